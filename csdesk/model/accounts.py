@@ -1,0 +1,57 @@
+"""The client's customers, column by column, each with the row it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from csdesk.model.identifiers import AccountKey, BatchId, FieldId
+from csdesk.model.imports import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class AccountTable:
+    """Customers on one dated list, in the order of the file; every column has the same length.
+
+    ``columns`` holds the imported fields only: a field that the file did not have is absent, a
+    value that was blank is None.
+    """
+
+    batch: BatchId
+    as_of: date
+    file_name: str
+    sheet: str
+    keys: tuple[AccountKey, ...]
+    source_rows: tuple[int, ...]
+    columns: Mapping[FieldId, tuple[Cell, ...]]
+
+    def __len__(self) -> int:
+        """Return how many accounts there are."""
+        return len(self.keys)
+
+    def column(self, field: str) -> tuple[Cell, ...]:
+        """Return a column, all None when the list does not have the field."""
+        return self.columns.get(FieldId(field)) or (None,) * len(self.keys)
+
+    def numbers(self, field: str) -> tuple[float | None, ...]:
+        """Return a numeric column; anything that is no number is None."""
+        return tuple(
+            float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+            for value in self.column(field)
+        )
+
+    def arr(self) -> tuple[float, ...]:
+        """Return the annual recurring revenue of each account, 0 where it is not stated."""
+        return tuple(value or 0.0 for value in self.numbers("arr"))
+
+
+@dataclass(frozen=True, slots=True)
+class LostAccount:
+    """One line of a list of lost customers."""
+
+    key: AccountKey
+    lost_on: date | None
+    reason: str
+    sheet: str
+    source_row: int

@@ -1,0 +1,19 @@
+"""What an operation changed; views refresh when one of their kinds is in it."""
+
+from __future__ import annotations
+
+from enum import Flag, auto
+
+
+class Changes(Flag):
+    """Kinds of things in a workspace that an operation can touch."""
+
+    NONE = 0
+    CLIENT = auto()
+    ANSWERS = auto()
+    DATA = auto()
+    RESULTS = auto()
+    """Whatever is computed: levels, scores, KPIs, findings, roadmap."""
+    PLAN = auto()
+    """What the person decided in the roadmap: owners, RACI."""
+    ALL = CLIENT | ANSWERS | DATA | RESULTS | PLAN

@@ -1,0 +1,85 @@
+"""What is wrong, how bad it is, and what shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from csdesk.model.identifiers import AccountKey, AreaId, InitiativeId, KpiId, QuestionId, RuleId
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    CRITICAL = "critical"
+    WATCH = "watch"
+    NOTE = "note"
+
+
+class RuleKind(StrEnum):
+    """What a rule looks at."""
+
+    ANSWER = "answer"
+    LEVEL = "level"
+    KPI = "kpi"
+    HEALTH = "health"
+    DATA = "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When to raise a finding, as shipped content.
+
+    ``test`` is one of a fixed set of named tests of its kind; ``subject`` is what it looks at (a
+    question, area, KPI, field); ``threshold`` is in the subject's unit. Texts may hold the
+    placeholders {value}, {threshold}, {count}, {total}, {share}, {names}, {arr}.
+    """
+
+    id: RuleId
+    kind: RuleKind
+    test: str
+    subject: str
+    threshold: float | None
+    severity: Severity
+    area: AreaId
+    title: str
+    detail: str
+    impact: int
+    feasibility: int
+    initiatives: tuple[InitiativeId, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that shows a finding: a sentence, with the place it can be checked at."""
+
+    text: str
+    file: str | None = None
+    sheet: str | None = None
+    rows: tuple[int, ...] = ()
+    question: QuestionId | None = None
+    kpi: KpiId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong. ``impact`` and ``feasibility`` 1 to 5; ``arr_at_stake`` None: no amount."""
+
+    id: RuleId
+    kind: RuleKind
+    area: AreaId
+    title: str
+    detail: str
+    severity: Severity
+    impact: int
+    feasibility: int
+    arr_at_stake: float | None
+    evidence: tuple[Evidence, ...]
+    accounts: tuple[AccountKey, ...] = ()
+    initiatives: tuple[InitiativeId, ...] = field(default=())
+
+    @property
+    def priority(self) -> int:
+        """Return impact times feasibility (S0.21)."""
+        return self.impact * self.feasibility

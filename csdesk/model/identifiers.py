@@ -1,0 +1,26 @@
+"""Identifiers that content authors write (permanent, dotted) and that the workspace gives out."""
+
+from __future__ import annotations
+
+from typing import NewType
+
+InstrumentId = NewType("InstrumentId", str)
+AreaId = NewType("AreaId", str)
+"""A part of an instrument; in the maturity ladder one of the six pillars."""
+QuestionId = NewType("QuestionId", str)
+ChoiceId = NewType("ChoiceId", str)
+FieldId = NewType("FieldId", str)
+SignalId = NewType("SignalId", str)
+ScorecardId = NewType("ScorecardId", str)
+KpiId = NewType("KpiId", str)
+RuleId = NewType("RuleId", str)
+InitiativeId = NewType("InitiativeId", str)
+RoleId = NewType("RoleId", str)
+AssumptionId = NewType("AssumptionId", str)
+SourceId = NewType("SourceId", str)
+
+AccountKey = NewType("AccountKey", str)
+"""The client's own account id, trimmed; the account's name where the list has no id."""
+
+EngagementId = NewType("EngagementId", int)
+BatchId = NewType("BatchId", int)

@@ -1,0 +1,107 @@
+"""KPIs: what they mean, what they are here, and what others reach."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from csdesk.model.health import Direction
+from csdesk.model.identifiers import FieldId, KpiId
+
+
+class Unit(StrEnum):
+    """What a number counts; it decides how it is written, never how it is computed."""
+
+    PERCENT = "percent"
+    """In percent points: 104.2 is 104.2%."""
+    MONEY = "money"
+    COUNT = "count"
+    RATIO = "ratio"
+    DAYS = "days"
+    HOURS = "hours"
+    POINTS = "points"
+
+
+@dataclass(frozen=True, slots=True)
+class KpiDefinition:
+    """What a KPI means, as shipped content."""
+
+    id: KpiId
+    name: str
+    """Plain words: "Customers who stayed and grew"."""
+    term: str
+    """The field's term: "Net revenue retention"."""
+    unit: Unit
+    direction: Direction | None
+    leading: bool
+    formula: str
+    needs: tuple[FieldId, ...]
+    """Fields without which it cannot be computed; the reason names those that are missing."""
+    needs_previous: bool
+    """Whether an earlier list of the same customers is needed."""
+    frequency: str
+    owner: str
+    target: float | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KpiValue:
+    """A KPI of this client. ``value`` is None with a ``reason`` where it cannot be computed.
+
+    ``n`` is the number of accounts the value rests on, ``base`` says of what, ``window`` from when
+    to when. ``alternatives`` gives the same measure by other published methods.
+    """
+
+    id: KpiId
+    value: float | None
+    unit: Unit
+    method: str
+    n: int
+    base: str
+    window: str
+    reason: str | None = None
+    alternatives: Mapping[str, float] | None = None
+    caution: str = ""
+    """A sentence that belongs beside the number: small base, partial coverage, odd size."""
+    lineage: str = ""
+    """File, sheet and rows that the value was computed from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """What others reach, as cited: a range and its middle for one band of ARR (S1.120).
+
+    A band holds ``arr_from <= ARR < arr_to``; None is open. Edges follow C69.
+    """
+
+    kpi: KpiId
+    band: str
+    arr_from: float | None
+    arr_to: float | None
+    low: float
+    median: float
+    high: float
+    period: str
+    source: str
+
+
+class Verdict(StrEnum):
+    """How a value stands against a benchmark range."""
+
+    BETTER = "better"
+    WITHIN = "within"
+    WORSE = "worse"
+    NONE = "none"
+    """No value, or no benchmark for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkResult:
+    """A KPI value beside its benchmark; ``gap`` is value minus median, in the KPI's unit."""
+
+    kpi: KpiId
+    benchmark: Benchmark | None
+    verdict: Verdict
+    gap: float | None

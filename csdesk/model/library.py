@@ -1,0 +1,37 @@
+"""All shipped content, decoded and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from csdesk.model.assumptions import Assumption
+from csdesk.model.findings import Rule
+from csdesk.model.health import Scorecard
+from csdesk.model.identifiers import InstrumentId, ScorecardId
+from csdesk.model.imports import Field
+from csdesk.model.instruments import Instrument
+from csdesk.model.kpis import Benchmark, KpiDefinition
+from csdesk.model.roadmap import Gate, Initiative, RaciRow, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What ``csdesk.content`` read from ``assessments`` and ``resources``."""
+
+    instruments: Mapping[InstrumentId, Instrument]
+    fields: tuple[Field, ...]
+    scorecards: Mapping[ScorecardId, Scorecard]
+    kpis: tuple[KpiDefinition, ...]
+    benchmarks: tuple[Benchmark, ...]
+    rules: tuple[Rule, ...]
+    initiatives: tuple[Initiative, ...]
+    roles: tuple[Role, ...]
+    raci: tuple[RaciRow, ...]
+    """The standing activities of S1.89."""
+    gates: tuple[Gate, ...]
+    assumptions: tuple[Assumption, ...]
+    caveats: tuple[str, ...]
+    """Sentences printed under every benchmark table (S1.121)."""
+    total_words: tuple[str, ...]
+    """Words that mark a row as a total rather than a record ("Total", "Summe")."""

@@ -1,0 +1,119 @@
+"""What to do about it: initiatives, horizons, gates and who answers for what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum, StrEnum
+
+from csdesk.model.identifiers import AreaId, InitiativeId, KpiId, RoleId, RuleId
+
+
+class Horizon(IntEnum):
+    """The three horizons of the plan, in days from its start (S1.20)."""
+
+    DAY_90 = 90
+    DAY_180 = 180
+    DAY_360 = 360
+
+
+class RaciLetter(StrEnum):
+    """Does it, answers for it, is asked, is told."""
+
+    RESPONSIBLE = "R"
+    ACCOUNTABLE = "A"
+    CONSULTED = "C"
+    INFORMED = "I"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role of the RACI; ``aliases`` are what the source texts call it as well (C59)."""
+
+    id: RoleId
+    name: str
+    short: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RaciRow:
+    """Who does what in one activity; exactly one role is accountable, at least one responsible."""
+
+    activity: str
+    letters: Mapping[RoleId, RaciLetter]
+    initiative: InitiativeId | None = None
+    """None: one of the standing activities of S1.89."""
+
+    def holder(self, letter: RaciLetter) -> RoleId | None:
+        """Return the first role with this letter."""
+        return next((role for role, given in self.letters.items() if given is letter), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """Something worth doing, as shipped content. Effort in person-days, durations in days."""
+
+    id: InitiativeId
+    title: str
+    area: AreaId
+    workstream: str
+    outcome: str
+    """What is true when it is done, checkable."""
+    steps: tuple[str, ...]
+    effort_low: float
+    effort_high: float
+    duration: int
+    quick_win: bool
+    impact: int
+    feasibility: int
+    raci: Mapping[RoleId, RaciLetter]
+    kpi: KpiId | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapItem:
+    """An initiative that was placed: days count from the plan's start, the due day included."""
+
+    initiative: Initiative
+    horizon: Horizon
+    start_day: int
+    due_day: int
+    start_on: date
+    due_on: date
+    priority: float
+    arr_at_stake: float | None
+    findings: tuple[RuleId, ...]
+    owner: str = ""
+    """A person's name once one is assigned; empty: only the accountable role is known."""
+    top_three: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What must hold before the next phase starts (S1.83); days from the plan's start."""
+
+    number: int
+    phase: str
+    first_day: int
+    last_day: int
+    window_from: int
+    window_to: int
+    criteria: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Roadmap:
+    """The plan: every initiative once, in order of its start."""
+
+    start_on: date
+    items: tuple[RoadmapItem, ...]
+    gates: tuple[Gate, ...]
+    raci: tuple[RaciRow, ...]
+    roles: tuple[Role, ...]
+
+    def of_horizon(self, horizon: Horizon) -> tuple[RoadmapItem, ...]:
+        """Return the items of one horizon."""
+        return tuple(item for item in self.items if item.horizon is horizon)

@@ -1,0 +1,160 @@
+"""The report as a document of blocks. Numbers stay raw; a format name says how to write them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from csdesk.report.figures import Figure
+
+
+class Format(StrEnum):
+    """How a raw value is written, on paper and in a cell."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    """One digit."""
+    PERCENT = "percent"
+    """Percent points, one digit: 104.2 is 104.2%."""
+    MONEY = "money"
+    """Whole units of the report's currency."""
+    DATE = "date"
+    STATUS = "status"
+    """A ``Status`` value, written as its word with its shape."""
+
+
+class Status(StrEnum):
+    """Silhouette, word and colour of the four states."""
+
+    GOOD = "good"
+    WATCH = "watch"
+    RISK = "risk"
+    NONE = "none"
+    DOING = "doing"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWord:
+    """A status with the word that names it here ("Below target")."""
+
+    status: Status
+    word: str
+
+
+Value = str | float | int | date | StatusWord | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph; ``quiet`` sets it as a note."""
+
+    text: str
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A short list of sentences."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One number that stands large. ``value`` None: ``note`` says what is missing."""
+
+    label: str
+    term: str
+    value: Value
+    format: Format
+    status: StatusWord
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """Up to four numbers side by side."""
+
+    figures: tuple[KeyFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; ``share`` is its part of the width (all shares together are 1)."""
+
+    title: str
+    format: Format
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of raw values: each row has one value for each column.
+
+    ``name`` is unique in the report and names the sheet of the workbook that holds it. ``empty``
+    is the sentence shown instead of a table without rows.
+    """
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    empty: str
+    workbook_only: bool = False
+    """Too long for paper: only the workbook shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureBlock:
+    """A figure under the question that it answers; ``answer`` is the sentence below it."""
+
+    question: str
+    figure: Figure
+    answer: str
+
+
+Block = Heading | Text | Bullets | KeyFigures | Table | FigureBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the report; ``id`` is permanent ("summary", "kpis"), ``title`` is shown."""
+
+    id: str
+    title: str
+    lead: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a board reads. Every renderer shows this object and nothing else."""
+
+    title: str
+    client: str
+    engagement: str
+    as_of: date | None
+    currency: str
+    headline: str
+    """The sentence of the one-page summary."""
+    basis: str
+    """"Based on 42 of 48 answers and 176 of 184 accounts"."""
+    is_sample: bool
+    sections: tuple[Section, ...]
+    program: str
+    """Name and version of the program that composed it."""
+
+    def tables(self) -> tuple[Table, ...]:
+        """Return every table in reading order."""
+        return tuple(
+            block for section in self.sections for block in section.blocks if isinstance(block, Table)
+        )

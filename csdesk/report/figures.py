@@ -1,0 +1,63 @@
+"""What a figure shows, as data: the screen and every export draw it with the same function."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class RadarFigure:
+    """Index 0 to 100 for each area, with the likely range; None is not assessed."""
+
+    labels: tuple[str, ...]
+    now: tuple[float | None, ...]
+    low: tuple[float | None, ...]
+    high: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HealthFigure:
+    """How many accounts stand in each tenth of the score, with the band edges."""
+
+    counts: tuple[int, ...]
+    """Ten counts: scores 0 to under 10, ..., 90 to 100."""
+    yellow_from: float
+    green_from: float
+    red: int
+    yellow: int
+    green: int
+    unscored: int
+
+
+@dataclass(frozen=True, slots=True)
+class GanttBar:
+    """One initiative on the time line; days count from the start of the plan."""
+
+    label: str
+    owner: str
+    start_day: int
+    due_day: int
+    tag: str
+    quick_win: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GanttPhase:
+    """A phase of the time line with the gate at its end."""
+
+    name: str
+    first_day: int
+    last_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class GanttFigure:
+    """What happens when."""
+
+    start_on: date
+    bars: tuple[GanttBar, ...]
+    phases: tuple[GanttPhase, ...]
+
+
+Figure = RadarFigure | HealthFigure | GanttFigure
