@@ -1,0 +1,31 @@
+"""The only place where numbers and dates become text: raw values in, British English out."""
+
+from csdesk.formatting.dates import day, day_range
+from csdesk.formatting.numbers import UNKNOWN, money, number, percent, plural, quantity
+from csdesk.formatting.rounding import round_half_up
+from csdesk.formatting.words import (
+    band_word,
+    confidence_word,
+    join_words,
+    level_state_word,
+    severity_word,
+    verdict_word,
+)
+
+__all__ = [
+    "UNKNOWN",
+    "band_word",
+    "confidence_word",
+    "day",
+    "day_range",
+    "join_words",
+    "level_state_word",
+    "money",
+    "number",
+    "percent",
+    "plural",
+    "quantity",
+    "round_half_up",
+    "severity_word",
+    "verdict_word",
+]

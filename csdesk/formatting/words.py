@@ -1,0 +1,66 @@
+"""The words that stand for a state, the same on the screen and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from csdesk.formatting.numbers import number
+from csdesk.model.findings import Severity
+from csdesk.model.health import Band
+from csdesk.model.instruments import Confidence, LevelState
+from csdesk.model.kpis import Verdict
+
+_BANDS = {
+    Band.GREEN: "Healthy",
+    Band.YELLOW: "Watch",
+    Band.RED: "At risk",
+    Band.UNSCORED: "Not scored",
+}
+_SEVERITIES = {Severity.CRITICAL: "Critical", Severity.WATCH: "Watch", Severity.NOTE: "Note"}
+_VERDICTS = {
+    Verdict.BETTER: "Better than usual",
+    Verdict.WITHIN: "Within the range",
+    Verdict.WORSE: "Worse than usual",
+    Verdict.NONE: "Not compared",
+}
+_STATES = {
+    LevelState.FINAL: "Final",
+    LevelState.PROVISIONAL: "Provisional",
+    LevelState.NOT_ASSESSED: "Not assessed",
+}
+_CONFIDENCES = {Confidence.LOW: "Low", Confidence.MEDIUM: "Medium", Confidence.HIGH: "High"}
+
+
+def band_word(band: Band) -> str:
+    """Return the word of a health band."""
+    return _BANDS[band]
+
+
+def severity_word(severity: Severity) -> str:
+    """Return the word of a finding's severity."""
+    return _SEVERITIES[severity]
+
+
+def verdict_word(verdict: Verdict) -> str:
+    """Return how a value stands against what others reach."""
+    return _VERDICTS[verdict]
+
+
+def level_state_word(state: LevelState) -> str:
+    """Return how far a level can be trusted."""
+    return _STATES[state]
+
+
+def confidence_word(confidence: Confidence) -> str:
+    """Return the word of a respondent's confidence."""
+    return _CONFIDENCES[confidence]
+
+
+def join_words(words: Sequence[str], most: int = 12) -> str:
+    """Return "a, b and c"; beyond ``most`` words, "a, b and 5 more"."""
+    shown = list(words[:most])
+    if len(words) > most:
+        shown.append(f"{number(len(words) - most)} more")
+    if len(shown) < 2:
+        return "".join(shown)
+    return f"{', '.join(shown[:-1])} and {shown[-1]}"

@@ -1,0 +1,123 @@
+"""How numbers, money and percentages are written."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from csdesk.formatting import money, number, percent, plural, quantity, round_half_up
+from csdesk.model.kpis import Unit
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "expected"),
+    [
+        (0.5, 0, "1"),
+        (1.5, 0, "2"),
+        (2.5, 0, "3"),
+        (-2.5, 0, "-3"),
+        (2.675, 2, "2.68"),
+        (1.005, 2, "1.01"),
+        (99.585, 2, "99.59"),
+        (-0.04, 1, "0.0"),
+        (1234.5, -2, "1.2E+3"),
+        (1e22, 1, "10000000000000000000000.0"),
+    ],
+)
+def test_a_half_goes_up_once(value, digits, expected):
+    assert str(round_half_up(value, digits)) == expected
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
+def test_what_is_not_finite_has_no_rounding(value):
+    assert round_half_up(value) is None
+    assert number(value) == percent(value) == money(value, "GBP") == "–"
+    assert quantity(value, Unit.DAYS, "GBP") == "–"
+
+
+def test_numbers_are_grouped():
+    assert number(121_915_296) == "121,915,296"
+    assert number(-1234.55, 1) == "−1,234.6"
+    assert number(-0.2) == "0"
+    assert number(None) == "–"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(104.2, "104.2%"), (292.27, "292.3%"), (0, "0.0%"), (-3.25, "−3.3%"), (None, "–")],
+)
+def test_percent_points_have_one_digit(value, expected):
+    assert percent(value) == expected
+
+
+def test_percent_can_have_two_digits_or_as_few_as_needed():
+    assert percent(292.2718, 2) == "292.27%"
+    assert percent(110.0, trim=True) == "110%"
+    assert percent(99.96, trim=True) == "100%"
+    assert percent(12.5, trim=True) == "12.5%"
+    assert percent(100, 0, trim=True) == "100%"
+
+
+@pytest.mark.parametrize(
+    ("value", "currency", "expected"),
+    [
+        (186_000, "GBP", "£186,000"),
+        (1_200, "CHF", "CHF 1,200"),
+        (-45.5, "USD", "−$46"),
+        (0, "EUR", "€0"),
+        (None, "EUR", "–"),
+        (12, "", "12"),
+    ],
+)
+def test_money_in_full(value, currency, expected):
+    assert money(value, currency) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (612_499, "£612k"),
+        (612_500, "£613k"),
+        (9_999, "£9,999"),
+        (9_999.6, "£10k"),
+        (999_499, "£999k"),
+        (999_500, "£1.00m"),
+        (1_240_000, "£1.24m"),
+        (9_996_000, "£10.0m"),
+        (15_145_356, "£15.1m"),
+        (121_915_296, "£122m"),
+        (999_600_000, "£1.00bn"),
+        (2_345_000_000_000, "£2,345bn"),
+        (-612_000, "−£612k"),
+    ],
+)
+def test_money_in_short(value, expected):
+    assert money(value, "GBP", short=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [
+        (104.2, Unit.PERCENT, "104.2%"),
+        (186_000, Unit.MONEY, "£186,000"),
+        (38, Unit.DAYS, "38 days"),
+        (1, Unit.DAYS, "1 day"),
+        (27.44, Unit.DAYS, "27.4 days"),
+        (6.5, Unit.HOURS, "6.5 hours"),
+        (35.71, Unit.COUNT, "35.7"),
+        (184, Unit.COUNT, "184"),
+        (4.25, Unit.RATIO, "4.3"),
+        (74.0, Unit.POINTS, "74"),
+        (None, Unit.POINTS, "–"),
+    ],
+)
+def test_quantities_carry_their_unit(value, unit, expected):
+    assert quantity(value, unit, "GBP") == expected
+
+
+def test_counts_agree_with_their_noun():
+    assert plural(1, "account") == "1 account"
+    assert plural(0, "account") == "0 accounts"
+    assert plural(12_400, "account") == "12,400 accounts"
+    assert plural(2, "industry", "industries") == "2 industries"

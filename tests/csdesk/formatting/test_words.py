@@ -1,0 +1,50 @@
+"""Dates and the words for states."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from csdesk.formatting import (
+    band_word,
+    confidence_word,
+    day,
+    day_range,
+    join_words,
+    level_state_word,
+    severity_word,
+    verdict_word,
+)
+from csdesk.model.findings import Severity
+from csdesk.model.health import Band
+from csdesk.model.instruments import Confidence, LevelState
+from csdesk.model.kpis import Verdict
+
+
+def test_a_date_cannot_be_read_in_two_ways():
+    assert day(date(2026, 3, 9)) == "9 Mar 2026"
+    assert day(None) == "–"
+    assert day_range(date(2023, 12, 31), date(2024, 12, 31)) == "31 Dec 2023 to 31 Dec 2024"
+
+
+def test_every_state_has_its_own_word():
+    for words in (
+        [band_word(band) for band in Band],
+        [severity_word(severity) for severity in Severity],
+        [verdict_word(verdict) for verdict in Verdict],
+        [level_state_word(state) for state in LevelState],
+        [confidence_word(confidence) for confidence in Confidence],
+    ):
+        assert all(words)
+        assert len(set(words)) == len(words)
+
+
+def test_an_unscored_account_is_never_called_healthy():
+    assert band_word(Band.UNSCORED) == "Not scored"
+
+
+def test_words_are_joined_as_in_a_sentence():
+    assert join_words([]) == ""
+    assert join_words(["a"]) == "a"
+    assert join_words(["a", "b"]) == "a and b"
+    assert join_words(["a", "b", "c", "d"]) == "a, b, c and d"
+    assert join_words(["a", "b", "c", "d"], most=2) == "a, b and 2 more"
