@@ -1,0 +1,51 @@
+"""Answering the questions of an instrument, one by one or from a filled-in workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from csdesk.ingest.answers import read_answers
+from csdesk.ingest.reader import read_workbook
+from csdesk.model.changes import Changes
+from csdesk.model.identifiers import QuestionId
+from csdesk.model.imports import DataIssue
+from csdesk.model.instruments import Answer, Instrument
+from csdesk.operations.outcome import Outcome
+from csdesk.progress import Progress, silent
+from csdesk.report.questionnaire import Questionnaire
+from csdesk.storage.workspace import Workspace
+
+ANSWERED = Changes.ANSWERS | Changes.RESULTS
+
+
+def save_answer(workspace: Workspace, answer: Answer) -> Outcome[None]:
+    """Keep an answer; it is on disk when this returns."""
+    workspace.answers.save(answer)
+    return Outcome(None, ANSWERED)
+
+
+def clear_answer(workspace: Workspace, question: QuestionId) -> Outcome[None]:
+    """Make a question unanswered again."""
+    workspace.answers.clear(question)
+    return Outcome(None, ANSWERED)
+
+
+def draft_answers(
+    path: Path, instrument: Instrument, progress: Progress = silent
+) -> tuple[tuple[Answer, ...], tuple[DataIssue, ...]]:
+    """Read a filled-in questionnaire without keeping anything."""
+    return read_answers(read_workbook(path, progress), instrument)
+
+
+def import_answers(
+    workspace: Workspace, path: Path, instrument: Instrument, progress: Progress = silent
+) -> Outcome[tuple[DataIssue, ...]]:
+    """Keep the answers of a filled-in questionnaire; the result lists what was not understood."""
+    answers, issues = draft_answers(path, instrument, progress)
+    workspace.answers.save_all(answers)
+    return Outcome(issues, ANSWERED)
+
+
+def make_questionnaire(instrument: Instrument) -> Questionnaire:
+    """Return an empty questionnaire, to be filled in by hand and read by ``import_answers``."""
+    return Questionnaire(instrument)

@@ -1,0 +1,103 @@
+"""Computing everything that is known about an engagement."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from csdesk.assumptions import used_assumptions
+from csdesk.findings import FindingInputs, detect_findings
+from csdesk.model.changes import Changes
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.identifiers import InstrumentId, ScorecardId
+from csdesk.model.imports import ListRole
+from csdesk.model.library import Library
+from csdesk.progress import Progress, silent
+from csdesk.roadmap import plan_roadmap
+from csdesk.scoring.benchmarks import compare_kpis
+from csdesk.scoring.health import score_accounts
+from csdesk.scoring.kpis import KpiInputs, compute_kpis
+from csdesk.scoring.maturity import score_instrument
+from csdesk.storage.workspace import Workspace
+
+LADDER = InstrumentId("maturity_ladder")
+SCORECARD = ScorecardId("ten_signals")
+
+
+def diagnose(workspace: Workspace, library: Library, progress: Progress = silent) -> Diagnosis:
+    """Compute levels, scores, KPIs, findings and roadmap from what the workspace holds."""
+    progress(0, 3, "Reading the workspace")
+    read = _read(workspace, library)
+    progress(1, 3, "Scoring accounts and KPIs")
+    scored = _score(read, library)
+    progress(2, 3, "Looking for what is wrong")
+    return _conclude(workspace, scored, library)
+
+
+def rediagnose(
+    workspace: Workspace,
+    library: Library,
+    before: Diagnosis,
+    changes: Changes,
+    progress: Progress = silent,
+) -> Diagnosis:
+    """Compute again after a change, reusing what does not depend on it."""
+    if changes & (Changes.DATA | Changes.CLIENT):
+        return diagnose(workspace, library, progress)
+    answers = workspace.answers.all()
+    maturity = score_instrument(before.instrument, answers)
+    return _conclude(workspace, replace(before, answers=answers, maturity=maturity), library)
+
+
+def _read(workspace: Workspace, library: Library) -> Diagnosis:
+    instrument = library.instruments[LADDER]
+    answers = workspace.answers.all()
+    return Diagnosis(
+        client=workspace.clients.client(),
+        engagement=workspace.clients.engagement(),
+        instrument=instrument,
+        answers=answers,
+        maturity=score_instrument(instrument, answers),
+        batches=workspace.imports.batches(),
+        issues=workspace.imports.issues(),
+        accounts=workspace.accounts.table(ListRole.CURRENT),
+        previous=workspace.accounts.table(ListRole.PREVIOUS),
+        lost=workspace.accounts.lost(),
+        health=None,
+        definitions=library.kpis,
+        kpis={},
+        benchmarks={},
+        findings=(),
+        roadmap=None,
+        assumptions=(),
+    )
+
+
+def _score(read: Diagnosis, library: Library) -> Diagnosis:
+    accounts = read.accounts
+    health = score_accounts(accounts, library.scorecards[SCORECARD]) if accounts else None
+    inputs = KpiInputs(accounts, read.previous, read.lost, health)
+    kpis = compute_kpis(library.kpis, inputs, library.fields)
+    total = sum(accounts.arr()) if accounts else None
+    benchmarks = compare_kpis(kpis, library.kpis, library.benchmarks, total)
+    return replace(read, health=health, kpis=kpis, benchmarks=benchmarks)
+
+
+def _conclude(workspace: Workspace, scored: Diagnosis, library: Library) -> Diagnosis:
+    findings = detect_findings(library.rules, FindingInputs.of(scored))
+    start_on = workspace.plan.start_on() or scored.engagement.as_of
+    roadmap = (
+        plan_roadmap(
+            findings,
+            library,
+            start_on,
+            levels=scored.maturity,
+            owners=workspace.plan.owners(),
+            raci_changes=workspace.plan.raci(),
+        )
+        if start_on
+        else None
+    )
+    concluded = replace(scored, findings=findings, roadmap=roadmap)
+    concluded = replace(concluded, assumptions=used_assumptions(library.assumptions, concluded))
+    workspace.results.store(concluded)
+    return concluded

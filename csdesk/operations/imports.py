@@ -1,0 +1,65 @@
+"""Bringing in the client's customer lists: read, look, import, take back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from csdesk.ingest.draft import draft_import
+from csdesk.ingest.reader import read_workbook
+from csdesk.model.changes import Changes
+from csdesk.model.identifiers import BatchId, FieldId
+from csdesk.model.imports import ImportBatch, ImportDraft, ListRole, TableKind, Workbook
+from csdesk.model.library import Library
+from csdesk.operations.outcome import Outcome
+from csdesk.progress import Progress, silent
+from csdesk.storage.workspace import Workspace
+
+Corrections = Mapping[tuple[TableKind, int], FieldId | None]
+"""The person's reading of a column (table and 1-based column), instead of the proposed one."""
+
+IMPORTED = Changes.DATA | Changes.CLIENT | Changes.RESULTS
+
+
+def draft_file(
+    path: Path,
+    library: Library,
+    corrections: Corrections | None = None,
+    progress: Progress = silent,
+) -> ImportDraft:
+    """Read a spreadsheet into a draft; nothing is written. Raises InputRefused."""
+    return redraft(read_workbook(path, progress), library, corrections, progress)
+
+
+def redraft(
+    workbook: Workbook,
+    library: Library,
+    corrections: Corrections | None = None,
+    progress: Progress = silent,
+) -> ImportDraft:
+    """Map and read a workbook again, with the person's corrections."""
+    return draft_import(
+        workbook, library.fields, library.total_words, corrections=corrections, progress=progress
+    )
+
+
+def import_list(
+    workspace: Workspace,
+    draft: ImportDraft,
+    role: ListRole,
+    as_of: date,
+    progress: Progress = silent,
+) -> Outcome[ImportBatch]:
+    """Write a draft in one transaction; an earlier list of the same role is replaced."""
+    with workspace.transaction():
+        batch = workspace.imports.add(draft, role, as_of, progress)
+        if role is ListRole.CURRENT:
+            workspace.clients.set_as_of(as_of)
+    return Outcome(batch, IMPORTED)
+
+
+def take_back_import(workspace: Workspace, batch: BatchId) -> Outcome[None]:
+    """Remove a list with everything that came from it."""
+    workspace.imports.remove(batch)
+    return Outcome(None, IMPORTED)

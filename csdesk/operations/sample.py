@@ -1,0 +1,39 @@
+"""The sample client: an invented company whose audit is complete."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from csdesk.content.samples import load_sample_texts
+from csdesk.ingest.draft import draft_import
+from csdesk.model.imports import ImportDraft, Workbook
+from csdesk.model.library import Library
+from csdesk.operations.audit import AuditInputs, carry_out_audit
+from csdesk.operations.diagnosis import LADDER
+from csdesk.progress import Progress, silent
+from csdesk.samples import Sample, make_sample
+from csdesk.storage.workspace import Workspace
+
+
+def prepare_sample(library: Library) -> Sample:
+    """Return the sample client: its two customer lists as a client would send them, its answers."""
+    return make_sample(load_sample_texts(), library.instruments[LADDER])
+
+
+def open_sample(path: Path, library: Library, progress: Progress = silent) -> Workspace:
+    """Create the workspace of the sample client at ``path`` and return it open."""
+    sample = prepare_sample(library)
+    inputs = AuditInputs(
+        client=sample.client,
+        current=_draft(sample.current, library, progress),
+        as_of=sample.as_of,
+        previous=_draft(sample.previous, library, progress),
+        previous_as_of=sample.previous_as_of,
+        answers=sample.answers,
+    )
+    workspace, _ = carry_out_audit(path, inputs, library, progress)
+    return workspace
+
+
+def _draft(workbook: Workbook, library: Library, progress: Progress) -> ImportDraft:
+    return draft_import(workbook, library.fields, library.total_words, progress=progress)

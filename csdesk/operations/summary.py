@@ -1,0 +1,180 @@
+"""What an audit computed, as plain data for other programs (``csdesk audit --json``)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from csdesk.model.accounts import AccountTable
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.findings import Finding
+from csdesk.model.health import Band
+from csdesk.model.imports import DataIssue, ImportBatch, ListRole
+from csdesk.model.instruments import AreaLevel, Instrument
+from csdesk.model.kpis import KpiValue
+from csdesk.model.roadmap import Horizon, RoadmapItem
+
+Json = dict[str, Any]
+
+
+def summarise(diagnosis: Diagnosis, answer_issues: tuple[DataIssue, ...] = ()) -> Json:
+    """Return the figures of a diagnosis; dates are ISO text, percentages percent points."""
+    return {
+        "client": diagnosis.client.name,
+        "currency": diagnosis.client.currency,
+        "as_of": diagnosis.engagement.as_of.isoformat() if diagnosis.engagement.as_of else None,
+        "accounts": _list(diagnosis, ListRole.CURRENT, diagnosis.accounts),
+        "previous": _list(diagnosis, ListRole.PREVIOUS, diagnosis.previous),
+        "kpis": {value.id: _kpi(value) for value in diagnosis.kpis.values()},
+        "health": _health(diagnosis),
+        "levels": _levels(diagnosis),
+        "findings": [_finding(finding) for finding in diagnosis.findings],
+        "roadmap": _roadmap(diagnosis),
+        "issues": [_issue(issue) for issue in (*diagnosis.issues, *answer_issues)],
+        "assumptions": [asdict(assumption) for assumption in diagnosis.assumptions],
+    }
+
+
+def _list(diagnosis: Diagnosis, role: ListRole, table: AccountTable | None) -> Json:
+    batch = next((batch for batch in diagnosis.batches if batch.role is role), None)
+    if batch is None or table is None:
+        return {"read": 0, "rejected": 0, "lost": 0, "arr_total": None, "as_of": None, "file": None}
+    return {**_batch(batch), "arr_total": sum(table.arr())}
+
+
+def _batch(batch: ImportBatch) -> Json:
+    return {
+        "file": batch.file_name,
+        "sha256": batch.file_hash,
+        "as_of": batch.as_of.isoformat(),
+        "read": batch.accounts_read,
+        "rejected": batch.rows_rejected,
+        "lost": batch.lost_read,
+        "stated_total": batch.stated_total,
+    }
+
+
+def _kpi(value: KpiValue) -> Json:
+    return {
+        "value": value.value,
+        "unit": value.unit.value,
+        "method": value.method,
+        "n": value.n,
+        "base": value.base,
+        "window": value.window,
+        "reason": value.reason,
+        "caution": value.caution,
+        "alternatives": dict(value.alternatives or {}),
+        "lineage": value.lineage,
+    }
+
+
+def _health(diagnosis: Diagnosis) -> Json:
+    health = diagnosis.health
+    if health is None:
+        empty = {"accounts": 0, "arr": 0.0}
+        return {
+            "distribution": {band.value: dict(empty) for band in Band},
+            "coverage": 0.0,
+            "available_weight": 0,
+            "missing": [],
+            "average": None,
+        }
+    return {
+        "scorecard": health.scorecard.id,
+        "distribution": {
+            band.value: {
+                "accounts": health.distribution[band].accounts,
+                "arr": health.distribution[band].arr,
+            }
+            for band in Band
+        },
+        "coverage": health.coverage,
+        "available_weight": health.available_weight,
+        "missing": list(health.missing),
+        "average": health.average,
+        "average_arr_weighted": health.average_arr_weighted,
+    }
+
+
+def _levels(diagnosis: Diagnosis) -> Json:
+    maturity = diagnosis.maturity
+    levels = (*maturity.areas, maturity.overall)
+    return {level.area: _level(level, diagnosis.instrument) for level in levels}
+
+
+def _level(level: AreaLevel, instrument: Instrument) -> Json:
+    return {
+        "tier": level.tier,
+        "name": None if level.tier is None else instrument.tier_name(level.tier),
+        "index": level.index,
+        "low": level.low,
+        "high": level.high,
+        "answered": level.answered,
+        "applicable": level.applicable,
+        "state": level.state.value,
+    }
+
+
+def _finding(finding: Finding) -> Json:
+    return {
+        "id": finding.id,
+        "title": finding.title,
+        "detail": finding.detail,
+        "area": finding.area,
+        "severity": finding.severity.value,
+        "priority": finding.priority,
+        "arr_at_stake": finding.arr_at_stake,
+        "accounts": list(finding.accounts),
+        "evidence": [
+            {
+                "text": evidence.text,
+                "file": evidence.file,
+                "sheet": evidence.sheet,
+                "rows": list(evidence.rows),
+                "question": evidence.question,
+                "kpi": evidence.kpi,
+            }
+            for evidence in finding.evidence
+        ],
+    }
+
+
+def _roadmap(diagnosis: Diagnosis) -> Json:
+    roadmap = diagnosis.roadmap
+    if roadmap is None:
+        return {str(horizon.value): [] for horizon in Horizon}
+    return {
+        str(horizon.value): [_item(item) for item in roadmap.of_horizon(horizon)]
+        for horizon in Horizon
+    }
+
+
+def _item(item: RoadmapItem) -> Json:
+    return {
+        "id": item.initiative.id,
+        "title": item.initiative.title,
+        "area": item.initiative.area,
+        "start_day": item.start_day,
+        "due_day": item.due_day,
+        "start_on": item.start_on.isoformat(),
+        "due_on": item.due_on.isoformat(),
+        "quick_win": item.initiative.quick_win,
+        "top_three": item.top_three,
+        "findings": list(item.findings),
+        "arr_at_stake": item.arr_at_stake,
+        "owner": item.owner,
+        "raci": {role: letter.value for role, letter in item.initiative.raci.items()},
+    }
+
+
+def _issue(issue: DataIssue) -> Json:
+    return {
+        "kind": issue.kind.value,
+        "file": issue.file,
+        "sheet": issue.sheet,
+        "row": issue.row,
+        "column": issue.column,
+        "problem": issue.problem,
+        "fix": issue.fix,
+    }

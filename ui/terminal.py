@@ -1,0 +1,34 @@
+"""Progress on a terminal: one line that is rewritten, nothing when nobody watches."""
+
+from __future__ import annotations
+
+import time
+from typing import TextIO
+
+EVERY = 0.1
+"""Seconds between two rewrites of the line."""
+
+
+class TerminalProgress:
+    """A ``Progress`` that rewrites one line of a terminal and is silent elsewhere."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._is_watched = stream.isatty()
+        self._last = 0.0
+
+    def __call__(self, done: int, total: int, step: str) -> None:
+        """Show how far the work is."""
+        now = time.monotonic()
+        if not self._is_watched or (now - self._last < EVERY and done < total):
+            return
+        self._last = now
+        share = f" {100 * done // total}%" if total else ""
+        self._stream.write(f"\r\x1b[K{step}{share}")
+        self._stream.flush()
+
+    def finish(self) -> None:
+        """Clear the line."""
+        if self._is_watched:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
