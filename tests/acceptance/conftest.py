@@ -1,0 +1,54 @@
+"""The sample client, audited once for all acceptance tests, and a small account list by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import pytest
+
+from csdesk.content import load_library
+from csdesk.model.accounts import AccountTable
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.identifiers import AccountKey, BatchId, FieldId
+from csdesk.model.imports import Cell
+from csdesk.model.library import Library
+from csdesk.operations.diagnosis import diagnose
+from csdesk.operations.sample import open_sample
+from csdesk.report.document import Report
+from csdesk.operations.report import make_report
+
+AS_OF = date(2026, 6, 30)
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    return load_library()
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Diagnosis:
+    with open_sample(tmp_path_factory.mktemp("sample") / "sample.csdesk", library) as workspace:
+        return diagnose(workspace, library)
+
+
+@pytest.fixture(scope="session")
+def sample_report(sample: Diagnosis, library: Library) -> Report:
+    return make_report(sample, library)
+
+
+@pytest.fixture
+def accounts() -> Callable[..., AccountTable]:
+    def build(*rows: Mapping[str, Cell]) -> AccountTable:
+        fields = sorted({field for row in rows for field in row})
+        return AccountTable(
+            batch=BatchId(1),
+            as_of=AS_OF,
+            file_name="list.xlsx",
+            sheet="Customers",
+            keys=tuple(AccountKey(f"A{number}") for number in range(1, len(rows) + 1)),
+            source_rows=tuple(range(2, len(rows) + 2)),
+            columns={FieldId(f): tuple(row.get(f) for row in rows) for f in fields},
+        )
+
+    return build

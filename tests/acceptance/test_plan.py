@@ -1,0 +1,80 @@
+"""Plan and governance: S0.21, S1.83, S1.89."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+from openpyxl import load_workbook
+
+from csdesk.errors import WrongUsage
+from csdesk.model.identifiers import RoleId
+from csdesk.model.roadmap import RaciLetter
+from csdesk.operations.plan import set_raci
+from csdesk.operations.sample import open_sample
+from csdesk.report.document import FigureBlock
+from csdesk.report.figures import GanttFigure
+from exports import write
+
+
+def read_pdf(path) -> str:
+    document = pypdfium2.PdfDocument(path)
+    text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    return text
+
+
+def test_s0_21_prioritisation_rule(sample, sample_report, tmp_path):
+    ranked = sorted(sample.findings, key=lambda finding: -finding.impact * finding.feasibility)
+    lowest = ranked[2].priority
+    write(sample_report, tmp_path / "report.pdf")
+    document = pypdfium2.PdfDocument(tmp_path / "report.pdf")
+    pages = [page.get_textpage().get_text_bounded() for page in document]
+    document.close()
+    summary = " ".join(pages[1].split())
+    shown = [finding for finding in sample.findings if finding.title in summary]
+    assert len(shown) == 3
+    assert all(finding.priority >= lowest for finding in shown)
+
+
+def test_s1_83_four_phase_roadmap_with_gates(sample, sample_report):
+    gates = sample.roadmap.gates
+    assert [(gate.first_day, gate.last_day) for gate in gates] == [
+        (0, 30),
+        (30, 90),
+        (90, 180),
+        (180, 360),
+    ]
+    assert [(gate.window_from, gate.window_to) for gate in gates] == [
+        (25, 30),
+        (85, 90),
+        (175, 180),
+        (355, 360),
+    ]
+    assert sum(len(gate.criteria) for gate in gates) == 8
+    gantt = next(
+        block.figure
+        for section in sample_report.sections
+        for block in section.blocks
+        if isinstance(block, FigureBlock) and isinstance(block.figure, GanttFigure)
+    )
+    assert [phase.last_day for phase in gantt.phases] == [30, 90, 180, 360]
+
+
+def test_s1_89_raci(sample, sample_report, library, tmp_path):
+    standing = [row for row in sample.roadmap.raci if row.initiative is None]
+    assert len(standing) == 4
+    assert all(row.holder(RaciLetter.ACCOUNTABLE) == "cs_director" for row in standing)
+    without = {RoleId("cs_ops"): RaciLetter.RESPONSIBLE}
+    with (
+        open_sample(tmp_path / "sample.csdesk", library) as workspace,
+        pytest.raises(WrongUsage, match="accountable|answers"),
+    ):
+        set_raci(workspace, standing[0].activity, without)
+    write(sample_report, tmp_path / "report.pdf")
+    write(sample_report, tmp_path / "report.xlsx")
+    text = read_pdf(tmp_path / "report.pdf")
+    book = load_workbook(tmp_path / "report.xlsx")
+    cells = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
+    for row in standing:
+        assert row.activity in text
+        assert row.activity in cells
