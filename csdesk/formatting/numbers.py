@@ -20,6 +20,7 @@ _SYMBOLS = {
     "AUD": "A$",
     "CAD": "C$",
     "NZD": "NZ$",
+    "XXX": "",  # ISO 4217: no currency
 }
 _SHORT_FROM = 10_000
 _STEPS = (

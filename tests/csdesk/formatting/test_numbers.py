@@ -68,6 +68,7 @@ def test_percent_can_have_two_digits_or_as_few_as_needed():
         (0, "EUR", "€0"),
         (None, "EUR", "–"),
         (12, "", "12"),
+        (-1_200, "XXX", "−1,200"),
     ],
 )
 def test_money_in_full(value, currency, expected):
