@@ -78,6 +78,8 @@ class Finding:
     evidence: tuple[Evidence, ...]
     accounts: tuple[AccountKey, ...] = ()
     initiatives: tuple[InitiativeId, ...] = field(default=())
+    account_arr: tuple[float, ...] = ()
+    """ARR of each of ``accounts``, in their order."""
 
     @property
     def priority(self) -> int:

@@ -67,6 +67,8 @@ class KpiValue:
     """A sentence that belongs beside the number: small base, partial coverage, odd size."""
     lineage: str = ""
     """File, sheet and rows that the value was computed from."""
+    window_days: int | None = None
+    """Days from the start of the window to its end; None where the value stands at one date."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,8 @@ class Initiative:
     raci: Mapping[RoleId, RaciLetter]
     kpi: KpiId | None = None
     source: str = ""
+    early_horizon: Horizon | None = None
+    """Where it moves when a critical finding asks for it (C47); None: it keeps its pillar's."""
 
 
 @dataclass(frozen=True, slots=True)
