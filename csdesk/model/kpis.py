@@ -44,6 +44,8 @@ class KpiDefinition:
     owner: str
     target: float | None = None
     source: str = ""
+    needs_records: str = ""
+    """Records beside the customer list without which it cannot be computed, in plain words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,20 @@
+"""The only reader of ``assessments`` and ``resources``: decodes what ships and checks it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from csdesk.model.library import Library
+
+
+@cache
+def load_library() -> Library:
+    """Return all shipped content; read once.
+
+    Raises ``ContentInvalid`` naming file, key, value and what was expected.
+    """
+    from importlib.resources import files
+
+    from csdesk.content.library import read_library
+
+    return read_library(files("resources").joinpath("library"), files("assessments"))

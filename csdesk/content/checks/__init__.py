@@ -1,0 +1,25 @@
+"""What must hold over all content; each check raises ``ContentInvalid`` at the first mistake."""
+
+from __future__ import annotations
+
+from csdesk.content.checks.benchmarks import check_benchmarks
+from csdesk.content.checks.fields import check_fields
+from csdesk.content.checks.identities import check_identities
+from csdesk.content.checks.plans import check_plans
+from csdesk.content.checks.questions import check_questions
+from csdesk.content.checks.references import check_references
+from csdesk.content.checks.scorecards import check_scorecards
+from csdesk.content.contents import Contents
+from csdesk.content.instruments import InstrumentContents
+
+
+def check_content(contents: Contents, instruments: tuple[InstrumentContents, ...]) -> None:
+    """Check everything that ships."""
+    check_identities(contents, instruments)
+    check_references(contents, instruments)
+    check_fields(contents)
+    check_scorecards(contents)
+    check_benchmarks(contents)
+    check_plans(contents)
+    for instrument in instruments:
+        check_questions(instrument)

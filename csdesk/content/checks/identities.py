@@ -1,0 +1,45 @@
+"""Ids are permanent names: well formed, and each given once over all files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from csdesk.content.contents import Contents, Entry
+from csdesk.content.instruments import InstrumentContents
+
+_FORM = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*(\.[a-z0-9]+(_[a-z0-9]+)*)*")
+_WITH_ID = ("scorecard", "kpi", "rule", "initiative", "role", "assumption")
+
+
+def check_identities(contents: Contents, instruments: tuple[InstrumentContents, ...]) -> None:
+    """Check that no two things of one kind bear the same id."""
+    for section in _WITH_ID:
+        _check_ids(contents.of(section))
+    _check_once(contents.of("field"), "id", lambda field: (field.table, field.id))
+    _check_once(contents.of("benchmark"), "band", lambda cell: (cell.kpi, cell.band))
+    _check_once(contents.of("raci"), "activity", lambda row: row.activity)
+    _check_once(contents.of("gate"), "number", lambda gate: gate.number)
+    _check_ids(tuple(found.head for found in instruments))
+    _check_ids(tuple(question for found in instruments for question in found.questions))
+    for found in instruments:
+        _check_ids(found.areas)
+        _check_once(found.tiers, "number", lambda tier: tier.number)
+
+
+def _check_ids(entries: Iterable[Entry[Any]]) -> None:
+    entries = tuple(entries)
+    for entry in entries:
+        if not _FORM.fullmatch(entry.item.id):
+            raise entry.reject("id", entry.item.id, "small letters, digits, “_” and “.”")
+    _check_once(entries, "id", lambda item: item.id)
+
+
+def _check_once(entries: Iterable[Entry[Any]], key: str, identify: Callable[[Any], object]) -> None:
+    seen: dict[object, Entry[Any]] = {}
+    for entry in entries:
+        first = seen.setdefault(identify(entry.item), entry)
+        if first is not entry:
+            expected = f"one that is not yet used in {first.file}, {first.key}"
+            raise entry.reject(key, getattr(entry.item, key), expected)

@@ -1,0 +1,99 @@
+"""What one content file names must stand in another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from csdesk.content.contents import Contents, Entry
+from csdesk.content.instruments import InstrumentContents
+from csdesk.model.findings import Rule, RuleKind
+from csdesk.model.imports import TableKind
+from csdesk.model.roadmap import Initiative
+
+
+def check_references(contents: Contents, instruments: tuple[InstrumentContents, ...]) -> None:
+    """Check that every id that something refers to exists."""
+    _check_kpis(contents)
+    _check_signals(contents)
+    _check_initiatives(contents, instruments)
+    _check_rules(contents, instruments)
+    for instrument in instruments:
+        _check_instrument(instrument, contents)
+
+
+def _account_fields(contents: Contents) -> frozenset[str]:
+    fields = contents.items("field")
+    return frozenset(field.id for field in fields if field.table is TableKind.ACCOUNTS)
+
+
+def _check_kpis(contents: Contents) -> None:
+    fields = _account_fields(contents)
+    for kpi in contents.of("kpi"):
+        _expect(kpi, "needs", kpi.item.needs, fields, "the id of an account field")
+    for benchmark in contents.of("benchmark"):
+        _expect(benchmark, "kpi", [benchmark.item.kpi], contents.ids("kpi"), "the id of a KPI")
+
+
+def _check_signals(contents: Contents) -> None:
+    fields = _account_fields(contents)
+    for card in contents.of("scorecard"):
+        for number, signal in enumerate(card.item.signals, start=1):
+            path = f"signals[{number}].fields"
+            _expect(card, path, signal.fields, fields, "the id of an account field")
+
+
+def _check_initiatives(contents: Contents, instruments: tuple[InstrumentContents, ...]) -> None:
+    roles = contents.ids("role")
+    for entry in contents.of("initiative"):
+        initiative: Initiative = entry.item
+        _expect(entry, "area", [initiative.area], _areas(instruments), "the id of an area")
+        _expect(entry, "raci", initiative.raci, roles, "the id of a role")
+        if initiative.kpi is not None:
+            _expect(entry, "kpi", [initiative.kpi], contents.ids("kpi"), "the id of a KPI")
+    for row in contents.of("raci"):
+        _expect(row, "letters", row.item.letters, roles, "the id of a role")
+        if row.item.initiative is not None:
+            known = contents.ids("initiative")
+            _expect(row, "initiative", [row.item.initiative], known, "the id of an initiative")
+
+
+def _check_rules(contents: Contents, instruments: tuple[InstrumentContents, ...]) -> None:
+    subjects: dict[RuleKind, Collection[str]] = {
+        RuleKind.ANSWER: _questions(instruments),
+        RuleKind.LEVEL: _areas(instruments),
+        RuleKind.KPI: contents.ids("kpi"),
+    }
+    initiatives = contents.ids("initiative")
+    for entry in contents.of("rule"):
+        rule: Rule = entry.item
+        _expect(entry, "area", [rule.area], _areas(instruments), "the id of an area")
+        _expect(entry, "initiatives", rule.initiatives, initiatives, "the id of an initiative")
+        if rule.kind in subjects:
+            wanted = f"what a rule of the kind “{rule.kind}” can look at"
+            _expect(entry, "subject", [rule.subject], subjects[rule.kind], wanted)
+
+
+def _check_instrument(found: InstrumentContents, contents: Contents) -> None:
+    questions = {question.id for question in found.instrument.questions}
+    overall = found.instrument.overall_questions
+    _expect(found.head, "overall_questions", overall, questions, "the id of a question")
+    for area in found.areas:
+        kpis = [target.kpi for target in area.item.targets if target.kpi is not None]
+        _expect(area, "targets.kpi", kpis, contents.ids("kpi"), "the id of a KPI")
+
+
+def _areas(instruments: tuple[InstrumentContents, ...]) -> frozenset[str]:
+    return frozenset(area.item.id for found in instruments for area in found.areas)
+
+
+def _questions(instruments: tuple[InstrumentContents, ...]) -> frozenset[str]:
+    return frozenset(entry.item.id for found in instruments for entry in found.questions)
+
+
+def _expect(
+    entry: Entry[Any], path: str, named: Iterable[str], known: Collection[str], wanted: str
+) -> None:
+    for name in named:
+        if name not in known:
+            raise entry.reject(path, name, wanted)

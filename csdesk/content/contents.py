@@ -1,0 +1,75 @@
+"""Decoded content before it is put together: each object with the place it stands at."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from csdesk.content.decoding import decode
+from csdesk.content.files import ContentFile
+from csdesk.content.rejection import MISSING, rejection
+from csdesk.errors import ContentInvalid
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[T]):
+    """One object of a content file, and where it stands."""
+
+    item: T
+    file: str
+    key: str
+
+    def reject(self, path: str, value: object, expected: str) -> ContentInvalid:
+        """Return the error that says what is wrong at ``path`` of this object."""
+        key = f"{self.key}.{path}" if path else self.key
+        return rejection(self.file, key, value, expected)
+
+    def missing(self, path: str, expected: str) -> ContentInvalid:
+        """Return the error that says what is missing at ``path`` of this object."""
+        return self.reject(path, MISSING, expected)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The objects of some files by their section, in the order of the files."""
+
+    entries: Mapping[str, tuple[Entry[Any], ...]]
+
+    def of(self, section: str) -> tuple[Entry[Any], ...]:
+        """Return the objects of one section; none when no file has it."""
+        return self.entries.get(section, ())
+
+    def items(self, section: str) -> tuple[Any, ...]:
+        """Return the objects of one section without their places."""
+        return tuple(entry.item for entry in self.of(section))
+
+    def ids(self, section: str) -> frozenset[str]:
+        """Return the ids of the objects of one section."""
+        return frozenset(item.id for item in self.items(section))
+
+
+def read_contents(files: Iterable[ContentFile], sections: Mapping[str, type]) -> Contents:
+    """Return what the files hold, decoded; every top-level key must be one of ``sections``."""
+    entries: dict[str, list[Entry[Any]]] = defaultdict(list)
+    for file in files:
+        for section, value in file.tables.items():
+            if section not in sections:
+                raise rejection(file.name, section, value, f"one of: {', '.join(sections)}")
+            entries[section].extend(_read_section(file.name, section, value, sections[section]))
+    return Contents({section: tuple(found) for section, found in entries.items()})
+
+
+def _read_section(file: str, section: str, value: object, kind: type) -> Iterable[Entry[Any]]:
+    if not isinstance(value, list):
+        value = [value]
+    for number, table in enumerate(value, start=1):
+        key = f"{section}[{number}]{_name_table(table)}"
+        yield Entry(decode(kind, table, file, key), file, key)
+
+
+def _name_table(table: object) -> str:
+    return f" “{table['id']}”" if isinstance(table, dict) and "id" in table else ""

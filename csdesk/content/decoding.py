@@ -1,0 +1,130 @@
+"""From TOML tables to the dataclasses of the model, strictly."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from enum import Enum
+from functools import partial
+from operator import is_
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin
+
+from cattrs import Converter
+from cattrs.cols import homogenous_tuple_structure_factory
+from cattrs.dispatch import StructureHook
+from cattrs.errors import (
+    AttributeValidationNote,
+    BaseValidationError,
+    ForbiddenExtraKeysError,
+    IterableValidationNote,
+)
+
+from csdesk.content.rejection import MISSING, rejection
+
+T = TypeVar("T")
+
+_NAMES: dict[type, str] = {
+    str: "text",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    tuple: "a list",
+}
+
+
+def decode(kind: type[T], value: object, file: str, key: str) -> T:
+    """Return ``value`` as an object of ``kind``; ``ContentInvalid`` names the first mistake."""
+    try:
+        return _converter.structure(value, kind)
+    except BaseValidationError as error:
+        path, wanted, cause = _first_mistake(error, (), kind)
+        raise _reject(path, wanted, cause, value, file, key) from error
+
+
+def _reject(
+    path: tuple[str | int, ...], wanted: Any, cause: BaseException, value: Any, file: str, key: str
+) -> Exception:
+    if isinstance(cause, ForbiddenExtraKeysError):
+        allowed = ", ".join(item.name for item in fields(cause.cl))
+        path = (*path, min(cause.extra_fields))
+        return rejection(file, key + _written(path), _follow(value, path), f"one of: {allowed}")
+    return rejection(file, key + _written(path), _follow(value, path), _name_kind(wanted))
+
+
+def _first_mistake(
+    error: BaseException, path: tuple[str | int, ...], wanted: Any
+) -> tuple[tuple[str | int, ...], Any, BaseException]:
+    if not isinstance(error, BaseValidationError):
+        return path, wanted, error
+    first = error.exceptions[0]
+    for note in getattr(first, "__notes__", ()):
+        if isinstance(note, AttributeValidationNote):
+            return _first_mistake(first, (*path, note.name), note.type)
+        if isinstance(note, IterableValidationNote):
+            return _first_mistake(first, (*path, note.index), note.type)
+    return _first_mistake(first, path, wanted)
+
+
+def _written(path: tuple[str | int, ...]) -> str:
+    return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in path)
+
+
+def _follow(value: Any, path: tuple[str | int, ...]) -> object:
+    for part in path:
+        try:
+            value = value[part]
+        except (KeyError, IndexError, TypeError):
+            return MISSING
+    return value
+
+
+def _name_kind(wanted: Any) -> str:
+    wanted = getattr(wanted, "__supertype__", wanted)
+    origin = get_origin(wanted) or wanted
+    if origin in (Union, UnionType):
+        return _name_kind(next(part for part in get_args(wanted) if part is not NoneType))
+    if isinstance(origin, type) and issubclass(origin, Enum):
+        return "one of: " + ", ".join(str(member.value) for member in origin)
+    return _NAMES.get(origin, "a table")
+
+
+def _make_converter() -> Converter:
+    converter = Converter(forbid_extra_keys=True, detailed_validation=True)
+    for kind in (str, int, bool):
+        converter.register_structure_hook_func(partial(is_, kind), _strict(kind))
+    converter.register_structure_hook_func(partial(is_, float), _read_number)
+    converter.register_structure_hook_factory(_is_tuple, _list_hook)
+    return converter
+
+
+def _is_tuple(kind: Any) -> bool:
+    return get_origin(kind) is tuple
+
+
+def _strict(kind: type) -> StructureHook:
+    def structure(value: object, _: object) -> object:
+        if type(value) is not kind:
+            raise TypeError
+        return value
+
+    return structure
+
+
+def _read_number(value: object, _: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError
+    return float(value)
+
+
+def _list_hook(kind: Any, converter: Converter) -> StructureHook:
+    inner = homogenous_tuple_structure_factory(kind, converter)
+
+    def structure(value: object, wanted: Any) -> object:
+        if not isinstance(value, list):
+            raise TypeError
+        return inner(value, wanted)
+
+    return structure
+
+
+_converter = _make_converter()

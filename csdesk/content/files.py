@@ -1,0 +1,48 @@
+"""Content files as they are: found, read as TOML, not yet understood."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from csdesk.errors import ContentInvalid
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFile:
+    """One TOML file: its name from the folder of its kind on, and its tables."""
+
+    name: str
+    tables: dict[str, Any]
+
+
+def read_files(folder: Traversable) -> Iterator[ContentFile]:
+    """Yield the TOML files of a folder and of those in it, in alphabetical order."""
+    for path, name in _walk(folder, folder.name):
+        yield ContentFile(name, _parse(path.read_text(encoding="utf-8"), name))
+
+
+def find_folders(folder: Traversable) -> tuple[Traversable, ...]:
+    """Return the folders that hold content files, in alphabetical order."""
+    inner = sorted(folder.iterdir(), key=lambda item: item.name)
+    return tuple(item for item in inner if item.is_dir() and any(_walk(item, item.name)))
+
+
+def _walk(folder: Traversable, name: str) -> Iterator[tuple[Traversable, str]]:
+    for item in sorted(folder.iterdir(), key=lambda item: item.name):
+        if item.is_dir():
+            yield from _walk(item, f"{name}/{item.name}")
+        elif item.name.endswith(".toml"):
+            yield item, f"{name}/{item.name}"
+
+
+def _parse(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ContentInvalid(f"{name}: {error}; expected valid TOML.") from error

@@ -1,0 +1,61 @@
+"""Puts the decoded content together and has it checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csdesk.content.checks import check_content
+from csdesk.content.contents import Contents, read_contents
+from csdesk.content.files import find_folders, read_files
+from csdesk.content.instruments import InstrumentContents, read_instrument
+from csdesk.model.assumptions import Assumption
+from csdesk.model.findings import Rule
+from csdesk.model.health import Scorecard
+from csdesk.model.imports import Field
+from csdesk.model.kpis import Benchmark, KpiDefinition
+from csdesk.model.library import Library
+from csdesk.model.roadmap import Gate, Initiative, RaciRow, Role
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+SECTIONS: dict[str, type] = {
+    "field": Field,
+    "total_words": str,
+    "scorecard": Scorecard,
+    "kpi": KpiDefinition,
+    "benchmark": Benchmark,
+    "caveats": str,
+    "rule": Rule,
+    "initiative": Initiative,
+    "role": Role,
+    "raci": RaciRow,
+    "gate": Gate,
+    "assumption": Assumption,
+}
+
+
+def read_library(library: Traversable, assessments: Traversable) -> Library:
+    """Return the content of the two folders; ``ContentInvalid`` names the first mistake in it."""
+    contents = read_contents(read_files(library), SECTIONS)
+    instruments = tuple(read_instrument(folder) for folder in find_folders(assessments))
+    check_content(contents, instruments)
+    return _assemble(contents, instruments)
+
+
+def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -> Library:
+    return Library(
+        instruments={found.instrument.id: found.instrument for found in instruments},
+        fields=contents.items("field"),
+        scorecards={card.id: card for card in contents.items("scorecard")},
+        kpis=contents.items("kpi"),
+        benchmarks=contents.items("benchmark"),
+        rules=contents.items("rule"),
+        initiatives=contents.items("initiative"),
+        roles=contents.items("role"),
+        raci=contents.items("raci"),
+        gates=contents.items("gate"),
+        assumptions=contents.items("assumption"),
+        caveats=contents.items("caveats"),
+        total_words=contents.items("total_words"),
+    )
