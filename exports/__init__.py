@@ -1,0 +1,5 @@
+"""Finished documents become files: PDF, Excel workbooks, and the charts that both and the screen share.
+
+Only ``ui`` may use it. It sees the frozen documents of ``csdesk.report`` and ``csdesk.model``,
+formats them with ``csdesk.formatting``, and fetches and computes nothing.
+"""
