@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from csdesk.model.kpis import Unit
 from csdesk.report.figures import Figure
 
 
@@ -22,7 +23,11 @@ class Format(StrEnum):
     """Whole units of the report's currency."""
     DATE = "date"
     STATUS = "status"
-    """A ``Status`` value, written as its word with its shape."""
+    """A ``StatusWord``, written as its word with its shape."""
+    QUANTITY = "quantity"
+    """A ``Quantity``: the unit differs from row to row."""
+    LETTER = "letter"
+    """A RACI letter, or empty text."""
 
 
 class Status(StrEnum):
@@ -43,7 +48,24 @@ class StatusWord:
     word: str
 
 
-Value = str | float | int | date | StatusWord | None
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its own unit; ``digits`` None: as many as its unit is usually given with."""
+
+    value: float | None
+    unit: Unit
+    digits: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A text with a quieter second line: a plain name above its term."""
+
+    text: str
+    note: str
+
+
+Value = str | float | int | date | StatusWord | Quantity | Noted | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +110,29 @@ class KeyFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing in a ranked list. ``amount`` is money at stake, None: no amount is known."""
+
+    title: str
+    text: str
+    status: StatusWord
+    amount: float | None
+    notes: tuple[str, ...] = ()
+    """What shows it and what would repair it, one line each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A ranked list; ``empty`` is shown instead of a list without entries."""
+
+    title: str
+    items: tuple[Entry, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; ``share`` is its part of the width (all shares together are 1)."""
+    """A column of a table; ``share`` is its part of the width that texts share."""
 
     title: str
     format: Format
@@ -110,7 +153,11 @@ class Table:
     rows: tuple[tuple[Value, ...], ...]
     empty: str
     workbook_only: bool = False
-    """Too long for paper: only the workbook shows it."""
+    """Too long or too wide for paper: only the workbook shows it."""
+    paper_only: bool = False
+    """A shorter form of a table that the workbook has in full."""
+    notes: tuple[str, ...] = ()
+    """Sentences printed under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +169,7 @@ class FigureBlock:
     answer: str
 
 
-Block = Heading | Text | Bullets | KeyFigures | Table | FigureBlock
+Block = Heading | Text | Bullets | KeyFigures | Entries | Table | FigureBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,5 +203,8 @@ class Report:
     def tables(self) -> tuple[Table, ...]:
         """Return every table in reading order."""
         return tuple(
-            block for section in self.sections for block in section.blocks if isinstance(block, Table)
+            block
+            for section in self.sections
+            for block in section.blocks
+            if isinstance(block, Table)
         )

@@ -1,0 +1,55 @@
+"""Making the report: everything that is known about an engagement as one frozen document."""
+
+from __future__ import annotations
+
+from csdesk import __version__
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.library import Library
+from csdesk.report.document import Report, Section
+from csdesk.report.narrative import basis, headline
+from csdesk.report.sections.findings import findings_section
+from csdesk.report.sections.health import accounts_section, health_section
+from csdesk.report.sections.kpis import kpis_section
+from csdesk.report.sections.plan import raci_section, roadmap_section
+from csdesk.report.sections.practice import answers_section, areas_section
+from csdesk.report.sections.provenance import (
+    assumptions_section,
+    issues_section,
+    lineage_section,
+)
+from csdesk.report.sections.summary import summary_section
+
+TITLE = "Customer success audit"
+
+
+def compose_report(diagnosis: Diagnosis, library: Library) -> Report:
+    """Return the report of a diagnosis; it composes with any part of it missing."""
+    return Report(
+        title=TITLE,
+        client=diagnosis.client.name,
+        engagement=diagnosis.engagement.name,
+        as_of=diagnosis.engagement.as_of,
+        currency=diagnosis.client.currency,
+        headline=headline(diagnosis),
+        basis=basis(diagnosis),
+        is_sample=diagnosis.client.is_sample,
+        sections=_sections(diagnosis, library),
+        program=f"csdesk {__version__}",
+    )
+
+
+def _sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, ...]:
+    return (
+        summary_section(diagnosis),
+        findings_section(diagnosis, library),
+        areas_section(diagnosis),
+        health_section(diagnosis, library),
+        kpis_section(diagnosis, library),
+        roadmap_section(diagnosis),
+        raci_section(diagnosis),
+        accounts_section(diagnosis),
+        answers_section(diagnosis),
+        issues_section(diagnosis),
+        assumptions_section(diagnosis),
+        lineage_section(diagnosis),
+    )

@@ -1,0 +1,193 @@
+"""The sentences of the report: each is chosen by the data and says nothing beyond it."""
+
+from __future__ import annotations
+
+from csdesk.formatting import join_words, money, number, percent, plural
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.health import Band, HealthResult
+from csdesk.model.identifiers import KpiId
+from csdesk.model.instruments import AreaLevel, LevelState
+from csdesk.model.kpis import KpiDefinition, KpiValue
+from csdesk.report.document import Status
+from csdesk.report.statuses import kpi_status
+
+NRR = KpiId("nrr")
+GRR = KpiId("grr")
+ARR_AT_RISK = "of revenue a year is with accounts at risk"
+
+
+def headline(diagnosis: Diagnosis) -> str:
+    """Return one or two short sentences that say how things stand, strongest fact first."""
+    said = [
+        sentence
+        for sentence in (
+            _retention(diagnosis),
+            _revenue_at_risk(diagnosis),
+            _practice(diagnosis),
+            _critical(diagnosis),
+        )
+        if sentence
+    ]
+    if said:
+        return " ".join(said[:2])
+    if diagnosis.accounts is not None:
+        return "The customer list is read; it takes more columns or answers to judge it."
+    return "Nothing has been assessed yet."
+
+
+def basis(diagnosis: Diagnosis) -> str:
+    """Return what the report rests on: "Based on 42 of 48 answers and 176 of 184 accounts"."""
+    return f"Based on {_answers_read(diagnosis)} and {_accounts_read(diagnosis)}"
+
+
+def retention_sentence(diagnosis: Diagnosis) -> str:
+    """Return what the customers of the earlier list pay now, or why nobody can say."""
+    nrr, grr = _known(diagnosis, NRR), _known(diagnosis, GRR)
+    if nrr is None and grr is None:
+        return _no_retention(diagnosis)
+    parts = []
+    if nrr is not None:
+        parts.append(
+            f"Customers of the earlier list now pay {percent(nrr.value)} of what they paid then"
+        )
+    if grr is not None:
+        kept = f"{percent(grr.value)} when growth is left out"
+        parts.append(kept if parts else f"Customers of the earlier list still pay {kept}")
+    caution = next((value.caution for value in (nrr, grr) if value and value.caution), "")
+    return f"{'; '.join(parts)}. {caution}".strip()
+
+
+def health_sentence(health: HealthResult | None) -> str:
+    """Return how many accounts have a score, and how far it can be trusted."""
+    if health is None:
+        return "There is no customer list yet, so no account has a score."
+    if not health.scores:
+        return "The customer list holds no account, so there is nothing to score."
+    scored = sum(1 for score in health.scores if score.score is not None)
+    if scored == 0:
+        return _nothing_scored(health)
+    thin = sum(1 for score in health.scores if score.score is not None and not score.sufficient)
+    sentence = (
+        f"{number(scored)} of {plural(len(health.scores), 'account')} have a score; on average "
+        f"{percent(health.coverage, 0)} of the signal weight is known for an account."
+    )
+    if thin:
+        sentence += (
+            f" {number(thin)} of the scores rest on less than "
+            f"{percent(health.scorecard.sufficient_coverage, trim=True)} of the signals: read "
+            "them as a hint."
+        )
+    return sentence
+
+
+def level_sentence(level: AreaLevel, tier_name: str, tiers: int) -> str:
+    """Return the level of an area with its index, its likely range and what it rests on."""
+    if level.tier is None or level.index is None:
+        return f"Not assessed: none of {plural(level.applicable, 'question')} is answered."
+    if level.tier == 0:
+        stands = f"{tier_name}: not yet on the first of {tiers} levels"
+    else:
+        stands = f"{tier_name}, level {level.tier} of {tiers}"
+    answered = f"{level.answered} of {plural(level.applicable, 'question')} answered"
+    note = ", provisional" if level.state is LevelState.PROVISIONAL else ""
+    return f"{stands}{note}. {index_words(level)}; {answered}."
+
+
+def index_words(level: AreaLevel) -> str:
+    """Return "Index 48, likely 43 to 52"; the range only where there is one."""
+    words = f"Index {number(level.index)}"
+    low, high = number(level.low), number(level.high)
+    return words if low == high else f"{words}, likely {low} to {high}"
+
+
+def _known(diagnosis: Diagnosis, kpi: KpiId) -> KpiValue | None:
+    value = diagnosis.kpis.get(kpi)
+    return value if value is not None and value.value is not None else None
+
+
+def _definition(diagnosis: Diagnosis, kpi: KpiId) -> KpiDefinition | None:
+    return next((known for known in diagnosis.definitions if known.id == kpi), None)
+
+
+def _stands(diagnosis: Diagnosis, kpi: KpiId) -> Status | None:
+    """Return good, watch or none of a KPI; None when it has no value."""
+    value, definition = _known(diagnosis, kpi), _definition(diagnosis, kpi)
+    if value is None or definition is None:
+        return None
+    return kpi_status(value, definition, diagnosis.benchmarks.get(kpi)).status
+
+
+def _retention(diagnosis: Diagnosis) -> str:
+    nrr, grr = _stands(diagnosis, NRR), _stands(diagnosis, GRR)
+    if nrr is Status.GOOD and grr is Status.GOOD:
+        return "Customers stay, and they spend more."
+    if grr is Status.GOOD and nrr is Status.WATCH:
+        return "Customers stay, but they grow too little."
+    if nrr is Status.GOOD and grr is Status.WATCH:
+        return "Growth with some customers hides what is lost with others."
+    if nrr is Status.WATCH and grr is Status.WATCH:
+        return "Too much revenue is lost with the customers there are."
+    return ""
+
+
+def _revenue_at_risk(diagnosis: Diagnosis) -> str:
+    health = diagnosis.health
+    if health is None or health.distribution[Band.RED].arr <= 0:
+        return ""
+    amount = money(health.distribution[Band.RED].arr, diagnosis.client.currency, short=True)
+    return f"{amount} {ARR_AT_RISK}."
+
+
+def _practice(diagnosis: Diagnosis) -> str:
+    overall = diagnosis.maturity.overall
+    if overall.tier is None:
+        return ""
+    name = diagnosis.instrument.tier_name(overall.tier).casefold()
+    lowest = [level for level in diagnosis.maturity.areas if level.tier == overall.tier]
+    names = {area.id: area.name for area in diagnosis.instrument.areas}
+    if len(lowest) == 1:
+        return f"The practice is {name}; {names[lowest[0].area]} holds it back."
+    return f"The practice is {name}."
+
+
+def _critical(diagnosis: Diagnosis) -> str:
+    count = sum(1 for finding in diagnosis.findings if finding.severity == "critical")
+    return f"{plural(count, 'finding is', 'findings are')} critical." if count else ""
+
+
+def _answers_read(diagnosis: Diagnosis) -> str:
+    overall = diagnosis.maturity.overall
+    if overall.answered == 0:
+        return "no answers"
+    return f"{overall.answered} of {plural(overall.applicable, 'answer')}"
+
+
+def _accounts_read(diagnosis: Diagnosis) -> str:
+    if diagnosis.accounts is None:
+        return "no customer list"
+    total = plural(len(diagnosis.accounts), "account")
+    if diagnosis.health is None:
+        return total
+    scored = sum(1 for score in diagnosis.health.scores if score.score is not None)
+    if scored == 0:
+        return f"{total}, none with a score"
+    return total if scored == len(diagnosis.accounts) else f"{number(scored)} of {total}"
+
+
+def _no_retention(diagnosis: Diagnosis) -> str:
+    reasons = [
+        value.reason
+        for value in (diagnosis.kpis.get(NRR), diagnosis.kpis.get(GRR))
+        if value is not None and value.reason
+    ]
+    return reasons[0] if reasons else "Retention cannot be computed without two customer lists."
+
+
+def _nothing_scored(health: HealthResult) -> str:
+    names = [health.scorecard.signal(signal).name for signal in health.missing]
+    missing = f" Missing for all of them: {join_words(names)}." if names else ""
+    return (
+        f"None of {plural(len(health.scores), 'account')} can be scored: the list holds "
+        f"{health.available_weight} of 100 points of signal weight, and a score takes at least "
+        f"{number(health.scorecard.minimum_coverage)}.{missing}"
+    )

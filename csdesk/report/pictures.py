@@ -1,0 +1,72 @@
+"""What the figures of pages and reports show, made from results."""
+
+from __future__ import annotations
+
+from csdesk.model.health import Band, HealthResult
+from csdesk.model.instruments import Instrument, MaturityResult
+from csdesk.model.roadmap import RaciLetter, Roadmap, RoadmapItem, Role
+from csdesk.report.figures import GanttBar, GanttFigure, GanttPhase, HealthFigure, RadarFigure
+
+
+def radar_figure(maturity: MaturityResult, instrument: Instrument) -> RadarFigure:
+    """Return the index of each area of the instrument, in its order."""
+    levels = [maturity.area(area.id) for area in instrument.areas]
+    return RadarFigure(
+        labels=tuple(area.name for area in instrument.areas),
+        now=tuple(level.index for level in levels),
+        low=tuple(level.low for level in levels),
+        high=tuple(level.high for level in levels),
+    )
+
+
+def health_figure(health: HealthResult) -> HealthFigure:
+    """Return how the scores are spread; accounts without a score are counted apart."""
+    counts = [0] * 10
+    for score in health.scores:
+        if score.score is not None:
+            counts[min(9, max(0, int(score.score // 10)))] += 1
+    return HealthFigure(
+        counts=tuple(counts),
+        yellow_from=health.scorecard.yellow,
+        green_from=health.scorecard.green,
+        red=health.distribution[Band.RED].accounts,
+        yellow=health.distribution[Band.YELLOW].accounts,
+        green=health.distribution[Band.GREEN].accounts,
+        unscored=health.distribution[Band.UNSCORED].accounts,
+    )
+
+
+def gantt_figure(
+    roadmap: Roadmap, instrument: Instrument, items: tuple[RoadmapItem, ...] | None = None
+) -> GanttFigure:
+    """Return the time line of the plan, or of some of its items, with all its gates."""
+    shown = roadmap.items if items is None else items
+    names = {area.id: area.name for area in instrument.areas}
+    return GanttFigure(
+        start_on=roadmap.start_on,
+        bars=tuple(
+            GanttBar(
+                label=item.initiative.title,
+                owner=answers_for(item, roadmap.roles),
+                start_day=item.start_day,
+                due_day=item.due_day,
+                tag=names.get(item.initiative.area, ""),
+                quick_win=item.initiative.quick_win,
+            )
+            for item in shown
+        ),
+        phases=tuple(
+            GanttPhase(gate.phase, gate.first_day, gate.last_day) for gate in roadmap.gates
+        ),
+    )
+
+
+def answers_for(item: RoadmapItem, roles: tuple[Role, ...]) -> str:
+    """Return who answers for an item: the person, else the accountable role, else nothing."""
+    if item.owner:
+        return item.owner
+    accountable = next(
+        (role for role, letter in item.initiative.raci.items() if letter is RaciLetter.ACCOUNTABLE),
+        None,
+    )
+    return next((role.short for role in roles if role.id == accountable), "")

@@ -1,0 +1,137 @@
+"""What is wrong, ranked, with what shows it and what would repair it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from csdesk.formatting import join_words, plural, severity_word
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.findings import Evidence, Finding, Severity
+from csdesk.model.identifiers import AreaId, InitiativeId
+from csdesk.model.library import Library
+from csdesk.report.document import Column, Entries, Entry, Format, Section, Table, Value
+from csdesk.report.statuses import severity_status
+
+ROWS_NAMED = 12
+NO_FINDING = "No finding. Either nothing is wrong with what was looked at, or too little is known."
+
+
+def findings_section(diagnosis: Diagnosis, library: Library) -> Section:
+    """Return all findings, highest priority first."""
+    titles = {initiative.id: initiative.title for initiative in library.initiatives}
+    return Section(
+        id="findings",
+        title="Findings",
+        lead=_lead(diagnosis.findings),
+        blocks=(
+            Entries(
+                title="",
+                items=tuple(finding_entry(finding, titles) for finding in diagnosis.findings),
+                empty=NO_FINDING,
+            ),
+            _findings_table(diagnosis, titles),
+        ),
+    )
+
+
+def finding_entry(finding: Finding, initiatives: Mapping[InitiativeId, str] | None = None) -> Entry:
+    """Return a finding as an entry; with the names of initiatives it says what repairs it."""
+    notes = [f"Shown by: {evidence_text(evidence)}" for evidence in finding.evidence]
+    remedies = _remedies(finding, initiatives or {})
+    if remedies:
+        notes.append(f"Repaired by: {remedies}")
+    return Entry(
+        title=finding.title,
+        text=finding.detail,
+        status=severity_status(finding.severity),
+        amount=finding.arr_at_stake,
+        notes=tuple(notes),
+    )
+
+
+def evidence_text(evidence: Evidence) -> str:
+    """Return what shows a finding, with the place where it can be checked."""
+    place = [part for part in (evidence.file, _sheet(evidence), _rows(evidence)) if part]
+    return f"{evidence.text} ({', '.join(place)})" if place else evidence.text
+
+
+def _lead(findings: tuple[Finding, ...]) -> str:
+    if not findings:
+        return ""
+    counts = [
+        f"{sum(1 for finding in findings if finding.severity is severity)} "
+        f"{severity_word(severity).casefold()}"
+        for severity in Severity
+        if any(finding.severity is severity for finding in findings)
+    ]
+    return (
+        f"{plural(len(findings), 'finding')}: {join_words(counts)}. Ranked by impact times "
+        "feasibility; the amount is the annual revenue of the accounts concerned."
+    )
+
+
+def _findings_table(diagnosis: Diagnosis, titles: Mapping[InitiativeId, str]) -> Table:
+    areas = {area.id: area.name for area in diagnosis.instrument.areas}
+    return Table(
+        name="Findings",
+        title="All findings",
+        columns=(
+            Column("Rank", Format.INTEGER, 0.05),
+            Column("Severity", Format.STATUS, 0.08),
+            Column("Finding", Format.TEXT, 0.2),
+            Column("What it means", Format.TEXT, 0.3),
+            Column("Area", Format.TEXT, 0.1),
+            Column("ARR at stake", Format.MONEY, 0.08),
+            Column("Accounts", Format.INTEGER, 0.05),
+            Column("Impact", Format.INTEGER, 0.05),
+            Column("Feasibility", Format.INTEGER, 0.05),
+            Column("Priority", Format.INTEGER, 0.05),
+            Column("Shown by", Format.TEXT, 0.3),
+            Column("Repaired by", Format.TEXT, 0.2),
+            Column("Rule", Format.TEXT, 0.1),
+        ),
+        rows=tuple(
+            _row(rank, finding, areas, titles)
+            for rank, finding in enumerate(diagnosis.findings, start=1)
+        ),
+        empty=NO_FINDING,
+        workbook_only=True,
+    )
+
+
+def _row(
+    rank: int,
+    finding: Finding,
+    areas: Mapping[AreaId, str],
+    titles: Mapping[InitiativeId, str],
+) -> tuple[Value, ...]:
+    return (
+        rank,
+        severity_status(finding.severity),
+        finding.title,
+        finding.detail,
+        areas.get(finding.area, str(finding.area)),
+        finding.arr_at_stake,
+        len(finding.accounts) or None,
+        finding.impact,
+        finding.feasibility,
+        finding.priority,
+        "\n".join(evidence_text(evidence) for evidence in finding.evidence),
+        _remedies(finding, titles),
+        finding.id,
+    )
+
+
+def _remedies(finding: Finding, titles: Mapping[InitiativeId, str]) -> str:
+    return join_words([titles[known] for known in finding.initiatives if known in titles])
+
+
+def _sheet(evidence: Evidence) -> str:
+    return f"sheet {evidence.sheet}" if evidence.sheet else ""
+
+
+def _rows(evidence: Evidence) -> str:
+    if not evidence.rows:
+        return ""
+    word = "row" if len(evidence.rows) == 1 else "rows"
+    return f"{word} {join_words([str(row) for row in evidence.rows], ROWS_NAMED)}"

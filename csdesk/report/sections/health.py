@@ -1,0 +1,301 @@
+"""How healthy the accounts are, who needs a call, and what would make the scores surer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from csdesk.formatting import UNKNOWN, join_words, number, percent, plural
+from csdesk.model.accounts import AccountTable
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.health import AccountScore, Band, HealthResult, Signal
+from csdesk.model.identifiers import AccountKey, FieldId
+from csdesk.model.library import Library
+from csdesk.report.document import (
+    Block,
+    Bullets,
+    Column,
+    FigureBlock,
+    Format,
+    Noted,
+    Section,
+    Table,
+    Value,
+)
+from csdesk.report.narrative import health_sentence
+from csdesk.report.pictures import health_figure
+from csdesk.report.statuses import band_status
+
+LOWEST = 20
+WEAKEST = 3
+AT_RISK_BANDS = (Band.RED, Band.YELLOW)
+
+
+def health_section(diagnosis: Diagnosis, library: Library) -> Section:
+    """Return the distribution, the lowest accounts and the columns that are missing."""
+    return Section(
+        id="health",
+        title="Health of the accounts",
+        lead=health_sentence(diagnosis.health),
+        blocks=_blocks(diagnosis, library),
+    )
+
+
+def accounts_section(diagnosis: Diagnosis) -> Section:
+    """Return every account with its score, for the workbook."""
+    return Section(id="accounts", title="Accounts", lead="", blocks=(_accounts_table(diagnosis),))
+
+
+def _blocks(diagnosis: Diagnosis, library: Library) -> tuple[Block, ...]:
+    health, accounts = diagnosis.health, diagnosis.accounts
+    if health is None or accounts is None or not health.scores:
+        return ()
+    scored = any(score.score is not None for score in health.scores)
+    blocks: list[Block] = []
+    if scored:
+        blocks.append(_figure(health))
+    blocks.append(_bands_table(health))
+    if scored:
+        blocks.append(_lowest_table(health, accounts))
+    blocks.append(_missing_table(health, library))
+    if health.missing:
+        blocks.append(Bullets((_what_would_help(health),)))
+    return tuple(blocks)
+
+
+def _figure(health: HealthResult) -> FigureBlock:
+    return FigureBlock(
+        question="How many accounts are safe, how many need a call?",
+        figure=health_figure(health),
+        answer=(
+            f"{plural(health.distribution[Band.RED].accounts, 'account')} at risk, "
+            f"{health.distribution[Band.YELLOW].accounts} to watch, "
+            f"{health.distribution[Band.GREEN].accounts} healthy, "
+            f"{health.distribution[Band.UNSCORED].accounts} without a score. An account without "
+            "a score is not a safe account."
+        ),
+    )
+
+
+def _bands_table(health: HealthResult) -> Table:
+    total = sum(part.arr for part in health.distribution.values())
+    return Table(
+        name="Health bands",
+        title="Accounts and revenue by band",
+        columns=(
+            Column("Band", Format.STATUS, 0.3),
+            Column("Score", Format.TEXT, 0.3),
+            Column("Accounts", Format.INTEGER, 0.2),
+            Column("ARR", Format.MONEY, 0.2),
+            Column("Share of ARR", Format.PERCENT, 0.2),
+        ),
+        rows=tuple(
+            (
+                band_status(band),
+                _band_range(band, health),
+                health.distribution[band].accounts,
+                health.distribution[band].arr,
+                100 * health.distribution[band].arr / total if total else None,
+            )
+            for band in Band
+        ),
+        empty="",
+    )
+
+
+def _band_range(band: Band, health: HealthResult) -> str:
+    green, yellow = number(health.scorecard.green), number(health.scorecard.yellow)
+    least = percent(health.scorecard.minimum_coverage, trim=True)
+    return {
+        Band.GREEN: f"{green} to 100",
+        Band.YELLOW: f"{yellow} to under {green}",
+        Band.RED: f"under {yellow}",
+        Band.UNSCORED: f"under {least} of the signals",
+    }[band]
+
+
+def _lowest_table(health: HealthResult, accounts: AccountTable) -> Table:
+    lowest = _lowest(health)
+    rows = dict(zip(accounts.keys, range(len(accounts)), strict=True))
+    columns = {
+        field: accounts.column(field)
+        for field in ("account_name", "arr", "renewal_date", "csm", "account_owner")
+    }
+    return Table(
+        name="Accounts to call",
+        title="Who needs a call first?",
+        columns=(
+            Column("Account", Format.TEXT, 0.34),
+            Column("ARR", Format.MONEY, 0.12),
+            Column("Score", Format.INTEGER, 0.08),
+            Column("Health", Format.STATUS, 0.12),
+            Column("Known", Format.PERCENT, 0.08),
+            Column("Renewal", Format.DATE, 0.1),
+            Column("Weakest signals", Format.TEXT, 0.3),
+        ),
+        rows=tuple(_lowest_row(score, rows, columns, health) for score in lowest),
+        empty="No account is at risk or to be watched.",
+        notes=(_lowest_note(health, len(lowest)),),
+    )
+
+
+def _lowest(health: HealthResult) -> list[AccountScore]:
+    concerned = [score for score in health.scores if score.band in AT_RISK_BANDS]
+    return sorted(concerned, key=lambda score: (score.score or 0.0, score.key))[:LOWEST]
+
+
+def _lowest_row(
+    score: AccountScore,
+    rows: Mapping[AccountKey, int],
+    columns: Mapping[str, tuple[Value, ...]],
+    health: HealthResult,
+) -> tuple[Value, ...]:
+    row = rows[score.key]
+    owner = columns["csm"][row] or columns["account_owner"][row]
+    name = columns["account_name"][row] or score.key
+    return (
+        Noted(str(name), str(owner)) if owner else str(name),
+        columns["arr"][row],
+        score.score,
+        band_status(score.band),
+        score.coverage,
+        columns["renewal_date"][row],
+        join_words([signal.name for signal in _weakest(score, health)]) or UNKNOWN,
+    )
+
+
+def _weakest(score: AccountScore, health: HealthResult) -> list[Signal]:
+    """Return the signals that cost an account the most points, heaviest first."""
+    lost = [
+        ((10 - points) * health.scorecard.signal(signal).weight, signal)
+        for signal, points in score.points.items()
+        if points < 10
+    ]
+    worst = sorted(lost, key=lambda pair: (-pair[0], pair[1]))[:WEAKEST]
+    return [health.scorecard.signal(signal) for _, signal in worst]
+
+
+def _lowest_note(health: HealthResult, shown: int) -> str:
+    concerned = sum(1 for score in health.scores if score.band in AT_RISK_BANDS)
+    sufficient = percent(health.scorecard.sufficient_coverage, trim=True)
+    note = (
+        f"Known: the part of the signal weight that the list holds; below {sufficient} a score "
+        "is a hint."
+    )
+    if concerned > shown:
+        return f"The {shown} lowest of {number(concerned)}; the workbook has all. {note}"
+    return note
+
+
+def _missing_table(health: HealthResult, library: Library) -> Table:
+    names = {field.id: field.name for field in library.fields}
+    return Table(
+        name="Missing signals",
+        title="Which columns would make the scores surer?",
+        columns=(
+            Column("Signal", Format.TEXT, 0.3),
+            Column("Weight", Format.INTEGER, 0.1),
+            Column("Column that the list would need", Format.TEXT, 0.6),
+        ),
+        rows=tuple(
+            _missing_row(health.scorecard.signal(signal), names) for signal in health.missing
+        ),
+        empty="Every signal is there for at least one account.",
+    )
+
+
+def _missing_row(signal: Signal, names: Mapping[FieldId, str]) -> tuple[Value, ...]:
+    wanted = [names.get(field, str(field)) for field in signal.fields]
+    return signal.name, signal.weight, " or ".join(wanted)
+
+
+def _what_would_help(health: HealthResult) -> str:
+    weights = [health.scorecard.signal(signal).weight for signal in health.missing]
+    if health.available_weight >= health.scorecard.minimum_coverage:
+        return (
+            f"The list holds {health.available_weight} of 100 points of signal weight; "
+            f"these columns would bring the other {sum(weights)}."
+        )
+    short = health.scorecard.minimum_coverage - health.available_weight
+    enough = [
+        health.scorecard.signal(signal).name
+        for signal in health.missing
+        if health.scorecard.signal(signal).weight >= short
+    ]
+    if not enough:
+        return f"At least {number(short)} more points of weight would give first scores."
+    return f"Any one of these alone would give first scores: {join_words(enough)}."
+
+
+def _accounts_table(diagnosis: Diagnosis) -> Table:
+    accounts, health = diagnosis.accounts, diagnosis.health
+    signals = _shown_signals(health)
+    columns = (
+        Column("Account id", Format.TEXT, 0.1),
+        Column("Account", Format.TEXT, 0.25),
+        Column("Segment", Format.TEXT, 0.1),
+        Column("ARR", Format.MONEY, 0.1),
+        Column("Score", Format.DECIMAL, 0.05),
+        Column("Health", Format.STATUS, 0.1),
+        Column("Known", Format.PERCENT, 0.05),
+        Column("Enough data", Format.TEXT, 0.05),
+        Column("Renewal", Format.DATE, 0.1),
+        Column("CSM", Format.TEXT, 0.1),
+        Column("Owner", Format.TEXT, 0.1),
+        *(Column(f"{signal.name}, points of 10", Format.INTEGER, 0.05) for signal in signals),
+        Column("Row in the file", Format.INTEGER, 0.05),
+    )
+    return Table(
+        name="Accounts",
+        title="All accounts",
+        columns=columns,
+        rows=() if accounts is None else _account_rows(accounts, health, signals),
+        empty="There is no customer list yet.",
+        workbook_only=True,
+    )
+
+
+def _shown_signals(health: HealthResult | None) -> tuple[Signal, ...]:
+    if health is None:
+        return ()
+    return tuple(signal for signal in health.scorecard.signals if signal.id not in health.missing)
+
+
+def _account_rows(
+    accounts: AccountTable, health: HealthResult | None, signals: tuple[Signal, ...]
+) -> tuple[tuple[Value, ...], ...]:
+    scores = {score.key: score for score in health.scores} if health else {}
+    fields = ("account_name", "segment", "arr", "renewal_date", "csm", "account_owner")
+    columns = zip(*(accounts.column(field) for field in fields), strict=True)
+    return tuple(
+        (
+            key,
+            name,
+            segment,
+            arr,
+            *_score_cells(scores.get(key)),
+            renewal,
+            csm,
+            owner,
+            *_points(scores.get(key), signals),
+            row,
+        )
+        for key, row, (name, segment, arr, renewal, csm, owner) in zip(
+            accounts.keys, accounts.source_rows, columns, strict=True
+        )
+    )
+
+
+def _score_cells(score: AccountScore | None) -> tuple[Value, ...]:
+    if score is None:
+        return None, band_status(Band.UNSCORED), None, None
+    return (
+        score.score,
+        band_status(score.band),
+        score.coverage,
+        "Yes" if score.sufficient else "No",
+    )
+
+
+def _points(score: AccountScore | None, signals: tuple[Signal, ...]) -> tuple[Value, ...]:
+    points = {} if score is None else score.points
+    return tuple(points.get(signal.id) for signal in signals)

@@ -1,0 +1,272 @@
+"""The numbers: value, target, what others reach, and how each was computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from csdesk.formatting import join_words, number, plural, quantity
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.health import Direction
+from csdesk.model.kpis import Benchmark, KpiDefinition, KpiValue, Unit
+from csdesk.model.library import Library
+from csdesk.report.document import (
+    Block,
+    Bullets,
+    Column,
+    Format,
+    Noted,
+    Quantity,
+    Section,
+    Table,
+    Text,
+    Value,
+)
+from csdesk.report.statuses import benchmark_status, target_status
+
+METHOD_NAMES = {
+    "line_level": "Line by line",
+    "movement_sum": "Sum of monthly movements",
+    "chained_monthly": "Chained month by month",
+}
+Pair = tuple[KpiDefinition, KpiValue]
+
+
+def kpis_section(diagnosis: Diagnosis, library: Library) -> Section:
+    """Return the KPIs with targets and benchmarks, and those that cannot be computed."""
+    known = [pair for pair in _pairs(diagnosis) if pair[1].value is not None]
+    unknown = [pair for pair in _pairs(diagnosis) if pair[1].value is None]
+    return Section(
+        id="kpis",
+        title="Numbers and benchmarks",
+        lead=_lead(known, unknown),
+        blocks=(
+            _workbook_table(diagnosis, known, library),
+            Text("Which numbers are where they should be?"),
+            _paper_table(diagnosis, known),
+            Text(_band_sentence(diagnosis), quiet=True),
+            Bullets(library.caveats),
+            *_cautions(known),
+            _methods_table(known),
+            *_alternatives(known),
+            _unknown_table(unknown),
+        ),
+    )
+
+
+def _pairs(diagnosis: Diagnosis) -> list[Pair]:
+    return [
+        (definition, diagnosis.kpis[definition.id])
+        for definition in diagnosis.definitions
+        if definition.id in diagnosis.kpis
+    ]
+
+
+def _lead(known: list[Pair], unknown: list[Pair]) -> str:
+    if not known:
+        return "No number can be computed yet; the table says what each of them needs."
+    sentence = f"{plural(len(known), 'number')} computed from the client's own lists"
+    if unknown:
+        return f"{sentence}; {plural(len(unknown), 'more', 'more')} need data that is not there."
+    return f"{sentence}."
+
+
+def _workbook_table(diagnosis: Diagnosis, known: list[Pair], library: Library) -> Table:
+    return Table(
+        name="KPIs",
+        title="Numbers and benchmarks",
+        columns=(
+            Column("KPI", Format.TEXT, 0.2),
+            Column("Term", Format.TEXT, 0.15),
+            Column("Value", Format.QUANTITY, 0.1),
+            Column("Target", Format.QUANTITY, 0.1),
+            Column("Against target", Format.STATUS, 0.1),
+            Column("Benchmark low", Format.QUANTITY, 0.1),
+            Column("Benchmark median", Format.QUANTITY, 0.1),
+            Column("Benchmark high", Format.QUANTITY, 0.1),
+            Column("Against others", Format.STATUS, 0.1),
+            Column("Gap to median", Format.QUANTITY, 0.1),
+            Column("Benchmark source", Format.TEXT, 0.15),
+            Column("Method", Format.TEXT, 0.2),
+            Column("Accounts", Format.INTEGER, 0.05),
+            Column("Base", Format.TEXT, 0.15),
+            Column("Window", Format.TEXT, 0.15),
+            Column("Caution", Format.TEXT, 0.2),
+            Column("Formula", Format.TEXT, 0.2),
+            Column("From", Format.TEXT, 0.2),
+            Column("Id", Format.TEXT, 0.1),
+        ),
+        rows=tuple(_workbook_row(definition, value, diagnosis) for definition, value in known),
+        empty="No number can be computed yet.",
+        workbook_only=True,
+        notes=library.caveats,
+    )
+
+
+def _workbook_row(
+    definition: KpiDefinition, value: KpiValue, diagnosis: Diagnosis
+) -> tuple[Value, ...]:
+    result = diagnosis.benchmarks.get(definition.id)
+    benchmark = result.benchmark if result else None
+    return (
+        definition.name,
+        definition.term,
+        Quantity(value.value, value.unit),
+        Quantity(definition.target, definition.unit),
+        target_status(value, definition),
+        *(Quantity(edge, definition.unit) for edge in _edges(benchmark)),
+        benchmark_status(result),
+        Quantity(result.gap if result else None, definition.unit),
+        f"{benchmark.source}, {benchmark.period}, {benchmark.band}" if benchmark else None,
+        value.method,
+        value.n,
+        value.base,
+        value.window,
+        value.caution or None,
+        definition.formula,
+        value.lineage or None,
+        definition.id,
+    )
+
+
+def _edges(benchmark: Benchmark | None) -> tuple[float | None, float | None, float | None]:
+    if benchmark is None:
+        return None, None, None
+    return benchmark.low, benchmark.median, benchmark.high
+
+
+def _paper_table(diagnosis: Diagnosis, known: list[Pair]) -> Table:
+    return Table(
+        name="Numbers",
+        title="",
+        columns=(
+            Column("What is measured", Format.TEXT, 0.6),
+            Column("Value", Format.QUANTITY, 0.1),
+            Column("Target", Format.TEXT, 0.1),
+            Column("Against target", Format.STATUS, 0.15),
+            Column("Benchmark (median)", Format.TEXT, 0.2),
+            Column("Against others", Format.STATUS, 0.15),
+        ),
+        rows=tuple(_paper_row(definition, value, diagnosis) for definition, value in known),
+        empty="No number can be computed yet.",
+        paper_only=True,
+    )
+
+
+def _paper_row(
+    definition: KpiDefinition, value: KpiValue, diagnosis: Diagnosis
+) -> tuple[Value, ...]:
+    currency = diagnosis.client.currency
+    result = diagnosis.benchmarks.get(definition.id)
+    return (
+        Noted(definition.name, definition.term),
+        Quantity(value.value, value.unit),
+        _target_words(definition, currency),
+        target_status(value, definition) if definition.target is not None else None,
+        _benchmark_words(result.benchmark if result else None, definition.unit, currency),
+        benchmark_status(result) if result and result.benchmark else None,
+    )
+
+
+def _target_words(definition: KpiDefinition, currency: str) -> str | None:
+    if definition.target is None:
+        return None
+    sign = "≤" if definition.direction is Direction.LOWER else "≥"
+    return f"{sign} {_short(definition.target, definition.unit, currency)}"
+
+
+def _benchmark_words(benchmark: Benchmark | None, unit: Unit, currency: str) -> str | None:
+    if benchmark is None:
+        return None
+    low, median, high = (
+        _short(edge, unit, currency) for edge in (benchmark.low, benchmark.median, benchmark.high)
+    )
+    return f"{low} to {high} ({median})"
+
+
+def _short(value: float, unit: Unit, currency: str) -> str:
+    return quantity(value, unit, currency).replace(".0%", "%")
+
+
+def _band_sentence(diagnosis: Diagnosis) -> str:
+    used = {
+        (result.benchmark.band, result.benchmark.source, result.benchmark.period)
+        for result in diagnosis.benchmarks.values()
+        if result.benchmark is not None
+    }
+    if not used:
+        return "No published benchmark fits these numbers."
+    bands = join_words(sorted({band for band, _, _ in used}))
+    sources = join_words(sorted({f"{source} ({period})" for _, source, period in used}))
+    return f"Others: companies with {bands} of annual revenue. Sources: {sources}."
+
+
+def _cautions(known: list[Pair]) -> list[Block]:
+    cautions = tuple(
+        f"{definition.term}: {value.caution}" for definition, value in known if value.caution
+    )
+    return [Text("Read with care:"), Bullets(cautions)] if cautions else []
+
+
+def _methods_table(known: list[Pair]) -> Table:
+    return Table(
+        name="Methods",
+        title="How was each number computed?",
+        columns=(
+            Column("Number", Format.TEXT, 0.22),
+            Column("Exact value", Format.QUANTITY, 0.12),
+            Column("Method", Format.TEXT, 0.34),
+            Column("Base and window", Format.TEXT, 0.32),
+        ),
+        rows=tuple(_method_row(definition, value) for definition, value in known),
+        empty="No number can be computed yet.",
+        paper_only=True,
+    )
+
+
+def _method_row(definition: KpiDefinition, value: KpiValue) -> tuple[Value, ...]:
+    base = "; ".join(part for part in (value.base, value.window) if part)
+    return (
+        definition.term,
+        Quantity(value.value, value.unit, 2),
+        value.method,
+        Noted(base, f"n = {number(value.n)}"),
+    )
+
+
+def _alternatives(known: list[Pair]) -> Iterable[Block]:
+    rows = tuple(
+        (definition.term, METHOD_NAMES.get(method, method), Quantity(found, value.unit, 2))
+        for definition, value in known
+        for method, found in (value.alternatives or {}).items()
+    )
+    if not rows:
+        return ()
+    return (
+        Table(
+            name="Other methods",
+            title="What do other published methods give?",
+            columns=(
+                Column("Number", Format.TEXT, 0.4),
+                Column("Method", Format.TEXT, 0.4),
+                Column("Value", Format.QUANTITY, 0.2),
+            ),
+            rows=rows,
+            empty="",
+        ),
+    )
+
+
+def _unknown_table(unknown: list[Pair]) -> Table:
+    return Table(
+        name="Not computable",
+        title="What cannot be computed, and why?",
+        columns=(
+            Column("Number", Format.TEXT, 0.35),
+            Column("Why not", Format.TEXT, 0.65),
+        ),
+        rows=tuple(
+            (Noted(definition.name, definition.term), value.reason or "")
+            for definition, value in unknown
+        ),
+        empty="Every number could be computed.",
+    )

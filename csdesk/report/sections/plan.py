@@ -1,0 +1,215 @@
+"""What to do, when, and who answers for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from csdesk.formatting import day, number, plural
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.identifiers import AreaId, RuleId
+from csdesk.model.roadmap import Gate, Horizon, Roadmap, RoadmapItem
+from csdesk.report.document import (
+    Block,
+    Column,
+    FigureBlock,
+    Format,
+    Noted,
+    Section,
+    Table,
+    Value,
+)
+from csdesk.report.pictures import answers_for, gantt_figure
+
+NO_PLAN = "There is no plan yet: it needs a date to start from and findings to work on."
+LETTERS = "R does it · A answers for it · C is asked before · I is told after"
+
+
+def roadmap_section(diagnosis: Diagnosis) -> Section:
+    """Return the plan by horizon, its time line and its gates (S1.20, S1.83)."""
+    roadmap = diagnosis.roadmap
+    if roadmap is None:
+        return Section("roadmap", "Roadmap", NO_PLAN, (_full_table(diagnosis, ()),))
+    blocks: list[Block] = []
+    if roadmap.items:
+        blocks.append(
+            FigureBlock(
+                question="What happens when?",
+                figure=gantt_figure(roadmap, diagnosis.instrument),
+                answer=_answer(roadmap),
+            )
+        )
+    blocks += [_horizon_table(roadmap, horizon, diagnosis) for horizon in Horizon]
+    blocks += [_full_table(diagnosis, roadmap.items), _gates_table(roadmap)]
+    return Section("roadmap", "Roadmap", _lead(roadmap), tuple(blocks))
+
+
+def raci_section(diagnosis: Diagnosis) -> Section:
+    """Return who does and who answers for what (S1.89)."""
+    roadmap = diagnosis.roadmap
+    roles = roadmap.roles if roadmap else ()
+    table = Table(
+        name="RACI",
+        title="",
+        columns=(
+            Column("Activity", Format.TEXT, 1.0),
+            *(Column(role.short, Format.LETTER, 0.1) for role in roles),
+        ),
+        rows=tuple(
+            (
+                row.activity,
+                *(row.letters[role.id].value if role.id in row.letters else "" for role in roles),
+            )
+            for row in (roadmap.raci if roadmap else ())
+        ),
+        empty=NO_PLAN,
+    )
+    return Section("raci", "Who does it, who answers for it", LETTERS, (table,))
+
+
+def _lead(roadmap: Roadmap) -> str:
+    if not roadmap.items:
+        return f"The plan would start on {day(roadmap.start_on)}; no finding asks for anything yet."
+    parts = ", ".join(
+        f"{len(roadmap.of_horizon(horizon))} within {horizon.value} days" for horizon in Horizon
+    )
+    return (
+        f"{plural(len(roadmap.items), 'initiative')} from {day(roadmap.start_on)}: {parts}. "
+        "Efforts are estimates in person-days."
+    )
+
+
+def _answer(roadmap: Roadmap) -> str:
+    quick = [item for item in roadmap.items if item.initiative.quick_win]
+    if not quick:
+        return "No quick win is planned."
+    first = min(quick, key=lambda item: item.due_day)
+    return f"First quick win: {first.initiative.title}, due {day(first.due_on)}."
+
+
+def _horizon_table(roadmap: Roadmap, horizon: Horizon, diagnosis: Diagnosis) -> Table:
+    areas = {area.id: area.name for area in diagnosis.instrument.areas}
+    return Table(
+        name=f"Plan {horizon.value} days",
+        title=f"Within {horizon.value} days",
+        columns=(
+            Column("Initiative", Format.TEXT, 0.7),
+            Column("Answers for it", Format.TEXT, 0.2),
+            Column("Starts", Format.DATE, 0.1),
+            Column("Due", Format.DATE, 0.1),
+            Column("Days of work", Format.TEXT, 0.1),
+        ),
+        rows=tuple(
+            (
+                Noted(item.initiative.title, _about(item, areas)),
+                answers_for(item, roadmap.roles) or "No owner",
+                item.start_on,
+                item.due_on,
+                _effort(item),
+            )
+            for item in roadmap.of_horizon(horizon)
+        ),
+        empty=f"Nothing is placed within {horizon.value} days.",
+        paper_only=True,
+    )
+
+
+def _about(item: RoadmapItem, areas: Mapping[AreaId, str]) -> str:
+    words = [areas.get(item.initiative.area, "")]
+    if item.initiative.quick_win:
+        words.append("quick win")
+    about = ", ".join(word for word in words if word)
+    return f"{about}. Done when: {item.initiative.outcome}" if about else item.initiative.outcome
+
+
+def _effort(item: RoadmapItem) -> str:
+    low, high = number(item.initiative.effort_low), number(item.initiative.effort_high)
+    return low if low == high else f"{low} to {high}"
+
+
+def _full_table(diagnosis: Diagnosis, items: tuple[RoadmapItem, ...]) -> Table:
+    areas = {area.id: area.name for area in diagnosis.instrument.areas}
+    findings = {finding.id: finding.title for finding in diagnosis.findings}
+    return Table(
+        name="Roadmap",
+        title="The whole plan",
+        columns=(
+            Column("Within days", Format.INTEGER, 0.05),
+            Column("Initiative", Format.TEXT, 0.25),
+            Column("Area", Format.TEXT, 0.1),
+            Column("Workstream", Format.TEXT, 0.1),
+            Column("Done when", Format.TEXT, 0.25),
+            Column("Answers for it", Format.TEXT, 0.1),
+            Column("Start day", Format.INTEGER, 0.05),
+            Column("Due day", Format.INTEGER, 0.05),
+            Column("Starts", Format.DATE, 0.1),
+            Column("Due", Format.DATE, 0.1),
+            Column("Days of work, low", Format.DECIMAL, 0.05),
+            Column("Days of work, high", Format.DECIMAL, 0.05),
+            Column("Quick win", Format.TEXT, 0.05),
+            Column("Priority", Format.DECIMAL, 0.05),
+            Column("ARR at stake", Format.MONEY, 0.1),
+            Column("Repairs", Format.TEXT, 0.25),
+            Column("Steps", Format.TEXT, 0.3),
+        ),
+        rows=tuple(_full_row(item, diagnosis, areas, findings) for item in items),
+        empty=NO_PLAN if diagnosis.roadmap is None else "No finding asks for an initiative.",
+        workbook_only=True,
+    )
+
+
+def _full_row(
+    item: RoadmapItem,
+    diagnosis: Diagnosis,
+    areas: Mapping[AreaId, str],
+    findings: Mapping[RuleId, str],
+) -> tuple[Value, ...]:
+    initiative = item.initiative
+    roles = diagnosis.roadmap.roles if diagnosis.roadmap else ()
+    return (
+        item.horizon.value,
+        initiative.title,
+        areas.get(initiative.area, str(initiative.area)),
+        initiative.workstream,
+        initiative.outcome,
+        answers_for(item, roles) or None,
+        item.start_day,
+        item.due_day,
+        item.start_on,
+        item.due_on,
+        initiative.effort_low,
+        initiative.effort_high,
+        "Yes" if initiative.quick_win else None,
+        item.priority,
+        item.arr_at_stake,
+        "\n".join(findings[rule] for rule in item.findings if rule in findings),
+        "\n".join(initiative.steps),
+    )
+
+
+def _gates_table(roadmap: Roadmap) -> Table:
+    return Table(
+        name="Gates",
+        title="What must hold before the next phase starts?",
+        columns=(
+            Column("Gate", Format.INTEGER, 0.05),
+            Column("Phase", Format.TEXT, 0.25),
+            Column("Days", Format.TEXT, 0.1),
+            Column("Measured from", Format.DATE, 0.1),
+            Column("Measured to", Format.DATE, 0.1),
+            Column("Holds when", Format.TEXT, 0.6),
+        ),
+        rows=tuple(_gate_row(gate, roadmap.start_on) for gate in roadmap.gates),
+        empty="The plan has no gates.",
+    )
+
+
+def _gate_row(gate: Gate, start_on: date) -> tuple[Value, ...]:
+    return (
+        gate.number,
+        gate.phase,
+        f"{gate.first_day} to {gate.last_day}",
+        start_on + timedelta(days=gate.window_from),
+        start_on + timedelta(days=gate.window_to),
+        "\n".join(gate.criteria),
+    )

@@ -1,0 +1,207 @@
+"""How customer success is practised: the level of each area, and every answer."""
+
+from __future__ import annotations
+
+from csdesk.formatting import confidence_word, level_state_word, number
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.instruments import Answer, Answers, Area, AreaLevel, Instrument, Question
+from csdesk.report.document import (
+    Block,
+    Bullets,
+    Column,
+    FigureBlock,
+    Format,
+    Heading,
+    Section,
+    Table,
+    Text,
+    Value,
+)
+from csdesk.report.narrative import level_sentence
+from csdesk.report.pictures import radar_figure
+from csdesk.report.statuses import level_status
+from csdesk.scoring.maturity import applies, credit_of
+
+MOST_GAPS = 6
+INDEX_NOTE = (
+    "Index 0 to 100: the mean credit of the answers. At least and at most: if every open or "
+    "doubtful answer turned out worst or best."
+)
+
+
+def areas_section(diagnosis: Diagnosis) -> Section:
+    """Return the level of each area with its range, and what is missing for the next level."""
+    instrument = diagnosis.instrument
+    blocks: list[Block] = [_levels_table(diagnosis), _radar(diagnosis)]
+    for area in instrument.areas:
+        blocks += _area_blocks(area, diagnosis)
+    return Section(
+        id="areas",
+        title="Areas of practice",
+        lead=_lead(diagnosis),
+        blocks=tuple(blocks),
+    )
+
+
+def answers_section(diagnosis: Diagnosis) -> Section:
+    """Return every question with its answer, for the workbook."""
+    return Section(id="answers", title="Answers", lead="", blocks=(_answers_table(diagnosis),))
+
+
+def missing_for_next_level(
+    area: Area, instrument: Instrument, answers: Answers
+) -> tuple[int, tuple[str, ...]] | None:
+    """Return the next rung of an area and what keeps it from being reached; None at the top."""
+    questions = [
+        question
+        for question in instrument.area_questions(area.id)
+        if question.tier is not None and applies(answers.get(question.id))
+    ]
+    rungs = sorted({question.tier for question in questions if question.tier is not None})
+    for rung in rungs:
+        gaps = [
+            _gap(question, answers.get(question.id))
+            for question in questions
+            if question.tier == rung and not _passes(question, answers, instrument)
+        ]
+        if gaps:
+            return rung, tuple(gaps)
+    return None
+
+
+def _lead(diagnosis: Diagnosis) -> str:
+    tiers = diagnosis.instrument.tiers
+    if not tiers:
+        return ""
+    names = ", ".join(f"{tier.number} {tier.name}" for tier in tiers)
+    return (
+        f"Levels: {names}. A level counts as reached when every question of it and of those "
+        "below is met; the whole stands where its lowest area stands."
+    )
+
+
+def _levels_table(diagnosis: Diagnosis) -> Table:
+    return Table(
+        name="Areas",
+        title="Level of each area",
+        columns=(
+            Column("Area", Format.TEXT, 0.4),
+            Column("Level", Format.TEXT, 0.2),
+            Column("Of four", Format.STATUS, 0.15),
+            Column("Index", Format.DECIMAL, 0.1),
+            Column("At least", Format.DECIMAL, 0.1),
+            Column("At most", Format.DECIMAL, 0.1),
+            Column("Answered", Format.INTEGER, 0.1),
+            Column("Asked", Format.INTEGER, 0.1),
+            Column("State", Format.TEXT, 0.2),
+        ),
+        rows=(
+            *(
+                _level_row(area.name, diagnosis.maturity.area(area.id), diagnosis.instrument)
+                for area in diagnosis.instrument.areas
+            ),
+            _level_row("The whole", diagnosis.maturity.overall, diagnosis.instrument),
+        ),
+        empty="The instrument has no areas.",
+        notes=(INDEX_NOTE,),
+    )
+
+
+def _level_row(name: str, level: AreaLevel, instrument: Instrument) -> tuple[Value, ...]:
+    return (
+        name,
+        None if level.tier is None else instrument.tier_name(level.tier),
+        level_status(level, len(instrument.tiers)),
+        level.index,
+        level.low,
+        level.high,
+        level.answered,
+        level.applicable,
+        level_state_word(level.state),
+    )
+
+
+def _radar(diagnosis: Diagnosis) -> FigureBlock:
+    return FigureBlock(
+        question="How strong is each area, and how sure is that?",
+        figure=radar_figure(diagnosis.maturity, diagnosis.instrument),
+        answer="Bars on the spokes show the likely range; a hollow mark is an area not assessed.",
+    )
+
+
+def _area_blocks(area: Area, diagnosis: Diagnosis) -> list[Block]:
+    instrument = diagnosis.instrument
+    level = diagnosis.maturity.area(area.id)
+    name = instrument.tier_name(level.tier or 0)
+    blocks: list[Block] = [
+        Heading(area.name),
+        Text(level_sentence(level, name, len(instrument.tiers))),
+    ]
+    if level.tier is None:
+        return blocks
+    missing = missing_for_next_level(area, instrument, diagnosis.answers)
+    if missing is None:
+        return [*blocks, Text("Every question that applies is met.")]
+    rung, gaps = missing
+    more = len(gaps) - MOST_GAPS
+    shown = gaps[:MOST_GAPS] + ((f"{number(more)} more in the workbook.",) if more > 0 else ())
+    return [*blocks, Text(f"Missing for {instrument.tier_name(rung)}:"), Bullets(shown)]
+
+
+def _passes(question: Question, answers: Answers, instrument: Instrument) -> bool:
+    credit = credit_of(question, answers.get(question.id))
+    return credit is not None and credit >= instrument.pass_credit
+
+
+def _gap(question: Question, answer: Answer | None) -> str:
+    if answer is None or answer.choice is None:
+        return f"{question.short}: not answered yet."
+    improvement = question.choice(answer.choice).improvement
+    return f"{question.short}: {improvement}" if improvement else f"{question.short}."
+
+
+def _answers_table(diagnosis: Diagnosis) -> Table:
+    return Table(
+        name="Answers",
+        title="All answers",
+        columns=(
+            Column("Area", Format.TEXT, 0.1),
+            Column("Question id", Format.TEXT, 0.1),
+            Column("Question", Format.TEXT, 0.3),
+            Column("Level", Format.INTEGER, 0.05),
+            Column("Answer", Format.TEXT, 0.1),
+            Column("Confidence", Format.TEXT, 0.1),
+            Column("Evidence", Format.TEXT, 0.2),
+            Column("Note", Format.TEXT, 0.2),
+            Column("Reason if not applicable", Format.TEXT, 0.2),
+            Column("For review", Format.TEXT, 0.05),
+            Column("Answered by", Format.TEXT, 0.1),
+        ),
+        rows=tuple(_answer_row(question, diagnosis) for question in diagnosis.instrument.questions),
+        empty="The instrument has no questions.",
+        workbook_only=True,
+    )
+
+
+def _answer_row(question: Question, diagnosis: Diagnosis) -> tuple[Value, ...]:
+    names = {area.id: area.name for area in diagnosis.instrument.areas}
+    answer = diagnosis.answers.get(question.id)
+    place = (names.get(question.area, "The whole"), question.id, question.text, question.tier)
+    if answer is None:
+        return (*place, "Not answered", *([None] * 6))
+    return (
+        *place,
+        _answer_word(question, answer),
+        confidence_word(answer.confidence),
+        answer.evidence or None,
+        answer.note or None,
+        answer.not_applicable_reason or None,
+        "Yes" if answer.flagged else None,
+        answer.respondent or None,
+    )
+
+
+def _answer_word(question: Question, answer: Answer) -> str:
+    if answer.choice is not None:
+        return question.choice(answer.choice).label
+    return "Not applicable" if answer.not_applicable_reason else "Not answered"

@@ -1,0 +1,216 @@
+"""What the report rests on: problems in the data, decisions taken, files read."""
+
+from __future__ import annotations
+
+from csdesk.formatting import number, plural
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.imports import DataIssue, ImportBatch, IssueKind, ListRole
+from csdesk.report.document import Column, Format, Noted, Section, Table, Value
+
+ON_PAPER = 30
+KIND_WORDS = {
+    IssueKind.REJECTED_ROW: "Row left out",
+    IssueKind.UNREAD_VALUE: "Value not read",
+    IssueKind.CONVERTED_VALUE: "Value converted",
+    IssueKind.NOTE: "Note",
+}
+ROLE_WORDS = {ListRole.CURRENT: "Customers now", ListRole.PREVIOUS: "Customers before"}
+NO_ISSUES = "No problem was found in the files."
+
+
+def issues_section(diagnosis: Diagnosis) -> Section:
+    """Return the problems of the data, most serious first, with their places."""
+    ordered = sorted(diagnosis.issues, key=lambda issue: list(IssueKind).index(issue.kind))
+    return Section(
+        id="issues",
+        title="Quality of the data",
+        lead=_issues_lead(diagnosis),
+        blocks=(_paper_issues(ordered), _all_issues(ordered)),
+    )
+
+
+def assumptions_section(diagnosis: Diagnosis) -> Section:
+    """Return the decisions that the numbers rest on."""
+    return Section(
+        id="assumptions",
+        title="Assumptions",
+        lead="Where the sources leave a choice, this is what was chosen, and why.",
+        blocks=(_paper_assumptions(diagnosis), _all_assumptions(diagnosis)),
+    )
+
+
+def lineage_section(diagnosis: Diagnosis) -> Section:
+    """Return the files that were read, with their fingerprints, and where numbers come from."""
+    return Section(
+        id="lineage",
+        title="Where the numbers come from",
+        lead="The same files give the same numbers; the fingerprint tells files apart.",
+        blocks=(_files_table(diagnosis), _sources_table(diagnosis)),
+    )
+
+
+def _issues_lead(diagnosis: Diagnosis) -> str:
+    if not diagnosis.batches:
+        return "No file was read yet."
+    if not diagnosis.issues:
+        return NO_ISSUES
+    return f"{plural(len(diagnosis.issues), 'remark')} on what was read, most serious first."
+
+
+def _paper_issues(issues: list[DataIssue]) -> Table:
+    more = len(issues) - ON_PAPER
+    return Table(
+        name="Data remarks",
+        title="",
+        columns=(
+            Column("Kind", Format.TEXT, 0.16),
+            Column("Where", Format.TEXT, 0.26),
+            Column("What is wrong", Format.TEXT, 0.34),
+            Column("What was done", Format.TEXT, 0.24),
+        ),
+        rows=tuple(
+            (KIND_WORDS[issue.kind], _place(issue), issue.problem, issue.fix or None)
+            for issue in issues[:ON_PAPER]
+        ),
+        empty=NO_ISSUES,
+        paper_only=True,
+        notes=(f"{number(more)} more are in the workbook.",) if more > 0 else (),
+    )
+
+
+def _place(issue: DataIssue) -> Value:
+    parts = [
+        f"sheet {issue.sheet}" if issue.sheet else "",
+        f"row {issue.row}" if issue.row else "",
+        f"column {issue.column}" if issue.column else "",
+    ]
+    place = ", ".join(part for part in parts if part)
+    return Noted(issue.file, place) if place else issue.file
+
+
+def _all_issues(issues: list[DataIssue]) -> Table:
+    return Table(
+        name="Data quality",
+        title="All remarks on the data",
+        columns=(
+            Column("Kind", Format.TEXT, 0.1),
+            Column("File", Format.TEXT, 0.2),
+            Column("Sheet", Format.TEXT, 0.1),
+            Column("Row", Format.INTEGER, 0.05),
+            Column("Column", Format.TEXT, 0.1),
+            Column("What is wrong", Format.TEXT, 0.3),
+            Column("What was done", Format.TEXT, 0.2),
+        ),
+        rows=tuple(
+            (
+                KIND_WORDS[issue.kind],
+                issue.file,
+                issue.sheet,
+                issue.row,
+                issue.column,
+                issue.problem,
+                issue.fix or None,
+            )
+            for issue in issues
+        ),
+        empty=NO_ISSUES,
+        workbook_only=True,
+    )
+
+
+def _paper_assumptions(diagnosis: Diagnosis) -> Table:
+    return Table(
+        name="Assumptions on paper",
+        title="",
+        columns=(
+            Column("Question", Format.TEXT, 0.26),
+            Column("Chosen", Format.TEXT, 0.3),
+            Column("Why", Format.TEXT, 0.44),
+        ),
+        rows=tuple(
+            (Noted(known.title, f"{known.id} · {known.source}"), known.value, known.reason)
+            for known in diagnosis.assumptions
+        ),
+        empty="No number of this report rests on an assumption.",
+        paper_only=True,
+    )
+
+
+def _all_assumptions(diagnosis: Diagnosis) -> Table:
+    return Table(
+        name="Assumptions",
+        title="Assumptions",
+        columns=(
+            Column("Key", Format.TEXT, 0.1),
+            Column("Question", Format.TEXT, 0.2),
+            Column("Chosen", Format.TEXT, 0.2),
+            Column("Alternatives", Format.TEXT, 0.2),
+            Column("Why", Format.TEXT, 0.3),
+            Column("Register", Format.TEXT, 0.1),
+        ),
+        rows=tuple(
+            (
+                known.id,
+                known.title,
+                known.value,
+                "\n".join(known.alternatives),
+                known.reason,
+                known.source,
+            )
+            for known in diagnosis.assumptions
+        ),
+        empty="No number of this report rests on an assumption.",
+        workbook_only=True,
+    )
+
+
+def _files_table(diagnosis: Diagnosis) -> Table:
+    return Table(
+        name="Files",
+        title="Which files were read?",
+        columns=(
+            Column("File", Format.TEXT, 0.24),
+            Column("Used as", Format.TEXT, 0.14),
+            Column("Sheet", Format.TEXT, 0.14),
+            Column("As of", Format.DATE, 0.1),
+            Column("Accounts", Format.INTEGER, 0.08),
+            Column("Left out", Format.INTEGER, 0.08),
+            Column("Lost", Format.INTEGER, 0.08),
+            Column("Stated total", Format.MONEY, 0.1),
+            Column("Fingerprint (SHA-256)", Format.TEXT, 0.24),
+        ),
+        rows=tuple(_file_row(batch) for batch in diagnosis.batches),
+        empty="No file was read yet.",
+    )
+
+
+def _file_row(batch: ImportBatch) -> tuple[Value, ...]:
+    return (
+        batch.file_name,
+        ROLE_WORDS[batch.role],
+        batch.sheet,
+        batch.as_of,
+        batch.accounts_read,
+        batch.rows_rejected,
+        batch.lost_read,
+        batch.stated_total,
+        batch.file_hash,
+    )
+
+
+def _sources_table(diagnosis: Diagnosis) -> Table:
+    names = {definition.id: definition.term for definition in diagnosis.definitions}
+    return Table(
+        name="Sources of numbers",
+        title="Which rows does each number rest on?",
+        columns=(
+            Column("Number", Format.TEXT, 0.3),
+            Column("From", Format.TEXT, 0.7),
+        ),
+        rows=tuple(
+            (names.get(value.id, str(value.id)), value.lineage)
+            for value in diagnosis.kpis.values()
+            if value.value is not None and value.lineage
+        ),
+        empty="No number could be computed yet.",
+    )

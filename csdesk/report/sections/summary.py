@@ -1,0 +1,149 @@
+"""The one page that stands alone: where things stand, and the three things to repair first."""
+
+from __future__ import annotations
+
+from csdesk.formatting import money, number, percent, plural
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.health import Band
+from csdesk.model.identifiers import KpiId
+from csdesk.model.kpis import KpiDefinition, KpiValue
+from csdesk.report.document import (
+    Entries,
+    FigureBlock,
+    Format,
+    KeyFigure,
+    KeyFigures,
+    Section,
+    Status,
+    StatusWord,
+    Text,
+)
+from csdesk.report.narrative import (
+    GRR,
+    NRR,
+    health_sentence,
+    index_words,
+    retention_sentence,
+)
+from csdesk.report.pictures import radar_figure
+from csdesk.report.sections.findings import finding_entry
+from csdesk.report.statuses import average_health_status, kpi_status, level_status
+
+TOP = 3
+PLAIN_NAMES = {NRR: "Customers who stayed and grew", GRR: "Customers who stayed"}
+TERMS = {NRR: "Net revenue retention", GRR: "Gross revenue retention"}
+
+
+def summary_section(diagnosis: Diagnosis) -> Section:
+    """Return the summary: four key figures, three findings, the radar (S0.21)."""
+    return Section(
+        id="summary",
+        title="Summary",
+        lead=retention_sentence(diagnosis),
+        blocks=(
+            KeyFigures(key_figures(diagnosis)),
+            Entries(
+                title="Three things to repair first",
+                items=tuple(finding_entry(finding) for finding in diagnosis.findings[:TOP]),
+                empty="No finding so far: there is too little to judge, or nothing to repair.",
+            ),
+            FigureBlock(
+                question="Where does the practice stand?",
+                figure=radar_figure(diagnosis.maturity, diagnosis.instrument),
+                answer=_radar_answer(diagnosis),
+            ),
+            Text(health_sentence(diagnosis.health)),
+        ),
+    )
+
+
+def key_figures(diagnosis: Diagnosis) -> tuple[KeyFigure, ...]:
+    """Return net and gross retention, average health and maturity; the overview shows the same."""
+    return (
+        _kpi_figure(diagnosis, NRR),
+        _kpi_figure(diagnosis, GRR),
+        _health_figure(diagnosis),
+        _maturity_figure(diagnosis),
+    )
+
+
+def _kpi_figure(diagnosis: Diagnosis, kpi: KpiId) -> KeyFigure:
+    value = diagnosis.kpis.get(kpi)
+    definition = next((known for known in diagnosis.definitions if known.id == kpi), None)
+    if value is None or definition is None:
+        status = StatusWord(Status.NONE, "Not computable")
+        note = "Needs this year's and last year's customer list"
+        return KeyFigure(PLAIN_NAMES[kpi], TERMS[kpi], None, Format.PERCENT, status, note)
+    return KeyFigure(
+        label=definition.name,
+        term=definition.term,
+        value=value.value,
+        format=Format.PERCENT,
+        status=kpi_status(value, definition, diagnosis.benchmarks.get(kpi)),
+        note=_kpi_note(value, definition),
+    )
+
+
+def _kpi_note(value: KpiValue, definition: KpiDefinition) -> str:
+    if value.value is None:
+        return value.reason or "Needs this year's and last year's customer list"
+    accounts = plural(value.n, "account")
+    if definition.target is None:
+        return accounts
+    return f"Target {percent(definition.target, trim=True)} · {accounts}"
+
+
+def _health_figure(diagnosis: Diagnosis) -> KeyFigure:
+    health = diagnosis.health
+    value = None if health is None else health.average_arr_weighted
+    return KeyFigure(
+        label="Average health",
+        term="Score 0 to 100, weighted by ARR",
+        value=value,
+        format=Format.INTEGER,
+        status=average_health_status(health),
+        note=_health_note(diagnosis),
+    )
+
+
+def _health_note(diagnosis: Diagnosis) -> str:
+    health = diagnosis.health
+    if health is None:
+        return "Needs a customer list"
+    if health.average_arr_weighted is None:
+        return (
+            f"The list holds {health.available_weight} of 100 points of signal weight; "
+            f"a score takes {number(health.scorecard.minimum_coverage)}"
+        )
+    red = health.distribution[Band.RED].arr
+    at_risk = money(red, diagnosis.client.currency, short=True)
+    return f"Healthy from {number(health.scorecard.green)} · {at_risk} ARR at risk"
+
+
+def _maturity_figure(diagnosis: Diagnosis) -> KeyFigure:
+    overall = diagnosis.maturity.overall
+    tiers = len(diagnosis.instrument.tiers)
+    known = overall.tier is not None
+    return KeyFigure(
+        label="Maturity",
+        term=f"Lowest of {plural(len(diagnosis.instrument.areas), 'area')}",
+        value=diagnosis.instrument.tier_name(overall.tier) if overall.tier is not None else None,
+        format=Format.TEXT,
+        status=level_status(overall, tiers),
+        note=index_words(overall) if known else "Needs answers to the maturity ladder",
+    )
+
+
+def _radar_answer(diagnosis: Diagnosis) -> str:
+    levels = [level for level in diagnosis.maturity.areas if level.index is not None]
+    if not levels:
+        return "No area is assessed yet."
+    names = {area.id: area.name for area in diagnosis.instrument.areas}
+    best = max(levels, key=lambda level: level.index or 0.0)
+    least = min(levels, key=lambda level: level.index or 0.0)
+    if number(best.index) == number(least.index):
+        return f"All assessed areas stand at index {number(best.index)} of 100."
+    return (
+        f"Strongest: {names[best.area]} ({number(best.index)} of 100). "
+        f"Thinnest: {names[least.area]} ({number(least.index)})."
+    )
