@@ -1,0 +1,61 @@
+"""What every page of a client has: a head, a body, wishes that the shell carries out."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from csdesk.model.changes import Changes
+from ui import theme
+from ui.session import Session
+from ui.widgets.page_header import PageHeader
+
+
+class Page(QWidget):
+    """Base of the pages. A page shows ``session.diagnosis``; it never talks to another page.
+
+    ``key`` names it in requests, ``title`` and ``icon`` show it in the navigation. ``refresh`` is
+    called by the shell when something in ``watches`` has changed, and once before it is shown.
+    ``scrolls`` lets a page that is taller than the window scroll as a whole.
+    """
+
+    key: ClassVar[str]
+    title: ClassVar[str]
+    sentence: ClassVar[str] = ""
+    icon: ClassVar[str]
+    watches: ClassVar[Changes] = Changes.ALL
+    scrolls: ClassVar[bool] = True
+
+    pageRequested = Signal(str)  # noqa: N815 - Qt's way of writing signals
+    importRequested = Signal()  # noqa: N815
+    exportRequested = Signal()  # noqa: N815
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.header = PageHeader(self.title, self.sentence)
+        column.addWidget(self.header)
+        content = QWidget()
+        content.setProperty("ground", "none")
+        self.body = QVBoxLayout(content)
+        margin = theme.space("page_margin")
+        self.body.setContentsMargins(margin, 4, margin, theme.space("page_foot"))
+        self.body.setSpacing(theme.space("card_gap"))
+        column.addWidget(_scrolling(content) if self.scrolls else content, 1)
+
+    def refresh(self, changes: Changes) -> None:
+        """Show the diagnosis as it is now; ``changes`` says what is new in it."""
+        raise NotImplementedError
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(content)
+    return area
