@@ -1,0 +1,1 @@
+"""Scores, KPIs and benchmarks: pure functions from the model to the model, nothing stored."""

@@ -1,0 +1,85 @@
+"""What KPIs are computed from, and what a computation gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from csdesk.model.accounts import AccountTable, LostAccount
+from csdesk.model.health import HealthResult
+from csdesk.scoring.retention import RetentionResult
+
+SMALL_BASE = 10
+"""Below this many accounts counts say more than percentages (domain 3.1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class KpiInputs:
+    """The current list, the earlier one, the lost customers and the scores, as far as known."""
+
+    accounts: AccountTable | None
+    previous: AccountTable | None = None
+    lost: tuple[LostAccount, ...] = ()
+    health: HealthResult | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The customers a KPI is computed over; the parts that it needs are known to be there."""
+
+    accounts: AccountTable
+    health: HealthResult | None
+    retention: RetentionResult | None
+    retention_lineage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a computation gives; ``value`` is None with a ``reason`` where it has no base."""
+
+    value: float | None
+    method: str
+    n: int
+    base: str
+    window: str
+    caution: str = ""
+    lineage: str = ""
+    reason: str | None = None
+    window_days: int | None = None
+
+
+def no_measure(reason: str) -> Measure:
+    """Return a measure without a value; ``reason`` completes "Not computed: ..."."""
+    return Measure(None, "", 0, "", "", reason=reason)
+
+
+def small_base(count: int, n: int) -> str:
+    """Return the sentence for a share of fewer than ten accounts, else nothing."""
+    if n >= SMALL_BASE:
+        return ""
+    return f"{count} of {n}: with fewer than {SMALL_BASE} accounts the count says more than the %."
+
+
+def sentences(*parts: str) -> str:
+    """Return the sentences that are not empty, joined."""
+    return " ".join(part for part in parts if part)
+
+
+def snapshot_window(table: AccountTable) -> str:
+    """Return the window of a number that stands at one date."""
+    return table.as_of.isoformat()
+
+
+def row_lineage(table: AccountTable, rows: Sequence[int]) -> str:
+    """Return file, sheet and rows of a list: "list.xlsx, sheet Customers, rows 6 to 505"."""
+    return f"{table.file_name}, sheet {table.sheet}, {_row_words(sorted(rows))}"
+
+
+def _row_words(rows: Sequence[int]) -> str:
+    if not rows:
+        return "no rows"
+    if len(rows) == 1:
+        return f"row {rows[0]}"
+    span = f"rows {rows[0]} to {rows[-1]}"
+    is_whole = rows[-1] - rows[0] + 1 == len(rows)
+    return span if is_whole else f"{len(rows)} of {span}"

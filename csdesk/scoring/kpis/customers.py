@@ -1,0 +1,152 @@
+"""KPIs from columns about the customers themselves (S1.56, definitions in domain 3.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from statistics import median
+
+from csdesk.formatting import number, plural
+from csdesk.model.accounts import AccountTable
+from csdesk.scoring.kpis.book import (
+    SMALL_BASE,
+    Book,
+    Measure,
+    no_measure,
+    row_lineage,
+    sentences,
+    small_base,
+    snapshot_window,
+)
+
+ONBOARDING_DUE_DAYS = 90
+"""After so many days an onboarding that has no first value counts as not completed (C32)."""
+
+
+def measure_csat(book: Book) -> Measure:
+    """Return the mean of the accounts' satisfaction ratings, on their scale of 1 to 5."""
+    return _mean_of(book, "csat", "Mean of the accounts' ratings, scale 1 to 5")
+
+
+def measure_adoption(book: Book) -> Measure:
+    """Return the mean of the feature-adoption column, in percent points."""
+    return _mean_of(book, "feature_adoption", "Mean of the accounts' feature adoption as listed")
+
+
+def measure_usage(book: Book) -> Measure:
+    """Return sessions per user: by users where the list counts them, else by account."""
+    table = book.accounts
+    sessions = table.numbers("sessions_per_user")
+    users = table.numbers("active_users")
+    known = [
+        (row, each, count)
+        for row, each, count in zip(table.source_rows, sessions, users, strict=True)
+        if each is not None and count is not None and count > 0
+    ]
+    if not known or len(known) < sum(value is not None for value in sessions):
+        return _mean_of(book, "sessions_per_user", "Mean of the accounts' sessions per user")
+    value = sum(each * count for _, each, count in known) / sum(count for _, _, count in known)
+    rows = [row for row, _, _ in known]
+    return _measure(table, value, "All sessions over all active users", rows)
+
+
+def measure_time_to_value(book: Book) -> Measure:
+    """Return the median days from onboarding start to first value (C33)."""
+    table = book.accounts
+    days, rows = [], []
+    open_count = reversed_count = 0
+    for row, start, first in _onboardings(table):
+        if first is None:
+            open_count += 1
+        elif first < start:
+            reversed_count += 1
+        else:
+            days.append((first - start).days)
+            rows.append(row)
+    if not days:
+        return no_measure("no base: no account has both dates")
+    cautions = (_open_words(open_count), _reversed_words(reversed_count), _few_values(len(days)))
+    method = "Median days from onboarding start to first value"
+    return _measure(table, float(median(days)), method, rows, *cautions)
+
+
+def measure_onboarding(book: Book) -> Measure:
+    """Return the share of due onboardings that reached first value, in percent (C35)."""
+    table = book.accounts
+    due = [
+        (row, first)
+        for row, start, first in _onboardings(table)
+        if (table.as_of - start).days >= ONBOARDING_DUE_DAYS
+    ]
+    if not due:
+        return no_measure(f"no base: no onboarding started {ONBOARDING_DUE_DAYS} days ago")
+    completed = sum(first is not None for _, first in due)
+    method = (
+        f"Accounts with a first value date, of those that started {ONBOARDING_DUE_DAYS} days "
+        "ago or earlier"
+    )
+    value = 100 * completed / len(due)
+    few = small_base(completed, len(due))
+    return _measure(table, value, method, [row for row, _ in due], few)
+
+
+def _mean_of(book: Book, field: str, method: str) -> Measure:
+    table = book.accounts
+    pairs = [
+        (row, value)
+        for row, value in zip(table.source_rows, table.numbers(field), strict=True)
+        if value is not None
+    ]
+    if not pairs:
+        return no_measure("no base: the column holds no number")
+    value = sum(value for _, value in pairs) / len(pairs)
+    return _measure(table, value, method, [row for row, _ in pairs], _few_values(len(pairs)))
+
+
+def _measure(
+    table: AccountTable, value: float, method: str, rows: Sequence[int], *cautions: str
+) -> Measure:
+    coverage = f"Known for {number(len(rows))} of {plural(len(table), 'account')}."
+    return Measure(
+        value=value,
+        method=method,
+        n=len(rows),
+        base="accounts with a value",
+        window=snapshot_window(table),
+        caution=sentences(coverage if len(rows) < len(table) else "", *cautions),
+        lineage=row_lineage(table, rows),
+    )
+
+
+def _onboardings(table: AccountTable) -> list[tuple[int, date, date | None]]:
+    """Return row, start and first value of each onboarding that has started by the list's date."""
+    columns = zip(
+        table.source_rows,
+        table.column("onboarding_start"),
+        table.column("first_value_date"),
+        strict=True,
+    )
+    return [
+        (row, start, first if isinstance(first, date) and first <= table.as_of else None)
+        for row, start, first in columns
+        if isinstance(start, date) and start <= table.as_of
+    ]
+
+
+def _open_words(count: int) -> str:
+    if not count:
+        return ""
+    has = "has" if count == 1 else "have"
+    return f"{plural(count, 'account')} {has} not reached value yet, so the true median is longer."
+
+
+def _reversed_words(count: int) -> str:
+    if not count:
+        return ""
+    return f"{plural(count, 'account')} with first value before the start left out."
+
+
+def _few_values(count: int) -> str:
+    if count >= SMALL_BASE:
+        return ""
+    return f"It rests on {plural(count, 'account')} only."

@@ -1,0 +1,90 @@
+"""KPIs from the health scores (S1.56: distribution and at-risk cohort)."""
+
+from __future__ import annotations
+
+from csdesk.formatting import join_words, number, percent, plural
+from csdesk.model.accounts import AccountTable
+from csdesk.model.health import AccountScore, Band, HealthResult
+from csdesk.scoring.kpis.book import (
+    Book,
+    Measure,
+    no_measure,
+    row_lineage,
+    sentences,
+    small_base,
+    snapshot_window,
+)
+
+
+def measure_healthy(book: Book) -> Measure:
+    """Return the share of all accounts that stand in green; those without a score do not."""
+    if book.health is None or not _scored(book.health):
+        return no_measure(_no_score_reason(book.health))
+    total = len(book.health.scores)
+    green = book.health.distribution[Band.GREEN].accounts
+    return Measure(
+        value=100 * green / total,
+        method=f"Accounts that score {number(book.health.scorecard.green)} or more, of all",
+        n=total,
+        base="accounts",
+        window=snapshot_window(book.accounts),
+        caution=sentences(small_base(green, total), _unscored_words(book.health)),
+        lineage=row_lineage(book.accounts, book.accounts.source_rows),
+    )
+
+
+def measure_at_risk(book: Book) -> Measure:
+    """Return the share of the scored accounts that stand in red, with their part of the ARR."""
+    if book.health is None or not _scored(book.health):
+        return no_measure(_no_score_reason(book.health))
+    scored = _scored(book.health)
+    red = book.health.distribution[Band.RED].accounts
+    return Measure(
+        value=100 * red / len(scored),
+        method=f"Accounts that score below {number(book.health.scorecard.yellow)}, of those scored",
+        n=len(scored),
+        base="accounts with a score",
+        window=snapshot_window(book.accounts),
+        caution=sentences(
+            small_base(red, len(scored)), _arr_words(book.health), _unscored_words(book.health)
+        ),
+        lineage=row_lineage(book.accounts, _rows(book.accounts, scored)),
+    )
+
+
+def _scored(health: HealthResult) -> list[AccountScore]:
+    return [score for score in health.scores if score.score is not None]
+
+
+def _rows(table: AccountTable, scored: list[AccountScore]) -> list[int]:
+    keys = {score.key for score in scored}
+    return [row for key, row in zip(table.keys, table.source_rows, strict=True) if key in keys]
+
+
+def _no_score_reason(health: HealthResult | None) -> str:
+    if health is None:
+        return "needs a customer list"
+    card = health.scorecard
+    names = [card.signal(signal).name for signal in health.missing]
+    points = sum(signal.weight for signal in card.signals)
+    text = (
+        f"needs more signals: no account reaches {number(card.minimum_coverage)}% of the weight, "
+        f"the list holds {health.available_weight} of {points} points"
+    )
+    return f"{text}; it lacks {join_words(names)}" if names else text
+
+
+def _arr_words(health: HealthResult) -> str:
+    arr = sum(part.arr for band, part in health.distribution.items() if band is not Band.UNSCORED)
+    if arr <= 0:
+        return ""
+    share = 100 * health.distribution[Band.RED].arr / arr
+    return f"They hold {percent(share)} of the ARR that has a score."
+
+
+def _unscored_words(health: HealthResult) -> str:
+    count = health.distribution[Band.UNSCORED].accounts
+    if not count:
+        return ""
+    words = "has no score and counts" if count == 1 else "have no score and count"
+    return f"{plural(count, 'account')} {words} as unknown, not as safe."

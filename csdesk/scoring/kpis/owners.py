@@ -1,0 +1,97 @@
+"""How many accounts and how much ARR each CSM looks after (S1.56, C37, C38)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import fsum
+from statistics import median
+
+from csdesk.formatting import number, percent, plural
+from csdesk.model.accounts import AccountTable
+from csdesk.scoring.kpis.book import (
+    Book,
+    Measure,
+    no_measure,
+    row_lineage,
+    sentences,
+    snapshot_window,
+)
+
+NO_OWNERS = "no base: no account with ARR has a CSM"
+
+
+@dataclass(frozen=True, slots=True)
+class _Load:
+    """Accounts with ARR: what each CSM has, and what nobody has."""
+
+    accounts: dict[str, int]
+    arr: float
+    rows: tuple[int, ...]
+    unassigned: int
+    unassigned_arr: float
+
+    @property
+    def assigned(self) -> int:
+        return sum(self.accounts.values())
+
+
+def measure_accounts(book: Book) -> Measure:
+    """Return accounts with ARR and a CSM, over the number of CSMs."""
+    load = _read_load(book.accounts)
+    if not load.accounts:
+        return no_measure(NO_OWNERS)
+    value = load.assigned / len(load.accounts)
+    method = "Accounts with ARR and a CSM, over the CSMs named on the list"
+    return _measure(book, load, value, method, _spread_words(load))
+
+
+def measure_arr(book: Book) -> Measure:
+    """Return the ARR of the accounts that have a CSM, over the number of CSMs."""
+    load = _read_load(book.accounts)
+    if not load.accounts:
+        return no_measure(NO_OWNERS)
+    value = load.arr / len(load.accounts)
+    method = "ARR of the accounts with a CSM, over the CSMs named on the list"
+    total = load.arr + load.unassigned_arr
+    share = f"Accounts without a CSM hold {percent(100 * load.unassigned_arr / total)} of ARR."
+    return _measure(book, load, value, method, share if load.unassigned else "")
+
+
+def _measure(book: Book, load: _Load, value: float, method: str, caution: str) -> Measure:
+    return Measure(
+        value=value,
+        method=method,
+        n=load.assigned,
+        base=f"accounts with ARR and a CSM, {plural(len(load.accounts), 'CSM')}",
+        window=snapshot_window(book.accounts),
+        caution=sentences(caution, _unassigned_words(load)),
+        lineage=row_lineage(book.accounts, load.rows),
+    )
+
+
+def _read_load(table: AccountTable) -> _Load:
+    counts: dict[str, int] = {}
+    amounts, alone, rows = [], [], []
+    columns = zip(table.column("csm"), table.arr(), table.source_rows, strict=True)
+    for owner, amount, row in columns:
+        if amount <= 0:
+            continue
+        if not isinstance(owner, str) or not owner.strip():
+            alone.append(amount)
+            continue
+        name = " ".join(owner.casefold().split())
+        counts[name] = counts.get(name, 0) + 1
+        amounts.append(amount)
+        rows.append(row)
+    return _Load(counts, fsum(amounts), tuple(rows), len(alone), fsum(alone))
+
+
+def _spread_words(load: _Load) -> str:
+    sizes = sorted(load.accounts.values())
+    return f"Median {number(median(sizes), 0 if len(sizes) % 2 else 1)}, most {sizes[-1]}."
+
+
+def _unassigned_words(load: _Load) -> str:
+    if not load.unassigned:
+        return ""
+    return f"{plural(load.unassigned, 'account')} with ARR without a CSM left out."

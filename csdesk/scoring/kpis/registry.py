@@ -1,0 +1,95 @@
+"""Which function computes which KPI, and the run over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from csdesk.model.accounts import AccountTable
+from csdesk.model.identifiers import KpiId
+from csdesk.model.imports import Field
+from csdesk.model.kpis import KpiDefinition, KpiValue
+from csdesk.scoring.kpis import customers, health, owners, retention
+from csdesk.scoring.kpis.book import Book, KpiInputs, Measure, no_measure, row_lineage
+from csdesk.scoring.kpis.requirements import missing_reason
+from csdesk.scoring.retention import RetentionResult, compare_lists
+
+MEASURES: Mapping[KpiId, Callable[[Book], Measure]] = {
+    KpiId("nrr"): retention.measure_nrr,
+    KpiId("grr"): retention.measure_grr,
+    KpiId("expansion_arr"): retention.measure_expansion,
+    KpiId("churn_arr"): retention.measure_churn,
+    KpiId("contraction_arr"): retention.measure_contraction,
+    KpiId("logo_churn"): retention.measure_logo_churn,
+    KpiId("gross_churn"): retention.measure_gross_churn,
+    KpiId("expansion_rate"): retention.measure_expansion_rate,
+    KpiId("expansion_per_account"): retention.measure_expansion_per_account,
+    KpiId("accounts_per_csm"): owners.measure_accounts,
+    KpiId("arr_per_csm"): owners.measure_arr,
+    KpiId("health_distribution"): health.measure_healthy,
+    KpiId("at_risk_share"): health.measure_at_risk,
+    KpiId("csat"): customers.measure_csat,
+    KpiId("product_adoption"): customers.measure_adoption,
+    KpiId("active_usage"): customers.measure_usage,
+    KpiId("time_to_value"): customers.measure_time_to_value,
+    KpiId("onboarding_completion"): customers.measure_onboarding,
+}
+
+
+def compute_kpis(
+    definitions: Sequence[KpiDefinition], inputs: KpiInputs, fields: Sequence[Field]
+) -> dict[KpiId, KpiValue]:
+    """Return every KPI with its value, or with the reason why these lists do not give it (S1.56).
+
+    ``fields`` is the field catalogue: reasons name the columns that are missing as it does.
+    Percentages are percent points, money is in the workspace's currency, nothing is rounded.
+    """
+    compared = _compare(inputs)
+    return {
+        definition.id: _kpi_value(definition, _measure(definition, inputs, compared, fields))
+        for definition in definitions
+    }
+
+
+def _compare(inputs: KpiInputs) -> RetentionResult | None:
+    if inputs.accounts is None or inputs.previous is None:
+        return None
+    return compare_lists(inputs.previous, inputs.accounts, inputs.lost)
+
+
+def _measure(
+    definition: KpiDefinition,
+    inputs: KpiInputs,
+    compared: RetentionResult | None,
+    fields: Sequence[Field],
+) -> Measure:
+    reason = missing_reason(definition, inputs, fields)
+    if reason is not None or inputs.accounts is None:
+        return no_measure(reason or "needs a customer list")
+    lineage = _lineage_of_both(inputs.previous, inputs.accounts)
+    book = Book(inputs.accounts, inputs.health, compared, lineage)
+    return MEASURES[definition.id](book)
+
+
+def _lineage_of_both(previous: AccountTable | None, current: AccountTable) -> str:
+    return "; ".join(_lineage_of_arr(table) for table in (previous, current) if table is not None)
+
+
+def _lineage_of_arr(table: AccountTable) -> str:
+    rows = [row for row, amount in zip(table.source_rows, table.arr(), strict=True) if amount > 0]
+    return row_lineage(table, rows)
+
+
+def _kpi_value(definition: KpiDefinition, measure: Measure) -> KpiValue:
+    return KpiValue(
+        id=definition.id,
+        value=measure.value,
+        unit=definition.unit,
+        method=measure.method,
+        n=measure.n,
+        base=measure.base,
+        window=measure.window,
+        reason=measure.reason,
+        caution=measure.caution,
+        lineage=measure.lineage,
+        window_days=measure.window_days,
+    )

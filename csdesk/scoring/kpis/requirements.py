@@ -1,0 +1,71 @@
+"""Why a KPI cannot be computed from the lists that are there, and what would change that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from csdesk.formatting import day, join_words
+from csdesk.model.accounts import AccountTable
+from csdesk.model.identifiers import FieldId, KpiId
+from csdesk.model.imports import Field, TableKind
+from csdesk.model.kpis import KpiDefinition
+from csdesk.scoring.kpis.book import KpiInputs
+
+NOT_IN_LISTS: Mapping[KpiId, str] = {
+    KpiId("touches_per_win"): (
+        "needs a log of customer contacts and of won opportunities; a customer list has neither"
+    ),
+    KpiId("renewal_rate"): (
+        "needs the renewals that were due with their outcome; a customer list has only dates"
+    ),
+    KpiId("resolution_time"): (
+        "needs a ticket list with the time each ticket was opened and solved"
+    ),
+}
+"""KPIs that no customer list can give."""
+
+
+def missing_reason(
+    definition: KpiDefinition, inputs: KpiInputs, fields: Sequence[Field]
+) -> str | None:
+    """Return what a KPI lacks, as a text that completes "Not computed: ...", else None."""
+    if definition.id in NOT_IN_LISTS:
+        return NOT_IN_LISTS[definition.id]
+    if inputs.accounts is None:
+        return "needs a customer list"
+    needs = []
+    if definition.needs_previous and inputs.previous is None:
+        needs.append("an earlier list of the same customers")
+    if columns := _absent(inputs.accounts, definition.needs):
+        needs.append(_column_words(columns, fields))
+    if needs:
+        return f"needs {join_words(needs)}"
+    if definition.needs_previous and inputs.previous is not None:
+        return _earlier_list_reason(definition, inputs.accounts, inputs.previous, fields)
+    return None
+
+
+def _earlier_list_reason(
+    definition: KpiDefinition,
+    accounts: AccountTable,
+    previous: AccountTable,
+    fields: Sequence[Field],
+) -> str | None:
+    if previous.as_of >= accounts.as_of:
+        return (
+            f"needs an earlier list: the one that is there is dated {day(previous.as_of)}, "
+            f"not before {day(accounts.as_of)}"
+        )
+    if columns := _absent(previous, definition.needs):
+        return f"needs {_column_words(columns, fields)} in the earlier list as well"
+    return None
+
+
+def _absent(table: AccountTable, needs: Sequence[FieldId]) -> list[FieldId]:
+    return [field for field in needs if all(value is None for value in table.column(field))]
+
+
+def _column_words(columns: Sequence[FieldId], fields: Sequence[Field]) -> str:
+    names = {field.id: field.name for field in fields if field.table is TableKind.ACCOUNTS}
+    word = "column" if len(columns) == 1 else "columns"
+    return f"the {word} {join_words([names.get(column, column) for column in columns])}"

@@ -1,0 +1,151 @@
+"""KPIs that compare two lists of the same customers (S1.56; definitions in domain 3.2)."""
+
+from __future__ import annotations
+
+from csdesk.formatting import day, number, percent, plural
+from csdesk.scoring.kpis.book import SMALL_BASE, Book, Measure, no_measure, sentences, small_base
+from csdesk.scoring.retention import METHOD, REACTIVATION_NOTE, RetentionResult, is_a_year
+
+NO_START = "no base: no account had ARR on the earlier list"
+RAMPING_FROM = 200
+"""NRR in percent above which the start cohort is too small or too young to say much."""
+
+
+def measure_nrr(book: Book) -> Measure:
+    """Return net revenue retention: the start cohort's ARR now over its ARR then, in percent."""
+    result = _result(book)
+    return _measure(
+        book,
+        result.nrr,
+        METHOD,
+        _few(result),
+        "Above 200%: the customers at the start are few or still ramping."
+        if result.nrr is not None and result.nrr > RAMPING_FROM
+        else "",
+        _largest(result),
+        _losses_in_doubt(result),
+        REACTIVATION_NOTE,
+    )
+
+
+def measure_grr(book: Book) -> Measure:
+    """Return gross revenue retention in percent: each account counts with at most what it had."""
+    result = _result(book)
+    caution = (_few(result), _losses_in_doubt(result), result.alternatives_reason)
+    return _measure(book, result.grr, f"{METHOD}; growth is left out", *caution)
+
+
+def measure_gross_churn(book: Book) -> Measure:
+    """Return 100% minus gross revenue retention: what was lost and shrank, of the start ARR."""
+    result = _result(book)
+    value = None if result.grr is None else 100 - result.grr
+    method = f"{METHOD}: 100% less gross revenue retention"
+    return _measure(book, value, method, _few(result), _losses_in_doubt(result))
+
+
+def measure_expansion_rate(book: Book) -> Measure:
+    """Return the ARR added by the start cohort over its ARR at the start, in percent."""
+    result = _result(book)
+    return _measure(book, _of_start(result, result.expansion), METHOD, _few(result))
+
+
+def measure_logo_churn(book: Book) -> Measure:
+    """Return the share of the start cohort's accounts that have no ARR any more, in percent."""
+    result = _result(book)
+    churned, total = len(result.churned), len(result.cohort)
+    value = 100 * churned / total if total else None
+    count = f"{number(churned)} of {plural(total, 'account')} left."
+    few = small_base(churned, total)
+    return _measure(book, value, METHOD, few or count, _losses_in_doubt(result))
+
+
+def measure_expansion(book: Book) -> Measure:
+    """Return the ARR that the start cohort's accounts have gained, account by account."""
+    result = _result(book)
+    gained = f"{plural(len(result.expanded), 'account')} grew."
+    return _measure(book, result.expansion, METHOD, gained, _of_start_words(result.expansion, book))
+
+
+def measure_churn(book: Book) -> Measure:
+    """Return the start ARR of the accounts that have none any more."""
+    result = _result(book)
+    left = f"{plural(len(result.churned), 'account')} left."
+    share = _of_start_words(result.churn, book)
+    return _measure(book, result.churn, METHOD, left, share, _losses_in_doubt(result))
+
+
+def measure_contraction(book: Book) -> Measure:
+    """Return the ARR that accounts lost which are still customers."""
+    result = _result(book)
+    shrank = f"{plural(len(result.contracted), 'account')} shrank."
+    share = _of_start_words(result.contraction, book)
+    return _measure(book, result.contraction, METHOD, shrank, share)
+
+
+def measure_expansion_per_account(book: Book) -> Measure:
+    """Return the ARR gained over the number of accounts at the start."""
+    result = _result(book)
+    value = result.expansion / len(result.cohort) if result.cohort else None
+    method = f"{METHOD}: ARR gained over all accounts at the start"
+    return _measure(book, value, method, _of_start_words(result.expansion, book))
+
+
+def _measure(book: Book, value: float | None, method: str, *cautions: str) -> Measure:
+    result = _result(book)
+    if not result.cohort or value is None:
+        return no_measure(NO_START)
+    return Measure(
+        value=value,
+        method=method,
+        n=len(result.cohort),
+        base=f"accounts with ARR on {day(result.start_on)}",
+        window=f"{result.start_on.isoformat()} to {result.end_on.isoformat()}",
+        caution=sentences(*cautions, _not_a_year(result)),
+        lineage=book.retention_lineage,
+        window_days=result.days,
+    )
+
+
+def _result(book: Book) -> RetentionResult:
+    if book.retention is None:
+        raise ValueError("retention is measured only where an earlier list is there")
+    return book.retention
+
+
+def _of_start(result: RetentionResult, amount: float) -> float | None:
+    return 100 * amount / result.start if result.start else None
+
+
+def _of_start_words(amount: float, book: Book) -> str:
+    share = _of_start(_result(book), amount)
+    return "" if share is None else f"That is {percent(share)} of the ARR at the start."
+
+
+def _few(result: RetentionResult) -> str:
+    count = len(result.cohort)
+    if count >= SMALL_BASE:
+        return ""
+    return f"Only {plural(count, 'account')} at the start: read the names, not the rate."
+
+
+def _largest(result: RetentionResult) -> str:
+    if result.nrr_without_largest is None:
+        return ""
+    return f"Without the largest account it is {percent(result.nrr_without_largest)}."
+
+
+def _losses_in_doubt(result: RetentionResult) -> str:
+    count = len(result.lost_still_listed)
+    if not count:
+        return ""
+    return (
+        f"{plural(count, 'account')} on the list of lost customers "
+        f"{'is' if count == 1 else 'are'} still on the customer list; "
+        "if they have left, losses are larger than this says."
+    )
+
+
+def _not_a_year(result: RetentionResult) -> str:
+    if is_a_year(result.days):
+        return ""
+    return f"The two lists lie {plural(result.days, 'day')} apart: this is not a yearly figure."

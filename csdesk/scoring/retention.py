@@ -1,0 +1,127 @@
+"""Revenue retention between two customer lists, account by account (S1.56, domain 3.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from math import fsum
+
+from csdesk.model.accounts import AccountTable, LostAccount
+from csdesk.model.identifiers import AccountKey
+
+METHOD = "Point to point, by account, on the customers of the earlier list"
+ALTERNATIVES_REASON = (
+    "The line-level, movement and monthly methods need subscription lines with their dates; "
+    "two lists of customers do not hold them."
+)
+REACTIVATION_NOTE = (
+    "Customers who had left before the earlier list and came back since count as new: two lists "
+    "cannot tell them apart."
+)
+YEAR = (350, 380)
+"""Days between two lists that count as a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionResult:
+    """What became of the ARR of the start cohort: the accounts with ARR on the earlier list.
+
+    Amounts are in the workspace's currency and never negative. ``nrr`` and ``grr`` are percent
+    points, None when the cohort is empty. Start + new + expansion - contraction - churn = end.
+    """
+
+    start_on: date
+    end_on: date
+    start: float
+    expansion: float
+    contraction: float
+    churn: float
+    new: float
+    end: float
+    nrr: float | None
+    grr: float | None
+    cohort: tuple[AccountKey, ...]
+    churned: tuple[AccountKey, ...]
+    contracted: tuple[AccountKey, ...]
+    expanded: tuple[AccountKey, ...]
+    lost_still_listed: tuple[AccountKey, ...]
+    """Accounts on the list of lost customers which still have ARR on the later list."""
+    nrr_without_largest: float | None
+    """NRR without the account that had the most ARR at the start."""
+    alternatives: Mapping[str, float] | None
+    alternatives_reason: str
+
+    @property
+    def days(self) -> int:
+        """Return how many days lie between the two lists."""
+        return (self.end_on - self.start_on).days
+
+
+def compare_lists(
+    previous: AccountTable, current: AccountTable, lost: tuple[LostAccount, ...] = ()
+) -> RetentionResult:
+    """Return what became of the customers of the earlier list (S1.56, S1.58, C22).
+
+    Net retention is the ARR of the start cohort now over its ARR then; gross retention counts
+    each account with at most what it had. The rows of one account are added up first. An account
+    without ARR on the later list has churned. Reactivation cannot be told from new business.
+    """
+    before, after = arr_by_account(previous), arr_by_account(current)
+    cohort = tuple(before)
+    kept = {key: after.get(key, 0.0) for key in cohort}
+    start = fsum(before.values())
+    return RetentionResult(
+        start_on=previous.as_of,
+        end_on=current.as_of,
+        start=start,
+        expansion=fsum(max(kept[key] - before[key], 0.0) for key in cohort),
+        contraction=fsum(max(before[key] - kept[key], 0.0) for key in cohort if kept[key]),
+        churn=fsum(before[key] for key in cohort if not kept[key]),
+        new=fsum(amount for key, amount in after.items() if key not in before),
+        end=fsum(after.values()),
+        nrr=_share(fsum(kept.values()), start),
+        grr=_share(fsum(min(before[key], kept[key]) for key in cohort), start),
+        cohort=cohort,
+        churned=tuple(key for key in cohort if not kept[key]),
+        contracted=tuple(key for key in cohort if 0 < kept[key] < before[key]),
+        expanded=tuple(key for key in cohort if kept[key] > before[key]),
+        lost_still_listed=still_listed(current, lost),
+        nrr_without_largest=_without_largest(before, kept),
+        alternatives=None,
+        alternatives_reason=ALTERNATIVES_REASON,
+    )
+
+
+def is_a_year(days: int) -> bool:
+    """Return whether a window of so many days may be held against yearly figures (C18)."""
+    return YEAR[0] <= days <= YEAR[1]
+
+
+def arr_by_account(accounts: AccountTable) -> dict[AccountKey, float]:
+    """Return the ARR of each account that has any, its rows added up, in the list's order."""
+    amounts: dict[AccountKey, list[float]] = {}
+    for key, amount in zip(accounts.keys, accounts.arr(), strict=True):
+        amounts.setdefault(key, []).append(amount)
+    totals = {key: fsum(parts) for key, parts in amounts.items()}
+    return {key: total for key, total in totals.items() if total > 0}
+
+
+def still_listed(accounts: AccountTable, lost: tuple[LostAccount, ...]) -> tuple[AccountKey, ...]:
+    """Return the accounts with ARR which the list of lost customers names, each once."""
+    gone = {account.key for account in lost}
+    return tuple(key for key in arr_by_account(accounts) if key in gone)
+
+
+def _without_largest(
+    before: Mapping[AccountKey, float], kept: Mapping[AccountKey, float]
+) -> float | None:
+    if not before:
+        return None
+    largest = max(before, key=lambda key: before[key])
+    rest = [key for key in before if key != largest]
+    return _share(fsum(kept[key] for key in rest), fsum(before[key] for key in rest))
+
+
+def _share(part: float, whole: float) -> float | None:
+    return 100 * part / whole if whole > 0 else None

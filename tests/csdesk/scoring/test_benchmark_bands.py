@@ -1,0 +1,110 @@
+"""Benchmarks by band of ARR: the edges of C69, the verdict, the gap."""
+
+from __future__ import annotations
+
+import pytest
+
+from csdesk.model.health import Direction
+from csdesk.model.identifiers import KpiId
+from csdesk.model.kpis import Benchmark, KpiDefinition, KpiValue, Unit, Verdict
+from csdesk.scoring.benchmarks import compare_kpis
+
+NRR, CHURN, LOAD = KpiId("nrr"), KpiId("gross_churn"), KpiId("accounts_per_csm")
+M = 1_000_000
+
+
+def row(kpi, *cells):
+    edges = [(None, 10 * M), (10 * M, 50 * M), (50 * M, 100 * M), (100 * M, None)]
+    return [
+        Benchmark(kpi, f"{low}-{high}", low, high, *cell, "year", "Bessemer 2023")
+        for (low, high), cell in zip(edges, cells, strict=True)
+    ]
+
+
+BENCHMARKS = [
+    *row(NRR, (105, 110, 115), (110, 115, 120), (115, 118, 125), (120, 125, 130)),
+    *row(CHURN, (10, 14, 18), (8, 11, 15), (6, 9, 12), (5, 7, 10)),
+]
+
+
+def definition(kpi, direction):
+    return KpiDefinition(kpi, "", "", Unit.PERCENT, direction, False, "", (), False, "", "")
+
+
+DEFINITIONS = [
+    definition(NRR, Direction.HIGHER),
+    definition(CHURN, Direction.LOWER),
+    definition(LOAD, None),
+]
+
+
+def compare(kpi, value, total_arr, window_days=None):
+    known = KpiValue(kpi, value, Unit.PERCENT, "", 50, "", "", window_days=window_days)
+    return compare_kpis({kpi: known}, DEFINITIONS, BENCHMARKS, total_arr)[kpi]
+
+
+@pytest.mark.parametrize(
+    ("total_arr", "median"),
+    [
+        (0, 110),
+        (9_999_999.99, 110),
+        (10 * M, 115),
+        (49_999_999, 115),
+        (50 * M, 118),
+        (100 * M, 118),
+        (100 * M + 1, 125),
+        (121_915_296, 125),
+    ],
+)
+def test_an_edge_belongs_to_the_band_above_except_the_last(total_arr, median):
+    assert compare(NRR, 100, total_arr).benchmark.median == median
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict"),
+    [
+        (95, Verdict.WORSE),
+        (109.99, Verdict.WORSE),
+        (110, Verdict.WITHIN),
+        (120, Verdict.WITHIN),
+        (120.01, Verdict.BETTER),
+    ],
+)
+def test_more_retention_is_better(value, verdict):
+    assert compare(NRR, value, 20 * M).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict"),
+    [(7.9, Verdict.BETTER), (8, Verdict.WITHIN), (15, Verdict.WITHIN), (15.1, Verdict.WORSE)],
+)
+def test_less_churn_is_better(value, verdict):
+    assert compare(CHURN, value, 20 * M).verdict is verdict
+
+
+def test_the_gap_is_the_value_less_the_median():
+    assert compare(NRR, 95, 20 * M).gap == -20
+
+
+def test_no_value_no_benchmark_or_no_arr_gives_no_verdict():
+    assert compare(NRR, None, 20 * M).verdict is Verdict.NONE
+    assert compare(LOAD, 30, 20 * M).benchmark is None
+    without_arr = compare(NRR, 95, None)
+    assert (without_arr.benchmark, without_arr.verdict, without_arr.gap) == (
+        None,
+        Verdict.NONE,
+        None,
+    )
+
+
+def test_a_quarter_is_not_held_against_a_year():
+    quarter = compare(NRR, 140.33, 20 * M, window_days=92)
+    assert (quarter.verdict, quarter.gap) == (Verdict.NONE, None)
+    assert compare(NRR, 140.33, 20 * M, window_days=366).verdict is Verdict.BETTER
+
+
+def test_a_measure_without_a_good_direction_is_not_judged_outside_its_range():
+    cells = row(LOAD, (10, 12, 15), (8, 10, 12), (6, 8, 10), (5, 6, 8))
+    value = KpiValue(LOAD, 30, Unit.RATIO, "", 50, "", "")
+    result = compare_kpis({LOAD: value}, DEFINITIONS, cells, 20 * M)[LOAD]
+    assert (result.verdict, result.gap) == (Verdict.NONE, 20)
