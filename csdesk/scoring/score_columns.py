@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     FloatArray = NDArray[np.float64]
-    PointArray = NDArray[np.int64]
+    PointArray = NDArray[np.int16]
 
 BLOCK = 16_384
 """Accounts scored at a time."""
+STEP = 5
+"""Points for each of a signal's two thresholds that a value meets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +46,31 @@ def score_columns(values: FloatArray, scorecard: Scorecard) -> ScoreColumns:
 
 def signal_points(column: FloatArray, signal: Signal) -> PointArray:
     """Return 10, 5 or 0 for each value; the better band owns its edge, unknown values give 0."""
+    return STEP * _steps(column, signal)
+
+
+def _steps(column: FloatArray, signal: Signal) -> PointArray:
+    """Return how many of its two thresholds each value meets."""
+    import numpy as np
+
     if signal.direction is Direction.HIGHER:
-        steps = (column >= signal.yellow).astype(int) + (column >= signal.green)
+        meets = column >= signal.yellow, column >= signal.green
     else:
-        steps = (column <= signal.yellow).astype(int) + (column <= signal.green)
-    return 5 * steps
+        meets = column <= signal.yellow, column <= signal.green
+    return np.add(*meets, dtype=np.int16)
 
 
 def _score_block(values: FloatArray, scorecard: Scorecard) -> tuple[FloatArray, FloatArray]:
     import numpy as np
 
-    earned = np.zeros(values.shape[1], dtype=np.int64)
-    present = np.zeros(values.shape[1], dtype=np.int64)
+    met = np.zeros(values.shape[1], dtype=np.int16)
+    present = np.zeros(values.shape[1], dtype=np.int16)
     for signal, column in zip(scorecard.signals, values, strict=True):
-        earned += signal.weight * signal_points(column, signal)
-        present += signal.weight * ~np.isnan(column)
-    coverage = 100 * present / sum(signal.weight for signal in scorecard.signals)
+        met += signal.weight * _steps(column, signal)
+        present += np.multiply(signal.weight, ~np.isnan(column), dtype=np.int16)
+    total = sum(signal.weight for signal in scorecard.signals)
+    coverage: FloatArray = 100.0 * present / total
     score = np.full(len(coverage), np.nan)
     is_scored = (coverage >= scorecard.minimum_coverage) & (present > 0)
-    np.divide(10 * earned, present, out=score, where=is_scored)
+    np.divide(10.0 * STEP * met, present, out=score, where=is_scored)
     return score, coverage
