@@ -1,0 +1,51 @@
+from csdesk.report.document import Status
+from ui.models.score_explanation import costliest, explain_score, write_signal
+
+
+def test_points_are_the_weight_times_what_was_reached(health):
+    lines = explain_score(health.scores[0], health.scorecard).lines
+    assert [(line.name, line.points) for line in lines] == [
+        ("Usage", "0 / 50"),
+        ("Rating", "15 / 30"),
+        ("Depth", "10 / 20"),
+    ]
+    assert [line.status for line in lines] == [Status.RISK, Status.WATCH, Status.WATCH]
+
+
+def test_the_sum_is_out_of_the_signals_that_are_present(health):
+    explanation = explain_score(health.scores[1], health.scorecard)
+    assert explanation.sum_text == "65 / 80"
+    assert explanation.sum_label == "Sum of points, 81 in 100"
+    assert explanation.lines[-1].points == "– / 20"
+
+
+def test_a_full_account_says_where_healthy_begins(health):
+    explanation = explain_score(health.scores[0], health.scorecard)
+    assert explanation.sum_text == "25 / 100"
+    assert explanation.sum_label == "Sum of points, healthy from 80"
+    assert explanation.summary == "All signals have data."
+
+
+def test_an_unscored_account_says_how_much_is_missing(health):
+    explanation = explain_score(health.scores[2], health.scorecard)
+    assert explanation.summary == "Not scored: 30% of the weight has data, a score needs 50%."
+
+
+def test_a_thin_score_is_marked_as_insufficient(health):
+    explanation = explain_score(health.scores[3], health.scorecard)
+    assert explanation.summary.startswith("Insufficient data: 50% of the weight has data, 60%")
+
+
+def test_the_two_greatest_losses_are_named(health):
+    explanation = explain_score(health.scores[0], health.scorecard)
+    assert costliest(explanation) == "Usage and Rating cost 65 points"
+
+
+def test_nothing_is_said_where_nothing_is_lost(health):
+    assert costliest(explain_score(health.scores[2], health.scorecard)) == ""
+
+
+def test_values_carry_the_unit_of_the_signal():
+    assert write_signal(38.0, "percent") == "38%"
+    assert write_signal(5.42, "pages") == "5.4 pages"
+    assert write_signal(None, "percent") == "–"

@@ -1,0 +1,116 @@
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from csdesk.model.identifiers import FieldId
+from csdesk.model.imports import (
+    Certainty,
+    ColumnMatch,
+    DataIssue,
+    IssueKind,
+    RecordTable,
+    Sheet,
+    TableDraft,
+    TableKind,
+    TableRange,
+)
+from ui.models.sheet_table import SheetPart, SheetTableModel, column_letters, write_cell
+
+ROWS = (
+    ("Renewal book", None, None),
+    (None, None, None, "note"),
+    ("Client", "ARR", "RAG"),
+    ("Pennine", 186000.0, "R"),
+    ("Tidewater", "£231k", "G"),
+    (None, 12.0, "G"),
+    ("Total", 186000.0),
+)
+
+
+def match(column: int, header: str, field: str | None) -> ColumnMatch:
+    certainty = Certainty.CERTAIN if field else Certainty.IGNORED
+    return ColumnMatch(column, header, FieldId(field) if field else None, certainty, "")
+
+
+def issue(kind: IssueKind, row: int, column: str | None) -> DataIssue:
+    return DataIssue(kind, "Book.xlsx", "Book", row, column, "amount in words", "Read as 231,000")
+
+
+@pytest.fixture
+def table() -> TableDraft:
+    return TableDraft(
+        kind=TableKind.ACCOUNTS,
+        range=TableRange("Book", 3, 4, 7, 1, 3, ("Client", "ARR", "RAG"), footer_rows=(7,)),
+        matches=(match(1, "Client", "account_name"), match(2, "ARR", "arr"), match(3, "RAG", None)),
+        records=RecordTable(TableKind.ACCOUNTS, "Book", (4, 5), {}),
+        rejected=1,
+        issues=(
+            issue(IssueKind.CONVERTED_VALUE, 5, "ARR"),
+            issue(IssueKind.REJECTED_ROW, 6, None),
+            issue(IssueKind.NOTE, 4, "Client"),
+        ),
+    )
+
+
+@pytest.fixture
+def model(table) -> SheetTableModel:
+    model = SheetTableModel()
+    model.show_sheet(Sheet("Book", True, ROWS), table)
+    return model
+
+
+def test_rows_and_columns_are_counted_as_in_the_file(model):
+    assert model.headerData(2, Qt.Orientation.Vertical) == "3"
+    assert model.headerData(3, Qt.Orientation.Horizontal) == "D"
+    assert model.columnCount() == 4
+    assert model.rowCount() == 7
+
+
+def test_letters_go_on_after_z():
+    assert [column_letters(n) for n in (1, 26, 27, 52, 703)] == ["A", "Z", "AA", "AZ", "AAA"]
+
+
+def test_each_cell_has_its_part(model):
+    assert model.part(1, 1) is SheetPart.OUTSIDE
+    assert model.part(3, 2) is SheetPart.HEADER
+    assert model.part(4, 1) is SheetPart.BODY
+    assert model.part(4, 3) is SheetPart.IGNORED
+    assert model.part(4, 4) is SheetPart.OUTSIDE
+    assert model.part(7, 1) is SheetPart.OUTSIDE
+
+
+def test_problems_stand_at_their_cell_and_a_rejected_row_at_its_start(model):
+    assert model.part(5, 2) is SheetPart.PROBLEM
+    assert model.part(6, 1) is SheetPart.PROBLEM
+    assert model.part(6, 2) is SheetPart.BODY
+    assert model.index(4, 1).data(Qt.ItemDataRole.StatusTipRole) == (
+        "amount in words. Read as 231,000"
+    )
+
+
+def test_a_note_is_no_problem(model):
+    assert model.part(4, 1) is SheetPart.BODY
+
+
+def test_short_rows_are_filled_with_nothing(model):
+    assert model.index(6, 2).data() == ""
+
+
+def test_a_sheet_without_a_table_stands_outside(table):
+    model = SheetTableModel()
+    model.show_sheet(Sheet("Cover", True, ROWS), None)
+    assert {model.part(row, 1) for row in range(1, 8)} == {SheetPart.OUTSIDE}
+
+
+def test_cells_are_written_with_the_digits_of_the_file():
+    cells = [None, True, 186000.0, 0.125, "two  words\nhere", date(2026, 11, 20), -1234.5]
+    assert [write_cell(cell) for cell in cells] == [
+        "",
+        "TRUE",
+        "186,000",
+        "0.125",
+        "two words here",
+        "20 Nov 2026",
+        "-1,234.5",
+    ]

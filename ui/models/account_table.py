@@ -1,0 +1,184 @@
+"""The columns of the tables of accounts: with scores for Health, as imported for Data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from csdesk.formatting import day, money, number, percent
+from csdesk.model.accounts import AccountTable
+from csdesk.model.health import AccountScore, Band, HealthResult
+from csdesk.model.imports import Field, FieldKind, TableKind
+from csdesk.report.document import Status
+from csdesk.report.statuses import band_status
+from ui.models.column_table import TableColumn
+
+NAME_WIDTH = 220
+OWNER_FIELDS = ("csm", "account_owner")
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreMark:
+    """An inline score: how full its bar is (0 to 100, None: not scored) and in which colour."""
+
+    score: float | None
+    status: Status
+    hatched: bool
+    """It rests on insufficient data."""
+
+
+def account_names(accounts: AccountTable) -> tuple[str, ...]:
+    """Return the name of each account, its key where the list states none."""
+    names = accounts.column("account_name")
+    return tuple(
+        str(name) if name is not None else str(key)
+        for name, key in zip(names, accounts.keys, strict=True)
+    )
+
+
+def score_columns(
+    accounts: AccountTable, health: HealthResult, currency: str
+) -> tuple[TableColumn, ...]:
+    """Return the columns of the table of scores; those that no account fills are left out."""
+    scores = health.scores
+    columns = [TableColumn("Account", account_names(accounts), _text, width=NAME_WIDTH)]
+    columns += _known(accounts, "segment", "Segment", _text, 96)
+    columns += _known(accounts, "arr", "ARR", _money_writer(currency), 92, right=True)
+    columns.append(_score_column(scores))
+    columns.append(_band_column(scores))
+    columns += _known(accounts, "renewal_date", "Renewal", _day, 100)
+    for field in OWNER_FIELDS:
+        if owner := _known(accounts, field, "Owner", _text, 110):
+            columns += owner
+            break
+    return tuple(columns)
+
+
+def imported_columns(
+    accounts: AccountTable, fields: Sequence[Field], currency: str
+) -> tuple[TableColumn, ...]:
+    """Return every imported column in the order of the field catalogue, and the row of the file."""
+    known = {field.id: field for field in fields if field.table is TableKind.ACCOUNTS}
+    shown = [known[field] for field in known if field in accounts.columns]
+    shown.sort(key=lambda field: field.id != "account_name")
+    columns = [_field_column(accounts, field, currency) for field in shown]
+    columns.append(TableColumn("Row", accounts.source_rows, str, right=True, width=56))
+    return tuple(columns)
+
+
+class SearchIndex:
+    """Finds rows by the words in them; the words are gathered at the first search."""
+
+    def __init__(self, columns: Sequence[TableColumn]) -> None:
+        self._columns = [column for column in columns if _holds_words(column)]
+        self._lines: list[str] | None = None
+
+    def rows(self, text: str) -> list[int] | None:
+        """Return the rows that hold the text; None when there is nothing to look for."""
+        needle = text.strip().casefold()
+        if not needle:
+            return None
+        return [row for row, line in enumerate(self._gathered()) if needle in line]
+
+    def _gathered(self) -> list[str]:
+        if self._lines is None:
+            words = [map(_text, column.values) for column in self._columns]
+            self._lines = ["\n".join(cells).casefold() for cells in zip(*words, strict=True)]
+        return self._lines
+
+
+def renewing_rows(accounts: AccountTable, days: int) -> list[int]:
+    """Return the rows that renew from the list's date on, within so many days."""
+    last = accounts.as_of + timedelta(days=days)
+    return [
+        row
+        for row, renewal in enumerate(accounts.column("renewal_date"))
+        if isinstance(renewal, date) and accounts.as_of <= renewal <= last
+    ]
+
+
+def _field_column(accounts: AccountTable, field: Field, currency: str) -> TableColumn:
+    values = accounts.columns[field.id]
+    if field.kind is FieldKind.TEXT:
+        width = NAME_WIDTH if field.id == "account_name" else 128
+        return TableColumn(field.name, values, _text, width=width)
+    if field.kind is FieldKind.FLAG:
+        return TableColumn(field.name, values, _flag, width=96)
+    if field.kind is FieldKind.DATE:
+        return TableColumn(field.name, values, _day, width=112)
+    write = _number_writers(currency)[field.kind]
+    return TableColumn(field.name, values, write, right=True, width=112)
+
+
+def _known(
+    accounts: AccountTable,
+    field: str,
+    title: str,
+    write: Callable[[Any], str],
+    width: int,
+    *,
+    right: bool = False,
+) -> list[TableColumn]:
+    values = accounts.column(field)
+    if all(value is None for value in values):
+        return []
+    return [TableColumn(title, values, write, right=right, width=width)]
+
+
+def _score_column(scores: Sequence[AccountScore]) -> TableColumn:
+    def mark(row: int) -> ScoreMark:
+        score = scores[row]
+        return ScoreMark(score.score, band_status(score.band).status, hatched=not score.sufficient)
+
+    return TableColumn("Score", [score.score for score in scores], _score, mark, width=104)
+
+
+def _band_column(scores: Sequence[AccountScore]) -> TableColumn:
+    order = list(Band)
+    worst_first = {band: len(order) - place for place, band in enumerate(order)}
+    words = {worst_first[band]: band_status(band).word for band in Band}
+    return TableColumn(
+        "Health",
+        [None if score.band is Band.UNSCORED else worst_first[score.band] for score in scores],
+        lambda rank: words.get(rank, band_status(Band.UNSCORED).word),
+        lambda row: band_status(scores[row].band),
+        width=112,
+    )
+
+
+def _holds_words(column: TableColumn) -> bool:
+    return not column.right and column.mark is None
+
+
+def _money_writer(currency: str) -> Callable[[Any], str]:
+    return lambda value: money(value, currency)
+
+
+def _number_writers(currency: str) -> Mapping[FieldKind, Callable[[Any], str]]:
+    return {
+        FieldKind.MONEY: _money_writer(currency),
+        FieldKind.PERCENT: percent,
+        FieldKind.NUMBER: _number,
+    }
+
+
+def _text(value: Any) -> str:
+    return "–" if value is None else str(value)
+
+
+def _score(value: float | None) -> str:
+    return "–" if value is None else number(value)
+
+
+def _number(value: float | None) -> str:
+    return number(value, 0 if value is None or float(value).is_integer() else 1)
+
+
+def _day(value: Any) -> str:
+    return day(value) if isinstance(value, date) else _text(value)
+
+
+def _flag(value: Any) -> str:
+    return "–" if value is None else "Yes" if value else "No"

@@ -1,0 +1,220 @@
+"""KPIs as they are shown: in groups, each with its value, its range and how it was computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from csdesk.formatting import percent, plural, quantity
+from csdesk.model.accounts import AccountTable
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.identifiers import KpiId
+from csdesk.model.imports import Field, TableKind
+from csdesk.model.kpis import Benchmark, BenchmarkResult, KpiDefinition, KpiValue, Unit
+from csdesk.report.document import Status, StatusWord
+from csdesk.report.statuses import kpi_status
+
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "Who stayed": ("nrr", "grr", "logo_churn", "gross_churn", "churn_arr", "renewal_rate"),
+    "Who grew": ("expansion_arr", "expansion_rate", "expansion_per_account", "contraction_arr"),
+    "How much the team carries": ("accounts_per_csm", "arr_per_csm", "touches_per_win"),
+    "How healthy the customers are": ("health_distribution", "at_risk_share"),
+    "How it is for the customer": (
+        "time_to_value",
+        "onboarding_completion",
+        "product_adoption",
+        "active_usage",
+        "csat",
+        "resolution_time",
+    ),
+}
+OTHER_GROUP = "Other numbers"
+
+
+@dataclass(frozen=True, slots=True)
+class KpiRange:
+    """What others reach, and this value, on one scale from 0 to 1."""
+
+    low: float
+    median: float
+    high: float
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class KpiEntry:
+    """One KPI, in words."""
+
+    id: KpiId
+    name: str
+    term: str
+    value: str
+    status: StatusWord
+    comparison: str
+    base: str
+    range: KpiRange | None
+    computable: bool
+    reason: str
+    ask_for: str
+
+
+@dataclass(frozen=True, slots=True)
+class KpiGroup:
+    """KPIs that answer one question."""
+
+    title: str
+    entries: tuple[KpiEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KpiFact:
+    """One line of "how is this computed?"."""
+
+    label: str
+    text: str
+
+
+def group_kpis(diagnosis: Diagnosis, fields: Sequence[Field]) -> tuple[KpiGroup, ...]:
+    """Return the KPIs that have a value in their groups, then those that cannot be computed."""
+    entries = {d.id: describe_kpi(d, diagnosis, fields) for d in diagnosis.definitions}
+    groups = [
+        KpiGroup(title, _computable(entries[KpiId(kpi)] for kpi in kpis if kpi in entries))
+        for title, kpis in _all_groups(diagnosis.definitions).items()
+    ]
+    missing = tuple(entry for entry in entries.values() if not entry.computable)
+    groups.append(KpiGroup("Cannot be computed yet", missing))
+    return tuple(group for group in groups if group.entries)
+
+
+def describe_kpi(
+    definition: KpiDefinition, diagnosis: Diagnosis, fields: Sequence[Field]
+) -> KpiEntry:
+    """Return one KPI in words; "–" with a reason where it has no value."""
+    value = diagnosis.kpis.get(definition.id)
+    result = diagnosis.benchmarks.get(definition.id)
+    benchmark = result.benchmark if result else None
+    number = value.value if value else None
+    currency = diagnosis.client.currency
+    return KpiEntry(
+        id=definition.id,
+        name=definition.name,
+        term=definition.term,
+        value=quantity(number, definition.unit, currency),
+        status=_status(definition, value, result),
+        comparison=_comparison(definition, benchmark, currency),
+        base=_base(value),
+        range=_range(number, benchmark),
+        computable=number is not None,
+        reason=(value.reason or "") if value else "There is no customer list yet",
+        ask_for=_ask_for(definition, diagnosis, fields) if number is None else "",
+    )
+
+
+def explain_kpi(definition: KpiDefinition, diagnosis: Diagnosis) -> tuple[KpiFact, ...]:
+    """Return how a KPI is computed, line by line; lines without content are left out."""
+    value = diagnosis.kpis.get(definition.id)
+    result = diagnosis.benchmarks.get(definition.id)
+    benchmark = result.benchmark if result else None
+    facts = [
+        KpiFact("Formula", definition.formula),
+        KpiFact("Method", value.method if value else ""),
+        KpiFact("Rests on", _base(value)),
+        KpiFact("Window", value.window if value else ""),
+        KpiFact("Computed from", value.lineage if value else ""),
+        KpiFact("Other methods", _alternatives(definition, value, diagnosis.client.currency)),
+        KpiFact("Others reach", _cited(definition, benchmark, diagnosis.client.currency)),
+        KpiFact("How often", definition.frequency),
+        KpiFact("Usually kept by", definition.owner),
+        KpiFact("Defined in", definition.source),
+    ]
+    return tuple(fact for fact in facts if fact.text)
+
+
+def _all_groups(definitions: Sequence[KpiDefinition]) -> dict[str, tuple[str, ...]]:
+    grouped = {kpi for kpis in GROUPS.values() for kpi in kpis}
+    rest = tuple(str(d.id) for d in definitions if d.id not in grouped)
+    return {**GROUPS, OTHER_GROUP: rest}
+
+
+def _computable(entries: Iterable[KpiEntry]) -> tuple[KpiEntry, ...]:
+    return tuple(entry for entry in entries if entry.computable)
+
+
+def _status(
+    definition: KpiDefinition, value: KpiValue | None, result: BenchmarkResult | None
+) -> StatusWord:
+    if value is None:
+        return StatusWord(Status.NONE, "Not computable")
+    return kpi_status(value, definition, result)
+
+
+def _comparison(definition: KpiDefinition, benchmark: Benchmark | None, currency: str) -> str:
+    parts = []
+    if definition.target is not None:
+        parts.append(f"Target {_short(definition.target, definition.unit, currency)}")
+    if benchmark is not None:
+        parts.append(f"others {_span(definition.unit, benchmark, currency)}")
+    text = ", ".join(parts)
+    return text[:1].upper() + text[1:]
+
+
+def _span(unit: Unit, benchmark: Benchmark, currency: str) -> str:
+    return f"{_short(benchmark.low, unit, currency)} to {_short(benchmark.high, unit, currency)}"
+
+
+def _short(value: float, unit: Unit, currency: str) -> str:
+    if unit is Unit.PERCENT:
+        return percent(value, trim=True)
+    return quantity(value, unit, currency)
+
+
+def _base(value: KpiValue | None) -> str:
+    if value is None or not value.n:
+        return ""
+    return value.base or plural(value.n, "account")
+
+
+def _range(value: float | None, benchmark: Benchmark | None) -> KpiRange | None:
+    if value is None or benchmark is None:
+        return None
+    spread = (benchmark.high - benchmark.low) or abs(benchmark.high) or 1.0
+    start, end = benchmark.low - spread, benchmark.high + spread
+    low, median, high, here = (
+        min(1.0, max(0.0, (point - start) / (end - start)))
+        for point in (benchmark.low, benchmark.median, benchmark.high, value)
+    )
+    return KpiRange(low, median, high, here)
+
+
+def _alternatives(definition: KpiDefinition, value: KpiValue | None, currency: str) -> str:
+    if value is None or not value.alternatives:
+        return ""
+    return "; ".join(
+        f"{name.replace('_', ' ')} {quantity(other, definition.unit, currency)}"
+        for name, other in value.alternatives.items()
+    )
+
+
+def _cited(definition: KpiDefinition, benchmark: Benchmark | None, currency: str) -> str:
+    if benchmark is None:
+        return ""
+    middle = _short(benchmark.median, definition.unit, currency)
+    span = _span(definition.unit, benchmark, currency)
+    cited = ", ".join(part for part in (benchmark.band, benchmark.period, benchmark.source) if part)
+    return f"{span}, median {middle} ({cited})"
+
+
+def _ask_for(definition: KpiDefinition, diagnosis: Diagnosis, fields: Sequence[Field]) -> str:
+    names = {field.id: field.name for field in fields if field.table is TableKind.ACCOUNTS}
+    wanted = [
+        names.get(need, str(need))
+        for need in definition.needs
+        if not _is_filled(diagnosis.accounts, need)
+    ]
+    if definition.needs_previous and diagnosis.previous is None:
+        wanted.append("the customer list of a year ago")
+    return "; ".join(wanted)
+
+
+def _is_filled(accounts: AccountTable | None, field: str) -> bool:
+    return accounts is not None and any(value is not None for value in accounts.column(field))

@@ -1,0 +1,123 @@
+"""Why an account has its score: each signal with its value, its weight and the points it gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csdesk.formatting import join_words, number, percent
+from csdesk.model.health import AccountScore, HealthResult, Scorecard, Signal
+from csdesk.report.document import Status
+
+FULL_POINTS = 10
+_STATUSES = {10: Status.GOOD, 5: Status.WATCH, 0: Status.RISK}
+
+
+@dataclass(frozen=True, slots=True)
+class SignalLine:
+    """One signal of an account; ``earned`` is None where the account has no value."""
+
+    name: str
+    value: str
+    weight: int
+    earned: float | None
+    status: Status
+
+    @property
+    def points(self) -> str:
+        """Return "6 / 12"."""
+        return f"{_points(self.earned)} / {self.weight}"
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreExplanation:
+    """All signals of an account, worst loss first, and what they add up to."""
+
+    lines: tuple[SignalLine, ...]
+    earned: float
+    possible: int
+    sum_label: str
+    sum_text: str
+    summary: str
+
+
+def explain_score(score: AccountScore, scorecard: Scorecard) -> ScoreExplanation:
+    """Return the explanation of one score."""
+    lines = sorted((_line(score, signal) for signal in scorecard.signals), key=_lost, reverse=True)
+    present = [line for line in lines if line.earned is not None]
+    earned = sum(line.earned or 0.0 for line in present)
+    possible = sum(line.weight for line in present)
+    return ScoreExplanation(
+        lines=tuple(lines),
+        earned=earned,
+        possible=possible,
+        sum_label=_sum_label(score, scorecard, possible),
+        sum_text=f"{_points(earned)} / {possible}",
+        summary=_summary(score, scorecard, possible),
+    )
+
+
+def missing_signals(health: HealthResult) -> tuple[Signal, ...]:
+    """Return the signals for which the list has no value at all, heaviest first."""
+    missing = [health.scorecard.signal(signal) for signal in health.missing]
+    return tuple(sorted(missing, key=lambda signal: -signal.weight))
+
+
+def costliest(explanation: ScoreExplanation) -> str:
+    """Return the sentence about the signals that cost most, empty where nothing is lost."""
+    losses = [(_lost(line), line.name) for line in explanation.lines if _lost(line) > 0]
+    if not losses:
+        return ""
+    worst = losses[:2]
+    names = join_words([name for _, name in worst])
+    verb = "costs" if len(worst) == 1 else "cost"
+    return f"{names} {verb} {_points(sum(lost for lost, _ in worst))} points"
+
+
+def write_signal(value: float | None, unit: str) -> str:
+    """Return the value of a signal with the unit that the scorecard states."""
+    if value is None:
+        return "–"
+    text = number(value, 0 if float(value).is_integer() else 1)
+    if unit in ("percent", "%"):
+        return percent(value, trim=True)
+    return f"{text} {unit}".strip()
+
+
+def _line(score: AccountScore, signal: Signal) -> SignalLine:
+    points = score.points.get(signal.id)
+    if points is None:
+        return SignalLine(signal.name, "no value", signal.weight, None, Status.NONE)
+    earned = signal.weight * points / FULL_POINTS
+    value = write_signal(score.values.get(signal.id), signal.unit)
+    return SignalLine(signal.name, value, signal.weight, earned, _STATUSES[points])
+
+
+def _lost(line: SignalLine) -> float:
+    return -1.0 if line.earned is None else line.weight - line.earned
+
+
+def _sum_label(score: AccountScore, scorecard: Scorecard, possible: int) -> str:
+    total = sum(signal.weight for signal in scorecard.signals)
+    if score.score is None or possible == total:
+        return f"Sum of points, healthy from {number(scorecard.green)}"
+    return f"Sum of points, {number(score.score)} in 100"
+
+
+def _summary(score: AccountScore, scorecard: Scorecard, possible: int) -> str:
+    total = sum(signal.weight for signal in scorecard.signals)
+    covered = f"{percent(score.coverage, 0)} of the weight has data"
+    if score.score is None:
+        least = percent(scorecard.minimum_coverage, 0)
+        return f"Not scored: {covered}, a score needs {least}."
+    if not score.sufficient:
+        enough = percent(scorecard.sufficient_coverage, 0)
+        return f"Insufficient data: {covered}, {enough} would be enough to rely on it."
+    if possible < total:
+        return f"{covered}; the rest is shared out among the signals that are present."
+    return "All signals have data."
+
+
+def _points(value: float | None) -> str:
+    if value is None:
+        return "–"
+    return number(value, 0 if float(value).is_integer() else 1)
