@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from csdesk.errors import ContentInvalid
 from csdesk.model.accounts import AccountTable
 from csdesk.model.identifiers import KpiId
 from csdesk.model.imports import Field
@@ -42,6 +43,7 @@ def compute_kpis(
 
     ``fields`` is the field catalogue: reasons name the columns that are missing as it does.
     Percentages are percent points, money is in the workspace's currency, nothing is rounded.
+    Raises ContentInvalid for a definition that nothing computes.
     """
     compared = _compare(inputs)
     return {
@@ -66,8 +68,10 @@ def _measure(
     if reason is not None or inputs.accounts is None:
         return no_measure(reason or "needs a customer list")
     lineage = _lineage_of_both(inputs.previous, inputs.accounts)
-    book = Book(inputs.accounts, inputs.health, compared, lineage)
-    return MEASURES[definition.id](book)
+    measure = MEASURES.get(definition.id)
+    if measure is None:
+        raise ContentInvalid(f"KPI {definition.id}: csdesk has no computation for it.")
+    return measure(Book(inputs.accounts, inputs.health, compared, lineage))
 
 
 def _lineage_of_both(previous: AccountTable | None, current: AccountTable) -> str:

@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from csdesk.formatting import day, join_words
 from csdesk.model.accounts import AccountTable
-from csdesk.model.identifiers import FieldId, KpiId
+from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import Field, TableKind
 from csdesk.model.kpis import KpiDefinition
 from csdesk.scoring.kpis.book import KpiInputs
-
-NOT_IN_LISTS: Mapping[KpiId, str] = {
-    KpiId("touches_per_win"): (
-        "needs a log of customer contacts and of won opportunities; a customer list has neither"
-    ),
-    KpiId("renewal_rate"): (
-        "needs the renewals that were due with their outcome; a customer list has only dates"
-    ),
-    KpiId("resolution_time"): (
-        "needs a ticket list with the time each ticket was opened and solved"
-    ),
-}
-"""KPIs that no customer list can give."""
 
 
 def missing_reason(
     definition: KpiDefinition, inputs: KpiInputs, fields: Sequence[Field]
 ) -> str | None:
     """Return what a KPI lacks, as a text that completes "Not computed: ...", else None."""
-    if definition.id in NOT_IN_LISTS:
-        return NOT_IN_LISTS[definition.id]
+    if definition.needs_records:
+        return f"needs {definition.needs_records}"
     if inputs.accounts is None:
         return "needs a customer list"
     needs = []
