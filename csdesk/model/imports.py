@@ -47,20 +47,26 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet as it is. ``rows[0]`` is row 1 of the file; rows may differ in length."""
+    """One sheet as it is. ``rows[0]`` is row 1 of the file; rows may differ in length.
+
+    Hidden rows and columns are 1-based; their cells are in ``rows`` like all others.
+    """
 
     name: str
     visible: bool
     rows: tuple[tuple[Cell, ...], ...]
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A file that was read: its name, its SHA-256 and its sheets."""
+    """A file that was read: its name, its SHA-256, its sheets, and what was odd in reading it."""
 
     file_name: str
     file_hash: str
     sheets: tuple[Sheet, ...]
+    issues: tuple[DataIssue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
