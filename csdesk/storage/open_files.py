@@ -1,0 +1,37 @@
+"""Which workspaces this process has open.
+
+Reading an open file a second time would silently drop its lock (POSIX locks belong to the process),
+so a second opening must be refused before anything reads the file.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from csdesk.errors import WorkspaceUnusable
+
+FileIdentity = tuple[int, int]
+"""Device and number of a file, the same by whatever path it is reached."""
+
+_open: set[FileIdentity] = set()
+
+
+def claim_file(path: Path) -> FileIdentity | None:
+    """Note that a file is being opened; None where it cannot be found. Raises WorkspaceUnusable."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    identity = (found.st_dev, found.st_ino)
+    if identity in _open:
+        raise WorkspaceUnusable(
+            f"{path.name} is already open in this program. Close it first, or use it there."
+        )
+    _open.add(identity)
+    return identity
+
+
+def release_file(identity: FileIdentity | None) -> None:
+    """Note that a file is closed."""
+    if identity is not None:
+        _open.discard(identity)

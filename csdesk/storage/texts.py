@@ -1,0 +1,26 @@
+"""Which texts a workspace can hold: every one but those that no file could give back unchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from csdesk.errors import WrongUsage
+
+NUL = "\0"
+
+
+def is_keepable(text: str) -> bool:
+    """Return whether a text has neither a NUL nor half of a surrogate pair."""
+    if text.isascii():
+        return NUL not in text
+    return NUL not in text and not any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def refuse_unkeepable(values: Iterable[object]) -> None:
+    """Raise WrongUsage when one of the values is a text that cannot be kept."""
+    for value in values:
+        if isinstance(value, str) and not is_keepable(value):
+            raise WrongUsage(
+                "The text holds a broken or invisible character that cannot be kept. "
+                "Type it again, or paste it as plain text."
+            )

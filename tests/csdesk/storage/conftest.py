@@ -1,0 +1,113 @@
+"""Small workspaces and drafts, made by hand."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from csdesk.model.clients import Client
+from csdesk.model.identifiers import FieldId
+from csdesk.model.imports import (
+    Cell,
+    DataIssue,
+    ImportDraft,
+    IssueKind,
+    RecordTable,
+    TableDraft,
+    TableKind,
+    TableRange,
+    Workbook,
+)
+from csdesk.storage.workspace import Workspace, create_workspace
+
+CLIENT = Client("Harbourlight Software", "GBP")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "client #1 50%.csdesk"
+
+
+@pytest.fixture
+def workspace(path: Path) -> Iterator[Workspace]:
+    with create_workspace(path) as workspace:
+        workspace.clients.add(CLIENT, "Baseline audit")
+        yield workspace
+
+
+@pytest.fixture
+def closed(path: Path) -> Path:
+    """Return the path of a workspace that holds a client and is not open."""
+    with create_workspace(path) as workspace:
+        workspace.clients.add(CLIENT, "Baseline audit")
+    return path
+
+
+@pytest.fixture
+def in_another_process(repository: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Return a function that runs Python code with arguments and waits for its end."""
+
+    def run(code: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", code, *map(str, arguments)]
+        return subprocess.run(
+            command, cwd=repository, capture_output=True, text=True, timeout=60, check=False
+        )
+
+    return run
+
+
+@pytest.fixture
+def snapshot() -> Callable[[Path], object]:
+    """Return a function that tells everything about a file, and what lies beside it."""
+
+    def take(path: Path) -> object:
+        beside = sorted(other.name for other in path.parent.iterdir())
+        return path.read_bytes(), path.stat().st_mtime_ns, beside
+
+    return take
+
+
+def records(
+    kind: TableKind, columns: Mapping[str, Sequence[Any]], sheet: str, first_row: int
+) -> RecordTable:
+    typed: dict[FieldId, tuple[Cell, ...]] = {
+        FieldId(field): tuple(values) for field, values in columns.items()
+    }
+    count = len(next(iter(typed.values()), ()))
+    return RecordTable(kind, sheet, tuple(range(first_row, first_row + count)), typed)
+
+
+def table(kind: TableKind, columns: Mapping[str, Sequence[Any]], sheet: str) -> TableDraft:
+    read = records(kind, columns, sheet, first_row=5)
+    place = TableRange(sheet, 4, 5, 4 + len(read), 1, len(columns), tuple(columns), (), 300.5)
+    issue = DataIssue(
+        IssueKind.UNREAD_VALUE, "list.xlsx", sheet, 6, "ARR", "“n/a” is no amount", "left empty"
+    )
+    return TableDraft(kind, place, (), read, rejected=2, issues=(issue,))
+
+
+@pytest.fixture
+def make_draft() -> Callable[..., ImportDraft]:
+    """Return a function that makes a draft from the columns of its tables."""
+
+    def make(
+        accounts: Mapping[str, Sequence[Any]] | None,
+        lost: Mapping[str, Sequence[Any]] | None = None,
+        file_name: str = "list.xlsx",
+    ) -> ImportDraft:
+        tables = []
+        if accounts is not None:
+            tables.append(table(TableKind.ACCOUNTS, accounts, "Customers"))
+        if lost is not None:
+            tables.append(table(TableKind.LOST_ACCOUNTS, lost, "Lost"))
+        note = DataIssue(IssueKind.NOTE, file_name, None, None, None, "the sheet “Old” is hidden")
+        workbook = Workbook(file_name, "ab" * 32, ())
+        return ImportDraft(workbook, tuple(tables), (note,), date(2024, 12, 31), "GBP")
+
+    return make

@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from csdesk.errors import WorkspaceUnusable
+from csdesk.model.identifiers import ChoiceId, QuestionId
+from csdesk.model.instruments import Answer
+from csdesk.storage.workspace import Workspace, open_workspace
+
+YES = ChoiceId("yes")
+
+
+class Stop(Exception):
+    pass
+
+
+def answer(name: str, note: str = "") -> Answer:
+    return Answer(QuestionId(name), YES, note=note)
+
+
+def answered(workspace: Workspace) -> list[str]:
+    return list(workspace.answers.all())
+
+
+def test_what_a_transaction_wrote_is_kept_at_its_end(closed: Path) -> None:
+    with open_workspace(closed) as workspace, workspace.transaction():
+        workspace.answers.save(answer("a"))
+        workspace.answers.save(answer("b"))
+    with open_workspace(closed) as workspace:
+        assert answered(workspace) == ["a", "b"]
+
+
+def test_a_failed_transaction_keeps_nothing(workspace: Workspace) -> None:
+    with pytest.raises(Stop), workspace.transaction():
+        workspace.answers.save(answer("a"))
+        raise Stop
+    assert answered(workspace) == []
+
+
+def test_an_outer_failure_takes_back_what_an_inner_transaction_wrote(workspace: Workspace) -> None:
+    with pytest.raises(Stop), workspace.transaction():
+        with workspace.transaction():
+            workspace.answers.save(answer("a"))
+        raise Stop
+    assert answered(workspace) == []
+
+
+def test_an_inner_failure_that_is_caught_takes_back_the_inner_writes_only(
+    workspace: Workspace,
+) -> None:
+    with workspace.transaction():
+        workspace.answers.save(answer("a"))
+        with pytest.raises(Stop), workspace.transaction():
+            workspace.answers.save(answer("b"))
+            raise Stop
+        workspace.answers.save(answer("c"))
+    assert answered(workspace) == ["a", "c"]
+
+
+def test_closing_in_the_middle_of_a_transaction_keeps_nothing_of_it(closed: Path) -> None:
+    workspace = open_workspace(closed)
+    with pytest.raises(dbapi2.ProgrammingError), workspace.transaction():
+        workspace.answers.save(answer("a"))
+        workspace.close()
+    with open_workspace(closed) as workspace:
+        assert answered(workspace) == []
+
+
+def test_a_full_drive_is_told_and_costs_nothing_that_was_saved(workspace: Workspace) -> None:
+    workspace.answers.save(answer("a"))
+    (pages,) = workspace._database.row("PRAGMA page_count")
+    workspace._database.rows(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(WorkspaceUnusable, match="drive is full. Free some space and try again"):
+        workspace.answers.save(answer("b", note="n" * 100_000))
+    assert answered(workspace) == ["a"]
+    workspace._database.rows("PRAGMA max_page_count = 100000")
+    workspace.answers.save(answer("b", note="n" * 100_000))
+    assert answered(workspace) == ["a", "b"]
+
+
+def test_nothing_slips_in_after_a_full_drive_ended_the_transaction(workspace: Workspace) -> None:
+    (pages,) = workspace._database.row("PRAGMA page_count")
+    workspace._database.rows(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(WorkspaceUnusable, match="taken back as a whole"), workspace.transaction():
+        workspace.answers.save(answer("a"))
+        with pytest.raises(WorkspaceUnusable, match="full"):
+            workspace.answers.save(answer("b", note="n" * 100_000))
+        workspace.answers.save(answer("c"))
+    assert answered(workspace) == []
+
+
+def test_a_broken_constraint_is_a_defect_and_not_a_sentence(workspace: Workspace) -> None:
+    with pytest.raises(dbapi2.IntegrityError):
+        workspace._database.write("INSERT INTO plan (engagement_id, start_on) VALUES (1, '2024')")
+
+
+WRITE_UNTIL_KILLED = """
+import sys, time
+from pathlib import Path
+from csdesk.model.identifiers import ChoiceId, QuestionId
+from csdesk.model.instruments import Answer
+from csdesk.storage.workspace import open_workspace
+workspace = open_workspace(Path(sys.argv[1]))
+workspace._database.rows("PRAGMA cache_size = 10")
+workspace.answers.save(Answer(QuestionId("kept"), ChoiceId("yes")))
+print("kept", flush=True)
+with workspace.transaction():
+    for number in range(200):
+        workspace.answers.save(Answer(QuestionId(f"q{number}"), None, note="n" * 3000))
+        if number == int(sys.argv[2]):
+            print("waiting", flush=True)
+            time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize("statement", [0, 57, 199])
+def test_a_process_killed_between_two_statements_leaves_the_state_before(
+    closed: Path, statement: int, repository: Path
+) -> None:
+    command = [sys.executable, "-c", WRITE_UNTIL_KILLED, str(closed), str(statement)]
+    with subprocess.Popen(command, cwd=repository, stdout=subprocess.PIPE, text=True) as child:
+        try:
+            assert child.stdout is not None
+            assert [child.stdout.readline().strip() for _ in range(2)] == ["kept", "waiting"]
+        finally:
+            child.kill()
+    journal = closed.with_name(f"{closed.name}-journal")
+    if statement > 0:  # the case must be a real one: part of the change is in the file already
+        assert journal.stat().st_size > 0
+    with open_workspace(closed) as workspace:
+        assert answered(workspace) == ["kept"]
+        workspace.answers.save(answer("next"))
+    assert os.listdir(closed.parent) == [closed.name]
