@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from pathlib import Path
+from typing import ClassVar, Protocol, runtime_checkable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -59,3 +60,19 @@ def _scrolling(content: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(content)
     return area
+
+
+@runtime_checkable
+class ImportDesk(Protocol):
+    """The page that reads files; the shell hands it those that were chosen or dropped."""
+
+    def begin_import(self, path: Path) -> None:
+        """Read a file and show what was found in it."""
+
+
+@runtime_checkable
+class ExportDesk(Protocol):
+    """The page that writes reports."""
+
+    def begin_export(self) -> None:
+        """Ask where to and write the report."""
