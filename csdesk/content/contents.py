@@ -65,11 +65,13 @@ def read_contents(files: Iterable[ContentFile], sections: Mapping[str, type]) ->
 
 def _read_section(file: str, section: str, value: object, kind: type) -> Iterable[Entry[Any]]:
     if not isinstance(value, list):
-        value = [value]
-    for number, table in enumerate(value, start=1):
-        key = f"{section}[{number}]{_name_table(table)}"
-        yield Entry(decode(kind, table, file, key), file, key)
+        return [Entry(decode(kind, value, file, section), file, section)]
+    keys = [f"{section}[{number}]" for number in range(1, len(value) + 1)]
+    return [
+        Entry(decode(kind, item, file, key + _name(item)), file, key + _name(item))
+        for key, item in zip(keys, value, strict=True)
+    ]
 
 
-def _name_table(table: object) -> str:
-    return f" “{table['id']}”" if isinstance(table, dict) and "id" in table else ""
+def _name(item: object) -> str:
+    return f" “{item['id']}”" if isinstance(item, dict) and "id" in item else ""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import partial
 from operator import is_
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from cattrs import Converter
 from cattrs.cols import homogenous_tuple_structure_factory
@@ -18,6 +18,7 @@ from cattrs.errors import (
     ForbiddenExtraKeysError,
     IterableValidationNote,
 )
+from cattrs.gen import make_dict_structure_fn
 
 from csdesk.content.rejection import MISSING, rejection
 
@@ -90,11 +91,28 @@ def _name_kind(wanted: Any) -> str:
 
 def _make_converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
+    converter.register_structure_hook_factory(is_dataclass, _table_hook)
     for kind in (str, int, bool):
         converter.register_structure_hook_func(partial(is_, kind), _strict(kind))
     converter.register_structure_hook_func(partial(is_, float), _read_number)
     converter.register_structure_hook_factory(_is_tuple, _list_hook)
     return converter
+
+
+def _table_hook(kind: Any, converter: Converter) -> StructureHook:
+    """Read a table into a dataclass; TOML has no null, so what may be None may be left out."""
+    inner = make_dict_structure_fn(
+        kind, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True
+    )
+    hints = get_type_hints(kind)
+    absent = {name: None for name, hint in hints.items() if NoneType in get_args(hint)}
+
+    def structure(value: object, wanted: Any) -> object:
+        if not isinstance(value, dict):
+            raise TypeError
+        return inner({**absent, **value}, wanted)
+
+    return structure
 
 
 def _is_tuple(kind: Any) -> bool:

@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ContentFile:
-    """One TOML file: its name from the folder of its kind on, and its tables."""
+    """One TOML file: its name as the repository has it, and its tables."""
 
     name: str
     tables: dict[str, Any]
 
 
-def read_files(folder: Traversable) -> Iterator[ContentFile]:
-    """Yield the TOML files of a folder and of those in it, in alphabetical order."""
-    for path, name in _walk(folder, folder.name):
-        yield ContentFile(name, _parse(path.read_text(encoding="utf-8"), name))
+def read_files(folder: Traversable, name: str) -> Iterator[ContentFile]:
+    """Yield the TOML files of the folder called ``name`` and of those in it, alphabetically."""
+    for path, file_name in _walk(folder, name):
+        yield ContentFile(file_name, _parse(path.read_text(encoding="utf-8"), file_name))
 
 
 def find_folders(folder: Traversable) -> tuple[Traversable, ...]:

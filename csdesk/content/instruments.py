@@ -48,8 +48,9 @@ class InstrumentContents:
 
 def read_instrument(folder: Traversable) -> InstrumentContents:
     """Return the instrument of a folder; its questions follow the order of its areas."""
-    contents = read_contents(read_files(folder), SECTIONS)
-    head = _read_head(contents, folder.name)
+    name = f"assessments/{folder.name}"
+    contents = read_contents(read_files(folder, name), SECTIONS)
+    head = _read_head(contents, name)
     tiers = contents.of("tier")
     areas = contents.of("area")
     questions = _order(contents.of("question"), areas)
@@ -67,11 +68,11 @@ def read_instrument(folder: Traversable) -> InstrumentContents:
     return InstrumentContents(instrument, head, tiers, areas, questions)
 
 
-def _read_head(contents: Contents, folder: str) -> Entry[InstrumentHead]:
+def _read_head(contents: Contents, name: str) -> Entry[InstrumentHead]:
     heads = contents.of("instrument")
     if len(heads) != 1:
         found = ", ".join(head.item.id for head in heads) or MISSING
-        raise rejection(folder, "instrument", found, "exactly one [instrument] table")
+        raise rejection(name, "instrument", found, "exactly one [instrument] table")
     return heads[0]
 
 

@@ -37,7 +37,7 @@ SECTIONS: dict[str, type] = {
 
 def read_library(library: Traversable, assessments: Traversable) -> Library:
     """Return the content of the two folders; ``ContentInvalid`` names the first mistake in it."""
-    contents = read_contents(read_files(library), SECTIONS)
+    contents = read_contents(read_files(library, "resources/library"), SECTIONS)
     instruments = tuple(read_instrument(folder) for folder in find_folders(assessments))
     check_content(contents, instruments)
     return _assemble(contents, instruments)

@@ -36,7 +36,9 @@ def _check_bounds(entry: Entry[Field]) -> None:
 def _check_total_words(contents: Contents) -> None:
     words = contents.of("total_words")
     if not words:
-        raise rejection("library/fields", "total_words", MISSING, "at least one word for totals")
+        raise rejection(
+            "resources/library/fields", "total_words", MISSING, "at least one word for totals"
+        )
     for entry in words:
         if not entry.item.strip():
             raise entry.reject("", entry.item, "a word that marks a row as a total")
