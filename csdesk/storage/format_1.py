@@ -209,6 +209,7 @@ STATEMENTS = (
     n INTEGER NOT NULL,
     base TEXT NOT NULL,
     time_window TEXT NOT NULL,
+    window_days INTEGER,
     reason TEXT,
     caution TEXT NOT NULL,
     lineage TEXT NOT NULL,

@@ -58,6 +58,7 @@ def kpi_values(kpis: Iterable[KpiValue]) -> Rows:
             kpi.n,
             kpi.base,
             kpi.window,
+            kpi.window_days,
             kpi.reason,
             kpi.caution,
             kpi.lineage,

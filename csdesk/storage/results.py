@@ -24,9 +24,9 @@ INSERT INTO score (engagement_id, key, scorecard, scorecard_version, score, band
                    sufficient, signals)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
     "kpi_value": """
-INSERT INTO kpi_value (engagement_id, kpi, value, unit, method, n, base, time_window, reason,
-                       caution, lineage, alternatives)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+INSERT INTO kpi_value (engagement_id, kpi, value, unit, method, n, base, time_window,
+                       window_days, reason, caution, lineage, alternatives)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
     "roadmap_item": """
 INSERT INTO roadmap_item (engagement_id, initiative, title, horizon, start_day, due_day, start_on,
                           due_on, priority, arr_at_stake, owner, top_three, findings)

@@ -19,7 +19,7 @@ HOSTILE = 'A<b>&$B_{x} "Ltd" =1+1'
         HOSTILE,
         "Robert'); DROP TABLE client;--",
         "👩‍🚀 Ünïcødé 株式会社",
-        "\u202eשלום עולם\u202c",
+        "\u202eשלום עולם\u202c",  # noqa: RUF001
         " leading and trailing ",
         "x" * 10_000,
         "line\nbreak\ttab",
@@ -76,6 +76,10 @@ def test_a_second_client_is_refused(workspace) -> None:
 
 def test_work_on_a_workspace_without_a_client_is_refused(path: Path) -> None:
     with create_workspace(path) as workspace:
-        for work in (workspace.answers.all, workspace.imports.batches, workspace.clients.engagement):
+        for work in (
+            workspace.answers.all,
+            workspace.imports.batches,
+            workspace.clients.engagement,
+        ):
             with pytest.raises(WorkspaceUnusable, match="holds no client"):
                 work()

@@ -26,6 +26,17 @@ def run_sql(path: Path, *statements: str) -> None:
     connection.close()
 
 
+def open_and_read(path: Path) -> str | None:
+    """Return the sentence with which a file is refused, or None when it can be read."""
+    try:
+        with open_workspace(path) as workspace:
+            workspace.clients.client()
+            workspace.answers.all()
+    except WorkspaceUnusable as refused:
+        return str(refused)
+    return None
+
+
 def refuse(path: Path, snapshot) -> str:
     """Return the sentence with which a file is refused, after a check that it was left alone."""
     before = snapshot(path)
@@ -51,7 +62,7 @@ def test_an_empty_file_is_refused(path: Path, snapshot) -> None:
 
 @pytest.mark.parametrize("size", [1, 99, 100, 5000])
 def test_random_bytes_are_refused(path: Path, size: int, snapshot) -> None:
-    path.write_bytes(random.Random(size).randbytes(size))
+    path.write_bytes(os.urandom(size))
     assert "is not a csdesk workspace" in refuse(path, snapshot)
 
 
@@ -158,14 +169,11 @@ def test_text_that_is_no_text_is_told_as_damage_when_it_is_read(closed: Path) ->
 
 @pytest.mark.parametrize("seed", range(60))
 def test_no_damage_leads_to_anything_but_a_sentence(closed: Path, seed: int) -> None:
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
     whole = bytearray(closed.read_bytes())
     start = chance.randrange(len(whole))
     length = chance.choice([1, 16, PAGE])
     whole[start : start + length] = chance.randbytes(len(whole[start : start + length]))
     closed.write_bytes(whole)
-    try:
-        with open_workspace(closed) as workspace:
-            workspace.clients.client()
-    except WorkspaceUnusable as refused:
-        assert closed.name in str(refused)
+    sentence = open_and_read(closed)
+    assert sentence is None or closed.name in sentence
