@@ -1,0 +1,67 @@
+"""From findings to the plan of 90, 180 and 360 days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from csdesk.model.findings import Finding
+from csdesk.model.identifiers import InitiativeId, RoleId
+from csdesk.model.instruments import MaturityResult
+from csdesk.model.library import Library
+from csdesk.model.roadmap import RaciLetter, Roadmap, RoadmapItem
+from csdesk.roadmap.prioritisation import choose_initiatives, pin_top
+from csdesk.roadmap.raci import make_raci
+from csdesk.roadmap.scheduling import Placement, schedule
+
+
+def plan_roadmap(
+    findings: Sequence[Finding],
+    library: Library,
+    start_on: date,
+    *,
+    levels: MaturityResult,
+    owners: Mapping[InitiativeId, str],
+    raci_changes: Mapping[str, Mapping[RoleId, RaciLetter]],
+) -> Roadmap:
+    """Return the plan: the initiatives that the findings call for, each once (S1.20, S0.21).
+
+    Its days count from ``start_on``, which is day 0. Three initiatives are pinned as the top
+    priorities, at least one quick win is due by day 30 (S0.20). ARR at stake is that of the
+    accounts named by an item's findings, no account twice. Gates and roles are the library's,
+    the RACI has its four standing rows and one per item (S1.89), as far as not changed by hand.
+    """
+    candidates = choose_initiatives(findings, library.initiatives, levels)
+    top = pin_top(candidates)
+    items = tuple(
+        _make_item(placement, start_on, owners, top) for placement in schedule(candidates)
+    )
+    return Roadmap(
+        start_on=start_on,
+        items=items,
+        gates=library.gates,
+        raci=make_raci(library.raci, [item.initiative for item in items], raci_changes),
+        roles=library.roles,
+    )
+
+
+def _make_item(
+    placement: Placement,
+    start_on: date,
+    owners: Mapping[InitiativeId, str],
+    top: frozenset[InitiativeId],
+) -> RoadmapItem:
+    candidate = placement.candidate
+    return RoadmapItem(
+        initiative=candidate.initiative,
+        horizon=placement.horizon,
+        start_day=placement.start_day,
+        due_day=placement.due_day,
+        start_on=start_on + timedelta(days=placement.start_day),
+        due_on=start_on + timedelta(days=placement.due_day),
+        priority=candidate.priority,
+        arr_at_stake=candidate.arr_at_stake,
+        findings=candidate.findings,
+        owner=owners.get(candidate.initiative.id, ""),
+        top_three=candidate.initiative.id in top,
+    )

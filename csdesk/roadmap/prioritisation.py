@@ -1,0 +1,89 @@
+"""Which initiatives are worth doing, and in which order (S0.21)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import fsum
+
+from csdesk.model.findings import Finding, Severity
+from csdesk.model.identifiers import AccountKey, InitiativeId, RuleId
+from csdesk.model.instruments import MaturityResult
+from csdesk.model.roadmap import Initiative
+
+DEFAULT_QUICK_WIN = InitiativeId("segmentation.first_value_path")
+"""Offered in every plan that has no other quick win (S4.23)."""
+PINNED = 3
+"""Improvement priorities that stand on the report's first page (S0.21)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An initiative worth doing, with what it would close; ``gap`` is how far its area is off."""
+
+    initiative: Initiative
+    findings: tuple[RuleId, ...]
+    arr_at_stake: float | None
+    is_critical: bool
+    gap: float
+
+    @property
+    def priority(self) -> float:
+        """Return impact times feasibility, 1 to 25."""
+        return float(self.initiative.impact * self.initiative.feasibility)
+
+    @property
+    def rank(self) -> tuple[float, float, float, str]:
+        """Return the sorting key: priority first, ties by gap, then by ARR at stake."""
+        return (-self.priority, -self.gap, -(self.arr_at_stake or 0.0), self.initiative.id)
+
+
+def choose_initiatives(
+    findings: Sequence[Finding], initiatives: Sequence[Initiative], levels: MaturityResult
+) -> tuple[Candidate, ...]:
+    """Return the initiatives that findings call for, each once, most worth doing first.
+
+    Where none of them is a quick win, the default one comes with them (S0.20, S4.23).
+    """
+    chosen = [
+        _candidate(initiative, closed, levels)
+        for initiative in initiatives
+        if (closed := [f for f in findings if initiative.id in f.initiatives])
+    ]
+    if not any(candidate.initiative.quick_win for candidate in chosen):
+        chosen.extend(_candidate(quick_win, [], levels) for quick_win in _default(initiatives))
+    return tuple(sorted(chosen, key=lambda candidate: candidate.rank))
+
+
+def pin_top(candidates: Sequence[Candidate]) -> frozenset[InitiativeId]:
+    """Return the three priorities to name first: those that close a finding before any other."""
+    ranked = sorted(candidates, key=lambda candidate: (not candidate.findings, candidate.rank))
+    return frozenset(candidate.initiative.id for candidate in ranked[:PINNED])
+
+
+def sum_at_stake(findings: Sequence[Finding]) -> float | None:
+    """Return the ARR of all accounts that the findings name, each counted once."""
+    amounts: dict[AccountKey, float] = {}
+    for finding in findings:
+        amounts.update(zip(finding.accounts, finding.account_arr, strict=False))
+    return fsum(amounts.values()) if amounts else None
+
+
+def _candidate(
+    initiative: Initiative, closed: Sequence[Finding], levels: MaturityResult
+) -> Candidate:
+    indexes = {level.area: level.index for level in levels.areas}
+    index = indexes.get(initiative.area)
+    return Candidate(
+        initiative=initiative,
+        findings=tuple(finding.id for finding in closed),
+        arr_at_stake=sum_at_stake(closed),
+        is_critical=any(finding.severity is Severity.CRITICAL for finding in closed),
+        gap=0.0 if index is None else 100 - index,
+    )
+
+
+def _default(initiatives: Sequence[Initiative]) -> list[Initiative]:
+    by_id: Mapping[str, Initiative] = {initiative.id: initiative for initiative in initiatives}
+    found = by_id.get(DEFAULT_QUICK_WIN)
+    return [found] if found else []
