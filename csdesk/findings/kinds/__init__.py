@@ -1,0 +1,1 @@
+"""The named tests of each kind of rule: each sees something wrong, or nothing."""

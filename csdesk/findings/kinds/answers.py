@@ -1,0 +1,29 @@
+"""Tests over single answers."""
+
+from __future__ import annotations
+
+from csdesk.findings.inputs import FindingInputs
+from csdesk.findings.observation import Observation
+from csdesk.model.findings import Evidence, Rule
+from csdesk.model.identifiers import QuestionId
+from csdesk.model.instruments import Answer, Choice, Question
+
+
+def credit_below(rule: Rule, inputs: FindingInputs) -> Observation | None:
+    """See an answer to the question ``subject`` that earns less than ``threshold`` (0 to 1)."""
+    question = inputs.instrument.question(QuestionId(rule.subject))
+    answer = inputs.answers.get(question.id)
+    if answer is None or answer.choice is None:
+        return None
+    choice = question.choice(answer.choice)
+    if choice.credit >= (rule.threshold or 0.0):
+        return None
+    return Observation((answer_evidence(question, answer, choice),), value=choice.label)
+
+
+def answer_evidence(question: Question, answer: Answer, choice: Choice) -> Evidence:
+    """Return an answer as evidence, with what the respondent pointed at."""
+    text = f"“{question.text}” was answered “{choice.label}”."
+    if answer.evidence.strip():
+        text = f"{text} Evidence given: {answer.evidence.strip()}"
+    return Evidence(text, question=question.id)

@@ -1,0 +1,156 @@
+"""Tests over health scores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from csdesk.findings.inputs import FindingInputs
+from csdesk.findings.observation import (
+    Observation,
+    choose_accounts,
+    has_values,
+    is_blank,
+    is_due_within,
+)
+from csdesk.formatting import join_words, number, percent, plural
+from csdesk.model.accounts import AccountTable
+from csdesk.model.findings import Evidence, Rule
+from csdesk.model.health import AccountScore, Band, HealthResult
+from csdesk.model.identifiers import SignalId
+
+
+def scored_fewer_than(rule: Rule, inputs: FindingInputs) -> Observation | None:
+    """See a list from which fewer than ``threshold`` accounts can be scored."""
+    health = inputs.health
+    if health is None or not health.scores or len(_scored(health)) >= (rule.threshold or 0):
+        return None
+    names = tuple(health.scorecard.signal(signal).name for signal in health.missing)
+    return Observation(
+        evidence=(_coverage_evidence(health, names),),
+        value=number(health.available_weight),
+        threshold=number(health.scorecard.minimum_coverage),
+        count=len(names),
+        total=len(health.scorecard.signals),
+        names=names,
+    )
+
+
+def at_risk_share_above(rule: Rule, inputs: FindingInputs) -> Observation | None:
+    """See more than ``threshold`` percent of the scored accounts in red."""
+    if inputs.health is None:
+        return None
+    scored = len(_scored(inputs.health))
+    return _share_above(rule, inputs, lambda score: score.band is Band.RED, scored)
+
+
+def unscored_share_above(rule: Rule, inputs: FindingInputs) -> Observation | None:
+    """See over ``threshold`` percent of the accounts without a score, where others have one."""
+    if inputs.health is None or not _scored(inputs.health):
+        return None
+    total = len(inputs.health.scores)
+    return _share_above(rule, inputs, lambda score: score.score is None, total, is_at_stake=False)
+
+
+def thin_share_above(rule: Rule, inputs: FindingInputs) -> Observation | None:
+    """See more than ``threshold`` percent of the scores resting on insufficient coverage."""
+    if inputs.health is None:
+        return None
+    return _share_above(
+        rule,
+        inputs,
+        lambda score: score.score is not None and not score.sufficient,
+        len(_scored(inputs.health)),
+        is_at_stake=False,
+    )
+
+
+def signal_red_share_above(rule: Rule, inputs: FindingInputs) -> Observation | None:
+    """See the signal ``subject`` in red at over ``threshold`` percent of those that have it."""
+    if inputs.health is None:
+        return None
+    signal = SignalId(rule.subject)
+    known = sum(signal in score.points for score in inputs.health.scores)
+    return _share_above(rule, inputs, lambda score: score.points.get(signal) == 0, known)
+
+
+def at_risk_without_owner(rule: Rule, inputs: FindingInputs) -> Observation | None:
+    """See more than ``threshold`` accounts in red that no CSM looks after."""
+    if inputs.accounts is None:
+        return None
+    owners = inputs.accounts.column("csm")
+    if not has_values(inputs.accounts, "csm"):
+        return None
+    return _red_accounts(rule, inputs, lambda at: is_blank(owners[at]), int(rule.threshold or 0))
+
+
+def at_risk_renewing_within(rule: Rule, inputs: FindingInputs) -> Observation | None:
+    """See accounts in red whose renewal is due within ``threshold`` days."""
+    if inputs.accounts is None:
+        return None
+    table = inputs.accounts
+    due = table.column("renewal_date")
+    days = int(rule.threshold or 0)
+    return _red_accounts(rule, inputs, lambda at: is_due_within(due[at], table.as_of, days), 0)
+
+
+def _share_above(
+    rule: Rule,
+    inputs: FindingInputs,
+    concerns: Callable[[AccountScore], bool],
+    total: int,
+    *,
+    is_at_stake: bool = True,
+) -> Observation | None:
+    if inputs.accounts is None or inputs.health is None:
+        return None
+    chosen = [at for at, score in enumerate(inputs.health.scores) if concerns(score)]
+    threshold = rule.threshold or 0.0
+    if not total or 100 * len(chosen) / total <= threshold:
+        return None
+    affected = choose_accounts(inputs.accounts, chosen, is_at_stake=is_at_stake)
+    share = percent(100 * len(chosen) / total)
+    text = f"{number(len(chosen))} of {plural(total, 'account')} ({share})."
+    return Observation(
+        evidence=(affected.evidence(text),),
+        value=share,
+        threshold=percent(threshold, trim=True),
+        count=len(chosen),
+        total=total,
+        affected=affected,
+    )
+
+
+def _red_accounts(
+    rule: Rule, inputs: FindingInputs, concerns: Callable[[int], bool], more_than: int
+) -> Observation | None:
+    if inputs.accounts is None or inputs.health is None:
+        return None
+    red = list(_red_positions(inputs.accounts, inputs.health))
+    chosen = [at for at in red if concerns(at)]
+    if len(chosen) <= more_than:
+        return None
+    affected = choose_accounts(inputs.accounts, chosen)
+    text = f"{number(len(chosen))} of {plural(len(red), 'account')} at risk."
+    return Observation(
+        evidence=(affected.evidence(text),),
+        threshold=number(rule.threshold),
+        count=len(chosen),
+        total=len(red),
+        affected=affected,
+    )
+
+
+def _scored(health: HealthResult) -> list[AccountScore]:
+    return [score for score in health.scores if score.score is not None]
+
+
+def _red_positions(table: AccountTable, health: HealthResult) -> Iterator[int]:
+    for at, score in zip(range(len(table)), health.scores, strict=True):
+        if score.band is Band.RED:
+            yield at
+
+
+def _coverage_evidence(health: HealthResult, names: tuple[str, ...]) -> Evidence:
+    points = sum(signal.weight for signal in health.scorecard.signals)
+    text = f"The list holds {health.available_weight} of {points} points of weight"
+    return Evidence(f"{text}; it lacks {join_words(names)}." if names else f"{text}.")

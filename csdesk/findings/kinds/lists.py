@@ -1,0 +1,197 @@
+"""Tests over the customer lists: what contradicts itself, what is blank, what is late."""
+
+from __future__ import annotations
+
+from datetime import date
+from math import fsum
+
+from csdesk.findings.inputs import FindingInputs
+from csdesk.findings.observation import (
+    Affected,
+    Observation,
+    choose_accounts,
+    has_values,
+    is_blank,
+    paying_positions,
+)
+from csdesk.formatting import day, money, number, percent, plural
+from csdesk.model.accounts import AccountTable, LostAccount
+from csdesk.model.findings import Evidence, Rule
+from csdesk.model.imports import IssueKind, ListRole
+
+TOP = 5
+"""How many of the largest accounts are taken together for the concentration of ARR."""
+
+
+def lost_still_listed(rule: Rule, inputs: FindingInputs) -> Observation | None:
+    """See over ``threshold`` accounts with ARR that the list of lost customers names as well."""
+    table = inputs.accounts
+    if table is None:
+        return None
+    lost = {account.key for account in inputs.lost}
+    chosen = [at for at in paying_positions(table) if table.keys[at] in lost]
+    if len(chosen) <= (rule.threshold or 0):
+        return None
+    affected = choose_accounts(table, chosen)
+    keys = {table.keys[at] for at in chosen}
+    both = [account for account in inputs.lost if account.key in keys]
+    text = f"{plural(len(keys), 'lost account')} on the customer list."
+    return Observation(
+        evidence=(affected.evidence(text), _lost_evidence(table, both)),
+        count=len(keys),
+        total=len(lost),
+        affected=affected,
+    )
+
+
+def column_missing(rule: Rule, inputs: FindingInputs) -> Observation | None:
+    """See a customer list without a single value in the column ``subject``."""
+    table = inputs.accounts
+    if table is None or not len(table) or has_values(table, rule.subject):
+        return None
+    evidence = Evidence(
+        f"None of the columns gives it for the {plural(len(table), 'account')}.",
+        file=table.file_name,
+        sheet=table.sheet,
+    )
+    return Observation((evidence,), count=len(table), total=len(table))
+
+
+def values_missing_above(rule: Rule, inputs: FindingInputs) -> Observation | None:
+    """See over ``threshold`` percent of the accounts with ARR blank in the column ``subject``."""
+    table = inputs.accounts
+    if table is None or not has_values(table, rule.subject):
+        return None
+    column = table.column(rule.subject)
+    paying = paying_positions(table)
+    chosen = [at for at in paying if is_blank(column[at])]
+    threshold = rule.threshold or 0.0
+    if not paying or 100 * len(chosen) / len(paying) <= threshold:
+        return None
+    return _observe(choose_accounts(table, chosen), len(paying), percent(threshold, trim=True))
+
+
+def rows_rejected_above(rule: Rule, inputs: FindingInputs) -> Observation | None:
+    """See more than ``threshold`` rows of the imported files that could not be read as records."""
+    rejected = sum(batch.rows_rejected for batch in inputs.batches)
+    if rejected <= (rule.threshold or 0):
+        return None
+    places = [issue for issue in inputs.issues if issue.kind is IssueKind.REJECTED_ROW]
+    evidence = tuple(
+        Evidence(
+            f"Row {issue.row}: {issue.problem}" if issue.row else issue.problem,
+            file=issue.file,
+            sheet=issue.sheet,
+            rows=(issue.row,) if issue.row else (),
+        )
+        for issue in places
+    )
+    read = sum(batch.accounts_read for batch in inputs.batches)
+    return Observation(evidence, count=rejected, total=read + rejected)
+
+
+def total_differs_above(rule: Rule, inputs: FindingInputs) -> Observation | None:
+    """See a list whose stated total is over ``threshold`` percent off the sum of its accounts."""
+    for batch in inputs.batches:
+        table = inputs.accounts if batch.role is ListRole.CURRENT else inputs.previous
+        if table is None or batch.stated_total is None:
+            continue
+        found = fsum(table.arr())
+        off = _difference(found, batch.stated_total)
+        if off <= (rule.threshold or 0.0):
+            continue
+        text = (
+            f"Stated {money(batch.stated_total, inputs.currency)}, "
+            f"accounts add up to {money(found, inputs.currency)}."
+        )
+        return Observation(
+            evidence=(Evidence(text, file=batch.file_name, sheet=batch.sheet),),
+            value=money(abs(found - batch.stated_total), inputs.currency),
+            threshold=percent(rule.threshold, trim=True),
+        )
+    return None
+
+
+def renewal_overdue(rule: Rule, inputs: FindingInputs) -> Observation | None:
+    """See more than ``threshold`` accounts with ARR whose renewal date is in the past."""
+    table = inputs.accounts
+    if table is None:
+        return None
+    column = table.column("renewal_date")
+    paying = paying_positions(table)
+    chosen = [at for at in paying if _is_before(column[at], table.as_of)]
+    if len(chosen) <= (rule.threshold or 0):
+        return None
+    return _observe(choose_accounts(table, chosen), len(paying), day(table.as_of))
+
+
+def inactive_longer_than(rule: Rule, inputs: FindingInputs) -> Observation | None:
+    """See accounts with ARR that were last active more than ``threshold`` days ago (C15)."""
+    table = inputs.accounts
+    if table is None:
+        return None
+    column, days = table.column("last_activity"), int(rule.threshold or 0)
+    paying = paying_positions(table)
+    chosen = [at for at in paying if _days_since(column[at], table.as_of) > days]
+    if not chosen:
+        return None
+    return _observe(choose_accounts(table, chosen), len(paying), number(days))
+
+
+def top_share_above(rule: Rule, inputs: FindingInputs) -> Observation | None:
+    """See the five largest accounts hold more than ``threshold`` percent of all ARR."""
+    table = inputs.accounts
+    if table is None:
+        return None
+    amounts = table.arr()
+    largest = sorted(paying_positions(table), key=lambda at: -amounts[at])
+    total, threshold = fsum(amounts), rule.threshold or 0.0
+    if len(largest) <= TOP or total <= 0:
+        return None
+    share = 100 * fsum(amounts[at] for at in largest[:TOP]) / total
+    if share <= threshold:
+        return None
+    affected = choose_accounts(table, largest[:TOP])
+    text = f"The {TOP} largest accounts hold {percent(share)} of {money(total, inputs.currency)}."
+    return Observation(
+        evidence=(affected.evidence(text),),
+        value=percent(share),
+        threshold=percent(threshold, trim=True),
+        count=TOP,
+        total=len(largest),
+        affected=affected,
+    )
+
+
+def _observe(affected: Affected, total: int, threshold: str) -> Observation:
+    count = len(affected.positions)
+    text = f"{number(count)} of {plural(total, 'account')} with ARR."
+    return Observation(
+        evidence=(affected.evidence(text),),
+        threshold=threshold,
+        count=count,
+        total=total,
+        affected=affected,
+    )
+
+
+def _lost_evidence(table: AccountTable, lost: list[LostAccount]) -> Evidence:
+    rows = tuple(sorted(account.source_row for account in lost))
+    sheet = lost[0].sheet
+    text = f"{plural(len(rows), 'line')} of the sheet {sheet}."
+    return Evidence(text, file=table.file_name, sheet=sheet, rows=rows)
+
+
+def _difference(found: float, stated: float) -> float:
+    """Return the difference in percent of the stated total."""
+    if stated == 0:
+        return 0.0 if found == 0 else 100.0
+    return 100 * abs(found - stated) / abs(stated)
+
+
+def _is_before(value: object, as_of: date) -> bool:
+    return isinstance(value, date) and value < as_of
+
+
+def _days_since(value: object, as_of: date) -> int:
+    return (as_of - value).days if isinstance(value, date) else 0

@@ -1,0 +1,74 @@
+"""Tests over who looks after which account."""
+
+from __future__ import annotations
+
+from csdesk.findings.inputs import FindingInputs
+from csdesk.findings.observation import (
+    Observation,
+    choose_accounts,
+    has_values,
+    is_blank,
+    is_due_within,
+    paying_positions,
+)
+from csdesk.formatting import join_words, number, plural
+from csdesk.model.accounts import AccountTable
+from csdesk.model.findings import Rule
+
+
+def renewing_without_owner(rule: Rule, inputs: FindingInputs) -> Observation | None:
+    """See accounts that renew within ``threshold`` days and have no CSM."""
+    table, days = inputs.accounts, int(rule.threshold or 0)
+    if table is None or not has_values(table, "csm"):
+        return None
+    owners, renewals = table.column("csm"), table.column("renewal_date")
+    paying = paying_positions(table)
+    due = [at for at in paying if is_due_within(renewals[at], table.as_of, days)]
+    chosen = [at for at in due if is_blank(owners[at])]
+    if not chosen:
+        return None
+    affected = choose_accounts(table, chosen)
+    text = f"{number(len(chosen))} of {plural(len(due), 'renewal')} due within {days} days."
+    return Observation(
+        evidence=(affected.evidence(text),),
+        threshold=number(days),
+        count=len(chosen),
+        total=len(due),
+        affected=affected,
+    )
+
+
+def owner_overloaded(rule: Rule, inputs: FindingInputs) -> Observation | None:
+    """See CSMs who look after more than ``threshold`` accounts with ARR."""
+    table, most = inputs.accounts, int(rule.threshold or 0)
+    if table is None:
+        return None
+    loads = {name: held for name, held in _loads(table).items() if len(held) > most}
+    if not loads:
+        return None
+    affected = choose_accounts(table, [at for held in loads.values() for at in held])
+    ranked = sorted(loads, key=lambda name: -len(loads[name]))
+    words = [f"{name} {number(len(loads[name]))}" for name in ranked]
+    return Observation(
+        evidence=(affected.evidence(f"Accounts with ARR: {join_words(words)}."),),
+        value=number(len(loads[ranked[0]])),
+        threshold=number(most),
+        count=len(loads),
+        total=len(_loads(table)),
+        affected=affected,
+        names=tuple(ranked),
+    )
+
+
+def _loads(table: AccountTable) -> dict[str, list[int]]:
+    """Return the positions of the accounts of each CSM, by the name as it is first written."""
+    spelling: dict[str, str] = {}
+    loads: dict[str, list[int]] = {}
+    owners = table.column("csm")
+    for at in paying_positions(table):
+        owner = owners[at]
+        if not isinstance(owner, str) or is_blank(owner):
+            continue
+        name = spelling.setdefault(" ".join(owner.casefold().split()), owner.strip())
+        loads.setdefault(name, []).append(at)
+    return loads

@@ -1,0 +1,82 @@
+"""What a rule has seen: figures for its texts, the accounts concerned, and the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from csdesk.model.accounts import AccountTable
+from csdesk.model.findings import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """Accounts that a finding is about, largest ARR first; ``arr`` is None without any ARR."""
+
+    table: AccountTable
+    positions: tuple[int, ...]
+    is_at_stake: bool = True
+    """Whether their ARR counts as being at stake; it does not where only knowledge is missing."""
+
+    def names(self) -> tuple[str, ...]:
+        """Return the accounts' names, or their keys where the list has no names."""
+        names = self.table.column("account_name")
+        return tuple(str(names[at] or self.table.keys[at]) for at in self.positions)
+
+    def arr(self) -> tuple[float, ...] | None:
+        """Return the ARR of each account, None when the list states no ARR at all."""
+        if not has_values(self.table, "arr"):
+            return None
+        amounts = self.table.arr()
+        return tuple(amounts[at] for at in self.positions)
+
+    def evidence(self, text: str) -> Evidence:
+        """Return the rows of the list in which these accounts stand."""
+        rows = sorted(self.table.source_rows[at] for at in self.positions)
+        return Evidence(text, file=self.table.file_name, sheet=self.table.sheet, rows=tuple(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """Figures as they are written into a rule's texts; ``share`` follows from the counts."""
+
+    evidence: tuple[Evidence, ...]
+    value: str = ""
+    threshold: str = ""
+    count: int | None = None
+    total: int | None = None
+    affected: Affected | None = None
+    names: tuple[str, ...] = ()
+    """Names of what it concerns, where those are not the accounts' own."""
+
+
+def choose_accounts(
+    table: AccountTable, positions: Iterable[int], *, is_at_stake: bool = True
+) -> Affected:
+    """Return these accounts of a list, those with most ARR first."""
+    amounts = table.arr()
+    ordered = sorted(positions, key=lambda at: (-amounts[at], at))
+    return Affected(table, tuple(ordered), is_at_stake)
+
+
+def paying_positions(table: AccountTable) -> Sequence[int]:
+    """Return the positions of the accounts with ARR; all of them when the list states none."""
+    if not has_values(table, "arr"):
+        return range(len(table))
+    return [at for at, amount in enumerate(table.arr()) if amount > 0]
+
+
+def has_values(table: AccountTable, field: str) -> bool:
+    """Return whether any account of a list has a value in this column."""
+    return any(not is_blank(value) for value in table.column(field))
+
+
+def is_due_within(renewal: object, as_of: date, days: int) -> bool:
+    """Return whether a renewal date lies between today and so many days from now."""
+    return isinstance(renewal, date) and 0 <= (renewal - as_of).days <= days
+
+
+def is_blank(value: object) -> bool:
+    """Return whether a cell says nothing."""
+    return value is None or (isinstance(value, str) and not value.strip())

@@ -1,0 +1,41 @@
+"""The named tests that rules can use; content chooses among them and holds no code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from csdesk.findings.inputs import FindingInputs
+from csdesk.findings.kinds import answers, health, kpis, levels, lists, owners
+from csdesk.findings.observation import Observation
+from csdesk.model.findings import Rule, RuleKind
+
+RuleTest = Callable[[Rule, FindingInputs], Observation | None]
+
+RULE_TESTS: Mapping[tuple[RuleKind, str], RuleTest] = {
+    (RuleKind.ANSWER, "credit_below"): answers.credit_below,
+    (RuleKind.LEVEL, "tier_below"): levels.tier_below,
+    (RuleKind.LEVEL, "index_below"): levels.index_below,
+    (RuleKind.KPI, "below"): kpis.below,
+    (RuleKind.KPI, "above"): kpis.above,
+    (RuleKind.KPI, "below_benchmark"): kpis.below_benchmark,
+    (RuleKind.KPI, "above_benchmark"): kpis.above_benchmark,
+    (RuleKind.KPI, "not_computable"): kpis.not_computable,
+    (RuleKind.HEALTH, "scored_fewer_than"): health.scored_fewer_than,
+    (RuleKind.HEALTH, "at_risk_share_above"): health.at_risk_share_above,
+    (RuleKind.HEALTH, "at_risk_without_owner"): health.at_risk_without_owner,
+    (RuleKind.HEALTH, "at_risk_renewing_within"): health.at_risk_renewing_within,
+    (RuleKind.HEALTH, "unscored_share_above"): health.unscored_share_above,
+    (RuleKind.HEALTH, "thin_share_above"): health.thin_share_above,
+    (RuleKind.HEALTH, "signal_red_share_above"): health.signal_red_share_above,
+    (RuleKind.DATA, "lost_still_listed"): lists.lost_still_listed,
+    (RuleKind.DATA, "column_missing"): lists.column_missing,
+    (RuleKind.DATA, "values_missing_above"): lists.values_missing_above,
+    (RuleKind.DATA, "rows_rejected_above"): lists.rows_rejected_above,
+    (RuleKind.DATA, "total_differs_above"): lists.total_differs_above,
+    (RuleKind.DATA, "kpis_unknown_above"): kpis.unknown_above,
+    (RuleKind.DATA, "renewal_overdue"): lists.renewal_overdue,
+    (RuleKind.DATA, "inactive_longer_than"): lists.inactive_longer_than,
+    (RuleKind.DATA, "top_share_above"): lists.top_share_above,
+    (RuleKind.DATA, "renewing_without_owner"): owners.renewing_without_owner,
+    (RuleKind.DATA, "owner_overloaded"): owners.owner_overloaded,
+}
