@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,13 @@ def test_closing_twice_does_nothing(closed: Path) -> None:
     workspace.close()
     workspace.close()
     open_workspace(closed).close()
+
+
+def test_a_workspace_may_be_handed_to_another_thread(closed: Path) -> None:
+    with ThreadPoolExecutor(1) as lane:
+        workspace = lane.submit(open_workspace, closed).result()
+    assert workspace.clients.client().name == "Harbourlight Software"
+    workspace.close()
 
 
 def test_opening_and_answering_loads_neither_pandas_nor_sqlite_utils(
