@@ -1,0 +1,155 @@
+"""Which assumptions the numbers of a diagnosis rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from csdesk.model.assumptions import Assumption
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.identifiers import KpiId, SignalId
+from csdesk.model.imports import Cell
+from csdesk.model.instruments import Choice, Polarity, Question
+
+Usage = Callable[[Diagnosis], bool]
+
+
+def used_assumptions(
+    assumptions: Sequence[Assumption], diagnosis: Diagnosis
+) -> tuple[Assumption, ...]:
+    """Return the assumptions without which a number of this diagnosis would differ, in order."""
+    return tuple(
+        assumption
+        for assumption in assumptions
+        if (is_used := USAGES.get(assumption.id)) is not None and is_used(diagnosis)
+    )
+
+
+def _has_values(field: str) -> Usage:
+    return lambda diagnosis: any(value is not None for value in _column(diagnosis, field))
+
+
+def _column(diagnosis: Diagnosis, field: str) -> tuple[Cell, ...]:
+    return diagnosis.accounts.column(field) if diagnosis.accounts else ()
+
+
+def _is_computed(*kpis: str) -> Usage:
+    return lambda diagnosis: any(
+        (value := diagnosis.kpis.get(KpiId(kpi))) is not None and value.value is not None
+        for kpi in kpis
+    )
+
+
+def _is_compared(*kpis: str) -> Usage:
+    wanted = {KpiId(kpi) for kpi in kpis}
+    return lambda diagnosis: any(
+        result.gap is not None and (not wanted or kpi in wanted)
+        for kpi, result in diagnosis.benchmarks.items()
+    )
+
+
+def _has_health(diagnosis: Diagnosis) -> bool:
+    return diagnosis.health is not None and bool(diagnosis.health.scores)
+
+
+def _has_scores(diagnosis: Diagnosis) -> bool:
+    health = diagnosis.health
+    return health is not None and any(score.score is not None for score in health.scores)
+
+
+def _has_gaps(diagnosis: Diagnosis) -> bool:
+    health = diagnosis.health
+    return health is not None and any(score.coverage < 100 for score in health.scores)
+
+
+def _counts_in_scores(signal: str) -> Usage:
+    return lambda diagnosis: any(
+        score.score is not None and SignalId(signal) in score.points
+        for score in (diagnosis.health.scores if diagnosis.health else ())
+    )
+
+
+def _has_zero_tickets(diagnosis: Diagnosis) -> bool:
+    signal = SignalId("ticket_velocity")
+    return any(
+        score.score is not None and score.values.get(signal) == 0
+        for score in (diagnosis.health.scores if diagnosis.health else ())
+    )
+
+
+def _has_quarterly_tickets(diagnosis: Diagnosis) -> bool:
+    monthly = _column(diagnosis, "tickets_per_month")
+    quarterly = _column(diagnosis, "tickets_90d")
+    return _counts_in_scores("ticket_velocity")(diagnosis) and any(
+        month is None and quarter is not None
+        for month, quarter in zip(monthly, quarterly, strict=True)
+    )
+
+
+def _doubts_losses(diagnosis: Diagnosis) -> bool:
+    return bool(diagnosis.lost) and _is_computed("nrr", "grr", "logo_churn")(diagnosis)
+
+
+def _is_assessed(diagnosis: Diagnosis) -> bool:
+    return diagnosis.maturity.overall.index is not None
+
+
+def _is_partly_met(diagnosis: Diagnosis) -> bool:
+    return any(0 < choice.credit < 1 for _, choice in _given_choices(diagnosis))
+
+
+def _asks_about_habits(diagnosis: Diagnosis) -> bool:
+    return any(q.polarity is Polarity.NEGATIVE for q, _ in _given_choices(diagnosis))
+
+
+def _given_choices(diagnosis: Diagnosis) -> Iterator[tuple[Question, Choice]]:
+    for question in diagnosis.instrument.questions:
+        answer = diagnosis.answers.get(question.id)
+        if answer is not None and answer.choice is not None:
+            yield question, question.choice(answer.choice)
+
+
+def _is_planned(diagnosis: Diagnosis) -> bool:
+    return diagnosis.roadmap is not None and bool(diagnosis.roadmap.items)
+
+
+_RETENTION = ("nrr", "grr", "gross_churn", "logo_churn", "churn_arr", "expansion_arr")
+
+USAGES: Mapping[str, Usage] = {
+    "data.nps_field": _has_values("nps"),
+    "data.csat_scale": _has_values("csat"),
+    "data.contract_end": _has_values("renewal_date"),
+    "health.scorecard": _has_health,
+    "health.coverage": _has_health,
+    "health.missing": _has_gaps,
+    "health.bands": _has_scores,
+    "health.dau_mau_limits": _counts_in_scores("dau_mau"),
+    "health.days_to_renewal": _counts_in_scores("days_to_renewal"),
+    "health.arr_concentration": _counts_in_scores("arr_concentration"),
+    "health.zero_tickets": _has_zero_tickets,
+    "health.ticket_months": _has_quarterly_tickets,
+    "kpi.retention_method": _is_computed(*_RETENTION),
+    "kpi.reactivation": _is_computed(*_RETENTION),
+    "kpi.lost_still_listed": _doubts_losses,
+    "kpi.logo_churn_base": _is_computed("logo_churn"),
+    "kpi.churn_period": _is_compared("nrr", "gross_churn", "expansion_rate"),
+    "kpi.nrr_target": _is_computed("nrr"),
+    "kpi.grr_target": _is_computed("grr"),
+    "kpi.ttv_start": _is_computed("time_to_value"),
+    "kpi.ttv_target": _is_computed("time_to_value"),
+    "kpi.onboarding_done": _is_computed("onboarding_completion"),
+    "kpi.adoption_formula": _is_computed("product_adoption"),
+    "kpi.csm_load": _is_computed("accounts_per_csm"),
+    "kpi.csm_arr": _is_computed("arr_per_csm"),
+    "kpi.at_risk": _is_computed("at_risk_share"),
+    "benchmark.arr_edges": _is_compared(),
+    "benchmark.currency": _is_compared(),
+    "ladder.rule": _is_assessed,
+    "ladder.partly": _is_partly_met,
+    "ladder.polarity": _asks_about_habits,
+    "roadmap.duration": _is_planned,
+    "roadmap.quick_win": _is_planned,
+    "roadmap.horizons": _is_planned,
+    "roadmap.gates": _is_planned,
+    "roles.aliases": _is_planned,
+}
+"""Each assumption with the test whether a diagnosis rests on it."""
