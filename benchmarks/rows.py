@@ -1,0 +1,131 @@
+"""What is measured: each row prepares a floor and the same work as csdesk does it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+PROJECT = Path(__file__).parents[1]
+Work = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table; ``prepare`` gets an empty folder and returns floor and csdesk."""
+
+    name: str
+    target: str
+    prepare: Callable[[Path], tuple[Work, Work]]
+
+
+def all_rows() -> tuple[Row, ...]:
+    """Return the rows in the order of docs/benchmarks.md."""
+    return (
+        Row("P1 window painted, against an empty window", "2.5x", start_window),
+        Row("P2 list of 20,000 x 20, against raw reading", "5x", import_list),
+        Row("P4 score 200,000 accounts, against one pass", "8x", score_accounts),
+        Row("P12 one answer saved, against a bare commit", "3x", save_answer),
+    )
+
+
+EMPTY_WINDOW = """
+from PySide6.QtWidgets import QApplication, QMainWindow
+application = QApplication([])
+window = QMainWindow()
+window.resize(1440, 900)
+window.show()
+window.grab()
+"""
+
+FULL_WINDOW = """
+import sys
+from pathlib import Path
+from ui.application import build_application, build_window
+application = build_application([])
+window = build_window(Path(sys.argv[1]))
+window.show()
+window.wait_until_idle()
+window.grab()
+"""
+
+
+def start_window(folder: Path) -> tuple[Work, Work]:
+    """Start a process until its window is painted, with the sample client open."""
+    from csdesk.content import load_library
+    from csdesk.operations.sample import open_sample
+
+    path = folder / "sample.csdesk"
+    open_sample(path, load_library()).close()
+    return lambda: _run(EMPTY_WINDOW), lambda: _run(FULL_WINDOW, str(path))
+
+
+def _run(program: str, *arguments: str) -> None:
+    subprocess.run([sys.executable, "-c", program, *arguments], cwd=PROJECT, check=True)  # noqa: S603
+
+
+def import_list(folder: Path) -> tuple[Work, Work]:
+    """Read a workbook into a draft: preflight, child process, types, issues and lineage."""
+    from python_calamine import CalamineWorkbook
+    from xlsxwriter import Workbook
+
+    from csdesk.content import load_library
+    from csdesk.operations.imports import draft_file
+
+    path = folder / "list.xlsx"
+    book = Workbook(path)
+    sheet = book.add_worksheet("Customers")
+    sheet.write_row(0, 0, ["Account ID", "Customer", "ARR (EUR)", "NPS", "CSAT", "CSM"])
+    sheet.write_row(0, 6, [f"Note {number}" for number in range(14)])
+    for row in range(1, 20_001):
+        values = [f"A{row}", f"Customer {row}", row * 10.0, row % 11, 1 + row % 5, "Ada"]
+        sheet.write_row(row, 0, [*values, *range(14)])
+    book.close()
+    library = load_library()
+
+    def raw() -> object:
+        return CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+
+    return raw, lambda: draft_file(path, library)
+
+
+def score_accounts(folder: Path) -> tuple[Work, Work]:
+    """Score accounts with ten signals, a tenth of the values missing."""
+    import numpy as np
+
+    from csdesk.content import load_library
+    from csdesk.model.identifiers import ScorecardId
+    from csdesk.scoring import health
+
+    scorecard = load_library().scorecards[ScorecardId("ten_signals")]
+    values = np.random.default_rng(1).uniform(0, 100, (len(scorecard.signals), 200_000))
+    values[np.random.default_rng(2).uniform(size=values.shape) < 0.1] = np.nan
+    del folder
+    return lambda: np.nansum(values), lambda: health.score_signals(values, scorecard)
+
+
+def save_answer(folder: Path) -> tuple[Work, Work]:
+    """Keep an answer; the floor is the same row written with the same safety."""
+    import sqlcipher3
+
+    from csdesk.model.clients import Client
+    from csdesk.model.identifiers import ChoiceId, QuestionId
+    from csdesk.model.instruments import Answer
+    from csdesk.operations.answers import save_answer as save
+    from csdesk.operations.clients import set_as_of, start_client
+
+    bare = sqlcipher3.connect(folder / "bare.db", isolation_level=None)
+    for pragma in ("locking_mode=EXCLUSIVE", "journal_mode=TRUNCATE", "synchronous=EXTRA"):
+        bare.execute(f"PRAGMA {pragma}")
+    bare.execute("CREATE TABLE answer (question TEXT PRIMARY KEY, choice TEXT) STRICT")
+    workspace = start_client(folder / "client.csdesk", Client("Client", "EUR"))
+    set_as_of(workspace, date(2026, 1, 1))
+    answer = Answer(QuestionId("segmentation.1.documented"), ChoiceId("partly"))
+
+    def commit() -> None:
+        bare.execute("INSERT OR REPLACE INTO answer VALUES ('one', 'partly')")
+
+    return commit, lambda: save(workspace, answer)

@@ -1,0 +1,151 @@
+"""The command line: what it documents, what it refuses, and what it leaves behind."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from ui.command_line import command_parser, run_command
+
+PROJECT = Path(__file__).parents[2]
+DOCUMENTATION = (PROJECT / "docs" / "command_line.md").read_text(encoding="utf-8")
+
+
+def every_parser() -> list[argparse.ArgumentParser]:
+    parser = command_parser()
+    commands = [
+        action for action in parser._actions if isinstance(action, argparse._SubParsersAction)
+    ]
+    return [parser, *(command for action in commands for command in action.choices.values())]
+
+
+def test_every_command_and_option_is_documented():
+    for parser in every_parser():
+        assert parser.prog in DOCUMENTATION
+        for action in parser._actions:
+            for option in action.option_strings:
+                assert option in DOCUMENTATION or option == "-h", (parser.prog, option)
+
+
+def test_version(capsys):
+    with pytest.raises(SystemExit) as end:
+        run_command(["--version"])
+    assert end.value.code == 0
+    assert capsys.readouterr().out.startswith("csdesk 0.")
+
+
+def test_wrong_usage_ends_with_2():
+    with pytest.raises(SystemExit) as end:
+        run_command(["audit"])
+    assert end.value.code == 2
+
+
+def write_list(path: Path, *, title: str = "Customers as of 2026-03-31", header: str = "ARR (GBP)"):
+    book = Workbook()
+    book.active.append([title])
+    book.active.append(["Customer", header, "Renewal Date", "CSM"])
+    book.active.append(["Acme", 1200, "2026-09-30", "Ada"])
+    book.active.append(["Brook", 2400, "2026-10-31", "Ben"])
+    book.save(path)
+    return path
+
+
+def refused(arguments, out: Path, capsys) -> str:
+    """Run a command that must be refused as input, and return its sentence."""
+    assert run_command(arguments) == 3
+    assert not out.exists()
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    return said.err
+
+
+def audit(path: Path, out: Path, *more: str) -> list[str]:
+    return ["audit", str(path), "--client", "Acme", "--out", str(out), *more]
+
+
+def test_a_picture_is_no_list(tmp_path, capsys):
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    assert "list.xlsx" in refused(audit(path, tmp_path / "out"), tmp_path / "out", capsys)
+
+
+def test_an_empty_sheet_is_no_list(tmp_path, capsys):
+    path = tmp_path / "list.xlsx"
+    Workbook().save(path)
+    assert "list.xlsx" in refused(audit(path, tmp_path / "out"), tmp_path / "out", capsys)
+
+
+def test_a_missing_file_is_named(tmp_path, capsys):
+    path = tmp_path / "nowhere.xlsx"
+    assert "nowhere.xlsx" in refused(audit(path, tmp_path / "out"), tmp_path / "out", capsys)
+
+
+def test_a_list_without_a_date_is_refused_and_not_dated_by_the_clock(tmp_path, capsys):
+    path = write_list(tmp_path / "list.xlsx", title="Customers")
+    assert "--as-of" in refused(audit(path, tmp_path / "out"), tmp_path / "out", capsys)
+    assert run_command(audit(path, tmp_path / "out", "--as-of", "2026-03-31")) == 0
+
+
+def test_another_currency_than_the_list_states_is_refused(tmp_path, capsys):
+    path = write_list(tmp_path / "list.xlsx")
+    sentence = refused(
+        audit(path, tmp_path / "out", "--currency", "EUR"), tmp_path / "out", capsys
+    )
+    assert "GBP" in sentence
+
+
+def test_a_refused_list_leaves_the_workspace_as_it_was(tmp_path, capsys):
+    out = tmp_path / "out"
+    assert run_command(audit(write_list(tmp_path / "list.xlsx"), out)) == 0
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    bad = tmp_path / "bad.xlsx"
+    bad.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096))
+    assert run_command(audit(bad, out)) == 3
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+
+def test_the_audit_can_be_repeated_and_another_client_is_kept_apart(tmp_path, capsys):
+    out = tmp_path / "out"
+    path = write_list(tmp_path / "list.xlsx")
+    assert run_command(audit(path, out)) == 0
+    assert run_command(audit(path, out)) == 0
+    workspace = str(out / "Acme.csdesk")
+    other = ["audit", str(path), "--client", "Other", "--out", str(out), "--workspace", workspace]
+    assert run_command(other) == 2
+    assert "Acme" in capsys.readouterr().err
+
+
+def test_a_damaged_workspace_ends_with_4(tmp_path, capsys):
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "Acme.csdesk").write_bytes(b"SQLite format 3\0" + b"x" * 5000)
+    assert run_command(audit(write_list(tmp_path / "list.xlsx"), out)) == 4
+    assert (out / "Acme.csdesk").read_bytes() == b"SQLite format 3\0" + b"x" * 5000
+
+
+def test_a_questionnaire_comes_back_as_answers(tmp_path, capsys):
+    blank = tmp_path / "questions.xlsx"
+    assert run_command(["questionnaire", "maturity_ladder", "--out", str(blank)]) == 0
+    book = load_workbook(blank)
+    sheet = next(s for s in book if any(c.value == "Question id" for r in s.iter_rows() for c in r))
+    header = next(row for row in sheet.iter_rows() if any(c.value == "Answer" for c in row))
+    column = {cell.value: cell.column for cell in header}
+    for row in range(header[0].row + 1, header[0].row + 51):
+        sheet.cell(row, column["Answer"], "Partly")
+    book.save(tmp_path / "filled.xlsx")
+    out, figures = tmp_path / "out", tmp_path / "figures.json"
+    options = ["--answers", str(tmp_path / "filled.xlsx"), "--json", str(figures)]
+    assert run_command(audit(write_list(tmp_path / "list.xlsx"), out, *options)) == 0
+    levels = json.loads(figures.read_text())["levels"]
+    assert {level["answered"] for name, level in levels.items() if name != "overall"} == {8}
+    assert {level["index"] for level in levels.values()} == {50.0}
+
+
+def test_an_unknown_instrument_is_told_what_there_is(tmp_path, capsys):
+    assert run_command(["questionnaire", "nonsense", "--out", str(tmp_path / "q.xlsx")]) == 2
+    assert "maturity_ladder" in capsys.readouterr().err

@@ -1,0 +1,76 @@
+"""The self-test: does everything that was shipped work on this machine?"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from csdesk.errors import CsdeskError
+from csdesk.progress import silent
+
+PASSED, FAILED = 0, 1
+
+
+def run_self_test() -> int:
+    """Audit the sample client, open what was written, paint every page; say each step, 0 or 1."""
+    with TemporaryDirectory(prefix="csdesk-self-test-") as folder:
+        try:
+            for name, check in _checks(Path(folder)):
+                sys.stdout.write(f"{name} ... {check()}\n")
+                sys.stdout.flush()
+        except (CsdeskError, OSError, ValueError, RuntimeError, ImportError) as error:
+            sys.stdout.write("failed\n")
+            sys.stderr.write(f"Self-test failed: {error}\n")
+            return FAILED
+    sys.stdout.write("Self-test passed.\n")
+    return PASSED
+
+
+def _checks(folder: Path) -> tuple[tuple[str, Callable[[], str]], ...]:
+    workspace = folder / "Harbourlight Software.csdesk"
+    return (
+        ("Auditing the sample client", lambda: _audit(folder)),
+        ("Opening the PDF", lambda: _open_pdf(workspace.with_suffix(".pdf"))),
+        ("Opening the workbook", lambda: _open_workbook(workspace.with_suffix(".xlsx"))),
+        ("Painting every page", lambda: _paint_pages(workspace, folder)),
+    )
+
+
+def _audit(folder: Path) -> str:
+    from ui.demo import audit_sample
+
+    return audit_sample(folder, silent).name
+
+
+def _open_pdf(path: Path) -> str:
+    from exports.preview import page_pictures
+
+    pictures = page_pictures(path, 600)
+    return f"{_at_least_one(len(pictures), path)} pages"
+
+
+def _open_workbook(path: Path) -> str:
+    from csdesk.ingest.reader import read_workbook
+
+    sheets = read_workbook(path).sheets
+    return f"{_at_least_one(sum(bool(sheet.rows) for sheet in sheets), path)} sheets"
+
+
+def _at_least_one(count: int, path: Path) -> int:
+    if count < 1:
+        raise CsdeskError(f"{path.name} is empty.")
+    return count
+
+
+def _paint_pages(workspace: Path, folder: Path) -> str:
+    from ui.application import page_classes
+    from ui.painting import hidden_window, save_picture
+
+    pages = page_classes()
+    with hidden_window(workspace) as window:
+        for page in pages:
+            window.show_page(page.key)
+            save_picture(window, folder / f"{page.key}.png")
+    return f"{len(pages)} pages"
