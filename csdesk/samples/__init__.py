@@ -1,0 +1,44 @@
+"""The sample client: an invented company with two customer lists and a set of answers.
+
+Everything is drawn with a fixed seed from the texts that ``csdesk.content`` reads.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from csdesk.model.clients import Client, PrimaryGoal
+from csdesk.model.imports import Workbook
+from csdesk.model.instruments import Answer, Instrument
+from csdesk.model.samples import SampleTexts
+from csdesk.samples.answers import answer_instrument
+from csdesk.samples.customers import AS_OF, PREVIOUS_AS_OF
+from csdesk.samples.draws import Draws
+from csdesk.samples.story import make_customers
+from csdesk.samples.workbooks import write_current, write_previous
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """All that an audit of the sample client starts from."""
+
+    client: Client
+    as_of: date
+    previous_as_of: date
+    current: Workbook
+    previous: Workbook
+    answers: tuple[Answer, ...]
+
+
+def make_sample(texts: SampleTexts, instrument: Instrument) -> Sample:
+    """Return the sample client, the same each time."""
+    customers = make_customers(texts)
+    return Sample(
+        client=Client(texts.client, texts.currency, PrimaryGoal.STABILITY, is_sample=True),
+        as_of=AS_OF,
+        previous_as_of=PREVIOUS_AS_OF,
+        current=write_current(customers, texts, Draws("later list")),
+        previous=write_previous(customers, texts, Draws("earlier list")),
+        answers=answer_instrument(texts.areas, instrument),
+    )
