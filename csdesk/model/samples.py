@@ -113,6 +113,7 @@ class SampleTexts:
     inherited: int
     managers: tuple[SampleManager, ...]
     segments: tuple[SampleSegment, ...]
+    hard_hit_industry: str
     industries: tuple[SampleIndustry, ...]
     countries: tuple[SampleCountry, ...]
     lost_reasons: tuple[str, ...]

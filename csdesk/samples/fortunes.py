@@ -36,7 +36,7 @@ def _burden(customer: Customer, texts: SampleTexts) -> float:
     if not customer.manager:
         return 0.3
     with_heir = 0.25 if customer.manager == texts.heir else 0.0
-    return with_heir + (0.2 if customer.industry == "Hospitality" else 0.0)
+    return with_heir + (0.2 if customer.industry == texts.hard_hit_industry else 0.0)
 
 
 def _mood_at(place: int, at_risk: int, to_watch: int) -> Mood:
