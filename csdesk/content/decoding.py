@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import partial
-from operator import is_
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -37,7 +35,7 @@ def decode(kind: type[T], value: object, file: str, key: str) -> T:
     """Return ``value`` as an object of ``kind``; ``ContentInvalid`` names the first mistake."""
     try:
         return _converter.structure(value, kind)
-    except BaseValidationError as error:
+    except (BaseValidationError, TypeError) as error:
         path, wanted, cause = _first_mistake(error, (), kind)
         raise _reject(path, wanted, cause, value, file, key) from error
 
@@ -57,7 +55,7 @@ def _first_mistake(
 ) -> tuple[tuple[str | int, ...], Any, BaseException]:
     if not isinstance(error, BaseValidationError):
         return path, wanted, error
-    first = error.exceptions[0]
+    first = min(error.exceptions, key=lambda cause: not isinstance(cause, ForbiddenExtraKeysError))
     for note in getattr(first, "__notes__", ()):
         if isinstance(note, AttributeValidationNote):
             return _first_mistake(first, (*path, note.name), note.type)
@@ -93,8 +91,8 @@ def _make_converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
     converter.register_structure_hook_factory(is_dataclass, _table_hook)
     for kind in (str, int, bool):
-        converter.register_structure_hook_func(partial(is_, kind), _strict(kind))
-    converter.register_structure_hook_func(partial(is_, float), _read_number)
+        converter.register_structure_hook(kind, _strict(kind))
+    converter.register_structure_hook(float, _read_number)
     converter.register_structure_hook_factory(_is_tuple, _list_hook)
     return converter
 
@@ -120,10 +118,12 @@ def _is_tuple(kind: Any) -> bool:
 
 
 def _strict(kind: type) -> StructureHook:
-    def structure(value: object, _: object) -> object:
+    """Read a value that is of this kind already; enums of text or numbers arrive here as well."""
+
+    def structure(value: object, wanted: Any) -> object:
         if type(value) is not kind:
             raise TypeError
-        return value
+        return value if wanted is kind else wanted(value)
 
     return structure
 

@@ -1,0 +1,48 @@
+"""How the content is loaded: once, quickly, with nothing heavy, from wherever it ships."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from time import perf_counter
+from zipfile import Path as ZipPath
+
+from csdesk.content import load_library
+from csdesk.content.library import read_library
+
+HEAVY = ("numpy", "pandas", "sqlite_utils", "matplotlib", "openpyxl", "reportlab", "PySide6")
+
+
+def test_the_content_is_read_once():
+    assert load_library() is load_library()
+
+
+def test_reading_all_content_is_quick(repository):
+    def once() -> float:
+        start = perf_counter()
+        read_library(repository / "resources/library", repository / "assessments")
+        return perf_counter() - start
+
+    assert min(once() for _ in range(5)) < 0.15
+
+
+def test_loading_imports_nothing_heavy(repository):
+    code = (
+        "import sys; from csdesk.content import load_library; load_library();"
+        f"print(*(name for name in {HEAVY} if name in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=repository, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == ""
+
+
+def test_content_can_lie_in_an_archive(repository, tmp_path, library):
+    archive = tmp_path / "content.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        for folder in ("resources/library", "assessments"):
+            for path in sorted((repository / folder).rglob("*.toml")):
+                packed.write(path, path.relative_to(repository).as_posix())
+    root = ZipPath(archive)
+    assert read_library(root / "resources/library", root / "assessments") == library
