@@ -4,6 +4,7 @@
 python3 dev.py demo        audit the sample client and show it
 python3 dev.py test        run the tests; further arguments go to pytest
 python3 dev.py run ARGS    run csdesk with ARGS
+python3 dev.py bench       measure csdesk beside the least work any program must do
 python3 dev.py check       lint, types and the one-way rule between the rooms
 python3 dev.py freeze      build the application for people without Python into dist/csdesk
 python3 dev.py lock        choose the newest allowed versions anew and write requirements.lock
@@ -102,6 +103,11 @@ def check_code(arguments: Arguments) -> int:
     return int(any(codes))
 
 
+def measure_speed(arguments: Arguments) -> int:
+    """Run the benchmarks, all or those whose name holds a word."""
+    return run(PYTHON, "benchmarks/run.py", *arguments, folder=ROOT)
+
+
 def freeze(arguments: Arguments) -> int:
     """Build dist/csdesk with both starters."""
     return run(PYTHON, "-m", "PyInstaller", "--noconfirm", *arguments, "build.spec", folder=ROOT)
@@ -121,6 +127,7 @@ COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "demo": run_demo,
     "test": run_tests,
     "run": run_program,
+    "bench": measure_speed,
     "check": check_code,
     "freeze": freeze,
     "lock": write_lock,
