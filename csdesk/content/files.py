@@ -24,7 +24,7 @@ class ContentFile:
 def read_files(folder: Traversable, name: str) -> Iterator[ContentFile]:
     """Yield the TOML files of the folder called ``name`` and of those in it, alphabetically."""
     for path, file_name in _walk(folder, name):
-        yield ContentFile(file_name, _parse(path.read_text(encoding="utf-8"), file_name))
+        yield ContentFile(file_name, _parse(path.read_bytes(), file_name))
 
 
 def find_folders(folder: Traversable) -> tuple[Traversable, ...]:
@@ -41,8 +41,8 @@ def _walk(folder: Traversable, name: str) -> Iterator[tuple[Traversable, str]]:
             yield item, f"{name}/{item.name}"
 
 
-def _parse(text: str, name: str) -> dict[str, Any]:
+def _parse(content: bytes, name: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ContentInvalid(f"{name}: {error}; expected valid TOML.") from error
+        return tomllib.loads(content.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ContentInvalid(f"{name}: {error}; expected TOML in UTF-8.") from error

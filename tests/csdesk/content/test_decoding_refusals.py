@@ -113,3 +113,15 @@ def test_an_instrument_folder_without_its_head_is_refused(content):
 def test_an_unknown_letter_of_a_raci_is_found_by_its_role(content):
     content.replace("resources/library/roles/raci.toml", 'cs_ops = "R"', 'cs_ops = "D"')
     assert "raci[1].letters.cs_ops is “D”; expected one of: R, A, C, I." in content.refusal()
+
+
+def test_a_number_without_end_is_no_number(content):
+    content.replace(KPIS, "target = 110", "target = inf")
+    assert "“nrr”.target is inf; expected a number." in content.refusal()
+
+
+def test_a_file_in_another_encoding_is_refused_by_its_name(content):
+    (content.root / TOTALS).write_bytes('total_words = ["Übertrag"]'.encode("cp1252"))
+    refusal = content.refusal()
+    assert refusal.startswith(f"{TOTALS}: ")
+    assert refusal.endswith("expected TOML in UTF-8.")
