@@ -1,0 +1,94 @@
+"""Running rules: ranking, texts, amounts, and rules that name no test."""
+
+from __future__ import annotations
+
+import pytest
+
+from csdesk.errors import ContentInvalid
+from csdesk.findings import detect_findings
+from csdesk.findings.observation import Observation, choose_accounts
+from csdesk.findings.wording import fill_text, write_figures
+from csdesk.model.findings import RuleKind
+from csdesk.model.identifiers import AreaId, ChoiceId, QuestionId, RuleId
+from csdesk.model.instruments import Answer
+
+
+def answers(**choices: str):
+    return {
+        QuestionId(key.replace("_", ".")): Answer(
+            QuestionId(key.replace("_", ".")), ChoiceId(choice)
+        )
+        for key, choice in choices.items()
+    }
+
+
+def test_findings_stand_by_priority_then_gap_then_arr(make_inputs, make_table, rule):
+    table = make_table({"arr": 10.0, "csm": None}, {"arr": 5.0, "csm": "Ada"})
+    inputs = make_inputs(answers=answers(health_1="no", data_1="yes", data_2="yes"), accounts=table)
+    blank = (RuleKind.DATA, "values_missing_above", "csm", 10.0)
+    absent = (RuleKind.DATA, "column_missing", "renewal_date")
+    rules = (
+        rule(*absent, id=RuleId("near"), area=AreaId("data")),
+        rule(*blank, id=RuleId("rich"), area=AreaId("data")),
+        rule(*absent, id=RuleId("far"), area=AreaId("health")),
+        rule(*absent, id=RuleId("best"), impact=5, feasibility=4),
+    )
+    assert [f.id for f in detect_findings(rules, inputs)] == ["best", "far", "rich", "near"]
+
+
+def test_a_rule_whose_test_does_not_exist_is_an_error_of_the_content(make_inputs, rule):
+    with pytest.raises(ContentInvalid, match="magic"):
+        detect_findings((rule(RuleKind.KPI, "magic"),), make_inputs())
+
+
+def test_a_test_of_another_kind_does_not_count(make_inputs, rule):
+    with pytest.raises(ContentInvalid):
+        detect_findings((rule(RuleKind.KPI, "credit_below", "health.1"),), make_inputs())
+
+
+def test_figures_are_written_into_the_texts(find, make_table):
+    table = make_table(
+        {"arr": 400000.0, "account_name": "Bolt", "csm": None},
+        {"arr": 1200000.0, "account_name": "Acme", "csm": " "},
+        {"arr": 1.0, "account_name": "Cobalt", "csm": "Ada"},
+        {"arr": 0.0, "account_name": "Old trial", "csm": None},
+    )
+    found = find(
+        RuleKind.DATA,
+        "values_missing_above",
+        "csm",
+        10.0,
+        accounts=table,
+        title="{count} of {total} ({share}), more than {threshold}",
+        detail="{names} hold {arr}; {value} and {unknown} stay",
+    )
+    assert found.title == "2 of 3 (66.7%), more than 10%"
+    assert found.detail == "Acme and Bolt hold £1.60m; – and {unknown} stay"
+    assert found.arr_at_stake == 1600000
+    assert (found.accounts, found.account_arr) == (("A2", "A1"), (1200000, 400000))
+    assert found.evidence[0].rows == (6, 7)
+    assert (found.evidence[0].file, found.evidence[0].sheet) == ("now.xlsx", "Customers")
+
+
+def test_a_name_that_looks_like_a_placeholder_stays_as_it_is(make_table):
+    table = make_table({"account_name": "{arr} & {value}", "arr": 3.0})
+    seen = Observation((), value="7", affected=choose_accounts(table, [0]))
+    assert fill_text("{names}: {value}", write_figures(seen, "GBP")) == "{arr} & {value}: 7"
+
+
+def test_many_names_are_shortened(make_table):
+    table = make_table(*[{"account_name": f"N{n}", "arr": 10.0 - n} for n in range(5)])
+    seen = Observation((), affected=choose_accounts(table, range(5)))
+    assert write_figures(seen, "GBP")["names"] == "N0, N1, N2 and 2 more"
+
+
+def test_accounts_without_a_name_are_called_by_their_key(make_table):
+    seen = Observation((), affected=choose_accounts(make_table({"arr": 1.0}), [0]))
+    assert write_figures(seen, "GBP")["names"] == "A1"
+
+
+def test_a_list_without_arr_puts_no_amount_at_stake(find, make_table):
+    table = make_table({"csm": None}, {"csm": "Ada"})
+    found = find(RuleKind.DATA, "values_missing_above", "csm", 10.0, accounts=table, detail="{arr}")
+    assert (found.arr_at_stake, found.account_arr, found.detail) == (None, (), "–")
+    assert found.accounts == ("A1",)
