@@ -1,5 +1,9 @@
-"""Finished documents become files: PDF, Excel workbooks, and the charts that both and the screen share.
+"""Finished documents become files: PDF, Excel workbooks, and the charts that both share.
 
 Only ``ui`` may use it. It sees the frozen documents of ``csdesk.report`` and ``csdesk.model``,
 formats them with ``csdesk.formatting``, and fetches and computes nothing.
 """
+
+from exports.writing import render, write
+
+__all__ = ["render", "write"]

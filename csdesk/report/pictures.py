@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from csdesk.model.health import Band, HealthResult
 from csdesk.model.instruments import Instrument, MaturityResult
 from csdesk.model.roadmap import RaciLetter, Roadmap, RoadmapItem, Role
@@ -12,7 +14,7 @@ def radar_figure(maturity: MaturityResult, instrument: Instrument) -> RadarFigur
     """Return the index of each area of the instrument, in its order."""
     levels = [maturity.area(area.id) for area in instrument.areas]
     return RadarFigure(
-        labels=tuple(area.name for area in instrument.areas),
+        labels=tuple(short_name(area.name) for area in instrument.areas),
         now=tuple(level.index for level in levels),
         low=tuple(level.low for level in levels),
         high=tuple(level.high for level in levels),
@@ -41,7 +43,7 @@ def gantt_figure(
 ) -> GanttFigure:
     """Return the time line of the plan, or of some of its items, with all its gates."""
     shown = roadmap.items if items is None else items
-    names = {area.id: area.name for area in instrument.areas}
+    names = {area.id: short_name(area.name) for area in instrument.areas}
     return GanttFigure(
         start_on=roadmap.start_on,
         bars=tuple(
@@ -70,3 +72,8 @@ def answers_for(item: RoadmapItem, roles: tuple[Role, ...]) -> str:
         None,
     )
     return next((role.short for role in roles if role.id == accountable), "")
+
+
+def short_name(name: str) -> str:
+    """Return the first part of a double name: "Data" for "Data and analytics"."""
+    return re.split(r" and | & |, ", name, maxsplit=1)[0]

@@ -16,7 +16,6 @@ from csdesk.report.document import (
     Column,
     FigureBlock,
     Format,
-    Noted,
     Section,
     Table,
     Value,
@@ -114,7 +113,7 @@ def _band_range(band: Band, health: HealthResult) -> str:
 
 
 def _lowest_table(health: HealthResult, accounts: AccountTable) -> Table:
-    lowest = _lowest(health)
+    lowest = _lowest(health, accounts)
     rows = dict(zip(accounts.keys, range(len(accounts)), strict=True))
     columns = {
         field: accounts.column(field)
@@ -130,6 +129,7 @@ def _lowest_table(health: HealthResult, accounts: AccountTable) -> Table:
             Column("Health", Format.STATUS, 0.12),
             Column("Known", Format.PERCENT, 0.08),
             Column("Renewal", Format.DATE, 0.1),
+            Column("CSM", Format.TEXT, 0.16),
             Column("Weakest signals", Format.TEXT, 0.3),
         ),
         rows=tuple(_lowest_row(score, rows, columns, health) for score in lowest),
@@ -138,9 +138,11 @@ def _lowest_table(health: HealthResult, accounts: AccountTable) -> Table:
     )
 
 
-def _lowest(health: HealthResult) -> list[AccountScore]:
+def _lowest(health: HealthResult, accounts: AccountTable) -> list[AccountScore]:
+    """Return the lowest scores; among equal ones the most revenue comes first."""
+    arr = dict(zip(accounts.keys, accounts.arr(), strict=True))
     concerned = [score for score in health.scores if score.band in AT_RISK_BANDS]
-    return sorted(concerned, key=lambda score: (score.score or 0.0, score.key))[:LOWEST]
+    return sorted(concerned, key=lambda score: (score.score or 0.0, -arr[score.key]))[:LOWEST]
 
 
 def _lowest_row(
@@ -150,15 +152,14 @@ def _lowest_row(
     health: HealthResult,
 ) -> tuple[Value, ...]:
     row = rows[score.key]
-    owner = columns["csm"][row] or columns["account_owner"][row]
-    name = columns["account_name"][row] or score.key
     return (
-        Noted(str(name), str(owner)) if owner else str(name),
+        columns["account_name"][row] or score.key,
         columns["arr"][row],
         score.score,
         band_status(score.band),
         score.coverage,
         columns["renewal_date"][row],
+        columns["csm"][row] or columns["account_owner"][row],
         join_words([signal.name for signal in _weakest(score, health)]) or UNKNOWN,
     )
 

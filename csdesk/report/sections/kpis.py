@@ -41,14 +41,14 @@ def kpis_section(diagnosis: Diagnosis, library: Library) -> Section:
         lead=_lead(known, unknown),
         blocks=(
             _workbook_table(diagnosis, known, library),
-            Text("Which numbers are where they should be?"),
+            Text(_band_sentence(diagnosis)),
             _paper_table(diagnosis, known),
-            Text(_band_sentence(diagnosis), quiet=True),
+            Text("Read benchmarks with care:", quiet=True),
             Bullets(library.caveats),
             *_cautions(known),
-            _methods_table(known),
+            *((_methods_table(known),) if known else ()),
             *_alternatives(known),
-            _unknown_table(unknown),
+            *((_unknown_table(unknown),) if unknown else ()),
         ),
     )
 
@@ -137,7 +137,7 @@ def _edges(benchmark: Benchmark | None) -> tuple[float | None, float | None, flo
 def _paper_table(diagnosis: Diagnosis, known: list[Pair]) -> Table:
     return Table(
         name="Numbers",
-        title="",
+        title="Which numbers are where they should be?",
         columns=(
             Column("What is measured", Format.TEXT, 0.6),
             Column("Value", Format.QUANTITY, 0.1),
@@ -204,7 +204,7 @@ def _cautions(known: list[Pair]) -> list[Block]:
     cautions = tuple(
         f"{definition.term}: {value.caution}" for definition, value in known if value.caution
     )
-    return [Text("Read with care:"), Bullets(cautions)] if cautions else []
+    return [Text("Read these values with care:"), Bullets(cautions)] if cautions else []
 
 
 def _methods_table(known: list[Pair]) -> Table:
@@ -218,7 +218,7 @@ def _methods_table(known: list[Pair]) -> Table:
             Column("Base and window", Format.TEXT, 0.32),
         ),
         rows=tuple(_method_row(definition, value) for definition, value in known),
-        empty="No number can be computed yet.",
+        empty="",
         paper_only=True,
     )
 
@@ -227,15 +227,19 @@ def _method_row(definition: KpiDefinition, value: KpiValue) -> tuple[Value, ...]
     base = "; ".join(part for part in (value.base, value.window) if part)
     return (
         definition.term,
-        Quantity(value.value, value.unit, 2),
+        _exact(value.value, value.unit),
         value.method,
         Noted(base, f"n = {number(value.n)}"),
     )
 
 
+def _exact(value: float | None, unit: Unit) -> Quantity:
+    return Quantity(value, unit, 2 if unit is Unit.PERCENT else None)
+
+
 def _alternatives(known: list[Pair]) -> Iterable[Block]:
     rows = tuple(
-        (definition.term, METHOD_NAMES.get(method, method), Quantity(found, value.unit, 2))
+        (definition.term, METHOD_NAMES.get(method, method), _exact(found, value.unit))
         for definition, value in known
         for method, found in (value.alternatives or {}).items()
     )
@@ -268,5 +272,5 @@ def _unknown_table(unknown: list[Pair]) -> Table:
             (Noted(definition.name, definition.term), value.reason or "")
             for definition, value in unknown
         ),
-        empty="Every number could be computed.",
+        empty="",
     )

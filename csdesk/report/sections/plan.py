@@ -22,6 +22,7 @@ from csdesk.report.document import (
 from csdesk.report.pictures import answers_for, gantt_figure
 
 NO_PLAN = "There is no plan yet: it needs a date to start from and findings to work on."
+FIRST_STEPS = 3
 LETTERS = "R does it · A answers for it · C is asked before · I is told after"
 
 
@@ -64,7 +65,33 @@ def raci_section(diagnosis: Diagnosis) -> Section:
         ),
         empty=NO_PLAN,
     )
-    return Section("raci", "Who does it, who answers for it", LETTERS, (table,))
+    lead = LETTERS if roadmap else ""
+    return Section("raci", "Who does it, who answers for it", lead, (table,))
+
+
+def first_steps_table(diagnosis: Diagnosis) -> Table | None:
+    """Return the most important initiatives of the first 90 days, None without a plan."""
+    roadmap = diagnosis.roadmap
+    if roadmap is None or not roadmap.items:
+        return None
+    early = roadmap.of_horizon(Horizon.DAY_90) or roadmap.items
+    ranked = sorted(early, key=lambda item: (not item.top_three, -item.priority, item.due_day))
+    chosen = sorted(ranked[:FIRST_STEPS], key=lambda item: item.due_day)
+    return Table(
+        name="First steps",
+        title="What happens first?",
+        columns=(
+            Column("Initiative", Format.TEXT, 0.7),
+            Column("Answers for it", Format.TEXT, 0.2),
+            Column("Due", Format.DATE, 0.1),
+        ),
+        rows=tuple(
+            (item.initiative.title, answers_for(item, roadmap.roles) or "No owner", item.due_on)
+            for item in chosen
+        ),
+        empty="",
+        paper_only=True,
+    )
 
 
 def _lead(roadmap: Roadmap) -> str:

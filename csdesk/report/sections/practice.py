@@ -87,7 +87,7 @@ def _levels_table(diagnosis: Diagnosis) -> Table:
         columns=(
             Column("Area", Format.TEXT, 0.4),
             Column("Level", Format.TEXT, 0.2),
-            Column("Of four", Format.STATUS, 0.15),
+            Column("Reached", Format.STATUS, 0.15),
             Column("Index", Format.DECIMAL, 0.1),
             Column("At least", Format.DECIMAL, 0.1),
             Column("At most", Format.DECIMAL, 0.1),

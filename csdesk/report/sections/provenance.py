@@ -15,6 +15,8 @@ KIND_WORDS = {
     IssueKind.NOTE: "Note",
 }
 ROLE_WORDS = {ListRole.CURRENT: "Customers now", ListRole.PREVIOUS: "Customers before"}
+ASSUMPTIONS = "Where the sources leave a choice, this is what was chosen, and why."
+NO_ASSUMPTION = "No number of this report rests on an assumption."
 NO_ISSUES = "No problem was found in the files."
 
 
@@ -34,7 +36,7 @@ def assumptions_section(diagnosis: Diagnosis) -> Section:
     return Section(
         id="assumptions",
         title="Assumptions",
-        lead="Where the sources leave a choice, this is what was chosen, and why.",
+        lead=ASSUMPTIONS if diagnosis.assumptions else NO_ASSUMPTION,
         blocks=(_paper_assumptions(diagnosis), _all_assumptions(diagnosis)),
     )
 
@@ -72,7 +74,7 @@ def _paper_issues(issues: list[DataIssue]) -> Table:
             (KIND_WORDS[issue.kind], _place(issue), issue.problem, issue.fix or None)
             for issue in issues[:ON_PAPER]
         ),
-        empty=NO_ISSUES,
+        empty="",
         paper_only=True,
         notes=(f"{number(more)} more are in the workbook.",) if more > 0 else (),
     )
@@ -131,7 +133,7 @@ def _paper_assumptions(diagnosis: Diagnosis) -> Table:
             (Noted(known.title, f"{known.id} · {known.source}"), known.value, known.reason)
             for known in diagnosis.assumptions
         ),
-        empty="No number of this report rests on an assumption.",
+        empty="",
         paper_only=True,
     )
 
@@ -159,7 +161,7 @@ def _all_assumptions(diagnosis: Diagnosis) -> Table:
             )
             for known in diagnosis.assumptions
         ),
-        empty="No number of this report rests on an assumption.",
+        empty=NO_ASSUMPTION,
         workbook_only=True,
     )
 
@@ -212,5 +214,5 @@ def _sources_table(diagnosis: Diagnosis) -> Table:
             for value in diagnosis.kpis.values()
             if value.value is not None and value.lineage
         ),
-        empty="No number could be computed yet.",
+        empty="",
     )

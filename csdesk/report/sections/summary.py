@@ -27,6 +27,7 @@ from csdesk.report.narrative import (
 )
 from csdesk.report.pictures import radar_figure
 from csdesk.report.sections.findings import finding_entry
+from csdesk.report.sections.plan import first_steps_table
 from csdesk.report.statuses import average_health_status, kpi_status, level_status
 
 TOP = 3
@@ -36,6 +37,7 @@ TERMS = {NRR: "Net revenue retention", GRR: "Gross revenue retention"}
 
 def summary_section(diagnosis: Diagnosis) -> Section:
     """Return the summary: four key figures, three findings, the radar (S0.21)."""
+    steps = first_steps_table(diagnosis)
     return Section(
         id="summary",
         title="Summary",
@@ -52,7 +54,8 @@ def summary_section(diagnosis: Diagnosis) -> Section:
                 figure=radar_figure(diagnosis.maturity, diagnosis.instrument),
                 answer=_radar_answer(diagnosis),
             ),
-            Text(health_sentence(diagnosis.health)),
+            *((steps,) if steps else ()),
+            Text(health_sentence(diagnosis.health), quiet=True),
         ),
     )
 

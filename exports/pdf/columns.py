@@ -1,0 +1,90 @@
+"""How wide the columns of a table are: what must not wrap comes first, texts share the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from csdesk.report.document import Format, Noted, StatusWord, Table, Value
+from csdesk.report.values import value_text
+from exports.pdf.flowables import status_width
+from exports.pdf.fonts import BOLD, text_width
+from exports.pdf.layout import WIDTH
+from exports.pdf.texts import unbroken
+
+PAD = 4.0
+LARGEST, SMALLEST, STEP = 7.8, 6.0, 0.3
+LONGEST_WORD = 22
+"""Longer words (fingerprints, names without a blank) are broken."""
+SAMPLE = 400
+"""Rows that are measured; the others are of the same kind."""
+NUMBERS = {Format.INTEGER, Format.DECIMAL, Format.PERCENT, Format.MONEY, Format.QUANTITY}
+AT_WIDTH = NUMBERS | {Format.DATE, Format.STATUS, Format.LETTER}
+
+
+def column_widths(table: Table, currency: str) -> tuple[float, list[float]]:
+    """Return the letter size and the width of each column; together they fill the page.
+
+    The letters shrink where the page is too narrow for the longest words.
+    """
+    size = LARGEST
+    least = _widths(table, size, currency, whole=False)
+    while sum(least) > WIDTH and size > SMALLEST:
+        size -= STEP
+        least = _widths(table, size, currency, whole=False)
+    full = _widths(table, size, currency, whole=True)
+    if sum(full) <= WIDTH or sum(least) >= WIDTH:
+        chosen = full if sum(full) <= WIDTH else least
+        return size, [width * WIDTH / sum(chosen) for width in chosen]
+    shares = [0.0 if column.format in AT_WIDTH else column.share for column in table.columns]
+    return size, _shared(least, full, shares)
+
+
+def _shared(least: list[float], full: list[float], shares: Sequence[float]) -> list[float]:
+    """Give what is left over to the texts by their share, none more than it can use."""
+    widths = list(least)
+    open_columns = {index for index, share in enumerate(shares) if share > 0}
+    while open_columns and WIDTH - sum(widths) > 0.5:
+        left = WIDTH - sum(widths)
+        total = sum(shares[index] for index in open_columns)
+        for index in tuple(open_columns):
+            widths[index] += min(left * shares[index] / total, full[index] - widths[index])
+            if full[index] - widths[index] < 0.1:
+                open_columns.discard(index)
+    return widths
+
+
+def _widths(table: Table, size: float, currency: str, *, whole: bool) -> list[float]:
+    """Return the width that each column needs for its words, or for its whole lines."""
+    rows = table.rows[:SAMPLE] if len(table.rows) > SAMPLE else table.rows
+    return [
+        max(
+            _head_width(column.title, size),
+            *(_width(row[index], column.format, size, currency, whole=whole) for row in rows),
+        )
+        + 2 * PAD
+        + 1
+        for index, column in enumerate(table.columns)
+    ]
+
+
+def _head_width(title: str, size: float) -> float:
+    return max(text_width(word, size - 0.4, BOLD) for word in (title or " ").split(" "))
+
+
+def _width(value: Value, form: Format, size: float, currency: str, *, whole: bool) -> float:
+    if form is Format.LETTER:
+        return 14.0
+    if isinstance(value, StatusWord):
+        return status_width(value, size)
+    if form in AT_WIDTH:
+        return text_width(value_text(value, form, currency), size)
+    if isinstance(value, Noted):
+        return max(_text(value.text, size, whole=whole), _text(value.note, size - 0.8, whole=whole))
+    return _text(value_text(value, form, currency), size, whole=whole)
+
+
+def _text(words: str, size: float, *, whole: bool) -> float:
+    if whole:
+        return max(text_width(line, size) for line in words[:500].split("\n"))
+    parts = unbroken(words[:500]).split(" ")
+    return max(text_width(part[:LONGEST_WORD], size) for part in parts)

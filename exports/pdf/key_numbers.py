@@ -1,0 +1,50 @@
+"""The numbers that stand large, side by side between two rules."""
+
+from __future__ import annotations
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Flowable, Spacer
+
+from csdesk.report.document import KeyFigure, KeyFigures
+from csdesk.report.values import value_text
+from exports.charts.palette import LIGHT
+from exports.pdf import layout
+from exports.pdf.flowables import StatusLine
+from exports.pdf.fonts import BOLD, text_width
+from exports.pdf.grids import Look, new_grid
+from exports.pdf.texts import paragraph
+
+LARGEST, SMALLEST = 20.0, 9.0
+
+
+def key_numbers(block: KeyFigures, currency: str) -> list[Flowable]:
+    """Return up to four numbers side by side."""
+    if not block.figures:
+        return []
+    width = layout.WIDTH / len(block.figures)
+    cells = [_number(figure, currency, width - 10) for figure in block.figures]
+    look: Look = [
+        ("LEFTPADDING", (1, 0), (-1, -1), 8),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 2),
+        ("TOPPADDING", (0, 0), (-1, -1), 10),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 11),
+        ("LINEABOVE", (0, 0), (-1, 0), 0.6, HexColor(LIGHT.border)),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.6, HexColor(LIGHT.border)),
+    ]
+    return [Spacer(1, 4), new_grid(cells, [width] * len(cells), look), Spacer(1, 6)]
+
+
+def _number(figure: KeyFigure, currency: str, room: float) -> list[Flowable]:
+    words = value_text(figure.value, figure.format, currency)
+    size = LARGEST
+    while size > SMALLEST and text_width(words, size, BOLD) > room:
+        size -= 0.5
+    return [
+        paragraph(words, layout.style(size, 26, bold=True)),
+        paragraph(figure.label, layout.FIGURE_LABEL),
+        paragraph(figure.term, layout.FIGURE_NOTE),
+        Spacer(1, 5),
+        StatusLine(figure.status, 8.5),
+        Spacer(1, 3),
+        paragraph(figure.note, layout.FIGURE_NOTE),
+    ]

@@ -1,0 +1,108 @@
+"""The pages: a cover without a frame, then pages with running head and foot."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+
+from csdesk.formatting import day
+from csdesk.report.document import Report
+from exports.charts.palette import LIGHT
+from exports.pdf.fonts import BOLD, REGULAR, fit, text_width
+from exports.pdf.layout import BOTTOM, MARGIN, PAGE, TOP, WIDTH
+from exports.pdf.texts import one_line
+
+COVER = "cover"
+INNER = "inner"
+SAMPLE = "Sample client: all data are invented"
+
+
+@dataclass(frozen=True, slots=True)
+class RunningHead:
+    """What stands on every page but the cover."""
+
+    client: str
+    subject: str
+    basis: str
+    pages: int | None
+    """How many pages there are, None while that is not known yet."""
+
+    def draw(self, canvas: Any, document: Any) -> None:
+        """Draw head and foot of the current page."""
+        canvas.saveState()
+        self._draw_head(canvas)
+        self._draw_foot(canvas, document.page)
+        canvas.restoreState()
+
+    def _draw_head(self, canvas: Any) -> None:
+        y = PAGE[1] - 17 * mm
+        right = text_width(self.subject, 7.8)
+        canvas.setFillColor(HexColor(LIGHT.text))
+        canvas.setFont(BOLD, 7.8)
+        canvas.drawString(MARGIN, y, fit(self.client, WIDTH - right - 20, 7.8, BOLD))
+        canvas.setFillColor(HexColor(LIGHT.text_3))
+        canvas.setFont(REGULAR, 7.8)
+        canvas.drawRightString(PAGE[0] - MARGIN, y, self.subject)
+        self._draw_rule(canvas, y - 6)
+
+    def _draw_foot(self, canvas: Any, page: int) -> None:
+        y = 12 * mm
+        self._draw_rule(canvas, y + 11)
+        number = f"{page} of {self.pages}" if self.pages else str(page)
+        canvas.setFillColor(HexColor(LIGHT.text_3))
+        canvas.setFont(REGULAR, 7)
+        canvas.drawString(MARGIN, y, fit(self.basis, WIDTH - 60, 7))
+        canvas.drawRightString(PAGE[0] - MARGIN, y, number)
+
+    def _draw_rule(self, canvas: Any, y: float) -> None:
+        canvas.setStrokeColor(HexColor(LIGHT.border))
+        canvas.setLineWidth(0.5)
+        canvas.line(MARGIN, y, PAGE[0] - MARGIN, y)
+
+
+def running_head(report: Report, pages: int | None) -> RunningHead:
+    """Return the head and foot of a report."""
+    subject = f"{report.title} · {day(report.as_of)}" if report.as_of else report.title
+    basis = f"{SAMPLE} · {report.basis}" if report.is_sample else report.basis
+    return RunningHead(one_line(report.client), one_line(subject), one_line(basis), pages)
+
+
+def new_document(stream: io.BytesIO, report: Report, pages: int | None) -> BaseDocTemplate:
+    """Return an empty document with the templates of both kinds of pages."""
+    document = BaseDocTemplate(
+        stream,
+        pagesize=PAGE,
+        title=one_line(f"{report.title}: {report.client}"),
+        author=report.program,
+        subject=one_line(report.engagement),
+        creator=report.program,
+        producer=report.program,
+        lang="en-GB",
+        invariant=1,
+        initialFontName=REGULAR,
+    )
+    document.addPageTemplates(
+        [
+            PageTemplate(COVER, [_frame(COVER, 28 * mm, 16 * mm)]),
+            PageTemplate(
+                INNER, [_frame(INNER, TOP, BOTTOM)], onPage=running_head(report, pages).draw
+            ),
+        ]
+    )
+    return document
+
+
+canvas_maker = partial(Canvas, initialFontName=REGULAR)
+"""Without a font of its own, reportlab names one that the file does not contain."""
+
+
+def _frame(name: str, top: float, bottom: float) -> Frame:
+    height = PAGE[1] - top - bottom
+    return Frame(MARGIN, bottom, WIDTH, height, 0, 0, 0, 0, id=name)

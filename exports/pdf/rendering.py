@@ -1,0 +1,136 @@
+"""The whole report as a PDF: set once to count the pages, and once more with their numbers."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
+
+from csdesk.progress import Progress, silent
+from csdesk.report.document import Bullets, Entries, FigureBlock, Report, Section, Table, Text
+from csdesk.report.figures import Figure
+from exports.charts import paint_pdf
+from exports.pdf import layout
+from exports.pdf.blocks import Setting, block_flowables, figure_parts
+from exports.pdf.cover import cover_flowables
+from exports.pdf.flowables import Anchor, Placement
+from exports.pdf.fonts import register_fonts
+from exports.pdf.grids import Look, new_grid
+from exports.pdf.lists import brief_list
+from exports.pdf.overlay import lay_in
+from exports.pdf.pages import canvas_maker, new_document
+from exports.pdf.texts import paragraph
+
+SUMMARY = "summary"
+LEFT_SHARE = 0.5
+STEPS = 3
+
+
+def render_pdf(report: Report, progress: Progress = silent) -> bytes:
+    """Return the report as a PDF; the same report gives the same bytes."""
+    register_fonts()
+    pictures = _Pictures()
+    progress(0, STEPS, "Setting the pages")
+    first = _set_pages(report, pictures, {}, None)
+    progress(1, STEPS, "Numbering the pages")
+    second = _set_pages(report, pictures, first.starts, first.count)
+    progress(2, STEPS, "Laying in the figures")
+    content = lay_in(second.content, second.places)
+    progress(STEPS, STEPS, "The report is set")
+    return content
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    content: bytes
+    count: int
+    starts: Mapping[str, int]
+    places: tuple[Placement, ...]
+
+
+@dataclass(slots=True)
+class _Pictures:
+    """Draws each figure once, though the pages are set twice."""
+
+    drawn: dict[tuple[Figure, int, int], bytes] = field(default_factory=dict)
+
+    def __call__(self, figure: Figure, width_px: int, height_px: int) -> bytes:
+        key = (figure, width_px, height_px)
+        if key not in self.drawn:
+            self.drawn[key] = paint_pdf(figure, width_px, height_px)
+        return self.drawn[key]
+
+
+def _set_pages(
+    report: Report, pictures: _Pictures, known: Mapping[str, int], count: int | None
+) -> _Pages:
+    stream = io.BytesIO()
+    starts: dict[str, int] = {}
+    setting = Setting(report.currency, pictures, [])
+    sections = [section for section in report.sections if _is_on_paper(section)]
+    document = new_document(stream, report, count)
+    parts = cover_flowables(report, sections, known)
+    for section in sections:
+        parts += _section(section, report, setting, starts)
+    document.build(parts, canvasmaker=canvas_maker)
+    return _Pages(stream.getvalue(), document.page, starts, tuple(setting.places))
+
+
+def _is_on_paper(section: Section) -> bool:
+    tables_only = all(isinstance(block, Table) and block.workbook_only for block in section.blocks)
+    return bool(section.lead) or not tables_only
+
+
+def _section(
+    section: Section, report: Report, setting: Setting, starts: dict[str, int]
+) -> list[Flowable]:
+    anchor = Anchor(section.id, section.title, starts)
+    if section.id == SUMMARY:
+        return [anchor, *_summary(section, report, setting), PageBreak()]
+    parts: list[Flowable] = [
+        CondPageBreak(layout.HEIGHT * layout.SECTION_ROOM),
+        Spacer(1, 2 * layout.GAP),
+        anchor,
+        paragraph(section.title, layout.SECTION),
+    ]
+    if section.lead:
+        parts.append(paragraph(section.lead, layout.LEAD))
+    for block, following in zip_longest(section.blocks, section.blocks[1:]):
+        if isinstance(block, Text) and isinstance(following, Bullets):
+            parts.append(CondPageBreak(layout.LIST_ROOM))
+        parts += block_flowables(block, setting)
+    return parts
+
+
+def _summary(section: Section, report: Report, setting: Setting) -> list[Flowable]:
+    """Return the page that stands alone: the list and the radar lie side by side."""
+    parts = [
+        paragraph(report.headline, layout.HEADLINE),
+        paragraph(section.lead, layout.LEAD),
+    ]
+    lists = [block for block in section.blocks if isinstance(block, Entries)]
+    radars = [block for block in section.blocks if isinstance(block, FigureBlock)]
+    for block in section.blocks:
+        if lists and radars and block is lists[0]:
+            parts.append(_side_by_side(lists[0], radars[0], setting))
+        elif not (lists and radars and block is radars[0]):
+            parts += block_flowables(block, setting)
+    return parts
+
+
+def _side_by_side(left: Entries, right: FigureBlock, setting: Setting) -> Flowable:
+    widths = [layout.WIDTH * LEFT_SHARE, layout.WIDTH * (1 - LEFT_SHARE)]
+    gap = 16
+    cells = [
+        brief_list(left, setting.currency, widths[0] - gap),
+        figure_parts(right, setting, widths[1]),
+    ]
+    look: Look = [
+        ("RIGHTPADDING", (0, 0), (0, 0), gap),
+        ("TOPPADDING", (0, 0), (-1, -1), 2),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 8),
+    ]
+    return new_grid(cells, widths, look)

@@ -1,0 +1,131 @@
+"""Tables on paper: fixed widths, repeated heads, numbers right, long texts wrapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_CENTER, TA_RIGHT
+from reportlab.platypus import CondPageBreak, Flowable, LongTable, Paragraph, Spacer
+
+from csdesk.report.document import Column, Format, Noted, StatusWord, Table, Value
+from csdesk.report.values import value_text
+from exports.charts.palette import LIGHT
+from exports.pdf import layout
+from exports.pdf.columns import AT_WIDTH, NUMBERS, PAD, column_widths
+from exports.pdf.flowables import LetterMark, StatusLine
+from exports.pdf.fonts import REGULAR
+from exports.pdf.layout import GAP, NOTE, QUESTION, QUIET, TITLE_ROOM, style
+from exports.pdf.texts import paragraph, plain_text, unbroken
+
+CHUNK = 200
+TALL = layout.HEIGHT * 0.5
+"""Rows higher than this may break over two pages; others move to the next one whole."""
+LONG = 300
+
+
+def table_flowables(table: Table, currency: str) -> list[Flowable]:
+    """Return a table with its title and notes; without rows, its sentence."""
+    parts: list[Flowable] = []
+    if not table.rows and not table.empty:
+        return parts
+    if table.title:
+        parts += [CondPageBreak(TITLE_ROOM), Spacer(1, GAP), paragraph(table.title, QUESTION)]
+    if not table.rows:
+        return [*parts, paragraph(table.empty, QUIET)]
+    size, widths = column_widths(table, currency)
+    head = _head(table.columns, size)
+    for rows in _chunks(table.rows):
+        cells = [_cells(row, table, size, currency) for row in rows]
+        grid = LongTable(
+            [head, *cells],
+            colWidths=widths,
+            repeatRows=1,
+            splitInRow=int(any(_is_tall(row, widths) for row in cells)),
+        )
+        grid.setStyle(_look(table.columns, size))
+        parts.append(grid)
+    parts.append(Spacer(1, 4))
+    parts += [paragraph(note, NOTE) for note in table.notes]
+    return [*parts, Spacer(1, GAP)]
+
+
+def _head(columns: Sequence[Column], size: float) -> list[Any]:
+    words = size - 0.4
+    left = style(words, words * 1.35, LIGHT.text_2, bold=True)
+    right = style(words, words * 1.35, LIGHT.text_2, bold=True, align=TA_RIGHT)
+    centre = style(words, words * 1.35, LIGHT.text_2, bold=True, align=TA_CENTER)
+    styles = {Format.LETTER: centre, **dict.fromkeys(NUMBERS, right)}
+    return [paragraph(column.title, styles.get(column.format, left)) for column in columns]
+
+
+def _cells(row: Sequence[Value], table: Table, size: float, currency: str) -> list[Any]:
+    return [
+        _cell(value, column.format, size, currency)
+        for value, column in zip(row, table.columns, strict=True)
+    ]
+
+
+def _cell(value: Value, form: Format, size: float, currency: str) -> Any:
+    if isinstance(value, StatusWord):
+        return StatusLine(value, size)
+    if form is Format.LETTER:
+        return LetterMark(str(value)) if value else ""
+    if isinstance(value, Noted):
+        return _noted(value, size)
+    words = value_text(value, form, currency)
+    if form in AT_WIDTH:
+        return plain_text(words)
+    return paragraph(unbroken(words), style(size, size * 1.4))
+
+
+def _noted(value: Noted, size: float) -> list[Flowable]:
+    parts: list[Flowable] = [paragraph(value.text, style(size, size * 1.4))]
+    if value.note:
+        small = size - 0.8
+        parts.append(paragraph(value.note, style(small, small * 1.4, LIGHT.text_3)))
+    return parts
+
+
+def _look(columns: Sequence[Column], size: float) -> list[tuple[Any, ...]]:
+    rule, ground = HexColor(LIGHT.border), HexColor(LIGHT.sunken)
+    look: list[tuple[Any, ...]] = [
+        ("FONT", (0, 0), (-1, -1), REGULAR, size, size * 1.4),
+        ("TEXTCOLOR", (0, 1), (-1, -1), HexColor(LIGHT.text)),
+        ("BACKGROUND", (0, 0), (-1, 0), ground),
+        ("LINEBELOW", (0, 0), (-1, -1), 0.5, rule),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("VALIGN", (0, 1), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), PAD),
+        ("RIGHTPADDING", (0, 0), (-1, -1), PAD),
+        ("TOPPADDING", (0, 0), (-1, -1), 4.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4.5),
+    ]
+    for index, column in enumerate(columns):
+        if column.format in NUMBERS:
+            look.append(("ALIGN", (index, 1), (index, -1), "RIGHT"))
+        if column.format is Format.LETTER:
+            look.append(("VALIGN", (index, 1), (index, -1), "MIDDLE"))
+    return look
+
+
+def _is_tall(cells: Sequence[Any], widths: Sequence[float]) -> bool:
+    """Return whether a row would take more than half of a page."""
+    return any(
+        cell_height(cell, width - 2 * PAD) > TALL for cell, width in zip(cells, widths, strict=True)
+    )
+
+
+def cell_height(cell: Any, width: float) -> float:
+    """Return how high paragraphs stand at this width, 0 for what is short anyway."""
+    parts = cell if isinstance(cell, list) else [cell]
+    texts = [part for part in parts if isinstance(part, Paragraph)]
+    if sum(len(text.text) for text in texts) < LONG:
+        return 0.0
+    return float(sum(text.wrap(width, layout.HEIGHT * 100)[1] for text in texts))
+
+
+def _chunks(rows: Sequence[Sequence[Value]]) -> Iterator[Sequence[Sequence[Value]]]:
+    for start in range(0, len(rows), CHUNK):
+        yield rows[start : start + CHUNK]

@@ -1,0 +1,54 @@
+"""Texts of other people as paragraphs: never markup, never so long that the page breaks down."""
+
+from __future__ import annotations
+
+import unicodedata
+from xml.sax.saxutils import escape
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph
+
+LONGEST = 4_000
+MOST_LINES = 60
+SHORT = 10
+CUT = " … (shortened)"
+
+
+def paragraph(text: str, style: ParagraphStyle) -> Paragraph:
+    """Return a text as a paragraph; line breaks stay, everything else is plain characters."""
+    return Paragraph("<br/>".join(escape(line) for line in plain_text(text).split("\n")), style)
+
+
+def plain_text(text: str) -> str:
+    """Return a text without control characters, at most 4,000 characters and 60 lines long."""
+    shown = "".join(_kept(character) for character in text[: LONGEST + 1])
+    lines = shown.split("\n")
+    if len(text) > LONGEST or len(lines) > MOST_LINES:
+        return "\n".join(lines[:MOST_LINES])[:LONGEST] + CUT
+    return shown
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line, for running heads."""
+    return " ".join(plain_text(text).split())
+
+
+def unbroken(text: str) -> str:
+    """Return a short text ("3 to 5", "≥ 110%") so that it stays on one line."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}") if len(text) <= SHORT else text
+
+
+def shorten(text: str, longest: int) -> str:
+    """Return a text cut after a word where it is longer than this many characters."""
+    if len(text) <= longest:
+        return text
+    return text[:longest].rsplit(" ", 1)[0].rstrip(",;:. ") + " …"
+
+
+def _kept(character: str) -> str:
+    if character == "\n":
+        return character
+    if character.isspace():
+        return " " if character != "\N{NO-BREAK SPACE}" else character
+    # Halves of a pair cannot be written, directions could turn the line around.
+    return "" if unicodedata.category(character) in {"Cc", "Cs", "Cf"} else character

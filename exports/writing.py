@@ -1,0 +1,86 @@
+"""Writing a document to a file: whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from pathlib import Path
+
+from csdesk.errors import ExportFailed, WrongUsage
+from csdesk.model.imports import Workbook
+from csdesk.progress import Progress, silent
+from csdesk.report.document import Report
+from csdesk.report.questionnaire import Questionnaire
+
+Document = Report | Questionnaire | Workbook
+"""What can be written: a report, an answer workbook, a plain workbook of cells."""
+
+
+def write(document: Document, path: Path, progress: Progress = silent) -> None:
+    """Write a document in the format that the file's suffix names.
+
+    The old file stays until the new one is complete. Raises ExportFailed when the file cannot be
+    replaced, WrongUsage when the document has no such format; passes Cancelled on. None of them
+    leaves anything behind.
+    """
+    content = render(document, path.suffix.casefold(), progress)
+    _replace_file(path, content)
+
+
+def render(document: Document, suffix: str, progress: Progress = silent) -> bytes:
+    """Return a document as the bytes of a file with this suffix (".pdf", ".xlsx")."""
+    if isinstance(document, Report) and suffix == ".pdf":
+        from exports.pdf.rendering import render_pdf
+
+        return render_pdf(document, progress)
+    if suffix != ".xlsx":
+        known = ".pdf or .xlsx" if isinstance(document, Report) else ".xlsx"
+        raise WrongUsage(f"“{suffix}” cannot be written. Choose a file name ending in {known}.")
+    if isinstance(document, Report):
+        from exports.xlsx.report_workbook import render_report
+
+        return render_report(document, progress)
+    if isinstance(document, Questionnaire):
+        from exports.xlsx.answer_workbook import render_questionnaire
+
+        return render_questionnaire(document)
+    from exports.xlsx.plain_workbook import render_workbook
+
+    return render_workbook(document)
+
+
+def _replace_file(path: Path, content: bytes) -> None:
+    draft = path.with_name(f".csdesk-{secrets.token_hex(8)}.tmp")
+    try:
+        _write_whole(draft, content)
+        draft.replace(path)
+    except OSError as problem:
+        raise ExportFailed(_sentence(path, problem)) from problem
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    with path.open("xb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _sentence(path: Path, problem: OSError) -> str:
+    """Return what happened and what to do; the old file is never touched before."""
+    if isinstance(problem, FileNotFoundError | NotADirectoryError):
+        return f"The folder of “{path.name}” does not exist. Choose another one."
+    if isinstance(problem, IsADirectoryError):
+        return f"“{path.name}” is a folder. Choose another name."
+    if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"There is no room left to write “{path.name}”. Free some and try again."
+    if isinstance(problem, PermissionError) and path.exists():
+        return (
+            f"“{path.name}” cannot be replaced: another program has it open, or it is protected. "
+            "Close it there (in Excel, for example) and try again."
+        )
+    if isinstance(problem, PermissionError):
+        return f"The folder of “{path.name}” does not allow writing. Choose another one."
+    return f"“{path.name}” could not be written ({type(problem).__name__}). Try another place."

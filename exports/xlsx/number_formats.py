@@ -1,0 +1,55 @@
+"""What stands in a cell, and how Excel shows it; the value stays as it was computed."""
+
+from __future__ import annotations
+
+from csdesk.model.kpis import Unit
+from csdesk.report.document import Format, Noted, Quantity, StatusWord, Value
+from exports.xlsx.book import Raw
+
+PLAIN = "#,##0"
+DECIMAL = "#,##0.0"
+PERCENT_POINTS = '0.0"%"'
+"""Percent points are not fractions: 104.2 is 104.2%."""
+DAY = "d mmm yyyy"
+_SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€", "JPY": "¥", "INR": "₹"}
+_UNITS = {
+    Unit.PERCENT: PERCENT_POINTS,
+    Unit.DAYS: '#,##0.0" days"',
+    Unit.HOURS: '#,##0.0" hours"',
+    Unit.COUNT: "#,##0.0",
+    Unit.RATIO: "#,##0.00",
+    Unit.POINTS: "#,##0.0",
+}
+
+
+def number_format(value: Value, form: Format, currency: str) -> str:
+    """Return the number format of a value, "" for texts."""
+    if isinstance(value, Quantity):
+        return money_format(currency) if value.unit is Unit.MONEY else _UNITS[value.unit]
+    return {
+        Format.INTEGER: PLAIN,
+        Format.DECIMAL: DECIMAL,
+        Format.PERCENT: PERCENT_POINTS,
+        Format.MONEY: money_format(currency),
+        Format.DATE: DAY,
+    }.get(form, "")
+
+
+def money_format(currency: str) -> str:
+    """Return whole units with the currency's sign or code."""
+    sign = _SYMBOLS.get(currency)
+    if sign is not None:
+        return f'"{sign}"#,##0'
+    letters = "".join(letter for letter in currency if letter.isalpha())[:3]
+    return PLAIN if letters in ("", "XXX") else f'"{letters} "#,##0'
+
+
+def raw_value(value: Value) -> Raw:
+    """Return what stands in the cell: numbers and dates unrounded, a status as its word."""
+    if isinstance(value, StatusWord):
+        return value.word
+    if isinstance(value, Quantity):
+        return value.value
+    if isinstance(value, Noted):
+        return f"{value.text} ({value.note})" if value.note else value.text
+    return value

@@ -1,0 +1,117 @@
+"""The report as a workbook: a summary, then one sheet for each table, numbers raw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from csdesk.progress import Progress, silent
+from csdesk.report.document import (
+    Column,
+    Format,
+    Noted,
+    Report,
+    StatusWord,
+    Table,
+    Value,
+)
+from exports.xlsx.book import LAST_ROW, Book, Properties
+from exports.xlsx.look import BODY, HEAD, QUIET, RIGHT, WRAPPED, status_look
+from exports.xlsx.number_formats import number_format, raw_value
+from exports.xlsx.sheet_names import sheet_names
+from exports.xlsx.summary_sheet import SUMMARY, write_summary
+
+NARROWEST, WIDEST = 9, 58
+MEASURED = 300
+"""Rows that decide how wide a column is."""
+WRAP_FROM = 40
+
+
+def render_report(report: Report, progress: Progress = silent) -> bytes:
+    """Return the report as a workbook; the same report gives the same bytes."""
+    tables = [table for table in report.tables() if not table.paper_only]
+    names = sheet_names([SUMMARY, *(table.name for table in tables)])
+    book = Book(f"{report.title}: {report.client}", report.program, report.engagement)
+    progress(0, len(names), SUMMARY)
+    write_summary(book, book.add_sheet(names[0]), report)
+    for done, (name, table) in enumerate(zip(names[1:], tables, strict=True), start=1):
+        progress(done, len(names), table.name)
+        _write_table(book, book.add_sheet(name), table, report)
+    progress(len(names), len(names), "The workbook is written")
+    return book.finish()
+
+
+def _write_table(book: Book, sheet: Any, table: Table, report: Report) -> None:
+    book.put_row(sheet, 0, [column.title for column in table.columns], HEAD)
+    room = LAST_ROW - len(table.notes) - 3
+    for number, row in enumerate(table.rows[:room], start=1):
+        _write_row(book, sheet, number, row, table.columns, report.currency)
+    last = min(len(table.rows), room)
+    below = last + 2
+    if not table.rows:
+        book.put(sheet, (1, 0), table.empty, QUIET)
+    for offset, note in enumerate(table.notes):
+        book.put(sheet, (below + offset, 0), note, {**QUIET, "text_wrap": False})
+    _set_up(sheet, table, report, last)
+
+
+def _write_row(
+    book: Book,
+    sheet: Any,
+    number: int,
+    row: Sequence[Value],
+    columns: Sequence[Column],
+    currency: str,
+) -> None:
+    for index, (value, column) in enumerate(zip(row, columns, strict=True)):
+        place = (number, index)
+        book.put(sheet, place, raw_value(value), cell_look(value, column.format, currency))
+
+
+def cell_look(value: Value, form: Format, currency: str) -> Properties:
+    """Return how a value looks in its cell."""
+    if isinstance(value, StatusWord):
+        return {**BODY, **status_look(value.status)}
+    if isinstance(value, date):
+        return {**BODY, "num_format": "d mmm yyyy", "align": "left"}
+    if isinstance(value, str | Noted):
+        centred = {"align": "center"} if form is Format.LETTER else {}
+        return {**WRAPPED, **centred}
+    shown = number_format(value, form, currency)
+    return {**BODY, "num_format": shown} if shown else BODY
+
+
+def _set_up(sheet: Any, table: Table, report: Report, last: int) -> None:
+    """Set what makes a sheet easy to use and to print."""
+    for index, column in enumerate(table.columns):
+        sheet.set_column(index, index, _width(index, column, table))
+    sheet.set_row(0, 30)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, max(1, last), len(table.columns) - 1)
+    sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer(f"&L{_footer(report.title)}&R&P / &N")
+
+
+def _width(index: int, column: Column, table: Table) -> float:
+    longest = max((_length(row[index]) for row in table.rows[:MEASURED]), default=0)
+    word = max((len(part) for part in column.title.split()), default=0) + 4
+    extra = 6 if column.format in RIGHT else 2
+    return min(WIDEST, max(NARROWEST, word, min(longest, WRAP_FROM + longest // 8) + extra))
+
+
+def _length(value: Value) -> int:
+    raw = raw_value(value)
+    if isinstance(raw, str):
+        return max((len(line) for line in raw[:2000].split("\n")), default=0)
+    if isinstance(raw, date):
+        return 11
+    return 0 if raw is None else len(f"{raw:,.0f}")
+
+
+def _footer(text: str) -> str:
+    return text.replace("&", "&&")[:80]

@@ -1,0 +1,93 @@
+"""The first sheet: who, when, how things stand, the key figures, and what to repair first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from csdesk.report.document import Entries, Format, KeyFigure, KeyFigures, Report
+from exports.xlsx.book import Book
+from exports.xlsx.look import (
+    BODY,
+    HEAD,
+    HEADLINE,
+    QUIET,
+    SECTION,
+    SUBTITLE,
+    TITLE,
+    WRAPPED,
+    status_look,
+)
+from exports.xlsx.number_formats import money_format, number_format, raw_value
+
+SUMMARY = "Summary"
+WIDTHS = (38, 34, 18, 18, 60)
+SAMPLE = "Sample client: all data are invented"
+
+
+def write_summary(book: Book, sheet: Any, report: Report) -> None:
+    """Write the summary of a report."""
+    for column, width in enumerate(WIDTHS):
+        sheet.set_column(column, column, width)
+    sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    row = _write_head(book, sheet, report)
+    for section in report.sections:
+        for block in section.blocks:
+            if isinstance(block, KeyFigures):
+                row = _write_figures(book, sheet, row, block, report.currency)
+            elif isinstance(block, Entries) and block.title:
+                row = _write_entries(book, sheet, row, block, report.currency)
+
+
+def _write_head(book: Book, sheet: Any, report: Report) -> int:
+    book.put(sheet, (0, 0), report.client, TITLE)
+    book.put(sheet, (1, 0), report.title, SUBTITLE)
+    book.put(sheet, (2, 0), report.engagement, SUBTITLE)
+    if report.as_of is not None:
+        book.put(sheet, (2, 1), report.as_of, {**SUBTITLE, "align": "left"})
+    if report.is_sample:
+        book.put(sheet, (2, 2), SAMPLE, SUBTITLE)
+    book.put(sheet, (4, 0), report.headline, {**HEADLINE, "text_wrap": False})
+    book.put(sheet, (5, 0), report.basis, {**QUIET, "text_wrap": False})
+    book.put(sheet, (6, 0), report.program, {**QUIET, "text_wrap": False})
+    return 8
+
+
+def _write_figures(book: Book, sheet: Any, row: int, block: KeyFigures, currency: str) -> int:
+    book.put(sheet, (row, 0), "Key figures", SECTION)
+    book.put_row(sheet, row + 1, ("Figure", "Term", "Value", "Status", "Note"), HEAD)
+    for offset, figure in enumerate(block.figures, start=2):
+        _write_figure(book, sheet, row + offset, figure, currency)
+    return row + len(block.figures) + 3
+
+
+def _write_figure(book: Book, sheet: Any, row: int, figure: KeyFigure, currency: str) -> None:
+    shown = number_format(figure.value, figure.format, currency)
+    look = {**BODY, "bold": True, "align": "left"}
+    if shown and figure.format is not Format.TEXT:
+        look["num_format"] = shown
+    book.put(sheet, (row, 0), figure.label, WRAPPED)
+    book.put(sheet, (row, 1), figure.term, WRAPPED)
+    book.put(sheet, (row, 2), raw_value(figure.value), look)
+    book.put(sheet, (row, 3), figure.status.word, {**BODY, **status_look(figure.status.status)})
+    book.put(sheet, (row, 4), figure.note, WRAPPED)
+
+
+def _write_entries(book: Book, sheet: Any, row: int, block: Entries, currency: str) -> int:
+    book.put(sheet, (row, 0), block.title, SECTION)
+    if not block.items:
+        book.put(sheet, (row + 1, 0), block.empty, {**QUIET, "text_wrap": False})
+        return row + 3
+    head = ("What", "What it means", "ARR at stake", "Severity", "What shows it")
+    book.put_row(sheet, row + 1, head, HEAD)
+    for offset, entry in enumerate(block.items, start=2):
+        status = {**BODY, **status_look(entry.status.status)}
+        book.put(sheet, (row + offset, 0), entry.title, WRAPPED)
+        book.put(sheet, (row + offset, 1), entry.text, WRAPPED)
+        money = {**BODY, "num_format": money_format(currency)}
+        book.put(sheet, (row + offset, 2), entry.amount, money)
+        book.put(sheet, (row + offset, 3), entry.status.word, status)
+        book.put(sheet, (row + offset, 4), "\n".join(entry.notes), WRAPPED)
+    return row + len(block.items) + 3
