@@ -15,7 +15,7 @@ from csdesk.report.document import Status
 from csdesk.report.statuses import band_status
 from ui.models.column_table import TableColumn
 
-NAME_WIDTH = 220
+NAME_WIDTH = 170
 OWNER_FIELDS = ("csm", "account_owner")
 
 
@@ -44,13 +44,13 @@ def score_columns(
     """Return the columns of the table of scores; those that no account fills are left out."""
     scores = health.scores
     columns = [TableColumn("Account", account_names(accounts), _text, width=NAME_WIDTH)]
-    columns += _known(accounts, "segment", "Segment", _text, 96)
-    columns += _known(accounts, "arr", "ARR", _money_writer(currency), 92, right=True)
+    columns += _known(accounts, "segment", "Segment", _text, 92)
+    columns += _known(accounts, "arr", "ARR", _money_writer(currency), 88, right=True)
     columns.append(_score_column(scores))
     columns.append(_band_column(scores))
-    columns += _known(accounts, "renewal_date", "Renewal", _day, 100)
+    columns += _known(accounts, "renewal_date", "Renewal", _day, 98)
     for field in OWNER_FIELDS:
-        if owner := _known(accounts, field, "Owner", _text, 110):
+        if owner := _known(accounts, field, "Owner", _text, 100):
             columns += owner
             break
     return tuple(columns)
@@ -132,7 +132,7 @@ def _score_column(scores: Sequence[AccountScore]) -> TableColumn:
         score = scores[row]
         return ScoreMark(score.score, band_status(score.band).status, hatched=not score.sufficient)
 
-    return TableColumn("Score", [score.score for score in scores], _score, mark, width=104)
+    return TableColumn("Score", [score.score for score in scores], _score, mark, width=96)
 
 
 def _band_column(scores: Sequence[AccountScore]) -> TableColumn:
@@ -144,7 +144,7 @@ def _band_column(scores: Sequence[AccountScore]) -> TableColumn:
         [None if score.band is Band.UNSCORED else worst_first[score.band] for score in scores],
         lambda rank: words.get(rank, band_status(Band.UNSCORED).word),
         lambda row: band_status(scores[row].band),
-        width=112,
+        width=100,
     )
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from csdesk.formatting import percent, plural, quantity
+from csdesk.formatting import day, number, percent, plural, quantity
 from csdesk.model.accounts import AccountTable
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import KpiId
 from csdesk.model.imports import Field, TableKind
 from csdesk.model.kpis import Benchmark, BenchmarkResult, KpiDefinition, KpiValue, Unit
 from csdesk.report.document import Status, StatusWord
+from csdesk.report.sections.kpis import METHOD_NAMES
 from csdesk.report.statuses import kpi_status
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -29,6 +32,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 OTHER_GROUP = "Other numbers"
+ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +97,20 @@ def describe_kpi(
     value = diagnosis.kpis.get(definition.id)
     result = diagnosis.benchmarks.get(definition.id)
     benchmark = result.benchmark if result else None
-    number = value.value if value else None
+    amount = value.value if value else None
     currency = diagnosis.client.currency
     return KpiEntry(
         id=definition.id,
         name=definition.name,
         term=definition.term,
-        value=quantity(number, definition.unit, currency),
+        value=quantity(amount, definition.unit, currency),
         status=_status(definition, value, result),
         comparison=_comparison(definition, benchmark, currency),
         base=_base(value),
-        range=_range(number, benchmark),
-        computable=number is not None,
+        range=_range(amount, benchmark),
+        computable=amount is not None,
         reason=(value.reason or "") if value else "There is no customer list yet",
-        ask_for=_ask_for(definition, diagnosis, fields) if number is None else "",
+        ask_for=_ask_for(definition, diagnosis, fields) if amount is None else "",
     )
 
 
@@ -118,8 +122,8 @@ def explain_kpi(definition: KpiDefinition, diagnosis: Diagnosis) -> tuple[KpiFac
     facts = [
         KpiFact("Formula", definition.formula),
         KpiFact("Method", value.method if value else ""),
-        KpiFact("Rests on", _base(value)),
-        KpiFact("Window", value.window if value else ""),
+        KpiFact("Rests on", _whole_base(value)),
+        KpiFact("Window", write_dates(value.window) if value else ""),
         KpiFact("Computed from", value.lineage if value else ""),
         KpiFact("Other methods", _alternatives(definition, value, diagnosis.client.currency)),
         KpiFact("Others reach", _cited(definition, benchmark, diagnosis.client.currency)),
@@ -128,6 +132,11 @@ def explain_kpi(definition: KpiDefinition, diagnosis: Diagnosis) -> tuple[KpiFac
         KpiFact("Defined in", definition.source),
     ]
     return tuple(fact for fact in facts if fact.text)
+
+
+def write_dates(text: str) -> str:
+    """Return a text with its ISO dates written for people."""
+    return ISO_DATE.sub(lambda found: day(date.fromisoformat(found.group())), text)
 
 
 def _all_groups(definitions: Sequence[KpiDefinition]) -> dict[str, tuple[str, ...]]:
@@ -169,9 +178,13 @@ def _short(value: float, unit: Unit, currency: str) -> str:
 
 
 def _base(value: KpiValue | None) -> str:
+    return plural(value.n, "account") if value is not None and value.n else ""
+
+
+def _whole_base(value: KpiValue | None) -> str:
     if value is None or not value.n:
         return ""
-    return value.base or plural(value.n, "account")
+    return f"{number(value.n)} {value.base}" if value.base else _base(value)
 
 
 def _range(value: float | None, benchmark: Benchmark | None) -> KpiRange | None:
@@ -190,7 +203,7 @@ def _alternatives(definition: KpiDefinition, value: KpiValue | None, currency: s
     if value is None or not value.alternatives:
         return ""
     return "; ".join(
-        f"{name.replace('_', ' ')} {quantity(other, definition.unit, currency)}"
+        f"{METHOD_NAMES.get(name, name)} {quantity(other, definition.unit, currency)}"
         for name, other in value.alternatives.items()
     )
 

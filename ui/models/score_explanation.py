@@ -40,6 +40,15 @@ class ScoreExplanation:
     summary: str
 
 
+@dataclass(frozen=True, slots=True)
+class NextAction:
+    """What the scorecard says to do about a signal."""
+
+    status: Status
+    text: str
+    signal: str
+
+
 def explain_score(score: AccountScore, scorecard: Scorecard) -> ScoreExplanation:
     """Return the explanation of one score."""
     lines = sorted((_line(score, signal) for signal in scorecard.signals), key=_lost, reverse=True)
@@ -73,14 +82,41 @@ def costliest(explanation: ScoreExplanation) -> str:
     return f"{names} {verb} {_points(sum(lost for lost, _ in worst))} points"
 
 
+def repaired_score(explanation: ScoreExplanation) -> float | None:
+    """Return the score once the two costliest signals give all their points."""
+    if not explanation.possible:
+        return None
+    losses = sorted((_lost(line) for line in explanation.lines), reverse=True)[:2]
+    gained = sum(lost for lost in losses if lost > 0)
+    return 100 * (explanation.earned + gained) / explanation.possible
+
+
+def next_actions(score: AccountScore, scorecard: Scorecard) -> tuple[NextAction, ...]:
+    """Return what the scorecard says to do about the signals of an account, gravest first."""
+    actions = []
+    for signal in sorted(scorecard.signals, key=lambda s: (score.points.get(s.id, 99), -s.weight)):
+        points = score.points.get(signal.id)
+        if points is None or points == FULL_POINTS:
+            continue
+        text = signal.yellow_action if points else signal.red_action
+        if text:
+            actions.append(NextAction(_STATUSES[points], text, signal.name))
+    return tuple(actions)
+
+
 def write_signal(value: float | None, unit: str) -> str:
-    """Return the value of a signal with the unit that the scorecard states."""
+    """Return the value of a signal with its unit, short enough for a narrow column."""
     if value is None:
         return "–"
     text = number(value, 0 if float(value).is_integer() else 1)
-    if unit in ("percent", "%"):
+    if unit == "percent":
         return percent(value, trim=True)
-    return f"{text} {unit}".strip()
+    if unit.startswith("rating"):
+        return f"{text} of {unit.rsplit(maxsplit=1)[-1]}"
+    if " per " in unit:
+        return f"{text} / {unit.split(' per ')[1]}"
+    word = unit.split(" ", maxsplit=1)[0]
+    return f"{text} {word.removesuffix('s') if text == '1' else word}".strip()
 
 
 def _line(score: AccountScore, signal: Signal) -> SignalLine:
@@ -98,7 +134,9 @@ def _lost(line: SignalLine) -> float:
 
 def _sum_label(score: AccountScore, scorecard: Scorecard, possible: int) -> str:
     total = sum(signal.weight for signal in scorecard.signals)
-    if score.score is None or possible == total:
+    if score.score is None:
+        return "Points of the signals with data"
+    if possible == total:
         return f"Sum of points, healthy from {number(scorecard.green)}"
     return f"Sum of points, {number(score.score)} in 100"
 

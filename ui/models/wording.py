@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from csdesk.model.imports import Certainty, IssueKind, ListRole
+from csdesk.model.imports import Certainty, IssueKind
 from csdesk.report.document import Status, StatusWord
+from csdesk.report.sections.provenance import KIND_WORDS, ROLE_WORDS
 
 CERTAINTIES = {
     Certainty.CERTAIN: StatusWord(Status.GOOD, "Certain"),
@@ -11,13 +12,11 @@ CERTAINTIES = {
     Certainty.CHECK: StatusWord(Status.WATCH, "Check"),
     Certainty.IGNORED: StatusWord(Status.NONE, "Ignored"),
 }
-ISSUES = {
-    IssueKind.REJECTED_ROW: StatusWord(Status.RISK, "Not imported"),
-    IssueKind.UNREAD_VALUE: StatusWord(Status.WATCH, "Left blank"),
-    IssueKind.CONVERTED_VALUE: StatusWord(Status.DOING, "Converted"),
-    IssueKind.NOTE: StatusWord(Status.NONE, "Note"),
+_ISSUES = {
+    IssueKind.REJECTED_ROW: Status.RISK,
+    IssueKind.UNREAD_VALUE: Status.WATCH,
+    IssueKind.CONVERTED_VALUE: Status.DOING,
+    IssueKind.NOTE: Status.NONE,
 }
-LIST_ROLES = {
-    ListRole.CURRENT: "This year’s list",
-    ListRole.PREVIOUS: "An earlier list",
-}
+ISSUES = {kind: StatusWord(status, KIND_WORDS[kind]) for kind, status in _ISSUES.items()}
+LIST_ROLES = dict(ROLE_WORDS)

@@ -1,5 +1,13 @@
+from dataclasses import replace
+
 from csdesk.report.document import Status
-from ui.models.score_explanation import costliest, explain_score, write_signal
+from ui.models.score_explanation import (
+    costliest,
+    explain_score,
+    next_actions,
+    repaired_score,
+    write_signal,
+)
 
 
 def test_points_are_the_weight_times_what_was_reached(health):
@@ -45,7 +53,27 @@ def test_nothing_is_said_where_nothing_is_lost(health):
     assert costliest(explain_score(health.scores[2], health.scorecard)) == ""
 
 
-def test_values_carry_the_unit_of_the_signal():
+def test_values_carry_a_short_unit():
     assert write_signal(38.0, "percent") == "38%"
-    assert write_signal(5.42, "pages") == "5.4 pages"
+    assert write_signal(5.42, "pages per session") == "5.4 / session"
+    assert write_signal(4.0, "rating 0 to 10") == "4 of 10"
+    assert write_signal(12.0, "days past due") == "12 days"
+    assert write_signal(1.0, "days") == "1 day"
     assert write_signal(None, "percent") == "–"
+
+
+def test_repairing_the_two_greatest_losses_gives_their_points_back(health):
+    assert repaired_score(explain_score(health.scores[0], health.scorecard)) == 90
+    assert repaired_score(explain_score(health.scores[1], health.scorecard)) == 100
+
+
+def test_the_scorecard_says_what_to_do_first(health):
+    signals = tuple(
+        replace(signal, red_action=f"Repair {signal.name}", yellow_action="")
+        for signal in health.scorecard.signals
+    )
+    card = replace(health.scorecard, signals=signals)
+    actions = next_actions(health.scores[0], card)
+    assert [(a.status, a.text, a.signal) for a in actions] == [
+        (Status.RISK, "Repair Usage", "Usage")
+    ]

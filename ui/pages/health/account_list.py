@@ -1,0 +1,143 @@
+"""The table of accounts with its search and its filters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from csdesk.formatting import money, number, plural
+from csdesk.model.accounts import AccountTable
+from csdesk.model.health import HealthResult
+from ui import theme
+from ui.models.account_table import SearchIndex, renewing_rows, score_columns
+from ui.models.column_table import ColumnTableModel, TableColumn
+from ui.widgets.card import Card
+from ui.widgets.data_table import DataTable
+from ui.widgets.label import Label
+from ui.widgets.search_field import SearchField
+from ui.widgets.toggle import Toggle
+
+RENEWAL_DAYS = 90
+SEARCH_WIDTH = 220
+
+
+class AccountList(Card):
+    """``accountChosen`` follows the cursor, ``accountOpened`` is Enter or a click.
+
+    Both carry the row of the account in the list.
+    """
+
+    accountChosen = Signal(int)  # noqa: N815
+    accountOpened = Signal(int)  # noqa: N815
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(padding=0, parent=parent)
+        self.search = SearchField("Search accounts")
+        self.at_risk_first = Toggle("At risk first", "filter")
+        self.renewing = Toggle(f"Renewal ≤ {RENEWAL_DAYS} days", "calendar")
+        self.model = ColumnTableModel(self)
+        self.table = DataTable("Accounts with their health score")
+        self.table.setModel(self.model)
+        self._total = Label("", "caption", elide=False)
+        self._shown = Label("", "caption")
+        self._order = Label("", "caption", elide=False)
+        self._index = SearchIndex(())
+        self._renewals: frozenset[int] = frozenset()
+        self._chosen: int | None = None
+        self._build()
+        self._connect()
+
+    def show_accounts(self, accounts: AccountTable, health: HealthResult, currency: str) -> None:
+        """Show another list of accounts, those at risk first."""
+        columns = score_columns(accounts, health, currency)
+        self._index = SearchIndex(columns)
+        self._renewals = frozenset(renewing_rows(accounts, RENEWAL_DAYS))
+        self.renewing.setVisible(any(column.title == "Renewal" for column in columns))
+        arr = money(sum(accounts.arr()), currency, short=True)
+        self._total.setText(f"{plural(len(accounts), 'account')}, {arr} ARR")
+        self.at_risk_first.setChecked(True)
+        self.model.show_columns(columns, (_score_column(columns), Qt.SortOrder.AscendingOrder))
+        self.table.set_widths([column.width for column in columns])
+        self._filter()
+
+    def select_first(self) -> None:
+        """Choose the account that was chosen before, else the first one."""
+        if not self.model.rowCount():
+            return
+        row = self.model.shown_row(self._chosen) if self._chosen is not None else None
+        self.table.select_row(row or 0)
+
+    def _build(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(12, 10, 16, 10)
+        bar.setSpacing(theme.space("s"))
+        self.search.setFixedWidth(SEARCH_WIDTH)
+        for control in (self.search, self.at_risk_first, self.renewing):
+            bar.addWidget(control)
+        bar.addStretch(1)
+        bar.addWidget(self._total)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 7, 16, 8)
+        foot.addWidget(self._shown, 1)
+        foot.addWidget(self._order)
+        self.body.setSpacing(0)
+        self.body.setContentsMargins(1, 1, 1, 1)
+        self.body.addLayout(bar)
+        self.body.addWidget(self.table, 1)
+        self.body.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._filter)
+        self.renewing.toggled.connect(self._filter)
+        self.at_risk_first.clicked.connect(self._put_at_risk_first)
+        self.table.sortChosen.connect(self._note_sorting)
+        self.table.rowSelected.connect(self._choose)
+        self.table.rowOpened.connect(
+            lambda row: self.accountOpened.emit(self.model.source_row(row))
+        )
+
+    def _choose(self, row: int) -> None:
+        self._chosen = self.model.source_row(row)
+        self.accountChosen.emit(self._chosen)
+
+    def _filter(self) -> None:
+        found = self._index.rows(self.search.text())
+        if self.renewing.isChecked():
+            candidates: Sequence[int] = sorted(self._renewals) if found is None else found
+            found = [row for row in candidates if row in self._renewals]
+        self.model.keep_rows(found)
+        self._note_sorting()
+        row = self.model.shown_row(self._chosen) if self._chosen is not None else None
+        if row is not None:
+            self.table.select_row(row)
+
+    def _put_at_risk_first(self) -> None:
+        if self.at_risk_first.isChecked():
+            self.model.sort(_score_column(self.model.columns), Qt.SortOrder.AscendingOrder)
+        else:
+            self.model.sort(-1)
+        self._note_sorting()
+
+    def _note_sorting(self) -> None:
+        sorted_by = self.model.sorted_by
+        self.table.mark_sorting(sorted_by)
+        by_score = (_score_column(self.model.columns), Qt.SortOrder.AscendingOrder)
+        self.at_risk_first.setChecked(sorted_by == by_score)
+        self._order.setText(_order_words(self.model.columns, sorted_by))
+        total = len(self.model.columns[0].values) if self.model.columns else 0
+        shown = f"Showing {number(self.model.rowCount())} of {number(total)}."
+        self._shown.setText(f"{shown} Enter opens, Ctrl+F searches, Ctrl+C copies the row.")
+
+
+def _score_column(columns: Sequence[TableColumn]) -> int:
+    return next((n for n, column in enumerate(columns) if column.title == "Score"), 0)
+
+
+def _order_words(columns: Sequence[TableColumn], sorted_by: tuple[int, Qt.SortOrder] | None) -> str:
+    if sorted_by is None:
+        return "In the order of the file"
+    column, order = sorted_by
+    rising = order is Qt.SortOrder.AscendingOrder
+    return f"Sorted by {columns[column].title}, {'lowest' if rising else 'highest'} first"

@@ -1,0 +1,106 @@
+"""How many accounts are safe, how many need a call; or why no account has a score."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from csdesk.formatting import day, join_words, number, plural
+from csdesk.model.health import HealthResult
+from csdesk.report.document import Status
+from csdesk.report.narrative import health_sentence
+from csdesk.report.pictures import health_figure
+from ui import theme
+from ui.models.score_explanation import missing_signals
+from ui.session import Session
+from ui.widgets.card import Card
+from ui.widgets.emptying import empty_layout
+from ui.widgets.figure_view import FigureView, PictureRequest
+from ui.widgets.label import Label
+from ui.widgets.status import StatusMark
+
+QUESTION = "How many accounts are safe, how many need a call?"
+FIGURE_HEIGHT = 138
+NAMED_SIGNALS = 3
+
+
+class Distribution(Card):
+    """The figure with its numbers; without any score, what is missing for one."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(QUESTION, "", parent=parent)
+        self._session = session
+        self.figure = FigureView(FIGURE_HEIGHT)
+        self.figure.pictureWanted.connect(self._draw)
+        self.body.addWidget(self.figure)
+        self._answer = Label("", "small", wrap=False)
+        self.body.addWidget(self._answer)
+        self._missing = QWidget()
+        self._missing_rows = QGridLayout(self._missing)
+        self._missing_rows.setContentsMargins(0, 0, 0, 0)
+        self._missing_rows.setHorizontalSpacing(theme.space("xl"))
+        self._missing_rows.setVerticalSpacing(4)
+        self.body.addWidget(self._missing)
+
+    def show_health(self, health: HealthResult) -> None:
+        """Show the distribution of a result."""
+        scored = sum(1 for score in health.scores if score.score is not None)
+        self.title.setText(QUESTION if scored else "Why has no account a score?")
+        self.figure.setVisible(scored > 0)
+        self._missing.setVisible(scored == 0)
+        total = number(len(health.scores))
+        self.right.setText(f"n = {number(scored)} scored of {total} · {day(health.as_of)}")
+        self._answer.setWordWrap(scored == 0)
+        if scored:
+            self._answer.setText(_remark(health))
+            self._answer.setVisible(bool(self._answer.text()))
+            self.figure.show_figure(health_figure(health), health_sentence(health))
+        else:
+            self._show_reason(health)
+
+    def _show_reason(self, health: HealthResult) -> None:
+        least = number(health.scorecard.minimum_coverage)
+        self._answer.setText(
+            f"This list holds {health.available_weight} of 100 points of signal weight; a score "
+            f"needs at least {least}. A list with these columns brings the rest:"
+        )
+        self._answer.show()
+        empty_layout(self._missing_rows)
+        for place, signal in enumerate(missing_signals(health)):
+            row, column = divmod(place, 2)
+            line = QWidget()
+            grid = QGridLayout(line)
+            grid.setContentsMargins(0, 0, 0, 0)
+            grid.setHorizontalSpacing(theme.space("s"))
+            grid.addWidget(StatusMark(Status.NONE, pixels=10, word="Missing"), 0, 0)
+            grid.addWidget(Label(signal.name, "small", tone="text"), 0, 1)
+            points = Label(plural(signal.weight, "point"), "small", elide=False)
+            grid.addWidget(points, 0, 2)
+            grid.setColumnStretch(1, 1)
+            self._missing_rows.addWidget(line, row, column)
+
+    def _draw(self, request: PictureRequest) -> None:
+        self._session.render(
+            _paint, request, on_done=partial(self.figure.show_picture, request), label="Drawing"
+        )
+
+
+def _paint(request: PictureRequest) -> bytes:
+    from exports.charts import paint_png
+
+    return paint_png(
+        request.figure, request.width, request.height, dark=request.dark, scale=request.ratio
+    )
+
+
+def _remark(health: HealthResult) -> str:
+    """Return what would make the scores surer; empty when every signal has data."""
+    missing = missing_signals(health)
+    if not missing:
+        return ""
+    names = join_words([f"{s.name} ({s.weight})" for s in missing], NAMED_SIGNALS)
+    return (
+        f"{health.available_weight} of 100 points of signal weight are in the list. "
+        f"Missing for every account: {names}."
+    )

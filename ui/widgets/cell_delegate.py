@@ -1,0 +1,161 @@
+"""Paints the cells of a table: words, numbers, a status with its shape, a score with its bar."""
+
+from __future__ import annotations
+
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QFont, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
+from typing_extensions import override
+
+from csdesk.report.document import Status, StatusWord
+from ui import theme
+from ui.widgets.plain_text import plain_tooltip
+from ui.widgets.row_ground import paint_row_ground
+from ui.widgets.status import paint_status
+
+Index = QModelIndex | QPersistentModelIndex
+
+MARGIN = 10
+NUMBER_WIDTH = 26
+BAR_HEIGHT = 6
+SHAPE = 10
+
+
+@runtime_checkable
+class Score(Protocol):
+    """What a cell with an inline score stands for."""
+
+    @property
+    def score(self) -> float | None:
+        """How full the bar is, 0 to 100; None leaves it empty."""
+
+    @property
+    def status(self) -> Status:
+        """The colour of the bar."""
+
+    @property
+    def hatched(self) -> bool:
+        """Whether the bar is hatched: it rests on insufficient data."""
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints what ``UserRole`` stands for, else the text; the first column is the one that names.
+
+    ``hovered_row`` is the row under the mouse, ``right_columns`` hold numbers.
+    """
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self.hovered_row = -1
+        self.right_columns: frozenset[int] = frozenset()
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        rect: QRect = option.rect
+        hovered = index.row() == self.hovered_row
+        first = index.column() == 0
+        paint_row_ground(painter, rect, selected=selected, hovered=hovered, first=first)
+        inner = rect.adjusted(MARGIN, 0, -MARGIN, -1)
+        stands_for = index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(stands_for, StatusWord):
+            paint_status_word(painter, inner, stands_for)
+        elif isinstance(stands_for, Score):
+            paint_score(painter, inner, index.data() or "", stands_for)
+        else:
+            self._paint_text(painter, inner, index)
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(80, theme.size("table_row"))
+
+    @override
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        if event.type() != QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        text = index.data() or ""
+        needed = QFontMetrics(self._font(index)).horizontalAdvance(text) + 2 * MARGIN
+        shown = plain_tooltip(text) if needed > option.rect.width() else ""
+        QToolTip.showText(event.globalPos(), shown, view)
+        return True
+
+    def _paint_text(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        text = index.data()
+        if not text:
+            return
+        right = index.column() in self.right_columns
+        painter.setFont(self._font(index))
+        painter.setPen(theme.colour("text" if right or index.column() == 0 else "text_2"))
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        paint_elided(painter, rect, text, side | Qt.AlignmentFlag.AlignVCenter)
+
+    def _font(self, index: Index) -> QFont:
+        names = index.column() == 0 or index.column() in self.right_columns
+        return theme.font("body" if names else "small")
+
+
+def paint_elided(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+) -> None:
+    """Paint one line of text, shortened with "…" where it does not fit."""
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, int(alignment) | int(Qt.TextFlag.TextSingleLine), shown)
+
+
+def paint_status_word(
+    painter: QPainter, rect: QRect, status: StatusWord, *, shape: int = SHAPE
+) -> None:
+    """Paint the shape of a status and its word beside it."""
+    box = QRectF(rect.left(), rect.center().y() + 0.5 - shape / 2, shape, shape)
+    paint_status(painter, box, status.status)
+    painter.setFont(theme.font("small"))
+    painter.setPen(theme.status_colour(status.status))
+    paint_elided(painter, rect.adjusted(shape + 5, 0, 0, 0), status.word)
+
+
+def paint_score(painter: QPainter, rect: QRect, text: str, score: Score) -> None:
+    """Paint a score with its bar; without a score the track stays empty."""
+    painter.setFont(theme.font("body"))
+    painter.setPen(theme.colour("text"))
+    number = QRect(rect.left(), rect.top(), NUMBER_WIDTH, rect.height())
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(number, int(right), text)
+    left = number.right() + 9
+    track = QRectF(left, rect.center().y() + 0.5 - BAR_HEIGHT / 2, rect.right() - left, BAR_HEIGHT)
+    paint_bar(painter, track, score)
+
+
+def paint_bar(painter: QPainter, track: QRectF, score: Score) -> None:
+    """Paint a bar on its track; hatched where it rests on insufficient data."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    round_end = track.height() / 2
+    painter.setBrush(theme.colour("border"))
+    painter.drawRoundedRect(track, round_end, round_end)
+    if score.score:
+        filled = QRectF(track)
+        filled.setWidth(max(track.height(), track.width() * min(score.score, 100.0) / 100))
+        painter.setBrush(theme.status_fill(score.status))
+        painter.drawRoundedRect(filled, round_end, round_end)
+        if score.hatched:
+            painter.setBrush(QBrush(theme.colour("surface"), Qt.BrushStyle.BDiagPattern))
+            painter.drawRoundedRect(filled, round_end, round_end)
+    painter.restore()

@@ -1,0 +1,229 @@
+"""A table for reading: fixed rows, no upright lines, sorted by a click on its head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from typing_extensions import override
+
+from ui import theme
+from ui.widgets.cell_delegate import CellDelegate
+from ui.widgets.row_ground import paint_focus_ring
+from ui.widgets.table_header import TableHeader
+
+FORMULA_STARTS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+"""A spreadsheet would read a text that begins so as a formula."""
+WIDEST_BY_TITLE = 240
+KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+class DataTable(QTableView):
+    """Rows are chosen whole; ``rowSelected`` follows the cursor, ``rowOpened`` is Enter or click.
+
+    The first column takes the width that the others leave. Ctrl+C copies the chosen row.
+    """
+
+    rowSelected = Signal(int)  # noqa: N815
+    rowOpened = Signal(int)  # noqa: N815
+    sortChosen = Signal()  # noqa: N815
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._delegate = CellDelegate(self)
+        self._first_width = 120
+        self._by_keyboard = False
+        self._sortable = True
+        self.setAccessibleName(name)
+        self.setItemDelegate(self._delegate)
+        self.setHorizontalHeader(TableHeader(self))
+        self._settle_look()
+        self._settle_behaviour()
+        theme.signals.changed.connect(self.viewport().update)
+
+    @override
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            model.modelReset.connect(self._note_columns)
+            self._note_columns()
+            self.selectionModel().currentRowChanged.connect(self._tell_row)
+
+    def set_widths(self, widths: Sequence[int]) -> None:
+        """Give each column its width; the first one is the least that it shrinks to."""
+        header = self.horizontalHeader()
+        for column, width in enumerate(widths):
+            titled = header.sectionSizeFromContents(column).width()
+            self.setColumnWidth(column, min(max(width, titled), WIDEST_BY_TITLE))
+        self._first_width = widths[0] if widths else 0
+        self._fit_first_column()
+
+    def mark_sorting(self, sorted_by: tuple[int, Qt.SortOrder] | None) -> None:
+        """Show by which column the table is sorted."""
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(sorted_by is not None)
+        if sorted_by is not None:
+            header.setSortIndicator(*sorted_by)
+        header.viewport().update()
+
+    def select_row(self, row: int) -> None:
+        """Make a row the current one and bring it into view."""
+        index = self.model().index(row, 0)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def copy_selection(self) -> None:
+        """Put the chosen rows on the clipboard, safe to paste into a spreadsheet."""
+        rows = sorted({index.row() for index in self.selectedIndexes()})
+        lines = ["\t".join(self._copied_cells(row)) for row in rows]
+        if lines:
+            QGuiApplication.clipboard().setText("\n".join(lines))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._by_keyboard = True
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selection()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.rowOpened.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+        self.viewport().update()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._by_keyboard = False
+        super().mousePressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._hover(-1)
+        return super().viewportEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_keyboard = event.reason() in KEYBOARD
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.model() and self.model().rowCount():
+            self.select_row(0)
+        self.viewport().update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_first_column()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        current = self.currentIndex()
+        if self._by_keyboard and self.hasFocus() and current.isValid():
+            top = self.rowViewportPosition(current.row())
+            ring = QRect(0, top, self.viewport().width(), self.rowHeight(current.row()))
+            paint_focus_ring(QPainter(self.viewport()), ring)
+
+    def _settle_look(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(theme.size("table_row_dense"))
+        self.verticalHeader().setDefaultSectionSize(theme.size("table_row"))
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def _settle_behaviour(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.horizontalHeader().setSectionsClickable(True)
+        self.horizontalHeader().sectionClicked.connect(self._sort_by)
+        self.clicked.connect(lambda index: self.rowOpened.emit(index.row()))
+
+    def _sort_by(self, section: int) -> None:
+        header = self.horizontalHeader()
+        descends = Qt.SortOrder.DescendingOrder
+        again = header.isSortIndicatorShown() and header.sortIndicatorSection() == section
+        rising = again and header.sortIndicatorOrder() is descends
+        numbers = section in self._delegate.right_columns
+        if not again:
+            rising = not numbers
+        order = Qt.SortOrder.AscendingOrder if rising else descends
+        self.model().sort(section, order)
+        self.mark_sorting((section, order))
+        self.sortChosen.emit()
+
+    def _note_columns(self) -> None:
+        model = self.model()
+        across = Qt.Orientation.Horizontal
+        sides = [
+            model.headerData(column, across, Qt.ItemDataRole.TextAlignmentRole)
+            for column in range(model.columnCount())
+        ]
+        right = Qt.AlignmentFlag.AlignRight
+        self._delegate.right_columns = frozenset(
+            column for column, side in enumerate(sides) if side is not None and side & right
+        )
+
+    def _fit_first_column(self) -> None:
+        model = self.model()
+        if model is None or not model.columnCount():
+            return
+        others = sum(self.columnWidth(column) for column in range(1, model.columnCount()))
+        self.setColumnWidth(0, max(self._first_width, self.viewport().width() - others))
+
+    def _hover(self, row: int) -> None:
+        if row != self._delegate.hovered_row:
+            self._delegate.hovered_row = row
+            self.viewport().update()
+
+    def _tell_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid():
+            self.rowSelected.emit(current.row())
+        self.viewport().update()
+
+    def _copied_cells(self, row: int) -> list[str]:
+        model = self.model()
+        return [
+            copied_text(
+                model.index(row, column).data(), number=column in self._delegate.right_columns
+            )
+            for column in range(model.columnCount())
+        ]
+
+
+def copied_text(text: str | None, *, number: bool) -> str:
+    """Return a cell as it goes to the clipboard: one line, and words never as a formula."""
+    line = " ".join((text or "").replace("\t", " ").splitlines())
+    if not number and line.startswith(FORMULA_STARTS):
+        return f"'{line}"
+    return line

@@ -1,0 +1,131 @@
+"""A list whose rows hold more than one line; how one looks is painted by its delegate."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui import theme
+from ui.widgets.data_table import KEYBOARD
+from ui.widgets.row_ground import paint_focus_ring, paint_row_ground
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints the entry that ``UserRole`` of a row holds."""
+
+    @abstractmethod
+    def height(self, entry: Any) -> int:
+        """Return how high the row of an entry is."""
+
+    @abstractmethod
+    def paint_entry(self, painter: QPainter, rect: QRect, entry: Any) -> None:
+        """Paint an entry into the row, on the ground that is there."""
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        if index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            paint_row_ground(
+                painter,
+                option.rect,
+                selected=bool(option.state & QStyle.StateFlag.State_Selected),
+                hovered=bool(option.state & QStyle.StateFlag.State_MouseOver),
+            )
+        self.paint_entry(painter, option.rect, index.data(Qt.ItemDataRole.UserRole))
+        painter.restore()
+        view = self.parent()
+        if isinstance(view, RowList) and view.shows_ring(index):
+            paint_focus_ring(painter, option.rect)
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, self.height(index.data(Qt.ItemDataRole.UserRole)))
+
+
+class RowList(QListView):
+    """Rows are chosen one at a time; ``rowOpened`` is Enter or a click."""
+
+    rowSelected = Signal(int)  # noqa: N815
+    rowOpened = Signal(int)  # noqa: N815
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._by_keyboard = False
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.clicked.connect(lambda index: self.rowOpened.emit(index.row()))
+        theme.signals.changed.connect(self.viewport().update)
+
+    @override
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            self.selectionModel().currentRowChanged.connect(self._tell_row)
+
+    def select_row(self, row: int) -> None:
+        """Make a row the current one and bring it into view."""
+        self.setCurrentIndex(self.model().index(row, 0))
+
+    def shows_ring(self, index: Index) -> bool:
+        """Say whether the keys act on a row."""
+        return self._by_keyboard and self.hasFocus() and index == self.currentIndex()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._by_keyboard = True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.rowOpened.emit(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+        self.viewport().update()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._by_keyboard = False
+        super().mousePressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_keyboard = event.reason() in KEYBOARD
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self.viewport().update()
+        return super().viewportEvent(event)
+
+    def _tell_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid():
+            self.rowSelected.emit(current.row())
