@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar, Protocol, runtime_checkable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk.model.changes import Changes
 from ui import theme
 from ui.session import Session
 from ui.widgets.page_header import PageHeader
+
+_SCROLL_BAR = 10
 
 
 class Page(QWidget):
@@ -47,19 +49,26 @@ class Page(QWidget):
         margin = theme.space("page_margin")
         self.body.setContentsMargins(margin, 4, margin, theme.space("page_foot"))
         self.body.setSpacing(theme.space("card_gap"))
-        column.addWidget(_scrolling(content) if self.scrolls else content, 1)
+        column.addWidget(self._scrolling(content) if self.scrolls else content, 1)
+
+    def _scrolling(self, content: QWidget) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        area.verticalScrollBar().rangeChanged.connect(self._keep_right_edge)
+        return area
+
+    def _keep_right_edge(self, _least: int, most: int) -> None:
+        """Let the scroll bar stand in the margin, so that cards end below the header's buttons."""
+        margins = self.body.contentsMargins()
+        margins.setRight(theme.space("page_margin") - (_SCROLL_BAR if most else 0))
+        self.body.setContentsMargins(margins)
 
     def refresh(self, changes: Changes) -> None:
         """Show the diagnosis as it is now; ``changes`` says what is new in it."""
         raise NotImplementedError
-
-
-def _scrolling(content: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidget(content)
-    return area
 
 
 @runtime_checkable

@@ -101,7 +101,7 @@ class _Segment(QPushButton):
     def _paint_ground(self, painter: QPainter) -> None:
         ground, edge = "hover" if self.underMouse() else "surface", "border"
         if self.isChecked():
-            ground, edge = "accent_soft", "accent"
+            ground, edge = ("accent_soft", "accent") if self.isEnabled() else ("sunken", "border")
         if self.hasFocus():
             edge = "focus"
         reach = theme.radius("control") * 2

@@ -1,0 +1,1 @@
+"""Small windows that ask for something and give back an answer."""

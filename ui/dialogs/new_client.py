@@ -1,0 +1,176 @@
+"""Asking for what a new client needs: a name, a currency, a goal and a place for its file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from csdesk.formatting.file_names import file_name
+from csdesk.model.clients import Client, PrimaryGoal
+from ui import theme
+from ui.widgets.button import Button
+from ui.widgets.label import Label
+
+SUFFIX = ".csdesk"
+
+_CURRENCIES = (
+    ("EUR", "Euro"),
+    ("GBP", "Pound sterling"),
+    ("USD", "US dollar"),
+    ("AUD", "Australian dollar"),
+    ("BRL", "Brazilian real"),
+    ("CAD", "Canadian dollar"),
+    ("CHF", "Swiss franc"),
+    ("CZK", "Czech koruna"),
+    ("DKK", "Danish krone"),
+    ("HUF", "Hungarian forint"),
+    ("ILS", "Israeli new shekel"),
+    ("INR", "Indian rupee"),
+    ("JPY", "Japanese yen"),
+    ("MXN", "Mexican peso"),
+    ("NOK", "Norwegian krone"),
+    ("NZD", "New Zealand dollar"),
+    ("PLN", "Polish złoty"),
+    ("RON", "Romanian leu"),
+    ("SEK", "Swedish krona"),
+    ("SGD", "Singapore dollar"),
+    ("TRY", "Turkish lira"),
+    ("ZAR", "South African rand"),
+)
+_GOALS = (
+    (None, "Not decided yet"),
+    (PrimaryGoal.STABILITY, "Stability: keep the customers there are"),
+    (PrimaryGoal.PROFITABILITY, "Profitability: earn more from each customer"),
+    (PrimaryGoal.PRODUCT_MARKET_FIT, "Product-market fit: learn who stays, and why"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewClient:
+    """What was entered: the client and where its workspace shall lie."""
+
+    client: Client
+    path: Path
+
+
+class NewClientDialog(QDialog):
+    """Gives ``answer`` once it was accepted."""
+
+    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("New client")
+        self.setMinimumWidth(520)
+        self._folder = folder
+        self._name = QLineEdit()
+        self._name.setPlaceholderText("Name of the company")
+        self._name.setMaxLength(200)
+        self._currency = _combo([(f"{code} · {word}", code) for code, word in _CURRENCIES])
+        self._goal = _combo([(word, goal) for goal, word in _GOALS])
+        self._place = Label("", "small")
+        self._create = Button("Create the client", "primary")
+        self._build()
+        self._name.textChanged.connect(self._show_place)
+        self._show_place()
+
+    def answer(self) -> NewClient:
+        """Return what was entered."""
+        client = Client(
+            name=self._name.text().strip(),
+            currency=str(self._currency.currentData()),
+            goal=self._goal.currentData(),
+        )
+        return NewClient(client, self._path())
+
+    def set_name(self, name: str) -> None:
+        """Enter a name."""
+        self._name.setText(name)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 22, 24, 20)
+        column.setSpacing(6)
+        column.addWidget(Label("Who is audited?", "question"))
+        column.addWidget(
+            Label("Nothing else is required; all of it can be filled in later.", "small")
+        )
+        column.addSpacing(8)
+        for caption, field in (
+            ("Name", self._name),
+            ("Currency of its figures", self._currency),
+            ("Primary goal", self._goal),
+        ):
+            label = Label(caption, "caption")
+            label.setBuddy(field)
+            field.setAccessibleName(caption)
+            column.addWidget(label)
+            column.addWidget(field)
+            column.addSpacing(4)
+        column.addWidget(Label("Its file", "caption"))
+        column.addLayout(self._place_row())
+        column.addSpacing(14)
+        column.addLayout(self._buttons())
+
+    def _place_row(self) -> QHBoxLayout:
+        change = Button("Change…", "small")
+        change.setAccessibleName("Change where the file is saved")
+        change.clicked.connect(self._choose_folder)
+        row = QHBoxLayout()
+        row.setSpacing(theme.space("s"))
+        row.addWidget(self._place, 1)
+        row.addWidget(change)
+        return row
+
+    def _buttons(self) -> QHBoxLayout:
+        cancel = Button("Cancel")
+        cancel.clicked.connect(self.reject)
+        self._create.clicked.connect(self.accept)
+        self._create.setDefault(True)
+        row = QHBoxLayout()
+        row.setSpacing(theme.space("s"))
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self._create)
+        return row
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Where to save the file", str(self._folder))
+        if chosen:
+            self._folder = Path(chosen)
+            self._show_place()
+
+    def _show_place(self) -> None:
+        self._place.setText(str(self._path()))
+        self._create.setEnabled(bool(self._name.text().strip()))
+
+    def _path(self) -> Path:
+        return free_path(self._folder, self._name.text().strip())
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """Return a path for a client's workspace at which nothing lies yet."""
+    stem = file_name(name)
+    path = folder / f"{stem}{SUFFIX}"
+    number = 2
+    while path.exists():
+        path = folder / f"{stem} {number}{SUFFIX}"
+        number += 1
+    return path
+
+
+def _combo(entries: list[tuple[str, object]]) -> QComboBox:
+    combo = QComboBox()
+    for words, value in entries:
+        combo.addItem(words, value)
+    combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return combo

@@ -1,0 +1,220 @@
+"""The main window: start page or workspace, a notice, the status bar, and the shortcuts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from csdesk import __version__
+from csdesk.model.changes import Changes
+from ui import theme
+from ui.pages.page import Page
+from ui.pages.start import StartPage
+from ui.session import Session
+from ui.shell.drop_veil import DropVeil
+from ui.shell.entrance import Entrance
+from ui.shell.notice import Notice
+from ui.shell.preferences import Preferences
+from ui.shell.recent import RecentClients
+from ui.shell.status_bar import StatusBar
+from ui.shell.workspace_view import WorkspaceView
+from ui.tasks.task import Task
+from ui.widgets.theme_button import ThemeButton
+
+_AT_REST = f"Version {__version__} · sample data is synthetic"
+
+
+class MainWindow(QMainWindow):
+    """Connects what pages wish for with those who can do it."""
+
+    def __init__(
+        self,
+        session: Session,
+        pages: Sequence[type[Page]],
+        preferences: Preferences,
+        folder: Path,
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self._preferences = preferences
+        self._recent = RecentClients(preferences)
+        self._open_path: Path | None = None
+        self.entrance = Entrance(session, folder, self)
+        self._colours = ThemeButton("Light or dark")
+        self.start = StartPage(self._colours)
+        self.workspace = WorkspaceView(session, pages)
+        self.notice = Notice()
+        self.status = StatusBar()
+        self._stack = QStackedWidget()
+        self._veil = DropVeil(self)
+        self._lay_out()
+        self._connect()
+        self._add_actions(pages)
+        self._restore()
+        self.show_start()
+
+    def show_start(self) -> None:
+        """Show the ways in."""
+        self.start.show_recent(self._recent.all())
+        self._stack.setCurrentWidget(self.start)
+
+    def show_page(self, key: str) -> None:
+        """Show a page of the open client."""
+        if self.session.diagnosis is not None:
+            self._stack.setCurrentWidget(self.workspace)
+            self.workspace.show_page(key)
+
+    def bring_in(self, path: Path) -> None:
+        """Hand a spreadsheet to the page that reads files."""
+        self._stack.setCurrentWidget(self.workspace)
+        desk = self.workspace.find_import_desk()
+        if desk is not None:
+            desk.begin_import(path)
+
+    def export(self) -> None:
+        """Start the export of the open client's report."""
+        if self.session.diagnosis is None:
+            return
+        self._stack.setCurrentWidget(self.workspace)
+        desk = self.workspace.find_export_desk()
+        if desk is not None:
+            desk.begin_export()
+
+    def choose_scheme(self, scheme: str) -> None:
+        """Show everything in another scheme from now on."""
+        self._preferences.scheme = scheme
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.apply(application, scheme)
+        self._mark_scheme()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._preferences.geometry = self.saveGeometry()
+        super().closeEvent(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_files(event):
+            event.acceptProposedAction()
+            self._veil.show_over(self.rect(), self.session.diagnosis is not None)
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._veil.hide()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._veil.hide()
+        event.acceptProposedAction()
+        self.entrance.take(_dropped_files(event))
+
+    def _lay_out(self) -> None:
+        self.setAcceptDrops(True)
+        self.setMinimumSize(theme.size("window_min_width"), theme.size("window_min_height"))
+        self.resize(theme.size("window_width"), theme.size("window_height"))
+        self._stack.addWidget(self.start)
+        self._stack.addWidget(self.workspace)
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(central)
+
+    def _connect(self) -> None:
+        self.start.sampleRequested.connect(self.entrance.open_sample)
+        self.start.newRequested.connect(self.entrance.start_client)
+        self.start.openRequested.connect(self.entrance.choose_file)
+        self.start.recentRequested.connect(lambda path: self._open_recent(Path(path)))
+        self.entrance.importRequested.connect(self.bring_in)
+        self.workspace.homeRequested.connect(self.show_start)
+        self.workspace.importRequested.connect(self.entrance.choose_file)
+        client = self.workspace.navigation.client
+        client.openRequested.connect(self.entrance.choose_client)
+        client.newRequested.connect(self.entrance.start_client)
+        for colours in (self._colours, self.workspace.navigation.colours):
+            colours.schemeChosen.connect(self.choose_scheme)
+        self.session.failed.connect(self.notice.tell)
+        self.session.changed.connect(self._note)
+        self.session.taskStarted.connect(self._begin_task)
+        self.session.taskProgressed.connect(self.status.task_panel.update_task)
+        self.session.taskEnded.connect(self._end_task)
+
+    def _add_actions(self, pages: Sequence[type[Page]]) -> None:
+        for number, page in enumerate(pages, 1):
+            self._add_action(f"Ctrl+{number}", page.title, partial(self.show_page, page.key))
+        self._add_action("Ctrl+O", "Bring in a file", self.entrance.choose_file)
+        self._add_action("Ctrl+N", "New client", self.entrance.start_client)
+        self._add_action("Ctrl+E", "Export the report", self.export)
+
+    def _add_action(self, keys: str, name: str, act: Callable[[], object]) -> None:
+        action = QAction(name, self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _checked: act())
+        self.addAction(action)
+
+    def _restore(self) -> None:
+        self._mark_scheme()
+        self.status.show_words(_AT_REST)
+        self.setWindowTitle("csdesk")
+        geometry = self._preferences.geometry
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+
+    def _mark_scheme(self) -> None:
+        for colours in (self._colours, self.workspace.navigation.colours):
+            colours.show_scheme(self._preferences.scheme)
+
+    def _open_recent(self, path: Path) -> None:
+        if path == self.session.path:
+            self.show_page("overview")
+        else:
+            self.entrance.open(path)
+
+    def _note(self, changes: Changes) -> None:
+        diagnosis = self.session.diagnosis
+        path = self.session.path
+        if diagnosis is None or path is None:
+            return
+        self._recent.note(path, diagnosis)
+        is_other = path != self._open_path
+        if is_other:
+            self._open_path = path
+            self.notice.hide()
+            self.workspace.forget_pages()
+        self.workspace.note(changes)
+        if is_other:
+            self.setWindowTitle(f"{diagnosis.client.name} – csdesk")
+            self.status.show_saving(self.session.is_saving)
+            self.show_page("overview")
+
+    def _begin_task(self, task: Task) -> None:
+        self.status.task_panel.begin(task)
+        self._show_state()
+
+    def _end_task(self, task: Task) -> None:
+        self.status.task_panel.end(task)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        if self.session.diagnosis is not None:
+            self.status.show_saving(self.session.is_saving)
+
+
+def _dropped_files(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
