@@ -1,0 +1,326 @@
+"""A small audit built by hand, and what every test of the window needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from csdesk.model.accounts import AccountTable
+from csdesk.model.changes import Changes
+from csdesk.model.clients import Client, Engagement, PrimaryGoal
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.findings import Evidence, Finding, RuleKind, Severity
+from csdesk.model.health import (
+    AccountScore,
+    Band,
+    BandTotal,
+    Direction,
+    HealthResult,
+    Scorecard,
+    Signal,
+    SignalCategory,
+)
+from csdesk.model.identifiers import (
+    AccountKey,
+    AreaId,
+    BatchId,
+    ChoiceId,
+    EngagementId,
+    FieldId,
+    InstrumentId,
+    KpiId,
+    QuestionId,
+    RuleId,
+    ScorecardId,
+    SignalId,
+)
+from csdesk.model.imports import ImportBatch, ListRole
+from csdesk.model.instruments import (
+    Answer,
+    Area,
+    AreaLevel,
+    Choice,
+    Confidence,
+    Instrument,
+    LevelState,
+    MaturityResult,
+    Polarity,
+    Question,
+    Tier,
+)
+from csdesk.model.kpis import KpiDefinition, KpiValue, Unit
+from ui import theme
+from ui.application import build_application
+from ui.session import Session
+
+HOSTILE = 'A<b>&$B_{x} "Ltd" =1+1'
+AS_OF = date(2026, 11, 20)
+AREAS = ("segmentation", "health", "playbooks", "data", "governance", "skills")
+
+
+@dataclass
+class Opened:
+    """A session with a diagnosis in it, as if a workspace had been opened."""
+
+    session: Session
+
+    def show(self, diagnosis: Diagnosis | None, changes: Changes = Changes.ALL) -> None:
+        """Put a diagnosis in place and tell everybody."""
+        self.session._diagnosis = diagnosis
+        self.session.changed.emit(changes)
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> Callable[[list[str]], QApplication]:
+    """Build the application the way the program does."""
+    return build_application
+
+
+@pytest.fixture(autouse=True)
+def light_theme(qapp: QApplication) -> None:
+    """Begin every test in the light scheme."""
+    if theme.is_dark() or not qapp.styleSheet():
+        theme.apply(qapp, "light")
+
+
+@pytest.fixture
+def session(qapp: QApplication) -> Iterator[Session]:
+    """Give a session without a workspace."""
+    session = Session()
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def opened(session: Session) -> Opened:
+    """Give a session into which a test puts a diagnosis."""
+    session._path = Path("client.csdesk")
+    return Opened(session)
+
+
+@pytest.fixture
+def diagnosis() -> Diagnosis:
+    """Give an audit with two questions for each area, half answered, and three accounts."""
+    return make_diagnosis()
+
+
+@pytest.fixture
+def fresh_diagnosis() -> Diagnosis:
+    """Give the audit of a client for whom nothing is known yet."""
+    full = make_diagnosis()
+    nothing = tuple(
+        AreaLevel(AreaId(area), None, None, None, None, 0, 2, LevelState.NOT_ASSESSED)
+        for area in AREAS
+    )
+    overall = AreaLevel(AreaId("overall"), None, None, None, None, 0, 13, LevelState.NOT_ASSESSED)
+    return replace(
+        full,
+        engagement=Engagement(EngagementId(1), "Baseline audit"),
+        answers={},
+        maturity=MaturityResult(full.instrument.id, nothing, overall, None),
+        batches=(),
+        accounts=None,
+        health=None,
+        kpis={},
+        findings=(),
+    )
+
+
+@pytest.fixture
+def hostile_diagnosis(diagnosis: Diagnosis) -> Diagnosis:
+    """Give the same audit of a client whose name is full of markup."""
+    finding = replace(diagnosis.findings[0], title=HOSTILE, detail=HOSTILE)
+    client = replace(diagnosis.client, name=HOSTILE)
+    return replace(diagnosis, client=client, findings=(finding, *diagnosis.findings[1:]))
+
+
+def make_diagnosis() -> Diagnosis:
+    """Return the audit by hand: 6 of 13 answered, 1 account healthy, 1 at risk, 1 unscored."""
+    instrument = make_instrument()
+    answered = [f"{area}.1.first" for area in AREAS[:5]] + ["segmentation.2.second"]
+    answers = {
+        QuestionId(question): Answer(QuestionId(question), ChoiceId("yes")) for question in answered
+    }
+    health_first = QuestionId("health.1.first")
+    answers[health_first] = Answer(
+        health_first, ChoiceId("partly"), confidence=Confidence.LOW, flagged=True
+    )
+    return Diagnosis(
+        client=Client("Harbourlight Software", "GBP", PrimaryGoal.STABILITY),
+        engagement=Engagement(EngagementId(1), "Baseline audit", AS_OF),
+        instrument=instrument,
+        answers=answers,
+        maturity=_maturity(),
+        batches=(_batch(),),
+        issues=(),
+        accounts=_accounts(),
+        previous=None,
+        lost=(),
+        health=_health(),
+        definitions=_definitions(),
+        kpis=_kpis(),
+        benchmarks={},
+        findings=_findings(),
+        roadmap=None,
+        assumptions=(),
+    )
+
+
+def make_instrument() -> Instrument:
+    """Return a ladder of two rungs: two questions an area, one about the whole."""
+    questions = [
+        _question(f"{area}.{rung}.{slug}", area, rung)
+        for area in AREAS
+        for rung, slug in ((1, "first"), (2, "second"))
+    ]
+    questions.append(_question("overall.end", "overall", None))
+    return Instrument(
+        id=InstrumentId("maturity_ladder"),
+        version="1",
+        name="Ladder",
+        description="Two rungs.",
+        tiers=(Tier(1, "Ad-hoc", ""), Tier(2, "Repeatable", "")),
+        areas=tuple(Area(AreaId(area), f"Area {area}", "") for area in AREAS),
+        questions=tuple(questions),
+        overall_questions=(QuestionId("overall.end"),),
+    )
+
+
+def _question(question: str, area: str, tier: int | None) -> Question:
+    return Question(
+        id=QuestionId(question),
+        area=AreaId(area),
+        short=f"Short {question}",
+        text=f"How is it with {question}?",
+        why="Because it matters.",
+        tier=tier,
+        polarity=Polarity.POSITIVE,
+        choices=(
+            Choice(ChoiceId("no"), "No", "Nobody does it.", 0.0, "Begin with one."),
+            Choice(ChoiceId("partly"), "Partly", "Some do it.", 0.5, "Do it for all."),
+            Choice(ChoiceId("yes"), "Yes", "All do it.", 1.0),
+        ),
+    )
+
+
+def _maturity() -> MaturityResult:
+    first = AreaLevel(AreaId("segmentation"), 2, 100.0, 100.0, 100.0, 2, 2, LevelState.FINAL)
+    middle = [
+        AreaLevel(AreaId(area), 1, 75.0, 50.0, 100.0, 1, 2, LevelState.PROVISIONAL)
+        for area in AREAS[1:5]
+    ]
+    last = AreaLevel(AreaId("skills"), None, None, None, None, 0, 2, LevelState.NOT_ASSESSED)
+    overall = AreaLevel(AreaId("overall"), 1, 48.0, 43.0, 52.0, 6, 13, LevelState.PROVISIONAL)
+    return MaturityResult(
+        InstrumentId("maturity_ladder"), (first, *middle, last), overall, average_tier=1.2
+    )
+
+
+def _batch() -> ImportBatch:
+    return ImportBatch(
+        BatchId(1), ListRole.CURRENT, "Accounts.xlsx", "0" * 64, AS_OF, "Accounts", 3, 0, 0
+    )
+
+
+def _accounts() -> AccountTable:
+    return AccountTable(
+        batch=BatchId(1),
+        as_of=AS_OF,
+        file_name="Accounts.xlsx",
+        sheet="Accounts",
+        keys=(AccountKey("1"), AccountKey("2"), AccountKey("3")),
+        source_rows=(2, 3, 4),
+        columns={
+            FieldId("account_name"): ("Pennine Logistics", HOSTILE, "Quayside Payroll"),
+            FieldId("arr"): (600_000.0, 300_000.0, 100_000.0),
+        },
+    )
+
+
+def _health() -> HealthResult:
+    signal = Signal(
+        id=SignalId("nps"),
+        name="NPS rating",
+        category=SignalCategory.SUPPORT,
+        weight=100,
+        direction=Direction.HIGHER,
+        green=9,
+        yellow=7,
+        unit="",
+        derivation="value",
+        fields=(FieldId("nps"),),
+    )
+    card = Scorecard(ScorecardId("ten_signals"), "1", "Ten signals", (signal,), 80, 50, 60, 30)
+    scores = (
+        AccountScore(AccountKey("1"), 90.0, Band.GREEN, 100, True, {}, {}),
+        AccountScore(AccountKey("2"), 20.0, Band.RED, 100, True, {}, {}),
+        AccountScore(AccountKey("3"), None, Band.UNSCORED, 0, False, {}, {}),
+    )
+    distribution = {
+        Band.GREEN: BandTotal(1, 600_000.0),
+        Band.YELLOW: BandTotal(0, 0.0),
+        Band.RED: BandTotal(1, 300_000.0),
+        Band.UNSCORED: BandTotal(1, 100_000.0),
+    }
+    return HealthResult(card, AS_OF, scores, distribution, 66.7, 100, (), 55.0, 66.7)
+
+
+def _definitions() -> tuple[KpiDefinition, ...]:
+    return tuple(
+        KpiDefinition(
+            id=KpiId(kpi),
+            name=name,
+            term=term,
+            unit=Unit.PERCENT,
+            direction=Direction.HIGHER,
+            leading=False,
+            formula="what remains of what was",
+            needs=(FieldId("arr"),),
+            needs_previous=True,
+            frequency="monthly",
+            owner="CS",
+            target=target,
+        )
+        for kpi, name, term, target in (
+            ("nrr", "Customers who stayed and grew", "Net revenue retention", 110.0),
+            ("grr", "Customers who stayed", "Gross revenue retention", 90.0),
+        )
+    )
+
+
+def _kpis() -> dict[KpiId, KpiValue]:
+    nrr, grr = KpiId("nrr"), KpiId("grr")
+    return {
+        nrr: KpiValue(nrr, 104.2, Unit.PERCENT, "account", 184, "accounts", "12 months"),
+        grr: KpiValue(
+            grr, None, Unit.PERCENT, "", 0, "", "", reason="No earlier list of the same customers"
+        ),
+    }
+
+
+def _findings() -> tuple[Finding, ...]:
+    def finding(rule: str, title: str, severity: Severity, stake: float | None) -> Finding:
+        return Finding(
+            id=RuleId(rule),
+            kind=RuleKind.ANSWER,
+            area=AreaId("health"),
+            title=title,
+            detail="34 accounts renew in the next quarter; 21 have had no conversation.",
+            severity=severity,
+            impact=5,
+            feasibility=3,
+            arr_at_stake=stake,
+            evidence=(Evidence("Answered “Partly”", question=QuestionId("health.1.first")),),
+        )
+
+    return (
+        finding("late", "Renewals start 38 days before the date", Severity.CRITICAL, 612_000.0),
+        finding("slow", "At-risk accounts wait nine days", Severity.CRITICAL, 431_000.0),
+        finding("owner", "No single owner for expansion", Severity.WATCH, None),
+        finding("note", "Names are spelt in two ways", Severity.NOTE, None),
+    )

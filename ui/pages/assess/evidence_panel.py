@@ -1,0 +1,182 @@
+"""Evidence and notes beside the question; every word is kept as it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from csdesk.model.findings import Finding
+from csdesk.model.instruments import Answer
+from csdesk.report.statuses import severity_status
+from ui import theme
+from ui.models.area_targets import TargetLine
+from ui.widgets.button import Button
+from ui.widgets.card import Card, Rule
+from ui.widgets.key_cap import KeyCap
+from ui.widgets.label import Label
+from ui.widgets.status import StatusMark
+
+WIDTH = 268
+_PAUSE_MS = 400
+
+
+class EvidencePanel(Card):
+    """``textsChanged`` says that there is something new to keep; ``texts`` puts it in an answer."""
+
+    textsChanged = Signal()  # noqa: N815 - Qt's way of writing signals
+    findingRequested = Signal()  # noqa: N815
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Evidence", KeyCap("E"), parent=parent)
+        self.setFixedWidth(WIDTH)
+        self.evidence = _text_field("What shows it: a document, a report, a screen", 84)
+        self.evidence.setAccessibleName("Evidence")
+        self.note = _text_field("What was said", 104)
+        self.note.setAccessibleName("Notes")
+        self.respondent = QLineEdit()
+        self.respondent.setPlaceholderText("Name and role")
+        self.respondent.setAccessibleName("Who said it?")
+        self._findings = _Callouts()
+        self._targets = _Targets()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.textsChanged)
+        self._lay_out()
+        for field in (self.evidence, self.note, self.respondent):
+            field.textChanged.connect(lambda *_: self._pause.start())
+        self._findings.pressed.connect(self.findingRequested)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show the texts of an answer, unless they stand there already."""
+        for field, text in (
+            (self.evidence, answer.evidence),
+            (self.note, answer.note),
+        ):
+            if field.toPlainText() != text:
+                field.setPlainText(text)
+        if self.respondent.text() != answer.respondent:
+            self.respondent.setText(answer.respondent)
+        self._pause.stop()
+
+    def texts(self, answer: Answer) -> Answer:
+        """Return the answer with the texts as they stand in the fields."""
+        return replace(
+            answer,
+            evidence=self.evidence.toPlainText(),
+            note=self.note.toPlainText(),
+            respondent=self.respondent.text(),
+        )
+
+    @property
+    def is_pausing(self) -> bool:
+        """Say whether something was typed that nobody was told about yet."""
+        return self._pause.isActive()
+
+    def flush(self) -> None:
+        """Tell at once what was typed."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self.textsChanged.emit()
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show the findings that rest on the answer."""
+        self._findings.show_findings(findings)
+
+    def show_targets(self, targets: Sequence[TargetLine]) -> None:
+        """Show what the area aims at."""
+        self._targets.show_targets(targets)
+
+    def _lay_out(self) -> None:
+        self.body.addWidget(self.evidence)
+        self.body.addSpacing(theme.space("xs"))
+        self.body.addWidget(Label("Notes", "card_title"))
+        self.body.addWidget(self.note)
+        self.body.addSpacing(theme.space("xs"))
+        self.body.addWidget(Label("Who said it?", "small"))
+        self.body.addWidget(self.respondent)
+        self.body.addWidget(self._findings)
+        self.body.addStretch(1)
+        self.body.addWidget(self._targets)
+
+
+def _text_field(hint: str, height: int) -> QPlainTextEdit:
+    field = QPlainTextEdit()
+    field.setPlaceholderText(hint)
+    field.setFixedHeight(height)
+    field.setTabChangesFocus(True)
+    return field
+
+
+class _Callouts(QWidget):
+    """Findings that rest on the answer."""
+
+    pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 4, 0, 0)
+        self._shown: tuple[Finding, ...] = ()
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        if tuple(findings) == self._shown:
+            return
+        self._shown = tuple(findings)
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for finding in findings[:1]:
+            self._column.addWidget(self._callout(finding))
+
+    def _callout(self, finding: Finding) -> Card:
+        status = severity_status(finding.severity)
+        card = Card(ground=_GROUNDS.get(status.status.value, "well"), padding=12)
+        card.body.setSpacing(5)
+        row = QHBoxLayout()
+        row.addWidget(StatusMark(status.status, pixels=12, word=status.word))
+        title = Label("A finding rests on this", "strong", tone=status.status.value)
+        row.addWidget(title, 1)
+        card.body.addLayout(row)
+        card.body.addWidget(Label(finding.title, "small", wrap=True))
+        show = Button("Show the findings", "link")
+        show.clicked.connect(self.pressed)
+        card.body.addWidget(show)
+        return card
+
+
+_GROUNDS = {"risk": "risk", "watch": "watch"}
+
+
+class _Targets(QWidget):
+    """What the area aims at, and what is reached where csdesk computes it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._shown: tuple[TargetLine, ...] = ()
+
+    def show_targets(self, targets: Sequence[TargetLine]) -> None:
+        if tuple(targets) == self._shown:
+            return
+        self._shown = tuple(targets)
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if targets:
+            self._column.addWidget(Rule())
+            self._column.addWidget(Label("What this area aims at", "small_strong"))
+        for target in targets:
+            row = QWidget()
+            line = QHBoxLayout(row)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.addWidget(Label(target.name, "caption", wrap=True), 1)
+            line.addWidget(Label(target.value, "caption", tone="text", elide=False))
+            self._column.addWidget(row)

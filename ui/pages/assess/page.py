@@ -1,0 +1,279 @@
+"""The page on which the questions of the maturity ladder are answered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit
+from typing_extensions import override
+
+from csdesk.model.changes import Changes
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.findings import Finding
+from csdesk.model.identifiers import ChoiceId, QuestionId
+from csdesk.model.instruments import Answer, AreaLevel, Confidence, Question
+from csdesk.report.document import Status
+from csdesk.scoring.maturity import score_instrument
+from ui import theme
+from ui.models.answer_book import AnswerBook, is_empty, next_confidence, order_questions
+from ui.models.area_targets import list_targets
+from ui.models.question_progress import AreaProgress, measure_progress, question_status
+from ui.pages.assess.area_list import AreaList
+from ui.pages.assess.evidence_panel import WIDTH, EvidencePanel
+from ui.pages.assess.question_card import QuestionCard
+from ui.pages.page import Page
+from ui.session import Session
+from ui.widgets.button import Button
+from ui.widgets.side_layout import SideLayout
+
+
+class AssessPage(Page):
+    """One question at a time, answered with keys; what is answered is stored at once."""
+
+    key = "assess"
+    title = "Assess"
+    sentence = (
+        "One question at a time. Answer with the number keys; everything is kept as you type."
+    )
+    icon = "assess"
+    watches = Changes.ANSWERS | Changes.RESULTS | Changes.CLIENT
+    scrolls = False
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._book = AnswerBook()
+        self._questions: tuple[Question, ...] = ()
+        self._place = 0
+        self.areas = AreaList()
+        self.card = QuestionCard()
+        self.evidence = EvidencePanel()
+        self._sides = SideLayout(self.card, self.evidence, WIDTH)
+        self.left_button = Button("What is left", "secondary", "assess")
+        self.left_button.setToolTip("Go to the next question that is open, flagged or not sure (G)")
+        self._panel_button = Button("Evidence", "secondary", "panel")
+        self._panel_button.setToolTip("Evidence and notes (E)")
+        self._panel_button.hide()
+        self.header.add_action(self._panel_button)
+        self.header.add_action(self.left_button)
+        row = QHBoxLayout()
+        row.setSpacing(theme.space("card_gap"))
+        row.addWidget(self.areas)
+        row.addWidget(self._sides, 1)
+        self.body.addLayout(row, 1)
+        self._connect()
+
+    @property
+    def question(self) -> Question:
+        """Return the question that is shown."""
+        return self._questions[self._place]
+
+    @property
+    def answer(self) -> Answer:
+        """Return the answer to the question that is shown."""
+        return self._book.get(self.question.id)
+
+    @override
+    def refresh(self, changes: Changes) -> None:
+        diagnosis = self.session.diagnosis
+        if diagnosis is None:
+            return
+        self._book.take_stored(diagnosis.answers)
+        if not self._questions:
+            self._questions = order_questions(diagnosis.instrument)
+            self._place = self._find_open(0) or 0
+            self._show_question()
+        else:
+            self._show_answer()
+        self._show_saved()
+
+    def open_question(self, question: str) -> None:
+        """Show a question."""
+        places = [known.id for known in self._questions]
+        self._go_to(places.index(QuestionId(question)))
+
+    def choose(self, choice: str) -> None:
+        """Answer the question with a choice."""
+        self._keep(replace(self.answer, choice=ChoiceId(choice), not_applicable_reason=""))
+
+    def rule_out(self, reason: str) -> None:
+        """Say why the question does not apply."""
+        self._keep(replace(self.answer, choice=None, not_applicable_reason=reason))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear(self) -> None:
+        """Make the question unanswered again; texts stay."""
+        self._keep(replace(self.answer, choice=None, not_applicable_reason=""))
+
+    def set_confidence(self, confidence: str) -> None:
+        """Say how sure the answer is."""
+        self._keep(replace(self.answer, confidence=Confidence(confidence)))
+
+    def toggle_flag(self) -> None:
+        """Mark the answer for a later look, or take the mark away."""
+        self._keep(replace(self.answer, flagged=not self.answer.flagged))
+
+    def go_next(self) -> None:
+        """Show the next question, after the last one the first."""
+        self._go_to((self._place + 1) % len(self._questions))
+
+    def go_back(self) -> None:
+        """Show the question before."""
+        self._go_to((self._place - 1) % len(self._questions))
+
+    def go_to_open(self) -> None:
+        """Show the next question that is unanswered, flagged or not sure."""
+        place = self._find_open(self._place + 1)
+        if place is not None:
+            self._go_to(place)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typing = isinstance(self.focusWidget(), QLineEdit | QPlainTextEdit)
+        if typing or not self._questions or not self._press(event):
+            super().keyPressEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.evidence.flush()
+        super().hideEvent(event)
+
+    def _connect(self) -> None:
+        self.areas.questionRequested.connect(self.open_question)
+        self.card.choiceMade.connect(self.choose)
+        self.card.reasonGiven.connect(self.rule_out)
+        self.card.confidenceChosen.connect(self.set_confidence)
+        self.card.flagToggled.connect(self.toggle_flag)
+        self.card.cleared.connect(self.clear)
+        self.card.nextRequested.connect(self.go_next)
+        self.card.previousRequested.connect(self.go_back)
+        self.evidence.textsChanged.connect(self._keep_texts)
+        self.evidence.findingRequested.connect(lambda: self.pageRequested.emit("findings"))
+        self.left_button.clicked.connect(self.go_to_open)
+        self._panel_button.clicked.connect(self._sides.toggle_panel)
+        self._sides.modeChanged.connect(self._panel_button.setVisible)
+        self.session.taskEnded.connect(lambda _task: self._show_saved())
+
+    def _press(self, event: QKeyEvent) -> bool:
+        """Do what a key stands for; False when it stands for nothing."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers != Qt.KeyboardModifier.NoModifier:
+            return False
+        if event.text().isdecimal():
+            return self._choose_by_key(int(event.text()))
+        act = {
+            Qt.Key.Key_Return: self.go_next,
+            Qt.Key.Key_Enter: self.go_next,
+            Qt.Key.Key_J: self.go_next,
+            Qt.Key.Key_K: self.go_back,
+            Qt.Key.Key_G: self.go_to_open,
+            Qt.Key.Key_C: self._turn_confidence,
+            Qt.Key.Key_F: self.toggle_flag,
+            Qt.Key.Key_N: self.card.reason.open_field,
+            Qt.Key.Key_E: self._write_evidence,
+            Qt.Key.Key_Delete: self.clear,
+        }.get(Qt.Key(event.key()))
+        if act is None:
+            return False
+        act()
+        return True
+
+    def _choose_by_key(self, key: int) -> bool:
+        choices = self.question.choices
+        if key >= len(choices):
+            return False
+        self.choose(choices[key].id)
+        return True
+
+    def _turn_confidence(self) -> None:
+        if self.answer.choice is not None:
+            self.set_confidence(str(next_confidence(self.answer.confidence)))
+
+    def _write_evidence(self) -> None:
+        self._sides.show_panel()
+        self.evidence.evidence.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _go_to(self, place: int) -> None:
+        self.evidence.flush()
+        self._place = place
+        self._show_question()
+
+    def _find_open(self, start: int) -> int | None:
+        """Return the place of the next question that needs a look, from ``start`` on, in a ring."""
+        count = len(self._questions)
+        for step in range(count):
+            place = (start + step) % count
+            status = question_status(self._book.get(self._questions[place].id))
+            if status is not Status.GOOD:
+                return place
+        return None
+
+    def _keep_texts(self) -> None:
+        self._keep(self.evidence.texts(self.answer))
+
+    def _keep(self, answer: Answer) -> None:
+        """Show an answer at once and store it on the lane."""
+        if self.evidence.is_pausing:
+            answer = self.evidence.texts(answer)
+        if answer == self.answer:
+            return
+        self._book.wish(answer)
+        self._show_answer()
+        self.card.show_saved("Saving …")
+        self._store(answer)
+
+    def _store(self, answer: Answer) -> None:
+        from csdesk.operations.answers import clear_answer, save_answer
+
+        def give_up(sentence: str) -> None:
+            self._book.drop_wish(answer.question)
+            self._show_answer()
+            self.session.failed.emit(sentence)
+
+        if is_empty(answer):
+            self.session.run(clear_answer, answer.question, on_failed=give_up)
+        else:
+            self.session.run(save_answer, answer, on_failed=give_up)
+
+    def _show_question(self) -> None:
+        self.card.show_question(self.question)
+        self._show_answer()
+
+    def _show_answer(self) -> None:
+        diagnosis = self.session.diagnosis
+        if diagnosis is None or not self._questions:
+            return
+        question, answers = self.question, self._book.all()
+        progress = measure_progress(diagnosis.instrument, answers)
+        area = next(area for area in progress if question in area.questions)
+        self.areas.show_progress(progress, answers, question)
+        self.card.show_place(question, area, answers)
+        self.card.show_answer(question, self.answer, self._level(diagnosis))
+        if not self.evidence.is_pausing:
+            self.evidence.show_answer(self.answer)
+        self.evidence.show_findings(_findings_on(diagnosis, question))
+        self.evidence.show_targets(list_targets(diagnosis, question.area))
+        self.left_button.setText(_left_words(progress))
+
+    def _show_saved(self) -> None:
+        if not self.session.is_saving and self._questions:
+            self.card.show_saved("Saved" if not is_empty(self.answer) else "")
+
+    def _level(self, diagnosis: Diagnosis) -> AreaLevel | None:
+        result = score_instrument(diagnosis.instrument, self._book.all())
+        return next((level for level in result.areas if level.area == self.question.area), None)
+
+
+def _findings_on(diagnosis: Diagnosis, question: Question) -> list[Finding]:
+    return [
+        finding
+        for finding in diagnosis.findings
+        if any(evidence.question == question.id for evidence in finding.evidence)
+    ]
+
+
+def _left_words(areas: tuple[AreaProgress, ...]) -> str:
+    left = sum(len(area.questions) - area.answered for area in areas)
+    return f"What is left  {left}"
