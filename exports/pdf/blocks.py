@@ -71,7 +71,7 @@ def _texts(block: Heading | Text | Bullets) -> list[Flowable]:
         return [CondPageBreak(layout.TITLE_ROOM), paragraph(block.text, layout.HEADING)]
     if isinstance(block, Text):
         return [paragraph(block.text, layout.QUIET if block.quiet else layout.BODY)]
-    return [_bullet(item) for item in block.items]
+    return [*(_bullet(item) for item in block.items), Spacer(1, 5)]
 
 
 def _figure(block: FigureBlock, setting: Setting) -> list[Flowable]:
@@ -104,4 +104,4 @@ def _bullet(item: str) -> Flowable:
         ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
         ("TEXTCOLOR", (0, 0), (0, 0), HexColor(LIGHT.text_3)),
     ]
-    return new_grid(["–", paragraph(item, layout.BULLET)], [10, layout.WIDTH - 10], look)
+    return new_grid([["–", paragraph(item, layout.BULLET)]], [10, layout.WIDTH - 10], look)

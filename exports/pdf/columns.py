@@ -86,5 +86,5 @@ def _width(value: Value, form: Format, size: float, currency: str, *, whole: boo
 def _text(words: str, size: float, *, whole: bool) -> float:
     if whole:
         return max(text_width(line, size) for line in words[:500].split("\n"))
-    parts = unbroken(words[:500]).split(" ")
+    parts = unbroken(words[:500]).replace("\n", " ").split(" ")
     return max(text_width(part[:LONGEST_WORD], size) for part in parts)

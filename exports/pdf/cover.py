@@ -62,4 +62,4 @@ def _occasion(report: Report) -> str:
 
 
 def _maker(report: Report) -> str:
-    return f"Made with {report.program}. Every number can be followed to the rows it came from."
+    return f"Made with {report.program}. The last section says which rows each number came from."

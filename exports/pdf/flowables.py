@@ -14,6 +14,8 @@ from exports.pdf.fonts import BOLD, REGULAR, fit, text_width
 from exports.pdf.marks import draw_letter, draw_status
 
 MARK_GAP = 3.5
+ASCENT = 0.93
+"""Height of the font above its base line, in parts of its size; paragraphs use the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,12 @@ class StatusLine(Part):
     def draw(self) -> None:
         """Draw shape and word on one line."""
         mark = self.size * 0.95
-        draw_status(self.canv, mark / 2, self.height / 2, mark, self.status.status)
+        base = self.height - self.size * ASCENT
+        draw_status(self.canv, mark / 2, base + self.size * 0.36, mark, self.status.status)
         self.canv.setFillColor(HexColor(LIGHT.word_colour(self.status.status)))
         self.canv.setFont(REGULAR, self.size)
         words = fit(self.status.word, self.width - mark - MARK_GAP + 0.5, self.size)
-        self.canv.drawString(mark + MARK_GAP, self.height / 2 - self.size * 0.36, words)
+        self.canv.drawString(mark + MARK_GAP, base, words)
 
 
 def status_width(status: StatusWord, size: float) -> float:

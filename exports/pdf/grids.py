@@ -13,10 +13,10 @@ Look = list[tuple[Any, ...]]
 
 
 def new_grid(
-    row: Sequence[Any], widths: Sequence[float], look: Look, *, may_break: bool = False
+    rows: Sequence[Sequence[Any]], widths: Sequence[float], look: Look, *, may_break: bool = False
 ) -> Flowable:
-    """Return one row of cells without edges or padding other than those that ``look`` adds."""
-    grid = Table([list(row)], colWidths=list(widths), splitInRow=int(may_break))
+    """Return rows of cells without edges or padding other than those that ``look`` adds."""
+    grid = Table([list(row) for row in rows], colWidths=list(widths), splitInRow=int(may_break))
     plain: Look = [
         # Without a font of their own, cells name one that the file does not contain.
         ("FONT", (0, 0), (-1, -1), REGULAR, 9, 13.2),

@@ -21,30 +21,34 @@ def key_numbers(block: KeyFigures, currency: str) -> list[Flowable]:
     """Return up to four numbers side by side."""
     if not block.figures:
         return []
-    width = layout.WIDTH / len(block.figures)
-    cells = [_number(figure, currency, width - 10) for figure in block.figures]
+    count = len(block.figures)
+    width = layout.WIDTH / count
+    columns = [_parts(figure, currency, width - 10) for figure in block.figures]
     look: Look = [
         ("LEFTPADDING", (1, 0), (-1, -1), 8),
         ("RIGHTPADDING", (0, 0), (-1, -1), 2),
-        ("TOPPADDING", (0, 0), (-1, -1), 10),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 11),
+        ("TOPPADDING", (0, 0), (-1, 0), 10),
+        ("TOPPADDING", (0, 2), (-1, -1), 4),
+        ("BOTTOMPADDING", (0, -1), (-1, -1), 11),
         ("LINEABOVE", (0, 0), (-1, 0), 0.6, HexColor(LIGHT.border)),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.6, HexColor(LIGHT.border)),
+        ("LINEBELOW", (0, -1), (-1, -1), 0.6, HexColor(LIGHT.border)),
     ]
-    return [Spacer(1, 4), new_grid(cells, [width] * len(cells), look), Spacer(1, 6)]
+    rows = list(zip(*columns, strict=True))
+    return [Spacer(1, 4), new_grid(rows, [width] * count, look), Spacer(1, 6)]
 
 
-def _number(figure: KeyFigure, currency: str, room: float) -> list[Flowable]:
+def _parts(figure: KeyFigure, currency: str, room: float) -> tuple[list[Flowable], ...]:
+    """Return value, name, status and note; figures side by side align part by part."""
     words = value_text(figure.value, figure.format, currency)
     size = LARGEST
     while size > SMALLEST and text_width(words, size, BOLD) > room:
         size -= 0.5
-    return [
-        paragraph(words, layout.style(size, 26, bold=True)),
-        paragraph(figure.label, layout.FIGURE_LABEL),
-        paragraph(figure.term, layout.FIGURE_NOTE),
-        Spacer(1, 5),
-        StatusLine(figure.status, 8.5),
-        Spacer(1, 3),
-        paragraph(figure.note, layout.FIGURE_NOTE),
-    ]
+    return (
+        [paragraph(words, layout.style(size, 26, bold=True))],
+        [
+            paragraph(figure.label, layout.FIGURE_LABEL),
+            paragraph(figure.term, layout.FIGURE_NOTE),
+        ],
+        [StatusLine(figure.status, 8.5)],
+        [paragraph(figure.note, layout.FIGURE_NOTE)],
+    )

@@ -25,6 +25,8 @@ LIST_ROOM = 48.0
 """A sentence that opens a list stands on this page only with this much room."""
 SECTION_ROOM = 0.42
 """A section starts on a new page unless this part of the page is left."""
+HEAD_ROOM = 125.0
+"""What a section's title, its lead and the words around a figure take."""
 TITLE_ROOM = 46 * mm
 """A table's or figure's title stands on this page only with this much room below it."""
 

@@ -77,7 +77,7 @@ def _row(
         ("LINEBELOW", (0, 0), (-1, -1), 0.5, HexColor(LIGHT.border)),
     ]
     cells = [paragraph(str(rank), layout.ENTRY_RANK), body, amount]
-    return new_grid(cells, widths, look, may_break=cell_height(body, widths[1]) > TALL)
+    return new_grid([cells], widths, look, may_break=cell_height(body, widths[1]) > TALL)
 
 
 def _amount(entry: Entry, currency: str) -> list[Flowable]:

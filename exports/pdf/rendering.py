@@ -13,6 +13,7 @@ from csdesk.progress import Progress, silent
 from csdesk.report.document import Bullets, Entries, FigureBlock, Report, Section, Table, Text
 from csdesk.report.figures import Figure
 from exports.charts import paint_pdf
+from exports.charts.sizes import natural_height
 from exports.pdf import layout
 from exports.pdf.blocks import Setting, block_flowables, figure_parts
 from exports.pdf.cover import cover_flowables
@@ -91,7 +92,7 @@ def _section(
     if section.id == SUMMARY:
         return [anchor, *_summary(section, report, setting), PageBreak()]
     parts: list[Flowable] = [
-        CondPageBreak(layout.HEIGHT * layout.SECTION_ROOM),
+        CondPageBreak(max(layout.HEIGHT * layout.SECTION_ROOM, _first_figure(section))),
         Spacer(1, 2 * layout.GAP),
         anchor,
         paragraph(section.title, layout.SECTION),
@@ -103,6 +104,15 @@ def _section(
             parts.append(CondPageBreak(layout.LIST_ROOM))
         parts += block_flowables(block, setting)
     return parts
+
+
+def _first_figure(section: Section) -> float:
+    """Return the room that a section takes up to the end of a figure that opens it."""
+    first = section.blocks[0] if section.blocks else None
+    if not isinstance(first, FigureBlock):
+        return 0.0
+    height = natural_height(first.figure, round(layout.WIDTH / layout.PIXEL)) * layout.PIXEL
+    return float(min(height + layout.HEAD_ROOM, layout.HEIGHT))
 
 
 def _summary(section: Section, report: Report, setting: Setting) -> list[Flowable]:
@@ -133,4 +143,4 @@ def _side_by_side(left: Entries, right: FigureBlock, setting: Setting) -> Flowab
         ("TOPPADDING", (0, 0), (-1, -1), 2),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 8),
     ]
-    return new_grid(cells, widths, look)
+    return new_grid([cells], widths, look)

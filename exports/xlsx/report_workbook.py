@@ -17,7 +17,7 @@ from csdesk.report.document import (
     Value,
 )
 from exports.xlsx.book import LAST_ROW, Book, Properties
-from exports.xlsx.look import BODY, HEAD, QUIET, RIGHT, WRAPPED, status_look
+from exports.xlsx.look import BODY, HEAD, INDENT, QUIET, RIGHT, WRAPPED, row_height, status_look
 from exports.xlsx.number_formats import number_format, raw_value
 from exports.xlsx.sheet_names import sheet_names
 from exports.xlsx.summary_sheet import SUMMARY, write_summary
@@ -26,6 +26,8 @@ NARROWEST, WIDEST = 9, 58
 MEASURED = 300
 """Rows that decide how wide a column is."""
 WRAP_FROM = 40
+PAGE_WIDTH = 220
+"""Sheets wider than this are printed on several pages side by side, or nobody could read them."""
 
 
 def render_report(report: Report, progress: Progress = silent) -> bytes:
@@ -44,16 +46,28 @@ def render_report(report: Report, progress: Progress = silent) -> bytes:
 
 def _write_table(book: Book, sheet: Any, table: Table, report: Report) -> None:
     book.put_row(sheet, 0, [column.title for column in table.columns], HEAD)
+    widths = [_width(index, column, table) for index, column in enumerate(table.columns)]
     room = LAST_ROW - len(table.notes) - 3
     for number, row in enumerate(table.rows[:room], start=1):
         _write_row(book, sheet, number, row, table.columns, report.currency)
+        _set_height(sheet, number, row, widths)
     last = min(len(table.rows), room)
-    below = last + 2
     if not table.rows:
-        book.put(sheet, (1, 0), table.empty, QUIET)
-    for offset, note in enumerate(table.notes):
-        book.put(sheet, (below + offset, 0), note, {**QUIET, "text_wrap": False})
-    _set_up(sheet, table, report, last)
+        book.put(sheet, (1, 0), table.empty, {**QUIET, "text_wrap": False})
+    for offset, note in enumerate(table.notes, start=last + 2):
+        book.put(sheet, (offset, 0), note, {**QUIET, "text_wrap": False})
+    _set_up(sheet, widths, report.title, last)
+
+
+def _set_height(sheet: Any, number: int, row: Sequence[Value], widths: Sequence[float]) -> None:
+    texts = [
+        (raw, width)
+        for raw, width in zip(map(raw_value, row), widths, strict=True)
+        if isinstance(raw, str)
+    ]
+    height = row_height(texts)
+    if height is not None:
+        sheet.set_row(number, height)
 
 
 def _write_row(
@@ -74,27 +88,27 @@ def cell_look(value: Value, form: Format, currency: str) -> Properties:
     if isinstance(value, StatusWord):
         return {**BODY, **status_look(value.status)}
     if isinstance(value, date):
-        return {**BODY, "num_format": "d mmm yyyy", "align": "left"}
+        return {**BODY, "num_format": "d mmm yyyy", **INDENT}
     if isinstance(value, str | Noted):
-        centred = {"align": "center"} if form is Format.LETTER else {}
-        return {**WRAPPED, **centred}
+        return {**BODY, "align": "center"} if form is Format.LETTER else WRAPPED
     shown = number_format(value, form, currency)
     return {**BODY, "num_format": shown} if shown else BODY
 
 
-def _set_up(sheet: Any, table: Table, report: Report, last: int) -> None:
+def _set_up(sheet: Any, widths: Sequence[float], title: str, last: int) -> None:
     """Set what makes a sheet easy to use and to print."""
-    for index, column in enumerate(table.columns):
-        sheet.set_column(index, index, _width(index, column, table))
+    for index, width in enumerate(widths):
+        sheet.set_column(index, index, width)
     sheet.set_row(0, 30)
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, max(1, last), len(table.columns) - 1)
+    sheet.autofilter(0, 0, max(1, last), len(widths) - 1)
     sheet.hide_gridlines(2)
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    if sum(widths) <= PAGE_WIDTH:
+        sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    sheet.set_footer(f"&L{_footer(report.title)}&R&P / &N")
+    sheet.set_footer(f"&L{_footer(title)}&R&P / &N")
 
 
 def _width(index: int, column: Column, table: Table) -> float:

@@ -15,6 +15,7 @@ from exports.xlsx.look import (
     SUBTITLE,
     TITLE,
     WRAPPED,
+    row_height,
     status_look,
 )
 from exports.xlsx.number_formats import money_format, number_format, raw_value
@@ -73,6 +74,7 @@ def _write_figure(book: Book, sheet: Any, row: int, figure: KeyFigure, currency:
     book.put(sheet, (row, 2), raw_value(figure.value), look)
     book.put(sheet, (row, 3), figure.status.word, {**BODY, **status_look(figure.status.status)})
     book.put(sheet, (row, 4), figure.note, WRAPPED)
+    sheet.set_row(row, row_height(((figure.note, WIDTHS[4]), (figure.term, WIDTHS[1]))))
 
 
 def _write_entries(book: Book, sheet: Any, row: int, block: Entries, currency: str) -> int:
@@ -89,5 +91,8 @@ def _write_entries(book: Book, sheet: Any, row: int, block: Entries, currency: s
         money = {**BODY, "num_format": money_format(currency)}
         book.put(sheet, (row + offset, 2), entry.amount, money)
         book.put(sheet, (row + offset, 3), entry.status.word, status)
-        book.put(sheet, (row + offset, 4), "\n".join(entry.notes), WRAPPED)
+        shown = "\n".join(entry.notes)
+        book.put(sheet, (row + offset, 4), shown, WRAPPED)
+        texts = ((entry.title, WIDTHS[0]), (entry.text, WIDTHS[1]), (shown, WIDTHS[4]))
+        sheet.set_row(row + offset, row_height(texts))
     return row + len(block.items) + 3

@@ -66,7 +66,9 @@ def _lead(known: list[Pair], unknown: list[Pair]) -> str:
         return "No number can be computed yet; the table says what each of them needs."
     sentence = f"{plural(len(known), 'number')} computed from the client's own lists"
     if unknown:
-        return f"{sentence}; {plural(len(unknown), 'more', 'more')} need data that is not there."
+        return (
+            f"{sentence}; {plural(len(unknown), 'more needs', 'more need')} data that is not there."
+        )
     return f"{sentence}."
 
 
