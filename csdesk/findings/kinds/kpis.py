@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from csdesk.findings.inputs import FindingInputs
 from csdesk.findings.observation import Observation
-from csdesk.formatting import number, quantity
+from csdesk.formatting import number, percent, quantity
 from csdesk.model.findings import Evidence, Rule
 from csdesk.model.identifiers import KpiId
-from csdesk.model.kpis import Benchmark, KpiValue
+from csdesk.model.kpis import Benchmark, KpiValue, Unit
 
 
 def below(rule: Rule, inputs: FindingInputs) -> Observation | None:
@@ -92,9 +92,16 @@ def _observe(
     return Observation(
         evidence=(_value_evidence(value, inputs, benchmark),),
         value=quantity(value.value, value.unit, inputs.currency),
-        threshold=quantity(threshold, value.unit, inputs.currency),
+        threshold=_threshold_text(threshold, value.unit, inputs.currency),
         count=value.n,
     )
+
+
+def _threshold_text(threshold: float | None, unit: Unit, currency: str) -> str:
+    """Return a threshold as it is written in content: "90%", not "90.0%"."""
+    if unit is Unit.PERCENT:
+        return percent(threshold, trim=True)
+    return quantity(threshold, unit, currency)
 
 
 def _value_evidence(

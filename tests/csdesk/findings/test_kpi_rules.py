@@ -61,7 +61,7 @@ def test_a_value_beyond_the_threshold_is_found(find, test, value, is_found):
 
 def test_the_value_and_where_it_comes_from_are_the_evidence(find):
     found = find(RuleKind.KPI, "below", "nrr", 100.0, **known(98.04), title="{value} < {threshold}")
-    assert found.title == "98.0% < 100.0%"
+    assert found.title == "98.0% < 100%"
     (evidence,) = found.evidence
     assert evidence.kpi == "nrr"
     assert evidence.text == (
@@ -96,7 +96,7 @@ def test_a_value_outside_the_range_of_others_is_found(find, test, value, thresho
 
 def test_the_range_of_others_stands_in_the_evidence(find):
     found = find(RuleKind.KPI, "below_benchmark", "nrr", **compared(104.0), detail="{threshold}")
-    assert found.detail == "110.0%"
+    assert found.detail == "110%"
     assert "Others with 10 to 50 million of ARR: 110.0% to 120.0% (Bessemer 2023)." in (
         found.evidence[0].text
     )
