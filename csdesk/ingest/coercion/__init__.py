@@ -1,0 +1,9 @@
+"""Values as people type them, read column by column into numbers, dates, yes and no, and texts.
+
+Nothing is ever silently blank: what is not read is explained, with the value that stood there.
+"""
+
+from csdesk.ingest.coercion.columns import is_blank_key, read_column
+from csdesk.ingest.coercion.reading import ColumnReading, Unread, quote, refuse_column
+
+__all__ = ["ColumnReading", "Unread", "is_blank_key", "quote", "read_column", "refuse_column"]

@@ -1,0 +1,130 @@
+"""Numbers written as text, in the styles of many countries, taken apart without guessing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from csdesk.ingest.currencies import find_currency
+
+LONGEST = 60
+ONE = Decimal(1)
+THOUSAND = Decimal(1_000)
+SCALES = {
+    "k": THOUSAND,
+    "tsd": THOUSAND,
+    "thousand": THOUSAND,
+    "m": THOUSAND**2,
+    "mm": THOUSAND**2,
+    "mn": THOUSAND**2,
+    "mio": THOUSAND**2,
+    "million": THOUSAND**2,
+    "bn": THOUSAND**3,
+    "billion": THOUSAND**3,
+}
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\u2007\t", " ") | {"−": "-", "–": "-"})
+_WITHOUT_GROUPERS = str.maketrans(dict.fromkeys("'’ ", ""))
+_WITHOUT_MARKS = str.maketrans(dict.fromkeys("'’ .,", ""))
+_MARK = r"[A-Za-z]{0,2}[$£€¥₹]|[A-Za-z]{3}"
+_SHAPE = re.compile(
+    rf"""(?P<open>\()?\s*(?P<sign>[-+])?\s*(?P<before>{_MARK})?\s*(?P<inner_sign>[-+])?\s*
+    (?P<digits>[0-9][0-9.,'’\ ]*|[.,][0-9]+)(?P<exponent>e[-+]?[0-9]{{1,2}})?\s*
+    (?P<scale>{"|".join(sorted(SCALES, key=len, reverse=True))})?\.?\s*(?P<percent>%)?\s*
+    (?P<after>{_MARK})?\s*(?P<trailing_sign>-)?\s*(?P<close>\))?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_GROUPS = re.compile(r"[0-9]{1,3}(?P<mark>[.,'’ ])(?:[0-9]{2,3}(?P=mark))*[0-9]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberText:
+    """A number taken apart; ``digits`` still holds its marks.
+
+    ``proven`` is the decimal mark that the digits show; ``is_open`` says that they have one mark
+    which may be decimal or may group thousands.
+    """
+
+    text: str
+    digits: str
+    proven: str | None = None
+    is_open: bool = False
+    negative: bool = False
+    exponent: int = 0
+    scale: Decimal = ONE
+    percent: bool = False
+    currency: str | None = None
+
+    @property
+    def has_style(self) -> bool:
+        """Tell whether the text is more than digits with a point."""
+        return not self.text.removeprefix("-").replace(".", "", 1).isdecimal()
+
+    @property
+    def is_scaled(self) -> bool:
+        """Tell whether a "k" or "m" follows the digits."""
+        return self.scale != ONE
+
+
+def split_number(text: str) -> NumberText | None:
+    """Return the parts of a number, None when the text is no number."""
+    plain = text.translate(_SPACES).strip()
+    if len(plain) > LONGEST:
+        return None
+    if plain.isascii() and plain.isdecimal():
+        return NumberText(plain, plain)
+    found = _SHAPE.fullmatch(plain)
+    return None if found is None else _put_together(text.strip(), found)
+
+
+def find_decimal_mark(digits: str) -> str | None:
+    """Return the decimal mark that the digits prove; None where they fit more than one reading."""
+    plain = digits.translate(_WITHOUT_GROUPERS)
+    dots, commas = plain.count("."), plain.count(",")
+    if dots and commas:
+        return "." if plain.rfind(".") > plain.rfind(",") else ","
+    if dots > 1 or commas > 1:
+        return "," if dots else "."
+    if not dots and not commas:
+        return None
+    mark = "." if dots else ","
+    return None if _may_group(plain, mark) else mark
+
+
+def to_decimal(number: NumberText, mark: str) -> Decimal | None:
+    """Return the value of a number with this decimal mark, None when its groups are odd."""
+    whole, _, part = number.digits.partition(mark)
+    if part and not part.isdecimal():
+        return None
+    if not whole.isdecimal() and whole and not _GROUPS.fullmatch(whole):
+        return None
+    figures = whole.translate(_WITHOUT_MARKS)
+    value = Decimal(f"{figures or '0'}.{part or '0'}").scaleb(number.exponent) * number.scale
+    return -value if number.negative else value
+
+
+def _put_together(text: str, found: re.Match[str]) -> NumberText | None:
+    signs = [found[name] for name in ("sign", "inner_sign", "trailing_sign") if found[name]]
+    currencies = {find_currency(found[name]) for name in ("before", "after") if found[name]}
+    if bool(found["open"]) != bool(found["close"]) or len(signs) > 1:
+        return None
+    if None in currencies or len(currencies) > 1:
+        return None
+    digits = found["digits"].strip()
+    proven = find_decimal_mark(digits)
+    return NumberText(
+        text=text,
+        digits=digits,
+        proven=proven,
+        is_open=proven is None and ("." in digits or "," in digits),
+        negative=bool(found["open"]) or "-" in signs,
+        exponent=int(found["exponent"][1:]) if found["exponent"] else 0,
+        scale=SCALES[found["scale"].lower()] if found["scale"] else ONE,
+        percent=bool(found["percent"]),
+        currency=currencies.pop() if currencies else None,
+    )
+
+
+def _may_group(plain: str, mark: str) -> bool:
+    whole, _, part = plain.partition(mark)
+    return len(part) == 3 and 1 <= len(whole) <= 3 and not whole.startswith("0")

@@ -1,0 +1,45 @@
+"""What came out of reading one column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from csdesk.model.imports import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A value that is not what its field needs; ``value`` where it is a number out of range."""
+
+    problem: str
+    fix: str
+    value: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReading:
+    """One column, value by value; what was not read is None there and explained in ``unread``.
+
+    ``conversions`` say what was read differently from how it is written. ``manner`` says how the
+    column was understood and why. ``currencies`` has the first index of each currency mark.
+    ``refusal`` is set when the column as a whole cannot be read; it has no values then.
+    """
+
+    values: tuple[Cell, ...]
+    unread: Mapping[int, Unread] = field(default_factory=dict)
+    conversions: tuple[str, ...] = ()
+    manner: str = ""
+    currencies: Mapping[str, int] = field(default_factory=dict)
+    refusal: Unread | None = None
+
+
+def quote(value: object) -> str:
+    """Return a value as it may stand in a sentence, cut when it is long."""
+    text = " ".join(str(value).split())
+    return f"“{text}”" if len(text) <= 40 else f"“{text[:39]}…”"
+
+
+def refuse_column(length: int, problem: str, fix: str) -> ColumnReading:
+    """Return the reading of a column that cannot be read as a whole."""
+    return ColumnReading((None,) * length, refusal=Unread(problem, fix))

@@ -1,0 +1,68 @@
+"""Currencies as cells and headers name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_CODES = (
+    "AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR ISK JPY KES "
+    "KRW MAD MXN MYR NGN NOK NZD PEN PHP PKR PLN RON RSD RUB SAR SEK SGD THB TRY TWD UAH USD VND "
+    "ZAR"
+)
+_DOLLARS = "AUD BRL CAD HKD MXN NZD SGD TWD USD"
+CODES, DOLLARS = frozenset(_CODES.split()), frozenset(_DOLLARS.split())
+SYMBOLS = {
+    "£": "GBP",
+    "€": "EUR",
+    "¥": "JPY",
+    "₹": "INR",
+    "US$": "USD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "NZ$": "NZD",
+    "HK$": "HKD",
+    "S$": "SGD",
+    "R$": "BRL",
+}
+DOLLAR = "$"
+"""Stands for a dollar of which the country is not said."""
+
+_SYMBOL_MARK = re.compile(r"(?<![A-Za-z])[A-Z]{0,2}\$|[£€¥₹]")
+_CODE_MARK = re.compile(r"(?<![A-Za-z])[A-Za-z]{3}(?![A-Za-z])")
+
+
+def find_currency(text: str) -> str | None:
+    """Return the currency that a mark stands for: a code, or ``$`` for some dollar."""
+    mark = text.upper()
+    if mark in CODES:
+        return mark
+    return DOLLAR if mark == DOLLAR else SYMBOLS.get(mark)
+
+
+def currency_of_header(header: str) -> str | None:
+    """Return the currency that a header states: "ARR (USD)", "Refund USD", "ARR in £"."""
+    for pattern in (_CODE_MARK, _SYMBOL_MARK):
+        for mark in pattern.findall(header):
+            if (currency := find_currency(mark)) is not None:
+                return currency
+    return None
+
+
+def settle_currency(stated: Iterable[str]) -> str | None:
+    """Return the one currency that marks agree on; None for no mark or for several currencies."""
+    marks = set(stated)
+    codes = marks - {DOLLAR}
+    if DOLLAR in marks:
+        codes = codes or {"USD"}
+        if not codes <= DOLLARS:
+            return None
+    return codes.pop() if len(codes) == 1 else None
+
+
+def are_mixed(stated: Iterable[str]) -> bool:
+    """Tell whether marks name more than one currency."""
+    marks = set(stated)
+    return bool(marks) and settle_currency(marks) is None

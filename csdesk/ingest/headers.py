@@ -1,0 +1,144 @@
+"""Column headers as people write them, and the fields that they mean."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from csdesk.ingest.currencies import CODES
+from csdesk.model.imports import Certainty, Field
+
+LIKELY_FROM = 85.0
+SUGGESTED_FROM = 75.0
+OWN_NAME, SYNONYM, STRIPPED = 100.0, 99.0, 98.0
+"""How close a known header is: the field's own name, a synonym, one of them with an addition."""
+SHORTEST_FUZZY = 5
+NEGATIONS = ("in", "non", "un", "dis", "ex")
+SCALE_WORDS = {
+    "k",
+    "tsd",
+    "thousands",
+    "thousand",
+    "000",
+    "000s",
+    "m",
+    "mio",
+    "millions",
+    "million",
+}
+SMALL_WORDS = {"in", "the", "of", "per"}
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_SALESFORCE = re.compile(r"__[cr]$|^cf_", re.IGNORECASE)
+_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
+_SPLIT = re.compile(r"[\W_]+")
+_WINDOW = re.compile(r"(\d{1,3})\s*(?:d|days?)(?![^\W\d_])|_(\d{1,3})d$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderMatch:
+    """A field that a header means; ``known_as`` is the catalogue's spelling that it matched."""
+
+    field: Field
+    certainty: Certainty
+    known_as: str
+    likeness: float
+
+
+def normalise_header(text: str) -> str:
+    """Return a header as lower-case words without accents and punctuation."""
+    spaced = _HUMP.sub(" ", _SALESFORCE.sub("", text.strip()))
+    plain = unicodedata.normalize("NFKD", spaced.casefold())
+    letters = "".join(character for character in plain if not unicodedata.combining(character))
+    return " ".join(word for word in _SPLIT.split(letters) if word)
+
+
+def window_days(text: str) -> int | None:
+    """Return the length of the window that a header or field id names: 90 for "Tickets (90d)"."""
+    found = _WINDOW.search(text)
+    return int(found[1] or found[2]) if found else None
+
+
+class HeaderIndex:
+    """Finds the field of one table that a header means."""
+
+    def __init__(self, fields: Iterable[Field]) -> None:
+        self._spellings: dict[str, tuple[Field, str]] = {}
+        catalogue = tuple(fields)
+        for field in catalogue:
+            self._add(field, (field.id, field.name))
+        for field in catalogue:
+            self._add(field, field.synonyms)
+
+    def _add(self, field: Field, spellings: Sequence[str]) -> None:
+        for spelling in spellings:
+            self._spellings.setdefault(normalise_header(spelling), (field, spelling))
+
+    def knows(self, text: str) -> bool:
+        """Tell quickly whether a text, as it is, is the name or a synonym of a field."""
+        return normalise_header(text) in self._spellings
+
+    def recognise(self, header: str) -> HeaderMatch | None:
+        """Return the field whose name or synonym the header is."""
+        full, *stripped = _forms(header)
+        for form in (full, *stripped):
+            if form in self._spellings:
+                field, spelling = self._spellings[form]
+                if not _same_window(header, field):
+                    return HeaderMatch(field, Certainty.CHECK, spelling, SUGGESTED_FROM)
+                own = SYNONYM if spelling in field.synonyms else OWN_NAME
+                likeness = own if form == full else STRIPPED
+                return HeaderMatch(field, Certainty.CERTAIN, spelling, likeness)
+        return None
+
+    def resemble(self, header: str) -> HeaderMatch | None:
+        """Return the field that the header is most like, or None when it is like none."""
+        from rapidfuzz import fuzz, process
+
+        form = _forms(header)[-1]
+        if len(form) < SHORTEST_FUZZY:
+            return None
+        found = process.extract(
+            form, self._choices, scorer=fuzz.token_sort_ratio, score_cutoff=SUGGESTED_FROM, limit=5
+        )
+        for spelling, likeness, _ in found:
+            field, known_as = self._spellings[spelling]
+            if _comparable(form, spelling) and _same_window(header, field):
+                likely = likeness >= LIKELY_FROM
+                certainty = Certainty.LIKELY if likely else Certainty.CHECK
+                return HeaderMatch(field, certainty, known_as, likeness)
+        return None
+
+    @cached_property
+    def _choices(self) -> list[str]:
+        return [spelling for spelling in self._spellings if len(spelling) >= SHORTEST_FUZZY]
+
+
+def _forms(header: str) -> tuple[str, ...]:
+    """Return the header as it is, without its brackets, and without currency and scale."""
+    bare = normalise_header(_BRACKETS.sub(" ", header))
+    words = [word for word in bare.split() if word.upper() not in CODES]
+    while words and words[-1] in SCALE_WORDS | SMALL_WORDS:
+        words.pop()
+    return normalise_header(header), bare, " ".join(words)
+
+
+def _same_window(header: str, field: Field) -> bool:
+    here, there = window_days(header), window_days(field.id)
+    return here is None or there is None or here == there
+
+
+def _comparable(form: str, spelling: str) -> bool:
+    """Tell whether a likeness may be trusted: same figures, no word with its opposite."""
+    if re.findall(r"\d+", form) != re.findall(r"\d+", spelling):
+        return False
+    return not any(
+        longer == negation + shorter
+        for negation in NEGATIONS
+        for one, other in ((form, spelling), (spelling, form))
+        for longer in one.split()
+        for shorter in other.split()
+    )

@@ -1,0 +1,126 @@
+"""What kind of file this is, from its first bytes; whatever is no list is refused by its name."""
+
+from __future__ import annotations
+
+import stat
+from enum import StrEnum
+from pathlib import Path
+
+from csdesk.ingest.reader.encoding import HEAD, find_wide_encoding
+from csdesk.ingest.reader.refusal import DAMAGED, SAVE_AS, Refusal
+
+LARGEST_WORKBOOK = 100 << 20
+LARGEST_TEXT = 200 << 20
+TEXT_SUFFIXES = {".csv", ".tsv", ".txt"}
+NEEDS_LIST = "Choose a customer list saved as .xlsx or .csv"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLD_EXCEL_STARTS = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
+OTHER_STARTS = (
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"BM", "a picture"),
+    (b"II*\x00", "a picture"),
+    (b"MM\x00*", "a picture"),
+    (b"RIFF", "a picture or a recording"),
+    (b"%PDF", "a PDF document"),
+    (b"\x1f\x8b", "a compressed archive"),
+    (b"7z\xbc\xaf", "a compressed archive"),
+    (b"Rar!", "a compressed archive"),
+    (b"SQLite format 3", "a database"),
+    (b"{\\rtf", "a text document"),
+)
+WEB_STARTS = (b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"<body", b"<style")
+MOST_CONTROLS = 0.05
+
+
+class FileKind(StrEnum):
+    """What csdesk reads."""
+
+    WORKBOOK = "workbook"
+    TEXT = "text"
+
+
+def find_kind(path: Path) -> FileKind:
+    """Return how a file is to be read. Raises Refusal, or OSError where it cannot be opened."""
+    _check_is_file(path)
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    if not head:
+        raise Refusal("the file is empty", NEEDS_LIST)
+    if head.startswith(b"PK\x03\x04"):
+        _check_size(path, LARGEST_WORKBOOK)
+        return FileKind.WORKBOOK
+    _refuse_foreign(path, head)
+    _check_text(path, head)
+    return FileKind.TEXT
+
+
+def _check_is_file(path: Path) -> None:
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise Refusal("it is a folder", "Choose one file in it, saved as .xlsx or .csv")
+    if not stat.S_ISREG(mode):
+        raise Refusal("it is no ordinary file", NEEDS_LIST)
+
+
+def _check_size(path: Path, largest: int) -> None:
+    if path.stat().st_size > largest:
+        raise Refusal(
+            f"it is larger than the {largest >> 20} MB that csdesk reads",
+            "Keep only the customer list in it, or split it",
+        )
+
+
+def _refuse_foreign(path: Path, head: bytes) -> None:
+    if head.startswith(OLE):
+        _refuse_compound(path)
+    if head.startswith(OLD_EXCEL_STARTS):
+        raise Refusal("it is a workbook of an Excel from before 1997", SAVE_AS)
+    for start, name in OTHER_STARTS:
+        if head.startswith(start):
+            raise Refusal(f"it is {name}, not a spreadsheet", NEEDS_LIST)
+    _refuse_markup(head)
+
+
+def _refuse_compound(path: Path) -> None:
+    _check_size(path, LARGEST_WORKBOOK)
+    content = path.read_bytes()
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        raise Refusal(
+            "it is protected with a password", "Save it without the password and choose it again"
+        )
+    if any(
+        name.encode("utf-16-le") in content for name in ("Workbook", "WORKBOOK", "Book", "BOOK")
+    ):
+        raise Refusal("it is a workbook in the old .xls format", SAVE_AS)
+    raise Refusal("it is an old Office document, not a spreadsheet", NEEDS_LIST)
+
+
+def _refuse_markup(head: bytes) -> None:
+    text = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower()
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in text:
+        raise Refusal("it is a workbook in the XML format of 2003", SAVE_AS)
+    if text.startswith(WEB_STARTS):
+        raise Refusal("it is a web page with the name of a spreadsheet", SAVE_AS)
+    if text.startswith(b"<?xml"):
+        raise Refusal("it is an XML file, not a spreadsheet", SAVE_AS)
+    if text.startswith(b"id;p"):
+        raise Refusal("it is a SYLK file", SAVE_AS)
+
+
+def _check_text(path: Path, head: bytes) -> None:
+    wide = find_wide_encoding(head)
+    if wide is None and _control_share(head) > MOST_CONTROLS:
+        raise Refusal(f"it is no spreadsheet that csdesk knows, or {DAMAGED}", NEEDS_LIST)
+    if path.suffix.lower() not in TEXT_SUFFIXES:
+        raise Refusal(
+            "it is plain text under the name of something else",
+            "Rename it to end in .csv if it is a list",
+        )
+    _check_size(path, LARGEST_TEXT)
+
+
+def _control_share(head: bytes) -> float:
+    controls = sum(1 for byte in head if byte < 32 and byte not in b"\t\r\n\f")
+    return controls / len(head)

@@ -1,0 +1,170 @@
+"""One part of a workbook, gone through as bytes: how far it reaches and what the parser hides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from typing import IO
+
+from csdesk.ingest.reader.refusal import KEEP_LIST, Refusal
+
+BLOCK = 1 << 18
+LONGEST_TAG = 1 << 16
+MOST_ROWS = 1_048_576
+MOST_COLUMNS = 16_384
+SMALL_BOX = 5_000_000
+LARGE_BOX = 25_000_000
+DENSE = 0.1
+MOST_STRINGS = 2_000_000
+NOT_STORED = "#NOT STORED"
+"""Stands in a cell whose formula has no stored result."""
+
+_PREFIX = rb"<(?:[\w.-]+:)?"
+_ROW = re.compile(_PREFIX + rb"row\s[^>]*?\br\s*=\s*[\"'](\d{1,12})")
+_CELL = re.compile(_PREFIX + rb"c\s[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,8})(\d{1,12})")
+_STRINGS = re.compile(rb"\buniqueCount\s*=\s*[\"'](\d{1,20})")
+_HIDDEN = re.compile(
+    _PREFIX + rb"(row|col)\s([^>]*?\bhidden\s*=\s*[\"'](?:1|true)[\"'][^>]*)>", re.IGNORECASE
+)
+_NUMBERS = re.compile(rb"\b(r|min|max)\s*=\s*[\"'](\d{1,7})")
+_ERROR = re.compile(
+    _PREFIX
+    + rb"c\s([^>]*?\bt\s*=\s*[\"']e[\"'][^>]*)(?<!/)>(?:(?!</(?:[\w.-]+:)?c>).)*?"
+    + _PREFIX
+    + rb"v[^>]*>([^<]{1,40})<",
+    re.DOTALL,
+)
+_NO_RESULT = re.compile(
+    _PREFIX
+    + rb"c\s((?![^>]*\bt\s*=\s*[\"']str)[^>]*)(?<!/)>\s*"
+    + _PREFIX
+    + rb"f\b(?:[^>]*/>|[^<]*</[^>]*>)\s*"
+    + rb"(?:<[\w.:-]*v\s*/>|<[\w.:-]*v>\s*</[\w.:-]*v>)?\s*</(?:[\w.-]+:)?c>"
+)
+"""A formula without a value; where it is typed as text, an empty value is its result."""
+_PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
+
+
+@dataclass(slots=True)
+class SheetScan:
+    """What one part holds: its bounding box, and cells that the parser would show as empty."""
+
+    rows: int = 0
+    columns: int = 0
+    cells: int = 0
+    marks: dict[tuple[int, int], str] = field(default_factory=dict)
+    """0-based row and column of error cells, with their text."""
+    unplaced: int = 0
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
+
+    def marks_by_row(self) -> dict[int, dict[int, str]]:
+        """Return the marks as 0-based row to 0-based column to text."""
+        rows: dict[int, dict[int, str]] = {}
+        for (row, column), text in self.marks.items():
+            rows.setdefault(row, {})[column] = text
+        return rows
+
+
+def scan_sheet(part: IO[bytes]) -> SheetScan:
+    """Return what a sheet's part holds. Raises Refusal where it reaches too far."""
+    scan = SheetScan()
+    for chunk in _chunks(part):
+        _measure(scan, chunk)
+        if b"idden" in chunk:
+            _note_hidden(scan, chunk)
+        if b'"e"' in chunk or b"'e'" in chunk:
+            _note_marks(scan, _ERROR, chunk)
+        if b"<f" in chunk or b":f" in chunk:
+            _note_marks(scan, _NO_RESULT, chunk)
+    _check_box(scan)
+    return scan
+
+
+def check_text_part(part: IO[bytes], *, shared_strings: bool) -> None:
+    """Read a part to its end. Raises Refusal where it declares entities or too many texts."""
+    for number, chunk in enumerate(_chunks(part)):
+        if shared_strings and number == 0:
+            stated = _STRINGS.search(chunk)
+            if stated and int(stated[1]) > MOST_STRINGS:
+                raise Refusal("it claims to hold more texts than csdesk reads")
+
+
+def _chunks(part: IO[bytes]) -> Iterator[bytes]:
+    """Yield the part in pieces that end behind a cell, so that no cell is cut in two."""
+    rest = b""
+    first = True
+    while block := part.read(BLOCK):
+        chunk = rest + block
+        if first:
+            _refuse_wide_text(chunk)
+            first = False
+        if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
+            raise Refusal(
+                "it contains a DOCTYPE with entities, which no spreadsheet program writes"
+            )
+        cut = chunk.rfind(b"c>") + 2
+        if cut < 2:
+            cut = max(chunk.rfind(b"<"), len(chunk) - LONGEST_TAG)
+        yield chunk[:cut]
+        rest = chunk[cut:]
+    if rest:
+        yield rest
+
+
+def _refuse_wide_text(chunk: bytes) -> None:
+    if b"\0" in chunk[:200]:
+        raise Refusal("its text is in an unusual encoding")
+
+
+def _measure(scan: SheetScan, chunk: bytes) -> None:
+    places = _CELL.findall(chunk)
+    scan.cells += len(places)
+    rows = [int(row) for row in _ROW.findall(chunk)]
+    rows += [int(row) for row in {row for _, row in places}]
+    scan.rows = max(scan.rows, *rows, 0) if rows else scan.rows
+    for letters in {letters for letters, _ in places}:
+        scan.columns = max(scan.columns, column_number(letters))
+
+
+def column_number(letters: bytes) -> int:
+    """Return 1 for A, 27 for AA."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
+
+
+def _check_box(scan: SheetScan) -> None:
+    box = scan.rows * scan.columns
+    if scan.rows > MOST_ROWS or scan.columns > MOST_COLUMNS:
+        raise Refusal("it has cells outside the limits of a sheet")
+    if box > LARGE_BOX or (box > SMALL_BOX and scan.cells < DENSE * box):
+        raise Refusal(
+            f"it spans {scan.rows:,} rows and {scan.columns:,} columns, more than csdesk reads",
+            KEEP_LIST,
+        )
+
+
+def _note_hidden(scan: SheetScan, chunk: bytes) -> None:
+    for kind, attributes in _HIDDEN.findall(chunk):
+        numbers = {name: int(value) for name, value in _NUMBERS.findall(attributes)}
+        if kind.lower() == b"row" and b"r" in numbers:
+            scan.hidden_rows.append(numbers[b"r"])
+        elif kind.lower() == b"col" and b"min" in numbers:
+            last = min(numbers.get(b"max", numbers[b"min"]), MOST_COLUMNS)
+            scan.hidden_columns += range(numbers[b"min"], last + 1)
+
+
+def _note_marks(scan: SheetScan, pattern: re.Pattern[bytes], chunk: bytes) -> None:
+    for found in pattern.finditer(chunk):
+        place = _PLACE.search(found[1])
+        text = (
+            NOT_STORED if pattern is _NO_RESULT else unescape(found[2].decode("utf-8", "replace"))
+        )
+        if place is None:
+            scan.unplaced += 1
+        else:
+            scan.marks[int(place[2]) - 1, column_number(place[1]) - 1] = text

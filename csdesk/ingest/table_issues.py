@@ -1,0 +1,129 @@
+"""What was odd in a table, each with its place and what was done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from csdesk.formatting import money, plural
+from csdesk.ingest.coercion import quote
+from csdesk.ingest.coercion.blanks import is_empty
+from csdesk.ingest.columns import column_letter
+from csdesk.ingest.evidence import NO_CURRENCY
+from csdesk.ingest.table_reading import TableReading
+from csdesk.ingest.tables import RowRejection
+from csdesk.ingest.tables.totals import is_same_sum
+from csdesk.model.imports import Certainty, DataIssue, IssueKind
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the issues of a table are."""
+
+    file: str
+    sheet: str
+
+    def issue(
+        self,
+        kind: IssueKind,
+        problem: str,
+        fix: str = "",
+        *,
+        row: int | None = None,
+        column: str | None = None,
+    ) -> DataIssue:
+        return DataIssue(kind, self.file, self.sheet, row, column, problem, fix)
+
+
+def list_issues(table: TableReading, file_name: str) -> tuple[DataIssue, ...]:
+    """Return the issues of a table: rejected rows, unread values, conversions, notes."""
+    place = _Place(file_name, table.candidate.sheet.name)
+    return (
+        *_rejected_rows(table, place),
+        *_unread_values(table, place),
+        *_values_beside(table, place),
+        *_conversions(table, place),
+        *_unread_columns(table, place),
+        *_notes(table, place),
+    )
+
+
+def _rejected_rows(table: TableReading, place: _Place) -> Iterator[DataIssue]:
+    rejections: list[RowRejection] = [*table.body.rejections, *table.records.rejections]
+    for rejection in sorted(rejections, key=lambda rejection: rejection.row):
+        yield place.issue(
+            IssueKind.REJECTED_ROW, rejection.problem, rejection.fix, row=rejection.row
+        )
+
+
+def _unread_values(table: TableReading, place: _Place) -> Iterator[DataIssue]:
+    kept = dict(zip(table.records.kept, table.records.table.source_rows, strict=True))
+    for match in table.matches:
+        reading = table.readings.get(match.field) if match.field else None
+        if reading is None:
+            continue
+        if reading.refusal is not None:
+            refusal = reading.refusal
+            yield place.issue(
+                IssueKind.UNREAD_VALUE, refusal.problem, refusal.fix, column=match.header
+            )
+        for position, unread in reading.unread.items():
+            if position in kept:
+                yield place.issue(
+                    IssueKind.UNREAD_VALUE,
+                    unread.problem,
+                    unread.fix,
+                    row=kept[position],
+                    column=match.header,
+                )
+
+
+def _values_beside(table: TableReading, place: _Place) -> Iterator[DataIssue]:
+    """Yield the values that stand in no column of the table, as in a row with one mark too many."""
+    last = table.candidate.header.last_column
+    for row in table.records.table.source_rows:
+        beside = table.candidate.sheet.rows[row - 1][last:]
+        filled = [cell for cell in beside if not is_empty(cell)]
+        if filled:
+            problem = f"{quote(filled[0])} stands to the right of the last header"
+            fix = f"Give column {column_letter(last + 1)} a header, or correct the row"
+            yield place.issue(IssueKind.UNREAD_VALUE, problem, fix, row=row)
+
+
+def _conversions(table: TableReading, place: _Place) -> Iterator[DataIssue]:
+    for match in table.matches:
+        reading = table.readings.get(match.field) if match.field else None
+        for sentence in reading.conversions if reading else ():
+            yield place.issue(IssueKind.CONVERTED_VALUE, sentence, column=match.header)
+
+
+def _unread_columns(table: TableReading, place: _Place) -> Iterator[DataIssue]:
+    for match in table.matches:
+        if match.certainty is Certainty.CHECK:
+            problem = f"The column was not read. {match.evidence}"
+            yield place.issue(IssueKind.NOTE, problem, column=match.header)
+
+
+def _notes(table: TableReading, place: _Place) -> Iterator[DataIssue]:
+    if table.records.derived_arr:
+        count = plural(table.records.derived_arr, "account")
+        problem = f"The ARR of {count} was worked out as twelve times the MRR"
+        yield place.issue(IssueKind.NOTE, problem)
+    if table.body.next_table is not None:
+        row = table.body.next_table
+        yield place.issue(IssueKind.NOTE, "Another table begins here; it was not read", row=row)
+    stated = table.stated_total
+    if stated is not None and not is_same_sum(table.total, stated):
+        yield _wrong_total(table, place, stated)
+
+
+def _wrong_total(table: TableReading, place: _Place, stated: float) -> DataIssue:
+    currency = table.currency or NO_CURRENCY
+    count = plural(len(table.records.table), "account")
+    return place.issue(
+        IssueKind.NOTE,
+        f"This row says that the total is {money(stated, currency)}, but the {count} that were "
+        f"read add up to {money(table.total, currency)}",
+        "Find out which of them is right",
+        row=next(row for row, amount in table.total_amounts.items() if amount == stated),
+    )
