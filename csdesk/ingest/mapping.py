@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from csdesk.formatting import plural
 from csdesk.ingest.coercion import read_column
@@ -61,7 +62,8 @@ def _claim(column: Column, index: HeaderIndex) -> _Claim | None:
     match = index.recognise(column.header) or index.resemble(column.header)
     if match is None:
         return None
-    sample = [cell for cell in column.cells if not is_empty(cell)][:SAMPLE_CELLS]
+    filled = (cell for cell in column.cells if not is_empty(cell))
+    sample = list(islice(filled, SAMPLE_CELLS))
     reading = read_column(match.field, column.header, sample)
     return _Claim(column, match, len(sample) - len(reading.unread), len(sample))
 
