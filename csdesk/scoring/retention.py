@@ -15,10 +15,6 @@ ALTERNATIVES_REASON = (
     "The line-level, movement and monthly methods need subscription lines with their dates; "
     "two lists of customers do not hold them."
 )
-REACTIVATION_NOTE = (
-    "Customers who had left before the earlier list and came back since count as new: two lists "
-    "cannot tell them apart."
-)
 YEAR = (350, 380)
 """Days between two lists that count as a year."""
 
@@ -65,7 +61,8 @@ def compare_lists(
 
     Net retention is the ARR of the start cohort now over its ARR then; gross retention counts
     each account with at most what it had. The rows of one account are added up first. An account
-    without ARR on the later list has churned. Reactivation cannot be told from new business.
+    without ARR on the later list has churned. A customer that had left before the earlier list
+    and came back since counts as new: two lists cannot tell the two apart.
     """
     before, after = arr_by_account(previous), arr_by_account(current)
     cohort = tuple(before)

@@ -46,7 +46,8 @@ def owner_overloaded(rule: Rule, inputs: FindingInputs) -> Observation | None:
     loads = {name: held for name, held in _loads(table).items() if len(held) > most}
     if not loads:
         return None
-    affected = choose_accounts(table, [at for held in loads.values() for at in held])
+    held_by_them = [at for held in loads.values() for at in held]
+    affected = choose_accounts(table, held_by_them, is_at_stake=False)
     ranked = sorted(loads, key=lambda name: -len(loads[name]))
     words = [f"{name} {number(len(loads[name]))}" for name in ranked]
     return Observation(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csdesk.formatting import day, number, percent, plural
 from csdesk.scoring.kpis.book import SMALL_BASE, Book, Measure, no_measure, sentences, small_base
-from csdesk.scoring.retention import METHOD, REACTIVATION_NOTE, RetentionResult, is_a_year
+from csdesk.scoring.retention import METHOD, RetentionResult, is_a_year
 
 NO_START = "no base: no account had ARR on the earlier list"
 RAMPING_FROM = 200
@@ -17,14 +17,13 @@ def measure_nrr(book: Book) -> Measure:
     return _measure(
         book,
         result.nrr,
-        METHOD,
+        f"{METHOD}; new and returned customers are left out",
         _few(result),
         "Above 200%: the customers at the start are few or still ramping."
         if result.nrr is not None and result.nrr > RAMPING_FROM
         else "",
         _largest(result),
         _losses_in_doubt(result),
-        REACTIVATION_NOTE,
     )
 
 
