@@ -15,6 +15,8 @@ IN_NEXT_QUARTER = {Mood.HEALTHY: 0.34, Mood.WATCH: 0.4, Mood.RISK: 0.55}
 OLDEST_YEARS = 11
 ONBOARDING_KNOWN_FROM = date(2025, 1, 1)
 """Onboarding dates are kept since then; older customers have none."""
+STALLED_FROM = 100
+"""Where it would have taken that many days, the customer has not gone live at all."""
 DAYS_TO_VALUE = {Mood.HEALTHY: (18, 62), Mood.WATCH: (28, 90), Mood.RISK: (55, 140)}
 
 
@@ -40,10 +42,12 @@ def _draw_renewal(customer: Customer, draws: Draws) -> date:
 
 def _date_onboarding(customer: Customer, draws: Draws) -> Customer:
     kickoff = customer.since + timedelta(days=draws.whole(3, 20))
-    go_live = kickoff + timedelta(days=draws.whole(*DAYS_TO_VALUE[customer.mood]))
+    days = draws.whole(*DAYS_TO_VALUE[customer.mood])
+    go_live = kickoff + timedelta(days=days)
     if customer.since < ONBOARDING_KNOWN_FROM or kickoff > AS_OF:
         return customer
-    return replace(customer, kickoff=kickoff, go_live=go_live if go_live <= AS_OF else None)
+    has_gone_live = days < STALLED_FROM and go_live <= AS_OF
+    return replace(customer, kickoff=kickoff, go_live=go_live if has_gone_live else None)
 
 
 def years_before(day: date, years: int) -> date:

@@ -193,6 +193,19 @@ def test_renewals_crowd_into_the_next_quarter(now):
     assert sum(0 < left <= 92 for left in days) > 0.35 * len(days)
 
 
+def test_some_customers_went_live_late_and_some_never(now):
+    started = [line for line in now if line["Kick-off date"] not in BLANKS]
+    live = [line for line in started if line["Go-live date"] not in BLANKS]
+    waits = [(day(line["Go-live date"]) - day(line["Kick-off date"])).days for line in live]
+    assert 30 < sorted(waits)[len(waits) // 2] < 70
+    overdue = [
+        line
+        for line in started
+        if line not in live and (NOW - day(line["Kick-off date"])).days > 90
+    ]
+    assert 0.02 * len(started) < len(overdue) < 0.3 * len(started)
+
+
 def test_the_three_segments_differ_in_size(now):
     segments = {name: [] for name in ("Enterprise", "Mid-market", "Small")}
     for line in now:
