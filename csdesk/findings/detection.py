@@ -7,18 +7,22 @@ from math import fsum
 
 from csdesk.errors import ContentInvalid
 from csdesk.findings.inputs import FindingInputs
-from csdesk.findings.observation import Observation
+from csdesk.findings.observation import Affected, Observation
 from csdesk.findings.registry import RULE_TESTS
 from csdesk.findings.wording import fill_text, write_figures
 from csdesk.model.findings import Finding, Rule
 from csdesk.model.identifiers import AreaId
 
+IMPACT_BOUNDS = ((2.0, 3), (10.0, 4))
+"""Percent of all ARR, and the greatest impact of a finding that puts less than that at stake."""
+
 
 def detect_findings(rules: Sequence[Rule], inputs: FindingInputs) -> tuple[Finding, ...]:
     """Return what is wrong, highest priority first (S0.21).
 
-    Priority is impact times feasibility; ties go to the area furthest from its best, then to the
-    larger ARR at stake. Raises ContentInvalid for a rule whose test does not exist.
+    Priority is impact times feasibility, impact bounded by the ARR at stake; ties go to the area
+    furthest from its best, then to the larger ARR at stake. Raises ContentInvalid for a rule
+    whose test does not exist.
     """
     found = []
     for rule in rules:
@@ -36,6 +40,19 @@ def area_gap(area: AreaId, inputs: FindingInputs) -> float:
     return 0.0
 
 
+def bound_impact(impact: int, at_stake: float | None, affected: Affected | None) -> int:
+    """Return a rule's impact, no more than the part of all ARR that is at stake allows.
+
+    The source rates impact from 1 to 5 and leaves open how; that little money cannot have a great
+    impact is csdesk's own rule (S0.21).
+    """
+    total = fsum(affected.table.arr()) if affected else 0.0
+    if at_stake is None or total <= 0:
+        return impact
+    share = 100 * at_stake / total
+    return min([impact, *(most for below, most in IMPACT_BOUNDS if share < below)])
+
+
 def _observe(rule: Rule, inputs: FindingInputs) -> Observation | None:
     test = RULE_TESTS.get((rule.kind, rule.test))
     if test is None:
@@ -47,6 +64,7 @@ def _make_finding(rule: Rule, observation: Observation, currency: str) -> Findin
     figures = write_figures(observation, currency)
     affected = observation.affected
     amounts = (affected.arr() if affected and affected.is_at_stake else None) or ()
+    at_stake = fsum(amounts) if amounts else None
     keys = tuple(affected.table.keys[at] for at in affected.positions) if affected else ()
     return Finding(
         id=rule.id,
@@ -55,9 +73,9 @@ def _make_finding(rule: Rule, observation: Observation, currency: str) -> Findin
         title=fill_text(rule.title, figures),
         detail=fill_text(rule.detail, figures),
         severity=rule.severity,
-        impact=rule.impact,
+        impact=bound_impact(rule.impact, at_stake, affected),
         feasibility=rule.feasibility,
-        arr_at_stake=fsum(amounts) if amounts else None,
+        arr_at_stake=at_stake,
         evidence=observation.evidence,
         accounts=keys,
         initiatives=rule.initiatives,

@@ -26,13 +26,14 @@ def plan_roadmap(
 ) -> Roadmap:
     """Return the plan: the initiatives that the findings call for, each once (S1.20, S0.21).
 
-    Its days count from ``start_on``, which is day 0. Three initiatives are pinned as the top
-    priorities, at least one quick win is due by day 30 (S0.20). ARR at stake is that of the
+    ``findings`` come highest priority first. Days count from ``start_on``, which is day 0. Three
+    initiatives are pinned for the worst findings, at least one quick win is due by day 30
+    (S0.20). ARR at stake is that of the
     accounts named by an item's findings, no account twice. Gates and roles are the library's,
     the RACI has its four standing rows and one per item (S1.89), as far as not changed by hand.
     """
     candidates = choose_initiatives(findings, library.initiatives, levels)
-    top = pin_top(candidates)
+    top = pin_top(candidates, findings)
     items = tuple(
         _make_item(placement, start_on, owners, top) for placement in schedule(candidates)
     )
@@ -59,7 +60,7 @@ def _make_item(
         due_day=placement.due_day,
         start_on=start_on + timedelta(days=placement.start_day),
         due_on=start_on + timedelta(days=placement.due_day),
-        priority=candidate.priority,
+        priority=float(candidate.priority),
         arr_at_stake=candidate.arr_at_stake,
         findings=candidate.findings,
         owner=owners.get(candidate.initiative.id, ""),

@@ -19,23 +19,24 @@ PINNED = 3
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An initiative worth doing, with what it would close; ``gap`` is how far its area is off."""
+    """An initiative worth doing, with what it would close.
+
+    ``priority`` is that of the worst finding it closes, or its own impact times feasibility where
+    it closes none; ``gap`` is how far the index of its area is from 100.
+    """
 
     initiative: Initiative
     findings: tuple[RuleId, ...]
-    arr_at_stake: float | None
-    is_critical: bool
+    priority: int
     gap: float
+    is_critical: bool
+    arr_at_stake: float | None
 
     @property
-    def priority(self) -> float:
-        """Return impact times feasibility, 1 to 25."""
-        return float(self.initiative.impact * self.initiative.feasibility)
-
-    @property
-    def rank(self) -> tuple[float, float, float, str]:
-        """Return the sorting key: priority first, ties by gap, then by ARR at stake."""
-        return (-self.priority, -self.gap, -(self.arr_at_stake or 0.0), self.initiative.id)
+    def rank(self) -> tuple[float, ...]:
+        """Return the sorting key: priority, then gap, then the initiative's own worth, then ARR."""
+        worth = own_worth(self.initiative)
+        return (-self.priority, -self.gap, -worth, -(self.arr_at_stake or 0.0))
 
 
 def choose_initiatives(
@@ -55,10 +56,27 @@ def choose_initiatives(
     return tuple(sorted(chosen, key=lambda candidate: candidate.rank))
 
 
-def pin_top(candidates: Sequence[Candidate]) -> frozenset[InitiativeId]:
-    """Return the three priorities to name first: those that close a finding before any other."""
-    ranked = sorted(candidates, key=lambda candidate: (not candidate.findings, candidate.rank))
-    return frozenset(candidate.initiative.id for candidate in ranked[:PINNED])
+def pin_top(
+    candidates: Sequence[Candidate], findings: Sequence[Finding]
+) -> frozenset[InitiativeId]:
+    """Return the three initiatives to name first: the best one for each of the worst findings.
+
+    A finding that a pinned initiative closes already gets no second one; where that leaves fewer
+    than three, the next best follow. Both arguments come in order of priority.
+    """
+    pinned: list[Candidate] = []
+    for finding in findings:
+        closing = [candidate for candidate in candidates if finding.id in candidate.findings]
+        if closing and not any(candidate in pinned for candidate in closing):
+            pinned.append(closing[0])
+    rest = sorted(candidates, key=lambda candidate: not candidate.findings)
+    pinned.extend(candidate for candidate in rest if candidate not in pinned)
+    return frozenset(candidate.initiative.id for candidate in pinned[:PINNED])
+
+
+def own_worth(initiative: Initiative) -> int:
+    """Return an initiative's impact times feasibility, 1 to 25."""
+    return initiative.impact * initiative.feasibility
 
 
 def sum_at_stake(findings: Sequence[Finding]) -> float | None:
@@ -77,9 +95,10 @@ def _candidate(
     return Candidate(
         initiative=initiative,
         findings=tuple(finding.id for finding in closed),
-        arr_at_stake=sum_at_stake(closed),
-        is_critical=any(finding.severity is Severity.CRITICAL for finding in closed),
+        priority=max((f.priority for f in closed), default=own_worth(initiative)),
         gap=0.0 if index is None else 100 - index,
+        is_critical=any(finding.severity is Severity.CRITICAL for finding in closed),
+        arr_at_stake=sum_at_stake(closed),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from statistics import median
 
@@ -47,7 +48,8 @@ def measure_usage(book: Book) -> Measure:
         return _mean_of(book, "sessions_per_user", "Mean of the accounts' sessions per user")
     value = sum(each * count for _, each, count in known) / sum(count for _, _, count in known)
     rows = [row for row, _, _ in known]
-    return _measure(table, value, "All sessions over all active users", rows)
+    coverage = _coverage_words(table, len(rows))
+    return _measure(table, value, "All sessions over all active users", rows, coverage)
 
 
 def measure_time_to_value(book: Book) -> Measure:
@@ -67,7 +69,8 @@ def measure_time_to_value(book: Book) -> Measure:
         return no_measure("no base: no account has both dates")
     cautions = (_open_words(open_count), _reversed_words(reversed_count), _few_values(len(days)))
     method = "Median days from onboarding start to first value"
-    return _measure(table, float(median(days)), method, rows, *cautions)
+    found = _measure(table, float(median(days)), method, rows, *cautions)
+    return replace(found, base="onboardings that reached first value")
 
 
 def measure_onboarding(book: Book) -> Measure:
@@ -87,7 +90,8 @@ def measure_onboarding(book: Book) -> Measure:
     )
     value = 100 * completed / len(due)
     few = small_base(completed, len(due))
-    return _measure(table, value, method, [row for row, _ in due], few)
+    found = _measure(table, value, method, [row for row, _ in due], few)
+    return replace(found, base="onboardings that were due")
 
 
 def _mean_of(book: Book, field: str, method: str) -> Measure:
@@ -100,20 +104,20 @@ def _mean_of(book: Book, field: str, method: str) -> Measure:
     if not pairs:
         return no_measure("no base: the column holds no number")
     value = sum(value for _, value in pairs) / len(pairs)
-    return _measure(table, value, method, [row for row, _ in pairs], _few_values(len(pairs)))
+    cautions = (_coverage_words(table, len(pairs)), _few_values(len(pairs)))
+    return _measure(table, value, method, [row for row, _ in pairs], *cautions)
 
 
 def _measure(
     table: AccountTable, value: float, method: str, rows: Sequence[int], *cautions: str
 ) -> Measure:
-    coverage = f"Known for {number(len(rows))} of {plural(len(table), 'account')}."
     return Measure(
         value=value,
         method=method,
         n=len(rows),
         base="accounts with a value",
         window=snapshot_window(table),
-        caution=sentences(coverage if len(rows) < len(table) else "", *cautions),
+        caution=sentences(*cautions),
         lineage=row_lineage(table, rows),
     )
 
@@ -131,6 +135,12 @@ def _onboardings(table: AccountTable) -> list[tuple[int, date, date | None]]:
         for row, start, first in columns
         if isinstance(start, date) and start <= table.as_of
     ]
+
+
+def _coverage_words(table: AccountTable, known: int) -> str:
+    if known == len(table):
+        return ""
+    return f"Known for {number(known)} of {plural(len(table), 'account')}."
 
 
 def _open_words(count: int) -> str:

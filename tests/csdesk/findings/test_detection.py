@@ -92,3 +92,23 @@ def test_a_list_without_arr_puts_no_amount_at_stake(find, make_table):
     found = find(RuleKind.DATA, "values_missing_above", "csm", 10.0, accounts=table, detail="{arr}")
     assert (found.arr_at_stake, found.account_arr, found.detail) == (None, (), "–")
     assert found.accounts == ("A1",)
+
+
+@pytest.mark.parametrize(
+    ("unowned", "impact"), [(1.9, 3), (2.0, 4), (9.9, 4), (10.0, 5), (60.0, 5)]
+)
+def test_little_money_has_no_great_impact(make_inputs, make_table, rule, unowned, impact):
+    table = make_table({"arr": unowned, "csm": None}, {"arr": 100 - unowned, "csm": "Ada"})
+    blank = rule(RuleKind.DATA, "values_missing_above", "csm", 5.0, impact=5)
+    assert detect_findings((blank,), make_inputs(accounts=table))[0].impact == impact
+
+
+def test_the_bound_never_lifts_an_impact(make_inputs, make_table, rule):
+    table = make_table({"arr": 60.0, "csm": None}, {"arr": 40.0, "csm": "Ada"})
+    blank = rule(RuleKind.DATA, "values_missing_above", "csm", 5.0, impact=2)
+    assert detect_findings((blank,), make_inputs(accounts=table))[0].impact == 2
+
+
+def test_where_nothing_is_at_stake_the_rule_alone_rates_the_impact(make_inputs, make_table, rule):
+    absent = rule(RuleKind.DATA, "column_missing", "csm", impact=5)
+    assert detect_findings((absent,), make_inputs(accounts=make_table({"arr": 1.0})))[0].impact == 5

@@ -54,6 +54,7 @@ def make_finding() -> Callable[..., Finding]:
         identifier: str,
         *initiatives: str,
         severity: Severity = Severity.WATCH,
+        impact: int = 3,
         accounts: dict[str, float] | None = None,
     ) -> Finding:
         named = accounts or {}
@@ -64,7 +65,7 @@ def make_finding() -> Callable[..., Finding]:
             title=identifier,
             detail="",
             severity=severity,
-            impact=3,
+            impact=impact,
             feasibility=3,
             arr_at_stake=sum(named.values()) if named else None,
             evidence=(),

@@ -76,7 +76,7 @@ def test_items_carry_findings_arr_priority_and_owner(plan, make_finding):
     assert playbook.owner == "M. Okafor"
     assert (playbook.horizon, playbook.start_day, playbook.due_day) == (Horizon.DAY_180, 90, 149)
     assert playbook.start_on == date(2027, 2, 21)
-    assert items[InitiativeId("tiers")].priority == 16
+    assert items[InitiativeId("tiers")].priority == 9
     assert items[InitiativeId("tiers")].owner == ""
 
 

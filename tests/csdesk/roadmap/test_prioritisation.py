@@ -45,37 +45,65 @@ def test_findings_without_accounts_put_no_amount_at_stake(make_finding):
     assert sum_at_stake([make_finding("a"), make_finding("b")]) is None
 
 
-def test_the_order_is_impact_times_feasibility_then_gap_then_arr(
+def test_an_initiative_is_as_urgent_as_the_worst_finding_it_closes(
     make_finding, make_initiative, levels
 ):
+    findings = [make_finding("worst", "one", impact=5), make_finding("other", "one", "two")]
+    library = [make_initiative("one", impact=1), make_initiative("two", impact=5)]
+    chosen = choose_initiatives(findings, library, levels)
+    assert [(c.initiative.id, c.priority) for c in chosen] == [("one", 15), ("two", 9)]
+
+
+def test_ties_go_by_gap_then_own_worth_then_arr(make_finding, make_initiative, levels):
     library = [
-        make_initiative("rich", impact=3, feasibility=3, area="health"),
-        make_initiative("near", impact=3, feasibility=3, area="segmentation"),
-        make_initiative("far", impact=3, feasibility=3, area="health"),
-        make_initiative("best", impact=5, feasibility=4),
+        make_initiative("near", impact=5, area="segmentation"),
+        make_initiative("weak", impact=2, area="health"),
+        make_initiative("poor", impact=3, area="health"),
+        make_initiative("rich", impact=3, area="health"),
     ]
     findings = [
-        make_finding("a", "near", "far", "best"),
+        make_finding("a", "near", "weak", "poor", "rich"),
         make_finding("b", "rich", accounts={"A": 9.0}),
     ]
-    assert ids(choose_initiatives(findings, library, levels)) == ["best", "rich", "far", "near"]
+    chosen = choose_initiatives(findings, library, levels)
+    assert ids(chosen) == ["rich", "poor", "weak", "near"]
 
 
-def test_the_three_best_that_close_a_finding_are_pinned(make_finding, make_initiative, levels):
-    library = [make_initiative(name, impact=i) for i, name in enumerate("abcde", start=1)]
-    findings = [make_finding("x", *"abcde")]
-    assert pin_top(choose_initiatives(findings, library, levels)) == {"e", "d", "c"}
-
-
-def test_the_default_quick_win_is_pinned_only_where_there_is_room(
+def test_the_best_initiative_of_each_of_the_worst_findings_is_pinned(
     make_finding, make_initiative, levels
 ):
+    findings = [
+        make_finding("worst", "a", "b", impact=5),
+        make_finding("next", "c", "d", impact=4),
+        make_finding("third", "e", impact=3),
+    ]
+    library = [make_initiative(name) for name in "abcde"]
+    chosen = choose_initiatives(findings, library, levels)
+    assert pin_top(chosen, findings) == {"a", "c", "e"}
+
+
+def test_a_finding_that_a_pinned_initiative_closes_pins_no_second_one(
+    make_finding, make_initiative, levels
+):
+    findings = [
+        make_finding("worst", "a", impact=5),
+        make_finding("same", "a", "b", impact=5),
+        make_finding("other", "c", impact=4),
+        make_finding("last", "d", impact=3),
+    ]
+    library = [make_initiative(name) for name in "abcd"]
+    chosen = choose_initiatives(findings, library, levels)
+    assert pin_top(chosen, findings) == {"a", "c", "d"}
+
+
+def test_the_next_best_are_pinned_where_findings_are_few(make_finding, make_initiative, levels):
     default = make_initiative(DEFAULT_QUICK_WIN, impact=5, feasibility=5, quick_win=True)
-    library = [default, *(make_initiative(name) for name in "abc")]
-    three = choose_initiatives([make_finding("x", *"abc")], library, levels)
-    assert pin_top(three) == {"a", "b", "c"}
-    two = choose_initiatives([make_finding("x", *"ab")], library, levels)
-    assert pin_top(two) == {"a", "b", DEFAULT_QUICK_WIN}
+    library = [default, *(make_initiative(name, impact=i) for i, name in enumerate("abcd"))]
+    four = [make_finding("only", *"abcd")]
+    assert pin_top(choose_initiatives(four, library, levels), four) == {"d", "c", "b"}
+    two = [make_finding("only", *"ab")]
+    pinned = pin_top(choose_initiatives(two, library, levels), two)
+    assert pinned == {"a", "b", DEFAULT_QUICK_WIN}
 
 
 def test_without_a_quick_win_the_default_one_is_added(make_finding, make_initiative, levels):

@@ -18,7 +18,14 @@ AREAS = ["segmentation", "health", "playbooks", "data", "governance", "skills"]
 def candidate(make_initiative):
     def make(identifier="x", *, is_critical=False, **parts):
         initiative = make_initiative(identifier, **parts)
-        return Candidate(initiative, (), None, is_critical=is_critical, gap=0.0)
+        return Candidate(
+            initiative=initiative,
+            findings=(),
+            priority=initiative.impact * initiative.feasibility,
+            gap=0.0,
+            is_critical=is_critical,
+            arr_at_stake=None,
+        )
 
     return make
 
@@ -130,10 +137,11 @@ def test_every_initiative_is_placed_once_inside_its_horizon(rows):
                 raci={},
                 early_horizon=early,
             ),
-            (),
-            None,
-            is_critical=is_critical,
+            findings=(),
+            priority=3 * impact,
             gap=0.0,
+            is_critical=is_critical,
+            arr_at_stake=None,
         )
         for n, (area, duration, quick_win, is_critical, early, impact) in enumerate(rows)
     ]

@@ -274,6 +274,7 @@ def test_time_to_value_is_the_median_and_names_the_open_ones(make_table):
     )
     found = compute("time_to_value", KpiInputs(table))
     assert (found.value, found.n) == (30, 3)
+    assert found.base == "onboardings that reached first value"
     assert "2 accounts have not reached value yet" in found.caution
     assert "1 account with first value before the start left out." in found.caution
 
