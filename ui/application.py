@@ -19,9 +19,13 @@ from ui.shell.window import MainWindow
 def page_classes() -> tuple[type[Page], ...]:
     """Return the pages of a client in the order of the navigation."""
     from ui.pages.assess import AssessPage
+    from ui.pages.data import DataPage
+    from ui.pages.findings import FindingsPage
+    from ui.pages.health import HealthPage
+    from ui.pages.metrics import MetricsPage
     from ui.pages.overview import OverviewPage
 
-    return (OverviewPage, AssessPage)
+    return (OverviewPage, AssessPage, DataPage, HealthPage, MetricsPage, FindingsPage)
 
 
 def build_application(arguments: Sequence[str] = ()) -> QApplication:

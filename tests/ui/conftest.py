@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from csdesk.model.accounts import AccountTable
 from csdesk.model.changes import Changes
@@ -61,6 +62,24 @@ from ui.session import Session
 HOSTILE = 'A<b>&$B_{x} "Ltd" =1+1'
 AS_OF = date(2026, 11, 20)
 AREAS = ("segmentation", "health", "playbooks", "data", "governance", "skills")
+
+
+def settle() -> None:
+    """Let layouts and deletions happen that are due."""
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def texts() -> Callable[[QWidget], list[str]]:
+    """Return a function that gives the texts of all labels that can be seen in a widget."""
+
+    def read(widget: QWidget) -> list[str]:
+        settle()
+        labels = widget.findChildren(QLabel)
+        return [label.text() for label in labels if label.isVisibleTo(widget)]
+
+    return read
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
@@ -19,13 +19,20 @@ def paint_icon(painter: QPainter, rect: QRect, name: str, ink: QColor) -> None:
 
 
 def icon(name: str, tone: str = "text_2") -> QIcon:
-    """Return an icon that takes its colour from the theme each time it is painted."""
+    """Return an icon that takes its colour from the theme each time it is painted.
+
+    Raises FileNotFoundError when there is no such drawing: now, not while Qt paints.
+    """
+    _read(name)
     return QIcon(_LineIcon(name, tone))
+
+
+_read = cache(read_icon)
 
 
 @lru_cache(maxsize=256)
 def _renderer(name: str, ink: str) -> QSvgRenderer:
-    drawing = read_icon(name).replace("#000", ink)
+    drawing = _read(name).replace("#000", ink)
     return QSvgRenderer(QByteArray(drawing.encode()))
 
 

@@ -36,6 +36,10 @@ class AnswerCard(QAbstractButton):
         self.setSizePolicy(policy)
 
     @override
+    def nextCheckState(self) -> None:
+        self.setChecked(True)
+
+    @override
     def hasHeightForWidth(self) -> bool:
         return True
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit
 from typing_extensions import override
 
 from csdesk.model.changes import Changes
@@ -131,7 +131,7 @@ class AssessPage(Page):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        typing = isinstance(self.focusWidget(), QLineEdit | QPlainTextEdit)
+        typing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
         if typing or not self._questions or not self._press(event):
             super().keyPressEvent(event)
 

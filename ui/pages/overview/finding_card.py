@@ -11,6 +11,7 @@ from ui import theme
 from ui.models.finding_list import FindingEntry, list_findings
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Rule
+from ui.widgets.clearing import clear_layout
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import Label
 from ui.widgets.row_button import RowButton
@@ -49,7 +50,7 @@ class FindingCard(Card):
 
     def show_findings(self, diagnosis: Diagnosis) -> None:
         """Show the first three of the findings."""
-        self._clear()
+        clear_layout(self._rows)
         entries = list_findings(diagnosis)
         self._all.setVisible(bool(entries))
         self._order.setVisible(bool(entries))
@@ -79,12 +80,6 @@ class FindingCard(Card):
         line.addWidget(IconMark("chevron_right", "text_3", 14))
         row.clicked.connect(lambda: self.pageRequested.emit("findings"))
         return row
-
-    def _clear(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
 
 
 def _rule() -> QWidget:

@@ -13,6 +13,7 @@ from ui import theme
 from ui.models.remaining_work import OpenPoint
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Rule
+from ui.widgets.clearing import clear_layout
 from ui.widgets.label import Label
 from ui.widgets.status import StatusMark
 
@@ -39,7 +40,7 @@ class RemainingCard(Card):
 
     def show_points(self, points: Sequence[OpenPoint]) -> None:
         """Show the first points."""
-        self._clear()
+        clear_layout(self._rows)
         hidden = len(points) - _SHOWN
         self.right.setText(f"and {number(hidden)} more" if hidden > 0 else "")
         for point in points[:_SHOWN]:
@@ -75,12 +76,6 @@ class RemainingCard(Card):
         button.setAccessibleName(f"{button.words}: {point.count} {point.what}")
         button.clicked.connect(lambda: self.pageRequested.emit(point.page or ""))
         return button
-
-    def _clear(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
 
 
 def _nothing_left() -> QWidget:
