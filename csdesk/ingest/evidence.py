@@ -17,19 +17,15 @@ def describe_values(target: Field, values: Sequence[Cell], currency: str | None)
     filled = [value for value in values if value is not None]
     if not filled:
         return "No values"
-    match target.kind:
-        case FieldKind.MONEY:
-            total = money(sum(v for v in filled if isinstance(v, float)), currency or NO_CURRENCY)
-            return f"{plural(len(filled), 'amount')}, sum {total}"
-        case FieldKind.NUMBER | FieldKind.PERCENT:
-            return f"{plural(len(filled), 'number')}, {_range([_as_float(v) for v in filled])}"
-        case FieldKind.DATE:
-            days = [value for value in filled if isinstance(value, date)]
-            return f"{plural(len(days), 'date')}, {day(min(days))} to {day(max(days))}"
-        case FieldKind.FLAG:
-            return f"{plural(len(filled), 'answer')}, {filled.count(True)} of them yes"
-        case _:
-            return _describe_texts(filled, len(values))
+    if target.kind is FieldKind.MONEY:
+        return _describe_amounts(filled, currency)
+    if target.kind is FieldKind.DATE:
+        return _describe_dates(filled)
+    if target.kind is FieldKind.FLAG:
+        return f"{plural(len(filled), 'answer')}, {filled.count(True)} of them yes"
+    if target.kind is FieldKind.TEXT:
+        return _describe_texts(filled, len(values))
+    return _describe_numbers(filled, is_percent=target.kind is FieldKind.PERCENT)
 
 
 def describe_total(total: float, stated: float, currency: str | None) -> str:
@@ -39,13 +35,22 @@ def describe_total(total: float, stated: float, currency: str | None) -> str:
     return f"but the “Total” row says {money(stated, currency or NO_CURRENCY)}"
 
 
-def _as_float(value: Cell) -> float:
-    return value if isinstance(value, float) else 0.0
+def _describe_amounts(filled: Sequence[Cell], currency: str | None) -> str:
+    total = sum(value for value in filled if isinstance(value, float))
+    return f"{plural(len(filled), 'amount')}, sum {money(total, currency or NO_CURRENCY)}"
 
 
-def _range(values: Sequence[float]) -> str:
-    low, high = min(values), max(values)
-    return f"all {_short(low)}" if low == high else f"from {_short(low)} to {_short(high)}"
+def _describe_dates(filled: Sequence[Cell]) -> str:
+    days = [value for value in filled if isinstance(value, date)]
+    return f"{plural(len(days), 'date')}, {day(min(days))} to {day(max(days))}"
+
+
+def _describe_numbers(filled: Sequence[Cell], *, is_percent: bool) -> str:
+    values = [value for value in filled if isinstance(value, float)]
+    word, unit = ("percentage", "%") if is_percent else ("number", "")
+    low, high = _short(min(values)) + unit, _short(max(values)) + unit
+    spread = f"all {low}" if low == high else f"from {low} to {high}"
+    return f"{plural(len(values), word)}, {spread}"
 
 
 def _short(value: float) -> str:

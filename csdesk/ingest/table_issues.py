@@ -40,6 +40,7 @@ def list_issues(table: TableReading, file_name: str) -> tuple[DataIssue, ...]:
     place = _Place(file_name, table.candidate.sheet.name)
     return (
         *_rejected_rows(table, place),
+        *_refused_columns(table, place),
         *_unread_values(table, place),
         *_values_beside(table, place),
         *_conversions(table, place),
@@ -56,26 +57,30 @@ def _rejected_rows(table: TableReading, place: _Place) -> Iterator[DataIssue]:
         )
 
 
-def _unread_values(table: TableReading, place: _Place) -> Iterator[DataIssue]:
-    kept = dict(zip(table.records.kept, table.records.table.source_rows, strict=True))
+def _refused_columns(table: TableReading, place: _Place) -> Iterator[DataIssue]:
     for match in table.matches:
         reading = table.readings.get(match.field) if match.field else None
-        if reading is None:
-            continue
-        if reading.refusal is not None:
-            refusal = reading.refusal
-            yield place.issue(
-                IssueKind.UNREAD_VALUE, refusal.problem, refusal.fix, column=match.header
-            )
-        for position, unread in reading.unread.items():
-            if position in kept:
-                yield place.issue(
-                    IssueKind.UNREAD_VALUE,
-                    unread.problem,
-                    unread.fix,
-                    row=kept[position],
-                    column=match.header,
-                )
+        if reading is not None and reading.refusal is not None:
+            problem, fix = reading.refusal.problem, reading.refusal.fix
+            yield place.issue(IssueKind.UNREAD_VALUE, problem, fix, column=match.header)
+
+
+def _unread_values(table: TableReading, place: _Place) -> list[DataIssue]:
+    kept = dict(zip(table.records.kept, table.records.table.source_rows, strict=True))
+    issues = [
+        place.issue(
+            IssueKind.UNREAD_VALUE,
+            unread.problem,
+            unread.fix,
+            row=kept[position],
+            column=match.header,
+        )
+        for match in table.matches
+        if match.field is not None and match.field in table.readings
+        for position, unread in table.readings[match.field].unread.items()
+        if position in kept
+    ]
+    return sorted(issues, key=lambda issue: issue.row or 0)
 
 
 def _values_beside(table: TableReading, place: _Place) -> Iterator[DataIssue]:

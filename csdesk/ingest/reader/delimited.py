@@ -46,12 +46,13 @@ def describe_encoding(path: Path) -> tuple[str, str | None]:
     return encoding, "Read as Windows-1252 text, because it is not UTF-8; check names with accents"
 
 
-def _evenness(lines: list[str], delimiter: str) -> tuple[float, int]:
+def _evenness(lines: list[str], delimiter: str) -> float:
+    """Return the share of lines that have the usual number of columns, 0 for one column."""
     widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter) if row)
     if not widths:
-        return 0.0, 0
+        return 0.0
     width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
-    return (count / widths.total() if width > 1 else 0.0), width
+    return count / widths.total() if width > 1 else 0.0
 
 
 def _sample(path: Path, encoding: str) -> list[str]:

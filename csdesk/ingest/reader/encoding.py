@@ -9,6 +9,7 @@ BLOCK = 1 << 20
 HEAD = 4096
 FALLBACK = "cp1252"
 MOSTLY = 0.4
+NOTHING_BUT_ZEROS = 0.9
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -40,6 +41,8 @@ def find_wide_encoding(head: bytes) -> str | None:
     for mark, name in _MARKS:
         if head.startswith(mark):
             return name
+    if _zero_share(head) > NOTHING_BUT_ZEROS:
+        return None
     for slots, name in _ZERO_SLOTS:
         if all(_zero_share(head[slot::4]) > MOSTLY for slot in slots):
             return name

@@ -76,9 +76,19 @@ def _sheets(path: Path, scans: Mapping[str, SheetScan]) -> Iterator[ParsedSheet]
         if data.typ is not SheetTypeEnum.WorkSheet:
             continue
         with _damage_named():
-            raw = book.get_sheet_by_index(index).iter_rows()
+            sheet = book.get_sheet_by_index(index)
+            raw = _from_first_column(sheet.iter_rows(), sheet.start)
         visible = data.visible is SheetVisibleEnum.Visible
         yield ParsedSheet(data.name, visible, scans.get(data.name) or SheetScan(), raw)
+
+
+def _from_first_column(
+    rows: Iterable[Iterable[object]], start: tuple[int, int] | None
+) -> Iterator[Row]:
+    """Yield rows that begin in column A; the parser cuts empty columns at the left, not rows."""
+    left: Row = [None] * (start[1] if start else 0)
+    for row in rows:
+        yield [*left, *row]
 
 
 @contextmanager

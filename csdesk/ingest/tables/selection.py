@@ -67,7 +67,7 @@ def select_tables(workbook: Workbook, fields: Sequence[Field]) -> Selection:
         elif candidate := _examine(sheet, indexes, catalogue):
             found.append(candidate)
         elif sheet.rows:
-            remarks.append((sheet.name, "The sheet holds no list of customers and was not read"))
+            remarks.append((sheet.name, "The sheet holds no list of customers"))
     best = {kind: _best(found, kind) for kind in TableKind}
     remarks += _name_passed_over(found, best)
     return Selection(tuple(table for table in best.values() if table), tuple(remarks))
