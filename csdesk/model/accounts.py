@@ -36,14 +36,20 @@ class AccountTable:
 
     def numbers(self, field: str) -> tuple[float | None, ...]:
         """Return a numeric column; anything that is no number is None."""
+        # Asked for whole columns often, so the usual case comes first.
         return tuple(
-            float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
-            for value in self.column(field)
+            value if type(value) is float else _as_number(value) for value in self.column(field)
         )
 
     def arr(self) -> tuple[float, ...]:
         """Return the annual recurring revenue of each account, 0 where it is not stated."""
         return tuple(value or 0.0 for value in self.numbers("arr"))
+
+
+def _as_number(value: Cell) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value)
 
 
 @dataclass(frozen=True, slots=True)

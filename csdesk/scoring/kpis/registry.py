@@ -12,7 +12,7 @@ from csdesk.model.kpis import KpiDefinition, KpiValue
 from csdesk.scoring.kpis import customers, health, owners, retention
 from csdesk.scoring.kpis.book import Book, KpiInputs, Measure, no_measure, row_lineage
 from csdesk.scoring.kpis.requirements import missing_reason
-from csdesk.scoring.retention import RetentionResult, compare_lists
+from csdesk.scoring.retention import compare_lists
 
 MEASURES: Mapping[KpiId, Callable[[Book], Measure]] = {
     KpiId("nrr"): retention.measure_nrr,
@@ -45,42 +45,40 @@ def compute_kpis(
     Percentages are percent points, money is in the workspace's currency, nothing is rounded.
     Raises ContentInvalid for a definition that nothing computes.
     """
-    compared = _compare(inputs)
+    book = _open_book(inputs)
     return {
-        definition.id: _kpi_value(definition, _measure(definition, inputs, compared, fields))
+        definition.id: _kpi_value(
+            definition, _measure(definition, book, missing_reason(definition, inputs, fields))
+        )
         for definition in definitions
     }
 
 
-def _compare(inputs: KpiInputs) -> RetentionResult | None:
-    if inputs.accounts is None or inputs.previous is None:
+def _open_book(inputs: KpiInputs) -> Book | None:
+    if inputs.accounts is None:
         return None
-    return compare_lists(inputs.previous, inputs.accounts, inputs.lost)
-
-
-def _measure(
-    definition: KpiDefinition,
-    inputs: KpiInputs,
-    compared: RetentionResult | None,
-    fields: Sequence[Field],
-) -> Measure:
-    reason = missing_reason(definition, inputs, fields)
-    if reason is not None or inputs.accounts is None:
-        return no_measure(reason or "needs a customer list")
-    lineage = _lineage_of_both(inputs.previous, inputs.accounts)
-    measure = MEASURES.get(definition.id)
-    if measure is None:
-        raise ContentInvalid(f"KPI {definition.id}: csdesk has no computation for it.")
-    return measure(Book(inputs.accounts, inputs.health, compared, lineage))
-
-
-def _lineage_of_both(previous: AccountTable | None, current: AccountTable) -> str:
-    return "; ".join(_lineage_of_arr(table) for table in (previous, current) if table is not None)
+    if inputs.previous is None:
+        return Book(inputs.accounts, inputs.health, None)
+    return Book(
+        accounts=inputs.accounts,
+        health=inputs.health,
+        retention=compare_lists(inputs.previous, inputs.accounts, inputs.lost),
+        retention_lineage="; ".join(map(_lineage_of_arr, (inputs.previous, inputs.accounts))),
+    )
 
 
 def _lineage_of_arr(table: AccountTable) -> str:
     rows = [row for row, amount in zip(table.source_rows, table.arr(), strict=True) if amount > 0]
     return row_lineage(table, rows)
+
+
+def _measure(definition: KpiDefinition, book: Book | None, reason: str | None) -> Measure:
+    if book is None or reason is not None:
+        return no_measure(reason or "needs a customer list")
+    measure = MEASURES.get(definition.id)
+    if measure is None:
+        raise ContentInvalid(f"KPI {definition.id}: csdesk has no computation for it.")
+    return measure(book)
 
 
 def _kpi_value(definition: KpiDefinition, measure: Measure) -> KpiValue:
