@@ -34,10 +34,11 @@ class FindingEntry:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceEntry:
-    """One thing that shows a finding, and where it can be looked up."""
+    """One thing that shows a finding, where it can be looked up, and an icon for the place."""
 
     text: str
     place: str
+    icon: str
 
 
 def list_findings(diagnosis: Diagnosis) -> tuple[FindingEntry, ...]:
@@ -62,7 +63,8 @@ def list_findings(diagnosis: Diagnosis) -> tuple[FindingEntry, ...]:
 def list_evidence(finding: Finding, diagnosis: Diagnosis) -> tuple[EvidenceEntry, ...]:
     """Return the evidence of a finding with the names of questions and KPIs it points to."""
     return tuple(
-        EvidenceEntry(evidence.text, _place(evidence, diagnosis)) for evidence in finding.evidence
+        EvidenceEntry(evidence.text, _place(evidence, diagnosis), _icon(evidence))
+        for evidence in finding.evidence
     )
 
 
@@ -104,6 +106,15 @@ def _places(finding: Finding) -> str:
     if finding.accounts:
         parts.append(plural(len(finding.accounts), "account"))
     return " · ".join(parts)
+
+
+def _icon(evidence: Evidence) -> str:
+    """Return the icon of the page that the evidence comes from."""
+    if evidence.question:
+        return "assess"
+    if evidence.kpi:
+        return "metrics"
+    return "data" if evidence.file else "info"
 
 
 def _place(evidence: Evidence, diagnosis: Diagnosis) -> str:

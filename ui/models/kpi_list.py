@@ -7,11 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from csdesk.formatting import day, number, percent, plural, quantity
-from csdesk.model.accounts import AccountTable
+from csdesk.formatting import day, join_words, number, percent, plural, quantity
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import KpiId
-from csdesk.model.imports import Field, TableKind
 from csdesk.model.kpis import Benchmark, BenchmarkResult, KpiDefinition, KpiValue, Unit
 from csdesk.report.document import Status, StatusWord
 from csdesk.report.sections.kpis import METHOD_NAMES
@@ -32,17 +30,20 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 OTHER_GROUP = "Other numbers"
+NEEDS = "needs "
+"""How the reason of a KPI begins that only lacks data."""
 ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
 @dataclass(frozen=True, slots=True)
 class KpiRange:
-    """What others reach, and this value, on one scale from 0 to 1."""
+    """A value beside what others reach and the target, on one scale from 0 to 1."""
 
-    low: float
-    median: float
-    high: float
     value: float
+    low: float | None = None
+    median: float | None = None
+    high: float | None = None
+    target: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,9 @@ class KpiFact:
     text: str
 
 
-def group_kpis(diagnosis: Diagnosis, fields: Sequence[Field]) -> tuple[KpiGroup, ...]:
+def group_kpis(diagnosis: Diagnosis) -> tuple[KpiGroup, ...]:
     """Return the KPIs that have a value in their groups, then those that cannot be computed."""
-    entries = {d.id: describe_kpi(d, diagnosis, fields) for d in diagnosis.definitions}
+    entries = {d.id: describe_kpi(d, diagnosis) for d in diagnosis.definitions}
     groups = [
         KpiGroup(title, _computable(entries[KpiId(kpi)] for kpi in kpis if kpi in entries))
         for title, kpis in _all_groups(diagnosis.definitions).items()
@@ -90,14 +91,13 @@ def group_kpis(diagnosis: Diagnosis, fields: Sequence[Field]) -> tuple[KpiGroup,
     return tuple(group for group in groups if group.entries)
 
 
-def describe_kpi(
-    definition: KpiDefinition, diagnosis: Diagnosis, fields: Sequence[Field]
-) -> KpiEntry:
+def describe_kpi(definition: KpiDefinition, diagnosis: Diagnosis) -> KpiEntry:
     """Return one KPI in words; "–" with a reason where it has no value."""
     value = diagnosis.kpis.get(definition.id)
     result = diagnosis.benchmarks.get(definition.id)
     benchmark = result.benchmark if result else None
     amount = value.value if value else None
+    reason = (value.reason or "") if value else "needs a customer list"
     currency = diagnosis.client.currency
     return KpiEntry(
         id=definition.id,
@@ -107,11 +107,24 @@ def describe_kpi(
         status=_status(definition, value, result),
         comparison=_comparison(definition, benchmark, currency),
         base=_base(value),
-        range=_range(amount, benchmark),
+        range=_range(amount, definition, benchmark),
         computable=amount is not None,
-        reason=(value.reason or "") if value else "There is no customer list yet",
-        ask_for=_ask_for(definition, diagnosis, fields) if amount is None else "",
+        reason=capitalised(reason),
+        ask_for=reason.removeprefix(NEEDS) if reason.startswith(NEEDS) else "",
     )
+
+
+def write_request(groups: Sequence[KpiGroup], client: str) -> str:
+    """Return what to ask the client for, as a text to send; empty when nothing is missing."""
+    wanted: dict[str, list[str]] = {}
+    for group in groups:
+        for entry in group.entries:
+            if entry.ask_for:
+                wanted.setdefault(entry.ask_for, []).append(entry.term)
+    if not wanted:
+        return ""
+    lines = [f"- {ask}: for {join_words(terms)}" for ask, terms in wanted.items()]
+    return "\n".join([f"What is still missing for the audit of {client}:", *lines])
 
 
 def explain_kpi(definition: KpiDefinition, diagnosis: Diagnosis) -> tuple[KpiFact, ...]:
@@ -132,6 +145,11 @@ def explain_kpi(definition: KpiDefinition, diagnosis: Diagnosis) -> tuple[KpiFac
         KpiFact("Defined in", definition.source),
     ]
     return tuple(fact for fact in facts if fact.text)
+
+
+def capitalised(sentence: str) -> str:
+    """Return a sentence with a capital at its beginning."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def write_dates(text: str) -> str:
@@ -163,8 +181,7 @@ def _comparison(definition: KpiDefinition, benchmark: Benchmark | None, currency
         parts.append(f"Target {_short(definition.target, definition.unit, currency)}")
     if benchmark is not None:
         parts.append(f"others {_span(definition.unit, benchmark, currency)}")
-    text = ", ".join(parts)
-    return text[:1].upper() + text[1:]
+    return capitalised(", ".join(parts))
 
 
 def _span(unit: Unit, benchmark: Benchmark, currency: str) -> str:
@@ -187,16 +204,35 @@ def _whole_base(value: KpiValue | None) -> str:
     return f"{number(value.n)} {value.base}" if value.base else _base(value)
 
 
-def _range(value: float | None, benchmark: Benchmark | None) -> KpiRange | None:
-    if value is None or benchmark is None:
+def _range(
+    value: float | None, definition: KpiDefinition, benchmark: Benchmark | None
+) -> KpiRange | None:
+    if value is None or (benchmark is None and definition.target is None):
         return None
-    spread = (benchmark.high - benchmark.low) or abs(benchmark.high) or 1.0
-    start, end = benchmark.low - spread, benchmark.high + spread
-    low, median, high, here = (
-        min(1.0, max(0.0, (point - start) / (end - start)))
-        for point in (benchmark.low, benchmark.median, benchmark.high, value)
+    known = [value, definition.target]
+    if benchmark is not None:
+        known += [benchmark.low, benchmark.high]
+    start, end = _scale([point for point in known if point is not None], benchmark is None)
+
+    def place(point: float | None) -> float | None:
+        return None if point is None else (point - start) / (end - start)
+
+    return KpiRange(
+        value=place(value) or 0.0,
+        low=place(benchmark.low if benchmark else None),
+        median=place(benchmark.median if benchmark else None),
+        high=place(benchmark.high if benchmark else None),
+        target=place(definition.target),
     )
-    return KpiRange(low, median, high, here)
+
+
+def _scale(points: Sequence[float], from_zero: bool) -> tuple[float, float]:
+    """Return the ends of a scale that holds all points with some room beside them."""
+    low, high = min(points), max(points)
+    room = (high - low or abs(high) or 1.0) * 0.12
+    if from_zero and low >= 0:
+        return 0.0, high + room
+    return low - room, high + room
 
 
 def _alternatives(definition: KpiDefinition, value: KpiValue | None, currency: str) -> str:
@@ -215,19 +251,3 @@ def _cited(definition: KpiDefinition, benchmark: Benchmark | None, currency: str
     span = _span(definition.unit, benchmark, currency)
     cited = ", ".join(part for part in (benchmark.band, benchmark.period, benchmark.source) if part)
     return f"{span}, median {middle} ({cited})"
-
-
-def _ask_for(definition: KpiDefinition, diagnosis: Diagnosis, fields: Sequence[Field]) -> str:
-    names = {field.id: field.name for field in fields if field.table is TableKind.ACCOUNTS}
-    wanted = [
-        names.get(need, str(need))
-        for need in definition.needs
-        if not _is_filled(diagnosis.accounts, need)
-    ]
-    if definition.needs_previous and diagnosis.previous is None:
-        wanted.append("the customer list of a year ago")
-    return "; ".join(wanted)
-
-
-def _is_filled(accounts: AccountTable | None, field: str) -> bool:
-    return accounts is not None and any(value is not None for value in accounts.column(field))

@@ -37,7 +37,7 @@ Index = QModelIndex | QPersistentModelIndex
 INITIATIVE, OWNER, TIME_LINE = range(3)
 QUIET = Qt.ItemDataRole.UserRole + 1
 ROW_HEIGHT = 35
-HEAD_HEIGHT = 44
+HEAD_HEIGHT = 48
 MARGIN = 16
 LONGEST_NAME = 80
 SHARES = (0.21, 0.1)
@@ -188,7 +188,7 @@ class _GanttHead(QHeaderView):
         ahead = next_gate(line.phases, line.today)
         for place, phase in enumerate(line.phases):
             x = line.x(rect, phase.last_day)
-            paint_gate(painter, x, rect.bottom() - 7, ahead=place == ahead)
+            paint_gate(painter, x, rect.bottom() - 6, ahead=place == ahead)
 
 
 class _GanttDelegate(QStyledItemDelegate):
@@ -236,8 +236,8 @@ class _GanttDelegate(QStyledItemDelegate):
             painter.fillRect(rect, theme.colour("selection"))
         elif index.row() == self._view.hovered_row and index.column() != TIME_LINE:
             painter.fillRect(rect, theme.colour("sunken"))
-        if index.column() == TIME_LINE and not selected:
-            paint_phases(painter, rect, self._view.line)
+        if index.column() == TIME_LINE:
+            paint_phases(painter, rect, self._view.line, grounds=not selected)
         if selected and index.column() == INITIATIVE:
             painter.fillRect(
                 rect.left(), rect.top(), BAR_WIDTH, rect.height(), theme.colour("accent")

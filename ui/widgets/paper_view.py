@@ -34,6 +34,7 @@ class PaperView(QScrollArea):
         self.setWidget(self._paper)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().valueChanged.connect(self._note_page)
         theme.signals.changed.connect(self._paper.update)
 

@@ -38,7 +38,7 @@ class RaciGrid(WholeTable):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Who does what", theme.size("table_row"), parent)
-        self.setHorizontalHeader(TableHeader(self))
+        self.setHorizontalHeader(TableHeader(self, MARGIN))
         self.setItemDelegate(_RaciDelegate(self))
         theme.signals.changed.connect(self.viewport().update)
 

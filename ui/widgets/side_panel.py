@@ -21,12 +21,14 @@ class SidePanel(Card):
 
     closed = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, *, wraps_title: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(padding=0, parent=parent)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         inset = theme.space("card_padding")
-        self.title = Label("", "card_title")
+        self.title = Label("", "card_title", wrap=wraps_title)
         self.caption = Label("", "caption")
         self.foot = Label("", "caption")
         self.body.setSpacing(0)
@@ -62,6 +64,14 @@ class SidePanel(Card):
     def add_text(self, text: str, tone: str | None = None, role: str = "small") -> None:
         """Add a paragraph."""
         self.details.addWidget(Label(text, role, tone=tone, wrap=True))
+
+    def add_fact(self, label: str, text: str) -> None:
+        """Add a quiet label with a text below it."""
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(Label(label, "caption"))
+        words.addWidget(Label(text, "small", tone="text", wrap=True))
+        self.details.addLayout(words)
 
     def set_foot(self, text: str) -> None:
         """Show where the details come from; an empty text hides the foot."""

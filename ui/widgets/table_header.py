@@ -16,8 +16,9 @@ ARROW = 12
 class TableHeader(QHeaderView):
     """Paints titles in caption weight; alignment is what the model says for each column."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, first_margin: int = MARGIN) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._first_margin = first_margin
         self.setFixedHeight(theme.size("table_header"))
         self.setHighlightSections(False)
         self.setMinimumSectionSize(40)
@@ -39,7 +40,8 @@ class TableHeader(QHeaderView):
         painter.fillRect(rect, theme.colour("sunken"))
         painter.fillRect(rect.left(), rect.top(), rect.width(), 1, theme.colour("border"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("border"))
-        self._paint_title(painter, rect.adjusted(MARGIN, 0, -MARGIN, 0), logicalIndex)
+        left = self._first_margin if logicalIndex == 0 else MARGIN
+        self._paint_title(painter, rect.adjusted(left, 0, -MARGIN, 0), logicalIndex)
         painter.restore()
 
     def _paint_title(self, painter: QPainter, rect: QRect, section: int) -> None:
@@ -50,6 +52,8 @@ class TableHeader(QHeaderView):
         painter.setFont(_title_font())
         painter.setPen(theme.colour("text" if sorted_by_it else "text_3"))
         alignment = Qt.AlignmentFlag(side) if side is not None else Qt.AlignmentFlag.AlignLeft
+        if alignment & Qt.AlignmentFlag.AlignHCenter:
+            rect = rect.adjusted(3 - MARGIN, 0, MARGIN - 3, 0)
         if sorted_by_it:
             rect = self._paint_arrow(painter, rect, title, alignment)
         paint_elided(painter, rect, title, alignment | Qt.AlignmentFlag.AlignVCenter)

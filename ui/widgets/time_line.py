@@ -14,7 +14,7 @@ from ui.widgets.painting import paint_box
 
 BAR_HEIGHT = 23
 PADDING = 14
-GATE = 7
+GATE = 6
 LABEL_GAP = 8
 
 
@@ -32,11 +32,11 @@ class TimeLine:
         return strip.left() + width * min(max(day, 0.0), self.last_day) / max(1, self.last_day)
 
 
-def paint_phases(painter: QPainter, strip: QRect, line: TimeLine) -> None:
+def paint_phases(painter: QPainter, strip: QRect, line: TimeLine, *, grounds: bool = True) -> None:
     """Paint every other phase a little darker, and the gate at the end of each."""
     for place, phase in enumerate(line.phases):
         left, right = line.x(strip, phase.first_day), line.x(strip, phase.last_day)
-        if place % 2 == 0:
+        if grounds and place % 2 == 0:
             ground = QRectF(left, strip.top(), right - left, strip.height())
             painter.fillRect(ground, theme.colour("sunken"))
     pen = QPen(theme.colour("border_strong"), 1)
@@ -63,7 +63,7 @@ def paint_bar(painter: QPainter, strip: QRect, line: TimeLine, bar: GanttBar) ->
             radius=theme.radius("chip"),
         )
     else:
-        _paint_dashed(painter, box)
+        paint_dashed(painter, box)
     _paint_tag(painter, strip, box, bar)
 
 
@@ -86,9 +86,9 @@ def paint_phase_names(painter: QPainter, strip: QRect, line: TimeLine) -> None:
     ):
         room = int(end - left) - 8
         days = f"Days {phase.first_day}–{phase.last_day}"
-        top = strip.top() + 6
+        top = strip.top() + 3
         _paint_line(painter, QRect(int(left) + 4, top, room, 17), phase.name, strong=True)
-        _paint_line(painter, QRect(int(left) + 4, top + 16, room, 15), days, strong=False)
+        _paint_line(painter, QRect(int(left) + 4, top + 15, room, 15), days, strong=False)
 
 
 def paint_today(painter: QPainter, strip: QRect, line: TimeLine) -> None:
@@ -114,7 +114,8 @@ def next_gate(phases: Sequence[GanttPhase], today: int | None) -> int | None:
     return next((place for place, phase in enumerate(phases) if phase.last_day >= today), None)
 
 
-def _paint_dashed(painter: QPainter, box: QRectF) -> None:
+def paint_dashed(painter: QPainter, box: QRectF) -> None:
+    """Paint the box of something that nobody owns yet."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     pen = QPen(theme.colour("border_strong"), 1.2)

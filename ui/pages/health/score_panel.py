@@ -36,7 +36,7 @@ class ScorePanel(SidePanel):
     """Score, signals with their points, what costs most, what to do, and the source row."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Why this score", parent)
+        super().__init__("Why this score", parent=parent)
 
     def show_account(self, row: int, diagnosis: Diagnosis) -> None:
         """Show the account in a row of the list."""

@@ -1,0 +1,108 @@
+"""Before the report is handed over: what to know, in which formats, and the last export."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from csdesk.formatting import plural
+from ui import theme
+from ui.models.report_parts import Check
+from ui.widgets.button import Button
+from ui.widgets.card import Card, Rule
+from ui.widgets.emptying import empty_layout
+from ui.widgets.label import Label
+from ui.widgets.status import StatusMark
+
+MARK_TOP = 3
+
+
+class HandOver(Card):
+    """``pageRequested`` leads to where something is repaired, ``folderRequested`` to the files."""
+
+    pageRequested = Signal(str)  # noqa: N815
+    folderRequested = Signal()  # noqa: N815
+    formatsChosen = Signal()  # noqa: N815
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Before you hand it over", "", parent=parent)
+        self._checks = QVBoxLayout()
+        self._checks.setSpacing(theme.space("s"))
+        self.pdf = QCheckBox("PDF")
+        self.xlsx = QCheckBox("Excel workbook")
+        self._pdf_note = Label("", "caption")
+        self._xlsx_note = Label("", "caption")
+        self._last = Label("Last export: never", "caption", wrap=True)
+        self.folder = Button("Open the folder", "link")
+        self.folder.hide()
+        self._build()
+
+    def show_checks(self, checks: Sequence[Check]) -> None:
+        """Show what is known about the report."""
+        empty_layout(self._checks)
+        for check in checks:
+            self._checks.addLayout(self._make_check(check))
+
+    def show_sizes(self, pages: int, sheets: int) -> None:
+        """Show how large each format is; 0 pages: not known yet."""
+        self._pdf_note.setText(plural(pages, "page") if pages else "Being set")
+        self._xlsx_note.setText(f"{plural(sheets, 'table')} with raw numbers")
+
+    def formats(self) -> tuple[str, ...]:
+        """Return the formats that are chosen."""
+        chosen = (("pdf", self.pdf), ("xlsx", self.xlsx))
+        return tuple(name for name, box in chosen if box.isChecked())
+
+    def note_export(self, paths: Sequence[Path]) -> None:
+        """Say what was written last."""
+        names = "\n".join(path.name for path in paths)
+        self._last.setText(f"Last export, in “{paths[0].parent.name}”:\n{names}")
+        self.folder.show()
+
+    def _build(self) -> None:
+        self.body.setSpacing(theme.space("s"))
+        self.body.addLayout(self._checks)
+        self.body.addSpacing(theme.space("xs"))
+        self.body.addWidget(Rule())
+        self.body.addSpacing(theme.space("xs"))
+        self.body.addWidget(Label("Formats", "card_title"))
+        for box, note in ((self.pdf, self._pdf_note), (self.xlsx, self._xlsx_note)):
+            box.setChecked(True)
+            box.toggled.connect(self.formatsChosen)
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            words.addWidget(box)
+            note.setContentsMargins(24, 0, 0, 0)
+            words.addWidget(note)
+            self.body.addLayout(words)
+        self.body.addStretch(1)
+        self.body.addWidget(self._last)
+        line = QHBoxLayout()
+        line.addWidget(self.folder)
+        line.addStretch(1)
+        self.body.addLayout(line)
+        self.folder.clicked.connect(self.folderRequested)
+
+    def _make_check(self, check: Check) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(theme.space("s"))
+        mark = StatusMark(check.status, pixels=12, word="")
+        column = QVBoxLayout()
+        column.setContentsMargins(0, MARK_TOP, 0, 0)
+        column.addWidget(mark)
+        column.addStretch(1)
+        line.addLayout(column)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(check.title, "body", wrap=True))
+        words.addWidget(Label(check.note, "caption", wrap=True))
+        line.addLayout(words, 1)
+        if check.page:
+            button = Button("Open", "small")
+            button.setToolTip(f"Open {check.page.capitalize()}")
+            button.clicked.connect(lambda: self.pageRequested.emit(check.page))
+            line.addWidget(button)
+        return line

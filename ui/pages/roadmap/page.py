@@ -1,0 +1,201 @@
+"""The page of the roadmap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from csdesk.formatting import day, number, plural
+from csdesk.model.changes import Changes
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.roadmap import Horizon, RaciRow, Roadmap, RoadmapItem
+from csdesk.report.document import Status
+from ui import theme
+from ui.pages.page import Page
+from ui.pages.roadmap.gate_row import GateRow
+from ui.pages.roadmap.item_panel import ItemPanel
+from ui.pages.roadmap.raci_card import RaciCard
+from ui.pages.roadmap.timeline_card import TimelineCard
+from ui.session import Session
+from ui.widgets.button import Button
+from ui.widgets.empty_state import EmptyState, Unlock, Unlocks
+from ui.widgets.segmented import Segmented
+from ui.widgets.side_layout import SideLayout
+
+ALL = "all"
+
+
+class RoadmapPage(Page):
+    """Time line, gates and RACI of the plan, whole or one horizon of it."""
+
+    key: ClassVar[str] = "roadmap"
+    title: ClassVar[str] = "Roadmap"
+    icon: ClassVar[str] = "roadmap"
+    scrolls: ClassVar[bool] = False
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.timeline = TimelineCard()
+        self.gates = GateRow()
+        self.raci = RaciCard()
+        self.panel = ItemPanel()
+        self._shown: int | None = None
+        self._sides = SideLayout(self._make_main(), self.panel, theme.size("detail_panel"))
+        self._sides.set_wanted(False)
+        self.empty = self._make_empty()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._sides)
+        self._stack.addWidget(self.empty)
+        self.body.addWidget(self._stack)
+        options = [(ALL, "Whole plan"), *((str(int(h)), f"{int(h)} days") for h in Horizon)]
+        self.horizon = Segmented(options, "Horizon")
+        self.name_owner = Button("Name an owner", "primary", "person")
+        self.header.add_action(self.horizon)
+        self.header.add_action(self.name_owner)
+        self._connect()
+
+    @override
+    def refresh(self, changes: Changes) -> None:
+        diagnosis = self.session.diagnosis
+        if diagnosis is None:
+            return
+        roadmap = diagnosis.roadmap
+        has_plan = roadmap is not None and bool(roadmap.items)
+        self._stack.setCurrentWidget(self._sides if has_plan else self.empty)
+        self.horizon.setVisible(has_plan)
+        self.header.sentence.setText(_sentence(roadmap))
+        if roadmap is None or not has_plan:
+            self.name_owner.hide()
+            return
+        self._show(diagnosis, roadmap)
+
+    def _make_main(self) -> QWidget:
+        content = QWidget()
+        content.setProperty("ground", "none")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space("card_gap"))
+        for part in (self.timeline, self.gates, self.raci):
+            column.addWidget(part)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(content)
+        return area
+
+    def _make_empty(self) -> EmptyState:
+        bring = Button("Bring in a file", "primary", "import")
+        bring.clicked.connect(self.importRequested)
+        assess = Button("Answer questions", "secondary", "assess")
+        assess.clicked.connect(lambda: self.pageRequested.emit("assess"))
+        missing = (Status.NONE, "Missing")
+        return EmptyState(
+            "No roadmap yet",
+            "The plan is made from the findings: what to repair in 90, 180 and 360 days, which "
+            "gates it passes, who does it and who answers for it.",
+            primary=bring,
+            secondary=assess,
+            unlocks=Unlocks(
+                "What unlocks what",
+                "",
+                (
+                    Unlock(
+                        "A dated list of customers", "The day from which the plan counts", *missing
+                    ),
+                    Unlock(
+                        "Answers or data that show a gap", "The initiatives that close it", *missing
+                    ),
+                ),
+            ),
+        )
+
+    def _connect(self) -> None:
+        self.horizon.chosen.connect(lambda _: self.refresh(Changes.PLAN))
+        self.name_owner.clicked.connect(self._name_first_owner)
+        self.timeline.ownerNamed.connect(self._assign_owner)
+        self.timeline.itemOpened.connect(self._open)
+        self.timeline.view.rowSelected.connect(self._follow)
+        self.raci.lettersChanged.connect(self._set_raci)
+        self.panel.closed.connect(self._close_panel)
+        self.panel.ownerWanted.connect(self._name_shown_owner)
+
+    def _show(self, diagnosis: Diagnosis, roadmap: Roadmap) -> None:
+        items = self._items(roadmap)
+        self.timeline.show_plan(roadmap, items, diagnosis.instrument, _today())
+        self.gates.show_gates(roadmap.gates, roadmap.start_on, _today())
+        self.raci.show_raci(_rows(roadmap, items), roadmap.roles)
+        self.name_owner.setVisible(self.timeline.model.first_without_person() is not None)
+        if self._shown is not None and self._shown < len(items):
+            self.panel.show_item(items[self._shown], diagnosis)
+        else:
+            self._close_panel()
+
+    def _items(self, roadmap: Roadmap) -> Sequence[RoadmapItem]:
+        chosen = self.horizon.current
+        return roadmap.items if chosen == ALL else roadmap.of_horizon(Horizon(int(chosen)))
+
+    def _open(self, row: int) -> None:
+        self._shown = row
+        self._follow(row)
+        self._sides.set_wanted(True)
+        self._sides.show_panel()
+
+    def _follow(self, row: int) -> None:
+        diagnosis = self.session.diagnosis
+        if self._shown is not None and diagnosis is not None:
+            self._shown = row
+            self.panel.show_item(self.timeline.model.item(row), diagnosis)
+
+    def _close_panel(self) -> None:
+        self._shown = None
+        self._sides.show_panel(False)
+        self._sides.set_wanted(False)
+
+    def _name_first_owner(self) -> None:
+        row = self.timeline.model.first_without_person()
+        if row is not None:
+            self.timeline.view.edit_owner(row)
+
+    def _name_shown_owner(self) -> None:
+        if self._shown is not None:
+            self._sides.show_panel(not self._sides.overlays)
+            self.timeline.view.edit_owner(self._shown)
+
+    def _assign_owner(self, initiative: str, name: str) -> None:
+        from csdesk.operations.plan import assign_owner
+
+        self.session.run(assign_owner, initiative, name, label="Saving the owner")
+
+    def _set_raci(self, activity: str, letters: object) -> None:
+        from csdesk.operations.plan import set_raci
+
+        self.session.run(set_raci, activity, letters, label="Saving who does it")
+
+
+def _today() -> date:
+    today = QDate.currentDate()
+    return date(today.year(), today.month(), today.day())
+
+
+def _rows(roadmap: Roadmap, items: Sequence[RoadmapItem]) -> list[RaciRow]:
+    """Return the standing activities and those of the items that are shown."""
+    shown = {item.initiative.id for item in items}
+    return [row for row in roadmap.raci if row.initiative is None or row.initiative in shown]
+
+
+def _sentence(roadmap: Roadmap | None) -> str:
+    if roadmap is None or not roadmap.items:
+        return "What to repair in 90, 180 and 360 days, who does it and who answers for it."
+    items = len(roadmap.items)
+    unnamed = sum(1 for item in roadmap.items if not item.owner)
+    words = f"{plural(items, 'initiative')} in 360 days from {day(roadmap.start_on)}"
+    if not unnamed:
+        return f"{words}; each has a named owner."
+    have = "has" if unnamed == 1 else "have"
+    return f"{words}; {number(unnamed)} {have} no named person as owner yet."

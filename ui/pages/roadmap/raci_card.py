@@ -1,0 +1,66 @@
+"""Who does it, who answers for it: the RACI of the plan, changed by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from csdesk.model.roadmap import RaciLetter, RaciRow, Role
+from csdesk.report.document import Status
+from ui.models.raci_table import RaciTableModel, change_letter
+from ui.widgets.card import Card
+from ui.widgets.label import Label
+from ui.widgets.raci_grid import RaciGrid
+from ui.widgets.status import Pill
+
+LEGEND = "R does · A answers for it · C is asked · I is told"
+KEYS = "Choose a cell and press R, A, C, I, or Delete"
+
+
+class RaciCard(Card):
+    """``lettersChanged`` carries an activity and its new letters."""
+
+    lettersChanged = Signal(str, object)  # noqa: N815
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Who does it, who answers for it?", LEGEND, padding=0, parent=parent)
+        self.model = RaciTableModel(self)
+        self.grid = RaciGrid()
+        self.grid.setModel(self.model)
+        self.pill = Pill(Status.GOOD, "One A in each row", soft=False)
+        self.note = Label(KEYS, "caption")
+        self.head.insertWidget(1, self.pill)
+        self.head.setContentsMargins(16, 12, 16, 11)
+        self.head.setSpacing(14)
+        self.body.setSpacing(0)
+        self.body.setContentsMargins(1, 1, 1, 1)
+        self.body.addWidget(self.grid)
+        self.note.setContentsMargins(16, 7, 16, 8)
+        self.body.addWidget(self.note)
+        self.grid.letterPressed.connect(self._press)
+
+    def show_raci(self, rows: Sequence[RaciRow], roles: Sequence[Role]) -> None:
+        """Show the activities."""
+        self.model.show_raci(rows, roles)
+        self.grid.fit_columns()
+        sound = all(_count(row) == 1 for row in rows)
+        words = "One A in each row" if sound else "Some row has not exactly one A"
+        self.pill.set_status(Status.GOOD if sound else Status.WATCH, words)
+
+    def _press(self, row: int, column: int, letter: str) -> None:
+        role = self.model.role_at(column)
+        if role is None:
+            return
+        wanted = RaciLetter(letter) if letter else None
+        change = change_letter(self.model.row_at(row), role.id, wanted, self.model.roles)
+        self.note.setText(change.sentence or KEYS)
+        refused = change.letters is None and bool(change.sentence)
+        self.note.set_tone("watch" if refused else "text_3")
+        if change.letters is not None:
+            self.lettersChanged.emit(self.model.row_at(row).activity, change.letters)
+
+
+def _count(row: RaciRow) -> int:
+    return sum(1 for letter in row.letters.values() if letter is RaciLetter.ACCOUNTABLE)

@@ -1,0 +1,108 @@
+"""What happens when: the time line of the plan with its legend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from csdesk.model.identifiers import InitiativeId
+from csdesk.model.instruments import Instrument
+from csdesk.model.roadmap import Roadmap, RoadmapItem
+from csdesk.report.pictures import gantt_figure
+from ui import theme
+from ui.models.roadmap_table import OWNER, RoadmapTableModel
+from ui.widgets.card import Card, Rule
+from ui.widgets.gantt_view import GanttView
+from ui.widgets.painting import paint_box
+from ui.widgets.time_line import TimeLine, paint_dashed, paint_gate
+
+LAST_DAY = 360
+
+
+class TimelineCard(Card):
+    """``ownerNamed`` carries initiative and name; ``itemOpened`` the row that was clicked."""
+
+    ownerNamed = Signal(str, str)  # noqa: N815
+    itemOpened = Signal(int)  # noqa: N815
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("What happens when?", _Legend(), padding=0, parent=parent)
+        self.model = RoadmapTableModel(self)
+        self.view = GanttView()
+        self.view.setModel(self.model)
+        self.body.setSpacing(0)
+        self.body.setContentsMargins(1, 1, 1, 1)
+        self.head.setContentsMargins(16, 10, 16, 9)
+        self.body.addWidget(Rule())
+        self.body.addWidget(self.view)
+        self.model.ownerNamed.connect(self._tell_owner)
+        self.view.clicked.connect(lambda index: self._click(index.row(), index.column()))
+
+    def show_plan(
+        self,
+        roadmap: Roadmap,
+        items: Sequence[RoadmapItem],
+        instrument: Instrument,
+        today: date,
+    ) -> None:
+        """Show some of the items of a plan on its whole time line."""
+        figure = gantt_figure(roadmap, instrument, tuple(items))
+        last = max((phase.last_day for phase in figure.phases), default=LAST_DAY)
+        day = (today - roadmap.start_on).days
+        self.view.show_line(TimeLine(figure.phases, last, day if 0 <= day <= last else None))
+        self.model.show_plan(items, figure.bars)
+
+    def _click(self, row: int, column: int) -> None:
+        if column == OWNER:
+            self.view.edit_owner(row)
+        else:
+            self.itemOpened.emit(row)
+
+    def _tell_owner(self, row: int, name: str) -> None:
+        initiative: InitiativeId = self.model.item(row).initiative.id
+        self.ownerNamed.emit(initiative, name)
+
+
+class _Legend(QWidget):
+    """What the shapes of the time line mean."""
+
+    ITEMS = (("Planned", "bar"), ("No owner yet", "dashed"), ("Gate", "gate"))
+    BAR = 20
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(theme.font("caption"))
+        width = sum(metrics.horizontalAdvance(words) + self.BAR + 24 for words, _ in self.ITEMS)
+        return QSize(width - 8, 18)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(theme.font("caption"))
+        left = 0
+        for words, shape in self.ITEMS:
+            self._paint_shape(painter, QRectF(left, 5, self.BAR, 9), shape)
+            width = painter.fontMetrics().horizontalAdvance(words)
+            painter.setPen(theme.colour("text_3"))
+            text = QRectF(left + self.BAR + 6, 0, width + 2, self.height())
+            painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, words)
+            left += self.BAR + width + 24
+
+    def _paint_shape(self, painter: QPainter, box: QRectF, shape: str) -> None:
+        if shape == "gate":
+            paint_gate(painter, box.center().x() + 4, box.center().y(), ahead=False)
+            return
+        if shape == "dashed":
+            paint_dashed(painter, box)
+            return
+        ground, edge = theme.colour("accent_soft"), theme.colour("accent")
+        paint_box(painter, box, ground=ground, edge=edge, radius=4)
