@@ -64,7 +64,7 @@ def start_window(folder: Path) -> tuple[Work, Work]:
 
 
 def _run(program: str, *arguments: str) -> None:
-    subprocess.run([sys.executable, "-c", program, *arguments], cwd=PROJECT, check=True)  # noqa: S603
+    subprocess.run([sys.executable, "-c", program, *arguments], cwd=PROJECT, check=True)
 
 
 def import_list(folder: Path) -> tuple[Work, Work]:
@@ -98,13 +98,13 @@ def score_accounts(folder: Path) -> tuple[Work, Work]:
 
     from csdesk.content import load_library
     from csdesk.model.identifiers import ScorecardId
-    from csdesk.scoring import health
+    from csdesk.scoring.score_columns import score_columns
 
     scorecard = load_library().scorecards[ScorecardId("ten_signals")]
     values = np.random.default_rng(1).uniform(0, 100, (len(scorecard.signals), 200_000))
     values[np.random.default_rng(2).uniform(size=values.shape) < 0.1] = np.nan
     del folder
-    return lambda: np.nansum(values), lambda: health.score_signals(values, scorecard)
+    return lambda: np.nansum(values), lambda: score_columns(values, scorecard)
 
 
 def save_answer(folder: Path) -> tuple[Work, Work]:

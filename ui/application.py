@@ -45,7 +45,7 @@ def build_window(
     preferences = preferences or Preferences(preferences_path())
     theme.apply(application, preferences.scheme)
     theme.follow_system(application)
-    return MainWindow(session, page_classes(), preferences, folder or documents_folder())
+    return MainWindow(session, page_classes, preferences, folder or documents_folder())
 
 
 def run(workspace: Path | None = None, *, ready: Callable[[MainWindow], None] | None = None) -> int:
@@ -59,6 +59,7 @@ def run(workspace: Path | None = None, *, ready: Callable[[MainWindow], None] | 
     window.show()
     if workspace is not None:
         session.open_workspace(workspace)
+    QTimer.singleShot(0, page_classes)
     if ready is not None:
         QTimer.singleShot(0, lambda: ready(window))
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -20,6 +19,7 @@ from csdesk.operations.audit import AuditRequest, carry_out_audit, prepare_audit
 from csdesk.operations.report import make_report
 from csdesk.operations.summary import Json, summarise
 from exports import write
+from ui.display import has_display
 from ui.terminal import TerminalProgress
 
 DONE = 0
@@ -69,7 +69,7 @@ def _add_demo(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_audit(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("accounts", type=Path, metavar="ACCOUNTS", help="customer list, xlsx or csv")
+    parser.add_argument("accounts", type=Path, metavar="ACCOUNTS", help="customer list")
     parser.add_argument("--client", required=True, metavar="NAME", help="name of the company")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for results")
     parser.add_argument(
@@ -162,13 +162,6 @@ def _open_window(options: argparse.Namespace) -> int:
     return run()
 
 
-def has_display() -> bool:
-    """Tell whether a window can be shown to a person here."""
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
 def _date(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -203,5 +196,3 @@ def _say_written(paths: Sequence[Path]) -> None:
 def _tell(error: CsdeskError) -> int:
     sys.stderr.write(f"{error}\n")
     return error.exit_code
-
-

@@ -15,7 +15,7 @@ from csdesk.operations.sample import prepare_sample
 from csdesk.progress import Progress
 from csdesk.samples import Sample
 from exports import write
-from ui.command_line import has_display
+from ui.display import has_display
 from ui.terminal import TerminalProgress
 
 

@@ -1,4 +1,4 @@
-"""The window painted where nobody sees it: for machines without a display, and for the self-test."""
+"""The window painted out of sight: without a display, and for the self-test."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from ui.application import build_application, build_window
 from ui.session import Session
 from ui.shell.window import MainWindow
 
+SIZE = (1440, 900)
 PATIENCE = 60_000
 """Milliseconds after which a window that is not ready counts as stuck."""
 
@@ -35,6 +36,7 @@ def hidden_window(workspace: Path) -> Iterator[MainWindow]:
     window = build_window(session)
     problems: list[str] = []
     session.failed.connect(problems.append)
+    window.resize(*SIZE)
     window.show()
     session.open_workspace(workspace)
     try:

@@ -1,4 +1,4 @@
-"""The self-test: does everything that was shipped work on this machine?"""
+"""The self-test: whether everything that was shipped works on this machine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything that is known and computed about one engagement, frozen: what pages and reports show."""
+"""Everything known and computed about one engagement: what pages and reports show."""
 
 from __future__ import annotations
 

@@ -56,7 +56,9 @@ def prepare_audit(
 ) -> AuditInputs:
     """Read every file of a request. Raises InputRefused or WrongUsage; writes nothing."""
     current = draft_file(request.accounts, library, progress=progress)
-    previous = draft_file(request.previous, library, progress=progress) if request.previous else None
+    previous = (
+        draft_file(request.previous, library, progress=progress) if request.previous else None
+    )
     answers, issues = _answers(request.answers, library, progress)
     as_of = _stated(request.as_of, current, "--as-of")
     previous_as_of = None

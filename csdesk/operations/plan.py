@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from csdesk.errors import WrongUsage
 from csdesk.model.changes import Changes
 from csdesk.model.identifiers import InitiativeId, RoleId
 from csdesk.model.roadmap import RaciLetter, RaciRow
-from csdesk.errors import WrongUsage
 from csdesk.operations.outcome import Outcome
 from csdesk.roadmap.raci import check_raci
 from csdesk.storage.workspace import Workspace

@@ -14,9 +14,9 @@ from csdesk.model.identifiers import AccountKey, BatchId, FieldId
 from csdesk.model.imports import Cell
 from csdesk.model.library import Library
 from csdesk.operations.diagnosis import diagnose
+from csdesk.operations.report import make_report
 from csdesk.operations.sample import open_sample
 from csdesk.report.document import Report
-from csdesk.operations.report import make_report
 
 AS_OF = date(2026, 6, 30)
 

@@ -45,8 +45,6 @@ RED = {
 }
 
 
-
-
 def test_s1_27_sample_scorecard(library, accounts):
     scorecard = library.scorecards[ScorecardId("ten_signals")]
     assert [signal.weight for signal in scorecard.signals] == [15, 12, 10, 8, 10, 15, 10, 8, 7, 5]

@@ -12,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 from csdesk.content import load_library
 from csdesk.operations.diagnosis import diagnose
 from csdesk.storage.workspace import open_workspace
+from ui.application import page_classes
 from ui.command_line import run_command
 from ui.painting import hidden_window, save_picture
 
@@ -80,7 +81,7 @@ def test_the_workbook_has_the_name_as_text_and_nothing_that_acts(audited):
 
 def test_every_page_of_the_window_shows_it(audited, qapp, tmp_path):
     with hidden_window(written(audited, ".csdesk")) as window:
-        for page in window.workspace.keys():
-            window.show_page(page)
-            save_picture(window, tmp_path / f"{page}.png")
+        for page in page_classes():
+            window.show_page(page.key)
+            save_picture(window, tmp_path / f"{page.key}.png")
         assert NAME in window.windowTitle()
