@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from threading import RLock
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
 
 TITLE_BAND = 30
+_UNSIGNED = ("CreationDate", "Creator", "Producer")
+"""Left out, so that the same figures give the same bytes."""
 _LOCK = RLock()
 """matplotlib shares fonts and settings between figures, so one thread draws at a time."""
 
@@ -62,17 +65,20 @@ def paint_png(
     """Return a figure as a PNG of ``width_px * scale`` by ``height_px * scale`` points."""
     with _LOCK:
         drawing = draw(figure, width_px, height_px, dark=dark, scale=scale, title=title)
-        return _print(drawing, "png", {"Software": None})
+        stream = io.BytesIO()
+        drawing.savefig(stream, format="png", metadata={"Software": None})
+        return stream.getvalue()
 
 
-def paint_pdf(figure: Figure, width_px: int, height_px: int) -> bytes:
-    """Return a figure as one page of vector PDF in light colours, 0.72 points for a pixel."""
-    with _LOCK:
-        drawing = draw(figure, width_px, height_px)
-        return _print(drawing, "pdf", {"CreationDate": None, "Creator": None, "Producer": None})
+def paint_pages(figures: Sequence[tuple[Figure, int, int]]) -> bytes:
+    """Return figures with their widths and heights as one PDF, a page of vectors for each.
 
+    Light colours, 0.72 points for a pixel. One file holds each font once.
+    """
+    from matplotlib.backends.backend_pdf import PdfPages
 
-def _print(drawing: Drawing, form: str, metadata: dict[str, None]) -> bytes:
     stream = io.BytesIO()
-    drawing.savefig(stream, format=form, metadata=metadata)
+    with _LOCK, PdfPages(stream, metadata=dict.fromkeys(_UNSIGNED)) as pages:
+        for figure, width_px, height_px in figures:
+            pages.savefig(draw(figure, width_px, height_px))
     return stream.getvalue()

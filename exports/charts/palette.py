@@ -34,8 +34,8 @@ class Palette:
     none: str
     none_soft: str
     none_fill: str
-    series: str
-    """The first colour of lines and surfaces in charts."""
+    focus: str
+    """Lines and surfaces of the first series of a chart."""
 
     def word_colour(self, status: Status) -> str:
         """Return the colour of a status's word and shape."""
@@ -70,7 +70,7 @@ LIGHT = Palette(
     none="#535D70",
     none_soft="#ECEEF2",
     none_fill="#868FA1",
-    series="#3D55C8",
+    focus="#3D55C8",
 )
 
 DARK = Palette(
@@ -97,5 +97,5 @@ DARK = Palette(
     none="#AAB3C2",
     none_soft="#262C38",
     none_fill="#778193",
-    series="#8FA2FF",
+    focus="#8FA2FF",
 )

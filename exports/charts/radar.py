@@ -71,14 +71,14 @@ class _Radar:
         known = [(spoke, value) for spoke, value in enumerate(self.figure.now) if value is not None]
         points = [self.at(spoke, value) for spoke, value in known]
         if len(points) == self.count and self.count > 2:
-            self.canvas.polygon(points, fill=f"{palette.series}1F")
-            self.canvas.line([*points, points[0]], palette.series, width=2)
+            self.canvas.polygon(points, fill=f"{palette.focus}1F")
+            self.canvas.line([*points, points[0]], palette.focus, width=2)
         else:
             for first, second in _neighbours([spoke for spoke, _ in known], self.count):
                 line = [self.at(spoke, self.figure.now[spoke] or 0.0) for spoke in (first, second)]
-                self.canvas.line(line, palette.series, width=2)
+                self.canvas.line(line, palette.focus, width=2)
         for x, y in points:
-            self.canvas.circle(x, y, 3, fill=palette.series)
+            self.canvas.circle(x, y, 3, fill=palette.focus)
 
     def draw_ranges(self) -> None:
         """Draw how far a value may lie off, and a hollow mark where nothing is known."""

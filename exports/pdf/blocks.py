@@ -32,15 +32,15 @@ from exports.pdf.texts import paragraph
 GANTT_ROWS = 24
 """More initiatives than these go on with a second figure on the next page."""
 RADAR_WIDTH = 0.62
-Picture = Callable[[Figure, int, int], bytes]
+FigureNumber = Callable[[Figure, int, int], int]
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What every block needs: the currency, the figures as pictures, where they go."""
+    """What every block needs: the currency, the numbers of figures, and where they go."""
 
     currency: str
-    picture: Picture
+    number_of: FigureNumber
     places: list[Placement]
 
 
@@ -93,8 +93,8 @@ def _pieces(figure: Figure) -> list[Figure]:
 def _hole(figure: Figure, setting: Setting, width: float) -> Hole:
     width_px = round(width / layout.PIXEL)
     height_px = natural_height(figure, width_px)
-    picture = setting.picture(figure, width_px, height_px)
-    hole = Hole(picture, width_px * layout.PIXEL, height_px * layout.PIXEL, setting.places)
+    number = setting.number_of(figure, width_px, height_px)
+    hole = Hole(number, width_px * layout.PIXEL, height_px * layout.PIXEL, setting.places)
     hole.hAlign = "LEFT"
     return hole
 

@@ -20,14 +20,14 @@ ASCENT = 0.93
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where on which page a figure goes; pages count from 0, points from the lower left."""
+    """Where on which page which figure goes; all count from 0, points from the lower left."""
 
     page: int
     x: float
     y: float
     width: float
     height: float
-    picture: bytes
+    figure: int
 
 
 class Part(Flowable):  # type: ignore[misc]  # reportlab has no types
@@ -41,11 +41,9 @@ class Part(Flowable):  # type: ignore[misc]  # reportlab has no types
 class Hole(Part):
     """Room for a figure, which is laid in when all pages stand."""
 
-    def __init__(
-        self, picture: bytes, width: float, height: float, places: list[Placement]
-    ) -> None:
+    def __init__(self, figure: int, width: float, height: float, places: list[Placement]) -> None:
         super().__init__()
-        self.picture = picture
+        self.figure = figure
         self.width = width
         self.height = height
         self.places = places
@@ -58,7 +56,7 @@ class Hole(Part):
         """Note where the figure goes."""
         x, y = self.canv.absolutePosition(0, 0)
         page = self.canv.getPageNumber() - 1
-        self.places.append(Placement(page, x, y, self.width, self.height, self.picture))
+        self.places.append(Placement(page, x, y, self.width, self.height, self.figure))
 
 
 class StatusLine(Part):

@@ -25,6 +25,16 @@ def register_fonts() -> None:
         addMapping(BOLD, bold, 0, BOLD)
 
 
+@lru_cache(maxsize=1)
+def known_characters() -> frozenset[int]:
+    """Return the characters that both fonts have."""
+    from reportlab.pdfbase.pdfmetrics import getFont
+
+    register_fonts()
+    regular, bold = (getFont(name).face.charToGlyph for name in (REGULAR, BOLD))
+    return frozenset(regular) & frozenset(bold)
+
+
 def text_width(words: str, size: float, font: str = REGULAR) -> float:
     """Return the width of a line of text in points."""
     from reportlab.pdfbase.pdfmetrics import stringWidth

@@ -12,7 +12,7 @@ from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 from csdesk.progress import Progress, silent
 from csdesk.report.document import Bullets, Entries, FigureBlock, Report, Section, Table, Text
 from csdesk.report.figures import Figure
-from exports.charts import paint_pdf
+from exports.charts import paint_pages
 from exports.charts.sizes import natural_height
 from exports.pdf import layout
 from exports.pdf.blocks import Setting, block_flowables, figure_parts
@@ -27,19 +27,21 @@ from exports.pdf.texts import paragraph
 
 SUMMARY = "summary"
 LEFT_SHARE = 0.5
-STEPS = 3
+STEPS = 4
 
 
 def render_pdf(report: Report, progress: Progress = silent) -> bytes:
     """Return the report as a PDF; the same report gives the same bytes."""
     register_fonts()
-    pictures = _Pictures()
+    figures = _Figures()
     progress(0, STEPS, "Setting the pages")
-    first = _set_pages(report, pictures, {}, None)
+    first = _set_pages(report, figures, {}, None)
     progress(1, STEPS, "Numbering the pages")
-    second = _set_pages(report, pictures, first.starts, first.count)
-    progress(2, STEPS, "Laying in the figures")
-    content = lay_in(second.content, second.places)
+    second = _set_pages(report, figures, first.starts, first.count)
+    progress(2, STEPS, "Drawing the figures")
+    pictures = paint_pages(figures.wanted)
+    progress(3, STEPS, "Laying in the figures")
+    content = lay_in(second.content, pictures, second.places)
     progress(STEPS, STEPS, "The report is set")
     return content
 
@@ -53,24 +55,25 @@ class _Pages:
 
 
 @dataclass(slots=True)
-class _Pictures:
-    """Draws each figure once, though the pages are set twice."""
+class _Figures:
+    """The figures in the order of their first use; each is drawn once."""
 
-    drawn: dict[tuple[Figure, int, int], bytes] = field(default_factory=dict)
+    wanted: list[tuple[Figure, int, int]] = field(default_factory=list)
 
-    def __call__(self, figure: Figure, width_px: int, height_px: int) -> bytes:
+    def number_of(self, figure: Figure, width_px: int, height_px: int) -> int:
+        """Return the number of a figure of this size, counted from 0."""
         key = (figure, width_px, height_px)
-        if key not in self.drawn:
-            self.drawn[key] = paint_pdf(figure, width_px, height_px)
-        return self.drawn[key]
+        if key not in self.wanted:
+            self.wanted.append(key)
+        return self.wanted.index(key)
 
 
 def _set_pages(
-    report: Report, pictures: _Pictures, known: Mapping[str, int], count: int | None
+    report: Report, figures: _Figures, known: Mapping[str, int], count: int | None
 ) -> _Pages:
     stream = io.BytesIO()
     starts: dict[str, int] = {}
-    setting = Setting(report.currency, pictures, [])
+    setting = Setting(report.currency, figures.number_of, [])
     sections = [section for section in report.sections if _is_on_paper(section)]
     document = new_document(stream, report, count)
     parts = cover_flowables(report, sections, known)

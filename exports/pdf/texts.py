@@ -8,9 +8,13 @@ from xml.sax.saxutils import escape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
+from exports.pdf.fonts import known_characters
+
 LONGEST = 4_000
 MOST_LINES = 60
 SHORT = 10
+MISSING = "\N{WHITE SQUARE}"
+"""Stands for a character that the fonts do not have."""
 CUT = " … (shortened)"
 
 
@@ -50,5 +54,7 @@ def _kept(character: str) -> str:
         return character
     if character.isspace():
         return " " if character != "\N{NO-BREAK SPACE}" else character
-    # Halves of a pair cannot be written, directions could turn the line around.
-    return "" if unicodedata.category(character) in {"Cc", "Cs", "Cf"} else character
+    # Directions could turn the line around, halves of a pair cannot be written.
+    if unicodedata.category(character) in {"Cc", "Cs", "Cf"}:
+        return ""
+    return character if ord(character) in known_characters() else MISSING

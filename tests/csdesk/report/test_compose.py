@@ -1,0 +1,343 @@
+"""What the report says of a diagnosis, complete, empty or in parts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from csdesk.model.health import Band
+from csdesk.model.identifiers import KpiId
+from csdesk.report.compose import compose_report
+from csdesk.report.document import (
+    Bullets,
+    Entries,
+    FigureBlock,
+    KeyFigures,
+    Quantity,
+    Report,
+    Section,
+    StatusWord,
+    Table,
+    Text,
+)
+from csdesk.report.figures import GanttFigure, HealthFigure, RadarFigure
+from tests.csdesk.report.diagnoses import (
+    AREAS,
+    CAVEAT,
+    HOSTILE,
+    make_accounts,
+    make_empty,
+    make_finding,
+    make_full,
+    make_health,
+    make_kpis,
+    make_library,
+)
+
+SECTIONS = [
+    "summary",
+    "findings",
+    "areas",
+    "health",
+    "kpis",
+    "roadmap",
+    "raci",
+    "accounts",
+    "answers",
+    "issues",
+    "assumptions",
+    "lineage",
+]
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    return compose_report(make_full(), make_library())
+
+
+def section(report: Report, name: str) -> Section:
+    return next(known for known in report.sections if known.id == name)
+
+
+def table(report: Report, name: str) -> Table:
+    return next(known for known in report.tables() if known.name == name)
+
+
+def figures(report: Report, kind: type) -> list:
+    blocks = [block for known in report.sections for block in known.blocks]
+    shown = [block.figure for block in blocks if isinstance(block, FigureBlock)]
+    return [figure for figure in shown if isinstance(figure, kind)]
+
+
+def test_the_sections_stand_in_reading_order(report):
+    assert [known.id for known in report.sections] == SECTIONS
+
+
+def test_an_empty_engagement_has_the_same_sections_and_no_number():
+    empty = compose_report(make_empty(), make_library())
+    assert [known.id for known in empty.sections] == SECTIONS
+    assert empty.headline == "Nothing has been assessed yet."
+    assert empty.basis == "Based on no answers and no customer list"
+    key_figures = section(empty, "summary").blocks[0]
+    assert isinstance(key_figures, KeyFigures)
+    assert [figure.value for figure in key_figures.figures] == [None] * 4
+
+
+@pytest.mark.parametrize("part", ["answers", "accounts", "findings", "roadmap", "health", "kpis"])
+def test_it_composes_with_any_part_missing(part):
+    empty = make_empty()
+    changes = {part: getattr(empty, part)}
+    if part == "accounts":
+        changes["health"] = None
+    partial = replace(make_full(), **changes)
+    report = compose_report(partial, make_library())
+    assert [known.id for known in report.sections] == SECTIONS
+
+
+def test_a_list_without_accounts_is_said_to_hold_none():
+    accounts = make_accounts(0)
+    nobody = replace(make_full(), accounts=accounts, health=make_health(accounts))
+    assert section(compose_report(nobody, make_library()), "health").lead == (
+        "The customer list holds no account, so there is nothing to score."
+    )
+
+
+def test_every_row_has_one_value_for_each_column(report):
+    for known in report.tables():
+        assert {len(row) for row in known.rows} <= {len(known.columns)}, known.name
+
+
+def test_names_of_tables_are_unique_and_fit_a_sheet(report):
+    names = [known.name.casefold() for known in report.tables()]
+    assert len(names) == len(set(names))
+    assert all(len(name) <= 31 for name in names)
+
+
+def test_the_names_of_the_client_and_the_engagement_are_not_changed():
+    report = compose_report(make_full(HOSTILE), make_library())
+    assert report.client == HOSTILE
+    assert report.engagement == "Baseline audit"
+
+
+def test_key_figures_are_the_numbers_of_the_engines(report):
+    block = section(report, "summary").blocks[0]
+    assert isinstance(block, KeyFigures)
+    nrr, grr, health, maturity = block.figures
+    assert (nrr.value, grr.value, health.value) == (104.2345, 89.585, 60.4)
+    assert nrr.note == "Target 110% · 23 accounts"
+    assert nrr.status.word == "Below target"
+    assert health.status.word == "Watch"
+    assert health.note == "Healthy from 80 · £780k ARR at risk"
+    assert maturity.value == "Ad-hoc"
+    assert maturity.status.word == "Level 1 of 4"
+    assert maturity.note == "Index 54, likely 51 to 65"
+
+
+def test_the_summary_names_the_first_three_findings(report):
+    entries = next(b for b in section(report, "summary").blocks if isinstance(b, Entries))
+    assert [entry.title for entry in entries.items] == [
+        f"Renewals start 38 days before the date, case {number}" for number in (1, 2, 3)
+    ]
+    assert entries.items[0].amount == 612_001
+
+
+def test_findings_say_what_shows_them_and_what_repairs_them(report):
+    entries = next(b for b in section(report, "findings").blocks if isinstance(b, Entries))
+    assert len(entries.items) == 5
+    place = "(list.xlsx, sheet Customers, rows 12 and 40)"
+    assert entries.items[0].notes == (
+        f"Shown by: 21 of 34 renewals had no conversation {place}",
+        "Shown by: Answered: no",
+        "Repaired by: Call red accounts within 24 hours, step 1",
+    )
+    assert section(report, "findings").lead.startswith(
+        "5 findings: 1 critical, 2 watch and 2 note."
+    )
+
+
+def test_the_radar_has_the_index_of_every_area(report):
+    radar = figures(report, RadarFigure)[0]
+    assert len(radar.labels) == len(AREAS)
+    assert radar.now == (41.25, 46.25, 51.25, 56.25, 61.25, 66.25)
+    assert radar.labels[0] == "Segmentation"
+
+
+def test_an_area_says_what_is_missing_for_its_next_level(report):
+    blocks = section(report, "areas").blocks
+    missing = [block.items for block in blocks if isinstance(block, Bullets)]
+    assert missing == [(f"Step 2 of {area}: Do it every time.",) for area in AREAS]
+
+
+def test_what_is_not_answered_is_missing_too():
+    full = make_full()
+    answers = {key: answer for key, answer in full.answers.items() if ".2." not in key}
+    report = compose_report(replace(full, answers=answers), make_library())
+    missing = [b.items for b in section(report, "areas").blocks if isinstance(b, Bullets)]
+    assert missing[0] == ("Step 2 of segmentation: not answered yet.",)
+
+
+def test_the_health_figure_counts_scores_by_tenths(report):
+    (figure,) = figures(report, HealthFigure)
+    assert figure.counts == (0, 0, 0, 6, 0, 0, 6, 0, 0, 6)
+    assert (figure.red, figure.yellow, figure.green, figure.unscored) == (6, 6, 6, 6)
+
+
+def test_bands_show_accounts_revenue_and_shares(report):
+    rows = {row[0].word: row[2:] for row in table(report, "Health bands").rows}
+    assert rows["At risk"] == (6, 780_000, 26.0)
+    assert rows["Not scored"] == (6, 840_000, 28.0)
+
+
+def test_accounts_to_call_start_with_the_lowest_and_the_largest(report):
+    rows = table(report, "Accounts to call").rows
+    assert [row[0] for row in rows[:3]] == ["Account 23 Ltd", "Account 19 Ltd", "Account 15 Ltd"]
+    assert len(rows) == 12
+    assert {row[3].word for row in rows} == {"At risk", "Watch"}
+    assert rows[0][-1] == "NPS rating and CSAT"
+
+
+def test_nothing_scored_says_which_columns_would_help():
+    full = make_full()
+    assert full.health is not None
+    none = tuple(
+        replace(score, score=None, band=Band.UNSCORED, coverage=28.0)
+        for score in full.health.scores
+    )
+    card = full.health.scorecard
+    health = replace(
+        full.health,
+        scores=none,
+        available_weight=28,
+        average=None,
+        average_arr_weighted=None,
+        missing=tuple(signal.id for signal in card.signals[:6]),
+    )
+    report = compose_report(replace(full, health=health), make_library())
+    shown = section(report, "health")
+    assert shown.lead.startswith(
+        "None of 24 accounts can be scored: the list holds 28 of 100 points of signal weight, and "
+        "a score takes at least 30."
+    )
+    assert not figures(report, HealthFigure)
+    assert table(report, "Missing signals").rows[0] == (
+        "Daily to monthly users",
+        15,
+        "Daily to monthly users column",
+    )
+    assert report.basis.endswith("24 accounts, none with a score")
+    key_figures = section(report, "summary").blocks[0]
+    assert isinstance(key_figures, KeyFigures)
+    assert key_figures.figures[2].status.word == "Not scored"
+
+
+def test_thin_coverage_gives_the_average_no_colour():
+    full = make_full()
+    assert full.health is not None
+    thin = replace(full, health=replace(full.health, coverage=59.9))
+    block = section(compose_report(thin, make_library()), "summary").blocks[0]
+    assert isinstance(block, KeyFigures)
+    assert block.figures[2].status.word == "Too little data"
+
+
+def test_kpis_stand_with_target_benchmark_and_method(report):
+    row = table(report, "KPIs").rows[0]
+    assert row[2:4] == (Quantity(104.2345, "percent"), Quantity(110.0, "percent"))
+    assert [cell.value for cell in row[5:8]] == [110.0, 115.0, 120.0]
+    assert isinstance(row[8], StatusWord)
+    assert row[8].word == "Worse"
+    assert row[9].value == -10.7655
+    assert row[11] == "Point to point, by account"
+    assert row[12] == 23
+
+
+def test_what_cannot_be_computed_says_why(report):
+    ((name, reason),) = table(report, "Not computable").rows
+    assert name.note == "Time to value"
+    assert reason == "The list has no onboarding dates."
+
+
+def test_other_methods_stand_beside_the_number(report):
+    assert table(report, "Other methods").rows == (
+        ("Gross revenue retention", "Line by line", Quantity(88.1, "percent", 2)),
+    )
+
+
+def test_caveats_stand_under_every_table_with_benchmarks(report):
+    blocks = section(report, "kpis").blocks
+    for index, block in enumerate(blocks):
+        if isinstance(block, Table) and any("Benchmark" in c.title for c in block.columns):
+            assert isinstance(blocks[index + 1], Text)
+            assert CAVEAT in str(blocks[index + 1 :])
+
+
+def test_the_plan_is_placed_by_horizon(report):
+    sizes = [len(table(report, f"Plan {days} days").rows) for days in (90, 180, 360)]
+    assert sizes == [3, 3, 3]
+    assert len(table(report, "Roadmap").rows) == 9
+    (gantt,) = figures(report, GanttFigure)
+    assert [phase.last_day for phase in gantt.phases] == [30, 90, 180, 360]
+    assert gantt.bars[0].quick_win
+    assert gantt.bars[2].owner == "CS director"
+
+
+def test_the_raci_shows_each_letter_under_its_role(report):
+    shown = table(report, "RACI")
+    assert [column.title for column in shown.columns][1:3] == ["CS director", "CS ops"]
+    assert shown.rows[0] == (
+        "Health score development", "A", "R", "", "", "C", "", "", "", "I", "",
+    )  # fmt: skip
+
+
+def test_every_question_is_in_the_answers_with_its_reason(report):
+    rows = {row[1]: row for row in table(report, "Answers").rows}
+    assert len(rows) == 25
+    assert rows["segmentation.2.step"][4] == "Partly"
+    assert rows["skills.3.step"][4] == "Not applicable"
+    assert rows["skills.3.step"][8] == "No trainers yet"
+    assert rows["skills.4.step"][4] == "Not answered"
+
+
+def test_every_account_is_in_the_workbook_with_its_row(report):
+    rows = table(report, "Accounts").rows
+    assert len(rows) == 24
+    assert rows[0][:5] == ("A1", "Account 1 Ltd", "Enterprise", 10_000.0, 91.0)
+    assert rows[0][-1] == 6
+
+
+def test_serious_problems_of_the_data_come_first(report):
+    kinds = [row[0] for row in table(report, "Data quality").rows]
+    assert kinds == ["Row left out", "Value not read", "Value converted"]
+
+
+def test_long_lists_of_problems_are_cut_on_paper_and_say_so():
+    from tests.csdesk.report.diagnoses import make_issues
+
+    long = replace(make_full(), issues=make_issues(100))
+    report = compose_report(long, make_library())
+    assert len(table(report, "Data remarks").rows) == 30
+    assert table(report, "Data remarks").notes == ("70 more are in the workbook.",)
+    assert len(table(report, "Data quality").rows) == 100
+
+
+def test_files_are_named_with_their_fingerprint(report):
+    row = table(report, "Files").rows[0]
+    assert row[0] == "customers 2026.xlsx"
+    assert row[-1] == "ab" * 32
+
+
+def test_a_finding_without_an_amount_has_none():
+    alone = replace(make_full(), findings=(make_finding(arr_at_stake=None),))
+    entries = section(compose_report(alone, make_library()), "findings").blocks[0]
+    assert isinstance(entries, Entries)
+    assert entries.items[0].amount is None
+
+
+def test_a_number_without_its_value_is_not_called_computed():
+    nothing = {key: replace(v, value=None, reason="No lists.") for key, v in make_kpis().items()}
+    report = compose_report(replace(make_full(), kpis=nothing, benchmarks={}), make_library())
+    assert section(report, "kpis").lead.startswith("No number can be computed yet")
+    assert section(report, "summary").lead == "No lists."
+    assert not table(report, "KPIs").rows
+    assert {row[0].note for row in table(report, "Not computable").rows} >= {"CSAT"}
+    assert KpiId("nrr") in nothing

@@ -1,0 +1,88 @@
+"""Sentences are chosen by the data."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.identifiers import KpiId
+from csdesk.report.narrative import basis, headline, level_sentence, retention_sentence
+from tests.csdesk.report.diagnoses import make_empty, make_full, make_kpis
+
+
+def with_retention(nrr: float | None, grr: float | None, **changes) -> Diagnosis:
+    kpis = make_kpis()
+    for name, value in (("nrr", nrr), ("grr", grr)):
+        reason = None if value is not None else "Only one list."
+        kpis[KpiId(name)] = replace(kpis[KpiId(name)], value=value, reason=reason)
+    return replace(make_full(), kpis=kpis, benchmarks={}, **changes)
+
+
+@pytest.mark.parametrize(
+    ("nrr", "grr", "start"),
+    [
+        (110.0, 90.0, "Customers stay, and they spend more."),
+        (109.9, 90.0, "Customers stay, but they grow too little."),
+        (110.0, 89.9, "Growth with some customers hides what is lost with others."),
+        (95.0, 80.0, "Too much revenue is lost with the customers there are."),
+        (None, 80.0, "£780k of revenue a year is with accounts at risk."),
+    ],
+)
+def test_the_headline_follows_the_targets(nrr, grr, start):
+    assert headline(with_retention(nrr, grr)).startswith(start)
+
+
+def test_the_headline_speaks_of_practice_where_there_are_no_numbers():
+    answered = replace(make_full(), kpis={}, health=None, accounts=None, findings=())
+    assert headline(answered) == "The practice is ad-hoc."
+
+
+def test_a_single_lowest_area_is_named():
+    full = make_full()
+    areas = tuple(
+        replace(level, tier=1 if level.area == "data" else 3) for level in full.maturity.areas
+    )
+    maturity = replace(full.maturity, areas=areas)
+    single = replace(full, maturity=maturity, kpis={}, health=None)
+    assert "Data and analytics holds it back." in headline(single)
+
+
+def test_a_list_that_nothing_can_be_said_of_is_not_praised():
+    bare = replace(make_empty(), accounts=make_full().accounts)
+    assert "more columns or answers" in headline(bare)
+
+
+def test_the_caution_of_a_number_stands_beside_it():
+    kpis = make_kpis()
+    odd = replace(kpis[KpiId("nrr")], value=292.27, caution="One account brings half of it.")
+    diagnosis = replace(make_full(), kpis={**kpis, KpiId("nrr"): odd})
+    assert retention_sentence(diagnosis) == (
+        "Customers of the earlier list now pay 292.3% of what they paid then; "
+        "89.6% when growth is left out. One account brings half of it."
+    )
+
+
+def test_without_retention_the_reason_is_given():
+    assert retention_sentence(with_retention(None, None)) == "Only one list."
+
+
+def test_the_basis_counts_answers_and_scored_accounts():
+    assert basis(make_full()) == "Based on 18 of 25 answers and 18 of 24 accounts"
+    assert basis(make_empty()) == "Based on no answers and no customer list"
+
+
+def test_a_level_of_nothing_is_not_assessed():
+    empty = make_empty()
+    assert level_sentence(empty.maturity.areas[0], "", 4) == (
+        "Not assessed: none of 4 questions is answered."
+    )
+
+
+def test_a_level_below_the_first_rung_says_so():
+    level = replace(make_full().maturity.areas[0], tier=0, low=41.25, high=41.25)
+    assert level_sentence(level, "Not in place", 4) == (
+        "Not in place: not yet on the first of 4 levels, provisional. Index 41; "
+        "3 of 4 questions answered."
+    )

@@ -1,0 +1,41 @@
+"""What figures show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from csdesk.report.pictures import answers_for, gantt_figure, health_figure, short_name
+from tests.csdesk.report.diagnoses import make_accounts, make_full, make_health, make_roadmap
+
+
+def test_a_score_of_one_hundred_stands_in_the_last_tenth():
+    health = make_health(make_accounts(4))
+    scores = tuple(
+        replace(score, score=mark)
+        for score, mark in zip(health.scores, (100.0, 90.0, 89.999, 0.0), strict=True)
+    )
+    counts = health_figure(replace(health, scores=scores)).counts
+    assert counts == (1, 0, 0, 0, 0, 0, 0, 0, 1, 2)
+
+
+def test_double_names_are_shortened_to_their_first_part():
+    assert short_name("Data and analytics") == "Data"
+    assert short_name("Skills & enablement") == "Skills"
+    assert short_name("Governance") == "Governance"
+
+
+def test_an_item_without_a_person_falls_back_to_the_accountable_role():
+    roadmap = make_roadmap()
+    item = roadmap.items[0]
+    assert answers_for(item, roadmap.roles) == "P. Raman"
+    assert answers_for(replace(item, owner=""), roadmap.roles) == "CS director"
+    nobody = replace(item, owner="", initiative=replace(item.initiative, raci={}))
+    assert answers_for(nobody, roadmap.roles) == ""
+
+
+def test_the_time_line_can_show_some_of_the_items():
+    full = make_full()
+    assert full.roadmap is not None
+    figure = gantt_figure(full.roadmap, full.instrument, full.roadmap.items[:2])
+    assert len(figure.bars) == 2
+    assert len(figure.phases) == 4

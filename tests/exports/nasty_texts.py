@@ -1,0 +1,46 @@
+"""Names and texts of clients that some program or other takes for something else."""
+
+from __future__ import annotations
+
+CLIENT = 'A<b>&$B_{x} "Ltd" =1+1'
+
+NASTY = (
+    CLIENT,
+    "=1+1",
+    "=cmd|' /C calc'!A0",
+    '=HYPERLINK("http://evil.example","click")',
+    "+44 20 7946 0000",
+    "-2+3",
+    "@SUM(A1:A9)",
+    "\t=1+1",
+    "\uff1d1+1",
+    "http://evil.example/?a=1&b=2",
+    "https://evil.example",
+    "mailto:boss@evil.example",
+    "ftp://evil.example/x",
+    "file:///etc/passwd",
+    "internal:Sheet1!A1",
+    "external:\\\\evil\\share\\x.xlsx",
+    "AT&T <b>bold</b>",
+    '<img src="/etc/hostname"/>',
+    '<a href="http://evil.example">x</a>',
+    "<para>",
+    "</para>",
+    "&lt;&amp;&#65;",
+    "[[[red]]]",
+    "<font size=400>huge</font>",
+    "$\\frac{1}{0}$",
+    "$$",
+    "Big$Co and Ka$h",
+    "{{{{{{",
+    "_x0041_",
+    "_hidden",
+    "007",
+    "1e5",
+    "TRUE",
+    "Ärzte Łódź Αθήνα Москва ✓ ▲",
+    "a\x00b\x07c\ufffed",
+    "half \ud800 pair",
+    "\u202egnp.exe",
+    "株式会社 日本",
+)
