@@ -24,8 +24,19 @@ def page_classes() -> tuple[type[Page], ...]:
     from ui.pages.health import HealthPage
     from ui.pages.metrics import MetricsPage
     from ui.pages.overview import OverviewPage
+    from ui.pages.report import ReportPage
+    from ui.pages.roadmap import RoadmapPage
 
-    return (OverviewPage, AssessPage, DataPage, HealthPage, MetricsPage, FindingsPage)
+    return (
+        OverviewPage,
+        AssessPage,
+        DataPage,
+        HealthPage,
+        MetricsPage,
+        FindingsPage,
+        RoadmapPage,
+        ReportPage,
+    )
 
 
 def build_application(arguments: Sequence[str] = ()) -> QApplication:

@@ -101,9 +101,7 @@ class NewClientDialog(QDialog):
         column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(6)
         column.addWidget(Label("Who is audited?", "question"))
-        column.addWidget(
-            Label("Nothing else is required; all of it can be filled in later.", "small")
-        )
+        column.addWidget(Label("A name is enough to begin with.", "small"))
         column.addSpacing(8)
         for caption, field in (
             ("Name", self._name),

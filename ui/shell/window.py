@@ -37,12 +37,15 @@ _AT_REST = f"Version {__version__} · sample data is synthetic"
 
 
 class MainWindow(QMainWindow):
-    """Connects what pages wish for with those who can do it."""
+    """Connects what pages wish for with those who can do it.
+
+    ``pages`` is called when the first client opens: the start page needs none of them.
+    """
 
     def __init__(
         self,
         session: Session,
-        pages: Sequence[type[Page]],
+        pages: Callable[[], Sequence[type[Page]]],
         preferences: Preferences,
         folder: Path,
     ) -> None:
@@ -54,16 +57,24 @@ class MainWindow(QMainWindow):
         self.entrance = Entrance(session, folder, self)
         self._colours = ThemeButton("Light or dark")
         self.start = StartPage(self._colours)
-        self.workspace = WorkspaceView(session, pages)
+        self._pages = pages
+        self._workspace: WorkspaceView | None = None
         self.notice = Notice()
         self.status = StatusBar()
         self._stack = QStackedWidget()
         self._veil = DropVeil(self)
         self._lay_out()
         self._connect()
-        self._add_actions(pages)
+        self._add_actions()
         self._restore()
         self.show_start()
+
+    @property
+    def workspace(self) -> WorkspaceView:
+        """Return the pages of the open client, built at the first use."""
+        if self._workspace is None:
+            self._workspace = self._build_workspace()
+        return self._workspace
 
     def show_start(self) -> None:
         """Show the ways in."""
@@ -126,7 +137,6 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(theme.size("window_min_width"), theme.size("window_min_height"))
         self.resize(theme.size("window_width"), theme.size("window_height"))
         self._stack.addWidget(self.start)
-        self._stack.addWidget(self.workspace)
         central = QWidget()
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
@@ -142,22 +152,29 @@ class MainWindow(QMainWindow):
         self.start.openRequested.connect(self.entrance.choose_file)
         self.start.recentRequested.connect(lambda path: self._open_recent(Path(path)))
         self.entrance.importRequested.connect(self.bring_in)
-        self.workspace.homeRequested.connect(self.show_start)
-        self.workspace.importRequested.connect(self.entrance.choose_file)
-        client = self.workspace.navigation.client
-        client.openRequested.connect(self.entrance.choose_client)
-        client.newRequested.connect(self.entrance.start_client)
-        for colours in (self._colours, self.workspace.navigation.colours):
-            colours.schemeChosen.connect(self.choose_scheme)
+        self._colours.schemeChosen.connect(self.choose_scheme)
         self.session.failed.connect(self.notice.tell)
         self.session.changed.connect(self._note)
         self.session.taskStarted.connect(self._begin_task)
         self.session.taskProgressed.connect(self.status.task_panel.update_task)
         self.session.taskEnded.connect(self._end_task)
 
-    def _add_actions(self, pages: Sequence[type[Page]]) -> None:
+    def _build_workspace(self) -> WorkspaceView:
+        pages = self._pages()
+        workspace = WorkspaceView(self.session, pages)
+        workspace.homeRequested.connect(self.show_start)
+        workspace.importRequested.connect(self.entrance.choose_file)
+        client = workspace.navigation.client
+        client.openRequested.connect(self.entrance.choose_client)
+        client.newRequested.connect(self.entrance.start_client)
+        workspace.navigation.colours.schemeChosen.connect(self.choose_scheme)
+        workspace.navigation.colours.show_scheme(self._preferences.scheme)
         for number, page in enumerate(pages, 1):
             self._add_action(f"Ctrl+{number}", page.title, partial(self.show_page, page.key))
+        self._stack.addWidget(workspace)
+        return workspace
+
+    def _add_actions(self) -> None:
         self._add_action("Ctrl+O", "Bring in a file", self.entrance.choose_file)
         self._add_action("Ctrl+N", "New client", self.entrance.start_client)
         self._add_action("Ctrl+E", "Export the report", self.export)
@@ -177,8 +194,9 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
 
     def _mark_scheme(self) -> None:
-        for colours in (self._colours, self.workspace.navigation.colours):
-            colours.show_scheme(self._preferences.scheme)
+        self._colours.show_scheme(self._preferences.scheme)
+        if self._workspace is not None:
+            self._workspace.navigation.colours.show_scheme(self._preferences.scheme)
 
     def _open_recent(self, path: Path) -> None:
         if path == self.session.path:
@@ -212,6 +230,7 @@ class MainWindow(QMainWindow):
         self._show_state()
 
     def _show_state(self) -> None:
+        self.start.show_busy(not self.session.lane.is_idle)
         if self.session.diagnosis is not None:
             self.status.show_saving(self.session.is_saving)
 

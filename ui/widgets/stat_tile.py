@@ -87,6 +87,7 @@ class StatTile(Card):
         self._term.setText(stat.term)
         self._number.setText(stat.number)
         self._unit.setText(stat.unit)
+        self._unit.setVisible(bool(stat.unit))
         self._pill.set_status(stat.status, stat.word)
         self._bar.show_gauge(stat.gauge, stat.status)
         self._left.setText(stat.foot_left)
@@ -96,11 +97,11 @@ class StatTile(Card):
 
 def _row(left: Label, beside: Label | None, right: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setSpacing(theme.space("s"))
+    row.setSpacing(theme.space("xs"))
     row.addWidget(left)
     if beside is not None:
         row.addWidget(beside, 0, Qt.AlignmentFlag.AlignBottom)
-        beside.setContentsMargins(0, 0, 0, 4)
+        beside.setContentsMargins(4, 0, 0, 4)
     row.addStretch(1)
     row.addWidget(right)
     return row

@@ -64,7 +64,7 @@ def preferences(tmp_path: Path) -> Preferences:
 def window(
     session: Session, preferences: Preferences, tmp_path: Path, qtbot: QtBot
 ) -> Iterator[MainWindow]:
-    window = MainWindow(session, (First, Second), preferences, tmp_path)
+    window = MainWindow(session, lambda: (First, Second), preferences, tmp_path)
     qtbot.addWidget(window)
     window.show()
     return window
@@ -77,7 +77,7 @@ def put(window: MainWindow, diagnosis: Diagnosis, path: str = "a.csdesk") -> Non
 
 
 def shown_page(window: MainWindow) -> Page | None:
-    return window.workspace.current if window.workspace.isVisible() else None
+    return None if window.start.isVisible() else window.workspace.current
 
 
 def drop(window: MainWindow, *paths: Path) -> None:
@@ -243,7 +243,7 @@ def test_every_page_opens_in_both_schemes(
     hostile_diagnosis: Diagnosis,
     qtbot: QtBot,
 ) -> None:
-    window = MainWindow(session, page_classes(), preferences, tmp_path)
+    window = MainWindow(session, page_classes, preferences, tmp_path)
     qtbot.addWidget(window)
     window.show()
     put(window, hostile_diagnosis)
@@ -264,7 +264,7 @@ def test_no_label_of_any_page_is_rich_text(
     fresh_diagnosis: Diagnosis,
     qtbot: QtBot,
 ) -> None:
-    window = MainWindow(session, page_classes(), preferences, tmp_path)
+    window = MainWindow(session, page_classes, preferences, tmp_path)
     qtbot.addWidget(window)
     window.show()
     for name, diagnosis in (("a", hostile_diagnosis), ("b", fresh_diagnosis)):
@@ -284,7 +284,7 @@ def test_everything_that_can_be_pressed_has_a_name(
     hostile_diagnosis: Diagnosis,
     qtbot: QtBot,
 ) -> None:
-    window = MainWindow(session, page_classes(), preferences, tmp_path)
+    window = MainWindow(session, page_classes, preferences, tmp_path)
     qtbot.addWidget(window)
     window.show()
     put(window, hostile_diagnosis)

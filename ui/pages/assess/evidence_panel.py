@@ -61,6 +61,7 @@ class EvidencePanel(Card):
                 field.setPlainText(text)
         if self.respondent.text() != answer.respondent:
             self.respondent.setText(answer.respondent)
+            self.respondent.setCursorPosition(0)
         self._pause.stop()
 
     def texts(self, answer: Answer) -> Answer:

@@ -1,0 +1,78 @@
+from dataclasses import replace
+
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.identifiers import ChoiceId, QuestionId
+from csdesk.model.instruments import Answer, Confidence
+from ui.models.answer_book import (
+    AnswerBook,
+    best_choice,
+    is_empty,
+    next_confidence,
+    order_questions,
+)
+
+Q = QuestionId("q")
+YES, NO = Answer(Q, ChoiceId("yes")), Answer(Q, ChoiceId("no"))
+
+
+def test_a_wish_is_shown_before_it_is_stored() -> None:
+    book = AnswerBook()
+    book.take_stored({Q: NO})
+    book.wish(YES)
+    assert book.get(Q) == YES
+    assert book.all() == {Q: YES}
+
+
+def test_an_older_store_does_not_take_back_a_newer_wish() -> None:
+    book = AnswerBook()
+    book.wish(NO)
+    book.wish(YES)
+    book.take_stored({Q: NO})
+    assert book.get(Q) == YES
+    book.take_stored({Q: YES})
+    book.take_stored({Q: NO})
+    assert book.get(Q) == NO
+
+
+def test_a_cleared_answer_is_gone_before_it_is_deleted() -> None:
+    book = AnswerBook()
+    book.take_stored({Q: YES})
+    book.wish(replace(YES, choice=None))
+    assert book.all() == {}
+    book.take_stored({})
+    assert book.get(Q) == Answer(Q, None)
+
+
+def test_a_wish_that_cannot_be_kept_shows_what_is_stored() -> None:
+    book = AnswerBook()
+    book.take_stored({Q: NO})
+    book.wish(YES)
+    book.drop_wish(Q)
+    assert book.get(Q) == NO
+
+
+def test_a_note_alone_is_worth_keeping_and_confidence_alone_is_not() -> None:
+    assert not is_empty(Answer(Q, None, note="x"))
+    assert not is_empty(Answer(Q, None, flagged=True))
+    assert is_empty(Answer(Q, None, confidence=Confidence.HIGH))
+
+
+def test_confidence_goes_round() -> None:
+    assert [next_confidence(level) for level in Confidence] == ["medium", "high", "low"]
+
+
+def test_questions_are_asked_area_by_area(diagnosis: Diagnosis) -> None:
+    ids = [question.id for question in order_questions(diagnosis.instrument)]
+    assert ids[:3] == ["segmentation.1.first", "segmentation.2.second", "health.1.first"]
+    assert ids[-1] == "overall.end"
+    assert len(ids) == 13
+
+
+def test_the_best_choice_is_the_one_with_most_credit(diagnosis: Diagnosis) -> None:
+    question = diagnosis.instrument.questions[0]
+    assert best_choice(question) == "yes"
+    turned = replace(
+        question,
+        choices=tuple(replace(choice, credit=1 - choice.credit) for choice in question.choices),
+    )
+    assert best_choice(turned) == "no"

@@ -1,0 +1,174 @@
+import threading
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from csdesk.errors import InputRefused
+from csdesk.model.changes import Changes
+from csdesk.model.clients import Client
+from csdesk.model.identifiers import ChoiceId, QuestionId
+from csdesk.model.instruments import Answer
+from csdesk.operations.answers import clear_answer, save_answer
+from csdesk.operations.clients import set_as_of
+from csdesk.operations.outcome import Outcome
+from csdesk.storage.workspace import Workspace, open_workspace
+from ui.session import Session
+
+QUESTION = QuestionId("health.1.written_definition")
+HOSTILE = 'A<b>&$B_{x} "Ltd" =1+1'
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "client.csdesk"
+
+
+@pytest.fixture
+def client_session(session: Session, path: Path, qtbot: QtBot) -> Session:
+    with qtbot.waitSignal(session.changed, timeout=20_000):
+        session.start_client(path, Client(HOSTILE, "EUR"))
+    return session
+
+
+def test_a_new_client_opens_with_its_diagnosis(client_session: Session, path: Path) -> None:
+    assert client_session.path == path
+    assert client_session.diagnosis is not None
+    assert client_session.diagnosis.client == Client(HOSTILE, "EUR")
+    assert client_session.diagnosis.answers == {}
+
+
+def test_an_operation_is_stored_and_then_diagnosed(client_session: Session, qtbot: QtBot) -> None:
+    answer = Answer(QUESTION, ChoiceId("yes"))
+    answered: list[object] = []
+    with qtbot.waitSignal(client_session.changed) as caught:
+        client_session.run(save_answer, answer, on_done=answered.append)
+        assert client_session.is_saving
+    assert caught.args == [Changes.ANSWERS | Changes.RESULTS]
+    assert not client_session.is_saving
+    assert client_session.diagnosis is not None
+    assert client_session.diagnosis.answers == {QUESTION: answer}
+    level = client_session.diagnosis.maturity.area(client_session.diagnosis.instrument.areas[1].id)
+    assert (level.answered, level.index) == (1, 100.0)
+    qtbot.waitUntil(lambda: answered == [None])
+
+
+def test_operations_in_a_row_share_one_diagnosis(client_session: Session, qtbot: QtBot) -> None:
+    seen: list[Changes] = []
+    client_session.changed.connect(seen.append)
+    for choice in ("no", "partly", "yes"):
+        client_session.run(save_answer, Answer(QUESTION, ChoiceId(choice)))
+    client_session.run(set_as_of, date(2026, 11, 20))
+    qtbot.waitUntil(lambda: client_session.lane.is_idle and bool(seen))
+    assert seen == [Changes.ANSWERS | Changes.CLIENT | Changes.RESULTS]
+    assert client_session.diagnosis is not None
+    assert client_session.diagnosis.answers[QUESTION].choice == "yes"
+    assert client_session.diagnosis.engagement.as_of == date(2026, 11, 20)
+
+
+def test_a_result_is_handed_out_after_the_diagnosis_is_new(
+    client_session: Session, qtbot: QtBot
+) -> None:
+    seen: list[int] = []
+
+    def look(_result: object) -> None:
+        assert client_session.diagnosis is not None
+        seen.append(len(client_session.diagnosis.answers))
+
+    client_session.run(save_answer, Answer(QUESTION, ChoiceId("no")), on_done=look)
+    qtbot.waitUntil(lambda: bool(seen))
+    client_session.run(clear_answer, QUESTION, on_done=look)
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert seen == [1, 0]
+
+
+def test_an_operation_that_fails_leaves_the_diagnosis(
+    client_session: Session, qtbot: QtBot
+) -> None:
+    def refuse(workspace: Workspace) -> Outcome[None]:
+        raise InputRefused("it is empty", file="a.csv", advice="Choose another")
+
+    before = client_session.diagnosis
+    told: list[str] = []
+    with qtbot.assertNotEmitted(client_session.changed):
+        client_session.run(refuse, on_failed=told.append)
+        qtbot.waitUntil(lambda: bool(told) and client_session.lane.is_idle)
+    assert told == ["a.csv: it is empty. Choose another."]
+    assert client_session.diagnosis is before
+    assert not client_session.is_saving
+
+
+def test_a_failure_does_not_hide_what_went_before(client_session: Session, qtbot: QtBot) -> None:
+    def refuse(workspace: Workspace) -> Outcome[None]:
+        raise InputRefused("it is empty", file="a.csv", advice="Choose another")
+
+    with qtbot.waitSignal(client_session.changed):
+        client_session.run(save_answer, Answer(QUESTION, ChoiceId("yes")))
+        client_session.run(refuse, on_failed=lambda _sentence: None)
+    assert client_session.diagnosis is not None
+    assert QUESTION in client_session.diagnosis.answers
+
+
+def test_a_workspace_that_cannot_be_opened_leaves_the_open_one(
+    client_session: Session, tmp_path: Path, path: Path, qtbot: QtBot
+) -> None:
+    picture = tmp_path / "picture.csdesk"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    with qtbot.waitSignal(client_session.failed) as caught:
+        client_session.open_workspace(picture)
+    assert "picture.csdesk" in caught.args[0]
+    assert client_session.path == path
+    with qtbot.waitSignal(client_session.changed):
+        client_session.run(save_answer, Answer(QUESTION, ChoiceId("yes")))
+
+
+def test_the_first_workspace_is_let_go_when_another_opens(
+    client_session: Session, path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(client_session.changed):
+        client_session.start_client(tmp_path / "other.csdesk", Client("Other", "GBP"))
+    assert client_session.diagnosis is not None
+    assert client_session.diagnosis.client.name == "Other"
+    open_workspace(path).close()
+
+
+def test_closing_keeps_what_was_being_saved(session: Session, path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.changed):
+        session.start_client(path, Client("A", "EUR"))
+    session.run(save_answer, Answer(QUESTION, ChoiceId("yes")))
+    session.close()
+    with open_workspace(path) as workspace:
+        assert QUESTION in workspace.answers.all()
+
+
+def test_without_a_client_an_operation_is_refused(session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.failed) as caught:
+        session.run(save_answer, Answer(QUESTION, ChoiceId("yes")))
+    assert caught.args == ["No client is open."]
+    assert not session.is_saving
+
+
+def test_work_without_a_workspace_gets_the_progress_it_asks_for(
+    session: Session, qtbot: QtBot
+) -> None:
+    steps: list[str] = []
+    session.taskProgressed.connect(lambda task: steps.append(task.step))
+
+    def read(name: str, progress: object) -> str:
+        progress(1, 2, "Reading rows")  # type: ignore[operator]
+        return name.upper()
+
+    results: list[str] = []
+    session.work(read, "list", on_done=results.append)
+    qtbot.waitUntil(lambda: results == ["LIST"])
+    assert steps == ["Reading rows"]
+
+
+def test_drawing_does_not_wait_for_the_workspace(session: Session, qtbot: QtBot) -> None:
+    proceed = threading.Event()
+    drawn: list[str] = []
+    session.work(lambda: proceed.wait(5))
+    session.render(lambda: "drawn", on_done=drawn.append)
+    qtbot.waitUntil(lambda: drawn == ["drawn"])
+    proceed.set()
