@@ -96,6 +96,7 @@ def check_code(arguments: Arguments) -> int:
     del arguments
     checks = (
         [SCRIPTS / "ruff", "check", "."],
+        [SCRIPTS / "ruff", "format", "--check", "--quiet", "."],
         [PYTHON, "-m", "mypy"],
         [SCRIPTS / "lint-imports"],
     )

@@ -20,9 +20,9 @@ def run_self_test() -> int:
             for name, check in _checks(Path(folder)):
                 sys.stdout.write(f"{name} ... {check()}\n")
                 sys.stdout.flush()
-        except (CsdeskError, OSError, ValueError, RuntimeError, ImportError) as error:
+        except Exception as error:  # noqa: BLE001 - whatever fails here fails the self-test
             sys.stdout.write("failed\n")
-            sys.stderr.write(f"Self-test failed: {error}\n")
+            sys.stderr.write(f"Self-test failed: {type(error).__name__}: {error}\n")
             return FAILED
     sys.stdout.write("Self-test passed.\n")
     return PASSED
