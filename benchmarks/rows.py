@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import cycle
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[1]
@@ -44,12 +45,9 @@ window.grab()
 FULL_WINDOW = """
 import sys
 from pathlib import Path
-from ui.application import build_application, build_window
-application = build_application([])
-window = build_window(Path(sys.argv[1]))
-window.show()
-window.wait_until_idle()
-window.grab()
+from ui.painting import hidden_window
+with hidden_window(Path(sys.argv[1])) as window:
+    window.grab()
 """
 
 
@@ -104,7 +102,7 @@ def score_accounts(folder: Path) -> tuple[Work, Work]:
     values = np.random.default_rng(1).uniform(0, 100, (len(scorecard.signals), 200_000))
     values[np.random.default_rng(2).uniform(size=values.shape) < 0.1] = np.nan
     del folder
-    return lambda: np.nansum(values), lambda: score_columns(values, scorecard)
+    return lambda: np.sum(values), lambda: score_columns(values, scorecard)
 
 
 def save_answer(folder: Path) -> tuple[Work, Work]:
@@ -123,9 +121,10 @@ def save_answer(folder: Path) -> tuple[Work, Work]:
     bare.execute("CREATE TABLE answer (question TEXT PRIMARY KEY, choice TEXT) STRICT")
     workspace = start_client(folder / "client.csdesk", Client("Client", "EUR"))
     set_as_of(workspace, date(2026, 1, 1))
-    answer = Answer(QuestionId("segmentation.1.documented"), ChoiceId("partly"))
+    question = QuestionId("segmentation.1.documented")
+    choices = cycle(("no", "partly", "yes"))
 
     def commit() -> None:
-        bare.execute("INSERT OR REPLACE INTO answer VALUES ('one', 'partly')")
+        bare.execute("INSERT OR REPLACE INTO answer VALUES ('one', ?)", (next(choices),))
 
-    return commit, lambda: save(workspace, answer)
+    return commit, lambda: save(workspace, Answer(question, ChoiceId(next(choices))))
