@@ -128,7 +128,8 @@ def _hidden_parts(workbook: Workbook, table: Candidate) -> Iterator[DataIssue]:
     last = len(table.sheet.rows)
     rows = [row for row in table.sheet.hidden_rows if table.header.row < row <= last]
     if rows:
-        sentence = f"{plural(len(rows), 'row')} of the list are hidden in the file; they were read"
+        verbs = "is hidden in the file; it was" if len(rows) == 1 else "are hidden; they were"
+        sentence = f"{plural(len(rows), 'row')} of the list {verbs} read"
         yield _note(workbook, table.sheet.name, sentence)
     for column in table.columns:
         if column.number in table.sheet.hidden_columns:

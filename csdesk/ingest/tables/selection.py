@@ -32,6 +32,8 @@ class Candidate:
     header: HeaderRow
     columns: tuple[Column, ...]
     matches: tuple[ColumnMatch, ...]
+    named: frozenset[str]
+    """Fields that its headers name, whether or not their values can be read."""
 
     @property
     def known(self) -> frozenset[str]:
@@ -81,8 +83,10 @@ def _examine(
         return None
     columns = cut_columns(sheet, header.row, header.first_column, header.last_column)
     as_kind = {
-        kind: Candidate(kind, sheet, header, columns, propose_mapping(columns, catalogue[kind]))
-        for kind in TableKind
+        kind: Candidate(
+            kind, sheet, header, columns, propose_mapping(columns, catalogue[kind]), named
+        )
+        for kind, named in zip(TableKind, _named_fields(columns, indexes), strict=True)
     }
     accounts, lost = as_kind[TableKind.ACCOUNTS], as_kind[TableKind.LOST_ACCOUNTS]
     if _is_lost_list(lost) and (_says_lost(lost) or not _is_customer_list(accounts)):
@@ -90,9 +94,17 @@ def _examine(
     return accounts if _is_customer_list(accounts) else None
 
 
+def _named_fields(
+    columns: Sequence[Column], indexes: Sequence[HeaderIndex]
+) -> Iterator[frozenset[str]]:
+    for index in indexes:
+        found = [index.recognise(column.header) for column in columns]
+        yield frozenset(match.field.id for match in found if match)
+
+
 def _is_customer_list(candidate: Candidate) -> bool:
-    known = candidate.known
-    return bool(known & KEYS) and (bool(known & REVENUE) or len(known - KEYS) >= FEWEST_FIELDS)
+    named = candidate.named | candidate.known
+    return bool(named & KEYS) and (bool(named & REVENUE) or len(named - KEYS) >= FEWEST_FIELDS)
 
 
 def _is_lost_list(candidate: Candidate) -> bool:

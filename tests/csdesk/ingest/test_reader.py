@@ -135,6 +135,15 @@ def test_a_hostile_name_is_only_a_text(write_book):
     assert sheet.rows == ((name,),)
 
 
+KUNDEN = (("Kunde", "Größe"), ("Café Müller", "12,5"), ("Señor",))
+
+
+def write_kunden(path, encoding="utf-8", mark=b"", delimiter=","):
+    lines = [f'"{row[0]}"{delimiter}"{"".join(row[1:])}"' for row in KUNDEN]
+    path.write_bytes(mark + "\r\n".join(lines).encode(encoding))
+    return path
+
+
 @pytest.mark.parametrize(
     ("encoding", "mark"),
     [
@@ -147,17 +156,23 @@ def test_a_hostile_name_is_only_a_text(write_book):
         ("utf-32-le", b""),
     ],
 )
+def test_text_files_are_read_in_any_encoding(tmp_path, encoding, mark):
+    (sheet,) = read_workbook(write_kunden(tmp_path / "kunden.csv", encoding, mark)).sheets
+    assert (sheet.name, sheet.rows) == ("kunden", KUNDEN)
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
-def test_text_files_are_read_in_any_encoding_and_with_any_delimiter(
-    tmp_path, encoding, mark, delimiter
-):
-    lines = [["Kunde", "Größe"], ["Café Müller", "12,5"], ["Señor", ""]]
-    text = "\r\n".join(delimiter.join(f'"{cell}"' for cell in line) for line in lines)
-    path = tmp_path / "kunden.csv"
-    path.write_bytes(mark + text.encode(encoding))
-    (sheet,) = read_workbook(path).sheets
-    assert sheet.name == "kunden"
-    assert sheet.rows == (("Kunde", "Größe"), ("Café Müller", "12,5"), ("Señor",))
+def test_text_files_are_read_with_any_delimiter(tmp_path, delimiter):
+    path = write_kunden(tmp_path / "kunden.csv", delimiter=delimiter)
+    assert read_workbook(path).sheets[0].rows == KUNDEN
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_lines_may_end_in_any_way(tmp_path, ending):
+    path = tmp_path / "list.csv"
+    path.write_bytes(ending.join(["Name,ARR", "Acme,5", "Zeta,6", ""]).encode())
+    rows = read_workbook(path).sheets[0].rows
+    assert rows == (("Name", "ARR"), ("Acme", "5"), ("Zeta", "6"))
 
 
 def test_a_guessed_encoding_is_said(tmp_path):

@@ -11,6 +11,7 @@ from csdesk.errors import InputRefused
 from csdesk.ingest.reader import read_workbook
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+XML_2003 = b'urn:schemas-microsoft-com:office:spreadsheet"/>'
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
 
 
@@ -37,11 +38,7 @@ def refusal(path) -> str:
         (b"\x09\x08\x10\x00\x00\x06", "from before 1997"),
         (b"<html><table><tr><td>Acme</td></tr></table></html>", "it is a web page"),
         (b"\xef\xbb\xbf<!DOCTYPE html><html></html>", "it is a web page"),
-        (
-            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:'
-            b'office:spreadsheet"/>',
-            "the XML format of 2003",
-        ),
+        (b'<?xml version="1.0"?><Workbook xmlns="' + XML_2003, "the XML format of 2003"),
         (b"<?xml version='1.0'?><list/>", "it is an XML file"),
         (b"ID;PWXL;N;E\r\n", "it is a SYLK file"),
         (b"\0" * 5000, "no spreadsheet that csdesk knows"),

@@ -1,0 +1,161 @@
+"""Headers as people write them, matched to fields with a reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from csdesk.content import load_library
+from csdesk.ingest.columns import Column, column_letter
+from csdesk.ingest.headers import normalise_header
+from csdesk.ingest.mapping import correct_mapping, propose_mapping
+from csdesk.model.imports import Certainty, TableKind
+
+
+@pytest.fixture(scope="module")
+def fields():
+    return [field for field in load_library().fields if field.table is TableKind.ACCOUNTS]
+
+
+@pytest.fixture
+def match(fields):
+    def match_columns(**columns):
+        made = [
+            Column(number, header, tuple(cells))
+            for number, (header, cells) in enumerate(columns.values(), start=1)
+        ]
+        return propose_mapping(made, fields)
+
+    return match_columns
+
+
+@pytest.fixture
+def match_one(match):
+    return lambda header, *cells: match(only=(header, cells))[0]
+
+
+@pytest.mark.parametrize(
+    ("header", "words"),
+    [
+        ("Account ID", "account id"),
+        ("accountExternalId", "account external id"),
+        ("csm_owner__c", "csm owner"),
+        ("cf_Segment", "segment"),
+        ("NPSScore", "nps score"),
+        ("  Größe / Région ", "grosse region"),
+        ("Tickets (90d)", "tickets 90d"),
+        ("DAU/MAU %", "dau mau"),
+        ("ARR\nUSD", "arr usd"),
+    ],
+)
+def test_headers_are_compared_without_case_accents_and_punctuation(header, words):
+    assert normalise_header(header) == words
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "field"),
+    [
+        ("Account ID", "A-1", "account_id"),
+        ("Account Id (18)", "001xx000003DGb2AAG", "account_id"),
+        ("Kunde", "Acme", "account_name"),
+        ("ARR (USD)", 5.0, "arr"),
+        ("ARR in k€", 5.0, "arr"),
+        ("Current_MRR__c", 5.0, "mrr"),
+        ("CSM", "Anna", "csm"),
+        ("Account Manager (CS)", "Anna", "csm"),
+        ("Account Manager", "Anna", "account_owner"),
+        ("nextRenewalDate", "2025-01-01", "renewal_date"),
+        ("Features used (90d)", 5.0, "features_used_90d"),
+        ("Tickets_Last_90d", 5.0, "tickets_90d"),
+        ("NPS (0-10)", 9.0, "nps"),
+        ("DAU/MAU", "35%", "dau_mau"),
+        ("Seats", 5.0, "seats_purchased"),
+        ("Plan Tier", "Pro", "plan"),
+    ],
+)
+def test_known_headers_are_certain(match_one, header, cell, field):
+    found = match_one(header, cell)
+    assert (found.field, found.certainty) == (field, Certainty.CERTAIN)
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "field"),
+    [
+        ("Renewel Date", "2025-01-01", "renewal_date"),
+        ("Date of renewal", "2025-01-01", "renewal_date"),
+        ("Industy", "FinTech", "industry"),
+    ],
+)
+def test_similar_headers_with_fitting_values_are_likely(match_one, header, cell, field):
+    found = match_one(header, cell)
+    assert (found.field, found.certainty) == (field, Certainty.LIKELY)
+    assert found.evidence.startswith("The header resembles “")
+
+
+def test_similar_headers_with_other_values_are_only_suggested(match_one):
+    found = match_one("Renewel Date", "auto", "auto", "manual")
+    assert (found.field, found.certainty) == (None, Certainty.CHECK)
+
+
+@pytest.mark.parametrize(
+    "header", ["Inactive users", "Tickets (30d)", "Support tickets last 30 days"]
+)
+def test_the_opposite_and_another_window_are_not_taken(match_one, header):
+    found = match_one(header, 5.0)
+    assert found.field is None
+    assert found.certainty in {Certainty.CHECK, Certainty.IGNORED}
+
+
+def test_a_known_header_over_other_values_is_not_read(match_one):
+    found = match_one("ARR", "gold", "silver", 5.0)
+    assert (found.field, found.certainty) == (None, Certainty.CHECK)
+    assert found.evidence == "Named like “ARR”, but only 1 of 3 values can be read as that"
+
+
+def test_a_company_wide_nps_is_no_rating(match_one):
+    assert match_one("NPS", 45.0, -20.0, 60.0).field is None
+
+
+def test_unknown_headers_are_left_out(match_one):
+    found = match_one("Favourite colour", "blue")
+    assert (found.field, found.certainty) == (None, Certainty.IGNORED)
+
+
+def test_each_field_is_read_from_one_column(match):
+    found = match(
+        first=("Name", ["x"]),
+        second=("Account name", ["y"]),
+        third=("Customer", ["z"]),
+    )
+    assert [one.field for one in found] == [None, "account_name", None]
+    assert found[0].evidence == "“Account name” is read from column B, “Account name”"
+    assert found[2].certainty is Certainty.CHECK
+
+
+def test_a_column_without_header_is_named_by_its_letter(match):
+    found = match(first=("Name", ["x"]), second=("", ["stray"]), third=("", [None]))
+    assert [(one.header, one.certainty) for one in found] == [
+        ("Name", Certainty.CERTAIN),
+        ("Column B", Certainty.IGNORED),
+    ]
+
+
+def test_the_person_decides_and_a_field_stays_unique(match):
+    proposed = match(first=("ARR", [5.0]), second=("Budget", [6.0]), third=("CSM", ["Anna"]))
+    corrected = correct_mapping(proposed, {2: "arr", 3: None})
+    assert [one.field for one in corrected] == [None, "arr", None]
+    assert [one.certainty for one in corrected] == [
+        Certainty.IGNORED,
+        Certainty.CERTAIN,
+        Certainty.IGNORED,
+    ]
+    assert corrected[0].evidence == "You chose column B for this"
+
+
+def test_columns_are_lettered_as_in_a_spreadsheet():
+    assert [column_letter(number) for number in (1, 26, 27, 702, 703)] == [
+        "A",
+        "Z",
+        "AA",
+        "ZZ",
+        "AAA",
+    ]

@@ -1,0 +1,245 @@
+"""Which rows of a sheet are a table, and which of them are records."""
+
+from __future__ import annotations
+
+import pytest
+
+from csdesk.errors import InputRefused
+from csdesk.model.imports import IssueKind, TableKind
+
+HEAD = ["Customer", "ARR", "CSM", "Industry"]
+THREE = [
+    ["Acme", 100.0, "Anna", "FinTech"],
+    ["Beta", 200.0, "Ben", "EdTech"],
+    ["Ceta", 300.0, "Anna", "FinTech"],
+]
+
+
+def names(draft):
+    return draft.table(TableKind.ACCOUNTS).records.columns["account_name"]
+
+
+def rejected(draft):
+    table = draft.table(TableKind.ACCOUNTS)
+    return {i.row: i.problem for i in table.issues if i.kind is IssueKind.REJECTED_ROW}
+
+
+def check_every_row_is_accounted_for(draft, rows):
+    """Rows read, rows rejected and rows that are no records make up all filled rows."""
+    table = draft.table(TableKind.ACCOUNTS)
+    below = [row for row in rows[table.range.header_row :] if any(c is not None for c in row)]
+    assert len(table.records) + table.rejected + len(table.range.footer_rows) == len(below)
+    assert len(rejected(draft)) == table.rejected
+
+
+def test_titles_and_group_headers_above_the_header_are_passed_over(draft):
+    rows = [
+        ["Customer list FY2024 FINAL v2"],
+        ["Prepared by CS Ops"],
+        [],
+        ["Account", None, "Engagement", "Support"],
+        HEAD,
+        *THREE,
+    ]
+    table = draft(List=rows).table(TableKind.ACCOUNTS)
+    assert (table.range.header_row, table.range.first_row, table.range.last_row) == (5, 6, 8)
+    assert table.range.headers == tuple(HEAD)
+    assert table.records.source_rows == (6, 7, 8)
+
+
+def test_a_table_may_begin_in_any_column_and_have_a_blank_one(draft):
+    rows = [[None, None, "Customer", None, "ARR"], [None, None, "Acme", None, 5.0]]
+    found = draft(List=rows).table(TableKind.ACCOUNTS)
+    assert (found.range.first_column, found.range.last_column) == (3, 5)
+    assert found.records.columns["arr"] == (5.0,)
+
+
+def test_a_second_table_at_the_side_is_not_part_of_the_first(draft):
+    rows = [
+        [*HEAD, None, None, "Segment", "Count"],
+        [*THREE[0], None, None, "SMB", 2.0],
+        [*THREE[1], None, None, "Enterprise", 1.0],
+    ]
+    found = draft(List=rows).table(TableKind.ACCOUNTS)
+    assert found.range.last_column == 4
+    assert "segment" not in found.records.columns
+
+
+def test_the_totals_row_is_compared_and_not_counted(draft):
+    rows = [HEAD, *THREE, [], ["Total", 600.0, None, None]]
+    read = draft(List=rows)
+    table = read.table(TableKind.ACCOUNTS)
+    assert names(read) == ("Acme", "Beta", "Ceta")
+    assert (table.range.stated_total, table.range.footer_rows) == (600.0, (6,))
+    assert table.matches[1].evidence == "3 amounts, sum 600 equals the “Total” row"
+    check_every_row_is_accounted_for(read, rows)
+
+
+def test_a_wrong_total_is_an_issue_with_its_row(draft):
+    read = draft(List=[HEAD, *THREE, ["Grand Total:", 700.0, None, None]])
+    table = read.table(TableKind.ACCOUNTS)
+    assert table.range.stated_total == 700.0
+    (issue,) = [issue for issue in table.issues if issue.row == 5]
+    assert issue.problem == (
+        "This row says that the total is 700, but the 3 accounts that were read add up to 600"
+    )
+    assert "says 700" in table.matches[1].evidence
+
+
+@pytest.mark.parametrize(
+    "label", ["Total", "TOTAL:", "Summe", "Σ", "Total (3 customers)", "Total ARR"]
+)
+def test_totals_are_known_by_their_words(draft, label):
+    assert len(names(draft(List=[HEAD, *THREE, [label, 650.0, None, None]]))) == 3
+
+
+def test_a_row_without_name_that_adds_up_the_others_is_a_total(draft):
+    rows = [HEAD, *THREE, [None, 600.0, None, None]]
+    read = draft(List=rows)
+    assert read.table(TableKind.ACCOUNTS).range.stated_total == 600.0
+    check_every_row_is_accounted_for(read, rows)
+
+
+def test_subtotals_inside_the_table_are_no_accounts(draft):
+    rows = [
+        HEAD,
+        *THREE[:2],
+        ["Subtotal", 300.0, None, None],
+        THREE[2],
+        ["Delta", 400.0, "Ben", "EdTech"],
+        ["Subtotal", 700.0, None, None],
+        ["Total", 1000.0, None, None],
+    ]
+    read = draft(List=rows)
+    assert names(read) == ("Acme", "Beta", "Ceta", "Delta")
+    assert read.table(TableKind.ACCOUNTS).range.stated_total == 1000.0
+    assert read.table(TableKind.ACCOUNTS).range.footer_rows == (4, 7, 8)
+    check_every_row_is_accounted_for(read, rows)
+
+
+def test_customers_whose_names_begin_with_total_stay(draft):
+    rows = [HEAD, *THREE, ["Total Energies", 400.0, None, None], ["Totalis", 50.0, "Ben", "Energy"]]
+    assert names(draft(List=rows))[3:] == ("Total Energies", "Totalis")
+
+
+def test_footnotes_below_the_table_are_no_accounts(draft):
+    rows = [
+        HEAD,
+        *THREE,
+        [],
+        ["* ARR net of trials"],
+        ["Confidential Information - Do Not Distribute"],
+        ["Copyright (c) 2000-2025"],
+    ]
+    read = draft(List=rows)
+    assert names(read) == ("Acme", "Beta", "Ceta")
+    assert read.table(TableKind.ACCOUNTS).range.footer_rows == (6, 7, 8)
+    check_every_row_is_accounted_for(read, rows)
+
+
+def test_blank_rows_inside_the_table_do_not_end_it(draft):
+    assert len(names(draft(List=[HEAD, THREE[0], [], [], *THREE[1:]]))) == 3
+
+
+def test_a_header_repeated_on_each_page_is_rejected_as_such(draft):
+    rows = [HEAD, THREE[0], HEAD, *THREE[1:]]
+    read = draft(List=rows)
+    assert names(read) == ("Acme", "Beta", "Ceta")
+    assert rejected(read) == {3: "the row repeats the header"}
+    check_every_row_is_accounted_for(read, rows)
+
+
+def test_a_section_title_among_the_records_is_rejected(draft):
+    rows = [HEAD, ["EMEA"], *THREE[:2], ["APAC"], THREE[2]]
+    read = draft(List=rows)
+    assert names(read) == ("Acme", "Beta", "Ceta")
+    assert rejected(read)[2] == "the row holds nothing but “EMEA”"
+    check_every_row_is_accounted_for(read, rows)
+
+
+def test_a_row_without_any_key_is_rejected(draft):
+    rows = [HEAD, *THREE[:2], ["–", 55.0, "Anna", "FinTech"], THREE[2]]
+    read = draft(List=rows)
+    assert rejected(read) == {4: "the row has neither an account id nor a name"}
+    check_every_row_is_accounted_for(read, rows)
+
+
+def test_another_table_below_ends_the_first(draft):
+    rows = [
+        HEAD,
+        *THREE,
+        [],
+        ["Customer", "Churn date", "Reason"],
+        ["Gone Ltd", "1.2.2024", "price"],
+    ]
+    read = draft(List=rows)
+    assert names(read) == ("Acme", "Beta", "Ceta")
+    notes = [
+        i for i in read.all_issues() if i.problem == "Another table begins here; it was not read"
+    ]
+    assert [note.row for note in notes] == [6]
+
+
+def test_lists_are_found_among_covers_and_other_sheets(draft):
+    read = draft(
+        Cover=[["Acme Corp – Customer Success"]],
+        Customers=[HEAD, *THREE],
+        Notes=[["call Anna"], ["buy milk"]],
+        Lost=[["Customer", "Churn Date", "Reason"], ["Gone", "2024-05-01", "price"]],
+    )
+    assert [(t.kind, t.range.sheet) for t in read.tables] == [
+        (TableKind.ACCOUNTS, "Customers"),
+        (TableKind.LOST_ACCOUNTS, "Lost"),
+    ]
+    assert {issue.sheet for issue in read.issues} == {"Cover", "Notes"}
+
+
+def test_the_fuller_of_two_customer_lists_is_read_and_the_other_named(draft):
+    read = draft(Short=[["Customer", "ARR"], ["Acme", 1.0]], Full=[HEAD, *THREE])
+    assert read.table(TableKind.ACCOUNTS).range.sheet == "Full"
+    assert [issue.sheet for issue in read.issues] == ["Short"]
+
+
+def test_a_customer_list_with_a_column_of_churn_dates_stays_a_customer_list(draft):
+    head = [*HEAD, "Churn date"]
+    rows = [head, [*THREE[0], None], [*THREE[1], "2024-05-01"], [*THREE[2], None]]
+    assert [table.kind for table in draft(List=rows).tables] == [TableKind.ACCOUNTS]
+
+
+def test_a_list_of_former_customers_with_revenue_is_a_list_of_lost_ones(draft):
+    head = [*HEAD, "Churn date", "Reason"]
+    former = [[*row, "2024-05-01", "price"] for row in THREE]
+    read = draft(Customers=[HEAD, *THREE], Former=[head, *former])
+    assert read.table(TableKind.LOST_ACCOUNTS).range.sheet == "Former"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Ticket", "Opened", "Priority"], ["T-1", "2024-05-01", "high"]],
+        [["Customer", "Favourite colour"], ["Acme", "blue"]],
+        [["ARR", "Seats", "NPS"], [5.0, 3.0, 9.0]],
+        [["just"], ["words"]],
+    ],
+)
+def test_a_workbook_without_a_customer_list_is_refused(draft, rows):
+    with pytest.raises(InputRefused, match="no list of customers was found"):
+        draft(List=rows)
+
+
+def test_a_list_whose_revenue_cannot_be_read_is_still_a_list(draft):
+    read = draft(List=[["Customer", "ARR"], ["Acme", "gold"], ["Beta", "silver"]])
+    assert names(read) == ("Acme", "Beta")
+    (note,) = [issue for issue in read.all_issues() if issue.column == "ARR"]
+    assert "0 of 2 values can be read" in note.problem
+
+
+def test_a_header_without_customers_is_refused(draft):
+    with pytest.raises(InputRefused, match="row 1: there is no customer below the headers"):
+        draft(List=[HEAD])
+
+
+def test_a_list_of_subscriptions_is_refused_as_what_it_is(draft):
+    rows = [HEAD, *([row for row in THREE for _ in range(3)])]
+    with pytest.raises(InputRefused, match="subscriptions or events rather than customers"):
+        draft(List=rows)
