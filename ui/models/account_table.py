@@ -15,7 +15,7 @@ from csdesk.report.document import Status
 from csdesk.report.statuses import band_status
 from ui.models.column_table import TableColumn
 
-NAME_WIDTH = 170
+NAME_WIDTH, IMPORTED_NAME_WIDTH = 170, 214
 OWNER_FIELDS = ("csm", "account_owner")
 
 
@@ -102,7 +102,7 @@ def renewing_rows(accounts: AccountTable, days: int) -> list[int]:
 def _field_column(accounts: AccountTable, field: Field, currency: str) -> TableColumn:
     values = accounts.columns[field.id]
     if field.kind is FieldKind.TEXT:
-        width = NAME_WIDTH if field.id == "account_name" else 128
+        width = IMPORTED_NAME_WIDTH if field.id == "account_name" else 128
         return TableColumn(field.name, values, _text, width=width)
     if field.kind is FieldKind.FLAG:
         return TableColumn(field.name, values, _flag, width=96)

@@ -8,9 +8,18 @@ from datetime import date
 
 from csdesk.formatting import day
 from csdesk.model.identifiers import FieldId
-from csdesk.model.imports import ImportBatch, ImportDraft, ListRole, TableDraft, TableKind
+from csdesk.model.imports import (
+    Certainty,
+    ImportBatch,
+    ImportDraft,
+    IssueKind,
+    ListRole,
+    TableDraft,
+    TableKind,
+)
 from csdesk.report.document import Status
 
+LOSSES = {IssueKind.REJECTED_ROW, IssueKind.UNREAD_VALUE}
 Corrections = Mapping[tuple[TableKind, int], FieldId | None]
 
 
@@ -63,26 +72,24 @@ def first_choice(draft: ImportDraft, batches: Sequence[ImportBatch]) -> ImportCh
     return ImportChoice(draft, ListRole.PREVIOUS if is_older else ListRole.CURRENT, draft.as_of)
 
 
-def find_obstacle(choice: ImportChoice, batches: Sequence[ImportBatch]) -> str:
+def find_obstacle(choice: ImportChoice, batches: Sequence[ImportBatch], currency: str) -> str:
     """Return the sentence that says what stands in the way of importing; empty: nothing."""
+    stated = choice.draft.currency
     if choice.draft.table(TableKind.ACCOUNTS) is None:
         return "There is no list of customers in this file."
+    if stated is not None and stated != currency:
+        return (
+            f"The amounts are in {stated}, this client is kept in {currency}, and nothing is "
+            f"converted. Convert the file, or start the client anew in {stated}."
+        )
     if choice.as_of is None:
         return "The file states no date. Choose the day at which its figures stand."
-    other = next((batch for batch in batches if batch.role is not choice.role), None)
-    if other is None:
-        return ""
-    if choice.role is ListRole.PREVIOUS and choice.as_of >= other.as_of:
-        return f"An earlier list must be older than the present one, of {day(other.as_of)}."
-    if choice.role is ListRole.CURRENT and choice.as_of <= other.as_of:
-        return f"The present list must be newer than the earlier one, of {day(other.as_of)}."
-    return ""
+    return _wrong_order(choice.role, choice.as_of, batches)
 
 
-def list_steps(choice: ImportChoice, batches: Sequence[ImportBatch]) -> tuple[Step, ...]:
+def list_steps(choice: ImportChoice, *, ready: bool) -> tuple[Step, ...]:
     """Return the steps of an import with how each of them stands."""
     table = choice.draft.table(TableKind.ACCOUNTS)
-    ready = not find_obstacle(choice, batches)
     return (
         Step("File", Status.GOOD),
         Step("Table", Status.GOOD if table else Status.RISK),
@@ -92,10 +99,21 @@ def list_steps(choice: ImportChoice, batches: Sequence[ImportBatch]) -> tuple[St
     )
 
 
+def _wrong_order(role: ListRole, as_of: date, batches: Sequence[ImportBatch]) -> str:
+    other = next((batch for batch in batches if batch.role is not role), None)
+    if other is None:
+        return ""
+    if role is ListRole.PREVIOUS and as_of >= other.as_of:
+        return f"An earlier list must be older than the present one, of {day(other.as_of)}."
+    if role is ListRole.CURRENT and as_of <= other.as_of:
+        return f"The present list must be newer than the earlier one, of {day(other.as_of)}."
+    return ""
+
+
 def _columns_status(tables: Sequence[TableDraft]) -> Status:
-    doubtful = any(match.certainty == "check" for t in tables for match in t.matches)
+    doubtful = any(match.certainty is Certainty.CHECK for t in tables for match in t.matches)
     return Status.WATCH if doubtful else Status.GOOD
 
 
 def _has_problems(draft: ImportDraft) -> bool:
-    return any(issue.kind != "note" for issue in draft.all_issues())
+    return any(issue.kind in LOSSES for issue in draft.all_issues())

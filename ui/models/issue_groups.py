@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from csdesk.formatting import number
+from csdesk.formatting import number, plural
 from csdesk.model.imports import DataIssue, IssueKind
 
 SHOWN_ROWS = 6
 _ORDER = list(IssueKind)
 _WHAT = {
-    IssueKind.REJECTED_ROW: ("row is not imported", "rows are not imported"),
+    IssueKind.REJECTED_ROW: ("row is left out", "rows are left out"),
     IssueKind.UNREAD_VALUE: ("value could not be read", "values could not be read"),
-    IssueKind.CONVERTED_VALUE: ("value is read with care", "values are read with care"),
+    IssueKind.CONVERTED_VALUE: ("value was converted", "values were converted"),
     IssueKind.NOTE: ("note", "notes"),
 }
 
@@ -64,14 +64,13 @@ def _group(members: list[DataIssue]) -> IssueGroup:
 def _title(first: DataIssue, count: int) -> str:
     if count == 1 or first.row is None:
         return first.problem
-    one, many = _WHAT[first.kind]
-    place = f" in “{first.column}”" if first.column else ""
-    return f"{one if count == 1 else many}{place}, such as: {first.problem}"
+    return f"{plural(count, *_WHAT[first.kind])}, such as: {first.problem}"
 
 
 def _detail(first: DataIssue, rows: tuple[int, ...]) -> str:
+    column = f"column “{first.column}”" if first.column else ""
     place = f"sheet “{first.sheet}”" if first.sheet else first.file
-    parts = (first.fix, place, write_rows(rows))
+    parts = (first.fix, column, place, write_rows(rows))
     return " · ".join(part for part in parts if part)
 
 

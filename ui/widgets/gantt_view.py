@@ -19,6 +19,7 @@ from csdesk.report.document import StatusWord
 from csdesk.report.figures import GanttBar
 from ui import theme
 from ui.widgets.cell_delegate import paint_elided, paint_status_word
+from ui.widgets.cell_grid import CellGrid
 from ui.widgets.data_table import KEYBOARD
 from ui.widgets.row_ground import BAR_WIDTH, paint_focus_ring
 from ui.widgets.time_line import (
@@ -30,7 +31,6 @@ from ui.widgets.time_line import (
     paint_phases,
     paint_today,
 )
-from ui.widgets.whole_table import WholeTable
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -44,7 +44,7 @@ SHARES = (0.21, 0.1)
 NARROWEST = (170, 104)
 
 
-class GanttView(WholeTable):
+class GanttView(CellGrid):
     """Shows a model with the columns initiative, owner and time line.
 
     Enter, F2 or a double click names the owner of the current row. ``rowSelected`` follows it.

@@ -9,10 +9,10 @@ from typing_extensions import override
 
 from ui import theme
 from ui.widgets.cell_delegate import paint_elided
+from ui.widgets.cell_grid import CellGrid
 from ui.widgets.painting import paint_box
 from ui.widgets.row_ground import paint_focus_ring
 from ui.widgets.table_header import TableHeader
-from ui.widgets.whole_table import WholeTable
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -31,7 +31,7 @@ KEYS = {
 }
 
 
-class RaciGrid(WholeTable):
+class RaciGrid(CellGrid):
     """Shows a model of letters; R, A, C, I and Delete at a cell are told by ``letterPressed``."""
 
     letterPressed = Signal(int, int, str)  # noqa: N815

@@ -101,6 +101,16 @@ class RowList(QListView):
         return self._by_keyboard and self.hasFocus() and index == self.currentIndex()
 
     @override
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        target = super().moveCursor(action, modifiers)
+        step = 1 if target.row() >= self.currentIndex().row() else -1
+        while target.isValid() and not target.flags() & Qt.ItemFlag.ItemIsSelectable:
+            target = target.sibling(target.row() + step, 0)
+        return target if target.isValid() else self.currentIndex()
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._by_keyboard = True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

@@ -199,6 +199,9 @@ class _SheetDelegate(QStyledItemDelegate):
         if part == "ignored":
             painter.fillRect(rect, QBrush(theme.colour("border"), Qt.BrushStyle.BDiagPattern))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("border"))
+        if part == "outside" and self._paint_overflow(painter, rect, index):
+            painter.restore()
+            return
         right = index.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
         inner = rect.adjusted(MARGIN, 0, -MARGIN, -1)
         if part == "problem":
@@ -207,6 +210,27 @@ class _SheetDelegate(QStyledItemDelegate):
         if self._view.hasFocus() and index == self._view.currentIndex():
             paint_focus_ring(painter, rect)
         painter.restore()
+
+    def _paint_overflow(self, painter: QPainter, rect: QRect, index: Index) -> bool:
+        """Let a text beside the table run on over the empty cells at its right."""
+        column = index.column()
+        while column > 0 and not index.sibling(index.row(), column).data():
+            column -= 1
+        source = index.sibling(index.row(), column)
+        text = source.data()
+        is_left = not source.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
+        follows = index.sibling(index.row(), column + 1)
+        if not text or not is_left or (column == index.column() and follows.data()):
+            return False
+        if source.data(Qt.ItemDataRole.UserRole) != "outside":
+            return False
+        left = self._view.columnViewportPosition(column) + MARGIN
+        painter.setClipRect(rect)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.colour("text_3"))
+        line = QRect(left, rect.top(), rect.right() - left + 1, rect.height() - 1)
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), text)
+        return True
 
     @override
     def helpEvent(

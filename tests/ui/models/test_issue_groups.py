@@ -15,10 +15,8 @@ def test_problems_of_one_kind_and_column_become_one_line():
         ]
     )
     assert [(group.count, group.rows) for group in groups] == [(2, (10, 34)), (1, (12,))]
-    assert groups[0].title == (
-        "values could not be read in “Renews on”, such as: “Apr-27” has no day"
-    )
-    assert groups[0].detail == "Left blank · sheet “Book” · rows 10, 34"
+    assert groups[0].title == ("2 values could not be read, such as: “Apr-27” has no day")
+    assert groups[0].detail == ("Left blank · column “Renews on” · sheet “Book” · rows 10, 34")
     assert groups[1].title == "“tbc” is no amount"
 
 

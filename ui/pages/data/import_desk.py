@@ -70,7 +70,8 @@ class ImportDesk(QWidget):
         """Return what stands in the way of importing; empty: nothing."""
         if self.choice is None or self._diagnosis is None:
             return "No file is read."
-        return find_obstacle(self.choice, self._diagnosis.batches)
+        currency = self._diagnosis.client.currency
+        return find_obstacle(self.choice, self._diagnosis.batches, currency)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Give the mapping less room in a narrow window."""
@@ -154,7 +155,7 @@ class ImportDesk(QWidget):
         currency = self._diagnosis.client.currency
         lines = foresee_import(self.choice.draft, self.choice.role, batches, currency)
         self.review.show_choice(self.choice, lines, self.obstacle)
-        self.steps.show_steps(list_steps(self.choice, batches))
+        self.steps.show_steps(list_steps(self.choice, ready=not self.obstacle))
         self.choiceChanged.emit()
 
     def _correct(self, column: int, field: FieldId | None) -> None:

@@ -92,10 +92,10 @@ class ListCards(QWidget):
 def _numbers(batch: ImportBatch, table: AccountTable | None, diagnosis: Diagnosis) -> QHBoxLayout:
     currency = diagnosis.client.currency
     arr = None if table is None else sum(table.arr())
-    remarks = sum(
+    unread = sum(
         1
         for issue in diagnosis.issues
-        if issue.file == batch.file_name and issue.kind is not IssueKind.NOTE
+        if issue.file == batch.file_name and issue.kind is IssueKind.UNREAD_VALUE
     )
     line = QHBoxLayout()
     line.setSpacing(theme.space("xl"))
@@ -104,7 +104,7 @@ def _numbers(batch: ImportBatch, table: AccountTable | None, diagnosis: Diagnosi
         (money(arr, currency, short=True), "ARR"),
         (number(batch.lost_read), "lost customers"),
         (number(batch.rows_rejected), "rows left out"),
-        (number(remarks), "values to check"),
+        (number(unread), "values not read"),
     ):
         words = QVBoxLayout()
         words.setSpacing(0)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from csdesk.formatting import number
 from csdesk.model.imports import DataIssue
 from ui import theme
 from ui.models.entry_list import EntryListModel
@@ -21,7 +20,7 @@ from ui.widgets.status import paint_status
 
 ROW_HEIGHT = 48
 SHAPE = 13
-COUNT_WIDTH = 44
+GAP = 14
 
 
 class ProblemList(RowList):
@@ -51,7 +50,7 @@ class ProblemList(RowList):
 
 
 class _ProblemDelegate(RowDelegate):
-    """Paints shape, count, title, and below it what was done and where."""
+    """Paints shape and title, and below them what was done and where."""
 
     @override
     def height(self, entry: IssueGroup) -> int:
@@ -62,19 +61,15 @@ class _ProblemDelegate(RowDelegate):
         status = ISSUES[entry.kind]
         middle = rect.center().y() + 0.5
         paint_status(painter, QRectF(16, middle - SHAPE / 2, SHAPE, SHAPE), status.status)
-        painter.setFont(theme.font("strong"))
-        painter.setPen(theme.colour("text"))
-        count = QRect(16 + SHAPE + 4, rect.top() + 6, COUNT_WIDTH - 10, 19)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(count, int(right), number(entry.count))
         self._paint_words(painter, rect, entry, status.word)
 
     def _paint_words(self, painter: QPainter, rect: QRect, entry: IssueGroup, word: str) -> None:
-        left = 16 + SHAPE + COUNT_WIDTH
+        left = 16 + SHAPE + GAP
         metrics = QFontMetrics(theme.font("caption"))
         word_width = metrics.horizontalAdvance(word)
         room = rect.right() - 16 - left
         painter.setFont(theme.font("body"))
+        painter.setPen(theme.colour("text"))
         title = QRect(left, rect.top() + 6, room - word_width - 12, 19)
         paint_elided(painter, title, entry.title)
         painter.setFont(theme.font("caption"))
@@ -85,4 +80,4 @@ class _ProblemDelegate(RowDelegate):
 
 
 def _speak(group: IssueGroup) -> str:
-    return f"{ISSUES[group.kind].word}, {number(group.count)}: {group.title}. {group.detail}"
+    return f"{ISSUES[group.kind].word}: {group.title}. {group.detail}"

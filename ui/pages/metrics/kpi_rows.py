@@ -104,9 +104,9 @@ def _paint_range(painter: QPainter, rect: QRect, scale: KpiRange, status: Status
         paint_box(painter, band, ground=theme.colour("none_fill"), radius=1)
     if scale.median is not None:
         _paint_tick(painter, track, scale.median, "surface", 0)
-    if scale.target is not None:
-        _paint_tick(painter, track, scale.target, "text", 4)
     _paint_marker(painter, QPointF(track.left() + track.width() * scale.value, middle), status)
+    if scale.target is not None:
+        _paint_tick(painter, track, scale.target, "text", 5)
 
 
 def _paint_tick(painter: QPainter, track: QRectF, place: float, tone: str, reach: int) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
@@ -57,6 +57,9 @@ class ReportPage(Page):
         self._preview: Preview | None = None
         self._task: Task | None = None
         self._folder: Path | None = None
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(self._set_pages)
         self.sections = SectionList()
         self._section_card = Card("Sections", "", padding=0)
         self.preview = PreviewCard()
@@ -176,7 +179,8 @@ class ReportPage(Page):
     def _renew(self, diagnosis: Diagnosis) -> None:
         if self._report is not None:
             self.hand_over.show_checks(check_report(self._report, diagnosis))
-        self._set_pages()
+        self._show_sections()
+        self._settled.start()
 
     def _chosen_report(self) -> Report | None:
         if self._report is None:

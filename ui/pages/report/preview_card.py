@@ -18,6 +18,7 @@ from ui.widgets.paper_view import DOCUMENT_WIDTH, GAP, PaperView
 SETTLE_MS = 250
 NARROWEST, WIDEST = 320, 1600
 STEP = 1.15
+SCROLL_BAR = 10
 
 
 class PreviewCard(Card):
@@ -65,13 +66,13 @@ class PreviewCard(Card):
 
     def fit(self) -> None:
         """Make the page as wide as the room for it."""
-        room = self.paper.viewport().width() - 2 * GAP
+        room = self._stack.width() - SCROLL_BAR - 2 * GAP
         if self._fits and room > 0:
             self._set_width(min(room, DOCUMENT_WIDTH))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.paper and event.type() == QEvent.Type.Resize:
+        if watched is self._stack and event.type() == QEvent.Type.Resize:
             self.fit()
         return super().eventFilter(watched, event)
 
@@ -113,7 +114,7 @@ class PreviewCard(Card):
         self.smaller.clicked.connect(lambda: self._scale(1 / STEP))
         self.larger.clicked.connect(lambda: self._scale(STEP))
         self.paper.pageShown.connect(self._note)
-        self.paper.installEventFilter(self)
+        self._stack.installEventFilter(self)
 
     def _scale(self, factor: float) -> None:
         self._fits = False

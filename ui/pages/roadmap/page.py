@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from csdesk.formatting import day, number, plural
 from csdesk.model.changes import Changes
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.roadmap import Horizon, RaciRow, Roadmap, RoadmapItem
+from csdesk.model.roadmap import Roadmap
 from csdesk.report.document import Status
 from ui import theme
 from ui.pages.page import Page
@@ -27,7 +26,7 @@ from ui.widgets.empty_state import EmptyState, Unlock, Unlocks
 from ui.widgets.segmented import Segmented
 from ui.widgets.side_layout import SideLayout
 
-ALL = "all"
+TIMELINE, RACI = "timeline", "raci"
 
 
 class RoadmapPage(Page):
@@ -45,6 +44,7 @@ class RoadmapPage(Page):
         self.raci = RaciCard()
         self.panel = ItemPanel()
         self._shown: int | None = None
+        self._views = QStackedWidget()
         self._sides = SideLayout(self._make_main(), self.panel, theme.size("detail_panel"))
         self._sides.set_wanted(False)
         self.empty = self._make_empty()
@@ -52,10 +52,9 @@ class RoadmapPage(Page):
         self._stack.addWidget(self._sides)
         self._stack.addWidget(self.empty)
         self.body.addWidget(self._stack)
-        options = [(ALL, "Whole plan"), *((str(int(h)), f"{int(h)} days") for h in Horizon)]
-        self.horizon = Segmented(options, "Horizon")
+        self.view = Segmented([(TIMELINE, "Timeline"), (RACI, "RACI")], "View")
         self.name_owner = Button("Name an owner", "primary", "person")
-        self.header.add_action(self.horizon)
+        self.header.add_action(self.view)
         self.header.add_action(self.name_owner)
         self._connect()
 
@@ -67,7 +66,7 @@ class RoadmapPage(Page):
         roadmap = diagnosis.roadmap
         has_plan = roadmap is not None and bool(roadmap.items)
         self._stack.setCurrentWidget(self._sides if has_plan else self.empty)
-        self.horizon.setVisible(has_plan)
+        self.view.setVisible(has_plan)
         self.header.sentence.setText(_sentence(roadmap))
         if roadmap is None or not has_plan:
             self.name_owner.hide()
@@ -75,19 +74,9 @@ class RoadmapPage(Page):
         self._show(diagnosis, roadmap)
 
     def _make_main(self) -> QWidget:
-        content = QWidget()
-        content.setProperty("ground", "none")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space("card_gap"))
-        for part in (self.timeline, self.gates, self.raci):
-            column.addWidget(part)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(content)
-        return area
+        self._views.addWidget(_stacked(self.timeline, self.gates))
+        self._views.addWidget(_stacked(self.raci))
+        return self._views
 
     def _make_empty(self) -> EmptyState:
         bring = Button("Bring in a file", "primary", "import")
@@ -116,7 +105,8 @@ class RoadmapPage(Page):
         )
 
     def _connect(self) -> None:
-        self.horizon.chosen.connect(lambda _: self.refresh(Changes.PLAN))
+        self.view.chosen.connect(self._show_view)
+        self.timeline.horizon.chosen.connect(lambda _: self.refresh(Changes.PLAN))
         self.name_owner.clicked.connect(self._name_first_owner)
         self.timeline.ownerNamed.connect(self._assign_owner)
         self.timeline.itemOpened.connect(self._open)
@@ -126,19 +116,20 @@ class RoadmapPage(Page):
         self.panel.ownerWanted.connect(self._name_shown_owner)
 
     def _show(self, diagnosis: Diagnosis, roadmap: Roadmap) -> None:
-        items = self._items(roadmap)
+        items = self.timeline.chosen_items(roadmap)
         self.timeline.show_plan(roadmap, items, diagnosis.instrument, _today())
         self.gates.show_gates(roadmap.gates, roadmap.start_on, _today())
-        self.raci.show_raci(_rows(roadmap, items), roadmap.roles)
+        self.raci.show_raci(roadmap.raci, roadmap.roles)
         self.name_owner.setVisible(self.timeline.model.first_without_person() is not None)
         if self._shown is not None and self._shown < len(items):
             self.panel.show_item(items[self._shown], diagnosis)
         else:
             self._close_panel()
 
-    def _items(self, roadmap: Roadmap) -> Sequence[RoadmapItem]:
-        chosen = self.horizon.current
-        return roadmap.items if chosen == ALL else roadmap.of_horizon(Horizon(int(chosen)))
+    def _show_view(self, view: str) -> None:
+        self._views.setCurrentIndex(0 if view == TIMELINE else 1)
+        if view == RACI:
+            self._close_panel()
 
     def _open(self, row: int) -> None:
         self._shown = row
@@ -158,6 +149,8 @@ class RoadmapPage(Page):
         self._sides.set_wanted(False)
 
     def _name_first_owner(self) -> None:
+        self.view.choose(TIMELINE)
+        self._show_view(TIMELINE)
         row = self.timeline.model.first_without_person()
         if row is not None:
             self.timeline.view.edit_owner(row)
@@ -183,10 +176,16 @@ def _today() -> date:
     return date(today.year(), today.month(), today.day())
 
 
-def _rows(roadmap: Roadmap, items: Sequence[RoadmapItem]) -> list[RaciRow]:
-    """Return the standing activities and those of the items that are shown."""
-    shown = {item.initiative.id for item in items}
-    return [row for row in roadmap.raci if row.initiative is None or row.initiative in shown]
+def _stacked(*parts: QWidget) -> QWidget:
+    """Return a page whose first part takes the room that it can use."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.space("card_gap"))
+    for place, part in enumerate(parts):
+        column.addWidget(part, 0 if place else 1000)
+    column.addStretch(1)
+    return page
 
 
 def _sentence(roadmap: Roadmap | None) -> str:

@@ -36,7 +36,7 @@ class RaciCard(Card):
         self.head.setSpacing(14)
         self.body.setSpacing(0)
         self.body.setContentsMargins(1, 1, 1, 1)
-        self.body.addWidget(self.grid)
+        self.body.addWidget(self.grid, 1)
         self.note.setContentsMargins(16, 7, 16, 8)
         self.body.addWidget(self.note)
         self.grid.letterPressed.connect(self._press)

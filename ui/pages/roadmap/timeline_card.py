@@ -12,16 +12,18 @@ from typing_extensions import override
 
 from csdesk.model.identifiers import InitiativeId
 from csdesk.model.instruments import Instrument
-from csdesk.model.roadmap import Roadmap, RoadmapItem
+from csdesk.model.roadmap import Horizon, Roadmap, RoadmapItem
 from csdesk.report.pictures import gantt_figure
 from ui import theme
 from ui.models.roadmap_table import OWNER, RoadmapTableModel
 from ui.widgets.card import Card, Rule
 from ui.widgets.gantt_view import GanttView
 from ui.widgets.painting import paint_box
+from ui.widgets.segmented import Segmented
 from ui.widgets.time_line import TimeLine, paint_dashed, paint_gate
 
 LAST_DAY = 360
+ALL = "all"
 
 
 class TimelineCard(Card):
@@ -31,15 +33,20 @@ class TimelineCard(Card):
     itemOpened = Signal(int)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("What happens when?", _Legend(), padding=0, parent=parent)
+        super().__init__("What happens when?", "", padding=0, parent=parent)
+        options = [(ALL, "Whole plan"), *((str(int(h)), f"{int(h)} days") for h in Horizon)]
+        self.horizon = Segmented(options, "Horizon")
         self.model = RoadmapTableModel(self)
         self.view = GanttView()
         self.view.setModel(self.model)
         self.body.setSpacing(0)
         self.body.setContentsMargins(1, 1, 1, 1)
-        self.head.setContentsMargins(16, 10, 16, 9)
+        self.head.setContentsMargins(16, 8, 12, 7)
+        self.head.setSpacing(theme.space("l"))
+        self.head.addWidget(_Legend())
+        self.head.addWidget(self.horizon)
         self.body.addWidget(Rule())
-        self.body.addWidget(self.view)
+        self.body.addWidget(self.view, 1)
         self.model.ownerNamed.connect(self._tell_owner)
         self.view.clicked.connect(lambda index: self._click(index.row(), index.column()))
 
@@ -56,6 +63,11 @@ class TimelineCard(Card):
         day = (today - roadmap.start_on).days
         self.view.show_line(TimeLine(figure.phases, last, day if 0 <= day <= last else None))
         self.model.show_plan(items, figure.bars)
+
+    def chosen_items(self, roadmap: Roadmap) -> tuple[RoadmapItem, ...]:
+        """Return the items of the horizon that is chosen."""
+        chosen = self.horizon.current
+        return roadmap.items if chosen == ALL else roadmap.of_horizon(Horizon(int(chosen)))
 
     def _click(self, row: int, column: int) -> None:
         if column == OWNER:

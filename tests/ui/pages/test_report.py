@@ -1,0 +1,97 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from csdesk.errors import Cancelled
+from csdesk.model.changes import Changes
+from csdesk.operations.report import make_report
+from ui.pages.report import ReportPage
+from ui.pages.report.rendering import name_files, write_files
+
+PATIENCE = 30_000
+
+
+@pytest.fixture
+def page(qtbot: QtBot, opened, diagnosis) -> ReportPage:
+    opened.show(diagnosis)
+    page = ReportPage(opened.session)
+    qtbot.addWidget(page)
+    page.resize(1440, 820)
+    page.refresh(Changes.ALL)
+    return page
+
+
+def test_the_preview_shows_the_pages_and_where_sections_begin(page, qtbot, texts):
+    page.show()
+    qtbot.waitUntil(lambda: page.preview.paper.pages > 0, timeout=PATIENCE)
+    pages = {entry.title: entry.page for entry in page.sections.sections.entries}
+    assert pages["Summary"] == 2
+    assert pages["Accounts"] is None
+    assert f"Page 1 of {page.preview.paper.pages}" in texts(page.preview)
+    page.sections.sectionOpened.emit("findings")
+    assert page.preview.paper.page == pages["Findings"] > 2
+
+
+def test_the_report_is_written_in_both_formats_and_never_over_another(page, qtbot, tmp_path, texts):
+    for expected in ("Harbourlight Software 2026-11-20", "Harbourlight Software 2026-11-20 (2)"):
+        task = page.export_into(tmp_path)
+        assert task is not None
+        qtbot.waitUntil(page.export.isEnabled, timeout=PATIENCE)
+        for suffix in (".pdf", ".xlsx"):
+            assert (tmp_path / f"{expected}{suffix}").stat().st_size > 1_000
+    assert len(list(tmp_path.iterdir())) == 4
+    assert any("(2).pdf" in text for text in texts(page.hand_over))
+
+
+def test_a_section_that_is_left_out_is_not_exported(page, qtbot):
+    page.sections.sectionToggled.emit("findings")
+    left = {entry.id for entry in page.sections.sections.entries if not entry.included}
+    assert left == {"findings"}
+    assert "findings" not in {section.id for section in page._chosen_report().sections}
+    page.sections.select_row(1)
+    qtbot.keyClick(page.sections, Qt.Key.Key_Space)
+    assert "findings" in {section.id for section in page._chosen_report().sections}
+
+
+def test_without_a_format_there_is_nothing_to_export(page):
+    page.hand_over.pdf.setChecked(False)
+    assert page.hand_over.formats() == ("xlsx",)
+    page.hand_over.xlsx.setChecked(False)
+    assert not page.export.isEnabled()
+    assert page.export_into(Path("anywhere")) is None
+
+
+def test_a_folder_that_is_not_chosen_writes_nothing(page, monkeypatch, tmp_path):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    page.begin_export()
+    assert list(tmp_path.iterdir()) == []
+    assert page.export.isEnabled()
+
+
+def test_what_fails_half_way_leaves_no_file_behind(diagnosis, opened, tmp_path):
+    report = make_report(diagnosis, opened.session.library)
+    paths = name_files(report, tmp_path, ("xlsx", "pdf"))
+
+    def stop_at_the_second(done: int, total: int, step: str) -> None:
+        if step == f"Writing {paths[1].name}":
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        write_files(report, paths, stop_at_the_second)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_checks_lead_to_where_something_is_missing(page, qtbot):
+    with qtbot.waitSignal(page.pageRequested) as asked:
+        page.hand_over.pageRequested.emit("assess")
+    assert asked.args == ["assess"]
+
+
+def test_a_client_of_whom_nothing_is_known_has_no_report_yet(page, opened, fresh_diagnosis, texts):
+    opened.show(fresh_diagnosis)
+    page.refresh(Changes.ALL)
+    assert "Nothing to report yet" in texts(page)
+    assert not page.export.isVisibleTo(page)

@@ -1,0 +1,170 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from csdesk.model.changes import Changes
+from csdesk.model.identifiers import AreaId, InitiativeId, RoleId, RuleId
+from csdesk.model.roadmap import (
+    Gate,
+    Horizon,
+    Initiative,
+    RaciLetter,
+    RaciRow,
+    Roadmap,
+    RoadmapItem,
+    Role,
+)
+from csdesk.report.document import Status
+from ui.models.roadmap_table import OWNER
+from ui.pages.roadmap import RoadmapPage
+from ui.pages.roadmap.gate_row import gate_status
+
+START = date(2026, 11, 20)
+DIRECTOR, OPS = RoleId("cs_director"), RoleId("cs_ops")
+LETTERS = {DIRECTOR: RaciLetter.ACCOUNTABLE, OPS: RaciLetter.RESPONSIBLE}
+GATE = Gate(1, "Discovery", 0, 30, 25, 30, ("80% agree",))
+
+
+def make_item(name: str, first: int, last: int, horizon: Horizon, owner: str = "") -> RoadmapItem:
+    initiative = Initiative(
+        id=InitiativeId(name),
+        title=f"Title of {name}",
+        area=AreaId("health"),
+        workstream="",
+        outcome=f"{name} is done.",
+        steps=("First this", "Then that"),
+        effort_low=3,
+        effort_high=5.5,
+        duration=last - first,
+        quick_win=False,
+        impact=4,
+        feasibility=4,
+        raci=LETTERS,
+    )
+    return RoadmapItem(
+        initiative, horizon, first, last, START, START, 16.0, 50_000.0, (RuleId("late"),), owner
+    )
+
+
+@pytest.fixture
+def planned(diagnosis):
+    items = (
+        make_item("calls", 0, 28, Horizon.DAY_90, "Mo Okafor"),
+        make_item("desk", 10, 80, Horizon.DAY_90),
+        make_item("training", 190, 300, Horizon.DAY_360),
+    )
+    roles = (Role(DIRECTOR, "CS director", "Director"), Role(OPS, "CS operations", "CS Ops"))
+    raci = (RaciRow("Dashboards", LETTERS),)
+    return replace(diagnosis, roadmap=Roadmap(START, items, (GATE,), raci, roles))
+
+
+@pytest.fixture
+def asked() -> list[tuple]:
+    return []
+
+
+@pytest.fixture
+def page(qtbot: QtBot, opened, planned, asked, monkeypatch) -> RoadmapPage:
+    def run(operation, *arguments, **_options):
+        asked.append((operation.__name__, *arguments))
+
+    monkeypatch.setattr(opened.session, "run", run)
+    opened.show(planned)
+    page = RoadmapPage(opened.session)
+    qtbot.addWidget(page)
+    page.resize(1440, 820)
+    page.refresh(Changes.ALL)
+    page.show()
+    return page
+
+
+def cell(page: RoadmapPage, row: int, column: int) -> str:
+    return page.timeline.model.index(row, column).data()
+
+
+def test_each_initiative_stands_with_its_owner_and_its_days(page):
+    assert [cell(page, 0, column) for column in range(3)] == [
+        "Title of calls",
+        "Mo Okafor",
+        "Days 0 to 28",
+    ]
+    assert cell(page, 1, OWNER) == "Director"
+
+
+def test_a_horizon_can_be_looked_at_alone(page):
+    page.timeline.horizon.choose("360")
+    page.timeline.horizon.chosen.emit("360")
+    assert page.timeline.model.rowCount() == 1
+    assert cell(page, 0, 0) == "Title of training"
+
+
+def test_the_first_initiative_without_a_person_is_named_with_one_press(page, qtbot, asked):
+    page.name_owner.click()
+    editor = page.timeline.view.findChild(QLineEdit)
+    qtbot.keyClicks(editor, "  Priya Raman ")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert asked == [("assign_owner", "desk", "Priya Raman")]
+
+
+def test_escape_leaves_the_owner_as_it_was(page, qtbot, asked):
+    page.timeline.view.edit_owner(0)
+    editor = page.timeline.view.findChild(QLineEdit)
+    assert editor.text() == "Mo Okafor"
+    qtbot.keyClicks(editor, "x")
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert asked == []
+
+
+def test_a_row_opens_what_the_initiative_is(page, texts):
+    page.timeline.itemOpened.emit(1)
+    shown = texts(page.panel)
+    assert page.panel.title.text() == "Title of desk"
+    assert "desk is done." in shown
+    assert "3 to 5.5 person-days" in shown
+    assert "Director; no person is named yet" in shown
+    assert "Renewals start 38 days before the date" in shown
+
+
+def press(page: RoadmapPage, qtbot: QtBot, column: int, key: Qt.Key) -> None:
+    page.view.choose("raci")
+    page.view.chosen.emit("raci")
+    page.raci.grid.setCurrentIndex(page.raci.model.index(0, column))
+    qtbot.keyClick(page.raci.grid, key)
+
+
+def test_a_key_moves_the_a_to_another_role(page, qtbot, asked):
+    press(page, qtbot, 2, Qt.Key.Key_A)
+    swapped = {DIRECTOR: RaciLetter.RESPONSIBLE, OPS: RaciLetter.ACCOUNTABLE}
+    assert asked == [("set_raci", "Dashboards", swapped)]
+    assert page.raci.note.text() == ("CS operations answers for “Dashboards” now, not CS director.")
+
+
+def test_the_only_a_cannot_be_taken_away(page, qtbot, asked):
+    press(page, qtbot, 1, Qt.Key.Key_Delete)
+    assert asked == []
+    assert page.raci.note.text().startswith("Somebody has to answer for “Dashboards”.")
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "word"),
+    [
+        (date(2026, 12, 14), Status.NONE, "Not due"),
+        (date(2026, 12, 15), Status.DOING, "Measure now"),
+        (date(2026, 12, 20), Status.DOING, "Measure now"),
+        (date(2026, 12, 21), Status.WATCH, "Not measured"),
+    ],
+)
+def test_a_gate_is_due_in_its_window(day, status, word):
+    found = gate_status(GATE, START, day)
+    assert (found.status, found.word) == (status, word)
+
+
+def test_without_a_plan_the_page_says_what_it_is_made_from(page, opened, fresh_diagnosis, texts):
+    opened.show(fresh_diagnosis)
+    page.refresh(Changes.ALL)
+    assert "No roadmap yet" in texts(page)
+    assert not page.name_owner.isVisible()
