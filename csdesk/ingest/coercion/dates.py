@@ -7,6 +7,7 @@ import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 CENTURY_FROM = 70
@@ -17,6 +18,8 @@ LAST_SERIAL = (date(LAST_YEAR, 12, 31) - EXCEL_START).days
 OPEN_END = date(9999, 12, 31)
 """What databases write for "no end"."""
 LONGEST = 60
+KEPT_TEXTS = 4_096
+"""The same day often stands in many rows."""
 
 _MONTHS = (
     "jan january januar janvier janv",
@@ -75,6 +78,7 @@ class DateText:
         return day is not None
 
 
+@lru_cache(maxsize=KEPT_TEXTS)
 def parse_date(text: str) -> DateText | None:
     """Return what a text says as a date, None when it says none."""
     if len(text) > LONGEST:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from csdesk.ingest.currencies import find_currency
 
 LONGEST = 60
+KEPT_TEXTS = 4_096
+"""The same text often stands in many rows."""
 ONE = Decimal(1)
 THOUSAND = Decimal(1_000)
 SCALES = {
@@ -66,6 +69,7 @@ class NumberText:
         return self.scale != ONE
 
 
+@lru_cache(maxsize=KEPT_TEXTS)
 def split_number(text: str) -> NumberText | None:
     """Return the parts of a number, None when the text is no number."""
     plain = text.translate(_SPACES).strip()
