@@ -1,6 +1,6 @@
 """The only place where numbers and dates become text: raw values in, British English out."""
 
-from csdesk.formatting.dates import day, day_range
+from csdesk.formatting.dates import day, day_range, readable_dates
 from csdesk.formatting.numbers import UNKNOWN, money, number, percent, plural, quantity
 from csdesk.formatting.rounding import round_half_up
 from csdesk.formatting.words import (
@@ -8,6 +8,7 @@ from csdesk.formatting.words import (
     confidence_word,
     join_words,
     level_state_word,
+    sentence,
     severity_word,
     verdict_word,
 )
@@ -25,7 +26,9 @@ __all__ = [
     "percent",
     "plural",
     "quantity",
+    "readable_dates",
     "round_half_up",
+    "sentence",
     "severity_word",
     "verdict_word",
 ]

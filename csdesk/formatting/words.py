@@ -64,3 +64,12 @@ def join_words(words: Sequence[str], most: int = 12) -> str:
     if len(shown) < 2:
         return "".join(shown)
     return f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def sentence(text: str) -> str:
+    """Return a text with a capital first letter and a full stop."""
+    cleaned = text.strip()
+    if not cleaned:
+        return ""
+    ending = "" if cleaned[-1] in ".!?…" else "."
+    return f"{cleaned[0].upper()}{cleaned[1:]}{ending}"

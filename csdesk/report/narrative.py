@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from csdesk.formatting import join_words, money, number, percent, plural
+from csdesk.formatting import join_words, money, number, percent, plural, sentence
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.findings import RuleKind, Severity
 from csdesk.model.health import Band, HealthResult
 from csdesk.model.identifiers import KpiId
 from csdesk.model.instruments import AreaLevel, LevelState
@@ -13,20 +14,21 @@ from csdesk.report.statuses import kpi_status
 
 NRR = KpiId("nrr")
 GRR = KpiId("grr")
+DOUBTFUL = "By the lists customers stay and spend more, but the lists contradict themselves."
 ARR_AT_RISK = "of revenue a year is with accounts at risk"
 
 
 def headline(diagnosis: Diagnosis) -> str:
     """Return one or two short sentences that say how things stand, strongest fact first."""
     said = [
-        sentence
-        for sentence in (
+        fact
+        for fact in (
             _retention(diagnosis),
             _revenue_at_risk(diagnosis),
             _practice(diagnosis),
             _critical(diagnosis),
         )
-        if sentence
+        if fact
     ]
     if said:
         return " ".join(said[:2])
@@ -67,17 +69,17 @@ def health_sentence(health: HealthResult | None) -> str:
     if scored == 0:
         return _nothing_scored(health)
     thin = sum(1 for score in health.scores if score.score is not None and not score.sufficient)
-    sentence = (
+    said = (
         f"{number(scored)} of {plural(len(health.scores), 'account')} have a score; on average "
         f"{percent(health.coverage, 0)} of the signal weight is known for an account."
     )
     if thin:
-        sentence += (
+        said += (
             f" {number(thin)} of the scores rest on less than "
             f"{percent(health.scorecard.sufficient_coverage, trim=True)} of the signals: read "
             "them as a hint."
         )
-    return sentence
+    return said
 
 
 def level_sentence(level: AreaLevel, tier_name: str, tiers: int) -> str:
@@ -119,8 +121,13 @@ def _stands(diagnosis: Diagnosis, kpi: KpiId) -> Status | None:
 
 def _retention(diagnosis: Diagnosis) -> str:
     nrr, grr = _stands(diagnosis, NRR), _stands(diagnosis, GRR)
+    doubtful = any(
+        finding.kind is RuleKind.DATA and finding.severity is Severity.CRITICAL
+        for finding in diagnosis.findings
+    )
     if nrr is Status.GOOD and grr is Status.GOOD:
-        return "Customers stay, and they spend more."
+        # Good news that the lists themselves contradict is no news yet.
+        return DOUBTFUL if doubtful else "Customers stay, and they spend more."
     if grr is Status.GOOD and nrr is Status.WATCH:
         return "Customers stay, but they grow too little."
     if nrr is Status.GOOD and grr is Status.WATCH:
@@ -151,7 +158,7 @@ def _practice(diagnosis: Diagnosis) -> str:
 
 
 def _critical(diagnosis: Diagnosis) -> str:
-    count = sum(1 for finding in diagnosis.findings if finding.severity == "critical")
+    count = sum(1 for finding in diagnosis.findings if finding.severity is Severity.CRITICAL)
     return f"{plural(count, 'finding is', 'findings are')} critical." if count else ""
 
 
@@ -180,7 +187,9 @@ def _no_retention(diagnosis: Diagnosis) -> str:
         for value in (diagnosis.kpis.get(NRR), diagnosis.kpis.get(GRR))
         if value is not None and value.reason
     ]
-    return reasons[0] if reasons else "Retention cannot be computed without two customer lists."
+    if not reasons:
+        return "Retention cannot be computed without two customer lists."
+    return f"Retention is not known. {sentence(reasons[0])}"
 
 
 def _nothing_scored(health: HealthResult) -> str:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from csdesk.report.document import Status
-from csdesk.report.figures import GanttBar, GanttFigure, GanttPhase
+from csdesk.report.figures import GanttBar, GanttFigure
 from exports.charts.canvas import LABEL, Canvas
 from exports.charts.lettering import fit, text_width, wrap
-from exports.charts.sizes import GANTT_FOOT, gantt_head
+from exports.charts.sizes import GANTT_FLOOR, GANTT_FOOT, GANTT_HEAD
 
 LABEL_SHARE = 0.33
 OWNER_SHARE = 0.14
 BAR_SHARE = 0.64
 PAD = 8
-FLOOR = 31
 SMALL = 10
 LINE = 13
+NARROWEST_HEAD = 60
 
 
 def draw_gantt(canvas: Canvas, figure: GanttFigure) -> None:
@@ -35,7 +35,7 @@ class _Gantt:
     def __init__(self, canvas: Canvas, figure: GanttFigure) -> None:
         self.canvas = canvas
         self.figure = figure
-        self.head = canvas.top + gantt_head(canvas.width)
+        self.head = canvas.top + GANTT_HEAD
         self.row = (canvas.height - self.head - GANTT_FOOT) / max(1, len(figure.bars))
         self.owner_x = canvas.width * LABEL_SHARE
         self.start_x = canvas.width * (LABEL_SHARE + OWNER_SHARE) + PAD
@@ -69,25 +69,25 @@ class _Gantt:
         canvas, palette = self.canvas, self.canvas.palette
         for x, words in ((0.0, "Initiative"), (self.owner_x, "Answers for it")):
             canvas.text(x, self.head - 12, words, bold=True, colour=palette.text_2)
-        end = -1.0
-        for phase in self.figure.phases:
-            end = self._phase_head(phase, end)
+        for number in range(len(self.figure.phases)):
+            self._phase_head(number)
         canvas.line([(0, self.head), (canvas.width, self.head)], palette.border)
 
-    def _phase_head(self, phase: GanttPhase, end: float) -> float:
-        """Name a phase, a floor higher where the one before reaches into it; return its end."""
+    def _phase_head(self, number: int) -> None:
+        """Name a phase; every second one stands a floor higher, where its name has more room."""
         canvas, palette = self.canvas, self.canvas.palette
-        days = f"Days {phase.first_day} to {phase.last_day}"
-        width = max(text_width(phase.name, LABEL, bold=True), text_width(days, SMALL))
-        start = self.day_x(phase.first_day)
-        left = min(start, canvas.width - width)
-        raised = left < end
-        y = self.head - (FLOOR + 33 if raised else 33)
-        if raised:
-            canvas.line([(start, y + 21), (start, y + 27)], palette.border_strong)
-        canvas.text(left, y, phase.name, bold=True, colour=palette.text)
-        canvas.text(left, y + 14, days, size=SMALL)
-        return -1.0 if raised else left + width + 6
+        phases = self.figure.phases
+        phase, left = phases[number], self.day_x(phases[number].first_day)
+        end = self.day_x(phases[number + 2].first_day) if number + 2 < len(phases) else canvas.width
+        lines = wrap(phase.name, max(end - left - 4, NARROWEST_HEAD), SMALL, bold=True)
+        base = self.head - 18 - (GANTT_FLOOR if number % 2 else 0)
+        if number % 2:
+            canvas.line([(left, base + 8), (left, base + 14)], palette.border_strong)
+        for offset, line in enumerate(reversed(lines), start=1):
+            canvas.text(
+                left, base - LINE * offset, line, bold=True, size=SMALL, colour=palette.text
+            )
+        canvas.text(left, base, f"Days {phase.first_day} to {phase.last_day}", size=SMALL)
 
     def draw_row(self, row: int, bar: GanttBar) -> None:
         """Draw one initiative."""

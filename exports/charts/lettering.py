@@ -41,14 +41,14 @@ def fit(words: str, room: float, size: float, *, bold: bool = False) -> str:
     return words[:low].rstrip() + ELLIPSIS
 
 
-def wrap(words: str, room: float, size: float) -> list[str]:
+def wrap(words: str, room: float, size: float, *, bold: bool = False) -> list[str]:
     """Return the text in at most two lines, each cut where it is wider than the room."""
     rest = words.split()
     first: list[str] = []
-    while rest and (not first or text_width(" ".join([*first, rest[0]]), size) <= room):
+    while rest and (not first or text_width(" ".join([*first, rest[0]]), size, bold=bold) <= room):
         first.append(rest.pop(0))
     lines = [" ".join(first), " ".join(rest)]
-    return [fit(line, room, size) for line in lines if line]
+    return [fit(line, room, size, bold=bold) for line in lines if line]
 
 
 @lru_cache(maxsize=4096)

@@ -57,9 +57,11 @@ def block_flowables(block: Block, setting: Setting) -> list[Flowable]:
     return _figure(block, setting)
 
 
-def figure_parts(block: FigureBlock, setting: Setting, width: float) -> list[Flowable]:
-    """Return question, figures and answer at this width."""
-    holes = [_hole(piece, setting, width) for piece in _pieces(block.figure)]
+def figure_parts(
+    block: FigureBlock, setting: Setting, width: float, most: float = layout.FIGURE_MOST
+) -> list[Flowable]:
+    """Return question, figures and answer at this width, the figure at most so high."""
+    holes = [_hole(piece, setting, width, most) for piece in _pieces(block.figure)]
     parts: list[Flowable] = [paragraph(block.question, layout.QUESTION), *holes]
     if block.answer:
         parts += [Spacer(1, 3), paragraph(block.answer, layout.QUIET)]
@@ -90,9 +92,9 @@ def _pieces(figure: Figure) -> list[Figure]:
     return [replace(figure, bars=figure.bars[start : start + GANTT_ROWS]) for start in starts]
 
 
-def _hole(figure: Figure, setting: Setting, width: float) -> Hole:
+def _hole(figure: Figure, setting: Setting, width: float, most: float) -> Hole:
     width_px = round(width / layout.PIXEL)
-    height_px = natural_height(figure, width_px)
+    height_px = min(natural_height(figure, width_px), int(most / layout.PIXEL))
     number = setting.number_of(figure, width_px, height_px)
     hole = Hole(number, width_px * layout.PIXEL, height_px * layout.PIXEL, setting.places)
     hole.hAlign = "LEFT"

@@ -21,30 +21,32 @@ NUMBERS = {Format.INTEGER, Format.DECIMAL, Format.PERCENT, Format.MONEY, Format.
 AT_WIDTH = NUMBERS | {Format.DATE, Format.STATUS, Format.LETTER}
 
 
-def column_widths(table: Table, currency: str) -> tuple[float, list[float]]:
-    """Return the letter size and the width of each column; together they fill the page.
+def column_widths(table: Table, currency: str, width: float = WIDTH) -> tuple[float, list[float]]:
+    """Return the letter size and the width of each column; together they fill the width.
 
     The letters shrink where the page is too narrow for the longest words.
     """
     size = LARGEST
     least = _widths(table, size, currency, whole=False)
-    while sum(least) > WIDTH and size > SMALLEST:
+    while sum(least) > width and size > SMALLEST:
         size -= STEP
         least = _widths(table, size, currency, whole=False)
     full = _widths(table, size, currency, whole=True)
-    if sum(full) <= WIDTH or sum(least) >= WIDTH:
-        chosen = full if sum(full) <= WIDTH else least
-        return size, [width * WIDTH / sum(chosen) for width in chosen]
+    if sum(full) <= width or sum(least) >= width:
+        chosen = full if sum(full) <= width else least
+        return size, [part * width / sum(chosen) for part in chosen]
     shares = [0.0 if column.format in AT_WIDTH else column.share for column in table.columns]
-    return size, _shared(least, full, shares)
+    return size, _shared(least, full, shares, width)
 
 
-def _shared(least: list[float], full: list[float], shares: Sequence[float]) -> list[float]:
+def _shared(
+    least: list[float], full: list[float], shares: Sequence[float], width: float
+) -> list[float]:
     """Give what is left over to the texts by their share, none more than it can use."""
     widths = list(least)
     open_columns = {index for index, share in enumerate(shares) if share > 0}
-    while open_columns and WIDTH - sum(widths) > 0.5:
-        left = WIDTH - sum(widths)
+    while open_columns and width - sum(widths) > 0.5:
+        left = width - sum(widths)
         total = sum(shares[index] for index in open_columns)
         for index in tuple(open_columns):
             widths[index] += min(left * shares[index] / total, full[index] - widths[index])

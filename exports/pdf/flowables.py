@@ -62,27 +62,31 @@ class Hole(Part):
 class StatusLine(Part):
     """The shape of a status with its word, in its colour."""
 
-    def __init__(self, status: StatusWord, size: float = 8.0) -> None:
+    def __init__(self, status: StatusWord, size: float = 8.0, *, right: bool = False) -> None:
         super().__init__()
+        self.right = right
+        self.indent = 0.0
         self.status = status
         self.size = size
         self.width = status_width(status, size)
         self.height = size * 1.4
 
     def wrap(self, room: float, *_: float) -> tuple[float, float]:
-        """Return the size, no wider than the room."""
-        self.width = min(self.width, room)
-        return self.width, self.height
+        """Return the size, no wider than the room; on the right side it takes all of it."""
+        self.width = min(status_width(self.status, self.size), room)
+        self.indent = room - self.width if self.right else 0.0
+        return self.indent + self.width, self.height
 
     def draw(self) -> None:
         """Draw shape and word on one line."""
         mark = self.size * 0.95
         base = self.height - self.size * ASCENT
-        draw_status(self.canv, mark / 2, base + self.size * 0.36, mark, self.status.status)
+        left = self.indent
+        draw_status(self.canv, left + mark / 2, base + self.size * 0.36, mark, self.status.status)
         self.canv.setFillColor(HexColor(LIGHT.word_colour(self.status.status)))
         self.canv.setFont(REGULAR, self.size)
         words = fit(self.status.word, self.width - mark - MARK_GAP + 0.5, self.size)
-        self.canv.drawString(mark + MARK_GAP, base, words)
+        self.canv.drawString(left + mark + MARK_GAP, base, words)
 
 
 def status_width(status: StatusWord, size: float) -> float:

@@ -23,7 +23,8 @@ def key_numbers(block: KeyFigures, currency: str) -> list[Flowable]:
         return []
     count = len(block.figures)
     width = layout.WIDTH / count
-    columns = [_parts(figure, currency, width - 10) for figure in block.figures]
+    size = min(_size(figure, currency, width - 10) for figure in block.figures)
+    columns = [_parts(figure, currency, size) for figure in block.figures]
     look: Look = [
         ("LEFTPADDING", (1, 0), (-1, -1), 8),
         ("RIGHTPADDING", (0, 0), (-1, -1), 2),
@@ -37,12 +38,17 @@ def key_numbers(block: KeyFigures, currency: str) -> list[Flowable]:
     return [Spacer(1, 4), new_grid(rows, [width] * count, look), Spacer(1, 6)]
 
 
-def _parts(figure: KeyFigure, currency: str, room: float) -> tuple[list[Flowable], ...]:
-    """Return value, name, status and note; figures side by side align part by part."""
+def _size(figure: KeyFigure, currency: str, room: float) -> float:
     words = value_text(figure.value, figure.format, currency)
     size = LARGEST
     while size > SMALLEST and text_width(words, size, BOLD) > room:
         size -= 0.5
+    return size
+
+
+def _parts(figure: KeyFigure, currency: str, size: float) -> tuple[list[Flowable], ...]:
+    """Return value, name, status and note; figures side by side align part by part."""
+    words = value_text(figure.value, figure.format, currency)
     return (
         [paragraph(words, layout.style(size, 26, bold=True))],
         [

@@ -27,6 +27,8 @@ SECTION_ROOM = 0.42
 """A section starts on a new page unless this part of the page is left."""
 HEAD_ROOM = 125.0
 """What a section's title, its lead and the words around a figure take."""
+FIGURE_MOST = HEIGHT - HEAD_ROOM - 46
+"""A figure fits below the title of its section, with its question and its answer."""
 TITLE_ROOM = 46 * mm
 """A table's or figure's title stands on this page only with this much room below it."""
 

@@ -16,8 +16,8 @@ from exports.pdf.texts import paragraph, shorten
 
 DIGIT = 7.0
 RANK_GAP = 10.0
-AMOUNT_WIDTH = 66.0
-BRIEF = 150
+AMOUNT_WIDTH = 72.0
+BRIEF = 170
 """Characters of an entry's text on the one-page summary."""
 
 
@@ -32,14 +32,15 @@ def full_list(block: Entries, currency: str) -> list[Flowable]:
     return parts
 
 
-def brief_list(block: Entries, currency: str, width: float) -> list[Flowable]:
-    """Return a ranked list for the one-page summary."""
+def brief_list(block: Entries, currency: str) -> list[Flowable]:
+    """Return a ranked list for the one-page summary: the status stands under the amount."""
     parts = [paragraph(block.title, layout.QUESTION), _rule()]
     if not block.items:
         return [*parts, Spacer(1, 6), paragraph(block.empty, layout.QUIET)]
-    widths = _widths(width, len(block.items))
+    widths = _widths(layout.WIDTH, len(block.items))
     for rank, entry in enumerate(block.items, start=1):
-        parts.append(_row(rank, _brief_body(entry), _amount(entry, currency), widths))
+        side = [*_amount(entry, currency), StatusLine(entry.status, 8, right=True)]
+        parts.append(_row(rank, _brief_body(entry), side, widths))
     return parts
 
 
@@ -50,9 +51,8 @@ def _widths(width: float, count: int) -> tuple[float, float, float]:
 
 def _brief_body(entry: Entry) -> list[Flowable]:
     return [
-        paragraph(entry.title, layout.ENTRY),
+        paragraph(shorten(entry.title, BRIEF), layout.ENTRY),
         paragraph(shorten(entry.text, BRIEF), layout.ENTRY_TEXT),
-        StatusLine(entry.status, 8),
     ]
 
 
@@ -72,8 +72,8 @@ def _row(
 ) -> Flowable:
     look: Look = [
         ("RIGHTPADDING", (0, 0), (1, -1), 6),
-        ("TOPPADDING", (0, 0), (-1, -1), 7),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 8),
+        ("TOPPADDING", (0, 0), (-1, -1), 6),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
         ("LINEBELOW", (0, 0), (-1, -1), 0.5, HexColor(LIGHT.border)),
     ]
     cells = [paragraph(str(rank), layout.ENTRY_RANK), body, amount]

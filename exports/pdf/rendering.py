@@ -10,23 +10,21 @@ from itertools import zip_longest
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
 from csdesk.progress import Progress, silent
-from csdesk.report.document import Bullets, Entries, FigureBlock, Report, Section, Table, Text
+from csdesk.report.document import Bullets, FigureBlock, Report, Section, Table, Text
 from csdesk.report.figures import Figure
 from exports.charts import paint_pages
 from exports.charts.sizes import natural_height
 from exports.pdf import layout
-from exports.pdf.blocks import Setting, block_flowables, figure_parts
+from exports.pdf.blocks import Setting, block_flowables
 from exports.pdf.cover import cover_flowables
 from exports.pdf.flowables import Anchor, Placement
 from exports.pdf.fonts import register_fonts
-from exports.pdf.grids import Look, new_grid
-from exports.pdf.lists import brief_list
 from exports.pdf.overlay import lay_in
 from exports.pdf.pages import canvas_maker, new_document
+from exports.pdf.summary import summary_flowables
 from exports.pdf.texts import paragraph
 
 SUMMARY = "summary"
-LEFT_SHARE = 0.5
 STEPS = 4
 
 
@@ -93,7 +91,7 @@ def _section(
 ) -> list[Flowable]:
     anchor = Anchor(section.id, section.title, starts)
     if section.id == SUMMARY:
-        return [anchor, *_summary(section, report, setting), PageBreak()]
+        return [anchor, *summary_flowables(section, report.headline, setting), PageBreak()]
     parts: list[Flowable] = [
         CondPageBreak(max(layout.HEIGHT * layout.SECTION_ROOM, _first_figure(section))),
         Spacer(1, 2 * layout.GAP),
@@ -115,35 +113,4 @@ def _first_figure(section: Section) -> float:
     if not isinstance(first, FigureBlock):
         return 0.0
     height = natural_height(first.figure, round(layout.WIDTH / layout.PIXEL)) * layout.PIXEL
-    return float(min(height + layout.HEAD_ROOM, layout.HEIGHT))
-
-
-def _summary(section: Section, report: Report, setting: Setting) -> list[Flowable]:
-    """Return the page that stands alone: the list and the radar lie side by side."""
-    parts = [
-        paragraph(report.headline, layout.HEADLINE),
-        paragraph(section.lead, layout.LEAD),
-    ]
-    lists = [block for block in section.blocks if isinstance(block, Entries)]
-    radars = [block for block in section.blocks if isinstance(block, FigureBlock)]
-    for block in section.blocks:
-        if lists and radars and block is lists[0]:
-            parts.append(_side_by_side(lists[0], radars[0], setting))
-        elif not (lists and radars and block is radars[0]):
-            parts += block_flowables(block, setting)
-    return parts
-
-
-def _side_by_side(left: Entries, right: FigureBlock, setting: Setting) -> Flowable:
-    widths = [layout.WIDTH * LEFT_SHARE, layout.WIDTH * (1 - LEFT_SHARE)]
-    gap = 16
-    cells = [
-        brief_list(left, setting.currency, widths[0] - gap),
-        figure_parts(right, setting, widths[1]),
-    ]
-    look: Look = [
-        ("RIGHTPADDING", (0, 0), (0, 0), gap),
-        ("TOPPADDING", (0, 0), (-1, -1), 2),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 8),
-    ]
-    return new_grid([cells], widths, look)
+    return float(min(height, layout.FIGURE_MOST) + layout.HEAD_ROOM)

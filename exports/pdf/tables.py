@@ -7,7 +7,7 @@ from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
-from reportlab.platypus import CondPageBreak, Flowable, LongTable, Paragraph, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, LongTable, Paragraph, Spacer
 
 from csdesk.report.document import Column, Format, Noted, StatusWord, Table, Value
 from csdesk.report.values import value_text
@@ -16,26 +16,50 @@ from exports.pdf import layout
 from exports.pdf.columns import AT_WIDTH, NUMBERS, PAD, column_widths
 from exports.pdf.flowables import LetterMark, StatusLine
 from exports.pdf.fonts import REGULAR
-from exports.pdf.layout import GAP, NOTE, QUESTION, QUIET, TITLE_ROOM, style
+from exports.pdf.layout import GAP, LIST_ROOM, NOTE, QUESTION, QUIET, TITLE_ROOM, style
 from exports.pdf.texts import paragraph, plain_text, unbroken
 
 CHUNK = 200
 TALL = layout.HEIGHT * 0.5
 """Rows higher than this may break over two pages; others move to the next one whole."""
+WHOLE = 0.3
+"""Tables up to this part of a page are not broken."""
 LONG = 300
 
 
 def table_flowables(table: Table, currency: str) -> list[Flowable]:
     """Return a table with its title and notes; without rows, its sentence."""
-    parts: list[Flowable] = []
-    if not table.rows and not table.empty:
-        return parts
-    if table.title:
-        parts += [CondPageBreak(TITLE_ROOM), Spacer(1, GAP), paragraph(table.title, QUESTION)]
     if not table.rows:
-        return [*parts, paragraph(table.empty, QUIET)]
+        return _empty(table)
     size, widths = column_widths(table, currency)
+    grids = _grids(table, currency, size, widths)
+    notes = [Spacer(1, 4), *(paragraph(note, NOTE) for note in table.notes)]
+    title = _title(table)
+    if _is_small(grids):
+        return [KeepTogether([*title, *grids, *notes]), Spacer(1, GAP)]
+    opening = [CondPageBreak(TITLE_ROOM)] if title else []
+    return [*opening, *title, *grids, *notes, Spacer(1, GAP)]
+
+
+def narrow_table(table: Table, currency: str, width: float) -> list[Flowable]:
+    """Return a table in a part of the page, which is not broken over pages."""
+    size, widths = column_widths(table, currency, width)
+    return [paragraph(table.title, QUESTION), *_grids(table, currency, size, widths)]
+
+
+def _empty(table: Table) -> list[Flowable]:
+    if not table.empty:
+        return []
+    return [CondPageBreak(LIST_ROOM), *_title(table), paragraph(table.empty, QUIET)]
+
+
+def _title(table: Table) -> list[Flowable]:
+    return [Spacer(1, GAP), paragraph(table.title, QUESTION)] if table.title else []
+
+
+def _grids(table: Table, currency: str, size: float, widths: list[float]) -> list[Flowable]:
     head = _head(table.columns, size)
+    grids = []
     for rows in _chunks(table.rows):
         cells = [_cells(row, table, size, currency) for row in rows]
         grid = LongTable(
@@ -45,10 +69,15 @@ def table_flowables(table: Table, currency: str) -> list[Flowable]:
             splitInRow=int(any(_is_tall(row, widths) for row in cells)),
         )
         grid.setStyle(_look(table.columns, size))
-        parts.append(grid)
-    parts.append(Spacer(1, 4))
-    parts += [paragraph(note, NOTE) for note in table.notes]
-    return [*parts, Spacer(1, GAP)]
+        grids.append(grid)
+    return grids
+
+
+def _is_small(grids: Sequence[Flowable]) -> bool:
+    """Return whether a table had better move to the next page than be broken."""
+    if len(grids) > 1:
+        return False
+    return bool(grids[0].wrap(layout.WIDTH, layout.HEIGHT)[1] < layout.HEIGHT * WHOLE)
 
 
 def _head(columns: Sequence[Column], size: float) -> list[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from csdesk.formatting import join_words, plural, severity_word
+from csdesk.formatting import join_words, plural, readable_dates, severity_word
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import Evidence, Finding, Severity
 from csdesk.model.identifiers import AreaId, InitiativeId
@@ -52,7 +52,9 @@ def finding_entry(finding: Finding, initiatives: Mapping[InitiativeId, str] | No
 def evidence_text(evidence: Evidence) -> str:
     """Return what shows a finding, with the place where it can be checked."""
     place = [part for part in (evidence.file, _sheet(evidence), _rows(evidence)) if part]
-    return f"{evidence.text} ({', '.join(place)})" if place else evidence.text
+    # Only numbers of the program's own carry dates of its own; a client's words stay as they are.
+    text = readable_dates(evidence.text) if evidence.kpi else evidence.text
+    return f"{text.rstrip('.')} ({', '.join(place)})" if place else text
 
 
 def _lead(findings: tuple[Finding, ...]) -> str:

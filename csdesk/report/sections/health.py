@@ -25,7 +25,7 @@ from csdesk.report.pictures import health_figure
 from csdesk.report.statuses import band_status
 
 LOWEST = 20
-WEAKEST = 3
+WEAKEST = 2
 AT_RISK_BANDS = (Band.RED, Band.YELLOW)
 
 
@@ -123,14 +123,14 @@ def _lowest_table(health: HealthResult, accounts: AccountTable) -> Table:
         name="Accounts to call",
         title="Who needs a call first?",
         columns=(
-            Column("Account", Format.TEXT, 0.34),
+            Column("Account", Format.TEXT, 0.28),
             Column("ARR", Format.MONEY, 0.12),
             Column("Score", Format.INTEGER, 0.08),
             Column("Health", Format.STATUS, 0.12),
             Column("Known", Format.PERCENT, 0.08),
             Column("Renewal", Format.DATE, 0.1),
-            Column("CSM", Format.TEXT, 0.16),
-            Column("Weakest signals", Format.TEXT, 0.3),
+            Column("CSM", Format.TEXT, 0.1),
+            Column("Weakest signals", Format.TEXT, 0.6),
         ),
         rows=tuple(_lowest_row(score, rows, columns, health) for score in lowest),
         empty="No account is at risk or to be watched.",
@@ -160,7 +160,7 @@ def _lowest_row(
         score.coverage,
         columns["renewal_date"][row],
         columns["csm"][row] or columns["account_owner"][row],
-        join_words([signal.name for signal in _weakest(score, health)]) or UNKNOWN,
+        ", ".join(signal.name for signal in _weakest(score, health)) or UNKNOWN,
     )
 
 

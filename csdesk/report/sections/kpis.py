@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from csdesk.formatting import join_words, number, plural, quantity
+from csdesk.formatting import join_words, number, plural, quantity, readable_dates, sentence
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import Direction
 from csdesk.model.kpis import Benchmark, KpiDefinition, KpiValue, Unit
 from csdesk.model.library import Library
 from csdesk.report.document import (
-    Block,
     Bullets,
     Column,
     Format,
@@ -45,7 +42,6 @@ def kpis_section(diagnosis: Diagnosis, library: Library) -> Section:
             _paper_table(diagnosis, known),
             Text("Read benchmarks with care:", quiet=True),
             Bullets(library.caveats),
-            *_cautions(known),
             *((_methods_table(known),) if known else ()),
             *_alternatives(known),
             *((_unknown_table(unknown),) if unknown else ()),
@@ -122,7 +118,7 @@ def _workbook_row(
         value.method,
         value.n,
         value.base,
-        value.window,
+        readable_dates(value.window),
         value.caution or None,
         definition.formula,
         value.lineage or None,
@@ -198,15 +194,8 @@ def _band_sentence(diagnosis: Diagnosis) -> str:
     if not used:
         return "No published benchmark fits these numbers."
     bands = join_words(sorted({band for band, _, _ in used}))
-    sources = join_words(sorted({f"{source} ({period})" for _, source, period in used}))
+    sources = "; ".join(sorted({f"{source}, {period}" for _, source, period in used}))
     return f"Others: companies with {bands} of annual revenue. Sources: {sources}."
-
-
-def _cautions(known: list[Pair]) -> list[Block]:
-    cautions = tuple(
-        f"{definition.term}: {value.caution}" for definition, value in known if value.caution
-    )
-    return [Text("Read these values with care:"), Bullets(cautions)] if cautions else []
 
 
 def _methods_table(known: list[Pair]) -> Table:
@@ -216,8 +205,8 @@ def _methods_table(known: list[Pair]) -> Table:
         columns=(
             Column("Number", Format.TEXT, 0.22),
             Column("Exact value", Format.QUANTITY, 0.12),
-            Column("Method", Format.TEXT, 0.34),
-            Column("Base and window", Format.TEXT, 0.32),
+            Column("Method", Format.TEXT, 0.5),
+            Column("Base and window", Format.TEXT, 0.28),
         ),
         rows=tuple(_method_row(definition, value) for definition, value in known),
         empty="",
@@ -226,11 +215,11 @@ def _methods_table(known: list[Pair]) -> Table:
 
 
 def _method_row(definition: KpiDefinition, value: KpiValue) -> tuple[Value, ...]:
-    base = "; ".join(part for part in (value.base, value.window) if part)
+    base = "; ".join(part for part in (value.base, readable_dates(value.window)) if part)
     return (
         definition.term,
         _exact(value.value, value.unit),
-        value.method,
+        Noted(value.method, value.caution),
         Noted(base, f"n = {number(value.n)}"),
     )
 
@@ -239,7 +228,7 @@ def _exact(value: float | None, unit: Unit) -> Quantity:
     return Quantity(value, unit, 2 if unit is Unit.PERCENT else None)
 
 
-def _alternatives(known: list[Pair]) -> Iterable[Block]:
+def _alternatives(known: list[Pair]) -> tuple[Table, ...]:
     rows = tuple(
         (definition.term, METHOD_NAMES.get(method, method), _exact(found, value.unit))
         for definition, value in known
@@ -271,7 +260,7 @@ def _unknown_table(unknown: list[Pair]) -> Table:
             Column("Why not", Format.TEXT, 0.65),
         ),
         rows=tuple(
-            (Noted(definition.name, definition.term), value.reason or "")
+            (Noted(definition.name, definition.term), sentence(value.reason or ""))
             for definition, value in unknown
         ),
         empty="",

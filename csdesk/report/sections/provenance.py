@@ -23,11 +23,12 @@ NO_ISSUES = "No problem was found in the files."
 def issues_section(diagnosis: Diagnosis) -> Section:
     """Return the problems of the data, most serious first, with their places."""
     ordered = sorted(diagnosis.issues, key=lambda issue: list(IssueKind).index(issue.kind))
+    told = [issue for issue in ordered if issue.kind is not IssueKind.CONVERTED_VALUE]
     return Section(
         id="issues",
         title="Quality of the data",
         lead=_issues_lead(diagnosis),
-        blocks=(_paper_issues(ordered), _all_issues(ordered)),
+        blocks=(_paper_issues(told, len(ordered) - len(told)), _all_issues(ordered)),
     )
 
 
@@ -47,7 +48,7 @@ def lineage_section(diagnosis: Diagnosis) -> Section:
         id="lineage",
         title="Where the numbers come from",
         lead="The same files give the same numbers; the fingerprint tells files apart.",
-        blocks=(_files_table(diagnosis), _sources_table(diagnosis)),
+        blocks=(_paper_files(diagnosis), _files_table(diagnosis), _sources_table(diagnosis)),
     )
 
 
@@ -59,8 +60,15 @@ def _issues_lead(diagnosis: Diagnosis) -> str:
     return f"{plural(len(diagnosis.issues), 'remark')} on what was read, most serious first."
 
 
-def _paper_issues(issues: list[DataIssue]) -> Table:
+def _paper_issues(issues: list[DataIssue], converted: int) -> Table:
+    """Return what was left out or needs a look; conversions that worked are only counted."""
     more = len(issues) - ON_PAPER
+    notes = []
+    if more > 0:
+        notes.append(f"{number(more)} more are in the workbook.")
+    if converted:
+        words = plural(converted, "conversion that worked is", "conversions that worked are")
+        notes.append(f"{words} in the workbook: amounts and dates written as text, and the like.")
     return Table(
         name="Data remarks",
         title="",
@@ -76,7 +84,7 @@ def _paper_issues(issues: list[DataIssue]) -> Table:
         ),
         empty="",
         paper_only=True,
-        notes=(f"{number(more)} more are in the workbook.",) if more > 0 else (),
+        notes=tuple(notes),
     )
 
 
@@ -166,6 +174,36 @@ def _all_assumptions(diagnosis: Diagnosis) -> Table:
     )
 
 
+def _paper_files(diagnosis: Diagnosis) -> Table:
+    return Table(
+        name="Files read",
+        title="Which files were read?",
+        columns=(
+            Column("File and fingerprint (SHA-256)", Format.TEXT, 0.7),
+            Column("Used as", Format.TEXT, 0.16),
+            Column("As of", Format.DATE, 0.1),
+            Column("Accounts", Format.INTEGER, 0.08),
+            Column("Left out", Format.INTEGER, 0.08),
+            Column("Lost", Format.INTEGER, 0.08),
+            Column("Stated total", Format.MONEY, 0.1),
+        ),
+        rows=tuple(
+            (
+                Noted(f"{batch.file_name}, sheet {batch.sheet}", batch.file_hash),
+                ROLE_WORDS[batch.role],
+                batch.as_of,
+                batch.accounts_read,
+                batch.rows_rejected,
+                batch.lost_read,
+                batch.stated_total,
+            )
+            for batch in diagnosis.batches
+        ),
+        empty="No file was read yet.",
+        paper_only=True,
+    )
+
+
 def _files_table(diagnosis: Diagnosis) -> Table:
     return Table(
         name="Files",
@@ -183,6 +221,7 @@ def _files_table(diagnosis: Diagnosis) -> Table:
         ),
         rows=tuple(_file_row(batch) for batch in diagnosis.batches),
         empty="No file was read yet.",
+        workbook_only=True,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csdesk.formatting import money, number, percent, plural
+from csdesk.formatting import money, number, percent, plural, sentence
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import Band
 from csdesk.model.identifiers import KpiId
@@ -31,6 +31,7 @@ from csdesk.report.sections.plan import first_steps_table
 from csdesk.report.statuses import average_health_status, kpi_status, level_status
 
 TOP = 3
+NEEDS_LISTS = "Needs this year's and last year's customer list."
 PLAIN_NAMES = {NRR: "Customers who stayed and grew", GRR: "Customers who stayed"}
 TERMS = {NRR: "Net revenue retention", GRR: "Gross revenue retention"}
 
@@ -75,8 +76,8 @@ def _kpi_figure(diagnosis: Diagnosis, kpi: KpiId) -> KeyFigure:
     definition = next((known for known in diagnosis.definitions if known.id == kpi), None)
     if value is None or definition is None:
         status = StatusWord(Status.NONE, "Not computable")
-        note = "Needs this year's and last year's customer list"
-        return KeyFigure(PLAIN_NAMES[kpi], TERMS[kpi], None, Format.PERCENT, status, note)
+        name, term = PLAIN_NAMES[kpi], TERMS[kpi]
+        return KeyFigure(name, term, None, Format.PERCENT, status, NEEDS_LISTS)
     return KeyFigure(
         label=definition.name,
         term=definition.term,
@@ -89,7 +90,7 @@ def _kpi_figure(diagnosis: Diagnosis, kpi: KpiId) -> KeyFigure:
 
 def _kpi_note(value: KpiValue, definition: KpiDefinition) -> str:
     if value.value is None:
-        return value.reason or "Needs this year's and last year's customer list"
+        return sentence(value.reason or NEEDS_LISTS)
     accounts = plural(value.n, "account")
     if definition.target is None:
         return accounts

@@ -11,6 +11,8 @@ from csdesk.formatting import (
     day_range,
     join_words,
     level_state_word,
+    readable_dates,
+    sentence,
     severity_word,
     verdict_word,
 )
@@ -48,3 +50,14 @@ def test_words_are_joined_as_in_a_sentence():
     assert join_words(["a", "b"]) == "a and b"
     assert join_words(["a", "b", "c", "d"]) == "a, b, c and d"
     assert join_words(["a", "b", "c", "d"], most=2) == "a, b and 2 more"
+
+
+def test_iso_dates_in_a_sentence_become_days():
+    assert readable_dates("2025-10-31 to 2026-10-31") == "31 Oct 2025 to 31 Oct 2026"
+    assert readable_dates("no. 2025-13-45 and 12025-10-31") == "no. 2025-13-45 and 12025-10-31"
+
+
+def test_a_sentence_starts_with_a_capital_and_ends_with_a_stop():
+    assert sentence("needs a list ") == "Needs a list."
+    assert sentence("Is it?") == "Is it?"
+    assert sentence("") == ""

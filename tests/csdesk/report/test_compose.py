@@ -194,7 +194,7 @@ def test_accounts_to_call_start_with_the_lowest_and_the_largest(report):
     assert [row[0] for row in rows[:3]] == ["Account 23 Ltd", "Account 19 Ltd", "Account 15 Ltd"]
     assert len(rows) == 12
     assert {row[3].word for row in rows} == {"At risk", "Watch"}
-    assert rows[0][-1] == "NPS rating and CSAT"
+    assert rows[0][-1] == "NPS rating, CSAT"
 
 
 def test_nothing_scored_says_which_columns_would_help():
@@ -316,7 +316,9 @@ def test_long_lists_of_problems_are_cut_on_paper_and_say_so():
     long = replace(make_full(), issues=make_issues(100))
     report = compose_report(long, make_library())
     assert len(table(report, "Data remarks").rows) == 30
-    assert table(report, "Data remarks").notes == ("70 more are in the workbook.",)
+    cut, converted = table(report, "Data remarks").notes
+    assert cut == "45 more are in the workbook."
+    assert converted.startswith("25 conversions that worked are in the workbook:")
     assert len(table(report, "Data quality").rows) == 100
 
 
@@ -337,7 +339,7 @@ def test_a_number_without_its_value_is_not_called_computed():
     nothing = {key: replace(v, value=None, reason="No lists.") for key, v in make_kpis().items()}
     report = compose_report(replace(make_full(), kpis=nothing, benchmarks={}), make_library())
     assert section(report, "kpis").lead.startswith("No number can be computed yet")
-    assert section(report, "summary").lead == "No lists."
+    assert section(report, "summary").lead == "Retention is not known. No lists."
     assert not table(report, "KPIs").rows
     assert {row[0].note for row in table(report, "Not computable").rows} >= {"CSAT"}
     assert KpiId("nrr") in nothing

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.findings import RuleKind, Severity
 from csdesk.model.identifiers import KpiId
 from csdesk.report.narrative import basis, headline, level_sentence, retention_sentence
-from tests.csdesk.report.diagnoses import make_empty, make_full, make_kpis
+from tests.csdesk.report.diagnoses import make_empty, make_finding, make_full, make_kpis
 
 
 def with_retention(nrr: float | None, grr: float | None, **changes) -> Diagnosis:
@@ -32,6 +33,14 @@ def with_retention(nrr: float | None, grr: float | None, **changes) -> Diagnosis
 )
 def test_the_headline_follows_the_targets(nrr, grr, start):
     assert headline(with_retention(nrr, grr)).startswith(start)
+
+
+def test_good_news_that_the_lists_contradict_is_not_told_as_such():
+    doubt = make_finding(kind=RuleKind.DATA, severity=Severity.CRITICAL)
+    said = headline(with_retention(120.0, 95.0, findings=(doubt,)))
+    assert said.startswith("By the lists customers stay and spend more, but the lists contradict")
+    noted = replace(doubt, severity=Severity.WATCH)
+    assert headline(with_retention(120.0, 95.0, findings=(noted,))).startswith("Customers stay,")
 
 
 def test_the_headline_speaks_of_practice_where_there_are_no_numbers():
@@ -65,7 +74,9 @@ def test_the_caution_of_a_number_stands_beside_it():
 
 
 def test_without_retention_the_reason_is_given():
-    assert retention_sentence(with_retention(None, None)) == "Only one list."
+    assert (
+        retention_sentence(with_retention(None, None)) == "Retention is not known. Only one list."
+    )
 
 
 def test_the_basis_counts_answers_and_scored_accounts():
