@@ -31,7 +31,7 @@ from csdesk.report.sections.plan import first_steps_table
 from csdesk.report.statuses import average_health_status, kpi_status, level_status
 
 TOP = 3
-NEEDS_LISTS = "Needs this year's and last year's customer list."
+NEEDS_LISTS = "Needs this year's and last year's customer list"
 PLAIN_NAMES = {NRR: "Customers who stayed and grew", GRR: "Customers who stayed"}
 TERMS = {NRR: "Net revenue retention", GRR: "Gross revenue retention"}
 
@@ -90,7 +90,7 @@ def _kpi_figure(diagnosis: Diagnosis, kpi: KpiId) -> KeyFigure:
 
 def _kpi_note(value: KpiValue, definition: KpiDefinition) -> str:
     if value.value is None:
-        return sentence(value.reason or NEEDS_LISTS)
+        return sentence(value.reason or NEEDS_LISTS).rstrip(".")
     accounts = plural(value.n, "account")
     if definition.target is None:
         return accounts
