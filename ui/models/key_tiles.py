@@ -138,7 +138,7 @@ def _numeric(figure: KeyFigure) -> float | None:
 
 def _feet(figure: KeyFigure) -> tuple[str, str]:
     if figure.value is None:
-        return figure.note, ""
+        return figure.note.rstrip("."), ""
     left, _, right = figure.note.partition(" · ")
     return left, right
 

@@ -8,11 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui.pages.start_card import Choice, ChoiceCard
+from ui.pages.start_card import HEIGHT, LEAST_HEIGHT, Choice, ChoiceCard
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.icon_mark import IconMark
@@ -20,6 +20,7 @@ from ui.widgets.label import Label
 from ui.widgets.recent_row import RecentRow
 
 _WIDTH = 924
+_ROOMY = 780
 
 _SAMPLE = Choice(
     icon="compass",
@@ -123,6 +124,13 @@ class StartPage(QScrollArea):
         super().showEvent(event)
         self._greeting.setText(f"{greet(datetime.now().astimezone().hour)}. {_QUESTION}")
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        height = LEAST_HEIGHT if self.height() < _ROOMY else HEIGHT
+        for card in (self._sample, self._own):
+            card.setFixedHeight(height)
 
     def _brand_row(self, colours: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -16,8 +16,8 @@ from ui.widgets.key_cap import KeyCaps
 from ui.widgets.label import Label
 from ui.widgets.painting import paint_box
 
-_HEIGHT = 332
-_LEAST_HEIGHT = 264
+HEIGHT = 332
+LEAST_HEIGHT = 292
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,7 @@ class ChoiceCard(QWidget):
     def __init__(self, choice: Choice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_first = choice.is_first
-        self.setMinimumHeight(_LEAST_HEIGHT)
-        self.setMaximumHeight(_HEIGHT)
+        self.setFixedHeight(HEIGHT)
         self.button = Button(choice.button, "primary" if choice.is_first else "secondary")
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 28, 28, 24)
@@ -61,10 +60,6 @@ class ChoiceCard(QWidget):
         foot.addStretch(1)
         foot.addWidget(KeyCaps(*choice.keys))
         column.addLayout(foot)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), _HEIGHT)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -21,7 +21,8 @@ def apply(application: QApplication, scheme: str) -> None:
     """Show the application in ``light`` or ``dark``, or as the ``system`` has it."""
     application.setProperty(_FOLLOWED, scheme == "system")
     set_current(_resolve(application, scheme), _size_factor(application))
-    application.setStyle("Fusion")
+    if not application.styleSheet():
+        application.setStyle("Fusion")
     application.setPalette(make_palette())
     application.setFont(font("body"))
     application.setStyleSheet(make_style_sheet())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -18,6 +18,7 @@ from ui.widgets.label import Label
 from ui.widgets.status import Pill
 
 _LEAST_WIDTH = 180
+_INSET_LEFT, _INSET_RIGHT = 16, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class StatTile(Card):
         self._build()
 
     def _build(self) -> None:
-        self.body.setContentsMargins(16, 10, 12, 12)
+        self.body.setContentsMargins(_INSET_LEFT, 10, _INSET_RIGHT, 12)
         self.body.setSpacing(0)
         self.body.addLayout(_row(self._label, None, self._info))
         self.body.addWidget(self._term)
@@ -93,6 +94,19 @@ class StatTile(Card):
         self._left.setText(stat.foot_left)
         self._right.setText(stat.foot_right)
         self._info.setAccessibleName(f"How is “{stat.label}” computed?")
+        self._fit_number()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_number()
+
+    def _fit_number(self) -> None:
+        """Set a long word in the smaller size rather than cut it."""
+        room = self.width() - _INSET_LEFT - _INSET_RIGHT - self._pill.sizeHint().width()
+        room -= self._unit.sizeHint().width() * bool(self._unit.text()) + 3 * theme.space("xs")
+        needed = QFontMetrics(theme.font("number")).horizontalAdvance(self._number.text())
+        theme.mark(self._number, "role", "number" if needed <= room else "page_title")
 
 
 def _row(left: Label, beside: Label | None, right: QWidget) -> QHBoxLayout:

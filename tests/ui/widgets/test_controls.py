@@ -119,6 +119,18 @@ def test_a_tile_shows_its_number_and_asks_how_it_is_computed(qtbot: QtBot) -> No
         tile._info.click()
 
 
+def test_a_long_word_is_set_smaller_rather_than_cut(qtbot: QtBot) -> None:
+    tile = StatTile()
+    qtbot.addWidget(tile)
+    tile.show()
+    stat = Stat("Maturity", "", "Repeatable", "", Status.DOING, "Level 2 of 4", Gauge(), "", "")
+    tile.show_stat(stat)
+    tile.resize(400, 136)
+    assert tile._number.property("role") == "number"
+    tile.resize(230, 136)
+    assert tile._number.property("role") == "page_title"
+
+
 def test_an_answer_grows_with_its_words(qtbot: QtBot) -> None:
     short, long = AnswerCard("0", "No", "Nobody."), AnswerCard("1", "Yes", "Everybody, " * 60)
     for card in (short, long):

@@ -115,7 +115,7 @@ class QuestionCard(Card):
         content = QWidget()
         content.setProperty("ground", "none")
         column = QVBoxLayout(content)
-        column.setContentsMargins(_MARGIN, 18, _MARGIN, 12)
+        column.setContentsMargins(_MARGIN, 16, _MARGIN, 8)
         column.setSpacing(0)
         head = QHBoxLayout()
         head.setSpacing(theme.space("l"))
