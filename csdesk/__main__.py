@@ -5,7 +5,9 @@ The worker comes first and alone: it runs with little memory and must load nothi
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 
 
 def main() -> int:
@@ -15,9 +17,19 @@ def main() -> int:
 
         sys.argv.pop(1)
         return child.main()
+    if getattr(sys, "frozen", False):
+        _keep_font_cache()
     from ui.command_line import run_command
 
     return run_command(sys.argv[1:])
+
+
+def _keep_font_cache() -> None:
+    """Let matplotlib find its fonts once: in a frozen build it would look anew at each start."""
+    from csdesk.paths import cache_folder
+
+    with suppress(OSError):
+        os.environ["MPLCONFIGDIR"] = str(cache_folder() / "matplotlib")
 
 
 def window() -> int:

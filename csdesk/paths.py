@@ -10,13 +10,8 @@ NAME = "csdesk"
 
 
 def config_folder() -> Path:
-    """Return the folder of the settings. Raises OSError when it cannot be made."""
+    """Return the folder of the preferences. Raises OSError when it cannot be made."""
     return _made(platformdirs.user_config_path(NAME, appauthor=False))
-
-
-def data_folder() -> Path:
-    """Return the folder of whatever must last. Raises OSError when it cannot be made."""
-    return _made(platformdirs.user_data_path(NAME, appauthor=False))
 
 
 def cache_folder() -> Path:

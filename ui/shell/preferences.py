@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from csdesk.paths import config_folder
 from ui.theme import SCHEMES
 
 
@@ -52,8 +53,7 @@ class Preferences:
 
 def preferences_path() -> Path:
     """Return where this user's settings file lies."""
-    place = QStandardPaths.StandardLocation.AppConfigLocation
-    return Path(QStandardPaths.writableLocation(place)) / "csdesk.ini"
+    return config_folder() / "window.ini"
 
 
 def documents_folder() -> Path:
