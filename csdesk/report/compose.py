@@ -7,16 +7,14 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.library import Library
 from csdesk.report.document import Report, Section
 from csdesk.report.narrative import basis, headline
+from csdesk.report.sections.accounts import accounts_section
+from csdesk.report.sections.assumptions import assumptions_section
 from csdesk.report.sections.findings import findings_section
-from csdesk.report.sections.health import accounts_section, health_section
+from csdesk.report.sections.health import health_section
 from csdesk.report.sections.kpis import kpis_section
 from csdesk.report.sections.plan import raci_section, roadmap_section
 from csdesk.report.sections.practice import answers_section, areas_section
-from csdesk.report.sections.provenance import (
-    assumptions_section,
-    issues_section,
-    lineage_section,
-)
+from csdesk.report.sections.provenance import issues_section, lineage_section
 from csdesk.report.sections.summary import summary_section
 
 TITLE = "Customer success audit"

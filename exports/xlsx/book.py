@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -22,7 +23,12 @@ FIRST_DATE = date(1900, 3, 1)
 """Excel counts a day in February 1900 that there never was."""
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
-Properties = dict[str, Any]
+DAY = ("num_format", "d mmm yyyy")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
+_UNWRITABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
+"""Halves of a pair and the two non-characters cannot stand in a file of XML."""
+Look = tuple[tuple[str, Any], ...]
+"""Properties of a cell's format with their values."""
 Raw = str | float | bool | date | None
 
 
@@ -34,7 +40,7 @@ class Book:
     author: str
     subject: str = ""
     stream: io.BytesIO = field(default_factory=io.BytesIO)
-    formats: dict[tuple[tuple[str, Any], ...], Any] = field(default_factory=dict)
+    formats: dict[Look, Any] = field(default_factory=dict)
     book: Any = field(init=False)
 
     def __post_init__(self) -> None:
@@ -61,24 +67,16 @@ class Book:
         """Return a new sheet with a name that is already clean and unique."""
         return self.book.add_worksheet(name)
 
-    def format(self, properties: Properties) -> Any:
-        """Return the format with these properties."""
-        key = tuple(sorted(properties.items()))
-        if key not in self.formats:
-            self.formats[key] = self.book.add_format(properties)
-        return self.formats[key]
+    def format(self, look: Look) -> Any:
+        """Return the format with this look."""
+        if look not in self.formats:
+            self.formats[look] = self.book.add_format(dict(look))
+        return self.formats[look]
 
-    def put(
-        self, sheet: Any, place: tuple[int, int], value: Raw, properties: Properties | None = None
-    ) -> None:
+    def put(self, sheet: Any, place: tuple[int, int], value: Raw, look: Look = ()) -> None:
         """Write one value into a cell as what it is; what is not known leaves it empty."""
-        look = dict(properties or {})
         if isinstance(value, str):
-            if value.startswith(RISKY):
-                # Without it a text turns into a formula when it is edited.
-                look["quote_prefix"] = True
-            text = plain_text(value)
-            result = sheet.write_string(*place, text, self.format(look)) if text else 0
+            result = self._put_text(sheet, place, value, look)
         elif isinstance(value, bool):
             result = sheet.write_boolean(*place, value, self.format(look))
         elif isinstance(value, date):
@@ -95,38 +93,35 @@ class Book:
         sheet: Any,
         row: int,
         values: Sequence[Raw],
-        properties: Properties | None = None,
+        look: Look = (),
     ) -> None:
         """Write values side by side in one look."""
         for column, value in enumerate(values):
-            self.put(sheet, (row, column), value, properties)
+            self.put(sheet, (row, column), value, look)
 
     def finish(self) -> bytes:
         """Return the finished workbook."""
         self.book.close()
         return self.stream.getvalue()
 
-    def _put_date(self, sheet: Any, place: tuple[int, int], value: date, look: Properties) -> int:
+    def _put_text(self, sheet: Any, place: tuple[int, int], value: str, look: Look) -> int:
+        text = plain_text(value)
+        if not text:
+            return int(sheet.write_blank(*place, None, self.format(look)))
+        if value.startswith(RISKY):
+            # Without it a text turns into a formula when it is edited.
+            look = (*look, ("quote_prefix", True))
+        return int(sheet.write_string(*place, text, self.format(look)))
+
+    def _put_date(self, sheet: Any, place: tuple[int, int], value: date, look: Look) -> int:
         if value < FIRST_DATE:
-            return int(sheet.write_string(*place, value.isoformat(), self.format(look)))
+            return self._put_text(sheet, place, value.isoformat(), look)
         moment = datetime(value.year, value.month, value.day, tzinfo=UTC).replace(tzinfo=None)
-        look.setdefault("num_format", "d mmm yyyy")
-        return int(sheet.write_datetime(*place, moment, self.format(look)))
+        dated = look if any(name == "num_format" for name, _ in look) else (*look, DAY)
+        return int(sheet.write_datetime(*place, moment, self.format(dated)))
 
 
 def plain_text(text: str) -> str:
     """Return a text that a cell can hold: no control characters, at most 32,000 characters."""
-    shown = "".join(_kept(character) for character in text[:LONGEST])
-    return shown + CUT if len(text) > LONGEST else shown
-
-
-def _kept(character: str) -> str:
-    code = ord(character)
-    if character in "\n\t" or code >= 0x20:
-        # Halves of a pair and the two non-characters cannot stand in a file of XML.
-        return "\N{REPLACEMENT CHARACTER}" if _is_unwritable(code) else character
-    return ""
-
-
-def _is_unwritable(code: int) -> bool:
-    return 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF)
+    shown = text if len(text) <= LONGEST else text[:LONGEST] + CUT
+    return _CONTROL.sub("", _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", shown))

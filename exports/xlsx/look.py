@@ -7,30 +7,30 @@ from math import ceil
 
 from csdesk.report.document import Format, Status
 from exports.charts.palette import LIGHT
-from exports.xlsx.book import Properties
+from exports.xlsx.book import Look
 
-TITLE: Properties = {"font_size": 20, "bold": True, "font_color": LIGHT.text}
-SUBTITLE: Properties = {"font_size": 11, "font_color": LIGHT.text_2}
-HEADLINE: Properties = {"font_size": 13, "bold": True, "font_color": LIGHT.text, "text_wrap": True}
-SECTION: Properties = {"font_size": 12, "bold": True, "font_color": LIGHT.text}
-QUIET: Properties = {"font_color": LIGHT.text_3, "text_wrap": True, "valign": "top"}
-BODY: Properties = {"font_color": LIGHT.text, "valign": "top"}
-INDENT: Properties = {"align": "left", "indent": 1}
+INDENT: Look = (("align", "left"), ("indent", 1))
 """So that a text does not touch the number on its left."""
-WRAPPED: Properties = {**BODY, **INDENT, "text_wrap": True}
-HEAD: Properties = {
-    "bold": True,
-    "font_color": LIGHT.text_2,
-    "bg_color": LIGHT.sunken,
-    "bottom": 1,
-    "bottom_color": LIGHT.border_strong,
-    "text_wrap": True,
-    "valign": "vcenter",
-}
-INPUT: Properties = {**WRAPPED, "border": 1, "border_color": LIGHT.border, "locked": False}
+WRAP: Look = (("text_wrap", True),)
+TOP: Look = (("valign", "top"),)
+TITLE: Look = (("font_size", 20), ("bold", True), ("font_color", LIGHT.text))
+SUBTITLE: Look = (("font_size", 11), ("font_color", LIGHT.text_2), ("align", "left"))
+HEADLINE: Look = (("font_size", 13), ("bold", True), ("font_color", LIGHT.text))
+SECTION: Look = (("font_size", 12), ("bold", True), ("font_color", LIGHT.text))
+QUIET: Look = (("font_color", LIGHT.text_3), *TOP)
+BODY: Look = (("font_color", LIGHT.text), *TOP)
+WRAPPED: Look = (*BODY, *INDENT, *WRAP)
+HEAD: Look = (
+    ("bold", True),
+    ("font_color", LIGHT.text_2),
+    ("bg_color", LIGHT.sunken),
+    ("bottom", 1),
+    ("bottom_color", LIGHT.border_strong),
+    ("valign", "vcenter"),
+    *WRAP,
+)
+INPUT: Look = (*WRAPPED, ("border", 1), ("border_color", LIGHT.border), ("locked", False))
 RIGHT = {Format.INTEGER, Format.DECIMAL, Format.PERCENT, Format.MONEY, Format.QUANTITY}
-
-
 LINE = 13.5
 TALLEST = 220.0
 
@@ -44,16 +44,17 @@ def row_height(cells: Iterable[tuple[str, float]]) -> float | None:
     return None if lines == 1 else min(TALLEST, lines * LINE + 2)
 
 
+def status_look(status: Status) -> Look:
+    """Return the look of a status; its word stands in the cell."""
+    name = "accent" if status is Status.DOING else status.value
+    colours = (
+        ("font_color", LIGHT.word_colour(status)),
+        ("bg_color", getattr(LIGHT, f"{name}_soft")),
+    )
+    return (*TOP, *INDENT, *colours)
+
+
 def _lines(text: str, width: float) -> int:
+    if len(text) * 1.12 <= width and "\n" not in text:
+        return 1
     return sum(max(1, ceil(len(line) * 1.12 / width)) for line in text[:4000].split("\n"))
-
-
-def status_look(status: Status) -> Properties:
-    """Return the colours of a status; its word stands in the cell."""
-    if status is Status.DOING:
-        return {"font_color": LIGHT.accent_text, "bg_color": LIGHT.accent_soft, **INDENT}
-    return {
-        **INDENT,
-        "font_color": LIGHT.word_colour(status),
-        "bg_color": str(getattr(LIGHT, f"{status.value}_soft")),
-    }

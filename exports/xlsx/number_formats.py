@@ -10,7 +10,6 @@ PLAIN = "#,##0"
 DECIMAL = "#,##0.0"
 PERCENT_POINTS = '0.0"%"'
 """Percent points are not fractions: 104.2 is 104.2%."""
-DAY = "d mmm yyyy"
 _SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€", "JPY": "¥", "INR": "₹"}
 _UNITS = {
     Unit.PERCENT: PERCENT_POINTS,
@@ -22,16 +21,15 @@ _UNITS = {
 }
 
 
-def number_format(value: Value, form: Format, currency: str) -> str:
-    """Return the number format of a value, "" for texts."""
-    if isinstance(value, Quantity):
-        return money_format(currency) if value.unit is Unit.MONEY else _UNITS[value.unit]
+def number_format(form: Format, unit: Unit | None, currency: str) -> str:
+    """Return how numbers are shown, "" for texts; ``unit`` is that of a quantity."""
+    if unit is not None:
+        return money_format(currency) if unit is Unit.MONEY else _UNITS[unit]
     return {
         Format.INTEGER: PLAIN,
         Format.DECIMAL: DECIMAL,
         Format.PERCENT: PERCENT_POINTS,
         Format.MONEY: money_format(currency),
-        Format.DATE: DAY,
     }.get(form, "")
 
 

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
+from csdesk.model.kpis import Unit
 from csdesk.progress import Progress, silent
 from csdesk.report.document import (
     Column,
     Format,
     Noted,
+    Quantity,
     Report,
+    Status,
     StatusWord,
     Table,
     Value,
 )
-from exports.xlsx.book import LAST_ROW, Book, Properties
+from exports.xlsx.book import DAY, LAST_ROW, Book, Look
 from exports.xlsx.look import BODY, HEAD, INDENT, QUIET, RIGHT, WRAPPED, row_height, status_look
 from exports.xlsx.number_formats import number_format, raw_value
 from exports.xlsx.sheet_names import sheet_names
 from exports.xlsx.summary_sheet import SUMMARY, write_summary
 
+LETTER: Look = (*BODY, ("align", "center"))
+DATED: Look = (*BODY, *INDENT, DAY)
 NARROWEST, WIDEST = 9, 58
 MEASURED = 300
 """Rows that decide how wide a column is."""
@@ -53,9 +59,9 @@ def _write_table(book: Book, sheet: Any, table: Table, report: Report) -> None:
         _set_height(sheet, number, row, widths)
     last = min(len(table.rows), room)
     if not table.rows:
-        book.put(sheet, (1, 0), table.empty, {**QUIET, "text_wrap": False})
+        book.put(sheet, (1, 0), table.empty, QUIET)
     for offset, note in enumerate(table.notes, start=last + 2):
-        book.put(sheet, (offset, 0), note, {**QUIET, "text_wrap": False})
+        book.put(sheet, (offset, 0), note, QUIET)
     _set_up(sheet, widths, report.title, last)
 
 
@@ -79,20 +85,31 @@ def _write_row(
     currency: str,
 ) -> None:
     for index, (value, column) in enumerate(zip(row, columns, strict=True)):
-        place = (number, index)
-        book.put(sheet, place, raw_value(value), cell_look(value, column.format, currency))
+        if value is not None:
+            look = _cell_look(value, column.format, currency)
+            book.put(sheet, (number, index), raw_value(value), look)
 
 
-def cell_look(value: Value, form: Format, currency: str) -> Properties:
-    """Return how a value looks in its cell."""
-    if isinstance(value, StatusWord):
-        return {**BODY, **status_look(value.status)}
-    if isinstance(value, date):
-        return {**BODY, "num_format": "d mmm yyyy", **INDENT}
+def _cell_look(value: Value, form: Format, currency: str) -> Look:
     if isinstance(value, str | Noted):
-        return {**BODY, "align": "center"} if form is Format.LETTER else WRAPPED
-    shown = number_format(value, form, currency)
-    return {**BODY, "num_format": shown} if shown else BODY
+        return LETTER if form is Format.LETTER else WRAPPED
+    if isinstance(value, StatusWord):
+        return _status_look(value.status)
+    if isinstance(value, date):
+        return DATED
+    unit = value.unit if isinstance(value, Quantity) else None
+    return _number_look(form, unit, currency)
+
+
+@cache
+def _status_look(status: Status) -> Look:
+    return status_look(status)
+
+
+@cache
+def _number_look(form: Format, unit: Unit | None, currency: str) -> Look:
+    shown = number_format(form, unit, currency)
+    return (*BODY, ("num_format", shown)) if shown else BODY
 
 
 def _set_up(sheet: Any, widths: Sequence[float], title: str, last: int) -> None:

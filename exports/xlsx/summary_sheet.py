@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from csdesk.report.document import Entries, Format, KeyFigure, KeyFigures, Report
+from csdesk.report.document import Entries, KeyFigure, KeyFigures, Report
 from exports.xlsx.book import Book
 from exports.xlsx.look import (
     BODY,
     HEAD,
     HEADLINE,
+    INDENT,
     QUIET,
     SECTION,
     SUBTITLE,
@@ -46,13 +47,12 @@ def _write_head(book: Book, sheet: Any, report: Report) -> int:
     book.put(sheet, (0, 0), report.client, TITLE)
     book.put(sheet, (1, 0), report.title, SUBTITLE)
     book.put(sheet, (2, 0), report.engagement, SUBTITLE)
-    if report.as_of is not None:
-        book.put(sheet, (2, 1), report.as_of, {**SUBTITLE, "align": "left"})
+    book.put(sheet, (2, 1), report.as_of, SUBTITLE)
     if report.is_sample:
         book.put(sheet, (2, 2), SAMPLE, SUBTITLE)
-    book.put(sheet, (4, 0), report.headline, {**HEADLINE, "text_wrap": False})
-    book.put(sheet, (5, 0), report.basis, {**QUIET, "text_wrap": False})
-    book.put(sheet, (6, 0), report.program, {**QUIET, "text_wrap": False})
+    book.put(sheet, (4, 0), report.headline, HEADLINE)
+    book.put(sheet, (5, 0), report.basis, QUIET)
+    book.put(sheet, (6, 0), report.program, QUIET)
     return 8
 
 
@@ -65,14 +65,12 @@ def _write_figures(book: Book, sheet: Any, row: int, block: KeyFigures, currency
 
 
 def _write_figure(book: Book, sheet: Any, row: int, figure: KeyFigure, currency: str) -> None:
-    shown = number_format(figure.value, figure.format, currency)
-    look = {**BODY, "bold": True, "align": "left"}
-    if shown and figure.format is not Format.TEXT:
-        look["num_format"] = shown
+    shown = number_format(figure.format, None, currency)
+    look = (*BODY, *INDENT, ("bold", True), *((("num_format", shown),) if shown else ()))
     book.put(sheet, (row, 0), figure.label, WRAPPED)
     book.put(sheet, (row, 1), figure.term, WRAPPED)
     book.put(sheet, (row, 2), raw_value(figure.value), look)
-    book.put(sheet, (row, 3), figure.status.word, {**BODY, **status_look(figure.status.status)})
+    book.put(sheet, (row, 3), figure.status.word, status_look(figure.status.status))
     book.put(sheet, (row, 4), figure.note, WRAPPED)
     sheet.set_row(row, row_height(((figure.note, WIDTHS[4]), (figure.term, WIDTHS[1]))))
 
@@ -80,18 +78,17 @@ def _write_figure(book: Book, sheet: Any, row: int, figure: KeyFigure, currency:
 def _write_entries(book: Book, sheet: Any, row: int, block: Entries, currency: str) -> int:
     book.put(sheet, (row, 0), block.title, SECTION)
     if not block.items:
-        book.put(sheet, (row + 1, 0), block.empty, {**QUIET, "text_wrap": False})
+        book.put(sheet, (row + 1, 0), block.empty, QUIET)
         return row + 3
     head = ("What", "What it means", "ARR at stake", "Severity", "What shows it")
     book.put_row(sheet, row + 1, head, HEAD)
+    money = (*BODY, ("num_format", money_format(currency)))
     for offset, entry in enumerate(block.items, start=2):
-        status = {**BODY, **status_look(entry.status.status)}
+        shown = "\n".join(entry.notes)
         book.put(sheet, (row + offset, 0), entry.title, WRAPPED)
         book.put(sheet, (row + offset, 1), entry.text, WRAPPED)
-        money = {**BODY, "num_format": money_format(currency)}
         book.put(sheet, (row + offset, 2), entry.amount, money)
-        book.put(sheet, (row + offset, 3), entry.status.word, status)
-        shown = "\n".join(entry.notes)
+        book.put(sheet, (row + offset, 3), entry.status.word, status_look(entry.status.status))
         book.put(sheet, (row + offset, 4), shown, WRAPPED)
         texts = ((entry.title, WIDTHS[0]), (entry.text, WIDTHS[1]), (shown, WIDTHS[4]))
         sheet.set_row(row + offset, row_height(texts))

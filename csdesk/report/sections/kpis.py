@@ -18,6 +18,7 @@ from csdesk.report.document import (
     Text,
     Value,
 )
+from csdesk.report.sections.kpi_table import Pair, kpi_table
 from csdesk.report.statuses import benchmark_status, target_status
 
 METHOD_NAMES = {
@@ -25,7 +26,6 @@ METHOD_NAMES = {
     "movement_sum": "Sum of monthly movements",
     "chained_monthly": "Chained month by month",
 }
-Pair = tuple[KpiDefinition, KpiValue]
 
 
 def kpis_section(diagnosis: Diagnosis, library: Library) -> Section:
@@ -37,7 +37,7 @@ def kpis_section(diagnosis: Diagnosis, library: Library) -> Section:
         title="Numbers and benchmarks",
         lead=_lead(known, unknown),
         blocks=(
-            _workbook_table(diagnosis, known, library),
+            kpi_table(diagnosis, known, library),
             Text(_band_sentence(diagnosis)),
             _paper_table(diagnosis, known),
             Text("Read benchmarks with care:", quiet=True),
@@ -66,70 +66,6 @@ def _lead(known: list[Pair], unknown: list[Pair]) -> str:
             f"{sentence}; {plural(len(unknown), 'more needs', 'more need')} data that is not there."
         )
     return f"{sentence}."
-
-
-def _workbook_table(diagnosis: Diagnosis, known: list[Pair], library: Library) -> Table:
-    return Table(
-        name="KPIs",
-        title="Numbers and benchmarks",
-        columns=(
-            Column("KPI", Format.TEXT, 0.2),
-            Column("Term", Format.TEXT, 0.15),
-            Column("Value", Format.QUANTITY, 0.1),
-            Column("Target", Format.QUANTITY, 0.1),
-            Column("Against target", Format.STATUS, 0.1),
-            Column("Benchmark low", Format.QUANTITY, 0.1),
-            Column("Benchmark median", Format.QUANTITY, 0.1),
-            Column("Benchmark high", Format.QUANTITY, 0.1),
-            Column("Against others", Format.STATUS, 0.1),
-            Column("Gap to median", Format.QUANTITY, 0.1),
-            Column("Benchmark source", Format.TEXT, 0.15),
-            Column("Method", Format.TEXT, 0.2),
-            Column("Accounts", Format.INTEGER, 0.05),
-            Column("Base", Format.TEXT, 0.15),
-            Column("Window", Format.TEXT, 0.15),
-            Column("Caution", Format.TEXT, 0.2),
-            Column("Formula", Format.TEXT, 0.2),
-            Column("From", Format.TEXT, 0.2),
-            Column("Id", Format.TEXT, 0.1),
-        ),
-        rows=tuple(_workbook_row(definition, value, diagnosis) for definition, value in known),
-        empty="No number can be computed yet.",
-        workbook_only=True,
-        notes=library.caveats,
-    )
-
-
-def _workbook_row(
-    definition: KpiDefinition, value: KpiValue, diagnosis: Diagnosis
-) -> tuple[Value, ...]:
-    result = diagnosis.benchmarks.get(definition.id)
-    benchmark = result.benchmark if result else None
-    return (
-        definition.name,
-        definition.term,
-        Quantity(value.value, value.unit),
-        Quantity(definition.target, definition.unit),
-        target_status(value, definition),
-        *(Quantity(edge, definition.unit) for edge in _edges(benchmark)),
-        benchmark_status(result),
-        Quantity(result.gap if result else None, definition.unit),
-        f"{benchmark.source}, {benchmark.period}, {benchmark.band}" if benchmark else None,
-        value.method,
-        value.n,
-        value.base,
-        readable_dates(value.window),
-        value.caution or None,
-        definition.formula,
-        value.lineage or None,
-        definition.id,
-    )
-
-
-def _edges(benchmark: Benchmark | None) -> tuple[float | None, float | None, float | None]:
-    if benchmark is None:
-        return None, None, None
-    return benchmark.low, benchmark.median, benchmark.high
 
 
 def _paper_table(diagnosis: Diagnosis, known: list[Pair]) -> Table:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from csdesk.formatting import day, number, plural
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.identifiers import AreaId, RuleId
+from csdesk.model.identifiers import AreaId
 from csdesk.model.roadmap import Gate, Horizon, Roadmap, RoadmapItem
 from csdesk.report.document import (
     Block,
@@ -20,8 +20,8 @@ from csdesk.report.document import (
     Value,
 )
 from csdesk.report.pictures import answers_for, gantt_figure
+from csdesk.report.sections.plan_table import NO_PLAN, plan_table
 
-NO_PLAN = "There is no plan yet: it needs a date to start from and findings to work on."
 FIRST_STEPS = 3
 LETTERS = "R does it · A answers for it · C is asked before · I is told after"
 
@@ -30,7 +30,7 @@ def roadmap_section(diagnosis: Diagnosis) -> Section:
     """Return the plan by horizon, its time line and its gates (S1.20, S1.83)."""
     roadmap = diagnosis.roadmap
     if roadmap is None:
-        return Section("roadmap", "Roadmap", NO_PLAN, (_full_table(diagnosis, ()),))
+        return Section("roadmap", "Roadmap", NO_PLAN, (plan_table(diagnosis, ()),))
     blocks: list[Block] = []
     if roadmap.items:
         blocks.append(
@@ -41,7 +41,7 @@ def roadmap_section(diagnosis: Diagnosis) -> Section:
             )
         )
     blocks += [_horizon_table(roadmap, horizon, diagnosis) for horizon in Horizon]
-    blocks += [_full_table(diagnosis, roadmap.items), _gates_table(roadmap)]
+    blocks += [plan_table(diagnosis, roadmap.items), _gates_table(roadmap)]
     return Section("roadmap", "Roadmap", _lead(roadmap), tuple(blocks))
 
 
@@ -152,66 +152,6 @@ def _about(item: RoadmapItem, areas: Mapping[AreaId, str]) -> str:
 def _effort(item: RoadmapItem) -> str:
     low, high = number(item.initiative.effort_low), number(item.initiative.effort_high)
     return low if low == high else f"{low} to {high}"
-
-
-def _full_table(diagnosis: Diagnosis, items: tuple[RoadmapItem, ...]) -> Table:
-    areas = {area.id: area.name for area in diagnosis.instrument.areas}
-    findings = {finding.id: finding.title for finding in diagnosis.findings}
-    return Table(
-        name="Roadmap",
-        title="The whole plan",
-        columns=(
-            Column("Within days", Format.INTEGER, 0.05),
-            Column("Initiative", Format.TEXT, 0.25),
-            Column("Area", Format.TEXT, 0.1),
-            Column("Workstream", Format.TEXT, 0.1),
-            Column("Done when", Format.TEXT, 0.25),
-            Column("Answers for it", Format.TEXT, 0.1),
-            Column("Start day", Format.INTEGER, 0.05),
-            Column("Due day", Format.INTEGER, 0.05),
-            Column("Starts", Format.DATE, 0.1),
-            Column("Due", Format.DATE, 0.1),
-            Column("Days of work, low", Format.DECIMAL, 0.05),
-            Column("Days of work, high", Format.DECIMAL, 0.05),
-            Column("Quick win", Format.TEXT, 0.05),
-            Column("Priority", Format.DECIMAL, 0.05),
-            Column("ARR at stake", Format.MONEY, 0.1),
-            Column("Repairs", Format.TEXT, 0.25),
-            Column("Steps", Format.TEXT, 0.3),
-        ),
-        rows=tuple(_full_row(item, diagnosis, areas, findings) for item in items),
-        empty=NO_PLAN if diagnosis.roadmap is None else "No finding asks for an initiative.",
-        workbook_only=True,
-    )
-
-
-def _full_row(
-    item: RoadmapItem,
-    diagnosis: Diagnosis,
-    areas: Mapping[AreaId, str],
-    findings: Mapping[RuleId, str],
-) -> tuple[Value, ...]:
-    initiative = item.initiative
-    roles = diagnosis.roadmap.roles if diagnosis.roadmap else ()
-    return (
-        item.horizon.value,
-        initiative.title,
-        areas.get(initiative.area, str(initiative.area)),
-        initiative.workstream,
-        initiative.outcome,
-        answers_for(item, roles) or None,
-        item.start_day,
-        item.due_day,
-        item.start_on,
-        item.due_on,
-        initiative.effort_low,
-        initiative.effort_high,
-        "Yes" if initiative.quick_win else None,
-        item.priority,
-        item.arr_at_stake,
-        "\n".join(findings[rule] for rule in item.findings if rule in findings),
-        "\n".join(initiative.steps),
-    )
 
 
 def _gates_table(roadmap: Roadmap) -> Table:

@@ -15,8 +15,6 @@ KIND_WORDS = {
     IssueKind.NOTE: "Note",
 }
 ROLE_WORDS = {ListRole.CURRENT: "Customers now", ListRole.PREVIOUS: "Customers before"}
-ASSUMPTIONS = "Where the sources leave a choice, this is what was chosen, and why."
-NO_ASSUMPTION = "No number of this report rests on an assumption."
 NO_ISSUES = "No problem was found in the files."
 
 
@@ -29,16 +27,6 @@ def issues_section(diagnosis: Diagnosis) -> Section:
         title="Quality of the data",
         lead=_issues_lead(diagnosis),
         blocks=(_paper_issues(told, len(ordered) - len(told)), _all_issues(ordered)),
-    )
-
-
-def assumptions_section(diagnosis: Diagnosis) -> Section:
-    """Return the decisions that the numbers rest on."""
-    return Section(
-        id="assumptions",
-        title="Assumptions",
-        lead=ASSUMPTIONS if diagnosis.assumptions else NO_ASSUMPTION,
-        blocks=(_paper_assumptions(diagnosis), _all_assumptions(diagnosis)),
     )
 
 
@@ -124,52 +112,6 @@ def _all_issues(issues: list[DataIssue]) -> Table:
             for issue in issues
         ),
         empty=NO_ISSUES,
-        workbook_only=True,
-    )
-
-
-def _paper_assumptions(diagnosis: Diagnosis) -> Table:
-    return Table(
-        name="Assumptions on paper",
-        title="",
-        columns=(
-            Column("Question", Format.TEXT, 0.26),
-            Column("Chosen", Format.TEXT, 0.3),
-            Column("Why", Format.TEXT, 0.44),
-        ),
-        rows=tuple(
-            (Noted(known.title, f"{known.id} · {known.source}"), known.value, known.reason)
-            for known in diagnosis.assumptions
-        ),
-        empty="",
-        paper_only=True,
-    )
-
-
-def _all_assumptions(diagnosis: Diagnosis) -> Table:
-    return Table(
-        name="Assumptions",
-        title="Assumptions",
-        columns=(
-            Column("Key", Format.TEXT, 0.1),
-            Column("Question", Format.TEXT, 0.2),
-            Column("Chosen", Format.TEXT, 0.2),
-            Column("Alternatives", Format.TEXT, 0.2),
-            Column("Why", Format.TEXT, 0.3),
-            Column("Register", Format.TEXT, 0.1),
-        ),
-        rows=tuple(
-            (
-                known.id,
-                known.title,
-                known.value,
-                "\n".join(known.alternatives),
-                known.reason,
-                known.source,
-            )
-            for known in diagnosis.assumptions
-        ),
-        empty=NO_ASSUMPTION,
         workbook_only=True,
     )
 
