@@ -148,7 +148,7 @@ def _owners_check(diagnosis: Diagnosis) -> Check | None:
         return Check(Status.GOOD, "Every initiative has an owner", "By name")
     return Check(
         Status.WATCH,
-        f"{plural(unnamed, 'initiative')} without a name",
+        f"{plural(unnamed, 'initiative')} without a person",
         "The report names the role instead",
         "roadmap",
     )

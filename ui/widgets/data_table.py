@@ -87,6 +87,12 @@ class DataTable(QTableView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
 
+    def mark_row(self, row: int) -> None:
+        """Make a row the current one and leave the view where it is."""
+        self.setAutoScroll(False)
+        self.setCurrentIndex(self.model().index(row, 0))
+        self.setAutoScroll(True)
+
     def copy_selection(self) -> None:
         """Put the chosen rows on the clipboard, safe to paste into a spreadsheet."""
         rows = sorted({index.row() for index in self.selectedIndexes()})

@@ -90,7 +90,9 @@ class GanttView(CellGrid):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._by_keyboard = True
         keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
-        if event.key() in keys and self.currentIndex().isValid():
+        # The Return that ends an editor reaches the view as well.
+        is_editing = self.state() == QAbstractItemView.State.EditingState
+        if event.key() in keys and self.currentIndex().isValid() and not is_editing:
             self.edit_owner(self.currentIndex().row())
             return
         super().keyPressEvent(event)

@@ -107,7 +107,8 @@ def test_the_first_initiative_without_a_person_is_named_with_one_press(page, qtb
     editor = page.timeline.view.findChild(QLineEdit)
     qtbot.keyClicks(editor, "  Priya Raman ")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert asked == [("assign_owner", "desk", "Priya Raman")]
+    qtbot.waitUntil(lambda: asked == [("assign_owner", "desk", "Priya Raman")])
+    qtbot.waitUntil(lambda: page.timeline.view.findChild(QLineEdit) is None)
 
 
 def test_escape_leaves_the_owner_as_it_was(page, qtbot, asked):

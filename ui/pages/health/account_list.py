@@ -93,6 +93,7 @@ class AccountList(Card):
         self.renewing.toggled.connect(self._filter)
         self.at_risk_first.clicked.connect(self._put_at_risk_first)
         self.table.sortChosen.connect(self._note_sorting)
+        self.table.sortChosen.connect(self._mark_chosen)
         self.table.rowSelected.connect(self._choose)
         self.table.rowOpened.connect(
             lambda row: self.accountOpened.emit(self.model.source_row(row))
@@ -109,9 +110,7 @@ class AccountList(Card):
             found = [row for row in candidates if row in self._renewals]
         self.model.keep_rows(found)
         self._note_sorting()
-        row = self.model.shown_row(self._chosen) if self._chosen is not None else None
-        if row is not None:
-            self.table.select_row(row)
+        self._mark_chosen()
 
     def _put_at_risk_first(self) -> None:
         if self.at_risk_first.isChecked():
@@ -119,6 +118,12 @@ class AccountList(Card):
         else:
             self.model.sort(-1)
         self._note_sorting()
+        self._mark_chosen()
+
+    def _mark_chosen(self) -> None:
+        row = self.model.shown_row(self._chosen) if self._chosen is not None else None
+        if row is not None:
+            self.table.mark_row(row)
 
     def _note_sorting(self) -> None:
         sorted_by = self.model.sorted_by

@@ -43,6 +43,7 @@ class TimelineCard(Card):
         self.body.setContentsMargins(1, 1, 1, 1)
         self.head.setContentsMargins(16, 8, 12, 7)
         self.head.setSpacing(theme.space("l"))
+        self.title.setMinimumWidth(self.title.sizeHint().width())
         self.head.addWidget(_Legend())
         self.head.addWidget(self.horizon)
         self.body.addWidget(Rule())
@@ -88,7 +89,11 @@ class _Legend(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 18)
 
     @override
     def sizeHint(self) -> QSize:
@@ -102,8 +107,10 @@ class _Legend(QWidget):
         painter.setFont(theme.font("caption"))
         left = 0
         for words, shape in self.ITEMS:
-            self._paint_shape(painter, QRectF(left, 5, self.BAR, 9), shape)
             width = painter.fontMetrics().horizontalAdvance(words)
+            if left + self.BAR + 6 + width > self.width():
+                break
+            self._paint_shape(painter, QRectF(left, 5, self.BAR, 9), shape)
             painter.setPen(theme.colour("text_3"))
             text = QRectF(left + self.BAR + 6, 0, width + 2, self.height())
             painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, words)
