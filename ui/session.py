@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -10,20 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from csdesk.errors import WrongUsage
 from csdesk.model.changes import Changes
 from csdesk.model.clients import Client
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.library import Library
 from csdesk.progress import Progress
+from ui.tasks.keeper import Keeper, Operation, call
 from ui.tasks.lane import Done, Failed, Lane
 from ui.tasks.task import Task
 
 if TYPE_CHECKING:
     from csdesk.operations.outcome import Outcome
-    from csdesk.storage.workspace import Workspace
-
-Operation = Callable[..., Any]
 
 
 class Session(QObject):
@@ -43,7 +39,7 @@ class Session(QObject):
         super().__init__(parent)
         self._diagnosis: Diagnosis | None = None
         self._path: Path | None = None
-        self._workspace: Workspace | None = None
+        self._keeper = Keeper(lambda: self.library)
         self._operations = 0
         self._unseen = Changes.NONE
         self._unanswered: list[Callable[[], None]] = []
@@ -79,19 +75,17 @@ class Session(QObject):
 
     def open_workspace(self, path: Path, on_failed: Failed | None = None) -> Task:
         """Open a workspace instead of the one that is open."""
-        return self._replace(lambda _progress: _open(path), "Opening", on_failed)
+        return self._replace(path, partial(self._keeper.open_workspace, path), "Opening", on_failed)
 
     def start_client(self, path: Path, client: Client, on_failed: Failed | None = None) -> Task:
         """Create the workspace of a client and open it."""
-        return self._replace(lambda _progress: _start(path, client), "Creating", on_failed)
+        opening = partial(self._keeper.start_client, path, client)
+        return self._replace(path, opening, "Creating", on_failed)
 
     def open_sample(self, path: Path, on_failed: Failed | None = None) -> Task:
         """Create the sample client's workspace and open it."""
-        return self._replace(
-            lambda progress: _make_sample(path, self.library, progress),
-            "Preparing the sample client",
-            on_failed,
-        )
+        opening = partial(self._keeper.make_sample, path)
+        return self._replace(path, opening, "Preparing the sample client", on_failed)
 
     def run(
         self,
@@ -107,12 +101,13 @@ class Session(QObject):
         result. Operations that follow each other quickly share one diagnosis, after the last.
         """
         self._operations += 1
-        return self.lane.submit(
-            lambda progress: self._operate(operation, arguments, progress),
+        task = self.lane.submit(
+            lambda progress: self._keeper.operate(operation, arguments, progress),
             lambda outcome: self._note(outcome, on_done),
-            lambda sentence: self._refuse(sentence, on_failed),
+            lambda sentence: self._refuse(sentence, on_failed, silent=task.is_cancelled),
             label or "Saving",
         )
+        return task
 
     def work(
         self,
@@ -124,7 +119,7 @@ class Session(QObject):
     ) -> Task:
         """Call a function that needs no workspace (reading a file, say) on the same lane."""
         return self.lane.submit(
-            lambda progress: _call(function, arguments, progress), on_done, on_failed, label
+            lambda progress: call(function, arguments, progress), on_done, on_failed, label
         )
 
     def render(
@@ -137,53 +132,28 @@ class Session(QObject):
     ) -> Task:
         """Call a function that draws or writes a finished document, beside the lane."""
         return self.renderer.submit(
-            lambda progress: _call(function, arguments, progress), on_done, on_failed, label
+            lambda progress: call(function, arguments, progress), on_done, on_failed, label
         )
 
     def close(self) -> None:
         """Finish what is under way, then let go of the workspace and the threads."""
         self.renderer.cancel_all()
-        self.lane.submit(lambda _progress: self._let_go())
+        self.lane.submit(lambda _progress: self._keeper.let_go())
         self.lane.close()
         self.renderer.close()
 
     def _replace(
-        self, opening: Callable[[Progress], Workspace], label: str, on_failed: Failed | None
+        self,
+        path: Path,
+        opening: Callable[[Progress], Diagnosis],
+        label: str,
+        on_failed: Failed | None,
     ) -> Task:
-        return self.lane.submit(
-            lambda progress: self._exchange(opening, progress), self._show, on_failed, label
-        )
+        return self.lane.submit(opening, partial(self._show, path), on_failed, label)
 
-    def _exchange(
-        self, opening: Callable[[Progress], Workspace], progress: Progress
-    ) -> tuple[Path, Diagnosis]:
-        """Open another workspace and diagnose it; the old one stays open when that fails."""
-        fresh = opening(progress)
-        try:
-            diagnosis = _diagnose(fresh, self.library, progress)
-        except BaseException:
-            fresh.close()
-            raise
-        self._let_go()
-        self._workspace = fresh
-        return fresh.path, diagnosis
-
-    def _let_go(self) -> None:
-        if self._workspace is not None:
-            self._workspace.close()
-            self._workspace = None
-
-    def _show(self, opened: tuple[Path, Diagnosis]) -> None:
-        self._path, self._diagnosis = opened
+    def _show(self, path: Path, diagnosis: Diagnosis) -> None:
+        self._path, self._diagnosis = path, diagnosis
         self.changed.emit(Changes.ALL)
-
-    def _operate(
-        self, operation: Operation, arguments: tuple[Any, ...], progress: Progress
-    ) -> Outcome[Any]:
-        if self._workspace is None:
-            raise WrongUsage("No client is open.")
-        outcome: Outcome[Any] = _call(operation, (self._workspace, *arguments), progress)
-        return outcome
 
     def _note(self, outcome: Outcome[Any], on_done: Done | None) -> None:
         self._unseen |= outcome.changes
@@ -191,26 +161,21 @@ class Session(QObject):
             self._unanswered.append(partial(on_done, outcome.result))
         self._settle()
 
-    def _refuse(self, sentence: str, on_failed: Failed | None) -> None:
-        (on_failed or self.failed.emit)(sentence)
+    def _refuse(self, sentence: str, on_failed: Failed | None, *, silent: bool) -> None:
+        if on_failed is not None:
+            on_failed(sentence)
+        elif not silent:
+            self.failed.emit(sentence)
         self._settle()
 
     def _settle(self) -> None:
         """Diagnose once no further operation is waiting."""
         self._operations -= 1
         if self._operations == 0 and self._unseen:
-            self.lane.submit(self._diagnose_again, self._renew, self._keep, "Computing")
+            work = partial(self._keeper.diagnose_again, self._unseen)
+            self.lane.submit(work, self._renew, self._give_up, "Computing")
         elif self._operations == 0:
             self._answer()
-
-    def _diagnose_again(self, progress: Progress) -> Diagnosis | None:
-        if self._workspace is None:
-            return None
-        if self._diagnosis is None:
-            return _diagnose(self._workspace, self.library, progress)
-        from csdesk.operations.diagnosis import rediagnose
-
-        return rediagnose(self._workspace, self.library, self._diagnosis, self._unseen, progress)
 
     def _renew(self, diagnosis: Diagnosis | None) -> None:
         changes, self._unseen = self._unseen, Changes.NONE
@@ -218,7 +183,7 @@ class Session(QObject):
         self.changed.emit(changes)
         self._answer()
 
-    def _keep(self, sentence: str) -> None:
+    def _give_up(self, sentence: str) -> None:
         self.failed.emit(sentence)
         self._answer()
 
@@ -227,34 +192,3 @@ class Session(QObject):
         answers, self._unanswered = self._unanswered, []
         for answer in answers:
             answer()
-
-
-def _call(function: Operation, arguments: tuple[Any, ...], progress: Progress) -> Any:
-    """Call a function, with the progress where it takes one."""
-    if "progress" in inspect.signature(function).parameters:
-        return function(*arguments, progress=progress)
-    return function(*arguments)
-
-
-def _open(path: Path) -> Workspace:
-    from csdesk.storage.workspace import open_workspace
-
-    return open_workspace(path)
-
-
-def _start(path: Path, client: Client) -> Workspace:
-    from csdesk.operations.clients import start_client
-
-    return start_client(path, client)
-
-
-def _make_sample(path: Path, library: Library, progress: Progress) -> Workspace:
-    from csdesk.operations.sample import open_sample
-
-    return open_sample(path, library, progress)
-
-
-def _diagnose(workspace: Workspace, library: Library, progress: Progress) -> Diagnosis:
-    from csdesk.operations.diagnosis import diagnose
-
-    return diagnose(workspace, library, progress)

@@ -172,3 +172,29 @@ def test_drawing_does_not_wait_for_the_workspace(session: Session, qtbot: QtBot)
     session.render(lambda: "drawn", on_done=drawn.append)
     qtbot.waitUntil(lambda: drawn == ["drawn"])
     proceed.set()
+
+
+def test_a_diagnosis_never_mixes_two_clients(
+    client_session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "other.csdesk"
+    client_session.run(save_answer, Answer(QUESTION, ChoiceId("yes")))
+    client_session.start_client(other, Client("Other", "GBP"))
+    qtbot.waitUntil(lambda: client_session.lane.is_idle)
+    assert client_session.path == other
+    assert client_session.diagnosis is not None
+    assert client_session.diagnosis.client == Client("Other", "GBP")
+    assert client_session.diagnosis.answers == {}
+
+
+def test_a_cancelled_operation_is_no_error(client_session: Session, qtbot: QtBot) -> None:
+    proceed = threading.Event()
+    client_session.work(lambda: proceed.wait(5))
+    task = client_session.run(save_answer, Answer(QUESTION, ChoiceId("yes")))
+    task.cancel()
+    with qtbot.assertNotEmitted(client_session.failed):
+        proceed.set()
+        qtbot.waitUntil(lambda: client_session.lane.is_idle)
+    assert not client_session.is_saving
+    assert client_session.diagnosis is not None
+    assert client_session.diagnosis.answers == {}

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from typing_extensions import override
 
 from ui.pages.start_card import HEIGHT, LEAST_HEIGHT, Choice, ChoiceCard
+from ui.pages.start_facts import drop_hint, fact_row
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.icon_mark import IconMark
@@ -48,11 +49,6 @@ _OWN = Choice(
     button="New client",
     keys=("Ctrl", "N"),
     is_first=False,
-)
-_FACTS = (
-    ("lock", "Stays on this computer", "No account, no upload. One file for each client."),
-    ("check", "Nothing is lost", "Every answer is saved as you give it."),
-    ("keyboard", "Works without a mouse", "Ctrl+1 to Ctrl+8 open the pages, Tab the rest."),
 )
 
 
@@ -161,11 +157,11 @@ class StartPage(QScrollArea):
         cards.addWidget(self._own, 1)
         column.addLayout(cards)
         column.addSpacing(18)
-        column.addLayout(_drop_hint())
+        column.addLayout(drop_hint())
         column.addSpacing(18)
         column.addWidget(self._recent)
         column.addSpacing(24)
-        column.addLayout(_facts())
+        column.addLayout(fact_row())
         return middle
 
     def _recent_row(self, client: RecentClient) -> QWidget:
@@ -195,31 +191,4 @@ def _centred(widget: QWidget) -> QHBoxLayout:
     row.addStretch(1)
     row.addWidget(widget, 100)
     row.addStretch(1)
-    return row
-
-
-def _drop_hint() -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(10)
-    row.addStretch(1)
-    row.addWidget(IconMark("import", "text_2"))
-    words = "Or drop a spreadsheet or a csdesk file anywhere on this window"
-    row.addWidget(Label(words, "small", elide=False))
-    row.addStretch(1)
-    return row
-
-
-def _facts() -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(20)
-    for icon, title, sentence in _FACTS:
-        fact = QHBoxLayout()
-        fact.setSpacing(12)
-        fact.addWidget(IconMark(icon, "text_2", 18))
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(Label(title, "strong"))
-        words.addWidget(Label(sentence, "small"))
-        fact.addLayout(words, 1)
-        row.addLayout(fact, 1)
     return row

@@ -177,7 +177,7 @@ def test_delete_takes_the_answer_back_and_keeps_the_texts(
     qtbot.keyClick(page, Qt.Key.Key_Delete)
     assert store.cleared == ["segmentation.1.first"]
     page.open_question("skills.1.first")
-    page._keep(replace(page.answer, choice="yes", note="Priya"))
+    page.answering.keep(replace(page.answer, choice="yes", note="Priya"))
     qtbot.keyClick(page, Qt.Key.Key_Delete)
     assert store.saved[-1] == Answer(page.question.id, None, note="Priya")
 

@@ -78,6 +78,10 @@ class EvidencePanel(Card):
         """Say whether something was typed that nobody was told about yet."""
         return self._pause.isActive()
 
+    def stop_pause(self) -> None:
+        """Forget that something waits to be told, because it is being kept now."""
+        self._pause.stop()
+
     def flush(self) -> None:
         """Tell at once what was typed."""
         if self._pause.isActive():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
@@ -12,14 +12,15 @@ from typing_extensions import override
 from csdesk.model.changes import Changes
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import Finding
-from csdesk.model.identifiers import ChoiceId, QuestionId
-from csdesk.model.instruments import Answer, AreaLevel, Confidence, Question
+from csdesk.model.identifiers import QuestionId
+from csdesk.model.instruments import Answer, AreaLevel, Question
 from csdesk.report.document import Status
 from csdesk.scoring.maturity import score_instrument
 from ui import theme
-from ui.models.answer_book import AnswerBook, is_empty, next_confidence, order_questions
+from ui.models.answer_book import is_empty, order_questions
 from ui.models.area_targets import list_targets
 from ui.models.question_progress import AreaProgress, measure_progress, question_status
+from ui.pages.assess.answering import Answering
 from ui.pages.assess.area_list import AreaList
 from ui.pages.assess.evidence_panel import WIDTH, EvidencePanel
 from ui.pages.assess.question_card import QuestionCard
@@ -44,7 +45,7 @@ class AssessPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._book = AnswerBook()
+        self.answering = Answering(session, self)
         self._questions: tuple[Question, ...] = ()
         self._place = 0
         self.areas = AreaList()
@@ -73,14 +74,14 @@ class AssessPage(Page):
     @property
     def answer(self) -> Answer:
         """Return the answer to the question that is shown."""
-        return self._book.get(self.question.id)
+        return self.answering.get(self.question.id)
 
     @override
     def refresh(self, changes: Changes) -> None:
         diagnosis = self.session.diagnosis
         if diagnosis is None:
             return
-        self._book.take_stored(diagnosis.answers)
+        self.answering.take_stored(diagnosis.answers)
         if not self._questions:
             self._questions = order_questions(diagnosis.instrument)
             self._place = self._find_open(0) or 0
@@ -96,24 +97,14 @@ class AssessPage(Page):
 
     def choose(self, choice: str) -> None:
         """Answer the question with a choice."""
-        self._keep(replace(self.answer, choice=ChoiceId(choice), not_applicable_reason=""))
+        self._keep_texts()
+        self.answering.choose(self.question.id, choice)
 
     def rule_out(self, reason: str) -> None:
-        """Say why the question does not apply."""
-        self._keep(replace(self.answer, choice=None, not_applicable_reason=reason))
+        """Say why the question does not apply; an empty reason makes it unanswered again."""
+        self._keep_texts()
+        self.answering.rule_out(self.question.id, reason)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def clear(self) -> None:
-        """Make the question unanswered again; texts stay."""
-        self._keep(replace(self.answer, choice=None, not_applicable_reason=""))
-
-    def set_confidence(self, confidence: str) -> None:
-        """Say how sure the answer is."""
-        self._keep(replace(self.answer, confidence=Confidence(confidence)))
-
-    def toggle_flag(self) -> None:
-        """Mark the answer for a later look, or take the mark away."""
-        self._keep(replace(self.answer, flagged=not self.answer.flagged))
 
     def go_next(self) -> None:
         """Show the next question, after the last one the first."""
@@ -144,9 +135,12 @@ class AssessPage(Page):
         self.areas.questionRequested.connect(self.open_question)
         self.card.choiceMade.connect(self.choose)
         self.card.reasonGiven.connect(self.rule_out)
-        self.card.confidenceChosen.connect(self.set_confidence)
-        self.card.flagToggled.connect(self.toggle_flag)
-        self.card.cleared.connect(self.clear)
+        self.card.confidenceChosen.connect(
+            lambda level: self.answering.set_confidence(self.question.id, level)
+        )
+        self.card.flagToggled.connect(lambda: self.answering.toggle_flag(self.question.id))
+        self.card.cleared.connect(lambda: self.rule_out(""))
+        self.answering.changed.connect(self._show_change)
         self.card.nextRequested.connect(self.go_next)
         self.card.previousRequested.connect(self.go_back)
         self.evidence.textsChanged.connect(self._keep_texts)
@@ -163,18 +157,19 @@ class AssessPage(Page):
             return False
         if event.text().isdecimal():
             return self._choose_by_key(int(event.text()))
-        act = {
+        acts: dict[Qt.Key, Callable[[], object]] = {
             Qt.Key.Key_Return: self.go_next,
             Qt.Key.Key_Enter: self.go_next,
             Qt.Key.Key_J: self.go_next,
             Qt.Key.Key_K: self.go_back,
             Qt.Key.Key_G: self.go_to_open,
-            Qt.Key.Key_C: self._turn_confidence,
-            Qt.Key.Key_F: self.toggle_flag,
+            Qt.Key.Key_C: lambda: self.answering.turn_confidence(self.question.id),
+            Qt.Key.Key_F: lambda: self.answering.toggle_flag(self.question.id),
             Qt.Key.Key_N: self.card.reason.open_field,
             Qt.Key.Key_E: self._write_evidence,
-            Qt.Key.Key_Delete: self.clear,
-        }.get(Qt.Key(event.key()))
+            Qt.Key.Key_Delete: lambda: self.rule_out(""),
+        }
+        act = acts.get(Qt.Key(event.key()))
         if act is None:
             return False
         act()
@@ -186,10 +181,6 @@ class AssessPage(Page):
             return False
         self.choose(choices[key].id)
         return True
-
-    def _turn_confidence(self) -> None:
-        if self.answer.choice is not None:
-            self.set_confidence(str(next_confidence(self.answer.confidence)))
 
     def _write_evidence(self) -> None:
         self._sides.show_panel()
@@ -205,37 +196,18 @@ class AssessPage(Page):
         count = len(self._questions)
         for step in range(count):
             place = (start + step) % count
-            status = question_status(self._book.get(self._questions[place].id))
+            status = question_status(self.answering.get(self._questions[place].id))
             if status is not Status.GOOD:
                 return place
         return None
 
     def _keep_texts(self) -> None:
-        self._keep(self.evidence.texts(self.answer))
+        self.evidence.stop_pause()
+        self.answering.keep(self.evidence.texts(self.answer))
 
-    def _keep(self, answer: Answer) -> None:
-        """Show an answer at once and store it on the lane."""
-        if self.evidence.is_pausing:
-            answer = self.evidence.texts(answer)
-        if answer == self.answer:
-            return
-        self._book.wish(answer)
-        self._show_answer()
+    def _show_change(self) -> None:
         self.card.show_saved("Saving …")
-        self._store(answer)
-
-    def _store(self, answer: Answer) -> None:
-        from csdesk.operations.answers import clear_answer, save_answer
-
-        def give_up(sentence: str) -> None:
-            self._book.drop_wish(answer.question)
-            self._show_answer()
-            self.session.failed.emit(sentence)
-
-        if is_empty(answer):
-            self.session.run(clear_answer, answer.question, on_failed=give_up)
-        else:
-            self.session.run(save_answer, answer, on_failed=give_up)
+        self._show_answer()
 
     def _show_question(self) -> None:
         self.card.show_question(self.question)
@@ -245,7 +217,7 @@ class AssessPage(Page):
         diagnosis = self.session.diagnosis
         if diagnosis is None or not self._questions:
             return
-        question, answers = self.question, self._book.all()
+        question, answers = self.question, self.answering.all()
         progress = measure_progress(diagnosis.instrument, answers)
         area = next(area for area in progress if question in area.questions)
         self.areas.show_progress(progress, answers, question)
@@ -262,7 +234,7 @@ class AssessPage(Page):
             self.card.show_saved("Saved" if not is_empty(self.answer) else "")
 
     def _level(self, diagnosis: Diagnosis) -> AreaLevel | None:
-        result = score_instrument(diagnosis.instrument, self._book.all())
+        result = score_instrument(diagnosis.instrument, self.answering.all())
         return next((level for level in result.areas if level.area == self.question.area), None)
 
 
