@@ -24,7 +24,7 @@ def draw_health(canvas: Canvas, figure: HealthFigure) -> None:
     scored = sum(figure.counts)
     if scored < MIN_N:
         words = f"too little data (n = {scored})" if scored else "no account has a score"
-        canvas.text(canvas.width / 2, canvas.top + HEAD + 16, words, side="center")
+        canvas.text(_x(canvas, 25), canvas.top + HEAD + 20, words, side="center")
 
 
 def _x(canvas: Canvas, score: float) -> float:
@@ -77,13 +77,14 @@ def _draw_bands(canvas: Canvas, figure: HealthFigure) -> None:
         if edge > 0:
             line = [(x, canvas.top + 2), (x, _ground(canvas))]
             canvas.line(line, canvas.palette.text_3, dashed=True)
-        left = x + 6
+        width = 20 + text_width(words, BAND_LABEL)
+        left = max(0.0, min(x + 6, canvas.width - width))
         if left < end:
             y += 16
         canvas.status(left + 5, y, 9, status)
         colour = canvas.palette.word_colour(status)
         canvas.text(left + 14, y, words, colour=colour, size=BAND_LABEL)
-        end = left + 20 + text_width(words, BAND_LABEL)
+        end = left + width
     if figure.unscored:
         words = f"{plural(figure.unscored, 'account')} without a score"
         right = canvas.width - SIDE

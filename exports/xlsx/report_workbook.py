@@ -33,7 +33,7 @@ MEASURED = 300
 """Rows that decide how wide a column is."""
 WRAP_FROM = 40
 PAGE_WIDTH = 220
-"""Sheets wider than this are printed on several pages side by side, or nobody could read them."""
+"""Wider sheets are printed on several pages side by side, or nobody could read them."""
 
 
 def render_report(report: Report, progress: Progress = silent) -> bytes:
@@ -51,7 +51,9 @@ def render_report(report: Report, progress: Progress = silent) -> bytes:
 
 
 def _write_table(book: Book, sheet: Any, table: Table, report: Report) -> None:
-    book.put_row(sheet, 0, [column.title for column in table.columns], HEAD)
+    for index, column in enumerate(table.columns):
+        look = (*HEAD, ("align", "right")) if column.format in RIGHT else (*HEAD, *INDENT)
+        book.put(sheet, (0, index), column.title, look)
     widths = [_width(index, column, table) for index, column in enumerate(table.columns)]
     room = LAST_ROW - len(table.notes) - 3
     for number, row in enumerate(table.rows[:room], start=1):
@@ -122,15 +124,16 @@ def _set_up(sheet: Any, widths: Sequence[float], title: str, last: int) -> None:
     sheet.hide_gridlines(2)
     sheet.set_landscape()
     sheet.set_paper(9)
-    if sum(widths) <= PAGE_WIDTH:
-        sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(max(1, round(sum(widths) / PAGE_WIDTH)), 0)
     sheet.repeat_rows(0)
     sheet.set_footer(f"&L{_footer(title)}&R&P / &N")
 
 
 def _width(index: int, column: Column, table: Table) -> float:
     longest = max((_length(row[index]) for row in table.rows[:MEASURED]), default=0)
-    word = max((len(part) for part in column.title.split()), default=0) + 4
+    # The head takes two lines, and room for the arrow of the filter.
+    words = [len(part) for part in column.title.split()]
+    word = max(max(words, default=0), len(column.title) / 2) + 4
     extra = 6 if column.format in RIGHT else 2
     return min(WIDEST, max(NARROWEST, word, min(longest, WRAP_FROM + longest // 8) + extra))
 

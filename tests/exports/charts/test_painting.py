@@ -107,9 +107,9 @@ def test_the_question_stands_above_a_picture_that_stands_alone():
     assert "How many are safe?" not in [t.get_text() for t in draw(HEALTH, 500, 260).axes[0].texts]
 
 
+@pytest.mark.parametrize("width", [320, 669, 1400])
 @pytest.mark.parametrize("figure", FIGURES)
-def test_no_text_leaves_the_picture(figure):
-    width = 669
+def test_no_text_leaves_the_picture(figure, width):
     drawing = draw(figure, width, natural_height(figure, width))
     renderer = FigureCanvasAgg(drawing).get_renderer()
     for text in drawing.axes[0].texts:
