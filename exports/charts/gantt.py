@@ -93,7 +93,9 @@ class _Gantt:
         """Draw one initiative."""
         canvas, palette = self.canvas, self.canvas.palette
         middle = self.row_top(row) + self.row / 2
-        lines = wrap(bar.label, self.owner_x - PAD, SMALL)
+        room = self.owner_x - PAD
+        low = self.row < 2 * LINE
+        lines = [fit(bar.label, room, SMALL)] if low else wrap(bar.label, room, SMALL)
         for number, line in enumerate(lines):
             y = middle + LINE * (number - (len(lines) - 1) / 2)
             canvas.text(0, y, line, colour=palette.text, size=SMALL)

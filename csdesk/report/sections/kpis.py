@@ -59,7 +59,8 @@ def _pairs(diagnosis: Diagnosis) -> list[Pair]:
 
 def _lead(known: list[Pair], unknown: list[Pair]) -> str:
     if not known:
-        return "No number can be computed yet; the table says what each of them needs."
+        advice = "; the table says what each of them needs" if unknown else ""
+        return f"No number can be computed yet{advice}."
     sentence = f"{plural(len(known), 'number')} computed from the client's own lists"
     if unknown:
         return (

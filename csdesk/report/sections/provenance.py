@@ -183,17 +183,17 @@ def _file_row(batch: ImportBatch) -> tuple[Value, ...]:
 
 def _sources_table(diagnosis: Diagnosis) -> Table:
     names = {definition.id: definition.term for definition in diagnosis.definitions}
+    resting: dict[str, list[str]] = {}
+    for value in diagnosis.kpis.values():
+        if value.value is not None and value.lineage:
+            resting.setdefault(value.lineage, []).append(names.get(value.id, str(value.id)))
     return Table(
         name="Sources of numbers",
         title="Which rows does each number rest on?",
         columns=(
-            Column("Number", Format.TEXT, 0.3),
-            Column("From", Format.TEXT, 0.7),
+            Column("From", Format.TEXT, 0.5),
+            Column("Numbers", Format.TEXT, 0.5),
         ),
-        rows=tuple(
-            (names.get(value.id, str(value.id)), value.lineage)
-            for value in diagnosis.kpis.values()
-            if value.value is not None and value.lineage
-        ),
+        rows=tuple((lineage, ", ".join(terms)) for lineage, terms in resting.items()),
         empty="",
     )

@@ -328,6 +328,15 @@ def test_files_are_named_with_their_fingerprint(report):
     assert row[-1] == "ab" * 32
 
 
+def test_numbers_that_rest_on_the_same_rows_are_named_together(report):
+    assert table(report, "Sources of numbers").rows == (
+        (
+            "customers 2026.xlsx, sheet Customers, rows 6 to 29",
+            "Net revenue retention, Gross revenue retention, Churned ARR, Accounts per CSM, CSAT",
+        ),
+    )
+
+
 def test_a_finding_without_an_amount_has_none():
     alone = replace(make_full(), findings=(make_finding(arr_at_stake=None),))
     entries = section(compose_report(alone, make_library()), "findings").blocks[0]
