@@ -10,7 +10,7 @@ from csdesk.model.identifiers import KpiId
 from csdesk.report.document import Format, KeyFigure
 from csdesk.report.narrative import GRR, NRR
 from csdesk.report.sections.summary import key_figures
-from ui.models.kpi_list import KpiFact, explain_kpi
+from ui.models.kpi_explanation import KpiFact, explain_kpi
 
 _USUAL_END = 130.0
 """Where the bar of a retention ends, in percent points, unless a value lies beyond."""

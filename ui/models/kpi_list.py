@@ -1,18 +1,15 @@
-"""KPIs as they are shown: in groups, each with its value, its range and how it was computed."""
+"""KPIs as they are shown: in groups, each with its value, its verdict and its range."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from csdesk.formatting import day, join_words, number, percent, plural, quantity
+from csdesk.formatting import join_words, percent, plural, quantity, sentence
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import Benchmark, BenchmarkResult, KpiDefinition, KpiValue, Unit
 from csdesk.report.document import Status, StatusWord
-from csdesk.report.sections.kpis import METHOD_NAMES
 from csdesk.report.statuses import kpi_status
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -32,7 +29,6 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 OTHER_GROUP = "Other numbers"
 NEEDS = "needs "
 """How the reason of a KPI begins that only lacks data."""
-ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +67,6 @@ class KpiGroup:
     entries: tuple[KpiEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KpiFact:
-    """One line of "how is this computed?"."""
-
-    label: str
-    text: str
-
-
 def group_kpis(diagnosis: Diagnosis) -> tuple[KpiGroup, ...]:
     """Return the KPIs that have a value in their groups, then those that cannot be computed."""
     entries = {d.id: describe_kpi(d, diagnosis) for d in diagnosis.definitions}
@@ -106,10 +94,10 @@ def describe_kpi(definition: KpiDefinition, diagnosis: Diagnosis) -> KpiEntry:
         value=quantity(amount, definition.unit, currency),
         status=_status(definition, value, result),
         comparison=_comparison(definition, benchmark, currency),
-        base=_base(value),
+        base=write_base(value),
         range=_range(amount, definition, benchmark),
         computable=amount is not None,
-        reason=capitalised(reason),
+        reason=sentence(reason),
         ask_for=reason.removeprefix(NEEDS) if reason.startswith(NEEDS) else "",
     )
 
@@ -127,34 +115,22 @@ def write_request(groups: Sequence[KpiGroup], client: str) -> str:
     return "\n".join([f"What is still missing for the audit of {client}:", *lines])
 
 
-def explain_kpi(definition: KpiDefinition, diagnosis: Diagnosis) -> tuple[KpiFact, ...]:
-    """Return how a KPI is computed, line by line; lines without content are left out."""
-    value = diagnosis.kpis.get(definition.id)
-    result = diagnosis.benchmarks.get(definition.id)
-    benchmark = result.benchmark if result else None
-    facts = [
-        KpiFact("Formula", definition.formula),
-        KpiFact("Method", value.method if value else ""),
-        KpiFact("Rests on", _whole_base(value)),
-        KpiFact("Window", write_dates(value.window) if value else ""),
-        KpiFact("Computed from", value.lineage if value else ""),
-        KpiFact("Other methods", _alternatives(definition, value, diagnosis.client.currency)),
-        KpiFact("Others reach", _cited(definition, benchmark, diagnosis.client.currency)),
-        KpiFact("How often", definition.frequency),
-        KpiFact("Usually kept by", definition.owner),
-        KpiFact("Defined in", definition.source),
-    ]
-    return tuple(fact for fact in facts if fact.text)
+def write_span(unit: Unit, benchmark: Benchmark, currency: str) -> str:
+    """Return what others reach: "105% to 115%"."""
+    low, high = (short_quantity(edge, unit, currency) for edge in (benchmark.low, benchmark.high))
+    return f"{low} to {high}"
 
 
-def capitalised(sentence: str) -> str:
-    """Return a sentence with a capital at its beginning."""
-    return sentence[:1].upper() + sentence[1:]
+def short_quantity(value: float, unit: Unit, currency: str) -> str:
+    """Return a value with its unit; a percentage without decimals that say nothing."""
+    if unit is Unit.PERCENT:
+        return percent(value, trim=True)
+    return quantity(value, unit, currency)
 
 
-def write_dates(text: str) -> str:
-    """Return a text with its ISO dates written for people."""
-    return ISO_DATE.sub(lambda found: day(date.fromisoformat(found.group())), text)
+def write_base(value: KpiValue | None) -> str:
+    """Return how many accounts a value rests on; empty without a value."""
+    return plural(value.n, "account") if value is not None and value.n else ""
 
 
 def _all_groups(definitions: Sequence[KpiDefinition]) -> dict[str, tuple[str, ...]]:
@@ -178,30 +154,11 @@ def _status(
 def _comparison(definition: KpiDefinition, benchmark: Benchmark | None, currency: str) -> str:
     parts = []
     if definition.target is not None:
-        parts.append(f"Target {_short(definition.target, definition.unit, currency)}")
+        parts.append(f"Target {short_quantity(definition.target, definition.unit, currency)}")
     if benchmark is not None:
-        parts.append(f"others {_span(definition.unit, benchmark, currency)}")
-    return capitalised(", ".join(parts))
-
-
-def _span(unit: Unit, benchmark: Benchmark, currency: str) -> str:
-    return f"{_short(benchmark.low, unit, currency)} to {_short(benchmark.high, unit, currency)}"
-
-
-def _short(value: float, unit: Unit, currency: str) -> str:
-    if unit is Unit.PERCENT:
-        return percent(value, trim=True)
-    return quantity(value, unit, currency)
-
-
-def _base(value: KpiValue | None) -> str:
-    return plural(value.n, "account") if value is not None and value.n else ""
-
-
-def _whole_base(value: KpiValue | None) -> str:
-    if value is None or not value.n:
-        return ""
-    return f"{number(value.n)} {value.base}" if value.base else _base(value)
+        parts.append(f"others {write_span(definition.unit, benchmark, currency)}")
+    text = ", ".join(parts)
+    return text[:1].upper() + text[1:]
 
 
 def _range(
@@ -233,21 +190,3 @@ def _scale(points: Sequence[float], from_zero: bool) -> tuple[float, float]:
     if from_zero and low >= 0:
         return 0.0, high + room
     return low - room, high + room
-
-
-def _alternatives(definition: KpiDefinition, value: KpiValue | None, currency: str) -> str:
-    if value is None or not value.alternatives:
-        return ""
-    return "; ".join(
-        f"{METHOD_NAMES.get(name, name)} {quantity(other, definition.unit, currency)}"
-        for name, other in value.alternatives.items()
-    )
-
-
-def _cited(definition: KpiDefinition, benchmark: Benchmark | None, currency: str) -> str:
-    if benchmark is None:
-        return ""
-    middle = _short(benchmark.median, definition.unit, currency)
-    span = _span(definition.unit, benchmark, currency)
-    cited = ", ".join(part for part in (benchmark.band, benchmark.period, benchmark.source) if part)
-    return f"{span}, median {middle} ({cited})"

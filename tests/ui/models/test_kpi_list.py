@@ -6,7 +6,8 @@ from csdesk.model.health import Direction
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import Benchmark, BenchmarkResult, KpiDefinition, KpiValue, Unit, Verdict
 from csdesk.report.document import Status
-from ui.models.kpi_list import describe_kpi, explain_kpi, group_kpis, write_dates, write_request
+from ui.models.kpi_explanation import explain_kpi
+from ui.models.kpi_list import describe_kpi, group_kpis, write_request
 
 NRR, CSM = KpiId("nrr"), KpiId("own_number")
 
@@ -92,7 +93,7 @@ def test_all_points_of_the_range_lie_on_its_scale(numbers):
 
 def test_a_missing_number_says_why_and_what_to_ask_for(numbers):
     entry = describe_kpi(numbers.definitions[1], numbers)
-    assert entry.reason == "Needs a list of support tickets"
+    assert entry.reason == "Needs a list of support tickets."
     assert entry.ask_for == "a list of support tickets"
     assert entry.range is None
     assert write_request(group_kpis(numbers), "Harbourlight") == (
@@ -117,7 +118,3 @@ def test_the_explanation_leaves_out_what_is_not_known(numbers):
     alone = replace(numbers, benchmarks={}, kpis={})
     labels = [fact.label for fact in explain_kpi(numbers.definitions[0], alone)]
     assert labels == ["Formula", "How often", "Usually kept by", "Defined in"]
-
-
-def test_dates_inside_a_text_are_written_for_people():
-    assert write_dates("from 2026-03-09 on") == "from 9 Mar 2026 on"

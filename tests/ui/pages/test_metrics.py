@@ -41,7 +41,7 @@ def test_a_number_that_cannot_be_computed_says_why(page):
         "Cannot be computed yet",
         (
             "Customers who stayed, Gross revenue retention: not computable. "
-            "Needs an earlier list of the same customers"
+            "Needs an earlier list of the same customers."
         ),
     ]
 

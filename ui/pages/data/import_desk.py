@@ -119,6 +119,7 @@ class ImportDesk(QWidget):
 
     def _connect(self) -> None:
         self.sheet.tableShown.connect(self._show_table)
+        self.sheet.view.clicked.connect(lambda index: self.mapping.show_column(index.column() + 1))
         self.mapping.fieldChosen.connect(self._correct)
         self.problems.problemOpened.connect(self._show_problem)
         self.review.roleChosen.connect(self._choose_role)

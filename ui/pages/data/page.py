@@ -88,10 +88,6 @@ class DataPage(Page):
         )
         self._wait(task, f"Reading {path.name}")
 
-    def open_file(self, path: Path) -> None:
-        """Do the same as ``begin_import``."""
-        self.begin_import(path)
-
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
         if self._stack.currentWidget() is self._overview:

@@ -12,17 +12,16 @@ from csdesk.model.changes import Changes
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import Severity
 from csdesk.model.identifiers import RuleId
-from csdesk.report.document import Status
 from ui import theme
 from ui.models.entry_list import EntryListModel
 from ui.models.finding_list import FindingEntry, list_findings
 from ui.pages.findings.finding_panel import FindingPanel
 from ui.pages.findings.finding_rows import FindingDelegate, speak_finding
+from ui.pages.findings.nothing_yet import make_empty_state
 from ui.pages.page import Page
 from ui.session import Session
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Rule
-from ui.widgets.empty_state import EmptyState, Unlock, Unlocks
 from ui.widgets.row_list import RowList
 from ui.widgets.segmented import Segmented
 from ui.widgets.side_layout import SideLayout
@@ -49,7 +48,7 @@ class FindingsPage(Page):
         self.panel = FindingPanel()
         self._card = Card("What is wrong, most worth repairing first?", "", padding=0)
         self._sides = SideLayout(self._make_main(), self.panel, theme.size("detail_panel"))
-        self.empty = self._make_empty()
+        self.empty = make_empty_state(self.importRequested, self.pageRequested)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._sides)
         self._stack.addWidget(self.empty)
@@ -81,37 +80,6 @@ class FindingsPage(Page):
         card.body.addWidget(self.list, 1)
         card.right.setText("Ranked by impact times feasibility")
         return card
-
-    def _make_empty(self) -> EmptyState:
-        bring = Button("Bring in a file", "primary", "import")
-        bring.clicked.connect(self.importRequested)
-        assess = Button("Answer questions", "secondary", "assess")
-        assess.clicked.connect(lambda: self.pageRequested.emit("assess"))
-        return EmptyState(
-            "No findings yet",
-            "Findings come from what the team answers, from what the client’s lists show, and "
-            "from where the two disagree.",
-            primary=bring,
-            secondary=assess,
-            unlocks=Unlocks(
-                "What unlocks what",
-                "",
-                (
-                    Unlock(
-                        "Answers about the practice",
-                        "What is missing on each level, area by area",
-                        Status.NONE,
-                        "Missing",
-                    ),
-                    Unlock(
-                        "A list of customers",
-                        "Accounts at risk, gaps in the data, ARR at stake",
-                        Status.NONE,
-                        "Missing",
-                    ),
-                ),
-            ),
-        )
 
     def _connect(self) -> None:
         self.severity.chosen.connect(self._show_rows)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.kpis import KpiDefinition
 from ui import theme
-from ui.models.kpi_list import KpiEntry, explain_kpi
+from ui.models.kpi_explanation import explain_kpi
+from ui.models.kpi_list import KpiEntry
 from ui.widgets.label import Label
 from ui.widgets.side_panel import Callout, SidePanel
 from ui.widgets.status import Pill

@@ -14,11 +14,12 @@ from typing_extensions import override
 from csdesk.formatting import join_words, plural
 from csdesk.model.changes import Changes
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.report.document import Report, Status
+from csdesk.report.document import Report
 from ui import theme
 from ui.models.report_parts import check_report, list_sections
 from ui.pages.page import Page
 from ui.pages.report.hand_over import HandOver
+from ui.pages.report.nothing_yet import make_empty_state
 from ui.pages.report.preview_card import PreviewCard
 from ui.pages.report.rendering import (
     Preview,
@@ -32,7 +33,6 @@ from ui.session import Session
 from ui.tasks.task import Task
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Rule
-from ui.widgets.empty_state import EmptyState, Unlock, Unlocks
 from ui.widgets.key_cap import KeyCaps
 from ui.widgets.label import Label
 from ui.widgets.side_layout import SideLayout
@@ -65,7 +65,7 @@ class ReportPage(Page):
         self.preview = PreviewCard()
         self.hand_over = HandOver()
         self._sides = SideLayout(self._make_main(), self.hand_over, CHECKS_WIDTH)
-        self.empty = self._make_empty()
+        self.empty = make_empty_state(self.importRequested, self.pageRequested)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._sides)
         self._stack.addWidget(self.empty)
@@ -140,30 +140,6 @@ class ReportPage(Page):
         row.addWidget(card)
         row.addWidget(self.preview, 1)
         return main
-
-    def _make_empty(self) -> EmptyState:
-        bring = Button("Bring in a file", "primary", "import")
-        bring.clicked.connect(self.importRequested)
-        assess = Button("Answer questions", "secondary", "assess")
-        assess.clicked.connect(lambda: self.pageRequested.emit("assess"))
-        missing = (Status.NONE, "Missing")
-        return EmptyState(
-            "Nothing to report yet",
-            "The report is there as soon as there is something in it: a list of customers, or "
-            "answers about the practice.",
-            primary=bring,
-            secondary=assess,
-            unlocks=Unlocks(
-                "What unlocks what",
-                "",
-                (
-                    Unlock("A list of customers", "Numbers, health, accounts at risk", *missing),
-                    Unlock(
-                        "Answers about the practice", "The six areas and their levels", *missing
-                    ),
-                ),
-            ),
-        )
 
     def _connect(self) -> None:
         self.export.clicked.connect(self.begin_export)

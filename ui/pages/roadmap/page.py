@@ -13,16 +13,15 @@ from csdesk.formatting import day, number, plural
 from csdesk.model.changes import Changes
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.roadmap import Roadmap
-from csdesk.report.document import Status
 from ui import theme
 from ui.pages.page import Page
 from ui.pages.roadmap.gate_row import GateRow
 from ui.pages.roadmap.item_panel import ItemPanel
+from ui.pages.roadmap.nothing_yet import make_empty_state
 from ui.pages.roadmap.raci_card import RaciCard
 from ui.pages.roadmap.timeline_card import TimelineCard
 from ui.session import Session
 from ui.widgets.button import Button
-from ui.widgets.empty_state import EmptyState, Unlock, Unlocks
 from ui.widgets.segmented import Segmented
 from ui.widgets.side_layout import SideLayout
 
@@ -47,7 +46,7 @@ class RoadmapPage(Page):
         self._views = QStackedWidget()
         self._sides = SideLayout(self._make_main(), self.panel, theme.size("detail_panel"))
         self._sides.set_wanted(False)
-        self.empty = self._make_empty()
+        self.empty = make_empty_state(self.importRequested, self.pageRequested)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._sides)
         self._stack.addWidget(self.empty)
@@ -77,32 +76,6 @@ class RoadmapPage(Page):
         self._views.addWidget(_stacked(self.timeline, self.gates))
         self._views.addWidget(_stacked(self.raci))
         return self._views
-
-    def _make_empty(self) -> EmptyState:
-        bring = Button("Bring in a file", "primary", "import")
-        bring.clicked.connect(self.importRequested)
-        assess = Button("Answer questions", "secondary", "assess")
-        assess.clicked.connect(lambda: self.pageRequested.emit("assess"))
-        missing = (Status.NONE, "Missing")
-        return EmptyState(
-            "No roadmap yet",
-            "The plan is made from the findings: what to repair in 90, 180 and 360 days, which "
-            "gates it passes, who does it and who answers for it.",
-            primary=bring,
-            secondary=assess,
-            unlocks=Unlocks(
-                "What unlocks what",
-                "",
-                (
-                    Unlock(
-                        "A dated list of customers", "The day from which the plan counts", *missing
-                    ),
-                    Unlock(
-                        "Answers or data that show a gap", "The initiatives that close it", *missing
-                    ),
-                ),
-            ),
-        )
 
     def _connect(self) -> None:
         self.view.chosen.connect(self._show_view)

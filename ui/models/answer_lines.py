@@ -1,0 +1,84 @@
+"""Every question with its answer, as lines of a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csdesk.formatting import UNKNOWN, confidence_word
+from csdesk.model.identifiers import QuestionId
+from csdesk.model.instruments import Answer, Answers, MaturityResult, Question
+from csdesk.report.document import Status
+from csdesk.report.narrative import index_words
+from ui.models.question_progress import AreaProgress, is_answered, question_status
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """One question: what was answered, how surely, and whether anything shows it."""
+
+    question: QuestionId
+    text: str
+    status: Status
+    answer: str
+    confidence: str
+    evidence: str
+    flagged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerGroup:
+    """The lines of one area under its name; ``note`` says how far it is and where it stands."""
+
+    title: str
+    note: str
+    lines: tuple[AnswerLine, ...]
+
+
+def list_answers(
+    areas: tuple[AreaProgress, ...], answers: Answers, maturity: MaturityResult
+) -> tuple[AnswerGroup, ...]:
+    """Return the questions of every area in their order, with their answers."""
+    return tuple(
+        AnswerGroup(
+            title=area.name,
+            note=_note(area, maturity),
+            lines=tuple(_line(question, answers.get(question.id)) for question in area.questions),
+        )
+        for area in areas
+    )
+
+
+def _note(area: AreaProgress, maturity: MaturityResult) -> str:
+    counted = f"{area.answered} of {len(area.questions)} answered"
+    level = next((known for known in maturity.areas if known.area == area.area), None)
+    if level is None or level.index is None:
+        return counted
+    return f"{index_words(level)} · {counted}"
+
+
+def _line(question: Question, answer: Answer | None) -> AnswerLine:
+    known = answer if is_answered(answer) else None
+    return AnswerLine(
+        question=question.id,
+        text=question.text,
+        status=question_status(answer),
+        answer=_answer_word(question, known),
+        confidence=confidence_word(known.confidence) if known and known.choice else UNKNOWN,
+        evidence=_evidence_word(answer),
+        flagged=answer is not None and answer.flagged,
+    )
+
+
+def _answer_word(question: Question, answer: Answer | None) -> str:
+    if answer is None:
+        return UNKNOWN
+    if answer.choice is None:
+        return "Not applicable"
+    return question.choice(answer.choice).label
+
+
+def _evidence_word(answer: Answer | None) -> str:
+    if answer is None:
+        return UNKNOWN
+    parts = [word for word, text in (("Evidence", answer.evidence), ("note", answer.note)) if text]
+    return " and ".join(parts).capitalize() if parts else UNKNOWN
