@@ -10,6 +10,7 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.instruments import Answer, Confidence
 from csdesk.scoring.maturity import score_instrument
 from ui.pages.assess import AssessPage
+from ui.widgets.answer_row import AnswerRow
 
 FIRST_OPEN = "health.1.first"
 
@@ -297,3 +298,30 @@ def test_where_it_is_narrow_e_opens_the_panel(store: Store, qtbot: QtBot) -> Non
     assert not page.evidence.isVisible()
     qtbot.keyClicks(page, "e")
     assert page.evidence.isVisible()
+
+
+def test_the_list_shows_every_answer_and_leads_to_its_question(
+    page: AssessPage, qtbot: QtBot
+) -> None:
+    page.show_view("list")
+    rows = page.list.findChildren(AnswerRow)
+    assert len(rows) == 13
+    health = rows[2].words
+    assert (health.answer, health.confidence, health.flagged) == ("Partly", "Low", True)
+    assert rows[12].words.answer == "–"
+    rows[10].click()
+    assert not page.is_list
+    assert page.question.id == "skills.1.first"
+
+
+def test_keys_do_not_answer_unseen_questions(page: AssessPage, store: Store, qtbot: QtBot) -> None:
+    page.show_view("list")
+    qtbot.keyClicks(page, "2fn")
+    assert store.saved == []
+
+
+def test_what_is_left_leads_from_the_list_to_a_question(page: AssessPage) -> None:
+    page.show_view("list")
+    page.left_button.click()
+    assert not page.is_list
+    assert page.question.id == "health.2.second"

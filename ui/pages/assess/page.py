@@ -6,7 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QStackedWidget,
+    QWidget,
+)
 from typing_extensions import override
 
 from csdesk.model.changes import Changes
@@ -18,8 +25,10 @@ from csdesk.report.document import Status
 from csdesk.scoring.maturity import score_instrument
 from ui import theme
 from ui.models.answer_book import is_empty, order_questions
+from ui.models.answer_lines import list_answers
 from ui.models.area_targets import list_targets
 from ui.models.question_progress import AreaProgress, measure_progress, question_status
+from ui.pages.assess.answer_list import AnswerList
 from ui.pages.assess.answering import Answering
 from ui.pages.assess.area_list import AreaList
 from ui.pages.assess.evidence_panel import WIDTH, EvidencePanel
@@ -27,6 +36,7 @@ from ui.pages.assess.question_card import QuestionCard
 from ui.pages.page import Page
 from ui.session import Session
 from ui.widgets.button import Button
+from ui.widgets.segmented import Segmented
 from ui.widgets.side_layout import SideLayout
 
 
@@ -57,14 +67,27 @@ class AssessPage(Page):
         self._panel_button = Button("Evidence", "secondary", "panel")
         self._panel_button.setToolTip("Evidence and notes (E)")
         self._panel_button.hide()
+        self.views = Segmented([("guided", "Guided"), ("list", "List")], "How to answer")
+        self.list = AnswerList()
+        self.header.add_action(self.views)
         self.header.add_action(self._panel_button)
         self.header.add_action(self.left_button)
-        row = QHBoxLayout()
+        self._guided = QWidget()
+        row = QHBoxLayout(self._guided)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space("card_gap"))
         row.addWidget(self.areas)
         row.addWidget(self._sides, 1)
-        self.body.addLayout(row, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._guided)
+        self._stack.addWidget(self.list)
+        self.body.addWidget(self._stack, 1)
         self._connect()
+
+    @property
+    def is_list(self) -> bool:
+        """Say whether the list of all questions is shown."""
+        return self.views.current == "list"
 
     @property
     def question(self) -> Question:
@@ -90,8 +113,19 @@ class AssessPage(Page):
             self._show_answer()
         self._show_saved()
 
+    def show_view(self, view: str) -> None:
+        """Show one question at a time, or the list of all."""
+        self.evidence.flush()
+        self.views.choose(view)
+        self._stack.setCurrentWidget(self.list if view == "list" else self._guided)
+        self._show_tools()
+        self._show_answer()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def open_question(self, question: str) -> None:
-        """Show a question."""
+        """Show a question by itself."""
+        if self.is_list:
+            self.show_view("guided")
         places = [known.id for known in self._questions]
         self._go_to(places.index(QuestionId(question)))
 
@@ -118,12 +152,12 @@ class AssessPage(Page):
         """Show the next question that is unanswered, flagged or not sure."""
         place = self._find_open(self._place + 1)
         if place is not None:
-            self._go_to(place)
+            self.open_question(self._questions[place].id)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
-        if typing or not self._questions or not self._press(event):
+        if typing or self.is_list or not self._questions or not self._press(event):
             super().keyPressEvent(event)
 
     @override
@@ -147,7 +181,9 @@ class AssessPage(Page):
         self.evidence.findingRequested.connect(lambda: self.pageRequested.emit("findings"))
         self.left_button.clicked.connect(self.go_to_open)
         self._panel_button.clicked.connect(self._sides.toggle_panel)
-        self._sides.modeChanged.connect(self._panel_button.setVisible)
+        self._sides.modeChanged.connect(lambda _overlays: self._show_tools())
+        self.views.chosen.connect(self.show_view)
+        self.list.questionRequested.connect(self.open_question)
         self.session.taskEnded.connect(lambda _task: self._show_saved())
 
     def _press(self, event: QKeyEvent) -> bool:
@@ -228,6 +264,11 @@ class AssessPage(Page):
         self.evidence.show_findings(_findings_on(diagnosis, question))
         self.evidence.show_targets(list_targets(diagnosis, question.area))
         self.left_button.setText(_left_words(progress))
+        if self.is_list:
+            self.list.show_answers(list_answers(progress, answers, diagnosis.maturity))
+
+    def _show_tools(self) -> None:
+        self._panel_button.setVisible(self._sides.overlays and not self.is_list)
 
     def _show_saved(self) -> None:
         if not self.session.is_saving and self._questions:

@@ -1,0 +1,43 @@
+from dataclasses import replace
+
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.identifiers import QuestionId
+from csdesk.model.instruments import Answer
+from csdesk.report.document import Status
+from ui.models.answer_lines import AnswerGroup, list_answers
+from ui.models.question_progress import measure_progress
+
+
+def groups(diagnosis: Diagnosis, *more: Answer) -> tuple[AnswerGroup, ...]:
+    answers = {**diagnosis.answers, **{answer.question: answer for answer in more}}
+    progress = measure_progress(diagnosis.instrument, answers)
+    return list_answers(progress, answers, diagnosis.maturity)
+
+
+def test_each_area_says_where_it_stands(diagnosis: Diagnosis) -> None:
+    notes = {group.title: group.note for group in groups(diagnosis)}
+    assert notes["Area segmentation"] == "Index 100 · 2 of 2 answered"
+    assert notes["Area health"] == "Index 75, likely 50 to 100 · 1 of 2 answered"
+    assert notes["Area skills"] == "0 of 2 answered"
+    assert notes["The whole"] == "0 of 1 answered"
+
+
+def test_a_line_says_answer_confidence_and_what_shows_it(diagnosis: Diagnosis) -> None:
+    first = QuestionId("health.1.first")
+    shown = replace(diagnosis.answers[first], evidence="Sheet RAG", note="Priya")
+    line = groups(diagnosis, shown)[1].lines[0]
+    assert (line.answer, line.confidence, line.evidence) == ("Partly", "Low", "Evidence and note")
+    assert (line.status, line.flagged) == (Status.WATCH, True)
+
+
+def test_a_question_without_an_answer_says_nothing(diagnosis: Diagnosis) -> None:
+    noted = Answer(QuestionId("skills.1.first"), None, note="asked twice")
+    line = groups(diagnosis, noted)[5].lines[0]
+    assert (line.answer, line.confidence, line.evidence) == ("–", "–", "Note")
+    assert line.status is Status.NONE
+
+
+def test_what_does_not_apply_is_said(diagnosis: Diagnosis) -> None:
+    ruled_out = Answer(QuestionId("skills.1.first"), None, not_applicable_reason="no team")
+    line = groups(diagnosis, ruled_out)[5].lines[0]
+    assert (line.answer, line.confidence, line.status) == ("Not applicable", "–", Status.GOOD)

@@ -1,0 +1,86 @@
+"""All questions with their answers in one list; a line leads to its question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.models.answer_lines import AnswerGroup, AnswerLine
+from ui.widgets.answer_row import AnswerRow, AnswerWords, HeadRow
+from ui.widgets.card import Card, Rule
+from ui.widgets.clearing import clear_layout
+from ui.widgets.label import Label
+
+
+class AnswerList(Card):
+    """``questionRequested`` carries the id of the question whose line was pressed."""
+
+    questionRequested = Signal(str)  # noqa: N815 - Qt's way of writing signals
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(padding=0, parent=parent)
+        self.body.setSpacing(0)
+        self.body.setContentsMargins(1, 1, 1, 1)
+        self._rows: dict[str, AnswerRow] = {}
+        self._notes: dict[str, Label] = {}
+        content = QWidget()
+        content.setProperty("ground", "none")
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, 0, 12)
+        self._column.setSpacing(0)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(content)
+        self.body.addWidget(HeadRow())
+        self.body.addWidget(area, 1)
+
+    def show_answers(self, groups: Sequence[AnswerGroup]) -> None:
+        """Show the questions with their answers as they are now."""
+        lines = [line for group in groups for line in group.lines]
+        if [line.question for line in lines] != list(self._rows):
+            self._build(groups)
+        for group in groups:
+            self._notes[group.title].setText(group.note)
+        for line in lines:
+            self._rows[line.question].show_words(_words(line))
+
+    def _build(self, groups: Sequence[AnswerGroup]) -> None:
+        clear_layout(self._column)
+        self._rows, self._notes = {}, {}
+        for group in groups:
+            self._column.addWidget(self._heading(group.title))
+            for line in group.lines:
+                self._column.addWidget(Rule())
+                self._column.addWidget(self._row(line))
+            self._column.addWidget(Rule())
+        self._column.addStretch(1)
+
+    def _heading(self, title: str) -> QWidget:
+        heading = QWidget()
+        row = QHBoxLayout(heading)
+        inset = theme.space("list_padding")
+        row.setContentsMargins(inset, 16, inset, 8)
+        row.addWidget(Label(title, "card_title"))
+        row.addStretch(1)
+        self._notes[title] = Label("", "caption")
+        row.addWidget(self._notes[title])
+        return heading
+
+    def _row(self, line: AnswerLine) -> AnswerRow:
+        row = AnswerRow()
+        row.clicked.connect(lambda: self.questionRequested.emit(line.question))
+        self._rows[line.question] = row
+        return row
+
+
+def _words(line: AnswerLine) -> AnswerWords:
+    return AnswerWords(
+        line.status, line.text, line.answer, line.confidence, line.evidence, line.flagged
+    )
