@@ -92,10 +92,6 @@ class NewClientDialog(QDialog):
         )
         return NewClient(client, self._path())
 
-    def set_name(self, name: str) -> None:
-        """Enter a name."""
-        self._name.setText(name)
-
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 22, 24, 20)

@@ -42,10 +42,6 @@ class Card(QFrame):
         self.head.addWidget(right if isinstance(right, QWidget) else self.right)
         self.body.addLayout(self.head)
 
-    def add_rule(self) -> None:
-        """Draw a hairline below what is there."""
-        self.body.addWidget(Rule())
-
 
 class Rule(QFrame):
     """A hairline, across or down."""

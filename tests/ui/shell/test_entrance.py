@@ -120,7 +120,7 @@ def test_enter_creates_the_client(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = NewClientDialog(tmp_path)
     qtbot.addWidget(dialog)
     dialog.show()
-    dialog.set_name("Harbourlight")
+    dialog._name.setText("Harbourlight")
     with qtbot.waitSignal(dialog.accepted):
         qtbot.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
 
@@ -128,7 +128,7 @@ def test_enter_creates_the_client(qtbot: QtBot, tmp_path: Path) -> None:
 def test_a_hostile_name_is_kept_and_its_file_is_safe(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = NewClientDialog(tmp_path)
     qtbot.addWidget(dialog)
-    dialog.set_name(HOSTILE)
+    dialog._name.setText(HOSTILE)
     answer = dialog.answer()
     assert answer.client.name == HOSTILE
     assert answer.path.parent == tmp_path
@@ -138,7 +138,7 @@ def test_a_hostile_name_is_kept_and_its_file_is_safe(qtbot: QtBot, tmp_path: Pat
 def test_currency_and_goal_are_taken(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = NewClientDialog(tmp_path)
     qtbot.addWidget(dialog)
-    dialog.set_name("A")
+    dialog._name.setText("A")
     dialog._currency.setCurrentIndex(dialog._currency.findData("GBP"))
     dialog._goal.setCurrentIndex(dialog._goal.findData(PrimaryGoal.STABILITY))
     assert dialog.answer().client == Client("A", "GBP", PrimaryGoal.STABILITY)
