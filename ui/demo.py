@@ -9,9 +9,9 @@ from pathlib import Path
 from csdesk.content import load_library
 from csdesk.formatting.file_names import file_name
 from csdesk.model.library import Library
-from csdesk.operations.audit import AuditInputs, AuditRequest, carry_out_audit, prepare_audit
+from csdesk.operations import sample as operations
+from csdesk.operations.audit import AuditInputs, AuditRequest, prepare_audit
 from csdesk.operations.report import make_report
-from csdesk.operations.sample import prepare_sample
 from csdesk.progress import Progress
 from csdesk.samples import Sample
 from exports import write
@@ -37,10 +37,10 @@ def run_demo(folder: Path, *, with_window: bool) -> int:
 def audit_sample(folder: Path, progress: Progress) -> Path:
     """Write the sample client's lists, workspace, PDF and workbook; return the workspace's path."""
     library = load_library()
-    sample = prepare_sample(library)
+    sample = operations.prepare_sample(library)
     path = folder / f"{file_name(sample.client.name)}.csdesk"
     inputs = _prepare(folder, sample, library, progress)
-    workspace, diagnosis = carry_out_audit(path, inputs, library, progress)
+    workspace, diagnosis = operations.audit_sample(path, sample, inputs, library, progress)
     workspace.close()
     report = make_report(diagnosis, library)
     for suffix in (".pdf", ".xlsx"):

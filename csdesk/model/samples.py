@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from csdesk.model.identifiers import AreaId, FieldId
+from csdesk.model.identifiers import AreaId, FieldId, RoleId
 from csdesk.model.instruments import Confidence
 
 
@@ -119,5 +119,7 @@ class SampleTexts:
     lost_reasons: tuple[str, ...]
     neglect_reason: str
     """Why accounts left that nobody looked after."""
+    owners: Mapping[RoleId, str]
+    """Who carries out the initiatives for which a role is responsible."""
     accounts: tuple[SampleAccount, ...]
     areas: tuple[SampleArea, ...]

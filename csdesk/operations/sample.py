@@ -6,10 +6,13 @@ from pathlib import Path
 
 from csdesk.content.samples import load_sample_texts
 from csdesk.ingest.draft import draft_import
+from csdesk.model.changes import Changes
+from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.imports import ImportDraft, Workbook
 from csdesk.model.library import Library
+from csdesk.model.roadmap import RaciLetter, RoadmapItem
 from csdesk.operations.audit import AuditInputs, carry_out_audit
-from csdesk.operations.diagnosis import LADDER
+from csdesk.operations.diagnosis import LADDER, rediagnose
 from csdesk.progress import Progress, silent
 from csdesk.samples import Sample, make_sample
 from csdesk.storage.workspace import Workspace
@@ -31,8 +34,31 @@ def open_sample(path: Path, library: Library, progress: Progress = silent) -> Wo
         previous_as_of=sample.previous_as_of,
         answers=sample.answers,
     )
-    workspace, _ = carry_out_audit(path, inputs, library, progress)
+    workspace, _ = audit_sample(path, sample, inputs, library, progress)
     return workspace
+
+
+def audit_sample(
+    path: Path,
+    sample: Sample,
+    inputs: AuditInputs,
+    library: Library,
+    progress: Progress = silent,
+) -> tuple[Workspace, Diagnosis]:
+    """Audit the sample client from its lists, and name those who carry out its plan."""
+    workspace, diagnosis = carry_out_audit(path, inputs, library, progress)
+    plan = diagnosis.roadmap.items if diagnosis.roadmap else ()
+    with workspace.transaction():
+        for item in plan:
+            workspace.plan.set_owner(item.initiative.id, _owner(item, sample))
+    return workspace, rediagnose(workspace, library, diagnosis, Changes.PLAN, progress)
+
+
+def _owner(item: RoadmapItem, sample: Sample) -> str:
+    doing = (
+        role for role, letter in item.initiative.raci.items() if letter is RaciLetter.RESPONSIBLE
+    )
+    return next((sample.owners[role] for role in doing if role in sample.owners), "")
 
 
 def _draft(workbook: Workbook, library: Library, progress: Progress) -> ImportDraft:

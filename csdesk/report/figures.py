@@ -40,6 +40,8 @@ class GanttBar:
     due_day: int
     tag: str
     quick_win: bool
+    is_named: bool = True
+    """Whether ``owner`` is a person, not only the role that answers for it."""
 
 
 @dataclass(frozen=True, slots=True)

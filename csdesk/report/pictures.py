@@ -49,7 +49,8 @@ def gantt_figure(
         bars=tuple(
             GanttBar(
                 label=item.initiative.title,
-                owner=answers_for(item, roadmap.roles),
+                owner=owner_of(item, roadmap.roles),
+                is_named=bool(item.owner),
                 start_day=item.start_day,
                 due_day=item.due_day,
                 tag=names.get(item.initiative.area, ""),
@@ -63,8 +64,8 @@ def gantt_figure(
     )
 
 
-def answers_for(item: RoadmapItem, roles: tuple[Role, ...]) -> str:
-    """Return who answers for an item: the person, else the accountable role, else nothing."""
+def owner_of(item: RoadmapItem, roles: tuple[Role, ...]) -> str:
+    """Return who owns an item: the person, else the accountable role, else nothing."""
     if item.owner:
         return item.owner
     accountable = next(

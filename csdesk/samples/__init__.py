@@ -5,10 +5,12 @@ Everything is drawn with a fixed seed from the texts that ``csdesk.content`` rea
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from csdesk.model.clients import Client, PrimaryGoal
+from csdesk.model.identifiers import RoleId
 from csdesk.model.imports import Workbook
 from csdesk.model.instruments import Answer, Instrument
 from csdesk.model.samples import SampleTexts
@@ -29,6 +31,8 @@ class Sample:
     current: Workbook
     previous: Workbook
     answers: tuple[Answer, ...]
+    owners: Mapping[RoleId, str]
+    """Who carries out what each role is responsible for in the plan."""
 
 
 def make_sample(texts: SampleTexts, instrument: Instrument) -> Sample:
@@ -41,4 +45,5 @@ def make_sample(texts: SampleTexts, instrument: Instrument) -> Sample:
         current=write_current(customers, texts, Draws("later list")),
         previous=write_previous(customers, texts, Draws("earlier list")),
         answers=answer_instrument(texts.areas, instrument),
+        owners=texts.owners,
     )

@@ -78,7 +78,7 @@ def compare_lists(
         new=fsum(amount for key, amount in after.items() if key not in before),
         end=fsum(after.values()),
         nrr=_share(fsum(kept.values()), start),
-        grr=_share(fsum(min(before[key], kept[key]) for key in cohort), start),
+        grr=_part(fsum(min(before[key], kept[key]) for key in cohort), start),
         cohort=cohort,
         churned=tuple(key for key in cohort if not kept[key]),
         contracted=tuple(key for key in cohort if 0 < kept[key] < before[key]),
@@ -122,3 +122,9 @@ def _without_largest(
 
 def _share(part: float, whole: float) -> float | None:
     return 100 * part / whole if whole > 0 else None
+
+
+def _part(part: float, whole: float) -> float | None:
+    """Return the share of a part, which the last bit of a division must not lift above 100."""
+    share = _share(part, whole)
+    return None if share is None else min(share, 100.0)

@@ -67,7 +67,7 @@ class _Gantt:
     def draw_heads(self) -> None:
         """Name the columns and the phases."""
         canvas, palette = self.canvas, self.canvas.palette
-        for x, words in ((0.0, "Initiative"), (self.owner_x, "Answers for it")):
+        for x, words in ((0.0, "Initiative"), (self.owner_x, "Owner")):
             canvas.text(x, self.head - 12, words, bold=True, colour=palette.text_2)
         for number in range(len(self.figure.phases)):
             self._phase_head(number)
@@ -118,7 +118,7 @@ class _Gantt:
     def _bar(self, bar: GanttBar, middle: float) -> None:
         palette, height = self.canvas.palette, self.row * BAR_SHARE
         left, right = self.day_x(bar.start_day), self.day_x(bar.due_day)
-        owned = bool(bar.owner)
+        owned = bar.is_named
         self.canvas.bar(
             left,
             middle - height / 2,

@@ -93,9 +93,7 @@ def test_a_list_without_a_date_is_refused_and_not_dated_by_the_clock(tmp_path, c
 
 def test_another_currency_than_the_list_states_is_refused(tmp_path, capsys):
     path = write_list(tmp_path / "list.xlsx")
-    sentence = refused(
-        audit(path, tmp_path / "out", "--currency", "EUR"), tmp_path / "out", capsys
-    )
+    sentence = refused(audit(path, tmp_path / "out", "--currency", "EUR"), tmp_path / "out", capsys)
     assert "GBP" in sentence
 
 

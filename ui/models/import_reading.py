@@ -68,7 +68,7 @@ def foresee_import(
     lost = draft.table(TableKind.LOST_ACCOUNTS)
     lines = []
     if accounts is not None:
-        lines.append(_accounts_line(accounts, currency))
+        lines.append(_accounts_line(accounts, draft.currency or currency))
         lines.append(_rejected_line(accounts.rejected))
     if lost is not None:
         noted = _agree(len(lost.records), "lost customer is noted", "lost customers are noted")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,10 +38,11 @@ class Keeper:
         return self._exchange(lambda _progress: open_workspace(path), progress)
 
     def start_client(self, path: Path, client: Client, progress: Progress) -> Diagnosis:
-        """Create the workspace of a client and open it."""
+        """Create the workspace of a client whose audit begins today, and open it."""
         from csdesk.operations.clients import start_client
 
-        return self._exchange(lambda _progress: start_client(path, client), progress)
+        today = datetime.now().astimezone().date()
+        return self._exchange(lambda _progress: start_client(path, client, as_of=today), progress)
 
     def make_sample(self, path: Path, progress: Progress) -> Diagnosis:
         """Create the workspace of the sample client and open it."""

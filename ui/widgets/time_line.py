@@ -54,7 +54,7 @@ def paint_bar(painter: QPainter, strip: QRect, line: TimeLine, bar: GanttBar) ->
     box = QRectF(
         left, strip.center().y() - BAR_HEIGHT / 2 + 0.5, max(6.0, right - left), BAR_HEIGHT
     )
-    if bar.owner:
+    if bar.is_named:
         paint_box(
             painter,
             box,

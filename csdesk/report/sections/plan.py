@@ -19,7 +19,7 @@ from csdesk.report.document import (
     Table,
     Value,
 )
-from csdesk.report.pictures import answers_for, gantt_figure
+from csdesk.report.pictures import gantt_figure, owner_of
 from csdesk.report.sections.plan_table import NO_PLAN, plan_table
 
 FIRST_STEPS = 3
@@ -82,11 +82,11 @@ def first_steps_table(diagnosis: Diagnosis) -> Table | None:
         title="What happens first?",
         columns=(
             Column("Initiative", Format.TEXT, 0.7),
-            Column("Answers for it", Format.TEXT, 0.2),
+            Column("Owner", Format.TEXT, 0.2),
             Column("Due", Format.DATE, 0.1),
         ),
         rows=tuple(
-            (item.initiative.title, answers_for(item, roadmap.roles) or "No owner", item.due_on)
+            (item.initiative.title, owner_of(item, roadmap.roles) or "No owner", item.due_on)
             for item in chosen
         ),
         empty="",
@@ -121,7 +121,7 @@ def _horizon_table(roadmap: Roadmap, horizon: Horizon, diagnosis: Diagnosis) -> 
         title=f"Within {horizon.value} days",
         columns=(
             Column("Initiative", Format.TEXT, 0.7),
-            Column("Answers for it", Format.TEXT, 0.2),
+            Column("Owner", Format.TEXT, 0.2),
             Column("Starts", Format.DATE, 0.1),
             Column("Due", Format.DATE, 0.1),
             Column("Days of work", Format.TEXT, 0.1),
@@ -129,7 +129,7 @@ def _horizon_table(roadmap: Roadmap, horizon: Horizon, diagnosis: Diagnosis) -> 
         rows=tuple(
             (
                 Noted(item.initiative.title, _about(item, areas)),
-                answers_for(item, roadmap.roles) or "No owner",
+                owner_of(item, roadmap.roles) or "No owner",
                 item.start_on,
                 item.due_on,
                 _effort(item),

@@ -8,7 +8,7 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AreaId, RuleId
 from csdesk.model.roadmap import RoadmapItem
 from csdesk.report.document import Column, Format, Table, Value
-from csdesk.report.pictures import answers_for
+from csdesk.report.pictures import owner_of
 
 NO_PLAN = "There is no plan yet: it needs a date to start from and findings to work on."
 
@@ -26,7 +26,7 @@ def plan_table(diagnosis: Diagnosis, items: tuple[RoadmapItem, ...]) -> Table:
             Column("Area", Format.TEXT, 0.1),
             Column("Workstream", Format.TEXT, 0.1),
             Column("Done when", Format.TEXT, 0.25),
-            Column("Answers for it", Format.TEXT, 0.1),
+            Column("Owner", Format.TEXT, 0.1),
             Column("Start day", Format.INTEGER, 0.05),
             Column("Due day", Format.INTEGER, 0.05),
             Column("Starts", Format.DATE, 0.1),
@@ -59,7 +59,7 @@ def _full_row(
         areas.get(initiative.area, str(initiative.area)),
         initiative.workstream,
         initiative.outcome,
-        answers_for(item, roles) or None,
+        owner_of(item, roles) or None,
         item.start_day,
         item.due_day,
         item.start_on,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from csdesk.report.pictures import answers_for, gantt_figure, health_figure, short_name
+from csdesk.report.pictures import gantt_figure, health_figure, owner_of, short_name
 from tests.csdesk.report.diagnoses import make_accounts, make_full, make_health, make_roadmap
 
 
@@ -27,10 +27,10 @@ def test_double_names_are_shortened_to_their_first_part():
 def test_an_item_without_a_person_falls_back_to_the_accountable_role():
     roadmap = make_roadmap()
     item = roadmap.items[0]
-    assert answers_for(item, roadmap.roles) == "P. Raman"
-    assert answers_for(replace(item, owner=""), roadmap.roles) == "CS director"
+    assert owner_of(item, roadmap.roles) == "P. Raman"
+    assert owner_of(replace(item, owner=""), roadmap.roles) == "CS director"
     nobody = replace(item, owner="", initiative=replace(item.initiative, raci={}))
-    assert answers_for(nobody, roadmap.roles) == ""
+    assert owner_of(nobody, roadmap.roles) == ""
 
 
 def test_the_time_line_can_show_some_of_the_items():

@@ -252,10 +252,10 @@ def test_what_would_lift_the_answer_is_shown(page: AssessPage, qtbot: QtBot, tex
 
 
 def test_the_areas_show_how_far_they_are(page: AssessPage, qtbot: QtBot, texts) -> None:
-    assert {"6 of 13", "7 of 13 left"} <= set(texts(page.areas))
+    assert {"6 of 13 done", "7 of 13 left"} <= set(texts(page.areas))
     page.open_question("skills.1.first")
     qtbot.keyClicks(page, "2")
-    assert {"7 of 13", "6 of 13 left"} <= set(texts(page.areas))
+    assert {"7 of 13 done", "6 of 13 left"} <= set(texts(page.areas))
     assert page.left_button.words == "What is left  6"
 
 

@@ -54,7 +54,7 @@ class AreaList(Card):
         """Show how far the areas are, the one of the current question opened."""
         answered = sum(area.answered for area in areas)
         total = sum(len(area.questions) for area in areas)
-        self.right.setText(f"{answered} of {total}")
+        self.right.setText(f"{answered} of {total} done")
         left = total - answered
         self._left.setText(f"{left} of {total} left" if left else "Every question is answered")
         for area in areas:

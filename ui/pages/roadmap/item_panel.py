@@ -9,7 +9,7 @@ from csdesk.formatting import day_range, money, number
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.roadmap import Initiative, RoadmapItem
 from csdesk.report.document import Status
-from csdesk.report.pictures import answers_for
+from csdesk.report.pictures import owner_of
 from ui import theme
 from ui.widgets.button import Button
 from ui.widgets.label import Label
@@ -55,7 +55,7 @@ class ItemPanel(SidePanel):
 
     def _add_owner(self, item: RoadmapItem, diagnosis: Diagnosis) -> None:
         roles = diagnosis.roadmap.roles if diagnosis.roadmap else ()
-        role = answers_for(item, roles)
+        role = owner_of(item, roles)
         owner = item.owner or (f"{role}; no person is named yet" if role else "Nobody yet")
         self.add_fact("Owner", owner)
         button = Button("Change the owner" if item.owner else "Name the owner", "small", "person")

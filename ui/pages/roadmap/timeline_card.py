@@ -84,7 +84,7 @@ class TimelineCard(Card):
 class _Legend(QWidget):
     """What the shapes of the time line mean."""
 
-    ITEMS = (("Planned", "bar"), ("No owner yet", "dashed"), ("Gate", "gate"))
+    ITEMS = (("Planned", "bar"), ("Nobody named yet", "dashed"), ("Gate", "gate"))
     BAR = 20
 
     def __init__(self) -> None:
