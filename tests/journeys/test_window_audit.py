@@ -115,3 +115,15 @@ def test_one_click_takes_an_import_back(window, qtbot, lists):
     with qtbot.waitSignal(session.changed, check_params_cb=lambda c: bool(c & Changes.DATA)):
         data.lists.takeBackRequested.emit(session.diagnosis.batches[0])
     assert session.diagnosis.accounts is None
+
+
+def test_a_founder_who_only_answers_gets_a_dated_plan(window, qtbot):
+    session = window.session
+    assess = page(window, "assess")
+    for _ in range(8):
+        qtbot.keyClick(assess, Qt.Key.Key_0)
+        qtbot.keyClick(assess, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(session.diagnosis.answers) == 8)
+    roadmap = session.diagnosis.roadmap
+    assert roadmap.start_on == session.diagnosis.engagement.as_of
+    assert any(item.initiative.quick_win and item.due_day <= 30 for item in roadmap.items)
