@@ -4,6 +4,7 @@ Only ``ui`` may use it. It sees the frozen documents of ``csdesk.report`` and ``
 formats them with ``csdesk.formatting``, and fetches and computes nothing.
 """
 
-from exports.writing import render, write
+from exports.files import name_files, write_files
+from exports.writing import render, replace_file, write
 
-__all__ = ["render", "write"]
+__all__ = ["name_files", "render", "replace_file", "write", "write_files"]

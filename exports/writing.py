@@ -25,7 +25,7 @@ def write(document: Document, path: Path, progress: Progress = silent) -> None:
     leaves anything behind.
     """
     content = render(document, path.suffix.casefold(), progress)
-    _replace_file(path, content)
+    replace_file(path, content)
 
 
 def render(document: Document, suffix: str, progress: Progress = silent) -> bytes:
@@ -50,7 +50,11 @@ def render(document: Document, suffix: str, progress: Progress = silent) -> byte
     return render_workbook(document)
 
 
-def _replace_file(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes) -> None:
+    """Put these bytes at a path; what stands there stays until they are all on the disk.
+
+    Raises ExportFailed, and leaves nothing behind, when they cannot be written.
+    """
     draft = path.with_name(f".csdesk-{secrets.token_hex(8)}.tmp")
     try:
         _write_whole(draft, content)

@@ -18,7 +18,7 @@ from csdesk.operations.answers import make_questionnaire
 from csdesk.operations.audit import AuditRequest, carry_out_audit, prepare_audit
 from csdesk.operations.report import make_report
 from csdesk.operations.summary import Json, summarise
-from exports import write
+from exports import replace_file, write
 from ui.display import has_display
 from ui.terminal import TerminalProgress
 
@@ -179,13 +179,8 @@ def _make_folder(folder: Path) -> None:
 
 
 def _write_json(figures: Json, path: Path) -> None:
-    partial = path.with_name(f".{path.name}.part")
-    try:
-        partial.write_text(json.dumps(figures, ensure_ascii=False, indent=2, allow_nan=False))
-        partial.replace(path)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise ExportFailed(f"{path} cannot be written ({error.strerror}).") from error
+    text = json.dumps(figures, ensure_ascii=False, indent=2, allow_nan=False)
+    replace_file(path, text.encode("utf-8"))
 
 
 def _say_written(paths: Sequence[Path]) -> None:

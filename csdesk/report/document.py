@@ -181,6 +181,13 @@ class Section:
     lead: str
     blocks: tuple[Block, ...]
 
+    @property
+    def is_on_paper(self) -> bool:
+        """Tell whether paper shows any of it; else only the workbook has it."""
+        return bool(self.lead) or any(
+            not (isinstance(block, Table) and block.workbook_only) for block in self.blocks
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
 from csdesk.progress import Progress, silent
-from csdesk.report.document import Bullets, FigureBlock, Report, Section, Table, Text
+from csdesk.report.document import Bullets, FigureBlock, Report, Section, Text
 from csdesk.report.figures import Figure
 from exports.charts import paint_pages
 from exports.charts.sizes import natural_height
@@ -72,18 +72,13 @@ def _set_pages(
     stream = io.BytesIO()
     starts: dict[str, int] = {}
     setting = Setting(report.currency, figures.number_of, [])
-    sections = [section for section in report.sections if _is_on_paper(section)]
+    sections = [section for section in report.sections if section.is_on_paper]
     document = new_document(stream, report, count)
     parts = cover_flowables(report, sections, known)
     for section in sections:
         parts += _section(section, report, setting, starts)
     document.build(parts, canvasmaker=canvas_maker)
     return _Pages(stream.getvalue(), document.page, starts, tuple(setting.places))
-
-
-def _is_on_paper(section: Section) -> bool:
-    tables_only = all(isinstance(block, Table) and block.workbook_only for block in section.blocks)
-    return bool(section.lead) or not tables_only
 
 
 def _section(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -142,6 +145,39 @@ def test_a_questionnaire_comes_back_as_answers(tmp_path, capsys):
     levels = json.loads(figures.read_text())["levels"]
     assert {level["answered"] for name, level in levels.items() if name != "overall"} == {8}
     assert {level["index"] for level in levels.values()} == {50.0}
+
+
+def test_figures_are_utf_8_whatever_the_code_page_of_the_system(tmp_path):
+    book = Workbook()
+    book.active.append(["Customers as of 2026-03-31"])
+    book.active.append(["Customer", "ARR (GBP)", "Renewal Date", "CSM"])
+    book.active.append(["Łódź Ltd", "Łódź", "2026-09-30", None])
+    book.active.append(["Brook", 2400, "2026-10-31", None])
+    book.save(tmp_path / "list.xlsx")
+    figures = tmp_path / "figures.json"
+    command = audit(tmp_path / "list.xlsx", tmp_path / "out", "--json", str(figures))
+    done = subprocess.run(
+        [sys.executable, "-m", "csdesk", *command],
+        cwd=PROJECT,
+        env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "“Łódź”" in figures.read_bytes().decode("utf-8")
+
+
+def test_figures_that_cannot_be_written_leave_nothing_behind(tmp_path, capsys):
+    figures = tmp_path / "figures.json"
+    figures.mkdir()
+    path = write_list(tmp_path / "list.xlsx")
+    assert run_command(audit(path, tmp_path / "out", "--json", str(figures))) == 1
+    assert "is a folder" in capsys.readouterr().err
+    assert sorted(found.name for found in tmp_path.iterdir()) == [
+        "figures.json",
+        "list.xlsx",
+        "out",
+    ]
 
 
 def test_an_unknown_instrument_is_told_what_there_is(tmp_path, capsys):

@@ -31,7 +31,6 @@ class SectionEntry:
     title: str
     holds: str
     page: int | None
-    on_paper: bool
     included: bool
 
 
@@ -48,14 +47,13 @@ class Check:
 def list_sections(
     report: Report, excluded: frozenset[str], pages: Mapping[str, int]
 ) -> tuple[SectionEntry, ...]:
-    """Return the sections in reading order; ``pages`` gives the first page of a title."""
+    """Return the sections in reading order; ``pages`` gives the first page of a section's id."""
     return tuple(
         SectionEntry(
             id=section.id,
             title=section.title,
             holds=describe_section(section),
-            page=pages.get(section.title) if section.id not in excluded else None,
-            on_paper=_is_on_paper(section),
+            page=pages.get(section.id) if section.id not in excluded else None,
             included=section.id not in excluded,
         )
         for section in report.sections
@@ -65,7 +63,7 @@ def list_sections(
 def describe_section(section: Section) -> str:
     """Return what a section holds: "2 tables, 1 figure"; "workbook only" where paper has none."""
     paper = [b for b in section.blocks if not (isinstance(b, Table) and b.workbook_only)]
-    if not _is_on_paper(section):
+    if not section.is_on_paper:
         rows = sum(len(block.rows) for block in section.blocks if isinstance(block, Table))
         return f"Workbook only, {plural(rows, 'row')}"
     words = (
@@ -94,12 +92,6 @@ def check_report(report: Report, diagnosis: Diagnosis) -> tuple[Check, ...]:
     if report.is_sample:
         checks.append(Check(Status.NONE, "Synthetic data", "Each page says that it is a sample"))
     return tuple(check for check in checks if check is not None)
-
-
-def _is_on_paper(section: Section) -> bool:
-    return bool(section.lead) or any(
-        not (isinstance(block, Table) and block.workbook_only) for block in section.blocks
-    )
 
 
 def _count(blocks: Iterable[Block], kind: type, one: str, many: str) -> str:

@@ -56,7 +56,7 @@ def test_a_section_says_what_it_holds(report):
 
 
 def test_pages_are_given_to_the_sections_that_go_in(report):
-    entries = list_sections(report, frozenset({"kpis"}), {"Findings": 3, "Numbers": 5})
+    entries = list_sections(report, frozenset({"kpis"}), {"findings": 3, "kpis": 5})
     assert [(e.id, e.page, e.included) for e in entries] == [
         ("findings", 3, True),
         ("kpis", None, False),

@@ -5,11 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from csdesk.errors import Cancelled
 from csdesk.model.changes import Changes
-from csdesk.operations.report import make_report
 from ui.pages.report import ReportPage
-from ui.pages.report.rendering import name_files, write_files
 
 PATIENCE = 30_000
 
@@ -69,19 +66,6 @@ def test_a_folder_that_is_not_chosen_writes_nothing(page, monkeypatch, tmp_path)
     page.begin_export()
     assert list(tmp_path.iterdir()) == []
     assert page.export.isEnabled()
-
-
-def test_what_fails_half_way_leaves_no_file_behind(diagnosis, opened, tmp_path):
-    report = make_report(diagnosis, opened.session.library)
-    paths = name_files(report, tmp_path, ("xlsx", "pdf"))
-
-    def stop_at_the_second(done: int, total: int, step: str) -> None:
-        if step == f"Writing {paths[1].name}":
-            raise Cancelled
-
-    with pytest.raises(Cancelled):
-        write_files(report, paths, stop_at_the_second)
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_checks_lead_to_where_something_is_missing(page, qtbot):

@@ -15,6 +15,7 @@ from csdesk.formatting import join_words, plural
 from csdesk.model.changes import Changes
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.report.document import Report
+from exports import name_files, write_files
 from ui import theme
 from ui.models.report_parts import check_report, list_sections
 from ui.pages.page import Page
@@ -24,9 +25,7 @@ from ui.pages.report.preview_card import PreviewCard
 from ui.pages.report.rendering import (
     Preview,
     draw_pages,
-    name_files,
     render_preview,
-    write_files,
 )
 from ui.pages.report.section_list import SectionList
 from ui.session import Session
@@ -108,7 +107,7 @@ class ReportPage(Page):
         report, formats = self._chosen_report(), self.hand_over.formats()
         if report is None or not formats:
             return None
-        paths = name_files(report, folder, formats)
+        paths = name_files(report, folder, [f".{known}" for known in formats])
         self._folder = folder
         self.export.setEnabled(False)
         self.header.sentence.setText(f"Writing {join_words([WORDS[f] for f in formats])} …")
