@@ -23,6 +23,17 @@ class Unit(StrEnum):
     POINTS = "points"
 
 
+class KpiGroup(StrEnum):
+    """The question that a KPI helps to answer; KPIs are read in this order."""
+
+    STAYED = "stayed"
+    GREW = "grew"
+    TEAM = "team"
+    HEALTH = "health"
+    CUSTOMER = "customer"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class KpiDefinition:
     """What a KPI means, as shipped content."""
@@ -46,6 +57,7 @@ class KpiDefinition:
     source: str = ""
     needs_records: str = ""
     """Records beside the customer list without which it cannot be computed, in plain words."""
+    group: KpiGroup = KpiGroup.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,8 @@ class KpiValue:
     """File, sheet and rows that the value was computed from."""
     window_days: int | None = None
     """Days from the start of the window to its end; None where the value stands at one date."""
+    needs: str = ""
+    """What to ask the client for, where nothing else keeps it from being computed."""
 
 
 @dataclass(frozen=True, slots=True)

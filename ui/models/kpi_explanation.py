@@ -26,6 +26,7 @@ def explain_kpi(definition: KpiDefinition, diagnosis: Diagnosis) -> tuple[KpiFac
     benchmark = result.benchmark if result else None
     facts = [
         KpiFact("Formula", definition.formula),
+        KpiFact("What it tells", _foresight(definition)),
         KpiFact("Method", value.method if value else ""),
         KpiFact("Rests on", _whole_base(value)),
         KpiFact("Window", readable_dates(value.window) if value else ""),
@@ -37,6 +38,12 @@ def explain_kpi(definition: KpiDefinition, diagnosis: Diagnosis) -> tuple[KpiFac
         KpiFact("Defined in", definition.source),
     ]
     return tuple(fact for fact in facts if fact.text)
+
+
+def _foresight(definition: KpiDefinition) -> str:
+    if definition.leading:
+        return "Leading: it moves before renewals do"
+    return "Lagging: it shows what has already happened"
 
 
 def _whole_base(value: KpiValue | None) -> str:

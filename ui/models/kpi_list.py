@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from csdesk.formatting import join_words, percent, plural, quantity, sentence
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import KpiId
-from csdesk.model.kpis import Benchmark, BenchmarkResult, KpiDefinition, KpiValue, Unit
+from csdesk.model.kpis import (
+    Benchmark,
+    BenchmarkResult,
+    KpiDefinition,
+    KpiGroup,
+    KpiValue,
+    Unit,
+)
 from csdesk.report.document import Status, StatusWord
 from csdesk.report.statuses import kpi_status
 
-GROUPS: Mapping[str, tuple[str, ...]] = {
-    "Who stayed": ("nrr", "grr", "logo_churn", "gross_churn", "churn_arr", "renewal_rate"),
-    "Who grew": ("expansion_arr", "expansion_rate", "expansion_per_account", "contraction_arr"),
-    "How much the team carries": ("accounts_per_csm", "arr_per_csm", "touches_per_win"),
-    "How healthy the customers are": ("health_distribution", "at_risk_share"),
-    "How it is for the customer": (
-        "time_to_value",
-        "onboarding_completion",
-        "product_adoption",
-        "active_usage",
-        "csat",
-        "resolution_time",
-    ),
+TITLES: Mapping[KpiGroup, str] = {
+    KpiGroup.STAYED: "Who stayed",
+    KpiGroup.GREW: "Who grew",
+    KpiGroup.TEAM: "How much the team carries",
+    KpiGroup.HEALTH: "How healthy the customers are",
+    KpiGroup.CUSTOMER: "How it is for the customer",
+    KpiGroup.OTHER: "Other numbers",
 }
-OTHER_GROUP = "Other numbers"
-NEEDS = "needs "
-"""How the reason of a KPI begins that only lacks data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +58,22 @@ class KpiEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class KpiGroup:
-    """KPIs that answer one question."""
+class KpiChapter:
+    """KPIs that answer one question, under its title."""
 
     title: str
     entries: tuple[KpiEntry, ...]
 
 
-def group_kpis(diagnosis: Diagnosis) -> tuple[KpiGroup, ...]:
+def group_kpis(diagnosis: Diagnosis) -> tuple[KpiChapter, ...]:
     """Return the KPIs that have a value in their groups, then those that cannot be computed."""
-    entries = {d.id: describe_kpi(d, diagnosis) for d in diagnosis.definitions}
+    entries = [(d.group, describe_kpi(d, diagnosis)) for d in diagnosis.definitions]
     groups = [
-        KpiGroup(title, _computable(entries[KpiId(kpi)] for kpi in kpis if kpi in entries))
-        for title, kpis in _all_groups(diagnosis.definitions).items()
+        KpiChapter(title, tuple(entry for of, entry in entries if of is group and entry.computable))
+        for group, title in TITLES.items()
     ]
-    missing = tuple(entry for entry in entries.values() if not entry.computable)
-    groups.append(KpiGroup("Cannot be computed yet", missing))
+    missing = tuple(entry for _, entry in entries if not entry.computable)
+    groups.append(KpiChapter("Cannot be computed yet", missing))
     return tuple(group for group in groups if group.entries)
 
 
@@ -98,11 +96,11 @@ def describe_kpi(definition: KpiDefinition, diagnosis: Diagnosis) -> KpiEntry:
         range=_range(amount, definition, benchmark),
         computable=amount is not None,
         reason=sentence(reason),
-        ask_for=reason.removeprefix(NEEDS) if reason.startswith(NEEDS) else "",
+        ask_for=value.needs if value else "",
     )
 
 
-def write_request(groups: Sequence[KpiGroup], client: str) -> str:
+def write_request(groups: Sequence[KpiChapter], client: str) -> str:
     """Return what to ask the client for, as a text to send; empty when nothing is missing."""
     wanted: dict[str, list[str]] = {}
     for group in groups:
@@ -131,16 +129,6 @@ def short_quantity(value: float, unit: Unit, currency: str) -> str:
 def write_base(value: KpiValue | None) -> str:
     """Return how many accounts a value rests on; empty without a value."""
     return plural(value.n, "account") if value is not None and value.n else ""
-
-
-def _all_groups(definitions: Sequence[KpiDefinition]) -> dict[str, tuple[str, ...]]:
-    grouped = {kpi for kpis in GROUPS.values() for kpi in kpis}
-    rest = tuple(str(d.id) for d in definitions if d.id not in grouped)
-    return {**GROUPS, OTHER_GROUP: rest}
-
-
-def _computable(entries: Iterable[KpiEntry]) -> tuple[KpiEntry, ...]:
-    return tuple(entry for entry in entries if entry.computable)
 
 
 def _status(

@@ -9,6 +9,7 @@ from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.health import HealthResult
 from csdesk.scoring.retention import RetentionResult
 
+CUSTOMER_LIST = "a customer list"
 SMALL_BASE = 10
 """Below this many accounts counts say more than percentages (domain 3.1)."""
 
@@ -46,11 +47,17 @@ class Measure:
     lineage: str = ""
     reason: str | None = None
     window_days: int | None = None
+    needs: str = ""
 
 
 def no_measure(reason: str) -> Measure:
     """Return a measure without a value; ``reason`` completes "Not computed: ..."."""
     return Measure(None, "", 0, "", "", reason=reason)
+
+
+def lacking(needs: str) -> Measure:
+    """Return a measure without a value that only ``needs`` something from the client."""
+    return Measure(None, "", 0, "", "", reason=f"needs {needs}", needs=needs)
 
 
 def small_base(count: int, n: int) -> str:

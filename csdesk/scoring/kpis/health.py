@@ -6,9 +6,10 @@ from csdesk.formatting import join_words, number, percent, plural
 from csdesk.model.accounts import AccountTable
 from csdesk.model.health import AccountScore, Band, HealthResult
 from csdesk.scoring.kpis.book import (
+    CUSTOMER_LIST,
     Book,
     Measure,
-    no_measure,
+    lacking,
     row_lineage,
     sentences,
     small_base,
@@ -19,7 +20,7 @@ from csdesk.scoring.kpis.book import (
 def measure_healthy(book: Book) -> Measure:
     """Return the share of all accounts that stand in green; those without a score do not."""
     if book.health is None or not _scored(book.health):
-        return no_measure(_no_score_reason(book.health))
+        return lacking(_missing_signals(book.health))
     total = len(book.health.scores)
     green = book.health.distribution[Band.GREEN].accounts
     return Measure(
@@ -36,7 +37,7 @@ def measure_healthy(book: Book) -> Measure:
 def measure_at_risk(book: Book) -> Measure:
     """Return the share of the scored accounts that stand in red, with their part of the ARR."""
     if book.health is None or not _scored(book.health):
-        return no_measure(_no_score_reason(book.health))
+        return lacking(_missing_signals(book.health))
     scored = _scored(book.health)
     red = book.health.distribution[Band.RED].accounts
     return Measure(
@@ -61,14 +62,14 @@ def _rows(table: AccountTable, scored: list[AccountScore]) -> list[int]:
     return [row for key, row in zip(table.keys, table.source_rows, strict=True) if key in keys]
 
 
-def _no_score_reason(health: HealthResult | None) -> str:
+def _missing_signals(health: HealthResult | None) -> str:
     if health is None:
-        return "needs a customer list"
+        return CUSTOMER_LIST
     card = health.scorecard
     names = [card.signal(signal).name for signal in health.missing]
     points = sum(signal.weight for signal in card.signals)
     text = (
-        f"needs more signals: no account reaches {number(card.minimum_coverage)}% of the weight, "
+        f"more signals: no account reaches {number(card.minimum_coverage)}% of the weight, "
         f"the list holds {health.available_weight} of {points} points"
     )
     return f"{text}; it lacks {join_words(names)}" if names else text

@@ -10,8 +10,8 @@ from csdesk.model.identifiers import KpiId
 from csdesk.model.imports import Field
 from csdesk.model.kpis import KpiDefinition, KpiValue
 from csdesk.scoring.kpis import customers, health, owners, retention
-from csdesk.scoring.kpis.book import Book, KpiInputs, Measure, no_measure, row_lineage
-from csdesk.scoring.kpis.requirements import missing_reason
+from csdesk.scoring.kpis.book import CUSTOMER_LIST, Book, KpiInputs, Measure, lacking, row_lineage
+from csdesk.scoring.kpis.requirements import missing_need
 from csdesk.scoring.retention import compare_lists
 
 MEASURES: Mapping[KpiId, Callable[[Book], Measure]] = {
@@ -48,7 +48,7 @@ def compute_kpis(
     book = _open_book(inputs)
     return {
         definition.id: _kpi_value(
-            definition, _measure(definition, book, missing_reason(definition, inputs, fields))
+            definition, _measure(definition, book, missing_need(definition, inputs, fields))
         )
         for definition in definitions
     }
@@ -72,9 +72,9 @@ def _lineage_of_arr(table: AccountTable) -> str:
     return row_lineage(table, rows)
 
 
-def _measure(definition: KpiDefinition, book: Book | None, reason: str | None) -> Measure:
-    if book is None or reason is not None:
-        return no_measure(reason or "needs a customer list")
+def _measure(definition: KpiDefinition, book: Book | None, needs: str) -> Measure:
+    if book is None or needs:
+        return lacking(needs or CUSTOMER_LIST)
     measure = MEASURES.get(definition.id)
     if measure is None:
         raise ContentInvalid(f"KPI {definition.id}: csdesk has no computation for it.")
@@ -94,4 +94,5 @@ def _kpi_value(definition: KpiDefinition, measure: Measure) -> KpiValue:
         caution=measure.caution,
         lineage=measure.lineage,
         window_days=measure.window_days,
+        needs=measure.needs,
     )

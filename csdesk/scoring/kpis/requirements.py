@@ -1,4 +1,4 @@
-"""Why a KPI cannot be computed from the lists that are there, and what would change that."""
+"""What the lists that are there lack for a KPI."""
 
 from __future__ import annotations
 
@@ -9,43 +9,41 @@ from csdesk.model.accounts import AccountTable
 from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import Field, TableKind
 from csdesk.model.kpis import KpiDefinition
-from csdesk.scoring.kpis.book import KpiInputs
+from csdesk.scoring.kpis.book import CUSTOMER_LIST, KpiInputs
 
 
-def missing_reason(
-    definition: KpiDefinition, inputs: KpiInputs, fields: Sequence[Field]
-) -> str | None:
-    """Return what a KPI lacks, as a text that completes "Not computed: ...", else None."""
+def missing_need(definition: KpiDefinition, inputs: KpiInputs, fields: Sequence[Field]) -> str:
+    """Return what to ask the client for before a KPI can be computed; empty when all is there."""
     if definition.needs_records:
-        return f"needs {definition.needs_records}"
+        return definition.needs_records
     if inputs.accounts is None:
-        return "needs a customer list"
+        return CUSTOMER_LIST
     needs = []
     if definition.needs_previous and inputs.previous is None:
         needs.append("an earlier list of the same customers")
     if columns := _absent(inputs.accounts, definition.needs):
         needs.append(_column_words(columns, fields))
     if needs:
-        return f"needs {join_words(needs)}"
+        return join_words(needs)
     if definition.needs_previous and inputs.previous is not None:
-        return _earlier_list_reason(definition, inputs.accounts, inputs.previous, fields)
-    return None
+        return _earlier_list_need(definition, inputs.accounts, inputs.previous, fields)
+    return ""
 
 
-def _earlier_list_reason(
+def _earlier_list_need(
     definition: KpiDefinition,
     accounts: AccountTable,
     previous: AccountTable,
     fields: Sequence[Field],
-) -> str | None:
+) -> str:
     if previous.as_of >= accounts.as_of:
         return (
-            f"needs an earlier list: the one that is there is dated {day(previous.as_of)}, "
+            f"an earlier list: the one that is there is dated {day(previous.as_of)}, "
             f"not before {day(accounts.as_of)}"
         )
     if columns := _absent(previous, definition.needs):
-        return f"needs {_column_words(columns, fields)} in the earlier list as well"
-    return None
+        return f"{_column_words(columns, fields)} in the earlier list as well"
+    return ""
 
 
 def _absent(table: AccountTable, needs: Sequence[FieldId]) -> list[FieldId]:

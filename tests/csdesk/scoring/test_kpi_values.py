@@ -183,6 +183,7 @@ def test_a_blank_column_is_as_good_as_none(make_table):
 def test_without_a_list_nothing_is_computed():
     found = compute("csat", KpiInputs(None))
     assert (found.value, found.reason) == (None, "needs a customer list")
+    assert found.needs == "a customer list"
 
 
 def test_what_no_list_can_give_says_what_it_needs(make_table):
@@ -190,6 +191,7 @@ def test_what_no_list_can_give_says_what_it_needs(make_table):
     for table in (None, make_table({"arr": 5.0})):
         found = compute_kpis((definition,), KpiInputs(table), FIELDS)[KpiId("resolution_time")]
         assert (found.value, found.reason) == (None, "needs a list of tickets")
+        assert found.needs == "a list of tickets"
 
 
 def test_a_definition_that_nothing_computes_is_an_error_of_the_content(make_table):
@@ -224,7 +226,9 @@ def test_accounts_and_arr_per_csm_leave_out_what_nobody_owns(make_table):
 def test_no_owner_at_all_is_no_base(make_table):
     table = make_table({"arr": 0.0, "csm": "Ada"}, {"arr": 10.0, "csm": None})
     for kpi in ("accounts_per_csm", "arr_per_csm"):
-        assert compute(kpi, KpiInputs(table)).reason == "no base: no account with ARR has a CSM"
+        found = compute(kpi, KpiInputs(table))
+        assert found.reason == "no base: no account with ARR has a CSM"
+        assert found.needs == ""
 
 
 def test_csat_is_the_mean_of_those_who_rated(make_table):

@@ -4,7 +4,15 @@ import pytest
 
 from csdesk.model.health import Direction
 from csdesk.model.identifiers import KpiId
-from csdesk.model.kpis import Benchmark, BenchmarkResult, KpiDefinition, KpiValue, Unit, Verdict
+from csdesk.model.kpis import (
+    Benchmark,
+    BenchmarkResult,
+    KpiDefinition,
+    KpiGroup,
+    KpiValue,
+    Unit,
+    Verdict,
+)
 from csdesk.report.document import Status
 from ui.models.kpi_explanation import explain_kpi
 from ui.models.kpi_list import describe_kpi, group_kpis, write_request
@@ -12,7 +20,9 @@ from ui.models.kpi_list import describe_kpi, group_kpis, write_request
 NRR, CSM = KpiId("nrr"), KpiId("own_number")
 
 
-def define(kpi: KpiId, unit: Unit, target: float | None = None) -> KpiDefinition:
+def define(
+    kpi: KpiId, unit: Unit, target: float | None = None, group: KpiGroup = KpiGroup.OTHER
+) -> KpiDefinition:
     return KpiDefinition(
         id=kpi,
         name=f"Name of {kpi}",
@@ -27,10 +37,11 @@ def define(kpi: KpiId, unit: Unit, target: float | None = None) -> KpiDefinition
         owner="CS Ops",
         target=target,
         source="S1.56",
+        group=group,
     )
 
 
-def value(kpi: KpiId, amount: float | None, unit: Unit, reason: str | None = None) -> KpiValue:
+def value(kpi: KpiId, amount: float | None, unit: Unit, needs: str = "") -> KpiValue:
     return KpiValue(
         id=kpi,
         value=amount,
@@ -39,7 +50,8 @@ def value(kpi: KpiId, amount: float | None, unit: Unit, reason: str | None = Non
         n=170,
         base="accounts with ARR on 31 Oct 2025",
         window="2025-10-31 to 2026-10-31",
-        reason=reason,
+        reason=f"needs {needs}" if needs else None,
+        needs=needs,
         alternatives={"line_level": 101.26},
         lineage="Book.xlsx, rows 6 to 175",
     )
@@ -51,10 +63,10 @@ def numbers(diagnosis):
     benchmark = Benchmark(NRR, "under 10 million", None, 10e6, 100, 105, 110, "annual", "Bessemer")
     return replace(
         diagnosis,
-        definitions=(define(NRR, Unit.PERCENT, 110), define(CSM, Unit.COUNT)),
+        definitions=(define(NRR, Unit.PERCENT, 110, KpiGroup.STAYED), define(CSM, Unit.COUNT)),
         kpis={
             NRR: value(NRR, 102.0, Unit.PERCENT),
-            CSM: value(CSM, None, Unit.COUNT, "needs a list of support tickets"),
+            CSM: value(CSM, None, Unit.COUNT, "a list of support tickets"),
         },
         benchmarks={NRR: BenchmarkResult(NRR, benchmark, Verdict.WITHIN, -3.0)},
     )
@@ -68,7 +80,7 @@ def test_numbers_stand_in_groups_and_those_without_a_value_come_last(numbers):
     ]
 
 
-def test_a_number_that_no_group_knows_is_shown_all_the_same(numbers):
+def test_a_number_of_no_group_is_shown_all_the_same(numbers):
     known = replace(numbers, kpis={CSM: value(CSM, 12.0, Unit.COUNT)})
     assert [group.title for group in group_kpis(known)] == [
         "Other numbers",
@@ -117,4 +129,4 @@ def test_the_explanation_leaves_out_what_is_not_known(numbers):
     )
     alone = replace(numbers, benchmarks={}, kpis={})
     labels = [fact.label for fact in explain_kpi(numbers.definitions[0], alone)]
-    assert labels == ["Formula", "How often", "Usually kept by", "Defined in"]
+    assert labels == ["Formula", "What it tells", "How often", "Usually kept by", "Defined in"]

@@ -8,13 +8,13 @@ from typing_extensions import override
 
 from csdesk.report.document import Status
 from ui import theme
-from ui.models.kpi_list import KpiEntry, KpiGroup, KpiRange
+from ui.models.kpi_list import KpiChapter, KpiEntry, KpiRange
 from ui.widgets.cell_delegate import paint_elided, paint_status_word
 from ui.widgets.painting import paint_box
 from ui.widgets.row_list import RowDelegate
 from ui.widgets.status import paint_status
 
-Row = KpiGroup | KpiEntry
+Row = KpiChapter | KpiEntry
 
 HEADING, ROW = 44, 62
 MARGIN = 18
@@ -31,11 +31,11 @@ class KpiDelegate(RowDelegate):
 
     @override
     def height(self, entry: Row) -> int:
-        return HEADING if isinstance(entry, KpiGroup) else ROW
+        return HEADING if isinstance(entry, KpiChapter) else ROW
 
     @override
     def paint_entry(self, painter: QPainter, rect: QRect, entry: Row) -> None:
-        if isinstance(entry, KpiGroup):
+        if isinstance(entry, KpiChapter):
             _paint_heading(painter, rect, entry)
             return
         inner = rect.adjusted(MARGIN, 0, -MARGIN, -1)
@@ -47,7 +47,7 @@ class KpiDelegate(RowDelegate):
 
 def speak_row(row: Row) -> str:
     """Return what a row says to those who cannot see it."""
-    if isinstance(row, KpiGroup):
+    if isinstance(row, KpiChapter):
         return row.title
     if not row.computable:
         return f"{row.name}, {row.term}: not computable. {row.reason}"
@@ -55,7 +55,7 @@ def speak_row(row: Row) -> str:
     return ". ".join(part for part in parts if part)
 
 
-def _paint_heading(painter: QPainter, rect: QRect, group: KpiGroup) -> None:
+def _paint_heading(painter: QPainter, rect: QRect, group: KpiChapter) -> None:
     painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("border"))
     painter.setFont(theme.font("card_title"))
     painter.setPen(theme.colour("text"))

@@ -13,7 +13,7 @@ from csdesk.model.changes import Changes
 from csdesk.report.document import Status
 from ui import theme
 from ui.models.entry_list import EntryListModel
-from ui.models.kpi_list import KpiEntry, KpiGroup, group_kpis, write_request
+from ui.models.kpi_list import KpiChapter, KpiEntry, group_kpis, write_request
 from ui.pages.metrics.kpi_panel import KpiPanel
 from ui.pages.metrics.kpi_rows import KpiDelegate, Row, speak_row
 from ui.pages.page import Page
@@ -36,9 +36,9 @@ class MetricsPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._groups: tuple[KpiGroup, ...] = ()
+        self._groups: tuple[KpiChapter, ...] = ()
         self.rows: EntryListModel[Row] = EntryListModel(
-            speak_row, lambda row: isinstance(row, KpiGroup), self
+            speak_row, lambda row: isinstance(row, KpiChapter), self
         )
         self.list = RowList("Numbers")
         self.list.setModel(self.rows)
@@ -131,7 +131,7 @@ class MetricsPage(Page):
         self.list.setFocus()
 
 
-def _rows(groups: tuple[KpiGroup, ...]) -> list[Row]:
+def _rows(groups: tuple[KpiChapter, ...]) -> list[Row]:
     rows: list[Row] = []
     for group in groups:
         rows += [group, *group.entries]
@@ -142,7 +142,7 @@ def _unlock(title: str, sentence: str) -> Unlock:
     return Unlock(title, sentence, Status.NONE, "Missing")
 
 
-def _sentence(groups: tuple[KpiGroup, ...]) -> str:
+def _sentence(groups: tuple[KpiChapter, ...]) -> str:
     entries = [entry for group in groups for entry in group.entries]
     known = [entry for entry in entries if entry.computable]
     missed = sum(1 for entry in known if entry.status.status is Status.WATCH)
