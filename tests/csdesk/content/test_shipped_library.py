@@ -8,6 +8,7 @@ import pytest
 
 from csdesk.model.health import Direction, SignalCategory
 from csdesk.model.imports import FieldKind, TableKind
+from csdesk.model.kpis import KpiGroup
 from csdesk.model.roadmap import RaciLetter
 
 SIGNALS = [
@@ -124,6 +125,14 @@ def test_leading_and_lagging_kpis_follow_the_source(library):
     assert {"product_adoption", "time_to_value", "health_distribution"} <= leading
     assert "onboarding_completion" in leading
     assert not leading & {"nrr", "churn_arr", "expansion_arr", "logo_churn"}
+
+
+def test_every_kpi_helps_to_answer_one_of_the_named_questions(library):
+    of_group = {group: {kpi.id for kpi in library.kpis if kpi.group is group} for group in KpiGroup}
+    assert of_group[KpiGroup.OTHER] == set()
+    assert {"nrr", "grr", "contraction_arr", "churn_arr"} <= of_group[KpiGroup.STAYED]
+    assert {"expansion_arr", "expansion_rate"} <= of_group[KpiGroup.GREW]
+    assert of_group[KpiGroup.HEALTH] == {"health_distribution", "at_risk_share"}
 
 
 def test_kpis_that_no_customer_list_can_give_say_which_records_they_need(library):
