@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,11 +26,11 @@ MACHINE_PLACES = re.compile("|".join((r"/(?:home|Users)/\w", r"C:\\+Users", r"/r
 
 
 @pytest.fixture(scope="module")
-def tracked(repository: Path) -> tuple[Path, ...]:
+def tracked(repository: Path, needs_tool: Callable[[str], str]) -> tuple[Path, ...]:
     if not (repository / ".git").exists():
         pytest.skip("this is no git checkout")
     listing = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=repository, check=True, capture_output=True, text=True
+        [needs_tool("git"), "ls-files", "-z"], cwd=repository, check=True, capture_output=True, text=True
     )
     return tuple(Path(name) for name in listing.stdout.split("\0") if name)
 
