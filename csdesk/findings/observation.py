@@ -44,6 +44,10 @@ class Observation:
     evidence: tuple[Evidence, ...]
     value: str = ""
     threshold: str = ""
+    target: str = ""
+    """The target of a KPI."""
+    limit: str = ""
+    """The edge of a signal or of the scorecard beyond which something counts as wrong."""
     count: int | None = None
     total: int | None = None
     affected: Affected | None = None

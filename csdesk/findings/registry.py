@@ -17,6 +17,7 @@ RULE_TESTS: Mapping[tuple[RuleKind, str], RuleTest] = {
     (RuleKind.LEVEL, "index_below"): levels.index_below,
     (RuleKind.KPI, "below"): kpis.below,
     (RuleKind.KPI, "above"): kpis.above,
+    (RuleKind.KPI, "below_target"): kpis.below_target,
     (RuleKind.KPI, "below_benchmark"): kpis.below_benchmark,
     (RuleKind.KPI, "above_benchmark"): kpis.above_benchmark,
     (RuleKind.KPI, "not_computable"): kpis.not_computable,

@@ -10,7 +10,7 @@ from csdesk.findings.observation import Observation
 from csdesk.formatting import UNKNOWN, join_words, money, number, percent
 
 NAMES_SHOWN = 3
-PLACEHOLDERS = ("value", "threshold", "count", "total", "share", "names", "arr")
+PLACEHOLDERS = ("value", "threshold", "target", "limit", "count", "total", "share", "names", "arr")
 _PLACEHOLDER = re.compile(r"\{(" + "|".join(PLACEHOLDERS) + r")\}")
 
 
@@ -23,6 +23,8 @@ def write_figures(observation: Observation, currency: str) -> Mapping[str, str]:
     return {
         "value": observation.value or UNKNOWN,
         "threshold": observation.threshold or UNKNOWN,
+        "target": observation.target or UNKNOWN,
+        "limit": observation.limit or UNKNOWN,
         "count": number(count),
         "total": number(total),
         "share": percent(100 * count / total) if count is not None and total else UNKNOWN,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from csdesk.errors import ContentInvalid
 from csdesk.model.identifiers import AccountKey, AreaId, InitiativeId, KpiId, QuestionId, RuleId
 
 
@@ -32,7 +33,7 @@ class Rule:
 
     ``test`` is one of a fixed set of named tests of its kind; ``subject`` is what it looks at (a
     question, area, KPI, field); ``threshold`` is in the subject's unit. Texts may hold the
-    placeholders {value}, {threshold}, {count}, {total}, {share}, {names}, {arr}.
+    placeholders {value}, {threshold}, {target}, {limit}, {count}, {total}, {share}, {names}, {arr}.
     """
 
     id: RuleId
@@ -48,6 +49,15 @@ class Rule:
     feasibility: int
     initiatives: tuple[InitiativeId, ...]
     source: str = ""
+    largest: int | None = None
+    """How many of the largest accounts a rule about concentration takes together."""
+
+    @property
+    def limit(self) -> float:
+        """Return the threshold; ContentInvalid where the rule has none."""
+        if self.threshold is None:
+            raise ContentInvalid(f"Rule {self.id}: the test “{self.test}” needs a threshold.")
+        return self.threshold
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from csdesk.model.identifiers import AccountKey, InitiativeId, RuleId
 from csdesk.model.instruments import MaturityResult
 from csdesk.model.roadmap import Initiative
 
-DEFAULT_QUICK_WIN = InitiativeId("segmentation.first_value_path")
+DEFAULT_QUICK_WIN = InitiativeId("playbooks.first_value_path")
 """Offered in every plan that has no other quick win (S4.23)."""
 PINNED = 3
 """Improvement priorities that stand on the report's first page (S0.21)."""

@@ -8,6 +8,7 @@ from csdesk.content.checks.identities import check_identities
 from csdesk.content.checks.plans import check_plans
 from csdesk.content.checks.questions import check_questions
 from csdesk.content.checks.references import check_references
+from csdesk.content.checks.rules import check_rules
 from csdesk.content.checks.scorecards import check_scorecards
 from csdesk.content.contents import Contents
 from csdesk.content.instruments import InstrumentContents
@@ -17,6 +18,7 @@ def check_content(contents: Contents, instruments: tuple[InstrumentContents, ...
     """Check everything that ships."""
     check_identities(contents, instruments)
     check_references(contents, instruments)
+    check_rules(contents)
     check_fields(contents)
     check_scorecards(contents)
     check_benchmarks(contents)

@@ -16,7 +16,7 @@ def credit_below(rule: Rule, inputs: FindingInputs) -> Observation | None:
     if answer is None or answer.choice is None:
         return None
     choice = question.choice(answer.choice)
-    if choice.credit >= (rule.threshold or 0.0):
+    if choice.credit >= rule.limit:
         return None
     return Observation((answer_evidence(question, answer, choice),), value=choice.label)
 

@@ -15,14 +15,15 @@ from csdesk.findings.observation import (
 from csdesk.formatting import join_words, number, percent, plural
 from csdesk.model.accounts import AccountTable
 from csdesk.model.findings import Evidence, Rule
-from csdesk.model.health import AccountScore, Band, HealthResult
+from csdesk.model.health import AccountScore, Band, HealthResult, Signal
 from csdesk.model.identifiers import SignalId
+from csdesk.model.kpis import Unit
 
 
 def scored_fewer_than(rule: Rule, inputs: FindingInputs) -> Observation | None:
     """See a list from which fewer than ``threshold`` accounts can be scored."""
     health = inputs.health
-    if health is None or not health.scores or len(_scored(health)) >= (rule.threshold or 0):
+    if health is None or not health.scores or len(_scored(health)) >= rule.limit:
         return None
     names = tuple(health.scorecard.signal(signal).name for signal in health.missing)
     return Observation(
@@ -61,6 +62,7 @@ def thin_share_above(rule: Rule, inputs: FindingInputs) -> Observation | None:
         lambda score: score.score is not None and not score.sufficient,
         len(_scored(inputs.health)),
         is_at_stake=False,
+        limit=percent(inputs.health.scorecard.sufficient_coverage, trim=True),
     )
 
 
@@ -68,9 +70,15 @@ def signal_red_share_above(rule: Rule, inputs: FindingInputs) -> Observation | N
     """See the signal ``subject`` in red at over ``threshold`` percent of those that have it."""
     if inputs.health is None:
         return None
-    signal = SignalId(rule.subject)
-    known = sum(signal in score.points for score in inputs.health.scores)
-    return _share_above(rule, inputs, lambda score: score.points.get(signal) == 0, known)
+    signal = inputs.health.scorecard.signal(SignalId(rule.subject))
+    known = sum(signal.id in score.points for score in inputs.health.scores)
+    return _share_above(
+        rule,
+        inputs,
+        lambda score: score.points.get(signal.id) == 0,
+        known,
+        limit=_red_limit(signal),
+    )
 
 
 def at_risk_without_owner(rule: Rule, inputs: FindingInputs) -> Observation | None:
@@ -80,7 +88,7 @@ def at_risk_without_owner(rule: Rule, inputs: FindingInputs) -> Observation | No
     owners = inputs.accounts.column("csm")
     if not has_values(inputs.accounts, "csm"):
         return None
-    return _red_accounts(rule, inputs, lambda at: is_blank(owners[at]), int(rule.threshold or 0))
+    return _red_accounts(rule, inputs, lambda at: is_blank(owners[at]), int(rule.limit))
 
 
 def at_risk_renewing_within(rule: Rule, inputs: FindingInputs) -> Observation | None:
@@ -89,7 +97,7 @@ def at_risk_renewing_within(rule: Rule, inputs: FindingInputs) -> Observation | 
         return None
     table = inputs.accounts
     due = table.column("renewal_date")
-    days = int(rule.threshold or 0)
+    days = int(rule.limit)
     return _red_accounts(rule, inputs, lambda at: is_due_within(due[at], table.as_of, days), 0)
 
 
@@ -100,12 +108,12 @@ def _share_above(
     total: int,
     *,
     is_at_stake: bool = True,
+    limit: str = "",
 ) -> Observation | None:
     if inputs.accounts is None or inputs.health is None:
         return None
     chosen = [at for at, score in enumerate(inputs.health.scores) if concerns(score)]
-    threshold = rule.threshold or 0.0
-    if not total or 100 * len(chosen) / total <= threshold:
+    if not total or 100 * len(chosen) / total <= rule.limit:
         return None
     affected = choose_accounts(inputs.accounts, chosen, is_at_stake=is_at_stake)
     share = percent(100 * len(chosen) / total)
@@ -113,7 +121,8 @@ def _share_above(
     return Observation(
         evidence=(affected.evidence(text),),
         value=share,
-        threshold=percent(threshold, trim=True),
+        threshold=percent(rule.limit, trim=True),
+        limit=limit,
         count=len(chosen),
         total=total,
         affected=affected,
@@ -133,11 +142,18 @@ def _red_accounts(
     text = f"{number(len(chosen))} of {plural(len(red), 'account')} at risk."
     return Observation(
         evidence=(affected.evidence(text),),
-        threshold=number(rule.threshold),
+        threshold=number(rule.limit),
         count=len(chosen),
         total=len(red),
         affected=affected,
     )
+
+
+def _red_limit(signal: Signal) -> str:
+    """Return the edge beyond which a signal is red: "30%" or "5"."""
+    if signal.unit == Unit.PERCENT:
+        return percent(signal.yellow, trim=True)
+    return number(signal.yellow, 0 if signal.yellow % 1 == 0 else 1)
 
 
 def _scored(health: HealthResult) -> list[AccountScore]:

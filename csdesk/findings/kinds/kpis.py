@@ -13,17 +13,25 @@ from csdesk.model.kpis import Benchmark, KpiValue, Unit
 def below(rule: Rule, inputs: FindingInputs) -> Observation | None:
     """See a KPI below ``threshold``."""
     value = inputs.kpis.get(KpiId(rule.subject))
-    if value is None or value.value is None or value.value >= (rule.threshold or 0.0):
+    if value is None or value.value is None or value.value >= rule.limit:
         return None
-    return _observe(value, rule.threshold, inputs)
+    return _observe(value, rule.limit, inputs)
 
 
 def above(rule: Rule, inputs: FindingInputs) -> Observation | None:
     """See a KPI above ``threshold``."""
     value = inputs.kpis.get(KpiId(rule.subject))
-    if value is None or value.value is None or value.value <= (rule.threshold or 0.0):
+    if value is None or value.value is None or value.value <= rule.limit:
         return None
-    return _observe(value, rule.threshold, inputs)
+    return _observe(value, rule.limit, inputs)
+
+
+def below_target(rule: Rule, inputs: FindingInputs) -> Observation | None:
+    """See a KPI below the target of its definition."""
+    value, target = inputs.kpis.get(KpiId(rule.subject)), _target(KpiId(rule.subject), inputs)
+    if target is None or value is None or value.value is None or value.value >= target:
+        return None
+    return _observe(value, target, inputs)
 
 
 def below_benchmark(rule: Rule, inputs: FindingInputs) -> Observation | None:
@@ -60,7 +68,7 @@ def not_computable(rule: Rule, inputs: FindingInputs) -> Observation | None:
 def unknown_above(rule: Rule, inputs: FindingInputs) -> Observation | None:
     """See more than ``threshold`` KPIs that the lists which are there do not give."""
     unknown = [value for value in inputs.kpis.values() if value.reason is not None]
-    if inputs.accounts is None or len(unknown) <= (rule.threshold or 0):
+    if inputs.accounts is None or len(unknown) <= rule.limit:
         return None
     return Observation(
         evidence=tuple(_unknown_evidence(value, inputs) for value in unknown),
@@ -93,8 +101,14 @@ def _observe(
         evidence=(_value_evidence(value, inputs, benchmark),),
         value=quantity(value.value, value.unit, inputs.currency),
         threshold=_threshold_text(threshold, value.unit, inputs.currency),
+        target=_threshold_text(_target(value.id, inputs), value.unit, inputs.currency),
         count=value.n,
     )
+
+
+def _target(kpi: KpiId, inputs: FindingInputs) -> float | None:
+    definition = inputs.definition(kpi)
+    return definition.target if definition else None
 
 
 def _threshold_text(threshold: float | None, unit: Unit, currency: str) -> str:

@@ -13,7 +13,7 @@ from csdesk.model.instruments import AreaLevel
 
 def tier_below(rule: Rule, inputs: FindingInputs) -> Observation | None:
     """See an area that cannot reach the tier ``threshold`` with the answers given so far."""
-    area, rung = AreaId(rule.subject), int(rule.threshold or 0)
+    area, rung = AreaId(rule.subject), int(rule.limit)
     level = inputs.maturity.area(area)
     if level.tier is None or level.tier >= rung:
         return None
@@ -32,13 +32,12 @@ def tier_below(rule: Rule, inputs: FindingInputs) -> Observation | None:
 def index_below(rule: Rule, inputs: FindingInputs) -> Observation | None:
     """See an area whose index, even in its best case, stays below ``threshold`` (0 to 100)."""
     level = inputs.maturity.area(AreaId(rule.subject))
-    threshold = rule.threshold or 0.0
-    if level.index is None or level.high is None or level.high >= threshold:
+    if level.index is None or level.high is None or level.high >= rule.limit:
         return None
     return Observation(
         evidence=(_level_evidence(level, inputs),),
         value=number(level.index),
-        threshold=number(threshold),
+        threshold=number(rule.limit),
         count=level.answered,
         total=level.applicable,
     )

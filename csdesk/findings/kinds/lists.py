@@ -18,9 +18,7 @@ from csdesk.formatting import day, money, number, percent, plural
 from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.findings import Evidence, Rule
 from csdesk.model.imports import IssueKind, ListRole
-
-TOP = 5
-"""How many of the largest accounts are taken together for the concentration of ARR."""
+from csdesk.scoring.retention import still_listed
 
 
 def lost_still_listed(rule: Rule, inputs: FindingInputs) -> Observation | None:
@@ -28,18 +26,17 @@ def lost_still_listed(rule: Rule, inputs: FindingInputs) -> Observation | None:
     table = inputs.accounts
     if table is None:
         return None
-    lost = {account.key for account in inputs.lost}
-    chosen = [at for at in paying_positions(table) if table.keys[at] in lost]
-    if len(chosen) <= (rule.threshold or 0):
+    keys = set(still_listed(table, inputs.lost))
+    chosen = [at for at in paying_positions(table) if table.keys[at] in keys]
+    if len(chosen) <= rule.limit:
         return None
     affected = choose_accounts(table, chosen)
-    keys = {table.keys[at] for at in chosen}
     both = [account for account in inputs.lost if account.key in keys]
     text = f"{plural(len(keys), 'lost account')} on the customer list."
     return Observation(
         evidence=(affected.evidence(text), _lost_evidence(table, both)),
         count=len(keys),
-        total=len(lost),
+        total=len({account.key for account in inputs.lost}),
         affected=affected,
     )
 
@@ -65,16 +62,15 @@ def values_missing_above(rule: Rule, inputs: FindingInputs) -> Observation | Non
     column = table.column(rule.subject)
     paying = paying_positions(table)
     chosen = [at for at in paying if is_blank(column[at])]
-    threshold = rule.threshold or 0.0
-    if not paying or 100 * len(chosen) / len(paying) <= threshold:
+    if not paying or 100 * len(chosen) / len(paying) <= rule.limit:
         return None
-    return _observe(choose_accounts(table, chosen), len(paying), percent(threshold, trim=True))
+    return _observe(choose_accounts(table, chosen), len(paying), percent(rule.limit, trim=True))
 
 
 def rows_rejected_above(rule: Rule, inputs: FindingInputs) -> Observation | None:
     """See more than ``threshold`` rows of the imported files that could not be read as records."""
     rejected = sum(batch.rows_rejected for batch in inputs.batches)
-    if rejected <= (rule.threshold or 0):
+    if rejected <= rule.limit:
         return None
     places = [issue for issue in inputs.issues if issue.kind is IssueKind.REJECTED_ROW]
     evidence = tuple(
@@ -98,7 +94,7 @@ def total_differs_above(rule: Rule, inputs: FindingInputs) -> Observation | None
             continue
         found = fsum(table.arr())
         off = _difference(found, batch.stated_total)
-        if off <= (rule.threshold or 0.0):
+        if off <= rule.limit:
             continue
         text = (
             f"Stated {money(batch.stated_total, inputs.currency)}, "
@@ -107,7 +103,7 @@ def total_differs_above(rule: Rule, inputs: FindingInputs) -> Observation | None
         return Observation(
             evidence=(Evidence(text, file=batch.file_name, sheet=batch.sheet),),
             value=money(abs(found - batch.stated_total), inputs.currency),
-            threshold=percent(rule.threshold, trim=True),
+            threshold=percent(rule.limit, trim=True),
         )
     return None
 
@@ -120,7 +116,7 @@ def renewal_overdue(rule: Rule, inputs: FindingInputs) -> Observation | None:
     column = table.column("renewal_date")
     paying = paying_positions(table)
     chosen = [at for at in paying if _is_before(column[at], table.as_of)]
-    if len(chosen) <= (rule.threshold or 0):
+    if len(chosen) <= rule.limit:
         return None
     return _observe(choose_accounts(table, chosen), len(paying), day(table.as_of))
 
@@ -130,7 +126,7 @@ def inactive_longer_than(rule: Rule, inputs: FindingInputs) -> Observation | Non
     table = inputs.accounts
     if table is None:
         return None
-    column, days = table.column("last_activity"), int(rule.threshold or 0)
+    column, days = table.column("last_activity"), int(rule.limit)
     paying = paying_positions(table)
     chosen = [at for at in paying if _days_since(column[at], table.as_of) > days]
     if not chosen:
@@ -139,26 +135,26 @@ def inactive_longer_than(rule: Rule, inputs: FindingInputs) -> Observation | Non
 
 
 def top_share_above(rule: Rule, inputs: FindingInputs) -> Observation | None:
-    """See the five largest accounts hold more than ``threshold`` percent of all ARR."""
-    table = inputs.accounts
-    if table is None:
+    """See the ``largest`` accounts hold more than ``threshold`` percent of all ARR."""
+    table, top = inputs.accounts, rule.largest
+    if table is None or top is None:
         return None
     amounts = table.arr()
-    largest = sorted(paying_positions(table), key=lambda at: -amounts[at])
-    total, threshold = fsum(amounts), rule.threshold or 0.0
-    if len(largest) <= TOP or total <= 0:
+    ranked = sorted(paying_positions(table), key=lambda at: -amounts[at])
+    total = fsum(amounts)
+    if len(ranked) <= top or total <= 0:
         return None
-    share = 100 * fsum(amounts[at] for at in largest[:TOP]) / total
-    if share <= threshold:
+    share = 100 * fsum(amounts[at] for at in ranked[:top]) / total
+    if share <= rule.limit:
         return None
-    affected = choose_accounts(table, largest[:TOP])
-    text = f"The {TOP} largest accounts hold {percent(share)} of {money(total, inputs.currency)}."
+    affected = choose_accounts(table, ranked[:top])
+    text = f"The {top} largest accounts hold {percent(share)} of {money(total, inputs.currency)}."
     return Observation(
         evidence=(affected.evidence(text),),
         value=percent(share),
-        threshold=percent(threshold, trim=True),
-        count=TOP,
-        total=len(largest),
+        threshold=percent(rule.limit, trim=True),
+        count=top,
+        total=len(ranked),
         affected=affected,
     )
 

@@ -18,7 +18,7 @@ from csdesk.model.findings import Rule
 
 def renewing_without_owner(rule: Rule, inputs: FindingInputs) -> Observation | None:
     """See accounts that renew within ``threshold`` days and have no CSM."""
-    table, days = inputs.accounts, int(rule.threshold or 0)
+    table, days = inputs.accounts, int(rule.limit)
     if table is None or not has_values(table, "csm"):
         return None
     owners, renewals = table.column("csm"), table.column("renewal_date")
@@ -40,7 +40,7 @@ def renewing_without_owner(rule: Rule, inputs: FindingInputs) -> Observation | N
 
 def owner_overloaded(rule: Rule, inputs: FindingInputs) -> Observation | None:
     """See CSMs who look after more than ``threshold`` accounts with ARR."""
-    table, most = inputs.accounts, int(rule.threshold or 0)
+    table, most = inputs.accounts, int(rule.limit)
     if table is None:
         return None
     loads = {name: held for name, held in _loads(table).items() if len(held) > most}

@@ -33,7 +33,7 @@ kpi = "nrr"
 """
 RULE = """
 [[rule]]
-id = "test.rule"
+id = "kpi.test"
 kind = "kpi"
 test = "below"
 subject = "nrr"
@@ -141,8 +141,11 @@ def test_a_rule_must_point_at_something(content, old, new, expected):
 
 @pytest.mark.parametrize("subject", ["health.1.told_by_customer", "health", "nrr"])
 def test_a_rule_may_look_at_a_question_an_area_or_a_kpi(content, subject):
-    kind = {"nrr": "kpi", "health": "level"}.get(subject, "answer")
-    content.append(MORE, RULE.replace('"nrr"', f'"{subject}"').replace('"kpi"', f'"{kind}"'))
+    kind, prefix = {"nrr": ("kpi", "kpi"), "health": ("level", "level")}.get(
+        subject, ("answer", "health")
+    )
+    rule = RULE.replace('"nrr"', f'"{subject}"').replace('"kpi"', f'"{kind}"')
+    content.append(MORE, rule.replace("kpi.test", f"{prefix}.test"))
     assert content.read().rules[-1].subject == subject
 
 
@@ -181,7 +184,7 @@ def test_a_signal_without_weight_is_refused(content):
             'source = " "',
             "source is “ ”; expected the one that",
         ),
-        ('period = "annual (assumed, C18)"', 'period = ""', "period is “”; expected the one that"),
+        ('period = "annual (assumed)"', 'period = ""', "period is “”; expected the one that"),
         ("median = 110", "median = 120", "median is 120.0; expected from 105 to 115."),
         ("arr_to = 10_000_000", "arr_to = 9_000_000", "arr_to is 9000000.0; expected 10000000.0"),
         ("arr_to = 10_000_000\n", "arr_from = 1\narr_to = 10_000_000\n", "arr_from is 1.0; exp"),

@@ -169,7 +169,7 @@ def test_sixteen_benchmarks_name_their_source_and_carry_caveats(library):
         ("accounts_per_csm", "Gainsight 2022"): 4,
     }
     rates = [cell.period for cell in library.benchmarks if cell.kpi != "accounts_per_csm"]
-    assert set(rates) == {"annual (assumed, C18)"}
+    assert set(rates) == {"annual (assumed)"}
     told = " ".join(library.caveats)
     for figure in ("10 to 20%", "more than 200 firms", "median", "80% of CSMs", "±5%"):
         assert figure in told

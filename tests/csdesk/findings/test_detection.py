@@ -46,6 +46,12 @@ def test_a_test_of_another_kind_does_not_count(make_inputs, rule):
         detect_findings((rule(RuleKind.KPI, "credit_below", "health.1"),), make_inputs())
 
 
+def test_a_rule_without_the_threshold_that_its_test_needs_is_an_error(make_inputs, rule):
+    inputs = make_inputs(answers=answers(health_1="no"))
+    with pytest.raises(ContentInvalid, match="credit_below” needs a threshold"):
+        detect_findings((rule(RuleKind.ANSWER, "credit_below", "health.1"),), inputs)
+
+
 def test_figures_are_written_into_the_texts(find, make_table):
     table = make_table(
         {"arr": 400000.0, "account_name": "Bolt", "csm": None},

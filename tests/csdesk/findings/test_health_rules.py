@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -94,8 +95,8 @@ def test_unscored_accounts_are_named_but_put_nothing_at_stake(find, scored):
 
 def test_scores_on_thin_ground_are_found(find, scored):
     parts = scored(GREEN, {"nps": 9.0}, {"nps": 9.0})
-    found = find(RuleKind.HEALTH, "thin_share_above", "", 50.0, **parts)
-    assert found.accounts == ("A2", "A3")
+    found = find(RuleKind.HEALTH, "thin_share_above", "", 50.0, title="under {limit}", **parts)
+    assert (found.title, found.accounts) == ("under 60%", ("A2", "A3"))
     assert find(RuleKind.HEALTH, "thin_share_above", "", 70.0, **parts) is None
 
 
@@ -117,6 +118,16 @@ def test_red_accounts_that_renew_soon_are_found(find, scored, days, is_found):
     parts = scored(RED | {"renewal_date": AS_OF + timedelta(days=days)})
     found = find(RuleKind.HEALTH, "at_risk_renewing_within", "", 90, **parts)
     assert (found is not None) is is_found
+
+
+def test_the_limit_of_a_signal_is_written_into_the_text(find, scored, scorecard):
+    parts = scored({"nps": 1.0}, {"nps": 9.0})
+    asked = (RuleKind.HEALTH, "signal_red_share_above", "nps", 30.0)
+    assert find(*asked, title="less than {limit} of 10", **parts).title == "less than 6 of 10"
+    nps, csat = scorecard.signals
+    shares = replace(scorecard, signals=(replace(nps, unit="percent", yellow=5.5), csat))
+    parts["health"] = replace(parts["health"], scorecard=shares)
+    assert find(*asked, title="less than {limit}", **parts).title == "less than 5.5%"
 
 
 def test_a_signal_in_red_is_a_share_of_the_accounts_that_have_it(find, scored):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from csdesk.model.findings import RuleKind
@@ -57,6 +59,18 @@ def compared(value: float) -> dict:
 )
 def test_a_value_beyond_the_threshold_is_found(find, test, value, is_found):
     assert (find(RuleKind.KPI, test, "nrr", 100.0, **known(value)) is not None) is is_found
+
+
+@pytest.mark.parametrize(("value", "is_found"), [(109.99, True), (110.0, False), (None, False)])
+def test_a_value_below_the_target_of_its_definition_is_found(find, value, is_found):
+    parts = known(value) | {"definitions": (replace(DEFINITION, target=110.0),)}
+    found = find(RuleKind.KPI, "below_target", "nrr", title="{threshold} {target}", **parts)
+    assert (found is not None) is is_found
+    assert found is None or found.title == "110% 110%"
+
+
+def test_without_a_target_nothing_is_below_it(find):
+    assert find(RuleKind.KPI, "below_target", "nrr", **known(1.0)) is None
 
 
 def test_the_value_and_where_it_comes_from_are_the_evidence(find):

@@ -51,6 +51,11 @@ def test_lost_accounts_with_arr_that_are_still_listed_are_found(find, make_table
     assert find(DATA, "lost_still_listed", "", 1, **parts) is None
 
 
+def test_a_list_without_arr_cannot_contradict_the_list_of_lost_customers(find, make_table):
+    table = make_table({"key": "A", "csm": "Ada"})
+    assert find(DATA, "lost_still_listed", "", 0, accounts=table, lost=lose("A")) is None
+
+
 def test_lost_accounts_that_have_left_the_list_are_fine(find, make_table):
     table = make_table({"key": "A", "arr": 70.0})
     assert find(DATA, "lost_still_listed", "", 0, accounts=table, lost=lose("gone")) is None
@@ -138,11 +143,18 @@ def test_accounts_without_activity_for_long_are_found(find, make_table, days, is
 def test_arr_in_few_hands_is_found(find, make_table):
     # Five accounts of 10 and five of 5: 50 of 75 is 66.7%.
     table = make_table(*[{"arr": 10.0}] * 5, *[{"arr": 5.0}] * 5)
-    found = find(DATA, "top_share_above", "", 60.0, accounts=table, title="{value}")
+    found = find(DATA, "top_share_above", "", 60.0, accounts=table, title="{value}", largest=5)
     assert (found.title, found.arr_at_stake, len(found.accounts)) == ("66.7%", 50, 5)
-    assert find(DATA, "top_share_above", "", 67.0, accounts=table) is None
+    assert find(DATA, "top_share_above", "", 67.0, accounts=table, largest=5) is None
     few = make_table(*[{"arr": 10.0}] * 5)
-    assert find(DATA, "top_share_above", "", 60.0, accounts=few) is None
+    assert find(DATA, "top_share_above", "", 60.0, accounts=few, largest=5) is None
+
+
+def test_the_rule_says_how_many_of_the_largest_count(find, make_table):
+    # The two largest of four hold 40 of 60: 66.7%.
+    table = make_table(*[{"arr": 20.0}] * 2, *[{"arr": 10.0}] * 2)
+    found = find(DATA, "top_share_above", "", 60.0, accounts=table, title="{count}", largest=2)
+    assert (found.title, found.accounts) == ("2", ("A1", "A2"))
 
 
 def test_renewals_nobody_looks_after_are_found(find, make_table):

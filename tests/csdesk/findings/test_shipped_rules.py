@@ -7,13 +7,21 @@ import re
 import pytest
 
 from csdesk.content import load_library
+from csdesk.findings import FindingInputs, detect_findings
 from csdesk.findings.registry import RULE_TESTS
 from csdesk.findings.wording import PLACEHOLDERS
 from csdesk.model.findings import RuleKind, Severity
+from csdesk.model.identifiers import InstrumentId, KpiId
 from csdesk.model.imports import TableKind
+from csdesk.model.kpis import KpiValue, Unit
 from csdesk.model.library import Library
+from csdesk.scoring.benchmarks import compare_kpis
+from csdesk.scoring.maturity import score_instrument
 
 COLUMN_TESTS = {"column_missing", "values_missing_above"}
+PREFIXES = {RuleKind.LEVEL: "level", RuleKind.KPI: "kpi", RuleKind.HEALTH: "score"}
+PREFIXES |= {RuleKind.DATA: "list"}
+RETENTION = (KpiId("grr"), KpiId("gross_churn"))
 
 
 @pytest.fixture(scope="module")
@@ -86,3 +94,46 @@ def test_signals_and_columns_that_rules_look_at_exist(library):
 
 def test_every_rule_credits_a_source(library):
     assert all(re.match(r"[SCD]\d", rule.source) for rule in library.rules)
+
+
+def test_ids_say_what_a_rule_looks_at(library):
+    for rule in library.rules:
+        prefix = PREFIXES.get(rule.kind, rule.area)
+        assert rule.id.split(".")[0] == prefix, rule.id
+
+
+@pytest.mark.parametrize("total_arr", [5e6, 20e6, 80e6, 200e6])
+@pytest.mark.parametrize("grr", [50.0, 70.0, 81.9, 85.0, 88.0, 89.9, 90.0, 94.0, 100.0])
+def test_gross_retention_and_the_churn_beside_it_make_one_finding(library, grr, total_arr):
+    instrument = library.instruments[InstrumentId("maturity_ladder")]
+    kpis = {
+        kpi: KpiValue(kpi, value, Unit.PERCENT, "", 100, "accounts", "", window_days=365)
+        for kpi, value in zip(RETENTION, (grr, 100 - grr), strict=True)
+    }
+    inputs = FindingInputs(
+        instrument=instrument,
+        maturity=score_instrument(instrument, {}),
+        currency="GBP",
+        definitions=library.kpis,
+        kpis=kpis,
+        benchmarks=compare_kpis(kpis, library.kpis, library.benchmarks, total_arr),
+    )
+    found = [finding.id for finding in detect_findings(library.rules, inputs)]
+    assert found == (["kpi.grr_low"] if grr < 90 else [])
+
+
+def test_prose_does_not_repeat_the_limits_of_signals(library):
+    copied = re.compile(r"\b(30%|60%|6 of 10|five tickets|15 days)")
+    for rule in library.rules:
+        if rule.kind is RuleKind.HEALTH:
+            assert not copied.search(rule.detail), rule.id
+    for initiative in library.initiatives:
+        texts = " ".join((initiative.title, initiative.outcome, *initiative.steps))
+        assert not re.search(r"60 of the 100|five tickets|15 days late", texts), initiative.id
+
+
+def test_a_kpi_rule_does_not_repeat_the_target_of_its_kpi(library):
+    targets = {kpi.id: kpi.target for kpi in library.kpis}
+    for rule in library.rules:
+        if rule.kind is RuleKind.KPI and rule.threshold is not None:
+            assert rule.threshold != targets[KpiId(rule.subject)], rule.id

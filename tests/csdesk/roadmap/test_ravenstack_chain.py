@@ -116,7 +116,7 @@ def test_retention_is_that_of_the_start_cohort(audit):
 
 def test_losses_stay_in_doubt_while_lost_customers_are_listed(audit):
     assert "311 accounts on the list of lost customers" in audit.kpis["logo_churn"].caution
-    finding = audit.findings["data.lost_still_listed"]
+    finding = audit.findings["list.lost_still_listed"]
     lost = {account.key for account in audit.lost}
     assert set(finding.accounts) == lost
     assert len(lost) == 311
@@ -131,7 +131,7 @@ def test_no_account_can_be_scored_and_the_missing_signals_are_named(audit):
     assert audit.health.distribution[Band.UNSCORED].accounts == 500
     assert max(score.coverage for score in audit.health.scores) == 28
     assert "28 of 100 points" in audit.kpis["at_risk_share"].reason
-    finding = audit.findings["health.no_scores"]
+    finding = audit.findings["score.no_scores"]
     assert "7 of 10 signals" in finding.detail
 
 
