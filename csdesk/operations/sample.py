@@ -34,7 +34,8 @@ def open_sample(path: Path, library: Library, progress: Progress = silent) -> Wo
         previous_as_of=sample.previous_as_of,
         answers=sample.answers,
     )
-    workspace, _ = audit_sample(path, sample, inputs, library, progress)
+    workspace, diagnosis = carry_out_audit(path, inputs, library, progress)
+    _name_owners(workspace, diagnosis, sample)
     return workspace
 
 
@@ -47,11 +48,15 @@ def audit_sample(
 ) -> tuple[Workspace, Diagnosis]:
     """Audit the sample client from its lists, and name those who carry out its plan."""
     workspace, diagnosis = carry_out_audit(path, inputs, library, progress)
+    _name_owners(workspace, diagnosis, sample)
+    return workspace, rediagnose(workspace, library, diagnosis, Changes.PLAN, progress)
+
+
+def _name_owners(workspace: Workspace, diagnosis: Diagnosis, sample: Sample) -> None:
     plan = diagnosis.roadmap.items if diagnosis.roadmap else ()
     with workspace.transaction():
         for item in plan:
             workspace.plan.set_owner(item.initiative.id, _owner(item, sample))
-    return workspace, rediagnose(workspace, library, diagnosis, Changes.PLAN, progress)
 
 
 def _owner(item: RoadmapItem, sample: Sample) -> str:
