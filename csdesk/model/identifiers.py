@@ -16,6 +16,8 @@ KpiId = NewType("KpiId", str)
 RuleId = NewType("RuleId", str)
 InitiativeId = NewType("InitiativeId", str)
 RoleId = NewType("RoleId", str)
+RaciRowId = NewType("RaciRowId", str)
+"""A standing activity's own id, or the id of the initiative that brings the row."""
 AssumptionId = NewType("AssumptionId", str)
 SourceId = NewType("SourceId", str)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 
-from csdesk.model.identifiers import AreaId, InitiativeId, KpiId, RoleId, RuleId
+from csdesk.model.identifiers import AreaId, InitiativeId, KpiId, RaciRowId, RoleId, RuleId
 
 
 class Horizon(IntEnum):
@@ -41,6 +41,7 @@ class Role:
 class RaciRow:
     """Who does what in one activity; exactly one role is accountable, at least one responsible."""
 
+    id: RaciRowId
     activity: str
     letters: Mapping[RoleId, RaciLetter]
     initiative: InitiativeId | None = None
@@ -119,3 +120,7 @@ class Roadmap:
     def of_horizon(self, horizon: Horizon) -> tuple[RoadmapItem, ...]:
         """Return the items of one horizon."""
         return tuple(item for item in self.items if item.horizon is horizon)
+
+    def row_of(self, initiative: InitiativeId) -> RaciRow | None:
+        """Return who does what in an initiative of the plan, changed by hand or as shipped."""
+        return next((row for row in self.raci if row.initiative == initiative), None)

@@ -13,7 +13,7 @@ from csdesk.model.imports import ListRole
 from csdesk.model.library import Library
 from csdesk.progress import Progress, silent
 from csdesk.roadmap import plan_roadmap
-from csdesk.scoring.benchmarks import compare_kpis
+from csdesk.scoring.benchmarks import compare_kpis, set_targets
 from csdesk.scoring.health import score_accounts
 from csdesk.scoring.kpis import KpiInputs, compute_kpis
 from csdesk.scoring.maturity import score_instrument
@@ -77,14 +77,17 @@ def _score(read: Diagnosis, library: Library) -> Diagnosis:
     health = score_accounts(accounts, library.scorecards[SCORECARD]) if accounts else None
     inputs = KpiInputs(accounts, read.previous, read.lost, health)
     kpis = compute_kpis(library.kpis, inputs, library.fields)
-    total = sum(accounts.arr()) if accounts else None
+    total = accounts.total_arr() if accounts else None
     benchmarks = compare_kpis(kpis, library.kpis, library.benchmarks, total)
-    return replace(read, health=health, kpis=kpis, benchmarks=benchmarks)
+    definitions = set_targets(library.kpis, benchmarks)
+    return replace(
+        read, health=health, definitions=definitions, kpis=kpis, benchmarks=benchmarks
+    )
 
 
 def _conclude(workspace: Workspace, scored: Diagnosis, library: Library) -> Diagnosis:
     findings = detect_findings(library.rules, FindingInputs.of(scored))
-    start_on = workspace.plan.start_on() or scored.engagement.as_of
+    start_on = scored.engagement.as_of
     roadmap = (
         plan_roadmap(
             findings,

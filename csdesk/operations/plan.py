@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from csdesk.errors import WrongUsage
 from csdesk.model.changes import Changes
-from csdesk.model.identifiers import InitiativeId, RoleId
-from csdesk.model.roadmap import RaciLetter, RaciRow
+from csdesk.model.identifiers import InitiativeId, RaciRowId, RoleId
+from csdesk.model.roadmap import RaciLetter
 from csdesk.operations.outcome import Outcome
-from csdesk.roadmap.raci import check_raci
+from csdesk.roadmap.raci import check_letters
 from csdesk.storage.workspace import Workspace
 
 PLANNED = Changes.PLAN | Changes.RESULTS
@@ -22,11 +22,11 @@ def assign_owner(workspace: Workspace, initiative: InitiativeId, name: str) -> O
 
 
 def set_raci(
-    workspace: Workspace, activity: str, letters: Mapping[RoleId, RaciLetter]
+    workspace: Workspace, row_id: RaciRowId, letters: Mapping[RoleId, RaciLetter]
 ) -> Outcome[None]:
-    """Set the RACI of an activity; WrongUsage unless one role answers for it and one does it."""
-    problems = check_raci((RaciRow(activity, letters),))
+    """Set the letters of a row; WrongUsage unless one role answers for it and one does it."""
+    problems = check_letters(letters)
     if problems:
         raise WrongUsage(problems[0])
-    workspace.plan.set_raci(activity, letters)
+    workspace.plan.set_raci(row_id, letters)
     return Outcome(None, PLANNED)

@@ -12,7 +12,7 @@ from csdesk.model.health import Band
 from csdesk.model.imports import DataIssue, ImportBatch, ListRole
 from csdesk.model.instruments import AreaLevel, Instrument
 from csdesk.model.kpis import KpiValue
-from csdesk.model.roadmap import Horizon, RoadmapItem
+from csdesk.model.roadmap import Horizon, Roadmap, RoadmapItem
 
 Json = dict[str, Any]
 
@@ -145,12 +145,13 @@ def _roadmap(diagnosis: Diagnosis) -> Json:
     if roadmap is None:
         return {str(horizon.value): [] for horizon in Horizon}
     return {
-        str(horizon.value): [_item(item) for item in roadmap.of_horizon(horizon)]
+        str(horizon.value): [_item(item, roadmap) for item in roadmap.of_horizon(horizon)]
         for horizon in Horizon
     }
 
 
-def _item(item: RoadmapItem) -> Json:
+def _item(item: RoadmapItem, roadmap: Roadmap) -> Json:
+    row = roadmap.row_of(item.initiative.id)
     return {
         "id": item.initiative.id,
         "title": item.initiative.title,
@@ -164,7 +165,7 @@ def _item(item: RoadmapItem) -> Json:
         "findings": list(item.findings),
         "arr_at_stake": item.arr_at_stake,
         "owner": item.owner,
-        "raci": {role: letter.value for role, letter in item.initiative.raci.items()},
+        "raci": {role: letter.value for role, letter in row.letters.items()} if row else {},
     }
 
 

@@ -6,7 +6,7 @@ import re
 
 from csdesk.model.health import Band, HealthResult
 from csdesk.model.instruments import Instrument, MaturityResult
-from csdesk.model.roadmap import RaciLetter, Roadmap, RoadmapItem, Role
+from csdesk.model.roadmap import RaciLetter, Roadmap, RoadmapItem
 from csdesk.report.figures import GanttBar, GanttFigure, GanttPhase, HealthFigure, RadarFigure
 
 
@@ -49,7 +49,7 @@ def gantt_figure(
         bars=tuple(
             GanttBar(
                 label=item.initiative.title,
-                owner=owner_of(item, roadmap.roles),
+                owner=owner_of(item, roadmap),
                 is_named=bool(item.owner),
                 start_day=item.start_day,
                 due_day=item.due_day,
@@ -64,15 +64,16 @@ def gantt_figure(
     )
 
 
-def owner_of(item: RoadmapItem, roles: tuple[Role, ...]) -> str:
-    """Return who owns an item: the person, else the accountable role, else nothing."""
+def owner_of(item: RoadmapItem, roadmap: Roadmap) -> str:
+    """Return the owner of an item: the person named, else the role that answers for it.
+
+    The person may be anyone whom the client chose. Where no role answers for it: nothing.
+    """
     if item.owner:
         return item.owner
-    accountable = next(
-        (role for role, letter in item.initiative.raci.items() if letter is RaciLetter.ACCOUNTABLE),
-        None,
-    )
-    return next((role.short for role in roles if role.id == accountable), "")
+    row = roadmap.row_of(item.initiative.id)
+    accountable = row.holder(RaciLetter.ACCOUNTABLE) if row else None
+    return next((role.short for role in roadmap.roles if role.id == accountable), "")
 
 
 def short_name(name: str) -> str:

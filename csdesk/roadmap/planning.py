@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from csdesk.model.findings import Finding
-from csdesk.model.identifiers import InitiativeId, RoleId
+from csdesk.model.identifiers import InitiativeId, RaciRowId, RoleId
 from csdesk.model.instruments import MaturityResult
 from csdesk.model.library import Library
 from csdesk.model.roadmap import RaciLetter, Roadmap, RoadmapItem
@@ -22,7 +22,7 @@ def plan_roadmap(
     *,
     levels: MaturityResult,
     owners: Mapping[InitiativeId, str],
-    raci_changes: Mapping[str, Mapping[RoleId, RaciLetter]],
+    raci_changes: Mapping[RaciRowId, Mapping[RoleId, RaciLetter]],
 ) -> Roadmap:
     """Return the plan: the initiatives that the findings call for, each once (S1.20, S0.21).
 

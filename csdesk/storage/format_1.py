@@ -259,10 +259,6 @@ STATEMENTS = (
     {_json("findings")},
     PRIMARY KEY (engagement_id, initiative)
 ) STRICT""",
-    f"""CREATE TABLE plan (
-    {OF_ENGAGEMENT} PRIMARY KEY,
-    {_date("start_on")} NOT NULL
-) STRICT""",
     f"""CREATE TABLE initiative_owner (
     {OF_ENGAGEMENT},
     initiative TEXT NOT NULL,
@@ -271,9 +267,9 @@ STATEMENTS = (
 ) STRICT""",
     f"""CREATE TABLE raci (
     {OF_ENGAGEMENT},
-    activity TEXT NOT NULL,
+    row_id TEXT NOT NULL,
     role TEXT NOT NULL,
     {_one_of("letter", "R", "A", "C", "I")},
-    PRIMARY KEY (engagement_id, activity, role)
+    PRIMARY KEY (engagement_id, row_id, role)
 ) STRICT""",
 )

@@ -9,9 +9,12 @@ from openpyxl import load_workbook
 from csdesk.errors import WrongUsage
 from csdesk.model.identifiers import RoleId
 from csdesk.model.roadmap import RaciLetter
+from csdesk.operations import diagnosis as diagnosing
 from csdesk.operations.plan import set_raci
+from csdesk.operations.report import make_report
 from csdesk.operations.sample import open_sample
-from csdesk.report.document import FigureBlock
+from csdesk.operations.summary import summarise
+from csdesk.report.document import FigureBlock, Table
 from csdesk.report.figures import GanttFigure
 from exports import write
 
@@ -69,7 +72,7 @@ def test_s1_89_raci(sample, sample_report, library, tmp_path):
         open_sample(tmp_path / "sample.csdesk", library) as workspace,
         pytest.raises(WrongUsage, match="answers for"),
     ):
-        set_raci(workspace, standing[0].activity, without)
+        set_raci(workspace, standing[0].id, without)
     write(sample_report, tmp_path / "report.pdf")
     write(sample_report, tmp_path / "report.xlsx")
     text = read_pdf(tmp_path / "report.pdf")
@@ -78,3 +81,42 @@ def test_s1_89_raci(sample, sample_report, library, tmp_path):
     for row in standing:
         assert row.activity in text
         assert row.activity in cells
+
+
+def test_a_changed_raci_reaches_plan_report_and_summary(library, tmp_path):
+    with open_sample(tmp_path / "sample.csdesk", library) as workspace:
+        first = diagnosing.diagnose(workspace, library).roadmap.items[0].initiative
+        letters = {
+            RoleId("finance"): RaciLetter.ACCOUNTABLE,
+            RoleId("data_team"): RaciLetter.RESPONSIBLE,
+        }
+        workspace.plan.set_owner(first.id, "")
+        set_raci(workspace, first.id, letters)
+        diagnosis = diagnosing.diagnose(workspace, library)
+    tables = {
+        block.name: block
+        for section in make_report(diagnosis, library).sections
+        for block in section.blocks
+        if isinstance(block, Table)
+    }
+    titles = [column.title for column in tables["Roadmap"].columns]
+    row = next(row for row in tables["Roadmap"].rows if first.title in row)
+    assert row[titles.index("Owner")] == "Finance"
+    entries = summarise(diagnosis)["roadmap"]
+    entry = next(entry for part in entries.values() for entry in part if entry["id"] == first.id)
+    assert entry["raci"] == {"finance": "A", "data_team": "R"}
+
+
+def test_the_sample_is_diagnosed_once_before_it_is_opened(library, tmp_path, monkeypatch):
+    asked = []
+    detect = diagnosing.detect_findings
+
+    def count(*arguments):
+        asked.append(arguments)
+        return detect(*arguments)
+
+    monkeypatch.setattr(diagnosing, "detect_findings", count)
+    with open_sample(tmp_path / "sample.csdesk", library) as workspace:
+        owners = workspace.plan.owners()
+    assert len(asked) == 1
+    assert len(owners) > 10

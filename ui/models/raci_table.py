@@ -91,7 +91,7 @@ class RaciTableModel(QAbstractTableModel):
 
     def show_raci(self, rows: Sequence[RaciRow], roles: Sequence[Role]) -> None:
         """Replace what is shown; cells keep their places when only letters changed."""
-        same = [r.activity for r in rows] == [r.activity for r in self._rows]
+        same = [r.id for r in rows] == [r.id for r in self._rows]
         if same and tuple(roles) == self._roles:
             self._rows = tuple(rows)
             if self._rows:

@@ -10,7 +10,7 @@ from csdesk.content.contents import Contents, Entry
 from csdesk.content.instruments import InstrumentContents
 
 _FORM = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*(\.[a-z0-9]+(_[a-z0-9]+)*)*")
-_WITH_ID = ("scorecard", "kpi", "rule", "initiative", "role", "assumption")
+_WITH_ID = ("scorecard", "kpi", "rule", "initiative", "role", "raci", "assumption")
 
 
 def check_identities(contents: Contents, instruments: tuple[InstrumentContents, ...]) -> None:
@@ -19,6 +19,7 @@ def check_identities(contents: Contents, instruments: tuple[InstrumentContents, 
         _check_ids(contents.of(section))
     _check_once(contents.of("field"), "id", lambda field: (field.table, field.id))
     _check_once(contents.of("benchmark"), "band", lambda cell: (cell.kpi, cell.band))
+    _check_once((*contents.of("initiative"), *contents.of("raci")), "id", lambda row: row.id)
     _check_once(contents.of("raci"), "activity", lambda row: row.activity)
     _check_once(contents.of("gate"), "number", lambda gate: gate.number)
     _check_ids(tuple(found.head for found in instruments))

@@ -86,7 +86,7 @@ def first_steps_table(diagnosis: Diagnosis) -> Table | None:
             Column("Due", Format.DATE, 0.1),
         ),
         rows=tuple(
-            (item.initiative.title, owner_of(item, roadmap.roles) or "No owner", item.due_on)
+            (item.initiative.title, owner_of(item, roadmap) or "No owner", item.due_on)
             for item in chosen
         ),
         empty="",
@@ -129,7 +129,7 @@ def _horizon_table(roadmap: Roadmap, horizon: Horizon, diagnosis: Diagnosis) -> 
         rows=tuple(
             (
                 Noted(item.initiative.title, _about(item, areas)),
-                owner_of(item, roadmap.roles) or "No owner",
+                owner_of(item, roadmap) or "No owner",
                 item.start_on,
                 item.due_on,
                 _effort(item),

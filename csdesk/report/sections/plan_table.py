@@ -52,14 +52,14 @@ def _full_row(
     findings: Mapping[RuleId, str],
 ) -> tuple[Value, ...]:
     initiative = item.initiative
-    roles = diagnosis.roadmap.roles if diagnosis.roadmap else ()
+    owner = owner_of(item, diagnosis.roadmap) if diagnosis.roadmap else ""
     return (
         item.horizon.value,
         initiative.title,
         areas.get(initiative.area, str(initiative.area)),
         initiative.workstream,
         initiative.outcome,
-        owner_of(item, roles) or None,
+        owner or None,
         item.start_day,
         item.due_day,
         item.start_on,

@@ -112,7 +112,8 @@ def test_an_instrument_folder_without_its_head_is_refused(content):
 
 def test_an_unknown_letter_of_a_raci_is_found_by_its_role(content):
     content.replace("resources/library/roles/raci.toml", 'cs_ops = "R"', 'cs_ops = "D"')
-    assert "raci[1].letters.cs_ops is “D”; expected one of: R, A, C, I." in content.refusal()
+    refused = "raci[1] “raci.health_score”.letters.cs_ops is “D”; expected one of: R, A, C, I."
+    assert refused in content.refusal()
 
 
 def test_a_number_without_end_is_no_number(content):

@@ -32,6 +32,7 @@ from csdesk.model.identifiers import (
     InstrumentId,
     KpiId,
     QuestionId,
+    RaciRowId,
     RoleId,
     RuleId,
     ScorecardId,
@@ -324,9 +325,14 @@ def make_roadmap(items: int = 9, title: str = "") -> Roadmap:
         items=tuple(placed),
         gates=make_gates(),
         raci=(
-            *(RaciRow(activity, letters) for activity in activities),
+            *(RaciRow(RaciRowId(f"raci.{n}"), name, letters) for n, name in enumerate(activities)),
             *(
-                RaciRow(item.initiative.title, item.initiative.raci, item.initiative.id)
+                RaciRow(
+                    RaciRowId(item.initiative.id),
+                    item.initiative.title,
+                    item.initiative.raci,
+                    item.initiative.id,
+                )
                 for item in placed
             ),
         ),

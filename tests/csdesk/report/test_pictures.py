@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from csdesk.model.identifiers import RoleId
+from csdesk.model.roadmap import RaciLetter
+from csdesk.report.document import Table
 from csdesk.report.pictures import gantt_figure, health_figure, owner_of, short_name
+from csdesk.report.sections.plan import roadmap_section
 from tests.csdesk.report.diagnoses import make_accounts, make_full, make_health, make_roadmap
 
 
@@ -27,10 +31,32 @@ def test_double_names_are_shortened_to_their_first_part():
 def test_an_item_without_a_person_falls_back_to_the_accountable_role():
     roadmap = make_roadmap()
     item = roadmap.items[0]
-    assert owner_of(item, roadmap.roles) == "P. Raman"
-    assert owner_of(replace(item, owner=""), roadmap.roles) == "CS director"
-    nobody = replace(item, owner="", initiative=replace(item.initiative, raci={}))
-    assert owner_of(nobody, roadmap.roles) == ""
+    unnamed = replace(item, owner="")
+    assert owner_of(item, roadmap) == "P. Raman"
+    assert owner_of(unnamed, roadmap) == "CS director"
+    assert owner_of(unnamed, replace(roadmap, raci=())) == ""
+
+
+def test_the_role_of_an_item_is_the_one_of_the_changed_raci():
+    roadmap = make_roadmap()
+    changed = {
+        RoleId("sales"): RaciLetter.ACCOUNTABLE,
+        RoleId("csms"): RaciLetter.RESPONSIBLE,
+    }
+    rows = tuple(
+        replace(row, letters=changed) if row.initiative == "initiative_3" else row
+        for row in roadmap.raci
+    )
+    full = replace(make_full(), roadmap=replace(roadmap, raci=rows))
+    bars = gantt_figure(full.roadmap, full.instrument).bars
+    assert [bar.owner for bar in bars[2:6:3]] == ["Sales", "CS director"]
+    shown = next(
+        block
+        for block in roadmap_section(full).blocks
+        if isinstance(block, Table) and block.name == "Roadmap"
+    )
+    owner = [column.title for column in shown.columns].index("Owner")
+    assert [row[owner] for row in shown.rows][2] == "Sales"
 
 
 def test_the_time_line_can_show_some_of_the_items():

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from csdesk.model.identifiers import InitiativeId, RoleId
+from csdesk.model.identifiers import InitiativeId, RaciRowId, RoleId
 from csdesk.model.library import Library
 from csdesk.model.roadmap import Gate, Horizon, RaciLetter, RaciRow, Role
 from csdesk.roadmap import plan_roadmap
@@ -34,7 +34,10 @@ def library(make_initiative):
             make_initiative(DEFAULT_QUICK_WIN, duration=30, quick_win=True),
         ),
         roles=(Role(OPS, "CS Operations", "Ops"), Role(DIRECTOR, "CS Director", "Director")),
-        raci=tuple(RaciRow(name, letters) for name in ("Score", "Playbooks", "Tools", "Boards")),
+        raci=tuple(
+            RaciRow(RaciRowId(f"raci.{name}"), name, letters)
+            for name in ("Score", "Playbooks", "Tools", "Boards")
+        ),
         gates=(Gate(1, "Discover", 0, 30, 25, 30, ("agreed",)),),
         assumptions=(),
         caveats=(),
@@ -103,6 +106,13 @@ def test_the_raci_has_the_standing_rows_and_one_per_item(plan, make_finding):
     assert roadmap.gates[0].phase == "Discover"
 
 
+def test_a_change_of_an_initiative_is_found_by_it(plan, make_finding):
+    letters = {OPS: RaciLetter.ACCOUNTABLE, DIRECTOR: RaciLetter.RESPONSIBLE}
+    roadmap = plan(make_finding("a", "tiers"), raci={"tiers": letters})
+    assert roadmap.row_of(InitiativeId("tiers")).letters == letters
+    assert roadmap.row_of(InitiativeId("charter")) is None
+
+
 def test_a_change_of_the_raci_shows_in_the_plan(plan):
     letters = {OPS: RaciLetter.ACCOUNTABLE, DIRECTOR: RaciLetter.RESPONSIBLE}
-    assert plan(raci={"Boards": letters}).raci[3].letters == letters
+    assert plan(raci={"raci.Boards": letters}).raci[3].letters == letters

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from csdesk.model.identifiers import RoleId
+from csdesk.model.identifiers import RaciRowId, RoleId
 from csdesk.model.roadmap import RaciLetter, RaciRow, Role
 from csdesk.roadmap.raci import check_raci, make_raci
 
+BOARDS = RaciRowId("raci.dashboards")
 OPS, DIRECTOR, SALES = RoleId("cs_ops"), RoleId("cs_director"), RoleId("sales")
 R, A, C = RaciLetter.RESPONSIBLE, RaciLetter.ACCOUNTABLE, RaciLetter.CONSULTED
-STANDING = RaciRow("Dashboarding", {OPS: R, DIRECTOR: A})
+STANDING = RaciRow(BOARDS, "Dashboarding", {OPS: R, DIRECTOR: A})
 ROLES = (Role(DIRECTOR, "CS Director", "Director"), Role(SALES, "Sales", "Sales"))
 
 
 def test_each_initiative_gets_a_row_below_the_standing_ones(make_initiative):
     rows = make_raci([STANDING], [make_initiative("one"), make_initiative("two")], {})
-    assert [(row.activity, row.initiative) for row in rows] == [
-        ("Dashboarding", None),
-        ("Do one", "one"),
-        ("Do two", "two"),
+    assert [(row.id, row.activity, row.initiative) for row in rows] == [
+        ("raci.dashboards", "Dashboarding", None),
+        ("one", "Do one", "one"),
+        ("two", "Do two", "two"),
     ]
     assert rows[1].holder(A) == DIRECTOR
 
 
 def test_a_change_by_hand_replaces_the_letters_of_its_row(make_initiative):
-    changes = {"Dashboarding": {SALES: R, OPS: A}, "Do gone": {SALES: R, OPS: A}}
+    changes = {BOARDS: {SALES: R, OPS: A}, "gone": {SALES: R, OPS: A}}
     rows = make_raci([STANDING], [make_initiative("one")], changes)
     assert rows[0].letters == {SALES: R, OPS: A}
     assert rows[1].holder(R) == OPS
@@ -31,25 +32,26 @@ def test_a_change_by_hand_replaces_the_letters_of_its_row(make_initiative):
 
 
 def test_a_row_with_one_a_and_an_r_is_fine():
-    assert check_raci([STANDING, RaciRow("Two do it", {OPS: R, SALES: R, DIRECTOR: A})]) == ()
+    two = RaciRow(BOARDS, "Two do it", {OPS: R, SALES: R, DIRECTOR: A})
+    assert check_raci([STANDING, two]) == ()
 
 
 def test_nobody_accountable_is_told():
-    problems = check_raci([RaciRow("Dashboarding", {OPS: R})])
+    problems = check_raci([RaciRow(BOARDS, "Dashboarding", {OPS: R})])
     assert problems == ("Nobody answers for “Dashboarding”: give one role the A.",)
 
 
 def test_two_accountable_are_told_by_name():
-    problems = check_raci([RaciRow("Dashboarding", {OPS: R, DIRECTOR: A, SALES: A})], ROLES)
+    problems = check_raci([RaciRow(BOARDS, "Dashboarding", {OPS: R, DIRECTOR: A, SALES: A})], ROLES)
     assert problems == (
         "CS Director and Sales answer for “Dashboarding”: only one role can be accountable.",
     )
 
 
 def test_nobody_responsible_is_told():
-    problems = check_raci([RaciRow("Dashboarding", {DIRECTOR: A, OPS: C})])
+    problems = check_raci([RaciRow(BOARDS, "Dashboarding", {DIRECTOR: A, OPS: C})])
     assert problems == ("Nobody does “Dashboarding”: give at least one role the R.",)
 
 
 def test_an_empty_row_has_two_problems():
-    assert len(check_raci([RaciRow("Dashboarding", {})])) == 2
+    assert len(check_raci([RaciRow(BOARDS, "Dashboarding", {})])) == 2

@@ -65,7 +65,7 @@ def test_workstreams_are_the_five_of_the_source(library):
     assert {initiative.workstream for initiative in library.initiatives} == WORKSTREAMS
 
 
-def test_titles_are_different_since_they_name_rows_of_the_raci(library):
+def test_titles_are_different_so_that_rows_of_the_raci_can_be_told_apart(library):
     titles = [initiative.title for initiative in library.initiatives]
     titles += [row.activity for row in library.raci]
     assert len(titles) == len(set(titles))

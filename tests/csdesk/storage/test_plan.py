@@ -1,25 +1,19 @@
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
-from csdesk.model.identifiers import InitiativeId, RoleId
+from csdesk.model.identifiers import InitiativeId, RaciRowId, RoleId
 from csdesk.model.roadmap import RaciLetter
 from csdesk.storage.workspace import Workspace, open_workspace
 
 ONBOARDING = InitiativeId("playbooks.onboarding")
+SCORE = RaciRowId("raci.health_score")
+RENEW = RaciRowId("playbooks.renew")
 
 
 def test_nothing_is_decided_at_first(workspace: Workspace) -> None:
-    assert workspace.plan.start_on() is None
     assert workspace.plan.owners() == {}
     assert workspace.plan.raci() == {}
-
-
-def test_the_start_can_be_set_and_moved(workspace: Workspace) -> None:
-    workspace.plan.set_start_on(date(2025, 1, 6))
-    workspace.plan.set_start_on(date(2025, 2, 3))
-    assert workspace.plan.start_on() == date(2025, 2, 3)
 
 
 def test_an_owner_can_be_named_replaced_and_taken_away(workspace: Workspace) -> None:
@@ -31,15 +25,15 @@ def test_an_owner_can_be_named_replaced_and_taken_away(workspace: Workspace) -> 
     assert workspace.plan.owners() == {}
 
 
-def test_the_letters_of_an_activity_are_replaced_as_a_whole(closed: Path) -> None:
+def test_the_letters_of_a_row_are_replaced_as_a_whole(closed: Path) -> None:
     roles = [RoleId(name) for name in ("csms", "cs_ops", "cs_director", "finance")]
     all_letters = dict(zip(roles, RaciLetter, strict=True))
     fewer = {roles[2]: RaciLetter.ACCOUNTABLE, roles[0]: RaciLetter.RESPONSIBLE}
     with open_workspace(closed) as workspace:
-        workspace.plan.set_raci("Run the QBR", all_letters)
-        workspace.plan.set_raci("Renew", all_letters)
-        workspace.plan.set_raci("Run the QBR", fewer)
+        workspace.plan.set_raci(SCORE, all_letters)
+        workspace.plan.set_raci(RENEW, all_letters)
+        workspace.plan.set_raci(SCORE, fewer)
     with open_workspace(closed) as workspace:
-        assert workspace.plan.raci() == {"Run the QBR": fewer, "Renew": all_letters}
-        workspace.plan.set_raci("Renew", {})
-        assert workspace.plan.raci() == {"Run the QBR": fewer}
+        assert workspace.plan.raci() == {SCORE: fewer, RENEW: all_letters}
+        workspace.plan.set_raci(RENEW, {})
+        assert workspace.plan.raci() == {SCORE: fewer}

@@ -110,7 +110,9 @@ def test_nothing_slips_in_after_a_full_drive_ended_the_transaction(workspace: Wo
 
 def test_a_broken_constraint_is_a_defect_and_not_a_sentence(workspace: Workspace) -> None:
     with pytest.raises(dbapi2.IntegrityError):
-        workspace._database.write("INSERT INTO plan (engagement_id, start_on) VALUES (1, '2024')")
+        workspace._database.write(
+            "INSERT INTO initiative_owner (engagement_id, initiative, owner) VALUES (1, 'a', '')"
+        )
 
 
 WRITE_UNTIL_KILLED = """

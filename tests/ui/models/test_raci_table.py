@@ -1,10 +1,11 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from csdesk.model.identifiers import RoleId
+from csdesk.model.identifiers import RaciRowId, RoleId
 from csdesk.model.roadmap import RaciLetter, RaciRow, Role
 from ui.models.raci_table import RaciTableModel, change_letter
 
+BOARDS = RaciRowId("raci.dashboards")
 R, A, C = RaciLetter.RESPONSIBLE, RaciLetter.ACCOUNTABLE, RaciLetter.CONSULTED
 DIRECTOR, OPS, DATA = RoleId("cs_director"), RoleId("cs_ops"), RoleId("data_team")
 ROLES = (
@@ -16,7 +17,7 @@ ROLES = (
 
 @pytest.fixture
 def row() -> RaciRow:
-    return RaciRow("Dashboards", {DIRECTOR: A, OPS: R, DATA: C})
+    return RaciRow(BOARDS, "Dashboards", {DIRECTOR: A, OPS: R, DATA: C})
 
 
 def test_a_new_accountable_role_changes_places_with_the_old_one(row):
@@ -26,7 +27,7 @@ def test_a_new_accountable_role_changes_places_with_the_old_one(row):
 
 
 def test_the_old_accountable_role_has_no_part_where_the_new_one_had_none():
-    row = RaciRow("Dashboards", {DIRECTOR: A, OPS: R})
+    row = RaciRow(BOARDS, "Dashboards", {DIRECTOR: A, OPS: R})
     assert change_letter(row, DATA, A, ROLES).letters == {OPS: R, DATA: A}
 
 
@@ -71,5 +72,5 @@ def test_new_letters_do_not_reset_the_grid(row, qtbot):
     model = RaciTableModel()
     model.show_raci([row], ROLES)
     with qtbot.waitSignal(model.dataChanged):
-        model.show_raci([RaciRow("Dashboards", {DIRECTOR: A, OPS: R})], ROLES)
+        model.show_raci([RaciRow(BOARDS, "Dashboards", {DIRECTOR: A, OPS: R})], ROLES)
     assert model.index(0, 3).data() == ""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from csdesk.model.changes import Changes
-from csdesk.model.identifiers import AreaId, InitiativeId, RoleId, RuleId
+from csdesk.model.identifiers import AreaId, InitiativeId, RaciRowId, RoleId, RuleId
 from csdesk.model.roadmap import (
     Gate,
     Horizon,
@@ -58,7 +58,13 @@ def planned(diagnosis):
         make_item("training", 190, 300, Horizon.DAY_360),
     )
     roles = (Role(DIRECTOR, "CS director", "Director"), Role(OPS, "CS operations", "CS Ops"))
-    raci = (RaciRow("Dashboards", LETTERS),)
+    raci = (
+        RaciRow(RaciRowId("raci.dashboards"), "Dashboards", LETTERS),
+        *(
+            RaciRow(RaciRowId(made.id), made.title, LETTERS, made.id)
+            for made in (item.initiative for item in items)
+        ),
+    )
     return replace(diagnosis, roadmap=Roadmap(START, items, (GATE,), raci, roles))
 
 
@@ -130,6 +136,21 @@ def test_a_row_opens_what_the_initiative_is(page, texts):
     assert "Renewals start 38 days before the date" in shown
 
 
+def test_the_panel_names_the_role_of_the_changed_raci(page, opened, planned, texts):
+    swapped = {OPS: RaciLetter.ACCOUNTABLE, DIRECTOR: RaciLetter.RESPONSIBLE}
+    rows = tuple(
+        replace(row, letters=swapped) if row.initiative == "desk" else row
+        for row in planned.roadmap.raci
+    )
+    opened.show(replace(planned, roadmap=replace(planned.roadmap, raci=rows)))
+    page.refresh(Changes.PLAN)
+    assert cell(page, 1, OWNER) == "CS Ops"
+    page.timeline.itemOpened.emit(1)
+    shown = texts(page.panel)
+    assert "CS Ops; no person is named yet" in shown
+    assert "The owner is the person named, else the role that answers for it." in shown
+
+
 def press(page: RoadmapPage, qtbot: QtBot, column: int, key: Qt.Key) -> None:
     page.view.choose("raci")
     page.view.chosen.emit("raci")
@@ -140,7 +161,7 @@ def press(page: RoadmapPage, qtbot: QtBot, column: int, key: Qt.Key) -> None:
 def test_a_key_moves_the_a_to_another_role(page, qtbot, asked):
     press(page, qtbot, 2, Qt.Key.Key_A)
     swapped = {DIRECTOR: RaciLetter.RESPONSIBLE, OPS: RaciLetter.ACCOUNTABLE}
-    assert asked == [("set_raci", "Dashboards", swapped)]
+    assert asked == [("set_raci", "raci.dashboards", swapped)]
     assert page.raci.note.text() == ("CS operations answers for “Dashboards” now, not CS director.")
 
 

@@ -16,6 +16,8 @@ from ui.widgets.label import Label
 from ui.widgets.side_panel import SidePanel
 from ui.widgets.status import Pill
 
+OWNER_MEANS = "The owner is the person named, else the role that answers for it."
+
 
 class ItemPanel(SidePanel):
     """``ownerWanted`` asks to name the owner of the initiative that is shown."""
@@ -54,10 +56,10 @@ class ItemPanel(SidePanel):
         self.details.addLayout(line)
 
     def _add_owner(self, item: RoadmapItem, diagnosis: Diagnosis) -> None:
-        roles = diagnosis.roadmap.roles if diagnosis.roadmap else ()
-        role = owner_of(item, roles)
+        role = owner_of(item, diagnosis.roadmap) if diagnosis.roadmap else ""
         owner = item.owner or (f"{role}; no person is named yet" if role else "Nobody yet")
         self.add_fact("Owner", owner)
+        self.details.addWidget(Label(OWNER_MEANS, "caption", wrap=True))
         button = Button("Change the owner" if item.owner else "Name the owner", "small", "person")
         button.clicked.connect(self.ownerWanted)
         line = QHBoxLayout()

@@ -138,10 +138,10 @@ class RoadmapPage(Page):
 
         self.session.run(assign_owner, initiative, name, label="Saving the owner")
 
-    def _set_raci(self, activity: str, letters: object) -> None:
+    def _set_raci(self, row_id: str, letters: object) -> None:
         from csdesk.operations.plan import set_raci
 
-        self.session.run(set_raci, activity, letters, label="Saving who does it")
+        self.session.run(set_raci, row_id, letters, label="Saving who does it")
 
 
 def _today() -> date:

@@ -20,7 +20,7 @@ KEYS = "Choose a cell and press R, A, C, I, or Delete"
 
 
 class RaciCard(Card):
-    """``lettersChanged`` carries an activity and its new letters."""
+    """``lettersChanged`` carries the id of a row and its new letters."""
 
     lettersChanged = Signal(str, object)  # noqa: N815
 
@@ -59,7 +59,7 @@ class RaciCard(Card):
         refused = change.letters is None and bool(change.sentence)
         self.note.set_tone("watch" if refused else "text_3")
         if change.letters is not None:
-            self.lettersChanged.emit(self.model.row_at(row).activity, change.letters)
+            self.lettersChanged.emit(self.model.row_at(row).id, change.letters)
 
 
 def _count(row: RaciRow) -> int:
