@@ -1,7 +1,15 @@
 """The only place where numbers and dates become text: raw values in, British English out."""
 
 from csdesk.formatting.dates import day, day_range, readable_dates
-from csdesk.formatting.numbers import UNKNOWN, money, number, percent, plural, quantity
+from csdesk.formatting.numbers import (
+    UNKNOWN,
+    currency_mark,
+    money,
+    number,
+    percent,
+    plural,
+    quantity,
+)
 from csdesk.formatting.rounding import round_half_up
 from csdesk.formatting.words import (
     band_word,
@@ -17,6 +25,7 @@ __all__ = [
     "UNKNOWN",
     "band_word",
     "confidence_word",
+    "currency_mark",
     "day",
     "day_range",
     "join_words",

@@ -5,23 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from csdesk.formatting.rounding import round_half_up
+from csdesk.model.currencies import NO_CURRENCY, SYMBOL_OF
 from csdesk.model.kpis import Unit
 
 UNKNOWN = "–"
 """Stands for a value that is not known."""
 
 _MINUS = "−"
-_SYMBOLS = {
-    "GBP": "£",
-    "USD": "$",
-    "EUR": "€",
-    "JPY": "¥",
-    "INR": "₹",
-    "AUD": "A$",
-    "CAD": "C$",
-    "NZD": "NZ$",
-    "XXX": "",  # ISO 4217: no currency
-}
 _SHORT_FROM = 10_000
 _STEPS = (
     (1_000_000_000, "bn", (2, 1, 0)),
@@ -58,6 +48,13 @@ def money(value: float | None, currency: str, *, short: bool = False) -> str:
     if short and abs(rounded) >= _SHORT_FROM:
         return _signed(rounded, _with_currency(_shortened(abs(value)), currency))
     return _signed(rounded, _with_currency(f"{abs(rounded):,f}", currency))
+
+
+def currency_mark(currency: str) -> str:
+    """Return what stands before an amount: "£", "A$", "CHF " with its space; none for "XXX"."""
+    if currency in ("", NO_CURRENCY):
+        return ""
+    return SYMBOL_OF.get(currency) or f"{currency} "
 
 
 def quantity(value: float | None, unit: Unit, currency: str) -> str:
@@ -102,8 +99,7 @@ def _three_figures(value: float, decimals: tuple[int, int, int]) -> Decimal | No
 
 
 def _with_currency(text: str, currency: str) -> str:
-    symbol = _SYMBOLS.get(currency)
-    return f"{currency} {text}".strip() if symbol is None else f"{symbol}{text}"
+    return f"{currency_mark(currency)}{text}"
 
 
 def _signed(rounded: Decimal, text: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from csdesk.model.currencies import SYMBOL_OF
+
 _CODES = (
     "AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR ISK JPY KES "
     "KRW MAD MXN MYR NGN NOK NZD PEN PHP PKR PLN RON RSD RUB SAR SEK SGD THB TRY TWD UAH USD VND "
@@ -12,23 +14,18 @@ _CODES = (
 )
 _DOLLARS = "AUD BRL CAD HKD MXN NZD SGD TWD USD"
 CODES, DOLLARS = frozenset(_CODES.split()), frozenset(_DOLLARS.split())
+DOLLAR = "$"
+"""Stands for a dollar of which the country is not said."""
 SYMBOLS = {
-    "£": "GBP",
-    "€": "EUR",
-    "¥": "JPY",
-    "₹": "INR",
+    **{symbol: code for code, symbol in SYMBOL_OF.items() if symbol != DOLLAR},
     "US$": "USD",
-    "A$": "AUD",
     "AU$": "AUD",
-    "C$": "CAD",
     "CA$": "CAD",
-    "NZ$": "NZD",
     "HK$": "HKD",
     "S$": "SGD",
     "R$": "BRL",
 }
-DOLLAR = "$"
-"""Stands for a dollar of which the country is not said."""
+"""The signs that csdesk writes, and others that people use."""
 
 _SYMBOL_MARK = re.compile(r"(?<![A-Za-z])[A-Z]{0,2}\$|[£€¥₹]")
 _CODE_MARK = re.compile(r"(?<![A-Za-z])[A-Za-z]{3}(?![A-Za-z])")

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from csdesk.formatting import day, money, number, plural
-from csdesk.ingest.tables.totals import is_same_sum
-from csdesk.model.imports import Cell, Field, FieldKind
-
-NO_CURRENCY = "XXX"
+from csdesk.model.currencies import NO_CURRENCY
+from csdesk.model.imports import Cell, Field, FieldKind, is_same_sum
 
 
 def describe_values(target: Field, values: Sequence[Cell], currency: str | None) -> str:

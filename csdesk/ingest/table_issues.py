@@ -9,11 +9,10 @@ from csdesk.formatting import money, plural
 from csdesk.ingest.coercion import quote
 from csdesk.ingest.coercion.blanks import is_empty
 from csdesk.ingest.columns import column_letter
-from csdesk.ingest.evidence import NO_CURRENCY
 from csdesk.ingest.table_reading import TableReading
 from csdesk.ingest.tables import RowRejection
-from csdesk.ingest.tables.totals import is_same_sum
-from csdesk.model.imports import Certainty, DataIssue, IssueKind
+from csdesk.model.currencies import NO_CURRENCY
+from csdesk.model.imports import Certainty, DataIssue, IssueKind, is_same_sum
 
 
 @dataclass(frozen=True, slots=True)

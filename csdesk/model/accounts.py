@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import fsum
 
 from csdesk.model.identifiers import AccountKey, BatchId, FieldId
 from csdesk.model.imports import Cell
@@ -44,6 +45,10 @@ class AccountTable:
     def arr(self) -> tuple[float, ...]:
         """Return the annual recurring revenue of each account, 0 where it is not stated."""
         return tuple(value or 0.0 for value in self.numbers("arr"))
+
+    def total_arr(self) -> float:
+        """Return the annual recurring revenue of all accounts together, added up exactly."""
+        return fsum(self.arr())
 
 
 def _as_number(value: Cell) -> float | None:

@@ -12,6 +12,16 @@ Cell = str | float | bool | date | None
 """One cell as the file holds it (an error cell is the text "#N/A" and so on; empty is None)."""
 
 
+SUM_TOLERANCE = 1.0
+"""Units of currency by which a total may differ: totals in files are often rounded."""
+SUM_TOLERANCE_SHARE = 1e-6
+
+
+def is_same_sum(found: float, stated: float) -> bool:
+    """Tell whether a sum differs from a stated one by no more than rounding."""
+    return abs(found - stated) <= max(SUM_TOLERANCE, SUM_TOLERANCE_SHARE * abs(stated))
+
+
 class TableKind(StrEnum):
     """What a table of a client's file is about."""
 
@@ -116,7 +126,11 @@ class IssueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DataIssue:
-    """A problem in a client's file, with its place and what csdesk did."""
+    """A problem in a client's file, with its place.
+
+    ``problem`` also says what csdesk made of it; ``fix`` says what a person can do about it, empty
+    where nothing needs doing.
+    """
 
     kind: IssueKind
     file: str
@@ -199,3 +213,7 @@ class ImportBatch:
     rows_rejected: int
     lost_read: int
     stated_total: float | None = None
+
+    def adds_up(self, arr: float) -> bool | None:
+        """Tell whether ``arr`` is the total that the file states; None where it states none."""
+        return None if self.stated_total is None else is_same_sum(arr, self.stated_total)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from csdesk.errors import InputRefused, WrongUsage
 from csdesk.model.clients import Client
+from csdesk.model.currencies import NO_CURRENCY
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.imports import DataIssue, ImportDraft, ListRole
 from csdesk.model.instruments import Answer
@@ -20,9 +21,6 @@ from csdesk.operations.diagnosis import LADDER, diagnose
 from csdesk.operations.imports import draft_file, import_list
 from csdesk.progress import Progress, silent
 from csdesk.storage.workspace import Workspace, open_workspace
-
-NO_CURRENCY = "XXX"
-"""ISO 4217 for "no currency": amounts are shown without a symbol."""
 
 
 @dataclass(frozen=True, slots=True)

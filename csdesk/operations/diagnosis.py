@@ -80,9 +80,7 @@ def _score(read: Diagnosis, library: Library) -> Diagnosis:
     total = accounts.total_arr() if accounts else None
     benchmarks = compare_kpis(kpis, library.kpis, library.benchmarks, total)
     definitions = set_targets(library.kpis, benchmarks)
-    return replace(
-        read, health=health, definitions=definitions, kpis=kpis, benchmarks=benchmarks
-    )
+    return replace(read, health=health, definitions=definitions, kpis=kpis, benchmarks=benchmarks)
 
 
 def _conclude(workspace: Workspace, scored: Diagnosis, library: Library) -> Diagnosis:

@@ -10,10 +10,10 @@ from csdesk.model.identifiers import KpiId
 from csdesk.model.instruments import AreaLevel, LevelState
 from csdesk.model.kpis import KpiDefinition, KpiValue
 from csdesk.report.document import Status
-from csdesk.report.statuses import kpi_status
+from csdesk.report.statuses import NRR, kpi_status
 
-NRR = KpiId("nrr")
 GRR = KpiId("grr")
+MISSED = (Status.WATCH, Status.RISK)
 DOUBTFUL = "By the lists customers stay and spend more, but the lists contradict themselves."
 ARR_AT_RISK = "of revenue a year is with accounts at risk"
 
@@ -112,7 +112,7 @@ def _definition(diagnosis: Diagnosis, kpi: KpiId) -> KpiDefinition | None:
 
 
 def _stands(diagnosis: Diagnosis, kpi: KpiId) -> Status | None:
-    """Return good, watch or none of a KPI; None when it has no value."""
+    """Return good, watch, risk or none of a KPI; None when it has no value."""
     value, definition = _known(diagnosis, kpi), _definition(diagnosis, kpi)
     if value is None or definition is None:
         return None
@@ -128,11 +128,11 @@ def _retention(diagnosis: Diagnosis) -> str:
     if nrr is Status.GOOD and grr is Status.GOOD:
         # Good news that the lists themselves contradict is no news yet.
         return DOUBTFUL if doubtful else "Customers stay, and they spend more."
-    if grr is Status.GOOD and nrr is Status.WATCH:
+    if grr is Status.GOOD and nrr in MISSED:
         return "Customers stay, but they grow too little."
     if nrr is Status.GOOD and grr is Status.WATCH:
         return "Growth with some customers hides what is lost with others."
-    if nrr is Status.WATCH and grr is Status.WATCH:
+    if nrr in MISSED and grr is Status.WATCH:
         return "Too much revenue is lost with the customers there are."
     return ""
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from csdesk.formatting import band_word, level_state_word, severity_word
+from csdesk.formatting import band_word, level_state_word, percent, severity_word
 from csdesk.model.findings import Severity
 from csdesk.model.health import Band, Direction, HealthResult
+from csdesk.model.identifiers import KpiId
 from csdesk.model.instruments import AreaLevel, LevelState
 from csdesk.model.kpis import BenchmarkResult, KpiDefinition, KpiValue, Verdict
 from csdesk.report.document import Status, StatusWord
 from csdesk.scoring.health import band_of
 
+NRR = KpiId("nrr")
+KEPT = 100
+"""Net retention in percent below which the customers there were bring less than before."""
 _BANDS = {
     Band.GREEN: Status.GOOD,
     Band.YELLOW: Status.WATCH,
@@ -58,9 +62,14 @@ def benchmark_status(result: BenchmarkResult | None) -> StatusWord:
 
 
 def target_status(value: KpiValue, definition: KpiDefinition) -> StatusWord:
-    """Return how a value stands against its target; the target itself counts as reached."""
+    """Return how a value stands against its target; the target itself counts as reached.
+
+    Net retention below 100% is a loss whatever the target (C21).
+    """
     if value.value is None:
         return StatusWord(Status.NONE, "Not computable")
+    if definition.id == NRR and value.value < KEPT:
+        return StatusWord(Status.RISK, f"Below {percent(KEPT, trim=True)}")
     if definition.target is None or definition.direction is None:
         return StatusWord(Status.NONE, "No target")
     if definition.direction is Direction.HIGHER:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from csdesk.model.health import Direction
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import Benchmark, BenchmarkResult, KpiDefinition, KpiValue, Verdict
 from csdesk.scoring.retention import is_a_year
+
+MEDIAN_IS_TARGET = frozenset({KpiId("nrr")})
+"""KPIs of which companies of the client's size set the target."""
 
 
 def compare_kpis(
@@ -28,6 +32,17 @@ def compare_kpis(
     }
 
 
+def set_targets(
+    definitions: Sequence[KpiDefinition], results: Mapping[KpiId, BenchmarkResult]
+) -> tuple[KpiDefinition, ...]:
+    """Return the definitions with the targets of this client (S1.120, C21).
+
+    The target for net retention is the median of the client's ARR band; where no benchmark is
+    known, the definition's own stays.
+    """
+    return tuple(_set_target(definition, results.get(definition.id)) for definition in definitions)
+
+
 def choose_benchmark(
     kpi: KpiId, benchmarks: Sequence[Benchmark], total_arr: float | None
 ) -> Benchmark | None:
@@ -43,6 +58,12 @@ def choose_benchmark(
         if benchmark.kpi == kpi and _reaches(total_arr, benchmark)
     ]
     return max(reached, key=lambda benchmark: benchmark.arr_from or 0.0, default=None)
+
+
+def _set_target(definition: KpiDefinition, result: BenchmarkResult | None) -> KpiDefinition:
+    if definition.id not in MEDIAN_IS_TARGET or result is None or result.benchmark is None:
+        return definition
+    return replace(definition, target=result.benchmark.median)
 
 
 def _reaches(total_arr: float, benchmark: Benchmark) -> bool:

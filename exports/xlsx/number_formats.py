@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from csdesk.formatting import currency_mark
 from csdesk.model.kpis import Unit
 from csdesk.report.document import Format, Noted, Quantity, StatusWord, Value
 from exports.xlsx.book import Raw
@@ -10,7 +11,6 @@ PLAIN = "#,##0"
 DECIMAL = "#,##0.0"
 PERCENT_POINTS = '0.0"%"'
 """Percent points are not fractions: 104.2 is 104.2%."""
-_SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€", "JPY": "¥", "INR": "₹"}
 _UNITS = {
     Unit.PERCENT: PERCENT_POINTS,
     Unit.DAYS: '#,##0.0" days"',
@@ -35,11 +35,9 @@ def number_format(form: Format, unit: Unit | None, currency: str) -> str:
 
 def money_format(currency: str) -> str:
     """Return whole units with the currency's sign or code."""
-    sign = _SYMBOLS.get(currency)
-    if sign is not None:
-        return f'"{sign}"#,##0'
-    letters = "".join(letter for letter in currency if letter.isalpha())[:3]
-    return PLAIN if letters in ("", "XXX") else f'"{letters} "#,##0'
+    # A code comes from a file: anything but letters could end the quotes of the format.
+    mark = currency_mark("".join(letter for letter in currency if letter.isalpha())[:3])
+    return f'"{mark}"{PLAIN}' if mark else PLAIN
 
 
 def raw_value(value: Value) -> Raw:

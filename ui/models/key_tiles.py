@@ -8,8 +8,9 @@ from csdesk.formatting import UNKNOWN, number, percent
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import KpiId
 from csdesk.report.document import Format, KeyFigure
-from csdesk.report.narrative import GRR, NRR
+from csdesk.report.narrative import GRR
 from csdesk.report.sections.summary import key_figures
+from csdesk.report.statuses import NRR
 from ui.models.kpi_explanation import KpiFact, explain_kpi
 
 _USUAL_END = 130.0

@@ -6,10 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from csdesk.ingest.headers import normalise_header
-from csdesk.model.imports import Cell
+from csdesk.model.imports import Cell, is_same_sum
 
-TOLERANCE = 1.0
-RELATIVE_TOLERANCE = 1e-6
 FEWEST_TO_ADD_UP = 2
 _BESIDE_TOTAL = (
     "a accounts active all and arr clients count customers for in mrr of records revenue rows sum "
@@ -50,11 +48,6 @@ class TotalLabel:
     text: str
     is_plain: bool
     """Nothing stands beside the word but "customers", a year and the like."""
-
-
-def is_same_sum(one: float, other: float) -> bool:
-    """Tell whether two sums differ by no more than rounding."""
-    return abs(one - other) <= max(TOLERANCE, RELATIVE_TOLERANCE * abs(other))
 
 
 class TotalWords:

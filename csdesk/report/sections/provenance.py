@@ -64,7 +64,7 @@ def _paper_issues(issues: list[DataIssue], converted: int) -> Table:
             Column("Kind", Format.TEXT, 0.16),
             Column("Where", Format.TEXT, 0.26),
             Column("What is wrong", Format.TEXT, 0.34),
-            Column("What was done", Format.TEXT, 0.24),
+            Column("What to do", Format.TEXT, 0.24),
         ),
         rows=tuple(
             (KIND_WORDS[issue.kind], _place(issue), issue.problem, issue.fix or None)
@@ -97,7 +97,7 @@ def _all_issues(issues: list[DataIssue]) -> Table:
             Column("Row", Format.INTEGER, 0.05),
             Column("Column", Format.TEXT, 0.1),
             Column("What is wrong", Format.TEXT, 0.3),
-            Column("What was done", Format.TEXT, 0.2),
+            Column("What to do", Format.TEXT, 0.2),
         ),
         rows=tuple(
             (

@@ -20,7 +20,6 @@ from csdesk.report.document import (
 )
 from csdesk.report.narrative import (
     GRR,
-    NRR,
     health_sentence,
     index_words,
     retention_sentence,
@@ -28,7 +27,7 @@ from csdesk.report.narrative import (
 from csdesk.report.pictures import radar_figure
 from csdesk.report.sections.findings import finding_entry
 from csdesk.report.sections.plan import first_steps_table
-from csdesk.report.statuses import average_health_status, kpi_status, level_status
+from csdesk.report.statuses import NRR, average_health_status, kpi_status, level_status
 
 TOP = 3
 NEEDS_LISTS = "Needs this year's and last year's customer list"

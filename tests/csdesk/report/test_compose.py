@@ -352,3 +352,9 @@ def test_a_number_without_its_value_is_not_called_computed():
     assert not table(report, "KPIs").rows
     assert {row[0].note for row in table(report, "Not computable").rows} >= {"CSAT"}
     assert KpiId("nrr") in nothing
+
+
+def test_what_a_remark_asks_for_is_not_said_to_be_done(report):
+    for name in ("Data remarks", "Data quality"):
+        titles = [column.title for column in table(report, name).columns]
+        assert titles[-1] == "What to do"

@@ -9,7 +9,7 @@ import pytest
 from csdesk.model.health import Band, Direction
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import Verdict
-from csdesk.report.document import Status
+from csdesk.report.document import Status, StatusWord
 from csdesk.report.statuses import (
     average_health_status,
     band_status,
@@ -79,3 +79,23 @@ def test_the_better_band_owns_its_edge():
     assert average_health_status(at_edge).word == "Healthy"
     assert average_health_status(replace(health, average_arr_weighted=79.99)).word == "Watch"
     assert average_health_status(None).word == "Not scored"
+
+
+@pytest.mark.parametrize(
+    ("value", "status", "word"),
+    [
+        (99.99, Status.RISK, "Below 100%"),
+        (100.0, Status.WATCH, "Below target"),
+        (109.99, Status.WATCH, "Below target"),
+        (110.0, Status.GOOD, "On target"),
+    ],
+)
+def test_net_retention_below_100_is_a_loss_whatever_the_target(value, status, word):
+    assert target_status(replace(VALUE, value=value), NRR) == StatusWord(status, word)
+    low = replace(NRR, target=95.0)
+    assert target_status(replace(VALUE, value=99.99), low).status is Status.RISK
+
+
+def test_other_numbers_below_100_are_only_below_target():
+    grr = replace(NRR, id=KpiId("grr"), target=90.0)
+    assert target_status(replace(VALUE, id=KpiId("grr"), value=89.0), grr).status is Status.WATCH

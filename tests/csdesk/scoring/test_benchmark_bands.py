@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from csdesk.model.health import Direction
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import Benchmark, KpiDefinition, KpiValue, Unit, Verdict
-from csdesk.scoring.benchmarks import compare_kpis
+from csdesk.scoring.benchmarks import compare_kpis, set_targets
 
 NRR, CHURN, LOAD = KpiId("nrr"), KpiId("gross_churn"), KpiId("accounts_per_csm")
 M = 1_000_000
@@ -108,3 +110,12 @@ def test_a_measure_without_a_good_direction_is_not_judged_outside_its_range():
     value = KpiValue(LOAD, 30, Unit.RATIO, "", 50, "", "")
     result = compare_kpis({LOAD: value}, DEFINITIONS, cells, 20 * M)[LOAD]
     assert (result.verdict, result.gap) == (Verdict.NONE, 20)
+
+
+def test_the_median_of_the_band_is_the_target_for_net_retention_alone():
+    definitions = [replace(known, target=110.0) for known in DEFINITIONS[:2]]
+    values = {kpi: KpiValue(kpi, 95, Unit.PERCENT, "", 50, "", "") for kpi in (NRR, CHURN)}
+    results = compare_kpis(values, definitions, BENCHMARKS, 60 * M)
+    assert [known.target for known in set_targets(definitions, results)] == [118, 110.0]
+    unknown = compare_kpis(values, definitions, BENCHMARKS, None)
+    assert [known.target for known in set_targets(definitions, unknown)] == [110.0, 110.0]

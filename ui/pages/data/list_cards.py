@@ -18,8 +18,6 @@ from ui.widgets.emptying import empty_layout
 from ui.widgets.label import Label
 from ui.widgets.status import Pill
 
-TOLERANCE = 0.5
-"""Half a unit of currency: totals in files are often rounded."""
 MISSING = {
     ListRole.CURRENT: "The customers of today with their ARR: everything else builds on it.",
     ListRole.PREVIOUS: "The same list of a year ago shows who stayed, who grew and who left.",
@@ -91,7 +89,7 @@ class ListCards(QWidget):
 
 def _numbers(batch: ImportBatch, table: AccountTable | None, diagnosis: Diagnosis) -> QHBoxLayout:
     currency = diagnosis.client.currency
-    arr = None if table is None else sum(table.arr())
+    arr = None if table is None else table.total_arr()
     unread = sum(
         1
         for issue in diagnosis.issues
@@ -118,8 +116,7 @@ def _numbers(batch: ImportBatch, table: AccountTable | None, diagnosis: Diagnosi
 def _total_status(batch: ImportBatch, table: AccountTable | None, currency: str) -> StatusWord:
     if batch.stated_total is None or table is None:
         return StatusWord(Status.NONE, "The file states no total to compare with")
-    arr = sum(table.arr())
-    if abs(arr - batch.stated_total) <= TOLERANCE:
+    if batch.adds_up(table.total_arr()):
         return StatusWord(Status.GOOD, "Adds up to the total that the file states")
     stated = money(batch.stated_total, currency)
     return StatusWord(Status.WATCH, f"The file states a total of {stated}")
