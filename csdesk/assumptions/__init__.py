@@ -1,4 +1,8 @@
-"""Decisions that the source texts leave open: which of them a diagnosis rests on."""
+"""Decisions that the source texts leave open: which of them a diagnosis rests on.
+
+Only the test whether one applies belongs here; what was decided and why is shipped content, and
+the arithmetic that follows it stays where the numbers are made.
+"""
 
 from csdesk.assumptions.usage import used_assumptions
 

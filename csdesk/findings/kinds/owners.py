@@ -12,8 +12,8 @@ from csdesk.findings.observation import (
     paying_positions,
 )
 from csdesk.formatting import join_words, number, plural
-from csdesk.model.accounts import AccountTable
 from csdesk.model.findings import Rule
+from csdesk.scoring.owners import accounts_by_owner
 
 
 def renewing_without_owner(rule: Rule, inputs: FindingInputs) -> Observation | None:
@@ -43,7 +43,8 @@ def owner_overloaded(rule: Rule, inputs: FindingInputs) -> Observation | None:
     table, most = inputs.accounts, int(rule.limit)
     if table is None:
         return None
-    loads = {name: held for name, held in _loads(table).items() if len(held) > most}
+    everybody = accounts_by_owner(table, paying_positions(table))
+    loads = {name: held for name, held in everybody.items() if len(held) > most}
     if not loads:
         return None
     held_by_them = [at for held in loads.values() for at in held]
@@ -55,21 +56,7 @@ def owner_overloaded(rule: Rule, inputs: FindingInputs) -> Observation | None:
         value=number(len(loads[ranked[0]])),
         threshold=number(most),
         count=len(loads),
-        total=len(_loads(table)),
+        total=len(everybody),
         affected=affected,
         names=tuple(ranked),
     )
-
-
-def _loads(table: AccountTable) -> dict[str, list[int]]:
-    """Return the positions of the accounts of each CSM, by the name as it is first written."""
-    spelling: dict[str, str] = {}
-    loads: dict[str, list[int]] = {}
-    owners = table.column("csm")
-    for at in paying_positions(table):
-        owner = owners[at]
-        if not isinstance(owner, str) or is_blank(owner):
-            continue
-        name = spelling.setdefault(" ".join(owner.casefold().split()), owner.strip())
-        loads.setdefault(name, []).append(at)
-    return loads

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.report.document import Column, Format, Noted, Section, Table
+from csdesk.report.document import Column, Format, Section, Table
 
-ASSUMPTIONS = "Where the sources leave a choice, this is what was chosen, and why."
+ASSUMPTIONS = "Where good practice leaves a choice, this is what was chosen, and why."
 NO_ASSUMPTION = "No number of this report rests on an assumption."
 
 
@@ -28,10 +28,7 @@ def _paper_assumptions(diagnosis: Diagnosis) -> Table:
             Column("Chosen", Format.TEXT, 0.3),
             Column("Why", Format.TEXT, 0.44),
         ),
-        rows=tuple(
-            (Noted(known.title, f"{known.id} · {known.source}"), known.value, known.reason)
-            for known in diagnosis.assumptions
-        ),
+        rows=tuple((known.title, known.value, known.reason) for known in diagnosis.assumptions),
         empty="",
         paper_only=True,
     )

@@ -16,6 +16,7 @@ from csdesk.scoring.kpis.book import (
     sentences,
     snapshot_window,
 )
+from csdesk.scoring.owners import accounts_by_owner
 
 NO_OWNERS = "no base: no account with ARR has a CSM"
 
@@ -70,20 +71,18 @@ def _measure(book: Book, load: _Load, value: float, method: str, caution: str) -
 
 
 def _read_load(table: AccountTable) -> _Load:
-    counts: dict[str, int] = {}
-    amounts, alone, rows = [], [], []
-    columns = zip(table.column("csm"), table.arr(), table.source_rows, strict=True)
-    for owner, amount, row in columns:
-        if amount <= 0:
-            continue
-        if not isinstance(owner, str) or not owner.strip():
-            alone.append(amount)
-            continue
-        name = " ".join(owner.casefold().split())
-        counts[name] = counts.get(name, 0) + 1
-        amounts.append(amount)
-        rows.append(row)
-    return _Load(counts, fsum(amounts), tuple(rows), len(alone), fsum(alone))
+    amounts = table.arr()
+    paying = [at for at, amount in enumerate(amounts) if amount > 0]
+    held = accounts_by_owner(table, paying)
+    assigned = sorted(at for positions in held.values() for at in positions)
+    alone = set(paying).difference(assigned)
+    return _Load(
+        accounts={name: len(positions) for name, positions in held.items()},
+        arr=fsum(amounts[at] for at in assigned),
+        rows=tuple(table.source_rows[at] for at in assigned),
+        unassigned=len(alone),
+        unassigned_arr=fsum(amounts[at] for at in alone),
+    )
 
 
 def _spread_words(load: _Load) -> str:

@@ -49,7 +49,7 @@ from csdesk.model.instruments import (
 )
 from csdesk.model.kpis import Benchmark, BenchmarkResult, KpiValue, Unit, Verdict
 
-ASSUMPTIONS = tuple(Assumption(AssumptionId(key), key, "", (), "", "") for key in USAGES)
+ASSUMPTIONS = load_library().assumptions
 CHOICES = tuple(
     Choice(ChoiceId(name), name, "", credit)
     for name, credit in (("no", 0), ("partly", 0.5), ("yes", 1))
