@@ -13,12 +13,18 @@ from csdesk.ingest.headers import normalise_header
 from csdesk.model.identifiers import ChoiceId, QuestionId
 from csdesk.model.imports import Cell, DataIssue, IssueKind, Sheet, Workbook
 from csdesk.model.instruments import Answer, Confidence, Instrument, Question
+from csdesk.model.questionnaires import (
+    ANSWER,
+    CONFIDENCE,
+    EVIDENCE,
+    NOT_APPLICABLE,
+    NOTE,
+    QUESTION_ID,
+    REASON,
+)
 
-QUESTION_ID, ANSWER, CONFIDENCE = "question id", "answer", "confidence"
-EVIDENCE, NOTE, REASON = "evidence", "note", "reason if not applicable"
-COLUMNS = (QUESTION_ID, ANSWER, CONFIDENCE, EVIDENCE, NOTE, REASON)
+READ = (QUESTION_ID, ANSWER, CONFIDENCE, EVIDENCE, NOTE, REASON)
 NEEDED = (QUESTION_ID, ANSWER)
-NOT_APPLICABLE = "not applicable"
 SEARCHED_ROWS = 30
 _CONFIDENCES = {
     name.casefold(): confidence
@@ -40,7 +46,7 @@ class _Form:
         below = self.sheet.rows[self.header_row :]
         for number, row in enumerate(below, start=self.header_row + 1):
             texts = {name: _text(cell_at(row, column)) for name, column in self.columns.items()}
-            yield number, dict.fromkeys(COLUMNS, "") | texts
+            yield number, dict.fromkeys(READ, "") | texts
 
 
 class _NotUnderstood(Exception):
@@ -99,8 +105,8 @@ def _find_form(workbook: Workbook) -> _Form:
             "no questionnaire was found in it",
             file=workbook.file_name,
             advice=(
-                "It needs the columns “Question id” and “Answer”; make a new questionnaire and "
-                "fill that in"
+                f"It needs the columns “{QUESTION_ID}” and “{ANSWER}”; make a new questionnaire "
+                "and fill that in"
             ),
         )
     return max(forms, key=lambda form: len(form.columns))
@@ -110,7 +116,7 @@ def _find_columns(row: tuple[Cell, ...]) -> dict[str, int]:
     named = {
         normalise_header(header_text(cell)): column for column, cell in enumerate(row, start=1)
     }
-    return {name: named[name] for name in COLUMNS if name in named}
+    return {name: named[normal] for name in READ if (normal := normalise_header(name)) in named}
 
 
 def _text(cell: Cell) -> str:
@@ -130,7 +136,7 @@ def _read_line(
     choice = _find_choice(texts[ANSWER], question)
     if choice is None and not texts[REASON]:
         raise _NotUnderstood(
-            REASON, "“Not applicable” needs a reason", "Write why the question does not apply"
+            REASON, f"“{NOT_APPLICABLE}” needs a reason", "Write why the question does not apply"
         )
     return Answer(
         question=question.id,
@@ -156,7 +162,7 @@ def _find_question(question_id: str, instrument: Instrument) -> Question:
 def _find_choice(text: str, question: Question) -> ChoiceId | None:
     """Return the choice with this label or id, None for "Not applicable"."""
     wanted = text.casefold()
-    if wanted == NOT_APPLICABLE:
+    if wanted == NOT_APPLICABLE.casefold():
         return None
     for choice in question.choices:
         if wanted in (choice.label.casefold(), choice.id.casefold()):
@@ -184,7 +190,7 @@ def _issue(workbook: Workbook, sheet: str, row: int, reason: _NotUnderstood) -> 
         workbook.file_name,
         sheet,
         row,
-        reason.column.capitalize(),
+        reason.column,
         reason.problem,
         reason.fix,
     )

@@ -40,3 +40,7 @@ class Diagnosis:
     roadmap: Roadmap | None
     assumptions: tuple[Assumption, ...]
     """Those that a number of this diagnosis rests on."""
+
+    def definition(self, kpi: KpiId) -> KpiDefinition | None:
+        """Return what a KPI means, its target being that of this client; None when unknown."""
+        return next((known for known in self.definitions if known.id == kpi), None)

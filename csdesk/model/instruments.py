@@ -8,6 +8,10 @@ from enum import StrEnum
 
 from csdesk.model.identifiers import AreaId, ChoiceId, InstrumentId, KpiId, QuestionId
 
+OVERALL = AreaId("overall")
+"""Stands for the whole instrument, where a question or a level belongs to no single area."""
+OVERALL_NAME = "The whole"
+
 
 class Polarity(StrEnum):
     """Whether saying yes to a question is good or bad news (D34)."""
@@ -115,6 +119,15 @@ class Instrument:
             if question.id == question_id:
                 return question
         raise KeyError(question_id)
+
+    @property
+    def area_names(self) -> Mapping[AreaId, str]:
+        """Return the name of each area by its id."""
+        return {area.id: area.name for area in self.areas}
+
+    def area_name(self, area: AreaId) -> str:
+        """Return the name of an area; "The whole" for what belongs to none."""
+        return self.area_names.get(area, OVERALL_NAME)
 
     def area_questions(self, area: AreaId) -> tuple[Question, ...]:
         """Return the questions of an area in their order."""

@@ -8,7 +8,7 @@ from csdesk.model.findings import RuleKind, Severity
 from csdesk.model.health import Band, HealthResult
 from csdesk.model.identifiers import KpiId
 from csdesk.model.instruments import AreaLevel, LevelState
-from csdesk.model.kpis import KpiDefinition, KpiValue
+from csdesk.model.kpis import KpiValue
 from csdesk.report.document import Status
 from csdesk.report.statuses import NRR, kpi_status
 
@@ -107,13 +107,9 @@ def _known(diagnosis: Diagnosis, kpi: KpiId) -> KpiValue | None:
     return value if value is not None and value.value is not None else None
 
 
-def _definition(diagnosis: Diagnosis, kpi: KpiId) -> KpiDefinition | None:
-    return next((known for known in diagnosis.definitions if known.id == kpi), None)
-
-
 def _stands(diagnosis: Diagnosis, kpi: KpiId) -> Status | None:
     """Return good, watch, risk or none of a KPI; None when it has no value."""
-    value, definition = _known(diagnosis, kpi), _definition(diagnosis, kpi)
+    value, definition = _known(diagnosis, kpi), diagnosis.definition(kpi)
     if value is None or definition is None:
         return None
     return kpi_status(value, definition, diagnosis.benchmarks.get(kpi)).status
@@ -151,9 +147,9 @@ def _practice(diagnosis: Diagnosis) -> str:
         return ""
     name = diagnosis.instrument.tier_name(overall.tier).casefold()
     lowest = [level for level in diagnosis.maturity.areas if level.tier == overall.tier]
-    names = {area.id: area.name for area in diagnosis.instrument.areas}
     if len(lowest) == 1:
-        return f"The practice is {name}; {names[lowest[0].area]} holds it back."
+        area = diagnosis.instrument.area_name(lowest[0].area)
+        return f"The practice is {name}; {area} holds it back."
     return f"The practice is {name}."
 
 

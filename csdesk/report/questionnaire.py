@@ -8,18 +8,8 @@ from dataclasses import dataclass, field, replace
 from csdesk.formatting import confidence_word
 from csdesk.model.identifiers import QuestionId
 from csdesk.model.instruments import Answer, Confidence, Instrument, Question
+from csdesk.model.questionnaires import NOT_APPLICABLE
 
-NOT_APPLICABLE = "Not applicable"
-COLUMNS = (
-    "Area",
-    "Question id",
-    "Question",
-    "Answer",
-    "Confidence",
-    "Evidence",
-    "Note",
-    "Reason if not applicable",
-)
 CONFIDENCES = tuple(confidence_word(confidence) for confidence in Confidence)
 
 
@@ -54,9 +44,8 @@ class Questionnaire:
         return tuple(self._row(question) for question in self.instrument.questions)
 
     def _row(self, question: Question) -> QuestionRow:
-        areas = {area.id: area.name for area in self.instrument.areas}
         empty = QuestionRow(
-            area=areas.get(question.area, "The whole"),
+            area=self.instrument.area_name(question.area),
             question_id=question.id,
             text=question.text,
             choices=(*(choice.label for choice in question.choices), NOT_APPLICABLE),

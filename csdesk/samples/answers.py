@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from csdesk.model.identifiers import AreaId
-from csdesk.model.instruments import Answer, Instrument, Question
+from csdesk.model.instruments import OVERALL, Answer, Instrument, Question
 from csdesk.model.samples import SampleAnswer, SampleArea
-
-OVERALL = AreaId("overall")
 
 
 def answer_instrument(areas: tuple[SampleArea, ...], instrument: Instrument) -> tuple[Answer, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from csdesk.model.identifiers import AreaId
 from csdesk.model.instruments import (
+    OVERALL,
     Answer,
     Answers,
     AreaLevel,
@@ -17,8 +18,6 @@ from csdesk.model.instruments import (
     MaturityResult,
     Question,
 )
-
-OVERALL = AreaId("overall")
 
 
 @dataclass(frozen=True, slots=True)

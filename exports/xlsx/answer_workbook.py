@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from csdesk.report.questionnaire import COLUMNS, CONFIDENCES, Questionnaire, QuestionRow
+from csdesk.model import questionnaires
+from csdesk.report.questionnaire import CONFIDENCES, Questionnaire, QuestionRow
 from exports.xlsx.book import Book
 from exports.xlsx.look import HEAD, INPUT, WRAPPED
 
 QUESTIONS = "Questions"
 MEANINGS = "What the answers mean"
-MEANING_COLUMNS = ("Question id", "Question", "Answer", "What it looks like in practice")
+MEANING_COLUMNS = (
+    questionnaires.QUESTION_ID,
+    questionnaires.QUESTION,
+    questionnaires.ANSWER,
+    "What it looks like in practice",
+)
 WIDTHS = (22, 30, 60, 18, 13, 34, 34, 28)
 MEANING_WIDTHS = (30, 60, 18, 80)
-ANSWER, CONFIDENCE = COLUMNS.index("Answer"), COLUMNS.index("Confidence")
+ANSWER = questionnaires.COLUMNS.index(questionnaires.ANSWER)
+CONFIDENCE = questionnaires.COLUMNS.index(questionnaires.CONFIDENCE)
 TOO_LONG = 255
 """Excel takes no longer message beside a cell."""
 
@@ -23,7 +30,7 @@ def render_questionnaire(questionnaire: Questionnaire) -> bytes:
     name = questionnaire.instrument.name
     book = Book(name, "csdesk", f"Version {questionnaire.instrument.version}")
     questions, meanings = book.add_sheet(QUESTIONS), book.add_sheet(MEANINGS)
-    _start_sheet(book, questions, COLUMNS, WIDTHS)
+    _start_sheet(book, questions, questionnaires.COLUMNS, WIDTHS)
     _start_sheet(book, meanings, MEANING_COLUMNS, MEANING_WIDTHS)
     free = 1
     for number, row in enumerate(questionnaire.rows, start=1):

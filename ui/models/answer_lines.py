@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from csdesk.formatting import UNKNOWN, confidence_word
 from csdesk.model.identifiers import QuestionId
 from csdesk.model.instruments import Answer, Answers, MaturityResult, Question
+from csdesk.model.questionnaires import NOT_APPLICABLE
 from csdesk.report.document import Status
 from csdesk.report.narrative import index_words
 from ui.models.question_progress import AreaProgress, is_answered, question_status
@@ -73,7 +74,7 @@ def _answer_word(question: Question, answer: Answer | None) -> str:
     if answer is None:
         return UNKNOWN
     if answer.choice is None:
-        return "Not applicable"
+        return NOT_APPLICABLE
     return question.choice(answer.choice).label
 
 

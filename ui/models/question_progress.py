@@ -6,11 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from csdesk.model.identifiers import AreaId
-from csdesk.model.instruments import Answer, Answers, Confidence, Instrument, Question
+from csdesk.model.instruments import (
+    OVERALL,
+    OVERALL_NAME,
+    Answer,
+    Answers,
+    Confidence,
+    Instrument,
+    Question,
+)
 from csdesk.report.document import Status
-
-OVERALL = AreaId("overall")
-OVERALL_NAME = "The whole"
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def _lead(findings: tuple[Finding, ...]) -> str:
 
 
 def _findings_table(diagnosis: Diagnosis, titles: Mapping[InitiativeId, str]) -> Table:
-    areas = {area.id: area.name for area in diagnosis.instrument.areas}
+    areas = diagnosis.instrument.area_names
     return Table(
         name="Findings",
         title="All findings",

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from csdesk.formatting import confidence_word, level_state_word, number
+from csdesk.model import questionnaires
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.instruments import Answer, Answers, Area, AreaLevel, Instrument, Question
+from csdesk.model.instruments import (
+    OVERALL_NAME,
+    Answer,
+    Answers,
+    Area,
+    AreaLevel,
+    Instrument,
+    Question,
+)
 from csdesk.report.document import (
     Block,
     Bullets,
@@ -100,7 +109,7 @@ def _levels_table(diagnosis: Diagnosis) -> Table:
                 _level_row(area.name, diagnosis.maturity.area(area.id), diagnosis.instrument)
                 for area in diagnosis.instrument.areas
             ),
-            _level_row("The whole", diagnosis.maturity.overall, diagnosis.instrument),
+            _level_row(OVERALL_NAME, diagnosis.maturity.overall, diagnosis.instrument),
         ),
         empty="The instrument has no areas.",
         notes=(INDEX_NOTE,),
@@ -165,15 +174,15 @@ def _answers_table(diagnosis: Diagnosis) -> Table:
         name="Answers",
         title="All answers",
         columns=(
-            Column("Area", Format.TEXT, 0.1),
-            Column("Question id", Format.TEXT, 0.1),
-            Column("Question", Format.TEXT, 0.3),
+            Column(questionnaires.AREA, Format.TEXT, 0.1),
+            Column(questionnaires.QUESTION_ID, Format.TEXT, 0.1),
+            Column(questionnaires.QUESTION, Format.TEXT, 0.3),
             Column("Level", Format.INTEGER, 0.05),
-            Column("Answer", Format.TEXT, 0.1),
-            Column("Confidence", Format.TEXT, 0.1),
-            Column("Evidence", Format.TEXT, 0.2),
-            Column("Note", Format.TEXT, 0.2),
-            Column("Reason if not applicable", Format.TEXT, 0.2),
+            Column(questionnaires.ANSWER, Format.TEXT, 0.1),
+            Column(questionnaires.CONFIDENCE, Format.TEXT, 0.1),
+            Column(questionnaires.EVIDENCE, Format.TEXT, 0.2),
+            Column(questionnaires.NOTE, Format.TEXT, 0.2),
+            Column(questionnaires.REASON, Format.TEXT, 0.2),
             Column("For review", Format.TEXT, 0.05),
             Column("Answered by", Format.TEXT, 0.1),
         ),
@@ -184,9 +193,9 @@ def _answers_table(diagnosis: Diagnosis) -> Table:
 
 
 def _answer_row(question: Question, diagnosis: Diagnosis) -> tuple[Value, ...]:
-    names = {area.id: area.name for area in diagnosis.instrument.areas}
     answer = diagnosis.answers.get(question.id)
-    place = (names.get(question.area, "The whole"), question.id, question.text, question.tier)
+    area = diagnosis.instrument.area_name(question.area)
+    place = (area, question.id, question.text, question.tier)
     if answer is None:
         return (*place, "Not answered", *([None] * 6))
     return (
@@ -204,4 +213,4 @@ def _answer_row(question: Question, diagnosis: Diagnosis) -> tuple[Value, ...]:
 def _answer_word(question: Question, answer: Answer) -> str:
     if answer.choice is not None:
         return question.choice(answer.choice).label
-    return "Not applicable" if answer.not_applicable_reason else "Not answered"
+    return questionnaires.NOT_APPLICABLE if answer.not_applicable_reason else "Not answered"

@@ -72,7 +72,7 @@ def key_figures(diagnosis: Diagnosis) -> tuple[KeyFigure, ...]:
 
 def _kpi_figure(diagnosis: Diagnosis, kpi: KpiId) -> KeyFigure:
     value = diagnosis.kpis.get(kpi)
-    definition = next((known for known in diagnosis.definitions if known.id == kpi), None)
+    definition = diagnosis.definition(kpi)
     if value is None or definition is None:
         status = StatusWord(Status.NONE, "Not computable")
         name, term = PLAIN_NAMES[kpi], TERMS[kpi]
@@ -141,7 +141,7 @@ def _radar_answer(diagnosis: Diagnosis) -> str:
     levels = [level for level in diagnosis.maturity.areas if level.index is not None]
     if not levels:
         return "No area is assessed yet."
-    names = {area.id: area.name for area in diagnosis.instrument.areas}
+    names = diagnosis.instrument.area_names
     best = max(levels, key=lambda level: level.index or 0.0)
     least = min(levels, key=lambda level: level.index or 0.0)
     if number(best.index) == number(least.index):

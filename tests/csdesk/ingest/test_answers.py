@@ -20,6 +20,7 @@ from csdesk.model.instruments import (
     Polarity,
     Question,
 )
+from csdesk.model.questionnaires import COLUMNS
 from csdesk.report.questionnaire import Questionnaire
 from exports import write
 
@@ -138,3 +139,19 @@ def test_an_answer_typed_into_the_handed_out_workbook_is_read(tmp_path, instrume
     answers, issues = read_answers(read_workbook(path), instrument)
     expected = replace(Answer("data.1.two", "yes"), evidence="the handbook")
     assert (answers, issues) == ((expected,), ())
+
+
+def test_every_column_of_the_handed_out_questionnaire_is_read_back(tmp_path, instrument):
+    given = {
+        "data.1.one": Answer(
+            "data.1.one", "partly", "", Confidence.LOW, "the handbook", "ask again"
+        ),
+        "data.1.two": Answer("data.1.two", None, "no such team", Confidence.HIGH),
+    }
+    path = tmp_path / "answers.xlsx"
+    write(Questionnaire(instrument, given), path)
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    assert tuple(cell.value for cell in sheet[1]) == COLUMNS
+    answers, issues = read_answers(read_workbook(path), instrument)
+    assert {answer.question: answer for answer in answers} == given
+    assert issues == ()

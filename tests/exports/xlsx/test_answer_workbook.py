@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 from openpyxl import load_workbook
 
-from csdesk.report.questionnaire import COLUMNS, Questionnaire
+from csdesk.model.questionnaires import COLUMNS
+from csdesk.report.questionnaire import Questionnaire
 from exports import render
 from tests.csdesk.report.diagnoses import make_answers, make_instrument
 from tests.exports.nasty_texts import NASTY
