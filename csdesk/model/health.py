@@ -26,6 +26,10 @@ class Direction(StrEnum):
     LOWER = "lower"
 
 
+FULL_POINTS = 10
+"""What a signal in its best band gives; half of it in the middle band, nothing in the worst."""
+
+
 class SignalCategory(StrEnum):
     """The four groups of the signal catalogue (S1.23)."""
 

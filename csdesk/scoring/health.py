@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import fsum, isnan
 from typing import TYPE_CHECKING
 
 from csdesk.model.accounts import AccountTable
-from csdesk.model.health import AccountScore, Band, BandTotal, HealthResult, Scorecard, Signal
-from csdesk.model.identifiers import AccountKey
+from csdesk.model.health import (
+    FULL_POINTS,
+    AccountScore,
+    Band,
+    BandTotal,
+    HealthResult,
+    Scorecard,
+    Signal,
+)
+from csdesk.model.identifiers import AccountKey, SignalId
 from csdesk.scoring.score_columns import ScoreColumns, score_columns, signal_points
 from csdesk.scoring.signals import read_signals
 
@@ -49,6 +57,32 @@ def band_of(score: float | None, scorecard: Scorecard) -> Band:
     if score >= scorecard.green:
         return Band.GREEN
     return Band.YELLOW if score >= scorecard.yellow else Band.RED
+
+
+def signal_losses(score: AccountScore, scorecard: Scorecard) -> dict[SignalId, float]:
+    """Return how many points of 100 each signal costs an account, the costliest first.
+
+    Signals that cost nothing, and those without a value, are left out.
+    """
+    losses = {
+        signal.id: signal.weight * (FULL_POINTS - score.points[signal.id]) / FULL_POINTS
+        for signal in scorecard.signals
+        if score.points.get(signal.id, FULL_POINTS) < FULL_POINTS
+    }
+    return dict(sorted(losses.items(), key=lambda loss: -loss[1]))
+
+
+def score_if_repaired(
+    score: AccountScore, scorecard: Scorecard, repaired: Collection[SignalId]
+) -> float | None:
+    """Return the score 0 to 100 once these signals give all their points; None without signals."""
+    known = [signal for signal in scorecard.signals if signal.id in score.points]
+    weight = sum(signal.weight for signal in known)
+    earned = sum(
+        signal.weight * (FULL_POINTS if signal.id in repaired else score.points[signal.id])
+        for signal in known
+    )
+    return 100 * earned / (FULL_POINTS * weight) if weight else None
 
 
 def _present_signals(scorecard: Scorecard, values: FloatArray) -> tuple[Signal, ...]:

@@ -54,6 +54,25 @@ def score_instrument(instrument: Instrument, answers: Answers) -> MaturityResult
     )
 
 
+def unmet_questions(
+    area: AreaId, instrument: Instrument, answers: Answers, rung: int
+) -> tuple[Question, ...]:
+    """Return the questions of a rung that keep it from being reached (S1.15).
+
+    They apply, and are unanswered or earn less than the pass credit.
+    """
+    marks = _mark_questions(instrument.area_questions(area), answers)
+    return _unmet(marks, rung, instrument.pass_credit)
+
+
+def next_rung(area: AreaId, instrument: Instrument, answers: Answers) -> int | None:
+    """Return the lowest rung of an area that is not reached; None when nothing is missing."""
+    marks = _mark_questions(instrument.area_questions(area), answers)
+    return next(
+        (rung for rung in _rungs(marks) if _unmet(marks, rung, instrument.pass_credit)), None
+    )
+
+
 def credit_of(question: Question, answer: Answer | None) -> float | None:
     """Return the credit 0 to 1 that an answer earns, None when it is missing or N/A."""
     if answer is None or answer.choice is None:
@@ -119,12 +138,23 @@ def _index_range(marks: Sequence[_Mark]) -> tuple[float, float]:
 
 def _tier_reached(marks: Sequence[_Mark], pass_credit: float) -> int:
     reached = 0
-    for rung in sorted({mark.question.tier for mark in marks if mark.question.tier is not None}):
-        of_rung = [mark for mark in marks if mark.question.tier == rung]
-        if any(mark.credit is None or mark.credit < pass_credit for mark in of_rung):
+    for rung in _rungs(marks):
+        if _unmet(marks, rung, pass_credit):
             break
         reached = rung
     return reached
+
+
+def _rungs(marks: Sequence[_Mark]) -> list[int]:
+    return sorted({mark.question.tier for mark in marks if mark.question.tier is not None})
+
+
+def _unmet(marks: Sequence[_Mark], rung: int, pass_credit: float) -> tuple[Question, ...]:
+    return tuple(
+        mark.question
+        for mark in marks
+        if mark.question.tier == rung and (mark.credit is None or mark.credit < pass_credit)
+    )
 
 
 def _whole_level(areas: Sequence[AreaLevel], about_whole: Sequence[_Mark]) -> AreaLevel:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from csdesk.model.health import Direction, Scorecard, Signal
+from csdesk.model.health import FULL_POINTS, Direction, Scorecard, Signal
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 BLOCK = 16_384
 """Accounts scored at a time."""
-STEP = 5
+STEP = FULL_POINTS // 2
 """Points for each of a signal's two thresholds that a value meets."""
 
 
@@ -72,5 +72,5 @@ def _score_block(values: FloatArray, scorecard: Scorecard) -> tuple[FloatArray, 
     coverage: FloatArray = 100.0 * present / total
     score = np.full(len(coverage), np.nan)
     is_scored = (coverage >= scorecard.minimum_coverage) & (present > 0)
-    np.divide(10.0 * STEP * met, present, out=score, where=is_scored)
+    np.divide(100.0 / FULL_POINTS * STEP * met, present, out=score, where=is_scored)
     return score, coverage

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csdesk.formatting import join_words, number, percent
-from csdesk.model.health import AccountScore, HealthResult, Scorecard, Signal
+from csdesk.model.health import FULL_POINTS, AccountScore, HealthResult, Scorecard, Signal
 from csdesk.report.document import Status
+from csdesk.scoring.health import score_if_repaired, signal_losses
 
-FULL_POINTS = 10
-_STATUSES = {10: Status.GOOD, 5: Status.WATCH, 0: Status.RISK}
+REPAIRED = 2
+"""How many of the costliest signals are named and thought to be repaired."""
+_STATUSES = {FULL_POINTS: Status.GOOD, FULL_POINTS // 2: Status.WATCH, 0: Status.RISK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class SignalLine:
     value: str
     weight: int
     earned: float | None
+    lost: float
     status: Status
 
     @property
@@ -38,6 +41,8 @@ class ScoreExplanation:
     sum_label: str
     sum_text: str
     summary: str
+    repaired: float | None
+    """The score once the costliest signals give all their points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,11 @@ class NextAction:
 
 def explain_score(score: AccountScore, scorecard: Scorecard) -> ScoreExplanation:
     """Return the explanation of one score."""
-    lines = sorted((_line(score, signal) for signal in scorecard.signals), key=_lost, reverse=True)
+    losses = signal_losses(score, scorecard)
+    lines = sorted(
+        (_line(score, signal, losses.get(signal.id, 0.0)) for signal in scorecard.signals),
+        key=lambda line: (line.earned is None, -line.lost),
+    )
     present = [line for line in lines if line.earned is not None]
     earned = sum(line.earned or 0.0 for line in present)
     possible = sum(line.weight for line in present)
@@ -62,6 +71,7 @@ def explain_score(score: AccountScore, scorecard: Scorecard) -> ScoreExplanation
         sum_label=_sum_label(score, scorecard, possible),
         sum_text=f"{_points(earned)} / {possible}",
         summary=_summary(score, scorecard, possible),
+        repaired=score_if_repaired(score, scorecard, list(losses)[:REPAIRED]),
     )
 
 
@@ -73,22 +83,12 @@ def missing_signals(health: HealthResult) -> tuple[Signal, ...]:
 
 def costliest(explanation: ScoreExplanation) -> str:
     """Return the sentence about the signals that cost most, empty where nothing is lost."""
-    losses = [(_lost(line), line.name) for line in explanation.lines if _lost(line) > 0]
-    if not losses:
+    worst = [line for line in explanation.lines if line.lost > 0][:REPAIRED]
+    if not worst:
         return ""
-    worst = losses[:2]
-    names = join_words([name for _, name in worst])
+    names = join_words([line.name for line in worst])
     verb = "costs" if len(worst) == 1 else "cost"
-    return f"{names} {verb} {_points(sum(lost for lost, _ in worst))} points"
-
-
-def repaired_score(explanation: ScoreExplanation) -> float | None:
-    """Return the score once the two costliest signals give all their points."""
-    if not explanation.possible:
-        return None
-    losses = sorted((_lost(line) for line in explanation.lines), reverse=True)[:2]
-    gained = sum(lost for lost in losses if lost > 0)
-    return 100 * (explanation.earned + gained) / explanation.possible
+    return f"{names} {verb} {_points(sum(line.lost for line in worst))} points"
 
 
 def next_actions(score: AccountScore, scorecard: Scorecard) -> tuple[NextAction, ...]:
@@ -119,17 +119,13 @@ def write_signal(value: float | None, unit: str) -> str:
     return f"{text} {word.removesuffix('s') if text == '1' else word}".strip()
 
 
-def _line(score: AccountScore, signal: Signal) -> SignalLine:
+def _line(score: AccountScore, signal: Signal, lost: float) -> SignalLine:
     points = score.points.get(signal.id)
     if points is None:
-        return SignalLine(signal.name, "no value", signal.weight, None, Status.NONE)
-    earned = signal.weight * points / FULL_POINTS
+        return SignalLine(signal.name, "no value", signal.weight, None, 0.0, Status.NONE)
     value = write_signal(score.values.get(signal.id), signal.unit)
-    return SignalLine(signal.name, value, signal.weight, earned, _STATUSES[points])
-
-
-def _lost(line: SignalLine) -> float:
-    return -1.0 if line.earned is None else line.weight - line.earned
+    earned = signal.weight - lost
+    return SignalLine(signal.name, value, signal.weight, earned, lost, _STATUSES[points])
 
 
 def _sum_label(score: AccountScore, scorecard: Scorecard, possible: int) -> str:

@@ -9,6 +9,7 @@ from csdesk.formatting import number
 from csdesk.model.findings import Evidence, Rule
 from csdesk.model.identifiers import AreaId
 from csdesk.model.instruments import AreaLevel
+from csdesk.scoring.maturity import unmet_questions
 
 
 def tier_below(rule: Rule, inputs: FindingInputs) -> Observation | None:
@@ -45,20 +46,17 @@ def index_below(rule: Rule, inputs: FindingInputs) -> Observation | None:
 
 def _failed_questions(area: AreaId, rung: int, inputs: FindingInputs) -> tuple[Evidence, ...]:
     failed = []
-    for question in inputs.instrument.area_questions(area):
-        answer = inputs.answers.get(question.id)
-        if question.tier is None or question.tier > rung or answer is None:
-            continue
-        if answer.choice is None:
-            continue
-        choice = question.choice(answer.choice)
-        if choice.credit < inputs.instrument.pass_credit:
-            failed.append(answer_evidence(question, answer, choice))
+    for below in range(1, rung + 1):
+        for question in unmet_questions(area, inputs.instrument, inputs.answers, below):
+            answer = inputs.answers.get(question.id)
+            if answer is not None and answer.choice is not None:
+                choice = question.choice(answer.choice)
+                failed.append(answer_evidence(question, answer, choice))
     return tuple(failed)
 
 
 def _level_evidence(level: AreaLevel, inputs: FindingInputs) -> Evidence:
-    name = next(area.name for area in inputs.instrument.areas if area.id == level.area)
+    name = inputs.instrument.area_name(level.area)
     return Evidence(
         f"{name}: index {number(level.index)}, likely {number(level.low)} to {number(level.high)}, "
         f"from {number(level.answered)} of {number(level.applicable)} answers."

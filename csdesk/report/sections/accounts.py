@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csdesk.model.accounts import AccountTable
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.health import AccountScore, Band, HealthResult, Signal
+from csdesk.model.health import FULL_POINTS, AccountScore, Band, HealthResult, Signal
 from csdesk.report.document import Column, Format, Section, Table, Value
 from csdesk.report.statuses import band_status
 
@@ -29,7 +29,10 @@ def _accounts_table(diagnosis: Diagnosis) -> Table:
         Column("Renewal", Format.DATE, 0.1),
         Column("CSM", Format.TEXT, 0.1),
         Column("Owner", Format.TEXT, 0.1),
-        *(Column(f"{signal.name}, points of 10", Format.INTEGER, 0.05) for signal in signals),
+        *(
+            Column(f"{signal.name}, points of {FULL_POINTS}", Format.INTEGER, 0.05)
+            for signal in signals
+        ),
         Column("Row in the file", Format.INTEGER, 0.05),
     )
     return Table(

@@ -23,6 +23,7 @@ from csdesk.report.document import (
 from csdesk.report.narrative import health_sentence
 from csdesk.report.pictures import health_figure
 from csdesk.report.statuses import band_status
+from csdesk.scoring.health import signal_losses
 
 LOWEST = 20
 WEAKEST = 2
@@ -160,14 +161,9 @@ def _lowest_row(
 
 
 def _weakest(score: AccountScore, health: HealthResult) -> list[Signal]:
-    """Return the signals that cost an account the most points, heaviest first."""
-    lost = [
-        ((10 - points) * health.scorecard.signal(signal).weight, signal)
-        for signal, points in score.points.items()
-        if points < 10
-    ]
-    worst = sorted(lost, key=lambda pair: (-pair[0], pair[1]))[:WEAKEST]
-    return [health.scorecard.signal(signal) for _, signal in worst]
+    """Return the signals that cost an account the most points, costliest first."""
+    worst = list(signal_losses(score, health.scorecard))[:WEAKEST]
+    return [health.scorecard.signal(signal) for signal in worst]
 
 
 def _lowest_note(health: HealthResult, shown: int) -> str:

@@ -8,7 +8,6 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.instruments import (
     OVERALL_NAME,
     Answer,
-    Answers,
     Area,
     AreaLevel,
     Instrument,
@@ -29,7 +28,7 @@ from csdesk.report.document import (
 from csdesk.report.narrative import level_sentence
 from csdesk.report.pictures import radar_figure
 from csdesk.report.statuses import level_status
-from csdesk.scoring.maturity import applies, credit_of
+from csdesk.scoring.maturity import next_rung, unmet_questions
 
 MOST_GAPS = 6
 INDEX_NOTE = (
@@ -55,27 +54,6 @@ def areas_section(diagnosis: Diagnosis) -> Section:
 def answers_section(diagnosis: Diagnosis) -> Section:
     """Return every question with its answer, for the workbook."""
     return Section(id="answers", title="Answers", lead="", blocks=(_answers_table(diagnosis),))
-
-
-def missing_for_next_level(
-    area: Area, instrument: Instrument, answers: Answers
-) -> tuple[int, tuple[str, ...]] | None:
-    """Return the next rung of an area and what keeps it from being reached; None at the top."""
-    questions = [
-        question
-        for question in instrument.area_questions(area.id)
-        if question.tier is not None and applies(answers.get(question.id))
-    ]
-    rungs = sorted({question.tier for question in questions if question.tier is not None})
-    for rung in rungs:
-        gaps = [
-            _gap(question, answers.get(question.id))
-            for question in questions
-            if question.tier == rung and not _passes(question, answers, instrument)
-        ]
-        if gaps:
-            return rung, tuple(gaps)
-    return None
 
 
 def _lead(diagnosis: Diagnosis) -> str:
@@ -148,18 +126,16 @@ def _area_blocks(area: Area, diagnosis: Diagnosis) -> list[Block]:
     ]
     if level.tier is None:
         return blocks
-    missing = missing_for_next_level(area, instrument, diagnosis.answers)
-    if missing is None:
+    rung = next_rung(area.id, instrument, diagnosis.answers)
+    if rung is None:
         return [*blocks, Text("Every question that applies is met.")]
-    rung, gaps = missing
+    gaps = tuple(
+        _gap(question, diagnosis.answers.get(question.id))
+        for question in unmet_questions(area.id, instrument, diagnosis.answers, rung)
+    )
     more = len(gaps) - MOST_GAPS
     shown = gaps[:MOST_GAPS] + ((f"{number(more)} more in the workbook.",) if more > 0 else ())
     return [*blocks, Text(f"Missing for {instrument.tier_name(rung)}:"), Bullets(shown)]
-
-
-def _passes(question: Question, answers: Answers, instrument: Instrument) -> bool:
-    credit = credit_of(question, answers.get(question.id))
-    return credit is not None and credit >= instrument.pass_credit
 
 
 def _gap(question: Question, answer: Answer | None) -> str:

@@ -11,7 +11,12 @@ import pytest
 from csdesk.errors import ContentInvalid
 from csdesk.model.health import Band, Direction
 from csdesk.model.identifiers import SignalId
-from csdesk.scoring.health import band_of, score_accounts
+from csdesk.scoring.health import (
+    band_of,
+    score_accounts,
+    score_if_repaired,
+    signal_losses,
+)
 from csdesk.scoring.score_columns import BLOCK, score_columns
 
 AS_OF = date(2024, 12, 31)
@@ -260,3 +265,34 @@ def test_whole_columns_give_what_a_loop_over_accounts_gives(scorecard):
     found = score_columns(values, scorecard).score.tolist()
     expected = [plain_score(row, scorecard) for row in rows]
     assert [None if math.isnan(value) else value for value in found] == expected
+
+
+def test_a_loss_is_the_part_of_the_weight_that_the_points_leave(make_table, scorecard):
+    row = {**ALL_GREEN, "dau_mau": 5.0, "nps": 7.0, "csat": 1.0}
+    del row["session_depth"]
+    score = score_accounts(make_table(row), scorecard).scores[0]
+    # 15 of 15, 15 / 2, 10 of 10; session depth has no value, so it costs nothing
+    assert list(signal_losses(score, scorecard).items()) == [
+        ("dau_mau", 15.0),
+        ("csat", 10.0),
+        ("nps", 7.5),
+    ]
+
+
+def test_repairing_signals_gives_their_points_back(make_table, scorecard):
+    row = {**ALL_GREEN, "dau_mau": 5.0, "nps": 7.0}
+    del row["session_depth"]
+    score = score_accounts(make_table(row), scorecard).scores[0]
+    # 90 points of weight are known; 22.5 are lost
+    assert score.score == pytest.approx(75.0)
+    assert score_if_repaired(score, scorecard, {SignalId("dau_mau")}) == pytest.approx(
+        100 * 82.5 / 90
+    )
+    assert score_if_repaired(score, scorecard, {SignalId("dau_mau"), SignalId("nps")}) == 100.0
+    assert score_if_repaired(score, scorecard, {SignalId("session_depth")}) == pytest.approx(75.0)
+
+
+def test_an_account_without_any_signal_has_nothing_to_repair(make_table, scorecard):
+    score = score_accounts(make_table({"account_name": "Acme"}), scorecard).scores[0]
+    assert score_if_repaired(score, scorecard, set()) is None
+    assert signal_losses(score, scorecard) == {}

@@ -20,7 +20,7 @@ from csdesk.model.instruments import (
     Question,
     Tier,
 )
-from csdesk.scoring.maturity import score_instrument
+from csdesk.scoring.maturity import next_rung, score_instrument, unmet_questions
 
 CREDITS = {"no": 0.0, "partly": 0.5, "yes": 1.0}
 CHOICES = tuple(Choice(ChoiceId(name), name, "", credit) for name, credit in CREDITS.items())
@@ -275,3 +275,22 @@ def test_an_independent_count_of_passed_rungs_agrees(answers):
         if counted:
             expected = rung
     assert level.tier == (expected if level.answered else None)
+
+
+def test_what_keeps_a_rung_from_being_reached_is_unanswered_or_below_the_pass_credit():
+    answers = book(
+        say("data.1.a", "yes"), say("data.1.b", "partly"), say("data.2.a", "yes"), skip("data.2.b")
+    )
+    unmet = [
+        [found.id for found in unmet_questions(AreaId("data"), LADDER, answers, rung)]
+        for rung in (1, 2, 3)
+    ]
+    assert unmet == [["data.1.b"], [], ["data.3.a", "data.3.b"]]
+    assert next_rung(AreaId("data"), LADDER, answers) == 1
+    answers = {**answers, QuestionId("data.1.b"): say("data.1.b", "yes")}
+    assert next_rung(AreaId("data"), LADDER, answers) == 3
+
+
+def test_at_the_top_nothing_is_missing():
+    answers = book(*pass_up_to("data", 4))
+    assert next_rung(AreaId("data"), LADDER, answers) is None

@@ -5,7 +5,6 @@ from ui.models.score_explanation import (
     costliest,
     explain_score,
     next_actions,
-    repaired_score,
     write_signal,
 )
 
@@ -63,8 +62,8 @@ def test_values_carry_a_short_unit():
 
 
 def test_repairing_the_two_greatest_losses_gives_their_points_back(health):
-    assert repaired_score(explain_score(health.scores[0], health.scorecard)) == 90
-    assert repaired_score(explain_score(health.scores[1], health.scorecard)) == 100
+    assert explain_score(health.scores[0], health.scorecard).repaired == 90
+    assert explain_score(health.scores[1], health.scorecard).repaired == 100
 
 
 def test_the_scorecard_says_what_to_do_first(health):

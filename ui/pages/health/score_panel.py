@@ -20,7 +20,6 @@ from ui.models.score_explanation import (
     costliest,
     explain_score,
     next_actions,
-    repaired_score,
 )
 from ui.pages.health.signal_lines import SignalLines
 from ui.widgets.card import Rule
@@ -85,7 +84,7 @@ class ScorePanel(SidePanel):
         self, score: AccountScore, explanation: ScoreExplanation, scorecard: Scorecard
     ) -> None:
         heading = costliest(explanation)
-        repaired = repaired_score(explanation)
+        repaired = explanation.repaired
         if not heading or repaired is None or score.score is None:
             return
         word = band_status(band_of(repaired, scorecard)).word
