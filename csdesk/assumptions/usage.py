@@ -149,6 +149,7 @@ USAGES: Mapping[str, Usage] = {
     "roadmap.duration": _is_planned,
     "roadmap.quick_win": _is_planned,
     "roadmap.horizons": _is_planned,
+    "roadmap.capacity": _is_planned,
     "roadmap.gates": _is_planned,
     "roles.aliases": _is_planned,
 }

@@ -14,7 +14,7 @@ from csdesk.model.health import Scorecard
 from csdesk.model.imports import Field
 from csdesk.model.kpis import Benchmark, KpiDefinition
 from csdesk.model.library import Library
-from csdesk.model.roadmap import Gate, Initiative, RaciRow, Role
+from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -31,6 +31,7 @@ SECTIONS: dict[str, type] = {
     "role": Role,
     "raci": RaciRow,
     "gate": Gate,
+    "plan": PlanRules,
     "assumption": Assumption,
 }
 
@@ -55,6 +56,7 @@ def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -
         roles=contents.items("role"),
         raci=contents.items("raci"),
         gates=contents.items("gate"),
+        plan=contents.items("plan")[0],
         assumptions=contents.items("assumption"),
         caveats=contents.items("caveats"),
         total_words=contents.items("total_words"),

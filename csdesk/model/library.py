@@ -12,7 +12,7 @@ from csdesk.model.identifiers import InstrumentId, ScorecardId
 from csdesk.model.imports import Field
 from csdesk.model.instruments import Instrument
 from csdesk.model.kpis import Benchmark, KpiDefinition
-from csdesk.model.roadmap import Gate, Initiative, RaciRow, Role
+from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Library:
     raci: tuple[RaciRow, ...]
     """The standing activities of S1.89."""
     gates: tuple[Gate, ...]
+    plan: PlanRules
     assumptions: tuple[Assumption, ...]
     caveats: tuple[str, ...]
     """Sentences printed under every benchmark table (S1.121)."""

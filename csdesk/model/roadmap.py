@@ -17,6 +17,11 @@ class Horizon(IntEnum):
     DAY_180 = 180
     DAY_360 = 360
 
+    @property
+    def first_day(self) -> int:
+        """Return the day from which work is placed in it: where the horizon before it ends."""
+        return max((horizon.value for horizon in Horizon if horizon < self), default=0)
+
 
 class RaciLetter(StrEnum):
     """Does it, answers for it, is asked, is told."""
@@ -74,6 +79,24 @@ class Initiative:
     source: str = ""
     early_horizon: Horizon | None = None
     """Where it moves when a critical finding asks for it (C47); None: it keeps its pillar's."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRules:
+    """How initiatives become a plan, as shipped content; days count from the plan's start."""
+
+    horizon_of_area: Mapping[AreaId, Horizon]
+    default_quick_win: InitiativeId
+    """Offered in every plan that has no other quick win (S4.23)."""
+    quick_win_due: int
+    """A quick win is done by this day (S0.20)."""
+    quick_wins_at_once: int
+    at_once: int
+    """Initiatives that run side by side in a horizon, beside the quick wins."""
+    stagger: int
+    """Days between the first starts, so that not everything begins on one morning."""
+    pinned: int
+    """Improvement priorities that stand on the report's first page (S0.21)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,16 +26,18 @@ def plan_roadmap(
 ) -> Roadmap:
     """Return the plan: the initiatives that the findings call for, each once (S1.20, S0.21).
 
-    ``findings`` come highest priority first. Days count from ``start_on``, which is day 0. Three
-    initiatives are pinned for the worst findings, at least one quick win is due by day 30
-    (S0.20). ARR at stake is that of the
+    ``findings`` come highest priority first. Days count from ``start_on``, which is day 0. The
+    library's rules say how many initiatives are pinned for the worst findings, how many run side
+    by side, and by which day at least one quick win is due (S0.20). ARR at stake is that of the
     accounts named by an item's findings, no account twice. Gates and roles are the library's,
-    the RACI has its four standing rows and one per item (S1.89), as far as not changed by hand.
+    the RACI has its standing rows and one per item (S1.89); ``raci_changes`` replace the letters
+    of the rows with these ids.
     """
-    candidates = choose_initiatives(findings, library.initiatives, levels)
-    top = pin_top(candidates, findings)
+    rules = library.plan
+    candidates = choose_initiatives(findings, library.initiatives, levels, rules.default_quick_win)
+    top = pin_top(candidates, findings, rules.pinned)
     items = tuple(
-        _make_item(placement, start_on, owners, top) for placement in schedule(candidates)
+        _make_item(placement, start_on, owners, top) for placement in schedule(candidates, rules)
     )
     return Roadmap(
         start_on=start_on,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
 
@@ -10,11 +10,6 @@ from csdesk.model.findings import Finding, Severity
 from csdesk.model.identifiers import AccountKey, InitiativeId, RuleId
 from csdesk.model.instruments import MaturityResult
 from csdesk.model.roadmap import Initiative
-
-DEFAULT_QUICK_WIN = InitiativeId("playbooks.first_value_path")
-"""Offered in every plan that has no other quick win (S4.23)."""
-PINNED = 3
-"""Improvement priorities that stand on the report's first page (S0.21)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +35,10 @@ class Candidate:
 
 
 def choose_initiatives(
-    findings: Sequence[Finding], initiatives: Sequence[Initiative], levels: MaturityResult
+    findings: Sequence[Finding],
+    initiatives: Sequence[Initiative],
+    levels: MaturityResult,
+    default_quick_win: InitiativeId,
 ) -> tuple[Candidate, ...]:
     """Return the initiatives that findings call for, each once, most worth doing first.
 
@@ -52,17 +50,18 @@ def choose_initiatives(
         if (closed := [f for f in findings if initiative.id in f.initiatives])
     ]
     if not any(candidate.initiative.quick_win for candidate in chosen):
-        chosen.extend(_candidate(quick_win, [], levels) for quick_win in _default(initiatives))
+        default = [initiative for initiative in initiatives if initiative.id == default_quick_win]
+        chosen.extend(_candidate(quick_win, [], levels) for quick_win in default)
     return tuple(sorted(chosen, key=lambda candidate: candidate.rank))
 
 
 def pin_top(
-    candidates: Sequence[Candidate], findings: Sequence[Finding]
+    candidates: Sequence[Candidate], findings: Sequence[Finding], count: int
 ) -> frozenset[InitiativeId]:
-    """Return the three initiatives to name first: the best one for each of the worst findings.
+    """Return ``count`` initiatives to name first: the best one for each of the worst findings.
 
-    A finding that a pinned initiative closes already gets no second one; where that leaves fewer
-    than three, the next best follow. Both arguments come in order of priority.
+    A finding that a pinned initiative closes already gets no second one; where that leaves too
+    few, the next best follow. Candidates and findings come in order of priority.
     """
     pinned: list[Candidate] = []
     for finding in findings:
@@ -71,7 +70,7 @@ def pin_top(
             pinned.append(closing[0])
     rest = sorted(candidates, key=lambda candidate: not candidate.findings)
     pinned.extend(candidate for candidate in rest if candidate not in pinned)
-    return frozenset(candidate.initiative.id for candidate in pinned[:PINNED])
+    return frozenset(candidate.initiative.id for candidate in pinned[:count])
 
 
 def own_worth(initiative: Initiative) -> int:
@@ -100,9 +99,3 @@ def _candidate(
         is_critical=any(finding.severity is Severity.CRITICAL for finding in closed),
         arr_at_stake=sum_at_stake(closed),
     )
-
-
-def _default(initiatives: Sequence[Initiative]) -> list[Initiative]:
-    by_id: Mapping[str, Initiative] = {initiative.id: initiative for initiative in initiatives}
-    found = by_id.get(DEFAULT_QUICK_WIN)
-    return [found] if found else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from csdesk.content.checks.benchmarks import check_benchmarks
 from csdesk.content.checks.fields import check_fields
 from csdesk.content.checks.identities import check_identities
+from csdesk.content.checks.plan_rules import check_plan_rules
 from csdesk.content.checks.plans import check_plans
 from csdesk.content.checks.questions import check_questions
 from csdesk.content.checks.references import check_references
@@ -23,5 +24,6 @@ def check_content(contents: Contents, instruments: tuple[InstrumentContents, ...
     check_scorecards(contents)
     check_benchmarks(contents)
     check_plans(contents)
+    check_plan_rules(contents, instruments)
     for instrument in instruments:
         check_questions(instrument)

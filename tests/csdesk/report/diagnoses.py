@@ -73,6 +73,7 @@ from csdesk.model.roadmap import (
     Gate,
     Horizon,
     Initiative,
+    PlanRules,
     RaciLetter,
     RaciRow,
     Roadmap,
@@ -229,6 +230,7 @@ def make_library(instrument: Instrument | None = None) -> Library:
         roles=make_roles(),
         raci=(),
         gates=make_gates(),
+        plan=make_plan_rules(),
         assumptions=(),
         caveats=(CAVEAT,),
         total_words=("total",),
@@ -258,6 +260,18 @@ def make_initiative(number: int, title: str = "") -> Initiative:
             RoleId("cs_director"): RaciLetter.ACCOUNTABLE,
             RoleId("csms"): RaciLetter.RESPONSIBLE,
         },
+    )
+
+
+def make_plan_rules() -> PlanRules:
+    return PlanRules(
+        horizon_of_area={AreaId(area): Horizon.DAY_90 for area in AREAS},
+        default_quick_win=InitiativeId("initiative_1"),
+        quick_win_due=30,
+        quick_wins_at_once=3,
+        at_once=4,
+        stagger=5,
+        pinned=3,
     )
 
 

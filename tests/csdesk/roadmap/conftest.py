@@ -9,7 +9,7 @@ import pytest
 from csdesk.model.findings import Finding, RuleKind, Severity
 from csdesk.model.identifiers import AccountKey, AreaId, InitiativeId, InstrumentId, RoleId, RuleId
 from csdesk.model.instruments import AreaLevel, LevelState, MaturityResult
-from csdesk.model.roadmap import Horizon, Initiative, RaciLetter
+from csdesk.model.roadmap import Horizon, Initiative, PlanRules, RaciLetter
 
 LETTERS = {
     RoleId("cs_ops"): RaciLetter.RESPONSIBLE,
@@ -88,3 +88,19 @@ def make_levels() -> Callable[..., MaturityResult]:
         return MaturityResult(InstrumentId("ladder"), areas, whole, None)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def rules() -> PlanRules:
+    """Rules of a plan whose numbers tests can count with."""
+    days = {"segmentation": 90, "health": 90, "playbooks": 180}
+    days |= {"data": 180, "governance": 360, "skills": 360}
+    return PlanRules(
+        horizon_of_area={AreaId(area): Horizon(last) for area, last in days.items()},
+        default_quick_win=InitiativeId("default"),
+        quick_win_due=30,
+        quick_wins_at_once=3,
+        at_once=4,
+        stagger=5,
+        pinned=3,
+    )

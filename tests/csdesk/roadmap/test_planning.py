@@ -10,7 +10,6 @@ from csdesk.model.identifiers import InitiativeId, RaciRowId, RoleId
 from csdesk.model.library import Library
 from csdesk.model.roadmap import Gate, Horizon, RaciLetter, RaciRow, Role
 from csdesk.roadmap import plan_roadmap
-from csdesk.roadmap.prioritisation import DEFAULT_QUICK_WIN
 from csdesk.roadmap.raci import check_raci
 
 START = date(2026, 11, 23)
@@ -18,7 +17,7 @@ OPS, DIRECTOR = RoleId("cs_ops"), RoleId("cs_director")
 
 
 @pytest.fixture
-def library(make_initiative):
+def library(make_initiative, rules):
     letters = {OPS: RaciLetter.RESPONSIBLE, DIRECTOR: RaciLetter.ACCOUNTABLE}
     return Library(
         instruments={},
@@ -31,7 +30,7 @@ def library(make_initiative):
             make_initiative("tiers", impact=4, feasibility=4),
             make_initiative("playbook", area="playbooks", duration=60),
             make_initiative("charter", area="governance"),
-            make_initiative(DEFAULT_QUICK_WIN, duration=30, quick_win=True),
+            make_initiative("default", duration=30, quick_win=True),
         ),
         roles=(Role(OPS, "CS Operations", "Ops"), Role(DIRECTOR, "CS Director", "Director")),
         raci=tuple(
@@ -39,6 +38,7 @@ def library(make_initiative):
             for name in ("Score", "Playbooks", "Tools", "Boards")
         ),
         gates=(Gate(1, "Discover", 0, 30, 25, 30, ("agreed",)),),
+        plan=rules,
         assumptions=(),
         caveats=(),
         total_words=(),
@@ -62,7 +62,7 @@ def plan(library, make_levels):
 
 def test_a_plan_without_findings_still_has_its_quick_win(plan):
     (item,) = plan().items
-    assert item.initiative.id == DEFAULT_QUICK_WIN
+    assert item.initiative.id == "default"
     assert (item.start_day, item.due_day, item.horizon) == (0, 29, Horizon.DAY_90)
     assert item.start_on == START
     assert item.due_on == date(2026, 12, 22)

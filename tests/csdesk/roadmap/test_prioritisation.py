@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from csdesk.model.findings import Severity
+from csdesk.model.identifiers import InitiativeId
 from csdesk.roadmap.prioritisation import (
-    DEFAULT_QUICK_WIN,
     choose_initiatives,
     pin_top,
     sum_at_stake,
 )
+
+DEFAULT = InitiativeId("default")
 
 
 @pytest.fixture
@@ -27,7 +29,7 @@ def test_an_initiative_named_by_three_findings_is_chosen_once(
 ):
     findings = [make_finding("a", "one"), make_finding("b", "one", "two"), make_finding("c", "one")]
     library = [make_initiative("one"), make_initiative("two"), make_initiative("idle")]
-    chosen = choose_initiatives(findings, library, levels)
+    chosen = choose_initiatives(findings, library, levels, DEFAULT)
     assert sorted(ids(chosen)) == ["one", "two"]
     assert dict(zip(ids(chosen), (c.findings for c in chosen), strict=True)) == {
         "one": ("a", "b", "c"),
@@ -50,7 +52,7 @@ def test_an_initiative_is_as_urgent_as_the_worst_finding_it_closes(
 ):
     findings = [make_finding("worst", "one", impact=5), make_finding("other", "one", "two")]
     library = [make_initiative("one", impact=1), make_initiative("two", impact=5)]
-    chosen = choose_initiatives(findings, library, levels)
+    chosen = choose_initiatives(findings, library, levels, DEFAULT)
     assert [(c.initiative.id, c.priority) for c in chosen] == [("one", 15), ("two", 9)]
 
 
@@ -65,7 +67,7 @@ def test_ties_go_by_gap_then_own_worth_then_arr(make_finding, make_initiative, l
         make_finding("a", "near", "weak", "poor", "rich"),
         make_finding("b", "rich", accounts={"A": 9.0}),
     ]
-    chosen = choose_initiatives(findings, library, levels)
+    chosen = choose_initiatives(findings, library, levels, DEFAULT)
     assert ids(chosen) == ["rich", "poor", "weak", "near"]
 
 
@@ -78,8 +80,8 @@ def test_the_best_initiative_of_each_of_the_worst_findings_is_pinned(
         make_finding("third", "e", impact=3),
     ]
     library = [make_initiative(name) for name in "abcde"]
-    chosen = choose_initiatives(findings, library, levels)
-    assert pin_top(chosen, findings) == {"a", "c", "e"}
+    chosen = choose_initiatives(findings, library, levels, DEFAULT)
+    assert pin_top(chosen, findings, 3) == {"a", "c", "e"}
 
 
 def test_a_finding_that_a_pinned_initiative_closes_pins_no_second_one(
@@ -92,45 +94,55 @@ def test_a_finding_that_a_pinned_initiative_closes_pins_no_second_one(
         make_finding("last", "d", impact=3),
     ]
     library = [make_initiative(name) for name in "abcd"]
-    chosen = choose_initiatives(findings, library, levels)
-    assert pin_top(chosen, findings) == {"a", "c", "d"}
+    chosen = choose_initiatives(findings, library, levels, DEFAULT)
+    assert pin_top(chosen, findings, 3) == {"a", "c", "d"}
 
 
 def test_the_next_best_are_pinned_where_findings_are_few(make_finding, make_initiative, levels):
-    default = make_initiative(DEFAULT_QUICK_WIN, impact=5, feasibility=5, quick_win=True)
+    default = make_initiative(DEFAULT, impact=5, feasibility=5, quick_win=True)
     library = [default, *(make_initiative(name, impact=i) for i, name in enumerate("abcd"))]
     four = [make_finding("only", *"abcd")]
-    assert pin_top(choose_initiatives(four, library, levels), four) == {"d", "c", "b"}
+    assert pin_top(choose_initiatives(four, library, levels, DEFAULT), four, 3) == {"d", "c", "b"}
     two = [make_finding("only", *"ab")]
-    pinned = pin_top(choose_initiatives(two, library, levels), two)
-    assert pinned == {"a", "b", DEFAULT_QUICK_WIN}
+    pinned = pin_top(choose_initiatives(two, library, levels, DEFAULT), two, 3)
+    assert pinned == {"a", "b", DEFAULT}
+
+
+def test_content_says_how_many_are_pinned(make_finding, make_initiative, levels):
+    library = [make_initiative(name, impact=5 - i) for i, name in enumerate("abcd")]
+    found = [make_finding("only", *"abcd")]
+    chosen = choose_initiatives(found, library, levels, DEFAULT)
+    assert pin_top(chosen, found, 1) == {"a"}
+    assert pin_top(chosen, found, 4) == {"a", "b", "c", "d"}
 
 
 def test_without_a_quick_win_the_default_one_is_added(make_finding, make_initiative, levels):
-    default = make_initiative(DEFAULT_QUICK_WIN, quick_win=True)
+    default = make_initiative(DEFAULT, quick_win=True)
     library = [make_initiative("slow"), default]
-    assert DEFAULT_QUICK_WIN in ids(
-        choose_initiatives([make_finding("a", "slow")], library, levels)
-    )
-    assert ids(choose_initiatives([], library, levels)) == [DEFAULT_QUICK_WIN]
+    assert DEFAULT in ids(choose_initiatives([make_finding("a", "slow")], library, levels, DEFAULT))
+    assert ids(choose_initiatives([], library, levels, DEFAULT)) == [DEFAULT]
 
 
 def test_with_another_quick_win_the_default_one_stays_out(make_finding, make_initiative, levels):
-    default = make_initiative(DEFAULT_QUICK_WIN, quick_win=True)
+    default = make_initiative(DEFAULT, quick_win=True)
     library = [make_initiative("fast", quick_win=True), default]
-    assert ids(choose_initiatives([make_finding("a", "fast")], library, levels)) == ["fast"]
+    assert ids(choose_initiatives([make_finding("a", "fast")], library, levels, DEFAULT)) == [
+        "fast"
+    ]
 
 
 def test_one_critical_finding_makes_an_initiative_critical(make_finding, make_initiative, levels):
     findings = [make_finding("a", "x"), make_finding("b", "x", severity=Severity.CRITICAL)]
-    assert choose_initiatives(findings, [make_initiative("x")], levels)[0].is_critical
-    assert not choose_initiatives(findings[:1], [make_initiative("x")], levels)[0].is_critical
+    assert choose_initiatives(findings, [make_initiative("x")], levels, DEFAULT)[0].is_critical
+    assert not choose_initiatives(findings[:1], [make_initiative("x")], levels, DEFAULT)[
+        0
+    ].is_critical
 
 
 def test_an_area_that_is_not_assessed_has_no_gap(make_finding, make_initiative, levels):
     library = [make_initiative("x", area="data"), make_initiative("y", area="health")]
     gaps = {
         c.initiative.id: c.gap
-        for c in choose_initiatives([make_finding("a", "x", "y")], library, levels)
+        for c in choose_initiatives([make_finding("a", "x", "y")], library, levels, DEFAULT)
     }
     assert gaps == {"x": 0, "y": 80}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
 
 from csdesk.content import load_library
 from csdesk.model.library import Library
-from csdesk.roadmap.prioritisation import DEFAULT_QUICK_WIN
-from csdesk.roadmap.scheduling import HORIZON_OF_AREA, QUICK_WIN_DUE
 
 LONGEST = {90: 85, 180: 90, 360: 180}
 WORKSTREAMS = {
@@ -29,26 +28,27 @@ def library() -> Library:
 def test_every_pillar_has_at_least_three_and_all_have_a_horizon(library):
     counts = Counter(initiative.area for initiative in library.initiatives)
     assert len(library.initiatives) >= 22
-    assert set(counts) == set(HORIZON_OF_AREA)
+    assert set(counts) == set(library.plan.horizon_of_area)
     assert min(counts.values()) >= 3
 
 
 def test_quick_wins_can_be_done_by_day_thirty(library):
     quick = [initiative for initiative in library.initiatives if initiative.quick_win]
     assert len(quick) >= 4
-    assert all(initiative.duration <= QUICK_WIN_DUE for initiative in quick)
+    assert all(initiative.duration <= library.plan.quick_win_due for initiative in quick)
 
 
 def test_the_default_quick_win_is_one(library):
     found = {initiative.id: initiative for initiative in library.initiatives}
-    assert found[DEFAULT_QUICK_WIN].quick_win
-    assert "S4.23" in found[DEFAULT_QUICK_WIN].source
-    assert len(found[DEFAULT_QUICK_WIN].steps) == 4
+    default = found[library.plan.default_quick_win]
+    assert default.quick_win
+    assert "S4.23" in default.source
+    assert len(default.steps) == 4
 
 
 def test_every_initiative_fits_into_its_horizon(library):
     for initiative in library.initiatives:
-        usual = HORIZON_OF_AREA[initiative.area]
+        usual = library.plan.horizon_of_area[initiative.area]
         horizon = min(usual, initiative.early_horizon or usual)
         assert initiative.duration <= LONGEST[horizon], initiative.id
 
@@ -74,3 +74,23 @@ def test_titles_are_different_so_that_rows_of_the_raci_can_be_told_apart(library
 def test_every_initiative_closes_a_finding_of_some_rule(library):
     named = {initiative for rule in library.rules for initiative in rule.initiatives}
     assert named == {initiative.id for initiative in library.initiatives}
+
+
+def test_pillars_have_the_horizons_of_the_seed_text(library):
+    # S1.20, with governance and skills last (C47).
+    assert library.plan.horizon_of_area == {
+        "segmentation": 90,
+        "health": 90,
+        "playbooks": 180,
+        "data": 180,
+        "governance": 360,
+        "skills": 360,
+    }
+
+
+def test_the_capacity_that_is_printed_is_the_one_that_is_planned_with(library):
+    (capacity,) = (known for known in library.assumptions if known.id == "roadmap.capacity")
+    rules = library.plan
+    printed = [int(digits) for digits in re.findall(r"\d+", capacity.value)]
+    planned = [rules.at_once, rules.stagger, rules.quick_wins_at_once, rules.quick_win_due]
+    assert printed == planned == [4, 5, 3, 30]

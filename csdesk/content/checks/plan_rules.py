@@ -1,0 +1,58 @@
+"""The rules of the plan: one set, a horizon for each area, a quick win that is one."""
+
+from __future__ import annotations
+
+from csdesk.content.contents import Contents, Entry
+from csdesk.content.instruments import InstrumentContents
+from csdesk.content.rejection import MISSING, rejection
+from csdesk.model.roadmap import Horizon, Initiative, PlanRules
+
+LEAST = {"quick_win_due": 1, "quick_wins_at_once": 1, "at_once": 1, "stagger": 0, "pinned": 1}
+
+
+def check_plan_rules(contents: Contents, instruments: tuple[InstrumentContents, ...]) -> None:
+    """Check how initiatives become a plan."""
+    rules = _find_rules(contents)
+    _check_numbers(rules)
+    _check_horizons(rules, instruments)
+    _check_quick_win(rules, contents)
+
+
+def _find_rules(contents: Contents) -> Entry[PlanRules]:
+    found = contents.of("plan")
+    if len(found) != 1:
+        there = f"{len(found)} tables" if found else MISSING
+        raise rejection("resources/library/plan", "plan", there, "exactly one [plan] table")
+    return found[0]
+
+
+def _check_numbers(rules: Entry[PlanRules]) -> None:
+    for key, least in LEAST.items():
+        number = getattr(rules.item, key)
+        if number < least:
+            raise rules.reject(key, number, f"at least {least}")
+
+
+def _check_horizons(rules: Entry[PlanRules], instruments: tuple[InstrumentContents, ...]) -> None:
+    areas = {area.item.id for found in instruments for area in found.areas}
+    given = rules.item.horizon_of_area
+    for area in given:
+        if area not in areas:
+            raise rules.reject("horizon_of_area", area, "the id of an area")
+    for area in sorted(areas - set(given)):
+        wanted = ", ".join(str(horizon.value) for horizon in Horizon)
+        raise rules.missing(f"horizon_of_area.{area}", f"one of: {wanted}")
+
+
+def _check_quick_win(rules: Entry[PlanRules], contents: Contents) -> None:
+    wanted, due = rules.item.default_quick_win, rules.item.quick_win_due
+    initiatives: dict[str, Initiative] = {item.id: item for item in contents.items("initiative")}
+    quick_win = initiatives.get(wanted)
+    if quick_win is None:
+        raise rules.reject("default_quick_win", wanted, "the id of an initiative")
+    if not quick_win.quick_win:
+        expected = "an initiative with quick_win = true"
+        raise rules.reject("default_quick_win", wanted, expected)
+    if quick_win.duration > due:
+        expected = f"at least the duration of default_quick_win, {quick_win.duration}"
+        raise rules.reject("quick_win_due", due, expected)
