@@ -108,6 +108,10 @@ def _given_choices(diagnosis: Diagnosis) -> Iterator[tuple[Question, Choice]]:
             yield question, question.choice(answer.choice)
 
 
+def _has_money_at_stake(diagnosis: Diagnosis) -> bool:
+    return any(finding.arr_at_stake is not None for finding in diagnosis.findings)
+
+
 def _is_planned(diagnosis: Diagnosis) -> bool:
     return diagnosis.roadmap is not None and bool(diagnosis.roadmap.items)
 
@@ -143,6 +147,7 @@ USAGES: Mapping[str, Usage] = {
     "kpi.at_risk": _is_computed("at_risk_share"),
     "benchmark.arr_edges": _is_compared(),
     "benchmark.currency": _is_compared(),
+    "findings.impact_bound": _has_money_at_stake,
     "ladder.rule": _is_assessed,
     "ladder.partly": _is_partly_met,
     "ladder.polarity": _asks_about_habits,

@@ -9,7 +9,7 @@ from csdesk.content.contents import Contents, read_contents
 from csdesk.content.files import find_folders, read_files
 from csdesk.content.instruments import InstrumentContents, read_instrument
 from csdesk.model.assumptions import Assumption
-from csdesk.model.findings import Rule
+from csdesk.model.findings import ImpactBound, Rule
 from csdesk.model.health import Scorecard
 from csdesk.model.imports import Field
 from csdesk.model.kpis import Benchmark, KpiDefinition
@@ -27,6 +27,7 @@ SECTIONS: dict[str, type] = {
     "benchmark": Benchmark,
     "caveats": str,
     "rule": Rule,
+    "impact_bound": ImpactBound,
     "initiative": Initiative,
     "role": Role,
     "raci": RaciRow,
@@ -59,5 +60,6 @@ def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -
         plan=contents.items("plan")[0],
         assumptions=contents.items("assumption"),
         caveats=contents.items("caveats"),
+        impact_bounds=contents.items("impact_bound"),
         total_words=contents.items("total_words"),
     )

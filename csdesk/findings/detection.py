@@ -10,14 +10,13 @@ from csdesk.findings.inputs import FindingInputs
 from csdesk.findings.observation import Affected, Observation
 from csdesk.findings.registry import RULE_TESTS
 from csdesk.findings.wording import fill_text, write_figures
-from csdesk.model.findings import Finding, Rule
+from csdesk.model.findings import Finding, ImpactBound, Rule
 from csdesk.model.identifiers import AreaId
 
-IMPACT_BOUNDS = ((2.0, 3), (10.0, 4))
-"""Percent of all ARR, and the greatest impact of a finding that puts less than that at stake."""
 
-
-def detect_findings(rules: Sequence[Rule], inputs: FindingInputs) -> tuple[Finding, ...]:
+def detect_findings(
+    rules: Sequence[Rule], inputs: FindingInputs, bounds: Sequence[ImpactBound]
+) -> tuple[Finding, ...]:
     """Return what is wrong, highest priority first (S0.21).
 
     Priority is impact times feasibility, impact bounded by the ARR at stake; ties go to the area
@@ -28,7 +27,7 @@ def detect_findings(rules: Sequence[Rule], inputs: FindingInputs) -> tuple[Findi
     for rule in rules:
         observation = _observe(rule, inputs)
         if observation is not None:
-            found.append(_make_finding(rule, observation, inputs.currency))
+            found.append(_make_finding(rule, observation, inputs.currency, bounds))
     return tuple(sorted(found, key=lambda finding: _rank(finding, inputs)))
 
 
@@ -40,17 +39,18 @@ def area_gap(area: AreaId, inputs: FindingInputs) -> float:
     return 0.0
 
 
-def bound_impact(impact: int, at_stake: float | None, affected: Affected | None) -> int:
-    """Return a rule's impact, no more than the part of all ARR that is at stake allows.
-
-    The source rates impact from 1 to 5 and leaves open how; that little money cannot have a great
-    impact is csdesk's own rule (S0.21).
-    """
+def bound_impact(
+    impact: int,
+    at_stake: float | None,
+    affected: Affected | None,
+    bounds: Sequence[ImpactBound],
+) -> int:
+    """Return a rule's impact, no more than the part of all ARR that is at stake allows (S0.21)."""
     total = fsum(affected.table.arr()) if affected else 0.0
     if at_stake is None or total <= 0:
         return impact
     share = 100 * at_stake / total
-    return min([impact, *(most for below, most in IMPACT_BOUNDS if share < below)])
+    return min([impact, *(bound.impact for bound in bounds if share < bound.below)])
 
 
 def _observe(rule: Rule, inputs: FindingInputs) -> Observation | None:
@@ -60,7 +60,9 @@ def _observe(rule: Rule, inputs: FindingInputs) -> Observation | None:
     return test(rule, inputs)
 
 
-def _make_finding(rule: Rule, observation: Observation, currency: str) -> Finding:
+def _make_finding(
+    rule: Rule, observation: Observation, currency: str, bounds: Sequence[ImpactBound]
+) -> Finding:
     figures = write_figures(observation, currency)
     affected = observation.affected
     amounts = (affected.arr() if affected and affected.is_at_stake else None) or ()
@@ -73,7 +75,7 @@ def _make_finding(rule: Rule, observation: Observation, currency: str) -> Findin
         title=fill_text(rule.title, figures),
         detail=fill_text(rule.detail, figures),
         severity=rule.severity,
-        impact=bound_impact(rule.impact, at_stake, affected),
+        impact=bound_impact(rule.impact, at_stake, affected, bounds),
         feasibility=rule.feasibility,
         arr_at_stake=at_stake,
         evidence=observation.evidence,

@@ -61,6 +61,14 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class ImpactBound:
+    """The greatest impact of a finding that puts less than ``below`` percent of ARR at stake."""
+
+    below: float
+    impact: int
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One thing that shows a finding: a sentence, with the place it can be checked at."""
 

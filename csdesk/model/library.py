@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from csdesk.model.assumptions import Assumption
-from csdesk.model.findings import Rule
+from csdesk.model.findings import ImpactBound, Rule
 from csdesk.model.health import Scorecard
 from csdesk.model.identifiers import InstrumentId, ScorecardId
 from csdesk.model.imports import Field
@@ -36,3 +36,5 @@ class Library:
     """Sentences printed under every benchmark table (S1.121)."""
     total_words: tuple[str, ...]
     """Words that mark a row as a total rather than a record ("Total", "Summe")."""
+    impact_bounds: tuple[ImpactBound, ...] = ()
+    """From the smallest part of ARR upwards."""

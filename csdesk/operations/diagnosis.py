@@ -84,7 +84,7 @@ def _score(read: Diagnosis, library: Library) -> Diagnosis:
 
 
 def _conclude(workspace: Workspace, scored: Diagnosis, library: Library) -> Diagnosis:
-    findings = detect_findings(library.rules, FindingInputs.of(scored))
+    findings = detect_findings(library.rules, FindingInputs.of(scored), library.impact_bounds)
     start_on = scored.engagement.as_of
     roadmap = (
         plan_roadmap(

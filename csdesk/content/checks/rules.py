@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any
 
 from csdesk.content.contents import Contents, Entry
-from csdesk.model.findings import Rule, RuleKind
+from csdesk.model.findings import ImpactBound, Rule, RuleKind
 from csdesk.model.roadmap import Initiative
 
 PREFIXES: Mapping[RuleKind, str] = {
@@ -31,6 +33,7 @@ def check_rules(contents: Contents) -> None:
         _check_ratings(entry)
     for initiative in contents.of("initiative"):
         _check_ratings(initiative)
+    _check_bounds(contents.of("impact_bound"))
 
 
 def _check_id(entry: Entry[Rule]) -> None:
@@ -50,7 +53,24 @@ def _check_threshold(entry: Entry[Rule], targets: Mapping[str, float | None]) ->
 
 
 def _check_ratings(entry: Entry[Rule] | Entry[Initiative]) -> None:
-    for key in ("impact", "feasibility"):
-        rating = getattr(entry.item, key)
-        if rating not in RATINGS:
-            raise entry.reject(key, rating, "from 1 to 5")
+    _check_rating(entry, "impact", entry.item.impact)
+    _check_rating(entry, "feasibility", entry.item.feasibility)
+
+
+def _check_rating(entry: Entry[Any], key: str, rating: int) -> None:
+    if rating not in RATINGS:
+        raise entry.reject(key, rating, "from 1 to 5")
+
+
+def _check_bounds(bounds: tuple[Entry[ImpactBound], ...]) -> None:
+    for entry in bounds:
+        _check_rating(entry, "impact", entry.item.impact)
+        if not 0 < entry.item.below <= 100:
+            raise entry.reject("below", entry.item.below, "above 0 and at most 100")
+    for lower, upper in pairwise(bounds):
+        if upper.item.below <= lower.item.below:
+            expected = f"more than {lower.item.below:g}, as in {lower.key}"
+            raise upper.reject("below", upper.item.below, expected)
+        if upper.item.impact < lower.item.impact:
+            expected = f"at least {lower.item.impact}, as in {lower.key}"
+            raise upper.reject("impact", upper.item.impact, expected)

@@ -14,6 +14,7 @@ from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.assumptions import Assumption
 from csdesk.model.clients import Client, Engagement
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.findings import Finding, RuleKind, Severity
 from csdesk.model.health import (
     AccountScore,
     Band,
@@ -34,6 +35,7 @@ from csdesk.model.identifiers import (
     InstrumentId,
     KpiId,
     QuestionId,
+    RuleId,
     ScorecardId,
     SignalId,
 )
@@ -168,6 +170,24 @@ def test_retention_brings_its_method_and_targets(nothing):
     assert found == {"kpi.retention_method", "kpi.reactivation", "kpi.nrr_target"}
     lost = (LostAccount(AccountKey("A"), None, "", "Lost", 2),)
     assert "kpi.lost_still_listed" in used(replace(nothing, kpis=kpi("nrr", 104.0), lost=lost))
+
+
+def test_money_at_stake_brings_the_bound_of_impact(nothing):
+    free = Finding(
+        id=RuleId("list.one"),
+        kind=RuleKind.DATA,
+        area=AreaId("data"),
+        title="",
+        detail="",
+        severity=Severity.WATCH,
+        impact=3,
+        feasibility=3,
+        arr_at_stake=None,
+        evidence=(),
+    )
+    assert used(replace(nothing, findings=(free,))) == set()
+    costly = replace(free, arr_at_stake=7.0)
+    assert used(replace(nothing, findings=(costly,))) == {"findings.impact_bound"}
 
 
 def test_a_kpi_without_value_rests_on_nothing(nothing):

@@ -9,6 +9,7 @@ LISTS = "resources/library/findings/data.toml"
 SCORES = "resources/library/findings/health.toml"
 LEVELS = "resources/library/findings/levels.toml"
 ANSWERS = "resources/library/findings/answers.toml"
+BOUNDS = "resources/library/findings/impact.toml"
 PLAYBOOKS = "resources/library/initiatives/playbooks.toml"
 
 
@@ -25,6 +26,10 @@ PLAYBOOKS = "resources/library/initiatives/playbooks.toml"
         (LISTS, "largest = 5\n", "", "largest is missing; expected how many accounts"),
         (KPIS, "impact = 5", "impact = 6", "impact is 6; expected from 1 to 5"),
         (KPIS, "feasibility = 3", "feasibility = 0", "feasibility is 0; expected from 1 to 5"),
+        (BOUNDS, "impact = 3", "impact = 0", "impact is 0; expected from 1 to 5"),
+        (BOUNDS, "impact = 3", "impact = 5", "impact is 4; expected at least 5, as in imp"),
+        (BOUNDS, "below = 2", "below = 20", "below is 10.0; expected more than 20, as in imp"),
+        (BOUNDS, "below = 10", "below = 101", "below is 101.0; expected above 0 and at most 100"),
         (PLAYBOOKS, "impact = 5", "impact = 9", "impact is 9; expected from 1 to 5"),
     ],
 )

@@ -125,7 +125,7 @@ def find(make_inputs) -> Callable[..., Finding | None]:
     ) -> Finding | None:
         texts = {key: parts.pop(key) for key in ("title", "detail", "largest") if key in parts}
         found = detect_findings(
-            (make_rule(kind, test, subject, threshold, **texts),), make_inputs(**parts)
+            (make_rule(kind, test, subject, threshold, **texts),), make_inputs(**parts), ()
         )
         return found[0] if found else None
 

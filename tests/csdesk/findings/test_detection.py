@@ -8,9 +8,11 @@ from csdesk.errors import ContentInvalid
 from csdesk.findings import detect_findings
 from csdesk.findings.observation import Observation, choose_accounts
 from csdesk.findings.wording import fill_text, write_figures
-from csdesk.model.findings import RuleKind
+from csdesk.model.findings import ImpactBound, RuleKind
 from csdesk.model.identifiers import AreaId, ChoiceId, QuestionId, RuleId
 from csdesk.model.instruments import Answer
+
+BOUNDS = (ImpactBound(below=2.0, impact=3), ImpactBound(below=10.0, impact=4))
 
 
 def answers(**choices: str):
@@ -33,23 +35,23 @@ def test_findings_stand_by_priority_then_gap_then_arr(make_inputs, make_table, r
         rule(*absent, id=RuleId("far"), area=AreaId("health")),
         rule(*absent, id=RuleId("best"), impact=5, feasibility=4),
     )
-    assert [f.id for f in detect_findings(rules, inputs)] == ["best", "far", "rich", "near"]
+    assert [f.id for f in detect_findings(rules, inputs, ())] == ["best", "far", "rich", "near"]
 
 
 def test_a_rule_whose_test_does_not_exist_is_an_error_of_the_content(make_inputs, rule):
     with pytest.raises(ContentInvalid, match="magic"):
-        detect_findings((rule(RuleKind.KPI, "magic"),), make_inputs())
+        detect_findings((rule(RuleKind.KPI, "magic"),), make_inputs(), ())
 
 
 def test_a_test_of_another_kind_does_not_count(make_inputs, rule):
     with pytest.raises(ContentInvalid):
-        detect_findings((rule(RuleKind.KPI, "credit_below", "health.1"),), make_inputs())
+        detect_findings((rule(RuleKind.KPI, "credit_below", "health.1"),), make_inputs(), ())
 
 
 def test_a_rule_without_the_threshold_that_its_test_needs_is_an_error(make_inputs, rule):
     inputs = make_inputs(answers=answers(health_1="no"))
     with pytest.raises(ContentInvalid, match="credit_below” needs a threshold"):
-        detect_findings((rule(RuleKind.ANSWER, "credit_below", "health.1"),), inputs)
+        detect_findings((rule(RuleKind.ANSWER, "credit_below", "health.1"),), inputs, ())
 
 
 def test_figures_are_written_into_the_texts(find, make_table):
@@ -106,15 +108,19 @@ def test_a_list_without_arr_puts_no_amount_at_stake(find, make_table):
 def test_little_money_has_no_great_impact(make_inputs, make_table, rule, unowned, impact):
     table = make_table({"arr": unowned, "csm": None}, {"arr": 100 - unowned, "csm": "Ada"})
     blank = rule(RuleKind.DATA, "values_missing_above", "csm", 5.0, impact=5)
-    assert detect_findings((blank,), make_inputs(accounts=table))[0].impact == impact
+    (found,) = detect_findings((blank,), make_inputs(accounts=table), BOUNDS)
+    assert found.impact == impact
 
 
 def test_the_bound_never_lifts_an_impact(make_inputs, make_table, rule):
     table = make_table({"arr": 60.0, "csm": None}, {"arr": 40.0, "csm": "Ada"})
     blank = rule(RuleKind.DATA, "values_missing_above", "csm", 5.0, impact=2)
-    assert detect_findings((blank,), make_inputs(accounts=table))[0].impact == 2
+    (found,) = detect_findings((blank,), make_inputs(accounts=table), BOUNDS)
+    assert found.impact == 2
 
 
 def test_where_nothing_is_at_stake_the_rule_alone_rates_the_impact(make_inputs, make_table, rule):
     absent = rule(RuleKind.DATA, "column_missing", "csm", impact=5)
-    assert detect_findings((absent,), make_inputs(accounts=make_table({"arr": 1.0})))[0].impact == 5
+    inputs = make_inputs(accounts=make_table({"arr": 1.0}))
+    (found,) = detect_findings((absent,), inputs, BOUNDS)
+    assert found.impact == 5

@@ -118,7 +118,7 @@ def test_gross_retention_and_the_churn_beside_it_make_one_finding(library, grr, 
         kpis=kpis,
         benchmarks=compare_kpis(kpis, library.kpis, library.benchmarks, total_arr),
     )
-    found = [finding.id for finding in detect_findings(library.rules, inputs)]
+    found = [finding.id for finding in detect_findings(library.rules, inputs, ())]
     assert found == (["kpi.grr_low"] if grr < 90 else [])
 
 
@@ -137,3 +137,8 @@ def test_a_kpi_rule_does_not_repeat_the_target_of_its_kpi(library):
     for rule in library.rules:
         if rule.kind is RuleKind.KPI and rule.threshold is not None:
             assert rule.threshold != targets[KpiId(rule.subject)], rule.id
+
+
+def test_what_puts_little_money_at_stake_has_no_great_impact(library):
+    bounds = [(bound.below, bound.impact) for bound in library.impact_bounds]
+    assert bounds == [(2, 3), (10, 4)]

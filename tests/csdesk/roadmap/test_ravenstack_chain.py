@@ -81,6 +81,7 @@ def audit(shared_folder: Path) -> SimpleNamespace:
             kpis=kpis,
             benchmarks=benchmarks,
         ),
+        library.impact_bounds,
     )
     roadmap = plan_roadmap(findings, library, AS_OF, levels=maturity, owners={}, raci_changes={})
     return SimpleNamespace(
