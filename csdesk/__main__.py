@@ -9,6 +9,8 @@ import os
 import sys
 from contextlib import suppress
 
+CANCELLED = 130
+
 
 def main() -> int:
     """Run csdesk with the arguments of the process and return its exit code."""
@@ -19,9 +21,12 @@ def main() -> int:
         return child.main()
     if getattr(sys, "frozen", False):
         _keep_font_cache()
-    from ui.command_line import run_command
+    try:
+        from ui.command_line import run_command
 
-    return run_command(sys.argv[1:])
+        return run_command(sys.argv[1:])
+    except KeyboardInterrupt:
+        return CANCELLED
 
 
 def _keep_font_cache() -> None:

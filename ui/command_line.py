@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -11,18 +10,14 @@ from pathlib import Path
 
 from csdesk import __version__
 from csdesk.content import load_library
-from csdesk.errors import Cancelled, CsdeskError, ExportFailed, WrongUsage
-from csdesk.formatting.file_names import file_name
+from csdesk.errors import Cancelled, CsdeskError, WrongUsage
 from csdesk.model.identifiers import InstrumentId
 from csdesk.operations.answers import make_questionnaire
-from csdesk.operations.audit import AuditRequest, carry_out_audit, prepare_audit
-from csdesk.operations.report import make_report
-from csdesk.operations.summary import Json, summarise
-from exports import replace_file, write
+from exports import write
 from ui.display import has_display
-from ui.terminal import TerminalProgress
 
 DONE = 0
+FIRST_YEAR, LAST_YEAR = 1950, 2100
 
 
 def run_command(arguments: Sequence[str]) -> int:
@@ -97,32 +92,9 @@ def _add_questionnaire(parser: argparse.ArgumentParser) -> None:
 
 
 def _audit(options: argparse.Namespace) -> int:
-    library = load_library()
-    progress = TerminalProgress(sys.stderr)
-    request = AuditRequest(
-        client=options.client,
-        accounts=options.accounts,
-        previous=options.previous,
-        previous_as_of=options.previous_as_of,
-        answers=options.answers,
-        as_of=options.as_of,
-        currency=options.currency,
-    )
-    inputs = prepare_audit(request, library, progress)
-    name = file_name(inputs.client.name)
-    _make_folder(options.out)
-    path = options.workspace or options.out / f"{name}.csdesk"
-    workspace, diagnosis = carry_out_audit(path, inputs, library, progress)
-    workspace.close()
-    report = make_report(diagnosis, library)
-    written = [path, options.out / f"{name}.pdf", options.out / f"{name}.xlsx"]
-    for target in written[1:]:
-        write(report, target, progress)
-    if options.json:
-        _write_json(summarise(diagnosis, inputs.answer_issues), options.json)
-        written.append(options.json)
-    progress.finish()
-    _say_written(written)
+    from ui.audit_command import run_audit
+
+    _say_written(run_audit(options))
     return DONE
 
 
@@ -134,15 +106,18 @@ def _questionnaire(options: argparse.Namespace) -> int:
         raise WrongUsage(f"There is no instrument “{options.instrument}”. There is: {known}.")
     if options.out.suffix.casefold() != ".xlsx":
         raise WrongUsage(f"A questionnaire is an .xlsx file, not “{options.out.name}”.")
+    if options.out.exists():
+        raise WrongUsage(f"{options.out} is there already. Choose a name that is free.")
     write(make_questionnaire(instrument), options.out)
     _say_written([options.out])
     return DONE
 
 
 def _demo(options: argparse.Namespace) -> int:
+    from ui.audit_command import make_folder
     from ui.demo import run_demo
 
-    _make_folder(options.out)
+    make_folder(options.out)
     return run_demo(options.out, with_window=not options.no_window)
 
 
@@ -164,23 +139,12 @@ def _open_window(options: argparse.Namespace) -> int:
 
 def _date(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}” is no date such as 2024-12-31") from None
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ExportFailed(
-            f"The folder {folder} cannot be made ({error.strerror}). Choose another with --out."
-        ) from error
-
-
-def _write_json(figures: Json, path: Path) -> None:
-    text = json.dumps(figures, ensure_ascii=False, indent=2, allow_nan=False)
-    replace_file(path, text.encode("utf-8"))
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"{text} is not between {FIRST_YEAR} and {LAST_YEAR}")
+    return day
 
 
 def _say_written(paths: Sequence[Path]) -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from csdesk.content import load_library
 from csdesk.formatting.file_names import file_name
+from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.library import Library
 from csdesk.operations import sample as operations
-from csdesk.operations.audit import AuditInputs, AuditRequest, prepare_audit
+from csdesk.operations.audit import AuditRequest, prepare_audit
+from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.report import make_report
 from csdesk.progress import Progress
 from csdesk.samples import Sample
+from csdesk.storage.workspace import open_workspace
 from exports import write
 from ui.display import has_display
 from ui.terminal import TerminalProgress
@@ -22,9 +26,9 @@ from ui.terminal import TerminalProgress
 def run_demo(folder: Path, *, with_window: bool) -> int:
     """Audit the sample client in ``folder``, say what was written, show it; return 0."""
     progress = TerminalProgress(sys.stderr)
-    workspace = audit_sample(folder, progress)
+    written = audit_sample(folder, progress)
+    workspace = written[0]
     progress.finish()
-    written = sorted(path for path in folder.iterdir() if path.suffix != ".png")
     if with_window and not has_display():
         from ui.painting import paint_window
 
@@ -34,28 +38,36 @@ def run_demo(folder: Path, *, with_window: bool) -> int:
     return _show(workspace) if with_window and has_display() else 0
 
 
-def audit_sample(folder: Path, progress: Progress) -> Path:
-    """Write the sample client's lists, workspace, PDF and workbook; return the workspace's path."""
+def audit_sample(folder: Path, progress: Progress) -> list[Path]:
+    """Write the sample client's workspace, report and lists; return their paths in this order.
+
+    A workspace of the sample that is there already stays as it is, with whatever was changed in it.
+    """
     library = load_library()
     sample = operations.prepare_sample(library)
     path = folder / f"{file_name(sample.client.name)}.csdesk"
-    inputs = _prepare(folder, sample, library, progress)
+    lists = [folder / sample.current.file_name, folder / sample.previous.file_name]
+    for workbook, target in zip((sample.current, sample.previous), lists, strict=True):
+        write(workbook, target, progress)
+    report = make_report(_diagnose(path, sample, lists, library, progress), library)
+    reports = [path.with_suffix(suffix) for suffix in (".pdf", ".xlsx")]
+    for target in reports:
+        write(report, target, progress)
+    return [path, *reports, *lists]
+
+
+def _diagnose(
+    path: Path, sample: Sample, lists: Sequence[Path], library: Library, progress: Progress
+) -> Diagnosis:
+    if path.exists():
+        with open_workspace(path) as workspace:
+            return diagnose(workspace, library, progress)
+    request = AuditRequest(sample.client.name, lists[0], lists[1], currency=sample.client.currency)
+    inputs = prepare_audit(request, library, progress)
+    inputs = replace(inputs, client=sample.client, answers=sample.answers)
     workspace, diagnosis = operations.audit_sample(path, sample, inputs, library, progress)
     workspace.close()
-    report = make_report(diagnosis, library)
-    for suffix in (".pdf", ".xlsx"):
-        write(report, path.with_suffix(suffix), progress)
-    return path
-
-
-def _prepare(folder: Path, sample: Sample, library: Library, progress: Progress) -> AuditInputs:
-    current = folder / sample.current.file_name
-    previous = folder / sample.previous.file_name
-    write(sample.current, current, progress)
-    write(sample.previous, previous, progress)
-    request = AuditRequest(sample.client.name, current, previous, currency=sample.client.currency)
-    inputs = prepare_audit(request, library, progress)
-    return replace(inputs, client=sample.client, answers=sample.answers)
+    return diagnosis
 
 
 def _show(workspace: Path) -> int:

@@ -41,7 +41,7 @@ def _checks(folder: Path) -> tuple[tuple[str, Callable[[], str]], ...]:
 def _audit(folder: Path) -> str:
     from ui.demo import audit_sample
 
-    return audit_sample(folder, silent).name
+    return audit_sample(folder, silent)[0].name
 
 
 def _open_pdf(path: Path) -> str:

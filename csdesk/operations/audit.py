@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,13 +12,13 @@ from csdesk.errors import InputRefused, WrongUsage
 from csdesk.model.clients import Client
 from csdesk.model.currencies import NO_CURRENCY
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.imports import DataIssue, ImportDraft, ListRole
+from csdesk.model.imports import DataIssue, ImportDraft, IssueKind, ListRole
 from csdesk.model.instruments import Answer
 from csdesk.model.library import Library
 from csdesk.operations.answers import draft_answers
 from csdesk.operations.clients import start_client
 from csdesk.operations.diagnosis import LADDER, diagnose
-from csdesk.operations.imports import draft_file, import_list
+from csdesk.operations.imports import draft_file, import_list, take_back_import
 from csdesk.progress import Progress, silent
 from csdesk.storage.workspace import Workspace, open_workspace
 
@@ -46,13 +46,18 @@ class AuditInputs:
     previous: ImportDraft | None = None
     previous_as_of: date | None = None
     answers: tuple[Answer, ...] = ()
-    answer_issues: tuple[DataIssue, ...] = ()
+    issues: tuple[DataIssue, ...] = ()
+    """Problems that lie in no list: answers that were not understood, dates that differ."""
 
 
 def prepare_audit(
     request: AuditRequest, library: Library, progress: Progress = silent
 ) -> AuditInputs:
     """Read every file of a request. Raises InputRefused or WrongUsage; writes nothing."""
+    if request.previous is None and request.previous_as_of is not None:
+        raise WrongUsage(
+            "--previous-as-of is the date of an earlier list. Give it with --previous."
+        )
     current = draft_file(request.accounts, library, progress=progress)
     previous = (
         draft_file(request.previous, library, progress=progress) if request.previous else None
@@ -62,6 +67,7 @@ def prepare_audit(
     previous_as_of = None
     if previous is not None:
         previous_as_of = _stated(request.previous_as_of, previous, "--previous-as-of")
+        _check_pair(current, previous)
         _check_order(previous_as_of, as_of)
     return AuditInputs(
         client=Client(_checked_name(request.client), _currency(request, current, previous)),
@@ -70,28 +76,39 @@ def prepare_audit(
         previous=previous,
         previous_as_of=previous_as_of,
         answers=answers,
-        answer_issues=issues,
+        issues=(*issues, *_other_date(current, as_of), *_other_date(previous, previous_as_of)),
     )
 
 
 def carry_out_audit(
-    path: Path, inputs: AuditInputs, library: Library, progress: Progress = silent
+    path: Path,
+    inputs: AuditInputs,
+    library: Library,
+    progress: Progress = silent,
+    conclude: Callable[[Diagnosis], object] = lambda _diagnosis: None,
 ) -> tuple[Workspace, Diagnosis]:
     """Write the inputs into the workspace at ``path`` and diagnose; it is returned open.
 
-    A workspace of the same client that is there already gets the new lists and answers. When
-    anything fails or is cancelled, a new workspace is removed and an old one is as it was.
+    A workspace of the same client that is there already gets these lists in place of its own, and
+    the answers beside its own. ``conclude`` is called before anything is kept: when it or anything
+    before it fails or is cancelled, a new workspace is removed and an old one is as it was.
     """
     with _workspace(path, inputs.client) as workspace:
         with workspace.transaction():
-            import_list(workspace, inputs.current, ListRole.CURRENT, inputs.as_of, progress)
-            if inputs.previous is not None and inputs.previous_as_of is not None:
-                import_list(
-                    workspace, inputs.previous, ListRole.PREVIOUS, inputs.previous_as_of, progress
-                )
+            _import_lists(workspace, inputs, progress)
             workspace.answers.save_all(inputs.answers)
             diagnosis = diagnose(workspace, library, progress)
+            diagnosis = replace(diagnosis, issues=(*diagnosis.issues, *inputs.issues))
+            conclude(diagnosis)
         return workspace, diagnosis
+
+
+def _import_lists(workspace: Workspace, inputs: AuditInputs, progress: Progress) -> None:
+    for batch in workspace.imports.batches():
+        take_back_import(workspace, batch.id)
+    import_list(workspace, inputs.current, ListRole.CURRENT, inputs.as_of, progress)
+    if inputs.previous is not None and inputs.previous_as_of is not None:
+        import_list(workspace, inputs.previous, ListRole.PREVIOUS, inputs.previous_as_of, progress)
 
 
 def _answers(
@@ -99,7 +116,17 @@ def _answers(
 ) -> tuple[tuple[Answer, ...], tuple[DataIssue, ...]]:
     if path is None:
         return (), ()
-    return draft_answers(path, library.instruments[LADDER], progress)
+    answers, issues = draft_answers(path, library.instruments[LADDER], progress)
+    if issues and not answers:
+        raise InputRefused(
+            f"none of its answers could be read ({issues[0].problem.rstrip('.')})",
+            file=path.name,
+            sheet=issues[0].sheet,
+            row=issues[0].row,
+            column=issues[0].column,
+            advice=issues[0].fix.rstrip(".") or "Choose the answers from the drop-down lists",
+        )
+    return answers, issues
 
 
 def _stated(given: date | None, draft: ImportDraft, option: str) -> date:
@@ -111,6 +138,31 @@ def _stated(given: date | None, draft: ImportDraft, option: str) -> date:
             advice=f"Give the date with {option} YYYY-MM-DD",
         )
     return as_of
+
+
+def _check_pair(current: ImportDraft, previous: ImportDraft) -> None:
+    if current.workbook.file_hash == previous.workbook.file_hash:
+        raise WrongUsage(
+            f"{previous.workbook.file_name} is the same list as {current.workbook.file_name}. "
+            "Give an earlier one with --previous, or leave it out."
+        )
+
+
+def _other_date(draft: ImportDraft | None, as_of: date | None) -> tuple[DataIssue, ...]:
+    if draft is None or as_of is None or draft.as_of in {None, as_of}:
+        return ()
+    stated = draft.as_of.isoformat() if draft.as_of else ""
+    return (
+        DataIssue(
+            IssueKind.NOTE,
+            file=draft.workbook.file_name,
+            sheet=None,
+            row=None,
+            column=None,
+            problem=f"The file states that its figures are of {stated}; it was read as of {as_of}",
+            fix="Leave the date out to take the one that the file states",
+        ),
+    )
 
 
 def _check_order(previous: date, current: date) -> None:
@@ -130,25 +182,25 @@ def _checked_name(name: str) -> str:
 
 def _currency(request: AuditRequest, current: ImportDraft, previous: ImportDraft | None) -> str:
     stated = {draft.currency for draft in (current, previous) if draft and draft.currency}
-    if request.currency:
-        return _given_currency(request.currency, stated, current)
     if len(stated) > 1:
         raise InputRefused(
             f"the two lists are in different currencies ({' and '.join(sorted(stated))})",
             file=current.workbook.file_name,
-            advice="Convert one of them, or give the currency of both with --currency CODE",
+            advice="Convert the amounts of one of them, or leave the earlier list out",
         )
+    if request.currency:
+        return _given_currency(request.currency, stated, current if current.currency else previous)
     return stated.pop() if stated else NO_CURRENCY
 
 
-def _given_currency(code: str, stated: set[str], current: ImportDraft) -> str:
+def _given_currency(code: str, stated: set[str], draft: ImportDraft | None) -> str:
     if not (len(code) == 3 and code.isascii() and code.isalpha()):
         raise WrongUsage(f"“{code}” is no currency code. Give three letters such as EUR.")
     others = sorted(stated - {code.upper()})
-    if others:
+    if others and draft is not None:
         raise InputRefused(
             f"its amounts are in {others[0]}, not in {code.upper()}",
-            file=current.workbook.file_name,
+            file=draft.workbook.file_name,
             advice=f"Leave --currency out, or give --currency {others[0]}",
         )
     return code.upper()

@@ -17,7 +17,7 @@ from csdesk.model.roadmap import Horizon, Roadmap, RoadmapItem
 Json = dict[str, Any]
 
 
-def summarise(diagnosis: Diagnosis, answer_issues: tuple[DataIssue, ...] = ()) -> Json:
+def summarise(diagnosis: Diagnosis) -> Json:
     """Return the figures of a diagnosis; dates are ISO text, percentages percent points."""
     return {
         "client": diagnosis.client.name,
@@ -30,7 +30,7 @@ def summarise(diagnosis: Diagnosis, answer_issues: tuple[DataIssue, ...] = ()) -
         "levels": _levels(diagnosis),
         "findings": [_finding(finding) for finding in diagnosis.findings],
         "roadmap": _roadmap(diagnosis),
-        "issues": [_issue(issue) for issue in (*diagnosis.issues, *answer_issues)],
+        "issues": [_issue(issue) for issue in diagnosis.issues],
         "assumptions": [asdict(assumption) for assumption in diagnosis.assumptions],
     }
 
@@ -64,7 +64,7 @@ def _kpi(value: KpiValue) -> Json:
         "window": value.window,
         "reason": value.reason,
         "caution": value.caution,
-        "alternatives": dict(value.alternatives or {}),
+        "alternatives": {},
         "lineage": value.lineage,
     }
 

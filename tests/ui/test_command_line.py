@@ -129,15 +129,23 @@ def test_a_damaged_workspace_ends_with_4(tmp_path, capsys):
     assert (out / "Acme.csdesk").read_bytes() == b"SQLite format 3\0" + b"x" * 5000
 
 
+def find_answers(book):
+    """Return the sheet of the questions and its header row."""
+    sheet = next(s for s in book if any(c.value == "Question id" for r in s.iter_rows() for c in r))
+    return sheet, next(row for row in sheet.iter_rows() if any(c.value == "Answer" for c in row))
+
+
+def answer_column(header) -> int:
+    return next(cell.column for cell in header if cell.value == "Answer")
+
+
 def test_a_questionnaire_comes_back_as_answers(tmp_path, capsys):
     blank = tmp_path / "questions.xlsx"
     assert run_command(["questionnaire", "maturity_ladder", "--out", str(blank)]) == 0
     book = load_workbook(blank)
-    sheet = next(s for s in book if any(c.value == "Question id" for r in s.iter_rows() for c in r))
-    header = next(row for row in sheet.iter_rows() if any(c.value == "Answer" for c in row))
-    column = {cell.value: cell.column for cell in header}
+    sheet, header = find_answers(book)
     for row in range(header[0].row + 1, header[0].row + 51):
-        sheet.cell(row, column["Answer"], "Partly")
+        sheet.cell(row, answer_column(header), "Partly")
     book.save(tmp_path / "filled.xlsx")
     out, figures = tmp_path / "out", tmp_path / "figures.json"
     options = ["--answers", str(tmp_path / "filled.xlsx"), "--json", str(figures)]
@@ -164,20 +172,139 @@ def test_figures_are_utf_8_whatever_the_code_page_of_the_system(tmp_path):
         check=False,
     )
     assert done.returncode == 0, done.stderr
+    kpis = json.loads(figures.read_bytes())["kpis"]
+    assert {str(kpi["alternatives"]) for kpi in kpis.values()} == {"{}"}
     assert "“Łódź”" in figures.read_bytes().decode("utf-8")
 
 
-def test_figures_that_cannot_be_written_leave_nothing_behind(tmp_path, capsys):
-    figures = tmp_path / "figures.json"
-    figures.mkdir()
+def refused_as_usage(arguments, capsys) -> str:
+    assert run_command(arguments) == 2
+    return capsys.readouterr().err
+
+
+def test_figures_that_have_no_place_leave_nothing_behind(tmp_path, capsys):
+    (tmp_path / "figures.json").mkdir()
     path = write_list(tmp_path / "list.xlsx")
-    assert run_command(audit(path, tmp_path / "out", "--json", str(figures))) == 1
-    assert "is a folder" in capsys.readouterr().err
-    assert sorted(found.name for found in tmp_path.iterdir()) == [
-        "figures.json",
-        "list.xlsx",
-        "out",
-    ]
+    for place in ("figures.json", "nowhere/figures.json"):
+        arguments = audit(path, tmp_path / "out", "--json", str(tmp_path / place))
+        assert "folder" in refused_as_usage(arguments, capsys)
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["figures.json", "list.xlsx"]
+
+
+def test_a_result_is_never_written_over_what_is_read(tmp_path, capsys):
+    path = write_list(tmp_path / "Acme.xlsx")
+    before = path.read_bytes()
+    assert "is read" in refused_as_usage(audit(path, tmp_path), capsys)
+    arguments = audit(path, tmp_path / "out", "--json", str(path))
+    assert "is read" in refused_as_usage(arguments, capsys)
+    twice = audit(path, tmp_path / "out", "--json", str(tmp_path / "out" / "Acme.csdesk"))
+    assert "twice" in refused_as_usage(twice, capsys)
+    assert path.read_bytes() == before
+    assert [found.name for found in tmp_path.iterdir()] == ["Acme.xlsx"]
+
+
+def test_a_questionnaire_that_is_there_is_not_written_over(tmp_path, capsys):
+    path = tmp_path / "filled.xlsx"
+    path.write_bytes(b"answers")
+    arguments = ["questionnaire", "maturity_ladder", "--out", str(path)]
+    assert "already" in refused_as_usage(arguments, capsys)
+    assert path.read_bytes() == b"answers"
+
+
+def test_the_same_list_twice_is_refused(tmp_path, capsys):
+    path = write_list(tmp_path / "list.xlsx")
+    copy = tmp_path / "copy.xlsx"
+    copy.write_bytes(path.read_bytes())
+    more = ["--previous", str(copy), "--previous-as-of", "2025-03-31"]
+    assert "same list" in refused_as_usage(audit(path, tmp_path / "out", *more), capsys)
+
+
+def test_a_date_for_no_list_is_refused(tmp_path, capsys):
+    path = write_list(tmp_path / "list.xlsx")
+    more = ["--previous-as-of", "2025-03-31"]
+    assert "--previous" in refused_as_usage(audit(path, tmp_path / "out", *more), capsys)
+
+
+def test_another_date_than_the_list_states_is_noted(tmp_path):
+    out, figures = tmp_path / "out", tmp_path / "figures.json"
+    path = write_list(tmp_path / "list.xlsx")
+    options = ["--as-of", "2026-01-31", "--json", str(figures)]
+    assert run_command(audit(path, out, *options)) == 0
+    read = json.loads(figures.read_text("utf-8"))
+    assert read["as_of"] == "2026-01-31"
+    assert any("2026-03-31" in issue["problem"] for issue in read["issues"])
+
+
+def test_two_currencies_are_refused_whatever_currency_is_given(tmp_path, capsys):
+    path = write_list(tmp_path / "list.xlsx")
+    title = "Customers as of 2025-03-31"
+    before = write_list(tmp_path / "before.xlsx", title=title, header="ARR (EUR)")
+    arguments = audit(path, tmp_path / "out", "--previous", str(before))
+    for more in ([], ["--currency", "EUR"], ["--currency", "GBP"]):
+        sentence = refused([*arguments, *more], tmp_path / "out", capsys)
+        assert "EUR and GBP" in sentence
+
+
+def test_an_audit_without_an_earlier_list_does_not_use_one_of_an_earlier_run(tmp_path):
+    out, figures = tmp_path / "out", tmp_path / "figures.json"
+    path = write_list(tmp_path / "list.xlsx")
+    before = write_list(tmp_path / "before.xlsx", title="Customers as of 2025-03-31")
+    assert run_command(audit(path, out, "--previous", str(before))) == 0
+    assert run_command(audit(path, out, "--json", str(figures))) == 0
+    assert json.loads(figures.read_text("utf-8"))["kpis"]["nrr"]["value"] is None
+
+
+def test_what_is_cancelled_while_the_report_is_made_leaves_nothing(tmp_path, capsys, monkeypatch):
+    def stop(*_arguments):
+        raise KeyboardInterrupt
+
+    path = write_list(tmp_path / "list.xlsx")
+    out = tmp_path / "out"
+    with monkeypatch.context() as patch:
+        patch.setattr("ui.audit_command.render", stop)
+        assert run_command(audit(path, out)) == 130
+    assert not out.exists()
+    assert run_command(audit(path, out)) == 0
+    kept = {found.name: found.read_bytes() for found in out.iterdir()}
+    with monkeypatch.context() as patch:
+        patch.setattr("ui.audit_command.render", stop)
+        assert run_command(audit(path, out)) == 130
+    assert {found.name: found.read_bytes() for found in out.iterdir()} == kept
+    assert "nothing was changed" in capsys.readouterr().err
+
+
+def test_answers_that_were_not_understood_are_in_the_report_and_told(tmp_path, capsys):
+    blank = tmp_path / "questions.xlsx"
+    assert run_command(["questionnaire", "maturity_ladder", "--out", str(blank)]) == 0
+    book = load_workbook(blank)
+    sheet, header = find_answers(book)
+    for row, answer in ((1, "Yes"), (2, "banana")):
+        sheet.cell(header[0].row + row, answer_column(header), answer)
+    book.save(tmp_path / "filled.xlsx")
+    out = tmp_path / "out"
+    options = ["--answers", str(tmp_path / "filled.xlsx")]
+    assert run_command(audit(write_list(tmp_path / "list.xlsx"), out, *options)) == 0
+    assert "1 value not read" in capsys.readouterr().err
+    cells = {
+        cell.value
+        for page in load_workbook(out / "Acme.xlsx")
+        for row in page.iter_rows()
+        for cell in row
+    }
+    assert any("banana" in str(value) for value in cells)
+
+
+def test_a_questionnaire_without_one_readable_answer_is_refused(tmp_path, capsys):
+    blank = tmp_path / "questions.xlsx"
+    assert run_command(["questionnaire", "maturity_ladder", "--out", str(blank)]) == 0
+    capsys.readouterr()
+    book = load_workbook(blank)
+    sheet, header = find_answers(book)
+    sheet.cell(header[0].row + 1, answer_column(header), "banana")
+    book.save(tmp_path / "filled.xlsx")
+    path = write_list(tmp_path / "list.xlsx")
+    options = ["--answers", str(tmp_path / "filled.xlsx")]
+    assert "banana" in refused(audit(path, tmp_path / "out", *options), tmp_path / "out", capsys)
 
 
 def test_an_unknown_instrument_is_told_what_there_is(tmp_path, capsys):

@@ -1,0 +1,164 @@
+"""``csdesk audit``: everything is read, computed and rendered before anything is written."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from csdesk.content import load_library
+from csdesk.errors import ExportFailed, WrongUsage
+from csdesk.formatting import plural
+from csdesk.formatting.file_names import file_name
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.imports import IssueKind
+from csdesk.model.library import Library
+from csdesk.operations.audit import AuditInputs, AuditRequest, carry_out_audit, prepare_audit
+from csdesk.operations.report import make_report
+from csdesk.operations.summary import summarise
+from csdesk.progress import Progress
+from exports import render, replace_file
+from ui.terminal import TerminalProgress
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Where the results go."""
+
+    workspace: Path
+    pdf: Path
+    xlsx: Path
+    json: Path | None
+
+    def all(self) -> list[Path]:
+        """Return every file that will be written."""
+        return [path for path in (self.workspace, self.pdf, self.xlsx, self.json) if path]
+
+
+def run_audit(options: argparse.Namespace) -> list[Path]:
+    """Carry out the command and return what was written."""
+    library = load_library()
+    progress = TerminalProgress(sys.stderr)
+    inputs = prepare_audit(_request(options), library, progress)
+    targets = choose_targets(options, inputs.client.name)
+    check_targets(targets, _given(options), options.out)
+    with result_folder(options.out):
+        _write(targets, inputs, library, progress)
+    progress.finish()
+    return targets.all()
+
+
+def _request(options: argparse.Namespace) -> AuditRequest:
+    return AuditRequest(
+        client=options.client,
+        accounts=options.accounts,
+        previous=options.previous,
+        previous_as_of=options.previous_as_of,
+        answers=options.answers,
+        as_of=options.as_of,
+        currency=options.currency,
+    )
+
+
+def choose_targets(options: argparse.Namespace, client: str) -> Targets:
+    """Return where the results of a client go: named after it, in the folder of ``--out``."""
+    name = file_name(client)
+    return Targets(
+        workspace=options.workspace or options.out / f"{name}.csdesk",
+        pdf=options.out / f"{name}.pdf",
+        xlsx=options.out / f"{name}.xlsx",
+        json=options.json,
+    )
+
+
+def _given(options: argparse.Namespace) -> list[Path]:
+    return [path for path in (options.accounts, options.previous, options.answers) if path]
+
+
+def check_targets(targets: Targets, given: Sequence[Path], out: Path) -> None:
+    """Raise WrongUsage when a result would replace what is read, or has no place to go."""
+    chosen = targets.all()
+    for number, path in enumerate(chosen):
+        if any(_is_same(path, other) for other in given):
+            raise WrongUsage(f"{path} is read; it is not written over. Choose another --out.")
+        if any(_is_same(path, other) for other in chosen[:number]):
+            raise WrongUsage(f"{path} is asked for twice. Give each result a name of its own.")
+        if path.is_dir():
+            raise WrongUsage(f"{path.absolute()} is a folder. Name a file in it.")
+        if path.parent != out and not path.parent.is_dir():
+            raise WrongUsage(f"There is no folder {path.parent}. Make it, or choose another.")
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    if one.exists() and other.exists():
+        return one.samefile(other)
+    return one.absolute() == other.absolute()
+
+
+@contextmanager
+def result_folder(folder: Path) -> Iterator[None]:
+    """Make the folder of the results; a new one is taken away again when the work fails."""
+    is_new = not folder.exists()
+    make_folder(folder)
+    try:
+        yield
+    except BaseException:
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder unless it is there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportFailed(
+            f"The folder {folder} cannot be made ({error.strerror}). Choose another with --out."
+        ) from error
+
+
+def _write(targets: Targets, inputs: AuditInputs, library: Library, progress: Progress) -> None:
+    rendered: dict[Path, bytes] = {}
+    workspace, diagnosis = carry_out_audit(
+        targets.workspace,
+        inputs,
+        library,
+        progress,
+        conclude=lambda found: rendered.update(_render(targets, found, library, progress)),
+    )
+    workspace.close()
+    for path, content in rendered.items():
+        replace_file(path, content)
+    _remark(diagnosis)
+
+
+def _render(
+    targets: Targets, diagnosis: Diagnosis, library: Library, progress: Progress
+) -> dict[Path, bytes]:
+    report = make_report(diagnosis, library)
+    rendered = {
+        targets.pdf: render(report, ".pdf", progress),
+        targets.xlsx: render(report, ".xlsx", progress),
+    }
+    if targets.json:
+        figures = summarise(diagnosis)
+        text = json.dumps(figures, ensure_ascii=False, indent=2, allow_nan=False)
+        rendered[targets.json] = text.encode()
+    return rendered
+
+
+def _remark(diagnosis: Diagnosis) -> None:
+    """Say on stderr what a person must look at: rows and values that were not taken in."""
+    lost = sum(issue.kind is IssueKind.REJECTED_ROW for issue in diagnosis.issues)
+    unread = sum(issue.kind is IssueKind.UNREAD_VALUE for issue in diagnosis.issues)
+    if lost or unread:
+        sys.stderr.write(
+            f"{plural(lost, 'row')} left out and {plural(unread, 'value')} not read; "
+            "the report names them under “Quality of the data”.\n"
+        )
