@@ -9,7 +9,7 @@ from csdesk.content.contents import Contents, Entry
 from csdesk.content.instruments import InstrumentContents
 from csdesk.model.findings import Rule, RuleKind
 from csdesk.model.imports import TableKind
-from csdesk.model.roadmap import Initiative
+from csdesk.model.roadmap import Initiative, Role
 
 
 def check_references(contents: Contents, instruments: tuple[InstrumentContents, ...]) -> None:
@@ -22,6 +22,12 @@ def check_references(contents: Contents, instruments: tuple[InstrumentContents, 
         _check_instrument(instrument, contents)
 
 
+def _role_names(contents: Contents) -> frozenset[str]:
+    """Return all names that roles answer to."""
+    roles: tuple[Role, ...] = contents.items("role")
+    return frozenset(name for role in roles for name in (role.name, *role.aliases))
+
+
 def _account_fields(contents: Contents) -> frozenset[str]:
     fields = contents.items("field")
     return frozenset(field.id for field in fields if field.table is TableKind.ACCOUNTS)
@@ -31,6 +37,7 @@ def _check_kpis(contents: Contents) -> None:
     fields = _account_fields(contents)
     for kpi in contents.of("kpi"):
         _expect(kpi, "needs", kpi.item.needs, fields, "the id of an account field")
+        _expect(kpi, "owner", [kpi.item.owner], _role_names(contents), "the name of a role")
     for benchmark in contents.of("benchmark"):
         _expect(benchmark, "kpi", [benchmark.item.kpi], contents.ids("kpi"), "the id of a KPI")
 

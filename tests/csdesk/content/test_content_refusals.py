@@ -82,6 +82,12 @@ def test_nothing_is_there_twice(content, file, old, new, expected):
     [
         (KPIS, 'needs = ["arr"]', 'needs = ["ar"]', "needs is “ar”; expected the id of an account"),
         (CARD, 'fields = ["nps"]', 'fields = ["nsp"]', "is “nsp”; expected the id of an account"),
+        (
+            KPIS,
+            'owner = "Support Lead"',
+            'owner = "Support Boss"',
+            "owner is “Support Boss”; expected",
+        ),
         (BENCHMARKS, 'kpi = "nrr"', 'kpi = "nr"', "kpi is “nr”; expected the id of a KPI"),
         (RACI, "cs_ops = ", "ops = ", "letters is “ops”; expected the id of a role"),
         (

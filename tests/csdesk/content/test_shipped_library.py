@@ -193,11 +193,13 @@ def test_four_activities_have_the_raci_of_the_source(library):
     assert set(rows["Playbook creation"].letters) == {role.id for role in library.roles}
 
 
-def test_ten_roles_answer_to_all_names_of_the_source(library):
-    assert len(library.roles) == 10
+def test_eleven_roles_answer_to_all_names_of_the_source(library):
+    assert len(library.roles) == 11
     names = {role.id: {role.name, *role.aliases} for role in library.roles}
     assert {"CS Director", "CS Leader", "CCO", "VP of CS"} <= names["cs_director"]
     assert {"CS Ops", "CS Ops Lead"} <= names["cs_ops"]
+    assert "Support Lead" in names["support"]
+    assert "All stakeholders" not in names["leaders"]
     assert {"CSM", "CS Manager", "CSE", "Customer Engineer"} <= names["csms"]
 
 

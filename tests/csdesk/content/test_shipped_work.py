@@ -32,3 +32,9 @@ def test_workstreams_say_what_kind_of_work_it_is(library):
     assert streams["segmentation.name_owners"] == "Data architecture and governance"
     assert streams["skills.role_profiles"] == "Renewal and expansion playbooks"
     assert streams["skills.account_coaching"] == "Renewal and expansion playbooks"
+
+
+def test_support_has_a_say_where_its_work_is_concerned(library):
+    letters = {initiative.id: initiative.raci for initiative in library.initiatives}
+    assert letters["playbooks.support_review"]["support"] == "C"
+    assert letters["governance.handovers"]["support"] == "C"
