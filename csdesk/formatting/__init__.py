@@ -13,17 +13,20 @@ from csdesk.formatting.numbers import (
 from csdesk.formatting.rounding import round_half_up
 from csdesk.formatting.words import (
     band_word,
+    column_letters,
     confidence_word,
     join_words,
     level_state_word,
     sentence,
     severity_word,
     verdict_word,
+    weight_held,
 )
 
 __all__ = [
     "UNKNOWN",
     "band_word",
+    "column_letters",
     "confidence_word",
     "currency_mark",
     "day",
@@ -40,4 +43,5 @@ __all__ = [
     "sentence",
     "severity_word",
     "verdict_word",
+    "weight_held",
 ]

@@ -57,12 +57,15 @@ def currency_mark(currency: str) -> str:
     return SYMBOL_OF.get(currency) or f"{currency} "
 
 
-def quantity(value: float | None, unit: Unit, currency: str) -> str:
-    """Return the value of a KPI with its unit: "104.2%", "£186,000", "38 days", "4.2"."""
+def quantity(value: float | None, unit: Unit, currency: str, *, trim: bool = False) -> str:
+    """Return the value of a KPI with its unit: "104.2%", "£186,000", "38 days", "4.2".
+
+    ``trim`` gives "110%" for 110.0, as targets and benchmarks are written.
+    """
     if value is None:
         return UNKNOWN
     if unit is Unit.PERCENT:
-        return percent(value)
+        return percent(value, trim=trim)
     if unit is Unit.MONEY:
         return money(value, currency)
     text = _as_needed(value)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from csdesk.formatting.numbers import number
 from csdesk.model.findings import Severity
-from csdesk.model.health import Band
+from csdesk.model.health import Band, HealthResult
 from csdesk.model.instruments import Confidence, LevelState
 from csdesk.model.kpis import Verdict
 
@@ -64,6 +64,21 @@ def join_words(words: Sequence[str], most: int = 12) -> str:
     if len(shown) < 2:
         return "".join(shown)
     return f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def column_letters(number: int) -> str:
+    """Return the name that a spreadsheet gives to a 1-based column: "A", "AA"."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def weight_held(health: HealthResult) -> str:
+    """Return how much a list says about health: "28 of 100 points of signal weight"."""
+    total = sum(signal.weight for signal in health.scorecard.signals)
+    return f"{health.available_weight} of {total} points of signal weight"
 
 
 def sentence(text: str) -> str:

@@ -48,12 +48,3 @@ def header_text(cell: Cell) -> str:
     if isinstance(cell, float):
         return f"{cell:g}"
     return cell.isoformat() if isinstance(cell, date) else " ".join(str(cell).split())
-
-
-def column_letter(number: int) -> str:
-    """Return the name that a spreadsheet gives to a 1-based column: "A", "AA"."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

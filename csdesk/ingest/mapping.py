@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from csdesk.formatting import plural
+from csdesk.formatting import column_letters, plural
 from csdesk.ingest.coercion import read_column
 from csdesk.ingest.coercion.blanks import is_empty
-from csdesk.ingest.columns import Column, column_letter
+from csdesk.ingest.columns import Column
 from csdesk.ingest.headers import HeaderIndex, HeaderMatch
 from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import Certainty, ColumnMatch, Field
@@ -77,7 +77,7 @@ def _choose_winners(claims: list[_Claim]) -> dict[FieldId, _Claim]:
 
 
 def _match(column: Column, claim: _Claim | None, winners: Mapping[FieldId, _Claim]) -> ColumnMatch:
-    header = column.header or f"Column {column_letter(column.number)}"
+    header = column.header or f"Column {column_letters(column.number)}"
     if claim is None:
         evidence = "No field of csdesk has this name"
         return ColumnMatch(column.number, header, None, Certainty.IGNORED, evidence)
@@ -98,7 +98,7 @@ def _reason(claim: _Claim, winner: _Claim | None) -> str:
     name = claim.match.field.name
     if claim.is_firm and winner is not None:
         other = winner.column
-        letter = column_letter(other.number)
+        letter = column_letters(other.number)
         return f"“{name}” is read from column {letter}, “{other.header}”"
     if claim.match.certainty is Certainty.CHECK:
         return f"It may be “{name}”; choose it if it is"
@@ -116,7 +116,7 @@ def _correct(
         certainty = Certainty.IGNORED if field is None else Certainty.CERTAIN
         return replace(match, field=field, certainty=certainty, evidence="You chose this")
     if match.field is not None and match.field in chosen:
-        letter = column_letter(chosen[match.field])
+        letter = column_letters(chosen[match.field])
         evidence = f"You chose column {letter} for this"
         return replace(match, field=None, certainty=Certainty.IGNORED, evidence=evidence)
     return match

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from csdesk.formatting import money, plural
+from csdesk.formatting import column_letters, money, plural
 from csdesk.ingest.coercion import quote
 from csdesk.ingest.coercion.blanks import is_empty
-from csdesk.ingest.columns import column_letter
 from csdesk.ingest.table_reading import TableReading
 from csdesk.ingest.tables import RowRejection
 from csdesk.model.currencies import NO_CURRENCY
@@ -90,7 +89,7 @@ def _values_beside(table: TableReading, place: _Place) -> Iterator[DataIssue]:
         filled = [cell for cell in beside if not is_empty(cell)]
         if filled:
             problem = f"{quote(filled[0])} stands to the right of the last header"
-            fix = f"Give column {column_letter(last + 1)} a header, or correct the row"
+            fix = f"Give column {column_letters(last + 1)} a header, or correct the row"
             yield place.issue(IssueKind.UNREAD_VALUE, problem, fix, row=row)
 
 

@@ -19,7 +19,6 @@ RoleId = NewType("RoleId", str)
 RaciRowId = NewType("RaciRowId", str)
 """A standing activity's own id, or the id of the initiative that brings the row."""
 AssumptionId = NewType("AssumptionId", str)
-SourceId = NewType("SourceId", str)
 
 AccountKey = NewType("AccountKey", str)
 """The client's own account id, trimmed; the account's name where the list has no id."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,7 +15,6 @@ class Unit(StrEnum):
     PERCENT = "percent"
     """In percent points: 104.2 is 104.2%."""
     MONEY = "money"
-    COUNT = "count"
     RATIO = "ratio"
     DAYS = "days"
     HOURS = "hours"
@@ -65,7 +63,7 @@ class KpiValue:
     """A KPI of this client. ``value`` is None with a ``reason`` where it cannot be computed.
 
     ``n`` is the number of accounts the value rests on, ``base`` says of what, ``window`` from when
-    to when. ``alternatives`` gives the same measure by other published methods.
+    to when.
     """
 
     id: KpiId
@@ -76,7 +74,6 @@ class KpiValue:
     base: str
     window: str
     reason: str | None = None
-    alternatives: Mapping[str, float] | None = None
     caution: str = ""
     """A sentence that belongs beside the number: small base, partial coverage, odd size."""
     lineage: str = ""

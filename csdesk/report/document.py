@@ -9,6 +9,9 @@ from enum import StrEnum
 from csdesk.model.kpis import Unit
 from csdesk.report.figures import Figure
 
+SAMPLE_NOTICE = "Sample client: all data are invented"
+"""Stands on every page and sheet of a report about the sample client."""
+
 
 class Format(StrEnum):
     """How a raw value is written, on paper and in a cell."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csdesk.formatting import join_words, money, number, percent, plural, sentence
+from csdesk.formatting import join_words, money, number, percent, plural, sentence, weight_held
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import RuleKind, Severity
 from csdesk.model.health import Band, HealthResult
@@ -193,6 +193,6 @@ def _nothing_scored(health: HealthResult) -> str:
     missing = f" Missing for all of them: {join_words(names)}." if names else ""
     return (
         f"None of {plural(len(health.scores), 'account')} can be scored: the list holds "
-        f"{health.available_weight} of 100 points of signal weight, and a score takes at least "
+        f"{weight_held(health)}, and a score takes at least "
         f"{number(health.scorecard.minimum_coverage)}.{missing}"
     )

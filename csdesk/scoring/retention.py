@@ -11,7 +11,7 @@ from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.identifiers import AccountKey
 
 METHOD = "Point to point, by account, on the customers of the earlier list"
-ALTERNATIVES_REASON = (
+OTHER_METHODS = (
     "The line-level, movement and monthly methods need subscription lines with their dates; "
     "two lists of customers do not hold them."
 )
@@ -45,8 +45,6 @@ class RetentionResult:
     """Accounts on the list of lost customers which still have ARR on the later list."""
     nrr_without_largest: float | None
     """NRR without the account that had the most ARR at the start."""
-    alternatives: Mapping[str, float] | None
-    alternatives_reason: str
 
     @property
     def days(self) -> int:
@@ -85,8 +83,6 @@ def compare_lists(
         expanded=tuple(key for key in cohort if kept[key] > before[key]),
         lost_still_listed=still_listed(current, lost),
         nrr_without_largest=_without_largest(before, kept),
-        alternatives=None,
-        alternatives_reason=ALTERNATIVES_REASON,
     )
 
 

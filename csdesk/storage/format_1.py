@@ -204,7 +204,7 @@ STATEMENTS = (
     {OF_ENGAGEMENT},
     kpi TEXT NOT NULL,
     {_number("value")},
-    {_one_of("unit", "percent", "money", "count", "ratio", "days", "hours", "points")},
+    {_one_of("unit", "percent", "money", "ratio", "days", "hours", "points")},
     method TEXT NOT NULL,
     n INTEGER NOT NULL,
     base TEXT NOT NULL,
@@ -213,7 +213,6 @@ STATEMENTS = (
     reason TEXT,
     caution TEXT NOT NULL,
     lineage TEXT NOT NULL,
-    {_json("alternatives")},
     PRIMARY KEY (engagement_id, kpi)
 ) STRICT""",
     f"""CREATE TABLE finding (

@@ -62,7 +62,6 @@ def kpi_values(kpis: Iterable[KpiValue]) -> Rows:
             kpi.reason,
             kpi.caution,
             kpi.lineage,
-            _json(dict(kpi.alternatives or {})),
         )
 
 

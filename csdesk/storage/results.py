@@ -25,8 +25,8 @@ INSERT INTO score (engagement_id, key, scorecard, scorecard_version, score, band
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
     "kpi_value": """
 INSERT INTO kpi_value (engagement_id, kpi, value, unit, method, n, base, time_window,
-                       window_days, reason, caution, lineage, alternatives)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                       window_days, reason, caution, lineage)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
     "roadmap_item": """
 INSERT INTO roadmap_item (engagement_id, initiative, title, horizon, start_day, due_day, start_on,
                           due_on, priority, arr_at_stake, owner, top_three, findings)

@@ -9,11 +9,11 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, HRFlowable, NextPageTemplate, PageBreak, Spacer
 
 from csdesk.formatting import day
-from csdesk.report.document import Report, Section
+from csdesk.report.document import SAMPLE_NOTICE, Report, Section
 from exports.charts.palette import LIGHT
 from exports.pdf.flowables import ContentsLine, Stamp
 from exports.pdf.layout import QUIET, style
-from exports.pdf.pages import INNER, SAMPLE
+from exports.pdf.pages import INNER
 from exports.pdf.texts import one_line, paragraph
 
 LONGEST_NAME = 240
@@ -29,7 +29,7 @@ def cover_flowables(
         paragraph(_occasion(report), style(11, 16, LIGHT.text_2, after=12)),
     ]
     if report.is_sample:
-        parts += [Stamp(SAMPLE), Spacer(1, 10)]
+        parts += [Stamp(SAMPLE_NOTICE), Spacer(1, 10)]
     parts += [
         HRFlowable(width=54, thickness=2.4, color=HexColor(LIGHT.accent), hAlign="LEFT"),
         Spacer(1, 22),

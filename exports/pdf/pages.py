@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from csdesk.formatting import day
-from csdesk.report.document import Report
+from csdesk.report.document import SAMPLE_NOTICE, Report
 from exports.charts.palette import LIGHT
 from exports.pdf.fonts import BOLD, REGULAR, fit, text_width
 from exports.pdf.layout import BOTTOM, MARGIN, PAGE, TOP, WIDTH
@@ -21,7 +21,6 @@ from exports.pdf.texts import one_line
 
 COVER = "cover"
 INNER = "inner"
-SAMPLE = "Sample client: all data are invented"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ class RunningHead:
 def running_head(report: Report, pages: int | None) -> RunningHead:
     """Return the head and foot of a report."""
     subject = f"{report.title} · {day(report.as_of)}" if report.as_of else report.title
-    basis = f"{SAMPLE} · {report.basis}" if report.is_sample else report.basis
+    basis = f"{SAMPLE_NOTICE} · {report.basis}" if report.is_sample else report.basis
     return RunningHead(one_line(report.client), one_line(subject), one_line(basis), pages)
 
 

@@ -15,7 +15,6 @@ _UNITS = {
     Unit.PERCENT: PERCENT_POINTS,
     Unit.DAYS: '#,##0.0" days"',
     Unit.HOURS: '#,##0.0" hours"',
-    Unit.COUNT: "#,##0.0",
     Unit.RATIO: "#,##0.00",
     Unit.POINTS: "#,##0.0",
 }

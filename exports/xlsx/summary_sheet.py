@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from csdesk.report.document import Entries, KeyFigure, KeyFigures, Report
+from csdesk.report.document import SAMPLE_NOTICE, Entries, KeyFigure, KeyFigures, Report
 from exports.xlsx.book import Book
 from exports.xlsx.look import (
     BODY,
@@ -23,7 +23,6 @@ from exports.xlsx.number_formats import money_format, number_format, raw_value
 
 SUMMARY = "Summary"
 WIDTHS = (38, 34, 18, 18, 60)
-SAMPLE = "Sample client: all data are invented"
 
 
 def write_summary(book: Book, sheet: Any, report: Report) -> None:
@@ -49,7 +48,7 @@ def _write_head(book: Book, sheet: Any, report: Report) -> int:
     book.put(sheet, (2, 0), report.engagement, SUBTITLE)
     book.put(sheet, (2, 1), report.as_of, SUBTITLE)
     if report.is_sample:
-        book.put(sheet, (2, 2), SAMPLE, SUBTITLE)
+        book.put(sheet, (2, 2), SAMPLE_NOTICE, SUBTITLE)
     book.put(sheet, (4, 0), report.headline, HEADLINE)
     book.put(sheet, (5, 0), report.basis, QUIET)
     book.put(sheet, (6, 0), report.program, QUIET)

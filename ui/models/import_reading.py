@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from csdesk.formatting import day, money, number
+from csdesk.formatting import column_letters, day, money, number
 from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import (
     ColumnMatch,
@@ -17,10 +17,10 @@ from csdesk.model.imports import (
     TableKind,
 )
 from csdesk.report.document import StatusWord
-from ui.models.sheet_table import column_letters
 from ui.models.wording import CERTAINTIES
 
 DO_NOT_IMPORT = "Do not import"
+LEFT_OUT = "The column is left out; nothing is computed from it."
 TABLE_NAMES = {
     TableKind.ACCOUNTS: "Customers",
     TableKind.LOST_ACCOUNTS: "Lost customers",
@@ -40,6 +40,15 @@ class ColumnReading:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldChoice:
+    """What a column can be read as; ``field`` None leaves the column out."""
+
+    field: FieldId | None
+    name: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
 class Consequence:
     """One line of "if you import now"."""
 
@@ -52,12 +61,10 @@ def read_columns(table: TableDraft) -> tuple[ColumnReading, ...]:
     return tuple(_reading(match) for match in sorted(table.matches, key=lambda m: m.column))
 
 
-def field_choices(
-    fields: Sequence[Field], kind: TableKind
-) -> tuple[tuple[FieldId | None, str], ...]:
+def field_choices(fields: Sequence[Field], kind: TableKind) -> tuple[FieldChoice, ...]:
     """Return what a column of a table can be read as, "Do not import" first."""
-    known = [(field.id, field.name) for field in fields if field.table is kind]
-    return ((None, DO_NOT_IMPORT), *known)
+    known = [FieldChoice(f.id, f.name, f.help) for f in fields if f.table is kind]
+    return (FieldChoice(None, DO_NOT_IMPORT, LEFT_OUT), *known)
 
 
 def foresee_import(

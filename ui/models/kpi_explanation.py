@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from csdesk.formatting import number, quantity, readable_dates
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.kpis import Benchmark, KpiDefinition, KpiValue
-from csdesk.report.sections.kpis import METHOD_NAMES
-from ui.models.kpi_list import short_quantity, write_base, write_span
+from ui.models.kpi_list import write_base, write_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,6 @@ def explain_kpi(definition: KpiDefinition, diagnosis: Diagnosis) -> tuple[KpiFac
         KpiFact("Rests on", _whole_base(value)),
         KpiFact("Window", readable_dates(value.window) if value else ""),
         KpiFact("Computed from", value.lineage if value else ""),
-        KpiFact("Other methods", _alternatives(definition, value, diagnosis.client.currency)),
         KpiFact("Others reach", _cited(definition, benchmark, diagnosis.client.currency)),
         KpiFact("How often", definition.frequency),
         KpiFact("Usually kept by", definition.owner),
@@ -52,19 +50,10 @@ def _whole_base(value: KpiValue | None) -> str:
     return f"{number(value.n)} {value.base}" if value.base else write_base(value)
 
 
-def _alternatives(definition: KpiDefinition, value: KpiValue | None, currency: str) -> str:
-    if value is None or not value.alternatives:
-        return ""
-    return "; ".join(
-        f"{METHOD_NAMES.get(name, name)} {quantity(other, definition.unit, currency)}"
-        for name, other in value.alternatives.items()
-    )
-
-
 def _cited(definition: KpiDefinition, benchmark: Benchmark | None, currency: str) -> str:
     if benchmark is None:
         return ""
-    middle = short_quantity(benchmark.median, definition.unit, currency)
+    middle = quantity(benchmark.median, definition.unit, currency, trim=True)
     span = write_span(definition.unit, benchmark, currency)
     cited = ", ".join(part for part in (benchmark.band, benchmark.period, benchmark.source) if part)
     return f"{span}, median {middle} ({cited})"

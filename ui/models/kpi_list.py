@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from csdesk.formatting import join_words, percent, plural, quantity, sentence
+from csdesk.formatting import join_words, plural, quantity, sentence
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import (
@@ -115,15 +115,10 @@ def write_request(groups: Sequence[KpiChapter], client: str) -> str:
 
 def write_span(unit: Unit, benchmark: Benchmark, currency: str) -> str:
     """Return what others reach: "105% to 115%"."""
-    low, high = (short_quantity(edge, unit, currency) for edge in (benchmark.low, benchmark.high))
+    low, high = (
+        quantity(edge, unit, currency, trim=True) for edge in (benchmark.low, benchmark.high)
+    )
     return f"{low} to {high}"
-
-
-def short_quantity(value: float, unit: Unit, currency: str) -> str:
-    """Return a value with its unit; a percentage without decimals that say nothing."""
-    if unit is Unit.PERCENT:
-        return percent(value, trim=True)
-    return quantity(value, unit, currency)
 
 
 def write_base(value: KpiValue | None) -> str:
@@ -142,7 +137,7 @@ def _status(
 def _comparison(definition: KpiDefinition, benchmark: Benchmark | None, currency: str) -> str:
     parts = []
     if definition.target is not None:
-        parts.append(f"Target {short_quantity(definition.target, definition.unit, currency)}")
+        parts.append(f"Target {quantity(definition.target, definition.unit, currency, trim=True)}")
     if benchmark is not None:
         parts.append(f"others {write_span(definition.unit, benchmark, currency)}")
     text = ", ".join(parts)

@@ -10,11 +10,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from typing_extensions import override
 
-from csdesk.formatting import day, number
+from csdesk.formatting import column_letters, day, number
 from csdesk.model.imports import Cell, DataIssue, IssueKind, Sheet, TableDraft
 from ui.models.column_table import NO_INDEX, Index
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 SHOWN_AS_PROBLEM = {IssueKind.REJECTED_ROW, IssueKind.UNREAD_VALUE, IssueKind.CONVERTED_VALUE}
 
 
@@ -108,15 +107,6 @@ class SheetTableModel(QAbstractTableModel):
     def _cell(self, index: Index) -> Cell:
         row = self._rows[index.row()]
         return row[index.column()] if index.column() < len(row) else None
-
-
-def column_letters(column: int) -> str:
-    """Return the letters of a column counted from 1: 1 is "A", 27 is "AA"."""
-    letters = ""
-    while column > 0:
-        column, place = divmod(column - 1, len(LETTERS))
-        letters = LETTERS[place] + letters
-    return letters
 
 
 def ignored_columns(table: TableDraft) -> frozenset[int]:

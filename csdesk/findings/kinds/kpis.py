@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csdesk.findings.inputs import FindingInputs
 from csdesk.findings.observation import Observation
-from csdesk.formatting import number, percent, quantity
+from csdesk.formatting import number, quantity
 from csdesk.model.findings import Evidence, Rule
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import Benchmark, KpiValue, Unit
@@ -113,9 +113,7 @@ def _target(kpi: KpiId, inputs: FindingInputs) -> float | None:
 
 def _threshold_text(threshold: float | None, unit: Unit, currency: str) -> str:
     """Return a threshold as it is written in content: "90%", not "90.0%"."""
-    if unit is Unit.PERCENT:
-        return percent(threshold, trim=True)
-    return quantity(threshold, unit, currency)
+    return quantity(threshold, unit, currency, trim=True)
 
 
 def _value_evidence(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from csdesk.formatting import UNKNOWN, join_words, number, percent, plural
+from csdesk.formatting import UNKNOWN, join_words, number, percent, plural, weight_held
 from csdesk.model.accounts import AccountTable
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import AccountScore, Band, HealthResult, Signal
@@ -204,7 +204,7 @@ def _what_would_help(health: HealthResult) -> str:
     weights = [health.scorecard.signal(signal).weight for signal in health.missing]
     if health.available_weight >= health.scorecard.minimum_coverage:
         return (
-            f"The list holds {health.available_weight} of 100 points of signal weight; "
+            f"The list holds {weight_held(health)}; "
             f"these columns would bring the other {sum(weights)}."
         )
     short = health.scorecard.minimum_coverage - health.available_weight

@@ -21,12 +21,6 @@ from csdesk.report.document import (
 from csdesk.report.sections.kpi_table import Pair, kpi_table
 from csdesk.report.statuses import benchmark_status, target_status
 
-METHOD_NAMES = {
-    "line_level": "Line by line",
-    "movement_sum": "Sum of monthly movements",
-    "chained_monthly": "Chained month by month",
-}
-
 
 def kpis_section(diagnosis: Diagnosis, library: Library) -> Section:
     """Return the KPIs with targets and benchmarks, and those that cannot be computed."""
@@ -43,7 +37,6 @@ def kpis_section(diagnosis: Diagnosis, library: Library) -> Section:
             Text("Read benchmarks with care:", quiet=True),
             Bullets(library.caveats),
             *((_methods_table(known),) if known else ()),
-            *_alternatives(known),
             *((_unknown_table(unknown),) if unknown else ()),
         ),
     )
@@ -106,20 +99,17 @@ def _target_words(definition: KpiDefinition, currency: str) -> str | None:
     if definition.target is None:
         return None
     sign = "≤" if definition.direction is Direction.LOWER else "≥"
-    return f"{sign} {_short(definition.target, definition.unit, currency)}"
+    return f"{sign} {quantity(definition.target, definition.unit, currency, trim=True)}"
 
 
 def _benchmark_words(benchmark: Benchmark | None, unit: Unit, currency: str) -> str | None:
     if benchmark is None:
         return None
     low, median, high = (
-        _short(edge, unit, currency) for edge in (benchmark.low, benchmark.median, benchmark.high)
+        quantity(edge, unit, currency, trim=True)
+        for edge in (benchmark.low, benchmark.median, benchmark.high)
     )
     return f"{low} to {high} ({median})"
-
-
-def _short(value: float, unit: Unit, currency: str) -> str:
-    return quantity(value, unit, currency).replace(".0%", "%")
 
 
 def _band_sentence(diagnosis: Diagnosis) -> str:
@@ -163,29 +153,6 @@ def _method_row(definition: KpiDefinition, value: KpiValue) -> tuple[Value, ...]
 
 def _exact(value: float | None, unit: Unit) -> Quantity:
     return Quantity(value, unit, 2 if unit is Unit.PERCENT else None)
-
-
-def _alternatives(known: list[Pair]) -> tuple[Table, ...]:
-    rows = tuple(
-        (definition.term, METHOD_NAMES.get(method, method), _exact(found, value.unit))
-        for definition, value in known
-        for method, found in (value.alternatives or {}).items()
-    )
-    if not rows:
-        return ()
-    return (
-        Table(
-            name="Other methods",
-            title="What do other published methods give?",
-            columns=(
-                Column("Number", Format.TEXT, 0.4),
-                Column("Method", Format.TEXT, 0.4),
-                Column("Value", Format.QUANTITY, 0.2),
-            ),
-            rows=rows,
-            empty="",
-        ),
-    )
 
 
 def _unknown_table(unknown: list[Pair]) -> Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csdesk.formatting import money, number, percent, plural, sentence
+from csdesk.formatting import money, number, percent, plural, sentence, weight_held
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import Band
 from csdesk.model.identifiers import KpiId
@@ -115,7 +115,7 @@ def _health_note(diagnosis: Diagnosis) -> str:
         return "Needs a customer list"
     if health.average_arr_weighted is None:
         return (
-            f"The list holds {health.available_weight} of 100 points of signal weight; "
+            f"The list holds {weight_held(health)}; "
             f"a score takes {number(health.scorecard.minimum_coverage)}"
         )
     red = health.distribution[Band.RED].arr

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csdesk.formatting import join_words, number, percent, plural
+from csdesk.formatting import join_words, number, percent, plural, weight_held
 from csdesk.model.accounts import AccountTable
 from csdesk.model.health import AccountScore, Band, HealthResult
 from csdesk.scoring.kpis.book import (
@@ -67,10 +67,9 @@ def _missing_signals(health: HealthResult | None) -> str:
         return CUSTOMER_LIST
     card = health.scorecard
     names = [card.signal(signal).name for signal in health.missing]
-    points = sum(signal.weight for signal in card.signals)
     text = (
         f"more signals: no account reaches {number(card.minimum_coverage)}% of the weight, "
-        f"the list holds {health.available_weight} of {points} points"
+        f"the list holds {weight_held(health)}"
     )
     return f"{text}; it lacks {join_words(names)}" if names else text
 

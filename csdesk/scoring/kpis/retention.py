@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csdesk.formatting import day, number, percent, plural
 from csdesk.scoring.kpis.book import SMALL_BASE, Book, Measure, no_measure, sentences, small_base
-from csdesk.scoring.retention import METHOD, RetentionResult, is_a_year
+from csdesk.scoring.retention import METHOD, OTHER_METHODS, RetentionResult, is_a_year
 
 NO_START = "no base: no account had ARR on the earlier list"
 RAMPING_FROM = 200
@@ -30,7 +30,7 @@ def measure_nrr(book: Book) -> Measure:
 def measure_grr(book: Book) -> Measure:
     """Return gross revenue retention in percent: each account counts with at most what it had."""
     result = _result(book)
-    caution = (_few(result), _losses_in_doubt(result), result.alternatives_reason)
+    caution = (_few(result), _losses_in_doubt(result), OTHER_METHODS)
     return _measure(book, result.grr, f"{METHOD}; growth is left out", *caution)
 
 

@@ -106,8 +106,8 @@ def test_money_in_short(value, expected):
         (1, Unit.DAYS, "1 day"),
         (27.44, Unit.DAYS, "27.4 days"),
         (6.5, Unit.HOURS, "6.5 hours"),
-        (35.71, Unit.COUNT, "35.7"),
-        (184, Unit.COUNT, "184"),
+        (35.71, Unit.RATIO, "35.7"),
+        (184, Unit.RATIO, "184"),
         (4.25, Unit.RATIO, "4.3"),
         (74.0, Unit.POINTS, "74"),
         (None, Unit.POINTS, "–"),
@@ -122,3 +122,17 @@ def test_counts_agree_with_their_noun():
     assert plural(0, "account") == "0 accounts"
     assert plural(12_400, "account") == "12,400 accounts"
     assert plural(2, "industry", "industries") == "2 industries"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [
+        (110.0, Unit.PERCENT, "110%"),
+        (104.2, Unit.PERCENT, "104.2%"),
+        (186_000, Unit.MONEY, "£186,000"),
+        (30, Unit.DAYS, "30 days"),
+        (None, Unit.PERCENT, "–"),
+    ],
+)
+def test_a_trimmed_quantity_has_no_decimals_that_say_nothing(value, unit, expected):
+    assert quantity(value, unit, "GBP", trim=True) == expected

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from csdesk.formatting import (
     band_word,
+    column_letters,
     confidence_word,
     day,
     day_range,
@@ -61,3 +64,10 @@ def test_a_sentence_starts_with_a_capital_and_ends_with_a_stop():
     assert sentence("needs a list ") == "Needs a list."
     assert sentence("Is it?") == "Is it?"
     assert sentence("") == ""
+
+
+@pytest.mark.parametrize(
+    ("number", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (52, "AZ"), (702, "ZZ"), (703, "AAA")]
+)
+def test_columns_have_the_letters_of_a_spreadsheet(number, letters):
+    assert column_letters(number) == letters

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from csdesk.content import load_library
-from csdesk.ingest.columns import Column, column_letter
+from csdesk.ingest.columns import Column
 from csdesk.ingest.headers import normalise_header
 from csdesk.ingest.mapping import correct_mapping, propose_mapping
 from csdesk.model.imports import Certainty, TableKind
@@ -149,13 +149,3 @@ def test_the_person_decides_and_a_field_stays_unique(match):
         Certainty.IGNORED,
     ]
     assert corrected[0].evidence == "You chose column B for this"
-
-
-def test_columns_are_lettered_as_in_a_spreadsheet():
-    assert [column_letter(number) for number in (1, 26, 27, 702, 703)] == [
-        "A",
-        "Z",
-        "AA",
-        "ZZ",
-        "AAA",
-    ]

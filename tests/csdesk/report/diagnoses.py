@@ -206,7 +206,7 @@ def make_definitions() -> tuple[KpiDefinition, ...]:
         define("grr", "Customers who stayed", "Gross revenue retention", Unit.PERCENT, higher,
                90.0),
         define("churn_arr", "Revenue that left", "Churned ARR", Unit.MONEY, lower, None),
-        define("accounts_per_csm", "Accounts for each CSM", "Accounts per CSM", Unit.COUNT, lower,
+        define("accounts_per_csm", "Accounts for each CSM", "Accounts per CSM", Unit.RATIO, lower,
                40.0),
         define("time_to_value", "Days until first value", "Time to value", Unit.DAYS, lower, 30.0),
         define("csat", "How satisfied customers are", "CSAT", Unit.POINTS, higher, 4.2),
@@ -456,9 +456,9 @@ def make_kpis() -> dict[KpiId, KpiValue]:
 
     found = (
         value("nrr", 104.2345, Unit.PERCENT),
-        value("grr", 89.585, Unit.PERCENT, alternatives={"line_level": 88.1}),
+        value("grr", 89.585, Unit.PERCENT),
         value("churn_arr", 240_000.0, Unit.MONEY, caution="Two accounts carry most of it."),
-        value("accounts_per_csm", 46.0, Unit.COUNT),
+        value("accounts_per_csm", 46.0, Unit.RATIO),
         value("time_to_value", None, Unit.DAYS, reason="The list has no onboarding dates."),
         value("csat", 4.25, Unit.POINTS),
     )

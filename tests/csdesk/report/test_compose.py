@@ -257,12 +257,6 @@ def test_what_cannot_be_computed_says_why(report):
     assert reason == "The list has no onboarding dates."
 
 
-def test_other_methods_stand_beside_the_number(report):
-    assert table(report, "Other methods").rows == (
-        ("Gross revenue retention", "Line by line", Quantity(88.1, "percent", 2)),
-    )
-
-
 def test_caveats_stand_under_every_table_with_benchmarks(report):
     blocks = section(report, "kpis").blocks
     for index, block in enumerate(blocks):

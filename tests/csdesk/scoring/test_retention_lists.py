@@ -97,12 +97,6 @@ def test_lost_customers_that_still_have_arr_are_named():
     assert result.lost_still_listed == ("a",)
 
 
-def test_two_lists_cannot_give_the_other_methods():
-    result = compare({"a": 1.0}, {"a": 1.0})
-    assert result.alternatives is None
-    assert "subscription lines" in result.alternatives_reason
-
-
 @pytest.mark.parametrize(("days", "yes"), [(365, True), (366, True), (92, False), (731, False)])
 def test_only_about_twelve_months_are_a_year(days, yes):
     assert is_a_year(days) is yes

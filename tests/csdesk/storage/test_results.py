@@ -96,7 +96,7 @@ def item(horizon: Horizon) -> RoadmapItem:
 
 def diagnosis(**changed: object) -> Diagnosis:
     values = (
-        kpi("nrr", Unit.PERCENT, 292.27, alternatives={"chained": 90.03}, window_days=366),
+        kpi("nrr", Unit.PERCENT, 292.27, window_days=366),
         kpi("csat", Unit.POINTS, None, reason="the list has no CSAT column"),
     )
     return replace(
@@ -156,14 +156,14 @@ def test_kpi_values_of_every_unit_are_kept_with_their_reasons(
     workspace: Workspace, unit: Unit
 ) -> None:
     values = (
-        kpi("a", unit, 1.5, alternatives={"chained": 90.03}, window_days=366),
+        kpi("a", unit, 1.5, window_days=366),
         kpi("b", unit, None, reason="no CSAT column"),
     )
     workspace.results.store(diagnosis(kpis={value.id: value for value in values}))
-    columns = "kpi, value, unit, n, time_window, window_days, reason, alternatives"
+    columns = "kpi, value, unit, n, time_window, window_days, reason"
     assert rows(workspace, columns, "kpi_value") == [
-        ("a", 1.5, unit.value, 7, "2024", 366, None, '{"chained": 90.03}'),
-        ("b", None, unit.value, 7, "2024", None, "no CSAT column", "{}"),
+        ("a", 1.5, unit.value, 7, "2024", 366, None),
+        ("b", None, unit.value, 7, "2024", None, "no CSAT column"),
     ]
 
 

@@ -52,7 +52,6 @@ def value(kpi: KpiId, amount: float | None, unit: Unit, needs: str = "") -> KpiV
         window="2025-10-31 to 2026-10-31",
         reason=f"needs {needs}" if needs else None,
         needs=needs,
-        alternatives={"line_level": 101.26},
         lineage="Book.xlsx, rows 6 to 175",
     )
 
@@ -63,10 +62,10 @@ def numbers(diagnosis):
     benchmark = Benchmark(NRR, "under 10 million", None, 10e6, 100, 105, 110, "annual", "Bessemer")
     return replace(
         diagnosis,
-        definitions=(define(NRR, Unit.PERCENT, 110, KpiGroup.STAYED), define(CSM, Unit.COUNT)),
+        definitions=(define(NRR, Unit.PERCENT, 110, KpiGroup.STAYED), define(CSM, Unit.RATIO)),
         kpis={
             NRR: value(NRR, 102.0, Unit.PERCENT),
-            CSM: value(CSM, None, Unit.COUNT, "a list of support tickets"),
+            CSM: value(CSM, None, Unit.RATIO, "a list of support tickets"),
         },
         benchmarks={NRR: BenchmarkResult(NRR, benchmark, Verdict.WITHIN, -3.0)},
     )
@@ -81,7 +80,7 @@ def test_numbers_stand_in_groups_and_those_without_a_value_come_last(numbers):
 
 
 def test_a_number_of_no_group_is_shown_all_the_same(numbers):
-    known = replace(numbers, kpis={CSM: value(CSM, 12.0, Unit.COUNT)})
+    known = replace(numbers, kpis={CSM: value(CSM, 12.0, Unit.RATIO)})
     assert [group.title for group in group_kpis(known)] == [
         "Other numbers",
         "Cannot be computed yet",
@@ -123,7 +122,6 @@ def test_the_explanation_leaves_out_what_is_not_known(numbers):
     facts = {fact.label: fact.text for fact in explain_kpi(numbers.definitions[0], numbers)}
     assert facts["Rests on"] == "170 accounts with ARR on 31 Oct 2025"
     assert facts["Window"] == "31 Oct 2025 to 31 Oct 2026"
-    assert facts["Other methods"] == "Line by line 101.3%"
     assert facts["Others reach"] == (
         "100% to 110%, median 105% (under 10 million, annual, Bessemer)"
     )

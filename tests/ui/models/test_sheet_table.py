@@ -15,7 +15,7 @@ from csdesk.model.imports import (
     TableKind,
     TableRange,
 )
-from ui.models.sheet_table import SheetPart, SheetTableModel, column_letters, write_cell
+from ui.models.sheet_table import SheetPart, SheetTableModel, write_cell
 
 ROWS = (
     ("Renewal book", None, None),
@@ -65,10 +65,6 @@ def test_rows_and_columns_are_counted_as_in_the_file(model):
     assert model.headerData(3, Qt.Orientation.Horizontal) == "D"
     assert model.columnCount() == 4
     assert model.rowCount() == 7
-
-
-def test_letters_go_on_after_z():
-    assert [column_letters(n) for n in (1, 26, 27, 52, 703)] == ["A", "Z", "AA", "AZ", "AAA"]
 
 
 def test_each_cell_has_its_part(model):

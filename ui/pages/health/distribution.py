@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from csdesk.formatting import day, join_words, number, plural
+from csdesk.formatting import day, join_words, number, plural, weight_held
 from csdesk.model.health import HealthResult
 from csdesk.report.document import Status
 from csdesk.report.narrative import health_sentence
@@ -62,7 +62,7 @@ class Distribution(Card):
     def _show_reason(self, health: HealthResult) -> None:
         least = number(health.scorecard.minimum_coverage)
         self._answer.setText(
-            f"This list holds {health.available_weight} of 100 points of signal weight; a score "
+            f"This list holds {weight_held(health)}; a score "
             f"needs at least {least}. A list with these columns brings the rest:"
         )
         self._answer.show()
@@ -100,7 +100,4 @@ def _remark(health: HealthResult) -> str:
     if not missing:
         return ""
     names = join_words([f"{s.name} ({s.weight})" for s in missing], NAMED_SIGNALS)
-    return (
-        f"{health.available_weight} of 100 points of signal weight are in the list. "
-        f"Missing for every account: {names}."
-    )
+    return f"{weight_held(health)} are in the list. Missing for every account: {names}."
