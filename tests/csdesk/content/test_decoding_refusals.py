@@ -72,7 +72,7 @@ def test_a_misspelt_key_lists_the_keys_that_exist(content):
 def test_a_missing_key_is_refused(content):
     content.replace(KPIS, 'unit = "percent"\n', "")
     assert (
-        "“nrr”.unit is missing; expected one of: percent, money, count, ratio, days, hours, points."
+        "“nrr”.unit is missing; expected one of: percent, money, ratio, days, hours, points."
         in content.refusal()
     )
 

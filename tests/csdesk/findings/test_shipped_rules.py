@@ -21,7 +21,6 @@ from csdesk.scoring.maturity import score_instrument
 COLUMN_TESTS = {"column_missing", "values_missing_above"}
 PREFIXES = {RuleKind.LEVEL: "level", RuleKind.KPI: "kpi", RuleKind.HEALTH: "score"}
 PREFIXES |= {RuleKind.DATA: "list"}
-RETENTION = (KpiId("grr"), KpiId("gross_churn"))
 
 
 @pytest.fixture(scope="module")
@@ -102,13 +101,14 @@ def test_ids_say_what_a_rule_looks_at(library):
         assert rule.id.split(".")[0] == prefix, rule.id
 
 
-@pytest.mark.parametrize("total_arr", [5e6, 20e6, 80e6, 200e6])
-@pytest.mark.parametrize("grr", [50.0, 70.0, 81.9, 85.0, 88.0, 89.9, 90.0, 94.0, 100.0])
-def test_gross_retention_and_the_churn_beside_it_make_one_finding(library, grr, total_arr):
+def find_with(library, total_arr: float, values: dict[str, float]) -> list[str]:
+    """Return the findings about KPIs of these values, a year apart."""
     instrument = library.instruments[InstrumentId("maturity_ladder")]
     kpis = {
-        kpi: KpiValue(kpi, value, Unit.PERCENT, "", 100, "accounts", "", window_days=365)
-        for kpi, value in zip(RETENTION, (grr, 100 - grr), strict=True)
+        KpiId(kpi): KpiValue(
+            KpiId(kpi), value, Unit.PERCENT, "", 100, "accounts", "", window_days=365
+        )
+        for kpi, value in values.items()
     }
     inputs = FindingInputs(
         instrument=instrument,
@@ -118,8 +118,22 @@ def test_gross_retention_and_the_churn_beside_it_make_one_finding(library, grr, 
         kpis=kpis,
         benchmarks=compare_kpis(kpis, library.kpis, library.benchmarks, total_arr),
     )
-    found = [finding.id for finding in detect_findings(library.rules, inputs, ())]
-    assert found == (["kpi.grr_low"] if grr < 90 else [])
+    return [finding.id for finding in detect_findings(library.rules, inputs, ())]
+
+
+@pytest.mark.parametrize("total_arr", [5e6, 20e6, 80e6, 200e6])
+def test_gross_retention_and_the_churn_beside_it_make_one_finding(library, total_arr):
+    for grr in (50.0, 70.0, 81.9, 85.0, 88.0, 89.9, 90.0, 94.0, 100.0):
+        found = find_with(library, total_arr, {"grr": grr, "gross_churn": 100 - grr})
+        assert found == (["kpi.grr_low"] if grr < 90 else []), grr
+
+
+@pytest.mark.parametrize(("total_arr", "low"), [(5e6, 105), (20e6, 110), (80e6, 115), (200e6, 120)])
+def test_net_retention_makes_one_finding(library, total_arr, low):
+    for nrr in (60.0, 99.9, 100.0, low - 0.1, float(low), 140.0):
+        others = ["kpi.nrr_below_others"] if nrr < low else []
+        expected = ["kpi.nrr_shrinking"] if nrr < 100 else others
+        assert find_with(library, total_arr, {"nrr": nrr}) == expected, nrr
 
 
 def test_prose_does_not_repeat_the_limits_of_signals(library):
