@@ -54,7 +54,7 @@ from csdesk.model.instruments import (
     Question,
     Tier,
 )
-from csdesk.model.kpis import KpiDefinition, KpiValue, Unit
+from csdesk.model.kpis import KpiDefinition, KpiGroup, KpiValue, Unit
 from ui import theme
 from ui.application import build_application
 from ui.session import Session
@@ -203,7 +203,7 @@ def make_instrument() -> Instrument:
         version="1",
         name="Ladder",
         description="Two rungs.",
-        tiers=(Tier(1, "Ad-hoc", ""), Tier(2, "Repeatable", "")),
+        tiers=(Tier(1, "Ad-hoc", "It depends on who does it."), Tier(2, "Repeatable", "")),
         areas=tuple(Area(AreaId(area), f"Area {area}", "") for area in AREAS),
         questions=tuple(questions),
         overall_questions=(QuestionId("overall.end"),),
@@ -304,6 +304,7 @@ def _definitions() -> tuple[KpiDefinition, ...]:
             frequency="monthly",
             owner="CS",
             target=target,
+            group=KpiGroup.STAYED,
         )
         for kpi, name, term, target in (
             ("nrr", "Customers who stayed and grew", "Net revenue retention", 110.0),

@@ -19,17 +19,15 @@ class TargetLine:
 
 
 def list_targets(diagnosis: Diagnosis, area: AreaId) -> tuple[TargetLine, ...]:
-    """Return the targets of an area that state a figure; none for an unknown area."""
+    """Return the targets of an area, "–" where one states no figure; none for unknown areas."""
     found = next((known for known in diagnosis.instrument.areas if known.id == area), None)
     targets = found.targets if found is not None else ()
-    return tuple(
-        TargetLine(target.name, _value(target, diagnosis))
-        for target in targets
-        if target.value is not None
-    )
+    return tuple(TargetLine(target.name, _value(target, diagnosis)) for target in targets)
 
 
 def _value(target: KpiTarget, diagnosis: Diagnosis) -> str:
+    if target.value is None:
+        return number(None)
     joint = "" if target.unit == "%" else " "
     aim = f"{number(target.value)}{joint}{target.unit}"
     reached = diagnosis.kpis.get(target.kpi) if target.kpi is not None else None

@@ -60,10 +60,15 @@ def test_columns_are_listed_as_the_sheet_has_them():
 
 def test_a_column_can_be_read_as_a_field_of_its_own_table_or_not_at_all():
     fields = [
-        Field(FieldId("arr"), TableKind.ACCOUNTS, "ARR", FieldKind.MONEY, ()),
+        Field(FieldId("arr"), TableKind.ACCOUNTS, "ARR", FieldKind.MONEY, (), "What it pays."),
         Field(FieldId("lost_on"), TableKind.LOST_ACCOUNTS, "Lost on", FieldKind.DATE, ()),
     ]
-    assert field_choices(fields, TableKind.ACCOUNTS) == ((None, "Do not import"), ("arr", "ARR"))
+    choices = field_choices(fields, TableKind.ACCOUNTS)
+    assert [(choice.field, choice.name) for choice in choices] == [
+        (None, "Do not import"),
+        ("arr", "ARR"),
+    ]
+    assert choices[1].help == "What it pays."
 
 
 def test_a_first_list_replaces_nothing():

@@ -92,5 +92,6 @@ def test_a_target_stands_beside_what_is_reached(diagnosis: Diagnosis) -> None:
     assert lines == (
         TargetLine("Retention", "110%, now 104.2%"),
         TargetLine("Calls", "24 hours"),
+        TargetLine("In line with revenue", "–"),
     )
     assert list_targets(diagnosis, AreaId("overall")) == ()

@@ -9,12 +9,12 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from csdesk.model.identifiers import FieldId
 from ui import theme
-from ui.models.import_reading import ColumnReading
+from ui.models.import_reading import ColumnReading, FieldChoice
 from ui.widgets.card import Rule
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import Label
+from ui.widgets.plain_text import plain_tooltip
 from ui.widgets.status import Pill
 
 ROW_HEIGHT = 64
@@ -23,7 +23,7 @@ HEADER_WIDTH = 72
 COMBO_WIDTH = 188
 PILL_WIDTH = 66
 
-Choices = Sequence[tuple[FieldId | None, str]]
+Choices = Sequence[FieldChoice]
 
 
 class MappingList(QScrollArea):
@@ -74,12 +74,27 @@ class MappingList(QScrollArea):
 
 
 class FieldCombo(QComboBox):
-    """The fields that a column can be read as; the wheel scrolls the list around it instead."""
+    """The fields that a column can be read as, each with its help as tooltip.
+
+    The wheel scrolls the list around it instead.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(14)
+
+    def show_choices(self, choices: Choices) -> None:
+        """Fill the list."""
+        for place, choice in enumerate(choices):
+            self.addItem(choice.name, choice.field)
+            tip = plain_tooltip(choice.help)
+            self.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
+
+    def choose(self, place: int) -> None:
+        """Show a field, and its help over the closed list as well."""
+        self.setCurrentIndex(place)
+        self.setToolTip(self.itemData(place, Qt.ItemDataRole.ToolTipRole) or "")
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -104,14 +119,13 @@ class _MappingRow(QWidget):
 
     def show_reading(self, reading: ColumnReading) -> None:
         place = self.combo.findData(reading.field) if reading.field is not None else 0
-        self.combo.setCurrentIndex(max(place, 0))
+        self.combo.choose(max(place, 0))
         self.pill.set_status(reading.certainty.status, reading.certainty.word)
         self.evidence.setText(reading.evidence)
 
     def _fill(self, reading: ColumnReading, choices: Choices) -> None:
         self.combo.setAccessibleName(f"Column {reading.letters}, {reading.header}, is read as")
-        for field, name in choices:
-            self.combo.addItem(name, field)
+        self.combo.show_choices(choices)
 
     def _lay_out(self, reading: ColumnReading) -> None:
         letters = Label(reading.letters, "caption", elide=False)

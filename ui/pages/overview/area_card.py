@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.formatting import number
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.instruments import Area, AreaLevel
+from csdesk.model.instruments import Area, AreaLevel, Instrument
 from csdesk.report.narrative import index_words
 from ui import theme
 from ui.widgets.card import Card
@@ -42,7 +42,7 @@ class AreaCard(Card):
         for area in instrument.areas:
             level = diagnosis.maturity.area(area.id)
             name = instrument.tier_name(level.tier) if level.tier is not None else "Not assessed"
-            self._cells[area.id].show_level(level, name)
+            self._cells[area.id].show_level(level, name, _meaning(instrument, level))
 
     def _build(self, areas: tuple[Area, ...], tiers: int) -> None:
         for place, area in enumerate(areas):
@@ -72,9 +72,15 @@ class _AreaCell(QWidget):
         line.addWidget(self._tier)
         column.addLayout(line)
 
-    def show_level(self, level: AreaLevel, tier: str) -> None:
+    def show_level(self, level: AreaLevel, tier: str, meaning: str) -> None:
         self._bar.show_index(level.index, level.low, level.high)
         self._tier.setText(tier)
+        self._tier.setToolTip(meaning)
         known = level.index is not None
         self._bar.setToolTip(index_words(level) if known else "No question is answered yet")
         self.setAccessibleName(f"{self._name}: {tier}, index {number(level.index)}")
+
+
+def _meaning(instrument: Instrument, level: AreaLevel) -> str:
+    """Return what a rung stands for; empty below the first one."""
+    return next((tier.meaning for tier in instrument.tiers if tier.number == level.tier), "")
