@@ -68,7 +68,10 @@ def test_a_file_is_shown_as_it_is_with_the_reading_of_each_column(page, qtbot, p
     assert sheet.index(0, 0).data() == "Renewal book"
     assert sheet.index(3, 0).data().startswith("A<b>&$B_{x}")
     assert page.desk.mapping.row(1).combo.currentData() == "account_name"
-    assert page.desk.mapping.row(3).combo.currentData() == "arr"
+    combo = page.desk.mapping.row(3).combo
+    assert combo.currentData() == "arr"
+    arr = next(field for field in page.session.library.fields if field.id == "arr")
+    assert combo.toolTip() == arr.help
     assert page.carry_out.text() == "Import 3 accounts"
 
 
@@ -124,6 +127,13 @@ def test_a_file_that_is_no_list_is_refused_with_its_sentence(page, qtbot, tmp_pa
     assert page._stack.currentWidget() is page.refused
     assert "holiday.xlsx" in page.refused.sentence.text()
     assert client.path.read_bytes() == before
+
+
+def test_a_refused_file_is_not_taken_for_a_cancelled_one_because_of_its_name(page, qtbot, tmp_path):
+    orders = tmp_path / "Cancelled orders.xlsx"
+    orders.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    begin(page, qtbot, orders)
+    assert page._stack.currentWidget() is page.refused
 
 
 def test_leaving_the_desk_writes_nothing(page, qtbot, path, client):

@@ -13,7 +13,11 @@ from ui.pages.metrics import MetricsPage
 @pytest.fixture
 def page(qtbot: QtBot, opened, diagnosis) -> MetricsPage:
     grr = KpiId("grr")
-    missing = replace(diagnosis.kpis[grr], reason="needs an earlier list of the same customers")
+    missing = replace(
+        diagnosis.kpis[grr],
+        reason="needs an earlier list of the same customers",
+        needs="an earlier list of the same customers",
+    )
     opened.show(replace(diagnosis, kpis={**diagnosis.kpis, grr: missing}))
     page = MetricsPage(opened.session)
     qtbot.addWidget(page)

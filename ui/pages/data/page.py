@@ -25,7 +25,6 @@ from ui.tasks.task import Task
 from ui.widgets.button import Button
 
 PROMISE = "Nothing is written until you import, and one click takes the whole import back."
-CANCELLED = "Cancelled"
 
 
 class DataPage(Page):
@@ -83,7 +82,7 @@ class DataPage(Page):
             path,
             self.session.library,
             on_done=lambda draft: self._show_draft(draft, reading),
-            on_failed=lambda sentence: self._refuse(sentence, reading),
+            on_failed=lambda said: self._refuse(said, reading, cancelled=task.is_cancelled),
             label="Reading the file",
         )
         self._wait(task, f"Reading {path.name}")
@@ -157,10 +156,10 @@ class DataPage(Page):
         self.desk.show_choice(choice, diagnosis, self.session.library)
         self._show(self.desk, PROMISE)
 
-    def _refuse(self, sentence: str, reading: int) -> None:
+    def _refuse(self, sentence: str, reading: int, *, cancelled: bool) -> None:
         if reading != self._reading:
             return
-        if sentence.startswith(CANCELLED):
+        if cancelled:
             self._said = sentence
             self._show_overview()
             return
