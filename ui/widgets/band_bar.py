@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from csdesk.report.document import Status
 from ui import theme
-from ui.widgets.clearing import clear_layout
+from ui.widgets.emptying import empty_layout
 from ui.widgets.label import Label
 from ui.widgets.status import StatusMark
 
@@ -47,7 +47,7 @@ class BandBar(QWidget):
         """Show other parts."""
         self._bar.parts = tuple(parts)
         self._bar.update()
-        clear_layout(self._legend)
+        empty_layout(self._legend)
         for place, part in enumerate(parts):
             if place:
                 self._legend.addStretch(1)

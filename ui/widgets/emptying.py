@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QLayout
 
 
 def empty_layout(layout: QLayout) -> None:
-    """Remove the widgets of a layout and let go of them."""
+    """Take everything out of a layout.
+
+    Widgets are deleted later, not now: one of them may be the button whose click led here.
+    """
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         inner = item.layout()

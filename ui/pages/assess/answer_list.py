@@ -11,7 +11,7 @@ from ui import theme
 from ui.models.answer_lines import AnswerGroup, AnswerLine
 from ui.widgets.answer_row import AnswerRow, AnswerWords, HeadRow
 from ui.widgets.card import Card, Rule
-from ui.widgets.clearing import clear_layout
+from ui.widgets.emptying import empty_layout
 from ui.widgets.label import Label
 
 
@@ -52,7 +52,7 @@ class AnswerList(Card):
             self._rows[line.question].show_words(_words(line))
 
     def _build(self, groups: Sequence[AnswerGroup]) -> None:
-        clear_layout(self._column)
+        empty_layout(self._column)
         self._rows, self._notes = {}, {}
         for group in groups:
             self._column.addWidget(self._heading(group.title))

@@ -15,7 +15,7 @@ from ui import theme
 from ui.models.area_targets import TargetLine
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Rule
-from ui.widgets.clearing import clear_layout
+from ui.widgets.emptying import empty_layout
 from ui.widgets.key_cap import KeyCap
 from ui.widgets.label import Label
 from ui.widgets.status import StatusMark
@@ -132,7 +132,7 @@ class _Callouts(QWidget):
         if tuple(findings) == self._shown:
             return
         self._shown = tuple(findings)
-        clear_layout(self._column)
+        empty_layout(self._column)
         for finding in findings[:1]:
             self._column.addWidget(self._callout(finding))
 
@@ -169,7 +169,7 @@ class _Targets(QWidget):
         if tuple(targets) == self._shown:
             return
         self._shown = tuple(targets)
-        clear_layout(self._column)
+        empty_layout(self._column)
         if targets:
             self._column.addWidget(Rule())
             self._column.addWidget(Label("What this area aims at", "small_strong"))

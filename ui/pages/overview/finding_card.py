@@ -11,7 +11,7 @@ from ui import theme
 from ui.models.finding_list import FindingEntry, list_findings
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Rule
-from ui.widgets.clearing import clear_layout
+from ui.widgets.emptying import empty_layout
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import Label
 from ui.widgets.row_button import RowButton
@@ -50,7 +50,7 @@ class FindingCard(Card):
 
     def show_findings(self, diagnosis: Diagnosis) -> None:
         """Show the first three of the findings."""
-        clear_layout(self._rows)
+        empty_layout(self._rows)
         entries = list_findings(diagnosis)
         self._all.setVisible(bool(entries))
         self._order.setVisible(bool(entries))

@@ -13,7 +13,7 @@ from ui import theme
 from ui.models.remaining_work import OpenPoint
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Rule
-from ui.widgets.clearing import clear_layout
+from ui.widgets.emptying import empty_layout
 from ui.widgets.label import Label
 from ui.widgets.status import StatusMark
 
@@ -40,7 +40,7 @@ class RemainingCard(Card):
 
     def show_points(self, points: Sequence[OpenPoint]) -> None:
         """Show the first points."""
-        clear_layout(self._rows)
+        empty_layout(self._rows)
         hidden = len(points) - _SHOWN
         self.right.setText(f"and {number(hidden)} more" if hidden > 0 else "")
         for point in points[:_SHOWN]:
