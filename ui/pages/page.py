@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import ClassVar, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from csdesk.model.changes import Changes
 from ui import theme
@@ -50,6 +52,36 @@ class Page(QWidget):
         self.body.setContentsMargins(margin, 4, margin, theme.space("page_foot"))
         self.body.setSpacing(theme.space("card_gap"))
         column.addWidget(self._scrolling(content) if self.scrolls else content, 1)
+
+    def add_content(self, content: QWidget, empty: QWidget | None = None) -> None:
+        """Fill the page with ``content``; ``empty`` stands in its place while there is none."""
+        self._content = content
+        self._stack = QStackedWidget()
+        self._stack.addWidget(content)
+        self.body.addWidget(self._stack)
+        self._empty = empty
+        if empty is not None:
+            self._stack.addWidget(empty)
+
+    def show_content(self, shown: bool = True) -> None:
+        """Show the content, or what stands in its place."""
+        standing_in = self._content if self._empty is None else self._empty
+        self._stack.setCurrentWidget(self._content if shown else standing_in)
+
+    def show_empty(self, empty: QWidget) -> None:
+        """Show a new widget in place of the content and of what stood in its place before."""
+        if self._empty is not None:
+            self._stack.removeWidget(self._empty)
+            self._empty.deleteLater()
+        self._empty = empty
+        self._stack.addWidget(empty)
+        self.show_content(False)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # A page that was resized and changed while it was hidden keeps its old places otherwise.
+        self.body.invalidate()
 
     def _scrolling(self, content: QWidget) -> QScrollArea:
         area = QScrollArea()

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from csdesk.report.document import Status
 from ui import theme
+from ui.widgets.button import Button
 from ui.widgets.card import Card, Rule
 from ui.widgets.label import Label
 from ui.widgets.painting import paint_box
@@ -66,6 +68,23 @@ class EmptyState(QWidget):
         if unlocks is not None:
             column.addLayout(_narrow(_unlock_card(unlocks)))
         column.addStretch(3)
+
+    @classmethod
+    def with_start_buttons(
+        cls,
+        title: str,
+        sentence: str,
+        bring_in: SignalInstance,
+        go_to: SignalInstance,
+        unlocks: Sequence[Unlock],
+    ) -> Self:
+        """Return the state of a page that a file or an answer fills."""
+        bring = Button("Bring in a file", "primary", "import")
+        bring.clicked.connect(bring_in)
+        assess = Button("Answer questions", "secondary", "assess")
+        assess.clicked.connect(lambda: go_to.emit("assess"))
+        rows = Unlocks("What unlocks what", "", tuple(unlocks))
+        return cls(title, sentence, bring, assess, rows)
 
 
 def _sentence(sentence: str) -> Label:

@@ -53,6 +53,16 @@ class SideLayout(QWidget):
         self._open = shown
         self._place()
 
+    def open(self) -> None:
+        """Show the panel, whether it stands beside the content or lies over it."""
+        self._wanted = True
+        self.show_panel()
+
+    def dismiss(self) -> None:
+        """Put the panel away until it is opened again."""
+        self._wanted = self._overlays and self._wanted
+        self.show_panel(False)
+
     def toggle_panel(self) -> None:
         """Open the panel, or close it."""
         self.show_panel(not self._open)

@@ -1,13 +1,14 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.model.diagnosis import Diagnosis
 from ui.pages.overview import OverviewPage
 from ui.pages.overview import page as page_module
 from ui.widgets.button import Button
+from ui.widgets.label import Label
 from ui.widgets.row_button import RowButton
 from ui.widgets.stat_tile import StatTile
 
@@ -114,6 +115,34 @@ def test_the_tiles_stand_two_by_two_where_it_is_narrow(page: OverviewPage) -> No
     assert rows() == 2
     page.resize(1300, 872)
     assert rows() == 1
+
+
+def test_the_page_fits_its_cards_after_the_window_was_narrowed_on_another_page(
+    page: OverviewPage, qtbot: QtBot
+) -> None:
+    window, other = QStackedWidget(), QWidget()
+    qtbot.addWidget(window)
+    window.addWidget(page)
+    window.addWidget(other)
+    window.resize(1300, 700)
+    window.show()
+    QApplication.processEvents()
+    window.setCurrentWidget(other)
+    QApplication.processEvents()
+    window.resize(1034, 640)
+    QApplication.processEvents()
+    window.setCurrentWidget(page)
+    for _ in range(5):
+        QApplication.processEvents()
+    lowest = max(tile.geometry().bottom() for tile in page.findChildren(StatTile))
+    findings = page.findings.y()
+    page.setParent(None)
+    assert findings > lowest
+
+
+def test_a_level_says_what_it_means(page: OverviewPage) -> None:
+    tips = {label.toolTip() for label in page.areas.findChildren(Label)}
+    assert "It depends on who does it." in tips
 
 
 def test_a_tile_explains_its_number(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from csdesk.formatting import join_words, number, plural, severity_word
@@ -49,10 +49,7 @@ class FindingsPage(Page):
         self._card = Card("What is wrong, most worth repairing first?", "", padding=0)
         self._sides = SideLayout(self._make_main(), self.panel, theme.size("detail_panel"))
         self.empty = make_empty_state(self.importRequested, self.pageRequested)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._sides)
-        self._stack.addWidget(self.empty)
-        self.body.addWidget(self._stack)
+        self.add_content(self._sides, self.empty)
         self._plan = Button("Open the roadmap", "primary")
         self.header.add_action(self.severity)
         self.header.add_action(self._plan)
@@ -64,7 +61,7 @@ class FindingsPage(Page):
         if diagnosis is None:
             return
         has_any = bool(diagnosis.findings)
-        self._stack.setCurrentWidget(self._sides if has_any else self.empty)
+        self.show_content(has_any)
         self.severity.setVisible(has_any)
         self._plan.setVisible(has_any)
         self.header.sentence.setText(_sentence(diagnosis))
@@ -122,14 +119,10 @@ class FindingsPage(Page):
 
     def _open(self, row: int) -> None:
         self._explain(row)
-        self._sides.set_wanted(True)
-        self._sides.show_panel()
+        self._sides.open()
 
     def _close_panel(self) -> None:
-        if self._sides.overlays:
-            self._sides.show_panel(False)
-        else:
-            self._sides.set_wanted(False)
+        self._sides.dismiss()
         self.list.setFocus()
 
 

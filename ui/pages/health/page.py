@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from csdesk.formatting import plural
@@ -39,10 +39,7 @@ class HealthPage(Page):
         self.accounts = AccountList()
         self.panel = ScorePanel()
         self._sides = SideLayout(self._make_main(), self.panel, theme.size("detail_panel"))
-        self._empty: QWidget | None = None
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._sides)
-        self.body.addWidget(self._stack)
+        self.add_content(self._sides)
         self._findings = Button("Open the findings", "primary")
         self.header.add_action(self._findings)
         self._connect()
@@ -56,10 +53,10 @@ class HealthPage(Page):
         shows_scores = health is not None and accounts is not None and len(accounts) > 0
         self._findings.setVisible(shows_scores)
         if health is None or accounts is None or not len(accounts):
-            self._show_empty(diagnosis)
+            self._show_nothing_yet(diagnosis)
             return
         self.header.sentence.setText(_sentence(health))
-        self._stack.setCurrentWidget(self._sides)
+        self.show_content()
         self._show(diagnosis, accounts, health)
 
     def focus_search(self) -> None:
@@ -88,16 +85,12 @@ class HealthPage(Page):
         self.accounts.show_accounts(accounts, health, diagnosis.client.currency)
         self.accounts.select_first()
 
-    def _show_empty(self, diagnosis: Diagnosis) -> None:
+    def _show_nothing_yet(self, diagnosis: Diagnosis) -> None:
         self.header.sentence.setText("Which customers are safe, which need a call, and why.")
-        card = self.session.library.scorecards.values()
-        empty = make_empty_state(next(iter(card)), diagnosis, self.importRequested)
-        if self._empty is not None:
-            self._stack.removeWidget(self._empty)
-            self._empty.deleteLater()
-        self._empty = empty
-        self._stack.addWidget(empty)
-        self._stack.setCurrentWidget(empty)
+        from csdesk.operations.diagnosis import SCORECARD
+
+        scorecard = self.session.library.scorecards[SCORECARD]
+        self.show_empty(make_empty_state(scorecard, diagnosis, self.importRequested))
 
     def _explain(self, row: int) -> None:
         diagnosis = self.session.diagnosis
@@ -106,14 +99,10 @@ class HealthPage(Page):
 
     def _open(self, row: int) -> None:
         self._explain(row)
-        self._sides.set_wanted(True)
-        self._sides.show_panel()
+        self._sides.open()
 
     def _close_panel(self) -> None:
-        if self._sides.overlays:
-            self._sides.show_panel(False)
-        else:
-            self._sides.set_wanted(False)
+        self._sides.dismiss()
         self.accounts.table.setFocus()
 
 

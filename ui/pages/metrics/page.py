@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from csdesk.formatting import number, plural
@@ -46,10 +46,7 @@ class MetricsPage(Page):
         self.panel = KpiPanel()
         self._sides = SideLayout(self._make_main(), self.panel, theme.size("detail_panel"))
         self.empty = self._make_empty()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._sides)
-        self._stack.addWidget(self.empty)
-        self.body.addWidget(self._stack)
+        self.add_content(self._sides, self.empty)
         self.ask = Button("Copy what to ask for", "secondary", "note")
         self.ask.setToolTip("Copies the list of missing data, ready to send to the client")
         self.header.add_action(self.ask)
@@ -63,7 +60,7 @@ class MetricsPage(Page):
         self._groups = group_kpis(diagnosis)
         has_data = diagnosis.accounts is not None
         self.ask.setVisible(has_data and bool(write_request(self._groups, "")))
-        self._stack.setCurrentWidget(self._sides if has_data else self.empty)
+        self.show_content(has_data)
         self.header.sentence.setText(_sentence(self._groups))
         chosen = self.list.currentIndex().row()
         self.rows.show_entries(_rows(self._groups))
@@ -120,14 +117,10 @@ class MetricsPage(Page):
     def _open(self, row: int) -> None:
         if isinstance(self.rows.entry(row), KpiEntry):
             self._explain(row)
-            self._sides.set_wanted(True)
-            self._sides.show_panel()
+            self._sides.open()
 
     def _close_panel(self) -> None:
-        if self._sides.overlays:
-            self._sides.show_panel(False)
-        else:
-            self._sides.set_wanted(False)
+        self._sides.dismiss()
         self.list.setFocus()
 
 

@@ -67,7 +67,9 @@ class OverviewPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.window().width() < theme.size("panel_overlays_below")
-        self._place_tiles(2 if narrow else len(self._tiles))
+        columns = 2 if narrow else len(self._tiles)
+        if columns != self._columns:
+            self._place_tiles(columns)
 
     def _add_actions(self) -> None:
         bring_in = Button("Bring in a file", "secondary", "import")
@@ -94,6 +96,7 @@ class OverviewPage(Page):
             self.body.addLayout(row, stretch)
 
     def _place_tiles(self, columns: int) -> None:
+        self._columns = columns
         for place, tile in enumerate(self._tiles):
             self._tile_grid.addWidget(tile, *divmod(place, columns))
             self._tile_grid.setColumnStretch(place, 1 if place < columns else 0)

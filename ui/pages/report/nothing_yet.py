@@ -5,29 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import SignalInstance
 
 from csdesk.report.document import Status
-from ui.widgets.button import Button
-from ui.widgets.empty_state import EmptyState, Unlock, Unlocks
+from ui.widgets.empty_state import EmptyState, Unlock
 
 
 def make_empty_state(bring_in: SignalInstance, go_to: SignalInstance) -> EmptyState:
     """Return the empty state; its buttons bring in a file or lead to the questions."""
-    bring = Button("Bring in a file", "primary", "import")
-    bring.clicked.connect(bring_in)
-    assess = Button("Answer questions", "secondary", "assess")
-    assess.clicked.connect(lambda: go_to.emit("assess"))
     missing = (Status.NONE, "Missing")
-    return EmptyState(
+    return EmptyState.with_start_buttons(
         "Nothing to report yet",
         "The report is there as soon as there is something in it: a list of customers, or "
         "answers about the practice.",
-        primary=bring,
-        secondary=assess,
-        unlocks=Unlocks(
-            "What unlocks what",
-            "",
-            (
-                Unlock("A list of customers", "Numbers, health, accounts at risk", *missing),
-                Unlock("Answers about the practice", "The six areas and their levels", *missing),
-            ),
+        bring_in,
+        go_to,
+        (
+            Unlock("A list of customers", "Numbers, health, accounts at risk", *missing),
+            Unlock("Answers about the practice", "The six areas and their levels", *missing),
         ),
     )

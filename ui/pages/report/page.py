@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from csdesk.formatting import join_words, plural
@@ -65,10 +65,7 @@ class ReportPage(Page):
         self.hand_over = HandOver()
         self._sides = SideLayout(self._make_main(), self.hand_over, CHECKS_WIDTH)
         self.empty = make_empty_state(self.importRequested, self.pageRequested)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._sides)
-        self._stack.addWidget(self.empty)
-        self.body.addWidget(self._stack)
+        self.add_content(self._sides, self.empty)
         self.checks = Button("Checks and formats", "secondary", "list")
         self.export = Button("Export report", "primary", "export")
         self._keys = KeyCaps("Ctrl", "E")
@@ -85,7 +82,7 @@ class ReportPage(Page):
         if diagnosis is None:
             return
         has_any = diagnosis.accounts is not None or bool(diagnosis.answers)
-        self._stack.setCurrentWidget(self._sides if has_any else self.empty)
+        self.show_content(has_any)
         for part in (self.export, self._keys):
             part.setVisible(has_any)
         self.header.sentence.setText("The same numbers go to PDF and Excel.")
