@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import fsum
 
 from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.identifiers import AccountKey
+from csdesk.scoring.matching import match_accounts
 
 METHOD = "Point to point, by account, on the customers of the earlier list"
 OTHER_METHODS = (
@@ -24,7 +25,9 @@ class RetentionResult:
     """What became of the ARR of the start cohort: the accounts with ARR on the earlier list.
 
     Amounts are in the workspace's currency and never negative. ``nrr`` and ``grr`` are percent
-    points, None when the cohort is empty. Start + new + expansion - contraction - churn = end.
+    points, None when the cohort is empty. Start + new + expansion - contraction - churn = end;
+    accounts whose ARR on a list is not known count in none of these. Keys of customers that are
+    on both lists are those of the earlier one.
     """
 
     start_on: date
@@ -45,6 +48,12 @@ class RetentionResult:
     """Accounts on the list of lost customers which still have ARR on the later list."""
     nrr_without_largest: float | None
     """NRR without the account that had the most ARR at the start."""
+    unknown: tuple[AccountKey, ...]
+    """Accounts of the earlier list left out, as their ARR on one of the lists is not known."""
+    found: tuple[AccountKey, ...]
+    """Accounts of the cohort, and those left out of it, that the later list names as well."""
+    found_otherwise: tuple[AccountKey, ...]
+    """Those of them that were found by anything but the very same key."""
 
     @property
     def days(self) -> int:
@@ -59,11 +68,18 @@ def compare_lists(
 
     Net retention is the ARR of the start cohort now over its ARR then; gross retention counts
     each account with at most what it had. The rows of one account are added up first. An account
-    without ARR on the later list has churned. A customer that had left before the earlier list
-    and came back since counts as new: two lists cannot tell the two apart.
+    that is not on the later list, or has an ARR of 0 there, has churned; one whose ARR is not
+    known on either list is left out. A customer that had left before the earlier list and came
+    back since counts as new: two lists cannot tell the two apart.
     """
-    before, after = arr_by_account(previous), arr_by_account(current)
+    matches = match_accounts(previous, current)
+    then, now = arr_by_account(previous), arr_by_account(current)
+    earlier_keys = {there: here for here, there in matches.partners.items()}
+    now = {earlier_keys.get(key, key): amount for key, amount in now.items()}
+    unknown = tuple(key for key in then if _is_unknown(key, then, now))
+    before, after = _stated(then, unknown), _stated(now, unknown)
     cohort = tuple(before)
+    found = tuple(key for key in (*cohort, *unknown) if key in matches.partners)
     kept = {key: after.get(key, 0.0) for key in cohort}
     start = fsum(before.values())
     return RetentionResult(
@@ -83,6 +99,9 @@ def compare_lists(
         expanded=tuple(key for key in cohort if kept[key] > before[key]),
         lost_still_listed=still_listed(current, lost),
         nrr_without_largest=_without_largest(before, kept),
+        unknown=unknown,
+        found=found,
+        found_otherwise=tuple(key for key in found if key in matches.otherwise),
     )
 
 
@@ -91,19 +110,41 @@ def is_a_year(days: int) -> bool:
     return YEAR[0] <= days <= YEAR[1]
 
 
-def arr_by_account(accounts: AccountTable) -> dict[AccountKey, float]:
-    """Return the ARR of each account that has any, its rows added up, in the list's order."""
+def arr_by_account(accounts: AccountTable) -> dict[AccountKey, float | None]:
+    """Return the ARR of each account in the list's order, None where none of its rows states it."""
     amounts: dict[AccountKey, list[float]] = {}
-    for key, amount in zip(accounts.keys, accounts.arr(), strict=True):
-        amounts.setdefault(key, []).append(amount)
-    totals = {key: fsum(parts) for key, parts in amounts.items()}
-    return {key: total for key, total in totals.items() if total > 0}
+    for key, amount in zip(accounts.keys, accounts.numbers("arr"), strict=True):
+        parts = amounts.setdefault(key, [])
+        if amount is not None:
+            parts.append(amount)
+    return {key: fsum(parts) if parts else None for key, parts in amounts.items()}
 
 
 def still_listed(accounts: AccountTable, lost: tuple[LostAccount, ...]) -> tuple[AccountKey, ...]:
     """Return the accounts with ARR which the list of lost customers names, each once."""
     gone = {account.key for account in lost}
-    return tuple(key for key in arr_by_account(accounts) if key in gone)
+    return tuple(key for key, amount in arr_by_account(accounts).items() if amount and key in gone)
+
+
+def _is_unknown(
+    key: AccountKey,
+    then: Mapping[AccountKey, float | None],
+    now: Mapping[AccountKey, float | None],
+) -> bool:
+    was = then[key]
+    return was is None or (was > 0 and key in now and now[key] is None)
+
+
+def _stated(
+    amounts: Mapping[AccountKey, float | None], unknown: Collection[AccountKey]
+) -> dict[AccountKey, float]:
+    """Return the accounts that have ARR, without those that are left out."""
+    left_out = set(unknown)
+    return {
+        key: amount
+        for key, amount in amounts.items()
+        if amount is not None and amount > 0 and key not in left_out
+    }
 
 
 def _without_largest(

@@ -7,6 +7,11 @@ from csdesk.scoring.kpis.book import SMALL_BASE, Book, Measure, no_measure, sent
 from csdesk.scoring.retention import METHOD, OTHER_METHODS, RetentionResult, is_a_year
 
 NO_START = "no base: no account had ARR on the earlier list"
+NO_ARR = "the ARR of no customer can be read on both lists"
+NOBODY_FOUND = "the two lists have no customer in common"
+MANY_GONE = 0.5
+ENOUGH_TO_DOUBT = 5
+"""From so many customers on it is doubtful that more than half of them left."""
 RAMPING_FROM = 200
 """NRR in percent above which the start cohort is too small or too young to say much."""
 
@@ -91,15 +96,17 @@ def measure_expansion_per_account(book: Book) -> Measure:
 
 def _measure(book: Book, value: float | None, method: str, *cautions: str) -> Measure:
     result = _result(book)
-    if not result.cohort or value is None:
-        return no_measure(NO_START)
+    if reason := _no_base(result):
+        return no_measure(reason)
     return Measure(
         value=value,
         method=method,
         n=len(result.cohort),
         base=f"accounts with ARR on {day(result.start_on)}",
         window=f"{result.start_on.isoformat()} to {result.end_on.isoformat()}",
-        caution=sentences(*cautions, _not_a_year(result)),
+        caution=sentences(
+            _left_out(result), _few_found(result), *cautions, _matched(result), _not_a_year(result)
+        ),
         lineage=book.retention_lineage,
         window_days=result.days,
     )
@@ -111,6 +118,12 @@ def _result(book: Book) -> RetentionResult:
     return book.retention
 
 
+def _no_base(result: RetentionResult) -> str:
+    if not result.cohort:
+        return NO_ARR if result.unknown else NO_START
+    return "" if result.found else NOBODY_FOUND
+
+
 def _of_start(result: RetentionResult, amount: float) -> float | None:
     return 100 * amount / result.start if result.start else None
 
@@ -118,6 +131,32 @@ def _of_start(result: RetentionResult, amount: float) -> float | None:
 def _of_start_words(amount: float, book: Book) -> str:
     share = _of_start(_result(book), amount)
     return "" if share is None else f"That is {percent(share)} of the ARR at the start."
+
+
+def _left_out(result: RetentionResult) -> str:
+    count = len(result.unknown)
+    if not count:
+        return ""
+    customers = plural(len(result.cohort) + count, "customer")
+    return f"{number(count)} of {customers} left out: their ARR on one of the lists cannot be read."
+
+
+def _few_found(result: RetentionResult) -> str:
+    count, total = len(result.found), len(result.cohort) + len(result.unknown)
+    if total < ENOUGH_TO_DOUBT or count >= MANY_GONE * total:
+        return ""
+    return (
+        f"Only {number(count)} of {plural(total, 'customer')} of the earlier list were found on "
+        "the later one: check that both lists write ids and names alike."
+    )
+
+
+def _matched(result: RetentionResult) -> str:
+    count = len(result.found_otherwise)
+    if not count:
+        return ""
+    verb = "was" if count == 1 else "were"
+    return f"{plural(count, 'customer')} {verb} matched by name or by an id written differently."
 
 
 def _few(result: RetentionResult) -> str:

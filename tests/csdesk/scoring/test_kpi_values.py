@@ -134,6 +134,74 @@ def test_lost_customers_still_on_the_list_put_losses_in_doubt(two_lists):
         assert "1 account on the list of lost customers is still" in compute(kpi, inputs).caution
 
 
+def twelve(make_table, *last, as_of):
+    rows = [{"key": f"K{n}", "arr": 100.0} for n in range(11)]
+    return make_table(*rows, *last, as_of=as_of)
+
+
+@pytest.mark.parametrize(("was", "now"), [(100.0, None), (None, 100.0)])
+def test_an_arr_that_is_not_known_is_left_out_aloud(was, now, make_table):
+    before = twelve(make_table, {"key": "odd", "arr": was}, as_of=BEFORE)
+    after = twelve(make_table, {"key": "odd", "arr": now}, as_of=NOW)
+    words = "1 of 12 customers left out: their ARR on one of the lists cannot be read."
+    for kpi in ("nrr", "grr", "logo_churn", "churn_arr"):
+        found = compute(kpi, KpiInputs(after, before))
+        assert (found.value, found.n) == (0 if "churn" in kpi else 100, 11)
+        assert words in found.caution
+
+
+def test_nothing_is_said_of_the_cohort_where_all_is_plain(two_lists):
+    caution = compute("nrr", two_lists).caution
+    assert "left out" not in caution
+    assert "matched" not in caution
+    assert "were found" not in caution
+
+
+def test_arr_that_can_nowhere_be_read_gives_no_rate(make_table):
+    before, after = make_table({"arr": 5.0}, as_of=BEFORE), make_table({"arr": None}, as_of=NOW)
+    found = compute("nrr", KpiInputs(after, before))
+    assert (found.value, found.reason) == (
+        None,
+        "the ARR of no customer can be read on both lists",
+    )
+
+
+def test_customers_found_by_another_way_than_their_id_are_counted(make_table):
+    before = make_table(
+        {"key": "Acme", "account_name": "Acme", "arr": 10.0},
+        {"key": "2", "account_name": "Beta", "arr": 10.0},
+        {"key": "C", "account_name": "Ceta", "arr": 10.0},
+        as_of=BEFORE,
+    )
+    after = make_table(
+        {"key": "A-1", "account_name": "ACME", "arr": 10.0},
+        {"key": "002", "account_name": "Beta", "arr": 10.0},
+        {"key": "C", "account_name": "Ceta", "arr": 10.0},
+        as_of=NOW,
+    )
+    found = compute("nrr", KpiInputs(after, before))
+    assert found.value == 100
+    assert "2 customers were matched by name or by an id written differently." in found.caution
+
+
+def test_lists_that_match_badly_are_doubted(make_table):
+    before = make_table(*[{"key": f"K{n}", "arr": 1.0} for n in range(5)], as_of=BEFORE)
+    two = make_table({"key": "K0", "arr": 1.0}, {"key": "K1", "arr": 1.0}, as_of=NOW)
+    three = make_table(*[{"key": f"K{n}", "arr": 1.0} for n in range(3)], as_of=NOW)
+    words = "Only 2 of 5 customers of the earlier list were found on the later one"
+    assert words in compute("grr", KpiInputs(two, before)).caution
+    assert "were found" not in compute("grr", KpiInputs(three, before)).caution
+
+
+def test_lists_without_a_customer_in_common_give_no_rate(make_table):
+    before = make_table({"key": "a", "arr": 1.0}, as_of=BEFORE)
+    after = make_table({"key": "b", "arr": 1.0}, as_of=NOW)
+    for kpi, _ in RETENTION:
+        found = compute(kpi, KpiInputs(after, before))
+        assert found.value is None
+        assert found.reason == "the two lists have no customer in common"
+
+
 def test_two_lists_a_quarter_apart_are_no_yearly_figure(make_table):
     before = make_table({"arr": 1.0}, as_of=date(2024, 9, 30))
     found = compute("grr", KpiInputs(make_table({"arr": 1.0}), before))

@@ -54,10 +54,28 @@ def test_the_formula_of_the_source_gives_the_same():
     assert result.grr == pytest.approx((100 - 5 - 3) / 100 * 100)
 
 
-def test_an_account_that_is_listed_without_arr_has_churned():
-    result = compare({"a": 10.0, "b": 10.0, "c": 10.0}, {"a": 10.0, "b": 0.0, "c": None})
+def test_an_account_that_has_gone_or_is_listed_with_zero_has_churned():
+    result = compare({"a": 10.0, "b": 10.0, "c": 10.0}, {"a": 10.0, "b": 0.0})
     assert result.churned == ("b", "c")
-    assert result.churn == 20
+    assert (result.churn, result.unknown) == (20, ())
+
+
+def test_an_account_without_a_stated_arr_is_left_out_on_both_sides():
+    before = {"a": 100.0, "b": 40.0, "c": None, "d": None, "free": 0.0, "e": 60.0}
+    after = {"a": 90.0, "b": None, "c": 70.0, "free": None, "e": 60.0, "new": None}
+    result = compare(before, after)
+    assert result.unknown == ("b", "c", "d")
+    assert (result.cohort, result.churned) == (("a", "e"), ())
+    # a and e: 150 of 160 are left.
+    assert (result.nrr, result.grr) == (93.75, 93.75)
+    assert (result.start, result.new, result.end) == (160, 0, 150)
+
+
+def test_a_customer_whose_id_is_written_differently_is_the_same_customer():
+    result = compare({"1": 100.0, "ab": 50.0, "x": 50.0}, {"001": 120.0, "AB": 50.0, "y": 5.0})
+    assert (result.cohort, result.churned, result.expanded) == (("1", "ab", "x"), ("x",), ("1",))
+    assert (result.nrr, result.new, result.end) == (85, 5, 175)
+    assert (result.found, result.found_otherwise) == (("1", "ab"), ("1", "ab"))
 
 
 def test_rows_of_one_account_are_added_up_first():
@@ -125,8 +143,10 @@ def test_gross_retention_is_at_most_net_and_at_most_all(before, after):
 def test_a_plain_loop_agrees(before, after):
     start = kept = capped = 0
     for key, amount in before.items():
-        was = round((amount or 0) * 100)
-        now = round((after.get(key) or 0) * 100)
+        later = after.get(key, 0.0)
+        if amount is None or later is None:
+            continue
+        was, now = round(amount * 100), round(later * 100)
         if was > 0:
             start, kept, capped = start + was, kept + now, capped + min(was, now)
     result = compare(before, after)
