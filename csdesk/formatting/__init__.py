@@ -1,4 +1,8 @@
-"""The only place where numbers and dates become text: raw values in, British English out."""
+"""The only place where numbers and dates become text: raw values in, British English out.
+
+Every room above may call it, and no other rounds, groups digits or names a month. It knows the
+model's units and states, and nothing of where a value came from.
+"""
 
 from csdesk.formatting.dates import day, day_range, readable_dates
 from csdesk.formatting.numbers import (

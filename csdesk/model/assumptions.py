@@ -9,7 +9,7 @@ from csdesk.model.identifiers import AssumptionId
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """One decided contradiction or repair; ``id`` is the key that the engine reads."""
+    """One decided contradiction or repair; ``id`` is what decides whether a diagnosis used it."""
 
     id: AssumptionId
     title: str

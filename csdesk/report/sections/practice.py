@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csdesk.formatting import confidence_word, level_state_word, number
+from csdesk.formatting import confidence_word, join_words, level_state_word, number
 from csdesk.model import questionnaires
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.instruments import (
@@ -124,6 +124,8 @@ def _area_blocks(area: Area, diagnosis: Diagnosis) -> list[Block]:
         Heading(area.name),
         Text(level_sentence(level, name, len(instrument.tiers))),
     ]
+    if setting := _setting_words(area):
+        blocks.append(Text(setting, quiet=True))
     if level.tier is None:
         return blocks
     rung = next_rung(area.id, instrument, diagnosis.answers)
@@ -136,6 +138,12 @@ def _area_blocks(area: Area, diagnosis: Diagnosis) -> list[Block]:
     more = len(gaps) - MOST_GAPS
     shown = gaps[:MOST_GAPS] + ((f"{number(more)} more in the workbook.",) if more > 0 else ())
     return [*blocks, Text(f"Missing for {instrument.tier_name(rung)}:"), Bullets(shown)]
+
+
+def _setting_words(area: Area) -> str:
+    """Return what an area draws on and who usually owns it, as far as its content says."""
+    words = (("Draws on", area.inputs), ("Usually owned by", area.owners))
+    return " ".join(f"{word}: {join_words(names)}." for word, names in words if names)
 
 
 def _gap(question: Question, answer: Answer | None) -> str:

@@ -104,3 +104,13 @@ def test_every_pillar_names_its_inputs_and_two_owners(ladder):
     assert all(len(area.owners) == 2 for area in ladder.areas)
     sources = [area.source for area in ladder.areas]
     assert sources == ["S1.9", "S1.10", "S1.11", "S1.12", "S1.13", "S1.14"]
+
+
+def test_a_return_is_told_as_people_say_it(ladder):
+    (found,) = [
+        (target.value, target.unit)
+        for area in ladder.areas
+        for target in area.targets
+        if target.name == "Return on CS initiatives"
+    ]
+    assert found == (3, "to 1")

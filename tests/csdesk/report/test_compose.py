@@ -84,15 +84,29 @@ def test_an_empty_engagement_has_the_same_sections_and_no_number():
     assert [figure.value for figure in key_figures.figures] == [None] * 4
 
 
-@pytest.mark.parametrize("part", ["answers", "accounts", "findings", "roadmap", "health", "kpis"])
-def test_it_composes_with_any_part_missing(part):
-    empty = make_empty()
+@pytest.mark.parametrize(
+    ("part", "name", "rows"),
+    [
+        ("answers", "Answers", 25),
+        ("accounts", "Accounts", 0),
+        ("findings", "Findings", 0),
+        ("roadmap", "Roadmap", 0),
+        ("health", "Accounts", 24),
+        ("kpis", "KPIs", 0),
+    ],
+)
+def test_it_composes_with_any_part_missing_and_keeps_the_others(part, name, rows):
+    empty, full = make_empty(), make_full()
     changes = {part: getattr(empty, part)}
     if part == "accounts":
         changes["health"] = None
-    partial = replace(make_full(), **changes)
-    report = compose_report(partial, make_library())
+    report = compose_report(replace(full, **changes), make_library())
     assert [known.id for known in report.sections] == SECTIONS
+    shown = {known.name: len(known.rows) for known in report.tables()}
+    assert shown[name] == rows
+    whole = {known.name: len(known.rows) for known in compose_report(full, make_library()).tables()}
+    kept = {"Findings", "Roadmap", "KPIs", "Accounts", "Answers"} - {name}
+    assert {key: shown[key] for key in kept} == {key: whole[key] for key in kept}
 
 
 def test_a_list_without_accounts_is_said_to_hold_none():
@@ -259,10 +273,16 @@ def test_what_cannot_be_computed_says_why(report):
 
 def test_caveats_stand_under_every_table_with_benchmarks(report):
     blocks = section(report, "kpis").blocks
-    for index, block in enumerate(blocks):
-        if isinstance(block, Table) and any("Benchmark" in c.title for c in block.columns):
-            assert isinstance(blocks[index + 1], Text)
-            assert CAVEAT in str(blocks[index + 1 :])
+    compared = [
+        block
+        for block in blocks
+        if isinstance(block, Table) and any("Benchmark" in c.title for c in block.columns)
+    ]
+    assert [block.name for block in compared] == ["KPIs", "Numbers"]
+    in_workbook, on_paper = compared
+    assert in_workbook.notes == (CAVEAT,)
+    after = blocks[blocks.index(on_paper) + 1 :]
+    assert after[:2] == (Text("Read benchmarks with care:", quiet=True), Bullets((CAVEAT,)))
 
 
 def test_the_plan_is_placed_by_horizon(report):
@@ -352,3 +372,29 @@ def test_what_a_remark_asks_for_is_not_said_to_be_done(report):
     for name in ("Data remarks", "Data quality"):
         titles = [column.title for column in table(report, name).columns]
         assert titles[-1] == "What to do"
+
+
+def test_an_area_says_what_it_draws_on_and_who_usually_owns_it():
+    full = make_full()
+    first, second, *others = full.instrument.areas
+    told = replace(first, inputs=("Usage", "Revenue"), owners=("CS Director", "Ops Lead"))
+    alone = replace(second, inputs=(), owners=("CS Manager",))
+    instrument = replace(full.instrument, areas=(told, alone, *others))
+    blocks = section(
+        compose_report(replace(full, instrument=instrument), make_library()), "areas"
+    ).blocks
+    quiet = [block.text for block in blocks if isinstance(block, Text) and block.quiet]
+    assert quiet == [
+        "Draws on: Usage and Revenue. Usually owned by: CS Director and Ops Lead.",
+        "Usually owned by: CS Manager.",
+    ]
+
+
+def test_an_area_that_is_not_assessed_still_says_who_usually_owns_it():
+    empty = make_empty()
+    first, *others = empty.instrument.areas
+    told = replace(first, owners=("CS Director",))
+    instrument = replace(empty.instrument, areas=(told, *others))
+    report = compose_report(replace(empty, instrument=instrument), make_library())
+    texts = [block.text for block in section(report, "areas").blocks if isinstance(block, Text)]
+    assert "Usually owned by: CS Director." in texts
