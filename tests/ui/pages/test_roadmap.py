@@ -44,6 +44,7 @@ def make_item(name: str, first: int, last: int, horizon: Horizon, owner: str = "
         impact=4,
         feasibility=4,
         raci=LETTERS,
+        source="S1.99",
     )
     return RoadmapItem(
         initiative, horizon, first, last, START, START, 16.0, 50_000.0, (RuleId("late"),), owner
@@ -134,6 +135,7 @@ def test_a_row_opens_what_the_initiative_is(page, texts):
     assert "3 to 5.5 person-days" in shown
     assert "Director; no person is named yet" in shown
     assert "Renewals start 38 days before the date" in shown
+    assert not any("S1.99" in text for text in shown)
 
 
 def test_the_panel_names_the_role_of_the_changed_raci(page, opened, planned, texts):

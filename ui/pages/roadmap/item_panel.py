@@ -42,7 +42,7 @@ class ItemPanel(SidePanel):
         self._add_steps(initiative)
         self._add_findings(item, diagnosis)
         self.details.addStretch(1)
-        self.set_foot(initiative.source)
+        self.set_foot("")
 
     def _add_marks(self, item: RoadmapItem) -> None:
         line = QHBoxLayout()
