@@ -46,7 +46,7 @@ def bound_impact(
     bounds: Sequence[ImpactBound],
 ) -> int:
     """Return a rule's impact, no more than the part of all ARR that is at stake allows (S0.21)."""
-    total = fsum(affected.table.arr()) if affected else 0.0
+    total = affected.table.total_arr() if affected else 0.0
     if at_stake is None or total <= 0:
         return impact
     share = 100 * at_stake / total

@@ -39,7 +39,7 @@ def _list(diagnosis: Diagnosis, role: ListRole, table: AccountTable | None) -> J
     batch = next((batch for batch in diagnosis.batches if batch.role is role), None)
     if batch is None or table is None:
         return {"read": 0, "rejected": 0, "lost": 0, "arr_total": None, "as_of": None, "file": None}
-    return {**_batch(batch), "arr_total": sum(table.arr())}
+    return {**_batch(batch), "arr_total": table.total_arr()}
 
 
 def _batch(batch: ImportBatch) -> Json:

@@ -45,7 +45,7 @@ def list_tiles(diagnosis: Diagnosis) -> tuple[KeyTile, ...]:
 
 
 def _retention_tile(figure: KeyFigure, kpi: KpiId, diagnosis: Diagnosis) -> KeyTile:
-    definition = next((known for known in diagnosis.definitions if known.id == kpi), None)
+    definition = diagnosis.definition(kpi)
     value = _numeric(figure)
     target = definition.target if definition is not None else None
     end = max(_USUAL_END, *(1.1 * known for known in (value, target) if known is not None), 0.0)

@@ -92,7 +92,7 @@ def total_differs_above(rule: Rule, inputs: FindingInputs) -> Observation | None
         table = inputs.accounts if batch.role is ListRole.CURRENT else inputs.previous
         if table is None or batch.stated_total is None:
             continue
-        found = fsum(table.arr())
+        found = table.total_arr()
         off = _difference(found, batch.stated_total)
         if off <= rule.limit:
             continue

@@ -55,7 +55,7 @@ class AccountList(Card):
         self._index = SearchIndex(columns)
         self._renewals = frozenset(renewing_rows(accounts, RENEWAL_DAYS))
         self.renewing.setVisible(any(column.title == "Renewal" for column in columns))
-        arr = money(sum(accounts.arr()), currency, short=True)
+        arr = money(accounts.total_arr(), currency, short=True)
         self._total.setText(f"{plural(len(accounts), 'account')}, {arr} ARR")
         self.at_risk_first.setChecked(True)
         self.model.show_columns(columns, (_score_column(columns), Qt.SortOrder.AscendingOrder))

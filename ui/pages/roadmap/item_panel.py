@@ -30,7 +30,7 @@ class ItemPanel(SidePanel):
     def show_item(self, item: RoadmapItem, diagnosis: Diagnosis) -> None:
         """Show one initiative."""
         initiative = item.initiative
-        areas = {area.id: area.name for area in diagnosis.instrument.areas}
+        areas = diagnosis.instrument.area_names
         self.title.setText(initiative.title)
         self.caption.setText(areas.get(initiative.area, str(initiative.area)))
         self.clear()
