@@ -21,6 +21,7 @@ Row = tuple[Cell, ...]
 
 def read_file(path: Path, progress: Progress, limits: Limits | None = None) -> Workbook:
     """Return the sheets of a file. Raises InputRefused."""
+    path = path.absolute()
     with _refused_by_name(path.name):
         kind = find_kind(path)
         contents = _Contents(path.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -121,3 +122,9 @@ def test_a_part_under_a_password_is_named(write_raw_book):
     content[entry + 8] |= 1
     path.write_bytes(bytes(content))
     assert "protected with a password" in refusal(path)
+
+
+def test_a_folder_is_named_even_where_it_was_called_a_dot(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputRefused, match=tmp_path.name):
+        read_workbook(Path())
