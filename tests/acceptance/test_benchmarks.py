@@ -5,6 +5,7 @@ from __future__ import annotations
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import KpiValue, Unit, Verdict
 from csdesk.report.document import Table, Text
+from csdesk.report.sections.summary import key_figures
 from csdesk.scoring.benchmarks import compare_kpis
 
 
@@ -48,3 +49,15 @@ def test_s1_121_benchmark_caveats(library, sample_report):
         following = kpis.blocks[index + 1]
         assert isinstance(following, Text) or hasattr(following, "items")
         assert all(caveat in str(kpis.blocks[index + 1 :]) for caveat in library.caveats)
+
+
+def test_s1_120_what_companies_of_its_size_reach_is_the_target_for_net_retention(sample):
+    assert sample.accounts is not None
+    total = sample.accounts.total_arr()
+    medians = ((10_000_000, 110), (50_000_000, 115), (100_000_001, 118))
+    expected = next((median for edge, median in medians if total < edge), 125)
+    nrr = sample.definition(KpiId("nrr"))
+    assert nrr is not None
+    assert nrr.target == expected
+    figure = next(figure for figure in key_figures(sample) if figure.term == nrr.term)
+    assert figure.note.startswith(f"Target {expected}% ·")

@@ -25,6 +25,8 @@ def with_retention(nrr: float | None, grr: float | None, **changes) -> Diagnosis
     ("nrr", "grr", "start"),
     [
         (110.0, 90.0, "Customers stay, and they spend more."),
+        (99.9, 90.0, "Customers stay, but they grow too little."),
+        (99.9, 89.9, "Too much revenue is lost with the customers there are."),
         (109.9, 90.0, "Customers stay, but they grow too little."),
         (110.0, 89.9, "Growth with some customers hides what is lost with others."),
         (95.0, 80.0, "Too much revenue is lost with the customers there are."),
