@@ -30,7 +30,11 @@ def tracked(repository: Path, needs_tool: Callable[[str], str]) -> tuple[Path, .
     if not (repository / ".git").exists():
         pytest.skip("this is no git checkout")
     listing = subprocess.run(
-        [needs_tool("git"), "ls-files", "-z"], cwd=repository, check=True, capture_output=True, text=True
+        [needs_tool("git"), "ls-files", "-z"],
+        cwd=repository,
+        check=True,
+        capture_output=True,
+        text=True,
     )
     return tuple(Path(name) for name in listing.stdout.split("\0") if name)
 
