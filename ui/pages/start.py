@@ -19,6 +19,7 @@ from ui.widgets.card import Card
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import Label
 from ui.widgets.recent_row import RecentRow
+from ui.widgets.return_key import RETURN_KEYS
 
 _WIDTH = 924
 _ROOMY = 780
@@ -110,7 +111,7 @@ class StartPage(QScrollArea):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in RETURN_KEYS:
             self._sample.button.click()
         else:
             super().keyPressEvent(event)

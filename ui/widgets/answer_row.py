@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -13,6 +13,7 @@ from csdesk.report.document import Status
 from ui import theme
 from ui.widgets.painting import paint_box
 from ui.widgets.plain_text import plain_tooltip
+from ui.widgets.return_key import PressedByReturn
 from ui.widgets.status import paint_status
 
 _COLUMNS = (("Answer", 120), ("How sure", 80), ("Shown by", 130), ("Flag", 44))
@@ -33,7 +34,7 @@ class AnswerWords:
     flagged: bool
 
 
-class AnswerRow(QAbstractButton):
+class AnswerRow(PressedByReturn, QAbstractButton):
     """A question with its answer; pressing it asks to go there."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -60,13 +61,6 @@ class AnswerRow(QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         return QSize(400, theme.size("table_row"))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui import theme
 from ui.widgets.painting import paint_box
 from ui.widgets.plain_text import plain_caption, plain_tooltip
+from ui.widgets.return_key import PressedByReturn
 
 _GAP = 6
 
@@ -41,7 +42,7 @@ _KINDS = {
 }
 
 
-class Button(QPushButton):
+class Button(PressedByReturn, QPushButton):
     """A button of one kind: secondary, primary, ghost, small or link."""
 
     def __init__(
@@ -85,13 +86,6 @@ class Button(QPushButton):
         super().setToolTip(plain_tooltip(text))
         if not self._words:
             self.setAccessibleName(text)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     @override
     def sizeHint(self) -> QSize:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QFont, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolTip,
 )
 from typing_extensions import override
 
 from csdesk.report.document import Status, StatusWord
 from ui import theme
-from ui.widgets.plain_text import plain_tooltip
+from ui.widgets.help_delegate import HelpDelegate
 from ui.widgets.row_ground import paint_row_ground
+from ui.widgets.row_pointing import RowPointing
 from ui.widgets.status import paint_status
 
 Index = QModelIndex | QPersistentModelIndex
@@ -46,22 +45,22 @@ class Score(Protocol):
         """Whether the bar is hatched: it rests on insufficient data."""
 
 
-class CellDelegate(QStyledItemDelegate):
+class CellDelegate(HelpDelegate):
     """Paints what ``UserRole`` stands for, else the text; the first column is the one that names.
 
-    ``hovered_row`` is the row under the mouse, ``right_columns`` hold numbers.
+    ``right_columns`` hold numbers.
     """
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
-        self.hovered_row = -1
         self.right_columns: frozenset[int] = frozenset()
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         rect: QRect = option.rect
-        hovered = index.row() == self.hovered_row
+        view = self.parent()
+        hovered = isinstance(view, RowPointing) and index.row() == view.hovered_row
         first = index.column() == 0
         paint_row_ground(painter, rect, selected=selected, hovered=hovered, first=first)
         inner = rect.adjusted(MARGIN, 0, -MARGIN, -1)
@@ -78,20 +77,10 @@ class CellDelegate(QStyledItemDelegate):
         return QSize(80, theme.size("table_row"))
 
     @override
-    def helpEvent(
-        self,
-        event: QHelpEvent,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: Index,
-    ) -> bool:
-        if event.type() != QEvent.Type.ToolTip:
-            return super().helpEvent(event, view, option, index)
+    def help_text(self, option: QStyleOptionViewItem, index: Index) -> str:
         text = index.data() or ""
         needed = QFontMetrics(self._font(index)).horizontalAdvance(text) + 2 * MARGIN
-        shown = plain_tooltip(text) if needed > option.rect.width() else ""
-        QToolTip.showText(event.globalPos(), shown, view)
-        return True
+        return text if needed > option.rect.width() else ""
 
     def _paint_text(self, painter: QPainter, rect: QRect, index: Index) -> None:
         text = index.data()

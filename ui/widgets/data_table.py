@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -20,20 +19,17 @@ from typing_extensions import override
 
 from ui import theme
 from ui.widgets.cell_delegate import CellDelegate
+from ui.widgets.return_key import RETURN_KEYS
 from ui.widgets.row_ground import paint_focus_ring
+from ui.widgets.row_pointing import RowPointing
 from ui.widgets.table_header import TableHeader
 
 FORMULA_STARTS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """A spreadsheet would read a text that begins so as a formula."""
 WIDEST_BY_TITLE = 240
-KEYBOARD = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
 
 
-class DataTable(QTableView):
+class DataTable(RowPointing, QTableView):
     """Rows are chosen whole; ``rowSelected`` follows the cursor, ``rowOpened`` is Enter or click.
 
     The first column takes the width that the others leave. Ctrl+C copies the chosen row.
@@ -47,7 +43,6 @@ class DataTable(QTableView):
         super().__init__(parent)
         self._delegate = CellDelegate(self)
         self._first_width = 120
-        self._by_keyboard = False
         self._sortable = True
         self.setAccessibleName(name)
         self.setItemDelegate(self._delegate)
@@ -101,44 +96,20 @@ class DataTable(QTableView):
             QGuiApplication.clipboard().setText("\n".join(lines))
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._by_keyboard = True
+    def press_key(self, event: QKeyEvent) -> bool:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_selection()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            return True
+        if event.key() in RETURN_KEYS and self.currentIndex().isValid():
             self.rowOpened.emit(self.currentIndex().row())
-        else:
-            super().keyPressEvent(event)
-        self.viewport().update()
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._by_keyboard = False
-        super().mousePressEvent(event)
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        self._hover(self.rowAt(event.position().toPoint().y()))
-
-    @override
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave:
-            self._hover(-1)
-        return super().viewportEvent(event)
+            return True
+        return False
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._by_keyboard = event.reason() in KEYBOARD
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.model() and self.model().rowCount():
             self.select_row(0)
-        self.viewport().update()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -149,7 +120,7 @@ class DataTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         current = self.currentIndex()
-        if self._by_keyboard and self.hasFocus() and current.isValid():
+        if current.isValid() and self.shows_ring(current.row()):
             top = self.rowViewportPosition(current.row())
             ring = QRect(0, top, self.viewport().width(), self.rowHeight(current.row()))
             paint_focus_ring(QPainter(self.viewport()), ring)
@@ -206,11 +177,6 @@ class DataTable(QTableView):
             return
         others = sum(self.columnWidth(column) for column in range(1, model.columnCount()))
         self.setColumnWidth(0, max(self._first_width, self.viewport().width() - others))
-
-    def _hover(self, row: int) -> None:
-        if row != self._delegate.hovered_row:
-            self._delegate.hovered_row = row
-            self.viewport().update()
 
     def _tell_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,8 +20,9 @@ from csdesk.report.figures import GanttBar
 from ui import theme
 from ui.widgets.cell_delegate import paint_elided, paint_status_word
 from ui.widgets.cell_grid import CellGrid
-from ui.widgets.data_table import KEYBOARD
+from ui.widgets.return_key import RETURN_KEYS
 from ui.widgets.row_ground import BAR_WIDTH, paint_focus_ring
+from ui.widgets.row_pointing import RowPointing
 from ui.widgets.time_line import (
     TimeLine,
     next_gate,
@@ -44,7 +45,7 @@ SHARES = (0.21, 0.1)
 NARROWEST = (170, 104)
 
 
-class GanttView(CellGrid):
+class GanttView(RowPointing, CellGrid):
     """Shows a model with the columns initiative, owner and time line.
 
     Enter, F2 or a double click names the owner of the current row. ``rowSelected`` follows it.
@@ -55,8 +56,6 @@ class GanttView(CellGrid):
     def __init__(self, name: str = "Roadmap", parent: QWidget | None = None) -> None:
         super().__init__(name, ROW_HEIGHT, parent)
         self.line = TimeLine((), 1)
-        self.hovered_row = -1
-        self._by_keyboard = False
         self.setHorizontalHeader(_GanttHead(self))
         self.setItemDelegate(_GanttDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -82,43 +81,15 @@ class GanttView(CellGrid):
             self.columnViewportPosition(TIME_LINE), top, self.columnWidth(TIME_LINE), height
         )
 
-    def shows_ring(self, row: int) -> bool:
-        """Say whether the keys act on a row."""
-        return self._by_keyboard and self.hasFocus() and row == self.currentIndex().row()
-
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._by_keyboard = True
-        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+    def press_key(self, event: QKeyEvent) -> bool:
+        keys = (*RETURN_KEYS, Qt.Key.Key_F2)
         # The Return that ends an editor reaches the view as well.
         is_editing = self.state() == QAbstractItemView.State.EditingState
         if event.key() in keys and self.currentIndex().isValid() and not is_editing:
             self.edit_owner(self.currentIndex().row())
-            return
-        super().keyPressEvent(event)
-        self.viewport().update()
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._by_keyboard = False
-        super().mousePressEvent(event)
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        self._hover(self.rowAt(event.position().toPoint().y()))
-
-    @override
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave:
-            self._hover(-1)
-        return super().viewportEvent(event)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._by_keyboard = event.reason() in KEYBOARD
-        super().focusInEvent(event)
-        self.viewport().update()
+            return True
+        return False
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -148,11 +119,6 @@ class GanttView(CellGrid):
         if current.isValid():
             self.rowSelected.emit(current.row())
         self.viewport().update()
-
-    def _hover(self, row: int) -> None:
-        if row != self.hovered_row:
-            self.hovered_row = row
-            self.viewport().update()
 
 
 class _GanttHead(QHeaderView):

@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -15,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -28,8 +27,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui import theme
-from ui.widgets.data_table import KEYBOARD
+from ui.widgets.return_key import RETURN_KEYS
 from ui.widgets.row_ground import paint_focus_ring, paint_row_ground
+from ui.widgets.row_pointing import RowPointing
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -58,7 +58,7 @@ class RowDelegate(QStyledItemDelegate):
         self.paint_entry(painter, option.rect, index.data(Qt.ItemDataRole.UserRole))
         painter.restore()
         view = self.parent()
-        if isinstance(view, RowList) and view.shows_ring(index):
+        if isinstance(view, RowList) and view.shows_ring(index.row()):
             paint_focus_ring(painter, option.rect)
 
     @override
@@ -66,7 +66,7 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(120, self.height(index.data(Qt.ItemDataRole.UserRole)))
 
 
-class RowList(QListView):
+class RowList(RowPointing, QListView):
     """Rows are chosen one at a time; ``rowOpened`` is Enter or a click."""
 
     rowSelected = Signal(int)  # noqa: N815
@@ -74,7 +74,6 @@ class RowList(QListView):
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._by_keyboard = False
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
@@ -96,10 +95,6 @@ class RowList(QListView):
         """Make a row the current one and bring it into view."""
         self.setCurrentIndex(self.model().index(row, 0))
 
-    def shows_ring(self, index: Index) -> bool:
-        """Say whether the keys act on a row."""
-        return self._by_keyboard and self.hasFocus() and index == self.currentIndex()
-
     @override
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
@@ -111,30 +106,11 @@ class RowList(QListView):
         return target if target.isValid() else self.currentIndex()
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._by_keyboard = True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+    def press_key(self, event: QKeyEvent) -> bool:
+        if event.key() in RETURN_KEYS and self.currentIndex().isValid():
             self.rowOpened.emit(self.currentIndex().row())
-            return
-        super().keyPressEvent(event)
-        self.viewport().update()
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._by_keyboard = False
-        super().mousePressEvent(event)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._by_keyboard = event.reason() in KEYBOARD
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    @override
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave:
-            self.viewport().update()
-        return super().viewportEvent(event)
+            return True
+        return False
 
     def _tell_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -14,15 +13,13 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QBrush, QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QToolTip,
     QWidget,
 )
 from typing_extensions import override
@@ -30,8 +27,8 @@ from typing_extensions import override
 from csdesk.report.document import Status
 from ui import theme
 from ui.widgets.cell_delegate import paint_elided
+from ui.widgets.help_delegate import HelpDelegate
 from ui.widgets.painting import paint_box
-from ui.widgets.plain_text import plain_tooltip
 from ui.widgets.row_ground import paint_focus_ring
 from ui.widgets.status import paint_status
 
@@ -183,7 +180,7 @@ class _Edge(QHeaderView):
         painter.restore()
 
 
-class _SheetDelegate(QStyledItemDelegate):
+class _SheetDelegate(HelpDelegate):
     """Paints a cell on the ground of its part."""
 
     def __init__(self, view: SheetView) -> None:
@@ -233,19 +230,9 @@ class _SheetDelegate(QStyledItemDelegate):
         return True
 
     @override
-    def helpEvent(
-        self,
-        event: QHelpEvent,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: Index,
-    ) -> bool:
-        if event.type() != QEvent.Type.ToolTip:
-            return super().helpEvent(event, view, option, index)
+    def help_text(self, option: QStyleOptionViewItem, index: Index) -> str:
         words = [index.data() or "", index.data(Qt.ItemDataRole.StatusTipRole) or ""]
-        shown = "\n".join(part for part in words if part)
-        QToolTip.showText(event.globalPos(), plain_tooltip(shown), view)
-        return True
+        return "\n".join(part for part in words if part)
 
 
 def _paint_triangle(painter: QPainter, rect: QRect, *, at_left: bool) -> QRect:

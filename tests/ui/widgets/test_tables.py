@@ -1,6 +1,7 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from csdesk.report.document import Status, StatusWord
@@ -60,6 +61,28 @@ def test_enter_and_a_click_open_a_row(table, qtbot):
     spot = table.visualRect(table.model().index(2, 0)).center()
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert opened == [1, 2]
+
+
+def test_the_ring_is_shown_where_keys_act_and_goes_with_a_click(table, qtbot):
+    table.activateWindow()
+    table.setFocus(Qt.FocusReason.OtherFocusReason)
+    qtbot.waitUntil(table.hasFocus)
+    table.select_row(1)
+    assert not table.shows_ring(1)
+    qtbot.keyClick(table, Qt.Key.Key_Up)
+    assert table.shows_ring(0)
+    assert not table.shows_ring(1)
+    place = table.visualRect(table.model().index(0, 0)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert not table.shows_ring(0)
+
+
+def test_the_row_under_the_mouse_is_known_until_the_mouse_leaves(table, qtbot):
+    place = table.visualRect(table.model().index(1, 0)).center()
+    qtbot.mouseMove(table.viewport(), place)
+    assert table.hovered_row == 1
+    QApplication.sendEvent(table.viewport(), QEvent(QEvent.Type.Leave))
+    assert table.hovered_row == -1
 
 
 def test_a_copied_row_can_be_pasted_without_becoming_a_formula(table, qtbot):
