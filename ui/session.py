@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from csdesk.model.changes import Changes
-from csdesk.model.clients import Client
-from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.library import Library
 from csdesk.progress import Progress
 from ui.tasks.keeper import Keeper, Operation, call
 from ui.tasks.lane import Done, Failed, Lane
 from ui.tasks.task import Task
 
 if TYPE_CHECKING:
+    from csdesk.model.clients import Client
+    from csdesk.model.diagnosis import Diagnosis
+    from csdesk.model.library import Library
     from csdesk.operations.outcome import Outcome
 
 

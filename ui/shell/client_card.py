@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
 from csdesk.formatting import day
-from csdesk.model.diagnosis import Diagnosis
 from ui import theme
 from ui.widgets.avatar import paint_avatar
 from ui.widgets.painting import paint_box
 from ui.widgets.plain_text import plain_tooltip
+
+if TYPE_CHECKING:
+    from csdesk.model.diagnosis import Diagnosis
 
 _AVATAR = 28
 _TEXT_AT = 44

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csdesk.formatting import plural
-from csdesk.model.diagnosis import Diagnosis
 from ui.pages.start import RecentClient
 from ui.shell.preferences import Preferences
+
+if TYPE_CHECKING:
+    from csdesk.model.diagnosis import Diagnosis
 
 _KEY = "clients/recent"
 _MOST = 6

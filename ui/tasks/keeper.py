@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from csdesk.errors import WrongUsage
 from csdesk.model.changes import Changes
-from csdesk.model.clients import Client
-from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.library import Library
 from csdesk.progress import Progress
 
 if TYPE_CHECKING:
+    from csdesk.model.clients import Client
+    from csdesk.model.diagnosis import Diagnosis
+    from csdesk.model.library import Library
     from csdesk.operations.outcome import Outcome
     from csdesk.storage.workspace import Workspace
 
