@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from csdesk.model.health import Direction
-from csdesk.model.identifiers import FieldId, KpiId
+from csdesk.model.identifiers import AccountKey, FieldId, KpiId
 
 
 class Unit(StrEnum):
@@ -82,6 +82,8 @@ class KpiValue:
     """Days from the start of the window to its end; None where the value stands at one date."""
     needs: str = ""
     """What to ask the client for, where nothing else keeps it from being computed."""
+    accounts: tuple[AccountKey, ...] = ()
+    """The accounts that it counts, where it counts some by name: those that left, or shrank."""
 
 
 @dataclass(frozen=True, slots=True)

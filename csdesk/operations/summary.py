@@ -66,6 +66,7 @@ def _kpi(value: KpiValue) -> Json:
         "caution": value.caution,
         "alternatives": {},
         "lineage": value.lineage,
+        "accounts": list(value.accounts),
     }
 
 

@@ -18,6 +18,7 @@ from csdesk.report.document import (
     Text,
     Value,
 )
+from csdesk.report.sections.departures import departures
 from csdesk.report.sections.kpi_table import Pair, kpi_table
 from csdesk.report.statuses import benchmark_status, target_status
 
@@ -36,6 +37,7 @@ def kpis_section(diagnosis: Diagnosis, library: Library) -> Section:
             _paper_table(diagnosis, known),
             Text("Read benchmarks with care:", quiet=True),
             Bullets(library.caveats),
+            *departures(diagnosis),
             *((_methods_table(known),) if known else ()),
             *((_unknown_table(unknown),) if unknown else ()),
         ),

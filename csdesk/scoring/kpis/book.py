@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.health import HealthResult
+from csdesk.model.identifiers import AccountKey
 from csdesk.scoring.retention import RetentionResult
 
 CUSTOMER_LIST = "a customer list"
@@ -48,6 +49,8 @@ class Measure:
     reason: str | None = None
     window_days: int | None = None
     needs: str = ""
+    accounts: tuple[AccountKey, ...] = ()
+    """Keys of the accounts that the value counts by name, as their list writes them."""
 
 
 def no_measure(reason: str) -> Measure:

@@ -95,4 +95,5 @@ def _kpi_value(definition: KpiDefinition, measure: Measure) -> KpiValue:
         lineage=measure.lineage,
         window_days=measure.window_days,
         needs=measure.needs,
+        accounts=measure.accounts,
     )

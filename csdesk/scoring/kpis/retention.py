@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from csdesk.formatting import day, number, percent, plural
 from csdesk.scoring.kpis.book import SMALL_BASE, Book, Measure, no_measure, sentences, small_base
 from csdesk.scoring.retention import METHOD, OTHER_METHODS, RetentionResult, is_a_year
@@ -60,7 +62,8 @@ def measure_logo_churn(book: Book) -> Measure:
     value = 100 * churned / total if total else None
     count = f"{number(churned)} of {plural(total, 'account')} left."
     few = small_base(churned, total)
-    return _measure(book, value, METHOD, few or count, _losses_in_doubt(result))
+    measure = _measure(book, value, METHOD, few or count, _losses_in_doubt(result))
+    return replace(measure, accounts=result.churned)
 
 
 def measure_expansion(book: Book) -> Measure:
@@ -75,7 +78,8 @@ def measure_churn(book: Book) -> Measure:
     result = _result(book)
     left = f"{plural(len(result.churned), 'account')} left."
     share = _of_start_words(result.churn, book)
-    return _measure(book, result.churn, METHOD, left, share, _losses_in_doubt(result))
+    measure = _measure(book, result.churn, METHOD, left, share, _losses_in_doubt(result))
+    return replace(measure, accounts=result.churned)
 
 
 def measure_contraction(book: Book) -> Measure:
@@ -83,7 +87,9 @@ def measure_contraction(book: Book) -> Measure:
     result = _result(book)
     shrank = f"{plural(len(result.contracted), 'account')} shrank."
     share = _of_start_words(result.contraction, book)
-    return _measure(book, result.contraction, METHOD, shrank, share)
+    return replace(
+        _measure(book, result.contraction, METHOD, shrank, share), accounts=result.contracted
+    )
 
 
 def measure_expansion_per_account(book: Book) -> Measure:
