@@ -51,7 +51,7 @@ def test_s1_121_benchmark_caveats(library, sample_report):
         assert all(caveat in str(kpis.blocks[index + 1 :]) for caveat in library.caveats)
 
 
-def test_s1_120_what_companies_of_its_size_reach_is_the_target_for_net_retention(sample):
+def test_what_companies_of_its_size_reach_is_the_target_for_net_retention(sample):
     assert sample.accounts is not None
     total = sample.accounts.total_arr()
     medians = ((10_000_000, 110), (50_000_000, 115), (100_000_001, 118))
