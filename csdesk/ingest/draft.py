@@ -8,6 +8,7 @@ from datetime import date
 from csdesk.errors import InputRefused
 from csdesk.formatting import day, join_words, plural
 from csdesk.ingest.mapping import correct_mapping
+from csdesk.ingest.records import REVENUE
 from csdesk.ingest.stated_date import find_stated_dates
 from csdesk.ingest.table_draft import make_draft
 from csdesk.ingest.table_reading import TableReading, read_table
@@ -51,6 +52,7 @@ def draft_import(
         matches = correct_mapping(candidate.matches, _of_kind(corrections or {}, candidate.kind))
         tables.append(read_table(candidate, matches, fields, total_words))
         _require_customers(workbook, tables[-1])
+        _require_one_currency(workbook, tables[-1])
     drafts = tuple(make_draft(table, workbook.file_name) for table in tables)
     dates = _find_dates(workbook, drafts)
     remarks = (*_remarks(workbook, selection), *_date_issues(workbook, dates))
@@ -96,6 +98,19 @@ def _require_customers(workbook: Workbook, table: TableReading) -> None:
             sheet=sheet,
             advice="Choose a list with one row for each customer",
         )
+
+
+def _require_one_currency(workbook: Workbook, table: TableReading) -> None:
+    for match in table.matches:
+        refusal = table.readings[match.field].refusal if match.field in REVENUE else None
+        if refusal is not None:
+            raise InputRefused(
+                refusal.problem,
+                file=workbook.file_name,
+                sheet=table.candidate.sheet.name,
+                column=match.header,
+                advice=f"{refusal.fix}, then import the file again",
+            )
 
 
 def _of_kind(corrections: Corrections, kind: TableKind) -> dict[int, FieldId | None]:

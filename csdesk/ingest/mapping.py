@@ -65,7 +65,8 @@ def _claim(column: Column, index: HeaderIndex) -> _Claim | None:
     filled = (cell for cell in column.cells if not is_empty(cell))
     sample = list(islice(filled, SAMPLE_CELLS))
     reading = read_column(match.field, column.header, sample)
-    return _Claim(column, match, len(sample) - len(reading.unread), len(sample))
+    unfit = sum(not unread.is_open for unread in reading.unread.values())
+    return _Claim(column, match, len(sample) - unfit, len(sample))
 
 
 def _choose_winners(claims: list[_Claim]) -> dict[FieldId, _Claim]:

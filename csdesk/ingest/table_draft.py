@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from csdesk.formatting import plural
 from csdesk.ingest.evidence import describe_total, describe_values
 from csdesk.ingest.table_issues import list_issues
 from csdesk.ingest.table_reading import TableReading
@@ -44,9 +45,17 @@ def _describe_match(table: TableReading, match: ColumnMatch) -> ColumnMatch:
     if reading.refusal is not None:
         evidence = f"Not read: {reading.refusal.problem}"
         return replace(match, field=None, certainty=Certainty.CHECK, evidence=evidence)
-    target = table.catalogue[match.field]
-    values = describe_values(target, table.kept_values(match.field), table.currency)
+    values = describe_values(
+        table.catalogue[match.field], table.kept_values(match.field), table.currency
+    )
     if match.field == table.revenue and table.stated_total is not None:
         values += f" {describe_total(table.total, table.stated_total, table.currency)}"
-    sentences = (match.evidence, values, reading.manner)
-    return replace(match, evidence=". ".join(sentence for sentence in sentences if sentence))
+    open_values = table.count_open(match.field)
+    sentences = (match.evidence, _tell_open(open_values), values, reading.manner)
+    evidence = ". ".join(sentence for sentence in sentences if sentence)
+    certainty = Certainty.CHECK if open_values else match.certainty
+    return replace(match, certainty=certainty, evidence=evidence)
+
+
+def _tell_open(count: int) -> str:
+    return f"Day and month cannot be told apart in {plural(count, 'date')}" if count else ""

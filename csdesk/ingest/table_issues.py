@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from csdesk.formatting import column_letters, money, plural
+from csdesk.formatting import column_letters, join_words, money, plural
 from csdesk.ingest.coercion import quote
 from csdesk.ingest.coercion.blanks import is_empty
 from csdesk.ingest.table_reading import TableReading
@@ -38,11 +38,13 @@ def list_issues(table: TableReading, file_name: str) -> tuple[DataIssue, ...]:
     place = _Place(file_name, table.candidate.sheet.name)
     return (
         *_rejected_rows(table, place),
+        *_merged_rows(table, place),
         *_refused_columns(table, place),
         *_unread_values(table, place),
         *_values_beside(table, place),
         *_conversions(table, place),
         *_unread_columns(table, place),
+        *_ignored_columns(table, place),
         *_notes(table, place),
     )
 
@@ -55,6 +57,13 @@ def _rejected_rows(table: TableReading, place: _Place) -> Iterator[DataIssue]:
         )
 
 
+def _merged_rows(table: TableReading, place: _Place) -> Iterator[DataIssue]:
+    for merge in table.records.merges:
+        problem = f"{quote(merge.key)} stands in row {merge.first_row} already; this row was added"
+        fix = "Nothing has to be done if both rows are the same customer"
+        yield place.issue(IssueKind.MERGED_ROW, problem, fix, row=merge.row)
+
+
 def _refused_columns(table: TableReading, place: _Place) -> Iterator[DataIssue]:
     for match in table.matches:
         reading = table.readings.get(match.field) if match.field else None
@@ -64,19 +73,19 @@ def _refused_columns(table: TableReading, place: _Place) -> Iterator[DataIssue]:
 
 
 def _unread_values(table: TableReading, place: _Place) -> list[DataIssue]:
-    kept = dict(zip(table.records.kept, table.records.table.source_rows, strict=True))
+    read = table.records.rows
     issues = [
         place.issue(
             IssueKind.UNREAD_VALUE,
             unread.problem,
             unread.fix,
-            row=kept[position],
+            row=read[position],
             column=match.header,
         )
         for match in table.matches
         if match.field is not None and match.field in table.readings
         for position, unread in table.readings[match.field].unread.items()
-        if position in kept
+        if position in read
     ]
     return sorted(issues, key=lambda issue: issue.row or 0)
 
@@ -84,7 +93,7 @@ def _unread_values(table: TableReading, place: _Place) -> list[DataIssue]:
 def _values_beside(table: TableReading, place: _Place) -> Iterator[DataIssue]:
     """Yield the values that stand in no column of the table, as in a row with one mark too many."""
     last = table.candidate.header.last_column
-    for row in table.records.table.source_rows:
+    for row in table.records.rows.values():
         beside = table.candidate.sheet.rows[row - 1][last:]
         filled = [cell for cell in beside if not is_empty(cell)]
         if filled:
@@ -105,6 +114,17 @@ def _unread_columns(table: TableReading, place: _Place) -> Iterator[DataIssue]:
         if match.certainty is Certainty.CHECK:
             problem = f"The column was not read. {match.evidence}"
             yield place.issue(IssueKind.NOTE, problem, column=match.header)
+
+
+def _ignored_columns(table: TableReading, place: _Place) -> Iterator[DataIssue]:
+    blank = {column.number for column in table.candidate.columns if column.is_blank}
+    ignored = [
+        match.header
+        for match in table.matches
+        if match.certainty is Certainty.IGNORED and match.column not in blank
+    ]
+    if ignored:
+        yield place.issue(IssueKind.NOTE, f"Columns not imported: {join_words(ignored)}")
 
 
 def _notes(table: TableReading, place: _Place) -> Iterator[DataIssue]:

@@ -15,7 +15,7 @@ from csdesk.ingest.tables.totals import find_stated_total
 from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import Cell, ColumnMatch, Field, FieldKind, TableKind
 
-CURRENCY = FieldId("currency")
+CURRENCY, SEATS = FieldId("currency"), FieldId("seats_purchased")
 Catalogue = Mapping[FieldId, Field]
 Mapped = Mapping[FieldId, ColumnMatch]
 Readings = Mapping[FieldId, ColumnReading]
@@ -37,8 +37,12 @@ class TableReading:
 
     def kept_values(self, field: FieldId) -> tuple[Cell, ...]:
         """Return the values of a field in the records, as they were read."""
-        values = self.readings[field].values
-        return tuple(values[position] for position in self.records.kept)
+        return self.records.values[field]
+
+    def count_open(self, field: FieldId) -> int:
+        """Return how many values of a field can be read in two ways and were not read."""
+        unread = self.readings[field].unread
+        return sum(unread[position].is_open for position in self.records.rows if position in unread)
 
     @property
     def total(self) -> float:
@@ -84,7 +88,9 @@ def read_table(
         matches=matches,
         body=body,
         readings=readings,
-        records=build_records(candidate.kind, candidate.sheet.name, body.records, readings),
+        records=build_records(
+            candidate.kind, candidate.sheet.name, body.records, readings, _find_added(catalogue)
+        ),
         revenue=revenue if is_readable else None,
         total_amounts={row: amounts[row] for row in body.totals if row in amounts},
     )
@@ -149,6 +155,12 @@ def _refuse_other_currencies(reading: ColumnReading, codes: set[str]) -> ColumnR
         f"its amounts are in several currencies ({', '.join(sorted(marks))})",
         "Convert all amounts to one currency",
     )
+
+
+def _find_added(catalogue: Catalogue) -> frozenset[FieldId]:
+    """Return the fields that are added up where an account has several rows."""
+    money = {field.id for field in catalogue.values() if field.kind is FieldKind.MONEY}
+    return frozenset(money | {SEATS})
 
 
 def _stated_codes(readings: Readings) -> set[str]:

@@ -121,6 +121,7 @@ class IssueKind(StrEnum):
     REJECTED_ROW = "rejected_row"
     UNREAD_VALUE = "unread_value"
     CONVERTED_VALUE = "converted_value"
+    MERGED_ROW = "merged_row"
     NOTE = "note"
 
 

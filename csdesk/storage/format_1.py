@@ -167,7 +167,7 @@ STATEMENTS = (
     f"""CREATE TABLE data_issue (
     id INTEGER PRIMARY KEY,
     {OF_BATCH},
-    {_one_of("kind", "rejected_row", "unread_value", "converted_value", "note")},
+    {_one_of("kind", "rejected_row", "unread_value", "converted_value", "merged_row", "note")},
     file TEXT NOT NULL,
     sheet TEXT,
     source_row INTEGER,

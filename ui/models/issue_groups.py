@@ -14,6 +14,7 @@ _WHAT = {
     IssueKind.REJECTED_ROW: ("row is left out", "rows are left out"),
     IssueKind.UNREAD_VALUE: ("value could not be read", "values could not be read"),
     IssueKind.CONVERTED_VALUE: ("value was converted", "values were converted"),
+    IssueKind.MERGED_ROW: ("row was added to another", "rows were added to others"),
     IssueKind.NOTE: ("note", "notes"),
 }
 

@@ -16,6 +16,7 @@ _ISSUES = {
     IssueKind.REJECTED_ROW: Status.RISK,
     IssueKind.UNREAD_VALUE: Status.WATCH,
     IssueKind.CONVERTED_VALUE: Status.DOING,
+    IssueKind.MERGED_ROW: Status.DOING,
     IssueKind.NOTE: Status.NONE,
 }
 ISSUES = {kind: StatusWord(status, KIND_WORDS[kind]) for kind, status in _ISSUES.items()}

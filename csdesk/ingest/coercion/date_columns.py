@@ -19,6 +19,7 @@ from csdesk.ingest.coercion.reading import ColumnReading, Unread, quote
 from csdesk.model.imports import Cell
 
 FIX = "Write it as a date, such as 2025-10-20"
+OPEN_FIX = "Write the dates with the year first, such as 2026-04-03 for 3 April 2026"
 
 
 def read_dates(cells: Mapping[int, Cell], length: int) -> ColumnReading:
@@ -75,9 +76,8 @@ def _read_texts(
     for index, text in texts.items():
         own = text.order if text.order is not None else order
         if own is None and text.is_open:
-            unread[index] = Unread(
-                f"{quote(cells[index])} may have its day or its month first", FIX
-            )
+            problem = f"{quote(cells[index])}: day and month cannot be told apart"
+            unread[index] = Unread(problem, OPEN_FIX, is_open=True)
         elif day := text.in_order(day_first=own is not False):
             days[index] = day
     return days

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from math import isfinite
 
-from csdesk.formatting import plural
+from csdesk.formatting import join_words, plural
 from csdesk.ingest.coercion.numbers import (
     NumberText,
     split_number,
@@ -95,7 +95,7 @@ def find_mixed_currencies(reading: ColumnReading) -> str | None:
     """Return the currencies of a column that has more than one, as words for a sentence."""
     if not are_mixed(reading.currencies):
         return None
-    return " and ".join(sorted(reading.currencies))
+    return join_words(sorted(reading.currencies))
 
 
 def _take_plain(gathered: NumberCells, index: int, value: float) -> None:
@@ -140,6 +140,10 @@ def check_range(target: Field, values: list[Cell], unread: dict[int, Unread]) ->
     for index, value in enumerate(values):
         if not isinstance(value, float):
             continue
+        if value < 0 and target.kind is FieldKind.MONEY and low is not None:
+            values[index] = None
+            unread[index] = _refuse_negative(target, value)
+            continue
         if low is not None and value < low:
             problem = f"{value:,g} is below {low:,g}, the lowest possible {target.name}"
         elif high is not None and value > high:
@@ -148,6 +152,11 @@ def check_range(target: Field, values: list[Cell], unread: dict[int, Unread]) ->
             continue
         values[index] = None
         unread[index] = Unread(problem, "Correct the value, or choose another field", value)
+
+
+def _refuse_negative(target: Field, value: float) -> Unread:
+    problem = f"the {target.name} is negative ({value:,g}) and counts as unknown"
+    return Unread(problem, "It may be a credit note: take it out, or correct the amount", value)
 
 
 def describe_texts(gathered: NumberCells, read: Mapping[int, Decimal]) -> Iterable[str]:

@@ -10,11 +10,15 @@ from csdesk.model.imports import Cell
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A value that is not what its field needs; ``value`` where it is a number out of range."""
+    """A value that is not what its field needs; ``value`` where it is a number out of range.
+
+    ``is_open`` marks a value of the right kind which can be read in two ways.
+    """
 
     problem: str
     fix: str
     value: float | None = None
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

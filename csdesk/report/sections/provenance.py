@@ -12,6 +12,7 @@ KIND_WORDS = {
     IssueKind.REJECTED_ROW: "Row left out",
     IssueKind.UNREAD_VALUE: "Value not read",
     IssueKind.CONVERTED_VALUE: "Value converted",
+    IssueKind.MERGED_ROW: "Row added to another",
     IssueKind.NOTE: "Note",
 }
 ROLE_WORDS = {ListRole.CURRENT: "Customers now", ListRole.PREVIOUS: "Customers before"}

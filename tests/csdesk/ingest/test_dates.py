@@ -87,7 +87,9 @@ def test_day_and_month_are_decided_for_the_column():
 def test_what_may_be_either_is_not_guessed():
     reading = read("03/04/2024", date(2024, 1, 1))
     assert reading.values == (None, date(2024, 1, 1))
-    assert "its day or its month first" in reading.unread[0].problem
+    assert "day and month cannot be told apart" in reading.unread[0].problem
+    assert "2026-04-03" in reading.unread[0].fix
+    assert reading.unread[0].is_open
 
 
 def test_a_column_in_both_orders_leaves_only_the_open_dates():

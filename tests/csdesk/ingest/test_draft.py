@@ -64,16 +64,34 @@ def test_the_currency_is_the_one_of_the_revenue(draft):
     assert draft(List=[head, ["Acme", 5.0, "CHF"], ["Beta", 6.0, "CHF"]]).currency == "CHF"
 
 
-def test_amounts_in_several_currencies_are_not_added_up(draft):
+def test_revenue_in_several_currencies_is_refused(draft):
     head = ["Customer", "ARR", "Currency", "CSM", "Plan", "Industry"]
     rows = [["Acme", 5.0, "CHF", "Anna", "Pro", "x"], ["Beta", 6.0, "EUR", "Ben", "Pro", "y"]]
-    read = draft(List=[head, *rows])
-    assert "arr" not in accounts(read).records.columns
-    assert accounts(read).matches[1].certainty is Certainty.CHECK
-    assert issues(read, IssueKind.UNREAD_VALUE) == [
-        (None, "ARR", "its amounts are in several currencies (CHF, EUR)")
-    ]
-    assert read.currency is None
+    with pytest.raises(InputRefused) as refused:
+        draft(List=[head, *rows])
+    assert str(refused.value) == (
+        "list.xlsx, sheet “List”, column “ARR”: its amounts are in several currencies "
+        "(CHF, EUR). Convert all amounts to one currency, then import the file again."
+    )
+
+
+@pytest.mark.parametrize("header", ["ARR", "MRR"])
+def test_marks_of_several_currencies_in_one_column_are_refused(header, draft):
+    rows = [["Acme", "£1,200"], ["Beta", "$800"], ["Ceta", "€500"]]
+    with pytest.raises(InputRefused) as refused:
+        draft(List=[["Customer", header], *rows])
+    assert str(refused.value) == (
+        f"list.xlsx, sheet “List”, column “{header}”: the column mixes amounts in $, EUR and GBP. "
+        "Convert all amounts to one currency, then import the file again."
+    )
+
+
+def test_other_amounts_in_several_currencies_are_not_read(draft):
+    lost = [["Account ID", "Churn Date", "Refund"], ["A-9", "2024-01-01", "£5"]]
+    lost.append(["A-8", "2024-02-01", "€5"])
+    table = draft(List=[HEAD, *ROWS], Lost=lost).table(TableKind.LOST_ACCOUNTS)
+    assert "refund" not in table.records.columns
+    assert table.matches[2].certainty is Certainty.CHECK
 
 
 def test_every_value_that_was_not_read_is_an_issue_with_its_place(draft):
@@ -91,26 +109,110 @@ def test_values_beside_the_table_are_issues(draft):
     assert issue == (3, None, "“one mark too many” stands to the right of the last header")
 
 
-def test_the_second_row_of_an_account_is_rejected(draft):
-    rows = [*ROWS, ["A-2 ", "Beta again", 5.0, None, None, None]]
-    read = draft(List=[HEAD, *rows])
+LINES = ["Account ID", "Customer", "ARR", "Seats", "NPS", "CSM"]
+
+
+def test_the_rows_of_one_account_are_added_up(draft):
+    rows = [
+        ["A-1", "Acme", 100.0, 5.0, None, None],
+        ["A-2", "Beta", 50.0, None, 7.0, "Ben"],
+        ["A-1 ", "Acme", 20.5, 3.0, 9.0, "Anna"],
+        ["A-1", "Acme again", None, None, 4.0, "Eve"],
+        ["A-3", "Ceta", 10.0, 1.0, None, None],
+        ["A-4", "Delta", 10.0, 1.0, None, None],
+    ]
+    table = accounts(draft(List=[LINES, *rows]))
+    assert table.records.source_rows == (2, 3, 6, 7)
+    assert table.records.columns["account_name"] == ("Acme", "Beta", "Ceta", "Delta")
+    assert table.records.columns["arr"] == (120.5, 50.0, 10.0, 10.0)
+    assert table.records.columns["seats_purchased"] == (8.0, None, 1.0, 1.0)
+    assert table.records.columns["nps"] == (9.0, 7.0, None, None)
+    assert table.records.columns["csm"] == ("Anna", "Ben", None, None)
+    assert [(i.row, i.problem) for i in table.issues if i.kind is IssueKind.MERGED_ROW] == [
+        (4, "“A-1” stands in row 2 already; this row was added"),
+        (5, "“A-1” stands in row 2 already; this row was added"),
+    ]
+    assert table.rejected == 0
+    assert table.matches[2].evidence.startswith("4 amounts, sum 191")
+
+
+def test_a_row_that_repeats_another_in_every_column_is_rejected(draft):
+    again = ["A-2 ", "Beta", 60.0, None, 7.0, None]
+    rows = [["A-1", "Acme", 5.0, 1.0, 1.0, "x"], ["A-2", "Beta", 50.0, None, 7.0, None]]
+    rows += [again, again, ["A-5", "Eta", 1.0, 1.0, 1.0, "x"], ["A-6", "Zeta", 1.0, 1.0, 1.0, "x"]]
+    read = draft(List=[LINES, *rows])
     assert issues(read, IssueKind.REJECTED_ROW) == [
-        (5, None, "“A-2” stands in row 3 already"),
+        (5, None, "“A-2” stands in row 4 already, with the same values"),
     ]
     assert accounts(read).rejected == 1
+    assert accounts(read).records.columns["arr"] == (5.0, 110.0, 1.0, 1.0)
 
 
 def test_the_name_is_the_key_where_there_is_no_id(draft):
     rows = [["Customer", "ARR"], ["Acme", 5.0], ["Beta", 6.0], ["Acme", 7.0]]
     read = draft(List=rows)
-    assert accounts(read).records.columns["arr"] == (5.0, 6.0)
-    assert issues(read, IssueKind.REJECTED_ROW)[0][0] == 4
+    assert accounts(read).records.columns["arr"] == (12.0, 6.0)
+    assert issues(read, IssueKind.MERGED_ROW)[0][0] == 4
 
 
-def test_a_negative_revenue_is_rejected_with_its_reason(draft):
-    read = draft(List=[["Customer", "ARR"], ["Acme", 5.0], ["Beta", "(1,200)"]])
-    assert accounts(read).records.columns["account_name"] == ("Acme",)
-    assert issues(read, IssueKind.REJECTED_ROW) == [(3, None, "the ARR is negative (-1,200)")]
+def test_a_sum_with_an_amount_that_cannot_be_read_is_not_known(draft):
+    rows = [["Customer", "ARR"], ["Acme", 5.0], ["Beta", 6.0], ["Acme", "abc"], ["Ceta", 1.0]]
+    read = draft(List=rows)
+    assert accounts(read).records.columns["arr"] == (None, 6.0, 1.0)
+    assert issues(read, IssueKind.UNREAD_VALUE) == [(4, "ARR", "“abc” is no amount of money")]
+
+
+def test_the_monthly_revenue_of_several_rows_becomes_one_yearly_revenue(draft):
+    head = ["Customer", "ARR", "MRR"]
+    rows = [["Acme", 100.0, None], ["Acme", None, 10.0], ["Beta", None, 1.0], ["Ceta", 1.0, 1.0]]
+    read = draft(List=[head, *rows])
+    assert accounts(read).records.columns["arr"] == (220.0, 12.0, 1.0)
+    assert "The ARR of 2 accounts was worked out as twelve times the MRR" in {
+        problem for _, _, problem in issues(read, IssueKind.NOTE)
+    }
+
+
+def test_a_negative_revenue_is_not_known_but_its_customer_stays(draft):
+    head = ["Customer", "ARR", "MRR"]
+    rows = [["Acme", 5.0, None], ["Beta", "(1,200)", 30.0], ["Ceta", 7.0, -1.0], ["Eta", 1.0, 1.0]]
+    read = draft(List=[head, *rows])
+    assert accounts(read).records.columns["account_name"] == ("Acme", "Beta", "Ceta", "Eta")
+    assert accounts(read).records.columns["arr"] == (5.0, None, None, 1.0)
+    assert accounts(read).rejected == 0
+    assert issues(read, IssueKind.UNREAD_VALUE) == [
+        (3, "ARR", "the ARR is negative (-1,200) and counts as unknown"),
+        (4, "MRR", "the MRR is negative (-1) and counts as unknown"),
+    ]
+
+
+@pytest.mark.parametrize("cell", ["abc", "#REF!", "TBC", "–", None, -5000.0])
+def test_an_arr_that_is_not_stated_is_none_and_zero_is_zero(cell, draft):
+    rows = [["Acme", 5.0], ["Beta", 0.0], ["Ceta", 2.0], ["Odd", cell]]
+    read = draft(List=[["Customer", "ARR"], *rows])
+    assert accounts(read).records.columns["arr"] == (5.0, 0.0, 2.0, None)
+
+
+def test_dates_that_may_be_either_keep_their_column(draft):
+    rows = [["Acme", 5.0, "03/04/2026"], ["Beta", 6.0, "05/06/2026"], ["Ceta", 7.0, "07/08/2026"]]
+    read = draft(List=[["Customer", "ARR", "Renewal date"], *rows])
+    match = accounts(read).matches[2]
+    assert (match.field, match.certainty) == ("renewal_date", Certainty.CHECK)
+    assert match.evidence == "Day and month cannot be told apart in 3 dates. No values"
+    assert issues(read, IssueKind.UNREAD_VALUE) == [
+        (2, "Renewal date", "“03/04/2026”: day and month cannot be told apart"),
+        (3, "Renewal date", "“05/06/2026”: day and month cannot be told apart"),
+        (4, "Renewal date", "“07/08/2026”: day and month cannot be told apart"),
+    ]
+    assert all("2026-04-03" in issue.fix for issue in accounts(read).issues)
+    assert accounts(read).records.columns["renewal_date"] == (None, None, None)
+
+
+def test_columns_that_are_not_imported_are_named_once(draft):
+    head = ["Customer", "ARR", "Shoe size", None, "Blank", "Favourite colour"]
+    rows = [["Acme", 5.0, 44.0, None, None, "red"], ["Beta", 6.0, 38.0, None, " ", "blue"]]
+    assert issues(draft(List=[head, *rows]), IssueKind.NOTE) == [
+        (None, None, "Columns not imported: Shoe size and Favourite colour")
+    ]
 
 
 def test_revenue_by_month_becomes_revenue_by_year(draft):
@@ -260,6 +362,8 @@ def test_rows_read_and_rows_rejected_are_all_rows(rows, title):
     ]
     rejected = {i.row for i in table.issues if i.kind is IssueKind.REJECTED_ROW}
     another = [i.row for i in table.issues if i.problem.startswith("Another table")]
-    seen = {*table.records.source_rows, *rejected, *table.range.footer_rows}
+    merged = {i.row for i in table.issues if i.kind is IssueKind.MERGED_ROW}
+    seen = {*table.records.source_rows, *merged, *rejected, *table.range.footer_rows}
     assert seen == {row for row in filled if not another or row < another[0]}
-    assert len(seen) == len(table.records) + table.rejected + len(table.range.footer_rows)
+    records = len(table.records) + len(merged) + table.rejected
+    assert len(seen) == records + len(table.range.footer_rows)
