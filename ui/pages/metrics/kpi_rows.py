@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from typing_extensions import override
 
 from csdesk.report.document import Status
@@ -66,7 +66,8 @@ def _paint_computed(painter: QPainter, rect: QRect, entry: KpiEntry) -> None:
     status = QRect(rect.right() - STATUS_WIDTH, rect.top(), STATUS_WIDTH, rect.height())
     scale = QRect(status.left() - GAP - RANGE_WIDTH, rect.top(), RANGE_WIDTH, rect.height())
     value = QRect(scale.left() - GAP - VALUE_WIDTH, rect.top(), VALUE_WIDTH, rect.height())
-    names = QRect(rect.left(), rect.top(), value.left() - GAP - rect.left(), rect.height())
+    end = value.right() - min(VALUE_WIDTH, _width_of_value(entry)) - GAP
+    names = QRect(rect.left(), rect.top(), end - rect.left(), rect.height())
     _paint_names(painter, names, entry)
     _line(painter, _upper(value), entry.value, _value_font(), "text", RIGHT)
     _line(painter, _lower(value), entry.base, theme.font("caption"), "text_3", RIGHT)
@@ -143,6 +144,12 @@ def _upper(rect: QRect) -> QRect:
 
 def _lower(rect: QRect) -> QRect:
     return QRect(rect.left(), rect.top() + 33, rect.width(), 17)
+
+
+def _width_of_value(entry: KpiEntry) -> int:
+    """Return what value and base take; the name may have the rest of their column."""
+    value = QFontMetrics(_value_font()).horizontalAdvance(entry.value)
+    return max(value, QFontMetrics(theme.font("caption")).horizontalAdvance(entry.base))
 
 
 def _value_font() -> QFont:
