@@ -125,6 +125,13 @@ def test_the_explanation_leaves_out_what_is_not_known(numbers):
     assert facts["Others reach"] == (
         "100% to 110%, median 105% (under 10 million, annual, Bessemer)"
     )
+    assert facts["What it tells"].startswith("Lagging")
     alone = replace(numbers, benchmarks={}, kpis={})
     labels = [fact.label for fact in explain_kpi(numbers.definitions[0], alone)]
     assert labels == ["Formula", "What it tells", "How often", "Usually kept by", "Defined in"]
+
+
+def test_a_number_that_moves_early_is_told_apart(numbers):
+    leading = replace(numbers.definitions[0], leading=True)
+    facts = {fact.label: fact.text for fact in explain_kpi(leading, numbers)}
+    assert facts["What it tells"].startswith("Leading")
