@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import fsum
 
 from csdesk.ingest.coercion import ColumnReading
+from csdesk.ingest.row_groups import Readings, RowGroups, RowMerge, group_rows
 from csdesk.ingest.tables import RowRejection
 from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import Cell, RecordTable, TableKind
 
-ID, NAME, ARR, MRR = FieldId("account_id"), FieldId("account_name"), FieldId("arr"), FieldId("mrr")
+ARR, MRR = FieldId("arr"), FieldId("mrr")
 REVENUE = frozenset({ARR, MRR})
 MONTHS = 12
-Readings = Mapping[FieldId, ColumnReading]
 Values = Mapping[FieldId, Sequence[Cell]]
-
-
-@dataclass(frozen=True, slots=True)
-class RowMerge:
-    """A row that was added to an earlier one of the same account; rows are 1-based."""
-
-    row: int
-    first_row: int
-    key: Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +38,6 @@ class Records:
         return len(self.rejections) + len(self.merges)
 
 
-@dataclass(slots=True)
-class _Grouping:
-    """Positions of the rows, one group for each record."""
-
-    groups: list[list[int]] = field(default_factory=list)
-    rejections: list[RowRejection] = field(default_factory=list)
-    merges: list[RowMerge] = field(default_factory=list)
-
-
 def build_records(
     kind: TableKind,
     sheet: str,
@@ -66,19 +48,21 @@ def build_records(
     """Return the records of the candidate rows: the rows of one account become one record.
 
     Fields in ``added`` are added up, of the others the first value counts. A row with a negative
-    ARR or MRR counts without both. A lost customer may stand in its list twice.
+    ARR or MRR counts without both. A lost customer may stand in its list twice. A blank column is
+    as one that is not there; one whose values could not be read is there, without values.
     """
     read = dict(_read_values(readings))
     is_list = kind is TableKind.ACCOUNTS
     grouping = (
-        _group_rows(rows, readings) if is_list else _Grouping([[at] for at in range(len(rows))])
+        group_rows(rows, readings) if is_list else RowGroups([[at] for at in range(len(rows))])
     )
     groups = grouping.groups
     values = {
         name: _merge(column, groups, _unknown(readings, name), is_added=name in added)
         for name, column in read.items()
     }
-    columns, derived = dict(values), 0
+    columns = {name: column for name, column in values.items() if _is_used(column, readings[name])}
+    derived = 0
     if is_list and MRR in read:
         columns[ARR], derived = _work_out_arr(read, groups, _unknown(readings, ARR))
     return Records(
@@ -89,6 +73,11 @@ def build_records(
         merges=tuple(grouping.merges),
         derived_arr=derived,
     )
+
+
+def _is_used(column: Sequence[Cell], reading: ColumnReading) -> bool:
+    """Tell whether a column holds anything, be it only values that could not be read."""
+    return bool(reading.unread) or any(value is not None for value in column)
 
 
 def _read_values(readings: Readings) -> Iterator[tuple[FieldId, Sequence[Cell]]]:
@@ -111,45 +100,6 @@ def _without(values: Sequence[Cell], positions: Collection[int]) -> Sequence[Cel
     if not positions:
         return values
     return [None if at in positions else value for at, value in enumerate(values)]
-
-
-def _group_rows(rows: Sequence[int], readings: Readings) -> _Grouping:
-    """Gather the rows of each account, without those that repeat another in every column."""
-    grouping = _Grouping()
-    of_account: dict[Cell, list[int]] = {}
-    contents: dict[Cell, dict[tuple[object, ...], int]] = {}
-    for position, key in enumerate(_keys(len(rows), readings)):
-        group = of_account.setdefault(key, [])
-        if group:
-            seen = contents.setdefault(key, {_content(readings, group[0]): rows[group[0]]})
-            same_row = seen.setdefault(_content(readings, position), rows[position])
-            if same_row != rows[position]:
-                grouping.rejections.append(_reject_repeat(rows[position], key, same_row))
-                continue
-            grouping.merges.append(RowMerge(rows[position], rows[group[0]], key))
-        group.append(position)
-    grouping.groups = list(of_account.values())
-    return grouping
-
-
-def _reject_repeat(row: int, key: Cell, same_row: int) -> RowRejection:
-    problem = f"“{key}” stands in row {same_row} already, with the same values"
-    return RowRejection(row, problem, "Take the row out, or tell the two rows apart")
-
-
-def _keys(length: int, readings: Readings) -> Iterator[Cell]:
-    ids = readings[ID].values if ID in readings else (None,) * length
-    names = readings[NAME].values if NAME in readings else (None,) * length
-    for own, name in zip(ids, names, strict=True):
-        yield own or name
-
-
-def _content(readings: Readings, position: int) -> tuple[object, ...]:
-    """Return what a row holds in the columns that are imported, as far as it tells rows apart."""
-    return tuple(
-        reading.unread[position].problem if position in reading.unread else reading.values[position]
-        for reading in readings.values()
-    )
 
 
 def _unknown(readings: Readings, name: FieldId) -> set[int]:

@@ -9,7 +9,8 @@ from csdesk.ingest.coercion import ColumnReading, read_column, refuse_column
 from csdesk.ingest.columns import cell_at
 from csdesk.ingest.currencies import are_mixed, find_currency, settle_currency
 from csdesk.ingest.headers import HeaderIndex
-from csdesk.ingest.records import ARR, ID, MRR, NAME, Records, build_records
+from csdesk.ingest.records import ARR, MRR, Records, build_records
+from csdesk.ingest.row_groups import ID, NAME, Readings
 from csdesk.ingest.tables import Candidate, TableBody, TableLayout, TotalWords, find_body
 from csdesk.ingest.tables.totals import find_stated_total
 from csdesk.model.identifiers import FieldId
@@ -18,7 +19,6 @@ from csdesk.model.imports import Cell, ColumnMatch, Field, FieldKind, TableKind
 CURRENCY, SEATS = FieldId("currency"), FieldId("seats_purchased")
 Catalogue = Mapping[FieldId, Field]
 Mapped = Mapping[FieldId, ColumnMatch]
-Readings = Mapping[FieldId, ColumnReading]
 
 
 @dataclass(frozen=True, slots=True)

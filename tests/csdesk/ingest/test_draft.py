@@ -207,6 +207,13 @@ def test_dates_that_may_be_either_keep_their_column(draft):
     assert accounts(read).records.columns["renewal_date"] == (None, None, None)
 
 
+def test_a_blank_column_is_as_absent_and_one_that_cannot_be_read_is_not(draft):
+    head = ["Customer", "ARR", "CSM", "Renewal date"]
+    rows = [["Acme", 5.0, None, "03/04/2026"], ["Beta", 6.0, " ", "05/06/2026"]]
+    columns = accounts(draft(List=[head, *rows])).records.columns
+    assert list(columns) == ["account_name", "arr", "renewal_date"]
+
+
 def test_columns_that_are_not_imported_are_named_once(draft):
     head = ["Customer", "ARR", "Shoe size", None, "Blank", "Favourite colour"]
     rows = [["Acme", 5.0, 44.0, None, None, "red"], ["Beta", 6.0, 38.0, None, " ", "blue"]]
