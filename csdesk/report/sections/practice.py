@@ -38,11 +38,16 @@ INDEX_NOTE = (
 
 
 def areas_section(diagnosis: Diagnosis) -> Section:
-    """Return the level of each area with its range, and what is missing for the next level."""
+    """Return the level of each area with its range, and what is missing for the next level.
+
+    Before the first answer the table alone says that nothing is assessed.
+    """
     instrument = diagnosis.instrument
-    blocks: list[Block] = [_levels_table(diagnosis), _radar(diagnosis)]
-    for area in instrument.areas:
-        blocks += _area_blocks(area, diagnosis)
+    blocks: list[Block] = [_levels_table(diagnosis)]
+    if any(level.index is not None for level in diagnosis.maturity.areas):
+        blocks.append(_radar(diagnosis))
+        for area in instrument.areas:
+            blocks += _area_blocks(area, diagnosis)
     return Section(
         id="areas",
         title="Areas of practice",

@@ -391,10 +391,19 @@ def test_an_area_says_what_it_draws_on_and_who_usually_owns_it():
 
 
 def test_an_area_that_is_not_assessed_still_says_who_usually_owns_it():
-    empty = make_empty()
-    first, *others = empty.instrument.areas
+    full = make_full()
+    first, *others = full.instrument.areas
     told = replace(first, owners=("CS Director",))
-    instrument = replace(empty.instrument, areas=(told, *others))
-    report = compose_report(replace(empty, instrument=instrument), make_library())
-    texts = [block.text for block in section(report, "areas").blocks if isinstance(block, Text)]
-    assert "Usually owned by: CS Director." in texts
+    instrument = replace(full.instrument, areas=(told, *others))
+    open_level = make_empty().maturity.areas[0]
+    maturity = replace(full.maturity, areas=(open_level, *full.maturity.areas[1:]))
+    diagnosis = replace(full, instrument=instrument, maturity=maturity)
+    blocks = section(compose_report(diagnosis, make_library()), "areas").blocks
+    texts = [block.text for block in blocks if isinstance(block, Text)]
+    assert any("none of 4 questions" in text for text in texts)
+    assert any("Usually owned by: CS Director." in text for text in texts)
+
+
+def test_before_the_first_answer_the_areas_are_one_table():
+    blocks = section(compose_report(make_empty(), make_library()), "areas").blocks
+    assert [type(block) for block in blocks] == [Table]
