@@ -6,5 +6,6 @@ score or a KPI, reads a file or decides what to do about it.
 
 from csdesk.findings.detection import detect_findings
 from csdesk.findings.inputs import FindingInputs
+from csdesk.findings.leading import leading
 
-__all__ = ["FindingInputs", "detect_findings"]
+__all__ = ["FindingInputs", "detect_findings", "leading"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import fsum
 
 from csdesk.errors import ContentInvalid
@@ -10,8 +11,12 @@ from csdesk.findings.inputs import FindingInputs
 from csdesk.findings.observation import Affected, Observation
 from csdesk.findings.registry import RULE_TESTS
 from csdesk.findings.wording import fill_text, write_figures
-from csdesk.model.findings import Finding, ImpactBound, Rule
+from csdesk.model.findings import Finding, ImpactBound, Rule, Severity
 from csdesk.model.identifiers import AreaId
+
+HINT_IMPACT = 3
+"""The greatest impact of what would be critical, were it not for so little that shows it."""
+GRAVEST_FIRST = tuple(Severity)
 
 
 def detect_findings(
@@ -19,9 +24,9 @@ def detect_findings(
 ) -> tuple[Finding, ...]:
     """Return what is wrong, highest priority first (S0.21).
 
-    Priority is impact times feasibility, impact bounded by the ARR at stake; ties go to the area
-    furthest from its best, then to the larger ARR at stake. Raises ContentInvalid for a rule
-    whose test does not exist.
+    Priority is impact times feasibility, impact bounded by the ARR at stake; ties go to the graver
+    finding, then to the area furthest from its best, then to the larger ARR at stake. Raises
+    ContentInvalid for a rule whose test does not exist.
     """
     found = []
     for rule in rules:
@@ -40,7 +45,7 @@ def area_gap(area: AreaId, inputs: FindingInputs) -> float:
 
 
 def bound_impact(
-    impact: int,
+    rule: Rule,
     at_stake: float | None,
     affected: Affected | None,
     bounds: Sequence[ImpactBound],
@@ -48,9 +53,30 @@ def bound_impact(
     """Return a rule's impact, no more than the part of all ARR that is at stake allows (S0.21)."""
     total = affected.table.total_arr() if affected else 0.0
     if at_stake is None or total <= 0:
-        return impact
+        return rule.impact
     share = 100 * at_stake / total
-    return min([impact, *(bound.impact for bound in bounds if share < bound.below)])
+    reached = [bound for bound in bounds if share < bound.below]
+    return min([rule.impact, *(_greatest(bound, rule.severity) for bound in reached)])
+
+
+def weigh(rule: Rule, observation: Observation) -> Rule:
+    """Return the rule as far as what was seen carries it.
+
+    What rests on fewer than 10 accounts, or mostly on scores from few signals, is never critical:
+    it is worth watching, with no more impact than that, and says counts instead of a percentage.
+    """
+    is_counted = observation.is_few and bool(rule.detail_few) and observation.total is not None
+    detail = rule.detail_few if is_counted else rule.detail
+    if rule.severity is not Severity.CRITICAL or not (observation.is_few or observation.is_hint):
+        return replace(rule, detail=detail)
+    impact = min(rule.impact, HINT_IMPACT)
+    return replace(rule, detail=detail, severity=Severity.WATCH, impact=impact)
+
+
+def _greatest(bound: ImpactBound, severity: Severity) -> int:
+    if severity is Severity.CRITICAL and bound.critical is not None:
+        return bound.critical
+    return bound.impact
 
 
 def _observe(rule: Rule, inputs: FindingInputs) -> Observation | None:
@@ -63,6 +89,7 @@ def _observe(rule: Rule, inputs: FindingInputs) -> Observation | None:
 def _make_finding(
     rule: Rule, observation: Observation, currency: str, bounds: Sequence[ImpactBound]
 ) -> Finding:
+    rule = weigh(rule, observation)
     figures = write_figures(observation, currency)
     affected = observation.affected
     amounts = (affected.arr() if affected and affected.is_at_stake else None) or ()
@@ -75,7 +102,7 @@ def _make_finding(
         title=fill_text(rule.title, figures),
         detail=fill_text(rule.detail, figures),
         severity=rule.severity,
-        impact=bound_impact(rule.impact, at_stake, affected, bounds),
+        impact=bound_impact(rule, at_stake, affected, bounds),
         feasibility=rule.feasibility,
         arr_at_stake=at_stake,
         evidence=observation.evidence,
@@ -85,6 +112,7 @@ def _make_finding(
     )
 
 
-def _rank(finding: Finding, inputs: FindingInputs) -> tuple[float, float, float, str]:
+def _rank(finding: Finding, inputs: FindingInputs) -> tuple[float, int, float, float, str]:
     gap = area_gap(finding.area, inputs)
-    return (-finding.priority, -gap, -(finding.arr_at_stake or 0.0), finding.id)
+    grave = GRAVEST_FIRST.index(finding.severity)
+    return (-finding.priority, grave, -gap, -(finding.arr_at_stake or 0.0), finding.id)

@@ -6,8 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from csdesk.formatting import percent
 from csdesk.model.accounts import AccountTable
 from csdesk.model.findings import Evidence
+
+ENOUGH = 10
+"""Accounts from which on a share is written in percent, and may be critical."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Affected:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """Figures as they are written into a rule's texts; ``share`` follows from the counts."""
+    """Figures as they are written into a rule's texts; percentages follow from the counts."""
 
     evidence: tuple[Evidence, ...]
     value: str = ""
@@ -53,6 +57,15 @@ class Observation:
     affected: Affected | None = None
     names: tuple[str, ...] = ()
     """Names of what it concerns, where those are not the accounts' own."""
+    base: int | None = None
+    """How many accounts a rate or a share rests on; None where there is none."""
+    is_hint: bool = False
+    """Whether what it rests on is mostly known in part, such as thin scores."""
+
+    @property
+    def is_few(self) -> bool:
+        """Return whether the base is too small for a percentage (S1.56)."""
+        return self.base is not None and self.base < ENOUGH
 
 
 def choose_accounts(
@@ -79,6 +92,13 @@ def has_values(table: AccountTable, field: str) -> bool:
 def is_due_within(renewal: object, as_of: date, days: int) -> bool:
     """Return whether a renewal date lies between today and so many days from now."""
     return isinstance(renewal, date) and 0 <= (renewal - as_of).days <= days
+
+
+def share_note(count: int | None, total: int | None) -> str:
+    """Return " (33.3%)"; nothing where a percentage would say too much."""
+    if count is None or total is None or total < ENOUGH:
+        return ""
+    return f" ({percent(100 * count / total)})"
 
 
 def is_blank(value: object) -> bool:

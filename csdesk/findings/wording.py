@@ -1,4 +1,4 @@
-"""Puts the figures of an observation into the texts of its rule."""
+"""Puts the figures of an observation into the texts of its rule, and the words that follow them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,23 @@ import re
 from collections.abc import Mapping
 from math import fsum
 
-from csdesk.findings.observation import Observation
-from csdesk.formatting import UNKNOWN, join_words, money, number, percent
+from csdesk.findings.observation import Observation, share_note
+from csdesk.formatting import UNKNOWN, join_words, money, number
 
 NAMES_SHOWN = 3
-PLACEHOLDERS = ("value", "threshold", "target", "limit", "count", "total", "share", "names", "arr")
-_PLACEHOLDER = re.compile(r"\{(" + "|".join(PLACEHOLDERS) + r")\}")
+PLACEHOLDERS = (
+    "value",
+    "threshold",
+    "target",
+    "limit",
+    "count",
+    "total",
+    "in_percent",
+    "names",
+    "arr",
+)
+_PLACEHOLDER = re.compile(r"\{(" + "|".join(PLACEHOLDERS) + r")(?::([^|{}]*)\|([^|{}]*))?\}")
+"""A figure, or one of two words: {count:is|are} is "is" where the count is 1."""
 
 
 def write_figures(observation: Observation, currency: str) -> Mapping[str, str]:
@@ -27,7 +38,7 @@ def write_figures(observation: Observation, currency: str) -> Mapping[str, str]:
         "limit": observation.limit or UNKNOWN,
         "count": number(count),
         "total": number(total),
-        "share": percent(100 * count / total) if count is not None and total else UNKNOWN,
+        "in_percent": share_note(count, total),
         "names": join_words(names, NAMES_SHOWN) or UNKNOWN,
         "arr": money(None if amounts is None else fsum(amounts), currency, short=True),
     }
@@ -35,4 +46,11 @@ def write_figures(observation: Observation, currency: str) -> Mapping[str, str]:
 
 def fill_text(text: str, figures: Mapping[str, str]) -> str:
     """Return a rule's text with its placeholders filled; the figures themselves stay untouched."""
-    return _PLACEHOLDER.sub(lambda match: figures[match[1]], text)
+    return _PLACEHOLDER.sub(lambda match: _filled(match, figures), text)
+
+
+def _filled(match: re.Match[str], figures: Mapping[str, str]) -> str:
+    figure = figures[match[1]]
+    if match[2] is None:
+        return figure
+    return match[2] if figure == "1" else match[3]

@@ -33,7 +33,8 @@ class Rule:
 
     ``test`` is one of a fixed set of named tests of its kind; ``subject`` is what it looks at (a
     question, area, KPI, field); ``threshold`` is in the subject's unit. Texts may hold the
-    placeholders {value}, {threshold}, {target}, {limit}, {count}, {total}, {share}, {names}, {arr}.
+    placeholders {value}, {threshold}, {target}, {limit}, {count}, {total}, {in_percent}, {names}
+    and {arr}, and {count:is|are} for a word that follows a number.
     """
 
     id: RuleId
@@ -51,6 +52,8 @@ class Rule:
     source: str = ""
     largest: int | None = None
     """How many of the largest accounts a rule about concentration takes together."""
+    detail_few: str = ""
+    """The detail where it rests on too few accounts for a percentage; empty: the same."""
 
     @property
     def limit(self) -> float:
@@ -66,6 +69,8 @@ class ImpactBound:
 
     below: float
     impact: int
+    critical: int | None = None
+    """The greatest impact where the finding is critical; None: the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ from enum import IntEnum, StrEnum
 
 from csdesk.model.identifiers import AreaId, InitiativeId, KpiId, RaciRowId, RoleId, RuleId
 
+QUICK_WIN_BY = 30
+"""A quick win is due by this day of the plan, counted from day 0 (S0.20)."""
+
 
 class Horizon(IntEnum):
     """The three horizons of the plan, in days from its start (S1.20)."""
@@ -115,6 +118,11 @@ class RoadmapItem:
     owner: str = ""
     """A person's name once one is assigned; empty: only the accountable role is known."""
     top_three: bool = False
+
+    @property
+    def is_quick_win(self) -> bool:
+        """Return whether it is a quick win that the plan really finishes by day 30 (S0.20)."""
+        return self.initiative.quick_win and self.due_day <= QUICK_WIN_BY
 
 
 @dataclass(frozen=True, slots=True)

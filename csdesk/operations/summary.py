@@ -161,7 +161,7 @@ def _item(item: RoadmapItem, roadmap: Roadmap) -> Json:
         "due_day": item.due_day,
         "start_on": item.start_on.isoformat(),
         "due_on": item.due_on.isoformat(),
-        "quick_win": item.initiative.quick_win,
+        "quick_win": item.is_quick_win,
         "top_three": item.top_three,
         "findings": list(item.findings),
         "arr_at_stake": item.arr_at_stake,

@@ -15,6 +15,8 @@ from csdesk.report.statuses import NRR, kpi_status
 GRR = KpiId("grr")
 MISSED = (Status.WATCH, Status.RISK)
 DOUBTFUL = "By the lists customers stay and spend more, but the lists contradict themselves."
+HALF_IN_PLACE = 40
+"""The index from which on a practice without a level is not called absent."""
 ARR_AT_RISK = "of revenue a year is with accounts at risk"
 
 
@@ -145,12 +147,34 @@ def _practice(diagnosis: Diagnosis) -> str:
     overall = diagnosis.maturity.overall
     if overall.tier is None:
         return ""
+    if overall.tier == 0 and (overall.index or 0) >= HALF_IN_PLACE:
+        return _half_practice(diagnosis)
     name = diagnosis.instrument.tier_name(overall.tier).casefold()
     lowest = [level for level in diagnosis.maturity.areas if level.tier == overall.tier]
     if len(lowest) == 1:
         area = diagnosis.instrument.area_name(lowest[0].area)
         return f"The practice is {name}; {area} holds it back."
     return f"The practice is {name}."
+
+
+def _half_practice(diagnosis: Diagnosis) -> str:
+    """Return how a practice stands that is on no level, though much of it is there."""
+    earned = _credits(diagnosis)
+    halves = sum(0 < credit < 1 for credit in earned)
+    if 2 * halves <= len(earned):
+        return "Much is in place, but not all that the first level asks for."
+    finished = "Little" if 1 in earned else "Nothing"
+    return f"{finished} is finished yet: most practices are half in place."
+
+
+def _credits(diagnosis: Diagnosis) -> list[float]:
+    """Return what each answer given earns, 0 to 1."""
+    earned = []
+    for question in diagnosis.instrument.questions:
+        answer = diagnosis.answers.get(question.id)
+        if answer is not None and answer.choice is not None:
+            earned.append(question.choice(answer.choice).credit)
+    return earned
 
 
 def _critical(diagnosis: Diagnosis) -> str:

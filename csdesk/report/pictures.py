@@ -54,7 +54,7 @@ def gantt_figure(
                 start_day=item.start_day,
                 due_day=item.due_day,
                 tag=names.get(item.initiative.area, ""),
-                quick_win=item.initiative.quick_win,
+                quick_win=item.is_quick_win,
             )
             for item in shown
         ),

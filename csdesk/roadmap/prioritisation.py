@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
 
+from csdesk.findings import leading
 from csdesk.model.findings import Finding, Severity
 from csdesk.model.identifiers import AccountKey, InitiativeId, RuleId
 from csdesk.model.instruments import MaturityResult
@@ -60,11 +61,12 @@ def pin_top(
 ) -> frozenset[InitiativeId]:
     """Return ``count`` initiatives to name first: the best one for each of the worst findings.
 
-    A finding that a pinned initiative closes already gets no second one; where that leaves too
-    few, the next best follow. Candidates and findings come in order of priority.
+    A finding that tells an earlier one again, or that a pinned initiative closes already, gets no
+    second one; where that leaves too few, the next best follow. Candidates and findings come in
+    order of priority.
     """
     pinned: list[Candidate] = []
-    for finding in findings:
+    for finding in leading(findings):
         closing = [candidate for candidate in candidates if finding.id in candidate.findings]
         if closing and not any(candidate in pinned for candidate in closing):
             pinned.append(closing[0])

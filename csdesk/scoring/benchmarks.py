@@ -12,6 +12,8 @@ from csdesk.scoring.retention import is_a_year
 
 MEDIAN_IS_TARGET = frozenset({KpiId("nrr")})
 """KPIs of which companies of the client's size set the target."""
+TOO_MANY_IS_WORSE = frozenset({KpiId("accounts_per_csm")})
+"""KPIs without a direction of which more than others have is still worse (C37)."""
 
 
 def compare_kpis(
@@ -23,7 +25,8 @@ def compare_kpis(
     """Return each KPI beside the benchmark of the client's ARR band, where there is one (S1.120).
 
     ``total_arr`` is compared with the bands' edges as it is: thresholds are not converted between
-    currencies (C41). A rate over a window that is no year gets no verdict (C18).
+    currencies (C41). A rate over a window that is no year gets no verdict (C18). Customers per CSM
+    have no number that is right for all (C37): above the range is worse, below it says nothing.
     """
     directions = {definition.id: definition.direction for definition in definitions}
     return {
@@ -41,6 +44,14 @@ def set_targets(
     known, the definition's own stays.
     """
     return tuple(_set_target(definition, results.get(definition.id)) for definition in definitions)
+
+
+def is_comparable(value: KpiValue) -> bool:
+    """Return whether a value may be held against a yearly figure: it is no rate, or one of a year.
+
+    A rate over another window is not converted, since customers do not leave evenly (C18).
+    """
+    return value.window_days is None or is_a_year(value.window_days)
 
 
 def choose_benchmark(
@@ -77,20 +88,18 @@ def _reaches(total_arr: float, benchmark: Benchmark) -> bool:
 def _compare(
     value: KpiValue, direction: Direction | None, benchmark: Benchmark | None
 ) -> BenchmarkResult:
-    if value.value is None or benchmark is None or not _is_comparable(value):
+    if value.value is None or benchmark is None or not is_comparable(value):
         return BenchmarkResult(value.id, benchmark, Verdict.NONE, None)
     verdict = _judge(value.value, direction, benchmark)
     return BenchmarkResult(value.id, benchmark, verdict, value.value - benchmark.median)
 
 
-def _is_comparable(value: KpiValue) -> bool:
-    return value.window_days is None or is_a_year(value.window_days)
-
-
 def _judge(value: float, direction: Direction | None, benchmark: Benchmark) -> Verdict:
     if benchmark.low <= value <= benchmark.high:
         return Verdict.WITHIN
+    is_above = value > benchmark.high
+    if benchmark.kpi in TOO_MANY_IS_WORSE:
+        return Verdict.WORSE if is_above else Verdict.NONE
     if direction is None:
         return Verdict.NONE
-    is_above = value > benchmark.high
     return Verdict.BETTER if is_above is (direction is Direction.HIGHER) else Verdict.WORSE

@@ -11,6 +11,7 @@ from csdesk.findings.observation import (
     has_values,
     is_blank,
     is_due_within,
+    share_note,
 )
 from csdesk.formatting import join_words, number, percent, plural
 from csdesk.model.accounts import AccountTable
@@ -117,7 +118,7 @@ def _share_above(
         return None
     affected = choose_accounts(inputs.accounts, chosen, is_at_stake=is_at_stake)
     share = percent(100 * len(chosen) / total)
-    text = f"{number(len(chosen))} of {plural(total, 'account')} ({share})."
+    text = f"{number(len(chosen))} of {plural(total, 'account')}{share_note(len(chosen), total)}."
     return Observation(
         evidence=(affected.evidence(text),),
         value=share,
@@ -126,6 +127,8 @@ def _share_above(
         count=len(chosen),
         total=total,
         affected=affected,
+        base=total,
+        is_hint=_is_mostly_thin(inputs.health),
     )
 
 
@@ -146,6 +149,7 @@ def _red_accounts(
         count=len(chosen),
         total=len(red),
         affected=affected,
+        is_hint=_is_mostly_thin(inputs.health),
     )
 
 
@@ -158,6 +162,12 @@ def _red_limit(signal: Signal) -> str:
 
 def _scored(health: HealthResult) -> list[AccountScore]:
     return [score for score in health.scores if score.score is not None]
+
+
+def _is_mostly_thin(health: HealthResult) -> bool:
+    """Return whether most scores rest on insufficient coverage."""
+    scored = _scored(health)
+    return 2 * sum(not score.sufficient for score in scored) > len(scored)
 
 
 def _red_positions(table: AccountTable, health: HealthResult) -> Iterator[int]:

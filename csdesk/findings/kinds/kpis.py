@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from csdesk.findings.inputs import FindingInputs
-from csdesk.findings.observation import Observation
+from csdesk.findings.observation import ENOUGH, Observation
 from csdesk.formatting import number, quantity
 from csdesk.model.findings import Evidence, Rule
 from csdesk.model.identifiers import KpiId
-from csdesk.model.kpis import Benchmark, KpiValue, Unit
+from csdesk.model.kpis import Benchmark, KpiValue, Unit, Verdict
+from csdesk.scoring.benchmarks import is_comparable
+from csdesk.scoring.retention import compare_lists
+
+RETENTION = frozenset({KpiId("nrr"), KpiId("grr")})
 
 
 def below(rule: Rule, inputs: FindingInputs) -> Observation | None:
     """See a KPI below ``threshold``."""
-    value = inputs.kpis.get(KpiId(rule.subject))
+    value = _held(rule, inputs)
     if value is None or value.value is None or value.value >= rule.limit:
         return None
     return _observe(value, rule.limit, inputs)
@@ -20,7 +24,7 @@ def below(rule: Rule, inputs: FindingInputs) -> Observation | None:
 
 def above(rule: Rule, inputs: FindingInputs) -> Observation | None:
     """See a KPI above ``threshold``."""
-    value = inputs.kpis.get(KpiId(rule.subject))
+    value = _held(rule, inputs)
     if value is None or value.value is None or value.value <= rule.limit:
         return None
     return _observe(value, rule.limit, inputs)
@@ -28,7 +32,7 @@ def above(rule: Rule, inputs: FindingInputs) -> Observation | None:
 
 def below_target(rule: Rule, inputs: FindingInputs) -> Observation | None:
     """See a KPI below the target of its definition."""
-    value, target = inputs.kpis.get(KpiId(rule.subject)), _target(KpiId(rule.subject), inputs)
+    value, target = _held(rule, inputs), _target(KpiId(rule.subject), inputs)
     if target is None or value is None or value.value is None or value.value >= target:
         return None
     return _observe(value, target, inputs)
@@ -83,10 +87,16 @@ def _unknown_evidence(value: KpiValue, inputs: FindingInputs) -> Evidence:
     return Evidence(f"{_name(value, inputs)}: {value.reason}.", kpi=value.id)
 
 
+def _held(rule: Rule, inputs: FindingInputs) -> KpiValue | None:
+    """Return a KPI that may be held against a yearly figure: not a rate over weeks (C18)."""
+    value = inputs.kpis.get(KpiId(rule.subject))
+    return value if value is not None and is_comparable(value) else None
+
+
 def _compared(rule: Rule, inputs: FindingInputs) -> tuple[KpiValue | None, Benchmark | None]:
-    """Return value and benchmark where the two may be compared; a gap says that they may."""
+    """Return value and benchmark where the KPI table calls the value worse than usual."""
     result = inputs.benchmarks.get(KpiId(rule.subject))
-    if result is None or result.gap is None:
+    if result is None or result.verdict is not Verdict.WORSE:
         return None, None
     return inputs.kpis.get(result.kpi), result.benchmark
 
@@ -97,13 +107,25 @@ def _observe(
     inputs: FindingInputs,
     benchmark: Benchmark | None = None,
 ) -> Observation:
+    count, total = _counts(value, inputs)
     return Observation(
         evidence=(_value_evidence(value, inputs, benchmark),),
         value=quantity(value.value, value.unit, inputs.currency),
         threshold=_threshold_text(threshold, value.unit, inputs.currency),
         target=_threshold_text(_target(value.id, inputs), value.unit, inputs.currency),
-        count=value.n,
+        count=count,
+        total=total,
+        base=value.n,
     )
+
+
+def _counts(value: KpiValue, inputs: FindingInputs) -> tuple[int, int | None]:
+    """Return the accounts a value rests on; of a few in a rate of retention, those that shrank."""
+    is_small = value.id in RETENTION and value.n < ENOUGH
+    if not is_small or inputs.previous is None or inputs.accounts is None:
+        return value.n, None
+    result = compare_lists(inputs.previous, inputs.accounts, inputs.lost)
+    return len(result.churned) + len(result.contracted), len(result.cohort)
 
 
 def _target(kpi: KpiId, inputs: FindingInputs) -> float | None:

@@ -67,8 +67,9 @@ def _lead(findings: tuple[Finding, ...]) -> str:
         if any(finding.severity is severity for finding in findings)
     ]
     return (
-        f"{plural(len(findings), 'finding')}: {join_words(counts)}. Ranked by impact times "
-        "feasibility; the amount is the annual revenue of the accounts concerned."
+        f"{plural(len(findings), 'finding')}: {join_words(counts)}. Ranked by impact × "
+        "feasibility, equals by severity; the amount is the annual revenue of the accounts "
+        "concerned."
     )
 
 

@@ -107,7 +107,7 @@ def _lead(roadmap: Roadmap) -> str:
 
 
 def _answer(roadmap: Roadmap) -> str:
-    quick = [item for item in roadmap.items if item.initiative.quick_win]
+    quick = [item for item in roadmap.items if item.is_quick_win]
     if not quick:
         return "No quick win is planned."
     first = min(quick, key=lambda item: item.due_day)
@@ -143,7 +143,7 @@ def _horizon_table(roadmap: Roadmap, horizon: Horizon, diagnosis: Diagnosis) -> 
 
 def _about(item: RoadmapItem, areas: Mapping[AreaId, str]) -> str:
     words = [areas.get(item.initiative.area, "")]
-    if item.initiative.quick_win:
+    if item.is_quick_win:
         words.append("quick win")
     about = ", ".join(word for word in words if word)
     return f"{about}. Done when: {item.initiative.outcome}" if about else item.initiative.outcome

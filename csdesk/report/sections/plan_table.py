@@ -66,7 +66,7 @@ def _full_row(
         item.due_on,
         initiative.effort_low,
         initiative.effort_high,
-        "Yes" if initiative.quick_win else None,
+        "Yes" if item.is_quick_win else None,
         item.priority,
         item.arr_at_stake,
         "\n".join(findings[rule] for rule in item.findings if rule in findings),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from csdesk.findings import leading
 from csdesk.formatting import money, number, percent, plural, sentence, weight_held
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import Band
@@ -46,7 +47,7 @@ def summary_section(diagnosis: Diagnosis) -> Section:
             KeyFigures(key_figures(diagnosis)),
             Entries(
                 title="Three things to repair first",
-                items=tuple(finding_entry(finding) for finding in diagnosis.findings[:TOP]),
+                items=tuple(finding_entry(finding) for finding in leading(diagnosis.findings, TOP)),
                 empty="No finding so far: there is too little to judge, or nothing to repair.",
             ),
             FigureBlock(

@@ -123,7 +123,8 @@ def find(make_inputs) -> Callable[..., Finding | None]:
     def run(
         kind: RuleKind, test: str, subject: str = "", threshold: float | None = None, **parts
     ) -> Finding | None:
-        texts = {key: parts.pop(key) for key in ("title", "detail", "largest") if key in parts}
+        known = ("title", "detail", "detail_few", "largest", "severity", "impact")
+        texts = {key: parts.pop(key) for key in known if key in parts}
         found = detect_findings(
             (make_rule(kind, test, subject, threshold, **texts),), make_inputs(**parts), ()
         )

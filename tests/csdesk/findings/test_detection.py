@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from csdesk.errors import ContentInvalid
 from csdesk.findings import detect_findings
 from csdesk.findings.observation import Observation, choose_accounts
 from csdesk.findings.wording import fill_text, write_figures
-from csdesk.model.findings import ImpactBound, RuleKind
+from csdesk.model.findings import ImpactBound, RuleKind, Severity
 from csdesk.model.identifiers import AreaId, ChoiceId, QuestionId, RuleId
 from csdesk.model.instruments import Answer
 
@@ -36,6 +38,17 @@ def test_findings_stand_by_priority_then_gap_then_arr(make_inputs, make_table, r
         rule(*absent, id=RuleId("best"), impact=5, feasibility=4),
     )
     assert [f.id for f in detect_findings(rules, inputs, ())] == ["best", "far", "rich", "near"]
+
+
+def test_of_equal_priority_the_graver_finding_comes_first(make_inputs, make_table, rule):
+    absent = (RuleKind.DATA, "column_missing", "renewal_date")
+    inputs = make_inputs(answers=answers(health_1="no", data_1="yes"), accounts=make_table({}))
+    rules = (
+        rule(*absent, id=RuleId("note"), area=AreaId("health"), severity=Severity.NOTE),
+        rule(*absent, id=RuleId("watch"), area=AreaId("health")),
+        rule(*absent, id=RuleId("critical"), severity=Severity.CRITICAL),
+    )
+    assert [f.id for f in detect_findings(rules, inputs, ())] == ["critical", "watch", "note"]
 
 
 def test_a_rule_whose_test_does_not_exist_is_an_error_of_the_content(make_inputs, rule):
@@ -67,10 +80,10 @@ def test_figures_are_written_into_the_texts(find, make_table):
         "csm",
         10.0,
         accounts=table,
-        title="{count} of {total} ({share}), more than {threshold}",
+        title="{count} of {total}{in_percent}, more than {threshold}",
         detail="{names} hold {arr}; {value} and {unknown} stay",
     )
-    assert found.title == "2 of 3 (66.7%), more than 10%"
+    assert found.title == "2 of 3, more than 10%"
     assert found.detail == "Acme and Bolt hold £1.60m; – and {unknown} stay"
     assert found.arr_at_stake == 1600000
     assert (found.accounts, found.account_arr) == (("A2", "A1"), (1200000, 400000))
@@ -82,6 +95,16 @@ def test_a_name_that_looks_like_a_placeholder_stays_as_it_is(make_table):
     table = make_table({"account_name": "{arr} & {value}", "arr": 3.0})
     seen = Observation((), value="7", affected=choose_accounts(table, [0]))
     assert fill_text("{names}: {value}", write_figures(seen, "GBP")) == "{arr} & {value}: 7"
+
+
+@pytest.mark.parametrize(
+    ("count", "total", "text"),
+    [(1, 9, "1 of 9 is"), (1, 10, "1 of 10 (10.0%) is"), (3, 12, "3 of 12 (25.0%) are")],
+)
+def test_words_follow_the_number_and_percentages_begin_at_ten(count, total, text):
+    seen = Observation((), count=count, total=total)
+    written = fill_text("{count} of {total}{in_percent} {count:is|are}", write_figures(seen, ""))
+    assert written == text
 
 
 def test_many_names_are_shortened(make_table):
@@ -109,6 +132,16 @@ def test_little_money_has_no_great_impact(make_inputs, make_table, rule, unowned
     table = make_table({"arr": unowned, "csm": None}, {"arr": 100 - unowned, "csm": "Ada"})
     blank = rule(RuleKind.DATA, "values_missing_above", "csm", 5.0, impact=5)
     (found,) = detect_findings((blank,), make_inputs(accounts=table), BOUNDS)
+    assert found.impact == impact
+
+
+@pytest.mark.parametrize(("unowned", "impact"), [(1.9, 4), (2.0, 4), (10.0, 5)])
+def test_what_is_critical_keeps_more_of_its_impact(make_inputs, make_table, rule, unowned, impact):
+    table = make_table({"arr": unowned, "csm": None}, {"arr": 100 - unowned, "csm": "Ada"})
+    parts = {"impact": 5, "severity": Severity.CRITICAL}
+    blank = rule(RuleKind.DATA, "values_missing_above", "csm", 5.0, **parts)
+    bounds = (replace(BOUNDS[0], critical=4), BOUNDS[1])
+    (found,) = detect_findings((blank,), make_inputs(accounts=table), bounds)
     assert found.impact == impact
 
 

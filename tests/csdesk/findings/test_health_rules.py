@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from csdesk.model.findings import RuleKind
+from csdesk.model.findings import RuleKind, Severity
 from csdesk.model.health import Direction, Scorecard, Signal, SignalCategory
 from csdesk.model.identifiers import FieldId, ScorecardId, SignalId
 from csdesk.scoring.health import score_accounts
@@ -46,6 +46,7 @@ def scored(make_table, scorecard):
     return make
 
 
+THIN = {"nps": 9.0}
 GREEN, RED, NONE = {"nps": 9.0, "csat": 5.0}, {"nps": 1.0, "csat": 1.0}, {"nps": None}
 
 
@@ -63,7 +64,31 @@ def test_red_accounts_are_a_share_of_those_scored(find, scored):
     assert found.title == "1 of 4: 25.0%"
     assert (found.accounts, found.arr_at_stake) == (("A4",), 7)
     assert found.evidence[0].rows == (9,)
+    assert found.evidence[0].text == "1 of 4 accounts."
     assert find(RuleKind.HEALTH, "at_risk_share_above", "", 25.0, **parts) is None
+
+
+@pytest.mark.parametrize(
+    ("rows", "severity", "detail"),
+    [
+        ([GREEN] * 9 + [RED], Severity.CRITICAL, "many"),
+        ([GREEN] * 8 + [RED], Severity.WATCH, "1 of 9 is red"),
+        ([GREEN] * 4 + [THIN] * 5 + [RED], Severity.CRITICAL, "many"),
+        ([GREEN] * 4 + [THIN] * 6 + [RED], Severity.WATCH, "many"),
+    ],
+)
+def test_few_or_thin_scores_are_never_critical(find, scored, rows, severity, detail):
+    found = find(
+        RuleKind.HEALTH,
+        "at_risk_share_above",
+        "",
+        5.0,
+        severity=Severity.CRITICAL,
+        detail="many",
+        detail_few="{count} of {total} {count:is|are} red",
+        **scored(*rows),
+    )
+    assert (found.severity, found.detail) == (severity, detail)
 
 
 def test_a_list_that_gives_no_score_names_what_is_missing(find, scored):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from csdesk.model.findings import RuleKind
+from csdesk.model.findings import RuleKind, Severity
 from csdesk.model.health import Direction
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import Benchmark, BenchmarkResult, KpiDefinition, KpiValue, Unit, Verdict
@@ -25,10 +26,11 @@ DEFINITION = KpiDefinition(
     "",
     "",
 )
+CRITICAL = {"severity": Severity.CRITICAL, "impact": 5}
 CELL = Benchmark(NRR, "10 to 50 million", 10e6, 50e6, 110, 115, 120, "annual", "Bessemer 2023")
 
 
-def known(value: float | None, reason: str | None = None) -> dict:
+def known(value: float | None, reason: str | None = None, **parts) -> dict:
     found = KpiValue(
         id=NRR,
         value=value,
@@ -40,11 +42,13 @@ def known(value: float | None, reason: str | None = None) -> dict:
         reason=reason,
         lineage="list.xlsx, sheet Customers, rows 6 to 190",
     )
+    found = replace(found, **parts)
     return {"kpis": {NRR: found}, "definitions": (DEFINITION,)}
 
 
 def compared(value: float) -> dict:
-    result = BenchmarkResult(NRR, CELL, Verdict.NONE, value - CELL.median)
+    verdict = Verdict.WITHIN if CELL.low <= value <= CELL.high else Verdict.WORSE
+    result = BenchmarkResult(NRR, CELL, verdict, value - CELL.median)
     return known(value) | {"benchmarks": {NRR: result}}
 
 
@@ -117,10 +121,49 @@ def test_the_range_of_others_stands_in_the_evidence(find):
 
 
 def test_a_value_that_may_not_be_compared_is_not_held_against_others(find):
-    result = BenchmarkResult(NRR, CELL, Verdict.NONE, None)
+    result = BenchmarkResult(NRR, CELL, Verdict.NONE, -25.0)
     parts = known(90.0) | {"benchmarks": {NRR: result}}
     assert find(RuleKind.KPI, "below_benchmark", "nrr", **parts) is None
     assert find(RuleKind.KPI, "below_benchmark", "nrr", **known(90.0)) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "is_found"), [(1, False), (31, False), (329, False), (365, True), (None, True)]
+)
+def test_a_yearly_rate_is_not_found_over_a_window_that_is_no_year(find, days, is_found):
+    parts = known(50.0, window_days=days) | {"definitions": (replace(DEFINITION, target=90.0),)}
+    assert (find(RuleKind.KPI, "below", "nrr", 100.0, **parts) is not None) is is_found
+    assert (find(RuleKind.KPI, "above", "nrr", 10.0, **parts) is not None) is is_found
+    assert (find(RuleKind.KPI, "below_target", "nrr", **parts) is not None) is is_found
+
+
+@pytest.mark.parametrize(
+    ("n", "severity", "impact"), [(9, Severity.WATCH, 3), (10, Severity.CRITICAL, 5)]
+)
+def test_a_rate_of_fewer_than_ten_customers_is_never_critical(find, n, severity, impact):
+    found = find(
+        RuleKind.KPI, "below", "nrr", 100.0, **known(50.0, n=n), **CRITICAL, detail="{value}"
+    )
+    assert (found.severity, found.impact, found.detail) == (severity, impact, "50.0%")
+
+
+def test_a_rate_of_few_customers_is_told_in_counts(find, make_table):
+    before = [{"key": name, "arr": 100.0} for name in "abcde"]
+    now = [{"key": "a", "arr": 100.0}, {"key": "b", "arr": 40.0}, {"key": "c", "arr": 110.0}]
+    then = replace(make_table(*before), as_of=date(2023, 12, 31))
+    found = find(
+        RuleKind.KPI,
+        "below",
+        "nrr",
+        100.0,
+        **known(50.0, n=5),
+        **CRITICAL,
+        previous=then,
+        accounts=make_table(*now, {"key": "d", "arr": 100.0}),
+        detail="{value}",
+        detail_few="{count} of {total} {count:pays|pay} less",
+    )
+    assert found.detail == "2 of 5 pay less"
 
 
 def test_a_kpi_that_the_lists_do_not_give_is_found_with_its_reason(find, make_table):

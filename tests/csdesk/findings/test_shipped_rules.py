@@ -9,7 +9,7 @@ import pytest
 from csdesk.content import load_library
 from csdesk.findings import FindingInputs, detect_findings
 from csdesk.findings.registry import RULE_TESTS
-from csdesk.findings.wording import PLACEHOLDERS
+from csdesk.findings.wording import PLACEHOLDERS, fill_text
 from csdesk.model.findings import RuleKind, Severity
 from csdesk.model.identifiers import InstrumentId, KpiId
 from csdesk.model.imports import TableKind
@@ -69,16 +69,72 @@ def test_notes_never_stand_before_critical_findings(library):
 
 def test_texts_hold_known_placeholders_only(library):
     for rule in library.rules:
-        named = set(re.findall(r"\{([^}]*)\}", rule.title + rule.detail))
+        texts = rule.title + rule.detail + rule.detail_few
+        named = {name.split(":")[0] for name in re.findall(r"\{([^}]*)\}", texts)}
         assert named <= set(PLACEHOLDERS), rule.id
+
+
+FIGURES = {
+    "value": "56.7%",
+    "threshold": "90",
+    "target": "110%",
+    "limit": "60%",
+    "in_percent": "",
+    "arr": "£612k",
+}
+ONE = re.compile(
+    r"\b1 (?!of )\w+s\b(?<!ss)|\bof 1 \w+s\b"
+    r"|\b(?:Beta|1 of \d+ \w+|1 \w+)(?: with ARR)? "
+    r"(?:are|have|do|pay|renew|show|use|open|rest|look)\b"
+    r"|^(?:Beta|1) .*\b(?:[Tt]heir|[Tt]hey|[Tt]hem)\b"
+)
+MANY = re.compile(
+    r"\b(?:of [23] \w+|Acme and Beta)(?: with ARR)? (?:is|has|does|pays|renews|shows|uses|opens"
+    r"|rests|looks)\b|\b[23] (?!of )(?:customer|score|CSM|row|answer|figure|question)\b"
+)
+
+
+def write_texts(rule, count: int, total: int) -> list[str]:
+    names = "Beta" if count == 1 else "Acme and Beta"
+    figures = FIGURES | {"count": str(count), "total": str(total), "names": names}
+    return [fill_text(text, figures) for text in (rule.title, rule.detail, rule.detail_few)]
+
+
+@pytest.mark.parametrize("total", [1, 3])
+def test_texts_about_one_read_as_about_one(library, total):
+    for rule in library.rules:
+        if "{count" in rule.title + rule.detail:
+            for text in write_texts(rule, 1, total):
+                assert not ONE.search(text), (rule.id, text)
+
+
+@pytest.mark.parametrize(("count", "total"), [(2, 3), (2, 2)])
+def test_texts_about_several_read_as_about_several(library, count, total):
+    for rule in library.rules:
+        for text in write_texts(rule, count, total):
+            assert not MANY.search(text), (rule.id, text)
+
+
+def test_critical_findings_come_first_by_impact_times_feasibility(library):
+    least = min(bound.critical or bound.impact for bound in library.impact_bounds)
+    priorities = {
+        severity: [
+            (min(rule.impact, least) if severity is Severity.CRITICAL else rule.impact)
+            * rule.feasibility
+            for rule in library.rules
+            if rule.severity is severity
+        ]
+        for severity in Severity
+    }
+    assert max(priorities[Severity.WATCH]) <= min(priorities[Severity.CRITICAL])
 
 
 def test_titles_are_sentences_without_a_full_stop(library):
     for rule in library.rules:
-        assert rule.title[0].isupper(), rule.id
+        assert rule.title[0].isupper() or rule.title.startswith("{count"), rule.id
         assert not rule.title.endswith("."), rule.id
         assert rule.detail.endswith("."), rule.id
-        assert len(rule.title) <= 90, rule.id
+        assert len(re.sub(r"\{\w+:[^|]*\|([^}]*)\}", r"\1", rule.title)) <= 90, rule.id
 
 
 def test_signals_and_columns_that_rules_look_at_exist(library):
@@ -101,12 +157,14 @@ def test_ids_say_what_a_rule_looks_at(library):
         assert rule.id.split(".")[0] == prefix, rule.id
 
 
-def find_with(library, total_arr: float, values: dict[str, float]) -> list[str]:
-    """Return the findings about KPIs of these values, a year apart."""
+def find_with(
+    library, total_arr: float, values: dict[str, float], days: int | None = 365
+) -> list[str]:
+    """Return the findings about KPIs of these values, from lists so many days apart."""
     instrument = library.instruments[InstrumentId("maturity_ladder")]
     kpis = {
         KpiId(kpi): KpiValue(
-            KpiId(kpi), value, Unit.PERCENT, "", 100, "accounts", "", window_days=365
+            KpiId(kpi), value, Unit.PERCENT, "", 100, "accounts", "", window_days=days
         )
         for kpi, value in values.items()
     }
@@ -134,6 +192,19 @@ def test_net_retention_makes_one_finding(library, total_arr, low):
         others = ["kpi.nrr_below_others"] if nrr < low else []
         expected = ["kpi.nrr_shrinking"] if nrr < 100 else others
         assert find_with(library, total_arr, {"nrr": nrr}) == expected, nrr
+
+
+@pytest.mark.parametrize("days", [1, 31, 184])
+def test_lists_that_are_no_year_apart_make_no_finding_about_retention(library, days):
+    values = {"nrr": 60.0, "grr": 50.0, "gross_churn": 50.0, "expansion_rate": 1.0}
+    assert find_with(library, 5e6, values, days) == []
+    assert "kpi.grr_low" in find_with(library, 5e6, values)
+
+
+@pytest.mark.parametrize(("load", "is_found"), [(15.1, True), (15.0, False), (9.0, False)])
+def test_a_load_is_found_where_the_table_calls_it_worse(library, load, is_found):
+    found = find_with(library, 5e6, {"accounts_per_csm": load}, None)
+    assert found == (["kpi.load_above_others"] if is_found else [])
 
 
 def test_prose_does_not_repeat_the_limits_of_signals(library):

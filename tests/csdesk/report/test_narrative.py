@@ -9,6 +9,7 @@ import pytest
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import RuleKind, Severity
 from csdesk.model.identifiers import KpiId
+from csdesk.model.instruments import Answer
 from csdesk.report.narrative import basis, headline, level_sentence, retention_sentence
 from tests.csdesk.report.diagnoses import make_empty, make_finding, make_full, make_kpis
 
@@ -48,6 +49,32 @@ def test_good_news_that_the_lists_contradict_is_not_told_as_such():
 def test_the_headline_speaks_of_practice_where_there_are_no_numbers():
     answered = replace(make_full(), kpis={}, health=None, accounts=None, findings=())
     assert headline(answered) == "The practice is ad-hoc."
+
+
+@pytest.mark.parametrize(
+    ("choices", "index", "said"),
+    [
+        (["partly"], 50, "Nothing is finished yet: most practices are half in place."),
+        (["partly", "partly", "good"], 60, "Little is finished yet: most practices are half"),
+        (["good", "bad"], 60, "Much is in place, but not all that the first level asks for."),
+        (["bad", "partly"], 39, "The practice is not in place."),
+    ],
+)
+def test_a_practice_without_a_level_is_not_called_absent_where_much_is_there(choices, index, said):
+    full = make_full()
+    credit = {"partly": 0.5}
+    answers = {}
+    for place, question in enumerate(full.instrument.questions):
+        wanted = choices[place % len(choices)]
+        best, worst = (1.0, 0.0)
+        asked = {"good": best, "bad": worst} | credit
+        choice = next(one for one in question.choices if one.credit == asked[wanted])
+        answers[question.id] = Answer(question.id, choice.id)
+    overall = replace(full.maturity.overall, tier=0, index=index)
+    areas = tuple(replace(level, tier=0) for level in full.maturity.areas)
+    maturity = replace(full.maturity, overall=overall, areas=areas)
+    parts = {"kpis": {}, "health": None, "accounts": None, "findings": ()}
+    assert headline(replace(full, answers=answers, maturity=maturity, **parts)).startswith(said)
 
 
 def test_a_single_lowest_area_is_named():

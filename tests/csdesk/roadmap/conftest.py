@@ -56,11 +56,12 @@ def make_finding() -> Callable[..., Finding]:
         severity: Severity = Severity.WATCH,
         impact: int = 3,
         accounts: dict[str, float] | None = None,
+        kind: RuleKind = RuleKind.DATA,
     ) -> Finding:
         named = accounts or {}
         return Finding(
             id=RuleId(identifier),
-            kind=RuleKind.DATA,
+            kind=kind,
             area=AreaId("data"),
             title=identifier,
             detail="",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -66,6 +67,27 @@ def test_a_plan_without_findings_still_has_its_quick_win(plan):
     assert (item.start_day, item.due_day, item.horizon) == (0, 29, Horizon.DAY_90)
     assert item.start_on == START
     assert item.due_on == date(2026, 12, 22)
+
+
+def test_only_what_is_done_by_day_thirty_is_a_quick_win(
+    library, make_initiative, make_finding, make_levels
+):
+    quick = [make_initiative(f"q{n}", duration=30, quick_win=True) for n in range(4)]
+    findings = [make_finding("a", "q0", "q1", "q2", "q3", "tiers")]
+    crowded = replace(library, initiatives=(*library.initiatives, *quick))
+    roadmap = plan_roadmap(
+        findings, crowded, START, levels=make_levels(), owners={}, raci_changes={}
+    )
+    days = {item.initiative.id: (item.due_day, item.is_quick_win) for item in roadmap.items}
+    assert [days[InitiativeId(f"q{n}")][1] for n in range(4)] == [True, True, True, False]
+    assert days[InitiativeId("q3")][0] > 30
+    assert days[InitiativeId("tiers")] == (29, False)
+
+
+@pytest.mark.parametrize(("due", "is_quick"), [(30, True), (31, False)])
+def test_day_thirty_itself_is_in_time(plan, due, is_quick):
+    (item,) = plan().items
+    assert replace(item, due_day=due).is_quick_win is is_quick
 
 
 def test_items_carry_findings_arr_priority_and_owner(plan, make_finding):

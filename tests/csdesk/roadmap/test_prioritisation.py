@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from csdesk.model.findings import Severity
+from csdesk.model.findings import RuleKind, Severity
 from csdesk.model.identifiers import InitiativeId
 from csdesk.roadmap.prioritisation import (
     choose_initiatives,
@@ -90,6 +90,19 @@ def test_a_finding_that_a_pinned_initiative_closes_pins_no_second_one(
     findings = [
         make_finding("worst", "a", impact=5),
         make_finding("same", "a", "b", impact=5),
+        make_finding("other", "c", impact=4),
+        make_finding("last", "d", impact=3),
+    ]
+    library = [make_initiative(name) for name in "abcd"]
+    chosen = choose_initiatives(findings, library, levels, DEFAULT)
+    assert pin_top(chosen, findings, 3) == {"a", "c", "d"}
+
+
+def test_a_finding_that_tells_another_again_pins_nothing(make_finding, make_initiative, levels):
+    risk = {"kind": RuleKind.HEALTH, "impact": 5}
+    findings = [
+        make_finding("renewing", "a", accounts={"A": 1.0, "B": 1.0}, **risk),
+        make_finding("cohort", "b", accounts={"A": 1.0, "B": 1.0, "C": 1.0}, **risk),
         make_finding("other", "c", impact=4),
         make_finding("last", "d", impact=3),
     ]

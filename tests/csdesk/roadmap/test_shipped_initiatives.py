@@ -38,6 +38,17 @@ def test_quick_wins_can_be_done_by_day_thirty(library):
     assert all(initiative.duration <= library.plan.quick_win_due for initiative in quick)
 
 
+def test_no_initiative_promises_what_a_list_may_contradict(library):
+    found = {initiative.id: initiative for initiative in library.initiatives}
+    # Ratings may be CSAT from 1 to 5, reasons may all be there, and so may last year's list.
+    assert not re.search(r"\d", found["health.close_the_loop"].outcome.split("24 hours")[0])
+    assert "every loss" not in found["data.loss_reasons"].title
+    assert "last year" not in found["data.missing_columns"].outcome
+    # What takes three weeks is a habit, and no call to be made within a day.
+    assert not found["health.call_red_accounts"].title.startswith("Call")
+    assert all("data.loss_reasons" not in r.initiatives for r in library.rules if r.kind == "data")
+
+
 def test_the_default_quick_win_is_one(library):
     found = {initiative.id: initiative for initiative in library.initiatives}
     default = found[library.plan.default_quick_win]

@@ -105,11 +105,28 @@ def test_a_quarter_is_not_held_against_a_year():
     assert compare(NRR, 140.33, 20 * M, window_days=366).verdict is Verdict.BETTER
 
 
-def test_a_measure_without_a_good_direction_is_not_judged_outside_its_range():
+@pytest.mark.parametrize(
+    ("load", "verdict"),
+    [
+        (30, Verdict.WORSE),
+        (12.1, Verdict.WORSE),
+        (12, Verdict.WITHIN),
+        (8, Verdict.WITHIN),
+        (7.9, Verdict.NONE),
+    ],
+)
+def test_more_customers_per_csm_than_elsewhere_is_worse_and_fewer_says_nothing(load, verdict):
     cells = row(LOAD, (10, 12, 15), (8, 10, 12), (6, 8, 10), (5, 6, 8))
-    value = KpiValue(LOAD, 30, Unit.RATIO, "", 50, "", "")
+    value = KpiValue(LOAD, load, Unit.RATIO, "", 50, "", "")
     result = compare_kpis({LOAD: value}, DEFINITIONS, cells, 20 * M)[LOAD]
-    assert (result.verdict, result.gap) == (Verdict.NONE, 20)
+    assert (result.verdict, result.gap) == (verdict, load - 10)
+
+
+def test_another_measure_without_a_good_direction_is_not_judged_outside_its_range():
+    other = KpiId("arr_per_csm")
+    cells = row(other, (10, 12, 15), (8, 10, 12), (6, 8, 10), (5, 6, 8))
+    value = KpiValue(other, 30, Unit.RATIO, "", 50, "", "")
+    assert compare_kpis({other: value}, (), cells, 20 * M)[other].verdict is Verdict.NONE
 
 
 def test_the_median_of_the_band_is_the_target_for_net_retention_alone():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from csdesk.findings import leading
 from csdesk.formatting import number
 from csdesk.model.diagnosis import Diagnosis
 from ui import theme
@@ -49,7 +50,7 @@ class FindingCard(Card):
         self.setMinimumHeight(44 + _SHOWN * _ROW_HEIGHT + 30)
 
     def show_findings(self, diagnosis: Diagnosis) -> None:
-        """Show the first three of the findings."""
+        """Show the first three that are different problems, each with its rank among all."""
         empty_layout(self._rows)
         entries = list_findings(diagnosis)
         self._all.setVisible(bool(entries))
@@ -60,7 +61,8 @@ class FindingCard(Card):
             words = Label(_EMPTY, "body", tone="text_2", wrap=True)
             words.setContentsMargins(6, 14, 6, 0)
             self._rows.addWidget(words)
-        for place, entry in enumerate(entries[:_SHOWN]):
+        first = leading(diagnosis.findings, _SHOWN)
+        for place, entry in enumerate(one for one in entries if one.finding in first):
             if place:
                 self._rows.addWidget(_rule())
             self._rows.addWidget(self._row(entry))

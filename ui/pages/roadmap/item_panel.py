@@ -50,7 +50,7 @@ class ItemPanel(SidePanel):
         line.addWidget(Pill(Status.DOING, f"Within {int(item.horizon)} days"))
         if item.top_three:
             line.addWidget(Pill(Status.DOING, "Top three"))
-        if item.initiative.quick_win:
+        if item.is_quick_win:
             line.addWidget(Pill(Status.DOING, "Quick win"))
         line.addStretch(1)
         self.details.addLayout(line)
