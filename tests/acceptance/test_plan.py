@@ -7,6 +7,8 @@ import pytest
 from openpyxl import load_workbook
 
 from csdesk.errors import WrongUsage
+from csdesk.findings import leading
+from csdesk.model.findings import RuleKind, Severity
 from csdesk.model.identifiers import RoleId
 from csdesk.model.roadmap import RaciLetter
 from csdesk.operations import diagnosis as diagnosing
@@ -37,6 +39,42 @@ def test_s0_21_prioritisation_rule(sample, sample_report, tmp_path):
     shown = [finding for finding in sample.findings if finding.title in summary]
     assert len(shown) == 3
     assert all(finding.priority >= lowest for finding in shown)
+
+
+def test_the_three_named_first_are_different_problems_and_none_hides_a_critical_one(sample):
+    first = leading(sample.findings, 3)
+    assert all(finding.severity is Severity.CRITICAL for finding in first)
+    at_risk = [finding for finding in first if finding.kind is RuleKind.HEALTH]
+    assert [finding.id for finding in at_risk] == ["score.at_risk_renewing"]
+    assert "score.at_risk_cohort" in {finding.id for finding in sample.findings}
+    ranks = [finding.severity is not Severity.CRITICAL for finding in sample.findings]
+    assert ranks == sorted(ranks)
+
+
+def test_a_quick_win_is_due_within_thirty_days_wherever_it_is_shown(sample, sample_report):
+    entries = [entry for part in summarise(sample)["roadmap"].values() for entry in part]
+    assert {entry["due_day"] <= 30 for entry in entries if entry["quick_win"]} == {True}
+    late = {item.initiative.title for item in sample.roadmap.items if item.due_day > 30}
+    fast = {item.initiative.title for item in sample.roadmap.items if item.initiative.quick_win}
+    assert late & fast, "the sample plans one that comes too late to be a quick win"
+    bars = [
+        bar
+        for section in sample_report.sections
+        for block in section.blocks
+        if isinstance(block, FigureBlock) and isinstance(block.figure, GanttFigure)
+        for bar in block.figure.bars
+    ]
+    assert any(bar.quick_win for bar in bars)
+    assert not any(bar.quick_win for bar in bars if bar.due_day > 30)
+    roadmap = next(
+        block
+        for section in sample_report.sections
+        for block in section.blocks
+        if isinstance(block, Table) and block.name == "Roadmap"
+    )
+    titles = [column.title for column in roadmap.columns]
+    due, quick = titles.index("Due day"), titles.index("Quick win")
+    assert {row[due] <= 30 for row in roadmap.rows if row[quick]} == {True}
 
 
 def test_s1_83_four_phase_roadmap_with_gates(sample, sample_report):

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.findings import RuleKind
+from csdesk.model.identifiers import AccountKey
 from ui.pages.overview import OverviewPage
 from ui.pages.overview import page as page_module
 from ui.widgets.button import Button
@@ -98,6 +100,24 @@ def test_an_empty_audit_offers_the_ways_to_begin(
     assert any(text.startswith("No findings yet") for text in texts(page.findings))
     with qtbot.waitSignal(page.importRequested):
         page.revenue.findChild(Button).click()
+
+
+def test_customers_at_risk_take_one_of_the_three_places(
+    opened, page: OverviewPage, diagnosis: Diagnosis, texts
+) -> None:
+    accounts = tuple(AccountKey(key) for key in "abc")
+    renewing, cohort = (
+        replace(diagnosis.findings[0], kind=RuleKind.HEALTH, title=title, accounts=keys)
+        for title, keys in (("Renewal is close", accounts[:2]), ("Too many", accounts))
+    )
+    others = tuple(
+        replace(diagnosis.findings[0], kind=RuleKind.DATA, title=title)
+        for title in ("Other", "Third", "Fourth")
+    )
+    opened.show(replace(diagnosis, findings=(renewing, cohort, *others)))
+    shown = texts(page.findings)
+    assert {"Renewal is close", "Other", "Third"} <= set(shown)
+    assert not {"Too many", "Fourth"} & set(shown)
 
 
 def test_names_full_of_markup_stay_text(
