@@ -17,6 +17,7 @@ from csdesk.findings.observation import (
 from csdesk.formatting import day, money, number, percent, plural
 from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.findings import Evidence, Rule
+from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import IssueKind, ListRole
 from csdesk.scoring.retention import still_listed
 
@@ -42,9 +43,9 @@ def lost_still_listed(rule: Rule, inputs: FindingInputs) -> Observation | None:
 
 
 def column_missing(rule: Rule, inputs: FindingInputs) -> Observation | None:
-    """See a customer list without a single value in the column ``subject``."""
+    """See a customer list without the column ``subject``; one that was not read is no absence."""
     table = inputs.accounts
-    if table is None or not len(table) or has_values(table, rule.subject):
+    if table is None or not len(table) or FieldId(rule.subject) in table.columns:
         return None
     evidence = Evidence(
         f"None of the columns gives it for the {plural(len(table), 'account')}.",

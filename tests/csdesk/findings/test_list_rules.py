@@ -61,9 +61,13 @@ def test_lost_accounts_that_have_left_the_list_are_fine(find, make_table):
     assert find(DATA, "lost_still_listed", "", 0, accounts=table, lost=lose("gone")) is None
 
 
-def test_a_column_without_any_value_is_missing(find, make_table):
-    table = make_table({"arr": 1.0, "csm": None}, {"arr": 2.0, "csm": " "})
-    assert find(DATA, "column_missing", "csm", accounts=table) is not None
+def test_a_column_whose_values_could_not_be_read_is_not_called_missing(find, make_table):
+    table = make_table({"arr": 1.0, "renewal_date": None}, {"arr": 2.0, "renewal_date": None})
+    assert find(DATA, "column_missing", "renewal_date", accounts=table) is None
+
+
+def test_a_column_that_the_list_does_not_have_is_missing(find, make_table):
+    table = make_table({"arr": 1.0}, {"arr": 2.0})
     assert find(DATA, "column_missing", "renewal_date", accounts=table) is not None
     assert find(DATA, "column_missing", "arr", accounts=table) is None
     assert find(DATA, "column_missing", "arr", accounts=make_table()) is None
