@@ -9,6 +9,7 @@ from csdesk.model.identifiers import KpiId
 from csdesk.model.instruments import AreaLevel, LevelState
 from csdesk.model.kpis import BenchmarkResult, KpiDefinition, KpiValue, Verdict
 from csdesk.report.document import Status, StatusWord
+from csdesk.scoring.benchmarks import is_comparable
 from csdesk.scoring.health import band_of
 
 NRR = KpiId("nrr")
@@ -64,10 +65,13 @@ def benchmark_status(result: BenchmarkResult | None) -> StatusWord:
 def target_status(value: KpiValue, definition: KpiDefinition) -> StatusWord:
     """Return how a value stands against its target; the target itself counts as reached.
 
-    Net retention below 100% is a loss whatever the target (C21).
+    Net retention below 100% is a loss whatever the target (C21). Targets are yearly: a rate over
+    another window is not judged (C18).
     """
     if value.value is None:
         return StatusWord(Status.NONE, "Not computable")
+    if not is_comparable(value):
+        return StatusWord(Status.NONE, "Not over a year")
     if definition.id == NRR and value.value < KEPT:
         return StatusWord(Status.RISK, f"Below {percent(KEPT, trim=True)}")
     if definition.target is None or definition.direction is None:

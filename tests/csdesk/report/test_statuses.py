@@ -38,6 +38,14 @@ def test_the_target_itself_is_reached():
     assert target_status(replace(VALUE, value=110.1), lower).word == "Above target"
 
 
+@pytest.mark.parametrize("value", [80.0, 105.0, 140.0])
+def test_a_window_that_is_no_year_is_not_held_against_a_yearly_target(value):
+    month = replace(VALUE, value=value, window_days=31)
+    assert target_status(month, NRR) == StatusWord(Status.NONE, "Not over a year")
+    year = replace(month, window_days=365)
+    assert target_status(year, NRR).status is not Status.NONE
+
+
 def test_no_value_is_never_below_target():
     assert target_status(replace(VALUE, value=None), NRR).status is Status.NONE
     assert kpi_status(replace(VALUE, value=None), NRR, None).word == "Not computable"
