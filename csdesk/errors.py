@@ -58,6 +58,35 @@ class WorkspaceUnusable(CsdeskError):
     exit_code = 4
 
 
+class WorkspaceInUse(WorkspaceUnusable):
+    """Somebody else has the workspace open, or seems to: another window, program or machine."""
+
+    def __init__(self, sentence: str, *, may_be_taken: bool) -> None:
+        super().__init__(sentence)
+        self.may_be_taken = may_be_taken
+        """True where only a note says so (a sync folder): the person may know better."""
+
+
+class WorkspaceDamaged(WorkspaceUnusable):
+    """The content is not what was written; the file was left as it is."""
+
+
+class WorkspaceNotWritable(WorkspaceUnusable):
+    """The file is whole but may not be written here; it can be opened for reading only."""
+
+
+class WorkspaceChangedUnderneath(WorkspaceUnusable):
+    """The file was replaced, changed or taken away while it was open; nothing was overwritten."""
+
+
+class PassPhraseNeeded(WorkspaceUnusable):
+    """The file is encrypted, or nothing that csdesk made; only a pass phrase can tell."""
+
+
+class PassPhraseWrong(WorkspaceUnusable):
+    """The pass phrase does not open the file."""
+
+
 class ExportFailed(CsdeskError):
     """A report could not be written; what stood at its place before is still there."""
 

@@ -1,10 +1,9 @@
-"""The one connection to an open workspace file: guarded, exclusive, in short transactions."""
+"""The one connection to an open workspace file: short transactions, errors as sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2
@@ -15,18 +14,6 @@ from csdesk.storage.texts import refuse_unkeepable
 
 Value = str | int | float | None
 Row = tuple[Any, ...]
-
-LOCK_WAIT = 0.3
-"""Seconds to wait for another program's lock before saying that the file is in use."""
-
-GUARDS = ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "temp_store = MEMORY")
-DURABILITY = (
-    "foreign_keys = ON",
-    "secure_delete = ON",
-    "locking_mode = EXCLUSIVE",
-    "journal_mode = TRUNCATE",
-    "synchronous = EXTRA",
-)
 
 
 class Database:
@@ -129,36 +116,3 @@ class Database:
         except dbapi2.Error as error:
             name = getattr(error, "sqlite_errorname", None)
             raise WorkspaceUnusable(failure_sentence(name, self._file_name)) from error
-
-
-def connect(path: Path) -> Database:
-    """Open an existing file with every guard on; it is locked from its first read on.
-
-    The connection may be handed from one thread to another, but is used by one at a time.
-    """
-    try:
-        connection = dbapi2.connect(
-            f"{path.absolute().as_uri()}?mode=rw",
-            uri=True,
-            isolation_level=None,
-            timeout=LOCK_WAIT,
-            check_same_thread=False,
-        )
-    except dbapi2.Error as error:
-        raise WorkspaceUnusable(failure_sentence("SQLITE_CANTOPEN", path.name)) from error
-    return _guarded(Database(connection, path.name))
-
-
-def connect_memory() -> Database:
-    """Return an empty database in memory, to build a schema for comparison."""
-    return Database(dbapi2.connect(":memory:", isolation_level=None), "memory")
-
-
-def _guarded(database: Database) -> Database:
-    try:
-        for setting in (*GUARDS, *DURABILITY):
-            database.rows(f"PRAGMA {setting}")
-    except BaseException:
-        database.abandon()
-        raise
-    return database

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from csdesk.storage import format_1
-from csdesk.storage.database import Database, connect_memory
+from csdesk.storage.connection import connect_memory
+from csdesk.storage.database import Database
 
 if TYPE_CHECKING:
     import sqlite_utils

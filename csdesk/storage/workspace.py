@@ -13,7 +13,8 @@ from csdesk.errors import WorkspaceUnusable
 from csdesk.storage.accounts import AccountRecords
 from csdesk.storage.answers import AnswerRecords
 from csdesk.storage.clients import ClientRecords
-from csdesk.storage.database import Database, connect
+from csdesk.storage.connection import connect
+from csdesk.storage.database import Database
 from csdesk.storage.header import read_header
 from csdesk.storage.imports import ImportRecords
 from csdesk.storage.inspection import check_content, check_schema, read_format

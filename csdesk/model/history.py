@@ -1,0 +1,88 @@
+"""What was changed in a workspace, by whom, and what can be taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from csdesk.model.changes import Changes
+from csdesk.model.identifiers import EngagementId
+
+StepId = NewType("StepId", int)
+"""One thing that a person did; it may have changed several entities."""
+
+
+class Action(StrEnum):
+    """What a person did. The names stand in the change log for ever."""
+
+    START_CLIENT = "start_client"
+    CHANGE_CLIENT = "change_client"
+    REMOVE_CLIENT = "remove_client"
+    EXPORT_CLIENT = "export_client"
+    IMPORT_CLIENT = "import_client"
+    SET_DATE = "set_date"
+    ANSWER = "answer"
+    CLEAR_ANSWER = "clear_answer"
+    IMPORT_ANSWERS = "import_answers"
+    IMPORT_LIST = "import_list"
+    TAKE_BACK_LIST = "take_back_list"
+    AUDIT = "audit"
+    ASSIGN_OWNER = "assign_owner"
+    SET_RACI = "set_raci"
+    ATTACH_FILE = "attach_file"
+    REMOVE_FILE = "remove_file"
+    UNDO = "undo"
+    REDO = "redo"
+    ERASE_PERSON = "erase_person"
+    FORGET_UNDO = "forget_undo"
+    EDIT = "edit"
+    """A change that no operation named."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One line of the change log (S1.77): what one entity was before and after a step.
+
+    ``old_value`` and ``new_value`` are JSON objects by column name, None where the entity was not
+    there; both are None and ``is_erased`` is set where a person was erased.
+    """
+
+    id: int
+    step: StepId
+    engagement: EngagementId | None
+    person: str
+    action: Action
+    at: datetime
+    """In UTC."""
+    entity: str
+    key: str
+    old_value: str | None
+    new_value: str | None
+    is_erased: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UndoState:
+    """What the next undo and the next redo would take back or bring back; None without one."""
+
+    undo: Action | None = None
+    redo: Action | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """What an undo or a redo did."""
+
+    action: Action
+    """The action that was taken back or brought back."""
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What erasing a person changed: how many rows of each table, and lines of the change log."""
+
+    rows: dict[str, int]
+    log_entries: int
