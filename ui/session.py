@@ -109,6 +109,22 @@ class Session(QObject):
         )
         return task
 
+    def read(
+        self,
+        function: Operation,
+        *arguments: Any,
+        on_done: Done | None = None,
+        on_failed: Failed | None = None,
+        label: str = "Reading",
+    ) -> Task:
+        """Call a function with the workspace that changes nothing in it."""
+        return self.lane.submit(
+            lambda progress: self._keeper.operate(function, arguments, progress),
+            on_done,
+            on_failed,
+            label,
+        )
+
     def work(
         self,
         function: Operation,

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from csdesk.model.clients import Client
     from csdesk.model.diagnosis import Diagnosis
     from csdesk.model.library import Library
-    from csdesk.operations.outcome import Outcome
     from csdesk.storage.workspace import Workspace
 
 Operation = Callable[..., Any]
@@ -52,14 +51,11 @@ class Keeper:
             lambda progress: open_sample(path, self._library(), progress), progress
         )
 
-    def operate(
-        self, operation: Operation, arguments: tuple[Any, ...], progress: Progress
-    ) -> Outcome[Any]:
+    def operate(self, operation: Operation, arguments: tuple[Any, ...], progress: Progress) -> Any:
         """Carry out an operation; WrongUsage without an open workspace."""
         if self._workspace is None:
             raise WrongUsage("No client is open.")
-        outcome: Outcome[Any] = call(operation, (self._workspace, *arguments), progress)
-        return outcome
+        return call(operation, (self._workspace, *arguments), progress)
 
     def diagnose_again(self, changes: Changes, progress: Progress) -> Diagnosis | None:
         """Return the diagnosis after changes, or None when nothing is open any more."""
