@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ from csdesk.model.health import (
     Signal,
     SignalCategory,
 )
+from csdesk.model.history import Action, LogEntry, StepId
 from csdesk.model.identifiers import (
     AccountKey,
     AreaId,
@@ -147,6 +149,38 @@ def fresh_diagnosis() -> Diagnosis:
         health=None,
         kpis={},
         findings=(),
+    )
+
+
+@pytest.fixture
+def log_entry() -> Callable[..., LogEntry]:
+    """Return a function that makes a line of the change log."""
+    return make_log_entry
+
+
+def make_log_entry(
+    number: int = 1,
+    action: Action = Action.ANSWER,
+    entity: str = "answer",
+    *,
+    old: dict[str, object] | None = None,
+    new: dict[str, object] | None = None,
+    person: str = "Priya Raman",
+    is_erased: bool = False,
+) -> LogEntry:
+    """Return a line of the change log, one minute after the line before it."""
+    return LogEntry(
+        id=number,
+        step=StepId(number),
+        engagement=EngagementId(1),
+        person=person,
+        action=action,
+        at=datetime(2026, 11, 20, 9, 0, tzinfo=UTC) + timedelta(minutes=number),
+        entity=entity,
+        key="1",
+        old_value=None if old is None else json.dumps(old),
+        new_value=None if new is None else json.dumps(new),
+        is_erased=is_erased,
     )
 
 

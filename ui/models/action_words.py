@@ -1,0 +1,67 @@
+"""What a person did, in words; the same in tooltips, in messages and in the change log."""
+
+from __future__ import annotations
+
+from csdesk.model.history import Action, UndoState
+
+_WORDS = {
+    Action.START_CLIENT: "start of a client",
+    Action.CHANGE_CLIENT: "change of a client",
+    Action.REMOVE_CLIENT: "removal of a client",
+    Action.EXPORT_CLIENT: "export of a client",
+    Action.IMPORT_CLIENT: "import of a client",
+    Action.SET_DATE: "date of the audit",
+    Action.ANSWER: "answer",
+    Action.CLEAR_ANSWER: "clearing of an answer",
+    Action.IMPORT_ANSWERS: "import of answers",
+    Action.IMPORT_LIST: "import of a list",
+    Action.TAKE_BACK_LIST: "removal of a list",
+    Action.AUDIT: "audit from files",
+    Action.ASSIGN_OWNER: "owner of an initiative",
+    Action.SET_RACI: "change of the RACI",
+    Action.ATTACH_FILE: "attaching of a file",
+    Action.REMOVE_FILE: "removal of a file",
+    Action.UNDO: "undo",
+    Action.REDO: "redo",
+    Action.ERASE_PERSON: "erasing of a person",
+    Action.FORGET_UNDO: "forgetting of the undo history",
+    Action.EDIT: "change",
+}
+_PAGES = {
+    Action.ANSWER: "assess",
+    Action.CLEAR_ANSWER: "assess",
+    Action.IMPORT_ANSWERS: "assess",
+    Action.ATTACH_FILE: "assess",
+    Action.REMOVE_FILE: "assess",
+    Action.IMPORT_LIST: "data",
+    Action.TAKE_BACK_LIST: "data",
+    Action.ASSIGN_OWNER: "roadmap",
+    Action.SET_RACI: "roadmap",
+    Action.CHANGE_CLIENT: "settings",
+}
+
+
+def action_words(action: Action) -> str:
+    """Return what was done, such as "import of a list"."""
+    return _WORDS[action]
+
+
+def action_title(action: Action) -> str:
+    """Return what was done with a capital first letter."""
+    words = _WORDS[action]
+    return f"{words[0].upper()}{words[1:]}"
+
+
+def action_page(action: Action) -> str | None:
+    """Return the key of the page on which an action can be seen, None when it is not one page."""
+    return _PAGES.get(action)
+
+
+def undo_tooltip(state: UndoState) -> str:
+    """Return what Undo would take back."""
+    return "Nothing to undo" if state.undo is None else f"Undo: {action_words(state.undo)}"
+
+
+def redo_tooltip(state: UndoState) -> str:
+    """Return what Redo would bring back."""
+    return "Nothing to redo" if state.redo is None else f"Redo: {action_words(state.redo)}"
