@@ -10,11 +10,12 @@ from pathlib import Path
 from csdesk.errors import ExportFailed, WrongUsage
 from csdesk.model.imports import Workbook
 from csdesk.progress import Progress, silent
+from csdesk.report.change_log import ChangeLog
 from csdesk.report.document import Report
 from csdesk.report.questionnaire import Questionnaire
 
-Document = Report | Questionnaire | Workbook
-"""What can be written: a report, an answer workbook, a plain workbook of cells."""
+Document = Report | Questionnaire | Workbook | ChangeLog
+"""What can be written: a report, an answer workbook, a plain workbook of cells, a change log."""
 
 
 def write(document: Document, path: Path, progress: Progress = silent) -> None:
@@ -29,7 +30,9 @@ def write(document: Document, path: Path, progress: Progress = silent) -> None:
 
 
 def render(document: Document, suffix: str, progress: Progress = silent) -> bytes:
-    """Return a document as the bytes of a file with this suffix (".pdf", ".xlsx")."""
+    """Return a document as the bytes of a file with this suffix (".pdf", ".xlsx", ".csv")."""
+    if isinstance(document, ChangeLog):
+        return _render_log(document, suffix)
     if isinstance(document, Report) and suffix == ".pdf":
         from exports.pdf.rendering import render_pdf
 
@@ -48,6 +51,14 @@ def render(document: Document, suffix: str, progress: Progress = silent) -> byte
     from exports.xlsx.plain_workbook import render_workbook
 
     return render_workbook(document)
+
+
+def _render_log(log: ChangeLog, suffix: str) -> bytes:
+    if suffix != ".csv":
+        raise WrongUsage(f"“{suffix}” cannot be written. Choose a file name ending in .csv.")
+    from exports.change_log_table import render_change_log
+
+    return render_change_log(log)
 
 
 def replace_file(path: Path, content: bytes) -> None:
