@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from csdesk.errors import CsdeskError
 from csdesk.model.changes import Changes
 from csdesk.progress import Progress
 from ui.tasks.keeper import Keeper, Operation, call
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from csdesk.model.diagnosis import Diagnosis
     from csdesk.model.library import Library
     from csdesk.operations.outcome import Outcome
+    from csdesk.settings import Settings
 
 
 class Session(QObject):
@@ -31,7 +33,8 @@ class Session(QObject):
 
     changed = Signal(object)
     failed = Signal(str)
-    taskStarted = Signal(object)  # noqa: N815 - Qt's way of writing signals
+    settingsChanged = Signal(object)  # noqa: N815 - Qt's way of writing signals
+    taskStarted = Signal(object)  # noqa: N815
     taskProgressed = Signal(object)  # noqa: N815
     taskEnded = Signal(object)  # noqa: N815
 
@@ -39,6 +42,7 @@ class Session(QObject):
         super().__init__(parent)
         self._diagnosis: Diagnosis | None = None
         self._path: Path | None = None
+        self._settings: Settings | None = None
         self._keeper = Keeper(lambda: self.library)
         self._operations = 0
         self._unseen = Changes.NONE
@@ -60,6 +64,26 @@ class Session(QObject):
     def path(self) -> Path | None:
         """Return the file of the open workspace."""
         return self._path
+
+    @property
+    def settings(self) -> Settings:
+        """Return how this person works on this computer, read at the first use."""
+        if self._settings is None:
+            from csdesk.settings import load_settings
+
+            self._settings = load_settings()
+        return self._settings
+
+    def change_settings(self, settings: Settings) -> None:
+        """Work with other settings from now on, and keep them."""
+        from csdesk.settings import save_settings
+
+        self._settings = settings
+        try:
+            save_settings(settings)
+        except CsdeskError as error:
+            self.failed.emit(str(error))
+        self.settingsChanged.emit(settings)
 
     @property
     def library(self) -> Library:

@@ -109,6 +109,15 @@ def light_theme(qapp: QApplication) -> None:
         theme.apply(qapp, "light")
 
 
+@pytest.fixture(autouse=True)
+def settings_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let every test begin without settings, and keep its own to itself."""
+    folder = tmp_path / "settings"
+    folder.mkdir()
+    monkeypatch.setattr("csdesk.settings.config_folder", lambda: folder)
+    return folder
+
+
 @pytest.fixture
 def session(qapp: QApplication) -> Iterator[Session]:
     """Give a session without a workspace."""

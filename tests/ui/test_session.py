@@ -1,4 +1,5 @@
 import threading
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from csdesk.model.instruments import Answer
 from csdesk.operations.answers import clear_answer, save_answer
 from csdesk.operations.clients import set_as_of
 from csdesk.operations.outcome import Outcome
+from csdesk.settings import load_settings
 from csdesk.storage.workspace import Workspace, open_workspace
 from ui.session import Session
 
@@ -198,3 +200,23 @@ def test_a_cancelled_operation_is_no_error(client_session: Session, qtbot: QtBot
     assert not client_session.is_saving
     assert client_session.diagnosis is not None
     assert client_session.diagnosis.answers == {}
+
+
+def test_settings_are_kept_for_the_next_start(session: Session, qtbot: QtBot) -> None:
+    changed = replace(session.settings, person="Priya Raman", lock_after_minutes=5)
+    with qtbot.waitSignal(session.settingsChanged):
+        session.change_settings(changed)
+    assert session.settings == changed
+    assert load_settings() == changed
+
+
+def test_settings_that_cannot_be_kept_hold_until_the_end(
+    session: Session, settings_folder: Path
+) -> None:
+    changed = replace(session.settings, lock_after_minutes=5)
+    sentences: list[str] = []
+    session.failed.connect(sentences.append)
+    settings_folder.rmdir()
+    session.change_settings(changed)
+    assert session.settings == changed
+    assert "could not be kept" in sentences[0]
