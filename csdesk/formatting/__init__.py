@@ -8,6 +8,7 @@ from csdesk.formatting.dates import day, day_range, readable_dates
 from csdesk.formatting.numbers import (
     UNKNOWN,
     currency_mark,
+    file_size,
     money,
     number,
     percent,
@@ -35,6 +36,7 @@ __all__ = [
     "currency_mark",
     "day",
     "day_range",
+    "file_size",
     "join_words",
     "level_state_word",
     "money",

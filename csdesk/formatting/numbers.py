@@ -75,6 +75,17 @@ def quantity(value: float | None, unit: Unit, currency: str, *, trim: bool = Fal
     return text
 
 
+def file_size(size: int) -> str:
+    """Return a number of bytes as people read it: "812 bytes", "12 kB", "1.2 MB"."""
+    if size < 1_000:
+        return plural(size, "byte")
+    for unit, name in ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")):
+        if size >= unit:
+            break
+    scaled = size / unit
+    return f"{number(scaled, 0 if unit == 1_000 or scaled >= 100 else 1)} {name}"
+
+
 def plural(count: int, word: str, many: str | None = None) -> str:
     """Return a count with its noun: "1 account", "184 accounts"."""
     return f"{number(count)} {word if count == 1 else many or word + 's'}"

@@ -6,7 +6,15 @@ import math
 
 import pytest
 
-from csdesk.formatting import money, number, percent, plural, quantity, round_half_up
+from csdesk.formatting import (
+    file_size,
+    money,
+    number,
+    percent,
+    plural,
+    quantity,
+    round_half_up,
+)
 from csdesk.model.kpis import Unit
 
 
@@ -136,3 +144,20 @@ def test_counts_agree_with_their_noun():
 )
 def test_a_trimmed_quantity_has_no_decimals_that_say_nothing(value, unit, expected):
     assert quantity(value, unit, "GBP", trim=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [
+        (0, "0 bytes"),
+        (1, "1 byte"),
+        (999, "999 bytes"),
+        (1_000, "1 kB"),
+        (12_400, "12 kB"),
+        (1_240_000, "1.2 MB"),
+        (310_000_000, "310 MB"),
+        (2_500_000_000, "2.5 GB"),
+    ],
+)
+def test_sizes_of_files_are_written_as_people_read_them(size: int, words: str) -> None:
+    assert file_size(size) == words
