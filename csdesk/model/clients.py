@@ -34,3 +34,11 @@ class Engagement:
     id: EngagementId
     name: str
     as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """A client with one of its engagements."""
+
+    client: Client
+    engagement: Engagement

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -78,11 +79,14 @@ class Reversal:
     action: Action
     """The action that was taken back or brought back."""
     changes: Changes
+    entity: str
+    """Where it happened: the table and key of the first thing that changed."""
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
     """What erasing a person changed: how many rows of each table, and lines of the change log."""
 
-    rows: dict[str, int]
+    rows: Mapping[str, int]
     log_entries: int

@@ -25,3 +25,4 @@ AccountKey = NewType("AccountKey", str)
 
 EngagementId = NewType("EngagementId", int)
 BatchId = NewType("BatchId", int)
+AttachmentId = NewType("AttachmentId", int)

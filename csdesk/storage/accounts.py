@@ -7,7 +7,7 @@ from datetime import date
 from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.identifiers import AccountKey, BatchId, FieldId
 from csdesk.model.imports import ListRole
-from csdesk.storage.clients import current_engagement
+from csdesk.storage.chosen import current_engagement
 from csdesk.storage.database import Database, Row
 from csdesk.storage.migrations import ACCOUNT_COLUMNS
 from csdesk.storage.record_rows import read_columns
@@ -56,7 +56,8 @@ class AccountRecords:
     def _batch(self, role: ListRole) -> Row | None:
         return self._database.row(
             "SELECT id, as_of, file_name, sheet FROM import_batch "
-            "WHERE engagement_id = ? AND role = ?",
+            "JOIN list_in_use ON batch_id = import_batch.id "
+            "WHERE list_in_use.engagement_id = ? AND list_in_use.role = ?",
             (current_engagement(self._database), role),
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from csdesk.model.identifiers import ChoiceId, QuestionId
 from csdesk.model.instruments import Answer, Confidence
-from csdesk.storage.clients import current_engagement
+from csdesk.storage.chosen import current_engagement
 from csdesk.storage.database import Database, Row
 
 SAVE = """

@@ -1,60 +1,94 @@
-"""The client and the engagement that a workspace is about."""
+"""The clients of a workspace with their engagements, one of which is looked at."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
-from csdesk.errors import WorkspaceUnusable, WrongUsage
-from csdesk.model.clients import Client, Engagement, PrimaryGoal
+from csdesk.errors import WrongUsage
+from csdesk.model.clients import Audit, Client, Engagement, PrimaryGoal
 from csdesk.model.identifiers import EngagementId
-from csdesk.storage.database import Database
+from csdesk.storage.chosen import choose_engagement, chosen_engagement, current_engagement
+from csdesk.storage.database import Database, Row
+from csdesk.storage.erasure import remove_client
 
 CURRENCY_CODE = re.compile("[A-Z]{3}")
 
 
+READ = """
+SELECT engagement.id, engagement.name, as_of, client.name, currency, goal, is_sample
+FROM engagement JOIN client ON client.id = client_id
+"""
+
+
 class ClientRecords:
-    """The client of a workspace, with its engagement."""
+    """The audited companies. Everything else in a workspace is about the one that was chosen."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def add(self, client: Client, engagement_name: str) -> Engagement:
-        """Keep the client and its first engagement.
+        """Keep a client with its first engagement, and choose it.
 
-        Raises WrongUsage when the name is empty, the currency is no code of three letters, or the
-        workspace has a client already.
+        Raises WrongUsage when a name is empty or taken, or the currency is no code of three
+        letters.
         """
-        self._check(client, engagement_name)
+        _check(client, engagement_name)
+        self._check_free(client.name)
         with self._database.transaction():
             client_id = self._database.write(
                 "INSERT INTO client (name, currency, goal, is_sample) VALUES (?, ?, ?, ?)",
                 (client.name, client.currency, client.goal, client.is_sample),
             )
-            self._database.write(
+            engagement = self._database.write(
                 "INSERT INTO engagement (client_id, name) VALUES (?, ?)",
                 (client_id, engagement_name),
             )
+            choose_engagement(self._database, EngagementId(engagement))
         return self.engagement()
 
+    def all(self) -> tuple[Audit, ...]:
+        """Return every engagement with its client, in the order in which they were started."""
+        return tuple(map(_read_audit, self._database.rows(f"{READ} ORDER BY engagement.id")))
+
+    def is_empty(self) -> bool:
+        """Say whether the workspace holds no client yet."""
+        return chosen_engagement(self._database) is None
+
     def client(self) -> Client:
-        """Return the client; WorkspaceUnusable when the workspace has none yet."""
-        row = self._database.row(
-            "SELECT name, currency, goal, is_sample FROM client ORDER BY id LIMIT 1"
-        )
-        if row is None:
-            raise _without_client()
-        name, currency, goal, is_sample = row
-        return Client(name, currency, PrimaryGoal(goal) if goal else None, bool(is_sample))
+        """Return the chosen client; WorkspaceUnusable when the workspace has none yet."""
+        return self._chosen().client
 
     def engagement(self) -> Engagement:
-        """Return the engagement; WorkspaceUnusable when the workspace has no client yet."""
-        engagement_id = current_engagement(self._database)
-        (row,) = self._database.rows(
-            "SELECT name, as_of FROM engagement WHERE id = ?", (engagement_id,)
+        """Return the chosen engagement; WorkspaceUnusable when the workspace has no client yet."""
+        return self._chosen().engagement
+
+    def choose(self, engagement: EngagementId) -> None:
+        """Look at another engagement; WrongUsage when the workspace does not hold it."""
+        if all(audit.engagement.id != engagement for audit in self.all()):
+            raise WrongUsage("That client is no longer in this workspace. Choose another one.")
+        choose_engagement(self._database, engagement)
+
+    def change(self, client: Client) -> None:
+        """Give the chosen client another name, currency or goal. Raises WrongUsage as ``add``."""
+        _check(client, self.engagement().name)
+        if client.name != self.client().name:
+            self._check_free(client.name)
+        self._database.write(
+            "UPDATE client SET name = ?, currency = ?, goal = ? "
+            "WHERE id = (SELECT client_id FROM engagement WHERE id = ?)",
+            (client.name, client.currency, client.goal, current_engagement(self._database)),
         )
-        name, as_of = row
-        return Engagement(engagement_id, name, date.fromisoformat(as_of) if as_of else None)
+
+    def remove(self, engagement: EngagementId) -> None:
+        """Delete the client of an engagement with all that is known of it, for good.
+
+        Another client is chosen, if there is one.
+        """
+        remove_client(self._database, engagement)
+        left = self.all()
+        if left and self.is_empty():
+            choose_engagement(self._database, left[-1].engagement.id)
 
     def set_as_of(self, as_of: date) -> None:
         """State the date at which the engagement is audited."""
@@ -63,24 +97,28 @@ class ClientRecords:
             (as_of.isoformat(), current_engagement(self._database)),
         )
 
-    def _check(self, client: Client, engagement_name: str) -> None:
-        if not client.name.strip() or not engagement_name.strip():
-            raise WrongUsage("The client and its engagement need a name. Give one to each.")
-        if not CURRENCY_CODE.fullmatch(client.currency):
-            raise WrongUsage(
-                f"“{client.currency}” is no currency code. Give three capital letters, such as GBP."
-            )
-        if self._database.row("SELECT 1 FROM client") is not None:
-            raise WrongUsage("The workspace has a client already. Make a new one for each client.")
+    def _chosen(self) -> Audit:
+        engagement = current_engagement(self._database)
+        (row,) = self._database.rows(f"{READ} WHERE engagement.id = ?", (engagement,))
+        return _read_audit(row)
+
+    def _check_free(self, name: str) -> None:
+        if any(audit.client.name.casefold() == name.casefold() for audit in self.all()):
+            raise WrongUsage(f"The workspace holds “{name}” already. Give another name.")
 
 
-def current_engagement(database: Database) -> EngagementId:
-    """Return the engagement that is worked on; WorkspaceUnusable when there is none yet."""
-    row = database.row("SELECT id FROM engagement ORDER BY id LIMIT 1")
-    if row is None:
-        raise _without_client()
-    return EngagementId(row[0])
+def _check(client: Client, engagement_name: str) -> None:
+    if not client.name.strip() or not engagement_name.strip():
+        raise WrongUsage("The client and its engagement need a name. Give one to each.")
+    if not CURRENCY_CODE.fullmatch(client.currency):
+        raise WrongUsage(
+            f"“{client.currency}” is no currency code. Give three capital letters, such as GBP."
+        )
 
 
-def _without_client() -> WorkspaceUnusable:
-    return WorkspaceUnusable("The workspace holds no client. Choose another one, or start anew.")
+def _read_audit(row: Row) -> Audit:
+    number, engagement, as_of, name, currency, goal, is_sample = row
+    return Audit(
+        Client(name, currency, PrimaryGoal(goal) if goal else None, bool(is_sample)),
+        Engagement(EngagementId(number), engagement, date.fromisoformat(as_of) if as_of else None),
+    )

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Any, Protocol
 
 from sqlcipher3 import dbapi2
 
 from csdesk.errors import WorkspaceUnusable
-from csdesk.storage.failures import failure_sentence
+from csdesk.storage.failures import workspace_error
 from csdesk.storage.texts import refuse_unkeepable
 
-Value = str | int | float | None
+Value = str | int | float | bytes | None
 Row = tuple[Any, ...]
+
+
+class Witness(Protocol):
+    """Keeps books on the rows that change; what it writes belongs to the same transaction."""
+
+    def mark(self) -> Any:
+        """Return where the books stand."""
+
+    def go_back(self, mark: Any) -> None:
+        """Forget what happened since a mark."""
+
+    def conclude(self) -> None:
+        """Write the books of a transaction that is about to be kept."""
 
 
 class Database:
@@ -24,9 +37,14 @@ class Database:
 
     def __init__(self, connection: Any, file_name: str) -> None:
         self.connection = connection
+        self.witness: Witness | None = None
+        self.before_transaction: list[Callable[[], None]] = []
+        """Called before an outermost transaction begins; what they raise prevents it."""
+        self.after_commit: list[Callable[[], None]] = []
+        """Called when an outermost transaction is on disk; what they raise denies it."""
         self.undone = 0
         """How many transactions were rolled back, so that a memory of what was stored can lapse."""
-        self._file_name = file_name
+        self.file_name = file_name
         self._depth = 0
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
@@ -41,6 +59,13 @@ class Database:
             found: Row | None = self.connection.execute(sql, values).fetchone()
             return found
 
+    def blocks(self, sql: str, size: int, values: Sequence[Value] = ()) -> Iterator[list[Row]]:
+        """Give the rows of a query in blocks of at most ``size``."""
+        with self.telling():
+            cursor = self.connection.execute(sql, values)
+            while block := cursor.fetchmany(size):
+                yield block
+
     def write(self, sql: str, values: Sequence[Value] = ()) -> int:
         """Run one statement and return the id of the row that it inserted.
 
@@ -48,7 +73,7 @@ class Database:
         """
         refuse_unkeepable(values)
         self._check_transaction()
-        with self.telling():
+        with self._own_transaction(), self.telling():
             return int(self.connection.execute(sql, values).lastrowid or 0)
 
     def write_many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
@@ -56,24 +81,43 @@ class Database:
         with self.transaction(), self.telling():
             self.connection.executemany(sql, rows)
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> AbstractContextManager[None]:
         """Group writes: all are kept at the end, none when anything is raised.
 
         Inside another transaction it takes back its own writes only, and the outer one decides.
         """
-        begin, keep, take_back = self._verbs()
+        return self._transaction()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
         self._check_transaction()
+        is_outermost = self._depth == 0
+        if is_outermost:
+            _call(self.before_transaction)
+        begin, keep, take_back = self._verbs()
+        mark = self.witness.mark() if self.witness else None
         self._run(begin)
         self._depth += 1
         try:
             yield
+            self._check_transaction()
+            if is_outermost and self.witness:
+                self.witness.conclude()
             self._run(keep)
         except BaseException:
-            self.undone += 1
-            if self.connection.in_transaction:
-                self._run(take_back)
+            self._take_back(take_back, mark)
             raise
+        finally:
+            self._depth -= 1
+        if is_outermost:
+            _call(self.after_commit)
+
+    @contextmanager
+    def joining(self) -> Iterator[None]:
+        """Write within a transaction that somebody else began and will end."""
+        self._depth += 1
+        try:
+            yield
         finally:
             self._depth -= 1
 
@@ -88,6 +132,9 @@ class Database:
         """End the connection of a file that was refused, without touching anything."""
         self.connection.close()
 
+    def _own_transaction(self) -> AbstractContextManager[None]:
+        return nullcontext() if self._depth else self.transaction()
+
     def _verbs(self) -> tuple[str, str, str]:
         if self._depth == 0:
             return "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"
@@ -99,11 +146,18 @@ class Database:
             for statement in statements.split(";"):
                 self.connection.execute(statement)
 
+    def _take_back(self, statements: str, mark: Any) -> None:
+        self.undone += 1
+        if self.witness:
+            self.witness.go_back(mark)
+        if self.connection.in_transaction:
+            self._run(statements)
+
     def _check_transaction(self) -> None:
         """Let no write slip in alone after SQLite ended the transaction, as on a full drive."""
         if self._depth and not self.connection.in_transaction:
             raise WorkspaceUnusable(
-                f"The change to {self._file_name} was taken back as a whole. Try it again."
+                f"The change to {self.file_name} was taken back as a whole. Try it again."
             )
 
     @contextmanager
@@ -115,4 +169,9 @@ class Database:
             raise
         except dbapi2.Error as error:
             name = getattr(error, "sqlite_errorname", None)
-            raise WorkspaceUnusable(failure_sentence(name, self._file_name)) from error
+            raise workspace_error(name, self.file_name) from error
+
+
+def _call(hooks: Iterable[Callable[[], None]]) -> None:
+    for hook in hooks:
+        hook()

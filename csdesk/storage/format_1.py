@@ -63,24 +63,29 @@ LOST_COLUMNS: Mapping[str, FieldKind] = {
 LARGEST = "1.7976931348623157e308"
 
 
-def _number(column: str) -> str:
+def number_column(column: str) -> str:
+    """Return a column of finite numbers."""
     return f"{column} REAL CHECK (abs({column}) <= {LARGEST})"
 
 
-def _date(column: str) -> str:
+def date_column(column: str) -> str:
+    """Return a column of dates as ISO text."""
     return f"{column} TEXT CHECK ({column} IS date({column}))"
 
 
-def _flag(column: str) -> str:
+def flag_column(column: str) -> str:
+    """Return a column of 0 and 1."""
     return f"{column} INTEGER CHECK ({column} IN (0, 1))"
 
 
-def _one_of(column: str, *values: str) -> str:
+def one_of(column: str, *values: str) -> str:
+    """Return a column of some words."""
     listed = ", ".join(f"'{value}'" for value in values)
     return f"{column} TEXT NOT NULL CHECK ({column} IN ({listed}))"
 
 
-def _json(column: str) -> str:
+def json_column(column: str) -> str:
+    """Return a column of JSON text."""
     return f"{column} TEXT NOT NULL CHECK (json_valid({column}))"
 
 
@@ -92,8 +97,8 @@ def _imported_column(name: str, kind: FieldKind) -> str:
     if kind is TEXT:
         return f"{name} TEXT"
     if kind is DATE:
-        return _date(name)
-    return _flag(name) if kind is FLAG else _number(name)
+        return date_column(name)
+    return flag_column(name) if kind is FLAG else number_column(name)
 
 
 OF_ENGAGEMENT = "engagement_id INTEGER NOT NULL REFERENCES engagement (id) ON DELETE CASCADE"
@@ -106,38 +111,38 @@ STATEMENTS = (
     name TEXT NOT NULL CHECK (name <> ''),
     currency TEXT NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
     goal TEXT CHECK (goal IN ('stability', 'profitability', 'product_market_fit')),
-    {_flag("is_sample")} NOT NULL
+    {flag_column("is_sample")} NOT NULL
 ) STRICT""",
     f"""CREATE TABLE engagement (
     id INTEGER PRIMARY KEY,
     client_id INTEGER NOT NULL REFERENCES client (id) ON DELETE CASCADE,
     name TEXT NOT NULL CHECK (name <> ''),
-    {_date("as_of")}
+    {date_column("as_of")}
 ) STRICT""",
     f"""CREATE TABLE answer (
     {OF_ENGAGEMENT},
     question TEXT NOT NULL CHECK (question <> ''),
     choice TEXT CHECK (choice <> ''),
     not_applicable_reason TEXT NOT NULL,
-    {_one_of("confidence", "low", "medium", "high")},
+    {one_of("confidence", "low", "medium", "high")},
     evidence TEXT NOT NULL,
     note TEXT NOT NULL,
-    {_flag("flagged")} NOT NULL,
+    {flag_column("flagged")} NOT NULL,
     respondent TEXT NOT NULL,
     PRIMARY KEY (engagement_id, question)
 ) STRICT""",
     f"""CREATE TABLE import_batch (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     {OF_ENGAGEMENT},
-    {_one_of("role", "current", "previous")},
+    {one_of("role", "current", "previous")},
     file_name TEXT NOT NULL,
     file_hash TEXT NOT NULL,
-    {_date("as_of")} NOT NULL,
+    {date_column("as_of")} NOT NULL,
     sheet TEXT NOT NULL,
     accounts_read INTEGER NOT NULL CHECK (accounts_read >= 0),
     rows_rejected INTEGER NOT NULL CHECK (rows_rejected >= 0),
     lost_read INTEGER NOT NULL CHECK (lost_read >= 0),
-    {_number("stated_total")},
+    {number_column("stated_total")},
     UNIQUE (engagement_id, role)
 ) STRICT""",
     f"""CREATE TABLE import_field (
@@ -167,7 +172,7 @@ STATEMENTS = (
     f"""CREATE TABLE data_issue (
     id INTEGER PRIMARY KEY,
     {OF_BATCH},
-    {_one_of("kind", "rejected_row", "unread_value", "converted_value", "merged_row", "note")},
+    {one_of("kind", "rejected_row", "unread_value", "converted_value", "merged_row", "note")},
     file TEXT NOT NULL,
     sheet TEXT,
     source_row INTEGER,
@@ -180,12 +185,12 @@ STATEMENTS = (
     {OF_ENGAGEMENT},
     area TEXT NOT NULL,
     tier INTEGER CHECK (tier >= 0),
-    {_number("mean_credit")},
-    {_number("low")},
-    {_number("high")},
+    {number_column("mean_credit")},
+    {number_column("low")},
+    {number_column("high")},
     answered INTEGER NOT NULL,
     applicable INTEGER NOT NULL,
-    {_one_of("state", "final", "provisional", "not_assessed")},
+    {one_of("state", "final", "provisional", "not_assessed")},
     PRIMARY KEY (engagement_id, area)
 ) STRICT""",
     f"""CREATE TABLE score (
@@ -193,18 +198,18 @@ STATEMENTS = (
     key TEXT NOT NULL,
     scorecard TEXT NOT NULL,
     scorecard_version TEXT NOT NULL,
-    {_number("score")},
-    {_one_of("band", "green", "yellow", "red", "unscored")},
-    {_number("coverage")} NOT NULL,
-    {_flag("sufficient")} NOT NULL,
-    {_json("signals")},
+    {number_column("score")},
+    {one_of("band", "green", "yellow", "red", "unscored")},
+    {number_column("coverage")} NOT NULL,
+    {flag_column("sufficient")} NOT NULL,
+    {json_column("signals")},
     PRIMARY KEY (engagement_id, key)
 ) STRICT""",
     f"""CREATE TABLE kpi_value (
     {OF_ENGAGEMENT},
     kpi TEXT NOT NULL,
-    {_number("value")},
-    {_one_of("unit", "percent", "money", "ratio", "days", "hours", "points")},
+    {number_column("value")},
+    {one_of("unit", "percent", "money", "ratio", "days", "hours", "points")},
     method TEXT NOT NULL,
     n INTEGER NOT NULL,
     base TEXT NOT NULL,
@@ -219,16 +224,16 @@ STATEMENTS = (
     id INTEGER PRIMARY KEY,
     {OF_ENGAGEMENT},
     rule TEXT NOT NULL,
-    {_one_of("kind", "answer", "level", "kpi", "health", "data")},
+    {one_of("kind", "answer", "level", "kpi", "health", "data")},
     area TEXT NOT NULL,
     title TEXT NOT NULL,
     detail TEXT NOT NULL,
-    {_one_of("severity", "critical", "watch", "note")},
+    {one_of("severity", "critical", "watch", "note")},
     impact INTEGER NOT NULL CHECK (impact BETWEEN 1 AND 5),
     feasibility INTEGER NOT NULL CHECK (feasibility BETWEEN 1 AND 5),
-    {_number("arr_at_stake")},
-    {_json("accounts")},
-    {_json("initiatives")}
+    {number_column("arr_at_stake")},
+    {json_column("accounts")},
+    {json_column("initiatives")}
 ) STRICT""",
     "CREATE INDEX finding_engagement ON finding (engagement_id)",
     f"""CREATE TABLE finding_evidence (
@@ -237,7 +242,7 @@ STATEMENTS = (
     text TEXT NOT NULL,
     file TEXT,
     sheet TEXT,
-    {_json("source_rows")},
+    {json_column("source_rows")},
     question TEXT,
     kpi TEXT
 ) STRICT""",
@@ -249,13 +254,13 @@ STATEMENTS = (
     horizon INTEGER NOT NULL CHECK (horizon IN (90, 180, 360)),
     start_day INTEGER NOT NULL,
     due_day INTEGER NOT NULL CHECK (due_day >= start_day),
-    {_date("start_on")} NOT NULL,
-    {_date("due_on")} NOT NULL,
-    {_number("priority")} NOT NULL,
-    {_number("arr_at_stake")},
+    {date_column("start_on")} NOT NULL,
+    {date_column("due_on")} NOT NULL,
+    {number_column("priority")} NOT NULL,
+    {number_column("arr_at_stake")},
     owner TEXT NOT NULL,
-    {_flag("top_three")} NOT NULL,
-    {_json("findings")},
+    {flag_column("top_three")} NOT NULL,
+    {json_column("findings")},
     PRIMARY KEY (engagement_id, initiative)
 ) STRICT""",
     f"""CREATE TABLE initiative_owner (
@@ -268,7 +273,7 @@ STATEMENTS = (
     {OF_ENGAGEMENT},
     row_id TEXT NOT NULL,
     role TEXT NOT NULL,
-    {_one_of("letter", "R", "A", "C", "I")},
+    {one_of("letter", "R", "A", "C", "I")},
     PRIMARY KEY (engagement_id, row_id, role)
 ) STRICT""",
 )

@@ -19,7 +19,7 @@ from csdesk.model.imports import (
     TableKind,
 )
 from csdesk.progress import Progress, silent
-from csdesk.storage.clients import current_engagement
+from csdesk.storage.chosen import current_engagement
 from csdesk.storage.database import Database, Row, Value
 from csdesk.storage.migrations import ACCOUNT_COLUMNS, LOST_COLUMNS
 from csdesk.storage.record_rows import check_texts, check_unique, record_keys, record_rows
@@ -27,10 +27,19 @@ from csdesk.storage.record_rows import check_texts, check_unique, record_keys, r
 BLOCK = 2_000
 """Rows between two calls of progress."""
 
-READ_BATCHES = """
-SELECT id, role, file_name, file_hash, as_of, sheet, accounts_read, rows_rejected, lost_read,
-       stated_total
-FROM import_batch WHERE engagement_id = ? ORDER BY id
+BATCH_COLUMNS = """
+SELECT import_batch.id, import_batch.role, file_name, file_hash, as_of, sheet, accounts_read,
+       rows_rejected, lost_read, stated_total
+FROM import_batch
+"""
+READ_BATCHES = f"""{BATCH_COLUMNS}
+JOIN list_in_use ON batch_id = import_batch.id
+WHERE list_in_use.engagement_id = ? ORDER BY import_batch.id
+"""
+READ_REGISTER = f"{BATCH_COLUMNS} WHERE engagement_id = ? ORDER BY id"
+USE_BATCH = """
+INSERT INTO list_in_use (engagement_id, role, batch_id) VALUES (?, ?, ?)
+ON CONFLICT (engagement_id, role) DO UPDATE SET batch_id = excluded.batch_id
 """
 ADD_BATCH = """
 INSERT INTO import_batch (engagement_id, role, file_name, file_hash, as_of, sheet, accounts_read,
@@ -39,7 +48,7 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 READ_ISSUES = """
 SELECT data_issue.kind, file, data_issue.sheet, source_row, source_column, problem, fix
-FROM data_issue JOIN import_batch ON import_batch.id = batch_id
+FROM data_issue JOIN list_in_use USING (batch_id)
 WHERE engagement_id = ? ORDER BY data_issue.id
 """
 ADD_ISSUE = """
@@ -49,7 +58,11 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 
 
 class ImportRecords:
-    """The lists of the engagement: at most one for each role."""
+    """The lists of the engagement: at most one for each role is in use.
+
+    A list that was replaced or taken back stays as long as an undo may need it; its line in the
+    register stays for good.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -70,16 +83,22 @@ class ImportRecords:
                 advice="Choose a file with one customer on each row",
             )
         with self._database.transaction():
-            self._remove_role(role)
             batch = self._add_batch(draft, accounts, role, as_of)
             self._add_accounts(batch, accounts.records, progress)
             self._add_lost(batch, draft, progress)
             self._add_issues(batch, draft.all_issues())
+            engagement = current_engagement(self._database)
+            self._database.write(USE_BATCH, (engagement, role, batch.id))
         return batch
 
     def batches(self) -> tuple[ImportBatch, ...]:
-        """Return the lists in the order in which they were imported."""
+        """Return the lists that are in use, in the order in which they were imported."""
         rows = self._database.rows(READ_BATCHES, (current_engagement(self._database),))
+        return tuple(map(_read_batch, rows))
+
+    def register(self) -> tuple[ImportBatch, ...]:
+        """Return every list that was ever imported, in that order."""
+        rows = self._database.rows(READ_REGISTER, (current_engagement(self._database),))
         return tuple(map(_read_batch, rows))
 
     def issues(self) -> tuple[DataIssue, ...]:
@@ -89,13 +108,7 @@ class ImportRecords:
 
     def remove(self, batch: BatchId) -> None:
         """Take a list back, with its accounts and issues; without it nothing happens."""
-        self._database.write("DELETE FROM import_batch WHERE id = ?", (batch,))
-
-    def _remove_role(self, role: ListRole) -> None:
-        self._database.write(
-            "DELETE FROM import_batch WHERE engagement_id = ? AND role = ?",
-            (current_engagement(self._database), role),
-        )
+        self._database.write("DELETE FROM list_in_use WHERE batch_id = ?", (batch,))
 
     def _add_batch(
         self, draft: ImportDraft, accounts: TableDraft, role: ListRole, as_of: date

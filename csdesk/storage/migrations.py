@@ -11,8 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from csdesk.storage import format_1
+from csdesk.errors import WorkspaceDamaged
+from csdesk.storage import format_1, format_2
 from csdesk.storage.connection import connect_memory
+from csdesk.storage.content_sums import write_sums
 from csdesk.storage.database import Database
 
 if TYPE_CHECKING:
@@ -26,9 +28,14 @@ class Migration:
     number: int
     name: str
     statements: tuple[str, ...]
+    finish: Callable[[Database], None] = lambda _database: None
+    """Called after the statements, in the same transaction."""
 
 
-MIGRATIONS = (Migration(1, "first_tables", format_1.STATEMENTS),)
+MIGRATIONS = (
+    Migration(1, "first_tables", format_1.STATEMENTS),
+    Migration(2, "change_log", format_2.STATEMENTS, write_sums),
+)
 FORMAT = MIGRATIONS[-1].number
 ACCOUNT_COLUMNS = format_1.ACCOUNT_COLUMNS
 LOST_COLUMNS = format_1.LOST_COLUMNS
@@ -38,16 +45,22 @@ SchemaObject = tuple[str, str, str, str | None]
 
 
 def migrate(database: Database) -> None:
-    """Bring a file to the current format, each step in a transaction of its own."""
+    """Bring a file to the current format, each step in a transaction of its own.
+
+    Foreign keys rest meanwhile, so that a table can be rebuilt; they are checked before each step
+    is kept.
+    """
     _let_sqlite_utils_use_sqlcipher()
     import sqlite_utils
     from sqlite_utils.migrations import Migrations
 
     steps = Migrations("csdesk")
     for migration in MIGRATIONS:
-        steps(name=f"{migration.number:04}_{migration.name}")(_step(migration))
+        steps(name=f"{migration.number:04}_{migration.name}")(_step(migration, database))
+    database.rows("PRAGMA foreign_keys = OFF")
     with database.telling():
         steps.apply(sqlite_utils.Database(database.connection, execute_plugins=False))
+    database.rows("PRAGMA foreign_keys = ON")
 
 
 def expected_schema(file_format: int) -> set[SchemaObject]:
@@ -70,11 +83,18 @@ def read_schema(database: Database) -> set[SchemaObject]:
     }
 
 
-def _step(migration: Migration) -> Callable[[sqlite_utils.Database], None]:
-    def carry_out(tables: sqlite_utils.Database) -> None:
-        for statement in migration.statements:
-            tables.execute(statement)
-        tables.execute(f"PRAGMA user_version = {migration.number}")
+def _step(migration: Migration, database: Database) -> Callable[[sqlite_utils.Database], None]:
+    def carry_out(_tables: sqlite_utils.Database) -> None:
+        with database.joining():
+            for statement in migration.statements:
+                database.write(statement)
+            migration.finish(database)
+        if database.rows("PRAGMA foreign_key_check"):
+            raise WorkspaceDamaged(
+                f"{database.file_name} holds rows that belong to nothing, and was left as it is. "
+                "Open an earlier copy of it."
+            )
+        database.rows(f"PRAGMA user_version = {migration.number}")
 
     return carry_out
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from csdesk.model.identifiers import InitiativeId, RaciRowId, RoleId
 from csdesk.model.roadmap import RaciLetter
-from csdesk.storage.clients import current_engagement
+from csdesk.storage.chosen import current_engagement
 from csdesk.storage.database import Database
 
 

@@ -6,14 +6,18 @@ reads the file with other tools.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
+
+import orjson
 
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import Finding
 from csdesk.model.identifiers import EngagementId
 from csdesk.storage import result_rows
-from csdesk.storage.clients import current_engagement
+from csdesk.storage.chosen import current_engagement
 from csdesk.storage.database import Database, Value
+from csdesk.storage.row_hashes import DIGEST_SIZE
 
 INSERTS = {
     "level": """
@@ -41,19 +45,25 @@ INSERT INTO finding_evidence (finding_id, text, file, sheet, source_rows, questi
 VALUES (?, ?, ?, ?, ?, ?, ?)"""
 
 
+NOTE_PART = """
+INSERT INTO computed_part (engagement_id, part, digest) VALUES (?, ?, ?)
+ON CONFLICT (engagement_id, part) DO UPDATE SET digest = excluded.digest
+"""
+
+
 class ResultRecords:
     """The results of the engagement, as the last ``store`` left them."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._stored: dict[str, object] = {}
+        self._stored: dict[tuple[EngagementId, str], object] = {}
         self._undone = database.undone
 
     def store(self, diagnosis: Diagnosis) -> None:
         """Keep the results of a diagnosis in place of the earlier ones.
 
-        A part that equals what this workspace stored before is not written again, so that an
-        answer stays cheap beside the scores of a long list.
+        A part that equals what is stored is not written again: an answer stays cheap beside the
+        scores of a long list, and a file that is only looked at is not changed.
         """
         self._forget_undone()
         kpis = tuple(diagnosis.kpis.values())
@@ -72,25 +82,46 @@ class ResultRecords:
             self._undone = self._database.undone
 
     def _replace(self, table: str, part: object, rows: Iterable[tuple[Value, ...]]) -> None:
-        if self._is_stored(table, part):
+        if self._is_known(table, part):
             return
-        engagement = self._delete(table)
-        self._database.write_many(INSERTS[table], ((engagement, *row) for row in rows))
-        self._stored[table] = part
+        written = list(rows)
+        if self._is_new(table, written):
+            engagement = self._delete(table)
+            self._database.write_many(INSERTS[table], ((engagement, *row) for row in written))
+        self._remember(table, part)
 
     def _replace_findings(self, findings: tuple[Finding, ...]) -> None:
-        if self._is_stored("finding", findings):
+        if self._is_known("finding", findings):
             return
-        engagement = self._delete("finding")
-        for finding in findings:
-            row = (engagement, *result_rows.finding_row(finding))
-            number = self._database.write(INSERTS["finding"], row)
-            evidence = ((number, *row) for row in result_rows.evidence(finding))
-            self._database.write_many(ADD_EVIDENCE, evidence)
-        self._stored["finding"] = findings
+        written = [
+            (result_rows.finding_row(one), list(result_rows.evidence(one))) for one in findings
+        ]
+        if self._is_new("finding", written):
+            engagement = self._delete("finding")
+            for row, evidence in written:
+                number = self._database.write(INSERTS["finding"], (engagement, *row))
+                self._database.write_many(ADD_EVIDENCE, ((number, *line) for line in evidence))
+        self._remember("finding", findings)
 
-    def _is_stored(self, table: str, part: object) -> bool:
-        return table in self._stored and self._stored[table] == part
+    def _is_known(self, table: str, part: object) -> bool:
+        key = current_engagement(self._database), table
+        return key in self._stored and self._stored[key] == part
+
+    def _remember(self, table: str, part: object) -> None:
+        self._stored[current_engagement(self._database), table] = part
+
+    def _is_new(self, table: str, written: object) -> bool:
+        """Return whether rows differ from what the file holds, and note that they stand there."""
+        engagement = current_engagement(self._database)
+        digest = hashlib.blake2b(orjson.dumps(written), digest_size=DIGEST_SIZE).hexdigest()
+        noted = self._database.row(
+            "SELECT digest FROM computed_part WHERE engagement_id = ? AND part = ?",
+            (engagement, table),
+        )
+        if noted == (digest,):
+            return False
+        self._database.write(NOTE_PART, (engagement, table, digest))
+        return True
 
     def _delete(self, table: str) -> EngagementId:
         engagement = current_engagement(self._database)

@@ -10,17 +10,22 @@ from types import TracebackType
 from typing import Self
 
 from csdesk.errors import WorkspaceUnusable
+from csdesk.model.history import Action
 from csdesk.storage.accounts import AccountRecords
 from csdesk.storage.answers import AnswerRecords
+from csdesk.storage.attachments import AttachmentRecords
 from csdesk.storage.clients import ClientRecords
 from csdesk.storage.connection import connect
+from csdesk.storage.content_sums import digest_sums
 from csdesk.storage.database import Database
 from csdesk.storage.header import read_header
+from csdesk.storage.history import History
 from csdesk.storage.imports import ImportRecords
 from csdesk.storage.inspection import check_content, check_schema, read_format
 from csdesk.storage.migrations import FORMAT, migrate
 from csdesk.storage.open_files import FileIdentity, claim_file, release_file
 from csdesk.storage.plan import PlanRecords
+from csdesk.storage.recorder import Recorder
 from csdesk.storage.results import ResultRecords
 
 
@@ -30,14 +35,19 @@ class Workspace:
     Each write is on disk when its method returns, or at the end of the ``transaction`` around it.
     """
 
-    def __init__(self, path: Path, database: Database, identity: FileIdentity | None) -> None:
+    def __init__(
+        self, path: Path, database: Database, identity: FileIdentity | None, person: str = ""
+    ) -> None:
         self.path = path
+        self._recorder = Recorder(database, person)
         self.clients = ClientRecords(database)
         self.answers = AnswerRecords(database)
         self.imports = ImportRecords(database)
         self.accounts = AccountRecords(database)
         self.results = ResultRecords(database)
         self.plan = PlanRecords(database)
+        self.attachments = AttachmentRecords(database)
+        self.history = History(database, self._recorder)
         self._database = database
         self._identity = identity
         self._is_open = True
@@ -48,6 +58,17 @@ class Workspace:
         Inside another transaction it takes back its own writes only, and the outer one decides.
         """
         return self._database.transaction()
+
+    def step(self, action: Action, *, undoable: bool = True) -> AbstractContextManager[None]:
+        """Make one step of what is written within: a transaction that undo takes back as a whole.
+
+        Inside another step the outer one counts.
+        """
+        return self._recorder.step(action, undoable=undoable)
+
+    def fingerprint(self) -> str:
+        """Return a digest of what people entered and imported: equal content, equal digest."""
+        return digest_sums(self._database)
 
     def close(self) -> None:
         """Close the file and give up its lock; closing twice does nothing."""

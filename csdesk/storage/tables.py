@@ -1,0 +1,78 @@
+"""Every table of a workspace: what it is for, and how changes to it are treated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from csdesk.model.changes import Changes
+
+
+class TableUse(Enum):
+    """How a table's rows come about, and so what must be recorded about them."""
+
+    DECISION = "decision"
+    """What a person entered or decided: stands in the change log and can be undone."""
+    LIST = "list"
+    """What was read from a file; never changed, only used or not."""
+    COMPUTED = "computed"
+    """What csdesk computed from the others and can compute again."""
+    BOOKS = "books"
+    """What the workspace knows about itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its use, its purpose in one sentence, and what its change means to a reader."""
+
+    use: TableUse
+    purpose: str
+    changes: Changes = Changes.NONE
+
+
+ANSWERED = Changes.ANSWERS | Changes.RESULTS
+IMPORTED = Changes.DATA | Changes.CLIENT | Changes.RESULTS
+PLANNED = Changes.PLAN | Changes.RESULTS
+
+CONTENT_SUM = "content_sum"
+
+TABLES: Mapping[str, Table] = {
+    "client": Table(TableUse.DECISION, "An audited company.", Changes.ALL),
+    "engagement": Table(
+        TableUse.DECISION, "One dated audit of a client.", Changes.CLIENT | Changes.RESULTS
+    ),
+    "answer": Table(TableUse.DECISION, "The answer to a question of an instrument.", ANSWERED),
+    "list_in_use": Table(
+        TableUse.DECISION, "Which imported list counts as the current or the earlier one.", IMPORTED
+    ),
+    "initiative_owner": Table(TableUse.DECISION, "The person who owns an initiative.", PLANNED),
+    "raci": Table(TableUse.DECISION, "Who does what in a row of the plan.", PLANNED),
+    "attachment": Table(
+        TableUse.DECISION, "A file that was attached to a question as evidence.", Changes.ANSWERS
+    ),
+    "import_batch": Table(TableUse.LIST, "One import of a customer list: file, hash, counts."),
+    "import_field": Table(TableUse.LIST, "The fields that a list had, in its order."),
+    "account": Table(TableUse.LIST, "A customer as a list shows it, with its sheet and row."),
+    "lost_account": Table(TableUse.LIST, "A line of a list's sheet of lost customers."),
+    "data_issue": Table(TableUse.LIST, "What was rejected, converted or doubtful in a list."),
+    "attachment_content": Table(TableUse.LIST, "The bytes of attached files, once for each hash."),
+    "level": Table(TableUse.COMPUTED, "The maturity level of an area."),
+    "score": Table(TableUse.COMPUTED, "The health score of an account."),
+    "kpi_value": Table(TableUse.COMPUTED, "The value of a KPI, with its method and base."),
+    "finding": Table(TableUse.COMPUTED, "Something that was found wrong."),
+    "finding_evidence": Table(TableUse.COMPUTED, "What a finding rests on."),
+    "roadmap_item": Table(TableUse.COMPUTED, "An initiative in the plan."),
+    "computed_part": Table(
+        TableUse.COMPUTED, "The digest of each part of the results, to know whether it is new."
+    ),
+    "workspace": Table(TableUse.BOOKS, "What the file is and which engagement is looked at."),
+    "change": Table(TableUse.BOOKS, "The change log: who changed what, when, from what to what."),
+    "undo_step": Table(TableUse.BOOKS, "The steps that undo and redo can reach."),
+    CONTENT_SUM: Table(TableUse.BOOKS, "How many rows a table has, and the sum of their hashes."),
+}
+
+
+def tables_of(*uses: TableUse) -> tuple[str, ...]:
+    """Return the names of the tables of some uses, in the order of the registry."""
+    return tuple(name for name, table in TABLES.items() if table.use in uses)
