@@ -1,0 +1,62 @@
+"""Killing the worker at random moments (SIGKILL), and judging what it left."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from csdesk.storage import connection
+from tests.reliability.processes import Alter, leave_alone, run_worker
+from tests.reliability.scenarios import Scenario
+from tests.reliability.toll import Toll
+
+
+def kill_often(
+    scenarios: Callable[[int], Scenario],
+    rounds: int,
+    folder: Path,
+    seed: int = 1,
+    alter: Alter = leave_alone,
+) -> Toll:
+    """Interrupt ``rounds`` times; ``scenarios`` gives the work of a round by its number."""
+    toll = Toll()
+    chance = random.Random(seed)
+    template = _prepared(scenarios(0), folder / "before")
+    longest = _measure(scenarios(0), template, folder / "measured", alter)
+    for number in range(rounds):
+        place = _copied(template, folder / f"round {number}")
+        scenario = scenarios(number)
+        told = run_worker(scenario, place, chance.uniform(0, longest), alter)
+        if told.crash:
+            raise AssertionError(told.crash)
+        toll.count(told.steps, scenario.judge(place, told.steps))
+        shutil.rmtree(place)
+    return toll
+
+
+def write_carelessly() -> None:
+    """Take the journal and the syncs away: the negative control, which must be found out."""
+    careless = ("locking_mode = EXCLUSIVE", "journal_mode = OFF", "synchronous = OFF")
+    connection.DURABILITY = ("foreign_keys = ON", *careless, "cache_size = 10")
+
+
+def _prepared(scenario: Scenario, folder: Path) -> Path:
+    folder.mkdir()
+    scenario.prepare(folder)
+    return folder
+
+
+def _copied(template: Path, folder: Path) -> Path:
+    shutil.copytree(template, folder)
+    return folder
+
+
+def _measure(scenario: Scenario, template: Path, folder: Path, alter: Alter) -> float:
+    """Return how long the work takes when nobody interrupts it."""
+    told = run_worker(scenario, _copied(template, folder), alter=alter)
+    if not told.is_finished:
+        raise AssertionError(told.crash)
+    shutil.rmtree(folder)
+    return told.seconds
