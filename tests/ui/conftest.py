@@ -110,10 +110,11 @@ def light_theme(qapp: QApplication) -> None:
 
 
 @pytest.fixture(autouse=True)
-def settings_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def settings_folder(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Path:
     """Let every test begin without settings, and keep its own to itself."""
-    folder = tmp_path / "settings"
-    folder.mkdir()
+    folder = tmp_path_factory.mktemp("settings")
     monkeypatch.setattr("csdesk.settings.config_folder", lambda: folder)
     return folder
 

@@ -1,0 +1,173 @@
+"""The options of every command, as they stand in docs/command_line.md."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from csdesk.model.history import Action
+
+FIRST_YEAR, LAST_YEAR = 1950, 2100
+
+
+def add_demo(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``csdesk demo``."""
+    parser.add_argument(
+        "--out", type=Path, default=Path("csdesk-demo"), metavar="DIR", help="default: csdesk-demo"
+    )
+    parser.add_argument("--no-window", action="store_true", help="only write the files")
+
+
+def add_audit(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``csdesk audit``."""
+    parser.add_argument("accounts", type=Path, metavar="ACCOUNTS", help="customer list")
+    parser.add_argument("--client", required=True, metavar="NAME", help="name of the company")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for results")
+    parser.add_argument(
+        "--previous", type=Path, metavar="LAST_YEAR", help="the same list, earlier: for NRR and GRR"
+    )
+    parser.add_argument(
+        "--previous-as-of", type=day, metavar="DATE", help="date of the earlier list"
+    )
+    parser.add_argument("--answers", type=Path, metavar="FILE", help="a filled-in questionnaire")
+    parser.add_argument(
+        "--as-of", type=day, metavar="DATE", help="date of the list; default: what it states"
+    )
+    parser.add_argument("--currency", metavar="CODE", help="default: what the lists state")
+    parser.add_argument(
+        "--workspace", type=Path, metavar="FILE", help="default: NAME.csdesk in --out"
+    )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
+
+
+def add_questionnaire(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``csdesk questionnaire``."""
+    parser.add_argument("instrument", metavar="INSTRUMENT", help="for example maturity_ladder")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
+
+
+def add_check(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``csdesk check``."""
+    _add_file(parser)
+    add_pass_phrase(parser)
+
+
+def add_backup(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``csdesk backup``."""
+    _add_file(parser)
+    parser.add_argument(
+        "--to", type=Path, metavar="DIR", help="default: the folder in the settings, or beside FILE"
+    )
+    add_pass_phrase(parser)
+
+
+def add_restore(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``csdesk restore``."""
+    parser.add_argument("backup", type=Path, metavar="BACKUP", help="a file that a backup made")
+    parser.add_argument("target", type=Path, metavar="NEWFILE", help="a name that is still free")
+    add_pass_phrase(parser, "an encrypted BACKUP")
+
+
+def add_log(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``csdesk log``."""
+    _add_file(parser)
+    parser.add_argument("--out", type=Path, metavar="FILE.csv", help="write a table instead")
+    parser.add_argument("--person", metavar="NAME", help="only what this person did")
+    parser.add_argument("--action", type=_action, metavar="ACTION", help="only what was done so")
+    parser.add_argument("--since", type=day, metavar="DATE", help="only from this day on (UTC)")
+    add_pass_phrase(parser)
+
+
+def add_export_client(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``csdesk export-client``."""
+    _add_file(parser)
+    parser.add_argument("target", type=Path, metavar="NEWFILE", help="a name that is still free")
+    parser.add_argument("--client", metavar="NAME", help="default: the client that is looked at")
+    parser.add_argument(
+        "--client-safe",
+        action="store_true",
+        help="aliases for names, rounded money, no rows of lists, no attachments",
+    )
+    add_pass_phrase(parser)
+    parser.add_argument(
+        "--new-pass-phrase-file",
+        type=Path,
+        metavar="PATH",
+        help="encrypt NEWFILE with the first line of this file; default: not encrypted",
+    )
+
+
+def add_import_client(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``csdesk import-client``."""
+    _add_file(parser)
+    parser.add_argument("source", type=Path, metavar="CLIENTFILE", help="what was exported")
+    add_pass_phrase(parser)
+    parser.add_argument(
+        "--source-pass-phrase-file",
+        type=Path,
+        metavar="PATH",
+        help="the pass phrase of an encrypted CLIENTFILE; default: asked for on a terminal",
+    )
+    add_person(parser)
+
+
+def add_protect(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``csdesk protect``."""
+    _add_file(parser)
+    add_pass_phrase(parser)
+    parser.add_argument(
+        "--new-pass-phrase-file",
+        type=Path,
+        metavar="PATH",
+        help="the new pass phrase; default: asked for on a terminal",
+    )
+    parser.add_argument("--remove", action="store_true", help="encrypt FILE no longer")
+    parser.add_argument(
+        "--remove-old-backups",
+        action="store_true",
+        help="delete the backups that the new pass phrase does not protect",
+    )
+
+
+def add_pass_phrase(parser: argparse.ArgumentParser, what: str = "an encrypted FILE") -> None:
+    """Let a command take a pass phrase from a file; never as an argument, which others can see."""
+    parser.add_argument(
+        "--pass-phrase-file",
+        type=Path,
+        metavar="PATH",
+        help=f"the pass phrase of {what} is the first line of this file; "
+        "default: asked for on a terminal",
+    )
+
+
+def add_person(parser: argparse.ArgumentParser) -> None:
+    """Let a command say under whose name the change log keeps what it does."""
+    parser.add_argument(
+        "--person",
+        metavar="NAME",
+        help="who does it, for the change log; default: the name in the settings",
+    )
+
+
+def day(text: str) -> date:
+    """Return the date that an argument names, or raise what argparse tells the person."""
+    try:
+        named = date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is no date such as 2024-12-31") from None
+    if not FIRST_YEAR <= named.year <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"{text} is not between {FIRST_YEAR} and {LAST_YEAR}")
+    return named
+
+
+def _action(text: str) -> Action:
+    try:
+        return Action(text)
+    except ValueError:
+        known = ", ".join(Action)
+        raise argparse.ArgumentTypeError(f"“{text}” is no action. There are: {known}") from None
+
+
+def _add_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="a workspace")
