@@ -79,9 +79,8 @@ def file_size(size: int) -> str:
     """Return a number of bytes as people read it: "812 bytes", "12 kB", "1.2 MB"."""
     if size < 1_000:
         return plural(size, "byte")
-    for unit, name in ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")):
-        if size >= unit:
-            break
+    units = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
+    unit, name = next((unit, name) for unit, name in units if size >= unit)
     scaled = size / unit
     return f"{number(scaled, 0 if unit == 1_000 or scaled >= 100 else 1)} {name}"
 

@@ -5,55 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from csdesk.formatting.file_names import file_name
-from csdesk.model.clients import Client, PrimaryGoal
+from csdesk.model.clients import Client
 from ui import theme
+from ui.dialogs.client_fields import ClientFields
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 
 SUFFIX = ".csdesk"
-
-_CURRENCIES = (
-    ("EUR", "Euro"),
-    ("GBP", "Pound sterling"),
-    ("USD", "US dollar"),
-    ("AUD", "Australian dollar"),
-    ("BRL", "Brazilian real"),
-    ("CAD", "Canadian dollar"),
-    ("CHF", "Swiss franc"),
-    ("CZK", "Czech koruna"),
-    ("DKK", "Danish krone"),
-    ("HUF", "Hungarian forint"),
-    ("ILS", "Israeli new shekel"),
-    ("INR", "Indian rupee"),
-    ("JPY", "Japanese yen"),
-    ("MXN", "Mexican peso"),
-    ("NOK", "Norwegian krone"),
-    ("NZD", "New Zealand dollar"),
-    ("PLN", "Polish złoty"),
-    ("RON", "Romanian leu"),
-    ("SEK", "Swedish krona"),
-    ("SGD", "Singapore dollar"),
-    ("TRY", "Turkish lira"),
-    ("ZAR", "South African rand"),
-)
-_GOALS = (
-    (None, "Not decided yet"),
-    (PrimaryGoal.STABILITY, "Stability: keep the customers there are"),
-    (PrimaryGoal.PROFITABILITY, "Profitability: earn more from each customer"),
-    (PrimaryGoal.PRODUCT_MARKET_FIT, "Product-market fit: learn who stays, and why"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +39,16 @@ class NewClientDialog(QDialog):
         self.setWindowTitle("New client")
         self.setMinimumWidth(520)
         self._folder = folder
-        self._name = QLineEdit()
-        self._name.setPlaceholderText("Name of the company")
-        self._name.setMaxLength(200)
-        self._currency = _combo([(f"{code} · {word}", code) for code, word in _CURRENCIES])
-        self._goal = _combo([(word, goal) for goal, word in _GOALS])
+        self.fields = ClientFields()
         self._place = Label("", "small")
         self._create = Button("Create the client", "primary")
         self._build()
-        self._name.textChanged.connect(self._show_place)
+        self.fields.nameChanged.connect(self._show_place)
         self._show_place()
 
     def answer(self) -> NewClient:
         """Return what was entered."""
-        client = Client(
-            name=self._name.text().strip(),
-            currency=str(self._currency.currentData()),
-            goal=self._goal.currentData(),
-        )
-        return NewClient(client, self._path())
+        return NewClient(self.fields.client(), self._path())
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -99,17 +57,7 @@ class NewClientDialog(QDialog):
         column.addWidget(Label("Who is audited?", "question"))
         column.addWidget(Label("A name is enough to begin with.", "small"))
         column.addSpacing(8)
-        for caption, field in (
-            ("Name", self._name),
-            ("Currency of its figures", self._currency),
-            ("Primary goal", self._goal),
-        ):
-            label = Label(caption, "caption")
-            label.setBuddy(field)
-            field.setAccessibleName(caption)
-            column.addWidget(label)
-            column.addWidget(field)
-            column.addSpacing(4)
+        column.addWidget(self.fields)
         column.addWidget(Label("Its file", "caption"))
         column.addLayout(self._place_row())
         column.addSpacing(14)
@@ -145,10 +93,10 @@ class NewClientDialog(QDialog):
 
     def _show_place(self) -> None:
         self._place.setText(str(self._path()))
-        self._create.setEnabled(bool(self._name.text().strip()))
+        self._create.setEnabled(bool(self.fields.name))
 
     def _path(self) -> Path:
-        return free_path(self._folder, self._name.text().strip())
+        return free_path(self._folder, self.fields.name)
 
 
 def free_path(folder: Path, name: str) -> Path:
@@ -160,11 +108,3 @@ def free_path(folder: Path, name: str) -> Path:
         path = folder / f"{stem} {number}{SUFFIX}"
         number += 1
     return path
-
-
-def _combo(entries: list[tuple[str, object]]) -> QComboBox:
-    combo = QComboBox()
-    for words, value in entries:
-        combo.addItem(words, value)
-    combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return combo

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from csdesk.model.changes import Changes
 from csdesk.model.clients import Client, PrimaryGoal
 from csdesk.model.diagnosis import Diagnosis
-from ui.dialogs import new_client
+from ui.dialogs import client_fields
 from ui.dialogs.new_client import NewClient, NewClientDialog, free_path
 from ui.session import Session
 from ui.shell import entrance as entrance_module
@@ -120,7 +120,7 @@ def test_enter_creates_the_client(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = NewClientDialog(tmp_path)
     qtbot.addWidget(dialog)
     dialog.show()
-    dialog._name.setText("Harbourlight")
+    dialog.fields._name.setText("Harbourlight")
     with qtbot.waitSignal(dialog.accepted):
         qtbot.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
 
@@ -128,7 +128,7 @@ def test_enter_creates_the_client(qtbot: QtBot, tmp_path: Path) -> None:
 def test_a_hostile_name_is_kept_and_its_file_is_safe(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = NewClientDialog(tmp_path)
     qtbot.addWidget(dialog)
-    dialog._name.setText(HOSTILE)
+    dialog.fields._name.setText(HOSTILE)
     answer = dialog.answer()
     assert answer.client.name == HOSTILE
     assert answer.path.parent == tmp_path
@@ -138,9 +138,9 @@ def test_a_hostile_name_is_kept_and_its_file_is_safe(qtbot: QtBot, tmp_path: Pat
 def test_currency_and_goal_are_taken(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = NewClientDialog(tmp_path)
     qtbot.addWidget(dialog)
-    dialog._name.setText("A")
-    dialog._currency.setCurrentIndex(dialog._currency.findData("GBP"))
-    dialog._goal.setCurrentIndex(dialog._goal.findData(PrimaryGoal.STABILITY))
+    dialog.fields._name.setText("A")
+    dialog.fields._currency.choose("GBP")
+    dialog.fields._goal.choose(PrimaryGoal.STABILITY)
     assert dialog.answer().client == Client("A", "GBP", PrimaryGoal.STABILITY)
 
 
@@ -168,6 +168,6 @@ class Refusing(NewClientDialog):
 
 
 def test_every_currency_has_a_code_of_three_letters() -> None:
-    codes = [code for code, _ in new_client._CURRENCIES]
+    codes = [code for code, _ in client_fields._CURRENCIES]
     assert all(len(code) == 3 and code.isupper() for code in codes)
     assert len(codes) == len(set(codes))
