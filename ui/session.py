@@ -11,28 +11,32 @@ from PySide6.QtCore import QObject, Signal
 
 from csdesk.errors import CsdeskError
 from csdesk.model.changes import Changes
+from csdesk.model.history import UndoState
 from csdesk.progress import Progress
 from ui.tasks.keeper import Keeper, Operation, call
 from ui.tasks.lane import Done, Failed, Lane
 from ui.tasks.task import Task
 
 if TYPE_CHECKING:
-    from csdesk.model.clients import Client
+    from csdesk.model.clients import Audit, Client
     from csdesk.model.diagnosis import Diagnosis
     from csdesk.model.library import Library
     from csdesk.operations.outcome import Outcome
     from csdesk.settings import Settings
+    from ui.tasks.standing import Standing
 
 
 class Session(QObject):
     """Holds what is open. One lane owns the workspace; another one renders finished documents.
 
-    ``changed`` carries the kinds of things that are new in ``diagnosis``. ``failed`` carries the
-    sentence of an error that nobody else shows.
+    ``changed`` carries the kinds of things that are new in ``diagnosis``, ``historyChanged`` says
+    that something else can be undone now. ``failed`` carries the sentence of an error that nobody
+    else shows.
     """
 
     changed = Signal(object)
     failed = Signal(str)
+    historyChanged = Signal()  # noqa: N815
     settingsChanged = Signal(object)  # noqa: N815 - Qt's way of writing signals
     taskStarted = Signal(object)  # noqa: N815
     taskProgressed = Signal(object)  # noqa: N815
@@ -41,6 +45,8 @@ class Session(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._diagnosis: Diagnosis | None = None
+        self._history = UndoState()
+        self._audits: tuple[Audit, ...] = ()
         self._path: Path | None = None
         self._settings: Settings | None = None
         self._keeper = Keeper(lambda: self.library)
@@ -59,6 +65,16 @@ class Session(QObject):
     def diagnosis(self) -> Diagnosis | None:
         """Return the open engagement as it stands, or None when nothing is open."""
         return self._diagnosis
+
+    @property
+    def history(self) -> UndoState:
+        """Return what the next undo and the next redo would do."""
+        return self._history
+
+    @property
+    def audits(self) -> tuple[Audit, ...]:
+        """Return every client in the open file with its engagement."""
+        return self._audits
 
     @property
     def path(self) -> Path | None:
@@ -185,15 +201,22 @@ class Session(QObject):
     def _replace(
         self,
         path: Path,
-        opening: Callable[[Progress], Diagnosis],
+        opening: Callable[[Progress], Standing],
         label: str,
         on_failed: Failed | None,
     ) -> Task:
         return self.lane.submit(opening, partial(self._show, path), on_failed, label)
 
-    def _show(self, path: Path, diagnosis: Diagnosis) -> None:
-        self._path, self._diagnosis = path, diagnosis
+    def _show(self, path: Path, standing: Standing) -> None:
+        self._path = path
+        self._take(standing)
         self.changed.emit(Changes.ALL)
+
+    def _take(self, standing: Standing) -> None:
+        self._diagnosis = standing.diagnosis
+        self._audits = standing.audits
+        self._history = standing.history
+        self.historyChanged.emit()
 
     def _note(self, outcome: Outcome[Any], on_done: Done | None) -> None:
         self._unseen |= outcome.changes
@@ -211,16 +234,18 @@ class Session(QObject):
     def _settle(self) -> None:
         """Diagnose once no further operation is waiting."""
         self._operations -= 1
-        if self._operations == 0 and self._unseen:
+        if self._operations == 0:
             work = partial(self._keeper.diagnose_again, self._unseen)
             self.lane.submit(work, self._renew, self._give_up, "Computing")
-        elif self._operations == 0:
-            self._answer()
 
-    def _renew(self, diagnosis: Diagnosis | None) -> None:
+    def _renew(self, standing: Standing | None) -> None:
         changes, self._unseen = self._unseen, Changes.NONE
-        self._diagnosis = diagnosis
-        self.changed.emit(changes)
+        if standing is None:
+            self._diagnosis, self._history, self._audits = None, UndoState(), ()
+        else:
+            self._take(standing)
+        if changes:
+            self.changed.emit(changes)
         self._answer()
 
     def _give_up(self, sentence: str) -> None:

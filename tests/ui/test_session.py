@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from csdesk.errors import InputRefused
 from csdesk.model.changes import Changes
 from csdesk.model.clients import Client
+from csdesk.model.history import Action, UndoState
 from csdesk.model.identifiers import ChoiceId, QuestionId
 from csdesk.model.instruments import Answer
 from csdesk.operations.answers import clear_answer, save_answer
@@ -220,3 +221,20 @@ def test_settings_that_cannot_be_kept_hold_until_the_end(
     session.change_settings(changed)
     assert session.settings == changed
     assert "could not be kept" in sentences[0]
+
+
+def test_what_can_be_undone_follows_every_change(client_session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(client_session.historyChanged):
+        client_session.run(save_answer, Answer(QUESTION, ChoiceId("yes")))
+    assert client_session.history == UndoState(Action.ANSWER)
+
+
+def test_the_clients_of_the_open_file_are_known(client_session: Session) -> None:
+    assert [audit.client.name for audit in client_session.audits] == [HOSTILE]
+
+
+def test_reading_changes_nothing(client_session: Session, qtbot: QtBot) -> None:
+    counts: list[int] = []
+    client_session.read(lambda workspace: len(workspace.answers.all()), on_done=counts.append)
+    qtbot.waitUntil(lambda: counts == [0])
+    assert not client_session.is_saving

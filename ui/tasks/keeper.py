@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from csdesk.model.diagnosis import Diagnosis
     from csdesk.model.library import Library
     from csdesk.storage.workspace import Workspace
+    from ui.tasks.standing import Standing
 
 Operation = Callable[..., Any]
 Opening = Callable[[Progress], "Workspace"]
@@ -30,20 +31,20 @@ class Keeper:
         self._workspace: Workspace | None = None
         self._diagnosis: Diagnosis | None = None
 
-    def open_workspace(self, path: Path, progress: Progress) -> Diagnosis:
+    def open_workspace(self, path: Path, progress: Progress) -> Standing:
         """Open a workspace in place of the open one, which stays when that fails."""
         from csdesk.storage.workspace import open_workspace
 
         return self._exchange(lambda _progress: open_workspace(path), progress)
 
-    def start_client(self, path: Path, client: Client, progress: Progress) -> Diagnosis:
+    def start_client(self, path: Path, client: Client, progress: Progress) -> Standing:
         """Create the workspace of a client whose audit begins today, and open it."""
         from csdesk.operations.clients import start_client
 
         today = datetime.now().astimezone().date()
         return self._exchange(lambda _progress: start_client(path, client, as_of=today), progress)
 
-    def make_sample(self, path: Path, progress: Progress) -> Diagnosis:
+    def make_sample(self, path: Path, progress: Progress) -> Standing:
         """Create the workspace of the sample client and open it."""
         from csdesk.operations.sample import open_sample
 
@@ -57,16 +58,17 @@ class Keeper:
             raise WrongUsage("No client is open.")
         return call(operation, (self._workspace, *arguments), progress)
 
-    def diagnose_again(self, changes: Changes, progress: Progress) -> Diagnosis | None:
-        """Return the diagnosis after changes, or None when nothing is open any more."""
+    def diagnose_again(self, changes: Changes, progress: Progress) -> Standing | None:
+        """Return how things stand after changes, or None when nothing is open any more."""
         from csdesk.operations.diagnosis import rediagnose
 
         if self._workspace is None or self._diagnosis is None:
             return None
-        self._diagnosis = rediagnose(
-            self._workspace, self._library(), self._diagnosis, changes, progress
-        )
-        return self._diagnosis
+        if changes:
+            self._diagnosis = rediagnose(
+                self._workspace, self._library(), self._diagnosis, changes, progress
+            )
+        return _look(self._workspace, self._diagnosis)
 
     def let_go(self) -> None:
         """Close the open workspace."""
@@ -74,7 +76,7 @@ class Keeper:
             self._workspace.close()
             self._workspace = self._diagnosis = None
 
-    def _exchange(self, opening: Opening, progress: Progress) -> Diagnosis:
+    def _exchange(self, opening: Opening, progress: Progress) -> Standing:
         from csdesk.operations.diagnosis import diagnose
 
         fresh = opening(progress)
@@ -85,7 +87,13 @@ class Keeper:
             raise
         self.let_go()
         self._workspace, self._diagnosis = fresh, diagnosis
-        return diagnosis
+        return _look(fresh, diagnosis)
+
+
+def _look(workspace: Workspace, diagnosis: Diagnosis) -> Standing:
+    from ui.tasks.standing import Standing
+
+    return Standing(diagnosis, workspace.history.state(), workspace.clients.all())
 
 
 def call(function: Operation, arguments: tuple[Any, ...], progress: Progress) -> Any:

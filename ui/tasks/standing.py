@@ -1,0 +1,18 @@
+"""How an open workspace stands after a change: what the window shows of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csdesk.model.clients import Audit
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.history import UndoState
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The chosen client's diagnosis, what can be undone, and every client in the file."""
+
+    diagnosis: Diagnosis
+    history: UndoState
+    audits: tuple[Audit, ...]
