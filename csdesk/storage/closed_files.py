@@ -1,0 +1,86 @@
+"""Reading a workspace file that nobody has open, without changing or locking it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from csdesk.errors import PassPhraseNeeded, PassPhraseWrong, WorkspaceDamaged, WorkspaceUnusable
+from csdesk.storage.connection import connect, is_locked
+from csdesk.storage.database import Database
+from csdesk.storage.failures import workspace_error
+from csdesk.storage.header import check_unlocked, has_journal, read_header
+from csdesk.storage.migrations import FORMAT
+from csdesk.storage.open_files import claim_file, release_file
+
+
+@contextmanager
+def claimed(path: Path) -> Iterator[None]:
+    """Keep this program from opening a file twice. Raises WorkspaceInUse when somebody has it."""
+    identity = claim_file(path)
+    try:
+        yield
+    finally:
+        release_file(identity)
+
+
+@contextmanager
+def reading(path: Path, phrase: str | None = None) -> Iterator[Database]:
+    """Give a connection to a file of any format up to the current one.
+
+    A pass phrase that a plain file does not need is not used. Raises PassPhraseNeeded,
+    PassPhraseWrong, WorkspaceInUse, or WorkspaceUnusable for what is no workspace or was not closed
+    properly.
+    """
+    with claimed(path):
+        is_encrypted = find_encryption(path, phrase)
+        refuse_unfinished(path)
+        database = connect(path, phrase if is_encrypted else None, read_only=True)
+        try:
+            if is_encrypted:
+                check_phrase(database, path)
+            yield database
+        finally:
+            database.close()
+
+
+def is_encrypted(path: Path) -> bool:
+    """Tell whether only a pass phrase can open a file; WorkspaceUnusable for no workspace."""
+    return read_header(path, FORMAT) is None
+
+
+def find_encryption(path: Path, phrase: str | None) -> bool:
+    """Tell whether a file is encrypted; PassPhraseNeeded when it is and there is no phrase."""
+    if not is_encrypted(path):
+        return False
+    if phrase is None:
+        raise PassPhraseNeeded(
+            f"{path.name} is encrypted, or nothing that csdesk made. Give its pass phrase."
+        )
+    return True
+
+
+def check_phrase(database: Database, path: Path) -> None:
+    """Raise PassPhraseWrong when an encrypted file stays closed, as with a damaged beginning.
+
+    Raises WorkspaceUnusable when it opens and is no workspace.
+    """
+    try:
+        database.row("PRAGMA schema_version")
+    except WorkspaceDamaged as error:
+        raise PassPhraseWrong(
+            f"The pass phrase does not open {path.name}. Type it again; it cannot be recovered."
+        ) from error
+    check_unlocked(database, path, FORMAT)
+
+
+def refuse_unfinished(path: Path) -> None:
+    """Raise WorkspaceInUse or WorkspaceUnusable for a file that is being changed, or was."""
+    if is_locked(path):
+        raise workspace_error("SQLITE_BUSY", path.name)
+    if has_journal(path):
+        raise WorkspaceUnusable(
+            f"The last change to {path.name} was interrupted. Open it once in csdesk, which takes "
+            "that change back, close it and try again."
+        )
