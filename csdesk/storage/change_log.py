@@ -122,9 +122,10 @@ def link(chain: str, kept: Sequence[Value], details_hash: str) -> str:
 def _expect(chain: str, row: Row) -> str:
     """Return the chain value that a line should have; an altered one gives another."""
     kept, details, (salt, details_hash) = row[:6], row[6:10], row[10:12]
-    if salt is None:
-        return link(chain, kept, details_hash) if details == (None,) * 4 else ""
-    return link(chain, kept, hash_details(salt, details))
+    is_blank = salt is None and details == (None,) * len(details)
+    if is_blank or (salt is not None and hash_details(salt, details) == details_hash):
+        return link(chain, kept, details_hash)
+    return ""
 
 
 def _digest(*values: Value) -> str:

@@ -7,10 +7,12 @@ from datetime import date
 
 from csdesk.errors import WrongUsage
 from csdesk.model.clients import Audit, Client, Engagement, PrimaryGoal
+from csdesk.model.history import Action
 from csdesk.model.identifiers import EngagementId
 from csdesk.storage.chosen import choose_engagement, chosen_engagement, current_engagement
 from csdesk.storage.database import Database, Row
 from csdesk.storage.erasure import remove_client
+from csdesk.storage.recorder import Recorder
 
 CURRENCY_CODE = re.compile("[A-Z]{3}")
 
@@ -24,8 +26,9 @@ FROM engagement JOIN client ON client.id = client_id
 class ClientRecords:
     """The audited companies. Everything else in a workspace is about the one that was chosen."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, recorder: Recorder) -> None:
         self._database = database
+        self._recorder = recorder
 
     def add(self, client: Client, engagement_name: str) -> Engagement:
         """Keep a client with its first engagement, and choose it.
@@ -83,12 +86,15 @@ class ClientRecords:
     def remove(self, engagement: EngagementId) -> None:
         """Delete the client of an engagement with all that is known of it, for good.
 
-        Another client is chosen, if there is one.
+        Another client is chosen, if there is one. The log says that a client was removed, and
+        nothing about it.
         """
-        remove_client(self._database, engagement)
-        left = self.all()
-        if left and self.is_empty():
-            choose_engagement(self._database, left[-1].engagement.id)
+        with self._recorder.step(Action.REMOVE_CLIENT, undoable=False, silent=True):
+            remove_client(self._database, engagement)
+            self._recorder.note("client", str(engagement))
+            left = self.all()
+            if left and self.is_empty():
+                choose_engagement(self._database, left[-1].engagement.id)
 
     def set_as_of(self, as_of: date) -> None:
         """State the date at which the engagement is audited."""

@@ -54,7 +54,9 @@ def digest_sums(database: Database) -> str:
 
 
 def write_sums(database: Database) -> None:
-    """Note the sums of all tables as they are now, in place of what was noted."""
+    """Note the sums of all tables as they are now; a file of the first format has no place."""
+    if CONTENT_SUM not in read_tables(database):
+        return
     database.write(f"DELETE FROM {CONTENT_SUM}")  # noqa: S608
     for table in summed_tables(database):
         note_sum(database, table, add_up(database, table))

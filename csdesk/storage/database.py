@@ -170,6 +170,8 @@ class Database:
         except dbapi2.Error as error:
             name = getattr(error, "sqlite_errorname", None)
             raise workspace_error(name, self.file_name) from error
+        except UnicodeDecodeError as error:  # a message of SQLite that quotes damaged bytes
+            raise workspace_error(None, self.file_name) from error
 
 
 def _call(hooks: Iterable[Callable[[], None]]) -> None:

@@ -28,13 +28,11 @@ class Migration:
     number: int
     name: str
     statements: tuple[str, ...]
-    finish: Callable[[Database], None] = lambda _database: None
-    """Called after the statements, in the same transaction."""
 
 
 MIGRATIONS = (
     Migration(1, "first_tables", format_1.STATEMENTS),
-    Migration(2, "change_log", format_2.STATEMENTS, write_sums),
+    Migration(2, "change_log", format_2.STATEMENTS),
 )
 FORMAT = MIGRATIONS[-1].number
 ACCOUNT_COLUMNS = format_1.ACCOUNT_COLUMNS
@@ -88,7 +86,7 @@ def _step(migration: Migration, database: Database) -> Callable[[sqlite_utils.Da
         with database.joining():
             for statement in migration.statements:
                 database.write(statement)
-            migration.finish(database)
+            write_sums(database)
         if database.rows("PRAGMA foreign_key_check"):
             raise WorkspaceDamaged(
                 f"{database.file_name} holds rows that belong to nothing, and was left as it is. "

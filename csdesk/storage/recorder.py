@@ -75,16 +75,19 @@ class Recorder:
     ) -> Iterator[None]:
         """Make one step of what is written within; inside another step the outer one counts.
 
-        A silent step leaves only its notes in the log, and not the values that it changed.
+        A silent step leaves only its notes in the log and not the values that it changed, and makes
+        the outer one silent too.
         """
         outer = self._step
-        if outer is None:
-            self._step = _Step(action, undoable, silent)
+        self._step = outer or _Step(action, undoable)
+        if silent:
+            self._step = self._step._replace(is_silent=True)
         try:
             with self._database.transaction():
                 yield
         finally:
-            self._step = outer
+            if outer is None:
+                self._step = None
 
     def note(self, entity: str, key: str, new_value: Mapping[str, object] | None = None) -> None:
         """Put a line into the change log that no changed row would bring."""

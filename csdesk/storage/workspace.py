@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from csdesk.errors import WorkspaceUnusable
 from csdesk.model.history import Action
+from csdesk.progress import Progress, silent
 from csdesk.storage.accounts import AccountRecords
 from csdesk.storage.answers import AnswerRecords
 from csdesk.storage.attachments import AttachmentRecords
 from csdesk.storage.clients import ClientRecords
 from csdesk.storage.connection import connect
 from csdesk.storage.content_sums import digest_sums
-from csdesk.storage.database import Database
-from csdesk.storage.header import read_header
+from csdesk.storage.copying import copy_database
+from csdesk.storage.drafts import draft_beside, publish, refuse_existing
+from csdesk.storage.file_watch import FileWatch
 from csdesk.storage.history import History
 from csdesk.storage.imports import ImportRecords
-from csdesk.storage.inspection import check_content, check_schema, read_format
-from csdesk.storage.migrations import FORMAT, migrate
+from csdesk.storage.migrations import migrate
 from csdesk.storage.open_files import FileIdentity, claim_file, release_file
+from csdesk.storage.opening import OpenedFile, open_to_read, open_to_write
 from csdesk.storage.plan import PlanRecords
 from csdesk.storage.recorder import Recorder
 from csdesk.storage.results import ResultRecords
@@ -36,11 +35,19 @@ class Workspace:
     """
 
     def __init__(
-        self, path: Path, database: Database, identity: FileIdentity | None, person: str = ""
+        self, path: Path, opened: OpenedFile, identity: FileIdentity | None, person: str
     ) -> None:
+        database = opened.database
         self.path = path
+        self.database = database
+        """For other modules of storage only."""
+        self.phrase = opened.phrase
+        """The pass phrase of an encrypted file; None for a plain one."""
+        self.is_read_only = opened.note is None
+        self.was_left_open = opened.was_left_open
+        """The program that had it last ended without closing it."""
         self._recorder = Recorder(database, person)
-        self.clients = ClientRecords(database)
+        self.clients = ClientRecords(database, self._recorder)
         self.answers = AnswerRecords(database)
         self.imports = ImportRecords(database)
         self.accounts = AccountRecords(database)
@@ -48,16 +55,23 @@ class Workspace:
         self.plan = PlanRecords(database)
         self.attachments = AttachmentRecords(database)
         self.history = History(database, self._recorder)
-        self._database = database
+        self._note = opened.note
         self._identity = identity
         self._is_open = True
+        if not self.is_read_only:
+            FileWatch(database, path)
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Tell whether the file can only be opened with a pass phrase."""
+        return self.phrase is not None
 
     def transaction(self) -> AbstractContextManager[None]:
         """Group writes: all are kept at the end, none when anything is raised.
 
         Inside another transaction it takes back its own writes only, and the outer one decides.
         """
-        return self._database.transaction()
+        return self.database.transaction()
 
     def step(self, action: Action, *, undoable: bool = True) -> AbstractContextManager[None]:
         """Make one step of what is written within: a transaction that undo takes back as a whole.
@@ -68,15 +82,24 @@ class Workspace:
 
     def fingerprint(self) -> str:
         """Return a digest of what people entered and imported: equal content, equal digest."""
-        return digest_sums(self._database)
+        return digest_sums(self.database)
+
+    def save_copy(self, target: Path, progress: Progress = silent) -> None:
+        """Write what is open to a new file, protected as this one; also when this one is gone.
+
+        Raises WorkspaceUnusable when there is a file already or it cannot be written.
+        """
+        copy_database(self.database, target, self.phrase, progress)
 
     def close(self) -> None:
         """Close the file and give up its lock; closing twice does nothing."""
         if self._is_open:
             self._is_open = False
             try:
-                self._database.close()
+                self.database.close()
             finally:
+                if self._note is not None:
+                    self._note.remove()
                 release_file(self._identity)
 
     def __enter__(self) -> Self:
@@ -91,102 +114,61 @@ class Workspace:
         self.close()
 
 
-def create_workspace(path: Path) -> Workspace:
-    """Make an empty workspace and return it open.
+def create_workspace(path: Path, *, phrase: str | None = None, person: str = "") -> Workspace:
+    """Make an empty workspace and return it open; with a phrase, encrypted from its first byte on.
 
     Raises WorkspaceUnusable when there is anything at ``path`` or nothing can be written there;
-    the file appears there only when it is complete.
+    the file appears there only when it is complete. WrongUsage for a phrase that cannot be typed.
     """
-    _refuse_existing(path)
-    try:
-        draft = _make_draft(path.parent)
+    refuse_existing(path)
+    with draft_beside(path) as draft:
+        database = connect(draft, phrase, called=path.name)
         try:
-            _publish(draft, path)
+            migrate(database)
         finally:
-            draft.unlink(missing_ok=True)
-    except OSError as error:
-        raise WorkspaceUnusable(
-            f"{path.name} cannot be made in {path.parent} ({error.strerror}). "
-            "Choose a folder that is there and may be written."
-        ) from error
-    return open_workspace(path)
+            database.close()
+        publish(draft, path)
+    return open_workspace(path, phrase=phrase, person=person)
 
 
-def open_workspace(path: Path) -> Workspace:
-    """Return the workspace at ``path``, checked and locked.
+def open_workspace(
+    path: Path,
+    *,
+    phrase: str | None = None,
+    person: str = "",
+    read_only: bool = False,
+    even_if_held: bool = False,
+    progress: Progress = silent,
+) -> Workspace:
+    """Return the workspace at ``path``, checked and locked, or untouched for reading only.
 
-    Raises WorkspaceUnusable, with the file as it was, when it is missing, in use, damaged, foreign
-    or of a newer format.
+    ``person`` stands in the change log and in the note beside the file; ``even_if_held`` passes
+    over a note that another computer left. Raises, with the file as it was:
+
+    - PassPhraseNeeded, PassPhraseWrong for an encrypted file; a plain one ignores the phrase,
+    - WorkspaceInUse when it is open elsewhere, or seems to be,
+    - WorkspaceNotWritable when it can only be read here,
+    - WorkspaceDamaged when its content is not what was written,
+    - WorkspaceUnusable when it is missing, foreign, or of a newer format,
+    - whatever ``progress`` raises.
     """
     identity = claim_file(path)
     try:
-        read_header(path, FORMAT)
-        return Workspace(path, _open_database(path), identity)
+        if read_only:
+            opened = open_to_read(path, phrase, progress)
+        else:
+            opened = open_to_write(path, phrase, person, progress, even_if_held=even_if_held)
+        return _compose(path, opened, identity, person)
     except BaseException:
         release_file(identity)
         raise
 
 
-def _open_database(path: Path) -> Database:
-    database = connect(path)
+def _compose(
+    path: Path, opened: OpenedFile, identity: FileIdentity | None, person: str
+) -> Workspace:
     try:
-        check_schema(database, path.name)
-        check_content(database, path.name)
-        _take_lock(database)
-        if read_format(database) < FORMAT:
-            migrate(database)
+        return Workspace(path, opened, identity, person)
     except BaseException:
-        database.abandon()
+        opened.give_up()
         raise
-    return database
-
-
-def _take_lock(database: Database) -> None:
-    """Lock out others and prove that file and folder can be written, changing no byte."""
-    database.rows("BEGIN EXCLUSIVE")
-    database.rows(f"PRAGMA user_version = {read_format(database)}")
-    database.rows("ROLLBACK")
-
-
-def _refuse_existing(path: Path) -> None:
-    if path.exists() or path.is_symlink():
-        raise WorkspaceUnusable(
-            f"{path.name} is there already. Open it, or choose another name for the new one."
-        )
-
-
-def _make_draft(folder: Path) -> Path:
-    number, name = tempfile.mkstemp(prefix=".csdesk-", suffix=".new", dir=folder)
-    os.close(number)
-    draft = Path(name)
-    try:
-        database = connect(draft)
-        try:
-            migrate(database)
-        finally:
-            database.close()
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
-    return draft
-
-
-def _publish(draft: Path, path: Path) -> None:
-    """Give the finished draft its name; never in place of a file that appeared meanwhile."""
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        _refuse_existing(path)
-        raise
-    except OSError:
-        draft.rename(path)
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "posix":
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)

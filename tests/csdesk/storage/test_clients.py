@@ -7,7 +7,9 @@ import pytest
 
 from csdesk.errors import WorkspaceUnusable, WrongUsage
 from csdesk.model.clients import Client, Engagement, PrimaryGoal
-from csdesk.model.identifiers import EngagementId
+from csdesk.model.history import Action
+from csdesk.model.identifiers import EngagementId, QuestionId
+from csdesk.model.instruments import Answer
 from csdesk.storage.workspace import create_workspace, open_workspace
 
 HOSTILE = 'A<b>&$B_{x} "Ltd" =1+1'
@@ -68,10 +70,47 @@ def test_a_currency_is_a_code_of_three_letters(path: Path, currency: str) -> Non
         workspace.clients.add(Client("Acme", currency), "Baseline")
 
 
-def test_a_second_client_is_refused(workspace) -> None:
-    with pytest.raises(WrongUsage, match="has a client already"):
-        workspace.clients.add(Client("Acme", "EUR"), "Baseline")
-    assert workspace.clients.client().name == "Harbourlight Software"
+def test_a_second_client_is_chosen_and_leaves_the_first_as_it_was(workspace) -> None:
+    first = workspace.clients.engagement()
+    workspace.answers.save(Answer(QuestionId("a"), None))
+    second = workspace.clients.add(Client("Acme", "EUR"), "Baseline")
+    assert workspace.clients.client() == Client("Acme", "EUR")
+    assert workspace.answers.all() == {}
+    workspace.clients.choose(first.id)
+    assert list(workspace.answers.all()) == ["a"]
+    assert [audit.engagement.id for audit in workspace.clients.all()] == [first.id, second.id]
+
+
+def test_two_clients_of_one_name_are_refused(workspace) -> None:
+    with pytest.raises(WrongUsage, match="holds “HARBOURLIGHT SOFTWARE” already"):
+        workspace.clients.add(Client("HARBOURLIGHT SOFTWARE", "EUR"), "Baseline")
+    workspace.clients.add(Client("Acme", "EUR"), "Baseline")
+    with pytest.raises(WrongUsage, match="already"):
+        workspace.clients.change(Client("Harbourlight Software", "EUR"))
+
+
+def test_a_client_can_be_renamed(workspace) -> None:
+    renamed = Client("Harbourlight plc", "USD", PrimaryGoal.STABILITY)
+    workspace.clients.change(renamed)
+    assert workspace.clients.client() == renamed
+
+
+def test_a_removed_client_takes_everything_of_it_along(workspace) -> None:
+    workspace.answers.save(Answer(QuestionId("a"), None, note="Kept by Dana Ortiz"))
+    first = workspace.clients.engagement()
+    second = workspace.clients.add(Client("Acme", "EUR"), "Baseline")
+    workspace.clients.remove(first.id)
+    assert workspace.clients.engagement().id == second.id
+    assert workspace.history.find_person("Dana Ortiz") == {}
+    assert workspace.history.entries(1)[0].action is Action.REMOVE_CLIENT
+    assert workspace.history.verify() is None
+    workspace.clients.remove(second.id)
+    assert workspace.clients.is_empty()
+
+
+def test_an_engagement_that_is_not_there_cannot_be_chosen(workspace) -> None:
+    with pytest.raises(WrongUsage, match="no longer in this workspace"):
+        workspace.clients.choose(EngagementId(99))
 
 
 def test_work_on_a_workspace_without_a_client_is_refused(path: Path) -> None:

@@ -17,7 +17,7 @@ LOST = {"account_id": ["Z9", "Z9"], "lost_on": [date(2024, 3, 1), None]}
 
 
 def count(workspace: Workspace, table: str) -> int:
-    (number,) = workspace._database.row(f"SELECT count(*) FROM {table}")  # noqa: S608
+    (number,) = workspace.database.row(f"SELECT count(*) FROM {table}")  # noqa: S608
     return number
 
 
@@ -88,6 +88,8 @@ def test_a_list_replaces_the_earlier_one_of_its_role(workspace: Workspace, make_
     second = workspace.imports.add(make_draft(one, file_name="new.csv"), ListRole.CURRENT, DAY)
     assert second.id != first.id
     assert workspace.imports.batches() == (second,)
+    assert workspace.imports.register() == (first, second)
+    workspace.history.forget_undo()
     assert [count(workspace, table) for table in ("account", "lost_account", "data_issue")] == [
         1,
         0,
@@ -100,6 +102,8 @@ def test_taking_a_list_back_removes_everything_of_it(workspace: Workspace, make_
     workspace.imports.remove(batch.id)
     assert workspace.imports.batches() == ()
     assert workspace.imports.issues() == ()
+    assert workspace.accounts.table(ListRole.CURRENT) is None
+    workspace.history.forget_undo()
     for table in ("account", "lost_account", "data_issue", "import_field"):
         assert count(workspace, table) == 0
 
@@ -112,7 +116,9 @@ def test_the_number_of_a_list_that_was_taken_back_is_never_given_again(
     assert workspace.imports.add(make_draft(TWO), ListRole.CURRENT, DAY).id == first.id + 1
 
 
-def test_names_that_were_taken_back_are_gone_from_the_file(closed: Path, make_draft) -> None:
+def test_names_that_were_taken_back_are_gone_from_the_file_when_undo_is_forgotten(
+    closed: Path, make_draft
+) -> None:
     name = "Confidential Holdings"
     with open_workspace(closed) as workspace:
         accounts = {"account_name": [name]}
@@ -120,6 +126,7 @@ def test_names_that_were_taken_back_are_gone_from_the_file(closed: Path, make_dr
     assert name.encode() in closed.read_bytes()
     with open_workspace(closed) as workspace:
         workspace.imports.remove(batch.id)
+        workspace.history.forget_undo()
     assert name.encode() not in closed.read_bytes()
 
 

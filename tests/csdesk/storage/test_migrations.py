@@ -20,7 +20,8 @@ NEXT = Migration(
 def add_migration(monkeypatch: pytest.MonkeyPatch, migration: Migration) -> None:
     """Make the program one format newer than it is."""
     monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, migration))
-    monkeypatch.setattr("csdesk.storage.workspace.FORMAT", migration.number)
+    for module in ("opening", "closed_files"):
+        monkeypatch.setattr(f"csdesk.storage.{module}.FORMAT", migration.number)
 
 
 def read_format(path: Path) -> int:
@@ -38,11 +39,11 @@ def test_each_field_of_the_catalogue_has_its_column(kind, columns) -> None:
 
 def test_a_new_file_says_its_program_and_format(closed: Path) -> None:
     assert closed.read_bytes()[68:72] == b"CSDK"
-    assert read_format(closed) == FORMAT == 1
+    assert read_format(closed) == FORMAT == 2
 
 
 def test_every_table_is_strict_but_that_of_sqlite_utils(workspace: Workspace) -> None:
-    rows = workspace._database.rows("SELECT name FROM pragma_table_list WHERE NOT strict")
+    rows = workspace.database.rows("SELECT name FROM pragma_table_list WHERE NOT strict")
     own = {name for (name,) in rows if not name.startswith("sqlite_")}
     assert own == {"_sqlite_migrations"}
 
@@ -57,11 +58,11 @@ def test_an_older_file_is_brought_to_the_current_format_once(
     add_migration(monkeypatch, NEXT)
     with open_workspace(closed) as workspace:
         assert workspace.clients.client().name == "Harbourlight Software"
-        assert workspace._database.row("SELECT phone FROM client") == ("",)
+        assert workspace.database.row("SELECT phone FROM client") == ("",)
     assert read_format(closed) == FORMAT + 1
     with open_workspace(closed) as workspace:
-        names = [row[0] for row in workspace._database.rows("SELECT name FROM _sqlite_migrations")]
-    assert names == ["0001_first_tables", "0002_phone_numbers"]
+        names = [row[0] for row in workspace.database.rows("SELECT name FROM _sqlite_migrations")]
+    assert names == ["0001_first_tables", "0002_change_log", "0003_phone_numbers"]
 
 
 def test_a_failing_migration_leaves_the_file_as_it_was(

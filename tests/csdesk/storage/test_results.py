@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -27,7 +28,7 @@ from csdesk.model.identifiers import (
 from csdesk.model.instruments import AreaLevel, Instrument, LevelState, MaturityResult
 from csdesk.model.kpis import KpiValue, Unit
 from csdesk.model.roadmap import Horizon, Initiative, Roadmap, RoadmapItem
-from csdesk.storage.workspace import Workspace
+from csdesk.storage.workspace import Workspace, open_workspace
 
 LADDER = InstrumentId("maturity_ladder")
 DAY = date(2024, 12, 31)
@@ -124,13 +125,13 @@ def diagnosis(**changed: object) -> Diagnosis:
 
 
 def rows(workspace: Workspace, columns: str, table: str) -> list[tuple[object, ...]]:
-    return workspace._database.rows(f"SELECT {columns} FROM {table} ORDER BY rowid")  # noqa: S608
+    return workspace.database.rows(f"SELECT {columns} FROM {table} ORDER BY rowid")  # noqa: S608
 
 
 def written(workspace: Workspace, diagnosis: Diagnosis) -> int:
-    before = workspace._database.connection.total_changes
+    before = workspace.database.connection.total_changes
     workspace.results.store(diagnosis)
-    return workspace._database.connection.total_changes - before
+    return workspace.database.connection.total_changes - before
 
 
 def test_levels_are_kept_with_the_one_of_the_whole_last(workspace: Workspace) -> None:
@@ -203,9 +204,17 @@ def test_results_replace_the_earlier_ones(workspace: Workspace) -> None:
 def test_storing_the_same_results_again_writes_nothing(workspace: Workspace) -> None:
     assert written(workspace, diagnosis()) > 0
     assert written(workspace, diagnosis()) == 0
-    fewer = diagnosis(findings=findings()[:1])
-    removed = len(findings()) * 3
-    assert written(workspace, fewer) == removed + 3
+    workspace.results.store(diagnosis(findings=findings()[:1]))
+    assert len(rows(workspace, "*", "finding")) == 1
+
+
+def test_results_that_the_file_holds_already_are_not_written_after_opening(closed: Path) -> None:
+    with open_workspace(closed) as workspace:
+        workspace.results.store(diagnosis())
+    before = closed.read_bytes()
+    with open_workspace(closed) as workspace:
+        assert written(workspace, diagnosis()) == 0
+    assert closed.read_bytes() == before
 
 
 def test_results_that_were_taken_back_are_written_again(workspace: Workspace) -> None:
