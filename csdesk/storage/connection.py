@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from csdesk.errors import WorkspaceUnusable
+from csdesk.errors import PassPhraseWrong, WorkspaceDamaged, WorkspaceUnusable, WrongUsage
 from csdesk.storage.database import Database
-from csdesk.storage.failures import failure_sentence
+from csdesk.storage.failures import result_code, workspace_error
+from csdesk.storage.reading import ReadingDatabase
 
 LOCK_WAIT = 0.3
 """Seconds to wait for another program's lock before saying that the file is in use."""
@@ -19,32 +21,32 @@ DURABILITY = (
     "foreign_keys = ON",
     "recursive_triggers = ON",
     "secure_delete = ON",
-    "locking_mode = EXCLUSIVE",
     "journal_mode = TRUNCATE",
     "synchronous = EXTRA",
 )
-READING = ("foreign_keys = ON", "query_only = ON")
+UNKEYABLE = ("Cc", "Cs")
+"""Kinds of characters that cannot be part of a pass phrase: line ends, NUL, half characters."""
 
 
-def connect(path: Path, phrase: str | None = None, *, read_only: bool = False) -> Database:
+def connect(
+    path: Path, phrase: str | None = None, *, read_only: bool = False, called: str | None = None
+) -> Database:
     """Open an existing file with every guard on; it is locked from its first read on.
 
-    ``phrase`` is the pass phrase of an encrypted file. A file that is opened for reading only is
-    neither locked nor touched. The connection may be handed from one thread to another, but is
-    used by one at a time.
+    ``phrase`` is the pass phrase of an encrypted file; ``called`` is the name that a person knows a
+    draft by. A file that is opened for reading only is neither locked nor touched. The connection
+    may be handed from one thread to another, but is used by one at a time.
     """
-    mode = "mode=ro&immutable=1" if read_only else "mode=rw"
+    name = called or path.name
+    connection = _open(path, "mode=ro&immutable=1" if read_only else "mode=rw")
+    database = (ReadingDatabase if read_only else Database)(connection, name)
     try:
-        connection = dbapi2.connect(
-            f"{path.absolute().as_uri()}?{mode}",
-            uri=True,
-            isolation_level=None,
-            timeout=LOCK_WAIT,
-            check_same_thread=False,
-        )
-    except dbapi2.Error as error:
-        raise WorkspaceUnusable(failure_sentence("SQLITE_CANTOPEN", path.name)) from error
-    return _guarded(Database(connection, path.name), phrase, READING if read_only else DURABILITY)
+        _unlock(database, phrase)
+        _settle(database, phrase, read_only)
+    except BaseException:
+        database.abandon()
+        raise
+    return database
 
 
 def connect_memory() -> Database:
@@ -52,19 +54,79 @@ def connect_memory() -> Database:
     return Database(dbapi2.connect(":memory:", isolation_level=None), "memory")
 
 
-def quoted_phrase(phrase: str) -> str:
-    """Return a pass phrase as SQL text, the same however the keyboard composed its letters."""
-    return "'" + unicodedata.normalize("NFC", phrase).replace("'", "''") + "'"
-
-
-def _guarded(database: Database, phrase: str | None, settings: tuple[str, ...]) -> Database:
+def is_locked(path: Path) -> bool:
+    """Tell whether another connection holds the lock of a file; it is not changed by asking."""
+    connection = _open(path, "mode=ro")
     try:
-        database.rows("PRAGMA cipher_log_level = NONE")
-        if phrase is not None:
-            database.rows(f"PRAGMA key = {quoted_phrase(phrase)}")
-        for setting in (*GUARDS, *settings):
-            database.rows(f"PRAGMA {setting}")
-    except BaseException:
-        database.abandon()
-        raise
-    return database
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute("PRAGMA schema_version")
+    except dbapi2.Error as error:
+        return str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_BUSY")
+    finally:
+        connection.close()
+    return False
+
+
+def quoted_phrase(phrase: str) -> str:
+    """Return a pass phrase as SQL text, the same however the keyboard composed its letters.
+
+    Raises WrongUsage for one that no keyboard gives.
+    """
+    composed = unicodedata.normalize("NFC", phrase)
+    if not composed or any(unicodedata.category(sign) in UNKEYABLE for sign in composed):
+        raise WrongUsage("A pass phrase needs at least one letter, digit or sign, on one line.")
+    return "'" + composed.replace("'", "''") + "'"
+
+
+def _open(path: Path, mode: str) -> Any:
+    try:
+        return dbapi2.connect(
+            f"{path.absolute().as_uri()}?{mode}",
+            uri=True,
+            isolation_level=None,
+            timeout=LOCK_WAIT,
+            check_same_thread=False,
+        )
+    except dbapi2.Error as error:
+        raise workspace_error("SQLITE_CANTOPEN", path.name) from error
+
+
+def _unlock(database: Database, phrase: str | None) -> None:
+    database.rows("PRAGMA cipher_log_level = NONE")
+    if phrase is not None:
+        database.rows(f"PRAGMA key = {quoted_phrase(phrase)}")
+
+
+def _settle(database: Database, phrase: str | None, read_only: bool) -> None:
+    for setting in GUARDS:
+        database.rows(f"PRAGMA {setting}")
+    if read_only:
+        _read_first_page(database, phrase)
+        return
+    database.rows("PRAGMA locking_mode = EXCLUSIVE")
+    _read_first_page(database, phrase)
+    _refuse_write_ahead_log(database)
+    for setting in DURABILITY:
+        database.rows(f"PRAGMA {setting}")
+
+
+def _read_first_page(database: Database, phrase: str | None) -> None:
+    """Read something; a wrong phrase makes nothing that SQLite knows out of an encrypted page."""
+    try:
+        database.row("PRAGMA schema_version")
+    except WorkspaceDamaged as error:
+        if phrase is None or result_code(error) != "SQLITE_NOTADB":
+            raise
+        raise PassPhraseWrong(
+            f"The pass phrase does not open {database.file_name}. Check capital letters and the "
+            "keyboard; or the file is damaged at its beginning, or none of csdesk's."
+        ) from error
+
+
+def _refuse_write_ahead_log(database: Database) -> None:
+    """Refuse before the setting of a journal mode would convert the file of another program."""
+    if database.row("PRAGMA journal_mode") == ("wal",):
+        raise WorkspaceUnusable(
+            f"{database.file_name} was changed by another program and was left as it is. "
+            "Open an earlier copy of it."
+        )

@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from csdesk.errors import (
+    WorkspaceChangedUnderneath,
+    WorkspaceDamaged,
+    WorkspaceInUse,
+    WorkspaceNotWritable,
+    WorkspaceUnusable,
+)
+
+IN_USE = "{file} is open in another window or program. Close it there and try again"
 DAMAGED = (
     "{file} is damaged and was left as it is. Open an earlier copy of it, "
     "or bring the lists and answers in again"
@@ -14,12 +25,22 @@ NOT_ALLOWED = (
     "{file} cannot be used here: the file or its folder may not be written. "
     "Allow writing, or copy the file to another folder"
 )
+UNFINISHED = (
+    "{file} was not closed properly and cannot be put in order here, as it may not be written. "
+    "Allow writing, or copy it together with {file}-journal to another folder"
+)
+MOVED = (
+    "{file} was moved, replaced or deleted while it was open, and nothing was overwritten. "
+    "Save a copy of what is open here, then open the file again"
+)
 
 SENTENCES = {
-    "SQLITE_BUSY": "{file} is open in another window or program. Close it there and try again",
-    "SQLITE_LOCKED": "{file} is open in another window or program. Close it there and try again",
+    "SQLITE_BUSY": IN_USE,
+    "SQLITE_LOCKED": IN_USE,
     "SQLITE_FULL": "{file} could not be saved: its drive is full. Free some space and try again",
     "SQLITE_READONLY": NOT_ALLOWED,
+    "SQLITE_READONLY_DBMOVED": MOVED,
+    "SQLITE_READONLY_ROLLBACK": UNFINISHED,
     "SQLITE_CANTOPEN": NOT_ALLOWED,
     "SQLITE_PERM": NOT_ALLOWED,
     "SQLITE_IOERR": UNREACHABLE,
@@ -29,14 +50,43 @@ SENTENCES = {
     "SQLITE_TOOBIG": "{file} could not be saved: a text is too long. Shorten it and try again",
     "SQLITE_NOMEM": "{file} needs more memory than there is. Close other programs and try again",
 }
-"""By the name of the primary result code; an undecodable text has none and means damage."""
+"""By the name of the result code; an undecodable text has none and means damage."""
+
+
+def _in_use(sentence: str) -> WorkspaceInUse:
+    return WorkspaceInUse(sentence, may_be_taken=False)
+
+
+KINDS: dict[str, Callable[[str], WorkspaceUnusable]] = {
+    IN_USE: _in_use,
+    DAMAGED: WorkspaceDamaged,
+    NOT_ALLOWED: WorkspaceNotWritable,
+    MOVED: WorkspaceChangedUnderneath,
+}
+
+
+def workspace_error(error_name: str | None, file_name: str) -> WorkspaceUnusable:
+    """Return the error for a result code of SQLite, such as ``SQLITE_FULL``, with its sentence."""
+    known = _known_sentence(error_name)
+    if known is None:
+        return WorkspaceUnusable(
+            f"{file_name} could not be used ({error_name}). Close csdesk and try again."
+        )
+    return KINDS.get(known, WorkspaceUnusable)(f"{known.format(file=file_name)}.")
 
 
 def failure_sentence(error_name: str | None, file_name: str) -> str:
     """Return the sentence for a result code of SQLite, such as ``SQLITE_FULL``."""
+    return str(workspace_error(error_name, file_name))
+
+
+def _known_sentence(error_name: str | None) -> str | None:
     if error_name is None:
-        return f"{DAMAGED.format(file=file_name)}."
-    known = SENTENCES.get("_".join(error_name.split("_")[:2]))
-    if known is None:
-        return f"{file_name} could not be used ({error_name}). Close csdesk and try again."
-    return f"{known.format(file=file_name)}."
+        return DAMAGED
+    primary = "_".join(error_name.split("_")[:2])
+    return SENTENCES.get(error_name) or SENTENCES.get(primary)
+
+
+def result_code(error: WorkspaceUnusable) -> str:
+    """Return the name of the result code of SQLite behind an error; empty where there is none."""
+    return getattr(error.__cause__, "sqlite_errorname", None) or ""

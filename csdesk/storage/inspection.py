@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from csdesk.errors import WorkspaceUnusable
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from csdesk.errors import WorkspaceDamaged, WorkspaceUnusable
+from csdesk.formatting.words import join_words
+from csdesk.progress import Progress, silent
+from csdesk.storage.content_sums import find_differences
 from csdesk.storage.database import Database
-from csdesk.storage.failures import failure_sentence
+from csdesk.storage.failures import workspace_error
 from csdesk.storage.migrations import SchemaObject, expected_schema, read_schema
+from csdesk.storage.table_words import WORDS
 
 MIGRATION_RECORD = "_sqlite_migrations"
 MIGRATION_COLUMNS = ["id", "migration_set", "name", "applied_at"]
+SUMS_SINCE = 2
+"""The first format that keeps content sums."""
+INSTRUCTIONS = 100_000
+"""Steps of SQLite between two calls of progress: about 2 ms."""
 
 
 def check_schema(database: Database, file_name: str) -> None:
@@ -23,16 +34,55 @@ def check_schema(database: Database, file_name: str) -> None:
         )
 
 
-def check_content(database: Database, file_name: str) -> None:
-    """Raise WorkspaceUnusable when SQLite's quick check finds damage."""
-    if database.rows("PRAGMA quick_check(1)") != [("ok",)]:
-        raise WorkspaceUnusable(failure_sentence("SQLITE_CORRUPT", file_name))
+def check_content(database: Database, file_name: str, progress: Progress = silent) -> None:
+    """Raise WorkspaceDamaged when the pages or the rows are not as they were written.
+
+    SQLite's own check knows broken pages and indexes; only the content sums know changed rows.
+    Raises whatever ``progress`` raises.
+    """
+    with _interruptible(database, progress):
+        if database.rows("PRAGMA integrity_check(1)") != [("ok",)]:
+            raise workspace_error("SQLITE_CORRUPT", file_name)
+    if read_format(database) >= SUMS_SINCE:
+        _check_sums(database, file_name, progress)
 
 
 def read_format(database: Database) -> int:
     """Return the format of an open file."""
     row = database.row("PRAGMA user_version")
     return int(row[0]) if row else 0
+
+
+def _check_sums(database: Database, file_name: str, progress: Progress) -> None:
+    different = [WORDS[table] for table in find_differences(database, progress)]
+    if different:
+        raise WorkspaceDamaged(
+            f"{file_name} is damaged: its {join_words(different)} are not what was written here. "
+            "It was left as it is; open an earlier copy of it."
+        )
+
+
+@contextmanager
+def _interruptible(database: Database, progress: Progress) -> Iterator[None]:
+    """Call progress in the middle of one long statement; what it raises ends the statement."""
+    raised: list[BaseException] = []
+
+    def tell() -> bool:
+        try:
+            progress(0, 0, "Checking the file")
+        except BaseException as error:  # noqa: BLE001
+            raised.append(error)
+        return bool(raised)
+
+    database.connection.set_progress_handler(tell, INSTRUCTIONS)
+    try:
+        yield
+    except WorkspaceUnusable:
+        if raised:
+            raise raised[0] from None
+        raise
+    finally:
+        database.connection.set_progress_handler(None, 0)
 
 
 def _is_migration_record(database: Database, parts: set[SchemaObject]) -> bool:

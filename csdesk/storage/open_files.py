@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from csdesk.errors import WorkspaceUnusable
+from csdesk.errors import WorkspaceInUse
 
 FileIdentity = tuple[int, int]
 """Device and number of a file, the same by whatever path it is reached."""
@@ -17,15 +17,16 @@ _open: set[FileIdentity] = set()
 
 
 def claim_file(path: Path) -> FileIdentity | None:
-    """Note that a file is being opened; None where it cannot be found. Raises WorkspaceUnusable."""
+    """Note that a file is being opened; None where it cannot be found. Raises WorkspaceInUse."""
     try:
         found = path.stat()
     except OSError:
         return None
     identity = (found.st_dev, found.st_ino)
     if identity in _open:
-        raise WorkspaceUnusable(
-            f"{path.name} is already open in this program. Close it first, or use it there."
+        raise WorkspaceInUse(
+            f"{path.name} is already open in this program. Close it first, or use it there.",
+            may_be_taken=False,
         )
     _open.add(identity)
     return identity
@@ -35,3 +36,9 @@ def release_file(identity: FileIdentity | None) -> None:
     """Note that a file is closed."""
     if identity is not None:
         _open.discard(identity)
+
+
+def side_file(path: Path, suffix: str) -> Path:
+    """Return the file beside a workspace with its name and a suffix, where SQLite looks for it."""
+    real = path.resolve()
+    return real.with_name(f"{real.name}{suffix}")

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
-from csdesk.errors import WorkspaceUnusable
+from csdesk.errors import WorkspaceDamaged, WorkspaceUnusable
+from csdesk.storage import header
+from csdesk.storage.migrations import FORMAT
 from csdesk.storage.workspace import open_workspace
 
 PAGE = 4096
@@ -26,15 +28,13 @@ def run_sql(path: Path, *statements: str) -> None:
     connection.close()
 
 
-def open_and_read(path: Path) -> str | None:
-    """Return the sentence with which a file is refused, or None when it can be read."""
+def read_or_refuse(path: Path) -> object:
+    """Return the sentence with which a file is refused, or else what it holds."""
     try:
         with open_workspace(path) as workspace:
-            workspace.clients.client()
-            workspace.answers.all()
+            return workspace.clients.all(), workspace.answers.all(), workspace.history.entries()
     except WorkspaceUnusable as refused:
         return str(refused)
-    return None
 
 
 def refuse(path: Path, snapshot) -> str:
@@ -92,7 +92,7 @@ def test_a_database_of_another_program_is_refused(path: Path, snapshot) -> None:
 def test_a_newer_format_is_refused_by_its_number(closed: Path, snapshot) -> None:
     patch_bytes(closed, 60, (7).to_bytes(4, "big"))
     sentence = refuse(closed, snapshot)
-    assert "newer csdesk (format 7; this one reads up to 1)" in sentence
+    assert f"newer csdesk (format 7; this one reads up to {FORMAT})" in sentence
     assert "Update csdesk" in sentence
 
 
@@ -158,22 +158,96 @@ def test_a_value_of_the_wrong_kind_is_damage(closed: Path, snapshot) -> None:
     assert "is damaged" in refuse(closed, snapshot)
 
 
-def test_text_that_is_no_text_is_told_as_damage_when_it_is_read(closed: Path) -> None:
+def test_text_that_is_no_text_is_damage(closed: Path, snapshot) -> None:
     run_sql(closed, "UPDATE client SET name = CAST(x'41ff42' AS TEXT)")
-    with (
-        open_workspace(closed) as workspace,
-        pytest.raises(WorkspaceUnusable, match="is damaged"),
-    ):
-        workspace.clients.client()
+    assert "is damaged" in refuse(closed, snapshot)
+
+
+def test_a_value_that_another_program_changed_is_named_by_its_kind(closed: Path, snapshot) -> None:
+    run_sql(closed, "UPDATE client SET name = 'Harbourlight Softwale'")
+    before = snapshot(closed)
+    with pytest.raises(WorkspaceDamaged, match="its clients are not what was written here"):
+        open_workspace(closed)
+    assert snapshot(closed) == before
+
+
+def test_an_entry_missing_from_an_index_is_damage(closed: Path, snapshot) -> None:
+    run_sql(
+        closed,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET sql = sql || ' WHERE 0' WHERE name = 'workspace_engagement'",
+        "PRAGMA writable_schema = RESET",
+        "REINDEX workspace_engagement",
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET sql = replace(sql, ' WHERE 0', '') "
+        "WHERE name = 'workspace_engagement'",
+    )
+    assert "is damaged" in refuse(closed, snapshot)
 
 
 @pytest.mark.parametrize("seed", range(60))
-def test_no_damage_leads_to_anything_but_a_sentence(closed: Path, seed: int) -> None:
+def test_damage_is_told_or_touches_nothing_that_is_read(closed: Path, seed: int) -> None:
+    content = read_or_refuse(closed)
     chance = random.Random(seed)  # noqa: S311
     whole = bytearray(closed.read_bytes())
     start = chance.randrange(len(whole))
     length = chance.choice([1, 16, PAGE])
     whole[start : start + length] = chance.randbytes(len(whole[start : start + length]))
     closed.write_bytes(whole)
-    sentence = open_and_read(closed)
-    assert sentence is None or closed.name in sentence
+    found = read_or_refuse(closed)
+    assert found == content or (isinstance(found, str) and closed.name in found)
+
+
+def test_a_file_that_appears_as_zeros_is_refused(closed: Path, snapshot) -> None:
+    patch_bytes(closed, 0, bytes(closed.stat().st_size))
+    assert "is damaged" in refuse(closed, snapshot)
+
+
+def test_a_plain_file_with_a_damaged_beginning_is_not_taken_for_an_encrypted_one(
+    closed: Path, snapshot
+) -> None:
+    patch_bytes(closed, 3, b"x")
+    before = snapshot(closed)
+    with pytest.raises(WorkspaceDamaged, match="damaged at its beginning"):
+        open_workspace(closed)
+    assert snapshot(closed) == before
+
+
+def test_a_spreadsheet_as_long_as_a_workspace_is_no_encrypted_one(path: Path, snapshot) -> None:
+    path.write_bytes(b"PK\x03\x04" + os.urandom(3 * PAGE - 4))
+    assert "is not a csdesk workspace" in refuse(path, snapshot)
+
+
+def test_a_file_that_a_virus_scanner_reads_is_tried_again(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = make_held(closed, monkeypatch, times=2)
+    open_workspace(closed).close()
+    assert len(waits) == 2
+
+
+def test_a_file_that_stays_held_is_told_after_a_moment(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = make_held(closed, monkeypatch, times=100)
+    with pytest.raises(WorkspaceUnusable, match="held by another program, such as a virus scanner"):
+        open_workspace(closed)
+    assert sum(waits) < 1
+
+
+def make_held(path: Path, monkeypatch: pytest.MonkeyPatch, times: int) -> list[float]:
+    """Let the first openings of a file fail as on Windows; return the pauses that are made."""
+    waits: list[float] = []
+    failures = iter(range(times))
+    read = header._read_beginning
+
+    def open_later(file: Path) -> bytes:
+        if next(failures, None) is not None:
+            error = PermissionError(13, "The process cannot access the file")
+            error.winerror = 32  # type: ignore[attr-defined]
+            raise error
+        return read(file)
+
+    monkeypatch.setattr(header, "_read_beginning", open_later)
+    monkeypatch.setattr("csdesk.storage.header.time.sleep", waits.append)
+    return waits

@@ -1,0 +1,189 @@
+"""The steps by which a file becomes an open workspace; a refusal leaves it and its folder alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from csdesk.errors import (
+    WorkspaceInUse,
+    WorkspaceNotWritable,
+    WorkspaceUnusable,
+)
+from csdesk.model.workspaces import BackupReason
+from csdesk.progress import Progress
+from csdesk.storage.backup_files import back_up_database, default_folder
+from csdesk.storage.closed_files import find_encryption, refuse_unfinished
+from csdesk.storage.connection import connect
+from csdesk.storage.core_dumps import forbid_core_dumps
+from csdesk.storage.database import Database
+from csdesk.storage.failures import result_code
+from csdesk.storage.header import check_unlocked, has_journal
+from csdesk.storage.holder import HolderNote, describe_holder, is_on_this_machine, read_note
+from csdesk.storage.inspection import check_content, check_schema, read_format
+from csdesk.storage.migrations import FORMAT, migrate
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """A checked file with the connection to it."""
+
+    database: Database
+    phrase: str | None
+    """The pass phrase that opened it; None for a plain file."""
+    note: HolderNote | None
+    """None when it is open for reading only."""
+    was_left_open: bool
+    """The last program that had it did not close it."""
+
+    def give_up(self) -> None:
+        """End the connection and take the note away."""
+        self.database.abandon()
+        if self.note is not None:
+            self.note.remove()
+
+
+def open_to_read(path: Path, phrase: str | None, progress: Progress) -> OpenedFile:
+    """Open a file without touching it, its folder or its lock.
+
+    Raises WorkspaceUnusable when somebody has it open, a change to it was interrupted, or it is of
+    an older format.
+    """
+    key = _find_key(path, phrase)
+    try:
+        refuse_unfinished(path)
+    except WorkspaceInUse as error:
+        raise _in_use(path) from error
+    database = _connect(path, key, read_only=True)
+    with _abandoned_on_failure(database):
+        _inspect(database, path, key, progress)
+        _refuse_older(database, path)
+    return OpenedFile(database, key, None, was_left_open=False)
+
+
+def open_to_write(
+    path: Path, phrase: str | None, person: str, progress: Progress, *, even_if_held: bool
+) -> OpenedFile:
+    """Lock a file, check it, leave the note of its holder and bring it to the current format."""
+    key = _find_key(path, phrase)
+    was_interrupted = has_journal(path)
+    database = _connect(path, key)
+    with _abandoned_on_failure(database):
+        _lock(database, path)
+        has_note = _has_stale_note(path, even_if_held=even_if_held)
+        _inspect(database, path, key, progress)
+        _prove_writable(database, path)
+        note = HolderNote(path, person)
+    opened = OpenedFile(database, key, note, was_interrupted or has_note)
+    try:
+        note.leave()
+        _upgrade(opened, path, progress)
+    except BaseException:
+        opened.give_up()
+        raise
+    return opened
+
+
+def _find_key(path: Path, phrase: str | None) -> str | None:
+    """Return the phrase where the file needs one, and None for a plain file."""
+    if not find_encryption(path, phrase):
+        return None
+    forbid_core_dumps()
+    return phrase
+
+
+def _connect(path: Path, key: str | None, *, read_only: bool = False) -> Database:
+    try:
+        return connect(path, key, read_only=read_only)
+    except WorkspaceInUse as error:
+        raise _in_use(path) from error
+
+
+@contextmanager
+def _abandoned_on_failure(database: Database) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        database.abandon()
+        raise
+
+
+def _lock(database: Database, path: Path) -> None:
+    """Lock out all others, at once: whoever reads first would keep each other from writing."""
+    try:
+        database.rows("BEGIN EXCLUSIVE")
+        database.rows("ROLLBACK")
+    except WorkspaceInUse as error:
+        raise _in_use(path) from error
+
+
+def _inspect(database: Database, path: Path, key: str | None, progress: Progress) -> None:
+    if key is not None:
+        check_unlocked(database, path, FORMAT)
+    check_schema(database, path.name)
+    check_content(database, path.name, progress)
+
+
+def _prove_writable(database: Database, path: Path) -> None:
+    """Begin a change and take it back, so that nobody types what cannot be kept."""
+    try:
+        database.rows("BEGIN EXCLUSIVE")
+        database.rows(f"PRAGMA user_version = {read_format(database)}")
+        database.rows("ROLLBACK")
+    except WorkspaceUnusable as error:
+        if result_code(error).startswith("SQLITE_FULL"):
+            raise WorkspaceNotWritable(
+                f"{path.name} cannot be changed: its drive is full. Free some space and try again."
+            ) from error
+        raise
+
+
+def _upgrade(opened: OpenedFile, path: Path, progress: Progress) -> None:
+    """Bring a file to the current format, after a copy of it was made and verified."""
+    if read_format(opened.database) < FORMAT:
+        folder, reason = default_folder(path), BackupReason.BEFORE_UPGRADE
+        back_up_database(opened.database, path, opened.phrase, folder, reason, _now(), progress)
+        progress(0, 0, "Bringing the file to the current format")
+        migrate(opened.database)
+
+
+def _has_stale_note(path: Path, *, even_if_held: bool) -> bool:
+    """Tell whether a note was left behind; refuse one of another computer, which has other locks.
+
+    The lock is ours, so a note of this computer is that of a program that ended without closing.
+    """
+    holder = read_note(path)
+    if holder is None:
+        return False
+    if not is_on_this_machine(holder) and not even_if_held:
+        raise WorkspaceInUse(
+            f"{path.name} seems to be open elsewhere ({describe_holder(holder, _now())}). "
+            "Close it there and let the folders get in step, or open it anyway if nobody uses it.",
+            may_be_taken=True,
+        )
+    return True
+
+
+def _in_use(path: Path) -> WorkspaceInUse:
+    holder = read_note(path)
+    sentence = f"{path.name} is open in another window or program"
+    if holder is not None:
+        place = "in another window" if is_on_this_machine(holder) else "on another computer"
+        sentence = f"{path.name} is open {place} ({describe_holder(holder, _now())})"
+    return WorkspaceInUse(f"{sentence}. Close it there and try again.", may_be_taken=False)
+
+
+def _refuse_older(database: Database, path: Path) -> None:
+    found = read_format(database)
+    if found < FORMAT:
+        raise WorkspaceUnusable(
+            f"{path.name} is of format {found} and must be brought to format {FORMAT} before it is "
+            "read. Open a copy of it where it may be written."
+        )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
