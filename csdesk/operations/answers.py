@@ -7,6 +7,7 @@ from pathlib import Path
 from csdesk.ingest.answers import read_answers
 from csdesk.ingest.reader import read_workbook
 from csdesk.model.changes import Changes
+from csdesk.model.history import Action
 from csdesk.model.identifiers import QuestionId
 from csdesk.model.imports import DataIssue
 from csdesk.model.instruments import Answer, Instrument
@@ -20,13 +21,15 @@ ANSWERED = Changes.ANSWERS | Changes.RESULTS
 
 def save_answer(workspace: Workspace, answer: Answer) -> Outcome[None]:
     """Keep an answer; it is on disk when this returns."""
-    workspace.answers.save(answer)
+    with workspace.step(Action.ANSWER):
+        workspace.answers.save(answer)
     return Outcome(None, ANSWERED)
 
 
 def clear_answer(workspace: Workspace, question: QuestionId) -> Outcome[None]:
     """Make a question unanswered again."""
-    workspace.answers.clear(question)
+    with workspace.step(Action.CLEAR_ANSWER):
+        workspace.answers.clear(question)
     return Outcome(None, ANSWERED)
 
 
@@ -42,7 +45,8 @@ def import_answers(
 ) -> Outcome[tuple[DataIssue, ...]]:
     """Keep the answers of a filled-in questionnaire; the result lists what was not understood."""
     answers, issues = draft_answers(path, instrument, progress)
-    workspace.answers.save_all(answers)
+    with workspace.step(Action.IMPORT_ANSWERS):
+        workspace.answers.save_all(answers)
     return Outcome(issues, ANSWERED)
 
 

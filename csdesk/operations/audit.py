@@ -12,6 +12,7 @@ from csdesk.errors import InputRefused, WrongUsage
 from csdesk.model.clients import Client
 from csdesk.model.currencies import NO_CURRENCY
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.history import Action
 from csdesk.model.imports import DataIssue, ImportDraft, IssueKind, ListRole
 from csdesk.model.instruments import Answer
 from csdesk.model.library import Library
@@ -94,7 +95,7 @@ def carry_out_audit(
     before it fails or is cancelled, a new workspace is removed and an old one is as it was.
     """
     with _workspace(path, inputs.client) as workspace:
-        with workspace.transaction():
+        with workspace.step(Action.AUDIT):
             _import_lists(workspace, inputs, progress)
             workspace.answers.save_all(inputs.answers)
             diagnosis = diagnose(workspace, library, progress)

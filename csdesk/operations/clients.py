@@ -1,4 +1,4 @@
-"""Starting the audit of a client."""
+"""The clients of a workspace: started, chosen, changed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 
 from csdesk.model.changes import Changes
 from csdesk.model.clients import Client
+from csdesk.model.history import Action
+from csdesk.model.identifiers import EngagementId
 from csdesk.operations.outcome import Outcome
 from csdesk.storage.workspace import Workspace, create_workspace
 
@@ -22,9 +24,7 @@ def start_client(
     """
     workspace = create_workspace(path)
     try:
-        workspace.clients.add(client, engagement_name)
-        if as_of is not None:
-            workspace.clients.set_as_of(as_of)
+        add_client(workspace, client, engagement_name, as_of)
     except BaseException:
         workspace.close()
         path.unlink(missing_ok=True)
@@ -32,7 +32,32 @@ def start_client(
     return workspace
 
 
+def add_client(
+    workspace: Workspace, client: Client, engagement_name: str = BASELINE, as_of: date | None = None
+) -> Outcome[EngagementId]:
+    """Keep one more client in an open workspace, and look at it from now on."""
+    with workspace.step(Action.START_CLIENT, undoable=False):
+        engagement = workspace.clients.add(client, engagement_name)
+        if as_of is not None:
+            workspace.clients.set_as_of(as_of)
+    return Outcome(engagement.id, Changes.ALL)
+
+
+def choose_client(workspace: Workspace, engagement: EngagementId) -> Outcome[None]:
+    """Look at the engagement of another client; WrongUsage when it is no longer there."""
+    workspace.clients.choose(engagement)
+    return Outcome(None, Changes.ALL)
+
+
+def change_client(workspace: Workspace, client: Client) -> Outcome[None]:
+    """Give the client that is looked at another name, currency or goal."""
+    with workspace.step(Action.CHANGE_CLIENT):
+        workspace.clients.change(client)
+    return Outcome(None, Changes.CLIENT | Changes.RESULTS)
+
+
 def set_as_of(workspace: Workspace, as_of: date) -> Outcome[None]:
     """State the date at which the engagement is audited."""
-    workspace.clients.set_as_of(as_of)
+    with workspace.step(Action.SET_DATE):
+        workspace.clients.set_as_of(as_of)
     return Outcome(None, Changes.CLIENT | Changes.RESULTS)

@@ -9,6 +9,7 @@ from pathlib import Path
 from csdesk.ingest.draft import draft_import
 from csdesk.ingest.reader import read_workbook
 from csdesk.model.changes import Changes
+from csdesk.model.history import Action
 from csdesk.model.identifiers import BatchId, FieldId
 from csdesk.model.imports import ImportBatch, ImportDraft, ListRole, TableKind, Workbook
 from csdesk.model.library import Library
@@ -51,8 +52,8 @@ def import_list(
     as_of: date,
     progress: Progress = silent,
 ) -> Outcome[ImportBatch]:
-    """Write a draft in one transaction; an earlier list of the same role is replaced."""
-    with workspace.transaction():
+    """Write a draft as one step; an earlier list of the same role is no longer used."""
+    with workspace.step(Action.IMPORT_LIST):
         batch = workspace.imports.add(draft, role, as_of, progress)
         if role is ListRole.CURRENT:
             workspace.clients.set_as_of(as_of)
@@ -60,6 +61,7 @@ def import_list(
 
 
 def take_back_import(workspace: Workspace, batch: BatchId) -> Outcome[None]:
-    """Remove a list with everything that came from it."""
-    workspace.imports.remove(batch)
+    """Use a list no longer, with everything that came from it."""
+    with workspace.step(Action.TAKE_BACK_LIST):
+        workspace.imports.remove(batch)
     return Outcome(None, IMPORTED)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from csdesk.errors import WrongUsage
 from csdesk.model.changes import Changes
+from csdesk.model.history import Action
 from csdesk.model.identifiers import InitiativeId, RaciRowId, RoleId
 from csdesk.model.roadmap import RaciLetter
 from csdesk.operations.outcome import Outcome
@@ -17,7 +18,8 @@ PLANNED = Changes.PLAN | Changes.RESULTS
 
 def assign_owner(workspace: Workspace, initiative: InitiativeId, name: str) -> Outcome[None]:
     """Name the person who owns an initiative; an empty name takes the owner away."""
-    workspace.plan.set_owner(initiative, name.strip())
+    with workspace.step(Action.ASSIGN_OWNER):
+        workspace.plan.set_owner(initiative, name.strip())
     return Outcome(None, PLANNED)
 
 
@@ -28,5 +30,6 @@ def set_raci(
     problems = check_letters(letters)
     if problems:
         raise WrongUsage(problems[0])
-    workspace.plan.set_raci(row_id, letters)
+    with workspace.step(Action.SET_RACI):
+        workspace.plan.set_raci(row_id, letters)
     return Outcome(None, PLANNED)

@@ -8,6 +8,7 @@ from csdesk.content.samples import load_sample_texts
 from csdesk.ingest.draft import draft_import
 from csdesk.model.changes import Changes
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.history import Action
 from csdesk.model.imports import ImportDraft, Workbook
 from csdesk.model.library import Library
 from csdesk.model.roadmap import RaciLetter, RoadmapItem
@@ -54,7 +55,7 @@ def audit_sample(
 
 def _name_owners(workspace: Workspace, diagnosis: Diagnosis, sample: Sample) -> None:
     plan = diagnosis.roadmap.items if diagnosis.roadmap else ()
-    with workspace.transaction():
+    with workspace.step(Action.ASSIGN_OWNER):
         for item in plan:
             workspace.plan.set_owner(item.initiative.id, _owner(item, sample))
 
