@@ -73,6 +73,8 @@ class Salvaged:
     expected: int | None
     """None where even the count is lost."""
     kept: int
+    is_exact: bool = False
+    """The sum of the rows proves that all of them are as they were written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,10 +75,15 @@ def check_phrase(database: Database, path: Path) -> None:
     check_unlocked(database, path, FORMAT)
 
 
-def refuse_unfinished(path: Path) -> None:
-    """Raise WorkspaceInUse or WorkspaceUnusable for a file that is being changed, or was."""
+def refuse_in_use(path: Path) -> None:
+    """Raise WorkspaceInUse for a file that another program has open."""
     if is_locked(path):
         raise workspace_error("SQLITE_BUSY", path.name)
+
+
+def refuse_unfinished(path: Path) -> None:
+    """Raise WorkspaceInUse or WorkspaceUnusable for a file that is being changed, or was."""
+    refuse_in_use(path)
     if has_journal(path):
         raise WorkspaceUnusable(
             f"The last change to {path.name} was interrupted. Open it once in csdesk, which takes "

@@ -42,8 +42,8 @@ SchemaObject = tuple[str, str, str, str | None]
 """Type, name, table and SQL text of a table or index."""
 
 
-def migrate(database: Database) -> None:
-    """Bring a file to the current format, each step in a transaction of its own.
+def migrate(database: Database, to: int | None = None) -> None:
+    """Bring a file to a format, the current one by default; each step in a transaction of its own.
 
     Foreign keys rest meanwhile, so that a table can be rebuilt; they are checked before each step
     is kept.
@@ -53,7 +53,7 @@ def migrate(database: Database) -> None:
     from sqlite_utils.migrations import Migrations
 
     steps = Migrations("csdesk")
-    for migration in MIGRATIONS:
+    for migration in MIGRATIONS[:to]:
         steps(name=f"{migration.number:04}_{migration.name}")(_step(migration, database))
     database.rows("PRAGMA foreign_keys = OFF")
     with database.telling():

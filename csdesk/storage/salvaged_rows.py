@@ -1,0 +1,93 @@
+"""Putting salvaged rows into the tables of a new file, which accept only sound ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from sqlcipher3 import dbapi2
+
+from csdesk.errors import WrongUsage
+from csdesk.storage.damaged_file import column_names
+from csdesk.storage.database import Database, Row
+
+ADD_CLIENT = "INSERT INTO client (id, name, currency, is_sample) VALUES (?, 'Name lost', 'XXX', 0)"
+"""XXX is the code of no currency (ISO 4217)."""
+ADD_ENGAGEMENT = "INSERT INTO engagement (id, client_id, name) VALUES (?, ?, 'Name lost')"
+
+
+class RowKeeper:
+    """Inserts the rows of one table; a row that breaks its rules is left out."""
+
+    def __init__(self, database: Database, table: str) -> None:
+        self.columns = column_names(database, table)
+        self.kept = 0
+        self._database = database
+        self._parents = _read_parents(database, table)
+        names = ", ".join(("rowid", *self.columns))
+        marks = ", ".join("?" * (len(self.columns) + 1))
+        self._sql = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608
+
+    def keep(self, row: Row) -> None:
+        """Insert a row as ``DamagedFile.rows`` gives it, its number first."""
+        if self._insert(row) or (self._stand_in(row) and self._insert(row)):
+            self.kept += 1
+
+    def _insert(self, row: Row) -> bool:
+        try:
+            self._database.write(self._sql, row)
+        except (dbapi2.IntegrityError, WrongUsage):
+            return False
+        return True
+
+    def _stand_in(self, row: Row) -> bool:
+        """Make up the lost rows that a row belongs to; tell whether there were any."""
+        made = False
+        for column, parent in self._parents.items():
+            number = row[1 + self.columns.index(column)]
+            if parent in STAND_INS and isinstance(number, int):
+                made |= _stand_in(self._database, parent, number)
+        return made
+
+
+def sort_parents_first(database: Database, tables: Iterable[str]) -> list[str]:
+    """Return tables so that each comes after those that its rows belong to."""
+    waiting = {
+        table: {*_read_parents(database, table).values()} - {table} for table in sorted(tables)
+    }
+    ordered: list[str] = []
+    while waiting:
+        ready = [table for table, parents in waiting.items() if not parents & waiting.keys()]
+        ordered += ready
+        waiting = {table: waiting[table] for table in waiting if table not in ready}
+    return ordered
+
+
+def _stand_in(database: Database, table: str, number: int) -> bool:
+    """Make up a lost client or engagement, which everything else belongs to, if it is not there."""
+    if database.row(f"SELECT 1 FROM {table} WHERE id = ?", (number,)):  # noqa: S608
+        return False
+    STAND_INS[table](database, number)
+    return True
+
+
+def _add_client(database: Database, number: int | None) -> int:
+    return database.write(ADD_CLIENT, (number,))
+
+
+def _add_engagement(database: Database, number: int) -> int:
+    """Make up an engagement of the only client, or of one that is made up too."""
+    clients = database.rows("SELECT id FROM client")
+    client = clients[0][0] if len(clients) == 1 else _add_client(database, None)
+    return database.write(ADD_ENGAGEMENT, (number, client))
+
+
+STAND_INS: Mapping[str, Callable[[Database, int], int]] = {
+    "client": _add_client,
+    "engagement": _add_engagement,
+}
+
+
+def _read_parents(database: Database, table: str) -> dict[str, str]:
+    """Return the column and the table of each reference, by column."""
+    rows = database.rows('SELECT "from", "table" FROM pragma_foreign_key_list(?)', (table,))
+    return dict(rows)
