@@ -10,7 +10,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from csdesk.errors import WorkspaceChangedUnderneath
+from csdesk.errors import WorkspaceChangedUnderneath, WorkspaceUnusable
+from csdesk.storage.content_sums import find_differences, read_sums
 from csdesk.storage.database import Database
 
 ADVICE = "Nothing was overwritten: save a copy of what is open here, then open the file again."
@@ -30,6 +31,9 @@ class _Look:
     def is_same_file(self, other: _Look) -> bool:
         return (self.device, self.number) == (other.device, other.number)
 
+    def is_as_large(self, other: _Look) -> bool:
+        return self.is_same_file(other) and self.size == other.size
+
 
 class FileWatch:
     """Raises WorkspaceChangedUnderneath before and after a transaction on a file that changed."""
@@ -37,8 +41,9 @@ class FileWatch:
     def __init__(self, database: Database, path: Path) -> None:
         self._database = database
         self._path = path
-        self._undone = database.undone
         self._left = self._look()
+        self._sums = read_sums(database)
+        self._undone = database.undone
         database.before_transaction.append(self.check)
         database.after_commit.append(self.accept)
 
@@ -46,8 +51,12 @@ class FileWatch:
         """Compare the file with what the last change left of it."""
         if self._undone != self._database.undone:
             self.accept()
-        elif self._look() != self._left:
+        found = self._look()
+        if found == self._left:
+            return
+        if not (found.is_as_large(self._left) and self._holds_the_same()):
             self._refuse("changed or replaced")
+        self._left = found
 
     def accept(self) -> None:
         """Note how the file is now, after a change that was made or taken back here."""
@@ -55,7 +64,16 @@ class FileWatch:
         if not found.is_same_file(self._left):
             self._refuse("replaced")
         self._left = found
+        self._sums = read_sums(self._database)
         self._undone = self._database.undone
+
+    def _holds_the_same(self) -> bool:
+        """Read the file anew: backup programs and slow drives change its time and nothing else."""
+        try:
+            self._database.rows("PRAGMA shrink_memory")
+            return read_sums(self._database) == self._sums and not find_differences(self._database)
+        except WorkspaceUnusable:
+            return False
 
     def _look(self) -> _Look:
         try:
