@@ -16,6 +16,7 @@ from csdesk.progress import Progress, silent
 from csdesk.storage.backup_rotation import choose_kept, default_budget, sort_backups
 from csdesk.storage.copying import copy_database
 from csdesk.storage.database import Database
+from csdesk.storage.drafts import sync_folder
 from csdesk.storage.inspection import read_format
 
 TIME = "%Y-%m-%d %H%M%S"
@@ -107,7 +108,10 @@ def make_folder(folder: Path) -> None:
     Raises WorkspaceUnusable.
     """
     try:
+        is_new = not folder.exists()
         folder.mkdir(mode=0o700, exist_ok=True)
+        if is_new:
+            sync_folder(folder.parent)
     except OSError as error:
         raise WorkspaceUnusable(
             f"No backup can be made in {folder} ({error.strerror}). "
