@@ -16,13 +16,20 @@ BASELINE = "Baseline audit"
 
 
 def start_client(
-    path: Path, client: Client, engagement_name: str = BASELINE, as_of: date | None = None
+    path: Path,
+    client: Client,
+    engagement_name: str = BASELINE,
+    as_of: date | None = None,
+    *,
+    phrase: str | None = None,
+    person: str = "",
 ) -> Workspace:
     """Create the workspace of a client with its first engagement, and return it open.
 
     ``as_of`` dates the engagement until a customer list does; without it there is no plan yet.
+    With a pass phrase the file is encrypted; ``person`` stands in its change log.
     """
-    workspace = create_workspace(path)
+    workspace = create_workspace(path, phrase=phrase, person=person)
     try:
         add_client(workspace, client, engagement_name, as_of)
     except BaseException:

@@ -100,5 +100,6 @@ def _conclude(workspace: Workspace, scored: Diagnosis, library: Library) -> Diag
     )
     concluded = replace(scored, findings=findings, roadmap=roadmap)
     concluded = replace(concluded, assumptions=used_assumptions(library.assumptions, concluded))
-    workspace.results.store(concluded)
+    if not workspace.is_read_only:
+        workspace.results.store(concluded)
     return concluded

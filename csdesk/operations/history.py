@@ -21,6 +21,12 @@ def redo(workspace: Workspace) -> Outcome[Reversal | None]:
     return _tell(workspace.history.redo())
 
 
+def forget_undo(workspace: Workspace) -> Outcome[None]:
+    """Let nothing be undone any more, and drop what was kept only for that."""
+    workspace.history.forget_undo()
+    return Outcome(None, Changes.NONE)
+
+
 def read_log(
     workspace: Workspace,
     person: str | None = None,

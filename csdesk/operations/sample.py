@@ -16,6 +16,7 @@ from csdesk.operations.audit import AuditInputs, carry_out_audit
 from csdesk.operations.diagnosis import LADDER, rediagnose
 from csdesk.progress import Progress, silent
 from csdesk.samples import Sample, make_sample
+from csdesk.settings import Settings
 from csdesk.storage.workspace import Workspace
 
 
@@ -24,7 +25,9 @@ def prepare_sample(library: Library) -> Sample:
     return make_sample(load_sample_texts(), library.instruments[LADDER])
 
 
-def open_sample(path: Path, library: Library, progress: Progress = silent) -> Workspace:
+def open_sample(
+    path: Path, library: Library, progress: Progress = silent, *, person: str = ""
+) -> Workspace:
     """Create the workspace of the sample client at ``path`` and return it open."""
     sample = prepare_sample(library)
     inputs = AuditInputs(
@@ -35,7 +38,8 @@ def open_sample(path: Path, library: Library, progress: Progress = silent) -> Wo
         previous_as_of=sample.previous_as_of,
         answers=sample.answers,
     )
-    workspace, diagnosis = carry_out_audit(path, inputs, library, progress)
+    settings = Settings(person)
+    workspace, diagnosis = carry_out_audit(path, inputs, library, progress, settings=settings)
     _name_owners(workspace, diagnosis, sample)
     return workspace
 

@@ -1,0 +1,97 @@
+"""Copies of a workspace: made when they are due or asked for, found, restored, removed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from csdesk.model.workspaces import Backup, BackupReason
+from csdesk.progress import Progress, silent
+from csdesk.settings import Settings
+from csdesk.storage import backups as stored
+from csdesk.storage.backup_files import (
+    choose_folder,
+    default_folder,
+    delete_backups,
+    list_backups,
+)
+from csdesk.storage.workspace import Workspace
+
+
+def back_up(
+    workspace: Workspace,
+    settings: Settings,
+    reason: BackupReason = BackupReason.ASKED_FOR,
+    progress: Progress = silent,
+) -> Backup:
+    """Make a verified copy of an open workspace, encrypted if it is; old copies make room.
+
+    Raises WorkspaceUnusable when the folder for it cannot be written, WorkspaceDamaged when the
+    workspace is damaged.
+    """
+    folder = choose_folder(workspace.path, settings.backup_folder)
+    return stored.make_backup(workspace, folder, reason, _now(), progress)
+
+
+def back_up_if_due(
+    workspace: Workspace, settings: Settings, progress: Progress = silent
+) -> Backup | None:
+    """Make a routine backup if something changed and the last one is half an hour old.
+
+    Nothing is made where backups are switched off or the workspace is open for reading only.
+    """
+    if not settings.backups_on or workspace.is_read_only:
+        return None
+    folder = choose_folder(workspace.path, settings.backup_folder)
+    if not stored.is_due(workspace, folder, _now()):
+        return None
+    return back_up(workspace, settings, BackupReason.ROUTINE, progress)
+
+
+def find_backups(path: Path, settings: Settings) -> tuple[Backup, ...]:
+    """Return the backups of a workspace, newest first: in the chosen folder and beside it."""
+    found = {backup for folder in _folders(path, settings) for backup in list_backups(folder, path)}
+    return tuple(sorted(found, key=lambda backup: backup.made_at, reverse=True))
+
+
+def find_newest_backup(
+    path: Path, settings: Settings, phrase: str | None = None, progress: Progress = silent
+) -> Backup | None:
+    """Return the newest backup that opens with the pass phrase and is whole, or None."""
+    whole = (
+        stored.newest_verified(folder, path, phrase, progress)
+        for folder in _folders(path, settings)
+    )
+    return max(filter(None, whole), key=lambda backup: backup.made_at, default=None)
+
+
+def find_unprotected(path: Path, settings: Settings) -> tuple[Backup, ...]:
+    """Return the backups that open without a pass phrase."""
+    return tuple(
+        backup
+        for folder in _folders(path, settings)
+        for backup in stored.find_unprotected(folder, path)
+    )
+
+
+def restore(
+    backup: Path, target: Path, phrase: str | None = None, progress: Progress = silent
+) -> None:
+    """Write a backup to a new file; no file is ever written over."""
+    stored.restore_backup(backup, target, phrase, progress)
+
+
+def remove_backups(backups: Iterable[Backup]) -> tuple[Backup, ...]:
+    """Delete backups for good, and return those that could not be deleted."""
+    wanted = set(backups)
+    delete_backups(wanted)
+    return tuple(backup for backup in wanted if backup.path.exists())
+
+
+def _folders(path: Path, settings: Settings) -> tuple[Path, ...]:
+    return tuple(dict.fromkeys([choose_folder(path, settings.backup_folder), default_folder(path)]))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

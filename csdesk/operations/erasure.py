@@ -1,0 +1,81 @@
+"""Taking a person, or a client, out of a workspace for good, after a backup was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from csdesk.errors import WorkspaceUnusable
+from csdesk.model.changes import Changes
+from csdesk.model.history import Erasure
+from csdesk.model.identifiers import EngagementId
+from csdesk.model.workspaces import Backup, BackupReason
+from csdesk.operations.backups import back_up, find_backups
+from csdesk.operations.outcome import Outcome
+from csdesk.progress import Progress, silent
+from csdesk.settings import Settings
+from csdesk.storage.workspace import Workspace, open_workspace
+
+
+@dataclass(frozen=True, slots=True)
+class PersonErased:
+    """What erasing a person changed, and where the name still stands."""
+
+    erasure: Erasure
+    holding: tuple[Backup, ...]
+    """The backups that hold the person; one of them was made before the erasing."""
+    unread: tuple[Backup, ...]
+    """Backups that could not be searched: of another pass phrase, an older format, damaged."""
+
+
+def find_person(workspace: Workspace, name: str) -> dict[str, int]:
+    """Return how many rows of each table hold a person's name; WrongUsage for a short name."""
+    return workspace.history.find_person(name)
+
+
+def erase_person(
+    workspace: Workspace, name: str, settings: Settings, progress: Progress = silent
+) -> Outcome[PersonErased]:
+    """Take a person out of every text and the change log; nothing can be undone afterwards.
+
+    Attached files are not searched. Without a backup nothing is erased: raises WorkspaceUnusable
+    when none can be made, WrongUsage for a name of fewer than three letters.
+    """
+    find_person(workspace, name)
+    back_up(workspace, settings, BackupReason.BEFORE_ERASURE, progress)
+    erasure = workspace.history.erase_person(name)
+    backups = find_backups(workspace.path, settings)
+    holding, unread = _search(backups, name, workspace.phrase, progress)
+    return Outcome(PersonErased(erasure, holding, unread), Changes.ALL)
+
+
+def remove_client(
+    workspace: Workspace,
+    engagement: EngagementId,
+    settings: Settings,
+    progress: Progress = silent,
+) -> Outcome[Backup]:
+    """Delete a client with all that is known of it, and return the backup that was made before.
+
+    It cannot be undone. Without a backup nothing is removed.
+    """
+    backup = back_up(workspace, settings, BackupReason.BEFORE_REMOVAL, progress)
+    workspace.clients.remove(engagement)
+    return Outcome(backup, Changes.ALL)
+
+
+def _search(
+    backups: Iterable[Backup], name: str, phrase: str | None, progress: Progress
+) -> tuple[tuple[Backup, ...], tuple[Backup, ...]]:
+    holding: list[Backup] = []
+    unread: list[Backup] = []
+    for backup in backups:
+        try:
+            with open_workspace(
+                backup.path, phrase=phrase, read_only=True, progress=progress
+            ) as copy:
+                if copy.history.find_person(name):
+                    holding.append(backup)
+        except WorkspaceUnusable:
+            unread.append(backup)
+    return tuple(holding), tuple(unread)
