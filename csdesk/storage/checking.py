@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -50,16 +51,18 @@ def read_contents(database: Database) -> Contents:
 def _check(database: Database, path: Path, progress: Progress) -> CheckReport:
     try:
         check_schema(database, path.name)
-        problems = find_damage(database, progress)
     except WorkspaceUnusable as error:
-        problems = (str(error),)
-    return CheckReport(
-        path=path,
-        format=read_format(database),
-        is_encrypted=is_encrypted(path),
-        problems=problems,
-        contents=None if problems else read_contents(database),
-    )
+        return _report(database, path, (str(error),), None)
+    problems = find_damage(database, progress)
+    with suppress(WorkspaceUnusable, ValueError):
+        return _report(database, path, problems, read_contents(database))
+    return _report(database, path, problems, None)
+
+
+def _report(
+    database: Database, path: Path, problems: tuple[str, ...], contents: Contents | None
+) -> CheckReport:
+    return CheckReport(path, read_format(database), is_encrypted(path), problems, contents)
 
 
 def _read_last_change(database: Database) -> datetime | None:

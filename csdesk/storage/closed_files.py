@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from csdesk.errors import PassPhraseNeeded, PassPhraseWrong, WorkspaceDamaged, WorkspaceUnusable
+from csdesk.errors import PassPhraseNeeded, WorkspaceUnusable
 from csdesk.storage.connection import connect, is_locked
 from csdesk.storage.database import Database
 from csdesk.storage.failures import workspace_error
@@ -34,12 +34,12 @@ def reading(path: Path, phrase: str | None = None) -> Iterator[Database]:
     properly.
     """
     with claimed(path):
-        is_encrypted = find_encryption(path, phrase)
+        key = phrase if find_encryption(path, phrase) else None
         refuse_unfinished(path)
-        database = connect(path, phrase if is_encrypted else None, read_only=True)
+        database = connect(path, key, read_only=True)
         try:
-            if is_encrypted:
-                check_phrase(database, path)
+            if key is not None:
+                check_unlocked(database, path, FORMAT)
             yield database
         finally:
             database.close()
@@ -54,25 +54,11 @@ def find_encryption(path: Path, phrase: str | None) -> bool:
     """Tell whether a file is encrypted; PassPhraseNeeded when it is and there is no phrase."""
     if not is_encrypted(path):
         return False
-    if phrase is None:
+    if not phrase:
         raise PassPhraseNeeded(
             f"{path.name} is encrypted, or nothing that csdesk made. Give its pass phrase."
         )
     return True
-
-
-def check_phrase(database: Database, path: Path) -> None:
-    """Raise PassPhraseWrong when an encrypted file stays closed, as with a damaged beginning.
-
-    Raises WorkspaceUnusable when it opens and is no workspace.
-    """
-    try:
-        database.row("PRAGMA schema_version")
-    except WorkspaceDamaged as error:
-        raise PassPhraseWrong(
-            f"The pass phrase does not open {path.name}. Type it again; it cannot be recovered."
-        ) from error
-    check_unlocked(database, path, FORMAT)
 
 
 def refuse_in_use(path: Path) -> None:

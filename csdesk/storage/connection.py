@@ -49,6 +49,22 @@ def connect(
     return database
 
 
+def connect_damaged(path: Path, phrase: str | None = None) -> Database:
+    """Open a file for reading only, whatever is wrong with it.
+
+    Neither a broken definition of a table nor a missing end keeps the rest closed then.
+    """
+    database = ReadingDatabase(_open(path, "mode=ro&immutable=1"), path.name)
+    try:
+        _unlock(database, phrase)
+        for setting in ("writable_schema = ON", *GUARDS):
+            database.rows(f"PRAGMA {setting}")
+    except BaseException:
+        database.abandon()
+        raise
+    return database
+
+
 def connect_memory() -> Database:
     """Return an empty database in memory, to build a schema for comparison."""
     return Database(dbapi2.connect(":memory:", isolation_level=None), "memory")

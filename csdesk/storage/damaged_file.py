@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from csdesk.errors import PassPhraseNeeded, PassPhraseWrong, WorkspaceDamaged
-from csdesk.storage.connection import connect
+from csdesk.storage.connection import connect_damaged
 from csdesk.storage.database import Database, Row
 from csdesk.storage.header import MAGIC
 from csdesk.storage.migrations import FORMAT, SchemaObject, expected_schema
@@ -104,10 +104,8 @@ class DamagedFile:
             self._database = self._open()
 
     def _open(self) -> Database:
-        database = connect(self._path, self._key, read_only=True)
+        database = connect_damaged(self._path, self._key)
         database.connection.text_factory = _decode
-        # Without it a single broken definition, or a missing end, would keep everything closed.
-        database.rows("PRAGMA writable_schema = ON")
         return database
 
     def _read_tables(self) -> dict[str, SchemaObject]:

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from csdesk.errors import WorkspaceDamaged, WrongUsage
 from csdesk.progress import Progress, silent
-from csdesk.storage.closed_files import check_phrase, claimed, find_encryption, is_encrypted
+from csdesk.storage.closed_files import claimed, find_encryption, is_encrypted
 from csdesk.storage.connection import connect, quoted_phrase
 from csdesk.storage.content_sums import add_up
 from csdesk.storage.copying import check_whole
 from csdesk.storage.database import Database
 from csdesk.storage.drafts import draft_beside, replace
-from csdesk.storage.migrations import read_schema
+from csdesk.storage.header import check_unlocked
+from csdesk.storage.migrations import FORMAT, read_schema
 from csdesk.storage.row_hashes import RowSum
 
 KEPT = ("application_id", "user_version")
@@ -54,7 +55,7 @@ def _write_draft(
     database = connect(file, phrase)
     try:
         if phrase is not None:
-            check_phrase(database, file)
+            check_unlocked(database, file, FORMAT)
         check_whole(database)
         progress(1, 3, "Writing the new file")
         _export(database, draft, new_phrase)
