@@ -14,7 +14,7 @@ from csdesk.model.identifiers import ChoiceId, InitiativeId, QuestionId, RaciRow
 from csdesk.model.imports import ListRole
 from csdesk.model.instruments import Answer, Confidence
 from csdesk.model.roadmap import RaciLetter
-from csdesk.operations import answers, imports, plan
+from csdesk.operations import answers, attachments, imports, plan
 from csdesk.storage.workspace import Workspace
 from tests.reliability.content import Content
 from tests.reliability.customer_lists import AS_OF, expected_list, make_draft
@@ -26,7 +26,7 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
-class Action(Protocol):
+class Deed(Protocol):
     """One thing that a person does; ``expect`` says what the workspace holds after it."""
 
     def carry_out(self, workspace: Workspace) -> None: ...
@@ -123,17 +123,51 @@ class TakeBackList:
         return replace(content, lists=_without(content.lists, self.role))
 
 
-def draw_action(chance: random.Random, content: Content, number: int) -> Action:
+@dataclass(frozen=True)
+class AttachFile:
+    """Attach a file to a question; two with one name stay two."""
+
+    question: QuestionId
+    name: str
+    content: bytes
+
+    def carry_out(self, workspace: Workspace) -> None:
+        attachments.attach_content(workspace, self.question, self.name, self.content)
+
+    def expect(self, content: Content) -> Content:
+        file = (self.question, self.name, self.content)
+        return replace(content, files=tuple(sorted((*content.files, file))))
+
+
+@dataclass(frozen=True)
+class RemoveFiles:
+    """Take the files of a question away."""
+
+    question: QuestionId
+
+    def carry_out(self, workspace: Workspace) -> None:
+        files = [file.id for file in workspace.attachments.all() if file.question == self.question]
+        attachments.remove_files(workspace, files)
+
+    def expect(self, content: Content) -> Content:
+        return replace(
+            content, files=tuple(file for file in content.files if file[0] != self.question)
+        )
+
+
+def draw_action(chance: random.Random, content: Content, number: int) -> Deed:
     """Return an action that changes this content; ``number`` makes its texts unlike any other."""
-    kinds = [_draw_answer] * 8 + [_draw_owner, _draw_raci, _draw_import]
+    kinds = [_draw_answer] * 8 + [_draw_owner, _draw_raci, _draw_import, _draw_file]
     if content.answers:
         kinds.append(_draw_clearing)
     if content.lists:
         kinds.append(_draw_taking_back)
+    if content.files:
+        kinds.append(_draw_removal)
     return chance.choice(kinds)(chance, content, number)
 
 
-def _draw_answer(chance: random.Random, content: Content, number: int) -> Action:
+def _draw_answer(chance: random.Random, content: Content, number: int) -> Deed:
     note = f"said in talk {number}, “{'because ' * chance.choice((1, 4, 400))}”"
     return GiveAnswer(
         Answer(
@@ -148,27 +182,36 @@ def _draw_answer(chance: random.Random, content: Content, number: int) -> Action
     )
 
 
-def _draw_owner(chance: random.Random, content: Content, number: int) -> Action:
+def _draw_owner(chance: random.Random, content: Content, number: int) -> Deed:
     return AssignOwner(chance.choice(INITIATIVES), f"Person {number}")
 
 
-def _draw_raci(chance: random.Random, content: Content, number: int) -> Action:
+def _draw_raci(chance: random.Random, content: Content, number: int) -> Deed:
     row = RaciRowId(f"activity_{number}")
     roles = chance.sample(ROLES, 3)
     letters = (RaciLetter.RESPONSIBLE, RaciLetter.ACCOUNTABLE, RaciLetter.CONSULTED)
     return SetRaci(row, tuple(zip(roles, letters, strict=True)))
 
 
-def _draw_import(chance: random.Random, content: Content, number: int) -> Action:
+def _draw_import(chance: random.Random, content: Content, number: int) -> Deed:
     return ImportList(chance.choice(tuple(ListRole)), number, chance.choice((3, 40, 300)))
 
 
-def _draw_clearing(chance: random.Random, content: Content, number: int) -> Action:
+def _draw_clearing(chance: random.Random, content: Content, number: int) -> Deed:
     return ClearAnswer(chance.choice(sorted(content.answers)))
 
 
-def _draw_taking_back(chance: random.Random, content: Content, number: int) -> Action:
+def _draw_taking_back(chance: random.Random, content: Content, number: int) -> Deed:
     return TakeBackList(chance.choice(sorted(content.lists)))
+
+
+def _draw_file(chance: random.Random, content: Content, number: int) -> Deed:
+    content_of_file = chance.randbytes(chance.choice((10, 9000)))
+    return AttachFile(chance.choice(QUESTIONS), "minutes.pdf", content_of_file)
+
+
+def _draw_removal(chance: random.Random, content: Content, number: int) -> Deed:
+    return RemoveFiles(chance.choice(content.files)[0])
 
 
 def _without(things: Mapping[Key, Value], key: Key) -> dict[Key, Value]:

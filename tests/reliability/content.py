@@ -34,6 +34,8 @@ class Content:
     owners: Mapping[InitiativeId, str] = field(default_factory=dict)
     raci: Mapping[RaciRowId, Mapping[RoleId, RaciLetter]] = field(default_factory=dict)
     lists: Mapping[ListRole, CustomerList] = field(default_factory=dict)
+    files: tuple[tuple[QuestionId, str, bytes], ...] = ()
+    """Question, name and bytes of each attached file, sorted."""
 
 
 def read_content(workspace: Workspace) -> Content:
@@ -45,6 +47,12 @@ def read_content(workspace: Workspace) -> Content:
         owners=workspace.plan.owners(),
         raci=workspace.plan.raci(),
         lists={batch.role: _read_list(workspace, batch) for batch in workspace.imports.batches()},
+        files=tuple(
+            sorted(
+                (file.question, file.name, workspace.attachments.content(file.id))
+                for file in workspace.attachments.all()
+            )
+        ),
     )
 
 

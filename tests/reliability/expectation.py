@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from csdesk.operations import history
 from csdesk.storage.workspace import Workspace
-from tests.reliability.actions import Action, draw_action
+from tests.reliability.actions import Deed, draw_action
 from tests.reliability.content import Content
 
 
@@ -19,13 +19,16 @@ class Expectation:
     past: tuple[Content, ...] = ()
     future: tuple[Content, ...] = ()
 
-    def after(self, action: Action) -> Expectation:
+    def after(self, action: Deed) -> Expectation:
         """Return what is expected once an action was carried out."""
         if isinstance(action, Undo):
             return self._undone() if self.past else self
         if isinstance(action, Redo):
             return self._redone() if self.future else self
-        return Expectation(action.expect(self.now), (*self.past, self.now))
+        following = action.expect(self.now)
+        if following == self.now:
+            return self
+        return Expectation(following, (*self.past, self.now))
 
     def _undone(self) -> Expectation:
         return Expectation(self.past[-1], self.past[:-1], (self.now, *self.future))
@@ -56,18 +59,20 @@ class Redo:
         raise NotImplementedError("an expectation knows what comes after")
 
 
-def draw_day(seed: int, start: Content, count: int) -> tuple[tuple[Action, ...], list[Expectation]]:
+def draw_day(
+    seed: int, start: Expectation, count: int
+) -> tuple[tuple[Deed, ...], list[Expectation]]:
     """Return a day's work of ``count`` actions and what is expected before it and after each."""
     chance = random.Random(seed)
-    actions: list[Action] = []
-    expected = [Expectation(start)]
+    actions: list[Deed] = []
+    expected = [start]
     for number in range(count):
         actions.append(_draw(chance, expected[-1], 1000 * seed + number))
         expected.append(expected[-1].after(actions[-1]))
     return tuple(actions), expected
 
 
-def _draw(chance: random.Random, expected: Expectation, number: int) -> Action:
+def _draw(chance: random.Random, expected: Expectation, number: int) -> Deed:
     if expected.past and chance.random() < 0.15:
         return Undo()
     if expected.future and chance.random() < 0.5:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from csdesk.model.clients import Client
 from csdesk.storage.workspace import Workspace, create_workspace, open_workspace
-from tests.reliability.actions import Action
+from tests.reliability.actions import Deed
 from tests.reliability.content import Content
 from tests.reliability.customer_lists import AS_OF
 from tests.reliability.expectation import Expectation, draw_day
@@ -17,7 +17,7 @@ from tests.reliability.judgement import Problem, check_undo, examine, find_lefto
 from tests.reliability.toll import count_steps
 
 CLIENT = Client("Harbourlight Software", "EUR")
-EMPTY = Content(CLIENT, AS_OF)
+EMPTY = Expectation(Content(CLIENT, AS_OF))
 PHRASE = "correct horse battery staple"
 FILE = "client.csdesk"
 Tell = Callable[[str], None]
@@ -82,7 +82,7 @@ class DailyWork:
             problems = check_undo(folder / FILE, self.phrase, expected[done : begun + 1])
         return [*problems, *find_leftovers(folder, {FILE})]
 
-    def day(self) -> tuple[tuple[Action, ...], list[Expectation]]:
+    def day(self) -> tuple[tuple[Deed, ...], list[Expectation]]:
         """Return what is done and what is expected after each step."""
         start = draw_day(1, EMPTY, 8)[1][-1]
-        return draw_day(self.seed, start.now, self.count)
+        return draw_day(self.seed, start, self.count)
