@@ -26,6 +26,7 @@ def page_classes() -> tuple[type[Page], ...]:
     from ui.pages.overview import OverviewPage
     from ui.pages.report import ReportPage
     from ui.pages.roadmap import RoadmapPage
+    from ui.pages.settings import SettingsPage
 
     return (
         OverviewPage,
@@ -36,6 +37,7 @@ def page_classes() -> tuple[type[Page], ...]:
         FindingsPage,
         RoadmapPage,
         ReportPage,
+        SettingsPage,
     )
 
 

@@ -23,7 +23,8 @@ class Page(QWidget):
 
     ``key`` names it in requests, ``title`` and ``icon`` show it in the navigation. ``refresh`` is
     called by the shell when something in ``watches`` has changed, and once before it is shown.
-    ``scrolls`` lets a page that is taller than the window scroll as a whole.
+    ``scrolls`` lets a page that is taller than the window scroll as a whole, ``stands_apart`` sets
+    it off in the navigation. ``actionRequested`` names something that the shell does.
     """
 
     key: ClassVar[str]
@@ -32,10 +33,12 @@ class Page(QWidget):
     icon: ClassVar[str]
     watches: ClassVar[Changes] = Changes.ALL
     scrolls: ClassVar[bool] = True
+    stands_apart: ClassVar[bool] = False
 
     pageRequested = Signal(str)  # noqa: N815 - Qt's way of writing signals
     importRequested = Signal()  # noqa: N815
     exportRequested = Signal()  # noqa: N815
+    actionRequested = Signal(str)  # noqa: N815
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +104,12 @@ class Page(QWidget):
     def refresh(self, changes: Changes) -> None:
         """Show the diagnosis as it is now; ``changes`` says what is new in it."""
         raise NotImplementedError
+
+    def keep_typing(self) -> None:
+        """Keep at once what is being typed; a page that keeps every key anyway does nothing."""
+
+    def reveal(self, entity: str, key: str) -> None:
+        """Bring what was changed into view, where the page can: a table's name and its key."""
 
 
 @runtime_checkable

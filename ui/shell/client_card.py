@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -14,21 +16,36 @@ from csdesk.formatting import day
 from ui import theme
 from ui.widgets.avatar import paint_avatar
 from ui.widgets.painting import paint_box
-from ui.widgets.plain_text import plain_tooltip
+from ui.widgets.plain_text import plain_caption, plain_tooltip
 
 if TYPE_CHECKING:
+    from csdesk.model.clients import Audit
     from csdesk.model.diagnosis import Diagnosis
+    from csdesk.model.identifiers import EngagementId
 
 _AVATAR = 28
 _TEXT_AT = 44
 _CHEVRON = 14
+_MENU_WIDTH = 320
+_ACTIONS = (
+    ("add_client", "plus", "New client in this file…"),
+    ("new_file", "file", "New client in a new file…"),
+    ("open_file", "folder", "Open another file…"),
+    ("", "", ""),
+    ("export_client", "export", "Export this client…"),
+    ("import_client", "import", "Import a client…"),
+)
 
 
 class ClientCard(QAbstractButton):
-    """Name of the client and the engagement; a click offers to open or start another one."""
+    """Name of the client and the engagement; a click offers the others, and new ones.
 
-    openRequested = Signal()  # noqa: N815 - Qt's way of writing signals
-    newRequested = Signal()  # noqa: N815
+    ``clientRequested`` carries the engagement of another client in the file, ``actionRequested``
+    the name of something that the shell does.
+    """
+
+    clientRequested = Signal(object)  # noqa: N815 - Qt's way of writing signals
+    actionRequested = Signal(str)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,12 +56,12 @@ class ClientCard(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._menu = QMenu(self)
-        self._menu.addAction(theme.icon("folder"), "Open another client…", self.openRequested.emit)
-        self._menu.addAction(theme.icon("plus"), "New client…", self.newRequested.emit)
+        self._group = QActionGroup(self)
         self.clicked.connect(self._open_menu)
 
-    def show_client(self, diagnosis: Diagnosis) -> None:
-        """Show whose audit is open."""
+    def show_client(self, diagnosis: Diagnosis, audits: Sequence[Audit] = ()) -> None:
+        """Show whose audit is open, and offer those of every client in the file."""
+        self._fill_menu(audits, diagnosis.engagement.id)
         self._name = diagnosis.client.name
         self._engagement = diagnosis.engagement.name
         as_of = diagnosis.engagement.as_of
@@ -102,6 +119,32 @@ class ClientCard(QAbstractButton):
             painter.setPen(theme.colour(tone))
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
             painter.drawText(QRect(_TEXT_AT, top, width, 17), Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _fill_menu(self, audits: Sequence[Audit], chosen: EngagementId) -> None:
+        self._menu.clear()
+        for audit in audits if len(audits) > 1 else ():
+            self._offer(audit, is_chosen=audit.engagement.id == chosen)
+        if len(audits) > 1:
+            self._menu.addSeparator()
+        for name, icon, words in _ACTIONS:
+            if name:
+                act = partial(self.actionRequested.emit, name)
+                self._menu.addAction(theme.icon(icon), words, act)
+            else:
+                self._menu.addSeparator()
+
+    def _offer(self, audit: Audit, *, is_chosen: bool) -> None:
+        name = self.fontMetrics().elidedText(
+            audit.client.name, Qt.TextElideMode.ElideMiddle, _MENU_WIDTH
+        )
+        action = self._menu.addAction(plain_caption(name))
+        action.setCheckable(True)
+        action.setChecked(is_chosen)
+        self._group.addAction(action)
+        action.triggered.connect(partial(self._request, audit.engagement.id))
+
+    def _request(self, engagement: EngagementId, _checked: bool) -> None:
+        self.clientRequested.emit(engagement)
 
     def _open_menu(self) -> None:
         self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))

@@ -1,15 +1,17 @@
-"""The navigation at the left: the client, the pages, light or dark."""
+"""The navigation at the left: the client, the pages, undo and redo, light or dark."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.pages.page import Page
 from ui.shell.client_card import ClientCard
+from ui.widgets.button import Button
+from ui.widgets.card import Rule
 from ui.widgets.nav_item import NavItem
 from ui.widgets.theme_button import ThemeButton
 
@@ -25,7 +27,9 @@ class Navigation(QFrame):
         super().__init__(parent)
         self.setProperty("ground", "nav")
         self.client = ClientCard()
-        self.colours = ThemeButton("Light or dark")
+        self.undo = Button("", "ghost", "undo")
+        self.redo = Button("", "ghost", "redo")
+        self.colours = ThemeButton()
         self._items: dict[str, NavItem] = {}
         self._group = QButtonGroup(self)
         self._column = column = QVBoxLayout(self)
@@ -35,10 +39,23 @@ class Navigation(QFrame):
         column.addWidget(self._add_item("home", NavItem("Home", "home")))
         for number, page in enumerate(pages, 1):
             item = NavItem(page.title, page.icon, f"Ctrl+{number}")
+            if page.stands_apart:
+                self._add_rule()
             column.addWidget(self._add_item(page.key, item))
         column.addStretch(1)
-        column.addWidget(self.colours)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.setSpacing(2)
+        self._foot.addWidget(self.undo)
+        self._foot.addWidget(self.redo)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self.colours)
+        column.addLayout(self._foot)
         self.set_collapsed(False)
+
+    def _add_rule(self) -> None:
+        self._column.addSpacing(6)
+        self._column.addWidget(Rule())
+        self._column.addSpacing(6)
 
     def _add_item(self, key: str, item: NavItem) -> NavItem:
         item.clicked.connect(lambda _checked, key=key: self.pageRequested.emit(key))
@@ -56,6 +73,7 @@ class Navigation(QFrame):
         margin = 9 if collapsed else _MARGIN
         self._column.setContentsMargins(margin, 14, margin, 10)
         self.client.set_collapsed(collapsed)
-        self.colours.setText("" if collapsed else "Light or dark")
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._foot.setDirection(down if collapsed else across)
         for item in self._items.values():
             item.set_collapsed(collapsed)

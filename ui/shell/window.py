@@ -19,16 +19,21 @@ from typing_extensions import override
 
 from csdesk import __version__
 from csdesk.model.changes import Changes
+from csdesk.model.history import Reversal
+from csdesk.model.identifiers import EngagementId
 from ui import theme
 from ui.pages.page import Page
 from ui.pages.start import StartPage
 from ui.session import Session
+from ui.shell.client_actions import ClientActions
 from ui.shell.drop_veil import DropVeil
 from ui.shell.entrance import Entrance
 from ui.shell.notice import Notice
 from ui.shell.preferences import Preferences
+from ui.shell.quiet_message import QuietMessage
 from ui.shell.recent import RecentClients
 from ui.shell.status_bar import StatusBar
+from ui.shell.undoing import Undoing
 from ui.shell.workspace_view import WorkspaceView
 from ui.tasks.task import Task
 from ui.widgets.theme_button import ThemeButton
@@ -53,7 +58,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self._preferences = preferences
         self._recent = RecentClients(preferences)
-        self._open_path: Path | None = None
+        self._open: tuple[Path, EngagementId] | None = None
         self.entrance = Entrance(session, folder, self)
         self._colours = ThemeButton("Light or dark")
         self.start = StartPage(self._colours)
@@ -63,8 +68,12 @@ class MainWindow(QMainWindow):
         self.status = StatusBar()
         self._stack = QStackedWidget()
         self._veil = DropVeil(self)
+        self.clients = ClientActions(session, self)
+        self.undoing = Undoing(session, self, self._keep_typing)
         self._lay_out()
+        self.message = QuietMessage(self)
         self._connect()
+        self._acts = self._name_acts()
         self._add_actions()
         self._restore()
         self.show_start()
@@ -102,6 +111,19 @@ class MainWindow(QMainWindow):
         desk = self.workspace.find_export_desk()
         if desk is not None:
             desk.begin_export()
+
+    def act(self, name: str) -> None:
+        """Do what a page or a menu asks for by name; "choose_client:3" names the engagement."""
+        name, _, number = name.partition(":")
+        if number:
+            engagement = EngagementId(int(number))
+            acts = {
+                "choose_client": self.clients.choose,
+                "remove_client": self.clients.ask_to_remove,
+            }
+            acts[name](engagement)
+        else:
+            self._acts[name]()
 
     def choose_scheme(self, scheme: str) -> None:
         """Show everything in another scheme from now on."""
@@ -154,6 +176,8 @@ class MainWindow(QMainWindow):
         self.entrance.importRequested.connect(self.bring_in)
         self._colours.schemeChosen.connect(self.choose_scheme)
         self.session.failed.connect(self.notice.tell)
+        self.clients.told.connect(self.message.tell)
+        self.undoing.told.connect(self._tell_undone)
         self.session.changed.connect(self._note)
         self.session.taskStarted.connect(self._begin_task)
         self.session.taskProgressed.connect(self.status.task_panel.update_task)
@@ -164,15 +188,35 @@ class MainWindow(QMainWindow):
         workspace = WorkspaceView(self.session, pages)
         workspace.homeRequested.connect(self.show_start)
         workspace.importRequested.connect(self.entrance.choose_file)
-        client = workspace.navigation.client
-        client.openRequested.connect(self.entrance.choose_client)
-        client.newRequested.connect(self.entrance.start_client)
-        workspace.navigation.colours.schemeChosen.connect(self.choose_scheme)
-        workspace.navigation.colours.show_scheme(self._preferences.scheme)
+        workspace.actionRequested.connect(self.act)
+        navigation = workspace.navigation
+        navigation.client.actionRequested.connect(self.act)
+        navigation.client.clientRequested.connect(self.clients.choose)
+        self.undoing.add_buttons(navigation.undo, navigation.redo)
+        navigation.colours.schemeChosen.connect(self.choose_scheme)
+        navigation.colours.show_scheme(self._preferences.scheme)
         for number, page in enumerate(pages, 1):
             self._add_action(f"Ctrl+{number}", page.title, partial(self.show_page, page.key))
         self._stack.addWidget(workspace)
         return workspace
+
+    def _name_acts(self) -> dict[str, Callable[[], object]]:
+        """Return everything that a page or a menu can ask for."""
+        safe = partial(self.clients.ask_to_export, client_safe=True)
+        acts: dict[str, Callable[[], object]] = {
+            "undo": self.undoing.undo,
+            "redo": self.undoing.redo,
+            "add_client": self.clients.ask_for_new,
+            "edit_client": self.clients.ask_for_change,
+            "export_client": self.clients.ask_to_export,
+            "export_client_safe": safe,
+            "import_client": self.clients.ask_to_import,
+            "new_file": self.entrance.start_client,
+            "open_file": self.entrance.choose_client,
+        }
+        for scheme in theme.SCHEMES:
+            acts[f"scheme_{scheme}"] = partial(self.choose_scheme, scheme)
+        return acts
 
     def _add_actions(self) -> None:
         self._add_action("Ctrl+O", "Bring in a file", self.entrance.choose_file)
@@ -210,9 +254,9 @@ class MainWindow(QMainWindow):
         if diagnosis is None or path is None:
             return
         self._recent.note(path, diagnosis)
-        is_other = path != self._open_path
+        is_other = (path, diagnosis.engagement.id) != self._open
         if is_other:
-            self._open_path = path
+            self._open = path, diagnosis.engagement.id
             self.notice.hide()
             self.workspace.forget_pages()
         self.workspace.note(changes)
@@ -220,6 +264,25 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(f"{diagnosis.client.name} – csdesk")
             self.status.show_saving(self.session.is_saving)
             self.show_page("overview")
+
+    def _keep_typing(self) -> None:
+        if self._workspace is not None and self._workspace.current is not None:
+            self._workspace.current.keep_typing()
+
+    def _tell_undone(self, sentence: str, page: str | None, reversal: Reversal) -> None:
+        """Say what was undone: shown where it is when its page is open, else a way there."""
+        current = self.workspace.current
+        reveal = partial(self._reveal, page or "", reversal)
+        if current is not None and current.key == page:
+            reveal()
+            self.message.tell(sentence)
+        else:
+            self.message.tell(sentence, reveal if page else None)
+
+    def _reveal(self, page: str, reversal: Reversal) -> None:
+        self.show_page(page)
+        if self.workspace.current is not None:
+            self.workspace.current.reveal(reversal.entity, reversal.key)
 
     def _begin_task(self, task: Task) -> None:
         self.status.task_panel.begin(task)

@@ -22,6 +22,7 @@ class WorkspaceView(QWidget):
     homeRequested = Signal()  # noqa: N815 - Qt's way of writing signals
     importRequested = Signal()  # noqa: N815
     pageShown = Signal(str)  # noqa: N815
+    actionRequested = Signal(str)  # noqa: N815
 
     def __init__(
         self, session: Session, pages: Sequence[type[Page]], parent: QWidget | None = None
@@ -73,7 +74,7 @@ class WorkspaceView(QWidget):
         if self._session.diagnosis is None:
             return
         if changes & Changes.CLIENT:
-            self.navigation.client.show_client(self._session.diagnosis)
+            self.navigation.client.show_client(self._session.diagnosis, self._session.audits)
         for key in self._built:
             self._stale[key] |= changes
         if self.current is not None:
@@ -97,6 +98,7 @@ class WorkspaceView(QWidget):
         page.pageRequested.connect(self.show_page)
         page.importRequested.connect(self.importRequested)
         page.exportRequested.connect(self._export)
+        page.actionRequested.connect(self.actionRequested)
         self._built[key] = page
         self._stale[key] = Changes.ALL
         self._stack.addWidget(page)

@@ -1,0 +1,109 @@
+"""The copies that csdesk makes by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
+from typing_extensions import override
+
+from csdesk.model.changes import Changes
+from ui import theme
+from ui.pages.settings.section import Section
+from ui.session import Session
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.label import Label
+
+
+class BackupSection(Section):
+    """Whether copies are made at the left, where they lie at the right."""
+
+    key: ClassVar[str] = "backups"
+    title: ClassVar[str] = "Backups"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.on = QCheckBox("Make backups while I work")
+        self._folder = Label("", "body", wrap=True)
+        self._beside = Button("Beside each file", "ghost")
+        self.add_columns([self._backup_card()], [self._folder_card()])
+        self.on.toggled.connect(self._keep_on)
+        self._beside.clicked.connect(lambda: self.keep_folder(None))
+        session.settingsChanged.connect(lambda _settings: self.refresh(Changes.NONE))
+
+    @override
+    def refresh(self, changes: Changes) -> None:
+        settings = self.session.settings
+        self.on.blockSignals(True)
+        self.on.setChecked(settings.backups_on)
+        self.on.blockSignals(False)
+        folder = settings.backup_folder
+        beside = "A folder beside each file"
+        path = self.session.path
+        if folder is None and path is not None:
+            beside = str(path.parent / f"{path.stem}.backups")
+        self._folder.setText(beside if folder is None else str(folder))
+        self._beside.setVisible(folder is not None)
+
+    def keep_folder(self, folder: Path | None) -> None:
+        """Put backups into a folder from now on; None: beside each file."""
+        self.session.change_settings(replace(self.session.settings, backup_folder=folder))
+
+    def _keep_on(self, on: bool) -> None:
+        self.session.change_settings(replace(self.session.settings, backups_on=on))
+
+    def _backup_card(self) -> Card:
+        card = Card("Is there a way back?")
+        card.body.addWidget(
+            Label(
+                "csdesk keeps the last ten copies, one for each of fourteen days and one for each "
+                "of eight weeks. Each is opened and checked before it counts, and encrypted if "
+                "the file is.",
+                "small",
+                wrap=True,
+            )
+        )
+        card.body.addSpacing(theme.space("xs"))
+        card.body.addWidget(self.on)
+        card.body.addSpacing(theme.space("xs"))
+        now = Button("Back up now", "secondary", "file")
+        now.clicked.connect(lambda: self.actionRequested.emit("back_up"))
+        shown = Button("Show the backups…")
+        shown.clicked.connect(lambda: self.actionRequested.emit("show_backups"))
+        row = QHBoxLayout()
+        row.setSpacing(theme.space("s"))
+        row.addWidget(now)
+        row.addWidget(shown)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _folder_card(self) -> Card:
+        card = Card("Where do the copies lie?")
+        card.body.addWidget(self._folder)
+        card.body.addWidget(
+            Label(
+                "A folder on another drive outlives this one. The copies hold everything that "
+                "the file holds.",
+                "small",
+                wrap=True,
+            )
+        )
+        card.body.addSpacing(theme.space("xs"))
+        change = Button("Choose another folder…", "secondary", "folder")
+        change.clicked.connect(self._ask_for_folder)
+        row = QHBoxLayout()
+        row.setSpacing(theme.space("s"))
+        row.addWidget(change)
+        row.addWidget(self._beside)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _ask_for_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Where to keep backups")
+        if chosen:
+            self.keep_folder(Path(chosen))

@@ -1,0 +1,72 @@
+"""What is known of the open file; this runs in the lane's thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStorageInfo
+
+from csdesk.errors import WorkspaceChangedUnderneath
+
+if TYPE_CHECKING:
+    from csdesk.storage.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """Where the file is, how large, how protected, and when it was changed last."""
+
+    path: Path
+    size: int
+    """Bytes."""
+    is_encrypted: bool
+    is_read_only: bool
+    last_change: datetime | None
+    """In UTC."""
+    warning: str | None
+    """What to know of the folder, where it is kept in step elsewhere or on a network."""
+
+
+def read_file_facts(workspace: Workspace) -> FileFacts:
+    """Return what is known of the open file; WorkspaceChangedUnderneath when it is gone."""
+    from csdesk.storage.places import describe_place
+
+    try:
+        size = workspace.path.stat().st_size
+    except OSError as error:
+        raise WorkspaceChangedUnderneath(
+            f"{workspace.path.name} is no longer in its folder. Save a copy somewhere else."
+        ) from error
+    newest = workspace.history.entries(1)
+    system = bytes(QStorageInfo(str(workspace.path.parent)).fileSystemType().data()).decode()
+    return FileFacts(
+        path=workspace.path,
+        size=size,
+        is_encrypted=workspace.is_encrypted,
+        is_read_only=workspace.is_read_only,
+        last_change=newest[0].at if newest else None,
+        warning=describe_place(workspace.path, system),
+    )
+
+
+def find_damage(workspace: Workspace) -> tuple[str, ...]:
+    """Return what is wrong with the open file, a sentence each; nothing for a whole one."""
+    from csdesk.storage.content_sums import find_differences
+
+    problems = [
+        f"What is stored about “{name}” is not what was written."
+        for name in find_differences(workspace.database)
+    ]
+    broken = workspace.history.verify()
+    if broken is not None:
+        problems.append(f"The change log is broken at line {broken}.")
+    return tuple(problems)
+
+
+def save_copy(workspace: Workspace, target: Path) -> Path:
+    """Write a copy of the open file, protected as it is, and return where it is."""
+    workspace.save_copy(target)
+    return target

@@ -1,0 +1,99 @@
+"""The change log: who changed what, when, from what to what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from csdesk.formatting.file_names import file_name
+from csdesk.model.changes import Changes
+from csdesk.model.identifiers import EngagementId
+from csdesk.report.change_log import ChangeLog
+from ui import theme
+from ui.models.change_log import LogLine, write_line
+from ui.models.log_names import gather_names
+from ui.pages.settings.log_panel import LogPanel
+from ui.pages.settings.log_reading import ReadLog, read_log
+from ui.pages.settings.log_table import LogTable
+from ui.pages.settings.section import Section
+from ui.session import Session
+from ui.widgets.side_layout import SideLayout
+
+
+class LogSection(Section):
+    """The table of all lines, and one of them in full."""
+
+    key: ClassVar[str] = "log"
+    title: ClassVar[str] = "Change log"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.log = LogTable()
+        self.panel = LogPanel()
+        self._clients: Mapping[EngagementId, str] = {}
+        self._sides = SideLayout(self.log, self.panel, theme.size("detail_panel"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._sides)
+        self.panel.show_nothing()
+        self._sides.set_wanted(False)
+        self.log.lineChosen.connect(self.panel.show_line)
+        self.log.lineOpened.connect(self._open)
+        self.log.exportRequested.connect(self._ask_for_place)
+        self.panel.closed.connect(self._close_panel)
+        QShortcut(QKeySequence.StandardKey.Find, self, self._focus_search)
+
+    @override
+    def refresh(self, changes: Changes) -> None:
+        self.session.read(read_log, on_done=self.show_log)
+
+    def show_log(self, log: ReadLog) -> None:
+        """Show what was read."""
+        diagnosis = self.session.diagnosis
+        if diagnosis is None:
+            return
+        names = gather_names(self.session.library, log.lists)
+        self.log.show_lines([write_line(entry, names) for entry in log.entries])
+        self.log.show_chain(log.broken)
+        self._clients = log.clients
+
+    def export(self, path: Path) -> None:
+        """Write the lines that are shown into a table file."""
+        from exports import write
+
+        document = ChangeLog(self.log.shown_entries(), self._clients)
+        self.session.render(
+            write,
+            document,
+            path,
+            on_done=lambda _nothing: self.log.show_words(f"Written to {path}"),
+            label="Writing the change log",
+        )
+
+    def _open(self, line: LogLine) -> None:
+        self.panel.show_line(line)
+        self._sides.open()
+
+    def _close_panel(self) -> None:
+        self._sides.dismiss()
+        self.log.table.setFocus()
+
+    def _focus_search(self) -> None:
+        self.log.filters.search.setFocus()
+        self.log.filters.search.selectAll()
+
+    def _ask_for_place(self) -> None:
+        diagnosis, path = self.session.diagnosis, self.session.path
+        if diagnosis is None or path is None:
+            return
+        name = f"{file_name(diagnosis.client.name)} change log.csv"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Export the change log", str(path.parent / name), "Tables (*.csv)"
+        )
+        if chosen:
+            self.export(Path(chosen))

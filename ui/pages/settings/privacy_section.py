@@ -1,0 +1,208 @@
+"""Taking a person out of the file, and what undo remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from typing_extensions import override
+
+from csdesk.formatting import join_words, number, plural
+from csdesk.model.changes import Changes
+from csdesk.report.document import Status
+from ui import theme
+from ui.dialogs.confirmation import confirm
+from ui.pages.settings.fact_lines import FactLines
+from ui.pages.settings.outcome_line import OutcomeLine
+from ui.pages.settings.section import Section
+from ui.session import Session
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from csdesk.operations.erasure import PersonErased
+
+_MOST_NAMES = 3
+
+
+class PrivacySection(Section):
+    """A name is looked for first; erasing follows what was found."""
+
+    key: ClassVar[str] = "privacy"
+    title: ClassVar[str] = "Privacy"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.name = QLineEdit()
+        self.name.setPlaceholderText("First name and surname, as they stand in the file")
+        self.name.setAccessibleName("Whom to erase")
+        self.name.setMaxLength(120)
+        self._find = Button("Find", "secondary", "findings")
+        self._found = FactLines()
+        self.outcome = OutcomeLine()
+        self.erase_button = Button("Erase…", "secondary")
+        self.erase_button.hide()
+        self.undo_outcome = OutcomeLine()
+        self._forget = Button("Forget the undo history…")
+        self.add_columns([self._person_card()], [self._undo_card()])
+        self.name.textChanged.connect(self._note_name)
+        self.name.returnPressed.connect(self.look)
+        self._find.clicked.connect(self.look)
+        self.erase_button.clicked.connect(self._ask_to_erase)
+        self._forget.clicked.connect(self._ask_to_forget)
+        session.historyChanged.connect(self._show_undo)
+        self._note_name("")
+
+    @override
+    def refresh(self, changes: Changes) -> None:
+        self._show_undo()
+
+    def look(self) -> None:
+        """Look where the name stands."""
+        from csdesk.operations.erasure import find_person
+
+        if not self._wanted():
+            return
+        self.session.read(
+            find_person,
+            self._wanted(),
+            on_done=self.show_found,
+            on_failed=lambda sentence: self.outcome.tell(Status.WATCH, sentence),
+            label="Searching",
+        )
+
+    def show_found(self, counts: Mapping[str, int]) -> None:
+        """Show where the name stands, by kind."""
+        from csdesk.storage.table_words import WORDS
+
+        self._found.show_facts(
+            [(_capital(WORDS[table]), number(count)) for table, count in counts.items()]
+        )
+        if counts:
+            self.outcome.tell(Status.WATCH, "Attached files are not searched: look into them.")
+        else:
+            self.outcome.tell(Status.NONE, "The name stands nowhere in the file.")
+        self.erase_button.setVisible(bool(counts))
+
+    def erase(self) -> None:
+        """Take the person out of the file."""
+        from csdesk.operations.erasure import erase_person
+
+        self.erase_button.hide()
+        self.outcome.tell(Status.DOING, "Erasing …")
+        self.session.run(
+            erase_person,
+            self._wanted(),
+            self.session.settings,
+            on_done=self.show_erased,
+            on_failed=lambda sentence: self.outcome.tell(Status.RISK, sentence),
+            label="Erasing",
+        )
+
+    def show_erased(self, erased: PersonErased) -> None:
+        """Say what was erased and which backups still hold the person."""
+        self.name.clear()
+        self._found.show_facts([])
+        status = Status.WATCH if erased.holding or erased.unread else Status.GOOD
+        self.outcome.tell(status, " ".join(_erased_sentences(erased)))
+
+    def forget_undo(self) -> None:
+        """Let nothing be undone any more."""
+        from csdesk.operations.history import forget_undo
+
+        self.session.run(
+            forget_undo,
+            on_done=lambda _nothing: self.undo_outcome.tell(Status.GOOD, "Nothing is remembered."),
+        )
+
+    def _wanted(self) -> str:
+        return " ".join(self.name.text().split())
+
+    def _note_name(self, _text: str) -> None:
+        self._find.setEnabled(bool(self._wanted()))
+        self.erase_button.hide()
+        self._found.show_facts([])
+        self.outcome.clear()
+
+    def _ask_to_erase(self) -> None:
+        name = self._wanted()
+        sentence = (
+            "The name is replaced by “[erased]” wherever it stands, and the lines of the change "
+            "log that hold it are blanked. Nothing that was done before can be undone then. "
+            "A backup is made first; it holds the person until you delete it."
+        )
+        if confirm(f"Erase {name} from this file?", sentence, "Erase", self):
+            self.erase()
+
+    def _ask_to_forget(self) -> None:
+        sentence = (
+            "Replaced lists and removed files that only undo still needs leave the file. "
+            "The change log stays."
+        )
+        if confirm("Forget everything that could be undone?", sentence, "Forget it", self):
+            self.forget_undo()
+
+    def _show_undo(self) -> None:
+        history = self.session.history
+        self._forget.setEnabled(history.undo is not None or history.redo is not None)
+
+    def _person_card(self) -> Card:
+        card = Card("Does somebody want to be forgotten?")
+        card.body.addWidget(
+            Label(
+                "Type the name as it stands in lists, answers, notes or the plan. csdesk says "
+                "where it is before anything is erased.",
+                "small",
+                wrap=True,
+            )
+        )
+        row = QHBoxLayout()
+        row.setSpacing(theme.space("s"))
+        row.addWidget(self.name, 1)
+        row.addWidget(self._find)
+        card.body.addLayout(row)
+        card.body.addWidget(self._found)
+        card.body.addWidget(self.outcome)
+        foot = QHBoxLayout()
+        foot.addWidget(self.erase_button)
+        foot.addStretch(1)
+        card.body.addLayout(foot)
+        return card
+
+    def _undo_card(self) -> Card:
+        card = Card("What does undo remember?")
+        card.body.addWidget(
+            Label(
+                "The last 500 changes can be taken back, also after a restart. What they need, "
+                "such as a list that was replaced, stays in the file until then.",
+                "small",
+                wrap=True,
+            )
+        )
+        row = QHBoxLayout()
+        row.addWidget(self._forget)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        card.body.addWidget(self.undo_outcome)
+        return card
+
+
+def _erased_sentences(erased: PersonErased) -> list[str]:
+    rows = sum(erased.erasure.rows.values())
+    lines = erased.erasure.log_entries
+    places = plural(rows, "place")
+    sentences = [f"Erased in {places} and {plural(lines, 'line')} of the change log."]
+    for backups, what in ((erased.holding, "still hold"), (erased.unread, "may hold")):
+        if backups:
+            names = join_words([f"“{backup.path.name}”" for backup in backups], _MOST_NAMES)
+            sentences.append(
+                f"{plural(len(backups), 'backup')} {what} the person: {names}. "
+                "Delete them when you no longer need them."
+            )
+    return sentences
+
+
+def _capital(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}"
