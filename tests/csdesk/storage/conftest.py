@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +26,20 @@ from csdesk.model.imports import (
     TableRange,
     Workbook,
 )
-from csdesk.storage.workspace import Workspace, create_workspace
+from csdesk.storage.workspace import Workspace, create_workspace, open_workspace
 
 CLIENT = Client("Harbourlight Software", "GBP")
+PHRASE = "vier ehrliche Wörter, it's 'quoted'"
+PLAIN_AND_ENCRYPTED = {
+    "test_accounts",
+    "test_answers",
+    "test_clients",
+    "test_history",
+    "test_imports",
+    "test_plan",
+    "test_results",
+    "test_transactions",
+}
 
 
 @pytest.fixture
@@ -34,19 +47,46 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "client #1 50%.csdesk"
 
 
-@pytest.fixture
-def workspace(path: Path) -> Iterator[Workspace]:
-    with create_workspace(path) as workspace:
-        workspace.clients.add(CLIENT, "Baseline audit")
-        yield workspace
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str | None], bytes]:
+    """Return a function that gives the bytes of a workspace that holds a client."""
+
+    @cache
+    def make(phrase: str | None) -> bytes:
+        path = tmp_path_factory.mktemp("template") / "template.csdesk"
+        with create_workspace(path, phrase=phrase) as workspace:
+            workspace.clients.add(CLIENT, "Baseline audit")
+        return path.read_bytes()
+
+    return make
 
 
 @pytest.fixture
-def closed(path: Path) -> Path:
+def phrase() -> str | None:
+    """Return the pass phrase of the workspace; None, for a plain one, unless a module says more."""
+    return None
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run the tests of records twice, with a plain and with an encrypted workspace."""
+    module = metafunc.module.__name__.rpartition(".")[2]
+    named = inspect.signature(metafunc.function).parameters
+    if module in PLAIN_AND_ENCRYPTED and ("phrase" in named or "workspace" in named):
+        metafunc.parametrize("phrase", [None, PHRASE], ids=["plain", "encrypted"])
+
+
+@pytest.fixture
+def closed(path: Path, phrase: str | None, template: Callable[[str | None], bytes]) -> Path:
     """Return the path of a workspace that holds a client and is not open."""
-    with create_workspace(path) as workspace:
-        workspace.clients.add(CLIENT, "Baseline audit")
+    path.touch(mode=0o600)
+    path.write_bytes(template(phrase))
     return path
+
+
+@pytest.fixture
+def workspace(closed: Path, phrase: str | None) -> Iterator[Workspace]:
+    with open_workspace(closed, phrase=phrase) as workspace:
+        yield workspace
 
 
 @pytest.fixture

@@ -20,7 +20,9 @@ def test_without_a_list_there_is_no_table(workspace: Workspace) -> None:
     assert workspace.accounts.lost() == ()
 
 
-def test_accounts_come_back_in_their_order_and_types(closed: Path, make_draft) -> None:
+def test_accounts_come_back_in_their_order_and_types(
+    closed: Path, phrase: str | None, make_draft
+) -> None:
     columns = {
         "account_id": ["9", "007", None],
         "account_name": ["Nine", "Bond", "Last"],
@@ -29,9 +31,9 @@ def test_accounts_come_back_in_their_order_and_types(closed: Path, make_draft) -
         "churn_flag": [True, False, None],
         "nps": [9.0, 0.0, None],
     }
-    with open_workspace(closed) as workspace:
+    with open_workspace(closed, phrase=phrase) as workspace:
         batch = workspace.imports.add(make_draft(columns), ListRole.PREVIOUS, DAY)
-    with open_workspace(closed) as workspace:
+    with open_workspace(closed, phrase=phrase) as workspace:
         table = workspace.accounts.table(ListRole.PREVIOUS)
         assert workspace.accounts.table(ListRole.CURRENT) is None
     assert table == AccountTable(

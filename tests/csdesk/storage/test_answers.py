@@ -34,11 +34,11 @@ def test_any_answers_come_back_unchanged(workspace: Workspace, given_answers: li
     assert workspace.answers.all() == {answer.question: answer for answer in given_answers}
 
 
-def test_an_answer_is_there_after_reopening(closed: Path) -> None:
+def test_an_answer_is_there_after_reopening(closed: Path, phrase: str | None) -> None:
     answer = Answer(QuestionId("health.1.owner"), ChoiceId("partly"), note="asked twice")
-    with open_workspace(closed) as workspace:
+    with open_workspace(closed, phrase=phrase) as workspace:
         workspace.answers.save(answer)
-    with open_workspace(closed) as workspace:
+    with open_workspace(closed, phrase=phrase) as workspace:
         assert workspace.answers.all() == {answer.question: answer}
 
 

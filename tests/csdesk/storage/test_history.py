@@ -62,13 +62,13 @@ def test_a_step_is_taken_back_and_brought_back(workspace: Workspace) -> None:
     assert workspace.history.redo() is None
 
 
-def test_undo_reaches_across_closing_and_opening(closed: Path) -> None:
-    with open_workspace(closed) as workspace:
+def test_undo_reaches_across_closing_and_opening(closed: Path, phrase: str | None) -> None:
+    with open_workspace(closed, phrase=phrase) as workspace:
         say(workspace, YES)
-    with open_workspace(closed) as workspace:
+    with open_workspace(closed, phrase=phrase) as workspace:
         workspace.history.undo()
         assert choice(workspace) is None
-    with open_workspace(closed) as workspace:
+    with open_workspace(closed, phrase=phrase) as workspace:
         workspace.history.redo()
         assert choice(workspace) == YES
 
@@ -190,8 +190,10 @@ def test_a_step_inside_a_step_belongs_to_the_outer_one(workspace: Workspace) -> 
     assert len({entry.step for entry in entries}) == 1
 
 
-def test_a_line_of_the_log_has_who_what_when_from_what_to_what(closed: Path) -> None:
-    with open_workspace(closed, person="Wanda Eze") as workspace:
+def test_a_line_of_the_log_has_who_what_when_from_what_to_what(
+    closed: Path, phrase: str | None
+) -> None:
+    with open_workspace(closed, phrase=phrase, person="Wanda Eze") as workspace:
         say(workspace, NO)
         say(workspace, YES, note="Seen on screen")
         entry = workspace.history.entries(1)[0]

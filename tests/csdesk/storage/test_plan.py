@@ -25,15 +25,15 @@ def test_an_owner_can_be_named_replaced_and_taken_away(workspace: Workspace) -> 
     assert workspace.plan.owners() == {}
 
 
-def test_the_letters_of_a_row_are_replaced_as_a_whole(closed: Path) -> None:
+def test_the_letters_of_a_row_are_replaced_as_a_whole(closed: Path, phrase: str | None) -> None:
     roles = [RoleId(name) for name in ("csms", "cs_ops", "cs_director", "finance")]
     all_letters = dict(zip(roles, RaciLetter, strict=True))
     fewer = {roles[2]: RaciLetter.ACCOUNTABLE, roles[0]: RaciLetter.RESPONSIBLE}
-    with open_workspace(closed) as workspace:
+    with open_workspace(closed, phrase=phrase) as workspace:
         workspace.plan.set_raci(SCORE, all_letters)
         workspace.plan.set_raci(RENEW, all_letters)
         workspace.plan.set_raci(SCORE, fewer)
-    with open_workspace(closed) as workspace:
+    with open_workspace(closed, phrase=phrase) as workspace:
         assert workspace.plan.raci() == {SCORE: fewer, RENEW: all_letters}
         workspace.plan.set_raci(RENEW, {})
         assert workspace.plan.raci() == {SCORE: fewer}

@@ -208,11 +208,13 @@ def test_storing_the_same_results_again_writes_nothing(workspace: Workspace) -> 
     assert len(rows(workspace, "*", "finding")) == 1
 
 
-def test_results_that_the_file_holds_already_are_not_written_after_opening(closed: Path) -> None:
-    with open_workspace(closed) as workspace:
+def test_results_that_the_file_holds_already_are_not_written_after_opening(
+    closed: Path, phrase: str | None
+) -> None:
+    with open_workspace(closed, phrase=phrase) as workspace:
         workspace.results.store(diagnosis())
     before = closed.read_bytes()
-    with open_workspace(closed) as workspace:
+    with open_workspace(closed, phrase=phrase) as workspace:
         assert written(workspace, diagnosis()) == 0
     assert closed.read_bytes() == before
 

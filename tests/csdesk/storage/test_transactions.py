@@ -39,11 +39,11 @@ def fill_drive(workspace: Workspace) -> None:
     workspace.database.rows(f"PRAGMA max_page_count = {pages}")
 
 
-def test_what_a_transaction_wrote_is_kept_at_its_end(closed: Path) -> None:
-    with open_workspace(closed) as workspace, workspace.transaction():
+def test_what_a_transaction_wrote_is_kept_at_its_end(closed: Path, phrase: str | None) -> None:
+    with open_workspace(closed, phrase=phrase) as workspace, workspace.transaction():
         workspace.answers.save(answer("a"))
         workspace.answers.save(answer("b"))
-    with open_workspace(closed) as workspace:
+    with open_workspace(closed, phrase=phrase) as workspace:
         assert answered(workspace) == ["a", "b"]
 
 
@@ -75,15 +75,17 @@ def test_an_inner_failure_that_is_caught_takes_back_the_inner_writes_only(
     assert answered(workspace) == ["a", "c"]
 
 
-def test_closing_in_the_middle_of_a_transaction_keeps_nothing_of_it(closed: Path) -> None:
-    workspace = open_workspace(closed)
+def test_closing_in_the_middle_of_a_transaction_keeps_nothing_of_it(
+    closed: Path, phrase: str | None
+) -> None:
+    workspace = open_workspace(closed, phrase=phrase)
     begun = workspace.transaction()
     begun.__enter__()
     workspace.answers.save(answer("a"))
     workspace.close()
     with suppress(WorkspaceUnusable, dbapi2.ProgrammingError):
         begun.__exit__(None, None, None)
-    with open_workspace(closed) as workspace:
+    with open_workspace(closed, phrase=phrase) as workspace:
         assert answered(workspace) == []
 
 
