@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.assumptions import Assumption
+from csdesk.model.attachments import Attachment
 from csdesk.model.clients import Client, Engagement
 from csdesk.model.findings import Finding
 from csdesk.model.health import HealthResult
@@ -40,6 +41,8 @@ class Diagnosis:
     roadmap: Roadmap | None
     assumptions: tuple[Assumption, ...]
     """Those that a number of this diagnosis rests on."""
+    attachments: tuple[Attachment, ...] = ()
+    """The files that were attached as evidence, in the order in which they were added."""
 
     def definition(self, kpi: KpiId) -> KpiDefinition | None:
         """Return what a KPI means, its target being that of this client; None when unknown."""

@@ -44,8 +44,13 @@ def rediagnose(
     if changes & (Changes.DATA | Changes.CLIENT):
         return diagnose(workspace, library, progress)
     answers = workspace.answers.all()
-    maturity = score_instrument(before.instrument, answers)
-    return _conclude(workspace, replace(before, answers=answers, maturity=maturity), library)
+    known = replace(
+        before,
+        answers=answers,
+        maturity=score_instrument(before.instrument, answers),
+        attachments=workspace.attachments.all(),
+    )
+    return _conclude(workspace, known, library)
 
 
 def _read(workspace: Workspace, library: Library) -> Diagnosis:
@@ -69,6 +74,7 @@ def _read(workspace: Workspace, library: Library) -> Diagnosis:
         findings=(),
         roadmap=None,
         assumptions=(),
+        attachments=workspace.attachments.all(),
     )
 
 
