@@ -24,7 +24,8 @@ class Page(QWidget):
     ``key`` names it in requests, ``title`` and ``icon`` show it in the navigation. ``refresh`` is
     called by the shell when something in ``watches`` has changed, and once before it is shown.
     ``scrolls`` lets a page that is taller than the window scroll as a whole, ``stands_apart`` sets
-    it off in the navigation. ``actionRequested`` names something that the shell does.
+    it off in the navigation. ``actionRequested`` names something that the shell does; ``told``
+    carries a sentence about something that was done.
     """
 
     key: ClassVar[str]
@@ -39,6 +40,7 @@ class Page(QWidget):
     importRequested = Signal()  # noqa: N815
     exportRequested = Signal()  # noqa: N815
     actionRequested = Signal(str)  # noqa: N815
+    told = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

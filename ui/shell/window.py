@@ -189,6 +189,7 @@ class MainWindow(QMainWindow):
         workspace.homeRequested.connect(self.show_start)
         workspace.importRequested.connect(self.entrance.choose_file)
         workspace.actionRequested.connect(self.act)
+        workspace.told.connect(self.message.tell)
         navigation = workspace.navigation
         navigation.client.actionRequested.connect(self.act)
         navigation.client.clientRequested.connect(self.clients.choose)

@@ -23,6 +23,7 @@ class WorkspaceView(QWidget):
     importRequested = Signal()  # noqa: N815
     pageShown = Signal(str)  # noqa: N815
     actionRequested = Signal(str)  # noqa: N815
+    told = Signal(str)
 
     def __init__(
         self, session: Session, pages: Sequence[type[Page]], parent: QWidget | None = None
@@ -99,6 +100,7 @@ class WorkspaceView(QWidget):
         page.importRequested.connect(self.importRequested)
         page.exportRequested.connect(self._export)
         page.actionRequested.connect(self.actionRequested)
+        page.told.connect(self.told)
         self._built[key] = page
         self._stale[key] = Changes.ALL
         self._stack.addWidget(page)

@@ -6,13 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from csdesk.model.findings import Finding
 from csdesk.model.instruments import Answer
 from csdesk.report.statuses import severity_status
 from ui import theme
 from ui.models.area_targets import TargetLine
+from ui.pages.assess.attaching import local_files
+from ui.pages.assess.attachment_list import AttachmentList
+from ui.pages.assess.evidence_field import EvidenceField
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Rule
 from ui.widgets.emptying import empty_layout
@@ -22,17 +27,24 @@ from ui.widgets.status import StatusMark
 
 WIDTH = 268
 _PAUSE_MS = 400
+_LEAST_FIELD = 52
 
 
 class EvidencePanel(Card):
-    """``textsChanged`` says that there is something new to keep; ``texts`` puts it in an answer."""
+    """``textsChanged`` says that there is something new to keep; ``texts`` puts it in an answer.
 
+    ``filesGiven`` carries what was dropped or pasted: files, or a picture.
+    """
+
+    filesGiven = Signal(object)  # noqa: N815 - Qt's way of writing signals
     textsChanged = Signal()  # noqa: N815 - Qt's way of writing signals
     findingRequested = Signal()  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Evidence", KeyCap("E"), parent=parent)
         self.setFixedWidth(WIDTH)
+        self.files = AttachmentList()
+        self.setAcceptDrops(True)
         self.evidence = _text_field("What shows it: a document, a report, a screen", 84)
         self.evidence.setAccessibleName("Evidence")
         self.note = _text_field("What was said", 104)
@@ -50,6 +62,8 @@ class EvidencePanel(Card):
         for field in (self.evidence, self.note, self.respondent):
             field.textChanged.connect(lambda *_: self._pause.start())
         self._findings.pressed.connect(self.findingRequested)
+        for field in (self.evidence, self.note):
+            field.filesGiven.connect(self.filesGiven)
 
     def show_answer(self, answer: Answer) -> None:
         """Show the texts of an answer, unless they stand there already."""
@@ -72,6 +86,22 @@ class EvidencePanel(Card):
             note=self.note.toPlainText(),
             respondent=self.respondent.text(),
         )
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData()):
+            event.acceptProposedAction()
+            self.files.zone.show_over(True)
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.files.zone.show_over(False)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.files.zone.show_over(False)
+        event.acceptProposedAction()
+        self.filesGiven.emit(event.mimeData())
 
     @property
     def is_pausing(self) -> bool:
@@ -97,6 +127,7 @@ class EvidencePanel(Card):
         self._targets.show_targets(targets)
 
     def _lay_out(self) -> None:
+        self.body.addWidget(self.files)
         self.body.addWidget(self.evidence)
         self.body.addSpacing(theme.space("xs"))
         self.body.addWidget(Label("Notes", "card_title"))
@@ -109,10 +140,11 @@ class EvidencePanel(Card):
         self.body.addWidget(self._targets)
 
 
-def _text_field(hint: str, height: int) -> QPlainTextEdit:
-    field = QPlainTextEdit()
+def _text_field(hint: str, height: int) -> EvidenceField:
+    field = EvidenceField()
     field.setPlaceholderText(hint)
-    field.setFixedHeight(height)
+    field.setMinimumHeight(_LEAST_FIELD)
+    field.setMaximumHeight(height)
     field.setTabChangesFocus(True)
     return field
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -27,10 +27,12 @@ from ui import theme
 from ui.models.answer_book import is_empty, order_questions
 from ui.models.answer_lines import list_answers
 from ui.models.area_targets import list_targets
+from ui.models.attachment_lines import list_attachments
 from ui.models.question_progress import AreaProgress, measure_progress, question_status
 from ui.pages.assess.answer_list import AnswerList
 from ui.pages.assess.answering import Answering
 from ui.pages.assess.area_list import AreaList
+from ui.pages.assess.attaching import Attaching
 from ui.pages.assess.evidence_panel import WIDTH, EvidencePanel
 from ui.pages.assess.question_card import QuestionCard
 from ui.pages.page import Page
@@ -56,6 +58,7 @@ class AssessPage(Page):
         super().__init__(session)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.answering = Answering(session, self)
+        self.attaching = Attaching(session, self)
         self._questions: tuple[Question, ...] = ()
         self._place = 0
         self.areas = AreaList()
@@ -140,6 +143,22 @@ class AssessPage(Page):
         self.answering.rule_out(self.question.id, reason)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def keep_files(self, data: QMimeData) -> None:
+        """Attach files or a picture to the question."""
+        self.attaching.paste(self.question.id, data)
+
+    @override
+    def keep_typing(self) -> None:
+        self.evidence.flush()
+
+    @override
+    def reveal(self, entity: str, key: str) -> None:
+        """Show the question of an answer; its key ends with the question."""
+        question = key.rpartition(", ")[2]
+        asked = any(known.id == question for known in self._questions)
+        if entity == "answer" and asked and question != self.question.id and not self.is_list:
+            self.open_question(question)
+
     def go_next(self) -> None:
         """Show the next question, after the last one the first."""
         self._go_to((self._place + 1) % len(self._questions))
@@ -156,6 +175,9 @@ class AssessPage(Page):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste) and not self.is_list and self._questions:
+            self.keep_files(QGuiApplication.clipboard().mimeData())
+            return
         typing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
         if typing or self.is_list or not self._questions or not self._press(event):
             super().keyPressEvent(event)
@@ -179,12 +201,22 @@ class AssessPage(Page):
         self.card.previousRequested.connect(self.go_back)
         self.evidence.textsChanged.connect(self._keep_texts)
         self.evidence.findingRequested.connect(lambda: self.pageRequested.emit("findings"))
+        self._connect_files()
         self.left_button.clicked.connect(self.go_to_open)
         self._panel_button.clicked.connect(self._sides.toggle_panel)
         self._sides.modeChanged.connect(lambda _overlays: self._show_tools())
         self.views.chosen.connect(self.show_view)
         self.list.questionRequested.connect(self.open_question)
         self.session.taskEnded.connect(lambda _task: self._show_saved())
+
+    def _connect_files(self) -> None:
+        self.evidence.filesGiven.connect(self.keep_files)
+        files, attaching = self.evidence.files, self.attaching
+        files.attachRequested.connect(lambda: attaching.ask_for_files(self.question.id))
+        files.saveRequested.connect(attaching.ask_to_save)
+        files.openRequested.connect(lambda file: attaching.ask_to_save(file, then_open=True))
+        files.removeRequested.connect(attaching.remove)
+        attaching.told.connect(self.told)
 
     def _press(self, event: QKeyEvent) -> bool:
         """Do what a key stands for; False when it stands for nothing."""
@@ -261,6 +293,7 @@ class AssessPage(Page):
         self.card.show_answer(question, self.answer, self._level(diagnosis))
         if not self.evidence.is_pausing:
             self.evidence.show_answer(self.answer)
+        self.evidence.files.show_lines(list_attachments(diagnosis.attachments, question.id))
         self.evidence.show_findings(_findings_on(diagnosis, question))
         self.evidence.show_targets(list_targets(diagnosis, question.area))
         self.left_button.setText(_left_words(progress))
