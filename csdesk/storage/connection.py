@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from csdesk.storage.reading import ReadingDatabase
 LOCK_WAIT = 0.3
 """Seconds to wait for another program's lock before saying that the file is in use."""
 
+LONGEST_NAME, LONGEST_PATH = 240, 500
+"""Bytes of a file's name and of its whole path."""
 GUARDS = ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "temp_store = MEMORY")
 DURABILITY = (
     "foreign_keys = ON",
@@ -95,6 +98,7 @@ def quoted_phrase(phrase: str) -> str:
 
 
 def _open(path: Path, mode: str) -> Any:
+    refuse_long_path(path)
     try:
         return dbapi2.connect(
             f"{path.absolute().as_uri()}?{mode}",
@@ -105,6 +109,16 @@ def _open(path: Path, mode: str) -> Any:
         )
     except dbapi2.Error as error:
         raise workspace_error("SQLITE_CANTOPEN", path.name) from error
+
+
+def refuse_long_path(path: Path) -> None:
+    """Raise WorkspaceUnusable for a name that leaves no room for that of a journal beside it."""
+    real = path.resolve()
+    if len(os.fsencode(real.name)) > LONGEST_NAME or len(os.fsencode(real)) > LONGEST_PATH:
+        raise WorkspaceUnusable(
+            f"The name {path.name[:40]}… or its path is too long for a workspace. "
+            "Choose a shorter name, or a folder with a shorter path."
+        )
 
 
 def _unlock(database: Database, phrase: str | None) -> None:

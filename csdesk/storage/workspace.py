@@ -13,7 +13,7 @@ from csdesk.storage.accounts import AccountRecords
 from csdesk.storage.answers import AnswerRecords
 from csdesk.storage.attachments import AttachmentRecords
 from csdesk.storage.clients import ClientRecords
-from csdesk.storage.connection import connect
+from csdesk.storage.connection import connect, refuse_long_path
 from csdesk.storage.content_sums import digest_sums
 from csdesk.storage.copying import copy_database
 from csdesk.storage.drafts import draft_beside, publish, refuse_existing
@@ -120,6 +120,7 @@ def create_workspace(path: Path, *, phrase: str | None = None, person: str = "")
     Raises WorkspaceUnusable when there is anything at ``path`` or nothing can be written there;
     the file appears there only when it is complete. WrongUsage for a phrase that cannot be typed.
     """
+    refuse_long_path(path)
     refuse_existing(path)
     with draft_beside(path) as draft:
         database = connect(draft, phrase, called=path.name)

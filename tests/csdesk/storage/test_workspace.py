@@ -64,6 +64,16 @@ def test_a_workspace_cannot_be_made_in_a_folder_that_is_not_there(tmp_path: Path
         create_workspace(tmp_path / "missing" / "client.csdesk")
 
 
+@pytest.mark.parametrize("name", ["n" * 240, "n" * 300, "folder/" * 80 + "n"])
+def test_a_name_that_leaves_no_room_for_a_journal_is_refused(tmp_path: Path, name: str) -> None:
+    path = tmp_path / f"{name}.csdesk"
+    if "/" in name:
+        path.parent.mkdir(parents=True)
+    with pytest.raises(WorkspaceUnusable, match="too long"):
+        create_workspace(path)
+    assert [other for other in path.parent.iterdir() if other.is_file()] == []
+
+
 def test_a_failed_creation_leaves_nothing_behind(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
