@@ -40,7 +40,7 @@ def screenshot_name(at: datetime) -> str:
 
 
 def _caption(attachment: Attachment) -> str:
-    return f"{file_size(attachment.size)} · added {local_time(attachment.added_at)}"
+    return f"{file_size(attachment.size)} · {local_time(attachment.added_at)}"
 
 
 def _icon(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QVBoxLayout, QWidget
 
 from ui import theme
@@ -45,10 +45,11 @@ class Navigation(QFrame):
         column.addStretch(1)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.setSpacing(2)
-        self._foot.addWidget(self.undo)
-        self._foot.addWidget(self.redo)
+        centre = Qt.AlignmentFlag.AlignCenter
+        self._foot.addWidget(self.undo, 0, centre)
+        self._foot.addWidget(self.redo, 0, centre)
         self._foot.addStretch(1)
-        self._foot.addWidget(self.colours)
+        self._foot.addWidget(self.colours, 0, centre)
         column.addLayout(self._foot)
         self.set_collapsed(False)
 

@@ -1,4 +1,4 @@
-"""What just happened, said for a few seconds at the foot of the window."""
+"""What just happened, said for a few seconds in the middle of the status bar."""
 
 from __future__ import annotations
 
@@ -15,29 +15,24 @@ from ui.widgets.label import Label
 from ui.widgets.status import StatusMark
 
 _SHOWN_MS = 6_000
-_ABOVE_FOOT = 16
 
 
 class QuietMessage(QFrame):
-    """Lies over the foot of its parent, moves nothing, and goes by itself."""
+    """Lies over the foot of the window, covers nothing to press, and goes by itself."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._around = parent
-        self.setProperty("ground", "card")
-        self._words = Label("", "body", elide=False)
+        self.setProperty("ground", "foot")
+        self._words = Label("", "small", tone="text")
         self._link = Button("Show it", "link")
         self._link.clicked.connect(self._follow)
-        close = Button("", "ghost", "close")
-        close.setToolTip("Close this message")
-        close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.space("l"), theme.space("xs"), theme.space("xs"), 4)
-        row.setSpacing(theme.space("m"))
-        row.addWidget(StatusMark(Status.GOOD, word="Done"))
+        row.setContentsMargins(theme.space("s"), 0, theme.space("s"), 0)
+        row.setSpacing(theme.space("s"))
+        row.addWidget(StatusMark(Status.GOOD, pixels=theme.size("shape"), word="Done"))
         row.addWidget(self._words)
         row.addWidget(self._link)
-        row.addWidget(close)
         self._show_it: Callable[[], None] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -68,10 +63,11 @@ class QuietMessage(QFrame):
         return False
 
     def _place(self) -> None:
-        self.adjustSize()
-        foot = theme.size("status_bar_height") + _ABOVE_FOOT
-        left = (self._around.width() - self.width()) // 2
-        self.move(left, self._around.height() - self.height() - foot)
+        height = theme.size("status_bar_height")
+        most = self._around.width() // 2
+        width = min(self.sizeHint().width(), most)
+        left = (self._around.width() - width) // 2
+        self.setGeometry(left, self._around.height() - height, width, height)
 
     def _follow(self) -> None:
         self.hide()

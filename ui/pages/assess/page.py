@@ -153,10 +153,9 @@ class AssessPage(Page):
 
     @override
     def reveal(self, entity: str, key: str) -> None:
-        """Show the question of an answer; its key ends with the question."""
-        question = key.rpartition(", ")[2]
+        question = self._find_question(entity, key)
         asked = any(known.id == question for known in self._questions)
-        if entity == "answer" and asked and question != self.question.id and not self.is_list:
+        if asked and question != self.question.id and not self.is_list:
             self.open_question(question)
 
     def go_next(self) -> None:
@@ -268,6 +267,14 @@ class AssessPage(Page):
             if status is not Status.GOOD:
                 return place
         return None
+
+    def _find_question(self, entity: str, key: str) -> str:
+        """Return the question of an answer, whose key ends with it, or of an attached file."""
+        diagnosis = self.session.diagnosis
+        if entity == "attachment" and diagnosis is not None:
+            files = diagnosis.attachments
+            return next((file.question for file in files if str(file.id) == key), "")
+        return key.rpartition(", ")[2] if entity == "answer" else ""
 
     def _keep_texts(self) -> None:
         self.evidence.stop_pause()
