@@ -21,9 +21,14 @@ def render_change_log(log: ChangeLog) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     writer.writerow(HEADER)
-    for entry in log.entries:
-        writer.writerow([entry.id, entry.step, *map(guard_text, _texts(log, entry))])
+    for number, step, *texts in text_rows(log):
+        writer.writerow([number, step, *map(guard_text, texts)])
     return stream.getvalue().encode("utf-8-sig", "replace")
+
+
+def text_rows(log: ChangeLog) -> list[tuple[str, ...]]:
+    """Return the lines of a log as texts, each with one for each title of ``HEADER``."""
+    return [_texts(log, entry) for entry in log.entries]
 
 
 def guard_text(text: str) -> str:
@@ -38,6 +43,8 @@ def utc_text(moment: datetime) -> str:
 
 def _texts(log: ChangeLog, entry: LogEntry) -> tuple[str, ...]:
     return (
+        str(entry.id),
+        str(entry.step),
         utc_text(entry.at),
         entry.person,
         entry.action.value,

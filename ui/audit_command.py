@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from csdesk.content import load_library
@@ -21,7 +21,9 @@ from csdesk.operations.audit import AuditInputs, AuditRequest, carry_out_audit, 
 from csdesk.operations.report import make_report
 from csdesk.operations.summary import summarise
 from csdesk.progress import Progress
+from csdesk.settings import Settings, clean_person, load_settings
 from exports import render, replace_file
+from ui.pass_phrases import call_with_phrase
 from ui.terminal import TerminalProgress
 
 
@@ -46,8 +48,13 @@ def run_audit(options: argparse.Namespace) -> list[Path]:
     inputs = prepare_audit(_request(options), library, progress)
     targets = choose_targets(options, inputs.client.name)
     check_targets(targets, _given(options), options.out)
+    settings = settings_for(options)
     with result_folder(options.out):
-        _write(targets, inputs, library, progress)
+        call_with_phrase(
+            options,
+            targets.workspace,
+            lambda phrase: _write(targets, inputs, library, progress, phrase, settings),
+        )
     progress.finish()
     return targets.all()
 
@@ -75,8 +82,16 @@ def choose_targets(options: argparse.Namespace, client: str) -> Targets:
     )
 
 
+def settings_for(options: argparse.Namespace) -> Settings:
+    """Return the settings, with the person of ``--person`` in place of theirs."""
+    settings = load_settings()
+    person = clean_person(options.person or "")
+    return replace(settings, person=person) if person else settings
+
+
 def _given(options: argparse.Namespace) -> list[Path]:
-    return [path for path in (options.accounts, options.previous, options.answers) if path]
+    given = (options.accounts, options.previous, options.answers, options.pass_phrase_file)
+    return [path for path in given if path]
 
 
 def check_targets(targets: Targets, given: Sequence[Path], out: Path) -> None:
@@ -123,7 +138,14 @@ def make_folder(folder: Path) -> None:
         ) from error
 
 
-def _write(targets: Targets, inputs: AuditInputs, library: Library, progress: Progress) -> None:
+def _write(
+    targets: Targets,
+    inputs: AuditInputs,
+    library: Library,
+    progress: Progress,
+    phrase: str | None,
+    settings: Settings,
+) -> None:
     rendered: dict[Path, bytes] = {}
     workspace, diagnosis = carry_out_audit(
         targets.workspace,
@@ -131,6 +153,8 @@ def _write(targets: Targets, inputs: AuditInputs, library: Library, progress: Pr
         library,
         progress,
         conclude=lambda found: rendered.update(_render(targets, found, library, progress)),
+        phrase=phrase,
+        settings=settings,
     )
     workspace.close()
     for path, content in rendered.items():

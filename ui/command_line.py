@@ -97,6 +97,30 @@ def _questionnaire(options: argparse.Namespace) -> int:
     return _say_written([options.out])
 
 
+def _backup(options: argparse.Namespace) -> int:
+    from ui.backup_command import run_backup
+
+    return _say_written(run_backup(options))
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from ui.backup_command import run_restore
+
+    return _say_written(run_restore(options))
+
+
+def _log(options: argparse.Namespace) -> int:
+    from ui.log_command import run_log
+
+    return _say_written(run_log(options))
+
+
+def _protect(options: argparse.Namespace) -> int:
+    from ui.protect_command import run_protect
+
+    return _say_written(run_protect(options))
+
+
 def _self_test(options: argparse.Namespace) -> int:
     del options
     from ui.selftest import run_self_test
@@ -132,5 +156,11 @@ COMMANDS = (
         "write an empty answer workbook for --answers",
         add.add_questionnaire,
         _questionnaire,
+    ),
+    Command("backup", "make a verified copy of a workspace", add.add_backup, _backup),
+    Command("restore", "write a backup to a new file", add.add_restore, _restore),
+    Command("log", "print or write the change log of a workspace", add.add_log, _log),
+    Command(
+        "protect", "set, change or remove the pass phrase of a workspace", add.add_protect, _protect
     ),
 )

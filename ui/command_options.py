@@ -39,6 +39,8 @@ def add_audit(parser: argparse.ArgumentParser) -> None:
         "--workspace", type=Path, metavar="FILE", help="default: NAME.csdesk in --out"
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
+    add_pass_phrase(parser, "the workspace, which is encrypted with it when it is new,")
+    add_person(parser)
 
 
 def add_questionnaire(parser: argparse.ArgumentParser) -> None:
@@ -126,7 +128,7 @@ def add_protect(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--remove-old-backups",
         action="store_true",
-        help="delete the backups that the new pass phrase does not protect",
+        help="make a backup as FILE is protected now, then delete all older ones",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TextIO
+from typing import Self, TextIO
 
 EVERY = 0.1
 """Seconds between two rewrites of the line."""
@@ -26,6 +26,12 @@ class TerminalProgress:
         share = f" {100 * done // total}%" if total else ""
         self._stream.write(f"\r\x1b[K{step}{share}")
         self._stream.flush()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self.finish()
 
     def finish(self) -> None:
         """Clear the line."""

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from csdesk.model.workspaces import Backup
+from csdesk.operations.backups import back_up, find_backups, remove_backups
 from csdesk.progress import Progress, silent
+from csdesk.settings import Settings
 from csdesk.storage.protection import change_protection
+from csdesk.storage.workspace import open_workspace
 
 
 def protect(
@@ -18,3 +22,17 @@ def protect(
     ``csdesk.storage.protection.change_protection`` raises; the file is as it was then.
     """
     change_protection(path, phrase, new_phrase, progress)
+
+
+def replace_backups(
+    path: Path, settings: Settings, phrase: str | None, progress: Progress = silent
+) -> tuple[Backup, ...]:
+    """Make a backup of a closed workspace as it is protected now, then delete all older ones.
+
+    Returns those that could not be deleted. Without a new backup none is deleted; raises
+    WorkspaceUnusable then.
+    """
+    older = find_backups(path, settings)
+    with open_workspace(path, phrase=phrase, read_only=True, progress=progress) as workspace:
+        back_up(workspace, settings, progress=progress)
+    return remove_backups(older)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -26,12 +27,36 @@ def every_parser() -> list[argparse.ArgumentParser]:
     return [parser, *(command for action in commands for command in action.choices.values())]
 
 
-def test_every_command_and_option_is_documented():
+def describe(command: str) -> str:
+    """Return what the documentation says of a command: its line in the table and its section."""
+    line = next(line for line in DOCUMENTATION.splitlines() if line.startswith(f"| `{command}"))
+    _, _, section = DOCUMENTATION.partition(f"# `{command}`\n")
+    return line + section.partition("\n#")[0]
+
+
+def test_every_command_and_option_is_documented_where_one_looks_for_it():
     for parser in every_parser():
-        assert parser.prog in DOCUMENTATION
+        described = describe(parser.prog) if " " in parser.prog else DOCUMENTATION
         for action in parser._actions:
-            for option in action.option_strings:
-                assert option in DOCUMENTATION or option == "-h", (parser.prog, option)
+            for name in action.option_strings or [action.metavar]:
+                assert name in described or name in {"-h", "--help", None, "COMMAND"}, (
+                    parser.prog,
+                    name,
+                )
+
+
+def test_no_option_is_documented_that_there_is_not():
+    options = {
+        option
+        for parser in every_parser()
+        for action in parser._actions
+        for option in action.option_strings
+    }
+    assert set(re.findall(r"`(--[a-z-]+)", DOCUMENTATION)) <= options
+
+
+def test_no_option_can_be_shortened():
+    assert not any(parser.allow_abbrev for parser in every_parser())
 
 
 def test_version(capsys):
@@ -254,6 +279,10 @@ def test_an_audit_without_an_earlier_list_does_not_use_one_of_an_earlier_run(tmp
     assert json.loads(figures.read_text("utf-8"))["kpis"]["nrr"]["value"] is None
 
 
+def read_files(folder: Path) -> dict[str, bytes]:
+    return {found.name: found.read_bytes() for found in folder.iterdir() if found.is_file()}
+
+
 def test_what_is_cancelled_while_the_report_is_made_leaves_nothing(tmp_path, capsys, monkeypatch):
     def stop(*_arguments):
         raise KeyboardInterrupt
@@ -265,11 +294,11 @@ def test_what_is_cancelled_while_the_report_is_made_leaves_nothing(tmp_path, cap
         assert run_command(audit(path, out)) == 130
     assert not out.exists()
     assert run_command(audit(path, out)) == 0
-    kept = {found.name: found.read_bytes() for found in out.iterdir()}
+    kept = read_files(out)
     with monkeypatch.context() as patch:
         patch.setattr("ui.audit_command.render", stop)
         assert run_command(audit(path, out)) == 130
-    assert {found.name: found.read_bytes() for found in out.iterdir()} == kept
+    assert read_files(out) == kept
     assert "nothing was changed" in capsys.readouterr().err
 
 
@@ -310,3 +339,50 @@ def test_a_questionnaire_without_one_readable_answer_is_refused(tmp_path, capsys
 def test_an_unknown_instrument_is_told_what_there_is(tmp_path, capsys):
     assert run_command(["questionnaire", "nonsense", "--out", str(tmp_path / "q.xlsx")]) == 2
     assert "maturity_ladder" in capsys.readouterr().err
+
+
+def test_what_was_there_is_backed_up_before_an_audit_replaces_its_lists(tmp_path, capsys):
+    out = tmp_path / "out"
+    path = write_list(tmp_path / "list.xlsx")
+    assert run_command(audit(path, out)) == 0
+    assert not (out / "Acme.backups").exists()
+    assert run_command(audit(path, out)) == 0
+    assert len(list((out / "Acme.backups").iterdir())) == 1
+
+
+def test_an_audit_can_be_encrypted_and_repeated_with_its_pass_phrase(tmp_path, capsys):
+    out, phrase = tmp_path / "out", tmp_path / "phrase.txt"
+    phrase.write_text("correct horse\n")
+    path = write_list(tmp_path / "list.xlsx")
+    secret = audit(path, out, "--pass-phrase-file", str(phrase))
+    assert run_command(secret) == 0
+    for written in (out / "Acme.csdesk", *out.glob("Acme.backups/*")):
+        assert b"Brook" not in written.read_bytes()
+    assert run_command(secret) == 0
+    before = read_files(out)
+    assert run_command(audit(path, out)) == 4
+    assert "--pass-phrase-file" in capsys.readouterr().err
+    phrase.write_text("wrong horse\n")
+    assert run_command(secret) == 4
+    assert "wrong horse" not in capsys.readouterr().err
+    assert read_files(out) == before
+
+
+def test_a_pass_phrase_for_an_audit_that_is_not_encrypted_is_refused(tmp_path, capsys):
+    out, phrase = tmp_path / "out", tmp_path / "phrase.txt"
+    phrase.write_text("correct horse\n")
+    path = write_list(tmp_path / "list.xlsx")
+    assert run_command(audit(path, out)) == 0
+    arguments = audit(path, out, "--pass-phrase-file", str(phrase))
+    assert "csdesk protect" in refused_as_usage(arguments, capsys)
+
+
+def test_the_change_log_names_the_person_who_was_given(tmp_path, capsys):
+    out = tmp_path / "out"
+    path = write_list(tmp_path / "list.xlsx")
+    assert run_command(audit(path, out, "--person", "Grace Hopper")) == 0
+    capsys.readouterr()
+    assert run_command(["log", str(out / "Acme.csdesk")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert {line.split("\t")[3] for line in lines} == {"Grace Hopper"}
+    assert {line.split("\t")[4] for line in lines} == {"start_client", "audit"}

@@ -16,7 +16,7 @@ from csdesk.model.roadmap import RaciLetter
 from csdesk.operations.answers import clear_answer, save_answer
 from csdesk.operations.attachments import attach_content, remove_files
 from csdesk.operations.clients import change_client, set_as_of
-from csdesk.operations.history import read_log, redo, undo
+from csdesk.operations.history import forget_undo, read_log, redo, undo
 from csdesk.operations.imports import import_list, take_back_import
 from csdesk.operations.plan import assign_owner, set_raci
 from csdesk.storage.workspace import Workspace
@@ -123,6 +123,13 @@ def test_what_computing_stores_is_no_step(workspace, library, answer):
     diagnose(workspace, library)
     assert read_log(workspace) == before
     assert workspace.history.state().undo is Action.ANSWER
+
+
+def test_what_is_forgotten_cannot_be_undone(workspace, answer):
+    save_answer(workspace, answer())
+    forget_undo(workspace)
+    assert undo(workspace).result is None
+    assert len(workspace.answers.all()) == 1
 
 
 def test_the_log_is_read_in_parts(workspace, answer):
