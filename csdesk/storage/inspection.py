@@ -18,6 +18,7 @@ MIGRATION_RECORD = "_sqlite_migrations"
 MIGRATION_COLUMNS = ["id", "migration_set", "name", "applied_at"]
 SUMS_SINCE = 2
 """The first format that keeps content sums."""
+STEP = "Checking the file"
 INSTRUCTIONS = 100_000
 """Steps of SQLite between two calls of progress: about 2 ms."""
 
@@ -40,6 +41,7 @@ def check_content(database: Database, file_name: str, progress: Progress = silen
     SQLite's own check knows broken pages and indexes; only the content sums know changed rows.
     Raises whatever ``progress`` raises.
     """
+    progress(0, 0, STEP)
     with _interruptible(database, progress):
         if database.rows("PRAGMA integrity_check(1)") != [("ok",)]:
             raise workspace_error("SQLITE_CORRUPT", file_name)
@@ -69,7 +71,7 @@ def _interruptible(database: Database, progress: Progress) -> Iterator[None]:
 
     def tell() -> bool:
         try:
-            progress(0, 0, "Checking the file")
+            progress(0, 0, STEP)
         except BaseException as error:  # noqa: BLE001
             raised.append(error)
         return bool(raised)

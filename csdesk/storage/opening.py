@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -40,8 +40,9 @@ class OpenedFile:
     """The last program that had it did not close it."""
 
     def give_up(self) -> None:
-        """End the connection and take the note away."""
-        self.database.abandon()
+        """End the connection and take away what lies beside the file."""
+        with suppress(WorkspaceUnusable):
+            self.database.close()
         if self.note is not None:
             self.note.remove()
 
@@ -75,10 +76,10 @@ def open_to_write(
         _lock(database, path)
         has_note = _has_stale_note(path, even_if_held=even_if_held)
         _inspect(database, path, key, progress)
-        _prove_writable(database, path)
         note = HolderNote(path, person)
     opened = OpenedFile(database, key, note, was_interrupted or has_note)
     try:
+        _prove_writable(database, path)
         note.leave()
         _upgrade(opened, path, progress)
     except BaseException:
