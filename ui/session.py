@@ -99,6 +99,7 @@ class Session(QObject):
             save_settings(settings)
         except CsdeskError as error:
             self.failed.emit(str(error))
+        self.lane.submit(lambda _progress: self._keeper.name_person(settings.person))
         self.settingsChanged.emit(settings)
 
     @property

@@ -66,6 +66,10 @@ class Workspace:
         """Tell whether the file can only be opened with a pass phrase."""
         return self.phrase is not None
 
+    def name_person(self, person: str) -> None:
+        """Let the change log name this person from now on."""
+        self._recorder.person = person
+
     def transaction(self) -> AbstractContextManager[None]:
         """Group writes: all are kept at the end, none when anything is raised.
 

@@ -238,3 +238,15 @@ def test_reading_changes_nothing(client_session: Session, qtbot: QtBot) -> None:
     client_session.read(lambda workspace: len(workspace.answers.all()), on_done=counts.append)
     qtbot.waitUntil(lambda: counts == [0])
     assert not client_session.is_saving
+
+
+def test_another_name_stands_in_the_change_log_from_now_on(
+    client_session: Session, qtbot: QtBot
+) -> None:
+    client_session.change_settings(replace(client_session.settings, person="Priya Raman"))
+    client_session.run(save_answer, Answer(QUESTION, ChoiceId("yes")))
+    people: list[str] = []
+    client_session.read(
+        lambda workspace: workspace.history.entries(1)[0].person, on_done=people.append
+    )
+    qtbot.waitUntil(lambda: people == ["Priya Raman"])

@@ -70,6 +70,11 @@ class Keeper:
             )
         return _look(self._workspace, self._diagnosis)
 
+    def name_person(self, person: str) -> None:
+        """Let the change log name this person from now on."""
+        if self._workspace is not None:
+            self._workspace.name_person(person)
+
     def let_go(self) -> None:
         """Close the open workspace."""
         if self._workspace is not None:
