@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from csdesk.formatting import UNKNOWN, day
 from csdesk.model.history import LogEntry
+from csdesk.model.identifiers import EngagementId
 from ui.models.action_words import action_title
 from ui.models.column_table import TableColumn
 from ui.models.log_names import LogNames
@@ -44,6 +45,8 @@ class LogFilter:
     person: str = ""
     action: str = ""
     since: datetime | None = None
+    client: EngagementId | None = None
+    """Lines of this engagement, and those that belong to the file as a whole."""
 
 
 def write_line(entry: LogEntry, names: LogNames) -> LogLine:
@@ -84,6 +87,7 @@ def matching_rows(lines: Sequence[LogLine], chosen: LogFilter) -> list[int] | No
         for row, line in enumerate(lines)
         if (not chosen.person or line.person == chosen.person)
         and (not chosen.action or line.action == chosen.action)
+        and (chosen.client is None or line.entry.engagement in (None, chosen.client))
         and (chosen.since is None or line.entry.at >= chosen.since)
         and (not needle or needle in line.words)
     ]

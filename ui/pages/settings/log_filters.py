@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from csdesk.model.identifiers import EngagementId
 from ui import theme
 from ui.models.change_log import LogFilter, LogLine, actions, people, start_of_day
 from ui.widgets.plain_combo import PlainCombo
 from ui.widgets.search_field import SearchField
+from ui.widgets.toggle import Toggle
 
 _SEARCH = 200
 _PERIODS = (
@@ -37,17 +39,28 @@ class LogFilters(QWidget):
         self.action = PlainCombo("What was done")
         self.period = PlainCombo("When")
         self.period.show_entries(_PERIODS)
+        self.everyone = Toggle("All clients", "building")
+        self.everyone.setToolTip("Show the lines of the other clients in this file as well")
+        self._client: EngagementId | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space("s"))
         row.addWidget(self.search, 2)
         for combo in (self.person, self.action, self.period):
             row.addWidget(combo)
+        row.addWidget(self.everyone)
+        row.addStretch(1)
         _offer(self.person, "Everybody", ())
         _offer(self.action, "Everything", ())
         self.search.textChanged.connect(lambda _text: self.changed.emit())
+        self.everyone.toggled.connect(lambda _on: self.changed.emit())
         for combo in (self.person, self.action, self.period):
             combo.currentIndexChanged.connect(lambda _row: self.changed.emit())
+
+    def keep_to(self, client: EngagementId, *, is_only_one: bool) -> None:
+        """Show the lines of one client, unless those of all are asked for."""
+        self._client = client
+        self.everyone.setVisible(not is_only_one)
 
     def offer(self, lines: Sequence[LogLine]) -> None:
         """Offer the people and the actions of a log; what was chosen stays where it is there."""
@@ -62,6 +75,7 @@ class LogFilters(QWidget):
             person=self.person.currentData() or "",
             action=self.action.currentData() or "",
             since=None if days is None else start_of_day(days),
+            client=None if self.everyone.isChecked() else self._client,
         )
 
 

@@ -15,8 +15,7 @@ from csdesk.model.changes import Changes
 from csdesk.model.identifiers import EngagementId
 from csdesk.report.change_log import ChangeLog
 from ui import theme
-from ui.models.change_log import LogLine, write_line
-from ui.models.log_names import gather_names
+from ui.models.change_log import LogLine
 from ui.pages.settings.log_panel import LogPanel
 from ui.pages.settings.log_reading import ReadLog, read_log
 from ui.pages.settings.log_table import LogTable
@@ -50,15 +49,16 @@ class LogSection(Section):
 
     @override
     def refresh(self, changes: Changes) -> None:
-        self.session.read(read_log, on_done=self.show_log)
+        self.session.read(read_log, self.session.library, on_done=self.show_log)
 
     def show_log(self, log: ReadLog) -> None:
         """Show what was read."""
         diagnosis = self.session.diagnosis
         if diagnosis is None:
             return
-        names = gather_names(self.session.library, log.lists)
-        self.log.show_lines([write_line(entry, names) for entry in log.entries])
+        is_only_one = len(log.clients) == 1
+        self.log.filters.keep_to(diagnosis.engagement.id, is_only_one=is_only_one)
+        self.log.show_lines(log.lines)
         self.log.show_chain(log.broken)
         self._clients = log.clients
 
