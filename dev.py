@@ -5,6 +5,7 @@ python3 dev.py demo        audit the sample client and show it
 python3 dev.py test        run the tests; further arguments go to pytest
 python3 dev.py run ARGS    run csdesk with ARGS
 python3 dev.py bench       measure csdesk beside the least work any program must do
+python3 dev.py reliability try kills, power cuts, damage and full drives on workspaces
 python3 dev.py check       lint, types and the one-way rule between the rooms
 python3 dev.py freeze      build the application for people without Python into dist/csdesk
 python3 dev.py lock        choose the newest allowed versions anew and write requirements.lock
@@ -109,6 +110,11 @@ def measure_speed(arguments: Arguments) -> int:
     return run(PYTHON, "benchmarks/run.py", *arguments, folder=ROOT)
 
 
+def try_reliability(arguments: Arguments) -> int:
+    """Try how workspaces survive bad days; --short, --rounds and names of trials narrow it."""
+    return run(PYTHON, "-m", "tests.reliability.run", *arguments, folder=ROOT)
+
+
 def freeze(arguments: Arguments) -> int:
     """Build dist/csdesk with both starters."""
     return run(PYTHON, "-m", "PyInstaller", "--noconfirm", *arguments, "build.spec", folder=ROOT)
@@ -129,6 +135,7 @@ COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "test": run_tests,
     "run": run_program,
     "bench": measure_speed,
+    "reliability": try_reliability,
     "check": check_code,
     "freeze": freeze,
     "lock": write_lock,

@@ -21,7 +21,7 @@ from tests.reliability.actions import QUESTIONS, GiveAnswer
 from tests.reliability.content import Content, read_content
 from tests.reliability.expectation import draw_day
 from tests.reliability.judgement import Harm, Problem, age_drafts, examine, find_leftovers
-from tests.reliability.scenarios import EMPTY, FILE, PHRASE, Tell, fill_client
+from tests.reliability.scenarios import EMPTY, FILE, Tell, fill_client
 from tests.reliability.toll import count_steps
 
 START = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -31,7 +31,7 @@ WORK = 30
 """Actions in the workspace that is copied."""
 
 
-def filled(phrase: str | None) -> Content:
+def filled() -> Content:
     """Return what ``fill_client`` puts into a workspace with these numbers."""
     return draw_day(2, EMPTY, WORK)[1][-1].now
 
@@ -91,7 +91,7 @@ class BackingUp:
 
     def contents(self) -> list[Content]:
         """Return what the workspace holds before and after each answer."""
-        contents = [filled(self.phrase)]
+        contents = [filled()]
         for number in range(self.count):
             contents.append(self.deed(number).expect(contents[-1]))
         return contents
@@ -117,7 +117,7 @@ class Restoring:
 
     def judge(self, folder: Path, told: Sequence[str]) -> list[Problem]:
         _, done = count_steps(told)
-        target, allowed = folder / RESTORED, [filled(self.phrase)]
+        target, allowed = folder / RESTORED, [filled()]
         problems = examine(folder / FILE, self.phrase, allowed)
         if target.exists():
             problems += examine(target, self.phrase, allowed)
@@ -150,7 +150,7 @@ class Protecting:
             phrase = self.new_phrase
         elif done:
             return [Problem(Harm.LOST, "the new pass phrase is not that of the file")]
-        problems = examine(folder / FILE, phrase, [filled(phrase)])
+        problems = examine(folder / FILE, phrase, [filled()])
         return [*problems, *find_leftovers(folder, {FILE})]
 
 
@@ -221,13 +221,3 @@ def _drafts(folder: Path) -> set[str]:
     """Return drafts in folders of backups, which the next backup takes away."""
     found = folder.glob("*.backups/.csdesk-*")
     return {str(path.relative_to(folder)) for path in found}
-
-
-SCENARIOS = {
-    "backup": BackingUp(),
-    "restore": Restoring(),
-    "encrypt": Protecting(None, PHRASE),
-    "decrypt": Protecting(PHRASE, None),
-    "other phrase": Protecting(PHRASE, "another one entirely"),
-    "migration": Migrating(),
-}

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from csdesk.errors import CsdeskError
+from csdesk.errors import CsdeskError, WorkspaceUnusable
 from csdesk.storage.checking import check_file
 from csdesk.storage.tables import TABLES
 from csdesk.storage.workspace import Workspace, open_workspace
@@ -129,17 +129,24 @@ def read_rows(workspace: Workspace) -> Rows:
 
 def _try(case: Case, path: Path) -> tuple[Fate, str]:
     try:
-        report = check_file(path, phrase=case.phrase)
+        problems = _check(case, path)
         try:
             with open_workspace(path, phrase=case.phrase) as workspace:
                 is_equal = read_rows(workspace) == case.reference
         except CsdeskError as error:
-            return _refused(error, bool(report.problems))
+            return _refused(error, bool(problems))
     except Exception as error:  # noqa: BLE001 - exactly this is what must not happen
         return Fate.CRASHED, repr(error)
-    if report.problems and is_equal:
-        return Fate.CHECKED_WRONG, report.problems[0]
+    if problems and is_equal:
+        return Fate.CHECKED_WRONG, problems[0]
     return (Fate.EQUAL if is_equal else Fate.SILENT), ""
+
+
+def _check(case: Case, path: Path) -> tuple[str, ...]:
+    try:
+        return check_file(path, phrase=case.phrase).problems
+    except WorkspaceUnusable as error:
+        return (str(error),)
 
 
 def _refused(error: CsdeskError, is_known: bool) -> tuple[Fate, str]:

@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from csdesk.storage import connection
 from tests.reliability.processes import Alter, leave_alone, run_worker
 from tests.reliability.scenarios import Scenario
 from tests.reliability.toll import Toll
@@ -34,12 +33,6 @@ def kill_often(
         toll.count(told.steps, scenario.judge(place, told.steps))
         shutil.rmtree(place)
     return toll
-
-
-def write_carelessly() -> None:
-    """Take the journal and the syncs away: the negative control, which must be found out."""
-    careless = ("locking_mode = EXCLUSIVE", "journal_mode = OFF", "synchronous = OFF")
-    connection.DURABILITY = ("foreign_keys = ON", *careless, "cache_size = 10")
 
 
 def _prepared(scenario: Scenario, folder: Path) -> Path:

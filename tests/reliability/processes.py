@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.reliability.scenarios import Scenario
 
-PRELOADED = ["tests.reliability.scenarios"]
+PRELOADED = ["tests.reliability.warm"]
 STARTED = "started"
 FINISHED = "finished"
 CRASHED = "crashed"

@@ -20,6 +20,8 @@ class Toll:
     inside: int = 0
     """Rounds that hit a step that was begun and not done."""
     acknowledged: int = 0
+    harmed: int = 0
+    """Rounds that did any harm."""
     harms: Counter[Harm] = field(default_factory=Counter)
     """In how many rounds each harm was met."""
     seen: list[str] = field(default_factory=list)
@@ -30,6 +32,7 @@ class Toll:
         self.rounds += 1
         self.inside += begun > done
         self.acknowledged += done
+        self.harmed += bool(problems)
         self.harms.update({problem.harm for problem in problems})
         words = [f"{problem.harm}: {problem.seen}" for problem in problems]
         self.seen += words[: FIRST - len(self.seen)]
