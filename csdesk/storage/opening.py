@@ -20,7 +20,7 @@ from csdesk.storage.closed_files import find_encryption, refuse_unfinished
 from csdesk.storage.connection import connect
 from csdesk.storage.core_dumps import forbid_core_dumps
 from csdesk.storage.database import Database
-from csdesk.storage.failures import result_code
+from csdesk.storage.failures import result_code, workspace_error
 from csdesk.storage.header import check_unlocked, has_journal
 from csdesk.storage.holder import HolderNote, describe_holder, is_on_this_machine, read_note
 from csdesk.storage.inspection import check_content, check_schema, read_format
@@ -101,6 +101,10 @@ def _connect(path: Path, key: str | None, *, read_only: bool = False) -> Databas
         return connect(path, key, read_only=read_only)
     except WorkspaceInUse as error:
         raise _in_use(path) from error
+    except WorkspaceNotWritable as error:
+        if has_journal(path):  # nor can it be read before the change is taken back
+            raise workspace_error("SQLITE_READONLY_ROLLBACK", path.name) from error
+        raise
 
 
 @contextmanager
