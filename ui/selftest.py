@@ -11,10 +11,11 @@ from csdesk.errors import CsdeskError
 from csdesk.progress import silent
 
 PASSED, FAILED = 0, 1
+_PHRASE = "seven brass kettles on the quay"
 
 
 def run_self_test() -> int:
-    """Audit the sample client, open what was written, paint every page; say each step, 0 or 1."""
+    """Audit the sample, open what was written, paint, protect; say each step, return 0 or 1."""
     with TemporaryDirectory(prefix="csdesk-self-test-") as folder:
         try:
             for name, check in _checks(Path(folder)):
@@ -35,6 +36,7 @@ def _checks(folder: Path) -> tuple[tuple[str, Callable[[], str]], ...]:
         ("Opening the PDF", lambda: _open_pdf(workspace.with_suffix(".pdf"))),
         ("Opening the workbook", lambda: _open_workbook(workspace.with_suffix(".xlsx"))),
         ("Painting every page", lambda: _paint_pages(workspace, folder)),
+        ("Protecting, backing up, checking", lambda: _protect(workspace, folder)),
     )
 
 
@@ -74,3 +76,24 @@ def _paint_pages(workspace: Path, folder: Path) -> str:
             window.show_page(page.key)
             save_picture(window, folder / f"{page.key}.png")
     return f"{len(pages)} pages"
+
+
+def _protect(workspace: Path, folder: Path) -> str:
+    """Encrypt the workspace, restore a backup of it and check that nobody reads it unasked."""
+    from zxcvbn import zxcvbn
+
+    from csdesk.operations.backups import back_up, restore
+    from csdesk.operations.protection import protect
+    from csdesk.operations.recovery import check_file
+    from csdesk.settings import Settings
+    from csdesk.storage.workspace import open_workspace
+
+    protect(workspace, None, _PHRASE)
+    with open_workspace(workspace, phrase=_PHRASE) as opened:
+        backup = back_up(opened, Settings())
+    restored = folder / "restored.csdesk"
+    restore(backup.path, restored, _PHRASE)
+    problems = check_file(restored, _PHRASE).problems
+    if problems or zxcvbn(_PHRASE)["score"] < 3:
+        raise CsdeskError(problems[0] if problems else "Pass phrases are not judged.")
+    return f"{backup.size // 1024} KB"
