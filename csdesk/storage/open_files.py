@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from csdesk.errors import WorkspaceInUse
+from csdesk.errors import InputRefused, WorkspaceInUse
 
 FileIdentity = tuple[int, int]
 """Device and number of a file, the same by whatever path it is reached."""
@@ -36,6 +36,21 @@ def release_file(identity: FileIdentity | None) -> None:
     """Note that a file is closed."""
     if identity is not None:
         _open.discard(identity)
+
+
+def refuse_open_file(path: Path) -> None:
+    """Raise InputRefused for a workspace that is open here, before anything else reads that file.
+
+    Called before a file of the person's choice is read that should not be a workspace at all.
+    """
+    try:
+        found = path.stat()
+    except OSError:
+        return
+    if (found.st_dev, found.st_ino) in _open:
+        raise InputRefused(
+            "it is the workspace that is open", file=path.name, advice="Choose another file"
+        )
 
 
 def side_file(path: Path, suffix: str) -> Path:

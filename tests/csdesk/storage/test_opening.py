@@ -2,31 +2,36 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 import pytest
 
 from csdesk.errors import (
     Cancelled,
+    InputRefused,
     WorkspaceDamaged,
-    WorkspaceInUse,
     WorkspaceNotWritable,
     WorkspaceUnusable,
 )
 from csdesk.model.identifiers import QuestionId
 from csdesk.model.instruments import Answer
+from csdesk.model.workspaces import BackupReason
 from csdesk.storage import migrations, opening
 from csdesk.storage.backup_files import default_folder, list_backups
+from csdesk.storage.backups import is_due, make_backup, newest_verified, restore_backup
+from csdesk.storage.checking import check_file
 from csdesk.storage.failures import workspace_error
 from csdesk.storage.migrations import FORMAT, Migration
-from csdesk.storage.workspace import open_workspace
+from csdesk.storage.open_files import refuse_open_file
+from csdesk.storage.protection import change_protection
+from csdesk.storage.salvage import salvage
+from csdesk.storage.workspace import create_workspace, open_workspace
 
 TRY_TO_OPEN = """
 import sys
 from pathlib import Path
 from csdesk.errors import WorkspaceInUse
-from csdesk.storage.workspace import open_workspace
 try:
     open_workspace(Path(sys.argv[1])).close()
     print("opened")
@@ -205,16 +210,37 @@ def test_the_lock_holds_whatever_the_program_does_meanwhile(
     closed: Path, in_another_process
 ) -> None:
     """POSIX drops the lock when the process closes the file anywhere else."""
+    backups, now = closed.with_name("backups"), datetime.now(UTC)
     with open_workspace(closed) as workspace:
         workspace.answers.save(Answer(QuestionId("a"), None, note="first"))
         workspace.history.undo()
         workspace.history.redo()
         workspace.save_copy(closed.with_name("copy.csdesk"))
-        for how in ({}, {"read_only": True}, {"even_if_held": True}):
-            with pytest.raises(WorkspaceInUse):
-                open_workspace(closed, **how)
+        backup = make_backup(workspace, backups, BackupReason.ROUTINE, now)
+        assert not is_due(workspace, backups, now)
+        assert newest_verified(backups, closed) == backup
+        for attempt in attempts_on(closed, backup.path):
+            with pytest.raises(WorkspaceUnusable):
+                attempt()
+        with pytest.raises(InputRefused, match="it is the workspace that is open"):
+            refuse_open_file(closed)
         assert in_another_process(TRY_TO_OPEN, closed).stdout.strip() == "in use"
     assert in_another_process(TRY_TO_OPEN, closed).stdout.strip() == "opened"
+    refuse_open_file(closed)
+
+
+def attempts_on(path: Path, backup: Path) -> tuple[Callable[[], object], ...]:
+    """Return what a person can try on a workspace that is open in this program."""
+    return (
+        lambda: open_workspace(path),
+        lambda: open_workspace(path, read_only=True),
+        lambda: open_workspace(path, even_if_held=True),
+        lambda: create_workspace(path),
+        lambda: check_file(path),
+        lambda: salvage(path, None),
+        lambda: restore_backup(backup, path),
+        lambda: change_protection(path, None, "four honest words here"),
+    )
 
 
 def test_a_hundred_openings_leave_no_file_open(closed: Path) -> None:
