@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from csdesk.content import load_library
@@ -21,8 +21,9 @@ from csdesk.operations.audit import AuditInputs, AuditRequest, carry_out_audit, 
 from csdesk.operations.report import make_report
 from csdesk.operations.summary import summarise
 from csdesk.progress import Progress
-from csdesk.settings import Settings, clean_person, load_settings
+from csdesk.settings import Settings
 from exports import render, replace_file
+from ui.command_options import settings_for
 from ui.pass_phrases import call_with_phrase
 from ui.terminal import TerminalProgress
 
@@ -80,13 +81,6 @@ def choose_targets(options: argparse.Namespace, client: str) -> Targets:
         xlsx=options.out / f"{name}.xlsx",
         json=options.json,
     )
-
-
-def settings_for(options: argparse.Namespace) -> Settings:
-    """Return the settings, with the person of ``--person`` in place of theirs."""
-    settings = load_settings()
-    person = clean_person(options.person or "")
-    return replace(settings, person=person) if person else settings
 
 
 def _given(options: argparse.Namespace) -> list[Path]:

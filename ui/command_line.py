@@ -97,6 +97,12 @@ def _questionnaire(options: argparse.Namespace) -> int:
     return _say_written([options.out])
 
 
+def _check(options: argparse.Namespace) -> int:
+    from ui.check_command import run_check
+
+    return run_check(options)
+
+
 def _backup(options: argparse.Namespace) -> int:
     from ui.backup_command import run_backup
 
@@ -113,6 +119,18 @@ def _log(options: argparse.Namespace) -> int:
     from ui.log_command import run_log
 
     return _say_written(run_log(options))
+
+
+def _export_client(options: argparse.Namespace) -> int:
+    from ui.moving_command import run_export_client
+
+    return _say_written(run_export_client(options))
+
+
+def _import_client(options: argparse.Namespace) -> int:
+    from ui.moving_command import run_import_client
+
+    return _say_written([run_import_client(options)])
 
 
 def _protect(options: argparse.Namespace) -> int:
@@ -137,7 +155,7 @@ def _open_window(options: argparse.Namespace) -> int:
     return run()
 
 
-def _say_written(paths: Sequence[Path]) -> int:
+def _say_written(paths: Sequence[Path | str]) -> int:
     for path in paths:
         sys.stdout.write(f"{path}\n")
     return DONE
@@ -157,9 +175,22 @@ COMMANDS = (
         add.add_questionnaire,
         _questionnaire,
     ),
+    Command("check", "say whether a workspace is whole", add.add_check, _check),
     Command("backup", "make a verified copy of a workspace", add.add_backup, _backup),
     Command("restore", "write a backup to a new file", add.add_restore, _restore),
     Command("log", "print or write the change log of a workspace", add.add_log, _log),
+    Command(
+        "export-client",
+        "write a client to a workspace of its own",
+        add.add_export_client,
+        _export_client,
+    ),
+    Command(
+        "import-client",
+        "bring a client of another workspace in",
+        add.add_import_client,
+        _import_client,
+    ),
     Command(
         "protect", "set, change or remove the pass phrase of a workspace", add.add_protect, _protect
     ),

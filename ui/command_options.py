@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from csdesk.model.history import Action
+from csdesk.settings import Settings, clean_person, load_settings
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 
@@ -89,7 +91,12 @@ def add_export_client(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--client-safe",
         action="store_true",
-        help="aliases for names, rounded money, no rows of lists, no attachments",
+        help="aliases for names, rounded money, no free texts, no attached files, no change log",
+    )
+    parser.add_argument(
+        "--alias",
+        metavar="ALIAS",
+        help="its name in a client-safe file; default: Client A",
     )
     add_pass_phrase(parser)
     parser.add_argument(
@@ -98,12 +105,17 @@ def add_export_client(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="encrypt NEWFILE with the first line of this file; default: not encrypted",
     )
+    add_person(parser)
 
 
 def add_import_client(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``csdesk import-client``."""
     _add_file(parser)
     parser.add_argument("source", type=Path, metavar="CLIENTFILE", help="what was exported")
+    parser.add_argument(
+        "--client", metavar="NAME", help="which one, where CLIENTFILE holds several"
+    )
+    parser.add_argument("--as", dest="called", metavar="NEWNAME", help="what to call it in FILE")
     add_pass_phrase(parser)
     parser.add_argument(
         "--source-pass-phrase-file",
@@ -150,6 +162,13 @@ def add_person(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="who does it, for the change log; default: the name in the settings",
     )
+
+
+def settings_for(options: argparse.Namespace) -> Settings:
+    """Return the settings, with the person of ``--person`` in place of theirs."""
+    settings = load_settings()
+    person = clean_person(options.person or "")
+    return replace(settings, person=person) if person else settings
 
 
 def day(text: str) -> date:

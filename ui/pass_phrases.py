@@ -18,27 +18,30 @@ Result = TypeVar("Result")
 
 
 def call_with_phrase(
-    options: argparse.Namespace, path: Path, work: Callable[[str | None], Result]
+    options: argparse.Namespace,
+    path: Path,
+    work: Callable[[str | None], Result],
+    option: str = "--pass-phrase-file",
 ) -> Result:
     """Return what ``work`` gives with the pass phrase of ``path``.
 
-    The phrase is the one of ``--pass-phrase-file``; without that option it is asked for on a
-    terminal once the file turns out to need it.
+    The phrase is in the file that ``option`` names; without that option it is asked for on a
+    terminal once ``path`` turns out to need it.
     """
-    given = given_phrase(options)
+    given = given_phrase(options, option)
     try:
         return work(given)
     except PassPhraseNeeded as needed:
         if given is not None:
             raise
         if not sys.stdin.isatty():
-            raise PassPhraseNeeded(f"{needed} Give it with --pass-phrase-file.") from needed
+            raise PassPhraseNeeded(f"{needed} Give it with {option}.") from needed
     return work(ask_phrase(f"Pass phrase of {path.name}: "))
 
 
-def given_phrase(options: argparse.Namespace) -> str | None:
-    """Return the pass phrase of ``--pass-phrase-file``, or None without that option."""
-    path: Path | None = options.pass_phrase_file
+def given_phrase(options: argparse.Namespace, option: str = "--pass-phrase-file") -> str | None:
+    """Return the pass phrase in the file that an option names, or None without that option."""
+    path: Path | None = getattr(options, option.removeprefix("--").replace("-", "_"))
     return None if path is None else read_phrase(path)
 
 
