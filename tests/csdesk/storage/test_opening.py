@@ -32,6 +32,7 @@ TRY_TO_OPEN = """
 import sys
 from pathlib import Path
 from csdesk.errors import WorkspaceInUse
+from csdesk.storage.workspace import open_workspace
 try:
     open_workspace(Path(sys.argv[1])).close()
     print("opened")
