@@ -103,6 +103,12 @@ def _check(options: argparse.Namespace) -> int:
     return run_check(options)
 
 
+def _salvage(options: argparse.Namespace) -> int:
+    from ui.check_command import run_salvage
+
+    return _say_written(run_salvage(options))
+
+
 def _backup(options: argparse.Namespace) -> int:
     from ui.backup_command import run_backup
 
@@ -178,6 +184,12 @@ COMMANDS = (
     Command("check", "say whether a workspace is whole", add.add_check, _check),
     Command("backup", "make a verified copy of a workspace", add.add_backup, _backup),
     Command("restore", "write a backup to a new file", add.add_restore, _restore),
+    Command(
+        "salvage",
+        "write what can be read of a damaged workspace to a new one",
+        add.add_salvage,
+        _salvage,
+    ),
     Command("log", "print or write the change log of a workspace", add.add_log, _log),
     Command(
         "export-client",

@@ -73,6 +73,13 @@ def add_restore(parser: argparse.ArgumentParser) -> None:
     add_pass_phrase(parser, "an encrypted BACKUP")
 
 
+def add_salvage(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``csdesk salvage``."""
+    _add_file(parser)
+    parser.add_argument("target", type=Path, metavar="NEWFILE", help="a name that is still free")
+    add_pass_phrase(parser)
+
+
 def add_log(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``csdesk log``."""
     _add_file(parser)

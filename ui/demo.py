@@ -17,6 +17,7 @@ from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.report import make_report
 from csdesk.progress import Progress
 from csdesk.samples import Sample
+from csdesk.settings import load_settings
 from csdesk.storage.workspace import open_workspace
 from exports import write
 from ui.display import has_display
@@ -65,7 +66,10 @@ def _diagnose(
     request = AuditRequest(sample.client.name, lists[0], lists[1], currency=sample.client.currency)
     inputs = prepare_audit(request, library, progress)
     inputs = replace(inputs, client=sample.client, answers=sample.answers)
-    workspace, diagnosis = operations.audit_sample(path, sample, inputs, library, progress)
+    person = load_settings().person
+    workspace, diagnosis = operations.audit_sample(
+        path, sample, inputs, library, progress, person=person
+    )
     workspace.close()
     return diagnosis
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from csdesk.model.changes import Changes
 from csdesk.model.workspaces import Backup, BackupReason
+from csdesk.operations.outcome import Outcome
 from csdesk.progress import Progress, silent
 from csdesk.settings import Settings
 from csdesk.storage import backups as stored
@@ -80,6 +82,12 @@ def restore(
 ) -> None:
     """Write a backup to a new file; no file is ever written over."""
     stored.restore_backup(backup, target, phrase, progress)
+
+
+def save_copy(workspace: Workspace, target: Path, progress: Progress = silent) -> Outcome[None]:
+    """Write what is open to a new file, protected as it is; also when its own file is gone."""
+    workspace.save_copy(target, progress)
+    return Outcome(None, Changes.NONE)
 
 
 def remove_backups(backups: Iterable[Backup]) -> tuple[Backup, ...]:

@@ -50,9 +50,12 @@ def audit_sample(
     inputs: AuditInputs,
     library: Library,
     progress: Progress = silent,
+    *,
+    person: str = "",
 ) -> tuple[Workspace, Diagnosis]:
     """Audit the sample client from its lists, and name those who carry out its plan."""
-    workspace, diagnosis = carry_out_audit(path, inputs, library, progress)
+    settings = Settings(person)
+    workspace, diagnosis = carry_out_audit(path, inputs, library, progress, settings=settings)
     _name_owners(workspace, diagnosis, sample)
     return workspace, rediagnose(workspace, library, diagnosis, Changes.PLAN, progress)
 

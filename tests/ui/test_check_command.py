@@ -40,6 +40,22 @@ def test_one_changed_bit_in_an_answer_is_found(tmp_path, capsys):
     assert path.read_bytes() == before
 
 
+def test_what_is_left_of_a_damaged_file_is_saved_and_counted(tmp_path, capsys):
+    path = make_workspace(tmp_path / "client.csdesk", notes=["as it was written", "another one"])
+    flip(path, b"as it was written")
+    before = path.read_bytes()
+    saved = tmp_path / "saved.csdesk"
+    assert run_command(["salvage", str(path), str(saved)]) == 0
+    said = capsys.readouterr()
+    assert said.out == f"{saved}\n"
+    assert "answers: 2 of 2, not all as they were written" in said.err.splitlines()
+    assert "clients: 1 of 1" in said.err.splitlines()
+    assert run_command(["check", str(saved)]) == 0
+    assert path.read_bytes() == before
+    assert run_command(["salvage", str(path), str(saved)]) == 4
+    assert "there already" in capsys.readouterr().err
+
+
 def test_a_file_of_another_kind_is_a_problem(tmp_path, capsys):
     path = tmp_path / "picture.csdesk"
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from csdesk.storage.connection import connect
+from csdesk.storage.content_sums import write_sums
 from tests.ui.command_workspaces import PHRASE, make_workspace, write_phrase
 from ui.command_line import run_command
 
@@ -69,6 +71,17 @@ def test_the_log_is_written_as_a_table_once(workspace, tmp_path, capsys):
     assert run_command(["log", str(workspace), "--out", str(target)]) == 2
     assert "already" in capsys.readouterr().err
     assert run_command(["log", str(workspace), "--out", str(tmp_path / "log.xlsx")]) == 2
+
+
+def test_a_log_that_another_program_changed_is_shown_and_ends_with_4(workspace, capsys):
+    database = connect(workspace)
+    database.write("UPDATE change SET person = 'Mallory' WHERE id = 2")
+    write_sums(database)
+    database.close()
+    assert run_command(["log", str(workspace)]) == 4
+    said = capsys.readouterr()
+    assert "Mallory" in said.out
+    assert "line 2 of the change log" in said.err
 
 
 def test_reading_the_log_changes_nothing(workspace, capsys):

@@ -20,6 +20,7 @@ from csdesk.operations.backups import (
     find_unprotected,
     remove_backups,
     restore,
+    save_copy,
 )
 from csdesk.operations.opening import open_client
 from csdesk.settings import Settings
@@ -85,6 +86,14 @@ def test_a_restored_backup_is_a_workspace_of_its_own(workspace, answer, tmp_path
     with open_workspace(tmp_path / "again.csdesk") as again:
         assert again.fingerprint() == workspace.fingerprint()
         assert again.answers.all() == workspace.answers.all()
+
+
+def test_what_is_open_can_be_saved_when_its_file_is_gone(workspace, answer, tmp_path):
+    save_answer(workspace, answer())
+    workspace.path.unlink()
+    save_copy(workspace, tmp_path / "copy.csdesk")
+    with open_workspace(tmp_path / "copy.csdesk") as copy:
+        assert copy.answers.all() == workspace.answers.all()
 
 
 def test_removed_backups_are_gone(workspace, later):
