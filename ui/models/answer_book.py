@@ -30,6 +30,13 @@ class AnswerBook:
         """Show an answer that is not stored yet."""
         self._wished[answer.question] = answer
 
+    def settle(self, wish: Answer) -> bool:
+        """Show what is stored, because a wish was kept and perhaps undone; False if it was gone."""
+        if self._wished.get(wish.question) != wish:
+            return False
+        del self._wished[wish.question]
+        return True
+
     def drop_wish(self, question: QuestionId) -> None:
         """Show what is stored, because the wish could not be kept."""
         self._wished.pop(question, None)

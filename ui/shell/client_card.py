@@ -141,10 +141,8 @@ class ClientCard(QAbstractButton):
         action.setCheckable(True)
         action.setChecked(is_chosen)
         self._group.addAction(action)
-        action.triggered.connect(partial(self._request, audit.engagement.id))
-
-    def _request(self, engagement: EngagementId, _checked: bool) -> None:
-        self.clientRequested.emit(engagement)
+        number = audit.engagement.id
+        action.triggered.connect(lambda _checked: self.clientRequested.emit(number))
 
     def _open_menu(self) -> None:
         self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))

@@ -76,3 +76,20 @@ def test_the_best_choice_is_the_one_with_most_credit(diagnosis: Diagnosis) -> No
         choices=tuple(replace(choice, credit=1 - choice.credit) for choice in question.choices),
     )
     assert best_choice(turned) == "no"
+
+
+def test_a_wish_that_was_kept_and_undone_gives_way_to_what_is_stored() -> None:
+    book = AnswerBook()
+    book.take_stored({Q: NO})
+    book.wish(YES)
+    assert book.settle(YES)
+    assert book.get(Q) == NO
+    assert not book.settle(YES)
+
+
+def test_a_newer_wish_outlives_the_keeping_of_an_older_one() -> None:
+    book = AnswerBook()
+    book.wish(NO)
+    book.wish(YES)
+    assert not book.settle(NO)
+    assert book.get(Q) == YES

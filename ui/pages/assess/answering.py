@@ -73,7 +73,11 @@ class Answering(QObject):
             self.changed.emit()
             self._session.failed.emit(sentence)
 
+        def settle(_nothing: None) -> None:
+            if self._book.settle(answer):
+                self.changed.emit()
+
         if is_empty(answer):
-            self._session.run(clear_answer, answer.question, on_failed=give_up)
+            self._session.run(clear_answer, answer.question, on_done=settle, on_failed=give_up)
         else:
-            self._session.run(save_answer, answer, on_failed=give_up)
+            self._session.run(save_answer, answer, on_done=settle, on_failed=give_up)

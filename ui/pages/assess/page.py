@@ -37,6 +37,7 @@ from ui.pages.assess.evidence_panel import WIDTH, EvidencePanel
 from ui.pages.assess.question_card import QuestionCard
 from ui.pages.page import Page
 from ui.session import Session
+from ui.tasks.task import Task
 from ui.widgets.button import Button
 from ui.widgets.segmented import Segmented
 from ui.widgets.side_layout import SideLayout
@@ -206,7 +207,7 @@ class AssessPage(Page):
         self._sides.modeChanged.connect(lambda _overlays: self._show_tools())
         self.views.chosen.connect(self.show_view)
         self.list.questionRequested.connect(self.open_question)
-        self.session.taskEnded.connect(lambda _task: self._show_saved())
+        self.session.taskEnded.connect(self._show_saved)
 
     def _connect_files(self) -> None:
         self.evidence.filesGiven.connect(self.keep_files)
@@ -310,7 +311,7 @@ class AssessPage(Page):
     def _show_tools(self) -> None:
         self._panel_button.setVisible(self._sides.overlays and not self.is_list)
 
-    def _show_saved(self) -> None:
+    def _show_saved(self, _task: Task | None = None) -> None:
         if not self.session.is_saving and self._questions:
             self.card.show_saved("Saved" if not is_empty(self.answer) else "")
 

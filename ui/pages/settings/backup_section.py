@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
 from typing_extensions import override
@@ -16,6 +16,9 @@ from ui.session import Session
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from csdesk.settings import Settings
 
 
 class BackupSection(Section):
@@ -32,11 +35,13 @@ class BackupSection(Section):
         self.add_columns([self._backup_card()], [self._folder_card()])
         self.on.toggled.connect(self._keep_on)
         self._beside.clicked.connect(lambda: self.keep_folder(None))
-        session.settingsChanged.connect(lambda _settings: self.refresh(Changes.NONE))
+        session.settingsChanged.connect(self._note_settings)
 
     @override
     def refresh(self, changes: Changes) -> None:
-        settings = self.session.settings
+        self._note_settings(self.session.settings)
+
+    def _note_settings(self, settings: Settings) -> None:
         self.on.blockSignals(True)
         self.on.setChecked(settings.backups_on)
         self.on.blockSignals(False)

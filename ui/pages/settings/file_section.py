@@ -57,7 +57,7 @@ class FileSection(Section):
 
     @override
     def refresh(self, changes: Changes) -> None:
-        self.session.read(read_file_facts, on_done=self.show_facts)
+        self.read(read_file_facts, on_done=self.show_facts)
 
     def show_facts(self, facts: FileFacts) -> None:
         """Show what is known of the file."""
@@ -78,7 +78,7 @@ class FileSection(Section):
     def check(self) -> None:
         """Compare everything in the file with what was written."""
         self.outcome.tell(Status.DOING, "Checking …")
-        self.session.read(
+        self.read(
             find_damage, on_done=self.show_damage, on_failed=self._tell_failure, label="Checking"
         )
 
@@ -93,7 +93,7 @@ class FileSection(Section):
     def save_copy(self, target: Path) -> None:
         """Write a copy of the file."""
         self.outcome.tell(Status.DOING, "Saving a copy …")
-        self.session.read(
+        self.read(
             save_copy,
             target,
             on_done=lambda path: self.outcome.tell(Status.GOOD, f"A copy was saved as {path}."),

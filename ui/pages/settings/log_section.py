@@ -49,7 +49,7 @@ class LogSection(Section):
 
     @override
     def refresh(self, changes: Changes) -> None:
-        self.session.read(read_log, self.session.library, on_done=self.show_log)
+        self.read(read_log, self.session.library, on_done=self.show_log)
 
     def show_log(self, log: ReadLog) -> None:
         """Show what was read."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
@@ -16,6 +16,9 @@ from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.plain_combo import PlainCombo
 from ui.widgets.segmented import Segmented
+
+if TYPE_CHECKING:
+    from csdesk.settings import Settings
 
 _WAITS = (1, 5, 10, 15, 30, 60)
 
@@ -40,11 +43,13 @@ class PersonSection(Section):
         self.name.editingFinished.connect(self._keep_name)
         self.colours.chosen.connect(lambda scheme: self.actionRequested.emit(f"scheme_{scheme}"))
         self.wait.activated.connect(lambda _row: self._keep_wait())
-        session.settingsChanged.connect(lambda _settings: self.refresh(Changes.NONE))
+        session.settingsChanged.connect(self._note_settings)
 
     @override
     def refresh(self, changes: Changes) -> None:
-        settings = self.session.settings
+        self._note_settings(self.session.settings)
+
+    def _note_settings(self, settings: Settings) -> None:
         if not self.name.hasFocus():
             self.name.setText(settings.person)
         self._offer_wait(settings.lock_after_minutes)

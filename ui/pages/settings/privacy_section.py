@@ -65,7 +65,7 @@ class PrivacySection(Section):
 
         if not self._wanted():
             return
-        self.session.read(
+        self.read(
             find_person,
             self._wanted(),
             on_done=self.show_found,

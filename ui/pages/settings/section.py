@@ -7,10 +7,13 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from csdesk.model.changes import Changes
 from ui import theme
 from ui.session import Session
+from ui.tasks.keeper import Operation
+from ui.tasks.lane import Done, Failed
 from ui.widgets.card import Card
 
 
@@ -32,6 +35,22 @@ class Section(QWidget):
     def refresh(self, changes: Changes) -> None:
         """Show how things stand now."""
         raise NotImplementedError
+
+    def read(
+        self,
+        function: Operation,
+        *arguments: object,
+        on_done: Done,
+        on_failed: Failed | None = None,
+        label: str = "Reading",
+    ) -> None:
+        """Call a function with the workspace; its result is dropped when the section is gone."""
+
+        def show(result: object) -> None:
+            if isValid(self):
+                on_done(result)
+
+        self.session.read(function, *arguments, on_done=show, on_failed=on_failed, label=label)
 
     def add_columns(self, *columns: Sequence[Card]) -> None:
         """Lay cards out in columns of equal width and height that scroll together."""
