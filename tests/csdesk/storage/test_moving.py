@@ -3,15 +3,22 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlcipher3 import dbapi2
 
 from csdesk.content import load_library
 from csdesk.errors import (
     Cancelled,
+    InputRefused,
     PassPhraseNeeded,
     PassPhraseWrong,
     WorkspaceDamaged,
@@ -66,7 +73,7 @@ LOST = {
 
 
 def start(workspace: Workspace, client: Client) -> None:
-    with workspace.step(Action.START_CLIENT):
+    with workspace.step(Action.START_CLIENT, undoable=False):
         workspace.clients.add(client, "Baseline audit")
 
 
@@ -355,6 +362,14 @@ def test_a_workspace_that_is_only_read_can_hand_a_client_on(
         assert describe_content(workspace) == expected
 
 
+def test_a_workspace_that_is_only_read_takes_nobody_in(exported: Path, empty: Workspace) -> None:
+    empty.close()
+    with open_workspace(empty.path, read_only=True) as workspace:
+        with pytest.raises(WorkspaceUnusable, match="reading only"):
+            import_client(workspace, exported)
+        assert workspace.clients.is_empty()
+
+
 def test_a_cancelled_import_changes_nothing(exported: Path, empty: Workspace) -> None:
     def cancel(done: int, total: int, step: str) -> None:
         if step == "Writing the client" and done == total:
@@ -544,3 +559,82 @@ def test_every_table_that_is_no_book_belongs_to_a_client(workspace: Workspace) -
     kept = {name for name, table in TABLES.items() if table.use is not TableUse.BOOKS}
     assert found.keys() == kept
     assert [name for name, table in found.items() if table.is_shared] == ["attachment_content"]
+
+
+NAMES = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=8)
+WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=8)
+QUESTIONS = st.sampled_from([QuestionId(name) for name in ("health.1.a", "health.1.b", "data.2.c")])
+LISTED = st.lists(
+    st.tuples(NAMES, st.none() | st.floats(-1e9, 1e9), st.none() | st.dates()),
+    max_size=3,
+    unique_by=lambda one: one[0],
+)
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something that a person does to a client."""
+
+    action: Action
+    told: tuple[Any, ...] = ()
+
+
+DEEDS = st.one_of(
+    st.builds(Deed, st.just(Action.ANSWER), st.tuples(QUESTIONS, WORDS)),
+    st.builds(Deed, st.just(Action.IMPORT_LIST), st.tuples(st.sampled_from(ListRole), LISTED)),
+    st.builds(Deed, st.just(Action.ATTACH_FILE), st.tuples(QUESTIONS, NAMES, st.binary())),
+    st.builds(Deed, st.just(Action.REMOVE_FILE)),
+    st.builds(Deed, st.just(Action.ASSIGN_OWNER), st.tuples(WORDS)),
+    st.builds(Deed, st.just(Action.UNDO)),
+    st.builds(Deed, st.just(Action.REDO)),
+)
+
+
+def do(workspace: Workspace, deed: Deed, make_draft) -> None:
+    if deed.action is Action.UNDO:
+        workspace.history.undo()
+    elif deed.action is Action.REDO:
+        workspace.history.redo()
+    else:
+        with workspace.step(deed.action):
+            change_client(workspace, deed, make_draft)
+
+
+def change_client(workspace: Workspace, deed: Deed, make_draft) -> None:
+    match deed.action, deed.told:
+        case Action.ANSWER, (question, note):
+            workspace.answers.save(Answer(question, ChoiceId("yes"), note=note))
+        case Action.IMPORT_LIST, (role, listed):
+            names, amounts, days = zip(*listed, strict=True) if listed else ((), (), ())
+            columns = {"account_id": names, "arr": amounts, "renewal_date": days}
+            with suppress(InputRefused):
+                workspace.imports.add(make_draft(columns), role, DAY)
+        case Action.ATTACH_FILE, (question, name, content):
+            workspace.attachments.add(question, name, content)
+        case Action.REMOVE_FILE, _:
+            workspace.attachments.remove([file.id for file in workspace.attachments.all()[:1]])
+        case Action.ASSIGN_OWNER, (owner,):
+            workspace.plan.set_owner(InitiativeId("health.alerts"), owner)
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(DEEDS, max_size=8), st.lists(DEEDS, max_size=3), st.booleans())
+def test_whatever_was_done_a_client_arrives_as_it_was(
+    make_draft, deeds: list[Deed], others: list[Deed], encrypted: bool
+) -> None:
+    phrase = PHRASE if encrypted else None
+    with TemporaryDirectory() as folder, create_workspace(Path(folder, "from")) as source:
+        for client, done in ((OTHER, others), (CLIENT, deeds)):
+            start(source, client)
+            for deed in done:
+                do(source, deed, make_draft)
+        export_client(source, Path(folder, "client"), phrase=phrase)
+        with create_workspace(Path(folder, "to")) as target:
+            start(target, OTHER)
+            for deed in others:
+                do(target, deed, make_draft)
+            import_client(target, Path(folder, "client"), phrase=phrase)
+            assert describe_content(target) == describe_content(source)
+            assert target.history.verify() is None
+            assert find_differences(target.database) == ()
+            assert target.database.rows("PRAGMA foreign_key_check") == []
