@@ -35,7 +35,10 @@ def call_with_phrase(
         if given is not None:
             raise
         if not sys.stdin.isatty():
-            raise PassPhraseNeeded(f"{needed} Give it with {option}.") from needed
+            raise PassPhraseNeeded(
+                f"{path.name} is encrypted, or nothing that csdesk made. "
+                f"Give its pass phrase with {option}."
+            ) from needed
     return work(ask_phrase(f"Pass phrase of {path.name}: "))
 
 
