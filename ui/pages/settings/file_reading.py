@@ -55,9 +55,10 @@ def read_file_facts(workspace: Workspace) -> FileFacts:
 def find_damage(workspace: Workspace) -> tuple[str, ...]:
     """Return what is wrong with the open file, a sentence each; nothing for a whole one."""
     from csdesk.storage.content_sums import find_differences
+    from csdesk.storage.table_words import WORDS
 
     problems = [
-        f"What is stored about “{name}” is not what was written."
+        f"What is stored about “{WORDS.get(name, name)}” is not what was written."
         for name in find_differences(workspace.database)
     ]
     broken = workspace.history.verify()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -22,6 +22,7 @@ from ui.widgets.card import Card
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
+    from csdesk.model.workspaces import Backup
     from csdesk.operations.erasure import PersonErased
 
 _MOST_NAMES = 3
@@ -194,14 +195,23 @@ def _erased_sentences(erased: PersonErased) -> list[str]:
     lines = erased.erasure.log_entries
     places = plural(rows, "place")
     sentences = [f"Erased in {places} and {plural(lines, 'line')} of the change log."]
-    for backups, what in ((erased.holding, "still hold"), (erased.unread, "may hold")):
+    for backups, verbs in (
+        (erased.holding, ("still holds", "still hold")),
+        (erased.unread, ("may hold", "may hold")),
+    ):
         if backups:
-            names = join_words([f"“{backup.path.name}”" for backup in backups], _MOST_NAMES)
-            sentences.append(
-                f"{plural(len(backups), 'backup')} {what} the person: {names}. "
-                "Delete them when you no longer need them."
-            )
+            sentences.append(_backup_sentence(backups, verbs[len(backups) > 1]))
     return sentences
+
+
+def _backup_sentence(backups: Sequence[Backup], verb: str) -> str:
+    names = join_words([f"“{backup.path.name}”" for backup in backups], _MOST_NAMES)
+    advice = (
+        "Delete it when it is no longer needed."
+        if len(backups) == 1
+        else "Delete them when they are no longer needed."
+    )
+    return f"{plural(len(backups), 'backup')} {verb} the person: {names}. {advice}"
 
 
 def _capital(words: str) -> str:
