@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from csdesk.errors import CsdeskError
+from csdesk.errors import CsdeskError, WorkspaceUnusable
 from csdesk.model.changes import Changes
 from csdesk.model.history import UndoState
 from csdesk.progress import Progress
+from ui.tasks.access import Access, FileState
 from ui.tasks.keeper import Keeper, Operation, call
-from ui.tasks.lane import Done, Failed, Lane
+from ui.tasks.lane import Done, Failed, Lane, Refused
 from ui.tasks.task import Task
+from ui.tasks.wishes import Wish, Wishes
 
 if TYPE_CHECKING:
     from csdesk.model.clients import Audit, Client
@@ -31,12 +33,15 @@ class Session(QObject):
 
     ``changed`` carries the kinds of things that are new in ``diagnosis``, ``historyChanged`` says
     that something else can be undone now. ``failed`` carries the sentence of an error that nobody
-    else shows.
+    else shows. ``unsavedChanged`` says that a change could not be saved, or no longer waits;
+    ``locked`` carries the file that was closed until its pass phrase is given.
     """
 
     changed = Signal(object)
     failed = Signal(str)
     historyChanged = Signal()  # noqa: N815
+    locked = Signal(object)
+    unsavedChanged = Signal()  # noqa: N815
     settingsChanged = Signal(object)  # noqa: N815 - Qt's way of writing signals
     taskStarted = Signal(object)  # noqa: N815
     taskProgressed = Signal(object)  # noqa: N815
@@ -48,6 +53,9 @@ class Session(QObject):
         self._history = UndoState()
         self._audits: tuple[Audit, ...] = ()
         self._path: Path | None = None
+        self._file = FileState()
+        self._is_locked = False
+        self._wishes = Wishes()
         self._settings: Settings | None = None
         self._keeper = Keeper(lambda: self.library)
         self._operations = 0
@@ -80,6 +88,21 @@ class Session(QObject):
     def path(self) -> Path | None:
         """Return the file of the open workspace."""
         return self._path
+
+    @property
+    def file(self) -> FileState:
+        """Return what is known of the open file."""
+        return self._file
+
+    @property
+    def is_locked(self) -> bool:
+        """Say whether the file waits for its pass phrase."""
+        return self._is_locked
+
+    @property
+    def unsaved(self) -> WorkspaceUnusable | None:
+        """Return why what was changed is not on disk; None when everything is."""
+        return self._wishes.error
 
     @property
     def settings(self) -> Settings:
@@ -116,16 +139,34 @@ class Session(QObject):
 
     def open_workspace(self, path: Path, on_failed: Failed | None = None) -> Task:
         """Open a workspace instead of the one that is open."""
-        return self._replace(path, partial(self._keeper.open_workspace, path), "Opening", on_failed)
+        return self.open_file(Access(path), on_failed)
 
-    def start_client(self, path: Path, client: Client, on_failed: Failed | None = None) -> Task:
-        """Create the workspace of a client and open it."""
-        opening = partial(self._keeper.start_client, path, client)
+    def open_file(
+        self,
+        access: Access,
+        on_failed: Failed | None = None,
+        on_refused: Refused | None = None,
+    ) -> Task:
+        """Open a workspace as it is asked for; ``on_refused`` gets the error itself."""
+        opening = partial(self._keeper.open_workspace, access, self.settings)
+        return self._replace(access.path, opening, "Opening", on_failed, on_refused)
+
+    def start_client(
+        self,
+        path: Path,
+        client: Client,
+        on_failed: Failed | None = None,
+        *,
+        phrase: str | None = None,
+    ) -> Task:
+        """Create the workspace of a client, encrypted with a pass phrase if any, and open it."""
+        access = Access(path, phrase)
+        opening = partial(self._keeper.start_client, access, client, self.settings)
         return self._replace(path, opening, "Creating", on_failed)
 
     def open_sample(self, path: Path, on_failed: Failed | None = None) -> Task:
         """Create the sample client's workspace and open it."""
-        opening = partial(self._keeper.make_sample, path)
+        opening = partial(self._keeper.make_sample, path, self.settings)
         return self._replace(path, opening, "Preparing the sample client", on_failed)
 
     def run(
@@ -135,20 +176,55 @@ class Session(QObject):
         on_done: Done | None = None,
         on_failed: Failed | None = None,
         label: str = "",
+        is_kept: bool = True,
     ) -> Task:
         """Carry out an operation on the workspace, diagnose anew and tell what changed.
 
         The operation gets the workspace first and returns an ``Outcome``; ``on_done`` gets its
         result. Operations that follow each other quickly share one diagnosis, after the last.
+        One that cannot be saved waits with all that follow it, until ``save_again`` or
+        ``give_up_unsaved``; with ``is_kept`` False it is refused at once instead.
         """
-        self._operations += 1
-        task = self.lane.submit(
-            lambda progress: self._keeper.operate(operation, arguments, progress),
-            lambda outcome: self._note(outcome, on_done),
-            lambda sentence: self._refuse(sentence, on_failed, silent=task.is_cancelled),
-            label or "Saving",
-        )
+        wish = Wish(operation, arguments, on_done, on_failed, label or "Saving", is_kept)
+        if self._wishes and is_kept:
+            self._wishes.keep(wish)
+            return self.save_again()
+        return self._submit(wish)
+
+    def save_again(self) -> Task:
+        """Try to save what waits, in the order in which it was made."""
+        task = self.lane.submit(lambda _progress: self._keeper.go_on())
+        for wish in self._wishes.take_all():
+            task = self._submit(wish)
+        self.unsavedChanged.emit()
         return task
+
+    def save_as(self, target: Path, on_failed: Failed | None = None) -> Task:
+        """Write what is open to a new file, and go on there with what waits."""
+        opening = partial(self._keeper.move_to, target, self.settings)
+        return self._replace(target, opening, "Saving as a new file", on_failed)
+
+    def give_up_unsaved(self) -> None:
+        """Forget what could not be saved, and show what is stored."""
+        sentence = str(self._wishes.error)
+        for wish in self._wishes.take_all():
+            if wish.on_failed is not None:
+                wish.on_failed(sentence)
+        self.lane.submit(lambda _progress: self._keeper.go_on())
+        self.unsavedChanged.emit()
+        self.changed.emit(Changes.ALL)
+
+    def lock(self) -> None:
+        """Close an encrypted workspace once everything is written, and forget what it held."""
+        path = self._path
+        if path is None or self._is_locked or not self._file.is_encrypted:
+            return
+        self._is_locked = True
+        self._diagnosis, self._history, self._audits = None, UndoState(), ()
+        self.renderer.cancel_all()
+        self.lane.submit(lambda _progress: self._keeper.let_go())
+        self.historyChanged.emit()
+        self.locked.emit(path)
 
     def read(
         self,
@@ -205,18 +281,46 @@ class Session(QObject):
         opening: Callable[[Progress], Standing],
         label: str,
         on_failed: Failed | None,
+        on_refused: Refused | None = None,
     ) -> Task:
-        return self.lane.submit(opening, partial(self._show, path), on_failed, label)
+        return self.lane.submit(opening, partial(self._show, path), on_failed, label, on_refused)
 
     def _show(self, path: Path, standing: Standing) -> None:
         self._path = path
+        self._is_locked = False
         self._take(standing)
         self.changed.emit(Changes.ALL)
+        if self._wishes:
+            self.save_again()
+
+    def _submit(self, wish: Wish) -> Task:
+        self._operations += 1
+        carry_out = self._keeper.save if wish.is_kept else self._keeper.operate
+        task = self.lane.submit(
+            lambda progress: carry_out(wish.operation, wish.arguments, progress),
+            lambda outcome: self._note(outcome, wish.on_done),
+            lambda sentence: self._refuse(sentence, wish.on_failed, silent=task.is_cancelled),
+            wish.label,
+            lambda error: self._hear_refusal(wish, error),
+        )
+        return task
+
+    def _hear_refusal(self, wish: Wish, error: CsdeskError) -> None:
+        if not (isinstance(error, WorkspaceUnusable) and wish.is_kept):
+            self._refuse(str(error), wish.on_failed, silent=False)
+        elif self._file.is_read_only:
+            self._refuse(str(error), wish.on_failed, silent=False)
+            self.changed.emit(Changes.ALL)
+        else:
+            self._wishes.keep(wish, error)
+            self.unsavedChanged.emit()
+            self._settle()
 
     def _take(self, standing: Standing) -> None:
         self._diagnosis = standing.diagnosis
         self._audits = standing.audits
         self._history = standing.history
+        self._file = standing.file
         self.historyChanged.emit()
 
     def _note(self, outcome: Outcome[Any], on_done: Done | None) -> None:
@@ -241,11 +345,11 @@ class Session(QObject):
 
     def _renew(self, standing: Standing | None) -> None:
         changes, self._unseen = self._unseen, Changes.NONE
-        if standing is None:
+        if standing is None or self._is_locked:
             self._diagnosis, self._history, self._audits = None, UndoState(), ()
         else:
             self._take(standing)
-        if changes:
+        if changes and not self._is_locked:
             self.changed.emit(changes)
         self._answer()
 

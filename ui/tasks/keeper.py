@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from csdesk.errors import WrongUsage
+from PySide6.QtCore import QStorageInfo
+
+from csdesk.errors import WorkspaceUnusable, WrongUsage
 from csdesk.model.changes import Changes
 from csdesk.progress import Progress
+from ui.tasks.access import Access, FileState
 
 if TYPE_CHECKING:
     from csdesk.model.clients import Client
     from csdesk.model.diagnosis import Diagnosis
     from csdesk.model.library import Library
+    from csdesk.operations.opening import Opened
+    from csdesk.settings import Settings
     from csdesk.storage.workspace import Workspace
     from ui.tasks.standing import Standing
 
 Operation = Callable[..., Any]
-Opening = Callable[[Progress], "Workspace"]
+Opening = Callable[[Progress], "Opened"]
 
 
 class Keeper:
@@ -30,33 +36,78 @@ class Keeper:
         self._library = library
         self._workspace: Workspace | None = None
         self._diagnosis: Diagnosis | None = None
+        self._file = FileState()
+        self._obstacle: WorkspaceUnusable | None = None
 
-    def open_workspace(self, path: Path, progress: Progress) -> Standing:
+    def open_workspace(self, access: Access, settings: Settings, progress: Progress) -> Standing:
         """Open a workspace in place of the open one, which stays when that fails."""
-        from csdesk.storage.workspace import open_workspace
+        from csdesk.operations.opening import open_client
 
-        return self._exchange(lambda _progress: open_workspace(path), progress)
+        return self._exchange(
+            lambda progress: open_client(
+                access.path,
+                settings,
+                phrase=access.phrase,
+                read_only=access.read_only,
+                even_if_held=access.even_if_held,
+                progress=progress,
+            ),
+            progress,
+        )
 
-    def start_client(self, path: Path, client: Client, progress: Progress) -> Standing:
+    def start_client(
+        self, access: Access, client: Client, settings: Settings, progress: Progress
+    ) -> Standing:
         """Create the workspace of a client whose audit begins today, and open it."""
         from csdesk.operations.clients import start_client
+        from csdesk.operations.opening import Opened
 
         today = datetime.now().astimezone().date()
-        return self._exchange(lambda _progress: start_client(path, client, as_of=today), progress)
+        return self._exchange(
+            lambda _progress: Opened(
+                start_client(
+                    access.path, client, as_of=today, phrase=access.phrase, person=settings.person
+                )
+            ),
+            progress,
+        )
 
-    def make_sample(self, path: Path, progress: Progress) -> Standing:
+    def make_sample(self, path: Path, settings: Settings, progress: Progress) -> Standing:
         """Create the workspace of the sample client and open it."""
+        from csdesk.operations.opening import Opened
         from csdesk.operations.sample import open_sample
 
         return self._exchange(
-            lambda progress: open_sample(path, self._library(), progress), progress
+            lambda progress: Opened(
+                open_sample(path, self._library(), progress, person=settings.person)
+            ),
+            progress,
         )
+
+    def move_to(self, target: Path, settings: Settings, progress: Progress) -> Standing:
+        """Write what is open to a new file and go on there; the old file is left as it is."""
+        workspace = self._require()
+        workspace.save_copy(target, progress)
+        return self.open_workspace(Access(target, workspace.phrase), settings, progress)
+
+    def save(self, operation: Operation, arguments: tuple[Any, ...], progress: Progress) -> Any:
+        """Carry out an operation, unless one before it could not be saved: none overtakes it."""
+        if self._obstacle is not None:
+            raise self._obstacle
+        try:
+            return self.operate(operation, arguments, progress)
+        except WorkspaceUnusable as error:
+            if not self._require().is_read_only:
+                self._obstacle = error
+            raise
+
+    def go_on(self) -> None:
+        """Try to save again from now on."""
+        self._obstacle = None
 
     def operate(self, operation: Operation, arguments: tuple[Any, ...], progress: Progress) -> Any:
         """Carry out an operation; WrongUsage without an open workspace."""
-        if self._workspace is None:
-            raise WrongUsage("No client is open.")
-        return call(operation, (self._workspace, *arguments), progress)
+        return call(operation, (self._require(), *arguments), progress)
 
     def diagnose_again(self, changes: Changes, progress: Progress) -> Standing | None:
         """Return how things stand after changes, or None when nothing is open any more."""
@@ -68,7 +119,7 @@ class Keeper:
             self._diagnosis = rediagnose(
                 self._workspace, self._library(), self._diagnosis, changes, progress
             )
-        return _look(self._workspace, self._diagnosis)
+        return self._look(self._workspace, self._diagnosis)
 
     def name_person(self, person: str) -> None:
         """Let the change log name this person from now on."""
@@ -77,28 +128,58 @@ class Keeper:
 
     def let_go(self) -> None:
         """Close the open workspace."""
-        if self._workspace is not None:
-            self._workspace.close()
-            self._workspace = self._diagnosis = None
+        self.go_on()
+        workspace, self._workspace, self._diagnosis = self._workspace, None, None
+        if workspace is not None:
+            workspace.close()
 
     def _exchange(self, opening: Opening, progress: Progress) -> Standing:
         from csdesk.operations.diagnosis import diagnose
 
-        fresh = opening(progress)
+        opened = opening(progress)
+        fresh = opened.workspace
         try:
             diagnosis = diagnose(fresh, self._library(), progress)
         except BaseException:
             fresh.close()
             raise
-        self.let_go()
+        self._close_old()
         self._workspace, self._diagnosis = fresh, diagnosis
-        return _look(fresh, diagnosis)
+        self._file = _describe(fresh, opened.remark)
+        return self._look(fresh, diagnosis)
+
+    def _close_old(self) -> None:
+        """Close what was open before; what goes wrong with it no longer matters."""
+        with suppress(WorkspaceUnusable):
+            self.let_go()
+
+    def _require(self) -> Workspace:
+        if self._workspace is None:
+            raise WrongUsage("No client is open.")
+        return self._workspace
+
+    def _look(self, workspace: Workspace, diagnosis: Diagnosis) -> Standing:
+        from ui.tasks.standing import Standing
+
+        history, audits = workspace.history.state(), workspace.clients.all()
+        return Standing(diagnosis, history, audits, self._file)
 
 
-def _look(workspace: Workspace, diagnosis: Diagnosis) -> Standing:
-    from ui.tasks.standing import Standing
+def _describe(workspace: Workspace, remark: str) -> FileState:
+    return FileState(
+        is_encrypted=workspace.is_encrypted,
+        is_read_only=workspace.is_read_only,
+        was_left_open=workspace.was_left_open,
+        warning=_describe_folder(workspace.path),
+        remark=remark,
+    )
 
-    return Standing(diagnosis, workspace.history.state(), workspace.clients.all())
+
+def _describe_folder(path: Path) -> str:
+    from csdesk.storage.places import describe_place
+
+    system = bytes(QStorageInfo(str(path.parent)).fileSystemType().data()).decode()
+    return describe_place(path, system) or ""
 
 
 def call(function: Operation, arguments: tuple[Any, ...], progress: Progress) -> Any:

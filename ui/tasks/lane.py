@@ -20,6 +20,7 @@ from ui.tasks.task import Task
 Work = Callable[[Progress], Any]
 Done = Callable[[Any], None]
 Failed = Callable[[str], None]
+Refused = Callable[[CsdeskError], None]
 
 _log = logging.getLogger(__name__)
 
@@ -32,6 +33,7 @@ class _Job:
     task: Task
     on_done: Done | None
     on_failed: Failed | None
+    on_refused: Refused | None
 
 
 class Lane(QObject):
@@ -39,7 +41,8 @@ class Lane(QObject):
 
     Everything it tells (its signals, ``on_done``, ``on_failed``) arrives in the window's thread.
     ``on_failed`` gets the sentence of an error, that of a cancelled piece of work included;
-    without it ``failed`` carries the sentence, and cancelled work is silent.
+    without it ``failed`` carries the sentence, and cancelled work is silent. ``on_refused`` gets
+    the error itself in place of its sentence, for those who answer each kind in another way.
     """
 
     started = Signal(object)
@@ -62,11 +65,12 @@ class Lane(QObject):
         on_done: Done | None = None,
         on_failed: Failed | None = None,
         label: str = "",
+        on_refused: Refused | None = None,
     ) -> Task:
         """Put work at the end of the lane; it is given a progress to call after each step."""
         task = Task(label, lambda task: self._tell(_calling(self.progressed.emit, task)))
         self._open.append(task)
-        self._jobs.put(_Job(work, task, on_done, on_failed))
+        self._jobs.put(_Job(work, task, on_done, on_failed, on_refused))
         return task
 
     @property
@@ -98,6 +102,8 @@ class Lane(QObject):
         except Cancelled as error:
             return _calling(job.on_failed, str(error))
         except CsdeskError as error:
+            if job.on_refused is not None:
+                return _calling(job.on_refused, error)
             return _calling(job.on_failed or self.failed.emit, str(error))
         except Exception as error:  # noqa: BLE001 - the lane outlives a defect in a piece of work
             return _calling(job.on_failed or self.failed.emit, describe_defect(error))

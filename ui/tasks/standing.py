@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from csdesk.model.clients import Audit
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.history import UndoState
+from ui.tasks.access import FileState
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The chosen client's diagnosis, what can be undone, and every client in the file."""
+    """The chosen client's diagnosis, what can be undone, every client in the file, the file."""
 
     diagnosis: Diagnosis
     history: UndoState
     audits: tuple[Audit, ...]
+    file: FileState
