@@ -16,6 +16,8 @@ from csdesk.progress import Progress, silent
 from csdesk.settings import Settings
 from csdesk.storage.workspace import Workspace, open_workspace
 
+NOTHING = Erasure({}, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class PersonErased:
@@ -38,15 +40,17 @@ def erase_person(
 ) -> Outcome[PersonErased]:
     """Take a person out of every text and the change log; nothing can be undone afterwards.
 
-    Attached files are not searched. Without a backup nothing is erased: raises WorkspaceUnusable
-    when none can be made, WrongUsage for a name of fewer than three letters.
+    Attached files are not searched. Where the name stands nowhere, only the backups are searched.
+    Without a backup nothing is erased: raises WorkspaceUnusable when none can be made, WrongUsage
+    for a name of fewer than three letters.
     """
-    find_person(workspace, name)
-    back_up(workspace, settings, BackupReason.BEFORE_ERASURE, progress)
-    erasure = workspace.history.erase_person(name)
+    erasure, changes = NOTHING, Changes.NONE
+    if find_person(workspace, name):
+        back_up(workspace, settings, BackupReason.BEFORE_ERASURE, progress)
+        erasure, changes = workspace.history.erase_person(name), Changes.ALL
     backups = find_backups(workspace.path, settings)
     holding, unread = _search(backups, name, workspace.phrase, progress)
-    return Outcome(PersonErased(erasure, holding, unread), Changes.ALL)
+    return Outcome(PersonErased(erasure, holding, unread), changes)
 
 
 def remove_client(

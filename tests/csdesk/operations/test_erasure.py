@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from csdesk.errors import WorkspaceUnusable, WrongUsage
+from csdesk.model.changes import Changes
 from csdesk.model.clients import Client
 from csdesk.model.history import Action
 from csdesk.model.imports import ListRole
 from csdesk.model.workspaces import BackupReason
-from csdesk.operations.answers import save_answer
+from csdesk.operations.answers import clear_answer, save_answer
 from csdesk.operations.backups import back_up, find_backups
 from csdesk.operations.clients import add_client
 from csdesk.operations.erasure import erase_person, find_person, remove_client
@@ -64,6 +65,19 @@ def test_the_backups_that_still_hold_the_person_are_named(workspace, answer):
     assert {backup.path for backup in done.holding} == {with_person.path, made_now[0].path}
     assert [backup.path for backup in done.unread] == [unreadable.path]
     assert before.path.exists()
+
+
+def test_a_name_that_only_a_backup_holds_costs_no_undo(workspace, answer):
+    save_answer(workspace, told_by(answer))
+    backup = back_up(workspace, SETTINGS)
+    clear_answer(workspace, answer().question)
+    workspace.history.erase_person(NAME)
+    save_answer(workspace, answer(1))
+    done = erase_person(workspace, NAME, SETTINGS)
+    assert done.changes is Changes.NONE
+    assert [held.path for held in done.result.holding] == [backup.path]
+    assert find_backups(workspace.path, SETTINGS) == (backup,)
+    assert undo(workspace).result.action is Action.ANSWER
 
 
 def test_nothing_is_erased_without_a_backup(workspace, answer, tmp_path):

@@ -1,0 +1,103 @@
+"""An audit is one step: it is kept as a whole, and taken back as a whole."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from csdesk.errors import Cancelled, PassPhraseNeeded, WrongUsage
+from csdesk.model.clients import Client
+from csdesk.model.history import Action
+from csdesk.model.imports import ListRole
+from csdesk.operations.audit import AuditInputs, carry_out_audit
+from csdesk.operations.clients import add_client
+from csdesk.operations.history import redo, undo
+from csdesk.settings import Settings
+from csdesk.storage.workspace import open_workspace
+from tests.csdesk.operations.conftest import AS_OF, CLIENT
+
+SETTINGS = Settings(person="Grace Hopper")
+
+
+@pytest.fixture
+def inputs(make_list, answer):
+    """Return what an audit needs: two lists and two answers."""
+    return AuditInputs(
+        client=CLIENT,
+        current=make_list({"Acme": 1200.0, "Brook": 2400.0}, "now.xlsx"),
+        as_of=AS_OF,
+        previous=make_list({"Acme": 1000.0}, "before.xlsx"),
+        previous_as_of=date(2025, 3, 31),
+        answers=(answer(0), answer(1)),
+    )
+
+
+def counts(workspace) -> tuple[int, int]:
+    return len(workspace.imports.batches()), len(workspace.answers.all())
+
+
+def test_an_audit_is_undone_and_brought_back_at_one_blow(path, inputs, library):
+    workspace, _ = carry_out_audit(path, inputs, library, settings=SETTINGS)
+    with workspace:
+        entries = workspace.history.entries()
+        assert {entry.person for entry in entries} == {"Grace Hopper"}
+        assert {entry.action for entry in entries} == {Action.START_CLIENT, Action.AUDIT}
+        assert undo(workspace).result.action is Action.AUDIT
+        assert counts(workspace) == (0, 0)
+        assert undo(workspace).result is None
+        redo(workspace)
+        assert counts(workspace) == (2, 2)
+
+
+def test_what_is_cancelled_leaves_an_old_workspace_as_it_was(path, inputs, library):
+    carry_out_audit(path, inputs, library)[0].close()
+    with open_workspace(path, read_only=True) as before:
+        told = before.fingerprint(), before.history.entries()
+
+    def stop(_diagnosis: object) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        carry_out_audit(path, inputs, library, conclude=stop)
+    with open_workspace(path, read_only=True) as after:
+        assert (after.fingerprint(), after.history.entries()) == told
+
+
+def test_what_is_cancelled_leaves_no_new_workspace(tmp_path, inputs, library):
+    def stop(_diagnosis: object) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        carry_out_audit(tmp_path / "new.csdesk", inputs, library, conclude=stop)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_client_is_found_among_several(path, inputs, library):
+    workspace, _ = carry_out_audit(path, inputs, library)
+    with workspace:
+        add_client(workspace, Client("Lantern", "EUR"))
+    workspace, diagnosis = carry_out_audit(path, inputs, library)
+    with workspace:
+        assert diagnosis.client == workspace.clients.client() == CLIENT
+        assert len(workspace.clients.all()) == 2
+        assert workspace.accounts.table(ListRole.CURRENT).as_of == AS_OF
+
+
+def test_a_client_that_is_not_there_is_refused_by_naming_those_that_are(
+    path, inputs, library, workspace
+):
+    add_client(workspace, Client("Lantern", "EUR"))
+    workspace.close()
+    other = AuditInputs(Client("Quayside", "GBP"), inputs.current, AS_OF)
+    with pytest.raises(WrongUsage, match="“Harbourlight Software” and “Lantern”"):
+        carry_out_audit(path, other, library)
+
+
+def test_an_audit_can_be_made_behind_a_pass_phrase(path, inputs, library):
+    carry_out_audit(path, inputs, library, phrase="correct horse")[0].close()
+    with pytest.raises(PassPhraseNeeded):
+        carry_out_audit(path, inputs, library)
+    workspace, _ = carry_out_audit(path, inputs, library, phrase="correct horse")
+    with workspace:
+        assert counts(workspace) == (2, 2)
