@@ -15,12 +15,12 @@ from ui import theme
 from ui.models.change_log import local_time
 from ui.pages.settings.fact_lines import FactLines
 from ui.pages.settings.file_reading import FileFacts, find_damage, read_file_facts, save_copy
-from ui.pages.settings.outcome_line import OutcomeLine
 from ui.pages.settings.section import Section
 from ui.session import Session
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
+from ui.widgets.outcome_line import OutcomeLine
 from ui.widgets.status import Pill
 
 _OPEN = (

@@ -14,12 +14,12 @@ from csdesk.report.document import Status
 from ui import theme
 from ui.dialogs.confirmation import confirm
 from ui.pages.settings.fact_lines import FactLines
-from ui.pages.settings.outcome_line import OutcomeLine
 from ui.pages.settings.section import Section
 from ui.session import Session
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
+from ui.widgets.outcome_line import OutcomeLine
 
 if TYPE_CHECKING:
     from csdesk.model.workspaces import Backup
