@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -17,18 +18,26 @@ from csdesk.formatting.file_names import file_name
 from csdesk.model.clients import Client
 from ui import theme
 from ui.dialogs.client_fields import ClientFields
+from ui.dialogs.pass_phrase_fields import PassPhraseFields
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 
 SUFFIX = ".csdesk"
+_KINDS = f"csdesk files (*{SUFFIX})"
+_SECRET_NAME = "Protected client"  # noqa: S105 - the name of a file
+_NAME_IS_OPEN = (
+    "Anybody can read the name of the file, so it does not name the client; “Change…” gives it "
+    "another one."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class NewClient:
-    """What was entered: the client and where its workspace shall lie."""
+    """What was entered: the client, where its workspace shall lie, its pass phrase if any."""
 
     client: Client
     path: Path
+    phrase: str | None = field(default=None, repr=False)
 
 
 class NewClientDialog(QDialog):
@@ -39,16 +48,22 @@ class NewClientDialog(QDialog):
         self.setWindowTitle("New client")
         self.setMinimumWidth(520)
         self._folder = folder
+        self._stem = ""
         self.fields = ClientFields()
+        self.protects = QCheckBox("Protect with a pass phrase")
+        self.phrases = PassPhraseFields()
+        self._name_remark = Label(_NAME_IS_OPEN, "small", wrap=True)
         self._place = Label("", "small")
         self._create = Button("Create the client", "primary")
         self._build()
         self.fields.nameChanged.connect(self._show_place)
-        self._show_place()
+        self.protects.toggled.connect(self._show_protection)
+        self.phrases.changed.connect(self._show_place)
+        self._show_protection(False)
 
     def answer(self) -> NewClient:
         """Return what was entered."""
-        return NewClient(self.fields.client(), self._path())
+        return NewClient(self.fields.client(), self._path(), self._phrase() or None)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -58,15 +73,19 @@ class NewClientDialog(QDialog):
         column.addWidget(Label("A name is enough to begin with.", "small"))
         column.addSpacing(8)
         column.addWidget(self.fields)
+        column.addWidget(self.protects)
+        column.addWidget(self.phrases)
+        column.addSpacing(4)
         column.addWidget(Label("Its file", "caption"))
         column.addLayout(self._place_row())
+        column.addWidget(self._name_remark)
         column.addSpacing(14)
         column.addLayout(self._buttons())
 
     def _place_row(self) -> QHBoxLayout:
         change = Button("Change…", "small")
         change.setAccessibleName("Change where the file is saved")
-        change.clicked.connect(self._choose_folder)
+        change.clicked.connect(self._choose_place)
         row = QHBoxLayout()
         row.setSpacing(theme.space("s"))
         row.addWidget(self._place, 1)
@@ -85,18 +104,37 @@ class NewClientDialog(QDialog):
         row.addWidget(self._create)
         return row
 
-    def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Where to save the file", str(self._folder))
+    def _choose_place(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Where to save the file", str(self._path()), _KINDS
+        )
         if chosen:
-            self._folder = Path(chosen)
+            path = Path(chosen)
+            self._folder = path.parent
+            self._stem = path.stem if path.stem != self._own_stem() else ""
             self._show_place()
+
+    def _show_protection(self, protects: bool) -> None:
+        for part in (self.phrases, self._name_remark):
+            part.setVisible(protects)
+        self._show_place()
+        self.adjustSize()
+        if protects:
+            self.phrases.first.setFocus()
 
     def _show_place(self) -> None:
         self._place.setText(str(self._path()))
-        self._create.setEnabled(bool(self.fields.name))
+        has_phrase = not self.protects.isChecked() or bool(self._phrase())
+        self._create.setEnabled(bool(self.fields.name) and has_phrase)
+
+    def _phrase(self) -> str:
+        return self.phrases.phrase if self.protects.isChecked() else ""
 
     def _path(self) -> Path:
-        return free_path(self._folder, self.fields.name)
+        return free_path(self._folder, self._stem or self._own_stem())
+
+    def _own_stem(self) -> str:
+        return _SECRET_NAME if self.protects.isChecked() else self.fields.name
 
 
 def free_path(folder: Path, name: str) -> Path:

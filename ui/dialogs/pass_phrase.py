@@ -1,0 +1,69 @@
+"""Asking for the pass phrase of a file."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from csdesk.report.document import Status
+from ui import theme
+from ui.dialogs.parts import button_row, lay_out
+from ui.widgets.button import Button
+from ui.widgets.outcome_line import OutcomeLine
+from ui.widgets.phrase_field import PhraseField
+
+_WIDTH = 460
+
+
+class PassPhraseDialog(QDialog):
+    """``given`` carries what was typed; the dialog stays until somebody accepts it for good."""
+
+    given = Signal(str)
+
+    def __init__(self, file_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Pass phrase")
+        self.field = PhraseField(f"Pass phrase of {file_name}")
+        self.outcome = OutcomeLine()
+        self._open = Button("Open", "primary")
+        self._cancel = Button("Cancel")
+        column = lay_out(
+            self,
+            "What is the pass phrase?",
+            f"{file_name} is encrypted. Only its pass phrase opens it.",
+            _WIDTH,
+        )
+        column.addWidget(self.field)
+        column.addWidget(self.outcome)
+        column.addSpacing(theme.space("s"))
+        column.addLayout(button_row([self._cancel, self._open]))
+        self._open.setDefault(True)
+        self._open.clicked.connect(self._give)
+        self._cancel.clicked.connect(self.reject)
+        self.field.edited.connect(self._note)
+        self._note()
+        self.field.setFocus()
+
+    def tell(self, sentence: str) -> None:
+        """Say why the phrase does not open the file, and let it be typed again."""
+        self.set_busy(False)
+        self.outcome.tell(Status.RISK, sentence)
+        self.field.mark_wrong(True)
+        self.field.line.selectAll()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_busy(self, busy: bool) -> None:
+        """Wait for the answer; checking a phrase takes a moment on purpose."""
+        self.field.setEnabled(not busy)
+        self._open.setEnabled(not busy and bool(self.field.phrase))
+        if busy:
+            self.outcome.tell(Status.DOING, "Checking the pass phrase …")
+
+    def _give(self) -> None:
+        self.set_busy(True)
+        self.given.emit(self.field.phrase)
+
+    def _note(self) -> None:
+        self.field.mark_wrong(False)
+        self.outcome.clear()
+        self._open.setEnabled(bool(self.field.phrase))
