@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -55,13 +56,16 @@ def connect(
 def connect_damaged(path: Path, phrase: str | None = None) -> Database:
     """Open a file for reading only, whatever is wrong with it.
 
-    Neither a broken definition of a table nor a missing end keeps the rest closed then.
+    Neither a broken definition of a table nor a missing end keeps the rest closed then. Raises
+    PassPhraseWrong.
     """
     database = ReadingDatabase(_open(path, "mode=ro&immutable=1"), path.name)
     try:
         _unlock(database, phrase)
         for setting in ("writable_schema = ON", *GUARDS):
             database.rows(f"PRAGMA {setting}")
+        with suppress(WorkspaceDamaged):
+            _read_first_page(database, phrase)
     except BaseException:
         database.abandon()
         raise

@@ -6,11 +6,12 @@ import hashlib
 import unicodedata
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from csdesk.errors import PassPhraseNeeded, PassPhraseWrong, WorkspaceDamaged
+from csdesk.errors import PassPhraseNeeded, WorkspaceDamaged
 from csdesk.storage.connection import connect_damaged
 from csdesk.storage.database import Database, Row
 from csdesk.storage.header import MAGIC
@@ -43,29 +44,34 @@ class DamagedFile:
         """End the connection."""
         self._database.close()
 
+    def nothing_left(self) -> WorkspaceDamaged:
+        """Return the error for a file that gives nothing any more."""
+        return WorkspaceDamaged(
+            f"Nothing can be read from {self._path.name}. Restore an earlier backup of it."
+        )
+
     def has(self, table: str) -> bool:
         """Tell whether the definition of a table is known and as csdesk made it."""
         return self._tables.get(table) == self._expected.get(table) is not None
 
     def rows(self, table: str, columns: Sequence[str]) -> Iterator[Row]:
         """Give the readable rows of a table, each with its row number first; each row once."""
-        sql = (
-            f"SELECT rowid, {', '.join(columns)} FROM main.{table} "  # noqa: S608
-            "WHERE rowid BETWEEN ? AND ? ORDER BY rowid"
-        )
+        select = f"SELECT rowid, {', '.join(columns)} FROM main.{table} WHERE rowid"  # noqa: S608
         waiting = deque([(0, LAST_ROW)])
         failures = 0
         while waiting and failures < MOST_FAILURES:
             low, high = waiting.popleft()
-            unreadable = yield from self._read_stretch(sql, low, high)
-            if unreadable is not None:
+            unread = yield from self._read_stretch(select, low, high)
+            if unread is not None:
                 failures += 1
-                waiting.extend(self._split(sql, unreadable + 1, high))
+                waiting.extend(self._split(select, unread, high))
 
-    def _read_stretch(self, sql: str, low: int, high: int) -> Generator[Row, None, int | None]:
-        """Give rows up to the first that cannot be read, and return its number or a lower one."""
+    def _read_stretch(self, select: str, low: int, high: int) -> Generator[Row, None, int | None]:
+        """Give rows up to one that cannot be read, and return the first number that is in doubt."""
+        # Only a search for one number does not look at the row behind it.
+        place = "= max(?, ?)" if low == high else "BETWEEN ? AND ? ORDER BY rowid"
         try:
-            for row in self._database.connection.execute(sql, (low, high)):
+            for row in self._database.connection.execute(f"{select} {place}", (low, high)):
                 if row[0] < low:
                     return low
                 low = row[0] + 1
@@ -75,23 +81,24 @@ class DamagedFile:
             return low
         return None
 
-    def _split(self, sql: str, low: int, high: int) -> Iterable[tuple[int, int]]:
-        """Return the stretches in which to look on behind an unreadable row.
+    def _split(self, select: str, low: int, high: int) -> Iterable[tuple[int, int]]:
+        """Return the stretches in which to look on where something could not be read.
 
-        Where the end is open, ever wider jumps find the next readable one; else halves do.
+        Where the end is open, ever wider jumps find the next readable row; else halves do.
         """
-        if low > high:
+        if low >= high:
             return ()
         if high < LAST_ROW:
             middle = (low + high) // 2
             return ((low, middle), (middle + 1, high))
         jumps = (low + (1 << power) for power in range(63) if low + (1 << power) < high)
-        landing = next((place for place in jumps if self._can_read(sql, place)), None)
-        return () if landing is None else ((landing, high), (low, landing - 1))
+        landing = next((place for place in jumps if self._can_read(select, place)), None)
+        return ((low, low),) if landing is None else ((landing, high), (low, landing - 1))
 
-    def _can_read(self, sql: str, low: int) -> bool:
+    def _can_read(self, select: str, low: int) -> bool:
+        sql = f"{select} BETWEEN ? AND ? ORDER BY rowid LIMIT 1"
         try:
-            self._database.connection.execute(f"{sql} LIMIT 1", (low, LAST_ROW)).fetchone()
+            self._database.connection.execute(sql, (low, LAST_ROW)).fetchone()
         except UNREADABLE:
             self._recover()
             return False
@@ -111,17 +118,9 @@ class DamagedFile:
     def _read_tables(self) -> dict[str, SchemaObject]:
         rows = self.rows("sqlite_master", ("type", "name", "tbl_name", "sql"))
         found = {name: (kind, name, table, sql) for _, kind, name, table, sql in rows}
-        if not found and self.is_encrypted:
-            self._database.close()
-            raise PassPhraseWrong(
-                f"The pass phrase does not open {self._path.name}, or its beginning is damaged. "
-                "Type it again, or restore an earlier backup."
-            )
         if not any(name in _tables_of(FORMAT) for name in found):
             self._database.close()
-            raise WorkspaceDamaged(
-                f"Nothing can be read from {self._path.name}. Restore an earlier backup of it."
-            )
+            raise self.nothing_left()
         return found
 
 
@@ -134,9 +133,10 @@ def column_names(database: Database, table: str) -> list[str]:
 def _find_format(found: dict[str, SchemaObject]) -> int:
     """Return the format that most definitions are of, whatever the header says."""
     formats = range(FORMAT, 0, -1)
-    return max(formats, key=lambda number: len(set(found.values()) & expected_schema(number)))
+    return max(formats, key=lambda number: len(found.items() & _tables_of(number).items()))
 
 
+@cache
 def _tables_of(file_format: int) -> dict[str, SchemaObject]:
     return {part[1]: part for part in expected_schema(file_format) if part[0] == "table"}
 

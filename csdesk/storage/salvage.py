@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from csdesk.storage.copying import check_whole
 from csdesk.storage.damaged_file import DamagedFile
 from csdesk.storage.database import Database
 from csdesk.storage.drafts import draft_beside, publish, refuse_existing
+from csdesk.storage.last_states import State, read_last_states
 from csdesk.storage.migrations import migrate
 from csdesk.storage.row_hashes import RowSum
 from csdesk.storage.salvaged_rows import RowKeeper, sort_parents_first
@@ -87,14 +88,18 @@ def _fill_draft(
 def _fill(damaged: DamagedFile, database: Database, progress: Progress) -> tuple[Salvaged, ...]:
     migrate(database, damaged.format)
     noted = _read_noted_sums(damaged)
-    wanted = {*tables_of(TableUse.DECISION, TableUse.LIST), LOG} & read_tables(database)
+    there = read_tables(database)
+    wanted = there.intersection(tables_of(TableUse.DECISION, TableUse.LIST))
+    kept: dict[str, int] = {}
     with database.transaction():
-        kept = {
-            table: _keep_rows(damaged, database, table, noted.get(table), progress)
-            for table in sort_parents_first(database, wanted)
-        }
-        if LOG in wanted:
-            kept[LOG] -= _drop_unproven_lines(database)
+        if LOG in there:
+            kept[LOG] = _keep_log(damaged, database, noted, progress)
+        states = read_last_states(database) if _is_complete(LOG, kept, noted) else {}
+        for table in sort_parents_first(database, wanted):
+            kept[table] = _keep_rows(damaged, database, table, noted, progress, states)
+        if not any(kept.values()):
+            raise damaged.nothing_left()
+        if LOG in there:
             _choose_engagement(damaged, database)
         write_sums(database)
     return _report(kept, noted, read_sums(database) if noted else {})
@@ -104,30 +109,39 @@ def _keep_rows(
     damaged: DamagedFile,
     database: Database,
     table: str,
-    noted: RowSum | None,
+    noted: Mapping[str, RowSum],
     progress: Progress,
+    states: Mapping[str, Sequence[State]],
 ) -> int:
-    """Move the readable rows of a table and return how many were accepted."""
-    if not damaged.has(table):
-        return 0
+    """Move the readable rows of a table, bring back others from the change log; return how many."""
     keeper = RowKeeper(database, table)
-    total = noted.count if noted else 0
-    for done, row in enumerate(damaged.rows(table, keeper.columns), 1):
+    total = noted[table].count if table in noted else 0
+    rows = damaged.rows(table, keeper.columns) if damaged.has(table) else ()
+    for done, row in enumerate(rows, 1):
         keeper.keep(row)
         if done % BLOCK == 0:
             progress(done, total, f"Reading {WORDS[table]}")
+    for state in states.get(table, ()):
+        keeper.bring_back(state)
     progress(keeper.kept, keeper.kept, f"Reading {WORDS[table]}")
     return keeper.kept
 
 
-def _drop_unproven_lines(database: Database) -> int:
-    """Drop the change log from the first line on that its chain does not prove."""
+def _keep_log(
+    damaged: DamagedFile, database: Database, noted: Mapping[str, RowSum], progress: Progress
+) -> int:
+    """Move the lines of the change log before the first that its chain does not prove."""
+    kept = _keep_rows(damaged, database, LOG, noted, progress, {})
     broken = find_break(database)
     if broken is None:
-        return 0
+        return kept
     ((count,),) = database.rows("SELECT count(*) FROM change WHERE id >= ?", (broken,))
     database.write("DELETE FROM change WHERE id >= ?", (broken,))
-    return int(count)
+    return kept - int(count)
+
+
+def _is_complete(table: str, kept: Mapping[str, int], noted: Mapping[str, RowSum]) -> bool:
+    return table in noted and noted[table].count == kept.get(table)
 
 
 def _choose_engagement(damaged: DamagedFile, database: Database) -> None:
@@ -158,7 +172,7 @@ def _read_noted_sums(damaged: DamagedFile) -> dict[str, RowSum]:
 
 
 def _report(
-    kept: dict[str, int], noted: dict[str, RowSum], found: dict[str, RowSum]
+    kept: Mapping[str, int], noted: Mapping[str, RowSum], found: Mapping[str, RowSum]
 ) -> tuple[Salvaged, ...]:
     return tuple(
         Salvaged(

@@ -8,11 +8,18 @@ from sqlcipher3 import dbapi2
 
 from csdesk.errors import WrongUsage
 from csdesk.storage.damaged_file import column_names
-from csdesk.storage.database import Database, Row
+from csdesk.storage.database import Database, Row, Value
 
 ADD_CLIENT = "INSERT INTO client (id, name, currency, is_sample) VALUES (?, 'Name lost', 'XXX', 0)"
 """XXX is the code of no currency (ISO 4217)."""
 ADD_ENGAGEMENT = "INSERT INTO engagement (id, client_id, name) VALUES (?, ?, 'Name lost')"
+ADD_BATCH = """
+INSERT INTO import_batch (id, engagement_id, role, file_name, file_hash, as_of, sheet,
+                          accounts_read, rows_rejected, lost_read)
+SELECT ?, min(id), 'current', 'Name lost', '', coalesce(max(as_of), date('now')), '', 0, 0, 0
+FROM engagement
+"""
+"""Which list it was is said elsewhere; its date is that of the audit."""
 
 
 class RowKeeper:
@@ -31,6 +38,11 @@ class RowKeeper:
         """Insert a row as ``DamagedFile.rows`` gives it, its number first."""
         if self._insert(row) or (self._stand_in(row) and self._insert(row)):
             self.kept += 1
+
+    def bring_back(self, values: Mapping[str, Value]) -> None:
+        """Insert a row that the change log shows, unless it is there."""
+        number = values.get("id")
+        self.keep((number, *(values.get(column) for column in self.columns)))
 
     def _insert(self, row: Row) -> bool:
         try:
@@ -63,10 +75,13 @@ def sort_parents_first(database: Database, tables: Iterable[str]) -> list[str]:
 
 
 def _stand_in(database: Database, table: str, number: int) -> bool:
-    """Make up a lost client or engagement, which everything else belongs to, if it is not there."""
+    """Make up a lost row that others belong to; tell whether that was needed and possible."""
     if database.row(f"SELECT 1 FROM {table} WHERE id = ?", (number,)):  # noqa: S608
         return False
-    STAND_INS[table](database, number)
+    try:
+        STAND_INS[table](database, number)
+    except dbapi2.IntegrityError:
+        return False
     return True
 
 
@@ -81,9 +96,14 @@ def _add_engagement(database: Database, number: int) -> int:
     return database.write(ADD_ENGAGEMENT, (number, client))
 
 
+def _add_batch(database: Database, number: int) -> int:
+    return database.write(ADD_BATCH, (number,))
+
+
 STAND_INS: Mapping[str, Callable[[Database, int], int]] = {
     "client": _add_client,
     "engagement": _add_engagement,
+    "import_batch": _add_batch,
 }
 
 
