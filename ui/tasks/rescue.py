@@ -1,0 +1,49 @@
+"""What can be had back of a damaged file; this runs in the lane's thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from csdesk.errors import WorkspaceUnusable
+from csdesk.model.workspaces import Backup, Contents, Salvaged
+from csdesk.progress import Progress
+from csdesk.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Rescue:
+    """What is wrong with a file, its newest good backup, and what can still be read of it."""
+
+    problems: tuple[str, ...]
+    backup: Backup | None
+    contents: Contents | None
+    """Of the backup."""
+    parts: tuple[Salvaged, ...]
+    unreadable: str
+    """Why nothing can be read; empty otherwise."""
+
+
+def look_for_rescue(
+    path: Path, settings: Settings, phrase: str | None, progress: Progress
+) -> Rescue:
+    """Return what can be had back; nothing is written."""
+    from csdesk.operations.backups import find_newest_backup
+    from csdesk.operations.recovery import check_file
+
+    problems = check_file(path, phrase, progress).problems
+    backup = find_newest_backup(path, settings, phrase, progress)
+    contents = None if backup is None else check_file(backup.path, phrase, progress).contents
+    parts, unreadable = _try_salvage(path, phrase, progress)
+    return Rescue(problems, backup, contents, parts, unreadable)
+
+
+def _try_salvage(
+    path: Path, phrase: str | None, progress: Progress
+) -> tuple[tuple[Salvaged, ...], str]:
+    from csdesk.operations.recovery import salvage
+
+    try:
+        return salvage(path, None, phrase, progress).parts, ""
+    except WorkspaceUnusable as error:
+        return (), str(error)
