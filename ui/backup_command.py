@@ -7,9 +7,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from csdesk.operations.backups import back_up, restore
+from csdesk.operations.backups import back_up_file, restore
 from csdesk.settings import load_settings
-from csdesk.storage.workspace import open_workspace
 from ui.pass_phrases import call_with_phrase
 from ui.terminal import TerminalProgress
 
@@ -19,16 +18,13 @@ def run_backup(options: argparse.Namespace) -> list[Path]:
     settings = load_settings()
     if options.to is not None:
         settings = replace(settings, backup_folder=options.to.absolute())
-    progress = TerminalProgress(sys.stderr)
-
-    def work(phrase: str | None) -> Path:
-        with open_workspace(
-            options.file, phrase=phrase, read_only=True, progress=progress
-        ) as workspace:
-            return back_up(workspace, settings, progress=progress).path
-
-    with progress:
-        return [call_with_phrase(options, options.file, work)]
+    with TerminalProgress(sys.stderr) as progress:
+        backup = call_with_phrase(
+            options,
+            options.file,
+            lambda phrase: back_up_file(options.file, settings, phrase, progress=progress),
+        )
+    return [backup.path]
 
 
 def run_restore(options: argparse.Namespace) -> list[Path]:

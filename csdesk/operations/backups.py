@@ -13,11 +13,13 @@ from csdesk.progress import Progress, silent
 from csdesk.settings import Settings
 from csdesk.storage import backups as stored
 from csdesk.storage.backup_files import (
+    back_up_database,
     choose_folder,
     default_folder,
     delete_backups,
     list_backups,
 )
+from csdesk.storage.closed_files import is_encrypted, reading
 from csdesk.storage.workspace import Workspace
 
 
@@ -34,6 +36,23 @@ def back_up(
     """
     folder = choose_folder(workspace.path, settings.backup_folder)
     return stored.make_backup(workspace, folder, reason, _now(), progress)
+
+
+def back_up_file(
+    path: Path,
+    settings: Settings,
+    phrase: str | None = None,
+    reason: BackupReason = BackupReason.ASKED_FOR,
+    progress: Progress = silent,
+) -> Backup:
+    """Make a verified copy of a closed workspace of any format, which is only read.
+
+    Raises as ``back_up``, and PassPhraseNeeded, PassPhraseWrong or WorkspaceInUse.
+    """
+    folder = choose_folder(path, settings.backup_folder)
+    with reading(path, phrase) as database:
+        key = phrase if is_encrypted(path) else None
+        return back_up_database(database, path, key, folder, reason, _now(), progress)
 
 
 def back_up_if_due(

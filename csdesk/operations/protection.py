@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from csdesk.model.workspaces import Backup
-from csdesk.operations.backups import back_up, find_backups, remove_backups
+from csdesk.operations.backups import back_up_file, find_backups, remove_backups
 from csdesk.progress import Progress, silent
 from csdesk.settings import Settings
 from csdesk.storage.protection import change_protection
-from csdesk.storage.workspace import open_workspace
 
 
 def protect(
@@ -33,6 +32,5 @@ def replace_backups(
     WorkspaceUnusable then.
     """
     older = find_backups(path, settings)
-    with open_workspace(path, phrase=phrase, read_only=True, progress=progress) as workspace:
-        back_up(workspace, settings, progress=progress)
+    back_up_file(path, settings, phrase, progress=progress)
     return remove_backups(older)

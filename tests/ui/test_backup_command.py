@@ -63,13 +63,26 @@ def test_a_damaged_workspace_is_not_backed_up(workspace, capsys):
     content[place] ^= 1
     workspace.write_bytes(content)
     assert run_command(["backup", str(workspace)]) == 4
-    assert not workspace.with_name("client.backups").exists()
+    assert list(workspace.with_name("client.backups").iterdir()) == []
 
 
 def test_a_workspace_that_is_open_is_not_backed_up_behind_its_back(workspace, capsys):
     with open_workspace(workspace, person="Grace"):
         assert run_command(["backup", str(workspace)]) == 4
     assert "open" in capsys.readouterr().err
+
+
+def test_a_workspace_of_an_older_format_is_backed_up_as_it_is(repository, tmp_path, capsys):
+    workspace = tmp_path / "old.csdesk"
+    workspace.write_bytes((repository / "tests" / "formats" / "format_1.csdesk").read_bytes())
+    before = workspace.read_bytes()
+    assert run_command(["backup", str(workspace)]) == 0
+    (backup,) = written(capsys)
+    assert " format 1 " in backup.name
+    assert workspace.read_bytes() == before
+    assert run_command(["restore", str(backup), str(tmp_path / "again.csdesk")]) == 0
+    with open_workspace(tmp_path / "again.csdesk") as again:
+        assert again.clients.all()
 
 
 def test_an_encrypted_workspace_has_encrypted_backups(tmp_path, capsys):
