@@ -11,6 +11,7 @@ from csdesk.formatting import plural
 from csdesk.operations.backups import find_unprotected
 from csdesk.operations.protection import protect, replace_backups
 from csdesk.settings import load_settings
+from ui.models.phrase_strength import judge_phrase
 from ui.pass_phrases import ask_new_phrase, call_with_phrase, read_phrase
 from ui.terminal import TerminalProgress
 
@@ -18,6 +19,8 @@ from ui.terminal import TerminalProgress
 def run_protect(options: argparse.Namespace) -> list[Path]:
     """Change the protection of a workspace and return its path."""
     new_phrase = choose_new_phrase(options)
+    if new_phrase is not None:
+        _tell_strength(new_phrase)
     with TerminalProgress(sys.stderr) as progress:
         call_with_phrase(
             options,
@@ -42,6 +45,11 @@ def choose_new_phrase(options: argparse.Namespace) -> str | None:
     if not sys.stdin.isatty():
         raise WrongUsage("Give the new pass phrase with --new-pass-phrase-file, or --remove.")
     return ask_new_phrase(options.file.name)
+
+
+def _tell_strength(phrase: str) -> None:
+    strength = judge_phrase(phrase)
+    sys.stderr.write(f"{strength.word} pass phrase. {strength.sentence}\n")
 
 
 def _remark(path: Path) -> None:

@@ -43,6 +43,14 @@ def test_a_pass_phrase_is_set_changed_and_removed(workspace, tmp_path, new, caps
     assert capsys.readouterr().out.splitlines() == [str(workspace)] * 3
 
 
+def test_how_long_a_new_pass_phrase_holds_is_told(workspace, tmp_path, capsys):
+    weak = ["--new-pass-phrase-file", str(write_phrase(tmp_path / "weak.txt", "password"))]
+    assert run_command(["protect", str(workspace), *weak]) == 0
+    said = capsys.readouterr().err
+    assert said.startswith("Very weak pass phrase.")
+    assert "password" not in said.replace("pass phrase", "")
+
+
 def test_a_wrong_pass_phrase_changes_nothing(tmp_path, new, capsys):
     workspace = make_workspace(tmp_path / "secret.csdesk", PHRASE)
     before = workspace.read_bytes()
