@@ -67,6 +67,13 @@ class FileWatch:
         self._sums = read_sums(self._database)
         self._undone = self._database.undone
 
+    def is_in_place(self) -> bool:
+        """Tell whether the name still leads to the file that was opened."""
+        try:
+            return self._look().is_same_file(self._left)
+        except WorkspaceChangedUnderneath:
+            return False
+
     def _holds_the_same(self) -> bool:
         """Read the file anew: backup programs and slow drives change its time and nothing else."""
         try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -25,6 +27,10 @@ from csdesk.storage.header import check_unlocked, has_journal
 from csdesk.storage.holder import HolderNote, describe_holder, is_on_this_machine, read_note
 from csdesk.storage.inspection import check_content, check_schema, read_format
 from csdesk.storage.migrations import FORMAT, migrate
+
+ATTEMPTS = 5
+LONGEST_PAUSE = 400
+"""Milliseconds between two attempts to lock a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +77,8 @@ def open_to_write(
     """Lock a file, check it, leave the note of its holder and bring it to the current format."""
     key = _find_key(path, phrase)
     was_interrupted = has_journal(path)
-    database = _connect(path, key)
+    database = _connect_alone(path, key)
     with _abandoned_on_failure(database):
-        _lock(database, path)
         has_note = _has_stale_note(path, even_if_held=even_if_held)
         _inspect(database, path, key, progress)
         note = HolderNote(path, person)
@@ -107,6 +112,23 @@ def _connect(path: Path, key: str | None, *, read_only: bool = False) -> Databas
         raise
 
 
+def _connect_alone(path: Path, key: str | None) -> Database:
+    """Connect and lock out all others before anything is checked.
+
+    Two programs that begin at the same moment keep each other from the lock: both let go then, and
+    try again after different pauses.
+    """
+    for _ in range(ATTEMPTS):
+        database = _connect(path, key)
+        with _abandoned_on_failure(database), suppress(WorkspaceInUse):
+            database.rows("BEGIN EXCLUSIVE")
+            database.rows("ROLLBACK")
+            return database
+        database.abandon()
+        time.sleep(secrets.randbelow(LONGEST_PAUSE) / 1000)
+    raise _in_use(path)
+
+
 @contextmanager
 def _abandoned_on_failure(database: Database) -> Iterator[None]:
     try:
@@ -114,15 +136,6 @@ def _abandoned_on_failure(database: Database) -> Iterator[None]:
     except BaseException:
         database.abandon()
         raise
-
-
-def _lock(database: Database, path: Path) -> None:
-    """Lock out all others, at once: whoever reads first would keep each other from writing."""
-    try:
-        database.rows("BEGIN EXCLUSIVE")
-        database.rows("ROLLBACK")
-    except WorkspaceInUse as error:
-        raise _in_use(path) from error
 
 
 def _inspect(database: Database, path: Path, key: str | None, progress: Progress) -> None:

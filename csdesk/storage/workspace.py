@@ -58,8 +58,7 @@ class Workspace:
         self._note = opened.note
         self._identity = identity
         self._is_open = True
-        if not self.is_read_only:
-            FileWatch(database, path)
+        self._watch = None if self.is_read_only else FileWatch(database, path)
 
     @property
     def is_encrypted(self) -> bool:
@@ -100,11 +99,18 @@ class Workspace:
         if self._is_open:
             self._is_open = False
             try:
-                self.database.close()
+                self._end_connection()
             finally:
                 if self._note is not None:
                     self._note.remove()
                 release_file(self._identity)
+
+    def _end_connection(self) -> None:
+        """Leave no journal behind, unless it may be that of a file which took this one's place."""
+        if self._watch is None or self._watch.is_in_place():
+            self.database.close()
+        else:
+            self.database.abandon()
 
     def __enter__(self) -> Self:
         return self

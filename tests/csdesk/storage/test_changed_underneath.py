@@ -66,6 +66,18 @@ def test_a_replaced_file_is_noticed_and_stays_as_it_came(closed: Path, older: by
     assert closed.read_bytes() == older
 
 
+def test_the_journal_of_a_file_that_took_the_place_is_left_to_it(
+    closed: Path, older: bytes
+) -> None:
+    journal = closed.with_name(f"{closed.name}-journal")
+    with open_workspace(closed) as workspace:
+        workspace.answers.save(answer("a"))
+        put_in_place(closed, older)
+        journal.unlink()
+        journal.write_bytes(b"came with the other file")
+    assert journal.read_bytes() == b"came with the other file"
+
+
 def test_what_is_open_can_be_saved_after_its_file_was_replaced(closed: Path, older: bytes) -> None:
     rescued = closed.with_name("rescued.csdesk")
     with open_workspace(closed) as workspace:

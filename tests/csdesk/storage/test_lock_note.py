@@ -117,6 +117,27 @@ def test_a_file_that_is_locked_without_a_note_is_in_use_all_the_same(
         assert "is open in another window or program" in str(refusal(closed))
 
 
+BEGIN_TO_OPEN = """
+import sys, time
+from pathlib import Path
+from csdesk.storage.connection import connect
+database = connect(Path(sys.argv[1]))
+print("open", flush=True)
+time.sleep(0.6)
+database.abandon()
+"""
+
+
+def test_one_of_two_programs_that_begin_at_the_same_moment_gets_the_file(
+    closed: Path, repository: Path
+) -> None:
+    command = [sys.executable, "-c", BEGIN_TO_OPEN, str(closed)]
+    with subprocess.Popen(command, cwd=repository, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline().strip() == "open"
+        open_workspace(closed).close()
+
+
 def test_what_a_crash_left_is_recognised(closed: Path, repository: Path) -> None:
     with held_elsewhere(closed, repository) as child:
         child.kill()
