@@ -252,6 +252,44 @@ def test_the_log_names_the_lists_and_files_that_are_meant(exported: Path, empty:
         assert empty.attachments.add(QUESTION, "new.txt", b"new").id > taken_away
 
 
+def test_the_lines_of_a_step_stay_together(exported: Path, empty: Workspace) -> None:
+    start(empty, OTHER)
+    import_client(empty, exported)
+    lines = list(reversed(empty.history.entries()))
+    assert len({line.step for line in lines}) < len(lines)
+    first = {line.step: line.id for line in reversed(lines)}
+    assert all(step == number for step, number in first.items())
+
+
+def test_the_salts_of_the_log_are_new_in_each_file(exported: Path, empty: Workspace) -> None:
+    """What is erased in one file cannot be confirmed by its hash with the other one."""
+    import_client(empty, exported)
+    with open_workspace(exported) as workspace:
+        there = set(workspace.database.rows("SELECT salt FROM change"))
+    here = set(empty.database.rows("SELECT salt FROM change"))
+    assert here.isdisjoint(there)
+
+
+def test_a_client_gets_no_lines_of_one_that_was_removed(exported: Path, empty: Workspace) -> None:
+    start(empty, OTHER)
+    empty.clients.remove(empty.clients.engagement().id)
+    brought = import_client(empty, exported)
+    lines = empty.history.entries()
+    assert any(line.is_erased for line in lines)
+    assert not any(line.is_erased for line in lines if line.engagement == brought)
+
+
+def test_the_audit_that_was_looked_at_is_chosen(exported: Path, empty: Workspace) -> None:
+    with open_workspace(exported) as workspace:
+        workspace.database.write("INSERT INTO engagement VALUES (9, 1, 'Second audit', NULL)")
+    import_client(empty, exported)
+    assert empty.clients.engagement().name == "Baseline audit"
+    assert [audit.engagement.name for audit in empty.clients.all()] == [
+        "Baseline audit",
+        "Second audit",
+    ]
+
+
 def test_an_erased_person_stays_erased(full: Workspace, empty: Workspace, tmp_path: Path) -> None:
     full.history.erase_person("Priya Raman")
     export_client(full, tmp_path / "erased.csdesk")
