@@ -14,6 +14,7 @@ from csdesk.model.changes import Changes
 from csdesk.model.history import UndoState
 from csdesk.progress import Progress
 from ui.tasks.access import Access, FileState
+from ui.tasks.garbage import GarbageCollector
 from ui.tasks.keeper import Keeper, Operation, call
 from ui.tasks.lane import Done, Failed, Lane, Refused
 from ui.tasks.task import Task
@@ -61,6 +62,7 @@ class Session(QObject):
         self._operations = 0
         self._unseen = Changes.NONE
         self._unanswered: list[Callable[[], None]] = []
+        self._garbage = GarbageCollector(self)
         self.lane = Lane("workspace", self)
         self.renderer = Lane("rendering", self)
         for lane in (self.lane, self.renderer):
@@ -274,6 +276,7 @@ class Session(QObject):
         self.lane.submit(lambda _progress: self._keeper.let_go())
         self.lane.close()
         self.renderer.close()
+        self._garbage.stop()
 
     def _replace(
         self,

@@ -1,0 +1,81 @@
+import gc
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ui.tasks import garbage
+from ui.tasks.garbage import GarbageCollector, collect_if_due
+
+
+class Cycle:
+    """Something that only a collection can free; notes in which thread that happened."""
+
+    freed_in: list[threading.Thread]
+
+    def __init__(self) -> None:
+        self.itself = self
+
+    def __del__(self) -> None:
+        type(self).freed_in.append(threading.current_thread())
+
+
+@pytest.fixture
+def freed_in() -> list[threading.Thread]:
+    Cycle.freed_in = []
+    return Cycle.freed_in
+
+
+@pytest.fixture
+def collector(qtbot: QtBot) -> Iterator[GarbageCollector]:
+    collector = GarbageCollector()
+    yield collector
+    collector.stop()
+
+
+def make_garbage() -> None:
+    Cycle()
+    kept = [[number] for number in range(50_000)]
+    del kept
+
+
+def test_garbage_of_another_thread_waits_for_the_window(
+    collector: GarbageCollector, freed_in: list[threading.Thread]
+) -> None:
+    lane = threading.Thread(target=make_garbage)
+    lane.start()
+    lane.join()
+    assert freed_in == []
+    gc.collect()
+    assert freed_in == [threading.main_thread()]
+
+
+def test_the_window_collects_while_it_is_idle(
+    collector: GarbageCollector,
+    freed_in: list[threading.Thread],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(garbage, "_THRESHOLDS", (-1, -1, -1))
+    collector._timer.setInterval(1)
+    Cycle()
+    qtbot.waitUntil(lambda: freed_in == [threading.main_thread()])
+
+
+def test_little_garbage_is_not_worth_a_collection(
+    collector: GarbageCollector, freed_in: list[threading.Thread]
+) -> None:
+    gc.collect()
+    Cycle()
+    collect_if_due()
+    assert freed_in == []
+
+
+def test_python_collects_again_when_the_last_window_is_closed(qtbot: QtBot) -> None:
+    first, second = GarbageCollector(), GarbageCollector()
+    first.stop()
+    first.stop()
+    assert not gc.isenabled()
+    second.stop()
+    assert gc.isenabled()
