@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from sqlcipher3 import dbapi2
 
 from csdesk.errors import WorkspaceUnusable
-from csdesk.storage.failures import workspace_error
+from csdesk.storage.failures import result_name, workspace_error
 from csdesk.storage.texts import refuse_unkeepable
 
 Value = str | int | float | bytes | None
@@ -168,8 +168,7 @@ class Database:
         except (dbapi2.IntegrityError, dbapi2.ProgrammingError):
             raise
         except dbapi2.Error as error:
-            name = getattr(error, "sqlite_errorname", None)
-            raise workspace_error(name, self.file_name) from error
+            raise workspace_error(result_name(error), self.file_name) from error
         except UnicodeDecodeError as error:  # a message of SQLite that quotes damaged bytes
             raise workspace_error(None, self.file_name) from error
 

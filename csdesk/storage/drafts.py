@@ -35,7 +35,8 @@ def draft_beside(target: Path) -> Iterator[Path]:
         yield draft
     finally:
         for left in (draft, Path(f"{name}-journal")):
-            left.unlink(missing_ok=True)
+            with suppress(OSError):  # held by a virus scanner: it is taken away when it is stale
+                left.unlink(missing_ok=True)
 
 
 def remove_stale_drafts(folder: Path) -> None:

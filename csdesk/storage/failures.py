@@ -53,6 +53,13 @@ SENTENCES = {
 """By the name of the result code; an undecodable text has none and means damage."""
 
 
+TOLD_IN_WORDS = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+}
+
+
 def _in_use(sentence: str) -> WorkspaceInUse:
     return WorkspaceInUse(sentence, may_be_taken=False)
 
@@ -78,6 +85,15 @@ def workspace_error(error_name: str | None, file_name: str) -> WorkspaceUnusable
 def failure_sentence(error_name: str | None, file_name: str) -> str:
     """Return the sentence for a result code of SQLite, such as ``SQLITE_FULL``."""
     return str(workspace_error(error_name, file_name))
+
+
+def result_name(error: Exception) -> str | None:
+    """Return the name of the result code of an error of SQLite; None where it has none.
+
+    What fails within an SQL function, such as the export to another file, is told in words only.
+    """
+    name: str | None = getattr(error, "sqlite_errorname", None)
+    return TOLD_IN_WORDS.get(str(error), name) if name == "SQLITE_ERROR" else name
 
 
 def _known_sentence(error_name: str | None) -> str | None:
