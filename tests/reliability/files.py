@@ -74,11 +74,11 @@ def _machine_figure(what: str, machine: type[RuleBasedStateMachine], examples: i
     return Figure("G3", what, f"{value}, none differs from the model")
 
 
-def machine_settings(examples: int) -> settings:
+def machine_settings(examples: int, steps: int = STEPS) -> settings:
     """Return settings that give the same examples each time."""
     return settings(
         max_examples=examples,
-        stateful_step_count=STEPS,
+        stateful_step_count=steps,
         deadline=None,
         derandomize=True,
         database=None,

@@ -18,8 +18,13 @@ def kill_often(
     folder: Path,
     seed: int = 1,
     alter: Alter = leave_alone,
+    *,
+    until_harm: bool = False,
 ) -> Toll:
-    """Interrupt ``rounds`` times; ``scenarios`` gives the work of a round by its number."""
+    """Interrupt ``rounds`` times; ``scenarios`` gives the work of a round by its number.
+
+    ``until_harm`` stops at the first harm, for a control that must find one.
+    """
     toll = Toll()
     chance = random.Random(seed)
     template = _prepared(scenarios(0), folder / "before")
@@ -32,6 +37,8 @@ def kill_often(
             raise AssertionError(told.crash)
         toll.count(told.steps, scenario.judge(place, told.steps))
         shutil.rmtree(place)
+        if until_harm and toll.harmed:
+            break
     return toll
 
 
