@@ -6,11 +6,11 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from csdesk.errors import PassPhraseNeeded, WorkspaceUnusable
+from csdesk.errors import PassPhraseNeeded, WorkspaceDamaged, WorkspaceUnusable
 from csdesk.model.workspaces import Backup, BackupReason
 from csdesk.progress import Progress, silent
 from csdesk.storage.backup_files import back_up_database, list_backups
-from csdesk.storage.closed_files import is_encrypted, reading
+from csdesk.storage.closed_files import claimed, is_encrypted, reading
 from csdesk.storage.content_sums import digest_sums
 from csdesk.storage.copying import check_whole, copy_database
 from csdesk.storage.inspection import SUMS_SINCE
@@ -76,8 +76,13 @@ def restore_backup(
     WorkspaceUnusable when there is a file already or it cannot be written.
     """
     with reading(backup, phrase) as database:
-        check_whole(database, progress)
-        copy_database(database, target, phrase if is_encrypted(backup) else None, progress)
+        key = phrase if is_encrypted(backup) else None
+        try:
+            copy_database(database, target, key, progress)
+        except WorkspaceDamaged as error:
+            raise WorkspaceDamaged(
+                f"{backup.name} is damaged and was not restored. Choose an earlier backup."
+            ) from error
 
 
 def find_unprotected(folder: Path, workspace_path: Path) -> tuple[Backup, ...]:
@@ -89,7 +94,8 @@ def find_unprotected(folder: Path, workspace_path: Path) -> tuple[Backup, ...]:
 
 def _is_plain(path: Path) -> bool:
     try:
-        return not is_encrypted(path)
+        with claimed(path):
+            return not is_encrypted(path)
     except WorkspaceUnusable:
         return False
 

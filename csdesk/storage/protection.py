@@ -13,12 +13,13 @@ from csdesk.errors import WorkspaceDamaged, WrongUsage
 from csdesk.progress import Progress, silent
 from csdesk.storage.closed_files import claimed, find_encryption, is_encrypted
 from csdesk.storage.connection import connect, quoted_phrase
-from csdesk.storage.content_sums import add_up
+from csdesk.storage.content_sums import add_up, read_sums, summed_tables
 from csdesk.storage.copying import check_whole
 from csdesk.storage.database import Database
 from csdesk.storage.drafts import draft_beside, replace
 from csdesk.storage.header import check_unlocked
-from csdesk.storage.migrations import FORMAT, read_schema
+from csdesk.storage.inspection import SUMS_SINCE, read_format
+from csdesk.storage.migrations import FORMAT
 from csdesk.storage.row_hashes import RowSum
 
 KEPT = ("application_id", "user_version")
@@ -59,7 +60,7 @@ def _write_draft(
         check_whole(database)
         progress(1, 3, "Writing the new file")
         _export(database, draft, new_phrase)
-        sums = _add_up_tables(database)
+        sums = _take_sums(database)
     except BaseException:
         database.abandon()
         raise
@@ -84,7 +85,7 @@ def _compare(draft: Path, phrase: str | None, sums: dict[str, RowSum], called: s
     database = connect(draft, phrase, read_only=True, called=called)
     try:
         check_whole(database)
-        is_same = _add_up_tables(database) == sums
+        is_same = _take_sums(database) == sums
     finally:
         database.close()
     if not is_same or is_encrypted(draft) is (phrase is None):
@@ -94,6 +95,8 @@ def _compare(draft: Path, phrase: str | None, sums: dict[str, RowSum], called: s
         )
 
 
-def _add_up_tables(database: Database) -> dict[str, RowSum]:
-    tables = {name for kind, name, _, _ in read_schema(database) if kind == "table"}
-    return {name: add_up(database, name) for name in sorted(tables)}
+def _take_sums(database: Database) -> dict[str, RowSum]:
+    """Return the sum of each table of a file that was checked, so that noted sums are true."""
+    if read_format(database) >= SUMS_SINCE:
+        return read_sums(database)
+    return {name: add_up(database, name) for name in summed_tables(database)}
