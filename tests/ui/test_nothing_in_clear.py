@@ -14,7 +14,8 @@ from openpyxl import Workbook
 from tests.ui.command_workspaces import PHRASE, write_phrase
 
 PROJECT = Path(__file__).parents[2]
-SECRETS = ("Quaysidepayroll", "Zenobia Quarles", PHRASE)
+CLIENT = "Quaysidepayroll"
+SECRETS = (CLIENT, "Ostrovia Foundries", "Zenobia Quarles", PHRASE)
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def customers(tmp_path) -> Path:
     book = Workbook()
     book.active.append(["Customers as of 2026-03-31"])
     book.active.append(["Customer", "ARR (GBP)", "CSM"])
-    book.active.append([SECRETS[0], 1200, SECRETS[1]])
+    book.active.append([SECRETS[1], 1200, SECRETS[2]])
     book.active.append(["Brook", 2400, "Ben"])
     book.save(tmp_path / "list.xlsx")
     return tmp_path / "list.xlsx"
@@ -70,8 +71,8 @@ def holders(folder: Path) -> Iterator[str]:
 def test_only_what_was_asked_for_holds_a_name(home, customers, tmp_path):
     out = tmp_path / "out"
     key = ["--pass-phrase-file", write_phrase(tmp_path / "phrase.txt")]
-    audit = ["audit", customers, "--client", "Secret", "--out", out, *key]
-    workspace, figures = out / "Secret.csdesk", out / "figures.json"
+    audit = ["audit", customers, "--client", CLIENT, "--out", out, *key]
+    workspace, figures = out / f"{CLIENT}.csdesk", out / "figures.json"
     commands = [
         [*audit, "--json", figures],
         audit,
@@ -83,6 +84,6 @@ def test_only_what_was_asked_for_holds_a_name(home, customers, tmp_path):
     ]
     codes = [run(home, *command).returncode for command in commands]
     assert codes == [0, 0, 0, 0, 0, 4, 0]
-    assert len(list((out / "Secret.backups").iterdir())) == 2
+    assert len(list((out / f"{CLIENT}.backups").iterdir())) == 2
     assert set(holders(out)) == {"figures.json"}
     assert set(holders(home)) == set()
