@@ -19,11 +19,13 @@ from csdesk.storage.drafts import draft_beside, publish, refuse_existing
 from csdesk.storage.last_states import State, read_last_states
 from csdesk.storage.migrations import migrate
 from csdesk.storage.row_hashes import RowSum
+from csdesk.storage.salvaged_fields import bring_back_fields
 from csdesk.storage.salvaged_rows import RowKeeper, sort_parents_first
 from csdesk.storage.table_words import WORDS
 from csdesk.storage.tables import CONTENT_SUM, TABLES, TableUse, tables_of
 
 LOG = "change"
+FIELDS = "import_field"
 REGISTRY = list(TABLES)
 """The order of the report."""
 BLOCK = 2_000
@@ -99,6 +101,8 @@ def _fill(damaged: DamagedFile, database: Database, progress: Progress) -> tuple
             kept[table] = _keep_rows(damaged, database, table, noted, progress, states)
         if not any(kept.values()):
             raise damaged.nothing_left()
+        if not _is_complete(FIELDS, kept, noted):
+            kept[FIELDS] += bring_back_fields(database)
         if LOG in there:
             _choose_engagement(damaged, database)
         write_sums(database)

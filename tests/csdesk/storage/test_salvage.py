@@ -142,6 +142,18 @@ def test_customers_outlive_the_record_of_their_list(filled: Path, target: Path) 
         assert (len(listed.keys), listed.file_name) == (ACCOUNTS, "Name lost")
 
 
+@PLAIN_AND_ENCRYPTED
+def test_customers_keep_their_columns_where_the_record_of_them_is_lost(
+    filled: Path, target: Path, phrase: str | None
+) -> None:
+    with open_workspace(filled, phrase=phrase) as workspace:
+        before = workspace.accounts.table(ListRole.CURRENT)
+    spoil_page(filled, root_page(filled, phrase, "import_field"))
+    salvage(filled, target, phrase)
+    with open_workspace(target, phrase=phrase) as workspace:
+        assert workspace.accounts.table(ListRole.CURRENT) == before
+
+
 def test_changed_content_is_kept_and_not_called_exact(filled: Path, target: Path) -> None:
     with reading(filled) as database:
         note = database.row("SELECT note FROM answer WHERE question = 'health.1.question_7'")
