@@ -160,7 +160,7 @@ def _read_first_page(database: Database, phrase: str | None) -> None:
 def _refuse_write_ahead_log(database: Database) -> None:
     """Refuse before the setting of a journal mode would convert the file of another program."""
     if database.row("PRAGMA journal_mode") == ("wal",):
-        raise WorkspaceUnusable(
+        raise WorkspaceDamaged(
             f"{database.file_name} was changed by another program and was left as it is. "
             "Open an earlier copy of it."
         )

@@ -82,11 +82,6 @@ def workspace_error(error_name: str | None, file_name: str) -> WorkspaceUnusable
     return KINDS.get(known, WorkspaceUnusable)(f"{known.format(file=file_name)}.")
 
 
-def failure_sentence(error_name: str | None, file_name: str) -> str:
-    """Return the sentence for a result code of SQLite, such as ``SQLITE_FULL``."""
-    return str(workspace_error(error_name, file_name))
-
-
 def result_name(error: Exception) -> str | None:
     """Return the name of the result code of an error of SQLite; None where it has none.
 

@@ -20,7 +20,16 @@ PAGE_SIZE = 4096
 """Bytes; that of every encrypted workspace, whose header cannot be read."""
 FRACTIONS = bytes((64, 32, 32))
 """What SQLite demands at bytes 21 to 23."""
-OTHER_KINDS = (b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xd0\xcf\x11\xe0", bytes(16))
+SUFFIX = ".csdesk"
+OTHER_KINDS = (
+    b"PK\x03\x04",
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff\xe0",
+    b"\xff\xd8\xff\xe1",
+    b"\xd0\xcf\x11\xe0",
+    bytes(16),
+)
 """How common files begin that cannot be encrypted workspaces; one of zeros was never written."""
 SHARING_VIOLATIONS = (32, 33)
 """Error numbers of Windows for a file that a virus scanner or a backup program reads."""
@@ -133,7 +142,8 @@ def _refuse_unencrypted(content: bytes, size: int, path: Path) -> None:
         )
     is_whole = size % PAGE_SIZE == 0 or has_journal(path)
     if size < 2 * PAGE_SIZE or not is_whole or content.startswith(OTHER_KINDS):
-        raise WorkspaceUnusable(
+        kind = WorkspaceDamaged if path.suffix.casefold() == SUFFIX else WorkspaceUnusable
+        raise kind(
             f"{path.name} is not a csdesk workspace, or its beginning or end is damaged. "
             "Choose a file that csdesk made."
         )
@@ -142,7 +152,7 @@ def _refuse_unencrypted(content: bytes, size: int, path: Path) -> None:
 def _refuse_side_log(path: Path) -> None:
     """Refuse an encrypted file that another program keeps a write-ahead log for."""
     if side_file(path, "-wal").exists():
-        raise WorkspaceUnusable(_changed(path.name))
+        raise WorkspaceDamaged(_changed(path.name))
 
 
 def _decode(content: bytes) -> Header:
@@ -172,7 +182,7 @@ def _check(header: Header, path: Path, size: int, newest_format: int) -> None:
             f"{newest_format}). Update csdesk to open it."
         )
     if header.format < 1 or header.journal != ROLLBACK_JOURNAL:
-        raise WorkspaceUnusable(_changed(path.name))
+        raise WorkspaceDamaged(_changed(path.name))
     if header.stated_size is not None and size < header.stated_size and not has_journal(path):
         raise WorkspaceDamaged(
             f"{path.name} is cut short: {size} of {header.stated_size} bytes are there. "

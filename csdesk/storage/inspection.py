@@ -24,12 +24,12 @@ INSTRUCTIONS = 100_000
 
 
 def check_schema(database: Database, file_name: str) -> None:
-    """Raise WorkspaceUnusable when a table, trigger or view is not one that csdesk made."""
+    """Raise WorkspaceDamaged when a table, trigger or view is not one that csdesk made."""
     found = read_schema(database)
     record = {part for part in found if part[2] == MIGRATION_RECORD}
     expected = expected_schema(read_format(database))
     if found - record != expected or not _is_migration_record(database, record):
-        raise WorkspaceUnusable(
+        raise WorkspaceDamaged(
             f"{file_name} holds tables or triggers that csdesk did not make, or lacks some. "
             "It was left as it is; open an earlier copy of it."
         )

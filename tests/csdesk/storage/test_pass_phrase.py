@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from csdesk.errors import (
     PassPhraseNeeded,
@@ -16,6 +17,8 @@ from csdesk.errors import (
 )
 from csdesk.model.identifiers import QuestionId
 from csdesk.model.instruments import Answer
+from csdesk.storage import connection
+from csdesk.storage.database import Row, Value
 from csdesk.storage.migrations import FORMAT
 from csdesk.storage.workspace import create_workspace, open_workspace
 
@@ -33,15 +36,11 @@ def locked(path: Path, template: Callable[[str | None], bytes]) -> Path:
 
 def run_keyed(path: Path, *statements: str) -> None:
     """Change an encrypted file as another program could that knows the phrase."""
-    from sqlcipher3 import dbapi2
-
-    from csdesk.storage.connection import quoted_phrase
-
-    connection = dbapi2.connect(str(path), isolation_level=None)
-    connection.execute(f"PRAGMA key = {quoted_phrase(PHRASE)}")
+    keyed = dbapi2.connect(str(path), isolation_level=None)
+    keyed.execute(f"PRAGMA key = {connection.quoted_phrase(PHRASE)}")
     for statement in statements:
-        connection.execute(statement)
-    connection.close()
+        keyed.execute(statement)
+    keyed.close()
 
 
 def flip(path: Path, at: int) -> None:
@@ -60,6 +59,23 @@ def test_nothing_of_an_encrypted_workspace_can_be_read_in_its_file(locked: Path)
     content = locked.read_bytes()
     for text in ("SQLite format", "CREATE TABLE", CLIENT, "CSDK", PHRASE):
         assert text.encode() not in content
+
+
+def test_no_plain_byte_of_a_new_workspace_is_ever_on_disk(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+
+    class WatchedDatabase(connection.Database):
+        def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+            seen.extend(other.read_bytes() for other in path.parent.iterdir())
+            return super().rows(sql, values)
+
+    monkeypatch.setattr(connection, "Database", WatchedDatabase)
+    create_workspace(path, phrase=PHRASE).close()
+    assert any(len(content) > PAGE for content in seen)
+    for text in ("SQLite format", "CREATE TABLE", "_sqlite_migrations"):
+        assert not any(text.encode() in content for content in seen)
 
 
 def test_a_plain_workspace_says_so_and_ignores_a_phrase(closed: Path) -> None:

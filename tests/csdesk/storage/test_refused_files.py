@@ -213,6 +213,19 @@ def test_a_plain_file_with_a_damaged_beginning_is_not_taken_for_an_encrypted_one
     assert snapshot(closed) == before
 
 
+@pytest.mark.parametrize(
+    ("name", "is_called_so"), [("a.csdesk", True), ("A.CSDESK", True), ("a.db", False)]
+)
+def test_a_file_that_is_called_a_workspace_and_is_none_is_damaged(
+    tmp_path: Path, name: str, is_called_so: bool
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(os.urandom(5000))
+    with pytest.raises(WorkspaceUnusable) as refused:
+        open_workspace(path)
+    assert isinstance(refused.value, WorkspaceDamaged) is is_called_so
+
+
 def test_a_spreadsheet_as_long_as_a_workspace_is_no_encrypted_one(path: Path, snapshot) -> None:
     path.write_bytes(b"PK\x03\x04" + os.urandom(3 * PAGE - 4))
     assert "is not a csdesk workspace" in refuse(path, snapshot)
