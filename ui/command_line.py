@@ -9,11 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from csdesk import __version__
-from csdesk.content import load_library
 from csdesk.errors import Cancelled, CsdeskError, WrongUsage
-from csdesk.model.identifiers import InstrumentId
-from csdesk.operations.answers import make_questionnaire
-from exports import write
 from ui import command_options as add
 from ui.display import has_display
 
@@ -84,17 +80,9 @@ def _audit(options: argparse.Namespace) -> int:
 
 
 def _questionnaire(options: argparse.Namespace) -> int:
-    instruments = load_library().instruments
-    instrument = instruments.get(InstrumentId(options.instrument))
-    if instrument is None:
-        known = ", ".join(sorted(instruments))
-        raise WrongUsage(f"There is no instrument “{options.instrument}”. There is: {known}.")
-    if options.out.suffix.casefold() != ".xlsx":
-        raise WrongUsage(f"A questionnaire is an .xlsx file, not “{options.out.name}”.")
-    if options.out.exists():
-        raise WrongUsage(f"{options.out} is there already. Choose a name that is free.")
-    write(make_questionnaire(instrument), options.out)
-    return _say_written([options.out])
+    from ui.questionnaire_command import run_questionnaire
+
+    return _say_written(run_questionnaire(options))
 
 
 def _check(options: argparse.Namespace) -> int:
