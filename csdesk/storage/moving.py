@@ -39,13 +39,16 @@ def export_client(
 ) -> None:
     """Write the chosen client to a new workspace file, encrypted if there is a phrase.
 
-    A failure or a cancel leaves nothing behind. Raises WorkspaceUnusable when there is a file
-    already, it cannot be written or there is no client, and whatever ``progress`` raises.
+    Without a phrase the file is protected as the workspace is, so that nothing of an encrypted one
+    ever stands in clear. A failure or a cancel leaves nothing behind. Raises WorkspaceUnusable when
+    there is a file already, it cannot be written or there is no client, and whatever ``progress``
+    raises.
     """
     source = workspace.database
     engagement = current_engagement(source)
+    key = workspace.phrase if phrase is None else phrase
     with (
-        new_client_file(workspace, target, phrase, WHOLE, progress) as (database, recorder),
+        new_client_file(workspace, target, key, WHOLE, progress) as (database, recorder),
         recorder.step(Action.EXPORT_CLIENT, undoable=False, silent=True),
     ):
         _carry_over(source, database, engagement, progress)

@@ -329,10 +329,11 @@ def test_plain_and_encrypted_files_give_and_take(
         attach(source, b"secret" * 50)
         before = describe_content(source)
         export_client(source, target, phrase=file_phrase)
+    expected = file_phrase or phrase
     with create_workspace(tmp_path / "to.csdesk", phrase=phrase) as workspace:
-        import_client(workspace, target, phrase=file_phrase)
+        import_client(workspace, target, phrase=expected)
         assert describe_content(workspace) == before
-    assert (CLIENT.name.encode() in target.read_bytes()) is (file_phrase is None)
+    assert (CLIENT.name.encode() in target.read_bytes()) is (expected is None)
 
 
 def test_an_encrypted_file_needs_its_phrase(
