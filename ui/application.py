@@ -71,7 +71,7 @@ def run(workspace: Path | None = None, *, ready: Callable[[MainWindow], None] | 
     window = build_window(session)
     window.show()
     if workspace is not None:
-        session.open_workspace(workspace)
+        window.entrance.open(workspace)
     QTimer.singleShot(0, page_classes)
     if ready is not None:
         QTimer.singleShot(0, lambda: ready(window))

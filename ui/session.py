@@ -206,6 +206,27 @@ class Session(QObject):
         opening = partial(self._keeper.move_to, target, self.settings)
         return self._replace(target, opening, "Saving as a new file", on_failed)
 
+    def protect(
+        self,
+        phrase: str | None,
+        new_phrase: str | None,
+        *,
+        replaces_backups: bool,
+        on_failed: Failed | None = None,
+    ) -> None:
+        """Encrypt the open file, change its pass phrase, or (None) encrypt it no longer."""
+        path = self._path
+        if path is None:
+            return
+        self._replace(
+            path,
+            lambda progress: self._keeper.protect(
+                phrase, new_phrase, self.settings, progress, replaces_backups=replaces_backups
+            ),
+            "Encrypting" if new_phrase else "Removing the pass phrase",
+            on_failed,
+        )
+
     def give_up_unsaved(self) -> None:
         """Forget what could not be saved, and show what is stored."""
         sentence = str(self._wishes.error)
@@ -235,6 +256,7 @@ class Session(QObject):
         on_done: Done | None = None,
         on_failed: Failed | None = None,
         label: str = "Reading",
+        on_refused: Refused | None = None,
     ) -> Task:
         """Call a function with the workspace that changes nothing in it."""
         return self.lane.submit(
@@ -242,6 +264,7 @@ class Session(QObject):
             on_done,
             on_failed,
             label,
+            on_refused,
         )
 
     def work(
@@ -251,10 +274,15 @@ class Session(QObject):
         on_done: Done | None = None,
         on_failed: Failed | None = None,
         label: str = "",
+        on_refused: Refused | None = None,
     ) -> Task:
         """Call a function that needs no workspace (reading a file, say) on the same lane."""
         return self.lane.submit(
-            lambda progress: call(function, arguments, progress), on_done, on_failed, label
+            lambda progress: call(function, arguments, progress),
+            on_done,
+            on_failed,
+            label,
+            on_refused,
         )
 
     def render(

@@ -19,6 +19,7 @@ from csdesk.model.clients import Client
 from ui import theme
 from ui.dialogs.client_fields import ClientFields
 from ui.dialogs.pass_phrase_fields import PassPhraseFields
+from ui.models.backup_list import free_file
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 
@@ -139,10 +140,4 @@ class NewClientDialog(QDialog):
 
 def free_path(folder: Path, name: str) -> Path:
     """Return a path for a client's workspace at which nothing lies yet."""
-    stem = file_name(name)
-    path = folder / f"{stem}{SUFFIX}"
-    number = 2
-    while path.exists():
-        path = folder / f"{stem} {number}{SUFFIX}"
-        number += 1
-    return path
+    return free_file(folder, file_name(name))

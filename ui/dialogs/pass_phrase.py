@@ -16,17 +16,27 @@ _WIDTH = 460
 
 
 class PassPhraseDialog(QDialog):
-    """``given`` carries what was typed; the dialog stays until somebody accepts it for good."""
+    """``given`` carries what was typed; the dialog stays until somebody accepts it for good.
+
+    ``recoveryRequested`` carries a phrase that is right, says the person, though it opens nothing:
+    damage at the beginning of an encrypted file looks like a wrong phrase.
+    """
 
     given = Signal(str)
+    recoveryRequested = Signal(str)  # noqa: N815 - Qt's way of writing signals
 
-    def __init__(self, file_name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, file_name: str, *, may_recover: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Pass phrase")
+        self._may_recover = may_recover
         self.field = PhraseField(f"Pass phrase of {file_name}")
         self.outcome = OutcomeLine()
         self._open = Button("Open", "primary")
         self._cancel = Button("Cancel")
+        self.recover = Button("It is right: look for a backup", "link")
+        self.recover.hide()
         column = lay_out(
             self,
             "What is the pass phrase?",
@@ -36,10 +46,11 @@ class PassPhraseDialog(QDialog):
         column.addWidget(self.field)
         column.addWidget(self.outcome)
         column.addSpacing(theme.space("s"))
-        column.addLayout(button_row([self._cancel, self._open]))
+        column.addLayout(button_row([self._cancel, self._open], [self.recover]))
         self._open.setDefault(True)
         self._open.clicked.connect(self._give)
         self._cancel.clicked.connect(self.reject)
+        self.recover.clicked.connect(lambda: self.recoveryRequested.emit(self.field.phrase))
         self.field.edited.connect(self._note)
         self._note()
         self.field.setFocus()
@@ -48,6 +59,7 @@ class PassPhraseDialog(QDialog):
         """Say why the phrase does not open the file, and let it be typed again."""
         self.set_busy(False)
         self.outcome.tell(Status.RISK, sentence)
+        self.recover.setVisible(self._may_recover)
         self.field.mark_wrong(True)
         self.field.line.selectAll()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)

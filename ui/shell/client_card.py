@@ -71,6 +71,14 @@ class ClientCard(QAbstractButton):
         self.setToolTip(plain_tooltip(f"{self._name}\n{self._engagement}"))
         self.update()
 
+    def forget(self) -> None:
+        """Show nobody, because the file is locked."""
+        self._name = self._engagement = ""
+        self._menu.clear()
+        self.setAccessibleName("")
+        self.setToolTip("")
+        self.update()
+
     def set_collapsed(self, collapsed: bool) -> None:
         """Show the letter alone."""
         self._collapsed = collapsed

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from csdesk.model.changes import Changes
 from ui.dialogs.new_client import SUFFIX, NewClientDialog
 from ui.session import Session
+from ui.shell.admission import Admission
+from ui.tasks.access import Access
 
 _SAMPLE_NAME = "Sample client"
 _ANY = "csdesk files and spreadsheets (*.csdesk *.xlsx *.csv);;All files (*)"
@@ -22,10 +24,13 @@ class Entrance(QObject):
 
     importRequested = Signal(object)  # noqa: N815 - Qt's way of writing signals
 
-    def __init__(self, session: Session, folder: Path, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, folder: Path, window: QWidget, admission: Admission
+    ) -> None:
         super().__init__(window)
         self._session = session
         self._folder = folder
+        self._admission = admission
         self._window = window
         self._waiting: Path | None = None
         session.changed.connect(self._hand_on)
@@ -34,7 +39,7 @@ class Entrance(QObject):
         """Open the sample client, making it at the first time."""
         path = self._folder / f"{_SAMPLE_NAME}{SUFFIX}"
         if path.exists():
-            self._session.open_workspace(path)
+            self._admission.open(Access(path))
         elif self._make_folder(path):
             self._session.open_sample(path)
 
@@ -46,7 +51,7 @@ class Entrance(QObject):
             return
         answer = dialog.answer()
         if self._make_folder(answer.path):
-            self._session.start_client(answer.path, answer.client)
+            self._session.start_client(answer.path, answer.client, phrase=answer.phrase)
 
     def choose_client(self) -> None:
         """Ask for the file of a client and open it."""
@@ -66,8 +71,8 @@ class Entrance(QObject):
 
     def open(self, path: Path) -> None:
         """Open a workspace."""
-        if path != self._session.path:
-            self._session.open_workspace(path)
+        if path != self._session.path or self._session.is_locked:
+            self._admission.open(Access(path))
 
     def _choose(self, title: str, kinds: str) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(self._folder), kinds)

@@ -1,4 +1,4 @@
-"""What went wrong, as one sentence above the page that stays until it is closed."""
+"""What went wrong, or is to be known, above the page until it is closed."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from ui.widgets.button import Button
 from ui.widgets.label import Label
 from ui.widgets.status import StatusMark
 
+_WORDS = {Status.RISK: "Problem", Status.WATCH: "Watch"}
+
 
 class Notice(QFrame):
-    """A bar with the sentence of an error."""
+    """A bar with the sentence of an error, or of something to know."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +31,8 @@ class Notice(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.space("page_margin"), 6, theme.space("m"), 6)
         row.setSpacing(theme.space("s"))
-        row.addWidget(StatusMark(Status.RISK, word="Problem"))
+        self._mark = StatusMark(Status.RISK, word="Problem")
+        row.addWidget(self._mark)
         row.addWidget(self._words, 1)
         row.addWidget(close)
         self.hide()
@@ -40,7 +43,13 @@ class Notice(QFrame):
         return self._words.text()
 
     def tell(self, sentence: str) -> None:
-        """Show a sentence."""
+        """Show what went wrong."""
+        self.inform(Status.RISK, sentence)
+
+    def inform(self, status: Status, sentence: str) -> None:
+        """Show something to know."""
+        theme.mark(self, "ground", status.value)
+        self._mark.set_status(status, _WORDS.get(status, "To know"))
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
         self.show()

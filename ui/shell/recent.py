@@ -34,6 +34,11 @@ class RecentClients:
         records = [asdict(client) for client in (newest, *others)[:_MOST]]
         self._preferences.write_list(_KEY, records)
 
+    def forget(self, path: Path) -> None:
+        """Take a client off the list, as one that is encrypted."""
+        others = [asdict(client) for client in self._kept() if client.path != str(path)]
+        self._preferences.write_list(_KEY, others)
+
     def _kept(self) -> list[RecentClient]:
         fields = ("path", "name", "progress")
         records = self._preferences.read_list(_KEY)

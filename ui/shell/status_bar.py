@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from csdesk.report.document import Status
@@ -18,7 +18,12 @@ _PATIENCE_MS = 150
 
 
 class StatusBar(QFrame):
-    """Shows the state of saving and the task that runs; short tasks are not worth a word."""
+    """Shows the state of saving, the last backup, and the task that runs.
+
+    Short tasks are not worth a word. ``backupsRequested`` is a click on the age of the backup.
+    """
+
+    backupsRequested = Signal()  # noqa: N815 - Qt's way of writing signals
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,28 +31,62 @@ class StatusBar(QFrame):
         self.setFixedHeight(theme.size("status_bar_height"))
         self._mark = StatusMark(Status.GOOD, pixels=theme.size("shape"))
         self._state = Label("", "caption", elide=False)
+        self._backup_mark = StatusMark(Status.NONE, pixels=theme.size("shape"))
+        self.backup = Button("", "link")
+        self.backup.setToolTip("Show the backups")
+        self.backup.clicked.connect(self.backupsRequested)
         self.task_panel = _TaskPanel()
         row = QHBoxLayout(self)
         row.setContentsMargins(13, 0, 14, 0)
         row.setSpacing(theme.space("s"))
         row.addWidget(self._mark)
         row.addWidget(self._state)
+        row.addSpacing(theme.space("m"))
+        row.addWidget(self._backup_mark)
+        row.addWidget(self.backup)
         row.addStretch(1)
         row.addWidget(self.task_panel)
         row.addSpacing(theme.space("m"))
         row.addWidget(IconMark("lock", "text_3", 13))
         row.addWidget(Label("This computer only", "caption", elide=False))
+        self.hide_backup()
 
     def show_words(self, words: str) -> None:
         """Show words without a state."""
         self._mark.hide()
+        self.hide_backup()
         self._state.setText(words)
 
     def show_saving(self, saving: bool) -> None:
         """Say whether everything is on disk."""
+        self._show(
+            Status.DOING if saving else Status.GOOD,
+            "Saving …" if saving else "All changes saved",
+        )
+
+    def show_unsaved(self) -> None:
+        """Say that something is not on disk."""
+        self._show(Status.RISK, "Not saved")
+
+    def show_reading(self) -> None:
+        """Say that nothing can be changed, so that nothing is to be saved."""
+        self._show(Status.NONE, "For reading only")
+
+    def show_backup(self, status: Status, words: str) -> None:
+        """Say how old the last backup is, or that there is none; only trouble has a shape."""
+        self._backup_mark.set_status(status, words)
+        self._backup_mark.setVisible(status is Status.RISK)
+        self.backup.setText(words)
+        self.backup.show()
+
+    def hide_backup(self) -> None:
+        """Say nothing of backups."""
+        self._backup_mark.hide()
+        self.backup.hide()
+
+    def _show(self, status: Status, words: str) -> None:
         self._mark.show()
-        words = "Saving …" if saving else "All changes saved"
-        self._mark.set_status(Status.DOING if saving else Status.GOOD, words)
+        self._mark.set_status(status, words)
         self._state.setText(words)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import (
     QAction,
@@ -21,6 +22,7 @@ from csdesk import __version__
 from csdesk.model.changes import Changes
 from csdesk.model.history import Reversal
 from csdesk.model.identifiers import EngagementId
+from csdesk.report.document import Status
 from ui import theme
 from ui.pages.page import Page
 from ui.pages.start import StartPage
@@ -28,15 +30,20 @@ from ui.session import Session
 from ui.shell.client_actions import ClientActions
 from ui.shell.drop_veil import DropVeil
 from ui.shell.entrance import Entrance
+from ui.shell.name_bar import NameBar
 from ui.shell.notice import Notice
 from ui.shell.preferences import Preferences
 from ui.shell.quiet_message import QuietMessage
 from ui.shell.recent import RecentClients
+from ui.shell.safekeeping import Safekeeping
 from ui.shell.status_bar import StatusBar
 from ui.shell.undoing import Undoing
 from ui.shell.workspace_view import WorkspaceView
 from ui.tasks.task import Task
 from ui.widgets.theme_button import ThemeButton
+
+if TYPE_CHECKING:
+    from csdesk.model.diagnosis import Diagnosis
 
 _AT_REST = f"Version {__version__} · sample data is synthetic"
 
@@ -59,7 +66,8 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._recent = RecentClients(preferences)
         self._open: tuple[Path, EngagementId] | None = None
-        self.entrance = Entrance(session, folder, self)
+        self.safe = Safekeeping(session, self)
+        self.entrance = Entrance(session, folder, self, self.safe.admission)
         self._colours = ThemeButton("Light or dark")
         self.start = StartPage(self._colours)
         self._pages = pages
@@ -135,6 +143,9 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.safe.may_close():
+            event.ignore()
+            return
         self._preferences.geometry = self.saveGeometry()
         super().closeEvent(event)
 
@@ -159,11 +170,14 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(theme.size("window_min_width"), theme.size("window_min_height"))
         self.resize(theme.size("window_width"), theme.size("window_height"))
         self._stack.addWidget(self.start)
+        self._stack.addWidget(self.safe.lock_page)
         central = QWidget()
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
+        column.addWidget(NameBar(self.session))
+        column.addWidget(self.safe.banners)
         column.addWidget(self._stack, 1)
         column.addWidget(self.status)
         self.setCentralWidget(central)
@@ -179,6 +193,13 @@ class MainWindow(QMainWindow):
         self.clients.told.connect(self.message.tell)
         self.undoing.told.connect(self._tell_undone)
         self.session.changed.connect(self._note)
+        self.session.locked.connect(self._show_lock)
+        self.session.unsavedChanged.connect(self._show_state)
+        self.safe.noticed.connect(self.notice.inform)
+        self.safe.backups.told.connect(partial(self.notice.inform, Status.WATCH))
+        self.safe.backups.ageChanged.connect(self.status.show_backup)
+        self.safe.lock_page.otherRequested.connect(self.entrance.choose_client)
+        self.status.backupsRequested.connect(self.safe.backups.show_dialog)
         self.session.taskStarted.connect(self._begin_task)
         self.session.taskProgressed.connect(self.status.task_panel.update_task)
         self.session.taskEnded.connect(self._end_task)
@@ -212,6 +233,11 @@ class MainWindow(QMainWindow):
             "export_client": self.clients.ask_to_export,
             "export_client_safe": safe,
             "import_client": self.clients.ask_to_import,
+            "back_up": self.safe.backups.back_up,
+            "show_backups": self.safe.backups.show_dialog,
+            "protect": self.safe.ask_to_protect,
+            "unprotect": self.safe.ask_to_unprotect,
+            "lock": self.safe.lock,
             "new_file": self.entrance.start_client,
             "open_file": self.entrance.choose_client,
         }
@@ -223,6 +249,7 @@ class MainWindow(QMainWindow):
         self._add_action("Ctrl+O", "Bring in a file", self.entrance.choose_file)
         self._add_action("Ctrl+N", "New client", self.entrance.start_client)
         self._add_action("Ctrl+E", "Export the report", self.export)
+        self._add_action("Ctrl+L", "Lock now", self.safe.lock)
 
     def _add_action(self, keys: str, name: str, act: Callable[[], object]) -> None:
         action = QAction(name, self)
@@ -254,7 +281,7 @@ class MainWindow(QMainWindow):
         path = self.session.path
         if diagnosis is None or path is None:
             return
-        self._recent.note(path, diagnosis)
+        self._note_recent(path, diagnosis)
         is_other = (path, diagnosis.engagement.id) != self._open
         if is_other:
             self._open = path, diagnosis.engagement.id
@@ -262,9 +289,33 @@ class MainWindow(QMainWindow):
             self.workspace.forget_pages()
         self.workspace.note(changes)
         if is_other:
-            self.setWindowTitle(f"{diagnosis.client.name} – csdesk")
-            self.status.show_saving(self.session.is_saving)
+            self.setWindowTitle(f"{self._title(path, diagnosis)} – csdesk")
+            self.status.hide_backup()
             self.show_page("overview")
+        self.safe.note_file()
+        self._show_state()
+
+    def _note_recent(self, path: Path, diagnosis: Diagnosis) -> None:
+        """List what was opened; nothing of an encrypted file is kept outside of it."""
+        file = self.session.file
+        if file.is_encrypted:
+            self._recent.forget(path)
+        elif not file.is_read_only:
+            self._recent.note(path, diagnosis)
+
+    def _title(self, path: Path, diagnosis: Diagnosis) -> str:
+        return path.name if self.session.file.is_encrypted else diagnosis.client.name
+
+    def _show_lock(self, _path: Path) -> None:
+        """Let go of everything that shows the file, and ask for its pass phrase."""
+        self._open = None
+        self._stack.setCurrentWidget(self.safe.lock_page)
+        self.notice.hide()
+        self.message.hide()
+        if self._workspace is not None:
+            self._workspace.forget_client()
+        self.setWindowTitle("csdesk")
+        self.status.show_words("Locked")
 
     def _keep_typing(self) -> None:
         if self._workspace is not None and self._workspace.current is not None:
@@ -295,7 +346,13 @@ class MainWindow(QMainWindow):
 
     def _show_state(self) -> None:
         self.start.show_busy(not self.session.lane.is_idle)
-        if self.session.diagnosis is not None:
+        if self.session.diagnosis is None:
+            return
+        if self.session.unsaved is not None:
+            self.status.show_unsaved()
+        elif self.session.file.is_read_only:
+            self.status.show_reading()
+        else:
             self.status.show_saving(self.session.is_saving)
 
 

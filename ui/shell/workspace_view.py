@@ -89,6 +89,11 @@ class WorkspaceView(QWidget):
         self._built.clear()
         self._stale.clear()
 
+    def forget_client(self) -> None:
+        """Let go of every page and of the names of clients, because the file is locked."""
+        self.forget_pages()
+        self.navigation.client.forget()
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

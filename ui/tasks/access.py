@@ -15,6 +15,8 @@ class Access:
     read_only: bool = False
     even_if_held: bool = False
     """Pass over the note that another computer left."""
+    with_open_phrase: bool = False
+    """Try the pass phrase of the file that is open, as for its backups."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import inspect
+import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStorageInfo
 
-from csdesk.errors import WorkspaceUnusable, WrongUsage
+from csdesk.errors import PassPhraseWrong, WorkspaceUnusable, WrongUsage
+from csdesk.formatting import join_words
 from csdesk.model.changes import Changes
-from csdesk.progress import Progress
+from csdesk.progress import Progress, silent
 from ui.tasks.access import Access, FileState
 
 if TYPE_CHECKING:
@@ -43,11 +46,12 @@ class Keeper:
         """Open a workspace in place of the open one, which stays when that fails."""
         from csdesk.operations.opening import open_client
 
+        phrase = self._open_phrase() if access.with_open_phrase else access.phrase
         return self._exchange(
             lambda progress: open_client(
                 access.path,
                 settings,
-                phrase=access.phrase,
+                phrase=phrase,
                 read_only=access.read_only,
                 even_if_held=access.even_if_held,
                 progress=progress,
@@ -89,6 +93,38 @@ class Keeper:
         workspace = self._require()
         workspace.save_copy(target, progress)
         return self.open_workspace(Access(target, workspace.phrase), settings, progress)
+
+    def protect(
+        self,
+        phrase: str | None,
+        new_phrase: str | None,
+        settings: Settings,
+        progress: Progress,
+        *,
+        replaces_backups: bool,
+    ) -> Standing:
+        """Give the open file another pass phrase, or none; it is closed meanwhile.
+
+        Raises PassPhraseWrong when ``phrase`` is not the present one.
+        """
+        from csdesk.operations.protection import protect
+
+        workspace = self._require()
+        path, present = workspace.path, workspace.phrase
+        if _composed(phrase) != _composed(present):
+            raise PassPhraseWrong(
+                f"This is not the present pass phrase of {path.name}; nothing was changed. "
+                "Type it again."
+            )
+        self.let_go()
+        try:
+            protect(path, present, new_phrase, progress)
+        except BaseException:
+            self.open_workspace(Access(path, present), settings, silent)
+            raise
+        remark = _replace_backups(path, settings, new_phrase, progress) if replaces_backups else ""
+        standing = self.open_workspace(Access(path, new_phrase), settings, progress)
+        return replace(standing, file=replace(standing.file, remark=remark))
 
     def save(self, operation: Operation, arguments: tuple[Any, ...], progress: Progress) -> Any:
         """Carry out an operation, unless one before it could not be saved: none overtakes it."""
@@ -153,6 +189,9 @@ class Keeper:
         with suppress(WorkspaceUnusable):
             self.let_go()
 
+    def _open_phrase(self) -> str | None:
+        return None if self._workspace is None else self._workspace.phrase
+
     def _require(self) -> Workspace:
         if self._workspace is None:
             raise WrongUsage("No client is open.")
@@ -163,6 +202,24 @@ class Keeper:
 
         history, audits = workspace.history.state(), workspace.clients.all()
         return Standing(diagnosis, history, audits, self._file)
+
+
+def _composed(phrase: str | None) -> str:
+    return unicodedata.normalize("NFC", phrase or "")
+
+
+def _replace_backups(path: Path, settings: Settings, phrase: str | None, progress: Progress) -> str:
+    """Return what stands in the way of replacing the backups, empty when they are replaced."""
+    from csdesk.operations.protection import replace_backups
+
+    try:
+        left = replace_backups(path, settings, phrase, progress)
+    except WorkspaceUnusable as error:
+        return f"The earlier backups were kept: {error}"
+    if not left:
+        return ""
+    names = join_words([f"“{backup.path.name}”" for backup in left], 3)
+    return f"Some earlier backups could not be deleted: {names}. Delete them by hand."
 
 
 def _describe(workspace: Workspace, remark: str) -> FileState:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csdesk.errors import WorkspaceUnusable
 from csdesk.model.workspaces import Backup, Contents, Salvaged
 from csdesk.progress import Progress
 from csdesk.settings import Settings
+
+if TYPE_CHECKING:
+    from csdesk.storage.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +51,33 @@ def _try_salvage(
         return salvage(path, None, phrase, progress).parts, ""
     except WorkspaceUnusable as error:
         return (), str(error)
+
+
+def find_to_read(
+    path: Path, settings: Settings, phrase: str | None, progress: Progress
+) -> Backup | None:
+    """Return the newest good backup of a file that cannot be opened itself."""
+    from csdesk.operations.backups import find_newest_backup
+
+    return find_newest_backup(path, settings, phrase, progress)
+
+
+def restore_file(backup: Path, target: Path, phrase: str | None, progress: Progress) -> Path:
+    """Write a backup to a new file and return where it is."""
+    from csdesk.operations.backups import restore
+
+    restore(backup, target, phrase, progress)
+    return target
+
+
+def salvage_file(path: Path, target: Path, phrase: str | None, progress: Progress) -> Path:
+    """Write what can be read of a damaged file to a new one and return where it is."""
+    from csdesk.operations.recovery import salvage
+
+    salvage(path, target, phrase, progress)
+    return target
+
+
+def restore_of_open(workspace: Workspace, backup: Path, target: Path, progress: Progress) -> Path:
+    """Write a backup of the open file to a new one, with its pass phrase if it has one."""
+    return restore_file(backup, target, workspace.phrase, progress)

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,9 @@ from ui.dialogs import client_fields
 from ui.dialogs.new_client import NewClient, NewClientDialog, free_path
 from ui.session import Session
 from ui.shell import entrance as entrance_module
+from ui.shell.admission import Admission
 from ui.shell.entrance import Entrance
+from ui.tasks.access import Access
 
 HOSTILE = 'A<b>&$B_{x} "Ltd" =1+1'
 
@@ -29,23 +31,26 @@ def parent(qtbot: QtBot) -> Iterator[QWidget]:
 def asked(session: Session, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, object]]:
     """Note what the session is asked for, instead of touching a workspace."""
     calls: list[tuple[str, object]] = []
-    for name in ("open_workspace", "open_sample"):
-        monkeypatch.setattr(session, name, lambda path, name=name: calls.append((name, path)))
-    monkeypatch.setattr(
-        session, "start_client", lambda path, client: calls.append(("start_client", path))
-    )
+
+    def note(name: str) -> Callable[..., None]:
+        return lambda wish, *_arguments, **_names: calls.append(
+            (name, wish.path if isinstance(wish, Access) else wish)
+        )
+
+    for name in ("open_file", "open_sample", "start_client"):
+        monkeypatch.setattr(session, name, note(name))
     return calls
 
 
 def test_the_sample_is_made_once_and_then_opened(
     session: Session, parent: QWidget, tmp_path: Path, asked: list[tuple[str, object]]
 ) -> None:
-    ways = Entrance(session, tmp_path / "clients", parent)
+    ways = Entrance(session, tmp_path / "clients", parent, Admission(session, parent))
     path = tmp_path / "clients" / "Sample client.csdesk"
     ways.open_sample()
     path.touch()
     ways.open_sample()
-    assert asked == [("open_sample", path), ("open_workspace", path)]
+    assert asked == [("open_sample", path), ("open_file", path)]
 
 
 def test_a_spreadsheet_waits_for_the_client_it_belongs_to(
@@ -57,7 +62,7 @@ def test_a_spreadsheet_waits_for_the_client_it_belongs_to(
     diagnosis: Diagnosis,
     qtbot: QtBot,
 ) -> None:
-    ways = Entrance(session, tmp_path, parent)
+    ways = Entrance(session, tmp_path, parent, Admission(session, parent))
     monkeypatch.setattr(entrance_module, "NewClientDialog", Accepting)
     ways.take([tmp_path / "list.csv"])
     assert [name for name, _ in asked] == ["start_client"]
@@ -77,7 +82,7 @@ def test_a_client_that_was_not_entered_lets_go_of_the_spreadsheet(
     diagnosis: Diagnosis,
     qtbot: QtBot,
 ) -> None:
-    ways = Entrance(session, tmp_path, parent)
+    ways = Entrance(session, tmp_path, parent, Admission(session, parent))
     monkeypatch.setattr(entrance_module, "NewClientDialog", Refusing)
     ways.take([tmp_path / "list.csv"])
     session._diagnosis = diagnosis
@@ -89,7 +94,7 @@ def test_a_folder_that_cannot_be_made_is_told(
     session: Session, parent: QWidget, tmp_path: Path, asked: list[object], qtbot: QtBot
 ) -> None:
     (tmp_path / "file").touch()
-    ways = Entrance(session, tmp_path / "file" / "folder", parent)
+    ways = Entrance(session, tmp_path / "file" / "folder", parent, Admission(session, parent))
     with qtbot.waitSignal(session.failed) as caught:
         ways.open_sample()
     assert "cannot be made" in caught.args[0]
@@ -100,7 +105,7 @@ def test_the_open_client_is_not_opened_again(
     session: Session, parent: QWidget, tmp_path: Path, asked: list[object]
 ) -> None:
     session._path = tmp_path / "a.csdesk"
-    ways = Entrance(session, tmp_path, parent)
+    ways = Entrance(session, tmp_path, parent, Admission(session, parent))
     ways.open(tmp_path / "a.csdesk")
     assert asked == []
 

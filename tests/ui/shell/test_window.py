@@ -160,7 +160,9 @@ def test_a_dropped_workspace_is_opened_before_spreadsheets(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[Path] = []
-    monkeypatch.setattr(window.session, "open_workspace", asked.append)
+    monkeypatch.setattr(
+        window.session, "open_file", lambda access, **_names: asked.append(access.path)
+    )
     drop(window, Path("/a/list.xlsx"), Path("/a/client.CSDESK"))
     assert asked == [Path("/a/client.CSDESK")]
 

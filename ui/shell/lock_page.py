@@ -1,0 +1,104 @@
+"""What stands in place of the pages while an encrypted file is locked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from csdesk.report.document import Status
+from ui import theme
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.icon_mark import IconMark
+from ui.widgets.label import Label
+from ui.widgets.outcome_line import OutcomeLine
+from ui.widgets.phrase_field import PhraseField
+
+_WIDTH = 440
+_SENTENCE = "Everything is saved and closed. The pass phrase opens it where you left it."
+
+
+class LockPage(QWidget):
+    """Names the file and nothing of what is in it; ``given`` carries what was typed."""
+
+    given = Signal(str)
+    otherRequested = Signal()  # noqa: N815 - Qt's way of writing signals
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = Label("", "question", align=Qt.AlignmentFlag.AlignHCenter)
+        self.field = PhraseField("Pass phrase")
+        self.outcome = OutcomeLine()
+        self._unlock = Button("Unlock", "primary")
+        self._other = Button("Open another file…", "ghost", "folder")
+        self._build()
+        self._unlock.clicked.connect(self._give)
+        self._other.clicked.connect(self.otherRequested)
+        self.field.line.returnPressed.connect(self._give)
+        self.field.edited.connect(self._note)
+
+    def show_file(self, path: Path) -> None:
+        """Ask for the pass phrase of a file."""
+        self._name.setText(f"{path.name} is locked")
+        self.field.clear()
+        self.field.show_letters(False)
+        self.set_busy(False)
+        self._note()
+
+    def tell(self, sentence: str) -> None:
+        """Say why the phrase does not open the file, and let it be typed again."""
+        self.set_busy(False)
+        self.outcome.tell(Status.RISK, sentence)
+        self.field.mark_wrong(True)
+        self.field.line.selectAll()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_busy(self, busy: bool) -> None:
+        """Wait for the answer."""
+        self.field.setEnabled(not busy)
+        self._unlock.setEnabled(not busy and bool(self.field.phrase))
+        if busy:
+            self.outcome.tell(Status.DOING, "Checking the pass phrase …")
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give(self) -> None:
+        phrase = self.field.phrase
+        if phrase:
+            self.set_busy(True)
+            self.given.emit(phrase)
+
+    def _note(self) -> None:
+        self.field.mark_wrong(False)
+        self.outcome.clear()
+        self._unlock.setEnabled(bool(self.field.phrase))
+
+    def _build(self) -> None:
+        card = Card(padding=theme.space("xl"))
+        card.setFixedWidth(_WIDTH)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        mark = IconMark("lock", "accent_text", 22, ground="accent_soft", margin=11)
+        card.body.addWidget(mark, 0, centre)
+        card.body.addSpacing(4)
+        card.body.addWidget(self._name)
+        words = Label(_SENTENCE, "body", tone="text_2", wrap=True, align=centre)
+        card.body.addWidget(words)
+        card.body.addSpacing(theme.space("s"))
+        card.body.addWidget(self.field)
+        card.body.addWidget(self.outcome)
+        row = QHBoxLayout()
+        row.addWidget(self._other)
+        row.addStretch(1)
+        row.addWidget(self._unlock)
+        card.body.addLayout(row)
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        column.addWidget(card, 0, centre)
+        column.addStretch(3)
