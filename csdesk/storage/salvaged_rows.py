@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlcipher3 import dbapi2
 
@@ -30,23 +30,31 @@ class RowKeeper:
         self.kept = 0
         self._database = database
         self._parents = _read_parents(database, table)
+        self._key = _read_key(database, table)
         names = ", ".join(("rowid", *self.columns))
         marks = ", ".join("?" * (len(self.columns) + 1))
-        self._sql = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608
+        self._insert = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608
+        changes = ", ".join(f"{name} = ?" for name in self.columns)
+        place = " AND ".join(f"{name} = ?" for name in self._key)
+        self._update = f"UPDATE {table} SET {changes} WHERE {place}"  # noqa: S608
 
-    def keep(self, row: Row) -> None:
-        """Insert a row as ``DamagedFile.rows`` gives it, its number first."""
-        if self._insert(row) or (self._stand_in(row) and self._insert(row)):
-            self.kept += 1
+    def keep(self, row: Row) -> bool:
+        """Insert a row as ``DamagedFile.rows`` gives it, its number first; tell if it is in."""
+        is_in = self._write(self._insert, row) or (
+            self._stand_in(row) and self._write(self._insert, row)
+        )
+        self.kept += is_in
+        return is_in
 
     def bring_back(self, values: Mapping[str, Value]) -> None:
-        """Insert a row that the change log shows, unless it is there."""
-        number = values.get("id")
-        self.keep((number, *(values.get(column) for column in self.columns)))
+        """Make a row as the change log shows it, whether it is lost, altered or as it was."""
+        row = [values.get(column) for column in self.columns]
+        if not self.keep((values.get("id"), *row)):
+            self._write(self._update, (*row, *(values.get(column) for column in self._key)))
 
-    def _insert(self, row: Row) -> bool:
+    def _write(self, sql: str, values: Sequence[Value]) -> bool:
         try:
-            self._database.write(self._sql, row)
+            self._database.write(sql, values)
         except (dbapi2.IntegrityError, WrongUsage):
             return False
         return True
@@ -105,6 +113,11 @@ STAND_INS: Mapping[str, Callable[[Database, int], int]] = {
     "engagement": _add_engagement,
     "import_batch": _add_batch,
 }
+
+
+def _read_key(database: Database, table: str) -> list[str]:
+    rows = database.rows("SELECT name FROM pragma_table_info(?) WHERE pk ORDER BY pk", (table,))
+    return [name for (name,) in rows]
 
 
 def _read_parents(database: Database, table: str) -> dict[str, str]:
