@@ -16,6 +16,7 @@ from ui.dialogs.client_details import ClientDetailsDialog
 from ui.dialogs.confirmation import confirm
 from ui.dialogs.new_client import SUFFIX, free_path
 from ui.session import Session
+from ui.shell.client_import import ClientImport
 
 if TYPE_CHECKING:
     from csdesk.model.clients import Audit
@@ -32,6 +33,8 @@ class ClientActions(QObject):
         super().__init__(window)
         self._session = session
         self._window = window
+        self._import = ClientImport(session, window)
+        self._import.told.connect(self.told)
 
     def choose(self, engagement: EngagementId) -> None:
         """Show another client of the file."""
@@ -107,6 +110,7 @@ class ClientActions(QObject):
             self._session.settings,
             on_done=lambda backup: self.told.emit(f"Removed. A backup: {backup.path.name}"),
             label="Removing",
+            is_kept=False,
         )
 
     def ask_to_export(self, *, client_safe: bool = False) -> None:
@@ -131,6 +135,7 @@ class ClientActions(QObject):
             target,
             on_done=lambda _result: self.told.emit(f"Exported as {target.name}"),
             label="Exporting the client",
+            is_kept=False,
         )
 
     def ask_to_import(self) -> None:
@@ -142,13 +147,7 @@ class ClientActions(QObject):
             self._window, "Import a client", str(path.parent), _FILES
         )
         if chosen:
-            self.take_in(Path(chosen))
-
-    def take_in(self, source: Path) -> None:
-        """Take the client of another file into this one and open it."""
-        from csdesk.operations.moving import import_client
-
-        self._session.run(import_client, source, label="Importing the client")
+            self._import.take_in(Path(chosen))
 
     def _find(self, engagement: EngagementId) -> Audit | None:
         audits = self._session.audits

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 from ui.models.action_words import action_page, action_words, redo_tooltip, undo_tooltip
 from ui.session import Session
 from ui.shell.field_undo import REDO, UNDO, FieldUndo
+from ui.tasks.keeper import Operation
 from ui.widgets.button import Button
 
 if TYPE_CHECKING:
@@ -57,14 +58,19 @@ class Undoing(QObject):
         from csdesk.operations.history import undo
 
         self._about_to_run()
-        self._session.run(undo, on_done=lambda done: self._tell("Undone", done), label="Undoing")
+        self._run(undo, "Undone")
 
     def redo(self) -> None:
         """Bring back what was taken back last."""
         from csdesk.operations.history import redo
 
         self._about_to_run()
-        self._session.run(redo, on_done=lambda done: self._tell("Redone", done), label="Redoing")
+        self._run(redo, "Redone")
+
+    def _run(self, operation: Operation, word: str) -> None:
+        self._session.run(
+            operation, on_done=lambda done: self._tell(word, done), label=word, is_kept=False
+        )
 
     def _tell(self, word: str, reversal: Reversal | None) -> None:
         if reversal is not None:

@@ -30,7 +30,7 @@ class Store:
         self.opened, self.diagnosis, self.workspace = opened, diagnosis, workspace
         self.sentences: list[str] = []
 
-    def run(self, operation, *arguments, on_done=None, on_failed=None, label="") -> None:
+    def run(self, operation, *arguments, on_done=None, **_named) -> None:
         try:
             outcome = operation(self.workspace, *arguments)
         except InputRefused as error:

@@ -73,7 +73,9 @@ class Attaching(QObject):
             if then_open:
                 QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
-        self._session.run(save_file, attachment, folder, on_done=tell, label="Saving the file")
+        self._session.run(
+            save_file, attachment, folder, on_done=tell, label="Saving the file", is_kept=False
+        )
 
     def _keep(self, question: QuestionId, name: str, content: bytes) -> None:
         from csdesk.operations.attachments import attach_content

@@ -100,6 +100,7 @@ class PrivacySection(Section):
             on_done=self.show_erased,
             on_failed=lambda sentence: self.outcome.tell(Status.RISK, sentence),
             label="Erasing",
+            is_kept=False,
         )
 
     def show_erased(self, erased: PersonErased) -> None:
