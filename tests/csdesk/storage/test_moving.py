@@ -279,15 +279,27 @@ def test_a_client_gets_no_lines_of_one_that_was_removed(exported: Path, empty: W
     assert not any(line.is_erased for line in lines if line.engagement == brought)
 
 
-def test_the_audit_that_was_looked_at_is_chosen(exported: Path, empty: Workspace) -> None:
+@pytest.mark.parametrize("chosen", ["Baseline audit", "Second audit"])
+def test_the_audit_that_was_looked_at_is_chosen(
+    exported: Path, empty: Workspace, chosen: str
+) -> None:
     with open_workspace(exported) as workspace:
         workspace.database.write("INSERT INTO engagement VALUES (9, 1, 'Second audit', NULL)")
+        numbers = {one.engagement.name: one.engagement.id for one in workspace.clients.all()}
+        workspace.clients.choose(numbers[chosen])
     import_client(empty, exported)
-    assert empty.clients.engagement().name == "Baseline audit"
-    assert [audit.engagement.name for audit in empty.clients.all()] == [
-        "Baseline audit",
-        "Second audit",
-    ]
+    assert empty.clients.engagement().name == chosen
+    assert [one.engagement.name for one in empty.clients.all()] == list(numbers)
+
+
+def test_a_file_that_was_not_written_as_meant_is_not_published(
+    full: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("csdesk.storage.client_log.link", lambda *_: "0" * 64)
+    with pytest.raises(WorkspaceDamaged, match=r"client\.csdesk was altered"):
+        export_client(full, tmp_path / "client.csdesk")
+    assert sorted(one.name for one in tmp_path.iterdir() if "csdesk-" in one.name) == []
+    assert not (tmp_path / "client.csdesk").exists()
 
 
 def test_an_erased_person_stays_erased(full: Workspace, empty: Workspace, tmp_path: Path) -> None:
