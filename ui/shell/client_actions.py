@@ -33,8 +33,8 @@ class ClientActions(QObject):
         super().__init__(window)
         self._session = session
         self._window = window
-        self._import = ClientImport(session, window)
-        self._import.told.connect(self.told)
+        self.importing = ClientImport(session, window)
+        self.importing.told.connect(self.told)
 
     def choose(self, engagement: EngagementId) -> None:
         """Show another client of the file."""
@@ -147,7 +147,11 @@ class ClientActions(QObject):
             self._window, "Import a client", str(path.parent), _FILES
         )
         if chosen:
-            self._import.take_in(Path(chosen))
+            self.take_in(Path(chosen))
+
+    def take_in(self, source: Path) -> None:
+        """Take a client of another file into this one and open it."""
+        self.importing.take_in(source)
 
     def _find(self, engagement: EngagementId) -> Audit | None:
         audits = self._session.audits
