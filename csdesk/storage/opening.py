@@ -24,7 +24,8 @@ from csdesk.storage.core_dumps import forbid_core_dumps
 from csdesk.storage.database import Database
 from csdesk.storage.failures import result_code, workspace_error
 from csdesk.storage.header import check_unlocked, has_journal
-from csdesk.storage.holder import HolderNote, describe_holder, is_on_this_machine, read_note
+from csdesk.storage.holder import HolderNote
+from csdesk.storage.in_use import has_stale_note, in_use
 from csdesk.storage.inspection import check_content, check_schema, read_format
 from csdesk.storage.migrations import FORMAT, migrate
 
@@ -63,7 +64,7 @@ def open_to_read(path: Path, phrase: str | None, progress: Progress) -> OpenedFi
     try:
         refuse_unfinished(path)
     except WorkspaceInUse as error:
-        raise _in_use(path) from error
+        raise in_use(path) from error
     database = _connect(path, key, read_only=True)
     with _abandoned_on_failure(database):
         _inspect(database, path, key, progress)
@@ -79,7 +80,7 @@ def open_to_write(
     was_interrupted = has_journal(path)
     database = _connect_alone(path, key)
     with _abandoned_on_failure(database):
-        has_note = _has_stale_note(path, even_if_held=even_if_held)
+        has_note = has_stale_note(path, even_if_held=even_if_held)
         _inspect(database, path, key, progress)
         note = HolderNote(path, person)
     opened = OpenedFile(database, key, note, was_interrupted or has_note)
@@ -105,7 +106,7 @@ def _connect(path: Path, key: str | None, *, read_only: bool = False) -> Databas
     try:
         return connect(path, key, read_only=read_only)
     except WorkspaceInUse as error:
-        raise _in_use(path) from error
+        raise in_use(path) from error
     except WorkspaceNotWritable as error:
         if has_journal(path):  # nor can it be read before the change is taken back
             raise workspace_error("SQLITE_READONLY_ROLLBACK", path.name) from error
@@ -126,7 +127,7 @@ def _connect_alone(path: Path, key: str | None) -> Database:
             return database
         database.abandon()
         time.sleep(secrets.randbelow(LONGEST_PAUSE) / 1000)
-    raise _in_use(path)
+    raise in_use(path)
 
 
 @contextmanager
@@ -163,35 +164,11 @@ def _upgrade(opened: OpenedFile, path: Path, progress: Progress) -> None:
     """Bring a file to the current format, after a copy of it was made and verified."""
     if read_format(opened.database) < FORMAT:
         folder, reason = default_folder(path), BackupReason.BEFORE_UPGRADE
-        back_up_database(opened.database, path, opened.phrase, folder, reason, _now(), progress)
+        back_up_database(
+            opened.database, path, opened.phrase, folder, reason, datetime.now(UTC), progress
+        )
         progress(0, 0, "Bringing the file to the current format")
         migrate(opened.database)
-
-
-def _has_stale_note(path: Path, *, even_if_held: bool) -> bool:
-    """Tell whether a note was left behind; refuse one of another computer, which has other locks.
-
-    The lock is ours, so a note of this computer is that of a program that ended without closing.
-    """
-    holder = read_note(path)
-    if holder is None:
-        return False
-    if not is_on_this_machine(holder) and not even_if_held:
-        raise WorkspaceInUse(
-            f"{path.name} seems to be open elsewhere ({describe_holder(holder, _now())}). "
-            "Close it there and let the folders get in step, or open it anyway if nobody uses it.",
-            may_be_taken=True,
-        )
-    return True
-
-
-def _in_use(path: Path) -> WorkspaceInUse:
-    holder = read_note(path)
-    sentence = f"{path.name} is open in another window or program"
-    if holder is not None:
-        place = "in another window" if is_on_this_machine(holder) else "on another computer"
-        sentence = f"{path.name} is open {place} ({describe_holder(holder, _now())})"
-    return WorkspaceInUse(f"{sentence}. Close it there and try again.", may_be_taken=False)
 
 
 def _refuse_older(database: Database, path: Path) -> None:
@@ -201,7 +178,3 @@ def _refuse_older(database: Database, path: Path) -> None:
             f"{path.name} is of format {found} and must be brought to format {FORMAT} before it is "
             "read. Open a copy of it where it may be written."
         )
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

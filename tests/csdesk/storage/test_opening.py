@@ -187,7 +187,7 @@ def test_a_clock_that_was_set_back_loses_and_reorders_nothing(
 
     with open_workspace(closed) as workspace:
         workspace.answers.save(Answer(QuestionId("a"), None, note="first"))
-    for module in ("change_log", "holder", "opening"):
+    for module in ("change_log", "holder", "in_use", "opening"):
         monkeypatch.setattr(f"csdesk.storage.{module}.datetime", EarlierClock)
     with open_workspace(closed) as workspace:
         workspace.answers.save(Answer(QuestionId("a"), None, note="second"))
