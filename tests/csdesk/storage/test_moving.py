@@ -298,7 +298,7 @@ def test_a_file_that_was_not_written_as_meant_is_not_published(
     monkeypatch.setattr("csdesk.storage.client_log.link", lambda *_: "0" * 64)
     with pytest.raises(WorkspaceDamaged, match=r"client\.csdesk was altered"):
         export_client(full, tmp_path / "client.csdesk")
-    assert sorted(one.name for one in tmp_path.iterdir() if "csdesk-" in one.name) == []
+    assert list(tmp_path.glob(".csdesk-*")) == []
     assert not (tmp_path / "client.csdesk").exists()
 
 
