@@ -80,15 +80,7 @@ def back_up_database(
     path = _free_name(
         folder, f"{workspace_path.stem} {moment:{TIME}}Z format {file_format} {reason}"
     )
-    try:
-        copy_database(database, path, phrase, progress)
-    except WorkspaceDamaged as error:
-        raise WorkspaceDamaged(
-            f"{workspace_path.name} is damaged, so no backup was made and the earlier ones were "
-            "kept. Restore one of them, or salvage what can be read."
-        ) from error
-    with suppress(OSError):
-        path.chmod(stat.S_IREAD)
+    _copy(database, path, phrase, workspace_path.name, progress)
     backup = Backup(path, moment, file_format, reason, path.stat().st_size)
     remove_surplus(folder, workspace_path, backup)
     return backup
@@ -123,6 +115,20 @@ def make_folder(folder: Path) -> None:
             f"No backup can be made in {folder} ({error.strerror}). "
             "Choose a folder for backups that is there and may be written."
         ) from error
+
+
+def _copy(
+    database: Database, path: Path, phrase: str | None, called: str, progress: Progress
+) -> None:
+    try:
+        copy_database(database, path, phrase, progress)
+    except WorkspaceDamaged as error:
+        raise WorkspaceDamaged(
+            f"{called} is damaged, so no backup was made and the earlier ones were kept. "
+            "Restore one of them, or salvage what can be read."
+        ) from error
+    with suppress(OSError):
+        path.chmod(stat.S_IREAD)
 
 
 def _read_name(path: Path, written: str, file_format: str, reason: str) -> list[Backup]:

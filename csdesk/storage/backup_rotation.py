@@ -31,8 +31,11 @@ def default_budget(newest: Backup) -> int:
 
 
 def sort_backups(backups: Iterable[Backup]) -> list[Backup]:
-    """Return backups by the time in their names, the newest first."""
-    return sorted(backups, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
+    """Return backups by the time in their names, the newest first.
+
+    Of the same second, the longer name is the newer: a number was put to it.
+    """
+    return sorted(backups, key=_age, reverse=True)
 
 
 def choose_kept(backups: Iterable[Backup], now: datetime, budget: int) -> set[Backup]:
@@ -50,6 +53,14 @@ def choose_kept(backups: Iterable[Backup], now: datetime, budget: int) -> set[Ba
         kept |= _thin(ahead, ahead[0].made_at)
     never = {backup for backup in kept if _is_protected(backup, now)} | {*dated[:1], *ahead[:1]}
     return _fit(sort_backups(kept), never, budget)
+
+
+def _age(backup: Backup) -> tuple[datetime, int, str]:
+    return backup.made_at, len(backup.path.name), backup.path.name
+
+
+def _age_key(backup: Backup) -> tuple[datetime, int, str]:
+    return backup.made_at, len(backup.path.name), backup.path.name
 
 
 def _thin(newest_first: Sequence[Backup], now: datetime) -> set[Backup]:

@@ -96,7 +96,7 @@ def test_a_backup_changes_nothing_in_the_workspace(workspace: Workspace, folder:
 
 def test_two_backups_in_one_second_have_different_names(workspace: Workspace, folder: Path) -> None:
     first, second = (make_backup(workspace, folder, ROUTINE, NOW) for _ in range(2))
-    assert set(list_backups(folder, workspace.path)) == {first, second}
+    assert list_backups(folder, workspace.path) == (second, first)
 
 
 def test_only_backups_of_this_workspace_are_listed(
