@@ -19,6 +19,7 @@ from csdesk.storage.backup_files import (
     delete_backups,
     list_backups,
 )
+from csdesk.storage.backup_rotation import sort_backups
 from csdesk.storage.closed_files import is_encrypted, reading
 from csdesk.storage.workspace import Workspace
 
@@ -73,7 +74,7 @@ def back_up_if_due(
 def find_backups(path: Path, settings: Settings) -> tuple[Backup, ...]:
     """Return the backups of a workspace, newest first: in the chosen folder and beside it."""
     found = {backup for folder in _folders(path, settings) for backup in list_backups(folder, path)}
-    return tuple(sorted(found, key=lambda backup: backup.made_at, reverse=True))
+    return tuple(sort_backups(found))
 
 
 def find_newest_backup(
@@ -84,7 +85,7 @@ def find_newest_backup(
         stored.newest_verified(folder, path, phrase, progress)
         for folder in _folders(path, settings)
     )
-    return max(filter(None, whole), key=lambda backup: backup.made_at, default=None)
+    return next(iter(sort_backups(filter(None, whole))), None)
 
 
 def find_unprotected(path: Path, settings: Settings) -> tuple[Backup, ...]:

@@ -6,8 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from csdesk.model.workspaces import Salvaged
 from csdesk.storage.workspace import open_workspace
 from tests.ui.command_workspaces import PHRASE, make_workspace, write_phrase
+from ui.check_command import describe_part
 from ui.command_line import run_command
 
 PROJECT = Path(__file__).parents[2]
@@ -48,12 +50,20 @@ def test_what_is_left_of_a_damaged_file_is_saved_and_counted(tmp_path, capsys):
     assert run_command(["salvage", str(path), str(saved)]) == 0
     said = capsys.readouterr()
     assert said.out == f"{saved}\n"
-    assert "answers: 2 of 2, not all as they were written" in said.err.splitlines()
+    assert "answers: 2 of 2" in said.err.splitlines()
     assert "clients: 1 of 1" in said.err.splitlines()
     assert run_command(["check", str(saved)]) == 0
     assert path.read_bytes() == before
     assert run_command(["salvage", str(path), str(saved)]) == 4
     assert "there already" in capsys.readouterr().err
+
+
+def test_what_was_saved_is_counted_with_its_doubts():
+    assert describe_part(Salvaged("answers", None, 1_200)) == "answers: 1,200"
+    assert describe_part(Salvaged("answers", 3, 3, is_exact=True)) == "answers: 3 of 3"
+    assert describe_part(Salvaged("answers", 3, 2)) == "answers: 2 of 3"
+    doubtful = describe_part(Salvaged("answers", 3, 3))
+    assert doubtful == "answers: 3 of 3, not all as they were written"
 
 
 def test_a_file_of_another_kind_is_a_problem(tmp_path, capsys):

@@ -68,6 +68,16 @@ def test_a_chosen_folder_takes_them_and_those_beside_are_still_found(workspace, 
     assert find_newest_backup(workspace.path, chosen) == there
 
 
+def test_of_two_in_one_second_the_later_is_the_newer(workspace, answer, later):
+    later(seconds=0)
+    first = back_up(workspace, BESIDE)
+    save_answer(workspace, answer())
+    second = back_up(workspace, BESIDE)
+    assert first.made_at == second.made_at
+    assert find_backups(workspace.path, BESIDE) == (second, first)
+    assert find_newest_backup(workspace.path, BESIDE) == second
+
+
 def test_a_damaged_backup_is_passed_over(workspace, tmp_path, later):
     good = back_up(workspace, BESIDE)
     later(minutes=1)
