@@ -14,6 +14,7 @@ from csdesk.model.instruments import Answer, Instrument
 from csdesk.operations.outcome import Outcome
 from csdesk.progress import Progress, silent
 from csdesk.report.questionnaire import Questionnaire
+from csdesk.storage.open_files import refuse_open_file
 from csdesk.storage.workspace import Workspace
 
 ANSWERED = Changes.ANSWERS | Changes.RESULTS
@@ -37,6 +38,7 @@ def draft_answers(
     path: Path, instrument: Instrument, progress: Progress = silent
 ) -> tuple[tuple[Answer, ...], tuple[DataIssue, ...]]:
     """Read a filled-in questionnaire without keeping anything."""
+    refuse_open_file(path)
     return read_answers(read_workbook(path, progress), instrument)
 
 

@@ -16,6 +16,7 @@ from csdesk.model.changes import Changes
 from csdesk.model.history import Action
 from csdesk.model.identifiers import AttachmentId, QuestionId
 from csdesk.operations.outcome import Outcome
+from csdesk.storage.open_files import refuse_open_file
 from csdesk.storage.workspace import Workspace
 
 LARGEST = 25_000_000
@@ -73,6 +74,7 @@ def save_file(workspace: Workspace, attachment: Attachment, folder: Path) -> Out
 
 
 def _read(path: Path) -> bytes:
+    refuse_open_file(path)
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise _refuse(path, "it is not a file")

@@ -15,6 +15,7 @@ from csdesk.model.imports import ImportBatch, ImportDraft, ListRole, TableKind, 
 from csdesk.model.library import Library
 from csdesk.operations.outcome import Outcome
 from csdesk.progress import Progress, silent
+from csdesk.storage.open_files import refuse_open_file
 from csdesk.storage.workspace import Workspace
 
 Corrections = Mapping[tuple[TableKind, int], FieldId | None]
@@ -30,6 +31,7 @@ def draft_file(
     progress: Progress = silent,
 ) -> ImportDraft:
     """Read a spreadsheet into a draft; nothing is written. Raises InputRefused."""
+    refuse_open_file(path)
     return redraft(read_workbook(path, progress), library, corrections, progress)
 
 

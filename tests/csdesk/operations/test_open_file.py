@@ -1,0 +1,28 @@
+"""The open workspace is never read as something else: that would drop its lock."""
+
+from __future__ import annotations
+
+import pytest
+
+from csdesk.errors import InputRefused
+from csdesk.model.identifiers import QuestionId
+from csdesk.operations.answers import import_answers
+from csdesk.operations.attachments import attach_file
+from csdesk.operations.diagnosis import LADDER
+from csdesk.operations.imports import draft_file
+
+QUESTION = QuestionId("health.1.owner")
+
+
+def test_the_open_workspace_is_no_list_no_questionnaire_and_no_evidence(
+    workspace, library, tmp_path
+):
+    alias = tmp_path / "alias.xlsx"
+    alias.symlink_to(workspace.path)
+    for read in (
+        lambda: draft_file(alias, library),
+        lambda: import_answers(workspace, alias, library.instruments[LADDER]),
+        lambda: attach_file(workspace, QUESTION, alias),
+    ):
+        with pytest.raises(InputRefused, match="it is the workspace that is open"):
+            read()
