@@ -40,13 +40,13 @@ class Failures:
     wrong: list[str] = field(default_factory=list)
 
 
-def fail_each_call(strace: str, scenario: Scenario, folder: Path, every: int = 1) -> Failures:
-    """Let every ``every``-th call of each kind fail once, and do the work again after it."""
+def fail_each_call(strace: str, scenario: Scenario, folder: Path, at_most: int) -> Failures:
+    """Let calls of each kind fail, each once; of more than ``at_most`` some, evenly spread."""
     before = folder / "before"
     before.mkdir()
     scenario.prepare(before)
     failures = Failures()
-    for name, error, number in _plan(_count_calls(strace, scenario, folder, before), every):
+    for name, error, number in _plan(_count_calls(strace, scenario, folder, before), at_most):
         place = folder / "place"
         shutil.copytree(before, place)
         what = f"{name} {number} fails with {error}"
@@ -65,9 +65,10 @@ def _count_calls(strace: str, scenario: Scenario, folder: Path, before: Path) ->
     return calls
 
 
-def _plan(calls: Counter[str], every: int) -> Iterator[tuple[str, str, int]]:
+def _plan(calls: Counter[str], at_most: int) -> Iterator[tuple[str, str, int]]:
     for name, errors in FAILURES.items():
-        for number in range(1, calls[name] + 1, every):
+        stride = max(1, -(-calls[name] // at_most))
+        for number in range(1, calls[name] + 1, stride):
             yield name, errors[number % len(errors)], number
 
 

@@ -47,7 +47,7 @@ def try_anything(examples: int, root: Path) -> Iterator[Figure]:
     """Let a person do anything in any order, beside a plain model of it."""
     del root
     yield _machine_figure("anything in any order, plain", WorkspaceMachine, examples)
-    few = max(2, examples // 20)
+    few = max(2, examples // 40)
     yield _machine_figure("anything in any order, encrypted", EncryptedMachine, few)
 
 

@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from tests.reliability.scenarios import Scenario
@@ -41,14 +42,33 @@ def run_worker(
     scenario: Scenario, folder: Path, kill_after: float | None = None, alter: Alter = leave_alone
 ) -> Told:
     """Let a scenario act in a process of its own, and kill that ``kill_after`` seconds later."""
+    worker, reader = start_worker(scenario, folder, alter)
+    with reader:
+        return _attend(worker, reader, kill_after)
+
+
+def start_worker(
+    scenario: Scenario, folder: Path, alter: Alter = leave_alone
+) -> tuple[BaseProcess, Connection]:
+    """Start a worker and return it with what it tells."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOADED)
     reader, writer = context.Pipe(duplex=False)
     worker = context.Process(target=work, args=(scenario, folder, writer, alter), daemon=True)
     worker.start()
     writer.close()
-    with reader:
-        return _attend(worker, reader, kill_after)
+    return worker, reader
+
+
+def wait_for(reader: Connection, wanted: str) -> None:
+    """Wait until a worker tells a step."""
+    while reader.poll(PATIENCE):
+        told = _receive(reader)
+        if told == wanted:
+            return
+        if told is None or told.startswith(CRASHED):
+            raise AssertionError(told)
+    raise TimeoutError(f"the worker does not tell “{wanted}”")
 
 
 def work(scenario: Scenario, folder: Path, writer: Connection, alter: Alter) -> None:
@@ -67,10 +87,8 @@ def _tell(writer: Connection, step: str) -> None:
     writer.send_bytes(step.encode())
 
 
-def _attend(worker, reader: Connection, kill_after: float | None) -> Told:
-    if not reader.poll(PATIENCE):
-        raise TimeoutError("the worker does not start")
-    _receive(reader)
+def _attend(worker: BaseProcess, reader: Connection, kill_after: float | None) -> Told:
+    wait_for(reader, STARTED)
     start = time.perf_counter()
     if kill_after is not None:
         time.sleep(kill_after)

@@ -9,7 +9,7 @@ from tests.reliability.machine import EncryptedMachine, WorkspaceMachine
 
 
 def test_a_workspace_holds_what_a_plain_model_holds_whatever_is_done():
-    run_state_machine_as_test(WorkspaceMachine, settings=machine_settings(12))
+    run_state_machine_as_test(WorkspaceMachine, settings=machine_settings(10))
 
 
 def test_an_encrypted_workspace_does_so_too():

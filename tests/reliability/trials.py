@@ -5,6 +5,15 @@ from __future__ import annotations
 from tests.reliability.figures import Trial
 from tests.reliability.files import try_anything, try_damage, try_full_drives
 from tests.reliability.interruptions import try_kills, try_power_cuts
+from tests.reliability.measures import (
+    FEW,
+    try_calls,
+    try_meetings,
+    try_secrets,
+    try_soak,
+    try_speed,
+    try_surroundings,
+)
 
 TRIALS = (
     Trial("kills", try_kills, 1000, 40, "SIGKILL at random moments of real work"),
@@ -12,4 +21,10 @@ TRIALS = (
     Trial("damage", try_damage, 1000, 60, "damaged, foreign and changed files are opened"),
     Trial("full", try_full_drives, 2, 1, "drives that run full at any moment"),
     Trial("anything", try_anything, 400, 15, "anything in any order, against a plain model"),
+    Trial("calls", try_calls, 20, 1, "system calls that fail one after the other"),
+    Trial("secrets", try_secrets, 6, 2, "plants of an encrypted workspace, looked for everywhere"),
+    Trial("meetings", try_meetings, 1, 1, "a second program at the same file"),
+    Trial("soak", try_soak, 500, 20, "opened and closed again and again"),
+    Trial("surroundings", try_surroundings, 48, 4, "other time zones, languages, hash seeds"),
+    Trial("speed", try_speed, FEW, FEW, "the time of an answer, the price of encryption"),
 )

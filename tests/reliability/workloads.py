@@ -22,17 +22,17 @@ class Workload:
 
 
 WORKLOADS = (
-    Workload("answers, imports, undo", lambda number: DailyWork(100 + number), 45),
+    Workload("answers, imports, undo", lambda number: DailyWork(100 + number), 52),
     Workload(
-        "answers, imports, undo, encrypted", lambda number: DailyWork(100 + number, PHRASE), 8
+        "answers, imports, undo, encrypted", lambda number: DailyWork(100 + number, PHRASE), 5
     ),
     Workload("opening a file of format 1", lambda _number: Migrating(), 10),
     Workload("backups", lambda _number: BackingUp(), 8),
-    Workload("backups, encrypted", lambda _number: BackingUp(PHRASE), 3),
+    Workload("backups, encrypted", lambda _number: BackingUp(PHRASE), 1),
     Workload("restoring", lambda _number: Restoring(), 5),
     Workload("encrypting", lambda _number: Protecting(None, PHRASE), 5),
-    Workload("decrypting", lambda _number: Protecting(PHRASE, None), 3),
-    Workload("another pass phrase", lambda _number: Protecting(PHRASE, OTHER_PHRASE), 3),
+    Workload("decrypting", lambda _number: Protecting(PHRASE, None), 2),
+    Workload("another pass phrase", lambda _number: Protecting(PHRASE, OTHER_PHRASE), 2),
     Workload("salvaging", lambda _number: Salvaging(), 5),
     Workload("handing a client on", lambda _number: HandingOn(), 5),
 )
