@@ -59,10 +59,6 @@ def _age(backup: Backup) -> tuple[datetime, int, str]:
     return backup.made_at, len(backup.path.name), backup.path.name
 
 
-def _age_key(backup: Backup) -> tuple[datetime, int, str]:
-    return backup.made_at, len(backup.path.name), backup.path.name
-
-
 def _thin(newest_first: Sequence[Backup], now: datetime) -> set[Backup]:
     """Choose by age alone."""
     protected = {backup for backup in newest_first if _is_protected(backup, now)}
