@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from csdesk.model.workspaces import Backup
 from csdesk.report.document import Status
 from ui import theme
 from ui.dialogs.backup_rows import HEIGHT, BackupDelegate
+from ui.dialogs.fitted import FittedDialog
 from ui.dialogs.parts import button_row, lay_out
 from ui.models.backup_list import BackupEntry, list_entries, speak_entry
 from ui.models.entry_list import EntryListModel
@@ -28,7 +29,7 @@ _SENTENCE = (
 )
 
 
-class BackupsDialog(QDialog):
+class BackupsDialog(FittedDialog):
     """Lists backups, newest first; what is wished for is told by its signals."""
 
     backUpRequested = Signal()  # noqa: N815 - Qt's way of writing signals

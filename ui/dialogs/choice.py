@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.dialogs.fitted import FittedDialog
 from ui.dialogs.parts import button_row, lay_out
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Rule
@@ -50,7 +51,7 @@ READ_FILE = Choice(
 )
 
 
-class ChoiceDialog(QDialog):
+class ChoiceDialog(FittedDialog):
     """``chosen`` carries the key of a choice; closing the dialog chooses nothing."""
 
     chosen = Signal(str)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from csdesk.formatting.file_names import file_name
 from csdesk.model.clients import Client
 from ui import theme
 from ui.dialogs.client_fields import ClientFields
+from ui.dialogs.fitted import FittedDialog
 from ui.dialogs.pass_phrase_fields import PassPhraseFields
 from ui.models.backup_list import free_file
 from ui.widgets.button import Button
@@ -41,13 +41,13 @@ class NewClient:
     phrase: str | None = field(default=None, repr=False)
 
 
-class NewClientDialog(QDialog):
+class NewClientDialog(FittedDialog):
     """Gives ``answer`` once it was accepted."""
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("New client")
-        self.setMinimumWidth(520)
+        self.setFixedWidth(520)
         self._folder = folder
         self._stem = ""
         self.fields = ClientFields()
@@ -119,7 +119,6 @@ class NewClientDialog(QDialog):
         for part in (self.phrases, self._name_remark):
             part.setVisible(protects)
         self._show_place()
-        self.adjustSize()
         if protects:
             self.phrases.first.setFocus()
 

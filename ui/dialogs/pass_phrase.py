@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csdesk.report.document import Status
 from ui import theme
+from ui.dialogs.fitted import FittedDialog
 from ui.dialogs.parts import button_row, lay_out
 from ui.widgets.button import Button
 from ui.widgets.outcome_line import OutcomeLine
@@ -15,7 +16,7 @@ from ui.widgets.phrase_field import PhraseField
 _WIDTH = 460
 
 
-class PassPhraseDialog(QDialog):
+class PassPhraseDialog(FittedDialog):
     """``given`` carries what was typed; the dialog stays until somebody accepts it for good.
 
     ``recoveryRequested`` carries a phrase that is right, says the person, though it opens nothing:
@@ -32,7 +33,7 @@ class PassPhraseDialog(QDialog):
         self.setWindowTitle("Pass phrase")
         self._may_recover = may_recover
         self.field = PhraseField(f"Pass phrase of {file_name}")
-        self.outcome = OutcomeLine()
+        self.outcome = OutcomeLine(lines=3)
         self._open = Button("Open", "primary")
         self._cancel = Button("Cancel")
         self.recover = Button("It is right: look for a backup", "link")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.dialogs.fitted import FittedDialog
 from ui.dialogs.parts import button_row, lay_out
 from ui.dialogs.pass_phrase_fields import PassPhraseFields
 from ui.widgets.button import Button
@@ -32,7 +33,7 @@ class ProtectionChange:
     replaces_backups: bool
 
 
-class ProtectionDialog(QDialog):
+class ProtectionDialog(FittedDialog):
     """Asks for the present phrase of an encrypted file, and for a new one unless it is removed."""
 
     def __init__(

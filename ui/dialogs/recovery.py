@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from csdesk.formatting import number
 from csdesk.model.workspaces import Salvaged
 from csdesk.report.document import Status
 from ui import theme
+from ui.dialogs.fitted import FittedDialog
 from ui.dialogs.parts import button_row, lay_out
 from ui.models.backup_list import describe_contents
 from ui.models.change_log import local_time
@@ -23,11 +24,11 @@ from ui.widgets.outcome_line import OutcomeLine
 from ui.widgets.status import StatusMark
 
 _WIDTH = 640
-_PARTS_HEIGHT = 168
+_PARTS_HEIGHT = 148
 _UNTOUCHED = "The damaged file stays as it is, whatever you choose."
 
 
-class RecoveryDialog(QDialog):
+class RecoveryDialog(FittedDialog):
     """``restoreRequested`` carries the backup; ``salvageRequested`` asks for what can be read."""
 
     restoreRequested = Signal(object)  # noqa: N815 - Qt's way of writing signals
@@ -58,11 +59,11 @@ class RecoveryDialog(QDialog):
             self._problems.setText(" ".join(rescue.problems[:3]))
         self._show_backup(rescue)
         self._parts_words.setText(rescue.unreadable or _salvage_words(rescue.parts))
-        for row, part in enumerate(rescue.parts):
+        there = [part for part in rescue.parts if part.kept or part.expected != 0]
+        for row, part in enumerate(there):
             _add_part(self._parts, row, part)
         self._area.setVisible(bool(rescue.parts))
         self.set_busy(False)
-        self.adjustSize()
 
     def set_busy(self, busy: bool) -> None:
         """Keep the ways out closed while one of them is being gone."""

@@ -32,7 +32,7 @@ class StatusBar(QFrame):
         self._mark = StatusMark(Status.GOOD, pixels=theme.size("shape"))
         self._state = Label("", "caption", elide=False)
         self._backup_mark = StatusMark(Status.NONE, pixels=theme.size("shape"))
-        self.backup = Button("", "link")
+        self.backup = Button("", "quiet")
         self.backup.setToolTip("Show the backups")
         self.backup.clicked.connect(self.backupsRequested)
         self.task_panel = _TaskPanel()

@@ -38,12 +38,13 @@ _KINDS = {
     ),
     "ghost": _Kind("control_height", 9, "text_2", None, "hover", "border", None),
     "small": _Kind("control_height_small", 11, "text", "surface", "hover", "border", "border"),
+    "quiet": _Kind("link_height", 0, "text_3", None, None, None, None, "caption"),
     "link": _Kind("link_height", 0, "accent_text", None, None, None, None, "small"),
 }
 
 
 class Button(PressedByReturn, QPushButton):
-    """A button of one kind: secondary, primary, ghost, small or link."""
+    """A button of one kind: secondary, primary, ghost, small, quiet or link."""
 
     def __init__(
         self,

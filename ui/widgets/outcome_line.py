@@ -20,9 +20,9 @@ _WORDS = {
 
 
 class OutcomeLine(QWidget):
-    """Stays empty, with its height, until there is something to say."""
+    """Stays empty, with the height of so many lines, until there is something to say."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, lines: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mark = StatusMark(Status.NONE, pixels=theme.size("shape"))
         self._words = Label("", "small", tone="text", wrap=True)
@@ -31,7 +31,7 @@ class OutcomeLine(QWidget):
         row.setSpacing(theme.space("s"))
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
-        self.setMinimumHeight(self._words.fontMetrics().height())
+        self.setMinimumHeight(lines * self._words.fontMetrics().lineSpacing() + 2)
         self._mark.hide()
 
     @property
