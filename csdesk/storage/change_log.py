@@ -23,6 +23,8 @@ START = "0" * 64
 """What stands before the first line's chain value."""
 HASH_SIZE = 32
 BLOCK = 1_000
+KNOWN_ACTIONS = frozenset(Action)
+"""A later csdesk may know more; what it wrote is shown as an edit."""
 
 ADD = """
 INSERT INTO change (id, step, engagement_id, person, action, happened_at, entity, entity_key,
@@ -139,7 +141,7 @@ def _read_entry(row: Row) -> LogEntry:
         step=StepId(step),
         engagement=None if engagement is None else EngagementId(engagement),
         person=person or "",
-        action=Action(action),
+        action=Action(action) if action in KNOWN_ACTIONS else Action.EDIT,
         at=datetime.fromisoformat(at),
         entity=entity,
         key=key or "",

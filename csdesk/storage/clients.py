@@ -17,6 +17,12 @@ from csdesk.storage.recorder import Recorder
 CURRENCY_CODE = re.compile("[A-Z]{3}")
 
 
+ADD_ENGAGEMENT = """
+INSERT INTO engagement (id, client_id, name)
+SELECT 1 + max(coalesce((SELECT max(id) FROM engagement), 0),
+               coalesce((SELECT max(engagement_id) FROM change), 0)), ?, ?
+"""
+"""The number of a removed client is not given again: its lines stay in the change log."""
 READ = """
 SELECT engagement.id, engagement.name, as_of, client.name, currency, goal, is_sample
 FROM engagement JOIN client ON client.id = client_id
@@ -43,10 +49,7 @@ class ClientRecords:
                 "INSERT INTO client (name, currency, goal, is_sample) VALUES (?, ?, ?, ?)",
                 (client.name, client.currency, client.goal, client.is_sample),
             )
-            engagement = self._database.write(
-                "INSERT INTO engagement (client_id, name) VALUES (?, ?)",
-                (client_id, engagement_name),
-            )
+            engagement = self._database.write(ADD_ENGAGEMENT, (client_id, engagement_name))
             choose_engagement(self._database, EngagementId(engagement))
         return self.engagement()
 

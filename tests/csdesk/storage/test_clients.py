@@ -108,6 +108,13 @@ def test_a_removed_client_takes_everything_of_it_along(workspace) -> None:
     assert workspace.clients.is_empty()
 
 
+def test_a_new_client_does_not_inherit_the_log_of_a_removed_one(workspace) -> None:
+    removed = workspace.clients.add(Client("Acme", "EUR"), "Baseline")
+    workspace.answers.save(Answer(QuestionId("a"), None))
+    workspace.clients.remove(removed.id)
+    assert workspace.clients.add(Client("Bolt", "EUR"), "Baseline").id > removed.id
+
+
 def test_an_engagement_that_is_not_there_cannot_be_chosen(workspace) -> None:
     with pytest.raises(WrongUsage, match="no longer in this workspace"):
         workspace.clients.choose(EngagementId(99))

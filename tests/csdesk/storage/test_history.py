@@ -254,6 +254,12 @@ def test_a_decision_that_was_changed_behind_the_log_is_not_undone(workspace: Wor
     assert choice(workspace) == NO
 
 
+def test_an_action_of_a_later_csdesk_is_shown_as_an_edit(workspace: Workspace) -> None:
+    say(workspace, YES)
+    workspace.database.write("UPDATE change SET action = 'teleport' WHERE id = 3")
+    assert workspace.history.entries(1)[0].action is Action.EDIT
+
+
 class TestErasingAPerson:
     @pytest.fixture
     def written(self, workspace: Workspace, make_draft) -> Workspace:
