@@ -10,7 +10,7 @@ from tests.reliability.careless import delete_journals, write_carelessly
 from tests.reliability.figures import Figure, control_figure, folders, toll_figure
 from tests.reliability.kills import kill_often
 from tests.reliability.power_cuts import cut_often
-from tests.reliability.scenarios import DailyWork
+from tests.reliability.scenarios import DailyWork, Reopening
 from tests.reliability.workloads import WORKLOADS, rounds_of
 
 CONTROL_SHARE = 0.1
@@ -22,6 +22,10 @@ def try_kills(rounds: int, root: Path) -> Iterator[Figure]:
     for workload in WORKLOADS:
         toll = kill_often(workload.scenarios, rounds_of(workload, rounds), next(places))
         yield toll_figure("G1, G3", f"kill -9: {workload.name}", toll)
+    twice = kill_often(
+        DailyWork, max(5, round(rounds * CONTROL_SHARE)), next(places), then=Reopening()
+    )
+    yield toll_figure("G1, G3", "kill -9, again while opening", twice)
     control = kill_often(
         lambda number: DailyWork(100 + number),
         max(30, round(rounds * CONTROL_SHARE)),

@@ -11,6 +11,9 @@ from tests.reliability.processes import Alter, leave_alone, run_worker
 from tests.reliability.scenarios import Scenario
 from tests.reliability.toll import Toll
 
+SOON = 0.02
+"""Seconds within which a recovery is killed."""
+
 
 def kill_often(
     scenarios: Callable[[int], Scenario],
@@ -20,10 +23,12 @@ def kill_often(
     alter: Alter = leave_alone,
     *,
     until_harm: bool = False,
+    then: Scenario | None = None,
 ) -> Toll:
     """Interrupt ``rounds`` times; ``scenarios`` gives the work of a round by its number.
 
-    ``until_harm`` stops at the first harm, for a control that must find one.
+    ``until_harm`` stops at the first harm, for a control that must find one. ``then`` is work that
+    follows the first kill and is killed soon as well: a recovery that does not come to its end.
     """
     toll = Toll()
     chance = random.Random(seed)
@@ -35,6 +40,8 @@ def kill_often(
         told = run_worker(scenario, place, chance.uniform(0, longest), alter)
         if told.crash:
             raise AssertionError(told.crash)
+        if then is not None:
+            run_worker(then, place, chance.uniform(0, SOON), alter)
         toll.count(told.steps, scenario.judge(place, told.steps))
         shutil.rmtree(place)
         if until_harm and toll.harmed:

@@ -86,3 +86,19 @@ class DailyWork:
         """Return what is done and what is expected after each step."""
         start = draw_day(1, EMPTY, 8)[1][-1]
         return draw_day(self.seed, start, self.count)
+
+
+@dataclass(frozen=True)
+class Reopening:
+    """Opening what a killed program left, which takes back what it had not finished."""
+
+    phrase: str | None = None
+
+    def prepare(self, folder: Path) -> None:
+        make_client(folder / FILE, self.phrase).close()
+
+    def act(self, folder: Path, tell: Tell) -> None:
+        open_workspace(folder / FILE, phrase=self.phrase).close()
+
+    def judge(self, folder: Path, told: Sequence[str]) -> list[Problem]:
+        return find_leftovers(folder, {FILE})
