@@ -110,7 +110,7 @@ def add_export_client(parser: argparse.ArgumentParser) -> None:
         "--new-pass-phrase-file",
         type=Path,
         metavar="PATH",
-        help="encrypt NEWFILE with the first line of this file; default: not encrypted",
+        help="encrypt NEWFILE with the first line of this file; default: as FILE, client-safe not",
     )
     add_person(parser)
 

@@ -26,7 +26,6 @@ class BackupReason(StrEnum):
     BEFORE_UPGRADE = "upgrade"
     BEFORE_ERASURE = "erasure"
     BEFORE_REMOVAL = "removal"
-    BEFORE_PROTECTION = "protection"
     ASKED_FOR = "asked"
 
 

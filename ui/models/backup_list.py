@@ -16,7 +16,6 @@ _REASONS = {
     BackupReason.BEFORE_UPGRADE: "Before the file was brought to a newer format",
     BackupReason.BEFORE_ERASURE: "Before a person was erased",
     BackupReason.BEFORE_REMOVAL: "Before a client was removed",
-    BackupReason.BEFORE_PROTECTION: "Before the pass phrase was changed",
     BackupReason.ASKED_FOR: "Asked for",
 }
 _MOST_CLIENTS = 3
