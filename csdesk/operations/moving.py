@@ -17,8 +17,8 @@ def export_client(
 ) -> Outcome[None]:
     """Write all that is known of the client that is looked at to a new workspace file.
 
-    It is encrypted with ``phrase``, or else as this workspace is. The change log notes it. Raises WorkspaceUnusable when
-    there is a file already or it cannot be written; nothing is left behind then.
+    It is encrypted with ``phrase``, or else as this workspace is. The change log notes it. Raises
+    WorkspaceUnusable when there is a file already or it cannot be written; nothing is left then.
     """
     moving.export_client(workspace, target, phrase=phrase, progress=progress)
     return Outcome(None, Changes.NONE)
