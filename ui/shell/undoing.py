@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from ui.models.action_words import action_page, action_words, redo_tooltip, undo_tooltip
+from ui.pages.page import Page
 from ui.session import Session
 from ui.shell.field_undo import REDO, UNDO, FieldUndo
 from ui.tasks.keeper import Operation
@@ -22,18 +23,18 @@ if TYPE_CHECKING:
 class Undoing(QObject):
     """Takes the newest change back, or brings it back.
 
-    ``about_to_run`` is called before, so that what is being typed is kept first. ``told`` carries
+    ``find_page`` gives the page in view: what is being typed there is kept first. ``told`` carries
     a sentence, and the page and the place in it where the change can be seen.
     """
 
     told = Signal(str, object, object)
 
     def __init__(
-        self, session: Session, window: QMainWindow, about_to_run: Callable[[], None]
+        self, session: Session, window: QMainWindow, find_page: Callable[[], Page | None]
     ) -> None:
         super().__init__(window)
         self._session = session
-        self._about_to_run = about_to_run
+        self._find_page = find_page
         self._field_undo = FieldUndo(self)
         self.undo_action = QAction("Undo", window)
         self.undo_action.setShortcuts(UNDO)
@@ -57,20 +58,25 @@ class Undoing(QObject):
         """Take the newest change back."""
         from csdesk.operations.history import undo
 
-        self._about_to_run()
-        self._run(undo, "Undone")
+        self._keep_typing()
+        self._run(undo, "Undone", "Undoing")
 
     def redo(self) -> None:
         """Bring back what was taken back last."""
         from csdesk.operations.history import redo
 
-        self._about_to_run()
-        self._run(redo, "Redone")
+        self._keep_typing()
+        self._run(redo, "Redone", "Redoing")
 
-    def _run(self, operation: Operation, word: str) -> None:
+    def _run(self, operation: Operation, word: str, label: str) -> None:
         self._session.run(
-            operation, on_done=lambda done: self._tell(word, done), label=word, is_kept=False
+            operation, on_done=lambda done: self._tell(word, done), label=label, is_kept=False
         )
+
+    def _keep_typing(self) -> None:
+        page = self._find_page()
+        if page is not None:
+            page.keep_typing()
 
     def _tell(self, word: str, reversal: Reversal | None) -> None:
         if reversal is not None:

@@ -8,12 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QKeySequence,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -27,6 +25,13 @@ from ui import theme
 from ui.pages.page import Page
 from ui.pages.start import StartPage
 from ui.session import Session
+from ui.shell.action_table import (
+    list_client_acts,
+    list_entrance_acts,
+    list_safety_acts,
+    list_scheme_acts,
+)
+from ui.shell.actions import Actions, NamedAct
 from ui.shell.client_actions import ClientActions
 from ui.shell.drop_veil import DropVeil
 from ui.shell.entrance import Entrance
@@ -77,11 +82,11 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._veil = DropVeil(self)
         self.clients = ClientActions(session, self)
-        self.undoing = Undoing(session, self, self._keep_typing)
+        self._actions = Actions(self)
+        self.undoing = Undoing(session, self, self._find_page)
         self._lay_out()
         self.message = QuietMessage(self)
         self._connect()
-        self._acts = self._name_acts()
         self._add_actions()
         self._restore()
         self.show_start()
@@ -121,17 +126,8 @@ class MainWindow(QMainWindow):
             desk.begin_export()
 
     def act(self, name: str) -> None:
-        """Do what a page or a menu asks for by name; "choose_client:3" names the engagement."""
-        name, _, number = name.partition(":")
-        if number:
-            engagement = EngagementId(int(number))
-            acts = {
-                "choose_client": self.clients.choose,
-                "remove_client": self.clients.ask_to_remove,
-            }
-            acts[name](engagement)
-        else:
-            self._acts[name]()
+        """Do what a page or a menu asks for by name."""
+        self._actions.carry_out(name)
 
     def choose_scheme(self, scheme: str) -> None:
         """Show everything in another scheme from now on."""
@@ -218,44 +214,21 @@ class MainWindow(QMainWindow):
         navigation.colours.schemeChosen.connect(self.choose_scheme)
         navigation.colours.show_scheme(self._preferences.scheme)
         for number, page in enumerate(pages, 1):
-            self._add_action(f"Ctrl+{number}", page.title, partial(self.show_page, page.key))
+            act = partial(self.show_page, page.key)
+            self._actions.add(NamedAct(f"page_{page.key}", page.title, act, f"Ctrl+{number}"))
         self._stack.addWidget(workspace)
         return workspace
 
-    def _name_acts(self) -> dict[str, Callable[[], object]]:
-        """Return everything that a page or a menu can ask for."""
-        safe = partial(self.clients.ask_to_export, client_safe=True)
-        acts: dict[str, Callable[[], object]] = {
-            "undo": self.undoing.undo,
-            "redo": self.undoing.redo,
-            "add_client": self.clients.ask_for_new,
-            "edit_client": self.clients.ask_for_change,
-            "export_client": self.clients.ask_to_export,
-            "export_client_safe": safe,
-            "import_client": self.clients.ask_to_import,
-            "back_up": self.safe.backups.back_up,
-            "show_backups": self.safe.backups.show_dialog,
-            "protect": self.safe.ask_to_protect,
-            "unprotect": self.safe.ask_to_unprotect,
-            "lock": self.safe.lock,
-            "new_file": self.entrance.start_client,
-            "open_file": self.entrance.choose_client,
-        }
-        for scheme in theme.SCHEMES:
-            acts[f"scheme_{scheme}"] = partial(self.choose_scheme, scheme)
-        return acts
-
     def _add_actions(self) -> None:
-        self._add_action("Ctrl+O", "Bring in a file", self.entrance.choose_file)
-        self._add_action("Ctrl+N", "New client", self.entrance.start_client)
-        self._add_action("Ctrl+E", "Export the report", self.export)
-        self._add_action("Ctrl+L", "Lock now", self.safe.lock)
-
-    def _add_action(self, keys: str, name: str, act: Callable[[], object]) -> None:
-        action = QAction(name, self)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _checked: act())
-        self.addAction(action)
+        self._actions.add(
+            NamedAct("export", "Export the report", self.export, "Ctrl+E"),
+            *list_entrance_acts(self.entrance),
+            *list_client_acts(self.clients),
+            *list_safety_acts(self.safe),
+            *list_scheme_acts(self.choose_scheme),
+        )
+        self._actions.add_for_clients("choose_client", self.clients.choose)
+        self._actions.add_for_clients("remove_client", self.clients.ask_to_remove)
 
     def _restore(self) -> None:
         self._mark_scheme()
@@ -288,8 +261,8 @@ class MainWindow(QMainWindow):
             self.notice.hide()
             self.workspace.forget_pages()
         self.workspace.note(changes)
+        self.setWindowTitle(f"{self._title(path, diagnosis)} – csdesk")
         if is_other:
-            self.setWindowTitle(f"{self._title(path, diagnosis)} – csdesk")
             self.status.hide_backup()
             self.show_page("overview")
         self.safe.note_file()
@@ -317,24 +290,22 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("csdesk")
         self.status.show_words("Locked")
 
-    def _keep_typing(self) -> None:
-        if self._workspace is not None and self._workspace.current is not None:
-            self._workspace.current.keep_typing()
+    def _find_page(self) -> Page | None:
+        return None if self._workspace is None else self._workspace.current
 
     def _tell_undone(self, sentence: str, page: str | None, reversal: Reversal) -> None:
         """Say what was undone: shown where it is when its page is open, else a way there."""
-        current = self.workspace.current
-        reveal = partial(self._reveal, page or "", reversal)
+        current = self._find_page()
         if current is not None and current.key == page:
-            reveal()
-            self.message.tell(sentence)
-        else:
-            self.message.tell(sentence, reveal if page else None)
+            current.reveal(reversal.entity, reversal.key)
+            page = None
+        self.message.tell(sentence, partial(self._reveal, page, reversal) if page else None)
 
     def _reveal(self, page: str, reversal: Reversal) -> None:
         self.show_page(page)
-        if self.workspace.current is not None:
-            self.workspace.current.reveal(reversal.entity, reversal.key)
+        current = self._find_page()
+        if current is not None:
+            current.reveal(reversal.entity, reversal.key)
 
     def _begin_task(self, task: Task) -> None:
         self.status.task_panel.begin(task)
