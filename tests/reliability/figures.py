@@ -33,6 +33,8 @@ class Trial:
     long: int
     short: int
     explanation: str
+    is_in_memory: bool = False
+    """Whether a file system in memory serves as well: nothing depends on the speed of a drive."""
 
 
 def toll_figure(goal: str, what: str, toll: Toll) -> Figure:

@@ -16,12 +16,37 @@ from tests.reliability.measures import (
 )
 
 TRIALS = (
-    Trial("kills", try_kills, 1000, 40, "SIGKILL at random moments of real work"),
-    Trial("power", try_power_cuts, 3000, 60, "what a power cut might leave of the same work"),
-    Trial("damage", try_damage, 1000, 60, "damaged, foreign and changed files are opened"),
-    Trial("full", try_full_drives, 2, 1, "drives that run full at any moment"),
-    Trial("anything", try_anything, 400, 15, "anything in any order, against a plain model"),
-    Trial("calls", try_calls, 20, 1, "system calls that fail one after the other"),
+    Trial(
+        "kills", try_kills, 1000, 40, "SIGKILL at random moments of real work", is_in_memory=True
+    ),
+    Trial(
+        "power",
+        try_power_cuts,
+        3000,
+        60,
+        "what a power cut might leave of the same work",
+        is_in_memory=True,
+    ),
+    Trial(
+        "damage",
+        try_damage,
+        1000,
+        60,
+        "damaged, foreign and changed files are opened",
+        is_in_memory=True,
+    ),
+    Trial("full", try_full_drives, 2, 1, "drives that run full at any moment", is_in_memory=True),
+    Trial(
+        "anything",
+        try_anything,
+        400,
+        15,
+        "anything in any order, against a plain model",
+        is_in_memory=True,
+    ),
+    Trial(
+        "calls", try_calls, 20, 1, "system calls that fail one after the other", is_in_memory=True
+    ),
     Trial("secrets", try_secrets, 6, 2, "plants of an encrypted workspace, looked for everywhere"),
     Trial("meetings", try_meetings, 1, 1, "a second program at the same file"),
     Trial("soak", try_soak, 500, 20, "opened and closed again and again"),
