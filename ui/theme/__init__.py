@@ -1,6 +1,6 @@
 """The look: tokens, palette, style sheet, fonts and icons. Values come from resources/styles."""
 
-from ui.theme.apply import SCHEMES, apply, follow_system
+from ui.theme.apply import SCHEMES, apply, chosen_scheme, follow_system
 from ui.theme.current import (
     colour,
     font,
@@ -20,6 +20,7 @@ from ui.theme.marks import mark
 __all__ = [
     "SCHEMES",
     "apply",
+    "chosen_scheme",
     "colour",
     "follow_system",
     "font",

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 
-from ui.theme.current import font, set_current, signals
+from ui.theme.current import font, is_dark, set_current, signals
 from ui.theme.palette import make_palette
 from ui.theme.style_sheet import make_style_sheet
 
@@ -27,6 +27,14 @@ def apply(application: QApplication, scheme: str) -> None:
     application.setFont(font("body"))
     application.setStyleSheet(make_style_sheet())
     signals.changed.emit()
+
+
+def chosen_scheme() -> str:
+    """Return what was chosen: ``light``, ``dark``, or what the ``system`` has."""
+    application = QApplication.instance()
+    if application is None or application.property(_FOLLOWED):
+        return "system"
+    return "dark" if is_dark() else "light"
 
 
 def follow_system(application: QApplication) -> None:

@@ -20,6 +20,7 @@ from csdesk.operations.clients import add_client, start_client
 from csdesk.operations.erasure import PersonErased
 from csdesk.settings import load_settings
 from csdesk.storage.workspace import Workspace
+from ui import theme
 from ui.models.change_log import write_line
 from ui.models.log_names import LogNames
 from ui.pages.settings import SettingsPage, privacy_section
@@ -117,6 +118,14 @@ def test_colours_are_asked_of_the_shell(page: SettingsPage) -> None:
     asked = wishes(page)
     show_section(page, PersonSection).colours.chosen.emit("dark")
     assert asked == ["scheme_dark"]
+
+
+def test_the_colours_that_are_in_use_are_marked(page: SettingsPage, qapp) -> None:
+    section = show_section(page, PersonSection)
+    theme.apply(qapp, "dark")
+    assert section.colours.current == "dark"
+    theme.apply(qapp, "light")
+    assert section.colours.current == "light"
 
 
 def test_the_time_until_a_file_locks_is_kept(page: SettingsPage) -> None:

@@ -32,7 +32,7 @@ class FileFacts:
 
 def read_file_facts(workspace: Workspace) -> FileFacts:
     """Return what is known of the open file; WorkspaceChangedUnderneath when it is gone."""
-    from csdesk.storage.places import describe_place
+    from csdesk.storage.file.places import describe_place
 
     try:
         size = workspace.path.stat().st_size
@@ -54,8 +54,8 @@ def read_file_facts(workspace: Workspace) -> FileFacts:
 
 def find_damage(workspace: Workspace) -> tuple[str, ...]:
     """Return what is wrong with the open file, a sentence each; nothing for a whole one."""
-    from csdesk.storage.content_sums import find_differences
-    from csdesk.storage.table_words import WORDS
+    from csdesk.storage.books.content_sums import find_differences
+    from csdesk.storage.books.table_words import WORDS
 
     problems = [
         f"What is stored about “{WORDS.get(name, name)}” is not what was written."

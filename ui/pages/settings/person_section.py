@@ -43,20 +43,21 @@ class PersonSection(Section):
         self.name.editingFinished.connect(self._keep_name)
         self.colours.chosen.connect(lambda scheme: self.actionRequested.emit(f"scheme_{scheme}"))
         self.wait.activated.connect(lambda _row: self._keep_wait())
+        theme.signals.changed.connect(self._show_scheme)
         session.settingsChanged.connect(self._note_settings)
 
     @override
     def refresh(self, changes: Changes) -> None:
         self._note_settings(self.session.settings)
+        self._show_scheme()
 
     def _note_settings(self, settings: Settings) -> None:
         if not self.name.hasFocus():
             self.name.setText(settings.person)
         self._offer_wait(settings.lock_after_minutes)
 
-    def show_scheme(self, scheme: str) -> None:
-        """Show which colours are chosen."""
-        self.colours.choose(scheme)
+    def _show_scheme(self) -> None:
+        self.colours.choose(theme.chosen_scheme())
 
     def _name_card(self) -> Card:
         card = Card("Who makes the changes?")

@@ -76,7 +76,7 @@ class PrivacySection(Section):
 
     def show_found(self, counts: Mapping[str, int]) -> None:
         """Show where the name stands, by kind."""
-        from csdesk.storage.table_words import WORDS
+        from csdesk.storage.books.table_words import WORDS
 
         self._found.show_facts(
             [(_capital(WORDS[table]), number(count)) for table, count in counts.items()]
