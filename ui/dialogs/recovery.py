@@ -60,10 +60,12 @@ class RecoveryDialog(FittedDialog):
         self._show_backup(rescue)
         self._parts_words.setText(rescue.unreadable or _salvage_words(rescue.parts))
         there = [part for part in rescue.parts if part.kept or part.expected != 0]
+        there.sort(key=lambda part: part.is_exact)
         for row, part in enumerate(there):
             _add_part(self._parts, row, part)
         self._area.setVisible(bool(rescue.parts))
         self.set_busy(False)
+        (self.restore if self.restore.isEnabled() else self.salvage).setFocus()
 
     def set_busy(self, busy: bool) -> None:
         """Keep the ways out closed while one of them is being gone."""

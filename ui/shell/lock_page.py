@@ -19,7 +19,8 @@ from ui.widgets.outcome_line import OutcomeLine
 from ui.widgets.phrase_field import PhraseField
 
 _WIDTH = 440
-_SENTENCE = "Everything is saved and closed. The pass phrase opens it where you left it."
+_SAVED = "Everything is saved and closed. Only the pass phrase opens it again."
+_WAITING = "What could not be saved waits, and is tried again once the pass phrase is given."
 
 
 class LockPage(QWidget):
@@ -31,6 +32,8 @@ class LockPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = Label("", "question", align=Qt.AlignmentFlag.AlignHCenter)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        self._words = Label(_WAITING, "body", tone="text_2", wrap=True, align=centre)
         self.field = PhraseField("Pass phrase")
         self.outcome = OutcomeLine(lines=3)
         self._unlock = Button("Unlock", "primary")
@@ -41,8 +44,9 @@ class LockPage(QWidget):
         self.field.line.returnPressed.connect(self._give)
         self.field.edited.connect(self._note)
 
-    def show_file(self, path: Path) -> None:
-        """Ask for the pass phrase of a file."""
+    def show_file(self, path: Path, *, is_waiting: bool = False) -> None:
+        """Ask for the pass phrase of a file; something of it may wait to be saved."""
+        self._words.setText(_WAITING if is_waiting else _SAVED)
         self._name.setText(f"{path.name} is locked")
         self.field.clear()
         self.field.show_letters(False)
@@ -88,8 +92,7 @@ class LockPage(QWidget):
         card.body.addWidget(mark, 0, centre)
         card.body.addSpacing(4)
         card.body.addWidget(self._name)
-        words = Label(_SENTENCE, "body", tone="text_2", wrap=True, align=centre)
-        card.body.addWidget(words)
+        card.body.addWidget(self._words)
         card.body.addSpacing(theme.space("s"))
         card.body.addWidget(self.field)
         card.body.addWidget(self.outcome)

@@ -127,7 +127,7 @@ class Safekeeping(QObject):
         self.backups.follow(None)
         self.reading.tell("")
         self.unsaved.tell("")
-        self.lock_page.show_file(path)
+        self.lock_page.show_file(path, is_waiting=self._session.unsaved is not None)
         while isinstance(dialog := QApplication.activeModalWidget(), QDialog):
             dialog.reject()
 
