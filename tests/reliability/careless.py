@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csdesk.storage import connection
+from csdesk.storage.file import connection
 
 
 def write_carelessly() -> None:

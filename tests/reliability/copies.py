@@ -13,9 +13,9 @@ from csdesk.errors import CsdeskError, PassPhraseNeeded, PassPhraseWrong
 from csdesk.model.identifiers import ChoiceId
 from csdesk.model.instruments import Answer
 from csdesk.model.workspaces import BackupReason
-from csdesk.storage.backup_files import default_folder, list_backups
 from csdesk.storage.backups import make_backup, restore_backup
-from csdesk.storage.protection import change_protection
+from csdesk.storage.copies.backup_files import default_folder, list_backups
+from csdesk.storage.copies.protection import change_protection
 from csdesk.storage.workspace import open_workspace
 from tests.reliability.actions import QUESTIONS, GiveAnswer
 from tests.reliability.content import Content, read_content

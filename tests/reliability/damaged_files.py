@@ -14,8 +14,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from csdesk.errors import CsdeskError, WorkspaceUnusable
-from csdesk.storage.checking import check_file
-from csdesk.storage.tables import TABLES
+from csdesk.storage.books.tables import TABLES
+from csdesk.storage.checks.checking import check_file
 from csdesk.storage.workspace import Workspace, open_workspace
 from tests.reliability.damage import DAMAGES, STATEMENTS, change_by_sql
 from tests.reliability.processes import PRELOADED

@@ -9,8 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from csdesk.errors import CsdeskError
-from csdesk.storage.content_sums import find_differences
-from csdesk.storage.drafts import PREFIX, SUFFIX
+from csdesk.storage.books.content_sums import find_differences
+from csdesk.storage.file.drafts import PREFIX, SUFFIX
 from csdesk.storage.workspace import Workspace, open_workspace
 from tests.reliability.content import Content, read_content
 from tests.reliability.expectation import Expectation

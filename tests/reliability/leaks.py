@@ -28,9 +28,9 @@ from csdesk.operations.attachments import attach_content
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.imports import import_list
 from csdesk.settings import load_settings, save_settings
-from csdesk.storage.backup_files import default_folder
 from csdesk.storage.backups import make_backup, restore_backup
-from csdesk.storage.protection import change_protection
+from csdesk.storage.copies.backup_files import default_folder
+from csdesk.storage.copies.protection import change_protection
 from csdesk.storage.workspace import create_workspace, open_workspace
 from tests.reliability.customer_lists import AS_OF, make_draft
 

@@ -18,8 +18,8 @@ from csdesk.model.imports import ListRole
 from csdesk.model.instruments import Answer, Confidence
 from csdesk.model.roadmap import RaciLetter
 from csdesk.model.workspaces import BackupReason
-from csdesk.storage.backup_files import default_folder
 from csdesk.storage.backups import make_backup, restore_backup
+from csdesk.storage.copies.backup_files import default_folder
 from csdesk.storage.workspace import open_workspace
 from tests.reliability.actions import (
     INITIATIVES,

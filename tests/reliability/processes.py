@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.reliability.scenarios import Scenario
 
-PRELOADED = ["tests.reliability.warm"]
+PRELOADED = ["tests.reliability.warm", "tests.reliability.trials"]
 STARTED = "started"
 FINISHED = "finished"
 CRASHED = "crashed"

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from csdesk.errors import CsdeskError
-from csdesk.storage.moving import export_client, import_client
-from csdesk.storage.salvage import salvage
+from csdesk.storage.handover.moving import export_client, import_client
+from csdesk.storage.rescue.salvage import salvage
 from csdesk.storage.workspace import open_workspace
 from tests.reliability.content import Content, read_content
 from tests.reliability.copies import WORK, filled

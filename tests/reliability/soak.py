@@ -19,7 +19,7 @@ from csdesk.model.workspaces import BackupReason
 from csdesk.operations.answers import save_answer
 from csdesk.operations.imports import import_list
 from csdesk.storage.backups import make_backup
-from csdesk.storage.content_sums import find_differences
+from csdesk.storage.books.content_sums import find_differences
 from csdesk.storage.workspace import Workspace, open_workspace
 from tests.reliability.customer_lists import AS_OF, make_draft
 from tests.reliability.scenarios import PHRASE, make_client

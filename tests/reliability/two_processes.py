@@ -10,11 +10,11 @@ from pathlib import Path
 
 from csdesk.errors import WorkspaceInUse
 from csdesk.model.workspaces import BackupReason
-from csdesk.storage.backup_files import default_folder
 from csdesk.storage.backups import make_backup
-from csdesk.storage.checking import check_file
-from csdesk.storage.holder import this_machine
-from csdesk.storage.moving import export_client
+from csdesk.storage.checks.checking import check_file
+from csdesk.storage.copies.backup_files import default_folder
+from csdesk.storage.file.holder import this_machine
+from csdesk.storage.handover.moving import export_client
 from csdesk.storage.workspace import open_workspace
 from tests.reliability.expectation import draw_day
 from tests.reliability.judgement import Problem
