@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from csdesk.formatting import UNKNOWN, confidence_word
+from csdesk.formatting import UNKNOWN, confidence_word, join_words, plural
+from csdesk.model.attachments import Attachment
 from csdesk.model.identifiers import QuestionId
 from csdesk.model.instruments import Answer, Answers, MaturityResult, Question
 from csdesk.model.questionnaires import NOT_APPLICABLE
@@ -36,14 +39,21 @@ class AnswerGroup:
 
 
 def list_answers(
-    areas: tuple[AreaProgress, ...], answers: Answers, maturity: MaturityResult
+    areas: tuple[AreaProgress, ...],
+    answers: Answers,
+    maturity: MaturityResult,
+    attachments: Iterable[Attachment] = (),
 ) -> tuple[AnswerGroup, ...]:
-    """Return the questions of every area in their order, with their answers."""
+    """Return the questions of every area in their order, with their answers and files."""
+    files = Counter(attachment.question for attachment in attachments)
     return tuple(
         AnswerGroup(
             title=area.name,
             note=_note(area, maturity),
-            lines=tuple(_line(question, answers.get(question.id)) for question in area.questions),
+            lines=tuple(
+                _line(question, answers.get(question.id), files[question.id])
+                for question in area.questions
+            ),
         )
         for area in areas
     )
@@ -57,7 +67,7 @@ def _note(area: AreaProgress, maturity: MaturityResult) -> str:
     return f"{index_words(level)} · {counted}"
 
 
-def _line(question: Question, answer: Answer | None) -> AnswerLine:
+def _line(question: Question, answer: Answer | None, files: int) -> AnswerLine:
     known = answer if is_answered(answer) else None
     return AnswerLine(
         question=question.id,
@@ -65,7 +75,7 @@ def _line(question: Question, answer: Answer | None) -> AnswerLine:
         status=question_status(answer),
         answer=_answer_word(question, known),
         confidence=confidence_word(known.confidence) if known and known.choice else UNKNOWN,
-        evidence=_evidence_word(answer),
+        evidence=_evidence_word(answer, files),
         flagged=answer is not None and answer.flagged,
     )
 
@@ -78,8 +88,9 @@ def _answer_word(question: Question, answer: Answer | None) -> str:
     return question.choice(answer.choice).label
 
 
-def _evidence_word(answer: Answer | None) -> str:
-    if answer is None:
-        return UNKNOWN
-    parts = [word for word, text in (("Evidence", answer.evidence), ("note", answer.note)) if text]
-    return " and ".join(parts).capitalize() if parts else UNKNOWN
+def _evidence_word(answer: Answer | None, files: int) -> str:
+    evidence, note = (answer.evidence, answer.note) if answer else ("", "")
+    parts = [word for word, text in (("evidence", evidence), ("note", note)) if text]
+    if files:
+        parts.append(plural(files, "file"))
+    return join_words(parts).capitalize() or UNKNOWN

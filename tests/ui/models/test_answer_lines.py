@@ -1,7 +1,9 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 
+from csdesk.model.attachments import Attachment
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.identifiers import QuestionId
+from csdesk.model.identifiers import AttachmentId, QuestionId
 from csdesk.model.instruments import Answer
 from csdesk.report.document import Status
 from ui.models.answer_lines import AnswerGroup, list_answers
@@ -41,3 +43,17 @@ def test_what_does_not_apply_is_said(diagnosis: Diagnosis) -> None:
     ruled_out = Answer(QuestionId("skills.1.first"), None, not_applicable_reason="no team")
     line = groups(diagnosis, ruled_out)[5].lines[0]
     assert (line.answer, line.confidence, line.status) == ("Not applicable", "–", Status.GOOD)
+
+
+def test_attached_files_are_counted_as_what_shows_an_answer(diagnosis: Diagnosis) -> None:
+    first, second = QuestionId("health.1.first"), QuestionId("health.2.second")
+    at = datetime(2026, 11, 22, tzinfo=UTC)
+    files = [
+        Attachment(AttachmentId(number), question, "x.png", 9, at)
+        for number, question in enumerate((first, first, second))
+    ]
+    shown = replace(diagnosis.answers[first], evidence="Sheet RAG")
+    answers = {**diagnosis.answers, first: shown}
+    progress = measure_progress(diagnosis.instrument, answers)
+    health = list_answers(progress, answers, diagnosis.maturity, files)[1]
+    assert [line.evidence for line in health.lines] == ["Evidence and 2 files", "1 file"]

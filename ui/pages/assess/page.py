@@ -306,7 +306,8 @@ class AssessPage(Page):
         self.evidence.show_targets(list_targets(diagnosis, question.area))
         self.left_button.setText(_left_words(progress))
         if self.is_list:
-            self.list.show_answers(list_answers(progress, answers, diagnosis.maturity))
+            files = diagnosis.attachments
+            self.list.show_answers(list_answers(progress, answers, diagnosis.maturity, files))
 
     def _show_tools(self) -> None:
         self._panel_button.setVisible(self._sides.overlays and not self.is_list)
