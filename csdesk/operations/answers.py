@@ -14,7 +14,7 @@ from csdesk.model.instruments import Answer, Instrument
 from csdesk.operations.outcome import Outcome
 from csdesk.progress import Progress, silent
 from csdesk.report.questionnaire import Questionnaire
-from csdesk.storage.open_files import refuse_open_file
+from csdesk.storage.file.open_files import refuse_open_file
 from csdesk.storage.workspace import Workspace
 
 ANSWERED = Changes.ANSWERS | Changes.RESULTS

@@ -16,7 +16,7 @@ from csdesk.model.changes import Changes
 from csdesk.model.history import Action
 from csdesk.model.identifiers import AttachmentId, QuestionId
 from csdesk.operations.outcome import Outcome
-from csdesk.storage.open_files import refuse_open_file
+from csdesk.storage.file.open_files import refuse_open_file
 from csdesk.storage.workspace import Workspace
 
 LARGEST = 25_000_000

@@ -12,15 +12,15 @@ from csdesk.operations.outcome import Outcome
 from csdesk.progress import Progress, silent
 from csdesk.settings import Settings
 from csdesk.storage import backups as stored
-from csdesk.storage.backup_files import (
+from csdesk.storage.checks.closed_files import is_encrypted, reading
+from csdesk.storage.copies.backup_files import (
     back_up_database,
     choose_folder,
     default_folder,
     delete_backups,
     list_backups,
 )
-from csdesk.storage.backup_rotation import sort_backups
-from csdesk.storage.closed_files import is_encrypted, reading
+from csdesk.storage.copies.backup_rotation import sort_backups
 from csdesk.storage.workspace import Workspace
 
 

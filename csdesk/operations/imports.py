@@ -15,7 +15,7 @@ from csdesk.model.imports import ImportBatch, ImportDraft, ListRole, TableKind, 
 from csdesk.model.library import Library
 from csdesk.operations.outcome import Outcome
 from csdesk.progress import Progress, silent
-from csdesk.storage.open_files import refuse_open_file
+from csdesk.storage.file.open_files import refuse_open_file
 from csdesk.storage.workspace import Workspace
 
 Corrections = Mapping[tuple[TableKind, int], FieldId | None]

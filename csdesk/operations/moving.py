@@ -8,7 +8,7 @@ from csdesk.model.changes import Changes
 from csdesk.model.identifiers import EngagementId
 from csdesk.operations.outcome import Outcome
 from csdesk.progress import Progress, silent
-from csdesk.storage import client_safe, moving
+from csdesk.storage.handover import client_safe, moving
 from csdesk.storage.workspace import Workspace
 
 

@@ -8,7 +8,7 @@ from csdesk.model.workspaces import Backup
 from csdesk.operations.backups import back_up_file, find_backups, remove_backups
 from csdesk.progress import Progress, silent
 from csdesk.settings import Settings
-from csdesk.storage.protection import change_protection
+from csdesk.storage.copies.protection import change_protection
 
 
 def protect(
@@ -18,7 +18,7 @@ def protect(
 
     Its backups stay as they are: ``csdesk.operations.backups.find_unprotected`` finds those that
     anybody can read. A lost pass phrase cannot be recovered. Raises what
-    ``csdesk.storage.protection.change_protection`` raises; the file is as it was then.
+    ``csdesk.storage.copies.protection.change_protection`` raises; the file is as it was then.
     """
     change_protection(path, phrase, new_phrase, progress)
 

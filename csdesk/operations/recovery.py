@@ -6,8 +6,8 @@ from pathlib import Path
 
 from csdesk.model.workspaces import CheckReport, SalvageReport
 from csdesk.progress import Progress, silent
-from csdesk.storage import checking
-from csdesk.storage import salvage as reading
+from csdesk.storage.checks import checking
+from csdesk.storage.rescue import salvage as reading
 
 
 def check_file(path: Path, phrase: str | None = None, progress: Progress = silent) -> CheckReport:

@@ -9,23 +9,23 @@ from typing import Self
 
 from csdesk.model.history import Action
 from csdesk.progress import Progress, silent
-from csdesk.storage.accounts import AccountRecords
-from csdesk.storage.answers import AnswerRecords
-from csdesk.storage.attachments import AttachmentRecords
-from csdesk.storage.clients import ClientRecords
-from csdesk.storage.connection import connect, refuse_long_path
-from csdesk.storage.content_sums import digest_sums
-from csdesk.storage.copying import copy_database
-from csdesk.storage.drafts import draft_beside, publish, refuse_existing
-from csdesk.storage.file_watch import FileWatch
-from csdesk.storage.history import History
-from csdesk.storage.imports import ImportRecords
-from csdesk.storage.migrations import migrate
-from csdesk.storage.open_files import FileIdentity, claim_file, release_file
+from csdesk.storage.books.content_sums import digest_sums
+from csdesk.storage.books.history import History
+from csdesk.storage.books.recorder import Recorder
+from csdesk.storage.checks.file_watch import FileWatch
+from csdesk.storage.copies.copying import copy_database
+from csdesk.storage.file.connection import connect, refuse_long_path
+from csdesk.storage.file.drafts import draft_beside, publish, refuse_existing
+from csdesk.storage.file.open_files import FileIdentity, claim_file, release_file
+from csdesk.storage.formats.migrations import migrate
 from csdesk.storage.opening import OpenedFile, open_to_read, open_to_write
-from csdesk.storage.plan import PlanRecords
-from csdesk.storage.recorder import Recorder
-from csdesk.storage.results import ResultRecords
+from csdesk.storage.records.accounts import AccountRecords
+from csdesk.storage.records.answers import AnswerRecords
+from csdesk.storage.records.attachments import AttachmentRecords
+from csdesk.storage.records.clients import ClientRecords
+from csdesk.storage.records.imports import ImportRecords
+from csdesk.storage.records.plan import PlanRecords
+from csdesk.storage.records.results import ResultRecords
 
 
 class Workspace:

@@ -233,7 +233,7 @@ def _describe(workspace: Workspace, remark: str) -> FileState:
 
 
 def _describe_folder(path: Path) -> str:
-    from csdesk.storage.places import describe_place
+    from csdesk.storage.file.places import describe_place
 
     system = bytes(QStorageInfo(str(path.parent)).fileSystemType().data()).decode()
     return describe_place(path, system) or ""

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from csdesk.model.history import Action
-from csdesk.storage.database import Database
-from csdesk.storage.tables import TableUse, tables_of
+from csdesk.storage.books.tables import TableUse, tables_of
+from csdesk.storage.file.database import Database
 from csdesk.storage.workspace import Workspace
 
 HELD = tables_of(TableUse.DECISION, TableUse.LIST, TableUse.COMPUTED)

@@ -18,13 +18,18 @@ from csdesk.errors import (
 from csdesk.model.instruments import Answer
 from csdesk.model.workspaces import Backup, BackupReason
 from csdesk.storage import backups as module
-from csdesk.storage.backup_files import choose_folder, default_folder, list_backups, name_restored
 from csdesk.storage.backups import (
     find_unprotected,
     is_due,
     make_backup,
     newest_verified,
     restore_backup,
+)
+from csdesk.storage.copies.backup_files import (
+    choose_folder,
+    default_folder,
+    list_backups,
+    name_restored,
 )
 from csdesk.storage.workspace import Workspace, open_workspace
 

@@ -17,15 +17,16 @@ from csdesk.errors import (
 from csdesk.model.identifiers import QuestionId
 from csdesk.model.instruments import Answer
 from csdesk.model.workspaces import BackupReason
-from csdesk.storage import migrations, opening
-from csdesk.storage.backup_files import default_folder, list_backups
+from csdesk.storage import opening
 from csdesk.storage.backups import is_due, make_backup, newest_verified, restore_backup
-from csdesk.storage.checking import check_file
-from csdesk.storage.failures import workspace_error
-from csdesk.storage.migrations import FORMAT, Migration
-from csdesk.storage.open_files import refuse_open_file
-from csdesk.storage.protection import change_protection
-from csdesk.storage.salvage import salvage
+from csdesk.storage.checks.checking import check_file
+from csdesk.storage.copies.backup_files import default_folder, list_backups
+from csdesk.storage.copies.protection import change_protection
+from csdesk.storage.file.failures import workspace_error
+from csdesk.storage.file.open_files import refuse_open_file
+from csdesk.storage.formats import migrations
+from csdesk.storage.formats.migrations import FORMAT, Migration
+from csdesk.storage.rescue.salvage import salvage
 from csdesk.storage.workspace import create_workspace, open_workspace
 
 TRY_TO_OPEN = """
@@ -57,7 +58,7 @@ def make_newer(monkeypatch: pytest.MonkeyPatch, *statements: str) -> None:
     """Make the program one format newer than it is."""
     step = Migration(FORMAT + 1, "next", statements)
     monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, step))
-    for module in ("opening", "closed_files"):
+    for module in ("opening", "checks.closed_files"):
         monkeypatch.setattr(f"csdesk.storage.{module}.FORMAT", step.number)
 
 
@@ -133,7 +134,7 @@ def test_opening_can_be_stopped_at_every_step(old: Path, step: str) -> None:
 def test_a_long_check_can_be_stopped_in_its_middle(
     closed: Path, monkeypatch: pytest.MonkeyPatch, snapshot
 ) -> None:
-    monkeypatch.setattr("csdesk.storage.inspection.INSTRUCTIONS", 10)
+    monkeypatch.setattr("csdesk.storage.checks.inspection.INSTRUCTIONS", 10)
     calls = []
 
     def progress(done: int, total: int, step: str) -> None:
@@ -187,7 +188,7 @@ def test_a_clock_that_was_set_back_loses_and_reorders_nothing(
 
     with open_workspace(closed) as workspace:
         workspace.answers.save(Answer(QuestionId("a"), None, note="first"))
-    for module in ("change_log", "holder", "in_use", "opening"):
+    for module in ("books.change_log", "file.holder", "file.in_use", "opening"):
         monkeypatch.setattr(f"csdesk.storage.{module}.datetime", EarlierClock)
     with open_workspace(closed) as workspace:
         workspace.answers.save(Answer(QuestionId("a"), None, note="second"))

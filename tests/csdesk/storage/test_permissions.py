@@ -109,7 +109,7 @@ def test_a_folder_that_takes_no_note_keeps_nobody_out(
     def refuse(**_how: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("csdesk.storage.drafts.tempfile.mkstemp", refuse)
+    monkeypatch.setattr("csdesk.storage.file.drafts.tempfile.mkstemp", refuse)
     with open_workspace(copy):
         assert sorted(other.suffix for other in copy.parent.iterdir()) == [
             ".csdesk",

@@ -8,8 +8,8 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from csdesk.errors import WorkspaceDamaged, WorkspaceUnusable
-from csdesk.storage import header
-from csdesk.storage.migrations import FORMAT
+from csdesk.storage.file import header
+from csdesk.storage.formats.migrations import FORMAT
 from csdesk.storage.workspace import open_workspace
 
 PAGE = 4096
@@ -262,5 +262,5 @@ def make_held(path: Path, monkeypatch: pytest.MonkeyPatch, times: int) -> list[f
         return read(file)
 
     monkeypatch.setattr(header, "_read_beginning", open_later)
-    monkeypatch.setattr("csdesk.storage.header.time.sleep", waits.append)
+    monkeypatch.setattr("csdesk.storage.file.header.time.sleep", waits.append)
     return waits

@@ -1,0 +1,1 @@
+"""What a workspace keeps about itself: content sums, change log, undo."""

@@ -1,0 +1,110 @@
+"""Taking a person, or a client, out of a workspace for good."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from csdesk.errors import WrongUsage
+from csdesk.model.history import Erasure
+from csdesk.model.identifiers import EngagementId
+from csdesk.storage.books.change_log import blank_entries
+from csdesk.storage.books.tables import TABLES, TableUse, tables_of
+from csdesk.storage.file.database import Database, Value
+
+ERASED = "[erased]"
+SHORTEST_NAME = 3
+HELD_TABLES = tables_of(TableUse.DECISION, TableUse.LIST, TableUse.COMPUTED)
+LOG_HOLDS = "csdesk_holds(person, entity_key, old_value, new_value)"
+HOLDING_ENTRIES = f"SELECT id FROM change WHERE {LOG_HOLDS}"  # noqa: S608
+
+
+def find_person(database: Database, name: str) -> dict[str, int]:
+    """Return how many rows of each table, the change log among them, hold a name.
+
+    Raises WrongUsage for a name of fewer than three letters, which would be found everywhere.
+    """
+    _name_functions(database, name)
+    counts = {table: _count(database, table, _holds(database, table)) for table in HELD_TABLES}
+    counts["change"] = _count(database, "change", LOG_HOLDS)
+    return {table: count for table, count in counts.items() if count}
+
+
+def erase_person(database: Database, name: str) -> Erasure:
+    """Replace a name wherever it stands; computed rows that hold it are dropped.
+
+    Raises WrongUsage for a name of fewer than three letters.
+    """
+    found = find_person(database, name)
+    for table in found:
+        if table in HELD_TABLES:
+            _erase(database, table)
+    if any(TABLES[table].use is TableUse.COMPUTED for table in found):
+        database.write("DELETE FROM computed_part")
+    entries = [number for (number,) in database.rows(HOLDING_ENTRIES)]
+    blank_entries(database, entries)
+    found.pop("change", None)
+    return Erasure(found, len(entries))
+
+
+def remove_client(database: Database, engagement: EngagementId) -> None:
+    """Delete the client of an engagement with everything that belongs to it.
+
+    What the change log says about it is blanked; its steps can no longer be undone.
+    """
+    (client,) = database.row("SELECT client_id FROM engagement WHERE id = ?", (engagement,)) or (0,)
+    audits = database.rows("SELECT id FROM engagement WHERE client_id = ?", (client,))
+    for (number,) in audits:
+        lines = database.rows("SELECT id FROM change WHERE engagement_id = ?", (number,))
+        blank_entries(database, (line for (line,) in lines))
+        database.write("DELETE FROM undo_step WHERE engagement_id = ?", (number,))
+    database.write("DELETE FROM client WHERE id = ?", (client,))
+
+
+def _name_functions(database: Database, name: str) -> None:
+    cleaned = name.strip()
+    if len(cleaned) < SHORTEST_NAME:
+        raise WrongUsage("Give the whole name of the person, three letters or more.")
+    written = {re.escape(cleaned), re.escape(json.dumps(cleaned, ensure_ascii=False)[1:-1])}
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(written))})(?!\w)", re.IGNORECASE)
+
+    def holds(*texts: Value) -> bool:
+        return any(isinstance(text, str) and pattern.search(text) for text in texts)
+
+    def erase(text: Value) -> Value:
+        return pattern.sub(ERASED, text) if isinstance(text, str) else text
+
+    database.connection.create_function("csdesk_holds", -1, holds)
+    database.connection.create_function("csdesk_erase", 1, erase)
+
+
+def _erase(database: Database, table: str) -> None:
+    holds = _holds(database, table)
+    if TABLES[table].use is TableUse.COMPUTED:
+        database.write(f"DELETE FROM {table} WHERE {holds}")  # noqa: S608
+        return
+    changes = ", ".join(_replacement(name) for name in _text_columns(database, table))
+    database.write(f"UPDATE {table} SET {changes} WHERE {holds}")  # noqa: S608
+
+
+def _replacement(column: str) -> str:
+    """Return the change to a column; a key gets its row's number, so that it stays unique."""
+    if column == "key":
+        return "key = iif(csdesk_holds(key), csdesk_erase(key) || ' ' || id, key)"
+    return f"{column} = csdesk_erase({column})"
+
+
+def _holds(database: Database, table: str) -> str:
+    columns = ", ".join(_text_columns(database, table))
+    return f"csdesk_holds({columns})" if columns else "0"
+
+
+def _text_columns(database: Database, table: str) -> Iterator[str]:
+    rows = database.rows("SELECT name, type FROM pragma_table_info(?)", (table,))
+    return (name for name, kind in rows if kind == "TEXT")
+
+
+def _count(database: Database, table: str, condition: str) -> int:
+    row = database.row(f"SELECT count(*) FROM {table} WHERE {condition}")  # noqa: S608
+    return int(row[0]) if row else 0

@@ -1,0 +1,77 @@
+"""Reading a workspace file that nobody has open, without changing or locking it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from csdesk.errors import PassPhraseNeeded, WorkspaceUnusable
+from csdesk.storage.file.connection import connect, is_locked
+from csdesk.storage.file.database import Database
+from csdesk.storage.file.failures import workspace_error
+from csdesk.storage.file.header import check_unlocked, has_journal, read_header
+from csdesk.storage.file.open_files import claim_file, release_file
+from csdesk.storage.formats.migrations import FORMAT
+
+
+@contextmanager
+def claimed(path: Path) -> Iterator[None]:
+    """Keep this program from opening a file twice. Raises WorkspaceInUse when somebody has it."""
+    identity = claim_file(path)
+    try:
+        yield
+    finally:
+        release_file(identity)
+
+
+@contextmanager
+def reading(path: Path, phrase: str | None = None) -> Iterator[Database]:
+    """Give a connection to a file of any format up to the current one.
+
+    A pass phrase that a plain file does not need is not used. Raises PassPhraseNeeded,
+    PassPhraseWrong, WorkspaceInUse, or WorkspaceUnusable for what is no workspace or was not closed
+    properly.
+    """
+    with claimed(path):
+        key = phrase if find_encryption(path, phrase) else None
+        refuse_unfinished(path)
+        database = connect(path, key, read_only=True)
+        try:
+            if key is not None:
+                check_unlocked(database, path, FORMAT)
+            yield database
+        finally:
+            database.close()
+
+
+def is_encrypted(path: Path) -> bool:
+    """Tell whether only a pass phrase can open a file; WorkspaceUnusable for no workspace."""
+    return read_header(path, FORMAT) is None
+
+
+def find_encryption(path: Path, phrase: str | None) -> bool:
+    """Tell whether a file is encrypted; PassPhraseNeeded when it is and there is no phrase."""
+    if not is_encrypted(path):
+        return False
+    if not phrase:
+        raise PassPhraseNeeded(
+            f"{path.name} is encrypted, or nothing that csdesk made. Give its pass phrase."
+        )
+    return True
+
+
+def refuse_in_use(path: Path) -> None:
+    """Raise WorkspaceInUse for a file that another program has open."""
+    if is_locked(path):
+        raise workspace_error("SQLITE_BUSY", path.name)
+
+
+def refuse_unfinished(path: Path) -> None:
+    """Raise WorkspaceInUse or WorkspaceUnusable for a file that is being changed, or was."""
+    refuse_in_use(path)
+    if has_journal(path):
+        raise WorkspaceUnusable(
+            f"The last change to {path.name} was interrupted. Open it once in csdesk, which takes "
+            "that change back, close it and try again."
+        )

@@ -1,0 +1,1 @@
+"""Verified copies: backups, their names and thinning, protection by a pass phrase."""

@@ -1,0 +1,1 @@
+"""How the file is reached: header, connection, locks, drafts, and SQLite's errors as sentences."""

@@ -1,0 +1,125 @@
+"""A client for somebody who may see how it works, but not who it is and who its customers are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from csdesk.errors import WrongUsage
+from csdesk.model.history import Action
+from csdesk.model.identifiers import EngagementId
+from csdesk.progress import Progress, silent
+from csdesk.storage.books.chosen import choose_engagement, current_engagement
+from csdesk.storage.file.database import Database, Row
+from csdesk.storage.handover.account_aliases import AccountAliases, fold
+from csdesk.storage.handover.client_files import find_client, new_client_file
+from csdesk.storage.handover.client_rows import ClientMover, Rows
+from csdesk.storage.handover.relations import RelatedTable, belonging, read_relations
+from csdesk.storage.handover.safe_columns import SAFE_COLUMNS, is_shown
+from csdesk.storage.handover.treatments import Aliases, withhold
+from csdesk.storage.workspace import Workspace
+
+CLIENT_SAFE = "client-safe"
+LISTED = ("account", "lost_account")
+
+
+def export_client_safe(
+    workspace: Workspace,
+    target: Path,
+    *,
+    alias: str = "Client A",
+    phrase: str | None = None,
+    progress: Progress = silent,
+) -> None:
+    """Write the chosen client to a new workspace file that names nobody.
+
+    Aliases stand for names, amounts have two significant digits, dates their month; free texts,
+    attached files, remarks on lists, results and the change log stay behind. Raises as
+    ``export_client`` does, and WrongUsage for an alias that is empty or the client's own name.
+    """
+    source = workspace.database
+    engagement = current_engagement(source)
+    _check_alias(alias, workspace.clients.client().name)
+    with (
+        new_client_file(workspace, target, phrase, CLIENT_SAFE, progress) as (database, recorder),
+        recorder.step(Action.EXPORT_CLIENT, undoable=False, silent=True),
+    ):
+        client = find_client(source, engagement)
+        mover = ClientMover(source, database, client)
+        mover.move_rows(progress, _Disguise(source, client, alias).disguise)
+        brought = mover.numbering.give("engagement", engagement)
+        choose_engagement(database, EngagementId(brought))
+
+
+class _Disguise:
+    """Makes of a client's rows what may be shown."""
+
+    def __init__(self, source: Database, client: int, alias: str) -> None:
+        self._aliases = Aliases(AccountAliases(_read_accounts(source, client)))
+        self._lists = _read_lists(source)
+        self._alias = alias
+
+    def disguise(self, table: RelatedTable, rows: Iterator[Row]) -> Rows:
+        """Return the rows of a table that travel, as they are shown."""
+        if table.name not in SAFE_COLUMNS:
+            return ()
+        told = (dict(zip(table.columns, row, strict=True)) for row in rows)
+        shown = [self._show(table.name, row) for row in told if self._travels(table.name, row)]
+        arranged = _rearrange(shown) if table.name in LISTED else shown
+        return [tuple(row.values()) for row in arranged]
+
+    def _travels(self, table: str, row: dict[str, Any]) -> bool:
+        if table == "import_batch":
+            return row["id"] in self._lists
+        return table != "import_field" or is_shown(row["field"])
+
+    def _show(self, table: str, row: dict[str, Any]) -> dict[str, Any]:
+        treatments = SAFE_COLUMNS[table]
+        shown = {
+            column: treatments.get(column, withhold)(self._aliases, value)
+            for column, value in row.items()
+        }
+        if table == "client":
+            return shown | {"name": self._alias}
+        return _keep_distance(row, shown) if table == "account" else shown
+
+
+def _keep_distance(row: dict[str, Any], shown: dict[str, Any]) -> dict[str, Any]:
+    """Leave the time from start to first value as it is: both dates move by as many days."""
+    start, first = row["onboarding_start"], row["first_value_date"]
+    if start is None or first is None:
+        return shown
+    days = date.fromisoformat(first) - date.fromisoformat(start)
+    moved = date.fromisoformat(shown["onboarding_start"]) + days
+    return shown | {"first_value_date": moved.isoformat()}
+
+
+def _rearrange(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Give customers in the order of their aliases, and number them as if that were the file's."""
+    placed: dict[int, int] = defaultdict(int)
+    for row in sorted(rows, key=lambda row: (row["batch_id"], row["key"])):
+        placed[row["batch_id"]] += 1
+        yield row | {"source_row": placed[row["batch_id"]]}
+
+
+def _read_accounts(database: Database, client: int) -> Iterator[tuple[str, str, str | None]]:
+    tables = read_relations(database)
+    for table in LISTED:
+        where = belonging(tables, table, client)
+        yield from database.rows(
+            f"SELECT '{table}' || batch_id, key, account_name FROM {table} WHERE {where}"  # noqa: S608
+        )
+
+
+def _read_lists(database: Database) -> set[int]:
+    return {number for (number,) in database.rows("SELECT batch_id FROM list_in_use")}
+
+
+def _check_alias(alias: str, name: str) -> None:
+    if not alias.strip() or fold(alias) == fold(name):
+        raise WrongUsage(
+            "The alias must be another name than the client's own. Give one, such as “Client A”."
+        )

@@ -1,0 +1,123 @@
+"""Results as rows of their tables, without the engagement that each row begins with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from csdesk.model.findings import Finding
+from csdesk.model.health import AccountScore, HealthResult
+from csdesk.model.instruments import MaturityResult
+from csdesk.model.kpis import KpiValue
+from csdesk.model.roadmap import Roadmap
+from csdesk.storage.file.database import Value
+
+Rows = Iterator[tuple[Value, ...]]
+
+
+def levels(maturity: MaturityResult) -> Rows:
+    """Give the level of each area, and of the whole."""
+    for level in (*maturity.areas, maturity.overall):
+        yield (
+            level.area,
+            level.tier,
+            level.index,
+            level.low,
+            level.high,
+            level.answered,
+            level.applicable,
+            level.state,
+        )
+
+
+def scores(health: HealthResult | None) -> Rows:
+    """Give the score of each account."""
+    if health is None:
+        return
+    for score in health.scores:
+        yield (
+            score.key,
+            health.scorecard.id,
+            health.scorecard.version,
+            score.score,
+            score.band,
+            score.coverage,
+            score.sufficient,
+            _signals(score),
+        )
+
+
+def kpi_values(kpis: Iterable[KpiValue]) -> Rows:
+    """Give the value of each KPI, or why there is none."""
+    for kpi in kpis:
+        yield (
+            kpi.id,
+            kpi.value,
+            kpi.unit,
+            kpi.method,
+            kpi.n,
+            kpi.base,
+            kpi.window,
+            kpi.window_days,
+            kpi.reason,
+            kpi.caution,
+            kpi.lineage,
+        )
+
+
+def roadmap_items(roadmap: Roadmap | None) -> Rows:
+    """Give each initiative that was placed."""
+    for item in roadmap.items if roadmap else ():
+        yield (
+            item.initiative.id,
+            item.initiative.title,
+            item.horizon,
+            item.start_day,
+            item.due_day,
+            item.start_on.isoformat(),
+            item.due_on.isoformat(),
+            item.priority,
+            item.arr_at_stake,
+            item.owner,
+            item.top_three,
+            _json(item.findings),
+        )
+
+
+def finding_row(finding: Finding) -> tuple[Value, ...]:
+    """Return one finding; its evidence has rows of its own."""
+    return (
+        finding.id,
+        finding.kind,
+        finding.area,
+        finding.title,
+        finding.detail,
+        finding.severity,
+        finding.impact,
+        finding.feasibility,
+        finding.arr_at_stake,
+        _json(finding.accounts),
+        _json(finding.initiatives),
+    )
+
+
+def evidence(finding: Finding) -> Rows:
+    """Give what shows a finding, each without the finding's number."""
+    for shown in finding.evidence:
+        yield (
+            shown.text,
+            shown.file,
+            shown.sheet,
+            _json(shown.rows),
+            shown.question,
+            shown.kpi,
+        )
+
+
+def _signals(score: AccountScore) -> str:
+    """Return value and points of each signal that is present: {"nps": [9.0, 10]}."""
+    return _json({signal: [value, score.points[signal]] for signal, value in score.values.items()})
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)

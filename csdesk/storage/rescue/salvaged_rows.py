@@ -1,0 +1,126 @@
+"""Putting salvaged rows into the tables of a new file, which accept only sound ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from sqlcipher3 import dbapi2
+
+from csdesk.errors import WrongUsage
+from csdesk.storage.file.database import Database, Row, Value
+from csdesk.storage.rescue.damaged_file import column_names
+
+ADD_CLIENT = "INSERT INTO client (id, name, currency, is_sample) VALUES (?, 'Name lost', 'XXX', 0)"
+"""XXX is the code of no currency (ISO 4217)."""
+ADD_ENGAGEMENT = "INSERT INTO engagement (id, client_id, name) VALUES (?, ?, 'Name lost')"
+ADD_BATCH = """
+INSERT INTO import_batch (id, engagement_id, role, file_name, file_hash, as_of, sheet,
+                          accounts_read, rows_rejected, lost_read)
+SELECT ?, min(id), 'current', 'Name lost', '', coalesce(max(as_of), date('now')), '', 0, 0, 0
+FROM engagement
+"""
+"""Which list it was is said elsewhere; its date is that of the audit."""
+
+
+class RowKeeper:
+    """Inserts the rows of one table; a row that breaks its rules is left out."""
+
+    def __init__(self, database: Database, table: str) -> None:
+        self.columns = column_names(database, table)
+        self.kept = 0
+        self._database = database
+        self._parents = _read_parents(database, table)
+        self._key = _read_key(database, table)
+        names = ", ".join(("rowid", *self.columns))
+        marks = ", ".join("?" * (len(self.columns) + 1))
+        self._insert = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608
+        changes = ", ".join(f"{name} = ?" for name in self.columns)
+        place = " AND ".join(f"{name} = ?" for name in self._key)
+        self._update = f"UPDATE {table} SET {changes} WHERE {place}"  # noqa: S608
+
+    def keep(self, row: Row) -> bool:
+        """Insert a row as ``DamagedFile.rows`` gives it, its number first; tell if it is in."""
+        is_in = self._write(self._insert, row) or (
+            self._stand_in(row) and self._write(self._insert, row)
+        )
+        self.kept += is_in
+        return is_in
+
+    def bring_back(self, values: Mapping[str, Value]) -> None:
+        """Make a row as the change log shows it, whether it is lost, altered or as it was."""
+        row = [values.get(column) for column in self.columns]
+        if not self.keep((values.get("id"), *row)):
+            self._write(self._update, (*row, *(values.get(column) for column in self._key)))
+
+    def _write(self, sql: str, values: Sequence[Value]) -> bool:
+        try:
+            self._database.write(sql, values)
+        except (dbapi2.IntegrityError, WrongUsage):
+            return False
+        return True
+
+    def _stand_in(self, row: Row) -> bool:
+        """Make up the lost rows that a row belongs to; tell whether there were any."""
+        made = False
+        for column, parent in self._parents.items():
+            number = row[1 + self.columns.index(column)]
+            if parent in STAND_INS and isinstance(number, int):
+                made |= _stand_in(self._database, parent, number)
+        return made
+
+
+def sort_parents_first(database: Database, tables: Iterable[str]) -> list[str]:
+    """Return tables so that each comes after those that its rows belong to."""
+    waiting = {
+        table: {*_read_parents(database, table).values()} - {table} for table in sorted(tables)
+    }
+    ordered: list[str] = []
+    while waiting:
+        ready = [table for table, parents in waiting.items() if not parents & waiting.keys()]
+        ordered += ready
+        waiting = {table: waiting[table] for table in waiting if table not in ready}
+    return ordered
+
+
+def _stand_in(database: Database, table: str, number: int) -> bool:
+    """Make up a lost row that others belong to; tell whether that was needed and possible."""
+    if database.row(f"SELECT 1 FROM {table} WHERE id = ?", (number,)):  # noqa: S608
+        return False
+    try:
+        STAND_INS[table](database, number)
+    except dbapi2.IntegrityError:
+        return False
+    return True
+
+
+def _add_client(database: Database, number: int | None) -> int:
+    return database.write(ADD_CLIENT, (number,))
+
+
+def _add_engagement(database: Database, number: int) -> int:
+    """Make up an engagement of the only client, or of one that is made up too."""
+    clients = database.rows("SELECT id FROM client")
+    client = clients[0][0] if len(clients) == 1 else _add_client(database, None)
+    return database.write(ADD_ENGAGEMENT, (number, client))
+
+
+def _add_batch(database: Database, number: int) -> int:
+    return database.write(ADD_BATCH, (number,))
+
+
+STAND_INS: Mapping[str, Callable[[Database, int], int]] = {
+    "client": _add_client,
+    "engagement": _add_engagement,
+    "import_batch": _add_batch,
+}
+
+
+def _read_key(database: Database, table: str) -> list[str]:
+    rows = database.rows("SELECT name FROM pragma_table_info(?) WHERE pk ORDER BY pk", (table,))
+    return [name for (name,) in rows]
+
+
+def _read_parents(database: Database, table: str) -> dict[str, str]:
+    """Return the column and the table of each reference, by column."""
+    rows = database.rows('SELECT "from", "table" FROM pragma_foreign_key_list(?)', (table,))
+    return dict(rows)

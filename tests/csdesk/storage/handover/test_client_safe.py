@@ -1,0 +1,450 @@
+from __future__ import annotations
+
+import struct
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from csdesk.content import load_library
+from csdesk.errors import Cancelled, PassPhraseNeeded, WrongUsage
+from csdesk.model.clients import Client
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.history import Action
+from csdesk.model.identifiers import ChoiceId, InitiativeId, QuestionId, RaciRowId, RoleId
+from csdesk.model.imports import FieldKind, ListRole
+from csdesk.model.instruments import Answer
+from csdesk.model.library import Library
+from csdesk.model.roadmap import RaciLetter
+from csdesk.operations.diagnosis import diagnose
+from csdesk.operations.sample import open_sample
+from csdesk.scoring.matching import match_accounts
+from csdesk.storage.formats.migrations import ACCOUNT_COLUMNS, LOST_COLUMNS
+from csdesk.storage.handover.account_aliases import AccountAliases
+from csdesk.storage.handover.client_safe import export_client_safe
+from csdesk.storage.handover.relations import read_relations
+from csdesk.storage.handover.safe_columns import ACCOUNT_FIELDS, SAFE_COLUMNS, is_shown
+from csdesk.storage.handover.treatments import keep, keep_currency, round_amount
+from csdesk.storage.workspace import Workspace, create_workspace, open_workspace
+
+DAY, YEAR_BEFORE = date(2024, 12, 31), date(2023, 12, 31)
+QUESTION = QuestionId("health.1.signals")
+MARK = "Mürk"
+"""Not in ASCII, so that no encoding hides it."""
+FIELD_NAMES = ("import_field", "field")
+"""Names of fields, which say what a list shows; a name that csdesk does not know is left out."""
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return load_library()
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    return tmp_path / "safe.csdesk"
+
+
+def values(kind: FieldKind, row: int) -> object:
+    return {
+        FieldKind.TEXT: f"text {row}",
+        FieldKind.DATE: date(2024, 3, 4 + row),
+        FieldKind.FLAG: bool(row % 2),
+    }.get(kind, 1_234.5 + row)
+
+
+@pytest.fixture
+def full(workspace: Workspace, make_draft) -> Workspace:
+    """Give a client with every column of both lists, answers, files and a plan."""
+    columns = {n: [values(kind, row) for row in range(4)] for n, kind in ACCOUNT_COLUMNS.items()}
+    lost = {n: [values(kind, row) for row in range(2)] for n, kind in LOST_COLUMNS.items()}
+    for role, as_of in ((ListRole.PREVIOUS, YEAR_BEFORE), (ListRole.CURRENT, DAY)):
+        with workspace.step(Action.IMPORT_LIST):
+            workspace.imports.add(make_draft(columns, lost), role, as_of)
+    with workspace.step(Action.ANSWER):
+        workspace.answers.save(
+            Answer(QUESTION, ChoiceId("yes"), "why", evidence="e", note="n", respondent="Jo")
+        )
+    workspace.attachments.add(QUESTION, "minutes.txt", b"minutes")
+    workspace.plan.set_owner(InitiativeId("health.alerts"), "Jo")
+    workspace.plan.set_raci(RaciRowId("health.alerts"), {RoleId("csms"): RaciLetter.RESPONSIBLE})
+    return workspace
+
+
+def plant(workspace: Workspace) -> dict[str, set[str]]:
+    """Put a text of its own into every cell that takes one; return the columns that took none."""
+    refused: dict[str, set[str]] = {}
+    for table in read_relations(workspace.database):
+        rows = workspace.database.rows("SELECT name, type FROM pragma_table_info(?)", (table,))
+        for column in [name for name, kind in rows if kind == "TEXT"]:
+            mark = f"{MARK} {table} {column} "
+            write = f"UPDATE {table} SET {column} = ? || rowid"  # noqa: S608
+            try:
+                if (table, column) != FIELD_NAMES:
+                    workspace.database.write(write, (mark,))
+            except dbapi2.IntegrityError:
+                refused.setdefault(table, set()).add(column)
+    return refused
+
+
+def money(column: str) -> bool:
+    return {**ACCOUNT_COLUMNS, **LOST_COLUMNS}.get(column) is FieldKind.MONEY
+
+
+def plant_amounts(workspace: Workspace) -> list[float]:
+    """Put an amount of its own into every cell of money; return the amounts."""
+    found, number = [], 0
+    for table in ("account", "lost_account", "import_batch"):
+        rows = workspace.database.rows("SELECT name FROM pragma_table_info(?)", (table,))
+        for column in [name for (name,) in rows if money(name) or name == "stated_total"]:
+            for (row,) in workspace.database.rows(f"SELECT rowid FROM {table}"):  # noqa: S608
+                number += 1
+                found.append(123_456.0 + number * 1_000.37)
+                write = f"UPDATE {table} SET {column} = ? WHERE rowid = ?"  # noqa: S608
+                workspace.database.write(write, (found[-1], row))
+    return found
+
+
+def test_no_text_of_the_client_is_in_the_file(full: Workspace, target: Path) -> None:
+    refused = plant(full)
+    dates = {name for name, kind in ACCOUNT_COLUMNS.items() if kind is FieldKind.DATE}
+    assert {table: refused[table] for table in SAFE_COLUMNS if table in refused} == {
+        "client": {"currency", "goal"},
+        "engagement": {"as_of"},
+        "answer": {"confidence"},
+        "raci": {"letter"},
+        "import_batch": {"role", "as_of"},
+        "list_in_use": {"role"},
+        "account": dates,
+        "lost_account": {"lost_on"},
+    }
+    export_client_safe(full, target)
+    content = target.read_bytes()
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
+        assert MARK.encode(encoding) not in content
+        assert "minutes".encode(encoding) not in content
+    assert MARK.encode() in full.path.read_bytes()
+
+
+def test_no_amount_of_the_client_is_in_the_file(full: Workspace, target: Path) -> None:
+    amounts = plant_amounts(full)
+    export_client_safe(full, target)
+    kept, content = full.path.read_bytes(), target.read_bytes()
+    assert len(amounts) == 22
+    for amount in amounts:
+        stored = struct.pack(">d", amount)
+        assert stored in kept
+        assert stored not in content
+        assert f"{amount:.2f}".encode() not in content
+
+
+def test_a_column_that_nobody_thought_of_is_withheld(
+    full: Workspace, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account = {name: how for name, how in SAFE_COLUMNS["account"].items() if name != "nps"}
+    monkeypatch.setitem(SAFE_COLUMNS, "account", account)
+    export_client_safe(full, target)
+    with open_workspace(target) as workspace:
+        found = workspace.database.rows("SELECT nps, csat FROM account")
+    assert {nps for nps, _ in found} == {None}
+    assert None not in {csat for _, csat in found}
+
+
+def test_every_field_of_a_list_is_decided_on() -> None:
+    assert ACCOUNT_FIELDS.keys() == ACCOUNT_COLUMNS.keys()
+    assert LOST_COLUMNS.keys() < SAFE_COLUMNS["lost_account"].keys()
+    kept = {name for name, how in ACCOUNT_FIELDS.items() if how is keep}
+    assert kept.isdisjoint(n for n, k in ACCOUNT_COLUMNS.items() if k is FieldKind.TEXT)
+    rounded = {name for name, how in ACCOUNT_FIELDS.items() if how is round_amount}
+    assert {n for n, kind in ACCOUNT_COLUMNS.items() if kind is FieldKind.MONEY} < rounded
+
+
+def test_every_column_of_a_shown_table_is_decided_on(workspace: Workspace) -> None:
+    tables = read_relations(workspace.database)
+    assert {name: set(SAFE_COLUMNS[name]) for name in SAFE_COLUMNS} == {
+        name: set(tables[name].columns) for name in SAFE_COLUMNS
+    }
+
+
+def test_files_log_results_and_remarks_stay_behind(
+    full: Workspace, target: Path, library: Library
+) -> None:
+    diagnose(full, library)
+    export_client_safe(full, target)
+    with open_workspace(target) as workspace:
+        left = {
+            table: workspace.database.row(f"SELECT count(*) FROM {table}")  # noqa: S608
+            for table in (*read_relations(workspace.database), "change", "undo_step")
+            if table not in SAFE_COLUMNS
+        }
+        assert set(left.values()) == {(0,)}
+        assert {"attachment", "data_issue", "finding", "score", "change"} < left.keys()
+
+
+def test_what_is_shown_of_an_answer(full: Workspace, target: Path) -> None:
+    silent = QuestionId("health.1.owner")
+    full.answers.save(Answer(silent, ChoiceId("no"), flagged=True))
+    export_client_safe(full, target)
+    with open_workspace(target) as workspace:
+        answers = workspace.answers.all()
+    withheld = "withheld"
+    assert answers[QUESTION] == Answer(
+        QUESTION, ChoiceId("yes"), withheld, evidence=withheld, note=withheld, respondent="Person 1"
+    )
+    assert answers[silent] == Answer(silent, ChoiceId("no"), flagged=True)
+
+
+def test_a_person_has_the_same_alias_everywhere(
+    workspace: Workspace, make_draft, target: Path
+) -> None:
+    people = ["Ann Lee", "bob ray", None]
+    workspace.imports.add(
+        make_draft(
+            {"account_id": ["1", "2", "3"], "csm": people, "account_owner": ["Bob  Ray"] * 3}
+        ),
+        ListRole.CURRENT,
+        DAY,
+    )
+    workspace.answers.save(Answer(QUESTION, ChoiceId("yes"), respondent="Bob Ray"))
+    workspace.plan.set_owner(InitiativeId("health.alerts"), "BOB RAY")
+    export_client_safe(workspace, target)
+    with open_workspace(target) as safe:
+        table = safe.accounts.table(ListRole.CURRENT)
+        assert table is not None
+        respondent = safe.answers.all()[QUESTION].respondent
+        assert safe.plan.owners() == {InitiativeId("health.alerts"): respondent}
+        assert set(table.column("account_owner")) == {respondent}
+        assert Counter(table.column("csm")).keys() == {None, respondent, "Person 2"}
+
+
+def test_words_that_csdesk_knows_are_shown_and_others_get_an_alias(
+    workspace: Workspace, make_draft, target: Path
+) -> None:
+    columns = {
+        "account_id": ["1", "2", "3", "4"],
+        "segment": ["enterprise", "Tern & Tide deal", "SMB", None],
+        "currency": ["GBP", "EUR", "Tern & Tide", None],
+    }
+    lost = {"account_id": ["8", "9"], "lost_reason": ["price", "Tern & Tide was cheaper"]}
+    workspace.imports.add(make_draft(columns, lost), ListRole.CURRENT, DAY)
+    export_client_safe(workspace, target)
+    with open_workspace(target) as safe:
+        table = safe.accounts.table(ListRole.CURRENT)
+        assert table is not None
+        assert set(table.column("segment")) == {"Enterprise", "Segment 1", "SMB", None}
+        assert Counter(table.column("currency")) == Counter(["GBP", "EUR", None, None])
+        assert {line.reason for line in safe.accounts.lost()} == {"Price", "withheld"}
+
+
+def test_amounts_have_two_digits_and_dates_their_month(
+    workspace: Workspace, make_draft, target: Path
+) -> None:
+    columns = {
+        "account_id": ["1"],
+        "arr": [123_456.78],
+        "employees": [12_345.0],
+        "seats_purchased": [12_345.0],
+        "renewal_date": [date(2025, 2, 28)],
+        "onboarding_start": [date(2024, 1, 31)],
+        "first_value_date": [date(2024, 2, 10)],
+    }
+    workspace.imports.add(make_draft(columns), ListRole.CURRENT, DAY)
+    export_client_safe(workspace, target)
+    with open_workspace(target) as safe:
+        table = safe.accounts.table(ListRole.CURRENT)
+        assert table is not None
+        assert table.as_of == DAY
+        del columns["account_id"]
+        assert [table.column(name)[0] for name in columns] == [
+            120_000.0,
+            12_000.0,
+            12_345.0,
+            date(2025, 2, 1),
+            date(2024, 1, 1),
+            date(2024, 1, 11),
+        ]
+
+
+def test_the_file_names_neither_client_nor_lists(full: Workspace, target: Path) -> None:
+    export_client_safe(full, target, alias="Client Q")
+    with open_workspace(target) as workspace:
+        assert workspace.clients.client() == Client("Client Q", "GBP")
+        assert workspace.clients.engagement().name == "Audit 1"
+        assert {batch.file_name for batch in workspace.imports.batches()} == {"withheld"}
+        assert {batch.file_hash for batch in workspace.imports.batches()} == {""}
+        table = workspace.accounts.table(ListRole.CURRENT)
+        assert table is not None
+        assert "domain" not in table.columns
+        assert table.source_rows == (1, 2, 3, 4)
+        assert [line.source_row for line in workspace.accounts.lost()] == [1, 2]
+        assert {line.lost_on for line in workspace.accounts.lost()} == {date(2024, 3, 1)}
+
+
+@pytest.mark.parametrize("alias", ["", "  ", "harbourlight  SOFTWARE"])
+def test_an_alias_must_hide_the_name(full: Workspace, target: Path, alias: str) -> None:
+    with pytest.raises(WrongUsage, match="another name"):
+        export_client_safe(full, target, alias=alias)
+    assert not target.exists()
+
+
+def test_the_order_of_the_customers_tells_nothing(
+    workspace: Workspace, make_draft, target: Path, tmp_path: Path
+) -> None:
+    names = [f"Customer {number:03}" for number in range(60)]
+    columns = {"account_name": names, "nps": [float(number) for number in range(60)]}
+    workspace.imports.add(make_draft(columns), ListRole.CURRENT, DAY)
+    orders = []
+    for number in range(2):
+        export_client_safe(workspace, tmp_path / f"{number}.csdesk")
+        with open_workspace(tmp_path / f"{number}.csdesk") as safe:
+            table = safe.accounts.table(ListRole.CURRENT)
+            assert table is not None
+            assert table.keys == tuple(sorted(table.keys))
+            orders.append(table.column("nps"))
+    assert orders[0] != orders[1]
+    assert sorted(orders[0]) == columns["nps"]
+
+
+def test_the_export_stands_in_the_log_here_but_not_there(full: Workspace, target: Path) -> None:
+    export_client_safe(full, target)
+    (line,) = full.history.entries(1)
+    assert line.action is Action.EXPORT_CLIENT
+    assert "client-safe" in (line.new_value or "")
+    with open_workspace(target) as workspace:
+        assert workspace.history.entries() == ()
+
+
+def test_a_client_safe_file_can_be_encrypted(full: Workspace, target: Path) -> None:
+    export_client_safe(full, target, phrase="twelve silver herons")
+    with pytest.raises(PassPhraseNeeded):
+        open_workspace(target)
+    with open_workspace(target, phrase="twelve silver herons") as workspace:
+        assert workspace.clients.client().name == "Client A"
+
+
+def test_a_cancelled_export_leaves_nothing(full: Workspace, target: Path, tmp_path: Path) -> None:
+    def cancel(done: int, total: int, step: str) -> None:
+        raise Cancelled
+
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(Cancelled):
+        export_client_safe(full, target, progress=cancel)
+    assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.fixture
+def sample(tmp_path: Path, library: Library) -> Iterator[Workspace]:
+    with open_sample(tmp_path / "sample.csdesk", library) as workspace:
+        yield workspace
+
+
+def test_a_client_safe_file_is_diagnosed_as_the_client_is(
+    sample: Workspace, target: Path, library: Library
+) -> None:
+    export_client_safe(sample, target)
+    with open_workspace(target) as workspace:
+        here, there = diagnose(sample, library), diagnose(workspace, library)
+    assert there.maturity == here.maturity
+    assert _bands(there) == _bands(here)
+    assert {one.id for one in there.findings} == {one.id for one in here.findings}
+    assert _known(there) == pytest.approx(_known(here), rel=0.05)
+
+
+def _known(diagnosis: Diagnosis) -> dict[str, float]:
+    return {kpi: one.value for kpi, one in diagnosis.kpis.items() if one.value is not None}
+
+
+def _bands(diagnosis: Diagnosis) -> Counter[str]:
+    assert diagnosis.health is not None
+    return Counter(score.band for score in diagnosis.health.scores)
+
+
+LISTS = [
+    (["1", "2"], ["Acme", "Bolt"], ["1", "2"], ["Acme", "Bolt"]),
+    (["01", "a2"], ["Acme", "Bolt"], ["1", "A2"], ["New name", "Bolt"]),
+    (["x", "y"], ["Acme", "Bolt"], [None, None], ["ACME", "Bolt"]),
+    (["1", "2", "3"], ["Acme", "Acme", "Bolt"], ["7", "8", "9"], ["Acme", "Acme", "Bolt"]),
+    (["a1", "A1"], ["Acme", "Bolt"], ["a1", "A1"], ["Acme", "Bolt"]),
+    (["1", "2"], [None, "Bolt"], ["2", "3"], ["Bolt", None]),
+]
+
+
+@pytest.mark.parametrize(("ids", "names", "later_ids", "later_names"), LISTS)
+def test_lists_find_each_others_customers_as_before(
+    workspace: Workspace, make_draft, target: Path, ids, names, later_ids, later_names
+) -> None:
+    for role, as_of, keys, called in (
+        (ListRole.PREVIOUS, YEAR_BEFORE, ids, names),
+        (ListRole.CURRENT, DAY, later_ids, later_names),
+    ):
+        columns = {
+            "account_id": keys,
+            "account_name": called,
+            "nps": [float(number) for number in range(len(keys))],
+        }
+        workspace.imports.add(make_draft(columns), role, as_of)
+    export_client_safe(workspace, target)
+    with open_workspace(target) as safe:
+        assert _pairs(safe) == _pairs(workspace)
+
+
+def _pairs(workspace: Workspace) -> set[tuple[object, object]]:
+    """Return which customers are found on both lists, by the number that each carries."""
+    before, after = (
+        workspace.accounts.table(role) for role in (ListRole.PREVIOUS, ListRole.CURRENT)
+    )
+    assert before is not None
+    assert after is not None
+    carried = dict(zip(before.keys, before.column("nps"), strict=True))
+    found = dict(zip(after.keys, after.column("nps"), strict=True))
+    partners = match_accounts(before, after).partners
+    return {(carried[one], found[other]) for one, other in partners.items()}
+
+
+def test_customers_who_share_a_name_are_told_apart_by_a_number() -> None:
+    aliases = AccountAliases([("list", "1", "Acme"), ("list", "2", " ACME"), ("list", "3", "Bolt")])
+    acme, bolt = aliases.find("acme"), aliases.find("Bolt")
+    assert {acme, bolt} == {"Account 001", "Account 002"}
+    assert [aliases.of_key(key) for key in "123"] == [f"{acme}/1", f"{acme}/2", bolt]
+    assert aliases.find("Tern & Tide") is None
+
+
+def test_a_parent_is_the_customer_that_it_names_or_a_group(
+    workspace: Workspace, make_draft, target: Path
+) -> None:
+    columns = {
+        "account_id": ["1", "2", "3", "4"],
+        "account_name": ["Acme", "Bolt", "Cove", "Dune"],
+        "parent_account": ["Tern", "acme", "1", "tern "],
+    }
+    workspace.imports.add(make_draft(columns), ListRole.CURRENT, DAY)
+    export_client_safe(workspace, target)
+    with open_workspace(target) as safe:
+        table = safe.accounts.table(ListRole.CURRENT)
+        assert table is not None
+        parents = Counter(table.column("parent_account"))
+    assert parents.pop("Group 1") == 2
+    ((acme, count),) = parents.items()
+    assert count == 2
+    assert acme in table.column("account_name")
+
+
+def test_withheld_fields_are_those_that_no_list_shows() -> None:
+    assert [name for name in ACCOUNT_FIELDS if not is_shown(name)] == ["domain"]
+    assert not is_shown("field of a later version")
+    assert ACCOUNT_FIELDS["currency"] is keep_currency
+
+
+def test_the_file_is_a_workspace_like_any_other(full: Workspace, target: Path) -> None:
+    export_client_safe(full, target)
+    connection = dbapi2.connect(str(target))
+    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    connection.close()
+    with open_workspace(target) as workspace, create_workspace(target.with_name("n")) as new:
+        assert workspace.database.rows("PRAGMA user_version") == new.database.rows(
+            "PRAGMA user_version"
+        )
