@@ -1,6 +1,7 @@
 """System calls that fail one after the other: the first write, the second ... until all is done.
 
-strace makes a call of the real process fail; nothing in the program is replaced.
+strace makes a call of the real process fail; nothing in the program is replaced. It also tells
+whether any call asks for another computer.
 """
 
 from __future__ import annotations
@@ -53,6 +54,19 @@ def fail_each_call(strace: str, scenario: Scenario, folder: Path, at_most: int) 
         _fail_once(failures, strace, scenario, place, (name, error, number), what)
         shutil.rmtree(place)
     return failures
+
+
+def watch_network(strace: str, scenario: Scenario, folder: Path) -> list[str]:
+    """Return every call of some work that asks for another computer."""
+    place, trace = folder / "place", folder / "trace"
+    place.mkdir()
+    scenario.prepare(place)
+    tool = (strace, "-f", "-o", str(trace), "-e", "trace=socket,connect,sendto,bind")
+    steps = run_recorded(tool, scenario, place, folder / "told")
+    if steps[-1:] != [FINISHED]:
+        raise AssertionError(steps[-1:])
+    lines = trace.read_text(encoding="utf-8", errors="replace").splitlines()
+    return [line for line in lines if "AF_INET" in line]
 
 
 def _count_calls(strace: str, scenario: Scenario, folder: Path, before: Path) -> Counter[str]:

@@ -8,7 +8,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from tests.reliability import same_everywhere, soak
-from tests.reliability.failing_calls import Failures, fail_each_call
+from tests.reliability.failing_calls import Failures, fail_each_call, watch_network
 from tests.reliability.figures import Figure, folders
 from tests.reliability.leaks import PHRASE as PLANTED_PHRASE
 from tests.reliability.leaks import plant_and_kill
@@ -36,6 +36,20 @@ def try_calls(count: int, root: Path) -> Iterator[Figure]:
     ):
         failures = fail_each_call(strace, workload.scenarios(0), place, at_most=count)
         yield _failures_figure(workload.name, failures)
+
+
+def try_network(count: int, root: Path) -> Iterator[Figure]:
+    """Watch the whole work for anything that would leave this computer."""
+    del count
+    strace = shutil.which("strace")
+    if strace is None:
+        yield Figure("G13", "network", "not tried: strace is not installed", holds=False)
+        return
+    asked: list[str] = []
+    for workload, place in zip(WORKLOADS, folders(root), strict=False):
+        asked += watch_network(strace, workload.scenarios(0), place)
+    value = f"{len(WORKLOADS)} kinds of work, {len(asked)} calls for another computer"
+    yield Figure("G13", "network", value, not asked, tuple(asked))
 
 
 def try_secrets(rounds: int, root: Path) -> Iterator[Figure]:

@@ -9,6 +9,7 @@ from tests.reliability.measures import (
     FEW,
     try_calls,
     try_meetings,
+    try_network,
     try_secrets,
     try_soak,
     try_speed,
@@ -48,6 +49,7 @@ TRIALS = (
         "calls", try_calls, 20, 1, "system calls that fail one after the other", is_in_memory=True
     ),
     Trial("secrets", try_secrets, 6, 2, "plants of an encrypted workspace, looked for everywhere"),
+    Trial("network", try_network, 1, 1, "calls that would leave this computer"),
     Trial("meetings", try_meetings, 1, 1, "a second program at the same file"),
     Trial("soak", try_soak, 500, 20, "opened and closed again and again"),
     Trial("surroundings", try_surroundings, 48, 4, "other time zones, languages, hash seeds"),
