@@ -7,23 +7,20 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from csdesk.model.findings import Finding
 from csdesk.model.instruments import Answer
-from csdesk.report.statuses import severity_status
 from ui import theme
 from ui.models.area_targets import TargetLine
+from ui.pages.assess.answer_context import Callouts, Targets
 from ui.pages.assess.attaching import local_files
 from ui.pages.assess.attachment_list import AttachmentList
 from ui.pages.assess.evidence_field import EvidenceField
-from ui.widgets.button import Button
-from ui.widgets.card import Card, Rule
-from ui.widgets.emptying import empty_layout
+from ui.widgets.card import Card
 from ui.widgets.key_cap import KeyCap
 from ui.widgets.label import Label
-from ui.widgets.status import StatusMark
 
 WIDTH = 268
 _PAUSE_MS = 400
@@ -52,8 +49,8 @@ class EvidencePanel(Card):
         self.respondent = QLineEdit()
         self.respondent.setPlaceholderText("Name and role")
         self.respondent.setAccessibleName("Who said it?")
-        self._findings = _Callouts()
-        self._targets = _Targets()
+        self._findings = Callouts()
+        self._targets = Targets()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -147,68 +144,3 @@ def _text_field(hint: str, height: int) -> EvidenceField:
     field.setMaximumHeight(height)
     field.setTabChangesFocus(True)
     return field
-
-
-class _Callouts(QWidget):
-    """Findings that rest on the answer."""
-
-    pressed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 4, 0, 0)
-        self._shown: tuple[Finding, ...] = ()
-
-    def show_findings(self, findings: Sequence[Finding]) -> None:
-        if tuple(findings) == self._shown:
-            return
-        self._shown = tuple(findings)
-        empty_layout(self._column)
-        for finding in findings[:1]:
-            self._column.addWidget(self._callout(finding))
-
-    def _callout(self, finding: Finding) -> Card:
-        status = severity_status(finding.severity)
-        card = Card(ground=_GROUNDS.get(status.status.value, "well"), padding=12)
-        card.body.setSpacing(5)
-        row = QHBoxLayout()
-        row.addWidget(StatusMark(status.status, pixels=12, word=status.word))
-        title = Label("A finding rests on this", "strong", tone=status.status.value)
-        row.addWidget(title, 1)
-        card.body.addLayout(row)
-        card.body.addWidget(Label(finding.title, "small", wrap=True))
-        show = Button("Show the findings", "link")
-        show.clicked.connect(self.pressed)
-        card.body.addWidget(show)
-        return card
-
-
-_GROUNDS = {"risk": "risk", "watch": "watch"}
-
-
-class _Targets(QWidget):
-    """What the area aims at, and what is reached where csdesk computes it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
-        self._shown: tuple[TargetLine, ...] = ()
-
-    def show_targets(self, targets: Sequence[TargetLine]) -> None:
-        if tuple(targets) == self._shown:
-            return
-        self._shown = tuple(targets)
-        empty_layout(self._column)
-        if targets:
-            self._column.addWidget(Rule())
-            self._column.addWidget(Label("What this area aims at", "small_strong"))
-        for target in targets:
-            row = QWidget()
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.addWidget(Label(target.name, "caption", wrap=True), 1)
-            line.addWidget(Label(target.value, "caption", tone="text", elide=False))
-            self._column.addWidget(row)

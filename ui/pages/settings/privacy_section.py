@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
-from csdesk.formatting import join_words, number, plural
 from csdesk.model.changes import Changes
 from csdesk.report.document import Status
 from ui import theme
 from ui.dialogs.confirmation import confirm
+from ui.models.erasure_words import erased_sentence, found_facts
 from ui.pages.settings.fact_lines import FactLines
 from ui.pages.settings.section import Section
 from ui.session import Session
@@ -22,10 +22,7 @@ from ui.widgets.label import Label
 from ui.widgets.outcome_line import OutcomeLine
 
 if TYPE_CHECKING:
-    from csdesk.model.workspaces import Backup
     from csdesk.operations.erasure import PersonErased
-
-_MOST_NAMES = 3
 
 
 class PrivacySection(Section):
@@ -78,9 +75,7 @@ class PrivacySection(Section):
         """Show where the name stands, by kind."""
         from csdesk.storage.books.table_words import WORDS
 
-        self._found.show_facts(
-            [(_capital(WORDS[table]), number(count)) for table, count in counts.items()]
-        )
+        self._found.show_facts(found_facts(counts, WORDS))
         if counts:
             self.outcome.tell(Status.WATCH, "Attached files are not searched: look into them.")
         else:
@@ -108,7 +103,7 @@ class PrivacySection(Section):
         self.name.clear()
         self._found.show_facts([])
         status = Status.WATCH if erased.holding or erased.unread else Status.GOOD
-        self.outcome.tell(status, " ".join(_erased_sentences(erased)))
+        self.outcome.tell(status, erased_sentence(erased))
 
     def forget_undo(self) -> None:
         """Let nothing be undone any more."""
@@ -189,31 +184,3 @@ class PrivacySection(Section):
         card.body.addLayout(row)
         card.body.addWidget(self.undo_outcome)
         return card
-
-
-def _erased_sentences(erased: PersonErased) -> list[str]:
-    rows = sum(erased.erasure.rows.values())
-    lines = erased.erasure.log_entries
-    places = plural(rows, "place")
-    sentences = [f"Erased in {places} and {plural(lines, 'line')} of the change log."]
-    for backups, verbs in (
-        (erased.holding, ("still holds", "still hold")),
-        (erased.unread, ("may hold", "may hold")),
-    ):
-        if backups:
-            sentences.append(_backup_sentence(backups, verbs[len(backups) > 1]))
-    return sentences
-
-
-def _backup_sentence(backups: Sequence[Backup], verb: str) -> str:
-    names = join_words([f"“{backup.path.name}”" for backup in backups], _MOST_NAMES)
-    advice = (
-        "Delete it when it is no longer needed."
-        if len(backups) == 1
-        else "Delete them when they are no longer needed."
-    )
-    return f"{plural(len(backups), 'backup')} {verb} the person: {names}. {advice}"
-
-
-def _capital(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}"
