@@ -45,6 +45,7 @@ from ui.shell.status_bar import StatusBar
 from ui.shell.undoing import Undoing
 from ui.shell.workspace_view import WorkspaceView
 from ui.tasks.task import Task
+from ui.widgets.local_files import local_files
 from ui.widgets.theme_button import ThemeButton
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ class MainWindow(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_files(event):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
             self._veil.show_over(self.rect(), self.session.diagnosis is not None)
 
@@ -159,7 +160,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         self._veil.hide()
         event.acceptProposedAction()
-        self.entrance.take(_dropped_files(event))
+        self.entrance.take(local_files(event.mimeData()))
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
@@ -325,7 +326,3 @@ class MainWindow(QMainWindow):
             self.status.show_reading()
         else:
             self.status.show_saving(self.session.is_saving)
-
-
-def _dropped_files(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from csdesk.model.attachments import Attachment
 from csdesk.model.identifiers import QuestionId
 from ui.models.attachment_lines import screenshot_name
+from ui.pages.assess.evidence_panel import EvidencePanel
 from ui.session import Session
+from ui.widgets.local_files import local_files
 
 
 class Attaching(QObject):
@@ -25,6 +27,15 @@ class Attaching(QObject):
         super().__init__(window)
         self._session = session
         self._window = window
+
+    def serve(self, panel: EvidencePanel, question: Callable[[], QuestionId]) -> None:
+        """Do what a panel asks for, for the question that is shown then."""
+        panel.filesGiven.connect(lambda data: self.paste(question(), data))
+        files = panel.files
+        files.attachRequested.connect(lambda: self.ask_for_files(question()))
+        files.saveRequested.connect(self.ask_to_save)
+        files.openRequested.connect(lambda file: self.ask_to_save(file, then_open=True))
+        files.removeRequested.connect(self.remove)
 
     def attach(self, question: QuestionId, paths: Sequence[Path]) -> None:
         """Keep copies of files as evidence for a question."""
@@ -81,12 +92,6 @@ class Attaching(QObject):
         from csdesk.operations.attachments import attach_content
 
         self._session.run(attach_content, question, name, content, label=f"Attaching {name}")
-
-
-def local_files(data: QMimeData) -> list[Path]:
-    """Return the files of this computer that were dropped or copied."""
-    urls = [url for url in data.urls() if url.isLocalFile()]
-    return [Path(url.toLocalFile()) for url in urls]
 
 
 def _png(image: QImage) -> bytes:

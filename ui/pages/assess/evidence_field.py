@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
 
-from ui.pages.assess.attaching import local_files
+from ui.widgets.local_files import local_files
 
 
 class EvidenceField(QPlainTextEdit):

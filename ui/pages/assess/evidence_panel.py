@@ -15,12 +15,12 @@ from csdesk.model.instruments import Answer
 from ui import theme
 from ui.models.area_targets import TargetLine
 from ui.pages.assess.answer_context import Callouts, Targets
-from ui.pages.assess.attaching import local_files
 from ui.pages.assess.attachment_list import AttachmentList
 from ui.pages.assess.evidence_field import EvidenceField
 from ui.widgets.card import Card
 from ui.widgets.key_cap import KeyCap
 from ui.widgets.label import Label
+from ui.widgets.local_files import local_files
 
 WIDTH = 268
 _PAUSE_MS = 400

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,7 +18,6 @@ from typing_extensions import override
 
 from csdesk.model.changes import Changes
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.findings import Finding
 from csdesk.model.identifiers import QuestionId
 from csdesk.model.instruments import Answer, AreaLevel, Question
 from csdesk.report.document import Status
@@ -28,7 +27,8 @@ from ui.models.answer_book import is_empty, order_questions
 from ui.models.answer_lines import list_answers
 from ui.models.area_targets import list_targets
 from ui.models.attachment_lines import list_attachments
-from ui.models.question_progress import AreaProgress, measure_progress, question_status
+from ui.models.question_places import find_question, findings_on, left_words
+from ui.models.question_progress import measure_progress, question_status
 from ui.pages.assess.answer_list import AnswerList
 from ui.pages.assess.answering import Answering
 from ui.pages.assess.area_list import AreaList
@@ -144,17 +144,15 @@ class AssessPage(Page):
         self.answering.rule_out(self.question.id, reason)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keep_files(self, data: QMimeData) -> None:
-        """Attach files or a picture to the question."""
-        self.attaching.paste(self.question.id, data)
-
     @override
     def keep_typing(self) -> None:
         self.evidence.flush()
 
     @override
     def reveal(self, entity: str, key: str) -> None:
-        question = self._find_question(entity, key)
+        diagnosis = self.session.diagnosis
+        files = diagnosis.attachments if diagnosis else ()
+        question = find_question(entity, key, files)
         asked = any(known.id == question for known in self._questions)
         if asked and question != self.question.id and not self.is_list:
             self.open_question(question)
@@ -176,7 +174,7 @@ class AssessPage(Page):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste) and not self.is_list and self._questions:
-            self.keep_files(QGuiApplication.clipboard().mimeData())
+            self.attaching.paste(self.question.id, QGuiApplication.clipboard().mimeData())
             return
         typing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
         if typing or self.is_list or not self._questions or not self._press(event):
@@ -201,22 +199,14 @@ class AssessPage(Page):
         self.card.previousRequested.connect(self.go_back)
         self.evidence.textsChanged.connect(self._keep_texts)
         self.evidence.findingRequested.connect(lambda: self.pageRequested.emit("findings"))
-        self._connect_files()
+        self.attaching.serve(self.evidence, lambda: self.question.id)
+        self.attaching.told.connect(self.told)
         self.left_button.clicked.connect(self.go_to_open)
         self._panel_button.clicked.connect(self._sides.toggle_panel)
         self._sides.modeChanged.connect(lambda _overlays: self._show_tools())
         self.views.chosen.connect(self.show_view)
         self.list.questionRequested.connect(self.open_question)
         self.session.taskEnded.connect(self._show_saved)
-
-    def _connect_files(self) -> None:
-        self.evidence.filesGiven.connect(self.keep_files)
-        files, attaching = self.evidence.files, self.attaching
-        files.attachRequested.connect(lambda: attaching.ask_for_files(self.question.id))
-        files.saveRequested.connect(attaching.ask_to_save)
-        files.openRequested.connect(lambda file: attaching.ask_to_save(file, then_open=True))
-        files.removeRequested.connect(attaching.remove)
-        attaching.told.connect(self.told)
 
     def _press(self, event: QKeyEvent) -> bool:
         """Do what a key stands for; False when it stands for nothing."""
@@ -269,14 +259,6 @@ class AssessPage(Page):
                 return place
         return None
 
-    def _find_question(self, entity: str, key: str) -> str:
-        """Return the question of an answer, whose key ends with it, or of an attached file."""
-        diagnosis = self.session.diagnosis
-        if entity == "attachment" and diagnosis is not None:
-            files = diagnosis.attachments
-            return next((file.question for file in files if str(file.id) == key), "")
-        return key.rpartition(", ")[2] if entity == "answer" else ""
-
     def _keep_texts(self) -> None:
         self.evidence.stop_pause()
         self.answering.keep(self.evidence.texts(self.answer))
@@ -302,9 +284,9 @@ class AssessPage(Page):
         if not self.evidence.is_pausing:
             self.evidence.show_answer(self.answer)
         self.evidence.files.show_lines(list_attachments(diagnosis.attachments, question.id))
-        self.evidence.show_findings(_findings_on(diagnosis, question))
+        self.evidence.show_findings(findings_on(diagnosis.findings, question.id))
         self.evidence.show_targets(list_targets(diagnosis, question.area))
-        self.left_button.setText(_left_words(progress))
+        self.left_button.setText(left_words(progress))
         if self.is_list:
             files = diagnosis.attachments
             self.list.show_answers(list_answers(progress, answers, diagnosis.maturity, files))
@@ -319,16 +301,3 @@ class AssessPage(Page):
     def _level(self, diagnosis: Diagnosis) -> AreaLevel | None:
         result = score_instrument(diagnosis.instrument, self.answering.all())
         return next((level for level in result.areas if level.area == self.question.area), None)
-
-
-def _findings_on(diagnosis: Diagnosis, question: Question) -> list[Finding]:
-    return [
-        finding
-        for finding in diagnosis.findings
-        if any(evidence.question == question.id for evidence in finding.evidence)
-    ]
-
-
-def _left_words(areas: tuple[AreaProgress, ...]) -> str:
-    left = sum(len(area.questions) - area.answered for area in areas)
-    return f"What is left  {left}"
