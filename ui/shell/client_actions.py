@@ -94,10 +94,11 @@ class ClientActions(QObject):
             )
             return
         sentence = (
-            "Its lists, answers, evidence and plan leave the file, and no undo brings them back. "
-            "A backup is made first; it holds the client until you delete it."
+            f"The lists, answers, evidence and plan of {audit.client.name} leave the file, and no "
+            "undo brings them back. A backup is made first; it holds the client until you delete "
+            "it."
         )
-        if confirm(f"Remove {audit.client.name}?", sentence, "Remove", self._window):
+        if confirm("Remove this client for good?", sentence, "Remove", self._window):
             self.remove(engagement)
 
     def remove(self, engagement: EngagementId) -> None:

@@ -126,11 +126,11 @@ class PrivacySection(Section):
     def _ask_to_erase(self) -> None:
         name = self._wanted()
         sentence = (
-            "The name is replaced by “[erased]” wherever it stands, and the lines of the change "
+            f"{name} is replaced by “[erased]” wherever it stands, and the lines of the change "
             "log that hold it are blanked. Nothing that was done before can be undone then. "
             "A backup is made first; it holds the person until you delete it."
         )
-        if confirm(f"Erase {name} from this file?", sentence, "Erase", self):
+        if confirm("Erase this person from the file?", sentence, "Erase", self):
             self.erase()
 
     def _ask_to_forget(self) -> None:
