@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
+from csdesk.model.history import UndoState
 from ui.models.action_words import action_page, action_words, redo_tooltip, undo_tooltip
 from ui.pages.page import Page
 from ui.session import Session
@@ -45,6 +46,7 @@ class Undoing(QObject):
         window.addActions([self.undo_action, self.redo_action])
         self._buttons: list[tuple[Button, Button]] = []
         session.historyChanged.connect(self._show_state)
+        session.unsavedChanged.connect(self._show_state)
         self._show_state()
 
     def add_buttons(self, undo: Button, redo: Button) -> None:
@@ -84,7 +86,7 @@ class Undoing(QObject):
             self.told.emit(sentence, action_page(reversal.action), reversal)
 
     def _show_state(self) -> None:
-        state = self._session.history
+        state = self._state()
         self.undo_action.setEnabled(state.undo is not None)
         self.redo_action.setEnabled(state.redo is not None)
         for undo, redo in self._buttons:
@@ -92,3 +94,9 @@ class Undoing(QObject):
             undo.setToolTip(f"{undo_tooltip(state)} (Ctrl+Z)")
             redo.setEnabled(state.redo is not None)
             redo.setToolTip(f"{redo_tooltip(state)} (Ctrl+Shift+Z)")
+
+    def _state(self) -> UndoState:
+        """Return what can be done now: nothing where nothing can be written."""
+        if self._session.file.is_read_only or self._session.unsaved is not None:
+            return UndoState()
+        return self._session.history

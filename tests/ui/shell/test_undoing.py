@@ -6,16 +6,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from csdesk.errors import WorkspaceUnusable
 from csdesk.model.clients import Client
 from csdesk.model.identifiers import ChoiceId, QuestionId
 from csdesk.model.instruments import Answer
 from csdesk.operations.answers import save_answer
+from csdesk.operations.clients import start_client
 from csdesk.operations.plan import assign_owner
 from ui.application import page_classes
 from ui.pages.assess import AssessPage
 from ui.session import Session
 from ui.shell.preferences import Preferences
 from ui.shell.window import MainWindow
+from ui.tasks.access import Access
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -181,3 +184,29 @@ def test_what_is_being_typed_is_kept_before_something_is_undone(
     assert diagnosis.answers[QUESTION].note == ""
     assert choice(answered) == "yes"
     assert page.evidence.note.toPlainText() == ""
+
+
+def test_a_file_that_is_only_read_offers_no_undo(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "other.csdesk"
+    with start_client(other, Client("B", "EUR")) as workspace:
+        save_answer(workspace, Answer(QUESTION, ChoiceId("yes")))
+    with qtbot.waitSignal(window.session.changed, timeout=20_000):
+        window.session.open_file(Access(other, read_only=True))
+    assert window.session.history.undo is not None
+    assert not window.undoing.undo_action.isEnabled()
+    assert window.workspace.navigation.undo.toolTip() == "Nothing to undo (Ctrl+Z)"
+
+
+def test_nothing_is_undone_while_something_waits_to_be_saved(
+    answered: MainWindow, qtbot: QtBot
+) -> None:
+    def fail(_workspace: object) -> None:
+        raise WorkspaceUnusable("The disk is full. Make room and try again.")
+
+    answered.session.run(fail)
+    qtbot.waitUntil(lambda: answered.session.unsaved is not None)
+    assert not answered.undoing.undo_action.isEnabled()
+    answered.session.give_up_unsaved()
+    assert answered.undoing.undo_action.isEnabled()
