@@ -21,10 +21,7 @@ def found_facts(counts: Mapping[str, int], words: Mapping[str, str]) -> list[tup
 
 def erased_sentence(erased: PersonErased) -> str:
     """Return what was erased, and which backups still hold the person."""
-    rows = sum(erased.erasure.rows.values())
-    lines = erased.erasure.log_entries
-    places = plural(rows, "place")
-    sentences = [f"Erased in {places} and {plural(lines, 'line')} of the change log."]
+    sentences = [_done_sentence(erased)]
     for backups, verbs in (
         (erased.holding, ("still holds", "still hold")),
         (erased.unread, ("may hold", "may hold")),
@@ -32,6 +29,16 @@ def erased_sentence(erased: PersonErased) -> str:
         if backups:
             sentences.append(_backup_sentence(backups, verbs[len(backups) > 1]))
     return " ".join(sentences)
+
+
+def _done_sentence(erased: PersonErased) -> str:
+    rows, lines = sum(erased.erasure.rows.values()), erased.erasure.log_entries
+    if rows or lines:
+        places = plural(rows, "place")
+        return f"Erased in {places} and {plural(lines, 'line')} of the change log."
+    if erased.holding or erased.unread:
+        return "The name stands nowhere in the file."
+    return "The name stands nowhere in the file, nor in its backups."
 
 
 def _backup_sentence(backups: Sequence[Backup], verb: str) -> str:

@@ -275,12 +275,19 @@ def test_a_person_is_looked_for_before_anything_is_erased(page: SettingsPage, te
     assert not section.erase_button.isVisible()
 
 
-def test_somebody_who_is_nowhere_cannot_be_erased(page: SettingsPage) -> None:
+def test_for_somebody_who_is_nowhere_only_the_backups_are_searched(
+    page: SettingsPage, monkeypatch
+) -> None:
     section = show_section(page, PrivacySection)
+    runs: list[tuple[object, ...]] = []
+    monkeypatch.setattr(page.session, "run", lambda *given, **_named: runs.append(given))
     section.name.setText("Nobody")
     section.show_found({})
     assert section.outcome.sentence == "The name stands nowhere in the file."
-    assert not section.erase_button.isVisible()
+    press(page, "Look into the backups")
+    assert [given[1] for given in runs] == ["Nobody"]
+    section.show_erased(PersonErased(Erasure({}, 0), (), ()))
+    assert section.outcome.sentence == "The name stands nowhere in the file, nor in its backups."
 
 
 def test_erasing_asks_once_and_says_which_backups_still_hold_the_person(

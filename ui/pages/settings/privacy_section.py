@@ -42,6 +42,7 @@ class PrivacySection(Section):
         self.outcome = OutcomeLine()
         self.erase_button = Button("Erase…", "secondary")
         self.erase_button.hide()
+        self._is_found = False
         self.undo_outcome = OutcomeLine()
         self._forget = Button("Forget the undo history…")
         self.add_columns([self._person_card()], [self._undo_card()])
@@ -80,14 +81,16 @@ class PrivacySection(Section):
             self.outcome.tell(Status.WATCH, "Attached files are not searched: look into them.")
         else:
             self.outcome.tell(Status.NONE, "The name stands nowhere in the file.")
-        self.erase_button.setVisible(bool(counts))
+        self._is_found = bool(counts)
+        self.erase_button.setText("Erase…" if counts else "Look into the backups")
+        self.erase_button.show()
 
     def erase(self) -> None:
-        """Take the person out of the file."""
+        """Take the person out of the file, and look who still holds the name."""
         from csdesk.operations.erasure import erase_person
 
         self.erase_button.hide()
-        self.outcome.tell(Status.DOING, "Erasing …")
+        self.outcome.tell(Status.DOING, "Erasing …" if self._is_found else "Looking …")
         self.session.run(
             erase_person,
             self._wanted(),
@@ -124,6 +127,9 @@ class PrivacySection(Section):
         self.outcome.clear()
 
     def _ask_to_erase(self) -> None:
+        if not self._is_found:
+            self.erase()
+            return
         name = self._wanted()
         sentence = (
             f"{name} is replaced by “[erased]” wherever it stands, and the lines of the change "
