@@ -53,6 +53,11 @@ class LockPage(QWidget):
         self.set_busy(False)
         self._note()
 
+    def forget(self) -> None:
+        """Forget the phrase once the file is open."""
+        self.field.clear()
+        self.set_busy(False)
+
     def tell(self, sentence: str) -> None:
         """Say why the phrase does not open the file, and let it be typed again."""
         self.set_busy(False)

@@ -58,6 +58,7 @@ class Safekeeping(QObject):
     def note_file(self) -> None:
         """Show what is to be known of the file that is open now."""
         session, path = self._session, self._session.path
+        self.lock_page.forget()
         self.reading.tell(self._describe_reading() if session.file.is_read_only else "")
         if path is None or path == self._path:
             return
@@ -128,8 +129,9 @@ class Safekeeping(QObject):
         self.reading.tell("")
         self.unsaved.tell("")
         self.lock_page.show_file(path, is_waiting=self._session.unsaved is not None)
-        while isinstance(dialog := QApplication.activeModalWidget(), QDialog):
-            dialog.reject()
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, QDialog) and widget.isVisible():
+                widget.reject()
 
     def _unlock(self, phrase: str) -> None:
         path = self._session.path

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from csdesk.errors import WorkspaceUnusable
+from csdesk.errors import PassPhraseWrong, WorkspaceUnusable
 from csdesk.model.workspaces import Backup, Contents, Salvaged
 from csdesk.progress import Progress
 from csdesk.settings import Settings
@@ -31,15 +31,25 @@ class Rescue:
 def look_for_rescue(
     path: Path, settings: Settings, phrase: str | None, progress: Progress
 ) -> Rescue:
-    """Return what can be had back; nothing is written."""
+    """Return what can be had back; nothing is written. Raises PassPhraseNeeded."""
     from csdesk.operations.backups import find_newest_backup
     from csdesk.operations.recovery import check_file
 
-    problems = check_file(path, phrase, progress).problems
+    problems = _find_problems(path, phrase, progress)
     backup = find_newest_backup(path, settings, phrase, progress)
     contents = None if backup is None else check_file(backup.path, phrase, progress).contents
     parts, unreadable = _try_salvage(path, phrase, progress)
     return Rescue(problems, backup, contents, parts, unreadable)
+
+
+def _find_problems(path: Path, phrase: str | None, progress: Progress) -> tuple[str, ...]:
+    """Return what a check finds; nothing where damage keeps the phrase from opening the file."""
+    from csdesk.operations.recovery import check_file
+
+    try:
+        return check_file(path, phrase, progress).problems
+    except PassPhraseWrong:
+        return ()
 
 
 def _try_salvage(

@@ -67,4 +67,4 @@ class PhraseField(QWidget):
 
     def clear(self) -> None:
         """Forget what was typed, so that no undo of the field brings it back."""
-        self.line.clear()
+        self.line.setText("")
