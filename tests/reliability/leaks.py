@@ -12,11 +12,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from csdesk.content import load_library
+from csdesk.errors import PassPhraseWrong
 from csdesk.model.clients import Client
 from csdesk.model.identifiers import ChoiceId, FieldId, QuestionId
 from csdesk.model.imports import ImportDraft, ListRole
@@ -46,7 +48,8 @@ REDIRECTED = (
     *("HOME", "TMPDIR"),
     *("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"),
 )
-STAGES = ("audit", "answers", "backup", "protect", "restore")
+STAGES = ("audit", "answers", "backup", "restore", "protect")
+"""A kill may leave the new pass phrase, so that comes last."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,10 @@ def forms(plant: str) -> Iterator[bytes]:
 def work_in_a_redirected_home(
     folder: Path, stage: str, phrase: str | None, kill_after: float
 ) -> bool:
-    """Carry out a stage below ``folder`` and kill it; return whether it was done before that."""
+    """Carry out a stage below ``folder`` and kill it; return whether it was done before that.
+
+    Raises AssertionError when it failed by itself.
+    """
     home = folder / "home"
     home.mkdir(exist_ok=True)
     names = (
@@ -96,10 +102,12 @@ def work_in_a_redirected_home(
     command = [sys.executable, "-m", "tests.reliability.leaks", str(folder), stage, phrase or ""]
     with subprocess.Popen(command, cwd=ROOT, env={**os.environ, **places}) as worker:
         try:
-            return worker.wait(kill_after) == 0
+            if worker.wait(kill_after) != 0:
+                raise AssertionError(f"{stage} failed")
         except subprocess.TimeoutExpired:
             worker.kill()
             return False
+    return True
 
 
 def main(folder: Path, stage: str, phrase: str | None) -> None:
@@ -144,7 +152,8 @@ def _back_up(path: Path, phrase: str | None) -> None:
 
 
 def _protect(path: Path, phrase: str | None) -> None:
-    change_protection(path, phrase, NEW_PHRASE)
+    with suppress(PassPhraseWrong):
+        change_protection(path, phrase, NEW_PHRASE)
     change_protection(path, NEW_PHRASE, phrase)
 
 

@@ -32,5 +32,5 @@ def test_a_kill_while_a_killed_workspace_is_opened_loses_nothing_either(tmp_path
 
 
 def test_kills_find_out_a_program_that_keeps_no_journal(tmp_path):
-    toll = kill_often(DailyWork, 100, tmp_path, alter=write_carelessly, until_harm=True)
+    toll = kill_often(DailyWork, 300, tmp_path, alter=write_carelessly, until_harm=True)
     assert toll.harmed
