@@ -177,6 +177,8 @@ class Safekeeping(QObject):
         if file.warning and path not in self._told:
             self._told.add(path)
             sentences.append(file.warning)
+        if file.left_over:
+            sentences.append(file.left_over)
         if sentences:
-            status = Status.WATCH if file.warning else Status.GOOD
+            status = Status.WATCH if file.warning or file.left_over else Status.GOOD
             self.noticed.emit(status, " ".join(sentences))

@@ -30,3 +30,5 @@ class FileState:
     """What to know of its folder; empty where there is nothing to say."""
     remark: str = ""
     """Why no backup could be made when it was opened; empty otherwise."""
+    left_over: str = ""
+    """What of its earlier backups is left after its pass phrase was changed; empty otherwise."""

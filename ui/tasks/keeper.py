@@ -122,9 +122,9 @@ class Keeper:
         except BaseException:
             self.open_workspace(Access(path, present), settings, silent)
             raise
-        remark = _replace_backups(path, settings, new_phrase, progress) if replaces_backups else ""
+        left = _replace_backups(path, settings, new_phrase, progress) if replaces_backups else ""
         standing = self.open_workspace(Access(path, new_phrase), settings, progress)
-        return replace(standing, file=replace(standing.file, remark=remark))
+        return replace(standing, file=replace(standing.file, left_over=left))
 
     def save(self, operation: Operation, arguments: tuple[Any, ...], progress: Progress) -> Any:
         """Carry out an operation, unless one before it could not be saved: none overtakes it."""

@@ -28,7 +28,7 @@ from ui.tasks.access import Access, FileState
 
 PHRASE = "correct lantern pebble orbit"
 QUESTION = QuestionId("health.1.written_definition")
-SECRET = "Zarquon Holdings"
+CLIENT = "Zarquon Holdings"
 FULL = "client.csdesk could not be saved: its drive is full. Free some space and try again."
 Texts = Callable[[QWidget], list[str]]
 
@@ -58,7 +58,7 @@ def start(
     window: MainWindow, qtbot: QtBot, name: str = "client", phrase: str | None = None
 ) -> Path:
     path = window.entrance._folder / f"{name}.csdesk"
-    window.session.start_client(path, Client(SECRET, "EUR"), phrase=phrase)
+    window.session.start_client(path, Client(CLIENT, "EUR"), phrase=phrase)
     wait(window, qtbot)
     return path
 
@@ -88,7 +88,7 @@ def test_what_is_not_saved_stands_above_the_page_until_it_is(
 
 
 def test_an_answer_that_could_not_be_saved_stays_on_the_page(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, texts: Texts
 ) -> None:
     from csdesk.operations import answers
 
@@ -105,12 +105,14 @@ def test_an_answer_that_could_not_be_saved_stays_on_the_page(
     page.choose("yes")
     wait(window, qtbot)
     assert page.answer.choice == "yes"
+    assert "Not saved" in texts(page)
     assert window.session.unsaved is not None
     is_full = False
     window.session.save_again()
     qtbot.waitUntil(lambda: window.session.lane.is_idle and not window.session.is_saving)
     assert window.session.diagnosis is not None
     assert window.session.diagnosis.answers[page.question.id].choice == "yes"
+    assert "Saved" in texts(page)
 
 
 def test_closing_asks_once_while_something_is_not_saved(
@@ -146,7 +148,7 @@ def test_locking_leaves_nothing_of_the_client_in_the_window(
     assert foot(window) == "Locked"
     known = [label.text() for label in window.findChildren(QLabel)]
     known += [widget.accessibleName() + widget.toolTip() for widget in window.findChildren(QWidget)]
-    assert not [text for text in known if SECRET in text]
+    assert not [text for text in known if CLIENT in text]
 
 
 def test_a_wrong_phrase_is_told_on_the_lock_page_and_the_right_one_unlocks(
@@ -271,7 +273,7 @@ def test_what_is_to_be_known_of_a_folder_is_told_once(window: MainWindow, qtbot:
     folder = window.entrance._folder / "Dropbox"
     folder.mkdir()
     first = folder / "client.csdesk"
-    window.session.start_client(first, Client(SECRET, "EUR"))
+    window.session.start_client(first, Client(CLIENT, "EUR"))
     wait(window, qtbot)
     assert "Dropbox" in window.notice.sentence
     start(window, qtbot)

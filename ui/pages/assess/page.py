@@ -296,7 +296,8 @@ class AssessPage(Page):
 
     def _show_saved(self, _task: Task | None = None) -> None:
         if not self.session.is_saving and self._questions:
-            self.card.show_saved("Saved" if not is_empty(self.answer) else "")
+            saved = "Saved" if self.session.unsaved is None else "Not saved"
+            self.card.show_saved(saved if not is_empty(self.answer) else "")
 
     def _level(self, diagnosis: Diagnosis) -> AreaLevel | None:
         result = score_instrument(diagnosis.instrument, self.answering.all())
