@@ -11,7 +11,9 @@ from csdesk.model.clients import Client
 from csdesk.model.identifiers import ChoiceId, QuestionId
 from csdesk.model.instruments import Answer
 from csdesk.operations.answers import save_answer
+from csdesk.operations.backups import back_up
 from csdesk.operations.outcome import Outcome
+from csdesk.settings import Settings
 from csdesk.storage.workspace import Workspace, open_workspace
 from ui.dialogs.new_client import NewClient
 from ui.dialogs.protection import ProtectionChange
@@ -287,3 +289,43 @@ def test_no_phrase_stands_in_a_repr() -> None:
     assert PHRASE not in repr(Access(Path("a.csdesk"), PHRASE))
     assert PHRASE not in repr(NewClient(Client("A", "EUR"), Path("a.csdesk"), PHRASE))
     assert PHRASE not in repr(ProtectionChange(PHRASE, PHRASE, replaces_backups=True))
+
+
+def test_backups_that_could_not_be_replaced_are_told(
+    client_session: Session, path: Path, qtbot: QtBot
+) -> None:
+    path.with_suffix(".backups").write_text("a file where the folder would be")
+    client_session.protect(None, PHRASE, replaces_backups=True)
+    wait(client_session, qtbot)
+    assert client_session.file.is_encrypted
+    assert client_session.file.left_over.startswith("The earlier backups were kept:")
+
+
+def test_backups_that_anybody_could_read_are_replaced(
+    client_session: Session, path: Path, qtbot: QtBot
+) -> None:
+    client_session.read(back_up, Settings())
+    client_session.protect(None, PHRASE, replaces_backups=True)
+    wait(client_session, qtbot)
+    backups = list(path.with_suffix(".backups").iterdir())
+    assert backups
+    assert not [made for made in backups if made.read_bytes().startswith(b"SQLite format 3")]
+
+
+def test_a_full_drive_keeps_the_answer_until_there_is_room(
+    client_session: Session, qtbot: QtBot
+) -> None:
+    def allow_pages(workspace: Workspace, count: int) -> None:
+        workspace.database.rows(f"PRAGMA max_page_count = {count}")
+
+    long = Answer(QUESTION, ChoiceId("yes"), note="x" * 40_000)
+    client_session.read(allow_pages, 1)
+    client_session.run(save_answer, long)
+    wait(client_session, qtbot)
+    assert "drive is full" in str(client_session.unsaved)
+    assert stored(client_session) is None
+    client_session.read(allow_pages, 1_000_000)
+    client_session.save_again()
+    wait(client_session, qtbot)
+    assert client_session.unsaved is None
+    assert stored(client_session) == "yes"
