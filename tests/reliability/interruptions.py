@@ -14,6 +14,8 @@ from tests.reliability.scenarios import DailyWork, Reopening
 from tests.reliability.workloads import WORKLOADS, rounds_of
 
 CONTROL_SHARE = 0.1
+CONTROL_ROUNDS = 300
+"""Kills at most until the control is found out."""
 
 
 def try_kills(rounds: int, root: Path) -> Iterator[Figure]:
@@ -27,10 +29,7 @@ def try_kills(rounds: int, root: Path) -> Iterator[Figure]:
     )
     yield toll_figure("G1, G3", "kill -9, again while opening", twice)
     control = kill_often(
-        lambda number: DailyWork(100 + number),
-        max(30, round(rounds * CONTROL_SHARE)),
-        next(places),
-        alter=write_carelessly,
+        DailyWork, CONTROL_ROUNDS, next(places), alter=write_carelessly, until_harm=True
     )
     yield control_figure("G1", "kill -9, control without a journal", control)
 

@@ -42,11 +42,20 @@ def kill_often(
             raise AssertionError(told.crash)
         if then is not None:
             run_worker(then, place, chance.uniform(0, SOON), alter)
-        toll.count(told.steps, scenario.judge(place, told.steps))
-        shutil.rmtree(place)
+        judge_and_tidy(toll, scenario, place, told.steps)
         if until_harm and toll.harmed:
             break
     return toll
+
+
+def judge_and_tidy(toll: Toll, scenario: Scenario, place: Path, steps: tuple[str, ...]) -> None:
+    """Judge what was left and take it away, unless harm was found in it."""
+    evidence = _copied(place, place.with_name(f"{place.name} as it was left"))
+    problems = scenario.judge(place, steps)
+    toll.count(steps, problems)
+    shutil.rmtree(place)
+    if not problems:
+        shutil.rmtree(evidence)
 
 
 def _prepared(scenario: Scenario, folder: Path) -> Path:

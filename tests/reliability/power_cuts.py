@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.reliability.crash_states import Disk, told_steps
 from tests.reliability.disk_trace import Call, read_calls, strace_command
-from tests.reliability.judgement import Problem
+from tests.reliability.kills import judge_and_tidy
 from tests.reliability.processes import Alter, leave_alone
 from tests.reliability.recorded import run_recorded
 from tests.reliability.scenarios import Scenario
@@ -53,18 +53,11 @@ def _judge_cuts(
                 disk.replay(call)
         reached = cut
         steps = tuple(told_steps(calls[:cut], told))
-        toll.count(steps, _judge(scenario, disk, steps, told.with_name("after"), chance))
+        place = told.with_name(f"after {toll.rounds}")
+        place.mkdir()
+        disk.cut_power(chance, place)
+        judge_and_tidy(toll, scenario, place, steps)
     return toll
-
-
-def _judge(
-    scenario: Scenario, disk: Disk, steps: tuple[str, ...], place: Path, chance: random.Random
-) -> list[Problem]:
-    place.mkdir()
-    disk.cut_power(chance, place)
-    problems = scenario.judge(place, steps)
-    shutil.rmtree(place)
-    return problems
 
 
 def _is_telling(call: Call, told: Path) -> bool:

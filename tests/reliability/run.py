@@ -14,7 +14,8 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -31,7 +32,8 @@ def main(arguments: Sequence[str]) -> int:
     figures: list[Figure] = []
     for trial in TRIALS:
         if not options.names or trial.name in options.names:
-            figures += _carry_out(trial, options.rounds or _rounds(trial, short=options.short))
+            rounds = options.rounds or _rounds(trial, short=options.short)
+            figures += _carry_out(trial, rounds, options.keep)
     failed = [figure for figure in figures if not figure.holds]
     sys.stdout.write(f"\n{len(figures)} figures, {len(failed)} do not hold\n")
     return int(bool(failed))
@@ -49,6 +51,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("names", nargs="*", metavar="TRIAL", help="only these, see below")
     parser.add_argument("--rounds", type=int, help="how often, instead of the usual number")
     parser.add_argument("--short", action="store_true", help="a few times each")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep what did harm in there")
     options = parser.parse_args(arguments)
     if unknown := set(options.names) - set(names):
         parser.error(f"there is no trial {', '.join(sorted(unknown))}")
@@ -59,17 +62,29 @@ def _rounds(trial: Trial, *, short: bool) -> int:
     return trial.short if short else trial.long
 
 
-def _carry_out(trial: Trial, rounds: int) -> list[Figure]:
+def _carry_out(trial: Trial, rounds: int, keep: Path | None) -> list[Figure]:
     start = time.perf_counter()
     figures = []
     sys.stdout.write(f"\n== {trial.name}: {trial.explanation}\n")
-    place = MEMORY if trial.is_in_memory and Path(MEMORY).is_dir() else None
-    with TemporaryDirectory(dir=place, ignore_cleanup_errors=True) as folder:
-        for figure in trial.run(rounds, Path(folder)):
+    with _folder(trial, keep) as folder:
+        for figure in trial.run(rounds, folder):
             figures.append(figure)
             _print(figure)
     sys.stdout.write(f"   {time.perf_counter() - start:.0f} s\n")
     return figures
+
+
+@contextmanager
+def _folder(trial: Trial, keep: Path | None) -> Iterator[Path]:
+    """Give a folder for a trial; one that is to be kept must not be there yet."""
+    if keep is not None:
+        folder = keep / trial.name
+        folder.mkdir(parents=True)
+        yield folder
+        return
+    place = MEMORY if trial.is_in_memory and Path(MEMORY).is_dir() else None
+    with TemporaryDirectory(dir=place, ignore_cleanup_errors=True) as name:
+        yield Path(name)
 
 
 def _print(figure: Figure) -> None:
