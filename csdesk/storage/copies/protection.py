@@ -6,6 +6,7 @@ at one blow, so that whatever happens there is the old file or the new one.
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -26,6 +27,7 @@ KEPT = ("application_id", "user_version")
 """What the header says that is not copied with the tables."""
 UNSAFE = ("journal_mode = OFF", "synchronous = OFF")
 """A draft needs no journal: it is thrown away when it is not finished, and synced when it is."""
+IS_REPLACED_WHILE_OPEN = os.name == "posix"
 
 
 def change_protection(
@@ -41,31 +43,39 @@ def change_protection(
         present = phrase if find_encryption(file, phrase) else None
         if present is None and new_phrase is None:
             raise WrongUsage(f"{path.name} is not encrypted. Give a pass phrase to encrypt it.")
-        sums = _write_draft(file, present, draft, new_phrase, progress)
-        progress(2, 3, "Comparing the new file")
-        _compare(draft, new_phrase, sums, path.name)
-        progress(3, 3, "Comparing the new file")
-        draft.chmod(stat.S_IMODE(file.stat().st_mode))
-        replace(draft, file)
+        database = connect(file, present)
+        try:
+            if present is not None:
+                check_unlocked(database, file, FORMAT)
+            sums = _write_draft(database, draft, new_phrase, progress)
+            progress(2, 3, "Comparing the new file")
+            _compare(draft, new_phrase, sums, path.name)
+            progress(3, 3, "Comparing the new file")
+            draft.chmod(stat.S_IMODE(file.stat().st_mode))
+            _put_in_place(database, draft, file)
+        finally:
+            database.abandon()
 
 
 def _write_draft(
-    file: Path, phrase: str | None, draft: Path, new_phrase: str | None, progress: Progress
+    database: Database, draft: Path, new_phrase: str | None, progress: Progress
 ) -> dict[str, RowSum]:
     """Write what a file holds to the draft and return the sums of its tables."""
-    database = connect(file, phrase)
-    try:
-        if phrase is not None:
-            check_unlocked(database, file, FORMAT)
-        check_whole(database)
-        progress(1, 3, "Writing the new file")
-        _export(database, draft, new_phrase)
-        sums = _take_sums(database)
-    except BaseException:
+    check_whole(database)
+    progress(1, 3, "Writing the new file")
+    _export(database, draft, new_phrase)
+    return _take_sums(database)
+
+
+def _put_in_place(database: Database, draft: Path, file: Path) -> None:
+    """Replace a file that stays locked, so that nobody changes it after it was copied.
+
+    Where no open file can be replaced, a second opening in between makes the replacing fail.
+    """
+    database.remove_journal()
+    if not IS_REPLACED_WHILE_OPEN:
         database.abandon()
-        raise
-    database.close()
-    return sums
+    replace(draft, file)
 
 
 def _export(database: Database, draft: Path, phrase: str | None) -> None:

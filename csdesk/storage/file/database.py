@@ -124,9 +124,13 @@ class Database:
     def close(self) -> None:
         """End the connection and its lock, leaving no file beside the workspace."""
         try:
-            self.rows("PRAGMA journal_mode = DELETE")
+            self.remove_journal()
         finally:
             self.connection.close()
+
+    def remove_journal(self) -> None:
+        """Take the journal beside the file away; the lock stays."""
+        self.rows("PRAGMA journal_mode = DELETE")
 
     def abandon(self) -> None:
         """End the connection of a file that was refused, without touching anything."""

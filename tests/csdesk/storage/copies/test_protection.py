@@ -4,6 +4,8 @@ import os
 import shutil
 import signal
 import stat
+import subprocess
+import sys
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,6 +34,18 @@ CHANGES = pytest.mark.parametrize(
     [(None, PHRASE), (PHRASE, OTHER), (PHRASE, None)],
     ids=["encrypt", "another phrase", "decrypt"],
 )
+
+OPEN = """
+import sys
+from pathlib import Path
+from csdesk.errors import WorkspaceInUse
+from csdesk.storage.workspace import open_workspace
+try:
+    open_workspace(Path(sys.argv[1])).close()
+    print("opened")
+except WorkspaceInUse as error:
+    print(type(error).__name__)
+"""
 
 CHANGE_AND_DIE = """
 import os, signal, sys
@@ -212,6 +226,19 @@ def test_a_damaged_file_is_left_as_it_is(filled: Path, snapshot) -> None:
 def test_an_open_workspace_is_not_changed(workspace: Workspace) -> None:
     with pytest.raises(WorkspaceInUse):
         change_protection(workspace.path, None, PHRASE)
+
+
+def test_nobody_opens_a_file_between_its_copy_and_its_replacement(filled: Path) -> None:
+    """What was saved to the old file then would be gone with it."""
+    told = []
+
+    def open_meanwhile(done: int, total: int, _step: str) -> None:
+        arguments = [sys.executable, "-c", OPEN, filled]
+        told.append((done, subprocess.run(arguments, capture_output=True, text=True).stdout))
+
+    change_protection(filled, None, PHRASE, open_meanwhile)
+    assert told == [(done, "WorkspaceInUse\n") for done in (1, 2, 3)]
+    assert [left.name for left in filled.parent.iterdir()] == [filled.name]
 
 
 def test_a_file_that_is_no_workspace_is_refused(path: Path) -> None:
