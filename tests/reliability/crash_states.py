@@ -39,6 +39,13 @@ class Inode:
             apply_edit(self.safe, edit)
         self.waiting = []
 
+    def as_written(self) -> bytes:
+        """Return everything that was written, synced or not."""
+        content = bytearray(self.safe)
+        for edit in self.waiting:
+            apply_edit(content, edit)
+        return bytes(content)
+
     def after_cut(self, chance: random.Random) -> bytes:
         """Return what a power cut might leave."""
         content = bytearray(self.safe)
@@ -94,6 +101,15 @@ class Disk:
                 place.mkdir(exist_ok=True)
             elif place.parent.is_dir():
                 place.write_bytes(inode.after_cut(chance))
+
+    def stop_program(self, target: Path) -> None:
+        """Write into ``target`` what is there if the program ended now and the power stayed."""
+        for path, inode in sorted(self._now.items()):
+            place = target / Path(path).relative_to(self._root)
+            if inode is None:
+                place.mkdir(exist_ok=True)
+            else:
+                place.write_bytes(inode.as_written())
 
     def _openat(self, call: Call) -> None:
         path = call.texts[1].decode()

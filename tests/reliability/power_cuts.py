@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.reliability.crash_states import Disk, told_steps
@@ -24,6 +26,33 @@ def cut_often(
     alter: Alter = leave_alone,
 ) -> Toll:
     """Judge what ``states`` power cuts at random moments of one recorded run might leave."""
+    recording = _record(strace, scenario, folder, alter)
+    chance = random.Random(seed)
+    moments = (chance.randrange(len(recording.calls) + 1) for _ in range(states))
+    return _judge_moments(
+        scenario, recording, moments, lambda place: recording.disk.cut_power(chance, place)
+    )
+
+
+def stop_after_calls(
+    strace: str, scenario: Scenario, every: int, folder: Path, alter: Alter = leave_alone
+) -> Toll:
+    """Judge what a kill after each ``every``-th system call of one recorded run leaves."""
+    recording = _record(strace, scenario, folder, alter)
+    moments = range(0, len(recording.calls) + 1, every)
+    return _judge_moments(scenario, recording, moments, recording.disk.stop_program)
+
+
+@dataclass(frozen=True)
+class Recording:
+    """What a process did, and the disk on which it is replayed."""
+
+    calls: list[Call]
+    disk: Disk
+    told: Path
+
+
+def _record(strace: str, scenario: Scenario, folder: Path, alter: Alter) -> Recording:
     before, place, told = folder / "before", folder / "place", folder / "told"
     before.mkdir()
     scenario.prepare(before)
@@ -34,29 +63,27 @@ def cut_often(
         raise AssertionError(f"the recorded work did not end well: {steps[-1:]}")
     calls = list(read_calls(trace, place, told))
     trace.unlink()
-    return _judge_cuts(scenario, calls, Disk(place, before), told, states, random.Random(seed))
+    return Recording(calls, Disk(place, before), told)
 
 
-def _judge_cuts(
+def _judge_moments(
     scenario: Scenario,
-    calls: list[Call],
-    disk: Disk,
-    told: Path,
-    states: int,
-    chance: random.Random,
+    recording: Recording,
+    moments: Iterable[int],
+    write_state: Callable[[Path], None],
 ) -> Toll:
     toll = Toll()
     reached = 0
-    for cut in sorted(chance.randrange(len(calls) + 1) for _ in range(states)):
-        for call in calls[reached:cut]:
+    calls, told = recording.calls, recording.told
+    for moment in sorted(moments):
+        for call in calls[reached:moment]:
             if not _is_telling(call, told):
-                disk.replay(call)
-        reached = cut
-        steps = tuple(told_steps(calls[:cut], told))
+                recording.disk.replay(call)
+        reached = moment
         place = told.with_name(f"after {toll.rounds}")
         place.mkdir()
-        disk.cut_power(chance, place)
-        judge_and_tidy(toll, scenario, place, steps)
+        write_state(place)
+        judge_and_tidy(toll, scenario, place, tuple(told_steps(calls[:moment], told)))
     return toll
 
 
