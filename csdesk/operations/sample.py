@@ -61,10 +61,12 @@ def audit_sample(
 
 
 def _name_owners(workspace: Workspace, diagnosis: Diagnosis, sample: Sample) -> None:
+    """Complete the sample; an undo reaches what the person does with it, not how it was made."""
     plan = diagnosis.roadmap.items if diagnosis.roadmap else ()
     with workspace.step(Action.ASSIGN_OWNER):
         for item in plan:
             workspace.plan.set_owner(item.initiative.id, _owner(item, sample))
+    workspace.history.forget_undo()
 
 
 def _owner(item: RoadmapItem, sample: Sample) -> str:

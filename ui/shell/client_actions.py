@@ -21,6 +21,8 @@ from ui.shell.client_import import ClientImport
 if TYPE_CHECKING:
     from csdesk.model.clients import Audit
 
+_SAFE_NAME = "Client A"
+"""The name of a file must not tell what the file withholds."""
 _FILES = f"csdesk files (*{SUFFIX})"
 
 
@@ -119,8 +121,8 @@ class ClientActions(QObject):
         diagnosis, path = self._session.diagnosis, self._session.path
         if diagnosis is None or path is None:
             return
-        words = " client-safe" if client_safe else " export"
-        start = free_path(path.parent, f"{file_name(diagnosis.client.name)}{words}")
+        name = _SAFE_NAME if client_safe else f"{file_name(diagnosis.client.name)} export"
+        start = free_path(path.parent, name)
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, "Export the client", str(start), _FILES
         )

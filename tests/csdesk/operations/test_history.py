@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from csdesk.model.changes import Changes
-from csdesk.model.history import Action
+from csdesk.model.history import Action, UndoState
 from csdesk.model.identifiers import InitiativeId, RaciRowId, RoleId
 from csdesk.model.imports import ListRole
 from csdesk.model.roadmap import RaciLetter
@@ -19,6 +19,7 @@ from csdesk.operations.clients import change_client, set_as_of
 from csdesk.operations.history import forget_undo, read_log, redo, undo
 from csdesk.operations.imports import import_list, take_back_import
 from csdesk.operations.plan import assign_owner, set_raci
+from csdesk.operations.sample import open_sample
 from csdesk.storage.workspace import Workspace
 
 DAY = date(2026, 6, 30)
@@ -148,3 +149,9 @@ def test_the_log_knows_the_client_of_a_line(workspace, answer):
     save_answer(workspace, answer())
     log = read_log(workspace)
     assert log.client_of(log.entries[0]) == "Harbourlight Software"
+
+
+def test_an_undo_does_not_take_the_sample_client_apart(library, tmp_path):
+    with open_sample(tmp_path / "sample.csdesk", library) as workspace:
+        assert workspace.history.state() == UndoState()
+        assert undo(workspace).result is None
