@@ -687,22 +687,21 @@ def change_client(workspace: Workspace, deed: Deed) -> None:
 
 
 @settings(max_examples=10)
-@given(st.lists(DEEDS, max_size=8), st.lists(DEEDS, max_size=3), st.booleans())
+@given(st.lists(DEEDS, max_size=8), st.lists(DEEDS, max_size=3))
 def test_whatever_was_done_a_client_arrives_as_it_was(
-    deeds: list[Deed], others: list[Deed], encrypted: bool
+    deeds: list[Deed], others: list[Deed]
 ) -> None:
-    phrase = PHRASE if encrypted else None
     with TemporaryDirectory() as folder, create_workspace(Path(folder, "from")) as source:
         for client, done in ((OTHER, others), (CLIENT, deeds)):
             start(source, client)
             for deed in done:
                 do(source, deed)
-        export_client(source, Path(folder, "client"), phrase=phrase)
+        export_client(source, Path(folder, "client"))
         with create_workspace(Path(folder, "to")) as target:
             start(target, OTHER)
             for deed in others:
                 do(target, deed)
-            import_client(target, Path(folder, "client"), phrase=phrase)
+            import_client(target, Path(folder, "client"))
             assert describe_content(target) == describe_content(source)
             assert target.history.verify() is None
             assert find_differences(target.database) == ()

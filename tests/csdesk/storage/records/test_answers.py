@@ -25,12 +25,13 @@ answers = st.builds(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(answers, max_size=5))
 def test_any_answers_come_back_unchanged(workspace: Workspace, given_answers: list[Answer]) -> None:
-    for question in workspace.answers.all():
-        workspace.answers.clear(question)
-    workspace.answers.save_all(given_answers)
+    with workspace.transaction():
+        for question in workspace.answers.all():
+            workspace.answers.clear(question)
+        workspace.answers.save_all(given_answers)
     assert workspace.answers.all() == {answer.question: answer for answer in given_answers}
 
 

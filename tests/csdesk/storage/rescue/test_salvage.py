@@ -28,7 +28,7 @@ from csdesk.storage.workspace import Workspace, open_workspace
 PHRASE = "vier ehrliche Wörter, it's 'quoted'"
 PLAIN_AND_ENCRYPTED = pytest.mark.parametrize("phrase", [None, PHRASE], ids=["plain", "encrypted"])
 PAGE = 4096
-ACCOUNTS = 400
+ACCOUNTS = 160
 EVIDENCE = bytes(range(256)) * 60
 
 
@@ -335,7 +335,7 @@ DAMAGES: list[Callable[[random.Random, bytearray], None]] = [
 
 
 @pytest.mark.parametrize(
-    ("phrase", "seeds"), [(None, range(100)), (PHRASE, range(100, 110))], ids=["plain", "encrypted"]
+    ("phrase", "seeds"), [(None, range(40)), (PHRASE, range(40, 45))], ids=["plain", "encrypted"]
 )
 def test_no_damage_leads_to_anything_but_a_report_or_a_sentence(
     filled: Path, target: Path, phrase: str | None, seeds: range
