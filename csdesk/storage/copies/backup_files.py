@@ -42,12 +42,6 @@ def choose_folder(workspace_path: Path, chosen: Path | None) -> Path:
     return chosen / f"{workspace_path.stem} {place.hexdigest()}.backups"
 
 
-def name_restored(backup: Backup, workspace_path: Path) -> Path:
-    """Return a free name beside a workspace for what a backup held, dated in local time."""
-    made_at = backup.made_at.astimezone()
-    return _free_name(workspace_path.parent, f"{workspace_path.stem} of {made_at:%Y-%m-%d %H%M}")
-
-
 def list_backups(folder: Path, workspace_path: Path) -> tuple[Backup, ...]:
     """Return the backups of a workspace in a folder, newest first; none where it is not there."""
     pattern = re.compile(f"{re.escape(workspace_path.stem)} {DETAILS}{re.escape(SUFFIX)}")

@@ -84,12 +84,6 @@ def import_client(
             return _bring_in(workspace, database, engagement, called, progress)
 
 
-def read_clients(source: Path, phrase: str | None = None) -> tuple[str, ...]:
-    """Return the names of the clients in another workspace file, without checking all of it."""
-    with reading(source, phrase) as database:
-        return tuple(name for _, name in _read_names(database))
-
-
 def _bring_in(
     workspace: Workspace,
     source: Database,

@@ -40,7 +40,7 @@ from csdesk.storage.file.connection import connect_memory
 from csdesk.storage.file.database import Database
 from csdesk.storage.formats.migrations import migrate
 from csdesk.storage.handover.client_rows import ClientMover
-from csdesk.storage.handover.moving import export_client, import_client, read_clients
+from csdesk.storage.handover.moving import export_client, import_client
 from csdesk.storage.handover.relations import read_relations
 from csdesk.storage.workspace import Workspace, create_workspace, open_workspace
 from tests.csdesk.storage.client_content import count_rows, describe_content
@@ -470,7 +470,6 @@ def test_of_several_clients_the_one_that_is_meant_is_brought_in(
     full: Workspace, empty: Workspace
 ) -> None:
     full.close()
-    assert read_clients(full.path) == ("Before", "Harbourlight Software", "Tern & Tide")
     with pytest.raises(WrongUsage, match=r"several clients: “Before”, “Harb.*Say which"):
         import_client(empty, full.path)
     with pytest.raises(WrongUsage, match="does not hold “Nobody”"):
