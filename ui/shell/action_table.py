@@ -11,8 +11,8 @@ from ui.shell.actions import NamedAct
 
 if TYPE_CHECKING:
     from ui.shell.client_actions import ClientActions
-    from ui.shell.entrance import Entrance
-    from ui.shell.safekeeping import Safekeeping
+    from ui.shell.file.entrance import Entrance
+    from ui.shell.file.safekeeping import Safekeeping
 
 
 def list_entrance_acts(entrance: Entrance) -> Iterator[NamedAct]:

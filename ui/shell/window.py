@@ -33,15 +33,15 @@ from ui.shell.action_table import (
 )
 from ui.shell.actions import Actions, NamedAct
 from ui.shell.client_actions import ClientActions
-from ui.shell.drop_veil import DropVeil
-from ui.shell.entrance import Entrance
-from ui.shell.name_bar import NameBar
-from ui.shell.notice import Notice
+from ui.shell.file.entrance import Entrance
+from ui.shell.file.safekeeping import Safekeeping
+from ui.shell.frame.drop_veil import DropVeil
+from ui.shell.frame.name_bar import NameBar
+from ui.shell.frame.notice import Notice
+from ui.shell.frame.quiet_message import QuietMessage
+from ui.shell.frame.status_bar import StatusBar
 from ui.shell.preferences import Preferences
-from ui.shell.quiet_message import QuietMessage
 from ui.shell.recent import RecentClients
-from ui.shell.safekeeping import Safekeeping
-from ui.shell.status_bar import StatusBar
 from ui.shell.undoing import Undoing
 from ui.shell.workspace_view import WorkspaceView
 from ui.tasks.task import Task

@@ -13,7 +13,7 @@ from csdesk.model.changes import Changes
 from ui import theme
 from ui.pages.page import ExportDesk, ImportDesk, Page
 from ui.session import Session
-from ui.shell.navigation import Navigation
+from ui.shell.frame.navigation import Navigation
 
 
 class WorkspaceView(QWidget):

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from ui.application import page_classes
 from ui.shell.action_table import list_scheme_acts
 from ui.shell.actions import Actions, NamedAct
-from ui.shell.client_card import _ACTIONS as CARD_ACTIONS
+from ui.shell.frame.client_card import _ACTIONS as CARD_ACTIONS
 from ui.shell.preferences import Preferences
 from ui.shell.window import MainWindow
 

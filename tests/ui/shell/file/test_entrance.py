@@ -12,9 +12,9 @@ from csdesk.model.diagnosis import Diagnosis
 from ui.dialogs import client_fields
 from ui.dialogs.new_client import NewClient, NewClientDialog, free_path
 from ui.session import Session
-from ui.shell import entrance as entrance_module
-from ui.shell.admission import Admission
-from ui.shell.entrance import Entrance
+from ui.shell.file import entrance as entrance_module
+from ui.shell.file.admission import Admission
+from ui.shell.file.entrance import Entrance
 from ui.tasks.access import Access
 
 HOSTILE = 'A<b>&$B_{x} "Ltd" =1+1'

@@ -23,7 +23,7 @@ from ui.dialogs.choice import ChoiceDialog
 from ui.dialogs.pass_phrase import PassPhraseDialog
 from ui.dialogs.recovery import RecoveryDialog
 from ui.session import Session
-from ui.shell import admission
+from ui.shell.file import admission
 from ui.shell.preferences import Preferences
 from ui.shell.window import MainWindow
 from ui.tasks.access import Access

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QVBoxLayout, QWi
 
 from ui import theme
 from ui.pages.page import Page
-from ui.shell.client_card import ClientCard
+from ui.shell.frame.client_card import ClientCard
 from ui.widgets.button import Button
 from ui.widgets.card import Rule
 from ui.widgets.nav_item import NavItem

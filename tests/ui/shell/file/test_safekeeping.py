@@ -21,7 +21,7 @@ from ui.application import page_classes
 from ui.dialogs.backups import BackupsDialog
 from ui.pages.assess import AssessPage
 from ui.session import Session
-from ui.shell import safekeeping
+from ui.shell.file import safekeeping
 from ui.shell.preferences import Preferences
 from ui.shell.window import MainWindow
 from ui.tasks.access import Access, FileState

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.settings import load_settings
-from ui.shell.name_bar import NameBar
+from ui.shell.frame.name_bar import NameBar
 
 
 @pytest.fixture

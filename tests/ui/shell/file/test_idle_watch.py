@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from ui.shell.idle_watch import IdleWatch
+from ui.shell.file.idle_watch import IdleWatch
 
 
 @dataclass

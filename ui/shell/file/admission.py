@@ -31,7 +31,7 @@ from ui.dialogs.choice import (
 from ui.dialogs.confirmation import confirm
 from ui.dialogs.pass_phrase import PassPhraseDialog
 from ui.session import Session
-from ui.shell.rescue_desk import RescueDesk
+from ui.shell.file.rescue_desk import RescueDesk
 from ui.tasks.access import Access
 from ui.tasks.rescue import find_to_read
 

@@ -14,12 +14,12 @@ from ui.dialogs.confirmation import confirm
 from ui.dialogs.protection import ProtectionDialog
 from ui.models.backup_list import free_file
 from ui.session import Session
-from ui.shell.admission import Admission
-from ui.shell.backup_desk import BackupDesk
-from ui.shell.banner import Banner
-from ui.shell.idle_watch import IdleWatch
-from ui.shell.lock_page import LockPage
-from ui.shell.places import ask_for_target
+from ui.shell.file.admission import Admission
+from ui.shell.file.backup_desk import BackupDesk
+from ui.shell.file.idle_watch import IdleWatch
+from ui.shell.file.lock_page import LockPage
+from ui.shell.file.places import ask_for_target
+from ui.shell.frame.banner import Banner
 from ui.tasks.access import Access
 
 _LEFT_OPEN = "Last time this file was not closed properly; nothing that was saved is lost."

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from csdesk.model.changes import Changes
 from ui.dialogs.new_client import SUFFIX, NewClientDialog
 from ui.session import Session
-from ui.shell.admission import Admission
+from ui.shell.file.admission import Admission
 from ui.tasks.access import Access
 
 _SAMPLE_NAME = "Sample client"

@@ -17,7 +17,7 @@ from ui.dialogs.backups import BackupsDialog
 from ui.models.backup_list import age_words, restored_path
 from ui.models.change_log import local_time
 from ui.session import Session
-from ui.shell.places import choose_target, show_folder
+from ui.shell.file.places import choose_target, show_folder
 from ui.tasks.access import Access
 from ui.tasks.rescue import restore_of_open
 

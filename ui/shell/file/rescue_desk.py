@@ -16,7 +16,7 @@ from ui.dialogs.pass_phrase import PassPhraseDialog
 from ui.dialogs.recovery import RecoveryDialog
 from ui.models.backup_list import free_file, restored_path
 from ui.session import Session
-from ui.shell.places import choose_target, show_folder
+from ui.shell.file.places import choose_target, show_folder
 from ui.tasks.access import Access
 from ui.tasks.rescue import Rescue, look_for_rescue, restore_file, salvage_file
 

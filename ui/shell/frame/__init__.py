@@ -1,0 +1,1 @@
+"""What stands around the pages: navigation, status bar, banners and messages."""
