@@ -12,6 +12,7 @@ from csdesk.model.identifiers import EngagementId
 from csdesk.storage.books.change_log import blank_entries
 from csdesk.storage.books.tables import TABLES, TableUse, tables_of
 from csdesk.storage.file.database import Database, Value
+from csdesk.storage.file.structure import read_columns
 
 ERASED = "[erased]"
 SHORTEST_NAME = 3
@@ -101,8 +102,7 @@ def _holds(database: Database, table: str) -> str:
 
 
 def _text_columns(database: Database, table: str) -> Iterator[str]:
-    rows = database.rows("SELECT name, type FROM pragma_table_info(?)", (table,))
-    return (name for name, kind in rows if kind == "TEXT")
+    return (column.name for column in read_columns(database, table) if column.kind == "TEXT")
 
 
 def _count(database: Database, table: str, condition: str) -> int:

@@ -21,6 +21,7 @@ from csdesk.storage.books.row_hashes import RowSum, hash_row
 from csdesk.storage.books.tables import TableUse, tables_of
 from csdesk.storage.books.undo_list import note_step
 from csdesk.storage.file.database import Database, Value
+from csdesk.storage.file.structure import key_names, read_columns
 
 DECISIONS = frozenset(tables_of(TableUse.DECISION))
 
@@ -170,9 +171,9 @@ class Recorder:
 
 
 def _read_shape(database: Database, table: str) -> Shape:
-    rows = database.rows("SELECT name, pk FROM pragma_table_info(?) ORDER BY cid", (table,))
-    keys = sorted((number, place) for place, (_, number) in enumerate(rows) if number)
-    return tuple(name for name, _ in rows), tuple(place for _, place in keys)
+    columns = read_columns(database, table)
+    names = tuple(column.name for column in columns)
+    return names, tuple(map(names.index, key_names(columns)))
 
 
 def _triggers(table: str, columns: tuple[str, ...]) -> Iterator[str]:

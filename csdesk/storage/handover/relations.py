@@ -11,6 +11,12 @@ from dataclasses import dataclass
 
 from csdesk.storage.books.tables import TableUse, tables_of
 from csdesk.storage.file.database import Database
+from csdesk.storage.file.structure import (
+    key_names,
+    put_parents_first,
+    read_columns,
+    read_foreign_keys,
+)
 
 ROOT = "client"
 LISTS = "import_batch"
@@ -53,7 +59,8 @@ def read_relations(database: Database) -> dict[str, RelatedTable]:
     uses = TableUse.DECISION, TableUse.LIST, TableUse.COMPUTED
     keys = {name: _read_number(database, name) for name in tables_of(*uses)}
     found = {name: _read_table(database, name, keys) for name in keys}
-    return dict(_parents_first(found))
+    ordered = put_parents_first({name: _named_tables(table) for name, table in found.items()})
+    return {name: found[name] for name in ordered}
 
 
 def belonging(tables: Mapping[str, RelatedTable], name: str, client: int) -> str:
@@ -90,53 +97,33 @@ def _named_by_others(tables: Mapping[str, RelatedTable], name: str, client: int)
 
 def _read_number(database: Database, name: str) -> str | None:
     """Return the column by which SQLite numbers the rows of a table; None where there is none."""
-    keys = [(column, kind) for column, kind, place in _read_columns(database, name) if place]
-    return keys[0][0] if len(keys) == 1 and keys[0][1] == "INTEGER" else None
+    keys = [column for column in read_columns(database, name) if column.key_place]
+    return keys[0].name if len(keys) == 1 and keys[0].kind == "INTEGER" else None
 
 
 def _read_table(database: Database, name: str, numbers: Mapping[str, str | None]) -> RelatedTable:
-    columns = _read_columns(database, name)
+    columns = read_columns(database, name)
     references = tuple(_read_references(database, name, numbers))
     own = numbers[name]
     numbered = {one.column: one.table for one in references if numbers[one.table] == one.target}
     return RelatedTable(
         name=name,
-        columns=tuple(column for column, _, _ in columns),
-        key=tuple(
-            column for _, column in sorted((place, name) for name, _, place in columns if place)
-        ),
+        columns=tuple(column.name for column in columns),
+        key=key_names(columns),
         numbered=numbered | ({own: name} if own else {}),
         references=references,
-        has_bytes=any(kind == "BLOB" for _, kind, _ in columns),
+        has_bytes=any(column.kind == "BLOB" for column in columns),
     )
-
-
-def _read_columns(database: Database, name: str) -> list[tuple[str, str, int]]:
-    rows = database.rows("SELECT name, type, pk FROM pragma_table_info(?) ORDER BY cid", (name,))
-    return [(column, kind, place) for column, kind, place in rows]
 
 
 def _read_references(
     database: Database, name: str, tables: Mapping[str, str | None]
 ) -> Iterator[Reference]:
-    rows = database.rows(
-        'SELECT "from", "table", "to", on_delete FROM pragma_foreign_key_list(?)', (name,)
-    )
-    for column, table, target, on_delete in rows:
-        if table in tables:
-            yield Reference(column, table, target, on_delete == "CASCADE")
-
-
-def _parents_first(tables: Mapping[str, RelatedTable]) -> Iterator[tuple[str, RelatedTable]]:
-    left, placed = list(tables.values()), set[str]()
-    while left:
-        ready = [table for table in left if _named_tables(table) <= placed]
-        if not ready:
-            raise ValueError("tables name each other in a circle")
-        yield from ((table.name, table) for table in ready)
-        placed.update(table.name for table in ready)
-        left = [table for table in left if table not in ready]
+    for found in read_foreign_keys(database, name):
+        if found.table in tables:
+            is_owner = found.on_delete == "CASCADE"
+            yield Reference(found.column, found.table, found.target, is_owner)
 
 
 def _named_tables(table: RelatedTable) -> set[str]:
-    return {one.table for one in table.references} - {table.name}
+    return {one.table for one in table.references}

@@ -124,12 +124,6 @@ class DamagedFile:
         return found
 
 
-def column_names(database: Database, table: str) -> list[str]:
-    """Return the names of a table's columns, in their order."""
-    rows = database.rows("SELECT name FROM pragma_table_info(?) ORDER BY cid", (table,))
-    return [name for (name,) in rows]
-
-
 def _find_format(found: dict[str, SchemaObject]) -> int:
     """Return the format that most definitions are of, whatever the header says."""
     formats = range(FORMAT, 0, -1)

@@ -8,7 +8,12 @@ from sqlcipher3 import dbapi2
 
 from csdesk.errors import WrongUsage
 from csdesk.storage.file.database import Database, Row, Value
-from csdesk.storage.rescue.damaged_file import column_names
+from csdesk.storage.file.structure import (
+    key_names,
+    put_parents_first,
+    read_columns,
+    read_foreign_keys,
+)
 
 ADD_CLIENT = "INSERT INTO client (id, name, currency, is_sample) VALUES (?, 'Name lost', 'XXX', 0)"
 """XXX is the code of no currency (ISO 4217)."""
@@ -26,11 +31,12 @@ class RowKeeper:
     """Inserts the rows of one table; a row that breaks its rules is left out."""
 
     def __init__(self, database: Database, table: str) -> None:
-        self.columns = column_names(database, table)
+        columns = read_columns(database, table)
+        self.columns = tuple(column.name for column in columns)
         self.kept = 0
         self._database = database
         self._parents = _read_parents(database, table)
-        self._key = _read_key(database, table)
+        self._key = key_names(columns)
         names = ", ".join(("rowid", *self.columns))
         marks = ", ".join("?" * (len(self.columns) + 1))
         self._insert = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608
@@ -71,15 +77,9 @@ class RowKeeper:
 
 def sort_parents_first(database: Database, tables: Iterable[str]) -> list[str]:
     """Return tables so that each comes after those that its rows belong to."""
-    waiting = {
-        table: {*_read_parents(database, table).values()} - {table} for table in sorted(tables)
-    }
-    ordered: list[str] = []
-    while waiting:
-        ready = [table for table, parents in waiting.items() if not parents & waiting.keys()]
-        ordered += ready
-        waiting = {table: waiting[table] for table in waiting if table not in ready}
-    return ordered
+    return put_parents_first(
+        {table: _read_parents(database, table).values() for table in sorted(tables)}
+    )
 
 
 def _stand_in(database: Database, table: str, number: int) -> bool:
@@ -115,12 +115,6 @@ STAND_INS: Mapping[str, Callable[[Database, int], int]] = {
 }
 
 
-def _read_key(database: Database, table: str) -> list[str]:
-    rows = database.rows("SELECT name FROM pragma_table_info(?) WHERE pk ORDER BY pk", (table,))
-    return [name for (name,) in rows]
-
-
 def _read_parents(database: Database, table: str) -> dict[str, str]:
     """Return the column and the table of each reference, by column."""
-    rows = database.rows('SELECT "from", "table" FROM pragma_foreign_key_list(?)', (table,))
-    return dict(rows)
+    return {found.column: found.table for found in read_foreign_keys(database, table)}
