@@ -12,7 +12,7 @@ from csdesk.storage.checks.inspection import check_content, check_schema
 from csdesk.storage.file.connection import connect
 from csdesk.storage.file.database import Database
 from csdesk.storage.file.drafts import draft_beside, publish, refuse_existing
-from csdesk.storage.file.failures import workspace_error
+from csdesk.storage.file.failures import result_name, workspace_error
 
 PAGES = 256
 """Pages between two calls of progress: one megabyte."""
@@ -66,7 +66,7 @@ def _copy_pages(
     try:
         database.connection.backup(copy.connection, pages=PAGES, progress=tell)
     except dbapi2.Error as error:
-        raise workspace_error(getattr(error, "sqlite_errorname", None), called) from error
+        raise workspace_error(result_name(error), called) from error
 
 
 def _tell(progress: Progress) -> Callable[[int, int, int], None]:

@@ -57,6 +57,10 @@ TOLD_IN_WORDS = {
     "database or disk is full": "SQLITE_FULL",
     "disk I/O error": "SQLITE_IOERR",
     "database disk image is malformed": "SQLITE_CORRUPT",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "database is locked": "SQLITE_BUSY",
+    "out of memory": "SQLITE_NOMEM",
 }
 
 
@@ -85,10 +89,11 @@ def workspace_error(error_name: str | None, file_name: str) -> WorkspaceUnusable
 def result_name(error: Exception) -> str | None:
     """Return the name of the result code of an error of SQLite; None where it has none.
 
-    What fails within an SQL function, such as the export to another file, is told in words only.
+    What fails within an SQL function, such as the export to another file, and what fails in
+    SQLite's backup interface is told in words only.
     """
     name: str | None = getattr(error, "sqlite_errorname", None)
-    return TOLD_IN_WORDS.get(str(error), name) if name == "SQLITE_ERROR" else name
+    return TOLD_IN_WORDS.get(str(error), name) if name in {None, "SQLITE_ERROR"} else name
 
 
 def _known_sentence(error_name: str | None) -> str | None:

@@ -38,6 +38,28 @@ NOW = datetime(2026, 11, 22, 14, 5, 33, 250, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 ROUTINE = BackupReason.ROUTINE
 
+BACK_UP_WITHOUT_SPACE = """
+import resource, signal, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from csdesk.errors import WorkspaceUnusable
+from csdesk.model.workspaces import BackupReason
+from csdesk.storage.backups import make_backup, restore_backup
+from csdesk.storage.workspace import open_workspace
+path, folder = map(Path, sys.argv[1:])
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+with open_workspace(path) as workspace:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20480, resource.RLIM_INFINITY))
+    try:
+        make_backup(workspace, folder, BackupReason.ROUTINE, datetime.now(UTC))
+    except WorkspaceUnusable as error:
+        print(error)
+try:
+    restore_backup(path, folder / "restored.csdesk")
+except WorkspaceUnusable as error:
+    print(error)
+"""
+
 
 @pytest.fixture
 def folder(path: Path) -> Path:
@@ -304,3 +326,12 @@ def test_a_backup_of_an_older_format_comes_back_and_opens(repository: Path, path
     restore_backup(repository / "tests" / "formats" / "format_1.csdesk", path)
     with open_workspace(path) as restored:
         assert restored.clients.client().name == "Fixture & Söhne"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of this kind are those of POSIX")
+def test_a_drive_without_space_for_a_backup_is_not_taken_for_damage(
+    closed: Path, tmp_path: Path, in_another_process
+) -> None:
+    done = in_another_process(BACK_UP_WITHOUT_SPACE, closed, tmp_path / "backups")
+    assert "its drive" in done.stdout, done.stderr
+    assert "damaged" not in done.stdout

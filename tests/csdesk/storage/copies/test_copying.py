@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import stat
 from pathlib import Path
@@ -150,6 +151,7 @@ def test_a_full_drive_is_told_and_leaves_nothing_behind(
     assert done.returncode == 0, done.stderr
     sentences = done.stdout.splitlines()
     assert len(sentences) > 2
-    assert {sentence.partition(" ")[0] for sentence in sentences} == {target.name}
+    drive = "could not be (saved: its drive is full|read or written: its drive reports an error)"
+    assert [line for line in sentences if not re.match(f"{target.name} {drive}", line)] == []
     assert names(target.parent) == sorted([closed.name, target.name])
     open_workspace(target, phrase=phrase).close()
