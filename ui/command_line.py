@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,10 @@ def run_command(arguments: Sequence[str]) -> int:
         return _tell(Cancelled())
     except CsdeskError as error:
         return _tell(error)
+    except OSError as error:
+        if error.filename is None:
+            raise
+        return _tell(_unusable(error))
 
 
 def command_parser() -> argparse.ArgumentParser:
@@ -63,6 +68,14 @@ def command_parser() -> argparse.ArgumentParser:
         command.add_options(options)
         options.set_defaults(carry_out=command.carry_out)
     return parser
+
+
+def _unusable(error: OSError) -> CsdeskError:
+    """Return the sentence for a path that cannot even be looked up."""
+    return WrongUsage(
+        f"{os.fsdecode(error.filename)} cannot be used ({error.strerror}). "
+        "Check its name and whether you may use its folder, or choose another."
+    )
 
 
 def _demo(options: argparse.Namespace) -> int:

@@ -61,10 +61,7 @@ def open_to_read(path: Path, phrase: str | None, progress: Progress) -> OpenedFi
     an older format.
     """
     key = _find_key(path, phrase)
-    try:
-        refuse_unfinished(path)
-    except WorkspaceInUse as error:
-        raise in_use(path) from error
+    refuse_unfinished(path)
     database = _connect(path, key, read_only=True)
     with _abandoned_on_failure(database):
         _inspect(database, path, key, progress)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from csdesk.errors import WorkspaceUnusable
 from csdesk.model.workspaces import Salvaged
-from csdesk.storage.workspace import open_workspace
+from csdesk.storage.workspace import create_workspace, open_workspace
 from tests.ui.command_workspaces import PHRASE, make_workspace, write_phrase
 from ui.check_command import describe_part
 from ui.command_line import run_command
@@ -31,6 +35,39 @@ def test_a_whole_file_is_described_in_one_line(tmp_path, capsys):
     )
     assert said.err == ""
     assert path.read_bytes() == before
+
+
+def test_a_missing_file_is_told_with_its_whole_folder(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert run_command(["check", "client.csdesk"]) == 4
+    assert f"client.csdesk is not in {tmp_path}. Look" in capsys.readouterr().err
+
+
+def test_nothing_is_salvaged_from_a_file_that_is_not_there(tmp_path, capsys):
+    assert run_command(["salvage", str(tmp_path / "a.csdesk"), str(tmp_path / "b.csdesk")]) == 4
+    assert f"a.csdesk is not in {tmp_path}. Look" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["check", "backup", "log"])
+def test_a_name_that_no_file_can_have_is_told_in_a_sentence(tmp_path, capsys, command):
+    assert run_command([command, str(tmp_path / ("n" * 300))]) == 4
+    assert "File name too long" in "".join(capsys.readouterr())
+
+
+def test_a_result_that_cannot_even_be_looked_up_is_told_in_a_sentence(tmp_path, capsys):
+    path = make_workspace(tmp_path / "client.csdesk", notes=["one"])
+    name = "n" * 300 + ".csv"
+    assert run_command(["log", str(path), "--out", str(tmp_path / name)]) == 2
+    assert "cannot be used (File name too long)" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="anybody may make links on POSIX only")
+def test_a_link_that_leads_to_itself_is_told_in_a_sentence(tmp_path, capsys):
+    loop = tmp_path / "loop.csdesk"
+    loop.symlink_to(loop)
+    assert run_command(["check", str(loop)]) == 4
+    with pytest.raises(WorkspaceUnusable, match="is there already"):
+        create_workspace(loop)
 
 
 def test_one_changed_bit_in_an_answer_is_found(tmp_path, capsys):

@@ -13,6 +13,7 @@ from csdesk.storage.checks.closed_files import is_encrypted, reading
 from csdesk.storage.checks.damage import find_damage
 from csdesk.storage.checks.inspection import SUMS_SINCE, check_schema, read_format
 from csdesk.storage.file.database import Database
+from csdesk.storage.file.header import missing
 
 LISTS_IN_USE = "SELECT batch_id FROM list_in_use"
 ALL_LISTS = "SELECT id FROM import_batch"
@@ -76,8 +77,9 @@ def _count(database: Database, query: str) -> int:
 
 
 def _refuse_missing(path: Path) -> None:
-    if not path.exists():
-        raise WorkspaceUnusable(
-            f"{path.name} is not in {path.parent}. Look where it was moved or renamed, "
-            "or connect its drive."
-        )
+    try:
+        path.stat()
+    except FileNotFoundError as error:
+        raise missing(path) from error
+    except OSError:  # told as a problem when it is read
+        return

@@ -9,8 +9,8 @@ from pathlib import Path
 from csdesk.errors import PassPhraseNeeded, WorkspaceUnusable
 from csdesk.storage.file.connection import connect, is_locked
 from csdesk.storage.file.database import Database
-from csdesk.storage.file.failures import workspace_error
 from csdesk.storage.file.header import check_unlocked, has_journal, read_header
+from csdesk.storage.file.in_use import in_use
 from csdesk.storage.file.open_files import claim_file, release_file
 from csdesk.storage.formats.migrations import FORMAT
 
@@ -64,7 +64,7 @@ def find_encryption(path: Path, phrase: str | None) -> bool:
 def refuse_in_use(path: Path) -> None:
     """Raise WorkspaceInUse for a file that another program has open."""
     if is_locked(path):
-        raise workspace_error("SQLITE_BUSY", path.name)
+        raise in_use(path)
 
 
 def refuse_unfinished(path: Path) -> None:

@@ -87,8 +87,8 @@ class FileWatch:
             found = self._path.stat()
         except OSError as error:
             raise WorkspaceChangedUnderneath(
-                f"{self._path.name} is no longer in {self._path.parent}: it was moved or deleted, "
-                f"or its drive is gone. {ADVICE}"
+                f"{self._path.name} is no longer in {self._path.absolute().parent}: it was moved "
+                f"or deleted, or its drive is gone. {ADVICE}"
             ) from error
         changed_at = found.st_mtime_ns if IS_TIME_EXACT else None
         return _Look(found.st_dev, found.st_ino, found.st_size, changed_at)

@@ -38,7 +38,7 @@ def change_protection(
     Raises PassPhraseNeeded, PassPhraseWrong, WorkspaceInUse, WorkspaceDamaged or WorkspaceUnusable,
     and whatever ``progress`` raises; the file is as it was then.
     """
-    file = path.resolve()
+    file = Path(os.path.realpath(path))
     with claimed(file), draft_beside(file) as draft:
         present = phrase if find_encryption(file, phrase) else None
         if present is None and new_phrase is None:

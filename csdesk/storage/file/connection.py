@@ -117,7 +117,7 @@ def _open(path: Path, mode: str) -> Any:
 
 def refuse_long_path(path: Path) -> None:
     """Raise WorkspaceUnusable for a name that leaves no room for that of a journal beside it."""
-    real = path.resolve()
+    real = Path(os.path.realpath(path))
     if len(os.fsencode(real.name)) > LONGEST_NAME or len(os.fsencode(real)) > LONGEST_PATH:
         raise WorkspaceUnusable(
             f"The name {path.name[:40]}… or its path is too long for a workspace. "

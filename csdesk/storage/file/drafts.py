@@ -76,7 +76,7 @@ def replace(draft: Path, target: Path) -> None:
 
 def refuse_existing(path: Path) -> None:
     """Raise WorkspaceUnusable when there is anything at ``path``."""
-    if path.exists() or path.is_symlink():
+    if os.path.lexists(path):
         raise WorkspaceUnusable(
             f"{path.name} is there already. Open it, or choose another name for the new one."
         )
@@ -85,7 +85,7 @@ def refuse_existing(path: Path) -> None:
 def cannot_be_made(target: Path, error: OSError) -> WorkspaceUnusable:
     """Return the sentence for a file that could not be written at its place."""
     return WorkspaceUnusable(
-        f"{target.name} cannot be made in {target.parent} ({error.strerror}). "
+        f"{target.name} cannot be made in {target.absolute().parent} ({error.strerror}). "
         "Choose a folder that is there and may be written."
     )
 

@@ -74,6 +74,19 @@ def check_unlocked(database: Database, path: Path, newest_format: int) -> None:
     _check(header, path, path.stat().st_size, newest_format)
 
 
+def refuse_unreadable(path: Path) -> None:
+    """Raise WorkspaceUnusable for what is not there, is no file, or may not be read."""
+    _read(path)
+
+
+def missing(path: Path) -> WorkspaceUnusable:
+    """Return the error for a file that is not there."""
+    return WorkspaceUnusable(
+        f"{path.name} is not in {path.absolute().parent}. Look where it was moved or renamed, "
+        "or connect its drive."
+    )
+
+
 def has_journal(path: Path) -> bool:
     """Tell whether a change was interrupted, which SQLite then takes back by itself."""
     try:
@@ -94,10 +107,7 @@ def _read(path: Path) -> tuple[bytes, int]:
             raise WorkspaceUnusable(f"{path.name} is not a file. Choose a csdesk workspace.")
         return _read_patiently(path), found.st_size
     except FileNotFoundError as error:
-        raise WorkspaceUnusable(
-            f"{path.name} is not in {path.parent}. Look where it was moved or renamed, "
-            "or connect its drive."
-        ) from error
+        raise missing(path) from error
     except OSError as error:
         raise WorkspaceUnusable(_unreadable(path, error)) from error
 

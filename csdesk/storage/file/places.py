@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -64,7 +65,7 @@ def _find_service(path: Path) -> str | None:
 def _folders(path: Path) -> Iterator[Path]:
     """Give the folders that a file lies in, as it was named and as it truly is."""
     yield from path.absolute().parents
-    yield from path.resolve().parents
+    yield from Path(os.path.realpath(path)).parents
 
 
 def _find_name(folder: Path) -> str | None:

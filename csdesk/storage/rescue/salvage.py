@@ -18,6 +18,7 @@ from csdesk.storage.copies.copying import check_whole
 from csdesk.storage.file.connection import connect, connect_memory
 from csdesk.storage.file.database import Database
 from csdesk.storage.file.drafts import draft_beside, publish, refuse_existing
+from csdesk.storage.file.header import refuse_unreadable
 from csdesk.storage.formats.migrations import migrate
 from csdesk.storage.rescue.damaged_file import DamagedFile
 from csdesk.storage.rescue.last_states import State, read_last_states
@@ -57,6 +58,7 @@ def salvage(
 @contextmanager
 def _reading(path: Path, phrase: str | None) -> Iterator[DamagedFile]:
     with claimed(path):
+        refuse_unreadable(path)
         refuse_in_use(path)
         damaged = DamagedFile(path, phrase)
         try:

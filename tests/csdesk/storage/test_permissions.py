@@ -10,6 +10,7 @@ import pytest
 from csdesk.errors import WorkspaceNotWritable, WorkspaceUnusable
 from csdesk.model.identifiers import QuestionId
 from csdesk.model.instruments import Answer
+from csdesk.storage.checks.checking import check_file
 from csdesk.storage.workspace import create_workspace, open_workspace
 
 pytestmark = pytest.mark.skipif(
@@ -129,3 +130,10 @@ def test_a_workspace_cannot_be_made_in_a_read_only_folder(copy: Path) -> None:
     with pytest.raises(WorkspaceUnusable, match="Choose a folder"):
         create_workspace(copy.with_name("new.csdesk"))
     assert [other.name for other in copy.parent.iterdir()] == [copy.name]
+
+
+def test_a_folder_that_may_not_be_entered_is_told_in_a_sentence(copy: Path) -> None:
+    copy.parent.chmod(0)
+    assert "cannot be read (Permission denied)" in check_file(copy).problems[0]
+    with pytest.raises(WorkspaceUnusable, match="Permission denied"):
+        create_workspace(copy.with_name("new.csdesk"))

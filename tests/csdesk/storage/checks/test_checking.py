@@ -180,7 +180,7 @@ def test_an_open_workspace_is_not_checked_and_keeps_its_lock(
     with pytest.raises(WorkspaceInUse, match="already open in this program"):
         check_file(workspace.path)
     done = in_another_process(CHECK_ELSEWHERE, workspace.path)
-    assert "is open in another window" in done.stdout, done.stderr
+    assert "is open in another window (" in done.stdout, done.stderr
 
 
 def test_an_interrupted_change_is_told(filled: Path, snapshot) -> None:

@@ -234,7 +234,7 @@ def test_nobody_opens_a_file_between_its_copy_and_its_replacement(filled: Path) 
 
     def open_meanwhile(done: int, total: int, _step: str) -> None:
         arguments = [sys.executable, "-c", OPEN, filled]
-        told.append((done, subprocess.run(arguments, capture_output=True, text=True).stdout))
+        told.append((done, subprocess.check_output(arguments, text=True)))
 
     change_protection(filled, None, PHRASE, open_meanwhile)
     assert told == [(done, "WorkspaceInUse\n") for done in (1, 2, 3)]
