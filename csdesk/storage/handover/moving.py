@@ -157,7 +157,7 @@ def _read_names(database: Database) -> list[tuple[int, str]]:
 def _check_free(workspace: Workspace, name: str) -> None:
     if not name.strip():
         raise WrongUsage("The client needs a name. Give one, or none to keep its own.")
-    if any(audit.client.name.casefold() == name.casefold() for audit in workspace.clients.all()):
+    if workspace.clients.holds(name):
         raise WrongUsage(
             f"The workspace holds “{name}” already, so nothing was brought in. "
             "Rename the one that is here, or give the new one another name."

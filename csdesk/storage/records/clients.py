@@ -16,7 +16,6 @@ from csdesk.storage.file.database import Database, Row
 
 CURRENCY_CODE = re.compile("[A-Z]{3}")
 
-
 ADD_ENGAGEMENT = """
 INSERT INTO engagement (id, client_id, name)
 SELECT 1 + max(coalesce((SELECT max(id) FROM engagement), 0),
@@ -57,8 +56,12 @@ class ClientRecords:
         """Return every engagement with its client, in the order in which they were started."""
         return tuple(map(_read_audit, self._database.rows(f"{READ} ORDER BY engagement.id")))
 
+    def holds(self, name: str) -> bool:
+        """Tell whether a client has this name, without regard to capitals."""
+        return any(audit.client.name.casefold() == name.casefold() for audit in self.all())
+
     def is_empty(self) -> bool:
-        """Say whether the workspace holds no client yet."""
+        """Tell whether the workspace holds no client yet."""
         return chosen_engagement(self._database) is None
 
     def client(self) -> Client:
@@ -112,7 +115,7 @@ class ClientRecords:
         return _read_audit(row)
 
     def _check_free(self, name: str) -> None:
-        if any(audit.client.name.casefold() == name.casefold() for audit in self.all()):
+        if self.holds(name):
             raise WrongUsage(f"The workspace holds “{name}” already. Give another name.")
 
 
