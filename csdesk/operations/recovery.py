@@ -7,7 +7,7 @@ from pathlib import Path
 from csdesk.model.workspaces import CheckReport, SalvageReport
 from csdesk.progress import Progress, silent
 from csdesk.storage.checks import checking
-from csdesk.storage.rescue import salvage as reading
+from csdesk.storage.rescue import salvage as rescue
 
 
 def check_file(path: Path, phrase: str | None = None, progress: Progress = silent) -> CheckReport:
@@ -27,4 +27,4 @@ def salvage(
     Without a target nothing is written. The damaged file is only read. Raises WorkspaceDamaged when
     nothing can be read, and what ``check_file`` raises.
     """
-    return reading.salvage(path, target, phrase, progress)
+    return rescue.salvage(path, target, phrase, progress)

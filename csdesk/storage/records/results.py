@@ -43,8 +43,6 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
 ADD_EVIDENCE = """
 INSERT INTO finding_evidence (finding_id, text, file, sheet, source_rows, question, kpi)
 VALUES (?, ?, ?, ?, ?, ?, ?)"""
-
-
 NOTE_PART = """
 INSERT INTO computed_part (engagement_id, part, digest) VALUES (?, ?, ?)
 ON CONFLICT (engagement_id, part) DO UPDATE SET digest = excluded.digest
