@@ -18,9 +18,9 @@ from csdesk.storage.copies.backup_rotation import choose_kept, default_budget, s
 from csdesk.storage.copies.copying import copy_database
 from csdesk.storage.file.database import Database
 from csdesk.storage.file.drafts import sync_folder
+from csdesk.storage.file.header import SUFFIX
 
 TIME = "%Y-%m-%d %H%M%S"
-SUFFIX = ".csdesk"
 REASONS = "|".join(BackupReason)
 DETAILS = rf"(\d{{4}}-\d\d-\d\d \d{{6}})Z format (\d{{1,4}}) ({REASONS})(?: \d{{1,4}})?"
 """What follows the name of the workspace in that of its backup."""
