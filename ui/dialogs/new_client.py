@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
@@ -17,14 +16,13 @@ from csdesk.formatting.file_names import file_name
 from csdesk.model.clients import Client
 from ui import theme
 from ui.dialogs.client_fields import ClientFields
+from ui.dialogs.files import ask_for_target
 from ui.dialogs.fitted import FittedDialog
 from ui.dialogs.pass_phrase_fields import PassPhraseFields
-from ui.models.backup_list import free_file
+from ui.models.workspace_paths import free_path
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 
-SUFFIX = ".csdesk"
-_KINDS = f"csdesk files (*{SUFFIX})"
 _SECRET_NAME = "Protected client"  # noqa: S105 - the name of a file
 _NAME_IS_OPEN = (
     "Anybody can read the name of the file, so it does not name the client; “Change…” gives it "
@@ -106,11 +104,8 @@ class NewClientDialog(FittedDialog):
         return row
 
     def _choose_place(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "Where to save the file", str(self._path()), _KINDS
-        )
-        if chosen:
-            path = Path(chosen)
+        path = ask_for_target(self, self._path(), "Where to save the file")
+        if path is not None:
             self._folder = path.parent
             self._stem = path.stem if path.stem != self._own_stem() else ""
             self._show_place()
@@ -131,12 +126,7 @@ class NewClientDialog(FittedDialog):
         return self.phrases.phrase if self.protects.isChecked() else ""
 
     def _path(self) -> Path:
-        return free_path(self._folder, self._stem or self._own_stem())
+        return free_path(self._folder, file_name(self._stem or self._own_stem()))
 
     def _own_stem(self) -> str:
         return _SECRET_NAME if self.protects.isChecked() else self.fields.name
-
-
-def free_path(folder: Path, name: str) -> Path:
-    """Return a path for a client's workspace at which nothing lies yet."""
-    return free_file(folder, file_name(name))

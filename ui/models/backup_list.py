@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from csdesk.formatting import file_size, join_words, plural
 from csdesk.model.workspaces import Backup, BackupReason, Contents
@@ -62,17 +61,3 @@ def describe_contents(contents: Contents) -> str:
     parts = [clients or "no client", plural(contents.answers, "answer")]
     parts.append(plural(contents.accounts, "account"))
     return " · ".join(parts)
-
-
-def restored_path(backup: Backup, workspace: Path) -> Path:
-    """Return a free name beside a workspace for what a backup holds."""
-    made_at = backup.made_at.astimezone()
-    return free_file(workspace.parent, f"{workspace.stem} of {made_at:%Y-%m-%d %H%M}")
-
-
-def free_file(folder: Path, stem: str) -> Path:
-    """Return a path for a workspace at which nothing lies yet."""
-    path, number = folder / f"{stem}.csdesk", 2
-    while path.exists():
-        path, number = folder / f"{stem} {number}.csdesk", number + 1
-    return path

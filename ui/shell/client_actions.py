@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csdesk.formatting.file_names import file_name
 from csdesk.model.clients import Client
 from csdesk.model.identifiers import EngagementId
 from ui.dialogs.client_details import ClientDetailsDialog
 from ui.dialogs.confirmation import confirm
-from ui.dialogs.new_client import SUFFIX, free_path
+from ui.dialogs.files import ask_for_file, ask_for_workspace
+from ui.models.workspace_paths import free_path
 from ui.session import Session
 from ui.shell.client_import import ClientImport
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 _SAFE_NAME = "Client A"
 """The name of a file must not tell what the file withholds."""
-_FILES = f"csdesk files (*{SUFFIX})"
 
 
 class ClientActions(QObject):
@@ -121,13 +121,13 @@ class ClientActions(QObject):
         diagnosis, path = self._session.diagnosis, self._session.path
         if diagnosis is None or path is None:
             return
-        name = _SAFE_NAME if client_safe else f"{file_name(diagnosis.client.name)} export"
-        start = free_path(path.parent, name)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, "Export the client", str(start), _FILES
+        name = (
+            _SAFE_NAME if client_safe else f"{file_name(diagnosis.client.name)} export"
         )
-        if chosen:
-            self.export(Path(chosen).with_suffix(SUFFIX), client_safe=client_safe)
+        wanted = free_path(path.parent, name)
+        target = ask_for_workspace(self._window, wanted, "Export the client")
+        if target is not None:
+            self.export(target, client_safe=client_safe)
 
     def export(self, target: Path, *, client_safe: bool = False) -> None:
         """Write the client that is open into a file of its own."""
@@ -146,11 +146,9 @@ class ClientActions(QObject):
         path = self._session.path
         if path is None:
             return
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._window, "Import a client", str(path.parent), _FILES
-        )
-        if chosen:
-            self.take_in(Path(chosen))
+        source = ask_for_file(self._window, "Import a client", path.parent)
+        if source is not None:
+            self.take_in(source)
 
     def take_in(self, source: Path) -> None:
         """Take a client of another file into this one and open it."""

@@ -7,9 +7,7 @@ from csdesk.model.workspaces import Backup, BackupReason, Contents
 from ui.models.backup_list import (
     age_words,
     describe_contents,
-    free_file,
     list_entries,
-    restored_path,
     speak_entry,
 )
 
@@ -48,15 +46,3 @@ def test_a_line_is_spoken_whole() -> None:
 def test_contents_name_clients_and_counts() -> None:
     words = describe_contents(Contents(("Harbourlight",), 42, 1, None))
     assert words == "“Harbourlight” · 42 answers · 1 account"
-
-
-def test_a_restored_file_has_a_free_name_beside_the_workspace(tmp_path: Path) -> None:
-    first = restored_path(BACKUP, tmp_path / "client.csdesk")
-    local = NOON.astimezone()
-    assert first == tmp_path / f"client of {local:%Y-%m-%d %H%M}.csdesk"
-    first.touch()
-    assert restored_path(BACKUP, tmp_path / "client.csdesk").stem == f"{first.stem} 2"
-
-
-def test_a_dot_in_a_name_is_kept(tmp_path: Path) -> None:
-    assert free_file(tmp_path, "A. B. Ltd").name == "A. B. Ltd.csdesk"

@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import (
+    QColor,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+)
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +23,6 @@ from csdesk.model.identifiers import AttachmentId, QuestionId
 from csdesk.operations.clients import start_client
 from csdesk.storage.workspace import Workspace
 from ui.pages.assess import AssessPage
-from ui.pages.assess import attaching as attaching_module
 from ui.widgets.label import Label
 
 HOSTILE = 'A<b>&$B_{x} "Ltd" =1+1.png'
@@ -196,9 +202,7 @@ def test_opening_a_file_saves_it_in_the_chosen_folder_first(
     drop(page, files_of(sheet))
     opened: list[str] = []
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(tmp_path))
-    monkeypatch.setattr(
-        attaching_module.QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile())
-    )
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     page.evidence.files.openRequested.emit(store.workspace.attachments.all()[0])
     assert opened == [(tmp_path / "Health sheet (2).xlsx").as_posix()]
 

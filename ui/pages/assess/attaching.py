@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QImageWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from csdesk.model.attachments import Attachment
 from csdesk.model.identifiers import QuestionId
+from ui.dialogs.files import ask_for_folder, open_outside
 from ui.models.attachment_lines import screenshot_name
 from ui.pages.assess.evidence_panel import EvidencePanel
 from ui.session import Session
@@ -70,10 +71,9 @@ class Attaching(QObject):
 
     def ask_to_save(self, attachment: Attachment, *, then_open: bool = False) -> None:
         """Ask for a folder and save a file there: it never goes to a place nobody chose."""
-        title = f"Where to save {attachment.name}"
-        chosen = QFileDialog.getExistingDirectory(self._window, title)
-        if chosen:
-            self.save(attachment, Path(chosen), then_open=then_open)
+        folder = ask_for_folder(self._window, f"Where to save {attachment.name}")
+        if folder is not None:
+            self.save(attachment, folder, then_open=then_open)
 
     def save(self, attachment: Attachment, folder: Path, *, then_open: bool = False) -> None:
         """Save a file in a folder, and open it with the program of the system."""
@@ -82,7 +82,7 @@ class Attaching(QObject):
         def tell(path: Path) -> None:
             self.told.emit(f"Saved as {path}")
             if then_open:
-                QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+                open_outside(path)
 
         self._session.run(
             save_file, attachment, folder, on_done=tell, label="Saving the file", is_kept=False

@@ -6,9 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from csdesk.formatting import join_words, plural
@@ -17,6 +16,7 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.report.document import Report
 from exports import name_files, write_files
 from ui import theme
+from ui.dialogs.files import ask_for_folder, open_outside
 from ui.models.report_parts import check_report, list_sections
 from ui.pages.page import Page
 from ui.pages.report.hand_over import HandOver
@@ -95,9 +95,9 @@ class ReportPage(Page):
         if self._report is None or not self.export.isEnabled():
             return
         start = self._folder or (self.session.path.parent if self.session.path else Path.home())
-        chosen = QFileDialog.getExistingDirectory(self, "Export the report into", str(start))
-        if chosen:
-            self.export_into(Path(chosen))
+        folder = ask_for_folder(self, "Export the report into", start)
+        if folder is not None:
+            self.export_into(folder)
 
     def export_into(self, folder: Path) -> Task | None:
         """Write the chosen formats into a folder; what is there already stays."""
@@ -246,4 +246,4 @@ class ReportPage(Page):
 
     def _open_folder(self) -> None:
         if self._folder is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+            open_outside(self._folder)

@@ -6,11 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from csdesk.model.changes import Changes
 from ui import theme
+from ui.dialogs.files import ask_for_folder
 from ui.pages.settings.section import Section
 from ui.session import Session
 from ui.widgets.button import Button
@@ -109,6 +110,6 @@ class BackupSection(Section):
         return card
 
     def _ask_for_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Where to keep backups")
-        if chosen:
-            self.keep_folder(Path(chosen))
+        folder = ask_for_folder(self, "Where to keep backups")
+        if folder is not None:
+            self.keep_folder(folder)

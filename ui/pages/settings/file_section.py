@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from csdesk.formatting import UNKNOWN, file_size
 from csdesk.model.changes import Changes
 from csdesk.report.document import Status
 from ui import theme
+from ui.dialogs.files import ask_for_target
 from ui.models.change_log import local_time
 from ui.pages.settings.fact_lines import FactLines
 from ui.pages.settings.file_reading import FileFacts, find_damage, read_file_facts, save_copy
@@ -149,9 +150,7 @@ class FileSection(Section):
         path = self.session.path
         if path is None:
             return
-        start = path.with_name(f"{path.stem} copy{path.suffix}")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "Save a copy", str(start), "csdesk files (*.csdesk)"
-        )
-        if chosen:
-            self.save_copy(Path(chosen))
+        wanted = path.with_name(f"{path.stem} copy{path.suffix}")
+        target = ask_for_target(self, wanted, "Save a copy")
+        if target is not None:
+            self.save_copy(target)

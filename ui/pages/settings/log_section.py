@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from csdesk.formatting.file_names import file_name
@@ -15,6 +15,7 @@ from csdesk.model.changes import Changes
 from csdesk.model.identifiers import EngagementId
 from csdesk.report.change_log import ChangeLog
 from ui import theme
+from ui.dialogs.files import ask_for_target
 from ui.models.change_log import LogLine
 from ui.pages.settings.log_panel import LogPanel
 from ui.pages.settings.log_reading import ReadLog, read_log
@@ -92,8 +93,6 @@ class LogSection(Section):
         if diagnosis is None or path is None:
             return
         name = f"{file_name(diagnosis.client.name)} change log.csv"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "Export the change log", str(path.parent / name), "Tables (*.csv)"
-        )
-        if chosen:
-            self.export(Path(chosen))
+        target = ask_for_target(self, path.parent / name, "Export the change log", "Tables (*.csv)")
+        if target is not None:
+            self.export(target)

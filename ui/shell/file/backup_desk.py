@@ -9,15 +9,16 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csdesk.model.workspaces import Backup, BackupReason
 from csdesk.report.document import Status
 from ui.dialogs.backups import BackupsDialog
-from ui.models.backup_list import age_words, restored_path
+from ui.dialogs.files import ask_for_folder, choose_target, show_folder
+from ui.models.backup_list import age_words
 from ui.models.change_log import local_time
+from ui.models.workspace_paths import restored_path
 from ui.session import Session
-from ui.shell.file.places import choose_target, show_folder
 from ui.tasks.access import Access
 from ui.tasks.rescue import restore_of_open
 
@@ -128,7 +129,7 @@ class BackupDesk(QObject):
         """Write a backup to a new file and open it."""
         if self._path is None:
             return
-        target = choose_target(restored_path(backup, self._path), self._window)
+        target = choose_target(self._window, restored_path(backup, self._path))
         if target is None:
             return
         self._tell(Status.DOING, "Restoring …")
@@ -209,9 +210,9 @@ class BackupDesk(QObject):
             self._dialog.tell(status, sentence)
 
     def _ask_for_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self._window, "Where to keep backups")
-        if chosen:
-            settings = replace(self._session.settings, backup_folder=Path(chosen))
+        folder = ask_for_folder(self._window, "Where to keep backups")
+        if folder is not None:
+            settings = replace(self._session.settings, backup_folder=folder)
             self._session.change_settings(settings)
 
     def _show_folder(self) -> None:

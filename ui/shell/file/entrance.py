@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csdesk.model.changes import Changes
-from ui.dialogs.new_client import SUFFIX, NewClientDialog
+from ui.dialogs.files import WORKSPACES, ask_for_file
+from ui.dialogs.new_client import NewClientDialog
+from ui.models.workspace_paths import SUFFIX
 from ui.session import Session
 from ui.shell.file.admission import Admission
 from ui.tasks.access import Access
 
 _SAMPLE_NAME = "Sample client"
 _ANY = "csdesk files and spreadsheets (*.csdesk *.xlsx *.csv);;All files (*)"
-_CLIENTS = "csdesk files (*.csdesk);;All files (*)"
+_CLIENTS = f"{WORKSPACES};;All files (*)"
 
 
 class Entrance(QObject):
@@ -75,9 +77,9 @@ class Entrance(QObject):
             self._admission.open(Access(path))
 
     def _choose(self, title: str, kinds: str) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(self._folder), kinds)
-        if chosen:
-            self.take([Path(chosen)])
+        path = ask_for_file(self._window, title, self._folder, kinds)
+        if path is not None:
+            self.take([path])
 
     def _bring_in(self, path: Path) -> None:
         """Read a spreadsheet for the open client, or for one that is asked for first."""

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QWidget
 from csdesk.errors import CsdeskError, PassPhraseNeeded, PassPhraseWrong
 from csdesk.model.workspaces import Backup
 from csdesk.report.document import Status
+from ui.dialogs.files import choose_target, show_folder
 from ui.dialogs.pass_phrase import PassPhraseDialog
 from ui.dialogs.recovery import RecoveryDialog
-from ui.models.backup_list import free_file, restored_path
+from ui.models.workspace_paths import free_path, restored_path
 from ui.session import Session
-from ui.shell.file.places import choose_target, show_folder
 from ui.tasks.access import Access
 from ui.tasks.rescue import Rescue, look_for_rescue, restore_file, salvage_file
 
@@ -60,7 +60,7 @@ class RescueDesk(QObject):
 
     def salvage(self) -> None:
         """Write what can be read to a new file and open it."""
-        target = free_file(self._path.parent, f"{self._path.stem} salvaged")
+        target = free_path(self._path.parent, f"{self._path.stem} salvaged")
         self._write(salvage_file, self._path, target)
 
     def _look(self) -> None:
@@ -93,7 +93,7 @@ class RescueDesk(QObject):
         self._look()
 
     def _write(self, write: Callable[..., Path], source: Path, wanted: Path) -> None:
-        target = choose_target(wanted, self._window)
+        target = choose_target(self._window, wanted)
         if target is None or self._dialog is None:
             return
         self._dialog.set_busy(True)

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 from csdesk.errors import CsdeskError, PassPhraseWrong
 from csdesk.report.document import Status
 from ui.dialogs.confirmation import confirm
+from ui.dialogs.files import ask_for_workspace
 from ui.dialogs.protection import ProtectionDialog
-from ui.models.backup_list import free_file
+from ui.models.workspace_paths import free_path
 from ui.session import Session
 from ui.shell.file.admission import Admission
 from ui.shell.file.backup_desk import BackupDesk
 from ui.shell.file.idle_watch import IdleWatch
 from ui.shell.file.lock_page import LockPage
-from ui.shell.file.places import ask_for_target
 from ui.shell.frame.banner import Banner
 from ui.tasks.access import Access
 
@@ -114,7 +114,7 @@ class Safekeeping(QObject):
         path = self._session.path
         if path is None:
             return
-        target = ask_for_target(free_file(path.parent, f"{path.stem} saved"), self._window)
+        target = ask_for_workspace(self._window, free_path(path.parent, f"{path.stem} saved"))
         if target is not None:
             self._session.save_as(target)
 

@@ -10,7 +10,7 @@ from csdesk.model.changes import Changes
 from csdesk.model.clients import Client, PrimaryGoal
 from csdesk.model.diagnosis import Diagnosis
 from ui.dialogs import client_fields
-from ui.dialogs.new_client import NewClient, NewClientDialog, free_path
+from ui.dialogs.new_client import NewClient, NewClientDialog
 from ui.session import Session
 from ui.shell.file import entrance as entrance_module
 from ui.shell.file.admission import Admission
@@ -147,12 +147,6 @@ def test_currency_and_goal_are_taken(qtbot: QtBot, tmp_path: Path) -> None:
     dialog.fields._currency.choose("GBP")
     dialog.fields._goal.choose(PrimaryGoal.STABILITY)
     assert dialog.answer().client == Client("A", "GBP", PrimaryGoal.STABILITY)
-
-
-def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
-    (tmp_path / "A.csdesk").touch()
-    (tmp_path / "A 2.csdesk").touch()
-    assert free_path(tmp_path, "A") == tmp_path / "A 3.csdesk"
 
 
 class Accepting(NewClientDialog):
