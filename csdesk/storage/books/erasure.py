@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from csdesk.errors import WrongUsage
@@ -16,6 +17,8 @@ from csdesk.storage.file.structure import read_columns
 
 ERASED = "[erased]"
 SHORTEST_NAME = 3
+SPACE = r"(?:\s|\\[nrt])+"
+"""Between two words, in a text or in one written as JSON."""
 HELD_TABLES = tables_of(TableUse.DECISION, TableUse.LIST, TableUse.COMPUTED)
 LOG_HOLDS = "csdesk_holds(person, entity_key, old_value, new_value)"
 HOLDING_ENTRIES = f"SELECT id FROM change WHERE {LOG_HOLDS}"  # noqa: S608
@@ -67,7 +70,7 @@ def _name_functions(database: Database, name: str) -> None:
     cleaned = name.strip()
     if len(cleaned) < SHORTEST_NAME:
         raise WrongUsage("Give the whole name of the person, three letters or more.")
-    written = {re.escape(cleaned), re.escape(json.dumps(cleaned, ensure_ascii=False)[1:-1])}
+    written = {_spaced(form) for text in _forms(cleaned) for form in (text, _as_json(text))}
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(written))})(?!\w)", re.IGNORECASE)
 
     def holds(*texts: Value) -> bool:
@@ -78,6 +81,20 @@ def _name_functions(database: Database, name: str) -> None:
 
     database.connection.create_function("csdesk_holds", -1, holds)
     database.connection.create_function("csdesk_erase", 1, erase)
+
+
+def _forms(name: str) -> set[str]:
+    """Return a name as it is, and as others write its accents: macOS apart in names of files."""
+    return {name, *(unicodedata.normalize(form, name) for form in ("NFC", "NFD"))}
+
+
+def _as_json(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)[1:-1]
+
+
+def _spaced(name: str) -> str:
+    """Return the pattern of a name with whatever space, or end of a line, between its words."""
+    return SPACE.join(map(re.escape, name.split()))
 
 
 def _erase(database: Database, table: str) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import unicodedata
+
 import pytest
 
 from csdesk.errors import WorkspaceUnusable, WrongUsage
@@ -38,6 +41,29 @@ def test_an_erased_person_stands_nowhere_in_the_file(workspace, answer):
     path = workspace.path
     workspace.close()
     assert NAME.encode() not in path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        unicodedata.normalize("NFD", "Zoë Müller"),
+        "ZOË MÜLLER",
+        "Zoë  Müller",
+        "Zoë\nMüller",
+        "Zoë\N{NO-BREAK SPACE}Müller",
+    ],
+)
+def test_a_name_is_found_however_its_accents_and_spaces_are_written(workspace, answer, written):
+    save_answer(workspace, answer(0, 0, note=f"Said by {written}."))
+    clear_answer(workspace, answer().question)
+    save_answer(workspace, answer(0, 0, note=f"Said by {written}, twice"))
+    erase_person(workspace, "Zoë Müller", SETTINGS)
+    assert workspace.answers.all()[answer().question].note == "Said by [erased], twice"
+    path = workspace.path
+    workspace.close()
+    content = path.read_bytes()
+    for text in (written, json.dumps(written, ensure_ascii=False)[1:-1]):
+        assert text.encode() not in content
 
 
 def test_the_log_still_holds_and_nothing_can_be_undone(workspace, answer):
