@@ -87,13 +87,16 @@ def workspace_error(error_name: str | None, file_name: str) -> WorkspaceUnusable
 
 
 def result_name(error: Exception) -> str | None:
-    """Return the name of the result code of an error of SQLite; None where it has none.
+    """Return the name of the result code of an error of SQLite; None for a text that is no text.
 
     What fails within an SQL function, such as the export to another file, and what fails in
     SQLite's backup interface is told in words only.
     """
-    name: str | None = getattr(error, "sqlite_errorname", None)
-    return TOLD_IN_WORDS.get(str(error), name) if name in {None, "SQLITE_ERROR"} else name
+    words = str(error)
+    if words.startswith("Could not decode"):
+        return None
+    name: str = getattr(error, "sqlite_errorname", None) or "SQLITE_ERROR"
+    return TOLD_IN_WORDS.get(words, name) if name == "SQLITE_ERROR" else name
 
 
 def _known_sentence(error_name: str | None) -> str | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from csdesk.errors import WorkspaceUnusable
+from csdesk.errors import Cancelled, WorkspaceUnusable
 from csdesk.storage.file.drafts import draft_beside, publish, replace
 
 
@@ -72,3 +72,18 @@ def test_what_a_killed_program_left_is_taken_away_and_what_is_being_written_is_n
     with draft_beside(path):
         pass
     assert names(path.parent) == [young.name]
+
+
+def test_a_draft_that_cannot_be_taken_away_hides_no_error(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hold(self: Path, *, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "held by a virus scanner", str(self))
+
+    def fail() -> None:
+        with draft_beside(path):
+            raise Cancelled
+
+    monkeypatch.setattr(Path, "unlink", hold)
+    with pytest.raises(Cancelled):
+        fail()
