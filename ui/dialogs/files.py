@@ -9,7 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ui.models.workspace_paths import SUFFIX
+from ui.models.workspace_paths import SUFFIX, with_own_suffix
 
 WORKSPACES = f"csdesk files (*{SUFFIX})"
 
@@ -33,7 +33,7 @@ def ask_for_workspace(
 ) -> Path | None:
     """Ask where to write a workspace; it is given its suffix."""
     target = ask_for_target(parent, wanted, title)
-    return None if target is None else target.with_suffix(SUFFIX)
+    return None if target is None else with_own_suffix(target)
 
 
 def choose_target(parent: QWidget, wanted: Path) -> Path | None:

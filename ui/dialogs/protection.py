@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from csdesk.report.document import Status
 from ui import theme
 from ui.dialogs.fitted import FittedDialog
 from ui.dialogs.parts import button_row, lay_out
 from ui.dialogs.pass_phrase_fields import PassPhraseFields
 from ui.widgets.button import Button
 from ui.widgets.label import Label
+from ui.widgets.outcome_line import OutcomeLine
 from ui.widgets.phrase_field import PhraseField
 
 _WIDTH = 500
@@ -34,7 +37,12 @@ class ProtectionChange:
 
 
 class ProtectionDialog(FittedDialog):
-    """Asks for the present phrase of an encrypted file, and for a new one unless it is removed."""
+    """Asks for the present phrase of an encrypted file, and for a new one unless it is removed.
+
+    ``given`` says that all is entered; the dialog stays until somebody accepts it.
+    """
+
+    given = Signal()
 
     def __init__(
         self, *, is_encrypted: bool, removes: bool = False, parent: QWidget | None = None
@@ -46,6 +54,7 @@ class ProtectionDialog(FittedDialog):
         self.setWindowTitle(title)
         self._is_encrypted = is_encrypted
         self.present = PhraseField("Present pass phrase")
+        self.outcome = OutcomeLine(lines=2)
         self.fields = None if removes else PassPhraseFields()
         self.replaces = QCheckBox()
         self.accept_button = Button(title, "primary")
@@ -56,7 +65,7 @@ class ProtectionDialog(FittedDialog):
         cancel.clicked.connect(self.reject)
         column.addLayout(button_row([cancel, self.accept_button]))
         self.accept_button.setDefault(True)
-        self.accept_button.clicked.connect(self.accept)
+        self.accept_button.clicked.connect(self._give)
         self._check()
 
     def answer(self) -> ProtectionChange:
@@ -67,12 +76,25 @@ class ProtectionDialog(FittedDialog):
             replaces_backups=self.fields is not None and self.replaces.isChecked(),
         )
 
+    def tell(self, sentence: str) -> None:
+        """Say why the present phrase is not taken, and let it be typed again."""
+        self.setEnabled(True)
+        self.outcome.tell(Status.RISK, sentence)
+        self.present.mark_wrong(True)
+        self.present.line.selectAll()
+        self.present.setFocus()
+
+    def _give(self) -> None:
+        self.setEnabled(False)
+        self.given.emit()
+
     def _add_present(self, column: QVBoxLayout) -> None:
         if self._is_encrypted:
             column.addWidget(Label("Present pass phrase", "caption"))
             column.addWidget(self.present)
+            column.addWidget(self.outcome)
             column.addSpacing(theme.space("s"))
-            self.present.edited.connect(self._check)
+            self.present.edited.connect(self._note_present)
             self.present.setFocus()
 
     def _add_new(self, column: QVBoxLayout) -> None:
@@ -87,6 +109,11 @@ class ProtectionDialog(FittedDialog):
         words = _REPLACE_OLD if self._is_encrypted else _REPLACE_OPEN
         column.addWidget(Label(f"{words}.", "small", wrap=True))
         column.addSpacing(theme.space("s"))
+
+    def _note_present(self) -> None:
+        self.present.mark_wrong(False)
+        self.outcome.clear()
+        self._check()
 
     def _check(self) -> None:
         has_present = not self._is_encrypted or bool(self.present.phrase)

@@ -9,6 +9,11 @@ from csdesk.model.workspaces import Backup
 SUFFIX = ".csdesk"
 
 
+def with_own_suffix(path: Path) -> Path:
+    """Return a path with the suffix of a workspace; other dots belong to the name."""
+    return path if path.suffix == SUFFIX else path.with_name(f"{path.name}{SUFFIX}")
+
+
 def free_path(folder: Path, stem: str) -> Path:
     """Return a path for a workspace at which nothing lies yet."""
     path, number = folder / f"{stem}{SUFFIX}", 2

@@ -121,9 +121,7 @@ class ClientActions(QObject):
         diagnosis, path = self._session.diagnosis, self._session.path
         if diagnosis is None or path is None:
             return
-        name = (
-            _SAFE_NAME if client_safe else f"{file_name(diagnosis.client.name)} export"
-        )
+        name = _SAFE_NAME if client_safe else f"{file_name(diagnosis.client.name)} export"
         wanted = free_path(path.parent, name)
         target = ask_for_workspace(self._window, wanted, "Export the client")
         if target is not None:
