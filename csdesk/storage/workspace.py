@@ -14,7 +14,8 @@ from csdesk.storage.books.history import History
 from csdesk.storage.books.recorder import Recorder
 from csdesk.storage.checks.file_watch import FileWatch
 from csdesk.storage.copies.copying import copy_database
-from csdesk.storage.file.connection import connect, refuse_long_path
+from csdesk.storage.file.connection import refuse_long_path
+from csdesk.storage.file.draft_connections import filling
 from csdesk.storage.file.drafts import draft_beside, publish, refuse_existing
 from csdesk.storage.file.open_files import FileIdentity, claim_file, release_file
 from csdesk.storage.formats.migrations import migrate
@@ -133,11 +134,8 @@ def create_workspace(path: Path, *, phrase: str | None = None, person: str = "")
     refuse_long_path(path)
     refuse_existing(path)
     with draft_beside(path) as draft:
-        database = connect(draft, phrase, called=path.name)
-        try:
+        with filling(draft, phrase, path.name) as database:
             migrate(database)
-        finally:
-            database.close()
         publish(draft, path)
     return open_workspace(path, phrase=phrase, person=person)
 

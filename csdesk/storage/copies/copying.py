@@ -9,8 +9,8 @@ from sqlcipher3 import dbapi2
 
 from csdesk.progress import Progress, silent
 from csdesk.storage.checks.inspection import check_content, check_schema
-from csdesk.storage.file.connection import connect
 from csdesk.storage.file.database import Database
+from csdesk.storage.file.draft_connections import filling, rereading
 from csdesk.storage.file.drafts import draft_beside, publish, refuse_existing
 from csdesk.storage.file.failures import result_name, workspace_error
 
@@ -29,8 +29,10 @@ def copy_database(
     """
     refuse_existing(target)
     with draft_beside(target) as draft:
-        _fill(draft, database, target.name, phrase, progress)
-        _verify(draft, target.name, phrase, progress)
+        with filling(draft, phrase, target.name) as copy:
+            _copy_pages(database, copy, target.name, _tell(progress))
+        with rereading(draft, phrase, target.name) as copy:
+            check_whole(copy, progress)
         publish(draft, target)
 
 
@@ -38,26 +40,6 @@ def check_whole(database: Database, progress: Progress = silent) -> None:
     """Raise WorkspaceUnusable or WorkspaceDamaged unless a file is what csdesk made, and whole."""
     check_schema(database, database.file_name)
     check_content(database, database.file_name, progress)
-
-
-def _fill(
-    draft: Path, database: Database, called: str, phrase: str | None, progress: Progress
-) -> None:
-    copy = connect(draft, phrase, called=called)
-    try:
-        _copy_pages(database, copy, called, _tell(progress))
-    except BaseException:
-        copy.abandon()
-        raise
-    copy.close()
-
-
-def _verify(draft: Path, called: str, phrase: str | None, progress: Progress) -> None:
-    copy = connect(draft, phrase, read_only=True, called=called)
-    try:
-        check_whole(copy, progress)
-    finally:
-        copy.close()
 
 
 def _copy_pages(

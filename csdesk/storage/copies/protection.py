@@ -19,6 +19,7 @@ from csdesk.storage.checks.inspection import SUMS_SINCE, read_format
 from csdesk.storage.copies.copying import check_whole
 from csdesk.storage.file.connection import connect, quoted_phrase
 from csdesk.storage.file.database import Database
+from csdesk.storage.file.draft_connections import rereading
 from csdesk.storage.file.drafts import draft_beside, replace
 from csdesk.storage.file.header import check_unlocked
 from csdesk.storage.formats.migrations import FORMAT
@@ -92,12 +93,9 @@ def _export(database: Database, draft: Path, phrase: str | None) -> None:
 
 def _compare(draft: Path, phrase: str | None, sums: dict[str, RowSum], called: str) -> None:
     """Raise WorkspaceDamaged unless the draft is whole, protected as meant, and holds the same."""
-    database = connect(draft, phrase, read_only=True, called=called)
-    try:
+    with rereading(draft, phrase, called) as database:
         check_whole(database)
         is_same = _take_sums(database) == sums
-    finally:
-        database.close()
     if not is_same or is_encrypted(draft) is (phrase is None):
         raise WorkspaceDamaged(
             f"The new form of {called} was not what the file holds, and the file was left as it "

@@ -13,8 +13,8 @@ from csdesk.progress import Progress
 from csdesk.storage.books.change_log import find_break
 from csdesk.storage.books.recorder import Recorder
 from csdesk.storage.copies.copying import check_whole
-from csdesk.storage.file.connection import connect
 from csdesk.storage.file.database import Database
+from csdesk.storage.file.draft_connections import filling, rereading
 from csdesk.storage.file.drafts import draft_beside, publish, refuse_existing
 from csdesk.storage.formats.migrations import migrate
 from csdesk.storage.workspace import Workspace
@@ -33,15 +33,12 @@ def new_client_file(
     """
     refuse_existing(target)
     with draft_beside(target) as draft:
-        database = connect(draft, phrase, called=target.name)
-        try:
+        with filling(draft, phrase, target.name) as database:
             migrate(database)
             yield database, Recorder(database, recorder_of(workspace).person)
-        except BaseException:
-            database.abandon()
-            raise
-        database.close()
-        _verify(draft, target.name, phrase, progress)
+        with rereading(draft, phrase, target.name) as database:
+            check_whole(database, progress)
+            check_log(database)
         _publish(workspace, draft, target, kind)
 
 
@@ -64,15 +61,6 @@ def find_client(database: Database, engagement: int) -> int:
     """Return the client of an engagement."""
     ((client,),) = database.rows(CLIENT, (engagement,))
     return int(client)
-
-
-def _verify(draft: Path, called: str, phrase: str | None, progress: Progress) -> None:
-    database = connect(draft, phrase, read_only=True, called=called)
-    try:
-        check_whole(database, progress)
-        check_log(database)
-    finally:
-        database.close()
 
 
 def _publish(workspace: Workspace, draft: Path, target: Path, kind: str) -> None:

@@ -15,8 +15,9 @@ from csdesk.storage.books.table_words import WORDS
 from csdesk.storage.books.tables import CONTENT_SUM, TABLES, TableUse, tables_of
 from csdesk.storage.checks.closed_files import claimed, refuse_in_use
 from csdesk.storage.copies.copying import check_whole
-from csdesk.storage.file.connection import connect, connect_memory
+from csdesk.storage.file.connection import connect_memory
 from csdesk.storage.file.database import Database
+from csdesk.storage.file.draft_connections import filling
 from csdesk.storage.file.drafts import draft_beside, publish, refuse_existing
 from csdesk.storage.file.header import refuse_unreadable
 from csdesk.storage.formats.migrations import migrate
@@ -50,7 +51,9 @@ def salvage(
             return SalvageReport(None, _try(damaged, progress))
         with draft_beside(target) as draft:
             key = phrase if damaged.is_encrypted else None
-            parts = _fill_draft(damaged, draft, key, target.name, progress)
+            with filling(draft, key, target.name) as database:
+                parts = _fill(damaged, database, progress)
+                check_whole(database, progress)
             publish(draft, target)
         return SalvageReport(target, parts)
 
@@ -73,20 +76,6 @@ def _try(damaged: DamagedFile, progress: Progress) -> tuple[Salvaged, ...]:
         return _fill(damaged, database, progress)
     finally:
         database.abandon()
-
-
-def _fill_draft(
-    damaged: DamagedFile, draft: Path, phrase: str | None, called: str, progress: Progress
-) -> tuple[Salvaged, ...]:
-    database = connect(draft, phrase, called=called)
-    try:
-        parts = _fill(damaged, database, progress)
-        check_whole(database, progress)
-    except BaseException:
-        database.abandon()
-        raise
-    database.close()
-    return parts
 
 
 def _fill(damaged: DamagedFile, database: Database, progress: Progress) -> tuple[Salvaged, ...]:
