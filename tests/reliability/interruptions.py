@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.reliability.careless import delete_journals, write_carelessly
+from tests.reliability.copies import BackingUp
 from tests.reliability.figures import Figure, control_figure, folders, toll_figure
 from tests.reliability.kills import kill_often
-from tests.reliability.power_cuts import cut_often
-from tests.reliability.scenarios import DailyWork, Reopening
+from tests.reliability.power_cuts import cut_often, stop_after_calls
+from tests.reliability.scenarios import PHRASE, DailyWork, Reopening
 from tests.reliability.workloads import WORKLOADS, rounds_of
 
 CONTROL_SHARE = 0.1
+STATES_OF_A_LONG_RUN = 3_000
+"""With so many power cuts, a stop is tried after each system call."""
 CONTROL_ROUNDS = 300
 """Kills at most until the control is found out."""
 
@@ -45,6 +48,9 @@ def try_power_cuts(states: int, root: Path) -> Iterator[Figure]:
         share = rounds_of(workload, states)
         toll = cut_often(strace, workload.scenarios(0), share, next(places))
         yield toll_figure("G2", f"power cut: {workload.name}", toll)
+    every = max(1, STATES_OF_A_LONG_RUN // states)
+    stopped = stop_after_calls(strace, BackingUp(PHRASE), every, next(places))
+    yield toll_figure("G1, G3", "stopped after system calls: backups, encrypted", stopped)
     share = max(30, round(states * CONTROL_SHARE))
     for what, alter in (("without syncs", write_carelessly), ("DELETE, FULL", delete_journals)):
         control = cut_often(strace, DailyWork(100), share, next(places), alter=alter)
