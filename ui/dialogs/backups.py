@@ -12,10 +12,11 @@ from csdesk.report.document import Status
 from ui import theme
 from ui.dialogs.backup_rows import HEIGHT, BackupDelegate
 from ui.dialogs.fitted import FittedDialog
-from ui.dialogs.parts import button_row, lay_out
+from ui.dialogs.layout import cancel_button, lay_out
 from ui.models.backup_list import BackupEntry, list_entries, speak_entry
 from ui.models.entry_list import EntryListModel
 from ui.widgets.button import Button
+from ui.widgets.button_row import button_row
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.outcome_line import OutcomeLine
@@ -87,11 +88,9 @@ class BackupsDialog(FittedDialog):
         show.clicked.connect(self.showRequested)
         column.addWidget(self.outcome)
         column.addSpacing(theme.space("s"))
-        close = Button("Close")
-        close.clicked.connect(self.reject)
         column.addLayout(button_row([], [self.back_up, choose, show]))
         column.addSpacing(theme.space("s"))
-        column.addLayout(button_row([close, self.restore]))
+        column.addLayout(button_row([cancel_button(self, "Close"), self.restore]))
 
     def _restore(self) -> None:
         row = self.list.currentIndex().row()

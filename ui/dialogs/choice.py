@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dialogs.fitted import FittedDialog
-from ui.dialogs.parts import button_row, lay_out
+from ui.dialogs.layout import cancel_button, lay_out
 from ui.widgets.button import Button
+from ui.widgets.button_row import button_row
 from ui.widgets.card import Card, Rule
 from ui.widgets.label import Label
 
@@ -75,9 +76,7 @@ class ChoiceDialog(FittedDialog):
             card.body.addLayout(self._row(choice, is_first=number == 0))
         column.addWidget(card)
         column.addSpacing(theme.space("m"))
-        cancel = Button("Cancel")
-        cancel.clicked.connect(self.reject)
-        column.addLayout(button_row([cancel]))
+        column.addLayout(button_row([cancel_button(self)]))
         self._buttons[choices[0].key].setFocus()
 
     def choose(self, key: str) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from csdesk.model.clients import Client
-from ui import theme
 from ui.dialogs.client_fields import ClientFields
+from ui.dialogs.layout import answer_row
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 
@@ -30,7 +30,8 @@ class ClientDetailsDialog(QDialog):
         column.addSpacing(8)
         column.addWidget(self.fields)
         column.addSpacing(14)
-        column.addLayout(self._buttons())
+        column.addLayout(answer_row(self, self._accept))
+        self._accept.clicked.connect(self.accept)
         self.fields.nameChanged.connect(self._check)
         self._check()
 
@@ -41,18 +42,6 @@ class ClientDetailsDialog(QDialog):
     def client(self) -> Client:
         """Return what was entered."""
         return self.fields.client()
-
-    def _buttons(self) -> QHBoxLayout:
-        cancel = Button("Cancel")
-        cancel.clicked.connect(self.reject)
-        self._accept.clicked.connect(self.accept)
-        self._accept.setDefault(True)
-        row = QHBoxLayout()
-        row.setSpacing(theme.space("s"))
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self._accept)
-        return row
 
     def _check(self) -> None:
         self._accept.setEnabled(bool(self.fields.name))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.dialogs.layout import cancel_button
 from ui.widgets.button import Button
+from ui.widgets.button_row import button_row
 from ui.widgets.label import Label
 
 _WIDTH = 460
@@ -20,8 +22,7 @@ class ConfirmationDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("csdesk")
         self.setFixedWidth(_WIDTH)
-        self._cancel = Button("Cancel")
-        self._cancel.clicked.connect(self.reject)
+        self._cancel = cancel_button(self)
         self._accept = Button(accept, "primary")
         self._accept.clicked.connect(self.accept)
         column = QVBoxLayout(self)
@@ -30,12 +31,7 @@ class ConfirmationDialog(QDialog):
         column.addWidget(Label(question, "question", wrap=True))
         column.addWidget(Label(sentence, "body", tone="text_2", wrap=True))
         column.addSpacing(theme.space("m"))
-        row = QHBoxLayout()
-        row.setSpacing(theme.space("s"))
-        row.addStretch(1)
-        row.addWidget(self._cancel)
-        row.addWidget(self._accept)
-        column.addLayout(row)
+        column.addLayout(button_row([self._cancel, self._accept]))
         self._cancel.setFocus()
 
 

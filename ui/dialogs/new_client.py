@@ -18,6 +18,7 @@ from ui import theme
 from ui.dialogs.client_fields import ClientFields
 from ui.dialogs.files import ask_for_target
 from ui.dialogs.fitted import FittedDialog
+from ui.dialogs.layout import answer_row
 from ui.dialogs.pass_phrase_fields import PassPhraseFields
 from ui.models.workspace_paths import free_path
 from ui.widgets.button import Button
@@ -55,6 +56,7 @@ class NewClientDialog(FittedDialog):
         self._place = Label("", "small")
         self._create = Button("Create the client", "primary")
         self._build()
+        self._create.clicked.connect(self.accept)
         self.fields.nameChanged.connect(self._show_place)
         self.protects.toggled.connect(self._show_protection)
         self.phrases.changed.connect(self._show_place)
@@ -79,7 +81,7 @@ class NewClientDialog(FittedDialog):
         column.addLayout(self._place_row())
         column.addWidget(self._name_remark)
         column.addSpacing(14)
-        column.addLayout(self._buttons())
+        column.addLayout(answer_row(self, self._create))
 
     def _place_row(self) -> QHBoxLayout:
         change = Button("Change…", "small")
@@ -89,18 +91,6 @@ class NewClientDialog(FittedDialog):
         row.setSpacing(theme.space("s"))
         row.addWidget(self._place, 1)
         row.addWidget(change)
-        return row
-
-    def _buttons(self) -> QHBoxLayout:
-        cancel = Button("Cancel")
-        cancel.clicked.connect(self.reject)
-        self._create.clicked.connect(self.accept)
-        self._create.setDefault(True)
-        row = QHBoxLayout()
-        row.setSpacing(theme.space("s"))
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self._create)
         return row
 
     def _choose_place(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from csdesk.report.document import Status
 from ui import theme
 from ui.dialogs.fitted import FittedDialog
-from ui.dialogs.parts import button_row, lay_out
+from ui.dialogs.layout import answer_row, lay_out
 from ui.widgets.button import Button
 from ui.widgets.outcome_line import OutcomeLine
 from ui.widgets.phrase_field import PhraseField
@@ -35,7 +35,6 @@ class PassPhraseDialog(FittedDialog):
         self.field = PhraseField(f"Pass phrase of {file_name}")
         self.outcome = OutcomeLine(lines=3)
         self._open = Button("Open", "primary")
-        self._cancel = Button("Cancel")
         self.recover = Button("It is right: look for a backup", "link")
         self.recover.hide()
         column = lay_out(
@@ -47,10 +46,8 @@ class PassPhraseDialog(FittedDialog):
         column.addWidget(self.field)
         column.addWidget(self.outcome)
         column.addSpacing(theme.space("s"))
-        column.addLayout(button_row([self._cancel, self._open], [self.recover]))
-        self._open.setDefault(True)
+        column.addLayout(answer_row(self, self._open, [self.recover]))
         self._open.clicked.connect(self._give)
-        self._cancel.clicked.connect(self.reject)
         self.recover.clicked.connect(lambda: self.recoveryRequested.emit(self.field.phrase))
         self.field.edited.connect(self._note)
         self._note()

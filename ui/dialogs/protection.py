@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from csdesk.report.document import Status
 from ui import theme
 from ui.dialogs.fitted import FittedDialog
-from ui.dialogs.parts import button_row, lay_out
+from ui.dialogs.layout import answer_row, lay_out
 from ui.dialogs.pass_phrase_fields import PassPhraseFields
 from ui.widgets.button import Button
 from ui.widgets.label import Label
@@ -61,10 +61,7 @@ class ProtectionDialog(FittedDialog):
         column = lay_out(self, title, words, _WIDTH)
         self._add_present(column)
         self._add_new(column)
-        cancel = Button("Cancel")
-        cancel.clicked.connect(self.reject)
-        column.addLayout(button_row([cancel, self.accept_button]))
-        self.accept_button.setDefault(True)
+        column.addLayout(answer_row(self, self.accept_button))
         self.accept_button.clicked.connect(self._give)
         self._check()
 

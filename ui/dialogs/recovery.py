@@ -13,11 +13,12 @@ from csdesk.model.workspaces import Salvaged
 from csdesk.report.document import Status
 from ui import theme
 from ui.dialogs.fitted import FittedDialog
-from ui.dialogs.parts import button_row, lay_out
+from ui.dialogs.layout import cancel_button, lay_out
 from ui.models.backup_list import describe_contents
 from ui.models.change_log import local_time
 from ui.tasks.rescue import Rescue
 from ui.widgets.button import Button
+from ui.widgets.button_row import button_row
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.outcome_line import OutcomeLine
@@ -89,9 +90,7 @@ class RecoveryDialog(FittedDialog):
         column.addSpacing(theme.space("s"))
         show = Button("Show the folder", "ghost", "folder")
         show.clicked.connect(self.showRequested)
-        close = Button("Close")
-        close.clicked.connect(self.reject)
-        column.addLayout(button_row([close], [show]))
+        column.addLayout(button_row([cancel_button(self, "Close")], [show]))
 
     def _backup_card(self) -> Card:
         card = Card("The newest good backup")

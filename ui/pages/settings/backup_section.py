@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 from typing_extensions import override
 
 from csdesk.model.changes import Changes
@@ -15,6 +15,7 @@ from ui.dialogs.files import ask_for_folder
 from ui.pages.settings.section import Section
 from ui.session import Session
 from ui.widgets.button import Button
+from ui.widgets.button_row import button_row
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 
@@ -79,12 +80,7 @@ class BackupSection(Section):
         now.clicked.connect(lambda: self.actionRequested.emit("back_up"))
         shown = Button("Show the backups…")
         shown.clicked.connect(lambda: self.actionRequested.emit("show_backups"))
-        row = QHBoxLayout()
-        row.setSpacing(theme.space("s"))
-        row.addWidget(now)
-        row.addWidget(shown)
-        row.addStretch(1)
-        card.body.addLayout(row)
+        card.body.addLayout(button_row([], [now, shown]))
         return card
 
     def _folder_card(self) -> Card:
@@ -101,12 +97,7 @@ class BackupSection(Section):
         card.body.addSpacing(theme.space("xs"))
         change = Button("Choose another folder…", "secondary", "folder")
         change.clicked.connect(self._ask_for_folder)
-        row = QHBoxLayout()
-        row.setSpacing(theme.space("s"))
-        row.addWidget(change)
-        row.addWidget(self._beside)
-        row.addStretch(1)
-        card.body.addLayout(row)
+        card.body.addLayout(button_row([], [change, self._beside]))
         return card
 
     def _ask_for_folder(self) -> None:

@@ -16,6 +16,7 @@ from ui.pages.settings.section import Section
 from ui.session import Session
 from ui.widgets.avatar import Avatar
 from ui.widgets.button import Button
+from ui.widgets.button_row import button_row
 from ui.widgets.card import Card, Rule
 from ui.widgets.emptying import empty_layout
 from ui.widgets.label import Label
@@ -100,17 +101,15 @@ class ClientSection(Section):
         return button
 
     def _ways_in(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.space("s"))
+        buttons = []
         for words, icon, action in (
             ("New client in this file…", "plus", "add_client"),
             ("Import a client…", "import", "import_client"),
         ):
             button = Button(words, "secondary", icon)
             button.clicked.connect(lambda _on=False, action=action: self._ask(action))
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+            buttons.append(button)
+        return button_row([], buttons)
 
     def _way_out(self) -> Card:
         card = Card("Handing over the client that is open")
@@ -129,10 +128,7 @@ class ClientSection(Section):
         column.addSpacing(theme.space("xs"))
         button = Button(words, "secondary", "export")
         button.clicked.connect(lambda: self._ask(action))
-        foot = QHBoxLayout()
-        foot.addWidget(button)
-        foot.addStretch(1)
-        column.addLayout(foot)
+        column.addLayout(button_row([], [button]))
         column.addStretch(1)
         return column
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from csdesk.formatting import UNKNOWN, file_size
@@ -19,6 +19,7 @@ from ui.pages.settings.file_reading import FileFacts, find_damage, read_file_fac
 from ui.pages.settings.section import Section
 from ui.session import Session
 from ui.widgets.button import Button
+from ui.widgets.button_row import button_row
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.outcome_line import OutcomeLine
@@ -115,12 +116,7 @@ class FileSection(Section):
         check.clicked.connect(self.check)
         copy = Button("Save a copy…")
         copy.clicked.connect(self._ask_for_place)
-        row = QHBoxLayout()
-        row.setSpacing(theme.space("s"))
-        row.addWidget(check)
-        row.addWidget(copy)
-        row.addStretch(1)
-        card.body.addLayout(row)
+        card.body.addLayout(button_row([], [check, copy]))
         card.body.addWidget(self.outcome)
         return card
 
@@ -128,12 +124,7 @@ class FileSection(Section):
         card = Card("Who can read it?", self._state)
         card.body.addWidget(self._sentence)
         card.body.addSpacing(theme.space("xs"))
-        row = QHBoxLayout()
-        row.setSpacing(theme.space("s"))
-        for button in (self._protect, self._lock, self._unprotect):
-            row.addWidget(button)
-        row.addStretch(1)
-        card.body.addLayout(row)
+        card.body.addLayout(button_row([], [self._protect, self._lock, self._unprotect]))
         return card
 
     def _show_protection(self, encrypted: bool) -> None:

@@ -17,6 +17,7 @@ from ui.pages.settings.fact_lines import FactLines
 from ui.pages.settings.section import Section
 from ui.session import Session
 from ui.widgets.button import Button
+from ui.widgets.button_row import button_row
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.outcome_line import OutcomeLine
@@ -168,10 +169,7 @@ class PrivacySection(Section):
         card.body.addLayout(row)
         card.body.addWidget(self._found)
         card.body.addWidget(self.outcome)
-        foot = QHBoxLayout()
-        foot.addWidget(self.erase_button)
-        foot.addStretch(1)
-        card.body.addLayout(foot)
+        card.body.addLayout(button_row([], [self.erase_button]))
         return card
 
     def _undo_card(self) -> Card:
@@ -184,9 +182,6 @@ class PrivacySection(Section):
                 wrap=True,
             )
         )
-        row = QHBoxLayout()
-        row.addWidget(self._forget)
-        row.addStretch(1)
-        card.body.addLayout(row)
+        card.body.addLayout(button_row([], [self._forget]))
         card.body.addWidget(self.undo_outcome)
         return card
