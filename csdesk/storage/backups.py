@@ -11,9 +11,9 @@ from csdesk.model.workspaces import Backup, BackupReason
 from csdesk.progress import Progress, silent
 from csdesk.storage.books.content_sums import digest_sums
 from csdesk.storage.checks.closed_files import claimed, is_encrypted, reading
-from csdesk.storage.checks.inspection import SUMS_SINCE
 from csdesk.storage.copies.backup_files import back_up_database, list_backups
 from csdesk.storage.copies.copying import check_whole, copy_database
+from csdesk.storage.formats.migrations import SUMS_SINCE
 from csdesk.storage.workspace import Workspace
 
 PAUSE = timedelta(minutes=30)

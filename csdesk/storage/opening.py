@@ -18,16 +18,17 @@ from csdesk.errors import (
 from csdesk.model.workspaces import BackupReason
 from csdesk.progress import Progress
 from csdesk.storage.checks.closed_files import find_encryption, refuse_unfinished
-from csdesk.storage.checks.inspection import check_content, check_schema, read_format
+from csdesk.storage.checks.inspection import check_content, check_schema
 from csdesk.storage.copies.backup_files import back_up_database, default_folder
 from csdesk.storage.file.connection import connect
 from csdesk.storage.file.core_dumps import forbid_core_dumps
 from csdesk.storage.file.database import Database
 from csdesk.storage.file.failures import result_code, workspace_error
-from csdesk.storage.file.header import check_unlocked, has_journal
+from csdesk.storage.file.header import check_unlocked
 from csdesk.storage.file.holder import HolderNote
 from csdesk.storage.file.in_use import has_stale_note, in_use
-from csdesk.storage.formats.migrations import FORMAT, migrate
+from csdesk.storage.file.side_files import has_journal
+from csdesk.storage.formats.migrations import FORMAT, migrate, read_format
 
 ATTEMPTS = 5
 LONGEST_PAUSE = 400

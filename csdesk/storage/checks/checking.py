@@ -11,9 +11,10 @@ from csdesk.model.workspaces import CheckReport, Contents
 from csdesk.progress import Progress, silent
 from csdesk.storage.checks.closed_files import is_encrypted, reading
 from csdesk.storage.checks.damage import find_damage
-from csdesk.storage.checks.inspection import SUMS_SINCE, check_schema, read_format
+from csdesk.storage.checks.inspection import check_schema
 from csdesk.storage.file.database import Database
 from csdesk.storage.file.header import missing
+from csdesk.storage.formats.migrations import SUMS_SINCE, read_format
 
 LISTS_IN_USE = "SELECT batch_id FROM list_in_use"
 ALL_LISTS = "SELECT id FROM import_batch"

@@ -9,9 +9,10 @@ from pathlib import Path
 from csdesk.errors import PassPhraseNeeded, WorkspaceUnusable
 from csdesk.storage.file.connection import connect, is_locked
 from csdesk.storage.file.database import Database
-from csdesk.storage.file.header import check_unlocked, has_journal, read_header
+from csdesk.storage.file.header import check_unlocked, read_header
 from csdesk.storage.file.in_use import in_use
 from csdesk.storage.file.open_files import claim_file, release_file
+from csdesk.storage.file.side_files import has_journal
 from csdesk.storage.formats.migrations import FORMAT
 
 

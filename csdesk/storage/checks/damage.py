@@ -9,8 +9,8 @@ from csdesk.progress import Progress, silent
 from csdesk.storage.books.change_log import find_break
 from csdesk.storage.books.content_sums import find_differences
 from csdesk.storage.books.table_words import WORDS
-from csdesk.storage.checks.inspection import SUMS_SINCE, read_format
 from csdesk.storage.file.database import Database
+from csdesk.storage.formats.migrations import SUMS_SINCE, read_format
 
 
 def find_damage(database: Database, progress: Progress = silent) -> tuple[str, ...]:

@@ -12,12 +12,16 @@ from csdesk.storage.books.content_sums import find_differences
 from csdesk.storage.books.table_words import WORDS
 from csdesk.storage.file.database import Database
 from csdesk.storage.file.failures import workspace_error
-from csdesk.storage.formats.migrations import SchemaObject, expected_schema, read_schema
+from csdesk.storage.formats.migrations import (
+    SUMS_SINCE,
+    SchemaObject,
+    expected_schema,
+    read_format,
+    read_schema,
+)
 
 MIGRATION_RECORD = "_sqlite_migrations"
 MIGRATION_COLUMNS = ["id", "migration_set", "name", "applied_at"]
-SUMS_SINCE = 2
-"""The first format that keeps content sums."""
 STEP = "Checking the file"
 INSTRUCTIONS = 100_000
 """Steps of SQLite between two calls of progress: about 2 ms."""
@@ -47,12 +51,6 @@ def check_content(database: Database, file_name: str, progress: Progress = silen
             raise workspace_error("SQLITE_CORRUPT", file_name)
     if read_format(database) >= SUMS_SINCE:
         _check_sums(database, file_name, progress)
-
-
-def read_format(database: Database) -> int:
-    """Return the format of an open file."""
-    row = database.row("PRAGMA user_version")
-    return int(row[0]) if row else 0
 
 
 def _check_sums(database: Database, file_name: str, progress: Progress) -> None:

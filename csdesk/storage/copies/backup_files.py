@@ -13,12 +13,12 @@ from pathlib import Path
 from csdesk.errors import WorkspaceDamaged, WorkspaceUnusable
 from csdesk.model.workspaces import Backup, BackupReason
 from csdesk.progress import Progress, silent
-from csdesk.storage.checks.inspection import read_format
 from csdesk.storage.copies.backup_rotation import choose_kept, default_budget, sort_backups
 from csdesk.storage.copies.copying import copy_database
 from csdesk.storage.file.database import Database
 from csdesk.storage.file.drafts import sync_folder
 from csdesk.storage.file.header import SUFFIX
+from csdesk.storage.formats.migrations import read_format
 
 TIME = "%Y-%m-%d %H%M%S"
 REASONS = "|".join(BackupReason)

@@ -15,14 +15,13 @@ from csdesk.progress import Progress, silent
 from csdesk.storage.books.content_sums import add_up, read_sums, summed_tables
 from csdesk.storage.books.row_hashes import RowSum
 from csdesk.storage.checks.closed_files import claimed, find_encryption, is_encrypted
-from csdesk.storage.checks.inspection import SUMS_SINCE, read_format
 from csdesk.storage.copies.copying import check_whole
 from csdesk.storage.file.connection import connect, quoted_phrase
 from csdesk.storage.file.database import Database
 from csdesk.storage.file.draft_connections import rereading
 from csdesk.storage.file.drafts import draft_beside, replace
 from csdesk.storage.file.header import check_unlocked
-from csdesk.storage.formats.migrations import FORMAT
+from csdesk.storage.formats.migrations import FORMAT, SUMS_SINCE, read_format
 
 KEPT = ("application_id", "user_version")
 """What the header says that is not copied with the tables."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from csdesk.errors import WorkspaceDamaged, WorkspaceUnusable
 from csdesk.storage.file.database import Database
-from csdesk.storage.file.open_files import side_file
+from csdesk.storage.file.side_files import has_journal, side_file
 
 HEADER_SIZE = 100
 MAGIC = b"SQLite format 3\0"
@@ -85,14 +85,6 @@ def missing(path: Path) -> WorkspaceUnusable:
         f"{path.name} is not in {path.absolute().parent}. Look where it was moved or renamed, "
         "or connect its drive."
     )
-
-
-def has_journal(path: Path) -> bool:
-    """Tell whether a change was interrupted, which SQLite then takes back by itself."""
-    try:
-        return side_file(path, "-journal").stat().st_size > 0
-    except OSError:
-        return False
 
 
 def _ask(database: Database, pragma: str) -> int:

@@ -19,7 +19,7 @@ from csdesk.errors import WorkspaceUnusable
 from csdesk.formatting.dates import day
 from csdesk.model.workspaces import Holder
 from csdesk.storage.file.drafts import draft_beside
-from csdesk.storage.file.open_files import side_file
+from csdesk.storage.file.side_files import side_file
 
 NOTE = ".lock"
 LARGEST_NOTE = 4096

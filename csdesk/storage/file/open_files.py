@@ -6,7 +6,6 @@ so a second opening must be refused before anything reads the file.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from csdesk.errors import InputRefused, WorkspaceInUse
@@ -52,9 +51,3 @@ def refuse_open_file(path: Path) -> None:
         raise InputRefused(
             "it is the workspace that is open", file=path.name, advice="Choose another file"
         )
-
-
-def side_file(path: Path, suffix: str) -> Path:
-    """Return the file beside a workspace with its name and a suffix, where SQLite looks for it."""
-    real = Path(os.path.realpath(path))
-    return real.with_name(f"{real.name}{suffix}")

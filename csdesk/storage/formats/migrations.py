@@ -35,6 +35,8 @@ MIGRATIONS = (
     Migration(2, "change_log", format_2.STATEMENTS),
 )
 FORMAT = MIGRATIONS[-1].number
+SUMS_SINCE = 2
+"""The first format that keeps content sums and a change log."""
 ACCOUNT_COLUMNS = format_1.ACCOUNT_COLUMNS
 LOST_COLUMNS = format_1.LOST_COLUMNS
 
@@ -59,6 +61,12 @@ def migrate(database: Database, to: int | None = None) -> None:
     with database.telling():
         steps.apply(sqlite_utils.Database(database.connection, execute_plugins=False))
     database.rows("PRAGMA foreign_keys = ON")
+
+
+def read_format(database: Database) -> int:
+    """Return the format of an open file; 0 for one that no migration made."""
+    row = database.row("PRAGMA user_version")
+    return int(row[0]) if row else 0
 
 
 def expected_schema(file_format: int) -> set[SchemaObject]:

@@ -20,12 +20,11 @@ from csdesk.progress import Progress, silent
 from csdesk.storage.books.chosen import choose_engagement, chosen_engagement, current_engagement
 from csdesk.storage.books.recorder import Recorder
 from csdesk.storage.checks.closed_files import reading
-from csdesk.storage.checks.inspection import read_format
 from csdesk.storage.copies.copying import check_whole
 from csdesk.storage.file.connection import connect_memory
 from csdesk.storage.file.database import Database
 from csdesk.storage.file.failures import workspace_error
-from csdesk.storage.formats.migrations import FORMAT, migrate
+from csdesk.storage.formats.migrations import FORMAT, migrate, read_format
 from csdesk.storage.handover.client_files import (
     check_log,
     find_client,

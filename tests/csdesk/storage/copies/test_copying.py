@@ -10,9 +10,9 @@ import pytest
 
 from csdesk.errors import Cancelled, PassPhraseNeeded, WorkspaceDamaged, WorkspaceUnusable
 from csdesk.model.instruments import Answer
-from csdesk.storage.checks.inspection import read_format
 from csdesk.storage.copies.copying import copy_database
 from csdesk.storage.file.connection import connect
+from csdesk.storage.formats.migrations import read_format
 from csdesk.storage.workspace import Workspace, open_workspace
 
 PHRASE = "vier ehrliche Wörter, it's 'quoted'"
