@@ -17,3 +17,8 @@ class Changes(Flag):
     PLAN = auto()
     """What the person decided in the roadmap: owners, RACI."""
     ALL = CLIENT | ANSWERS | DATA | RESULTS | PLAN
+
+
+ANSWERED = Changes.ANSWERS | Changes.RESULTS
+IMPORTED = Changes.DATA | Changes.CLIENT | Changes.RESULTS
+PLANNED = Changes.PLAN | Changes.RESULTS

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from csdesk.ingest.answers import read_answers
 from csdesk.ingest.reader import read_workbook
-from csdesk.model.changes import Changes
+from csdesk.model.changes import ANSWERED
 from csdesk.model.history import Action
 from csdesk.model.identifiers import QuestionId
 from csdesk.model.imports import DataIssue
@@ -16,8 +16,6 @@ from csdesk.progress import Progress, silent
 from csdesk.report.questionnaire import Questionnaire
 from csdesk.storage.file.open_files import refuse_open_file
 from csdesk.storage.workspace import Workspace
-
-ANSWERED = Changes.ANSWERS | Changes.RESULTS
 
 
 def save_answer(workspace: Workspace, answer: Answer) -> Outcome[None]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from csdesk.ingest.draft import draft_import
 from csdesk.ingest.reader import read_workbook
-from csdesk.model.changes import Changes
+from csdesk.model.changes import IMPORTED
 from csdesk.model.history import Action
 from csdesk.model.identifiers import BatchId, FieldId
 from csdesk.model.imports import ImportBatch, ImportDraft, ListRole, TableKind, Workbook
@@ -20,8 +20,6 @@ from csdesk.storage.workspace import Workspace
 
 Corrections = Mapping[tuple[TableKind, int], FieldId | None]
 """The person's reading of a column (table and 1-based column), instead of the proposed one."""
-
-IMPORTED = Changes.DATA | Changes.CLIENT | Changes.RESULTS
 
 
 def draft_file(

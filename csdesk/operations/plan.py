@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from csdesk.errors import WrongUsage
-from csdesk.model.changes import Changes
+from csdesk.model.changes import PLANNED
 from csdesk.model.history import Action
 from csdesk.model.identifiers import InitiativeId, RaciRowId, RoleId
 from csdesk.model.roadmap import RaciLetter
 from csdesk.operations.outcome import Outcome
 from csdesk.roadmap.raci import check_letters
 from csdesk.storage.workspace import Workspace
-
-PLANNED = Changes.PLAN | Changes.RESULTS
 
 
 def assign_owner(workspace: Workspace, initiative: InitiativeId, name: str) -> Outcome[None]:

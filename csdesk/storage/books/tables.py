@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from csdesk.model.changes import Changes
+from csdesk.model.changes import ANSWERED, IMPORTED, PLANNED, Changes
 
 
 class TableUse(Enum):
@@ -30,10 +30,6 @@ class Table:
     purpose: str
     changes: Changes = Changes.NONE
 
-
-ANSWERED = Changes.ANSWERS | Changes.RESULTS
-IMPORTED = Changes.DATA | Changes.CLIENT | Changes.RESULTS
-PLANNED = Changes.PLAN | Changes.RESULTS
 
 CONTENT_SUM = "content_sum"
 
