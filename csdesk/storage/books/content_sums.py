@@ -22,12 +22,9 @@ ENTERED = tables_of(TableUse.DECISION, TableUse.LIST)
 def find_differences(database: Database, progress: Progress = silent) -> tuple[str, ...]:
     """Return the tables whose rows are not those that were written, in the registry's order.
 
-    A file of the first format has no sums and is taken as it is.
-
-    Raises WorkspaceUnusable or WorkspaceDamaged when a table cannot be read at all.
+    Raises WorkspaceUnusable or WorkspaceDamaged when a table cannot be read at all, or the file
+    is of the first format, which has no sums.
     """
-    if CONTENT_SUM not in read_tables(database):
-        return ()
     noted = read_sums(database)
     total = sum(row_sum.count for row_sum in noted.values())
     different = []
