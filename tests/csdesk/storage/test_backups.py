@@ -244,6 +244,15 @@ def test_a_plain_backup_of_an_encrypted_workspace_does_not_count_and_is_found(
     assert (len(find_unprotected(folder, workspace.path)) == 1) == (phrase is not None)
 
 
+def test_what_has_only_the_name_of_a_backup_is_not_called_readable(
+    workspace: Workspace, folder: Path, backup: Backup
+) -> None:
+    other = folder / backup.path.name.replace("140533Z", "140534Z")
+    other.write_text("notes of somebody else")
+    assert [found.path for found in list_backups(folder, workspace.path)] == [other, backup.path]
+    assert find_unprotected(folder, workspace.path) == (backup,)
+
+
 @PLAIN_AND_ENCRYPTED
 def test_the_newest_whole_backup_is_found_behind_damaged_ones(
     workspace: Workspace, folder: Path, backup: Backup, phrase: str | None
