@@ -9,7 +9,7 @@ from pathlib import Path
 from csdesk.errors import PassPhraseNeeded, PassPhraseWrong, WorkspaceInUse, WorkspaceUnusable
 from csdesk.model.workspaces import CheckReport, Contents
 from csdesk.progress import Progress, silent
-from csdesk.storage.checks.closed_files import is_encrypted, reading
+from csdesk.storage.checks.closed_files import is_encrypted, look, reading, refuse_changed
 from csdesk.storage.checks.damage import find_damage
 from csdesk.storage.checks.inspection import check_schema
 from csdesk.storage.file.database import Database
@@ -28,13 +28,17 @@ def check_file(path: Path, phrase: str | None = None, progress: Progress = silen
     such file, and whatever ``progress`` raises.
     """
     _refuse_missing(path)
+    before = look(path)
     try:
         with reading(path, phrase) as database:
-            return _check(database, path, progress)
+            report = _check(database, path, progress)
     except (PassPhraseNeeded, PassPhraseWrong, WorkspaceInUse):
         raise
     except WorkspaceUnusable as error:
-        return CheckReport(path, None, is_encrypted=False, problems=(str(error),))
+        report = CheckReport(path, None, is_encrypted=False, problems=(str(error),))
+    if report.problems:
+        refuse_changed(path, before)
+    return report
 
 
 def read_contents(database: Database) -> Contents:

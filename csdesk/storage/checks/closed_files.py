@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from csdesk.errors import PassPhraseNeeded, WorkspaceUnusable
+from csdesk.errors import (
+    PassPhraseNeeded,
+    WorkspaceDamaged,
+    WorkspaceInUse,
+    WorkspaceUnusable,
+)
 from csdesk.storage.file.connection import connect, is_locked
 from csdesk.storage.file.database import Database
 from csdesk.storage.file.header import check_unlocked, read_header
@@ -14,6 +19,9 @@ from csdesk.storage.file.in_use import in_use
 from csdesk.storage.file.open_files import claim_file, release_file
 from csdesk.storage.file.side_files import has_journal
 from csdesk.storage.formats.migrations import FORMAT
+
+Look = tuple[int, int, int]
+"""The number of a file, its size, and when it was changed last."""
 
 
 @contextmanager
@@ -34,7 +42,7 @@ def reading(path: Path, phrase: str | None = None) -> Iterator[Database]:
     PassPhraseWrong, WorkspaceInUse, or WorkspaceUnusable for what is no workspace or was not closed
     properly.
     """
-    with claimed(path):
+    with claimed(path), _taking_no_change_for_damage(path):
         key = phrase if find_encryption(path, phrase) else None
         refuse_unfinished(path)
         database = connect(path, key, read_only=True)
@@ -44,6 +52,16 @@ def reading(path: Path, phrase: str | None = None) -> Iterator[Database]:
             yield database
         finally:
             database.close()
+
+
+@contextmanager
+def _taking_no_change_for_damage(path: Path) -> Iterator[None]:
+    before = look(path)
+    try:
+        yield
+    except WorkspaceDamaged:
+        refuse_changed(path, before)
+        raise
 
 
 def is_encrypted(path: Path) -> bool:
@@ -75,4 +93,22 @@ def refuse_unfinished(path: Path) -> None:
         raise WorkspaceUnusable(
             f"The last change to {path.name} was interrupted. Open it once in csdesk, which takes "
             "that change back, close it and try again."
+        )
+
+
+def look(path: Path) -> Look | None:
+    """Return what tells a file from what it was before; None for one that is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def refuse_changed(path: Path, before: Look | None) -> None:
+    """Raise WorkspaceInUse for a file that changed since, as it looks damaged when it is read."""
+    if look(path) != before:
+        raise WorkspaceInUse(
+            f"{path.name} was changed while it was read. Close it where it is open and try again.",
+            may_be_taken=False,
         )

@@ -10,12 +10,14 @@ from csdesk.errors import (
     Cancelled,
     PassPhraseNeeded,
     PassPhraseWrong,
+    WorkspaceDamaged,
     WorkspaceInUse,
     WorkspaceUnusable,
 )
 from csdesk.model.instruments import Answer
 from csdesk.model.workspaces import CheckReport
 from csdesk.storage.checks.checking import check_file
+from csdesk.storage.checks.closed_files import reading
 from csdesk.storage.workspace import Workspace, open_workspace
 
 PHRASE = "vier ehrliche Wörter, it's 'quoted'"
@@ -30,6 +32,15 @@ try:
     check_file(Path(sys.argv[1]))
 except WorkspaceInUse as error:
     print(error)
+"""
+
+CHANGE_ELSEWHERE = """
+import sys
+from pathlib import Path
+from csdesk.model.instruments import Answer
+from csdesk.storage.workspace import open_workspace
+with open_workspace(Path(sys.argv[1])) as workspace:
+    workspace.answers.save(Answer("health.3.owner", "no", note="written meanwhile" * 900))
 """
 
 
@@ -181,6 +192,30 @@ def test_an_open_workspace_is_not_checked_and_keeps_its_lock(
         check_file(workspace.path)
     done = in_another_process(CHECK_ELSEWHERE, workspace.path)
     assert "is open in another window (" in done.stdout, done.stderr
+
+
+def test_a_file_that_is_changed_meanwhile_is_not_called_damaged(
+    filled: Path, in_another_process, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def find_half_of_two_states(*_arguments: object) -> tuple[str, ...]:
+        in_another_process(CHANGE_ELSEWHERE, filled)
+        return ("The answers are not what was written.",)
+
+    monkeypatch.setattr("csdesk.storage.checks.checking.find_damage", find_half_of_two_states)
+    with pytest.raises(WorkspaceInUse, match="was changed while it was read"):
+        check_file(filled)
+
+
+def test_a_copy_of_a_file_that_is_changed_meanwhile_is_not_refused_for_damage(
+    filled: Path, in_another_process
+) -> None:
+    def read_half_of_two_states() -> None:
+        with reading(filled):
+            in_another_process(CHANGE_ELSEWHERE, filled)
+            raise WorkspaceDamaged("What was read does not fit together.")
+
+    with pytest.raises(WorkspaceInUse, match="was changed while it was read"):
+        read_half_of_two_states()
 
 
 def test_an_interrupted_change_is_told(filled: Path, snapshot) -> None:
