@@ -14,6 +14,7 @@ from csdesk.report.pictures import health_figure
 from ui import theme
 from ui.models.score_explanation import missing_signals
 from ui.session import Session
+from ui.tasks.lifetime import while_there
 from ui.widgets.card import Card
 from ui.widgets.emptying import empty_layout
 from ui.widgets.figure_view import FigureView, PictureRequest
@@ -82,7 +83,10 @@ class Distribution(Card):
 
     def _draw(self, request: PictureRequest) -> None:
         self._session.render(
-            _paint, request, on_done=partial(self.figure.show_picture, request), label="Drawing"
+            _paint,
+            request,
+            on_done=while_there(self.figure, partial(self.figure.show_picture, request)),
+            label="Drawing",
         )
 
 

@@ -29,6 +29,7 @@ from ui.pages.report.rendering import (
 )
 from ui.pages.report.section_list import SectionList
 from ui.session import Session
+from ui.tasks.lifetime import while_there
 from ui.tasks.task import Task
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Rule
@@ -112,8 +113,8 @@ class ReportPage(Page):
             write_files,
             report,
             paths,
-            on_done=self._note_export,
-            on_failed=self._tell,
+            on_done=while_there(self, self._note_export),
+            on_failed=while_there(self, self._tell),
             label="Exporting the report",
         )
 
@@ -175,8 +176,8 @@ class ReportPage(Page):
             render_preview,
             report,
             self.preview.pixels,
-            on_done=lambda preview: self._show_preview(preview, report),
-            on_failed=lambda sentence: self._miss_preview(sentence, report),
+            on_done=while_there(self, lambda preview: self._show_preview(preview, report)),
+            on_failed=while_there(self, lambda sentence: self._miss_preview(sentence, report)),
             label="Setting the pages",
         )
 
@@ -200,7 +201,9 @@ class ReportPage(Page):
                 draw_pages,
                 preview.pdf,
                 width,
-                on_done=lambda pictures: self._show_drawn(preview, pictures, width),
+                on_done=while_there(
+                    self, lambda pictures: self._show_drawn(preview, pictures, width)
+                ),
                 label="Drawing the pages",
             )
 

@@ -7,13 +7,13 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from csdesk.model.changes import Changes
 from ui import theme
 from ui.session import Session
 from ui.tasks.keeper import Operation
 from ui.tasks.lane import Done, Failed
+from ui.tasks.lifetime import while_there
 from ui.widgets.card import Card
 
 
@@ -45,12 +45,13 @@ class Section(QWidget):
         label: str = "Reading",
     ) -> None:
         """Call a function with the workspace; its result is dropped when the section is gone."""
-
-        def show(result: object) -> None:
-            if isValid(self):
-                on_done(result)
-
-        self.session.read(function, *arguments, on_done=show, on_failed=on_failed, label=label)
+        self.session.read(
+            function,
+            *arguments,
+            on_done=while_there(self, on_done),
+            on_failed=on_failed,
+            label=label,
+        )
 
     def add_columns(self, *columns: Sequence[Card]) -> None:
         """Lay cards out in columns of equal width and height that scroll together."""
