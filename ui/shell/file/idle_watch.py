@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
 from typing_extensions import override
 
 TICK = 2.0
@@ -17,7 +17,6 @@ _SIGNS = frozenset(
     {
         QEvent.Type.KeyPress,
         QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
         QEvent.Type.Wheel,
         QEvent.Type.TouchBegin,
         QEvent.Type.TabletPress,
@@ -51,13 +50,11 @@ class IdleWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(int(TICK * 1_000))
         self._timer.timeout.connect(self.look)
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
         self._timer.start()
 
     def look(self) -> None:
         """Compare the clocks with the last look."""
+        self._watch_windows()
         now = (self._wall(), self._monotonic())
         elapsed = [at - before for at, before in zip(now, self._last_look, strict=True)]
         self._last_look = now
@@ -74,6 +71,11 @@ class IdleWatch(QObject):
         if event.type() in _SIGNS:
             self.note_sign()
         return False
+
+    def _watch_windows(self) -> None:
+        """Hear what reaches a window from outside: far less than all events of the program."""
+        for window in QGuiApplication.topLevelWindows():
+            window.installEventFilter(self)
 
     def _is_idle(self, now: float) -> bool:
         minutes = self._minutes()

@@ -1,8 +1,9 @@
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ui.shell.file.idle_watch import IdleWatch
@@ -68,11 +69,24 @@ def test_ten_idle_minutes_are_told_once(desk: Desk) -> None:
 def test_a_key_begins_the_wait_anew(desk: Desk, qtbot: QtBot) -> None:
     field = QLineEdit()
     qtbot.addWidget(field)
+    field.show()
     for _ in range(299):
         desk.pass_time(2.0)
-    qtbot.keyClick(field, Qt.Key.Key_A)
+    QTest.keyClick(field.windowHandle(), Qt.Key.Key_A)
     desk.pass_time(2.0)
     assert desk.left == 0
+
+
+def test_what_happens_inside_the_program_is_no_sign_of_anybody(desk: Desk, qtbot: QtBot) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    desk.pass_time(2.0)
+    heard: list[QEvent.Type] = []
+    desk.watch.eventFilter = lambda _watched, event: bool(heard.append(event.type()))  # type: ignore[method-assign]
+    for _ in range(100):
+        QApplication.sendEvent(field, QEvent(QEvent.Type.StyleChange))
+    assert heard == []
 
 
 def test_without_a_limit_idle_time_does_not_matter(qapp: object) -> None:
