@@ -13,7 +13,7 @@ from csdesk.errors import CsdeskError, WorkspaceUnusable
 from csdesk.model.changes import Changes
 from csdesk.model.history import UndoState
 from csdesk.progress import Progress
-from ui.tasks.access import Access, FileState
+from ui.tasks.access import Access, FileState, Whom
 from ui.tasks.garbage import GarbageCollector
 from ui.tasks.keeper import Keeper, Operation, call
 from ui.tasks.lane import Done, Failed, Lane, Refused
@@ -35,9 +35,11 @@ class Session(QObject):
     ``changed`` carries the kinds of things that are new in ``diagnosis``, ``historyChanged`` says
     that something else can be undone now. ``failed`` carries the sentence of an error that nobody
     else shows. ``unsavedChanged`` says that a change could not be saved, or no longer waits;
-    ``locked`` carries the file that was closed until its pass phrase is given.
+    ``aboutToLock`` comes while what is being typed can still be saved, ``locked`` carries the file
+    that was closed until its pass phrase is given.
     """
 
+    aboutToLock = Signal()  # noqa: N815 - Qt's way of writing signals
     changed = Signal(object)
     failed = Signal(str)
     historyChanged = Signal()  # noqa: N815
@@ -55,7 +57,9 @@ class Session(QObject):
         self._audits: tuple[Audit, ...] = ()
         self._path: Path | None = None
         self._file = FileState()
+        self._whom: Whom | None = None
         self._is_locked = False
+        self._locks = 0
         self._wishes = Wishes()
         self._settings: Settings | None = None
         self._keeper = Keeper(lambda: self.library)
@@ -179,15 +183,19 @@ class Session(QObject):
         on_failed: Failed | None = None,
         label: str = "",
         is_kept: bool = True,
+        is_for_any: bool = False,
     ) -> Task:
         """Carry out an operation on the workspace, diagnose anew and tell what changed.
 
         The operation gets the workspace first and returns an ``Outcome``; ``on_done`` gets its
         result. Operations that follow each other quickly share one diagnosis, after the last.
         One that cannot be saved waits with all that follow it, until ``save_again`` or
-        ``give_up_unsaved``; with ``is_kept`` False it is refused at once instead.
+        ``give_up_unsaved``; with ``is_kept`` False it is refused at once instead. It is meant for
+        the client that is shown, and refused when another one was opened meanwhile, unless it
+        ``is_for_any``.
         """
-        wish = Wish(operation, arguments, on_done, on_failed, label or "Saving", is_kept)
+        whom = None if is_for_any else self._whom
+        wish = Wish(operation, arguments, on_done, on_failed, label or "Saving", is_kept, whom)
         if self._wishes and is_kept:
             self._wishes.keep(wish)
             return self.save_again()
@@ -242,8 +250,11 @@ class Session(QObject):
         path = self._path
         if path is None or self._is_locked or not self._file.is_encrypted:
             return
+        self.aboutToLock.emit()
         self._is_locked = True
+        self._locks += 1
         self._diagnosis, self._history, self._audits = None, UndoState(), ()
+        self._unanswered.clear()
         self.renderer.cancel_all()
         self.lane.submit(lambda _progress: self._keeper.let_go())
         self.historyChanged.emit()
@@ -314,21 +325,34 @@ class Session(QObject):
         on_failed: Failed | None,
         on_refused: Refused | None = None,
     ) -> Task:
-        return self.lane.submit(opening, partial(self._show, path), on_failed, label, on_refused)
+        show = partial(self._show, path, self._locks)
+        return self.lane.submit(opening, show, on_failed, label, on_refused)
 
-    def _show(self, path: Path, standing: Standing) -> None:
+    def _show(self, path: Path, locks: int, standing: Standing) -> None:
         self._path = path
+        if locks != self._locks:
+            self._stay_locked(path, standing.file)
+            return
         self._is_locked = False
+        self._answer()
         self._take(standing)
         self.changed.emit(Changes.ALL)
         if self._wishes:
             self.save_again()
 
+    def _stay_locked(self, path: Path, file: FileState) -> None:
+        """Show nothing of a file that was still opening when everything was locked."""
+        self._file = file
+        if file.is_encrypted:
+            self.locked.emit(path)
+        else:
+            self.open_file(Access(path, read_only=file.is_read_only))
+
     def _submit(self, wish: Wish) -> Task:
         self._operations += 1
         carry_out = self._keeper.save if wish.is_kept else self._keeper.operate
         task = self.lane.submit(
-            lambda progress: carry_out(wish.operation, wish.arguments, progress),
+            lambda progress: carry_out(wish.operation, wish.arguments, progress, wish.whom),
             lambda outcome: self._note(outcome, wish.on_done),
             lambda sentence: self._refuse(sentence, wish.on_failed, silent=task.is_cancelled),
             wish.label,
@@ -352,11 +376,12 @@ class Session(QObject):
         self._audits = standing.audits
         self._history = standing.history
         self._file = standing.file
+        self._whom = standing.whom
         self.historyChanged.emit()
 
     def _note(self, outcome: Outcome[Any], on_done: Done | None) -> None:
         self._unseen |= outcome.changes
-        if on_done is not None:
+        if on_done is not None and not self._is_locked:
             self._unanswered.append(partial(on_done, outcome.result))
         self._settle()
 

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from csdesk.errors import InputRefused
+from csdesk.errors import InputRefused, WorkspaceUnusable
 from csdesk.model.changes import Changes
 from csdesk.model.clients import Client
 from csdesk.model.history import Action, UndoState
 from csdesk.model.identifiers import ChoiceId, QuestionId
 from csdesk.model.instruments import Answer
 from csdesk.operations.answers import clear_answer, save_answer
-from csdesk.operations.clients import set_as_of
+from csdesk.operations.clients import add_client, set_as_of
 from csdesk.operations.outcome import Outcome
 from csdesk.settings import load_settings
 from csdesk.storage.workspace import Workspace, open_workspace
@@ -250,3 +250,63 @@ def test_another_name_stands_in_the_change_log_from_now_on(
         lambda workspace: workspace.history.entries(1)[0].person, on_done=people.append
     )
     qtbot.waitUntil(lambda: people == ["Priya Raman"])
+
+
+def test_an_answer_meant_for_one_client_never_reaches_another_of_the_file(
+    client_session: Session, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    client_session.run(add_client, Client("Other", "EUR"), "Audit", date(2026, 11, 20))
+    client_session.run(save_answer, Answer(QUESTION, ChoiceId("yes")), on_failed=told.append)
+    qtbot.waitUntil(lambda: client_session.lane.is_idle and bool(told))
+    assert told[0].startswith("The last change was not saved: another client was opened")
+    assert client_session.diagnosis is not None
+    assert client_session.diagnosis.client.name == "Other"
+    assert client_session.diagnosis.answers == {}
+
+
+def test_an_answer_given_while_another_file_opens_is_not_written_there(
+    client_session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    client_session.start_client(tmp_path / "other.csdesk", Client("Other", "EUR"))
+    client_session.run(save_answer, Answer(QUESTION, ChoiceId("yes")), on_failed=told.append)
+    qtbot.waitUntil(lambda: client_session.lane.is_idle and bool(told))
+    assert client_session.diagnosis is not None
+    assert client_session.diagnosis.client.name == "Other"
+    assert client_session.diagnosis.answers == {}
+
+
+def test_what_waits_goes_with_the_client_into_a_new_file(
+    client_session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    is_full = True
+
+    def save(workspace: Workspace, answer: Answer) -> object:
+        if is_full:
+            raise WorkspaceUnusable("The drive is full.")
+        return save_answer(workspace, answer)
+
+    client_session.run(save, Answer(QUESTION, ChoiceId("yes")))
+    qtbot.waitUntil(lambda: client_session.lane.is_idle and client_session.unsaved is not None)
+    is_full = False
+    client_session.save_as(tmp_path / "saved.csdesk")
+    qtbot.waitUntil(lambda: client_session.lane.is_idle and not client_session.is_saving)
+    assert client_session.path == tmp_path / "saved.csdesk"
+    assert client_session.diagnosis is not None
+    assert QUESTION in client_session.diagnosis.answers
+
+
+def test_what_was_done_before_another_file_opened_is_told_while_its_page_is_there(
+    client_session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    order: list[str] = []
+    client_session.changed.connect(lambda _changes: order.append("changed"))
+    client_session.run(
+        save_answer,
+        Answer(QUESTION, ChoiceId("yes")),
+        on_done=lambda _nothing: order.append("answered"),
+    )
+    client_session.start_client(tmp_path / "other.csdesk", Client("Other", "EUR"))
+    qtbot.waitUntil(lambda: client_session.lane.is_idle and "changed" in order)
+    assert order[0] == "answered"

@@ -44,7 +44,7 @@ class ClientActions(QObject):
 
         diagnosis = self._session.diagnosis
         if diagnosis is not None and diagnosis.engagement.id != engagement:
-            self._session.run(choose_client, engagement, label="Opening")
+            self._session.run(choose_client, engagement, label="Opening", is_for_any=True)
 
     def ask_for_new(self) -> None:
         """Ask for one more client and open it."""

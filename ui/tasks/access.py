@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from csdesk.model.identifiers import EngagementId
+
 
 @dataclass(frozen=True, slots=True)
 class Access:
@@ -17,6 +19,15 @@ class Access:
     """Pass over the note that another computer left."""
     with_open_phrase: bool = False
     """Try the pass phrase of the file that is open, as for its backups."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """The client that is meant: a file, wherever it was moved to, and an engagement in it."""
+
+    file: int
+    """Counts the files that were opened; locking a file or saving it elsewhere keeps the number."""
+    engagement: EngagementId
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from csdesk.errors import PassPhraseWrong, WorkspaceUnusable, WrongUsage
 from csdesk.formatting import join_words
 from csdesk.model.changes import Changes
 from csdesk.progress import Progress, silent
-from ui.tasks.access import Access, FileState
+from ui.tasks.access import Access, FileState, Whom
 
 if TYPE_CHECKING:
     from csdesk.model.clients import Client
@@ -41,6 +41,8 @@ class Keeper:
         self._diagnosis: Diagnosis | None = None
         self._file = FileState()
         self._obstacle: WorkspaceUnusable | None = None
+        self._number = 0
+        self._path: Path | None = None
 
     def open_workspace(self, access: Access, settings: Settings, progress: Progress) -> Standing:
         """Open a workspace in place of the open one, which stays when that fails."""
@@ -92,6 +94,7 @@ class Keeper:
         """Write what is open to a new file and go on there; the old file is left as it is."""
         workspace = self._require()
         workspace.save_copy(target, progress)
+        self._path = target
         return self.open_workspace(Access(target, workspace.phrase), settings, progress)
 
     def protect(
@@ -111,11 +114,7 @@ class Keeper:
 
         workspace = self._require()
         path, present = workspace.path, workspace.phrase
-        if _composed(phrase) != _composed(present):
-            raise PassPhraseWrong(
-                f"This is not the present pass phrase of {path.name}; nothing was changed. "
-                "Type it again."
-            )
+        require_phrase(workspace, phrase)
         self.let_go()
         try:
             protect(path, present, new_phrase, progress)
@@ -126,12 +125,18 @@ class Keeper:
         standing = self.open_workspace(Access(path, new_phrase), settings, progress)
         return replace(standing, file=replace(standing.file, left_over=left))
 
-    def save(self, operation: Operation, arguments: tuple[Any, ...], progress: Progress) -> Any:
+    def save(
+        self,
+        operation: Operation,
+        arguments: tuple[Any, ...],
+        progress: Progress,
+        whom: Whom | None = None,
+    ) -> Any:
         """Carry out an operation, unless one before it could not be saved: none overtakes it."""
         if self._obstacle is not None:
             raise self._obstacle
         try:
-            return self.operate(operation, arguments, progress)
+            return self.operate(operation, arguments, progress, whom)
         except WorkspaceUnusable as error:
             if not self._require().is_read_only:
                 self._obstacle = error
@@ -141,9 +146,21 @@ class Keeper:
         """Try to save again from now on."""
         self._obstacle = None
 
-    def operate(self, operation: Operation, arguments: tuple[Any, ...], progress: Progress) -> Any:
-        """Carry out an operation; WrongUsage without an open workspace."""
-        return call(operation, (self._require(), *arguments), progress)
+    def operate(
+        self,
+        operation: Operation,
+        arguments: tuple[Any, ...],
+        progress: Progress,
+        whom: Whom | None = None,
+    ) -> Any:
+        """Carry out an operation; WrongUsage without the open workspace for which it is meant."""
+        workspace = self._require()
+        if whom is not None and whom != self._whom(workspace):
+            raise WrongUsage(
+                "The last change was not saved: another client was opened meanwhile. "
+                "Go back to the client it was meant for, and make it there."
+            )
+        return call(operation, (workspace, *arguments), progress)
 
     def diagnose_again(self, changes: Changes, progress: Progress) -> Standing | None:
         """Return how things stand after changes, or None when nothing is open any more."""
@@ -181,6 +198,9 @@ class Keeper:
             raise
         self._close_old()
         self._workspace, self._diagnosis = fresh, diagnosis
+        if fresh.path != self._path:
+            self._path = fresh.path
+            self._number += 1
         self._file = _describe(fresh, opened.remark)
         return self._look(fresh, diagnosis)
 
@@ -201,7 +221,19 @@ class Keeper:
         from ui.tasks.standing import Standing
 
         history, audits = workspace.history.state(), workspace.clients.all()
-        return Standing(diagnosis, history, audits, self._file)
+        return Standing(diagnosis, history, audits, self._file, self._whom(workspace))
+
+    def _whom(self, workspace: Workspace) -> Whom:
+        return Whom(self._number, workspace.clients.engagement().id)
+
+
+def require_phrase(workspace: Workspace, phrase: str | None) -> None:
+    """Raise PassPhraseWrong when this is not the pass phrase of the open file."""
+    if _composed(phrase) != _composed(workspace.phrase):
+        raise PassPhraseWrong(
+            f"This is not the present pass phrase of {workspace.path.name}; nothing was changed. "
+            "Type it again."
+        )
 
 
 def _composed(phrase: str | None) -> str:

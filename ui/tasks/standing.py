@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from csdesk.model.clients import Audit
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.history import UndoState
-from ui.tasks.access import FileState
+from ui.tasks.access import FileState, Whom
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +18,5 @@ class Standing:
     history: UndoState
     audits: tuple[Audit, ...]
     file: FileState
+    whom: Whom
+    """For whom what is done next is meant."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from csdesk.errors import WorkspaceUnusable
+from ui.tasks.access import Whom
 from ui.tasks.lane import Done, Failed
 
 
@@ -21,6 +22,8 @@ class Wish:
     label: str
     is_kept: bool
     """Whether it waits to be tried again when it cannot be saved."""
+    whom: Whom | None = None
+    """The client for whom it is meant; None where it is the same for all."""
 
 
 class Wishes:
