@@ -110,6 +110,11 @@ class Page(QWidget):
     def keep_typing(self) -> None:
         """Keep at once what is being typed; a page that keeps every key anyway does nothing."""
 
+    @property
+    def place(self) -> tuple[str, str] | None:
+        """Return what ``reveal`` needs to come back to what is in view, where the page knows."""
+        return None
+
     def reveal(self, entity: str, key: str) -> None:
         """Bring what was changed into view, where the page can: a table's name and its key."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,6 +55,15 @@ if TYPE_CHECKING:
 _AT_REST = f"Version {__version__} · sample data is synthetic"
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Where somebody was when the file was locked."""
+
+    client: tuple[Path, EngagementId]
+    page: str
+    place: tuple[str, str] | None
+
+
 class MainWindow(QMainWindow):
     """Connects what pages wish for with those who can do it.
 
@@ -72,6 +82,7 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._recent = RecentClients(preferences)
         self._open: tuple[Path, EngagementId] | None = None
+        self._left: Left | None = None
         self.safe = Safekeeping(session, self)
         self.entrance = Entrance(session, folder, self, self.safe.admission)
         self._colours = ThemeButton("Light or dark")
@@ -140,6 +151,7 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._keep_typing()
         if not self.safe.may_close():
             event.ignore()
             return
@@ -190,6 +202,7 @@ class MainWindow(QMainWindow):
         self.clients.told.connect(self.message.tell)
         self.undoing.told.connect(self._tell_undone)
         self.session.changed.connect(self._note)
+        self.session.aboutToLock.connect(self._keep_typing)
         self.session.locked.connect(self._show_lock)
         self.session.unsavedChanged.connect(self._show_state)
         self.safe.noticed.connect(self.notice.inform)
@@ -265,7 +278,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{self._title(path, diagnosis)} – csdesk")
         if is_other:
             self.status.hide_backup()
-            self.show_page("overview")
+            self._show_first_page()
         self.safe.note_file()
         self._show_state()
 
@@ -282,6 +295,9 @@ class MainWindow(QMainWindow):
 
     def _show_lock(self, _path: Path) -> None:
         """Let go of everything that shows the file, and ask for its pass phrase."""
+        page = self._find_page()
+        if self._open is not None and page is not None:
+            self._left = Left(self._open, page.key, page.place)
         self._open = None
         self._stack.setCurrentWidget(self.safe.lock_page)
         self.notice.hide()
@@ -290,6 +306,22 @@ class MainWindow(QMainWindow):
             self._workspace.forget_client()
         self.setWindowTitle("csdesk")
         self.status.show_words("Locked")
+
+    def _keep_typing(self) -> None:
+        page = self._find_page()
+        if page is not None:
+            page.keep_typing()
+
+    def _show_first_page(self) -> None:
+        """Show the page that was in view when the file was locked, else the overview."""
+        left, self._left = self._left, None
+        if left is None or left.client != self._open:
+            self.show_page("overview")
+            return
+        self.show_page(left.page)
+        page = self._find_page()
+        if page is not None and left.place is not None:
+            page.reveal(*left.place)
 
     def _find_page(self) -> Page | None:
         return None if self._workspace is None else self._workspace.current

@@ -148,6 +148,11 @@ class AssessPage(Page):
     def keep_typing(self) -> None:
         self.evidence.flush()
 
+    @property
+    @override
+    def place(self) -> tuple[str, str] | None:
+        return ("answer", self.question.id) if self._questions else None
+
     @override
     def reveal(self, entity: str, key: str) -> None:
         diagnosis = self.session.diagnosis

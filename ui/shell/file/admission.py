@@ -83,7 +83,7 @@ class Admission(QObject):
         dialog.given.connect(use)
         if recover is not None:
             dialog.recoveryRequested.connect(recover)
-        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(partial(self._forget, dialog))
         self._asking = dialog
         dialog.open()
         return dialog
@@ -136,6 +136,11 @@ class Admission(QObject):
             )
         else:
             self._try(Access(backup.path, access.phrase, read_only=True))
+
+    def _forget(self, dialog: PassPhraseDialog, _result: int) -> None:
+        if self._asking is dialog:
+            self._asking = None
+        dialog.deleteLater()
 
     def _close_dialog(self) -> None:
         dialog, self._asking = self._asking, None

@@ -11,21 +11,25 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from csdesk.errors import CsdeskError, PassPhraseNeeded, PassPhraseWrong
 from csdesk.model.workspaces import Backup, BackupReason
 from csdesk.report.document import Status
 from ui.dialogs.backups import BackupsDialog
 from ui.dialogs.files import ask_for_folder, choose_target, show_folder
+from ui.dialogs.pass_phrase import PassPhraseDialog
 from ui.models.backup_list import age_words
 from ui.models.change_log import local_time
 from ui.models.workspace_paths import restored_path
 from ui.session import Session
 from ui.tasks.access import Access
-from ui.tasks.rescue import restore_of_open
+from ui.tasks.rescue import restore_file, restore_of_open
 
 _TICK_MS = 60_000
 _TICKS_BETWEEN = 5
 """Minutes between two looks whether a backup is due."""
+_OTHER_PHRASE = "This backup has another pass phrase than the open file."
 
+AskPhrase = Callable[[Path, Callable[[str], None]], PassPhraseDialog]
 Now = Callable[[], datetime]
 
 
@@ -44,6 +48,7 @@ class BackupDesk(QObject):
         session: Session,
         window: QWidget,
         open_file: Callable[[Access], None],
+        ask_phrase: AskPhrase,
         *,
         now: Now = _utc_now,
     ) -> None:
@@ -51,6 +56,7 @@ class BackupDesk(QObject):
         self._session = session
         self._window = window
         self._open_file = open_file
+        self._ask_phrase = ask_phrase
         self._now = now
         self._path: Path | None = None
         self._newest: Backup | None = None
@@ -138,17 +144,54 @@ class BackupDesk(QObject):
             backup.path,
             target,
             on_done=self._open_restored,
-            on_failed=partial(self._tell, Status.RISK),
+            label="Restoring a backup",
+            on_refused=partial(self._hear_refusal, backup, target),
+        )
+
+    def _hear_refusal(self, backup: Backup, target: Path, error: CsdeskError) -> None:
+        """Ask for the pass phrase of a backup from before it was changed."""
+        if not isinstance(error, PassPhraseNeeded | PassPhraseWrong):
+            self._tell(Status.RISK, str(error))
+        elif self._dialog is not None:
+            self._tell(Status.WATCH, _OTHER_PHRASE)
+            asking = self._ask_phrase(
+                backup.path, lambda phrase: self._restore_with(phrase, backup, target, asking)
+            )
+
+    def _restore_with(
+        self, phrase: str, backup: Backup, target: Path, asking: PassPhraseDialog
+    ) -> None:
+        asking.set_busy(True)
+        self._session.work(
+            restore_file,
+            backup.path,
+            target,
+            phrase,
+            on_done=lambda path: self._open_with(phrase, path, asking),
+            on_failed=partial(self._tell_asking, asking),
             label="Restoring a backup",
         )
+
+    def _open_with(self, phrase: str, path: Path, asking: PassPhraseDialog) -> None:
+        if not self._session.is_locked:
+            asking.accept()
+            self._close_dialog()
+            self._open_file(Access(path, phrase))
+
+    def _tell_asking(self, asking: PassPhraseDialog, sentence: str) -> None:
+        if not self._session.is_locked:
+            asking.tell(sentence)
 
     def _can_back_up(self) -> bool:
         session = self._session
         return session.diagnosis is not None and not session.file.is_read_only
 
-    def _open_restored(self, path: Path) -> None:
+    def _close_dialog(self) -> None:
         if self._dialog is not None:
             self._dialog.accept()
+
+    def _open_restored(self, path: Path) -> None:
+        self._close_dialog()
         self._open_file(Access(path, with_open_phrase=True))
 
     def _look(self) -> None:

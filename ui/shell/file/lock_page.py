@@ -46,12 +46,16 @@ class LockPage(QWidget):
 
     def show_file(self, path: Path, *, is_waiting: bool = False) -> None:
         """Ask for the pass phrase of a file; something of it may wait to be saved."""
-        self._words.setText(_WAITING if is_waiting else _SAVED)
+        self.show_waiting(is_waiting)
         self._name.setText(f"{path.name} is locked")
         self.field.clear()
         self.field.show_letters(False)
         self.set_busy(False)
         self._note()
+
+    def show_waiting(self, is_waiting: bool) -> None:
+        """Say whether everything is saved, or something of it waits."""
+        self._words.setText(_WAITING if is_waiting else _SAVED)
 
     def forget(self) -> None:
         """Forget the phrase once the file is open."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from csdesk.errors import CsdeskError, PassPhraseWrong
@@ -21,8 +21,15 @@ from ui.shell.file.idle_watch import IdleWatch
 from ui.shell.file.lock_page import LockPage
 from ui.shell.frame.banner import Banner
 from ui.tasks.access import Access
+from ui.tasks.keeper import require_phrase
 
 _LEFT_OPEN = "Last time this file was not closed properly; nothing that was saved is lost."
+_PATIENCE = 10_000
+"""Milliseconds after which closing waits no longer for what is being saved."""
+_NO_INPUT = (
+    QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
+    | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+)
 _SAVE_FIRST = "Something could not be saved yet. Save it first, then change the pass phrase."
 
 
@@ -41,7 +48,7 @@ class Safekeeping(QObject):
         self._told: set[Path] = set()
         self._path: Path | None = None
         self.admission = Admission(session, window)
-        self.backups = BackupDesk(session, window, self.admission.open)
+        self.backups = BackupDesk(session, window, self.admission.open, self.admission.ask_phrase)
         self.watch = IdleWatch(lambda: session.settings.lock_after_minutes, self)
         self.lock_page = LockPage()
         self.reading = Banner(Status.WATCH, "Open for reading only")
@@ -67,7 +74,8 @@ class Safekeeping(QObject):
         self._tell_once(path)
 
     def may_close(self) -> bool:
-        """Ask once before closing while something is not saved."""
+        """Wait for what is being saved, and ask once before closing if it could not be."""
+        self._finish_saving()
         error = self._session.unsaved
         if error is None:
             return True
@@ -103,9 +111,19 @@ class Safekeeping(QObject):
         self.watch.left.connect(self.lock)
         self.lock_page.given.connect(self._unlock)
 
+    def _finish_saving(self) -> None:
+        """Let the window work until every change is on disk, or could not be saved."""
+        clock = QElapsedTimer()
+        clock.start()
+        while self._session.is_saving and not clock.hasExpired(_PATIENCE):
+            QApplication.processEvents(_NO_INPUT, 50)
+
     def _show_unsaved(self) -> None:
         error = self._session.unsaved
-        self.unsaved.tell("" if error is None else str(error))
+        if self._session.is_locked:
+            self.lock_page.show_waiting(error is not None)
+        else:
+            self.unsaved.tell("" if error is None else str(error))
 
     def _try_again(self) -> None:
         self._session.save_again()
@@ -156,12 +174,33 @@ class Safekeeping(QObject):
         dialog = ProtectionDialog(
             is_encrypted=session.file.is_encrypted, removes=removes, parent=self._window
         )
-        if dialog.exec():
-            change = dialog.answer()
-            self._path = None
-            session.protect(
-                change.phrase, change.new_phrase, replaces_backups=change.replaces_backups
-            )
+        dialog.given.connect(partial(self._check_phrase, dialog))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _check_phrase(self, dialog: ProtectionDialog) -> None:
+        """Have the present phrase looked at while it can still be typed again."""
+        self._session.read(
+            require_phrase,
+            dialog.answer().phrase,
+            on_done=lambda _nothing: self._protect(dialog),
+            on_failed=partial(self._refuse_phrase, dialog),
+            label="Checking the pass phrase",
+        )
+
+    def _refuse_phrase(self, dialog: ProtectionDialog, sentence: str) -> None:
+        if not self._session.is_locked:
+            dialog.tell(sentence)
+
+    def _protect(self, dialog: ProtectionDialog) -> None:
+        if self._session.is_locked:
+            return
+        change = dialog.answer()
+        dialog.accept()
+        self._path = None
+        self._session.protect(
+            change.phrase, change.new_phrase, replaces_backups=change.replaces_backups
+        )
 
     def _describe_reading(self) -> str:
         path = self._session.path

@@ -14,6 +14,7 @@ from csdesk.model.clients import Client
 from csdesk.model.identifiers import ChoiceId, QuestionId
 from csdesk.model.instruments import Answer
 from csdesk.model.workspaces import BackupReason
+from csdesk.operations.answers import save_answer
 from csdesk.operations.backups import back_up
 from csdesk.operations.clients import start_client
 from csdesk.settings import Settings
@@ -105,6 +106,8 @@ def test_giving_up_on_a_phrase_leaves_what_was_open(
     assert isinstance(dialog, PassPhraseDialog)
     dialog.reject()
     wait(window, qtbot)
+    with qtbot.waitSignal(window.session.changed, timeout=20_000):
+        window.session.run(save_answer, Answer(QUESTION, ChoiceId("no")))
     assert window.session.path == plain
     assert window.windowTitle() == "Harbourlight – csdesk"
 

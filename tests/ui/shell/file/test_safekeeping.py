@@ -1,6 +1,7 @@
 """What the window says and asks while a file is open: saving, locking, backups, closing."""
 
 import base64
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -19,6 +20,8 @@ from csdesk.settings import Settings
 from csdesk.storage.workspace import Workspace
 from ui.application import page_classes
 from ui.dialogs.backups import BackupsDialog
+from ui.dialogs.pass_phrase import PassPhraseDialog
+from ui.dialogs.protection import ProtectionDialog
 from ui.pages.assess import AssessPage
 from ui.session import Session
 from ui.shell.file import safekeeping
@@ -135,6 +138,36 @@ def test_closing_asks_once_while_something_is_not_saved(
     assert all(sentence.startswith(FULL) for sentence in asked)
 
 
+def test_closing_waits_for_what_is_being_saved_and_asks_if_it_fails(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start(window, qtbot)
+    asked: list[str] = []
+    monkeypatch.setattr(
+        safekeeping, "confirm", lambda _question, sentence, *_rest: bool(asked.append(sentence))
+    )
+
+    def refuse_slowly(workspace: Workspace) -> object:
+        time.sleep(0.2)
+        return refuse(workspace)
+
+    window.session.run(refuse_slowly)
+    assert not window.close()
+    assert len(asked) == 1
+    assert asked[0].startswith(FULL)
+
+
+def test_what_was_typed_a_moment_before_closing_is_saved(window: MainWindow, qtbot: QtBot) -> None:
+    start(window, qtbot)
+    window.show_page("assess")
+    page = window.workspace.current
+    assert isinstance(page, AssessPage)
+    page.evidence.note.setPlainText("The sheet is filled in on Mondays")
+    assert window.close()
+    assert window.session.diagnosis is not None
+    assert window.session.diagnosis.answers[page.question.id].note.endswith("on Mondays")
+
+
 def test_locking_leaves_nothing_of_the_client_in_the_window(
     window: MainWindow, qtbot: QtBot, texts: Texts
 ) -> None:
@@ -167,6 +200,138 @@ def test_a_wrong_phrase_is_told_on_the_lock_page_and_the_right_one_unlocks(
     assert not page.isVisible()
     assert window.session.diagnosis is not None
     assert page.field.phrase == ""
+
+
+def unlock(window: MainWindow, qtbot: QtBot, phrase: str = PHRASE) -> None:
+    window.safe.lock_page.field.line.setText(phrase)
+    window.safe.lock_page._give()
+    wait(window, qtbot)
+
+
+def test_unlocking_comes_back_to_the_question_that_was_open(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    start(window, qtbot, "secret", PHRASE)
+    window.show_page("assess")
+    page = window.workspace.current
+    assert isinstance(page, AssessPage)
+    page.go_next()
+    page.go_next()
+    question = page.question.id
+    window.act("lock")
+    unlock(window, qtbot)
+    again = window.workspace.current
+    assert isinstance(again, AssessPage)
+    assert again is not page
+    assert again.question.id == question
+
+
+def test_another_client_than_the_locked_one_opens_with_its_overview(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    other = start(window, qtbot, "other")
+    start(window, qtbot, "secret", PHRASE)
+    window.show_page("assess")
+    window.act("lock")
+    wait(window, qtbot)
+    window.entrance.open(other)
+    wait(window, qtbot)
+    assert window.workspace.current is not None
+    assert window.workspace.current.key == "overview"
+
+
+def test_what_was_typed_a_moment_before_locking_is_saved(window: MainWindow, qtbot: QtBot) -> None:
+    start(window, qtbot, "secret", PHRASE)
+    window.show_page("assess")
+    page = window.workspace.current
+    assert isinstance(page, AssessPage)
+    question = page.question.id
+    page.evidence.note.setPlainText("The sheet is filled in on Mondays")
+    window.act("lock")
+    unlock(window, qtbot)
+    assert window.session.diagnosis is not None
+    assert window.session.diagnosis.answers[question].note == "The sheet is filled in on Mondays"
+
+
+def test_what_could_not_be_saved_while_locking_waits_for_the_phrase(
+    window: MainWindow, qtbot: QtBot, texts: Texts
+) -> None:
+    start(window, qtbot, "secret", PHRASE)
+    is_full = True
+
+    def save(workspace: Workspace) -> object:
+        return refuse(workspace) if is_full else save_answer(workspace, answer)
+
+    answer = Answer(QUESTION, ChoiceId("yes"))
+    window.session.run(save)
+    window.safe.lock()
+    wait(window, qtbot)
+    assert not window.safe.unsaved.isVisible()
+    assert any(text.startswith("What could not be saved waits") for text in texts(window))
+    is_full = False
+    unlock(window, qtbot)
+    qtbot.waitUntil(lambda: window.session.lane.is_idle and not window.session.is_saving)
+    assert window.session.diagnosis is not None
+    assert QUESTION in window.session.diagnosis.answers
+
+
+def test_locking_while_the_phrase_is_changed_stays_locked(window: MainWindow, qtbot: QtBot) -> None:
+    start(window, qtbot, "secret", PHRASE)
+    window.session.protect(PHRASE, "another four odd words", replaces_backups=False)
+    window.safe.lock()
+    wait(window, qtbot)
+    assert window.session.is_locked
+    assert window.session.diagnosis is None
+    assert window.safe.lock_page.isVisible()
+    unlock(window, qtbot, "another four odd words")
+    assert window.session.diagnosis is not None
+    window.session.run(save_answer, Answer(QUESTION, ChoiceId("yes")))
+    wait(window, qtbot)
+    assert QUESTION in window.session.diagnosis.answers
+
+
+def test_a_plain_file_that_was_opening_while_another_was_locked_is_shown(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    plain = start(window, qtbot, "plain")
+    start(window, qtbot, "secret", PHRASE)
+    window.entrance.open(plain)
+    window.safe.lock()
+    wait(window, qtbot)
+    wait(window, qtbot)
+    assert window.session.path == plain
+    assert not window.session.is_locked
+    window.session.run(save_answer, Answer(QUESTION, ChoiceId("yes")))
+    wait(window, qtbot)
+    assert window.session.diagnosis is not None
+    assert QUESTION in window.session.diagnosis.answers
+
+
+def test_a_wrong_present_phrase_is_told_where_it_was_typed(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    start(window, qtbot, "secret", PHRASE)
+    window.act("protect")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ProtectionDialog)
+    assert dialog.fields is not None
+    dialog.present.line.setText("wrong")
+    dialog.fields.first.line.setText("another four odd words")
+    dialog.fields.second.line.setText("another four odd words")
+    dialog.accept_button.click()
+    wait(window, qtbot)
+    assert dialog.isVisible()
+    assert dialog.outcome.sentence.startswith("This is not the present pass phrase")
+    assert not window.notice.isVisible()
+    dialog.present.line.setText(PHRASE)
+    assert dialog.outcome.sentence == ""
+    dialog.accept_button.click()
+    wait(window, qtbot)
+    wait(window, qtbot)
+    assert QApplication.activeModalWidget() is None
+    window.safe.lock()
+    unlock(window, qtbot, "another four odd words")
+    assert window.session.diagnosis is not None
 
 
 def test_nobody_at_the_desk_locks_an_encrypted_file_only(window: MainWindow, qtbot: QtBot) -> None:
@@ -267,6 +432,35 @@ def test_a_backup_comes_back_with_three_clicks(
     assert window.session.diagnosis.answers[QUESTION].choice == "yes"
     assert window.session.file.is_encrypted
     assert path.exists()
+
+
+def test_a_backup_of_another_phrase_asks_for_that_phrase(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = start(window, qtbot, "secret", PHRASE)
+    window.session.run(save_answer, Answer(QUESTION, ChoiceId("yes")))
+    window.act("back_up")
+    wait(window, qtbot)
+    window.session.protect(PHRASE, "another four odd words", replaces_backups=False)
+    wait(window, qtbot)
+    window.safe.backups.show_dialog()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, BackupsDialog)
+    qtbot.waitUntil(dialog.restore.isEnabled, timeout=20_000)
+    dialog.restore.click()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), PassPhraseDialog))
+    asking = QApplication.activeModalWidget()
+    assert isinstance(asking, PassPhraseDialog)
+    for phrase in ("wrong", PHRASE):
+        asking.field.line.setText(phrase)
+        asking._give()
+        wait(window, qtbot)
+        if phrase == "wrong":
+            assert asking.outcome.sentence.startswith("The pass phrase does not open")
+    qtbot.waitUntil(lambda: window.session.path != path, timeout=20_000)
+    assert QApplication.activeModalWidget() is None
+    assert window.session.diagnosis is not None
+    assert window.session.diagnosis.answers[QUESTION].choice == "yes"
 
 
 def test_what_is_to_be_known_of_a_folder_is_told_once(window: MainWindow, qtbot: QtBot) -> None:
