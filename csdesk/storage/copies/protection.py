@@ -21,6 +21,7 @@ from csdesk.storage.file.database import Database
 from csdesk.storage.file.draft_connections import rereading
 from csdesk.storage.file.drafts import draft_beside, replace
 from csdesk.storage.file.header import check_unlocked
+from csdesk.storage.file.in_use import has_stale_note
 from csdesk.storage.formats.migrations import FORMAT, SUMS_SINCE, read_format
 
 KEPT = ("application_id", "user_version")
@@ -45,6 +46,7 @@ def change_protection(
             raise WrongUsage(f"{path.name} is not encrypted. Give a pass phrase to encrypt it.")
         database = connect(file, present)
         try:
+            has_stale_note(file, even_if_held=False)
             if present is not None:
                 check_unlocked(database, file, FORMAT)
             sums = _write_draft(database, draft, new_phrase, progress)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -239,6 +240,17 @@ def test_nobody_opens_a_file_between_its_copy_and_its_replacement(filled: Path) 
     change_protection(filled, None, PHRASE, open_meanwhile)
     assert told == [(done, "WorkspaceInUse\n") for done in (1, 2, 3)]
     assert [left.name for left in filled.parent.iterdir()] == [filled.name]
+
+
+def test_a_file_that_another_computer_seems_to_hold_is_left_as_it_is(
+    filled: Path, snapshot
+) -> None:
+    note = {"person": "Bea", "machine": "other-desk", "process": 1, "since": "2026-11-22T07:00Z"}
+    filled.with_name(f"{filled.name}.lock").write_text(json.dumps(note))
+    before = snapshot(filled)
+    with pytest.raises(WorkspaceInUse, match="Bea on other-desk"):
+        change_protection(filled, None, PHRASE)
+    assert snapshot(filled) == before
 
 
 def test_a_file_that_is_no_workspace_is_refused(path: Path) -> None:
