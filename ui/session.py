@@ -17,14 +17,14 @@ from ui.tasks.access import Access, FileState, Whom
 from ui.tasks.garbage import GarbageCollector
 from ui.tasks.keeper import Keeper, Operation, call
 from ui.tasks.lane import Done, Failed, Lane, Refused
+from ui.tasks.saving import Saving
 from ui.tasks.task import Task
-from ui.tasks.wishes import Wish, Wishes
+from ui.tasks.wishes import Wish
 
 if TYPE_CHECKING:
     from csdesk.model.clients import Audit, Client
     from csdesk.model.diagnosis import Diagnosis
     from csdesk.model.library import Library
-    from csdesk.operations.outcome import Outcome
     from csdesk.settings import Settings
     from ui.tasks.standing import Standing
 
@@ -60,15 +60,22 @@ class Session(QObject):
         self._whom: Whom | None = None
         self._is_locked = False
         self._locks = 0
-        self._wishes = Wishes()
         self._settings: Settings | None = None
         self._keeper = Keeper(lambda: self.library)
-        self._operations = 0
-        self._unseen = Changes.NONE
-        self._unanswered: list[Callable[[], None]] = []
         self._garbage = GarbageCollector(self)
         self.lane = Lane("workspace", self)
         self.renderer = Lane("rendering", self)
+        self._saving = Saving(
+            self.lane,
+            self._keeper,
+            is_read_only=lambda: self._file.is_read_only,
+            is_locked=lambda: self._is_locked,
+            parent=self,
+        )
+        self._saving.renewed.connect(self._renew)
+        self._saving.dropped.connect(lambda: self.changed.emit(Changes.ALL))
+        self._saving.failed.connect(self.failed)
+        self._saving.unsavedChanged.connect(self.unsavedChanged)
         for lane in (self.lane, self.renderer):
             lane.failed.connect(self.failed)
             lane.started.connect(self.taskStarted)
@@ -108,7 +115,7 @@ class Session(QObject):
     @property
     def unsaved(self) -> WorkspaceUnusable | None:
         """Return why what was changed is not on disk; None when everything is."""
-        return self._wishes.error
+        return self._saving.error
 
     @property
     def settings(self) -> Settings:
@@ -141,7 +148,7 @@ class Session(QObject):
     @property
     def is_saving(self) -> bool:
         """Say whether an operation is still to be carried out."""
-        return self._operations > 0
+        return self._saving.is_under_way
 
     def open_workspace(self, path: Path, on_failed: Failed | None = None) -> Task:
         """Open a workspace instead of the one that is open."""
@@ -196,18 +203,11 @@ class Session(QObject):
         """
         whom = None if is_for_any else self._whom
         wish = Wish(operation, arguments, on_done, on_failed, label or "Saving", is_kept, whom)
-        if self._wishes and is_kept:
-            self._wishes.keep(wish)
-            return self.save_again()
-        return self._submit(wish)
+        return self._saving.run(wish)
 
     def save_again(self) -> Task:
         """Try to save what waits, in the order in which it was made."""
-        task = self.lane.submit(lambda _progress: self._keeper.go_on())
-        for wish in self._wishes.take_all():
-            task = self._submit(wish)
-        self.unsavedChanged.emit()
-        return task
+        return self._saving.save_again()
 
     def save_as(self, target: Path, on_failed: Failed | None = None) -> Task:
         """Write what is open to a new file, and go on there with what waits."""
@@ -237,13 +237,7 @@ class Session(QObject):
 
     def give_up_unsaved(self) -> None:
         """Forget what could not be saved, and show what is stored."""
-        sentence = str(self._wishes.error)
-        for wish in self._wishes.take_all():
-            if wish.on_failed is not None:
-                wish.on_failed(sentence)
-        self.lane.submit(lambda _progress: self._keeper.go_on())
-        self.unsavedChanged.emit()
-        self.changed.emit(Changes.ALL)
+        self._saving.give_up()
 
     def lock(self) -> None:
         """Close an encrypted workspace once everything is written, and forget what it held."""
@@ -253,8 +247,8 @@ class Session(QObject):
         self.aboutToLock.emit()
         self._is_locked = True
         self._locks += 1
-        self._diagnosis, self._history, self._audits = None, UndoState(), ()
-        self._unanswered.clear()
+        self._forget()
+        self._saving.forget_results()
         self.renderer.cancel_all()
         self.lane.submit(lambda _progress: self._keeper.let_go())
         self.historyChanged.emit()
@@ -334,10 +328,10 @@ class Session(QObject):
             self._stay_locked(path, standing.file)
             return
         self._is_locked = False
-        self._answer()
+        self._saving.answer()
         self._take(standing)
         self.changed.emit(Changes.ALL)
-        if self._wishes:
+        if self.unsaved is not None:
             self.save_again()
 
     def _stay_locked(self, path: Path, file: FileState) -> None:
@@ -348,29 +342,6 @@ class Session(QObject):
         else:
             self.open_file(Access(path, read_only=file.is_read_only))
 
-    def _submit(self, wish: Wish) -> Task:
-        self._operations += 1
-        carry_out = self._keeper.save if wish.is_kept else self._keeper.operate
-        task = self.lane.submit(
-            lambda progress: carry_out(wish.operation, wish.arguments, progress, wish.whom),
-            lambda outcome: self._note(outcome, wish.on_done),
-            lambda sentence: self._refuse(sentence, wish.on_failed, silent=task.is_cancelled),
-            wish.label,
-            lambda error: self._hear_refusal(wish, error),
-        )
-        return task
-
-    def _hear_refusal(self, wish: Wish, error: CsdeskError) -> None:
-        if not (isinstance(error, WorkspaceUnusable) and wish.is_kept):
-            self._refuse(str(error), wish.on_failed, silent=False)
-        elif self._file.is_read_only:
-            self._refuse(str(error), wish.on_failed, silent=False)
-            self.changed.emit(Changes.ALL)
-        else:
-            self._wishes.keep(wish, error)
-            self.unsavedChanged.emit()
-            self._settle()
-
     def _take(self, standing: Standing) -> None:
         self._diagnosis = standing.diagnosis
         self._audits = standing.audits
@@ -379,42 +350,13 @@ class Session(QObject):
         self._whom = standing.whom
         self.historyChanged.emit()
 
-    def _note(self, outcome: Outcome[Any], on_done: Done | None) -> None:
-        self._unseen |= outcome.changes
-        if on_done is not None and not self._is_locked:
-            self._unanswered.append(partial(on_done, outcome.result))
-        self._settle()
+    def _forget(self) -> None:
+        self._diagnosis, self._history, self._audits = None, UndoState(), ()
 
-    def _refuse(self, sentence: str, on_failed: Failed | None, *, silent: bool) -> None:
-        if on_failed is not None:
-            on_failed(sentence)
-        elif not silent:
-            self.failed.emit(sentence)
-        self._settle()
-
-    def _settle(self) -> None:
-        """Diagnose once no further operation is waiting."""
-        self._operations -= 1
-        if self._operations == 0:
-            work = partial(self._keeper.diagnose_again, self._unseen)
-            self.lane.submit(work, self._renew, self._give_up, "Computing")
-
-    def _renew(self, standing: Standing | None) -> None:
-        changes, self._unseen = self._unseen, Changes.NONE
+    def _renew(self, standing: Standing | None, changes: Changes) -> None:
         if standing is None or self._is_locked:
-            self._diagnosis, self._history, self._audits = None, UndoState(), ()
+            self._forget()
         else:
             self._take(standing)
         if changes and not self._is_locked:
             self.changed.emit(changes)
-        self._answer()
-
-    def _give_up(self, sentence: str) -> None:
-        self.failed.emit(sentence)
-        self._answer()
-
-    def _answer(self) -> None:
-        """Call what waited for the diagnosis."""
-        answers, self._unanswered = self._unanswered, []
-        for answer in answers:
-            answer()

@@ -50,7 +50,7 @@ def window(session: Session, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindo
     window.resize(1100, 700)
     window.show()
     yield window
-    session._wishes.take_all()
+    session._saving._wishes.take_all()
 
 
 def wait(window: MainWindow, qtbot: QtBot) -> None:
@@ -83,7 +83,7 @@ def test_what_is_not_saved_stands_above_the_page_until_it_is(
     assert window.safe.unsaved.isVisible()
     assert window.safe.unsaved.sentence == FULL
     assert foot(window) == "Not saved"
-    window.session._wishes.take_all()
+    window.session._saving._wishes.take_all()
     window.session.save_again()
     wait(window, qtbot)
     assert not window.safe.unsaved.isVisible()
