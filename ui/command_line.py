@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from csdesk import __version__
-from csdesk.errors import Cancelled, CsdeskError, WrongUsage
+from csdesk.errors import Cancelled, CsdeskError, ExportFailed, WrongUsage
 from ui import command_options as add
 from ui.display import has_display
 
@@ -36,10 +36,10 @@ def run_command(arguments: Sequence[str]) -> int:
         return _tell(Cancelled())
     except CsdeskError as error:
         return _tell(error)
+    except BrokenPipeError:
+        return _stop_saying()
     except OSError as error:
-        if error.filename is None:
-            raise
-        return _tell(_unusable(error))
+        return _tell(_unusable(error) if error.filename else _unsaid(error))
 
 
 def command_parser() -> argparse.ArgumentParser:
@@ -76,6 +76,19 @@ def _unusable(error: OSError) -> CsdeskError:
         f"{os.fsdecode(error.filename)} cannot be used ({error.strerror}). "
         "Check its name and whether you may use its folder, or choose another."
     )
+
+
+def _unsaid(error: OSError) -> CsdeskError:
+    """Return the sentence for what could be written nowhere, as standard output on a full drive."""
+    return ExportFailed(
+        f"The output could not be written ({error.strerror}). Free some space, or write elsewhere."
+    )
+
+
+def _stop_saying() -> int:
+    """Say nothing more to a program that reads no further, such as ``head``."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
 
 
 def _demo(options: argparse.Namespace) -> int:

@@ -147,3 +147,19 @@ def run_csdesk(*arguments: object) -> subprocess.CompletedProcess[str]:
         stdin=subprocess.DEVNULL,
         check=False,
     )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_reader_that_stops_early_and_a_full_drive_give_no_traceback(tmp_path):
+    path = make_workspace(tmp_path / "client.csdesk", notes=["one", "two"])
+    command = [sys.executable, "-m", "csdesk", "log", str(path)]
+    reading, writing = os.pipe()
+    os.close(reading)
+    for output in (writing, os.open("/dev/full", os.O_WRONLY)):
+        done = subprocess.run(
+            command, stdout=output, stderr=subprocess.PIPE, cwd=PROJECT, text=True, check=False
+        )
+        os.close(output)
+        assert "Traceback" not in done.stderr
+        assert "Exception ignored" not in done.stderr
+    assert done.stderr.splitlines()[0].startswith("The output could not be written (No space left")
