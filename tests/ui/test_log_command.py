@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from csdesk.storage.connection import connect
-from csdesk.storage.content_sums import write_sums
+from csdesk.storage.books.content_sums import write_sums
+from csdesk.storage.file.connection import connect
 from tests.ui.command_workspaces import PHRASE, make_workspace, write_phrase
 from ui.command_line import run_command
 
