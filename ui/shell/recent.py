@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from csdesk.formatting import plural
 from ui.pages.start import RecentClient
 from ui.shell.preferences import Preferences
+from ui.tasks.access import FileState
 
 if TYPE_CHECKING:
     from csdesk.model.diagnosis import Diagnosis
@@ -26,6 +27,13 @@ class RecentClients:
     def all(self) -> tuple[RecentClient, ...]:
         """Return the clients whose files are still there."""
         return tuple(client for client in self._kept() if Path(client.path).exists())
+
+    def follow(self, path: Path, diagnosis: Diagnosis, file: FileState) -> None:
+        """List what is open; nothing of an encrypted file is kept outside of it."""
+        if file.is_encrypted:
+            self.forget(path)
+        elif not file.is_read_only:
+            self.note(path, diagnosis)
 
     def note(self, path: Path, diagnosis: Diagnosis) -> None:
         """Put a client first, with how far its audit is."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,13 +13,12 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from csdesk import __version__
 from csdesk.model.changes import Changes
 from csdesk.model.history import Reversal
-from csdesk.model.identifiers import EngagementId
 from csdesk.report.document import Status
 from ui import theme
 from ui.pages.page import Page
@@ -34,6 +32,7 @@ from ui.shell.action_table import (
 )
 from ui.shell.actions import Actions, NamedAct
 from ui.shell.client_actions import ClientActions
+from ui.shell.colours import Colours
 from ui.shell.file.entrance import Entrance
 from ui.shell.file.safekeeping import Safekeeping
 from ui.shell.frame.drop_veil import DropVeil
@@ -44,6 +43,7 @@ from ui.shell.frame.status_bar import StatusBar
 from ui.shell.preferences import Preferences
 from ui.shell.recent import RecentClients
 from ui.shell.undoing import Undoing
+from ui.shell.whereabouts import OpenClient, Whereabouts
 from ui.shell.workspace_view import WorkspaceView
 from ui.tasks.task import Task
 from ui.widgets.local_files import local_files
@@ -53,15 +53,6 @@ if TYPE_CHECKING:
     from csdesk.model.diagnosis import Diagnosis
 
 _AT_REST = f"Version {__version__} · sample data is synthetic"
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """Where somebody was when the file was locked."""
-
-    client: tuple[Path, EngagementId]
-    page: str
-    place: tuple[str, str] | None
 
 
 class MainWindow(QMainWindow):
@@ -81,21 +72,21 @@ class MainWindow(QMainWindow):
         self.session = session
         self._preferences = preferences
         self._recent = RecentClients(preferences)
-        self._open: tuple[Path, EngagementId] | None = None
-        self._left: Left | None = None
+        self._open: OpenClient | None = None
         self.safe = Safekeeping(session, self)
         self.entrance = Entrance(session, folder, self, self.safe.admission)
-        self._colours = ThemeButton("Light or dark")
-        self.start = StartPage(self._colours)
+        self.colours = Colours(preferences, self)
+        self.start = StartPage(self._scheme_button())
         self._pages = pages
         self._workspace: WorkspaceView | None = None
         self.notice = Notice()
-        self.status = StatusBar()
+        self.status = StatusBar(session)
         self._stack = QStackedWidget()
         self._veil = DropVeil(self)
         self.clients = ClientActions(session, self)
         self._actions = Actions(self)
         self.undoing = Undoing(session, self, self._find_page)
+        self._whereabouts = Whereabouts(self._find_page, self.show_page)
         self._lay_out()
         self.message = QuietMessage(self)
         self._connect()
@@ -141,17 +132,9 @@ class MainWindow(QMainWindow):
         """Do what a page or a menu asks for by name."""
         self._actions.carry_out(name)
 
-    def choose_scheme(self, scheme: str) -> None:
-        """Show everything in another scheme from now on."""
-        self._preferences.scheme = scheme
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            theme.apply(application, scheme)
-        self._mark_scheme()
-
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._keep_typing()
+        self._whereabouts.keep_typing()
         if not self.safe.may_close():
             event.ignore()
             return
@@ -197,22 +180,19 @@ class MainWindow(QMainWindow):
         self.start.openRequested.connect(self.entrance.choose_file)
         self.start.recentRequested.connect(lambda path: self._open_recent(Path(path)))
         self.entrance.importRequested.connect(self.bring_in)
-        self._colours.schemeChosen.connect(self.choose_scheme)
         self.session.failed.connect(self.notice.tell)
         self.clients.told.connect(self.message.tell)
         self.undoing.told.connect(self._tell_undone)
         self.session.changed.connect(self._note)
-        self.session.aboutToLock.connect(self._keep_typing)
+        self.session.aboutToLock.connect(self._whereabouts.keep_typing)
         self.session.locked.connect(self._show_lock)
-        self.session.unsavedChanged.connect(self._show_state)
         self.safe.noticed.connect(self.notice.inform)
         self.safe.backups.told.connect(partial(self.notice.inform, Status.WATCH))
         self.safe.backups.ageChanged.connect(self.status.show_backup)
         self.safe.lock_page.otherRequested.connect(self.entrance.choose_client)
         self.status.backupsRequested.connect(self.safe.backups.show_dialog)
-        self.session.taskStarted.connect(self._begin_task)
-        self.session.taskProgressed.connect(self.status.task_panel.update_task)
-        self.session.taskEnded.connect(self._end_task)
+        self.session.taskStarted.connect(self._show_busy)
+        self.session.taskEnded.connect(self._show_busy)
 
     def _build_workspace(self) -> WorkspaceView:
         pages = self._pages()
@@ -225,8 +205,7 @@ class MainWindow(QMainWindow):
         navigation.client.actionRequested.connect(self.act)
         navigation.client.clientRequested.connect(self.clients.choose)
         self.undoing.add_buttons(navigation.undo, navigation.redo)
-        navigation.colours.schemeChosen.connect(self.choose_scheme)
-        navigation.colours.show_scheme(self._preferences.scheme)
+        self.colours.add_button(navigation.colours)
         for number, page in enumerate(pages, 1):
             act = partial(self.show_page, page.key)
             self._actions.add(NamedAct(f"page_{page.key}", page.title, act, f"Ctrl+{number}"))
@@ -239,23 +218,22 @@ class MainWindow(QMainWindow):
             *list_entrance_acts(self.entrance),
             *list_client_acts(self.clients),
             *list_safety_acts(self.safe),
-            *list_scheme_acts(self.choose_scheme),
+            *list_scheme_acts(self.colours.choose),
         )
         self._actions.add_for_clients("choose_client", self.clients.choose)
         self._actions.add_for_clients("remove_client", self.clients.ask_to_remove)
 
     def _restore(self) -> None:
-        self._mark_scheme()
         self.status.show_words(_AT_REST)
         self.setWindowTitle("csdesk")
         geometry = self._preferences.geometry
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
 
-    def _mark_scheme(self) -> None:
-        self._colours.show_scheme(self._preferences.scheme)
-        if self._workspace is not None:
-            self._workspace.navigation.colours.show_scheme(self._preferences.scheme)
+    def _scheme_button(self) -> ThemeButton:
+        button = ThemeButton("Light or dark")
+        self.colours.add_button(button)
+        return button
 
     def _open_recent(self, path: Path) -> None:
         if path == self.session.path:
@@ -268,7 +246,7 @@ class MainWindow(QMainWindow):
         path = self.session.path
         if diagnosis is None or path is None:
             return
-        self._note_recent(path, diagnosis)
+        self._recent.follow(path, diagnosis, self.session.file)
         is_other = (path, diagnosis.engagement.id) != self._open
         if is_other:
             self._open = path, diagnosis.engagement.id
@@ -278,26 +256,16 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{self._title(path, diagnosis)} – csdesk")
         if is_other:
             self.status.hide_backup()
-            self._show_first_page()
+            self._whereabouts.arrive(self._open)
         self.safe.note_file()
-        self._show_state()
-
-    def _note_recent(self, path: Path, diagnosis: Diagnosis) -> None:
-        """List what was opened; nothing of an encrypted file is kept outside of it."""
-        file = self.session.file
-        if file.is_encrypted:
-            self._recent.forget(path)
-        elif not file.is_read_only:
-            self._recent.note(path, diagnosis)
+        self._show_busy()
 
     def _title(self, path: Path, diagnosis: Diagnosis) -> str:
         return path.name if self.session.file.is_encrypted else diagnosis.client.name
 
     def _show_lock(self, _path: Path) -> None:
         """Let go of everything that shows the file, and ask for its pass phrase."""
-        page = self._find_page()
-        if self._open is not None and page is not None:
-            self._left = Left(self._open, page.key, page.place)
+        self._whereabouts.leave(self._open)
         self._open = None
         self._stack.setCurrentWidget(self.safe.lock_page)
         self.notice.hide()
@@ -307,54 +275,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("csdesk")
         self.status.show_words("Locked")
 
-    def _keep_typing(self) -> None:
-        page = self._find_page()
-        if page is not None:
-            page.keep_typing()
-
-    def _show_first_page(self) -> None:
-        """Show the page that was in view when the file was locked, else the overview."""
-        left, self._left = self._left, None
-        if left is None or left.client != self._open:
-            self.show_page("overview")
-            return
-        self.show_page(left.page)
-        page = self._find_page()
-        if page is not None and left.place is not None:
-            page.reveal(*left.place)
-
     def _find_page(self) -> Page | None:
         return None if self._workspace is None else self._workspace.current
 
     def _tell_undone(self, sentence: str, page: str | None, reversal: Reversal) -> None:
-        """Say what was undone: shown where it is when its page is open, else a way there."""
-        current = self._find_page()
-        if current is not None and current.key == page:
-            current.reveal(reversal.entity, reversal.key)
-            page = None
-        self.message.tell(sentence, partial(self._reveal, page, reversal) if page else None)
+        self.message.tell(sentence, self._whereabouts.lead_to(reversal, page))
 
-    def _reveal(self, page: str, reversal: Reversal) -> None:
-        self.show_page(page)
-        current = self._find_page()
-        if current is not None:
-            current.reveal(reversal.entity, reversal.key)
-
-    def _begin_task(self, task: Task) -> None:
-        self.status.task_panel.begin(task)
-        self._show_state()
-
-    def _end_task(self, task: Task) -> None:
-        self.status.task_panel.end(task)
-        self._show_state()
-
-    def _show_state(self) -> None:
+    def _show_busy(self, _task: Task | None = None) -> None:
         self.start.show_busy(not self.session.lane.is_idle)
-        if self.session.diagnosis is None:
-            return
-        if self.session.unsaved is not None:
-            self.status.show_unsaved()
-        elif self.session.file.is_read_only:
-            self.status.show_reading()
-        else:
-            self.status.show_saving(self.session.is_saving)

@@ -200,11 +200,11 @@ def test_navigation_collapses_in_a_narrow_window(
 def test_colours_are_remembered(
     window: MainWindow, preferences: Preferences, tmp_path: Path
 ) -> None:
-    window.choose_scheme("dark")
+    window.colours.choose("dark")
     assert theme.is_dark()
     preferences._settings.sync()
     assert Preferences(tmp_path / "csdesk.ini").scheme == "dark"
-    window.choose_scheme("light")
+    window.colours.choose("light")
 
 
 def test_an_unknown_scheme_in_the_settings_means_the_systems(tmp_path: Path) -> None:
@@ -250,12 +250,12 @@ def test_every_page_opens_in_both_schemes(
     window.show()
     put(window, hostile_diagnosis)
     for scheme in ("light", "dark"):
-        window.choose_scheme(scheme)
+        window.colours.choose(scheme)
         for page in page_classes():
             window.show_page(page.key)
             assert type(shown_page(window)) is page
             window.grab()
-    window.choose_scheme("light")
+    window.colours.choose("light")
 
 
 def test_no_label_of_any_page_is_rich_text(

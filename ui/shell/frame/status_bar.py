@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from csdesk.report.document import Status
 from ui import theme
+from ui.session import Session
 from ui.tasks.task import Task
 from ui.widgets.bars import ProgressBar4
 from ui.widgets.button import Button
@@ -25,8 +26,9 @@ class StatusBar(QFrame):
 
     backupsRequested = Signal()  # noqa: N815 - Qt's way of writing signals
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self.setProperty("ground", "foot")
         self.setFixedHeight(theme.size("status_bar_height"))
         self._mark = StatusMark(Status.GOOD, pixels=theme.size("shape"))
@@ -50,27 +52,13 @@ class StatusBar(QFrame):
         row.addWidget(IconMark("lock", "text_3", 13))
         row.addWidget(Label("This computer only", "caption", elide=False))
         self.hide_backup()
+        self._follow(session)
 
     def show_words(self, words: str) -> None:
         """Show words without a state."""
         self._mark.hide()
         self.hide_backup()
         self._state.setText(words)
-
-    def show_saving(self, saving: bool) -> None:
-        """Say whether everything is on disk."""
-        self._show(
-            Status.DOING if saving else Status.GOOD,
-            "Saving …" if saving else "All changes saved",
-        )
-
-    def show_unsaved(self) -> None:
-        """Say that something is not on disk."""
-        self._show(Status.RISK, "Not saved")
-
-    def show_reading(self) -> None:
-        """Say that nothing can be changed, so that nothing is to be saved."""
-        self._show(Status.NONE, "For reading only")
 
     def show_backup(self, status: Status, words: str) -> None:
         """Say how old the last backup is, or that there is none; only trouble has a shape."""
@@ -83,6 +71,33 @@ class StatusBar(QFrame):
         """Say nothing of backups."""
         self._backup_mark.hide()
         self.backup.hide()
+
+    def _follow(self, session: Session) -> None:
+        session.taskStarted.connect(self.task_panel.begin)
+        session.taskProgressed.connect(self.task_panel.update_task)
+        session.taskEnded.connect(self.task_panel.end)
+        for signal in (
+            session.taskStarted,
+            session.taskEnded,
+            session.changed,
+            session.unsavedChanged,
+        ):
+            signal.connect(self._show_saving)
+
+    @Slot()
+    def _show_saving(self) -> None:
+        """Say whether everything is on disk; nothing while no client is open."""
+        session = self._session
+        if session.diagnosis is None:
+            return
+        if session.unsaved is not None:
+            self._show(Status.RISK, "Not saved")
+        elif session.file.is_read_only:
+            self._show(Status.NONE, "For reading only")
+        elif session.is_saving:
+            self._show(Status.DOING, "Saving …")
+        else:
+            self._show(Status.GOOD, "All changes saved")
 
     def _show(self, status: Status, words: str) -> None:
         self._mark.show()
