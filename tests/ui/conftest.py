@@ -103,10 +103,12 @@ def qapp_cls() -> Callable[[list[str]], QApplication]:
 
 
 @pytest.fixture(autouse=True)
-def light_theme(qapp: QApplication) -> None:
-    """Begin every test in the light scheme."""
+def light_theme(qapp: QApplication) -> Iterator[None]:
+    """Begin every test in the light scheme, without the widgets of the tests before it."""
     if theme.is_dark() or not qapp.styleSheet():
         theme.apply(qapp, "light")
+    yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)
