@@ -20,7 +20,7 @@ from csdesk.storage.copies.backup_files import (
     delete_backups,
     list_backups,
 )
-from csdesk.storage.copies.backup_rotation import sort_backups
+from csdesk.storage.copies.backup_rotation import sort_backups, sort_by_trust
 from csdesk.storage.workspace import Workspace
 
 
@@ -81,11 +81,12 @@ def find_newest_backup(
     path: Path, settings: Settings, phrase: str | None = None, progress: Progress = silent
 ) -> Backup | None:
     """Return the newest backup that opens with the pass phrase and is whole, or None."""
+    now = _now()
     whole = (
-        stored.newest_verified(folder, path, phrase, progress)
+        stored.newest_verified(folder, path, now, phrase, progress)
         for folder in _folders(path, settings)
     )
-    return next(iter(sort_backups(filter(None, whole))), None)
+    return next(iter(sort_by_trust(filter(None, whole), now)), None)
 
 
 def find_unprotected(path: Path, settings: Settings) -> tuple[Backup, ...]:

@@ -12,6 +12,7 @@ from csdesk.progress import Progress, silent
 from csdesk.storage.books.content_sums import digest_sums
 from csdesk.storage.checks.closed_files import claimed, is_encrypted, reading
 from csdesk.storage.copies.backup_files import back_up_database, list_backups
+from csdesk.storage.copies.backup_rotation import sort_by_trust
 from csdesk.storage.copies.copying import check_whole, copy_database
 from csdesk.storage.formats.migrations import SUMS_SINCE
 from csdesk.storage.workspace import Workspace
@@ -55,13 +56,18 @@ def is_due(workspace: Workspace, folder: Path, now: datetime) -> bool:
 
 
 def newest_verified(
-    folder: Path, workspace_path: Path, phrase: str | None = None, progress: Progress = silent
+    folder: Path,
+    workspace_path: Path,
+    now: datetime,
+    phrase: str | None = None,
+    progress: Progress = silent,
 ) -> Backup | None:
     """Return the newest backup that opens with the phrase and is whole, or None.
 
-    Raises PassPhraseNeeded when there are encrypted ones and no phrase.
+    One that is dated after ``now`` is taken only where there is no other. Raises PassPhraseNeeded
+    when there are encrypted ones and no phrase.
     """
-    for backup in list_backups(folder, workspace_path):
+    for backup in sort_by_trust(list_backups(folder, workspace_path), now):
         if _is_whole(backup, phrase, progress):
             return backup
     return None

@@ -38,6 +38,16 @@ def sort_backups(backups: Iterable[Backup]) -> list[Backup]:
     return sorted(backups, key=_age, reverse=True)
 
 
+def sort_by_trust(backups: Iterable[Backup], now: datetime) -> list[Backup]:
+    """Return backups in the order in which they are offered: the newest first.
+
+    Those dated after ``now`` come last: the clock was wrong when they were made, and their content
+    may be older than that of any other.
+    """
+    newest = sort_backups(backups)
+    return sorted(newest, key=lambda backup: backup.made_at > now)
+
+
 def choose_kept(backups: Iterable[Backup], now: datetime, budget: int) -> set[Backup]:
     """Return the backups to keep; the newest is always among them.
 

@@ -21,7 +21,8 @@ def has_stale_note(path: Path, *, even_if_held: bool) -> bool:
         who = describe_holder(holder, datetime.now(UTC))
         raise WorkspaceInUse(
             f"{path.name} seems to be open elsewhere ({who}). "
-            "Close it there and let the folders get in step, or open it anyway if nobody uses it.",
+            "Close it there and let the folders get in step. If nobody uses it, open it anyway; a "
+            f"command does that once {path.name}.lock is deleted.",
             may_be_taken=True,
         )
     return True

@@ -259,14 +259,23 @@ def test_the_newest_whole_backup_is_found_behind_damaged_ones(
 ) -> None:
     for minute in (1, 2):
         spoil(make_backup(workspace, folder, ROUTINE, NOW + minute * MINUTE).path)
-    assert newest_verified(folder, workspace.path, phrase) == backup
+    assert newest_verified(folder, workspace.path, NOW + 3 * MINUTE, phrase) == backup
+
+
+def test_a_backup_that_is_dated_ahead_is_offered_only_where_there_is_no_other(
+    workspace: Workspace, folder: Path
+) -> None:
+    ahead = make_backup(workspace, folder, ROUTINE, NOW + timedelta(days=2000))
+    assert newest_verified(folder, workspace.path, NOW) == ahead
+    today = make_backup(workspace, folder, ROUTINE, NOW)
+    assert newest_verified(folder, workspace.path, NOW) == today
 
 
 def test_without_a_whole_backup_none_is_found(
     workspace: Workspace, folder: Path, backup: Backup, phrase: str | None
 ) -> None:
     spoil(backup.path)
-    assert newest_verified(folder, workspace.path, phrase) is None
+    assert newest_verified(folder, workspace.path, NOW, phrase) is None
 
 
 @pytest.mark.parametrize("phrase", [PHRASE])
@@ -274,8 +283,8 @@ def test_an_encrypted_backup_asks_for_its_phrase(
     workspace: Workspace, folder: Path, backup: Backup
 ) -> None:
     with pytest.raises(PassPhraseNeeded):
-        newest_verified(folder, workspace.path)
-    assert newest_verified(folder, workspace.path, "another phrase") is None
+        newest_verified(folder, workspace.path, NOW)
+    assert newest_verified(folder, workspace.path, NOW, "another phrase") is None
 
 
 @PLAIN_AND_ENCRYPTED

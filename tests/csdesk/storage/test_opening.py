@@ -220,7 +220,7 @@ def test_the_lock_holds_whatever_the_program_does_meanwhile(
         workspace.save_copy(closed.with_name("copy.csdesk"))
         backup = make_backup(workspace, backups, BackupReason.ROUTINE, now)
         assert not is_due(workspace, backups, now)
-        assert newest_verified(backups, closed) == backup
+        assert newest_verified(backups, closed, datetime.now(UTC)) == backup
         for attempt in attempts_on(closed, backup.path):
             with pytest.raises(WorkspaceUnusable):
                 attempt()
