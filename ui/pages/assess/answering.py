@@ -10,6 +10,7 @@ from csdesk.model.identifiers import ChoiceId, QuestionId
 from csdesk.model.instruments import Answer, Answers, Confidence
 from ui.models.answer_book import AnswerBook, is_empty, next_confidence
 from ui.session import Session
+from ui.tasks.lifetime import while_there
 
 
 class Answering(QObject):
@@ -68,16 +69,22 @@ class Answering(QObject):
     def _store(self, answer: Answer) -> None:
         from csdesk.operations.answers import clear_answer, save_answer
 
-        def give_up(sentence: str) -> None:
-            self._book.drop_wish(answer.question)
-            self.changed.emit()
-            self._session.failed.emit(sentence)
+        settle = while_there(self, lambda _nothing: self._settle(answer))
+        drop = while_there(self, lambda _sentence: self._drop(answer))
 
-        def settle(_nothing: None) -> None:
-            if self._book.settle(answer):
-                self.changed.emit()
+        def give_up(sentence: str) -> None:
+            drop(sentence)
+            self._session.failed.emit(sentence)
 
         if is_empty(answer):
             self._session.run(clear_answer, answer.question, on_done=settle, on_failed=give_up)
         else:
             self._session.run(save_answer, answer, on_done=settle, on_failed=give_up)
+
+    def _settle(self, answer: Answer) -> None:
+        if self._book.settle(answer):
+            self.changed.emit()
+
+    def _drop(self, answer: Answer) -> None:
+        self._book.drop_wish(answer.question)
+        self.changed.emit()
