@@ -18,22 +18,22 @@ from typing_extensions import override
 
 from csdesk.model.changes import Changes
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.identifiers import QuestionId
 from csdesk.model.instruments import Answer, AreaLevel, Question
-from csdesk.report.document import Status
 from csdesk.scoring.maturity import score_instrument
 from ui import theme
 from ui.models.answer_book import is_empty, order_questions
 from ui.models.answer_lines import list_answers
 from ui.models.area_targets import list_targets
 from ui.models.attachment_lines import list_attachments
+from ui.models.question_course import QuestionCourse
 from ui.models.question_places import find_question, findings_on, left_words
-from ui.models.question_progress import measure_progress, question_status
+from ui.models.question_progress import measure_progress
 from ui.pages.assess.answer_list import AnswerList
 from ui.pages.assess.answering import Answering
 from ui.pages.assess.area_list import AreaList
 from ui.pages.assess.attaching import Attaching
 from ui.pages.assess.evidence_panel import WIDTH, EvidencePanel
+from ui.pages.assess.plain_keys import PlainKeys
 from ui.pages.assess.question_card import QuestionCard
 from ui.pages.page import Page
 from ui.session import Session
@@ -60,8 +60,7 @@ class AssessPage(Page):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.answering = Answering(session, self)
         self.attaching = Attaching(session, self)
-        self._questions: tuple[Question, ...] = ()
-        self._place = 0
+        self._course = QuestionCourse((), self.answering.get)
         self.areas = AreaList()
         self.card = QuestionCard()
         self.evidence = EvidencePanel()
@@ -73,19 +72,10 @@ class AssessPage(Page):
         self._panel_button.hide()
         self.views = Segmented([("guided", "Guided"), ("list", "List")], "How to answer")
         self.list = AnswerList()
-        self.header.add_action(self.views)
-        self.header.add_action(self._panel_button)
-        self.header.add_action(self.left_button)
         self._guided = QWidget()
-        row = QHBoxLayout(self._guided)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.space("card_gap"))
-        row.addWidget(self.areas)
-        row.addWidget(self._sides, 1)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._guided)
-        self._stack.addWidget(self.list)
-        self.body.addWidget(self._stack, 1)
+        self._keys = PlainKeys(self._list_keys(), self._choose_by_key)
+        self._lay_out()
         self._connect()
 
     @property
@@ -96,7 +86,7 @@ class AssessPage(Page):
     @property
     def question(self) -> Question:
         """Return the question that is shown."""
-        return self._questions[self._place]
+        return self._course.question
 
     @property
     def answer(self) -> Answer:
@@ -109,9 +99,9 @@ class AssessPage(Page):
         if diagnosis is None:
             return
         self.answering.take_stored(diagnosis.answers)
-        if not self._questions:
-            self._questions = order_questions(diagnosis.instrument)
-            self._place = self._find_open(0) or 0
+        if not self._course:
+            ordered = order_questions(diagnosis.instrument)
+            self._course = QuestionCourse(ordered, self.answering.get)
             self._show_question()
         else:
             self._show_answer()
@@ -130,8 +120,9 @@ class AssessPage(Page):
         """Show a question by itself."""
         if self.is_list:
             self.show_view("guided")
-        places = [known.id for known in self._questions]
-        self._go_to(places.index(QuestionId(question)))
+        self.evidence.flush()
+        self._course.go_to(question)
+        self._show_question()
 
     def choose(self, choice: str) -> None:
         """Answer the question with a choice."""
@@ -151,44 +142,56 @@ class AssessPage(Page):
     @property
     @override
     def place(self) -> tuple[str, str] | None:
-        return ("answer", self.question.id) if self._questions else None
+        return ("answer", self.question.id) if self._course else None
 
     @override
     def reveal(self, entity: str, key: str) -> None:
         diagnosis = self.session.diagnosis
         files = diagnosis.attachments if diagnosis else ()
         question = find_question(entity, key, files)
-        asked = any(known.id == question for known in self._questions)
-        if asked and question != self.question.id and not self.is_list:
+        if question in self._course and question != self.question.id and not self.is_list:
             self.open_question(question)
 
     def go_next(self) -> None:
         """Show the next question, after the last one the first."""
-        self._go_to((self._place + 1) % len(self._questions))
+        self._go_on(1)
 
     def go_back(self) -> None:
         """Show the question before."""
-        self._go_to((self._place - 1) % len(self._questions))
+        self._go_on(-1)
 
     def go_to_open(self) -> None:
         """Show the next question that is unanswered, flagged or not sure."""
-        place = self._find_open(self._place + 1)
-        if place is not None:
-            self.open_question(self._questions[place].id)
+        question = self._course.next_open()
+        if question is not None:
+            self.open_question(question)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste) and not self.is_list and self._questions:
+        if event.matches(QKeySequence.StandardKey.Paste) and not self.is_list and self._course:
             self.attaching.paste(self.question.id, QGuiApplication.clipboard().mimeData())
             return
         typing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
-        if typing or self.is_list or not self._questions or not self._press(event):
+        if typing or self.is_list or not self._course or not self._keys.press(event):
             super().keyPressEvent(event)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         self.evidence.flush()
         super().hideEvent(event)
+
+    def _lay_out(self) -> None:
+        self.header.add_action(self.views)
+        self.header.add_action(self._panel_button)
+        self.header.add_action(self.left_button)
+        row = QHBoxLayout(self._guided)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.space("card_gap"))
+        row.addWidget(self.areas)
+        row.addWidget(self._sides, 1)
+        self._stack.addWidget(self._guided)
+        self._stack.addWidget(self.list)
+        self.body.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         self.areas.questionRequested.connect(self.open_question)
@@ -213,14 +216,8 @@ class AssessPage(Page):
         self.list.questionRequested.connect(self.open_question)
         self.session.taskEnded.connect(self._show_saved)
 
-    def _press(self, event: QKeyEvent) -> bool:
-        """Do what a key stands for; False when it stands for nothing."""
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if modifiers != Qt.KeyboardModifier.NoModifier:
-            return False
-        if event.text().isdecimal():
-            return self._choose_by_key(int(event.text()))
-        acts: dict[Qt.Key, Callable[[], object]] = {
+    def _list_keys(self) -> dict[Qt.Key, Callable[[], object]]:
+        return {
             Qt.Key.Key_Return: self.go_next,
             Qt.Key.Key_Enter: self.go_next,
             Qt.Key.Key_J: self.go_next,
@@ -232,11 +229,6 @@ class AssessPage(Page):
             Qt.Key.Key_E: self._write_evidence,
             Qt.Key.Key_Delete: lambda: self.rule_out(""),
         }
-        act = acts.get(Qt.Key(event.key()))
-        if act is None:
-            return False
-        act()
-        return True
 
     def _choose_by_key(self, key: int) -> bool:
         choices = self.question.choices
@@ -249,20 +241,10 @@ class AssessPage(Page):
         self._sides.show_panel()
         self.evidence.evidence.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _go_to(self, place: int) -> None:
+    def _go_on(self, steps: int) -> None:
         self.evidence.flush()
-        self._place = place
+        self._course.go_on(steps)
         self._show_question()
-
-    def _find_open(self, start: int) -> int | None:
-        """Return the place of the next question that needs a look, from ``start`` on, in a ring."""
-        count = len(self._questions)
-        for step in range(count):
-            place = (start + step) % count
-            status = question_status(self.answering.get(self._questions[place].id))
-            if status is not Status.GOOD:
-                return place
-        return None
 
     def _keep_texts(self) -> None:
         self.evidence.stop_pause()
@@ -278,7 +260,7 @@ class AssessPage(Page):
 
     def _show_answer(self) -> None:
         diagnosis = self.session.diagnosis
-        if diagnosis is None or not self._questions:
+        if diagnosis is None or not self._course:
             return
         question, answers = self.question, self.answering.all()
         progress = measure_progress(diagnosis.instrument, answers)
@@ -300,7 +282,7 @@ class AssessPage(Page):
         self._panel_button.setVisible(self._sides.overlays and not self.is_list)
 
     def _show_saved(self, _task: Task | None = None) -> None:
-        if not self.session.is_saving and self._questions:
+        if not self.session.is_saving and self._course:
             saved = "Saved" if self.session.unsaved is None else "Not saved"
             self.card.show_saved(saved if not is_empty(self.answer) else "")
 

@@ -1,0 +1,48 @@
+import pytest
+
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.identifiers import ChoiceId, QuestionId
+from csdesk.model.instruments import Answer
+from ui.models.question_course import QuestionCourse
+
+ANSWERED = {0, 2}
+
+
+@pytest.fixture
+def course(diagnosis: Diagnosis) -> QuestionCourse:
+    questions = diagnosis.instrument.questions[:4]
+    choices = {questions[place].id: ChoiceId("yes") for place in ANSWERED}
+    return QuestionCourse(questions, lambda question: Answer(question, choices.get(question)))
+
+
+@pytest.fixture
+def ids(diagnosis: Diagnosis) -> list[QuestionId]:
+    return [question.id for question in diagnosis.instrument.questions[:4]]
+
+
+def test_it_begins_at_the_first_open_question(course, ids) -> None:
+    assert course.question.id == ids[1]
+
+
+def test_it_goes_round_in_both_directions(course, ids) -> None:
+    course.go_on(-2)
+    assert course.question.id == ids[3]
+    course.go_on(1)
+    assert course.question.id == ids[0]
+
+
+def test_the_next_open_question_is_looked_for_round_the_end(course, ids) -> None:
+    assert course.next_open() == ids[3]
+    course.go_to(ids[3])
+    assert course.next_open() == ids[1]
+
+
+def test_it_knows_its_questions(course, ids) -> None:
+    assert ids[2] in course
+    assert "another" not in course
+
+
+def test_without_questions_there_is_nothing_to_go_through() -> None:
+    course = QuestionCourse((), lambda question: Answer(question, None))
+    assert not course
+    assert course.next_open() is None
