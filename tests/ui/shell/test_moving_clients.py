@@ -15,9 +15,9 @@ from csdesk.storage.workspace import open_workspace
 from ui.application import page_classes
 from ui.session import Session
 from ui.shell import client_import
-from ui.shell.client_import import Guests, find_guests
 from ui.shell.preferences import Preferences
 from ui.shell.window import MainWindow
+from ui.tasks.guests import Guests, find_guests
 
 QUESTION = QuestionId("health.1.written_definition")
 PHRASE = "correct horse battery staple"
