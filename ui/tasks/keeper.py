@@ -11,13 +11,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStorageInfo
-
 from csdesk.errors import PassPhraseWrong, WorkspaceUnusable, WrongUsage
 from csdesk.formatting import join_words
 from csdesk.model.changes import Changes
 from csdesk.progress import Progress, silent
 from ui.tasks.access import Access, FileState, Whom
+from ui.tasks.folder_warning import warn_of_folder
 
 if TYPE_CHECKING:
     from csdesk.model.clients import Client
@@ -259,16 +258,9 @@ def _describe(workspace: Workspace, remark: str) -> FileState:
         is_encrypted=workspace.is_encrypted,
         is_read_only=workspace.is_read_only,
         was_left_open=workspace.was_left_open,
-        warning=_describe_folder(workspace.path),
+        warning=warn_of_folder(workspace.path),
         remark=remark,
     )
-
-
-def _describe_folder(path: Path) -> str:
-    from csdesk.storage.file.places import describe_place
-
-    system = bytes(QStorageInfo(str(path.parent)).fileSystemType().data()).decode()
-    return describe_place(path, system) or ""
 
 
 def call(function: Operation, arguments: tuple[Any, ...], progress: Progress) -> Any:

@@ -7,9 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStorageInfo
-
 from csdesk.errors import WorkspaceChangedUnderneath
+from ui.tasks.folder_warning import warn_of_folder
 
 if TYPE_CHECKING:
     from csdesk.storage.workspace import Workspace
@@ -26,14 +25,12 @@ class FileFacts:
     is_read_only: bool
     last_change: datetime | None
     """In UTC."""
-    warning: str | None
-    """What to know of the folder, where it is kept in step elsewhere or on a network."""
+    warning: str
+    """What to know of the folder; empty where there is nothing to say."""
 
 
 def read_file_facts(workspace: Workspace) -> FileFacts:
     """Return what is known of the open file; WorkspaceChangedUnderneath when it is gone."""
-    from csdesk.storage.file.places import describe_place
-
     try:
         size = workspace.path.stat().st_size
     except OSError as error:
@@ -41,14 +38,13 @@ def read_file_facts(workspace: Workspace) -> FileFacts:
             f"{workspace.path.name} is no longer in its folder. Save a copy somewhere else."
         ) from error
     newest = workspace.history.entries(1)
-    system = bytes(QStorageInfo(str(workspace.path.parent)).fileSystemType().data()).decode()
     return FileFacts(
         path=workspace.path,
         size=size,
         is_encrypted=workspace.is_encrypted,
         is_read_only=workspace.is_read_only,
         last_change=newest[0].at if newest else None,
-        warning=describe_place(workspace.path, system),
+        warning=warn_of_folder(workspace.path),
     )
 
 

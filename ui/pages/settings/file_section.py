@@ -73,8 +73,8 @@ class FileSection(Section):
         if facts.is_read_only:
             lines.append(("Access", "For reading only: nothing can be changed"))
         self._facts.show_facts(lines)
-        self._warning.tell(Status.WATCH, facts.warning or "")
-        self._warning.setVisible(facts.warning is not None)
+        self._warning.tell(Status.WATCH, facts.warning)
+        self._warning.setVisible(bool(facts.warning))
         self._show_protection(facts.is_encrypted)
 
     def check(self) -> None:
