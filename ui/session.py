@@ -35,11 +35,11 @@ class Session(QObject):
     ``changed`` carries the kinds of things that are new in ``diagnosis``, ``historyChanged`` says
     that something else can be undone now. ``failed`` carries the sentence of an error that nobody
     else shows. ``unsavedChanged`` says that a change could not be saved, or no longer waits;
-    ``aboutToLock`` comes while what is being typed can still be saved, ``locked`` carries the file
-    that was closed until its pass phrase is given.
+    ``aboutToLeave`` comes before another client or nobody is shown, while what is being typed can
+    still be saved; ``locked`` carries the file that was closed until its pass phrase is given.
     """
 
-    aboutToLock = Signal()  # noqa: N815 - Qt's way of writing signals
+    aboutToLeave = Signal()  # noqa: N815 - Qt's way of writing signals
     changed = Signal(object)
     failed = Signal(str)
     historyChanged = Signal()  # noqa: N815
@@ -106,6 +106,11 @@ class Session(QObject):
     def file(self) -> FileState:
         """Return what is known of the open file."""
         return self._file
+
+    @property
+    def whom(self) -> Whom | None:
+        """Return for whom what is done now is meant: the client that is shown."""
+        return self._whom
 
     @property
     def is_locked(self) -> bool:
@@ -201,6 +206,8 @@ class Session(QObject):
         the client that is shown, and refused when another one was opened meanwhile, unless it
         ``is_for_any``.
         """
+        if is_for_any:
+            self.aboutToLeave.emit()
         whom = None if is_for_any else self._whom
         wish = Wish(operation, arguments, on_done, on_failed, label or "Saving", is_kept, whom)
         return self._saving.run(wish)
@@ -244,7 +251,7 @@ class Session(QObject):
         path = self._path
         if path is None or self._is_locked or not self._file.is_encrypted:
             return
-        self.aboutToLock.emit()
+        self.aboutToLeave.emit()
         self._is_locked = True
         self._locks += 1
         self._forget()
@@ -319,6 +326,7 @@ class Session(QObject):
         on_failed: Failed | None,
         on_refused: Refused | None = None,
     ) -> Task:
+        self.aboutToLeave.emit()
         show = partial(self._show, path, self._locks)
         return self.lane.submit(opening, show, on_failed, label, on_refused)
 
@@ -343,6 +351,8 @@ class Session(QObject):
             self.open_file(Access(path, read_only=file.is_read_only))
 
     def _take(self, standing: Standing) -> None:
+        if self._whom is not None and standing.whom != self._whom:
+            self.aboutToLeave.emit()
         self._diagnosis = standing.diagnosis
         self._audits = standing.audits
         self._history = standing.history

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from csdesk.model.identifiers import EngagementId
 from ui.pages.page import Page
+from ui.tasks.access import Whom
 
 if TYPE_CHECKING:
     from csdesk.model.history import Reversal
 
-OpenClient = tuple[Path, EngagementId]
 _FIRST = "overview"
 
 
@@ -22,7 +20,7 @@ _FIRST = "overview"
 class _Left:
     """Where somebody was when the file was locked."""
 
-    client: OpenClient
+    client: Whom
     page: str
     place: tuple[str, str] | None
 
@@ -43,13 +41,13 @@ class Whereabouts:
         if page is not None:
             page.keep_typing()
 
-    def leave(self, client: OpenClient | None) -> None:
+    def leave(self, client: Whom | None) -> None:
         """Remember the page of a client, because the file is locked."""
         page = self._find_page()
         if client is not None and page is not None:
             self._left = _Left(client, page.key, page.place)
 
-    def arrive(self, client: OpenClient | None) -> None:
+    def arrive(self, client: Whom | None) -> None:
         """Show the page that was in view when the file was locked, else the first one."""
         left, self._left = self._left, None
         if left is None or left.client != client:

@@ -43,8 +43,9 @@ from ui.shell.frame.status_bar import StatusBar
 from ui.shell.preferences import Preferences
 from ui.shell.recent import RecentClients
 from ui.shell.undoing import Undoing
-from ui.shell.whereabouts import OpenClient, Whereabouts
+from ui.shell.whereabouts import Whereabouts
 from ui.shell.workspace_view import WorkspaceView
+from ui.tasks.access import Whom
 from ui.tasks.task import Task
 from ui.widgets.local_files import local_files
 from ui.widgets.theme_button import ThemeButton
@@ -72,7 +73,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self._preferences = preferences
         self._recent = RecentClients(preferences)
-        self._open: OpenClient | None = None
+        self._open: Whom | None = None
         self.safe = Safekeeping(session, self)
         self.entrance = Entrance(session, folder, self, self.safe.admission)
         self.colours = Colours(preferences, self)
@@ -184,7 +185,7 @@ class MainWindow(QMainWindow):
         self.clients.told.connect(self.message.tell)
         self.undoing.told.connect(self._tell_undone)
         self.session.changed.connect(self._note)
-        self.session.aboutToLock.connect(self._whereabouts.keep_typing)
+        self.session.aboutToLeave.connect(self._whereabouts.keep_typing)
         self.session.locked.connect(self._show_lock)
         self.safe.noticed.connect(self.notice.inform)
         self.safe.backups.told.connect(partial(self.notice.inform, Status.WATCH))
@@ -247,15 +248,14 @@ class MainWindow(QMainWindow):
         if diagnosis is None or path is None:
             return
         self._recent.follow(path, diagnosis, self.session.file)
-        is_other = (path, diagnosis.engagement.id) != self._open
+        before, self._open = self._open, self.session.whom
+        is_other = before is None or before != self._open
         if is_other:
-            self._open = path, diagnosis.engagement.id
             self.notice.hide()
             self.workspace.forget_pages()
         self.workspace.note(changes)
         self.setWindowTitle(f"{self._title(path, diagnosis)} – csdesk")
         if is_other:
-            self.status.hide_backup()
             self._whereabouts.arrive(self._open)
         self.safe.note_file()
         self._show_busy()

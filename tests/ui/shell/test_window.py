@@ -18,6 +18,7 @@ from ui.pages.page import Page
 from ui.session import Session
 from ui.shell.preferences import Preferences
 from ui.shell.window import MainWindow
+from ui.tasks.access import Whom
 
 
 class First(Page):
@@ -72,6 +73,7 @@ def window(
 
 def put(window: MainWindow, diagnosis: Diagnosis, path: str = "a.csdesk") -> None:
     window.session._path = Path(path)
+    window.session._whom = Whom(ord(path[0]), diagnosis.engagement.id)
     window.session._diagnosis = diagnosis
     window.session.changed.emit(Changes.ALL)
 

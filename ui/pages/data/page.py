@@ -21,6 +21,7 @@ from ui.pages.data.nothing_yet import make_empty_state
 from ui.pages.data.waiting import Refused, Waiting
 from ui.pages.page import Page
 from ui.session import Session
+from ui.tasks.lifetime import while_there
 from ui.tasks.task import Task
 from ui.widgets.button import Button
 
@@ -81,8 +82,10 @@ class DataPage(Page):
             draft_file,
             path,
             self.session.library,
-            on_done=lambda draft: self._show_draft(draft, reading),
-            on_failed=lambda said: self._refuse(said, reading, cancelled=task.is_cancelled),
+            on_done=while_there(self, lambda draft: self._show_draft(draft, reading)),
+            on_failed=while_there(
+                self, lambda said: self._refuse(said, reading, cancelled=task.is_cancelled)
+            ),
             label="Reading the file",
         )
         self._wait(task, f"Reading {path.name}")
@@ -181,8 +184,10 @@ class DataPage(Page):
             choice.draft.workbook,
             self.session.library,
             choice.corrections,
-            on_done=lambda draft: self._show_redraft(choice.with_draft(draft), reading),
-            on_failed=lambda sentence: self._keep_draft(sentence, reading),
+            on_done=while_there(
+                self, lambda draft: self._show_redraft(choice.with_draft(draft), reading)
+            ),
+            on_failed=while_there(self, lambda sentence: self._keep_draft(sentence, reading)),
             label="Reading again",
         )
 
@@ -212,8 +217,8 @@ class DataPage(Page):
             choice.draft,
             choice.role,
             choice.as_of,
-            on_done=lambda batch: self._show_imported(batch, reading),
-            on_failed=lambda sentence: self._return_to_desk(sentence, reading),
+            on_done=while_there(self, lambda batch: self._show_imported(batch, reading)),
+            on_failed=while_there(self, lambda sentence: self._return_to_desk(sentence, reading)),
             label="Importing",
         )
         self._wait(task, f"Importing {choice.draft.workbook.file_name}")
@@ -234,7 +239,7 @@ class DataPage(Page):
         self.session.run(
             take_back_import,
             batch.id,
-            on_done=lambda _: self._note_taken_back(batch),
+            on_done=while_there(self, lambda _: self._note_taken_back(batch)),
             label="Taking back",
         )
 

@@ -22,6 +22,7 @@ from ui.pages.settings.log_reading import ReadLog, read_log
 from ui.pages.settings.log_table import LogTable
 from ui.pages.settings.section import Section
 from ui.session import Session
+from ui.tasks.lifetime import while_there
 from ui.widgets.side_layout import SideLayout
 
 
@@ -72,7 +73,7 @@ class LogSection(Section):
             write,
             document,
             path,
-            on_done=lambda _nothing: self.log.show_words(f"Written to {path}"),
+            on_done=while_there(self, lambda _nothing: self.log.show_words(f"Written to {path}")),
             label="Writing the change log",
         )
 

@@ -72,6 +72,7 @@ class BackupDesk(QObject):
     def follow(self, path: Path | None, remark: str = "") -> None:
         """Look after the backups of another file; ``remark`` says why the first one failed."""
         self._path, self._newest, self._is_failing, self._ticks = path, None, False, 0
+        self.ageChanged.emit(Status.NONE, "")
         if path is not None:
             if remark:
                 self._fail(remark)

@@ -61,7 +61,10 @@ class StatusBar(QFrame):
         self._state.setText(words)
 
     def show_backup(self, status: Status, words: str) -> None:
-        """Say how old the last backup is, or that there is none; only trouble has a shape."""
+        """Say how old the last backup is, or nothing; only trouble has a shape."""
+        if not words:
+            self.hide_backup()
+            return
         self._backup_mark.set_status(status, words)
         self._backup_mark.setVisible(status is Status.RISK)
         self.backup.setText(words)

@@ -164,8 +164,34 @@ def test_what_was_typed_a_moment_before_closing_is_saved(window: MainWindow, qtb
     assert isinstance(page, AssessPage)
     page.evidence.note.setPlainText("The sheet is filled in on Mondays")
     assert window.close()
+    assert not window.session.is_saving
+    wait(window, qtbot)
     assert window.session.diagnosis is not None
     assert window.session.diagnosis.answers[page.question.id].note.endswith("on Mondays")
+
+
+def test_what_is_typed_while_another_file_opens_never_gets_into_that(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    path = start(window, qtbot)
+    other = start(window, qtbot, "other")
+    window.entrance.open(path)
+    wait(window, qtbot)
+    window.show_page("assess")
+    page = window.workspace.current
+    assert isinstance(page, AssessPage)
+    question = page.question.id
+    page.evidence.note.setPlainText("Before")
+    window.entrance.open(other)
+    page.evidence.note.setPlainText("Before and after")
+    qtbot.waitUntil(lambda: window.session.path == other, timeout=20_000)
+    wait(window, qtbot)
+    assert "another client was opened" in window.notice.sentence
+    assert window.session.diagnosis is not None
+    assert window.session.diagnosis.answers == {}
+    window.entrance.open(path)
+    wait(window, qtbot)
+    assert window.session.diagnosis.answers[question].note == "Before"
 
 
 def test_locking_leaves_nothing_of_the_client_in_the_window(
@@ -386,6 +412,19 @@ def test_the_foot_tells_the_age_of_the_last_backup(window: MainWindow, qtbot: Qt
     window.safe.backups._now = lambda: datetime.now(UTC) + timedelta(minutes=12, seconds=5)
     window.safe.backups.tick()
     assert window.status.backup.words == "Backup 12 min ago"
+
+
+def test_another_client_of_the_file_has_the_same_backups(window: MainWindow, qtbot: QtBot) -> None:
+    start(window, qtbot)
+    window.act("back_up")
+    wait(window, qtbot)
+    window.clients.add(Client("Other", "EUR"))
+    wait(window, qtbot)
+    wait(window, qtbot)
+    assert window.session.diagnosis is not None
+    assert window.session.diagnosis.client.name == "Other"
+    assert window.status.backup.isVisible()
+    assert window.status.backup.words == "Backup just now"
 
 
 def test_a_change_is_backed_up_without_asking(window: MainWindow, qtbot: QtBot) -> None:
