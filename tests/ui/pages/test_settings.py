@@ -144,7 +144,7 @@ def test_an_unusual_time_until_a_file_locks_is_offered_as_well(page: SettingsPag
 
 
 def facts(**changes: object) -> FileFacts:
-    known = FileFacts(Path("/clients/a<b>.csdesk"), 455_000, False, False, None, None)
+    known = FileFacts(Path("/clients/a<b>.csdesk"), 455_000, False, False, None, "")
     return replace(known, **changes)
 
 

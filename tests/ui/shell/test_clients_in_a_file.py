@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,10 +7,7 @@ from csdesk.model.clients import Client, PrimaryGoal
 from csdesk.model.identifiers import ChoiceId, QuestionId
 from csdesk.model.instruments import Answer
 from csdesk.operations.answers import save_answer
-from ui.application import page_classes
-from ui.session import Session
 from ui.shell import client_actions
-from ui.shell.preferences import Preferences
 from ui.shell.window import MainWindow
 
 QUESTION = QuestionId("health.1.written_definition")
@@ -19,13 +15,8 @@ HOSTILE = 'A<b>&$B_{x} "Ltd" =1+1'
 
 
 @pytest.fixture
-def window(session: Session, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow(session, page_classes, Preferences(tmp_path / "w.ini"), tmp_path)
-    qtbot.addWidget(window)
-    window.show()
-    with qtbot.waitSignal(session.changed, timeout=20_000):
-        session.start_client(tmp_path / "a.csdesk", Client("First", "EUR"))
-    return window
+def window(window_with_client: MainWindow) -> MainWindow:
+    return window_with_client
 
 
 @pytest.fixture

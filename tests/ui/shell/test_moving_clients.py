@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,10 +11,7 @@ from csdesk.operations.answers import save_answer
 from csdesk.operations.clients import add_client, start_client
 from csdesk.operations.moving import export_client
 from csdesk.storage.workspace import open_workspace
-from ui.application import page_classes
-from ui.session import Session
 from ui.shell import client_import
-from ui.shell.preferences import Preferences
 from ui.shell.window import MainWindow
 from ui.tasks.guests import Guests, find_guests
 
@@ -24,13 +20,8 @@ PHRASE = "correct horse battery staple"
 
 
 @pytest.fixture
-def window(session: Session, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow(session, page_classes, Preferences(tmp_path / "w.ini"), tmp_path)
-    qtbot.addWidget(window)
-    window.show()
-    with qtbot.waitSignal(session.changed, timeout=20_000):
-        session.start_client(tmp_path / "a.csdesk", Client("First", "EUR"))
-    return window
+def window(window_with_client: MainWindow) -> MainWindow:
+    return window_with_client
 
 
 @pytest.fixture
