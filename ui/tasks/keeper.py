@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -11,12 +10,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from csdesk.errors import PassPhraseWrong, WorkspaceUnusable, WrongUsage
-from csdesk.formatting import join_words
+from csdesk.errors import WorkspaceUnusable, WrongUsage
 from csdesk.model.changes import Changes
 from csdesk.progress import Progress, silent
 from ui.tasks.access import Access, FileState, Whom
 from ui.tasks.folder_warning import warn_of_folder
+from ui.tasks.protecting import replace_backups, require_phrase
 
 if TYPE_CHECKING:
     from csdesk.model.clients import Client
@@ -120,7 +119,7 @@ class Keeper:
         except BaseException:
             self.open_workspace(Access(path, present), settings, silent)
             raise
-        left = _replace_backups(path, settings, new_phrase, progress) if replaces_backups else ""
+        left = replace_backups(path, settings, new_phrase, progress) if replaces_backups else ""
         standing = self.open_workspace(Access(path, new_phrase), settings, progress)
         return replace(standing, file=replace(standing.file, left_over=left))
 
@@ -224,33 +223,6 @@ class Keeper:
 
     def _whom(self, workspace: Workspace) -> Whom:
         return Whom(self._number, workspace.clients.engagement().id)
-
-
-def require_phrase(workspace: Workspace, phrase: str | None) -> None:
-    """Raise PassPhraseWrong when this is not the pass phrase of the open file."""
-    if _composed(phrase) != _composed(workspace.phrase):
-        raise PassPhraseWrong(
-            f"This is not the present pass phrase of {workspace.path.name}; nothing was changed. "
-            "Type it again."
-        )
-
-
-def _composed(phrase: str | None) -> str:
-    return unicodedata.normalize("NFC", phrase or "")
-
-
-def _replace_backups(path: Path, settings: Settings, phrase: str | None, progress: Progress) -> str:
-    """Return what stands in the way of replacing the backups, empty when they are replaced."""
-    from csdesk.operations.protection import replace_backups
-
-    try:
-        left = replace_backups(path, settings, phrase, progress)
-    except WorkspaceUnusable as error:
-        return f"The earlier backups were kept: {error}"
-    if not left:
-        return ""
-    names = join_words([f"“{backup.path.name}”" for backup in left], 3)
-    return f"Some earlier backups could not be deleted: {names}. Delete them by hand."
 
 
 def _describe(workspace: Workspace, remark: str) -> FileState:

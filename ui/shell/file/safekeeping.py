@@ -21,7 +21,7 @@ from ui.shell.file.idle_watch import IdleWatch
 from ui.shell.file.lock_page import LockPage
 from ui.shell.frame.banner import Banner
 from ui.tasks.access import Access
-from ui.tasks.keeper import require_phrase
+from ui.tasks.protecting import require_phrase
 
 _LEFT_OPEN = "Last time this file was not closed properly; nothing that was saved is lost."
 _PATIENCE = 10_000
