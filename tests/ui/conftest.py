@@ -60,6 +60,7 @@ from csdesk.model.kpis import KpiDefinition, KpiGroup, KpiValue, Unit
 from ui import theme
 from ui.application import build_application
 from ui.session import Session
+from ui.tasks.garbage import GarbageCollector, collect_if_due
 
 HOSTILE = 'A<b>&$B_{x} "Ltd" =1+1'
 AS_OF = date(2026, 11, 20)
@@ -102,6 +103,14 @@ def qapp_cls() -> Callable[[list[str]], QApplication]:
     return build_application
 
 
+@pytest.fixture(scope="session", autouse=True)
+def window_collects(qapp: QApplication) -> Iterator[None]:
+    """Let no other thread destroy widgets of earlier tests, as one without a session might."""
+    collector = GarbageCollector()
+    yield
+    collector.stop()
+
+
 @pytest.fixture(autouse=True)
 def light_theme(qapp: QApplication) -> Iterator[None]:
     """Begin every test in the light scheme, without the widgets of the tests before it."""
@@ -109,6 +118,7 @@ def light_theme(qapp: QApplication) -> Iterator[None]:
         theme.apply(qapp, "light")
     yield
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    collect_if_due()
 
 
 @pytest.fixture(autouse=True)

@@ -72,10 +72,14 @@ def test_little_garbage_is_not_worth_a_collection(
     assert freed_in == []
 
 
-def test_python_collects_again_when_the_last_window_is_closed(qtbot: QtBot) -> None:
+def test_python_collects_again_when_the_last_window_is_closed(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(GarbageCollector, "_running", 0)
     first, second = GarbageCollector(), GarbageCollector()
     first.stop()
     first.stop()
     assert not gc.isenabled()
     second.stop()
     assert gc.isenabled()
+    gc.disable()
