@@ -252,6 +252,7 @@ class MainWindow(QMainWindow):
         is_other = before is None or before != self._open
         if is_other:
             self.notice.hide()
+            self.message.hide()
             self.workspace.forget_pages()
         self.workspace.note(changes)
         self.setWindowTitle(f"{self._title(path, diagnosis)} – csdesk")

@@ -98,10 +98,11 @@ class Admission(QObject):
         self.ask_phrase(
             access.path,
             lambda phrase: self._try(replace(access, phrase=phrase, with_open_phrase=False)),
-            lambda phrase: self._recover(access, phrase, str(error)),
+            lambda phrase: self._recover(access, phrase),
         )
 
-    def _recover(self, access: Access, phrase: str, sentence: str) -> None:
+    def _recover(self, access: Access, phrase: str) -> None:
+        sentence = f"If the pass phrase is right, the beginning of {access.path.name} is damaged."
         self._close_dialog()
         self._rescue.open(access.path, phrase, sentence)
 

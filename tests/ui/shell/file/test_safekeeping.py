@@ -427,6 +427,14 @@ def test_another_client_of_the_file_has_the_same_backups(window: MainWindow, qtb
     assert window.status.backup.words == "Backup just now"
 
 
+def test_a_way_to_a_change_goes_with_its_client(window: MainWindow, qtbot: QtBot) -> None:
+    start(window, qtbot)
+    window.message.tell("Undone: answer", lambda: window.show_page("assess"))
+    assert window.message.isVisible()
+    start(window, qtbot, "other")
+    assert not window.message.isVisible()
+
+
 def test_a_change_is_backed_up_without_asking(window: MainWindow, qtbot: QtBot) -> None:
     path = start(window, qtbot)
     for _ in range(5):
