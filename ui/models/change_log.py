@@ -68,12 +68,12 @@ def log_columns(lines: Sequence[LogLine]) -> tuple[TableColumn, ...]:
     times = {line.entry.id: line.time for line in lines}
     ids = [line.entry.id for line in lines]
     return (
-        TableColumn("What", [line.entity for line in lines], str, width=176),
+        TableColumn("What", [line.entity for line in lines], str, width=160),
         TableColumn("Time", ids, times.__getitem__, width=130),
-        TableColumn("Person", [line.person for line in lines], str, width=90),
-        TableColumn("Done", [line.action for line in lines], str, width=122),
-        TableColumn("Before", [line.before for line in lines], str, width=104),
-        TableColumn("After", [line.after for line in lines], str, width=124),
+        TableColumn("Person", [line.person for line in lines], str, width=112),
+        TableColumn("Done", [line.action for line in lines], str, width=140),
+        TableColumn("Before", [line.before for line in lines], str, width=88),
+        TableColumn("After", [line.after for line in lines], str, width=116),
     )
 
 
