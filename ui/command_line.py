@@ -31,7 +31,9 @@ def run_command(arguments: Sequence[str]) -> int:
     """Carry out one command and return its exit code; what went wrong is one sentence on stderr."""
     options = command_parser().parse_args(arguments)
     try:
-        return int(options.carry_out(options))
+        code = int(options.carry_out(options))
+        if sys.stdout is not None:  # as in the starter without a console
+            sys.stdout.flush()
     except KeyboardInterrupt:
         return _tell(Cancelled())
     except CsdeskError as error:
@@ -39,7 +41,11 @@ def run_command(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         return _stop_saying()
     except OSError as error:
-        return _tell(_unusable(error) if error.filename else _unsaid(error))
+        if error.filename:
+            return _tell(_unusable(error))
+        _stop_saying()
+        return _tell(_unsaid(error))
+    return code
 
 
 def command_parser() -> argparse.ArgumentParser:

@@ -150,9 +150,10 @@ def run_csdesk(*arguments: object) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_a_reader_that_stops_early_and_a_full_drive_give_no_traceback(tmp_path):
+def test_a_reader_that_stops_early_and_a_full_drive_give_no_traceback(tmp_path, monkeypatch):
     path = make_workspace(tmp_path / "client.csdesk", notes=["one", "two"])
     command = [sys.executable, "-m", "csdesk", "log", str(path)]
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)  # as people run it: written at the end
     reading, writing = os.pipe()
     os.close(reading)
     for output in (writing, os.open("/dev/full", os.O_WRONLY)):
