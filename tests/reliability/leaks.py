@@ -11,6 +11,7 @@ import base64
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -48,6 +49,8 @@ REDIRECTED = (
     *("HOME", "TMPDIR"),
     *("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"),
 )
+LONGEST = 60.0
+"""Seconds that a stage may take."""
 STAGES = ("audit", "answers", "backup", "restore", "protect")
 """A kill may leave the new pass phrase, so that comes last."""
 
@@ -174,13 +177,19 @@ def _planted_draft() -> ImportDraft:
 def plant_and_kill(
     root: Path, phrase: str | None, rounds: int, stages: Sequence[str] = STAGES
 ) -> tuple[int, list[Hit]]:
-    """Carry out each stage so often, all but the first time killed; return the kills and hits."""
+    """Carry out each stage so often, all but the first time killed; return the kills and hits.
+
+    The first time shows how long the stage takes, so that the kills fall within it.
+    """
     killed = 0
     for stage in stages:
-        for number in range(rounds):
-            delay = 60.0 if number == 0 else 0.4 + 0.25 * number
+        _forget_restored(root)
+        began = time.monotonic()
+        work_in_a_redirected_home(root, stage, phrase, LONGEST)
+        took = time.monotonic() - began
+        for number in range(1, rounds):
             _forget_restored(root)
-            killed += not work_in_a_redirected_home(root, stage, phrase, delay)
+            killed += not work_in_a_redirected_home(root, stage, phrase, took * number / rounds)
     return killed, list(search(root))
 
 
