@@ -21,6 +21,10 @@ UNREACHABLE = (
     "{file} could not be read or written: its drive reports an error or is gone. "
     "Check the drive, then open the file again"
 )
+TOOK_NO_MORE = (
+    "{file} could not be saved: its drive took no more of it, or is gone. "
+    "Free some space or check the drive, then try again"
+)
 NOT_ALLOWED = (
     "{file} cannot be used here: the file or its folder may not be written. "
     "Allow writing, or copy the file to another folder"
@@ -44,6 +48,9 @@ SENTENCES = {
     "SQLITE_CANTOPEN": NOT_ALLOWED,
     "SQLITE_PERM": NOT_ALLOWED,
     "SQLITE_IOERR": UNREACHABLE,
+    "SQLITE_IOERR_WRITE": TOOK_NO_MORE,
+    "SQLITE_IOERR_FSYNC": TOOK_NO_MORE,
+    "SQLITE_IOERR_TRUNCATE": TOOK_NO_MORE,
     "SQLITE_PROTOCOL": UNREACHABLE,
     "SQLITE_CORRUPT": DAMAGED,
     "SQLITE_NOTADB": DAMAGED,

@@ -26,6 +26,12 @@ def test_what_sqlite_tells_in_words_only_is_not_taken_for_damage(words: str, tol
     assert not isinstance(error, WorkspaceDamaged)
 
 
+def test_a_write_that_the_drive_refuses_speaks_of_space_and_can_be_tried_again() -> None:
+    error = workspace_error("SQLITE_IOERR_WRITE", "client.csdesk")
+    assert "Free some space" in str(error)
+    assert str(error).endswith("then try again.")
+
+
 def test_a_locked_file_is_in_use_and_not_damaged() -> None:
     assert isinstance(error_of("database is locked"), WorkspaceInUse)
 
