@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.label import Label
@@ -35,6 +35,19 @@ class Card(QFrame):
         self.right = Label(right if isinstance(right, str) else "", "caption")
         if title is not None:
             self._add_head(right)
+
+    def explain(self, sentence: str) -> None:
+        """Say in a small wrapped sentence what the card is about, with a gap after it."""
+        self.body.addWidget(Label(sentence, "small", wrap=True))
+        self.body.addSpacing(theme.space("xs"))
+
+    def enclose(self, bar: QLayout, content: QWidget, foot: QLayout) -> None:
+        """Lay a table or a list out from edge to edge, between a bar above and a foot below."""
+        self.body.setSpacing(0)
+        self.body.setContentsMargins(1, 1, 1, 1)
+        self.body.addLayout(bar)
+        self.body.addWidget(content, 1)
+        self.body.addLayout(foot)
 
     def _add_head(self, right: str | QWidget | None) -> None:
         self.head.addWidget(self.title)

@@ -76,11 +76,7 @@ class Imported(Card):
         foot.addWidget(self._shown, 1)
         for page in (self.table, _ruled(self.problems), self._make_nothing()):
             self._stack.addWidget(page)
-        self.body.setSpacing(0)
-        self.body.setContentsMargins(1, 1, 1, 1)
-        self.body.addLayout(bar)
-        self.body.addWidget(self._stack, 1)
-        self.body.addLayout(foot)
+        self.enclose(bar, self._stack, foot)
 
     def _make_nothing(self) -> QWidget:
         page = QWidget()

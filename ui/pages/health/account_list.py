@@ -82,11 +82,7 @@ class AccountList(Card):
         foot.setContentsMargins(16, 7, 16, 8)
         foot.addWidget(self._shown, 1)
         foot.addWidget(self._order)
-        self.body.setSpacing(0)
-        self.body.setContentsMargins(1, 1, 1, 1)
-        self.body.addLayout(bar)
-        self.body.addWidget(self.table, 1)
-        self.body.addLayout(foot)
+        self.enclose(bar, self.table, foot)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._filter)

@@ -64,16 +64,11 @@ class BackupSection(Section):
 
     def _backup_card(self) -> Card:
         card = Card("Is there a way back?")
-        card.body.addWidget(
-            Label(
-                "csdesk keeps the last ten copies, one for each of fourteen days and one for each "
-                "of eight weeks. Each is opened and checked before it counts, and encrypted if "
-                "the file is.",
-                "small",
-                wrap=True,
-            )
+        card.explain(
+            "csdesk keeps the last ten copies, one for each of fourteen days and one for each "
+            "of eight weeks. Each is opened and checked before it counts, and encrypted if "
+            "the file is."
         )
-        card.body.addSpacing(theme.space("xs"))
         card.body.addWidget(self.on)
         card.body.addSpacing(theme.space("xs"))
         now = Button("Back up now", "secondary", "file")
@@ -86,15 +81,10 @@ class BackupSection(Section):
     def _folder_card(self) -> Card:
         card = Card("Where do the copies lie?")
         card.body.addWidget(self._folder)
-        card.body.addWidget(
-            Label(
-                "A folder on another drive outlives this one. The copies hold everything that "
-                "the file holds.",
-                "small",
-                wrap=True,
-            )
+        card.explain(
+            "A folder on another drive outlives this one. The copies hold everything that "
+            "the file holds."
         )
-        card.body.addSpacing(theme.space("xs"))
         change = Button("Choose another folder…", "secondary", "folder")
         change.clicked.connect(self._ask_for_folder)
         card.body.addLayout(button_row([], [change, self._beside]))

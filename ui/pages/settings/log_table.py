@@ -87,11 +87,7 @@ class LogTable(Card):
         foot.addWidget(self._shown, 1)
         foot.addWidget(self._chain_mark)
         foot.addWidget(self._chain)
-        self.body.setSpacing(0)
-        self.body.setContentsMargins(1, 1, 1, 1)
-        self.body.addLayout(bar)
-        self.body.addWidget(self.table, 1)
-        self.body.addLayout(foot)
+        self.enclose(bar, self.table, foot)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._filter)

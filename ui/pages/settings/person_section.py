@@ -61,15 +61,10 @@ class PersonSection(Section):
 
     def _name_card(self) -> Card:
         card = Card("Who makes the changes?")
-        card.body.addWidget(
-            Label(
-                "This name stands in the change log beside every change from now on. "
-                "Lines that are there already keep theirs.",
-                "small",
-                wrap=True,
-            )
+        card.explain(
+            "This name stands in the change log beside every change from now on. "
+            "Lines that are there already keep theirs."
         )
-        card.body.addSpacing(theme.space("xs"))
         card.body.addWidget(Label("Your name", "caption"))
         card.body.addWidget(self.name)
         card.body.addWidget(Label("It stays in the files in which you work.", "caption", wrap=True))
@@ -82,15 +77,10 @@ class PersonSection(Section):
 
     def _lock_card(self) -> Card:
         card = Card("When does a protected file lock?")
-        card.body.addWidget(
-            Label(
-                "After this time without a key or a click, and when the computer wakes up, "
-                "the pass phrase is asked for again.",
-                "small",
-                wrap=True,
-            )
+        card.explain(
+            "After this time without a key or a click, and when the computer wakes up, "
+            "the pass phrase is asked for again."
         )
-        card.body.addSpacing(theme.space("xs"))
         card.body.addWidget(self.wait)
         return card
 
