@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from csdesk.model.accounts import AccountTable
 from csdesk.model.changes import Changes
@@ -57,12 +58,12 @@ from csdesk.model.instruments import (
     Tier,
 )
 from csdesk.model.kpis import KpiDefinition, KpiGroup, KpiValue, Unit
+from tests.ui.hostile_names import HOSTILE
 from ui import theme
 from ui.application import build_application
 from ui.session import Session
 from ui.tasks.garbage import GarbageCollector, collect_if_due
 
-HOSTILE = 'A<b>&$B_{x} "Ltd" =1+1'
 AS_OF = date(2026, 11, 20)
 AREAS = ("segmentation", "health", "playbooks", "data", "governance", "skills")
 
@@ -137,6 +138,20 @@ def session(qapp: QApplication) -> Iterator[Session]:
     session = Session()
     yield session
     session.close()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return where a test's own workspace lies."""
+    return tmp_path / "client.csdesk"
+
+
+@pytest.fixture
+def client_session(session: Session, path: Path, qtbot: QtBot) -> Session:
+    """Give a session with the new workspace of a client whose name is hostile."""
+    with qtbot.waitSignal(session.changed, timeout=20_000):
+        session.start_client(path, Client(HOSTILE, "EUR"))
+    return session
 
 
 @pytest.fixture

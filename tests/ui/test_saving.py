@@ -26,18 +26,6 @@ FULL = "client.csdesk could not be saved: its drive is full. Free some space and
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "client.csdesk"
-
-
-@pytest.fixture
-def client_session(session: Session, path: Path, qtbot: QtBot) -> Session:
-    with qtbot.waitSignal(session.changed, timeout=20_000):
-        session.start_client(path, Client("Harbourlight", "EUR"))
-    return session
-
-
-@pytest.fixture
 def secret_session(session: Session, path: Path, qtbot: QtBot) -> Session:
     with qtbot.waitSignal(session.changed, timeout=20_000):
         session.start_client(path, Client("Harbourlight", "EUR"), phrase=PHRASE)

@@ -3,7 +3,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from csdesk.errors import InputRefused, WorkspaceUnusable
@@ -17,22 +16,10 @@ from csdesk.operations.clients import add_client, set_as_of
 from csdesk.operations.outcome import Outcome
 from csdesk.settings import load_settings
 from csdesk.storage.workspace import Workspace, open_workspace
+from tests.ui.hostile_names import HOSTILE
 from ui.session import Session
 
 QUESTION = QuestionId("health.1.written_definition")
-HOSTILE = 'A<b>&$B_{x} "Ltd" =1+1'
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "client.csdesk"
-
-
-@pytest.fixture
-def client_session(session: Session, path: Path, qtbot: QtBot) -> Session:
-    with qtbot.waitSignal(session.changed, timeout=20_000):
-        session.start_client(path, Client(HOSTILE, "EUR"))
-    return session
 
 
 def test_a_new_client_opens_with_its_diagnosis(client_session: Session, path: Path) -> None:
