@@ -9,7 +9,7 @@ from csdesk.model.identifiers import EngagementId
 from csdesk.operations.outcome import Outcome
 from csdesk.progress import Progress, silent
 from csdesk.storage.handover import client_safe, moving
-from csdesk.storage.workspace import Workspace
+from csdesk.storage.workspace import Workspace, open_workspace
 
 
 def export_client(
@@ -60,3 +60,14 @@ def import_client(
         workspace, source, phrase=phrase, client=client, called=called, progress=progress
     )
     return Outcome(engagement, Changes.ALL)
+
+
+def find_clients(
+    source: Path, phrase: str | None = None, progress: Progress = silent
+) -> tuple[str, ...]:
+    """Return the names of the clients in another workspace file, which is only read.
+
+    Raises what opening a file for reading raises.
+    """
+    with open_workspace(source, phrase=phrase, read_only=True, progress=progress) as file:
+        return tuple(audit.client.name for audit in file.clients.all())

@@ -9,6 +9,7 @@ from csdesk.errors import WorkspaceUnusable
 from csdesk.operations.backups import back_up_if_due
 from csdesk.progress import Progress, silent
 from csdesk.settings import Settings
+from csdesk.storage.file.places import describe_place
 from csdesk.storage.workspace import Workspace, open_workspace
 
 
@@ -46,6 +47,14 @@ def open_client(
     except BaseException:
         workspace.close()
         raise
+
+
+def describe_folder(path: Path, file_system: str) -> str:
+    """Return what to know of a file's folder (in step elsewhere, on a network); empty for nothing.
+
+    ``file_system`` is the type as the operating system names it, such as ``nfs4``.
+    """
+    return describe_place(path, file_system) or ""
 
 
 def _back_up(workspace: Workspace, settings: Settings, progress: Progress) -> str:

@@ -7,7 +7,9 @@ from pathlib import Path
 from csdesk.model.workspaces import CheckReport, SalvageReport
 from csdesk.progress import Progress, silent
 from csdesk.storage.checks import checking
+from csdesk.storage.checks.damage import find_damage
 from csdesk.storage.rescue import salvage as rescue
+from csdesk.storage.workspace import Workspace
 
 
 def check_file(path: Path, phrase: str | None = None, progress: Progress = silent) -> CheckReport:
@@ -17,6 +19,11 @@ def check_file(path: Path, phrase: str | None = None, progress: Progress = silen
     such file.
     """
     return checking.check_file(path, phrase, progress)
+
+
+def check_open(workspace: Workspace, progress: Progress = silent) -> tuple[str, ...]:
+    """Return what is wrong with an open file, a sentence each; none for a whole one."""
+    return find_damage(workspace.database, progress)
 
 
 def salvage(

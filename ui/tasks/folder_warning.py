@@ -9,7 +9,7 @@ from PySide6.QtCore import QStorageInfo
 
 def warn_of_folder(path: Path) -> str:
     """Return what to know of the folder of a file, empty where there is nothing to say."""
-    from csdesk.storage.file.places import describe_place
+    from csdesk.operations.opening import describe_folder
 
     system = bytes(QStorageInfo(str(path.parent)).fileSystemType().data()).decode()
-    return describe_place(path, system) or ""
+    return describe_folder(path, system)

@@ -20,11 +20,10 @@ class Guests:
 
 def find_guests(source: Path, phrase: str | None, progress: Progress = silent) -> Guests:
     """Return the clients in a file; a file of an older format holds one, unnamed here."""
-    from csdesk.storage.workspace import open_workspace
+    from csdesk.operations.moving import find_clients
 
     try:
-        with open_workspace(source, phrase=phrase, read_only=True, progress=progress) as file:
-            return Guests(tuple(audit.client.name for audit in file.clients.all()))
+        return Guests(find_clients(source, phrase, progress))
     except PassPhraseNeeded:
         return Guests(needs_phrase=True)
     except PassPhraseWrong as error:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csdesk.errors import WorkspaceUnusable
+from csdesk.formatting.table_words import WORDS
 from csdesk.progress import Progress, silent
 from csdesk.storage.books.change_log import find_break
 from csdesk.storage.books.content_sums import find_differences
-from csdesk.storage.books.table_words import WORDS
 from csdesk.storage.file.database import Database
 from csdesk.storage.formats.migrations import SUMS_SINCE, read_format
 

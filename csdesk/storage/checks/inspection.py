@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from csdesk.errors import WorkspaceDamaged, WorkspaceUnusable
+from csdesk.formatting.table_words import WORDS
 from csdesk.formatting.words import join_words
 from csdesk.progress import Progress, silent
 from csdesk.storage.books.content_sums import find_differences
-from csdesk.storage.books.table_words import WORDS
 from csdesk.storage.file.database import Database
 from csdesk.storage.file.failures import workspace_error
 from csdesk.storage.formats.migrations import (

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from csdesk.formatting.table_words import WORDS
 from csdesk.model.workspaces import Salvaged, SalvageReport
 from csdesk.progress import Progress, silent
 from csdesk.storage.books.change_log import find_break
 from csdesk.storage.books.content_sums import read_sums, read_tables, write_sums
 from csdesk.storage.books.row_hashes import RowSum
-from csdesk.storage.books.table_words import WORDS
 from csdesk.storage.books.tables import CONTENT_SUM, TABLES, TableUse, tables_of
 from csdesk.storage.checks.closed_files import claimed, refuse_in_use
 from csdesk.storage.copies.copying import check_whole

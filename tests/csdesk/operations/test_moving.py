@@ -13,7 +13,12 @@ from csdesk.operations.attachments import attach_content
 from csdesk.operations.clients import start_client
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.imports import import_list
-from csdesk.operations.moving import export_client, export_client_safe, import_client
+from csdesk.operations.moving import (
+    export_client,
+    export_client_safe,
+    find_clients,
+    import_client,
+)
 from tests.csdesk.operations.conftest import AS_OF, CLIENT
 
 
@@ -73,3 +78,11 @@ def test_nothing_is_exported_over_a_file(full, tmp_path):
         with pytest.raises(WorkspaceUnusable, match="there already"):
             export(full, file)
     assert file.read_bytes() == b"mine"
+
+
+def test_the_clients_of_another_file_are_found_without_touching_it(workspace):
+    path = workspace.path
+    workspace.close()
+    before = path.read_bytes(), path.stat().st_mtime_ns
+    assert find_clients(path) == ("Harbourlight Software",)
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from csdesk.operations.answers import save_answer
-from csdesk.operations.recovery import check_file, salvage
+from csdesk.operations.recovery import check_file, check_open, salvage
 from csdesk.storage.workspace import open_workspace
 
 
@@ -39,3 +39,11 @@ def test_what_can_be_read_of_a_damaged_file_comes_into_a_new_one(damaged, tmp_pa
     with open_workspace(tmp_path / "saved.csdesk") as saved:
         assert "another one" in {answer.note for answer in saved.answers.all().values()}
     assert damaged.read_bytes() == before
+
+
+def test_an_open_file_is_whole_until_another_program_changes_it(workspace):
+    assert check_open(workspace) == ()
+    sums = "UPDATE content_sum SET row_count = row_count + 1 WHERE name = 'client'"
+    workspace.database.connection.execute(sums)
+    (problem,) = check_open(workspace)
+    assert problem.startswith("The clients are not what was written.")

@@ -28,9 +28,7 @@ from ui.pages.settings.backup_section import BackupSection
 from ui.pages.settings.client_section import ClientSection
 from ui.pages.settings.file_reading import (
     FileFacts,
-    find_damage,
     read_file_facts,
-    save_copy,
 )
 from ui.pages.settings.file_section import FileSection
 from ui.pages.settings.log_reading import ReadLog, read_log
@@ -181,8 +179,10 @@ def test_a_check_says_what_it_found(page: SettingsPage) -> None:
     section = show_section(page, FileSection)
     section.show_damage(())
     assert section.outcome.sentence == "Everything in the file is as it was written."
-    section.show_damage(("The change log is broken at line 3.",))
-    assert section.outcome.sentence.startswith("The change log is broken at line 3. Save a copy")
+    section.show_damage(("The answers are not what was written. Restore a backup.", "Two."))
+    assert section.outcome.sentence == (
+        "The answers are not what was written. Restore a backup. Two."
+    )
 
 
 def test_facts_of_a_real_file_are_read(workspace: Workspace) -> None:
@@ -192,20 +192,6 @@ def test_facts_of_a_real_file_are_read(workspace: Workspace) -> None:
     assert not found.is_encrypted
     assert found.last_change is not None
     assert datetime.now(UTC) - found.last_change < timedelta(minutes=5)
-
-
-def test_a_whole_file_has_no_damage_and_a_changed_sum_is_found(workspace: Workspace) -> None:
-    assert find_damage(workspace) == ()
-    workspace.database.connection.execute(
-        "UPDATE content_sum SET row_count = row_count + 1 WHERE name = 'client'"
-    )
-    assert find_damage(workspace) == ("What is stored about “clients” is not what was written.",)
-
-
-def test_a_copy_is_a_workspace_of_its_own(workspace: Workspace, tmp_path: Path) -> None:
-    target = tmp_path / "copy.csdesk"
-    assert save_copy(workspace, target) == target
-    assert target.stat().st_size > 0
 
 
 def test_backups_are_switched_off_and_on(page: SettingsPage) -> None:

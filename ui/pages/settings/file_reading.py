@@ -46,24 +46,3 @@ def read_file_facts(workspace: Workspace) -> FileFacts:
         last_change=newest[0].at if newest else None,
         warning=warn_of_folder(workspace.path),
     )
-
-
-def find_damage(workspace: Workspace) -> tuple[str, ...]:
-    """Return what is wrong with the open file, a sentence each; nothing for a whole one."""
-    from csdesk.storage.books.content_sums import find_differences
-    from csdesk.storage.books.table_words import WORDS
-
-    problems = [
-        f"What is stored about “{WORDS.get(name, name)}” is not what was written."
-        for name in find_differences(workspace.database)
-    ]
-    broken = workspace.history.verify()
-    if broken is not None:
-        problems.append(f"The change log is broken at line {broken}.")
-    return tuple(problems)
-
-
-def save_copy(workspace: Workspace, target: Path) -> Path:
-    """Write a copy of the open file, protected as it is, and return where it is."""
-    workspace.save_copy(target)
-    return target

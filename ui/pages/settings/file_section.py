@@ -15,7 +15,7 @@ from ui import theme
 from ui.dialogs.files import ask_for_target
 from ui.models.change_log import local_time
 from ui.pages.settings.fact_lines import FactLines
-from ui.pages.settings.file_reading import FileFacts, find_damage, read_file_facts, save_copy
+from ui.pages.settings.file_reading import FileFacts, read_file_facts
 from ui.pages.settings.section import Section
 from ui.session import Session
 from ui.widgets.button import Button
@@ -79,26 +79,29 @@ class FileSection(Section):
 
     def check(self) -> None:
         """Compare everything in the file with what was written."""
+        from csdesk.operations.recovery import check_open
+
         self.outcome.tell(Status.DOING, "Checking …")
         self.read(
-            find_damage, on_done=self.show_damage, on_failed=self._tell_failure, label="Checking"
+            check_open, on_done=self.show_damage, on_failed=self._tell_failure, label="Checking"
         )
 
     def show_damage(self, problems: tuple[str, ...]) -> None:
         """Say what the check found."""
         if problems:
-            advice = "Save a copy, then open the newest backup."
-            self.outcome.tell(Status.RISK, " ".join([*problems, advice]))
+            self.outcome.tell(Status.RISK, " ".join(problems))
         else:
             self.outcome.tell(Status.GOOD, "Everything in the file is as it was written.")
 
     def save_copy(self, target: Path) -> None:
         """Write a copy of the file."""
+        from csdesk.operations.backups import save_copy
+
         self.outcome.tell(Status.DOING, "Saving a copy …")
         self.read(
             save_copy,
             target,
-            on_done=lambda path: self.outcome.tell(Status.GOOD, f"A copy was saved as {path}."),
+            on_done=lambda _saved: self.outcome.tell(Status.GOOD, f"A copy was saved as {target}."),
             on_failed=self._tell_failure,
             label="Saving a copy",
         )

@@ -75,7 +75,7 @@ class PrivacySection(Section):
 
     def show_found(self, counts: Mapping[str, int]) -> None:
         """Show where the name stands, by kind."""
-        from csdesk.storage.books.table_words import WORDS
+        from csdesk.formatting.table_words import WORDS
 
         self._found.show_facts(found_facts(counts, WORDS))
         if counts:
