@@ -109,9 +109,9 @@ def save_answer(folder: Path) -> tuple[Work, Work]:
     """Keep an answer; the floor is the same row written with the same safety."""
     import sqlcipher3
 
+    from csdesk.model.answers import Answer
     from csdesk.model.clients import Client
     from csdesk.model.identifiers import ChoiceId, QuestionId
-    from csdesk.model.instruments import Answer
     from csdesk.operations.answers import save_answer as save
     from csdesk.operations.clients import set_as_of, start_client
 

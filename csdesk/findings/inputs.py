@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from csdesk.model.accounts import AccountTable, LostAccount
+from csdesk.model.answers import Answers
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import HealthResult
 from csdesk.model.identifiers import KpiId
 from csdesk.model.imports import DataIssue, ImportBatch
-from csdesk.model.instruments import Answers, Instrument, MaturityResult
+from csdesk.model.instruments import Instrument
 from csdesk.model.kpis import BenchmarkResult, KpiDefinition, KpiValue
+from csdesk.model.levels import MaturityResult
 
 
 @dataclass(frozen=True, slots=True)

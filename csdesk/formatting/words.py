@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csdesk.formatting.numbers import number
+from csdesk.model.answers import Confidence
 from csdesk.model.findings import Severity
 from csdesk.model.health import Band, HealthResult
-from csdesk.model.instruments import Confidence, LevelState
 from csdesk.model.kpis import Verdict
+from csdesk.model.levels import LevelState
 
 _BANDS = {
     Band.GREEN: "Healthy",
@@ -28,7 +29,13 @@ _STATES = {
     LevelState.PROVISIONAL: "Provisional",
     LevelState.NOT_ASSESSED: "Not assessed",
 }
-_CONFIDENCES = {Confidence.LOW: "Low", Confidence.MEDIUM: "Medium", Confidence.HIGH: "High"}
+_CONFIDENCES = {
+    Confidence.VERY_LOW: "Very low",
+    Confidence.LOW: "Low",
+    Confidence.MEDIUM: "Medium",
+    Confidence.HIGH: "High",
+    Confidence.VERY_HIGH: "Very high",
+}
 
 
 def band_word(band: Band) -> str:

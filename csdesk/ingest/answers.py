@@ -10,9 +10,10 @@ from csdesk.formatting import confidence_word
 from csdesk.ingest.coercion import quote
 from csdesk.ingest.columns import cell_at, header_text
 from csdesk.ingest.headers import normalise_header
+from csdesk.model.answers import Answer, Confidence
 from csdesk.model.identifiers import ChoiceId, QuestionId
 from csdesk.model.imports import Cell, DataIssue, IssueKind, Sheet, Workbook
-from csdesk.model.instruments import Answer, Confidence, Instrument, Question
+from csdesk.model.instruments import Instrument, Question
 from csdesk.model.questionnaires import (
     ANSWER,
     CONFIDENCE,
@@ -29,7 +30,7 @@ SEARCHED_ROWS = 30
 _CONFIDENCES = {
     name.casefold(): confidence
     for confidence in Confidence
-    for name in (confidence.value, confidence_word(confidence))
+    for name in (str(confidence.value), confidence_word(confidence))
 }
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from csdesk.model.accounts import AccountTable, LostAccount
+from csdesk.model.answers import Answers
+from csdesk.model.assessments import Assessment, Observation
 from csdesk.model.assumptions import Assumption
 from csdesk.model.attachments import Attachment
 from csdesk.model.clients import Client, Engagement
 from csdesk.model.findings import Finding
 from csdesk.model.health import HealthResult
-from csdesk.model.identifiers import KpiId
+from csdesk.model.identifiers import InstrumentId, KpiId, QuestionId
 from csdesk.model.imports import DataIssue, ImportBatch
-from csdesk.model.instruments import Answers, Instrument, MaturityResult
+from csdesk.model.instruments import Instrument, Question
 from csdesk.model.kpis import BenchmarkResult, KpiDefinition, KpiValue
+from csdesk.model.levels import MaturityResult
+from csdesk.model.responses import Response
 from csdesk.model.roadmap import Roadmap
 
 
@@ -25,8 +29,11 @@ class Diagnosis:
     client: Client
     engagement: Engagement
     instrument: Instrument
+    """The maturity ladder, by whose pillars findings and plan are counted."""
     answers: Answers
+    """Every answer about the company, to whichever instrument its question belongs."""
     maturity: MaturityResult
+    """The levels of the maturity ladder, as claimed."""
     batches: tuple[ImportBatch, ...]
     issues: tuple[DataIssue, ...]
     accounts: AccountTable | None
@@ -43,7 +50,21 @@ class Diagnosis:
     """Those that a number of this diagnosis rests on."""
     attachments: tuple[Attachment, ...] = ()
     """The files that were attached as evidence, in the order in which they were added."""
+    assessments: Mapping[InstrumentId, Assessment] = field(default_factory=dict)
+    """Every instrument about the company, the maturity ladder among them."""
+    responses: tuple[Response, ...] = ()
+    """What respondents answered in their packets."""
+    observations: tuple[Observation, ...] = ()
 
     def definition(self, kpi: KpiId) -> KpiDefinition | None:
         """Return what a KPI means, its target being that of this client; None when unknown."""
         return next((known for known in self.definitions if known.id == kpi), None)
+
+    def question(self, question: QuestionId) -> Question | None:
+        """Return a question of whichever instrument asks it; None when none does."""
+        instruments = [self.instrument, *(one.instrument for one in self.assessments.values())]
+        for instrument in instruments:
+            for known in instrument.questions:
+                if known.id == question:
+                    return known
+        return None

@@ -9,6 +9,11 @@ AreaId = NewType("AreaId", str)
 """A part of an instrument; in the maturity ladder one of the six pillars."""
 QuestionId = NewType("QuestionId", str)
 ChoiceId = NewType("ChoiceId", str)
+FunctionId = NewType("FunctionId", str)
+"""A function of customer success that an audit can be limited to."""
+CheckId = NewType("CheckId", str)
+MeasureId = NewType("MeasureId", str)
+"""Something that csdesk computes and an answer can be held against ("kpi.nrr")."""
 FieldId = NewType("FieldId", str)
 SignalId = NewType("SignalId", str)
 ScorecardId = NewType("ScorecardId", str)
@@ -25,4 +30,6 @@ AccountKey = NewType("AccountKey", str)
 
 EngagementId = NewType("EngagementId", int)
 BatchId = NewType("BatchId", int)
+ObservationId = NewType("ObservationId", int)
+RespondentId = NewType("RespondentId", int)
 AttachmentId = NewType("AttachmentId", int)

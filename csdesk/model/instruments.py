@@ -1,4 +1,4 @@
-"""Instruments (ladders, checklists), the answers given to them, and the levels that follow."""
+"""Instruments: ladders, checklists, matrices and diagnostics, as content."""
 
 from __future__ import annotations
 
@@ -6,10 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from csdesk.model.identifiers import AreaId, ChoiceId, InstrumentId, KpiId, QuestionId
+from csdesk.model.claims import ClaimCheck
+from csdesk.model.identifiers import (
+    AreaId,
+    ChoiceId,
+    FunctionId,
+    InitiativeId,
+    InstrumentId,
+    KpiId,
+    QuestionId,
+)
+from csdesk.model.respondents import RespondentRole
 
 OVERALL = AreaId("overall")
 """Stands for the whole instrument, where a question or a level belongs to no single area."""
+
 OVERALL_NAME = "The whole"
 
 
@@ -20,12 +31,44 @@ class Polarity(StrEnum):
     NEGATIVE = "negative"
 
 
-class Confidence(StrEnum):
-    """How sure the respondent is."""
+class QuestionKind(StrEnum):
+    """What an answer to a question is."""
 
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
+    CHOICE = "choice"
+    """One of several answers, each with the credit that it earns."""
+    FACT = "fact"
+    """One of several answers of which none is better than another; it earns nothing."""
+    TEXT = "text"
+    NUMBER = "number"
+
+
+class Origin(StrEnum):
+    """Where a question or a title comes from."""
+
+    SOURCE = "source"
+    RECONSTRUCTED = "reconstructed"
+    """The source text is damaged here; what stood there was put together from what is left."""
+    CSDESK = "csdesk"
+    """Added by csdesk, beside what the source text names."""
+
+
+class AreaKind(StrEnum):
+    """What an area's questions are about."""
+
+    PRACTICE = "practice"
+    """What the company does; counts towards the whole."""
+    SYMPTOMS = "symptoms"
+    """Signs of a dysfunction: 100 less its index is how far it matches (S3.14)."""
+    FACTS = "facts"
+    """What has to be known; earns nothing."""
+
+
+class Subject(StrEnum):
+    """What an instrument is walked through for."""
+
+    COMPANY = "company"
+    ACCOUNT = "account"
+    """Once for each customer that one chooses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +82,17 @@ class Choice:
     credit: float
     improvement: str = ""
     """What would lift this answer to full credit; empty on a choice with full credit."""
+    rung: int | None = None
+    """The highest tier that this answer shows to be in place, where its question has no tier."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question of an area. ``tier`` is 1 to 4, or None for a question outside the ladder."""
+    """One question of an area.
+
+    ``tier`` is the rung that it decides about; None where its choices carry rungs of their own,
+    and for a question outside any ladder.
+    """
 
     id: QuestionId
     area: AreaId
@@ -51,10 +100,32 @@ class Question:
     """Two or three words for lists."""
     text: str
     why: str
-    tier: int | None
-    polarity: Polarity
-    choices: tuple[Choice, ...]
+    tier: int | None = None
+    polarity: Polarity = Polarity.POSITIVE
+    choices: tuple[Choice, ...] = ()
     weight: float = 1.0
+    kind: QuestionKind = QuestionKind.CHOICE
+    revision: int = 1
+    """Raised by the author when the criteria change, so that older answers are confirmed again."""
+    may_not_apply: bool = False
+    """Whether "not applicable", with a reason, is an answer to this question."""
+    needs_owner: bool = False
+    """Whether somebody has to be named who looks after what is asked about."""
+    asked: tuple[RespondentRole, ...] = ()
+    """Whose packets hold the question; empty: everybody's."""
+    checks: tuple[ClaimCheck, ...] = ()
+    """What the client's own data should show where the answer claims it."""
+    from_data: bool = False
+    """Whether the data answer it, through its checks, as long as nobody has (S3.8 to S3.13)."""
+    initiatives: tuple[InitiativeId, ...] = ()
+    """What would close the gap that a weak answer shows."""
+    unit: str = ""
+    """The unit of a number, such as "EUR" or "customers"."""
+    due_day: int | None = None
+    """Days after the start by which it is due, in an instrument about one customer."""
+    origin: Origin = Origin.SOURCE
+    source: str = ""
+    """The system of the source texts it comes from ("S3.2")."""
 
     def choice(self, choice_id: ChoiceId) -> Choice:
         """Return the choice with this id; KeyError when the question has none."""
@@ -86,15 +157,107 @@ class Area:
     owners: tuple[str, ...] = ()
     targets: tuple[KpiTarget, ...] = ()
     source: str = ""
+    kind: AreaKind = AreaKind.PRACTICE
+    weight: float = 1.0
+    """The part of the whole that the area stands for, against the other areas."""
+    origin: Origin = Origin.SOURCE
+    functions: tuple[FunctionId, ...] = ()
+    """The functions of customer success that it belongs to; empty: to every scope (S3.1)."""
+    pillar: AreaId | None = None
+    """The pillar of the maturity ladder that findings of this area are counted under."""
+    remedy: str = ""
+    """What helps against a dysfunction, in one sentence (S3.14)."""
+    initiatives: tuple[InitiativeId, ...] = ()
+    """What closes the gaps of the area."""
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function of customer success that an audit can be limited to (S3.1)."""
+
+    id: FunctionId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """An area's part in a dimension."""
+
+    area: AreaId
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A view across areas, with an index that is their weighted mean (S3.24, S0.2).
+
+    Where an instrument has dimensions, the whole is the weighted mean of theirs.
+    """
+
+    id: AreaId
+    name: str
+    definition: str
+    shares: tuple[Share, ...]
+    weight: float = 1.0
+    pillars: tuple[AreaId, ...] = ()
+    """The pillars of the maturity ladder that it stands for."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Questions that stand in rows and columns: the matrix view asks them as one table (S0.7).
+
+    ``cells`` names a question for each column of each row, row by row.
+    """
+
+    area: AreaId
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: tuple[QuestionId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """Numbers of several people that should be one number (S4.21).
+
+    ``tolerance`` is the spread, in percent of the largest, that is still the same number.
+    """
+
+    id: str
+    name: str
+    questions: tuple[QuestionId, ...]
+    tolerance: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """The percentage of a rung's credit that a tier asks for."""
+
+    rung: int
+    percent: float
 
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """A rung of the ladder; ``number`` counts from 1, 0 stands for "not in place"."""
+    """A rung of the ladder; ``number`` counts from 1, 0 stands for "not in place".
+
+    ``needs`` are the thresholds of this tier; without any, every rung up to it in full.
+    """
 
     number: int
     name: str
     meaning: str
+    needs: tuple[Need, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The word that an index deserves from ``at_least`` (0 to 100) upwards."""
+
+    at_least: float
+    word: str
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +275,21 @@ class Instrument:
     """Questions about the whole, which belong to no area's level (their ``tier`` is None)."""
     pass_credit: float = 1.0
     """Credit from which a question counts as passed on its rung (S1.15)."""
+    lowest_tier: int = 0
+    """The tier that nobody is below, even where not all of it is met (S1.15)."""
+    subject: Subject = Subject.COMPANY
+    dimensions: tuple[Dimension, ...] = ()
+    functions: tuple[Function, ...] = ()
+    """What the audit can be limited to."""
+    grids: tuple[Grid, ...] = ()
+    reconciliations: tuple[Reconciliation, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    """Words for the index where there is no ladder, the lowest first."""
+    points: float | None = None
+    """Points of an answer with full credit, where the instrument counts points (S4.29)."""
+    minutes: int | None = None
+    """How long it takes to walk through."""
+    source: str = ""
 
     def question(self, question_id: QuestionId) -> Question:
         """Return the question with this id; KeyError when the instrument has none."""
@@ -139,67 +317,3 @@ class Instrument:
             if tier.number == number:
                 return tier.name
         return "Not in place"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was answered to one question: a choice, or a reason why it does not apply."""
-
-    question: QuestionId
-    choice: ChoiceId | None
-    not_applicable_reason: str = ""
-    confidence: Confidence = Confidence.MEDIUM
-    evidence: str = ""
-    note: str = ""
-    flagged: bool = False
-    respondent: str = ""
-
-
-class LevelState(StrEnum):
-    """How far a level can be trusted."""
-
-    FINAL = "final"
-    PROVISIONAL = "provisional"
-    """Some questions that apply are unanswered."""
-    NOT_ASSESSED = "not_assessed"
-    """Nothing is answered, or nothing applies."""
-
-
-@dataclass(frozen=True, slots=True)
-class AreaLevel:
-    """The level of one area.
-
-    ``tier`` 0 to 4 (None: not assessed). ``index``, ``low``, ``high`` 0 to 100: the weighted mean
-    credit of the answered questions, and its worst and best case over what is unanswered or
-    uncertain.
-    """
-
-    area: AreaId
-    tier: int | None
-    index: float | None
-    low: float | None
-    high: float | None
-    answered: int
-    applicable: int
-    state: LevelState
-
-
-@dataclass(frozen=True, slots=True)
-class MaturityResult:
-    """The levels of all areas, and of the whole: its tier is the lowest of the areas (S1.15)."""
-
-    instrument: InstrumentId
-    areas: tuple[AreaLevel, ...]
-    overall: AreaLevel
-    average_tier: float | None
-    """Mean tier of the assessed areas, shown beside the lowest."""
-
-    def area(self, area: AreaId) -> AreaLevel:
-        """Return the level of one area; KeyError when there is none."""
-        for level in self.areas:
-            if level.area == area:
-                return level
-        raise KeyError(area)
-
-
-Answers = Mapping[QuestionId, Answer]

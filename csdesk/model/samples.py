@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from csdesk.model.answers import Confidence
 from csdesk.model.identifiers import AreaId, FieldId, RoleId
-from csdesk.model.instruments import Confidence
 
 
 class Mood(StrEnum):

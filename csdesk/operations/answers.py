@@ -6,11 +6,12 @@ from pathlib import Path
 
 from csdesk.ingest.answers import read_answers
 from csdesk.ingest.reader import read_workbook
+from csdesk.model.answers import Answer
 from csdesk.model.changes import ANSWERED
 from csdesk.model.history import Action
 from csdesk.model.identifiers import QuestionId
 from csdesk.model.imports import DataIssue
-from csdesk.model.instruments import Answer, Instrument
+from csdesk.model.instruments import Instrument
 from csdesk.operations.outcome import Outcome
 from csdesk.progress import Progress, silent
 from csdesk.report.questionnaire import Questionnaire

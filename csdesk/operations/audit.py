@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from csdesk.errors import InputRefused, WrongUsage
+from csdesk.model.answers import Answer
 from csdesk.model.clients import Client
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.history import Action
 from csdesk.model.imports import DataIssue, ImportDraft, ListRole
-from csdesk.model.instruments import Answer
 from csdesk.model.library import Library
 from csdesk.operations.answers import draft_answers
 from csdesk.operations.audit_checks import (

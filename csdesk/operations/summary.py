@@ -10,8 +10,9 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import Finding
 from csdesk.model.health import Band
 from csdesk.model.imports import DataIssue, ImportBatch, ListRole
-from csdesk.model.instruments import AreaLevel, Instrument
+from csdesk.model.instruments import Instrument
 from csdesk.model.kpis import KpiValue
+from csdesk.model.levels import AreaLevel
 from csdesk.model.roadmap import Horizon, Roadmap, RoadmapItem
 
 Json = dict[str, Any]

@@ -7,8 +7,8 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import RuleKind, Severity
 from csdesk.model.health import Band, HealthResult
 from csdesk.model.identifiers import KpiId
-from csdesk.model.instruments import AreaLevel, LevelState
 from csdesk.model.kpis import KpiValue
+from csdesk.model.levels import AreaLevel, LevelState
 from csdesk.report.document import Status
 from csdesk.report.statuses import NRR, kpi_status
 

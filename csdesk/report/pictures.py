@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from csdesk.model.health import Band, HealthResult
-from csdesk.model.instruments import Instrument, MaturityResult
+from csdesk.model.instruments import Instrument
+from csdesk.model.levels import MaturityResult
 from csdesk.model.roadmap import RaciLetter, Roadmap, RoadmapItem
 from csdesk.report.figures import GanttBar, GanttFigure, GanttPhase, HealthFigure, RadarFigure
 

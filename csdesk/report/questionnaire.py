@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from csdesk.formatting import confidence_word
+from csdesk.model.answers import Answer, Confidence
 from csdesk.model.identifiers import QuestionId
-from csdesk.model.instruments import Answer, Confidence, Instrument, Question
+from csdesk.model.instruments import Instrument, Question
 from csdesk.model.questionnaires import NOT_APPLICABLE
 
 CONFIDENCES = tuple(confidence_word(confidence) for confidence in Confidence)

@@ -6,8 +6,8 @@ from csdesk.formatting import band_word, level_state_word, percent, severity_wor
 from csdesk.model.findings import Severity
 from csdesk.model.health import Band, Direction, HealthResult
 from csdesk.model.identifiers import KpiId
-from csdesk.model.instruments import AreaLevel, LevelState
 from csdesk.model.kpis import BenchmarkResult, KpiDefinition, KpiValue, Verdict
+from csdesk.model.levels import AreaLevel, LevelState
 from csdesk.report.document import Status, StatusWord
 from csdesk.scoring.benchmarks import is_comparable
 from csdesk.scoring.health import band_of

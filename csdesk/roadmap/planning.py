@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from csdesk.model.findings import Finding
 from csdesk.model.identifiers import InitiativeId, RaciRowId, RoleId
-from csdesk.model.instruments import MaturityResult
+from csdesk.model.levels import MaturityResult
 from csdesk.model.library import Library
 from csdesk.model.roadmap import RaciLetter, Roadmap, RoadmapItem
 from csdesk.roadmap.prioritisation import choose_initiatives, pin_top

@@ -9,7 +9,7 @@ from math import fsum
 from csdesk.findings import leading
 from csdesk.model.findings import Finding, Severity
 from csdesk.model.identifiers import AccountKey, InitiativeId, RuleId
-from csdesk.model.instruments import MaturityResult
+from csdesk.model.levels import MaturityResult
 from csdesk.model.roadmap import Initiative
 
 

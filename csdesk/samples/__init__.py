@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from csdesk.model.answers import Answer
 from csdesk.model.clients import Client, PrimaryGoal
 from csdesk.model.identifiers import RoleId
 from csdesk.model.imports import Workbook
-from csdesk.model.instruments import Answer, Instrument
+from csdesk.model.instruments import Instrument
 from csdesk.model.samples import SampleTexts
 from csdesk.samples.answers import answer_instrument
 from csdesk.samples.customers import AS_OF, PREVIOUS_AS_OF

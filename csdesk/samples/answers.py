@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from csdesk.model.answers import Answer
 from csdesk.model.identifiers import AreaId
-from csdesk.model.instruments import OVERALL, Answer, Instrument, Question
+from csdesk.model.instruments import OVERALL, Instrument, Question
 from csdesk.model.samples import SampleAnswer, SampleArea
 
 

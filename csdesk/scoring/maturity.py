@@ -5,19 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from csdesk.model.answers import Answer, Answers
 from csdesk.model.identifiers import AreaId
-from csdesk.model.instruments import (
-    OVERALL,
-    Answer,
-    Answers,
-    AreaLevel,
-    Choice,
-    Confidence,
-    Instrument,
-    LevelState,
-    MaturityResult,
-    Question,
-)
+from csdesk.model.instruments import OVERALL, Choice, Instrument, Question
+from csdesk.model.levels import AreaLevel, LevelState, MaturityResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +88,7 @@ def _mark(question: Question, answer: Answer | None) -> _Mark:
     credit = credit_of(question, answer)
     if answer is None or credit is None:
         return _Mark(question, None, 0.0, 1.0)
-    if answer.confidence is not Confidence.LOW:
+    if not answer.confidence.is_low:
         return _Mark(question, credit, credit, credit)
     return _Mark(question, credit, *_neighbours(question.choices, credit))
 

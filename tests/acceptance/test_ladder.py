@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from csdesk.model.answers import Answer
 from csdesk.model.identifiers import AreaId, ChoiceId, InstrumentId
-from csdesk.model.instruments import Answer, Instrument, Polarity, Question
+from csdesk.model.instruments import Instrument, Polarity, Question
 from csdesk.model.library import Library
 from csdesk.report.document import FigureBlock, Report
 from csdesk.report.figures import RadarFigure

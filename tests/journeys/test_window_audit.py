@@ -12,7 +12,7 @@ from csdesk.content import load_library
 from csdesk.model.changes import Changes
 from csdesk.model.clients import Client
 from csdesk.model.identifiers import KpiId
-from csdesk.model.instruments import LevelState
+from csdesk.model.levels import LevelState
 from csdesk.operations.sample import prepare_sample
 from exports import write
 from ui.application import build_window

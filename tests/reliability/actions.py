@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
+from csdesk.model.answers import Answer, Confidence
 from csdesk.model.identifiers import ChoiceId, InitiativeId, QuestionId, RaciRowId, RoleId
 from csdesk.model.imports import ListRole
-from csdesk.model.instruments import Answer, Confidence
 from csdesk.model.roadmap import RaciLetter
 from csdesk.operations import answers, attachments, imports, plan
 from csdesk.storage.workspace import Workspace

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from csdesk.model.answers import Answer
 from csdesk.model.clients import Client
 from csdesk.model.identifiers import FieldId, InitiativeId, QuestionId, RaciRowId, RoleId
 from csdesk.model.imports import Cell, ImportBatch, ListRole
-from csdesk.model.instruments import Answer
 from csdesk.model.roadmap import RaciLetter
 from csdesk.storage.workspace import Workspace
 

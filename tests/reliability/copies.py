@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from csdesk.errors import CsdeskError, PassPhraseNeeded, PassPhraseWrong
+from csdesk.model.answers import Answer
 from csdesk.model.identifiers import ChoiceId
-from csdesk.model.instruments import Answer
 from csdesk.model.workspaces import BackupReason
 from csdesk.storage.backups import make_backup, restore_backup
 from csdesk.storage.copies.backup_files import default_folder, list_backups

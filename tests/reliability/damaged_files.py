@@ -14,8 +14,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from csdesk.errors import CsdeskError, WorkspaceUnusable
+from csdesk.model.answers import Answer
 from csdesk.model.identifiers import ChoiceId
-from csdesk.model.instruments import Answer
 from csdesk.storage.books.tables import TABLES
 from csdesk.storage.checks.checking import check_file
 from csdesk.storage.workspace import Workspace, open_workspace

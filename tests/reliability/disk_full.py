@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from csdesk.errors import CsdeskError
+from csdesk.model.answers import Answer
 from csdesk.model.identifiers import ChoiceId
 from csdesk.model.imports import ListRole
-from csdesk.model.instruments import Answer
 from csdesk.storage.workspace import Workspace, open_workspace
 from tests.reliability.actions import QUESTIONS, AttachFile, Deed, GiveAnswer, ImportList
 from tests.reliability.content import read_content

@@ -20,10 +20,10 @@ from pathlib import Path
 
 from csdesk.content import load_library
 from csdesk.errors import PassPhraseWrong
+from csdesk.model.answers import Answer
 from csdesk.model.clients import Client
 from csdesk.model.identifiers import ChoiceId, FieldId, QuestionId
 from csdesk.model.imports import ImportDraft, ListRole
-from csdesk.model.instruments import Answer
 from csdesk.model.workspaces import BackupReason
 from csdesk.operations import history
 from csdesk.operations.answers import save_answer

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from csdesk.errors import WrongUsage
+from csdesk.model.answers import Answer, Confidence
 from csdesk.model.identifiers import ChoiceId, RaciRowId
 from csdesk.model.imports import ListRole
-from csdesk.model.instruments import Answer, Confidence
 from csdesk.model.roadmap import RaciLetter
 from csdesk.model.workspaces import BackupReason
 from csdesk.storage.backups import make_backup, restore_backup

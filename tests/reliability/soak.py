@@ -12,9 +12,9 @@ from pathlib import Path
 
 import sqlcipher3
 
+from csdesk.model.answers import Answer
 from csdesk.model.identifiers import ChoiceId, QuestionId
 from csdesk.model.imports import ListRole
-from csdesk.model.instruments import Answer
 from csdesk.model.workspaces import BackupReason
 from csdesk.operations.answers import save_answer
 from csdesk.operations.imports import import_list

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.model.accounts import AccountTable
+from csdesk.model.answers import Answer, Confidence
 from csdesk.model.changes import Changes
 from csdesk.model.clients import Client, Engagement, PrimaryGoal
 from csdesk.model.diagnosis import Diagnosis
@@ -44,20 +45,9 @@ from csdesk.model.identifiers import (
     SignalId,
 )
 from csdesk.model.imports import ImportBatch, ListRole
-from csdesk.model.instruments import (
-    Answer,
-    Area,
-    AreaLevel,
-    Choice,
-    Confidence,
-    Instrument,
-    LevelState,
-    MaturityResult,
-    Polarity,
-    Question,
-    Tier,
-)
+from csdesk.model.instruments import Area, Choice, Instrument, Polarity, Question, Tier
 from csdesk.model.kpis import KpiDefinition, KpiGroup, KpiValue, Unit
+from csdesk.model.levels import AreaLevel, LevelState, MaturityResult
 from tests.ui.hostile_names import HOSTILE
 from ui import theme
 from ui.application import build_application

@@ -6,10 +6,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from csdesk.errors import PassPhraseWrong, WorkspaceChangedUnderneath, WorkspaceUnusable
+from csdesk.model.answers import Answer
 from csdesk.model.changes import Changes
 from csdesk.model.clients import Client
 from csdesk.model.identifiers import ChoiceId, QuestionId
-from csdesk.model.instruments import Answer
 from csdesk.operations.answers import save_answer
 from csdesk.operations.backups import back_up
 from csdesk.operations.outcome import Outcome

@@ -6,11 +6,11 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from csdesk.errors import InputRefused, WorkspaceUnusable
+from csdesk.model.answers import Answer
 from csdesk.model.changes import Changes
 from csdesk.model.clients import Client
 from csdesk.model.history import Action, UndoState
 from csdesk.model.identifiers import ChoiceId, QuestionId
-from csdesk.model.instruments import Answer
 from csdesk.operations.answers import clear_answer, save_answer
 from csdesk.operations.clients import add_client, set_as_of
 from csdesk.operations.outcome import Outcome

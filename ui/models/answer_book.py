@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
+from csdesk.model.answers import Answer, Answers, Confidence
 from csdesk.model.identifiers import ChoiceId, QuestionId
-from csdesk.model.instruments import Answer, Answers, Confidence, Instrument, Question
-
-_NEXT_CONFIDENCE = {
-    Confidence.LOW: Confidence.MEDIUM,
-    Confidence.MEDIUM: Confidence.HIGH,
-    Confidence.HIGH: Confidence.LOW,
-}
+from csdesk.model.instruments import Instrument, Question
 
 
 class AnswerBook:
@@ -63,8 +58,8 @@ def same_as_stored(wish: Answer, stored: Answer | None) -> bool:
 
 
 def next_confidence(confidence: Confidence) -> Confidence:
-    """Return low, medium, high in a circle."""
-    return _NEXT_CONFIDENCE[confidence]
+    """Return 1 to 5 in a circle."""
+    return Confidence(confidence % len(Confidence) + 1)
 
 
 def order_questions(instrument: Instrument) -> tuple[Question, ...]:

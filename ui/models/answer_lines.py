@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from csdesk.formatting import UNKNOWN, confidence_word, join_words, plural
+from csdesk.model.answers import Answer, Answers
 from csdesk.model.attachments import Attachment
 from csdesk.model.identifiers import QuestionId
-from csdesk.model.instruments import Answer, Answers, MaturityResult, Question
+from csdesk.model.instruments import Question
+from csdesk.model.levels import MaturityResult
 from csdesk.model.questionnaires import NOT_APPLICABLE
 from csdesk.report.document import Status
 from csdesk.report.narrative import index_words

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from csdesk.model.answers import Answer
 from csdesk.model.identifiers import QuestionId
-from csdesk.model.instruments import Answer, Question
+from csdesk.model.instruments import Question
 from csdesk.report.document import Status
 from ui.models.question_progress import question_status
 

@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from csdesk.model.answers import Answer, Answers
 from csdesk.model.identifiers import AreaId
-from csdesk.model.instruments import (
-    OVERALL,
-    OVERALL_NAME,
-    Answer,
-    Answers,
-    Confidence,
-    Instrument,
-    Question,
-)
+from csdesk.model.instruments import OVERALL, OVERALL_NAME, Instrument, Question
 from csdesk.report.document import Status
 
 
@@ -63,7 +56,7 @@ def question_status(answer: Answer | None) -> Status:
     """Return the status of one question."""
     if answer is None or not is_answered(answer):
         return Status.NONE
-    needs_look = answer.flagged or answer.confidence is Confidence.LOW
+    needs_look = answer.flagged or answer.confidence.is_low
     return Status.WATCH if needs_look else Status.GOOD
 
 
@@ -89,7 +82,7 @@ def unsure_answers(answers: Answers) -> list[Answer]:
     return [
         answer
         for answer in answers.values()
-        if answer.choice is not None and answer.confidence is Confidence.LOW
+        if answer.choice is not None and answer.confidence.is_low
     ]
 
 

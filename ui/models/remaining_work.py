@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from csdesk.formatting import join_words, number
+from csdesk.model.answers import Answer
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import Band
-from csdesk.model.instruments import Answer
 from csdesk.report.document import Status
 from ui.models.audit_steps import count_unowned
 from ui.models.question_progress import flagged_answers, unsure_answers

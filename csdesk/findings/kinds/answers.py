@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from csdesk.findings.inputs import FindingInputs
 from csdesk.findings.observation import Observation
+from csdesk.model.answers import Answer
 from csdesk.model.findings import Evidence, Rule
 from csdesk.model.identifiers import QuestionId
-from csdesk.model.instruments import Answer, Choice, Question
+from csdesk.model.instruments import Choice, Question
 
 
 def credit_below(rule: Rule, inputs: FindingInputs) -> Observation | None:

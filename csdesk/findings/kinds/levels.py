@@ -8,7 +8,7 @@ from csdesk.findings.observation import Observation
 from csdesk.formatting import number
 from csdesk.model.findings import Evidence, Rule
 from csdesk.model.identifiers import AreaId
-from csdesk.model.instruments import AreaLevel
+from csdesk.model.levels import AreaLevel
 from csdesk.scoring.maturity import unmet_questions
 
 

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from csdesk.formatting import confidence_word, join_words, level_state_word, number
 from csdesk.model import questionnaires
+from csdesk.model.answers import Answer
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.instruments import (
-    OVERALL_NAME,
-    Answer,
-    Area,
-    AreaLevel,
-    Instrument,
-    Question,
-)
+from csdesk.model.instruments import OVERALL_NAME, Area, Instrument, Question
+from csdesk.model.levels import AreaLevel
 from csdesk.report.document import (
     Block,
     Bullets,

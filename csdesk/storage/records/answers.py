@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from csdesk.model.answers import Answer, Confidence
 from csdesk.model.identifiers import ChoiceId, QuestionId
-from csdesk.model.instruments import Answer, Confidence
 from csdesk.storage.books.chosen import current_engagement
 from csdesk.storage.file.database import Database, Row
 
@@ -22,6 +22,12 @@ READ = """
 SELECT question, choice, not_applicable_reason, confidence, evidence, note, flagged, respondent
 FROM answer WHERE engagement_id = ? ORDER BY question
 """
+
+
+_READ = {"low": Confidence.LOW, "medium": Confidence.MEDIUM, "high": Confidence.HIGH}
+_WRITTEN = {Confidence.VERY_LOW: "low", Confidence.VERY_HIGH: "high"} | {
+    confidence: word for word, confidence in _READ.items()
+}
 
 
 class AnswerRecords:
@@ -47,7 +53,7 @@ class AnswerRecords:
                 answer.question,
                 answer.choice,
                 answer.not_applicable_reason,
-                answer.confidence,
+                _WRITTEN[answer.confidence],
                 answer.evidence,
                 answer.note,
                 answer.flagged,
@@ -75,7 +81,7 @@ def _read_answer(row: Row) -> Answer:
         question=QuestionId(question),
         choice=None if choice is None else ChoiceId(choice),
         not_applicable_reason=reason,
-        confidence=Confidence(confidence),
+        confidence=_READ[confidence],
         evidence=evidence,
         note=note,
         flagged=bool(flagged),

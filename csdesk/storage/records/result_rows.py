@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from csdesk.model.findings import Finding
 from csdesk.model.health import AccountScore, HealthResult
-from csdesk.model.instruments import MaturityResult
 from csdesk.model.kpis import KpiValue
+from csdesk.model.levels import MaturityResult
 from csdesk.model.roadmap import Roadmap
 from csdesk.storage.file.database import Value
 

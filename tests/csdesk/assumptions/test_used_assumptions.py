@@ -11,6 +11,7 @@ from csdesk.assumptions import used_assumptions
 from csdesk.assumptions.usage import USAGES
 from csdesk.content import load_library
 from csdesk.model.accounts import AccountTable, LostAccount
+from csdesk.model.answers import Answer
 from csdesk.model.assumptions import Assumption
 from csdesk.model.clients import Client, Engagement
 from csdesk.model.diagnosis import Diagnosis
@@ -39,17 +40,9 @@ from csdesk.model.identifiers import (
     ScorecardId,
     SignalId,
 )
-from csdesk.model.instruments import (
-    Answer,
-    AreaLevel,
-    Choice,
-    Instrument,
-    LevelState,
-    MaturityResult,
-    Polarity,
-    Question,
-)
+from csdesk.model.instruments import Choice, Instrument, Polarity, Question
 from csdesk.model.kpis import Benchmark, BenchmarkResult, KpiValue, Unit, Verdict
+from csdesk.model.levels import AreaLevel, LevelState, MaturityResult
 
 ASSUMPTIONS = load_library().assumptions
 CHOICES = tuple(

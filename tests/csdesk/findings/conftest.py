@@ -21,14 +21,7 @@ from csdesk.model.identifiers import (
     RuleId,
 )
 from csdesk.model.imports import Cell
-from csdesk.model.instruments import (
-    Area,
-    Choice,
-    Instrument,
-    Polarity,
-    Question,
-    Tier,
-)
+from csdesk.model.instruments import Area, Choice, Instrument, Polarity, Question, Tier
 from csdesk.scoring.maturity import score_instrument
 
 AS_OF = date(2024, 12, 31)

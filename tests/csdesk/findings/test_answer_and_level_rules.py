@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from csdesk.model.answers import Answer, Confidence
 from csdesk.model.findings import RuleKind
 from csdesk.model.identifiers import ChoiceId, QuestionId
-from csdesk.model.instruments import Answer, Confidence
 
 
 def say(question: str, choice: str | None, **parts) -> dict[QuestionId, Answer]:

@@ -10,9 +10,9 @@ from csdesk.errors import ContentInvalid
 from csdesk.findings import detect_findings
 from csdesk.findings.observation import Observation, choose_accounts
 from csdesk.findings.wording import fill_text, write_figures
+from csdesk.model.answers import Answer
 from csdesk.model.findings import ImpactBound, RuleKind, Severity
 from csdesk.model.identifiers import AreaId, ChoiceId, QuestionId, RuleId
-from csdesk.model.instruments import Answer
 
 BOUNDS = (ImpactBound(below=2.0, impact=3), ImpactBound(below=10.0, impact=4))
 

@@ -19,10 +19,11 @@ from csdesk.formatting import (
     severity_word,
     verdict_word,
 )
+from csdesk.model.answers import Confidence
 from csdesk.model.findings import Severity
 from csdesk.model.health import Band
-from csdesk.model.instruments import Confidence, LevelState
 from csdesk.model.kpis import Verdict
+from csdesk.model.levels import LevelState
 
 
 def test_a_date_cannot_be_read_in_two_ways():

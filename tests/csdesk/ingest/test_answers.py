@@ -11,15 +11,8 @@ from csdesk.content import load_library
 from csdesk.errors import InputRefused
 from csdesk.ingest.answers import read_answers
 from csdesk.ingest.reader import read_workbook
-from csdesk.model.instruments import (
-    Answer,
-    Area,
-    Choice,
-    Confidence,
-    Instrument,
-    Polarity,
-    Question,
-)
+from csdesk.model.answers import Answer, Confidence
+from csdesk.model.instruments import Area, Choice, Instrument, Polarity, Question
 from csdesk.model.questionnaires import COLUMNS
 from csdesk.report.questionnaire import Questionnaire
 from exports import write

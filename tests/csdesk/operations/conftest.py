@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from csdesk.content import load_library
+from csdesk.model.answers import Answer
 from csdesk.model.clients import Client
 from csdesk.model.identifiers import ChoiceId, QuestionId
 from csdesk.model.imports import ImportDraft, Sheet, Workbook
-from csdesk.model.instruments import Answer
 from csdesk.model.library import Library
 from csdesk.operations.clients import start_client
 from csdesk.operations.imports import redraft

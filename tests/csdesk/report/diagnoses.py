@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from csdesk.model.accounts import AccountTable
+from csdesk.model.answers import Answer, Confidence
 from csdesk.model.assumptions import Assumption
 from csdesk.model.clients import Client, Engagement
 from csdesk.model.diagnosis import Diagnosis
@@ -47,19 +48,7 @@ from csdesk.model.imports import (
     ListRole,
     TableKind,
 )
-from csdesk.model.instruments import (
-    Answer,
-    Area,
-    AreaLevel,
-    Choice,
-    Confidence,
-    Instrument,
-    LevelState,
-    MaturityResult,
-    Polarity,
-    Question,
-    Tier,
-)
+from csdesk.model.instruments import Area, Choice, Instrument, Polarity, Question, Tier
 from csdesk.model.kpis import (
     Benchmark,
     BenchmarkResult,
@@ -68,6 +57,7 @@ from csdesk.model.kpis import (
     Unit,
     Verdict,
 )
+from csdesk.model.levels import AreaLevel, LevelState, MaturityResult
 from csdesk.model.library import Library
 from csdesk.model.roadmap import (
     Gate,

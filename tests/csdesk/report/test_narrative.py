@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from csdesk.model.answers import Answer
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import RuleKind, Severity
 from csdesk.model.identifiers import KpiId
-from csdesk.model.instruments import Answer
 from csdesk.report.narrative import basis, headline, level_sentence, retention_sentence
 from tests.csdesk.report.diagnoses import make_empty, make_finding, make_full, make_kpis
 

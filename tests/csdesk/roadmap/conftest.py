@@ -8,7 +8,7 @@ import pytest
 
 from csdesk.model.findings import Finding, RuleKind, Severity
 from csdesk.model.identifiers import AccountKey, AreaId, InitiativeId, InstrumentId, RoleId, RuleId
-from csdesk.model.instruments import AreaLevel, LevelState, MaturityResult
+from csdesk.model.levels import AreaLevel, LevelState, MaturityResult
 from csdesk.model.roadmap import Horizon, Initiative, PlanRules, RaciLetter
 
 LETTERS = {

@@ -9,7 +9,7 @@ import pytest
 
 from csdesk.content import load_library
 from csdesk.content.samples import load_sample_texts
-from csdesk.model.instruments import Confidence
+from csdesk.model.answers import Confidence
 from csdesk.samples import make_sample
 
 LAST_YEAR, NOW = date(2025, 10, 31), date(2026, 10, 31)
@@ -254,7 +254,7 @@ def test_42_of_50_questions_are_answered_one_does_not_apply(sample, ladder):
 
 def test_answers_say_who_gave_them_and_how_sure_they_are(sample):
     assert all(answer.respondent for answer in sample.answers)
-    assert {answer.confidence for answer in sample.answers} == set(Confidence)
+    assert {answer.confidence for answer in sample.answers} >= {Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH}
     assert sum(answer.flagged for answer in sample.answers) == 2
     assert sum(bool(answer.evidence) for answer in sample.answers) >= 20
 

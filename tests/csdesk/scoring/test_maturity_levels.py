@@ -8,18 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csdesk.model.answers import Answer, Confidence
 from csdesk.model.identifiers import AreaId, ChoiceId, InstrumentId, QuestionId
-from csdesk.model.instruments import (
-    Answer,
-    Area,
-    Choice,
-    Confidence,
-    Instrument,
-    LevelState,
-    Polarity,
-    Question,
-    Tier,
-)
+from csdesk.model.instruments import Area, Choice, Instrument, Polarity, Question, Tier
+from csdesk.model.levels import LevelState
 from csdesk.scoring.maturity import next_rung, score_instrument, unmet_questions
 
 CREDITS = {"no": 0.0, "partly": 0.5, "yes": 1.0}

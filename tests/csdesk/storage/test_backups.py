@@ -15,7 +15,7 @@ from csdesk.errors import (
     WorkspaceInUse,
     WorkspaceUnusable,
 )
-from csdesk.model.instruments import Answer
+from csdesk.model.answers import Answer
 from csdesk.model.workspaces import Backup, BackupReason
 from csdesk.storage import backups as module
 from csdesk.storage.backups import (

@@ -14,8 +14,8 @@ from csdesk.errors import (
     WorkspaceNotWritable,
     WorkspaceUnusable,
 )
+from csdesk.model.answers import Answer
 from csdesk.model.identifiers import QuestionId
-from csdesk.model.instruments import Answer
 from csdesk.model.workspaces import BackupReason
 from csdesk.storage import opening
 from csdesk.storage.backups import is_due, make_backup, newest_verified, restore_backup

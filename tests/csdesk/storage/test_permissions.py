@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from csdesk.errors import WorkspaceNotWritable, WorkspaceUnusable
+from csdesk.model.answers import Answer
 from csdesk.model.identifiers import QuestionId
-from csdesk.model.instruments import Answer
 from csdesk.storage.checks.checking import check_file
 from csdesk.storage.workspace import create_workspace, open_workspace
 

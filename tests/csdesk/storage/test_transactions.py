@@ -9,8 +9,8 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from csdesk.errors import Cancelled, WorkspaceUnusable
+from csdesk.model.answers import Answer
 from csdesk.model.identifiers import ChoiceId, QuestionId
-from csdesk.model.instruments import Answer
 from csdesk.storage.workspace import Workspace, open_workspace
 
 YES = ChoiceId("yes")
@@ -125,7 +125,7 @@ WRITE_UNTIL_KILLED = """
 import sys, time
 from pathlib import Path
 from csdesk.model.identifiers import ChoiceId, QuestionId
-from csdesk.model.instruments import Answer
+from csdesk.model.answers import Answer
 from csdesk.storage.workspace import open_workspace
 workspace = open_workspace(Path(sys.argv[1]))
 workspace.database.rows("PRAGMA cache_size = 10")

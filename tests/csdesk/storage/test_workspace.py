@@ -26,7 +26,7 @@ except WorkspaceUnusable as error:
 WORK_LEANLY = """
 import sys
 from pathlib import Path
-from csdesk.model.instruments import Answer
+from csdesk.model.answers import Answer
 from csdesk.storage.workspace import open_workspace
 with open_workspace(Path(sys.argv[1])) as workspace:
     workspace.answers.save(Answer("health.1.owner", "yes"))

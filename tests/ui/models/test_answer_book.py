@@ -1,8 +1,8 @@
 from dataclasses import replace
 
+from csdesk.model.answers import Answer, Confidence
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import ChoiceId, QuestionId
-from csdesk.model.instruments import Answer, Confidence
 from ui.models.answer_book import (
     AnswerBook,
     best_choice,
@@ -58,7 +58,7 @@ def test_a_note_alone_is_worth_keeping_and_confidence_alone_is_not() -> None:
 
 
 def test_confidence_goes_round() -> None:
-    assert [next_confidence(level) for level in Confidence] == ["medium", "high", "low"]
+    assert [next_confidence(level) for level in Confidence] == [2, 3, 4, 5, 1]
 
 
 def test_questions_are_asked_area_by_area(diagnosis: Diagnosis) -> None:

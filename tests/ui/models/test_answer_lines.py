@@ -1,10 +1,10 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from csdesk.model.answers import Answer
 from csdesk.model.attachments import Attachment
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AttachmentId, QuestionId
-from csdesk.model.instruments import Answer
 from csdesk.report.document import Status
 from ui.models.answer_lines import AnswerGroup, list_answers
 from ui.models.question_progress import measure_progress

@@ -1,8 +1,8 @@
 import pytest
 
+from csdesk.model.answers import Answer
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import ChoiceId, QuestionId
-from csdesk.model.instruments import Answer
 from ui.models.question_course import QuestionCourse
 
 ANSWERED = {0, 2}

@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
+from csdesk.model.answers import Answer, Confidence
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import ChoiceId, QuestionId
-from csdesk.model.instruments import Answer, Confidence
 from csdesk.report.document import Status
 from ui.models.question_progress import is_answered, measure_progress, question_status
 

@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from csdesk.model.answers import Answer, Confidence
 from csdesk.model.changes import Changes
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.instruments import Answer, Confidence
 from csdesk.scoring.maturity import score_instrument
 from ui.pages.assess import AssessPage
 from ui.widgets.answer_row import AnswerRow

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from csdesk.content import load_library
+from csdesk.model.answers import Answer
 from csdesk.model.changes import Changes
 from csdesk.model.clients import Audit, Client, PrimaryGoal
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.history import Action, Erasure, LogEntry
 from csdesk.model.identifiers import EngagementId, QuestionId
-from csdesk.model.instruments import Answer
 from csdesk.model.workspaces import Backup, BackupReason
 from csdesk.operations.clients import add_client, start_client
 from csdesk.operations.erasure import PersonErased

@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from csdesk.model.answers import Answer
 from csdesk.model.clients import Client, PrimaryGoal
 from csdesk.model.identifiers import ChoiceId, QuestionId
-from csdesk.model.instruments import Answer
 from csdesk.operations.answers import save_answer
 from ui.shell import client_actions
 from ui.shell.window import MainWindow

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from csdesk.model.answers import Answer
 from csdesk.model.clients import Client
 from csdesk.model.identifiers import ChoiceId, QuestionId
-from csdesk.model.instruments import Answer
 from csdesk.operations.answers import save_answer
 from csdesk.operations.clients import add_client, start_client
 from csdesk.operations.moving import export_client

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from csdesk.errors import WorkspaceUnusable
+from csdesk.model.answers import Answer
 from csdesk.model.clients import Client
 from csdesk.model.identifiers import ChoiceId, QuestionId
-from csdesk.model.instruments import Answer
 from csdesk.operations.answers import save_answer
 from csdesk.operations.clients import start_client
 from csdesk.operations.plan import assign_owner

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from csdesk.model.answers import Answer, Answers, Confidence
 from csdesk.model.identifiers import ChoiceId, QuestionId
-from csdesk.model.instruments import Answer, Answers, Confidence
 from ui.models.answer_book import AnswerBook, is_empty, next_confidence
 from ui.session import Session
 from ui.tasks.lifetime import while_there
@@ -43,9 +43,9 @@ class Answering(QObject):
         """Say why a question does not apply; without a reason it is unanswered again."""
         self.keep(replace(self.get(question), choice=None, not_applicable_reason=reason))
 
-    def set_confidence(self, question: QuestionId, confidence: str) -> None:
+    def set_confidence(self, question: QuestionId, confidence: Confidence) -> None:
         """Say how sure an answer is."""
-        self.keep(replace(self.get(question), confidence=Confidence(confidence)))
+        self.keep(replace(self.get(question), confidence=confidence))
 
     def turn_confidence(self, question: QuestionId) -> None:
         """Take the next confidence in the circle, where there is an answer."""

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from csdesk.model.answers import Answers
 from csdesk.model.identifiers import QuestionId
-from csdesk.model.instruments import Answers, Question
+from csdesk.model.instruments import Question
 from csdesk.report.document import Status
 from ui import theme
 from ui.models.question_progress import AreaProgress, question_status

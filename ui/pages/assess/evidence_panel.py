@@ -10,8 +10,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
+from csdesk.model.answers import Answer
 from csdesk.model.findings import Finding
-from csdesk.model.instruments import Answer
 from ui import theme
 from ui.models.area_targets import TargetLine
 from ui.pages.assess.answer_context import Callouts, Targets

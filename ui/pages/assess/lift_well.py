@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from csdesk.model.instruments import Answer, AreaLevel, Question
+from csdesk.model.answers import Answer
+from csdesk.model.instruments import Question
+from csdesk.model.levels import AreaLevel
 from csdesk.report.narrative import index_words
 from ui import theme
 from ui.models.answer_book import best_choice

@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from csdesk.model.answers import Answer, Confidence
 from csdesk.model.changes import Changes
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.instruments import Answer, AreaLevel, Question
+from csdesk.model.instruments import Question
+from csdesk.model.levels import AreaLevel
 from csdesk.scoring.maturity import score_instrument
 from ui import theme
 from ui.models.answer_book import is_empty, order_questions
@@ -198,7 +200,7 @@ class AssessPage(Page):
         self.card.choiceMade.connect(self.choose)
         self.card.reasonGiven.connect(self.rule_out)
         self.card.confidenceChosen.connect(
-            lambda level: self.answering.set_confidence(self.question.id, level)
+            lambda level: self.answering.set_confidence(self.question.id, Confidence(int(level)))
         )
         self.card.flagToggled.connect(lambda: self.answering.toggle_flag(self.question.id))
         self.card.cleared.connect(lambda: self.rule_out(""))

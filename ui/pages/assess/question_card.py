@@ -12,8 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from csdesk.model.answers import Answer, Answers, Confidence
 from csdesk.model.identifiers import ChoiceId
-from csdesk.model.instruments import Answer, Answers, AreaLevel, Confidence, Question
+from csdesk.model.instruments import Question
+from csdesk.model.levels import AreaLevel
 from ui import theme
 from ui.models.question_progress import AreaProgress, is_answered
 from ui.pages.assess.lift_well import LiftWell
@@ -54,7 +56,7 @@ class QuestionCard(Card):
         self._answers.setSpacing(theme.space("s"))
         self.reason = NotApplicableField()
         self.confidence = Segmented(
-            [(str(level), str(level).capitalize()) for level in Confidence], "How sure are you?"
+            [(str(level.value), str(level.value)) for level in Confidence], "How sure are you?"
         )
         self.not_applicable = Button("Not applicable", "ghost")
         self.flag = Button("Flag", "ghost", "flag")
@@ -86,7 +88,7 @@ class QuestionCard(Card):
         """Show what is answered to the question, and where its area stands with it."""
         for choice, card in self._cards.items():
             card.setChecked(choice == answer.choice)
-        self.confidence.choose(str(answer.confidence))
+        self.confidence.choose(str(answer.confidence.value))
         self.confidence.setEnabled(answer.choice is not None)
         self.flag.setText("Flagged" if answer.flagged else "Flag")
         self.flag.setChecked(answer.flagged)

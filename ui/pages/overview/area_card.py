@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.formatting import number
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.instruments import Area, AreaLevel, Instrument
+from csdesk.model.instruments import Area, Instrument
+from csdesk.model.levels import AreaLevel
 from csdesk.report.narrative import index_words
 from ui import theme
 from ui.widgets.card import Card

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from csdesk.errors import Cancelled, WorkspaceUnusable, WrongUsage
+from csdesk.model.answers import Answer
 from csdesk.model.changes import Changes
 from csdesk.model.clients import Client
 from csdesk.model.history import Action, UndoState
 from csdesk.model.identifiers import ChoiceId, InitiativeId, QuestionId, RaciRowId, RoleId
 from csdesk.model.imports import ListRole
-from csdesk.model.instruments import Answer
 from csdesk.model.roadmap import RaciLetter
 from csdesk.storage.books import undo_list
 from csdesk.storage.workspace import Workspace, open_workspace

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from csdesk.errors import Cancelled, WorkspaceChangedUnderneath
+from csdesk.model.answers import Answer
 from csdesk.model.identifiers import QuestionId
-from csdesk.model.instruments import Answer
 from csdesk.storage.workspace import Workspace, create_workspace, open_workspace
 
 NOTE = "as agreed with the client in March"

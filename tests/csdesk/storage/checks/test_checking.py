@@ -14,7 +14,7 @@ from csdesk.errors import (
     WorkspaceInUse,
     WorkspaceUnusable,
 )
-from csdesk.model.instruments import Answer
+from csdesk.model.answers import Answer
 from csdesk.model.workspaces import CheckReport
 from csdesk.storage.checks.checking import check_file
 from csdesk.storage.checks.closed_files import reading
@@ -37,7 +37,7 @@ except WorkspaceInUse as error:
 CHANGE_ELSEWHERE = """
 import sys
 from pathlib import Path
-from csdesk.model.instruments import Answer
+from csdesk.model.answers import Answer
 from csdesk.storage.workspace import open_workspace
 with open_workspace(Path(sys.argv[1])) as workspace:
     workspace.answers.save(Answer("health.3.owner", "no", note="written meanwhile" * 900))

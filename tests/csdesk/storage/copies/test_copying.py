@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from csdesk.errors import Cancelled, PassPhraseNeeded, WorkspaceDamaged, WorkspaceUnusable
-from csdesk.model.instruments import Answer
+from csdesk.model.answers import Answer
 from csdesk.storage.copies.copying import copy_database
 from csdesk.storage.file.connection import connect
 from csdesk.storage.formats.migrations import read_format

@@ -22,7 +22,7 @@ from csdesk.errors import (
     WorkspaceUnusable,
     WrongUsage,
 )
-from csdesk.model.instruments import Answer
+from csdesk.model.answers import Answer
 from csdesk.storage.checks.checking import check_file
 from csdesk.storage.copies.protection import change_protection
 from csdesk.storage.workspace import Workspace, open_workspace

@@ -15,8 +15,8 @@ from csdesk.errors import (
     WorkspaceUnusable,
     WrongUsage,
 )
+from csdesk.model.answers import Answer
 from csdesk.model.identifiers import QuestionId
-from csdesk.model.instruments import Answer
 from csdesk.storage.file import connection
 from csdesk.storage.file.database import Row, Value
 from csdesk.storage.formats.migrations import FORMAT
@@ -185,7 +185,7 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from csdesk.model.identifiers import QuestionId
-from csdesk.model.instruments import Answer
+from csdesk.model.answers import Answer
 from csdesk.storage.workspace import open_workspace
 workspace = open_workspace(Path(sys.argv[1]), phrase=sys.argv[2])
 workspace.database.rows("PRAGMA cache_size = 10")

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from csdesk.errors import WorkspaceInUse, WorkspaceUnusable
+from csdesk.model.answers import Answer
 from csdesk.model.clients import Client
 from csdesk.model.history import Action
 from csdesk.model.identifiers import QuestionId
-from csdesk.model.instruments import Answer
 from csdesk.storage.workspace import Workspace, create_workspace, open_workspace
 
 ANSWER = Answer(QuestionId("health.1.owner"), None, note="as agreed")

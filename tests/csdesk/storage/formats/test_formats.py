@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from csdesk.model.answers import Answer, Confidence
 from csdesk.model.clients import Client
 from csdesk.model.history import Action, UndoState
 from csdesk.model.imports import ListRole
-from csdesk.model.instruments import Answer, Confidence
 from csdesk.storage.formats.migrations import FORMAT
 from csdesk.storage.workspace import Workspace, create_workspace, open_workspace
 

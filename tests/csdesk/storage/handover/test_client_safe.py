@@ -11,12 +11,12 @@ from sqlcipher3 import dbapi2
 
 from csdesk.content import load_library
 from csdesk.errors import Cancelled, PassPhraseNeeded, WrongUsage
+from csdesk.model.answers import Answer
 from csdesk.model.clients import Client
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.history import Action
 from csdesk.model.identifiers import ChoiceId, InitiativeId, QuestionId, RaciRowId, RoleId
 from csdesk.model.imports import FieldKind, ListRole
-from csdesk.model.instruments import Answer
 from csdesk.model.library import Library
 from csdesk.model.roadmap import RaciLetter
 from csdesk.operations.diagnosis import diagnose

@@ -26,11 +26,11 @@ from csdesk.errors import (
     WorkspaceUnusable,
     WrongUsage,
 )
+from csdesk.model.answers import Answer, Confidence
 from csdesk.model.clients import Client, PrimaryGoal
 from csdesk.model.history import Action, UndoState
 from csdesk.model.identifiers import ChoiceId, InitiativeId, QuestionId, RaciRowId, RoleId
 from csdesk.model.imports import ImportDraft, ListRole, TableKind, Workbook
-from csdesk.model.instruments import Answer, Confidence
 from csdesk.model.library import Library
 from csdesk.model.roadmap import RaciLetter
 from csdesk.operations.diagnosis import diagnose

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from csdesk.errors import WrongUsage
+from csdesk.model.answers import Answer, Confidence
 from csdesk.model.identifiers import ChoiceId, QuestionId
-from csdesk.model.instruments import Answer, Confidence
 from csdesk.storage.workspace import Workspace, open_workspace
 
 texts = st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",)))

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from csdesk.errors import WorkspaceUnusable, WrongUsage
+from csdesk.model.answers import Answer
 from csdesk.model.clients import Client, Engagement, PrimaryGoal
 from csdesk.model.history import Action
 from csdesk.model.identifiers import EngagementId, QuestionId
-from csdesk.model.instruments import Answer
 from csdesk.storage.workspace import create_workspace, open_workspace
 
 HOSTILE = 'A<b>&$B_{x} "Ltd" =1+1'

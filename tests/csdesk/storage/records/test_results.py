@@ -25,8 +25,9 @@ from csdesk.model.identifiers import (
     ScorecardId,
     SignalId,
 )
-from csdesk.model.instruments import AreaLevel, Instrument, LevelState, MaturityResult
+from csdesk.model.instruments import Instrument
 from csdesk.model.kpis import KpiValue, Unit
+from csdesk.model.levels import AreaLevel, LevelState, MaturityResult
 from csdesk.model.roadmap import Horizon, Initiative, Roadmap, RoadmapItem
 from csdesk.storage.workspace import Workspace, open_workspace
 

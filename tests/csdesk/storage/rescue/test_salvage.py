@@ -16,9 +16,9 @@ from csdesk.errors import (
     WorkspaceInUse,
     WorkspaceUnusable,
 )
+from csdesk.model.answers import Answer
 from csdesk.model.identifiers import AttachmentId
 from csdesk.model.imports import ListRole
-from csdesk.model.instruments import Answer
 from csdesk.model.workspaces import Salvaged, SalvageReport
 from csdesk.storage.checks.checking import check_file
 from csdesk.storage.checks.closed_files import reading

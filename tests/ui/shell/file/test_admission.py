@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from csdesk.errors import WorkspaceInUse, WorkspaceNotWritable, WorkspaceUnusable
+from csdesk.model.answers import Answer
 from csdesk.model.clients import Client
 from csdesk.model.identifiers import ChoiceId, QuestionId
-from csdesk.model.instruments import Answer
 from csdesk.model.workspaces import BackupReason
 from csdesk.operations.answers import save_answer
 from csdesk.operations.backups import back_up

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.errors import WorkspaceUnusable
+from csdesk.model.answers import Answer
 from csdesk.model.clients import Client
 from csdesk.model.identifiers import ChoiceId, QuestionId
-from csdesk.model.instruments import Answer
 from csdesk.operations.answers import save_answer
 from csdesk.settings import Settings
 from csdesk.storage.workspace import Workspace

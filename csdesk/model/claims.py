@@ -1,0 +1,66 @@
+"""What people say, held against what their own data show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from csdesk.model.identifiers import CheckId, MeasureId, QuestionId
+
+
+class Comparison(StrEnum):
+    """How a measure is held against a value."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    ABOVE = "above"
+    BELOW = "below"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCheck:
+    """What the data should show where an answer claims it, as shipped content."""
+
+    id: CheckId
+    measure: MeasureId
+    comparison: Comparison
+    value: float
+    """In the unit of the measure."""
+    text: str
+    """What the data should show, as a sentence."""
+    claimed_from: float = 1.0
+    """Credit from which an answer claims it; below, nothing is claimed."""
+    supports: float = 0.0
+    """Credit that is left to an answer which the data contradict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The value of a measure. ``count`` is the number of records it rests on."""
+
+    value: float | None
+    unit: str
+    text: str
+    """What was measured, as a sentence with its figures; without a value, what it would need."""
+    count: int | None = None
+
+
+class ClaimVerdict(StrEnum):
+    """What the data say to an answer."""
+
+    CONFIRMED = "confirmed"
+    CONTRADICTED = "contradicted"
+    NOT_TESTABLE = "not_testable"
+    NOT_CLAIMED = "not_claimed"
+    """The question is open, or its answer does not claim what is checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One check of one answer, with its verdict and the sentence that explains it."""
+
+    check: ClaimCheck
+    question: QuestionId
+    verdict: ClaimVerdict
+    measured: Measured | None
+    sentence: str
