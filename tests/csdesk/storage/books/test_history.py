@@ -238,7 +238,7 @@ def test_lines_are_read_from_the_newest_back(workspace: Workspace) -> None:
         "UPDATE change SET action = 'undo' WHERE id = 3",
         "UPDATE change SET salt = NULL WHERE id = 3",
         "DELETE FROM change WHERE id = 3",
-        "UPDATE change SET details_hash = replace(details_hash, '0', '1') WHERE id = 3",
+        "UPDATE change SET details_hash = substr(details_hash, 2) || substr(chain, 1, 1) WHERE id = 3",
     ],
 )
 def test_an_edited_line_breaks_the_chain(workspace: Workspace, edit: str) -> None:
