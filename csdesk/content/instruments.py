@@ -1,15 +1,27 @@
-"""Reads one instrument: a folder of TOML files with its ladder, its areas and its questions."""
+"""Reads instruments: each a folder of TOML files with its areas, its questions and its ladder."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
 
 from csdesk.content.contents import Contents, Entry, read_contents
-from csdesk.content.files import read_files
+from csdesk.content.files import find_folders, read_files
+from csdesk.content.questions import Scale, SharedQuestion, WrittenQuestion, finish_question
 from csdesk.content.rejection import MISSING, rejection
 from csdesk.model.identifiers import InstrumentId, QuestionId
-from csdesk.model.instruments import Area, Instrument, Question, Tier
+from csdesk.model.instruments import (
+    Area,
+    Dimension,
+    Function,
+    Grid,
+    Instrument,
+    Mark,
+    Question,
+    Reconciliation,
+    Subject,
+    Tier,
+)
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -17,21 +29,33 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentHead:
-    """What stands above the tiers, areas and questions of an instrument."""
+    """What stands above the areas and questions of an instrument."""
 
     id: InstrumentId
     version: str
     name: str
     description: str
-    overall_questions: tuple[QuestionId, ...]
+    overall_questions: tuple[QuestionId, ...] = ()
     pass_credit: float = 1.0
+    lowest_tier: int = 0
+    subject: Subject = Subject.COMPANY
+    points: float | None = None
+    minutes: int | None = None
+    source: str = ""
 
 
 SECTIONS: dict[str, type] = {
     "instrument": InstrumentHead,
     "tier": Tier,
+    "mark": Mark,
     "area": Area,
-    "question": Question,
+    "dimension": Dimension,
+    "function": Function,
+    "grid": Grid,
+    "reconciliation": Reconciliation,
+    "scale": Scale,
+    "question": WrittenQuestion,
+    "shared": SharedQuestion,
 }
 
 
@@ -41,31 +65,85 @@ class InstrumentContents:
 
     instrument: Instrument
     head: Entry[InstrumentHead]
-    tiers: tuple[Entry[Tier], ...]
-    areas: tuple[Entry[Area], ...]
     questions: tuple[Entry[Question], ...]
+    """Its own; those that it shares stand in ``instrument`` only."""
+    contents: Contents
+
+    def of(self, section: str) -> tuple[Entry[Any], ...]:
+        """Return what is written in one section, question by question as it was written."""
+        return self.contents.of(section)
+
+    @property
+    def tiers(self) -> tuple[Entry[Tier], ...]:
+        """Return the rungs of the ladder; none where there is no ladder."""
+        return self.contents.of("tier")
+
+    @property
+    def areas(self) -> tuple[Entry[Area], ...]:
+        """Return the areas in their order."""
+        return self.contents.of("area")
 
 
-def read_instrument(folder: Traversable) -> InstrumentContents:
-    """Return the instrument of a folder; its questions follow the order of its areas."""
-    name = f"assessments/{folder.name}"
-    contents = read_contents(read_files(folder, name), SECTIONS)
-    head = _read_head(contents, name)
-    tiers = contents.of("tier")
-    areas = contents.of("area")
-    questions = _order(contents.of("question"), areas)
-    instrument = Instrument(
-        id=head.item.id,
-        version=head.item.version,
-        name=head.item.name,
-        description=head.item.description,
-        tiers=tuple(entry.item for entry in tiers),
-        areas=tuple(entry.item for entry in areas),
-        questions=tuple(entry.item for entry in questions),
-        overall_questions=head.item.overall_questions,
-        pass_credit=head.item.pass_credit,
+def read_instruments(assessments: Traversable) -> tuple[InstrumentContents, ...]:
+    """Return the instruments of all folders, each with the questions that it shares."""
+    found = tuple(
+        read_instrument(folder, f"assessments/{folder.name}")
+        for folder in find_folders(assessments)
     )
-    return InstrumentContents(instrument, head, tiers, areas, questions)
+    return tuple(add_shared(one, found) for one in found)
+
+
+def read_instrument(folder: Traversable, name: str) -> InstrumentContents:
+    """Return the instrument of a folder, called ``name``, without what it shares."""
+    return put_together(read_contents(read_files(folder, name), SECTIONS), name)
+
+
+def put_together(contents: Contents, name: str) -> InstrumentContents:
+    """Return the instrument that was written; its questions follow the order of its areas."""
+    head = _read_head(contents, name)
+    scales = {entry.item.id: entry for entry in contents.of("scale")}
+    written = [finish_question(entry, scales) for entry in contents.of("question")]
+    areas = contents.items("area")
+    questions = tuple(sorted(written, key=lambda entry: _place(entry.item, areas)))
+    values = {item.name: getattr(head.item, item.name) for item in fields(InstrumentHead)}
+    instrument = Instrument(
+        **values,
+        tiers=contents.items("tier"),
+        areas=areas,
+        questions=tuple(entry.item for entry in questions),
+        dimensions=contents.items("dimension"),
+        functions=contents.items("function"),
+        grids=contents.items("grid"),
+        reconciliations=contents.items("reconciliation"),
+        marks=contents.items("mark"),
+    )
+    return InstrumentContents(instrument, head, questions, contents)
+
+
+def add_shared(
+    found: InstrumentContents, others: tuple[InstrumentContents, ...]
+) -> InstrumentContents:
+    """Return the instrument with the questions of ``others`` that it counts as well."""
+    known = {
+        entry.item.id: entry.item
+        for other in others
+        if other.head.item.id != found.head.item.id
+        for entry in other.questions
+    }
+    shared = [_find_shared(entry, known) for entry in found.of("shared")]
+    areas = found.instrument.areas
+    together = [*found.instrument.questions, *shared]
+    ordered = tuple(sorted(together, key=lambda question: _place(question, areas)))
+    return replace(found, instrument=replace(found.instrument, questions=ordered))
+
+
+def _find_shared(entry: Entry[SharedQuestion], known: dict[QuestionId, Question]) -> Question:
+    shared = entry.item
+    if shared.question not in known:
+        wanted = "the id of a question that another instrument asks itself"
+        raise entry.reject("question", shared.question, wanted)
+    question = known[shared.question]
+    return replace(question, area=shared.area, tier=shared.tier, weight=shared.weight)
 
 
 def _read_head(contents: Contents, name: str) -> Entry[InstrumentHead]:
@@ -76,8 +154,6 @@ def _read_head(contents: Contents, name: str) -> Entry[InstrumentHead]:
     return heads[0]
 
 
-def _order(
-    questions: tuple[Entry[Question], ...], areas: tuple[Entry[Area], ...]
-) -> tuple[Entry[Question], ...]:
-    places = {area.item.id: place for place, area in enumerate(areas)}
-    return tuple(sorted(questions, key=lambda entry: places.get(entry.item.area, len(places))))
+def _place(question: Question, areas: tuple[Area, ...]) -> int:
+    places = {area.id: place for place, area in enumerate(areas)}
+    return places.get(question.area, len(places))

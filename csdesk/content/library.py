@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from csdesk.content.checks import check_content
 from csdesk.content.contents import Contents, read_contents
-from csdesk.content.files import find_folders, read_files
-from csdesk.content.instruments import InstrumentContents, read_instrument
+from csdesk.content.files import read_files
+from csdesk.content.instruments import InstrumentContents, read_instruments
 from csdesk.model.assumptions import Assumption
 from csdesk.model.findings import ImpactBound, Rule
 from csdesk.model.health import Scorecard
@@ -40,7 +40,7 @@ SECTIONS: dict[str, type] = {
 def read_library(library: Traversable, assessments: Traversable) -> Library:
     """Return the content of the two folders; ``ContentInvalid`` names the first mistake in it."""
     contents = read_contents(read_files(library, "resources/library"), SECTIONS)
-    instruments = tuple(read_instrument(folder) for folder in find_folders(assessments))
+    instruments = read_instruments(assessments)
     check_content(contents, instruments)
     return _assemble(contents, instruments)
 

@@ -1,4 +1,4 @@
-"""The rules of the plan: one set, a horizon for each area, a quick win that is one."""
+"""The rules of the plan: one set, a horizon for each area of work, a quick win that is one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def check_plan_rules(contents: Contents, instruments: tuple[InstrumentContents, 
     """Check how initiatives become a plan."""
     rules = _find_rules(contents)
     _check_numbers(rules)
-    _check_horizons(rules, instruments)
+    _check_horizons(rules, contents, instruments)
     _check_quick_win(rules, contents)
 
 
@@ -33,13 +33,16 @@ def _check_numbers(rules: Entry[PlanRules]) -> None:
             raise rules.reject(key, number, f"at least {least}")
 
 
-def _check_horizons(rules: Entry[PlanRules], instruments: tuple[InstrumentContents, ...]) -> None:
+def _check_horizons(
+    rules: Entry[PlanRules], contents: Contents, instruments: tuple[InstrumentContents, ...]
+) -> None:
     areas = {area.item.id for found in instruments for area in found.areas}
     given = rules.item.horizon_of_area
     for area in given:
         if area not in areas:
             raise rules.reject("horizon_of_area", area, "the id of an area")
-    for area in sorted(areas - set(given)):
+    worked_on = {initiative.area for initiative in contents.items("initiative")}
+    for area in sorted(worked_on - set(given)):
         wanted = ", ".join(str(horizon.value) for horizon in Horizon)
         raise rules.missing(f"horizon_of_area.{area}", f"one of: {wanted}")
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import pairwise
 
 from csdesk.content.contents import Entry
 from csdesk.content.instruments import InstrumentContents
-from csdesk.model.instruments import Area, Polarity, Question
-
-QUESTIONS_PER_TIER = 2
-"""Questions that each area asks at each tier (S1.16)."""
+from csdesk.model.instruments import Area, Polarity, Question, QuestionKind
 
 
 def check_questions(found: InstrumentContents) -> None:
@@ -43,26 +39,27 @@ def _check_rungs(found: InstrumentContents, area: Entry[Area]) -> None:
     asked = [entry for entry in found.questions if entry.item.area == area.item.id]
     numbers = [tier.item.number for tier in found.tiers]
     for entry in asked:
-        if entry.item.tier not in numbers:
+        if entry.item.tier is not None and entry.item.tier not in numbers:
             raise entry.reject("tier", entry.item.tier, "the number of a tier")
     for earlier, later in pairwise(asked):
         if (later.item.tier or 0) < (earlier.item.tier or 0):
             expected = f"at least {earlier.item.tier}, tiers ascend in an area"
             raise later.reject("tier", later.item.tier, expected)
-    counts = Counter(entry.item.tier for entry in asked)
-    for number in numbers:
-        if counts[number] != QUESTIONS_PER_TIER:
-            expected = f"{QUESTIONS_PER_TIER} questions at tier {number}"
-            raise area.reject("questions", f"{counts[number]} at tier {number}", expected)
 
 
 def _check_choices(question: Entry[Question]) -> None:
     choices = question.item.choices
+    if question.item.kind in (QuestionKind.TEXT, QuestionKind.NUMBER):
+        if choices:
+            raise question.reject("choices", len(choices), "none, as the answer is written")
+        return
     if len(choices) < 2:
         raise question.reject("choices", len(choices), "at least two choices")
     ids = [choice.id for choice in choices]
     if len(set(ids)) != len(ids):
         raise question.reject("choices.id", ", ".join(ids), "each id once")
+    if question.item.kind is QuestionKind.FACT:
+        return
     _check_polarity(question)
     _check_credits(question)
     for number, choice in enumerate(choices, start=1):

@@ -50,11 +50,6 @@ def test_one_choice_is_no_question(content):
     assert "choices is 1; expected at least two choices." in content.refusal()
 
 
-def test_an_area_asks_two_questions_at_each_tier(content):
-    content.replace(DATA, "tier = 4", "tier = 3")
-    assert "area[4] “data”.questions is “3 at tier 3”; expected 2 questions" in content.refusal()
-
-
 def test_questions_of_an_area_climb_the_ladder(content):
     content.replace(DATA, "tier = 1", "tier = 2")
     content.replace(DATA, "tier = 2\n", "tier = 1\n", count=2)
