@@ -147,9 +147,7 @@ def _inspect(database: Database, path: Path, key: str | None, progress: Progress
 def _prove_writable(database: Database, path: Path) -> None:
     """Begin a change and take it back, so that nobody types what cannot be kept."""
     try:
-        database.rows("BEGIN EXCLUSIVE")
-        database.rows(f"PRAGMA user_version = {read_format(database)}")
-        database.rows("ROLLBACK")
+        database.try_out(f"PRAGMA user_version = {read_format(database)}")
     except WorkspaceUnusable as error:
         if result_code(error).startswith("SQLITE_FULL"):
             raise WorkspaceNotWritable(
