@@ -23,6 +23,7 @@ InitiativeId = NewType("InitiativeId", str)
 RoleId = NewType("RoleId", str)
 RaciRowId = NewType("RaciRowId", str)
 """A standing activity's own id, or the id of the initiative that brings the row."""
+ServiceTierId = NewType("ServiceTierId", str)
 AssumptionId = NewType("AssumptionId", str)
 
 AccountKey = NewType("AccountKey", str)

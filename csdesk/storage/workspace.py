@@ -21,12 +21,17 @@ from csdesk.storage.file.open_files import FileIdentity, claim_file, release_fil
 from csdesk.storage.formats.migrations import migrate
 from csdesk.storage.opening import OpenedFile, open_to_read, open_to_write
 from csdesk.storage.records.accounts import AccountRecords
+from csdesk.storage.records.aims import AimRecords
 from csdesk.storage.records.answers import AnswerRecords
 from csdesk.storage.records.attachments import AttachmentRecords
 from csdesk.storage.records.clients import ClientRecords
 from csdesk.storage.records.imports import ImportRecords
+from csdesk.storage.records.instruments import InstrumentRecords
+from csdesk.storage.records.observations import ObservationRecords
 from csdesk.storage.records.plan import PlanRecords
+from csdesk.storage.records.responses import ResponseRecords
 from csdesk.storage.records.results import ResultRecords
+from csdesk.storage.records.service_tiers import ServiceTierRecords
 
 
 class Workspace:
@@ -50,6 +55,11 @@ class Workspace:
         self._recorder = Recorder(database, person)
         self.clients = ClientRecords(database, self._recorder)
         self.answers = AnswerRecords(database)
+        self.responses = ResponseRecords(database)
+        self.observations = ObservationRecords(database)
+        self.instruments = InstrumentRecords(database)
+        self.aims = AimRecords(database)
+        self.service_tiers = ServiceTierRecords(database)
         self.imports = ImportRecords(database)
         self.accounts = AccountRecords(database)
         self.results = ResultRecords(database)

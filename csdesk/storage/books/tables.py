@@ -38,7 +38,28 @@ TABLES: Mapping[str, Table] = {
     "engagement": Table(
         TableUse.DECISION, "One dated audit of a client.", Changes.CLIENT | Changes.RESULTS
     ),
-    "answer": Table(TableUse.DECISION, "The answer to a question of an instrument.", ANSWERED),
+    "answer": Table(
+        TableUse.DECISION,
+        "The consultant's answer to a question, about the company or one of its customers.",
+        ANSWERED,
+    ),
+    "respondent": Table(TableUse.DECISION, "Somebody who filled in a packet.", ANSWERED),
+    "response": Table(TableUse.DECISION, "What a respondent answered to a question.", ANSWERED),
+    "observation": Table(
+        TableUse.DECISION, "What the consultant saw at a question.", Changes.ANSWERS
+    ),
+    "instrument_in_use": Table(
+        TableUse.DECISION, "The text of an instrument that an engagement holds to.", ANSWERED
+    ),
+    "area_target": Table(TableUse.DECISION, "The tier that an area aims at.", ANSWERED),
+    "function_choice": Table(
+        TableUse.DECISION, "A function that an instrument is limited to.", ANSWERED
+    ),
+    "service_tier_choice": Table(
+        TableUse.DECISION,
+        "The service tier that was chosen for a customer, in place of the computed one.",
+        Changes.RESULTS,
+    ),
     "list_in_use": Table(
         TableUse.DECISION, "Which imported list counts as the current or the earlier one.", IMPORTED
     ),
@@ -53,6 +74,9 @@ TABLES: Mapping[str, Table] = {
     "lost_account": Table(TableUse.LIST, "A line of a list's sheet of lost customers."),
     "data_issue": Table(TableUse.LIST, "What was rejected, converted or doubtful in a list."),
     "attachment_content": Table(TableUse.LIST, "The bytes of attached files, once for each hash."),
+    "instrument_text": Table(
+        TableUse.LIST, "The texts of instruments as compiled, once for each hash."
+    ),
     "level": Table(TableUse.COMPUTED, "The maturity level of an area."),
     "score": Table(TableUse.COMPUTED, "The health score of an account."),
     "kpi_value": Table(TableUse.COMPUTED, "The value of a KPI, with its method and base."),

@@ -15,7 +15,7 @@ from csdesk.errors import WorkspaceDamaged
 from csdesk.storage.books.content_sums import write_sums
 from csdesk.storage.file.connection import connect_memory
 from csdesk.storage.file.database import Database
-from csdesk.storage.formats import format_1, format_2
+from csdesk.storage.formats import format_1, format_2, format_3
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -33,6 +33,7 @@ class Migration:
 MIGRATIONS = (
     Migration(1, "first_tables", format_1.STATEMENTS),
     Migration(2, "change_log", format_2.STATEMENTS),
+    Migration(3, "every_instrument", format_3.STATEMENTS),
 )
 FORMAT = MIGRATIONS[-1].number
 SUMS_SINCE = 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -19,11 +20,23 @@ from csdesk.storage.handover.client_files import find_client, new_client_file
 from csdesk.storage.handover.client_rows import ClientMover, Rows
 from csdesk.storage.handover.relations import RelatedTable, belonging, read_relations
 from csdesk.storage.handover.safe_columns import SAFE_COLUMNS, is_shown
-from csdesk.storage.handover.treatments import Aliases, withhold
+from csdesk.storage.handover.treatments import CONTENT_ID, Aliases, withhold
 from csdesk.storage.workspace import Workspace
 
 CLIENT_SAFE = "client-safe"
 LISTED = ("account", "lost_account")
+NAMED = {
+    "answer": "subject",
+    "response": "subject",
+    "observation": "subject",
+    "service_tier_choice": "account",
+}
+"""The columns that name a customer outside of lists."""
+INSTRUMENTS = (
+    "SELECT hash, compiled, is_own FROM instrument_in_use JOIN instrument_text USING (hash)"
+)
+WRITTEN_ID = re.compile(f'"({CONTENT_ID.pattern})"'.encode())
+"""An identifier within the text of an instrument."""
 
 
 def export_client_safe(
@@ -37,8 +50,9 @@ def export_client_safe(
     """Write the chosen client to a new workspace file that names nobody.
 
     Aliases stand for names, amounts have two significant digits, dates their month; free texts,
-    attached files, remarks on lists, results and the change log stay behind. Raises as
-    ``export_client`` does, and WrongUsage for an alias that is empty or the client's own name.
+    attached files, remarks on lists, own instruments, results and the change log stay behind.
+    Raises as ``export_client`` does, and WrongUsage for an alias that is empty or the client's own
+    name.
     """
     source = workspace.database
     engagement = current_engagement(source)
@@ -58,7 +72,9 @@ class _Disguise:
     """Makes of a client's rows what may be shown."""
 
     def __init__(self, source: Database, client: int, alias: str) -> None:
-        self._aliases = Aliases(AccountAliases(_read_accounts(source, client)))
+        accounts = AccountAliases(_read_accounts(source, client))
+        self._shipped, own_ids = _read_instruments(source)
+        self._aliases = Aliases(accounts, own_ids)
         self._lists = _read_lists(source)
         self._alias = alias
 
@@ -74,6 +90,10 @@ class _Disguise:
     def _travels(self, table: str, row: dict[str, Any]) -> bool:
         if table == "import_batch":
             return row["id"] in self._lists
+        if table == "instrument_text":
+            return row["hash"] in self._shipped
+        if table == "instrument_in_use":
+            return not row["is_own"]
         return table != "import_field" or is_shown(row["field"])
 
     def _show(self, table: str, row: dict[str, Any]) -> dict[str, Any]:
@@ -112,6 +132,27 @@ def _read_accounts(database: Database, client: int) -> Iterator[tuple[str, str, 
         yield from database.rows(
             f"SELECT '{table}' || batch_id, key, account_name FROM {table} WHERE {where}"  # noqa: S608
         )
+    for table, column in NAMED.items():
+        where = belonging(tables, table, client)
+        yield from database.rows(
+            f"SELECT DISTINCT '', {column}, NULL FROM {table} WHERE {column} <> '' AND {where}"  # noqa: S608
+        )
+
+
+def _read_instruments(database: Database) -> tuple[set[str], set[str]]:
+    """Return the hashes of shipped texts, and the identifiers that only other texts have."""
+    shipped: set[str] = set()
+    shipped_ids: set[str] = set()
+    own_ids: set[str] = set()
+    for digest, compiled, is_own in database.rows(INSTRUMENTS):
+        if not is_own:
+            shipped.add(digest)
+        (own_ids if is_own else shipped_ids).update(_find_ids(compiled))
+    return shipped, own_ids - shipped_ids
+
+
+def _find_ids(compiled: bytes) -> Iterator[str]:
+    return (found.decode() for found in WRITTEN_ID.findall(compiled))
 
 
 def _read_lists(database: Database) -> set[int]:

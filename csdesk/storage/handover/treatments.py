@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from csdesk.storage.file.database import Value
 from csdesk.storage.handover.account_aliases import AccountAliases, fold
@@ -17,8 +17,10 @@ CURRENCY = re.compile("[A-Z]{3}")
 class Aliases:
     """Names that stand for names: the same one for the same name, wherever it turns up."""
 
-    def __init__(self, accounts: AccountAliases) -> None:
+    def __init__(self, accounts: AccountAliases, own_ids: Collection[str] = ()) -> None:
         self.accounts = accounts
+        self.own_ids = own_ids
+        """Identifiers that no shipped content has, and that may name the client."""
         self._given: dict[str, dict[str, str]] = defaultdict(dict)
 
     def give(self, kind: str, name: str) -> str:
@@ -74,6 +76,11 @@ def alias_account(aliases: Aliases, value: Value) -> Value:
     return aliases.accounts.of_key(key) or aliases.give("Customer", key)
 
 
+def alias_subject(aliases: Aliases, value: Value) -> Value:
+    """Show the alias of the customer that an answer is about; nothing stands for the company."""
+    return alias_account(aliases, value) if value else value
+
+
 def alias_name(aliases: Aliases, value: Value) -> Value:
     """Show the alias of the customer that is called so, or of a group that is on no list."""
     if value is None:
@@ -107,8 +114,9 @@ def keep_id(kind: str) -> Treatment:
     """Return what shows an identifier of shipped content, and an alias for anything else."""
 
     def treat(aliases: Aliases, value: Value) -> Value:
-        is_id = value is None or CONTENT_ID.fullmatch(str(value)) is not None
-        return value if is_id else aliases.give(kind, str(value))
+        text = "" if value is None else str(value)
+        is_shipped = CONTENT_ID.fullmatch(text) is not None and text not in aliases.own_ids
+        return value if value is None or is_shipped else aliases.give(kind, text)
 
     return treat
 

@@ -4,62 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from csdesk.model.answers import Answer, Confidence
-from csdesk.model.identifiers import ChoiceId, QuestionId
+from csdesk.model.answers import NOBODY, Answer
+from csdesk.model.identifiers import AccountKey, EngagementId, QuestionId
 from csdesk.storage.books.chosen import current_engagement
-from csdesk.storage.file.database import Database, Row
+from csdesk.storage.file.database import Database
+from csdesk.storage.records.answer_rows import (
+    COLUMNS,
+    MARKS,
+    REPLACED,
+    answer_values,
+    read_answer,
+)
 
-SAVE = """
-INSERT INTO answer (engagement_id, question, choice, not_applicable_reason, confidence, evidence,
-                    note, flagged, respondent)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (engagement_id, question) DO UPDATE SET
-    choice = excluded.choice, not_applicable_reason = excluded.not_applicable_reason,
-    confidence = excluded.confidence, evidence = excluded.evidence, note = excluded.note,
-    flagged = excluded.flagged, respondent = excluded.respondent
-"""
-READ = """
-SELECT question, choice, not_applicable_reason, confidence, evidence, note, flagged, respondent
-FROM answer WHERE engagement_id = ? ORDER BY question
-"""
-
-
-_READ = {"low": Confidence.LOW, "medium": Confidence.MEDIUM, "high": Confidence.HIGH}
-_WRITTEN = {Confidence.VERY_LOW: "low", Confidence.VERY_HIGH: "high"} | {
-    confidence: word for word, confidence in _READ.items()
-}
+SAVE = f"""
+INSERT INTO answer (engagement_id, {COLUMNS}) VALUES (?, {MARKS})
+ON CONFLICT (engagement_id, subject, question) DO UPDATE SET {REPLACED}
+"""  # noqa: S608
+READ = f"""
+SELECT {COLUMNS} FROM answer WHERE engagement_id = ? AND subject = ? ORDER BY question
+"""  # noqa: S608
 
 
 class AnswerRecords:
-    """The answers of the engagement, one for each question."""
+    """The consultant's answers, one for each question and subject."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def all(self) -> dict[QuestionId, Answer]:
-        """Return every answer, sorted by question."""
-        rows = self._database.rows(READ, (current_engagement(self._database),))
-        return {answer.question: answer for answer in map(_read_answer, rows)}
+    def all(
+        self, subject: AccountKey = NOBODY, engagement: EngagementId | None = None
+    ) -> dict[QuestionId, Answer]:
+        """Return every answer about a subject, sorted by question.
+
+        Those of the chosen engagement, unless another one is given.
+        """
+        chosen = engagement or current_engagement(self._database)
+        rows = self._database.rows(READ, (chosen, subject))
+        return {answer.question: answer for answer in map(read_answer, rows)}
+
+    def subjects(self) -> frozenset[AccountKey]:
+        """Return the customers that something was answered about."""
+        rows = self._database.rows(
+            "SELECT DISTINCT subject FROM answer WHERE engagement_id = ? AND subject <> ?",
+            (current_engagement(self._database), NOBODY),
+        )
+        return frozenset(AccountKey(subject) for (subject,) in rows)
 
     def save(self, answer: Answer) -> None:
-        """Keep an answer, in place of an earlier one to the same question.
+        """Keep an answer, in place of an earlier one to the same question about the same subject.
 
         Raises WrongUsage for a text that cannot be kept.
         """
-        self._database.write(
-            SAVE,
-            (
-                current_engagement(self._database),
-                answer.question,
-                answer.choice,
-                answer.not_applicable_reason,
-                _WRITTEN[answer.confidence],
-                answer.evidence,
-                answer.note,
-                answer.flagged,
-                answer.respondent,
-            ),
-        )
+        engagement = current_engagement(self._database)
+        self._database.write(SAVE, (engagement, *answer_values(answer)))
 
     def save_all(self, answers: Iterable[Answer]) -> None:
         """Keep several answers, all or none."""
@@ -67,23 +64,9 @@ class AnswerRecords:
             for answer in answers:
                 self.save(answer)
 
-    def clear(self, question: QuestionId) -> None:
+    def clear(self, question: QuestionId, subject: AccountKey = NOBODY) -> None:
         """Forget the answer to a question; without one nothing happens."""
         self._database.write(
-            "DELETE FROM answer WHERE engagement_id = ? AND question = ?",
-            (current_engagement(self._database), question),
+            "DELETE FROM answer WHERE engagement_id = ? AND subject = ? AND question = ?",
+            (current_engagement(self._database), subject, question),
         )
-
-
-def _read_answer(row: Row) -> Answer:
-    question, choice, reason, confidence, evidence, note, flagged, respondent = row
-    return Answer(
-        question=QuestionId(question),
-        choice=None if choice is None else ChoiceId(choice),
-        not_applicable_reason=reason,
-        confidence=_READ[confidence],
-        evidence=evidence,
-        note=note,
-        flagged=bool(flagged),
-        respondent=respondent,
-    )
