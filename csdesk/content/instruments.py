@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from csdesk.content.rejection import MISSING, rejection
 from csdesk.model.identifiers import InstrumentId, QuestionId
 from csdesk.model.instruments import (
     Area,
+    Choice,
     Dimension,
     Function,
     Grid,
@@ -66,8 +68,10 @@ class InstrumentContents:
     instrument: Instrument
     head: Entry[InstrumentHead]
     questions: tuple[Entry[Question], ...]
-    """Its own; those that it shares stand in ``instrument`` only."""
+    """Its own, in the order of its areas."""
     contents: Contents
+    shared: tuple[Entry[Question], ...] = ()
+    """Those of other instruments, as they count here."""
 
     def of(self, section: str) -> tuple[Entry[Any], ...]:
         """Return what is written in one section, question by question as it was written."""
@@ -90,7 +94,7 @@ def read_instruments(assessments: Traversable) -> tuple[InstrumentContents, ...]
         read_instrument(folder, f"assessments/{folder.name}")
         for folder in find_folders(assessments)
     )
-    return tuple(add_shared(one, found) for one in found)
+    return tuple(add_shared(one, _others(one, found)) for one in found)
 
 
 def read_instrument(folder: Traversable, name: str) -> InstrumentContents:
@@ -120,30 +124,44 @@ def put_together(contents: Contents, name: str) -> InstrumentContents:
     return InstrumentContents(instrument, head, questions, contents)
 
 
-def add_shared(
-    found: InstrumentContents, others: tuple[InstrumentContents, ...]
-) -> InstrumentContents:
-    """Return the instrument with the questions of ``others`` that it counts as well."""
-    known = {
-        entry.item.id: entry.item
-        for other in others
-        if other.head.item.id != found.head.item.id
-        for entry in other.questions
-    }
-    shared = [_find_shared(entry, known) for entry in found.of("shared")]
+def add_shared(found: InstrumentContents, questions: Iterable[Question]) -> InstrumentContents:
+    """Return the instrument with those of ``questions`` that it counts as well.
+
+    ``questions`` are those that other instruments ask themselves.
+    """
+    known = {question.id: question for question in questions}
+    shared = tuple(_find_shared(entry, known) for entry in found.of("shared"))
     areas = found.instrument.areas
-    together = [*found.instrument.questions, *shared]
+    together = (*found.instrument.questions, *(entry.item for entry in shared))
     ordered = tuple(sorted(together, key=lambda question: _place(question, areas)))
-    return replace(found, instrument=replace(found.instrument, questions=ordered))
+    return replace(found, instrument=replace(found.instrument, questions=ordered), shared=shared)
 
 
-def _find_shared(entry: Entry[SharedQuestion], known: dict[QuestionId, Question]) -> Question:
+def _others(
+    found: InstrumentContents, all_found: Iterable[InstrumentContents]
+) -> Iterator[Question]:
+    for other in all_found:
+        if other.head.item.id != found.head.item.id:
+            yield from (entry.item for entry in other.questions)
+
+
+def _find_shared(
+    entry: Entry[SharedQuestion], known: Mapping[QuestionId, Question]
+) -> Entry[Question]:
     shared = entry.item
     if shared.question not in known:
         wanted = "the id of a question that another instrument asks itself"
         raise entry.reject("question", shared.question, wanted)
     question = known[shared.question]
-    return replace(question, area=shared.area, tier=shared.tier, weight=shared.weight)
+    choices = question.choices if shared.tier is None else _without_rungs(question.choices)
+    counted = replace(
+        question, area=shared.area, tier=shared.tier, weight=shared.weight, choices=choices
+    )
+    return Entry(counted, entry.file, entry.key)
+
+
+def _without_rungs(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    return tuple(replace(choice, rung=None) for choice in choices)
 
 
 def _read_head(contents: Contents, name: str) -> Entry[InstrumentHead]:

@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from csdesk.model.identifiers import CheckId, MeasureId, QuestionId
+from csdesk.model.identifiers import CheckId, FieldId, KpiId, MeasureId, QuestionId
+from csdesk.model.kpis import Unit
+
+NAMED_MEASURES: Mapping[MeasureId, str] = {
+    MeasureId("list.accounts"): "accounts",
+    MeasureId("list.age_days"): "days",
+    MeasureId("health.scored"): Unit.PERCENT,
+    MeasureId("health.red_unowned"): Unit.PERCENT,
+    MeasureId("rows.rejected"): Unit.PERCENT,
+}
+"""What answers can be held against, with its unit, beside each KPI and each field of the list."""
+
+
+def kpi_measure(kpi: KpiId) -> MeasureId:
+    """Return the measure that is the value of a KPI."""
+    return MeasureId(f"kpi.{kpi}")
+
+
+def filled_measure(field: FieldId) -> MeasureId:
+    """Return the measure that says for how many percent of the accounts a field has a value."""
+    return MeasureId(f"list.filled.{field}")
 
 
 class Comparison(StrEnum):

@@ -18,6 +18,8 @@ from csdesk.model.identifiers import (
 )
 from csdesk.model.respondents import RespondentRole
 
+MATURITY_LADDER = InstrumentId("maturity_ladder")
+"""The instrument whose areas are the pillars that findings and initiatives stand under."""
 OVERALL = AreaId("overall")
 """Stands for the whole instrument, where a question or a level belongs to no single area."""
 

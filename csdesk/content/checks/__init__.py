@@ -5,9 +5,9 @@ from __future__ import annotations
 from csdesk.content.checks.benchmarks import check_benchmarks
 from csdesk.content.checks.fields import check_fields
 from csdesk.content.checks.identities import check_identities
+from csdesk.content.checks.instruments import check_instrument
 from csdesk.content.checks.plan_rules import check_plan_rules
 from csdesk.content.checks.plans import check_plans
-from csdesk.content.checks.questions import check_questions
 from csdesk.content.checks.references import check_references
 from csdesk.content.checks.rules import check_rules
 from csdesk.content.checks.scorecards import check_scorecards
@@ -26,4 +26,4 @@ def check_content(contents: Contents, instruments: tuple[InstrumentContents, ...
     check_plans(contents)
     check_plan_rules(contents, instruments)
     for instrument in instruments:
-        check_questions(instrument)
+        check_instrument(instrument)

@@ -22,11 +22,34 @@ def check_identities(contents: Contents, instruments: tuple[InstrumentContents, 
     _check_once((*contents.of("initiative"), *contents.of("raci")), "id", lambda row: row.id)
     _check_once(contents.of("raci"), "activity", lambda row: row.activity)
     _check_once(contents.of("gate"), "number", lambda gate: gate.number)
-    _check_ids(tuple(found.head for found in instruments))
-    _check_ids(tuple(question for found in instruments for question in found.questions))
-    for found in instruments:
-        _check_ids(found.areas)
-        _check_once(found.tiers, "number", lambda tier: tier.number)
+    check_instrument_ids(instruments)
+
+
+def check_instrument_ids(instruments: Iterable[InstrumentContents]) -> None:
+    """Check that no id of an instrument, an area or a question is given twice among them all."""
+    instruments = tuple(instruments)
+    _check_ids(found.head for found in instruments)
+    _check_ids(area for found in instruments for area in _areas(found))
+    _check_ids(question for found in instruments for question in found.questions)
+
+
+def check_names(found: InstrumentContents) -> None:
+    """Check that the parts of one instrument bear well formed ids, each given once."""
+    check_instrument_ids((found,))
+    for section in ("function", "reconciliation", "scale"):
+        _check_ids(found.of(section))
+    _check_once(found.tiers, "number", lambda tier: tier.number)
+    checks = [
+        Entry(check, question.file, f"{question.key}.checks[{number}]")
+        for question in found.questions
+        for number, check in enumerate(question.item.checks, start=1)
+    ]
+    _check_ids(checks)
+
+
+def _areas(found: InstrumentContents) -> tuple[Entry[Any], ...]:
+    """Return areas and dimensions, whose levels stand beside each other."""
+    return (*found.areas, *found.of("dimension"))
 
 
 def _check_ids(entries: Iterable[Entry[Any]]) -> None:

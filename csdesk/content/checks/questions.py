@@ -1,80 +1,63 @@
-"""Instruments: a ladder that can be climbed, questions that can be answered and improved on."""
+"""Questions: where they stand, what their answers earn, and in which order these stand."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
+from csdesk.content.checks.parts import check_weight
 from csdesk.content.contents import Entry
 from csdesk.content.instruments import InstrumentContents
-from csdesk.model.instruments import Area, Polarity, Question, QuestionKind
+from csdesk.model.instruments import Question, QuestionKind, Subject
+
+CHOSEN = (QuestionKind.CHOICE, QuestionKind.FACT)
 
 
 def check_questions(found: InstrumentContents) -> None:
-    """Check the tiers, areas and questions of one instrument."""
-    _check_tiers(found)
+    """Check the places and the choices of the questions of one instrument."""
     overall = found.head.item.overall_questions
-    areas = {area.item.id for area in found.areas}
+    for question in (*found.questions, *found.shared):
+        _check_place(question, found, is_overall=question.item.id in overall)
+        check_weight(question, question.item.weight)
+        _check_rungs(question, len(found.tiers))
     for question in found.questions:
-        if question.item.id in overall:
-            _check_overall(question)
-        elif question.item.area not in areas:
-            raise question.reject("area", question.item.area, "the id of an area")
+        _check_numbers(question, found)
         _check_choices(question)
-    for area in found.areas:
-        _check_rungs(found, area)
+    _check_repeats(found)
 
 
-def _check_tiers(found: InstrumentContents) -> None:
-    for number, tier in enumerate(found.tiers, start=1):
-        if tier.item.number != number:
-            raise tier.reject("number", tier.item.number, f"{number}, tiers ascend from 1")
+def _check_place(entry: Entry[Question], found: InstrumentContents, *, is_overall: bool) -> None:
+    tier = entry.item.tier
+    if is_overall and tier is not None:
+        raise entry.reject("tier", tier, "none for a question about the whole")
+    if not is_overall and entry.item.area not in {area.item.id for area in found.areas}:
+        raise entry.reject("area", entry.item.area, "the id of an area")
+    if tier is not None and tier not in {tier.item.number for tier in found.tiers}:
+        raise entry.reject("tier", tier, "the number of a tier")
 
 
-def _check_overall(question: Entry[Question]) -> None:
-    if question.item.tier is not None:
-        raise question.reject("tier", question.item.tier, "none for a question about the whole")
-
-
-def _check_rungs(found: InstrumentContents, area: Entry[Area]) -> None:
-    asked = [entry for entry in found.questions if entry.item.area == area.item.id]
-    numbers = [tier.item.number for tier in found.tiers]
-    for entry in asked:
-        if entry.item.tier is not None and entry.item.tier not in numbers:
-            raise entry.reject("tier", entry.item.tier, "the number of a tier")
-    for earlier, later in pairwise(asked):
-        if (later.item.tier or 0) < (earlier.item.tier or 0):
-            expected = f"at least {earlier.item.tier}, tiers ascend in an area"
-            raise later.reject("tier", later.item.tier, expected)
+def _check_numbers(question: Entry[Question], found: InstrumentContents) -> None:
+    if question.item.revision < 1:
+        raise question.reject("revision", question.item.revision, "at least 1")
+    day = question.item.due_day
+    if day is not None and (day < 0 or found.head.item.subject is not Subject.ACCOUNT):
+        raise question.reject("due_day", day, "a day from 0 on, in an instrument about accounts")
 
 
 def _check_choices(question: Entry[Question]) -> None:
-    choices = question.item.choices
-    if question.item.kind in (QuestionKind.TEXT, QuestionKind.NUMBER):
+    choices, kind = question.item.choices, question.item.kind
+    if kind not in CHOSEN:
         if choices:
-            raise question.reject("choices", len(choices), "none, as the answer is written")
+            raise question.reject("choices", len(choices), f"none for a {kind}")
         return
     if len(choices) < 2:
         raise question.reject("choices", len(choices), "at least two choices")
     ids = [choice.id for choice in choices]
     if len(set(ids)) != len(ids):
         raise question.reject("choices.id", ", ".join(ids), "each id once")
-    if question.item.kind is QuestionKind.FACT:
-        return
-    _check_polarity(question)
-    _check_credits(question)
-    for number, choice in enumerate(choices, start=1):
-        if choice.credit < 1 and not choice.improvement.strip():
-            path = f"choices[{number}].improvement"
-            raise question.reject(path, choice.improvement, "what would lift this answer")
-
-
-def _check_polarity(question: Entry[Question]) -> None:
-    negative = question.item.polarity is Polarity.NEGATIVE
-    worst = question.item.choices[0].id
-    if negative and worst != "yes":
-        raise question.reject("choices[1].id", worst, "“yes”, the worst answer to this question")
-    if worst == "yes" and not negative:
-        raise question.reject("polarity", question.item.polarity, "“negative”, as yes is worst")
+    if kind is QuestionKind.CHOICE:
+        _check_credits(question)
+    else:
+        _check_facts(question)
 
 
 def _check_credits(question: Entry[Question]) -> None:
@@ -82,3 +65,42 @@ def _check_credits(question: Entry[Question]) -> None:
     if given[0] != 0 or given[-1] != 1 or given != sorted(given):
         found = ", ".join(f"{credit:g}" for credit in given)
         raise question.reject("choices.credit", found, "credits from 0 (worst) up to 1 (best)")
+
+
+def _check_facts(question: Entry[Question]) -> None:
+    for number, choice in enumerate(question.item.choices, start=1):
+        if choice.credit != 0 or choice.rung is not None:
+            path = f"choices[{number}].credit"
+            raise question.reject(path, choice.credit, "no credit and no rung for a fact")
+
+
+def _check_rungs(question: Entry[Question], highest: int) -> None:
+    rungs = [choice.rung for choice in question.item.choices]
+    known = [rung for rung in rungs if rung is not None]
+    if not known:
+        return
+    if question.item.tier is not None:
+        expected = "none where the choices have rungs of their own"
+        raise question.reject("tier", question.item.tier, expected)
+    written = ", ".join("none" if rung is None else str(rung) for rung in rungs)
+    if len(known) < len(rungs) or known != sorted(known) or known[0] < 0:
+        raise question.reject("choices.rung", written, "one for each choice, rising from 0")
+    if highest and known[-1] != highest:
+        raise question.reject("choices.rung", written, f"rungs up to {highest}, the highest tier")
+
+
+def _check_repeats(found: InstrumentContents) -> None:
+    own = {entry.item.id for entry in found.questions}
+    for shared in found.shared:
+        if shared.item.id in own:
+            raise shared.reject("question", shared.item.id, "each question once")
+        own.add(shared.item.id)
+    for area in found.areas:
+        _check_ascent([entry for entry in found.questions if entry.item.area == area.item.id])
+
+
+def _check_ascent(asked: list[Entry[Question]]) -> None:
+    for earlier, later in pairwise(asked):
+        if (later.item.tier or 0) < (earlier.item.tier or 0):
+            expected = f"at least {earlier.item.tier}, tiers ascend in an area"
+            raise later.reject("tier", later.item.tier, expected)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from csdesk.content.checks.instrument_references import KnownIds, check_what_it_names
 from csdesk.content.contents import Contents, Entry
 from csdesk.content.instruments import InstrumentContents
 from csdesk.model.findings import Rule, RuleKind
@@ -18,8 +19,14 @@ def check_references(contents: Contents, instruments: tuple[InstrumentContents, 
     _check_signals(contents)
     _check_initiatives(contents, instruments)
     _check_rules(contents, instruments)
-    for instrument in instruments:
-        _check_instrument(instrument, contents)
+    known = KnownIds.of(
+        kpis=contents.items("kpi"),
+        fields=contents.items("field"),
+        initiatives=contents.items("initiative"),
+        instruments=[found.instrument for found in instruments],
+    )
+    for found in instruments:
+        check_what_it_names(found, known)
 
 
 def _role_names(contents: Contents) -> frozenset[str]:
@@ -79,15 +86,6 @@ def _check_rules(contents: Contents, instruments: tuple[InstrumentContents, ...]
         if rule.kind in subjects:
             wanted = f"what a rule of the kind “{rule.kind}” can look at"
             _expect(entry, "subject", [rule.subject], subjects[rule.kind], wanted)
-
-
-def _check_instrument(found: InstrumentContents, contents: Contents) -> None:
-    questions = {question.id for question in found.instrument.questions}
-    overall = found.instrument.overall_questions
-    _expect(found.head, "overall_questions", overall, questions, "the id of a question")
-    for area in found.areas:
-        kpis = [target.kpi for target in area.item.targets if target.kpi is not None]
-        _expect(area, "targets.kpi", kpis, contents.ids("kpi"), "the id of a KPI")
 
 
 def _areas(instruments: tuple[InstrumentContents, ...]) -> frozenset[str]:

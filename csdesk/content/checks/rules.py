@@ -18,7 +18,14 @@ PREFIXES: Mapping[RuleKind, str] = {
 }
 """How ids of rules begin; a rule about an answer begins with its area."""
 WITHOUT_THRESHOLD = frozenset(
-    {"column_missing", "not_computable", "below_target", "below_benchmark", "above_benchmark"}
+    {
+        "column_missing",
+        "not_computable",
+        "below_target",
+        "below_benchmark",
+        "above_benchmark",
+        "numbers_differ",
+    }
 )
 """Tests that compare with something else than a threshold of the rule."""
 RATINGS = range(1, 6)

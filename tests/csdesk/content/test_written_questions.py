@@ -27,7 +27,7 @@ definition = "What comes first."
 [[scale]]
 id = "done"
 choices = [
-    { id = "not_started", label = "Not started", credit = 0 },
+    { id = "not_started", label = "Not started", credit = 0, rung = 0 },
     { id = "partial", label = "Partly done", credit = 0.5, rung = 1 },
     { id = "done", label = "Done", credit = 1, rung = 2 },
 ]
@@ -83,7 +83,7 @@ def small(content):
 def test_a_scale_gives_its_answers_and_the_question_their_texts(small):
     (question,) = small.read().instruments["small"].questions
     assert question.choices == (
-        Choice("not_started", "Not started", "None of it.", 0, "Begin."),
+        Choice("not_started", "Not started", "None of it.", 0, "Begin.", rung=0),
         Choice("partial", "Partly done", "Some of it.", 0.5, "Go on.", rung=1),
         Choice("done", "Done", "All of it.", 1, rung=2),
     )
@@ -119,8 +119,8 @@ def test_the_head_says_what_kind_of_instrument_it_is(small):
             ".choices is 1; expected none beside a scale.",
         ),
         (
-            'label = "Not started", credit = 0 }',
-            'label = "Not started" }',
+            'label = "Not started", credit = 0, rung = 0 }',
+            'label = "Not started", rung = 0 }',
             f"{SMALL}: scale[1] “done”.choices[1].credit is missing; expected a number.",
         ),
     ],
