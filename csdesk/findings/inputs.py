@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.answers import Answers
+from csdesk.model.assessments import Assessment
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import HealthResult
-from csdesk.model.identifiers import KpiId
+from csdesk.model.identifiers import AreaId, InstrumentId, KpiId, QuestionId
 from csdesk.model.imports import DataIssue, ImportBatch
-from csdesk.model.instruments import Instrument
+from csdesk.model.instruments import Instrument, Question
 from csdesk.model.kpis import BenchmarkResult, KpiDefinition, KpiValue
-from csdesk.model.levels import MaturityResult
+from csdesk.model.levels import AreaLevel, MaturityResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class FindingInputs:
     definitions: tuple[KpiDefinition, ...] = ()
     kpis: Mapping[KpiId, KpiValue] = field(default_factory=dict)
     benchmarks: Mapping[KpiId, BenchmarkResult] = field(default_factory=dict)
+    assessments: Mapping[InstrumentId, Assessment] = field(default_factory=dict)
 
     @classmethod
     def of(cls, diagnosis: Diagnosis) -> FindingInputs:
@@ -51,8 +53,37 @@ class FindingInputs:
             definitions=diagnosis.definitions,
             kpis=diagnosis.kpis,
             benchmarks=diagnosis.benchmarks,
+            assessments=diagnosis.assessments,
         )
 
     def definition(self, kpi: str) -> KpiDefinition | None:
         """Return the definition of a KPI."""
         return next((one for one in self.definitions if one.id == kpi), None)
+
+    @property
+    def instruments(self) -> tuple[Instrument, ...]:
+        """Return the maturity ladder, and every other instrument that is answered here."""
+        others = (one.instrument for one in self.assessments.values())
+        return (self.instrument, *(one for one in others if one.id != self.instrument.id))
+
+    def question(self, question: QuestionId) -> Question | None:
+        """Return a question of whichever instrument asks it; None when none does."""
+        for instrument in self.instruments:
+            for known in instrument.questions:
+                if known.id == question:
+                    return known
+        return None
+
+    def level(self, area: AreaId) -> AreaLevel | None:
+        """Return the level of an area of whichever instrument has it; None when none does."""
+        results = (self.maturity, *(one.claimed for one in self.assessments.values()))
+        for result in results:
+            for level in (*result.areas, *result.dimensions):
+                if level.area == area:
+                    return level
+        return None
+
+    def area_name(self, area: AreaId) -> str:
+        """Return the name of an area of whichever instrument has it."""
+        names = (instrument.area_names.get(area) for instrument in self.instruments)
+        return next((name for name in names if name is not None), area)

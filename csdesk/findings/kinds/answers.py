@@ -12,9 +12,9 @@ from csdesk.model.instruments import Choice, Question
 
 def credit_below(rule: Rule, inputs: FindingInputs) -> Observation | None:
     """See an answer to the question ``subject`` that earns less than ``threshold`` (0 to 1)."""
-    question = inputs.instrument.question(QuestionId(rule.subject))
-    answer = inputs.answers.get(question.id)
-    if answer is None or answer.choice is None:
+    question = inputs.question(QuestionId(rule.subject))
+    answer = inputs.answers.get(QuestionId(rule.subject))
+    if question is None or answer is None or answer.choice is None:
         return None
     choice = question.choice(answer.choice)
     if choice.credit >= rule.limit:

@@ -32,8 +32,8 @@ def tier_below(rule: Rule, inputs: FindingInputs) -> Observation | None:
 
 def index_below(rule: Rule, inputs: FindingInputs) -> Observation | None:
     """See an area whose index, even in its best case, stays below ``threshold`` (0 to 100)."""
-    level = inputs.maturity.area(AreaId(rule.subject))
-    if level.index is None or level.high is None or level.high >= rule.limit:
+    level = inputs.level(AreaId(rule.subject))
+    if level is None or level.index is None or level.high is None or level.high >= rule.limit:
         return None
     return Observation(
         evidence=(_level_evidence(level, inputs),),
@@ -56,7 +56,7 @@ def _failed_questions(area: AreaId, rung: int, inputs: FindingInputs) -> tuple[E
 
 
 def _level_evidence(level: AreaLevel, inputs: FindingInputs) -> Evidence:
-    name = inputs.instrument.area_name(level.area)
+    name = inputs.area_name(level.area)
     return Evidence(
         f"{name}: index {number(level.index)}, likely {number(level.low)} to {number(level.high)}, "
         f"from {number(level.answered)} of {number(level.applicable)} answers."
