@@ -52,6 +52,27 @@ class ClientRecords:
             choose_engagement(self._database, EngagementId(engagement))
         return self.engagement()
 
+    def add_engagement(self, name: str) -> Engagement:
+        """Start another engagement of the chosen client, and choose it.
+
+        Raises WrongUsage when the name is empty, or that of another engagement of the client.
+        """
+        client = self.client()
+        _check(client, name)
+        rows = self._database.rows(
+            "SELECT client_id, name FROM engagement WHERE client_id = "
+            "(SELECT client_id FROM engagement WHERE id = ?)",
+            (current_engagement(self._database),),
+        )
+        if any(name.casefold() == taken.casefold() for _, taken in rows):
+            raise WrongUsage(
+                f"{client.name} has an audit called “{name}” already. Give another name."
+            )
+        with self._database.transaction():
+            engagement = self._database.write(ADD_ENGAGEMENT, (rows[0][0], name))
+            choose_engagement(self._database, EngagementId(engagement))
+        return self.engagement()
+
     def all(self) -> tuple[Audit, ...]:
         """Return every engagement with its client, in the order in which they were started."""
         return tuple(map(_read_audit, self._database.rows(f"{READ} ORDER BY engagement.id")))

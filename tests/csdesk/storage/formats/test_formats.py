@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,13 +15,16 @@ import pytest
 from csdesk.model.answers import Answer, Confidence
 from csdesk.model.clients import Client
 from csdesk.model.history import Action, UndoState
+from csdesk.model.identifiers import ObservationId
 from csdesk.model.imports import ListRole
 from csdesk.storage.formats.migrations import FORMAT
 from csdesk.storage.workspace import Workspace, create_workspace, open_workspace
+from tests.csdesk.storage.formats import kept_client
+from tests.csdesk.storage.formats.kept_client import PHRASE
 
-PHRASE = "a phrase that everybody may know"
 PLAIN = [f"format_{number}" for number in range(1, FORMAT + 1)]
 ENCRYPTED = [f"format_{number}_encrypted" for number in range(2, FORMAT + 1)]
+CURRENT = [f"format_{FORMAT}", f"format_{FORMAT}_encrypted"]
 
 
 @pytest.fixture
@@ -49,15 +53,54 @@ def test_a_file_of_every_format_opens_with_everything_in_it(take_out, name: str)
 
 
 @pytest.mark.parametrize("name", [*PLAIN[1:], *ENCRYPTED])
-def test_what_was_done_can_be_taken_back_since_there_is_a_log(take_out, name: str) -> None:
+def test_log_and_files_are_there_since_they_are_kept(take_out, name: str) -> None:
+    with take_out(name) as workspace:
+        done = [entry.action for entry in workspace.history.entries()]
+        assert (done[0], done[-1]) == (Action.SET_RACI, Action.START_CLIENT)
+        assert done.count(Action.ANSWER) >= 3
+        assert {entry.person for entry in workspace.history.entries()} == {"Wanda Eze"}
+        assert [file.name for file in workspace.attachments.all()] == ["minutes.txt"]
+
+
+@pytest.mark.parametrize("name", sorted({*PLAIN, *ENCRYPTED} - {*CURRENT}))
+def test_what_an_older_csdesk_did_can_not_be_taken_back(take_out, name: str) -> None:
+    with take_out(name) as workspace:
+        assert workspace.history.state() == UndoState()
+        assert workspace.history.undo() is None
+
+
+@pytest.mark.parametrize("name", CURRENT)
+def test_what_this_csdesk_did_can_be_taken_back(take_out, name: str) -> None:
     with take_out(name) as workspace:
         assert workspace.history.state() == UndoState(Action.SET_RACI)
-        assert [file.name for file in workspace.attachments.all()] == ["minutes.txt"]
         while workspace.history.undo():
             pass
         assert workspace.answers.all() == {}
         assert workspace.attachments.all() == ()
         assert workspace.imports.batches() == ()
+        assert workspace.responses.all() == ()
+        assert workspace.observations.all() == ()
+
+
+@pytest.mark.parametrize("name", CURRENT)
+def test_everything_about_instruments_is_there_since_format_3(take_out, name: str) -> None:
+    with take_out(name) as workspace:
+        number = kept_client.NUMBER
+        assert workspace.answers.all()[number.question] == number
+        about = kept_client.ABOUT_ACCOUNT
+        assert workspace.answers.subjects() == {about.subject}
+        assert workspace.answers.all(about.subject) == {about.question: about}
+        (response,) = workspace.responses.all()
+        assert (response.respondent.name, response.respondent.role) == ("Dana Ortiz", "sales")
+        assert (response.answer,) == kept_client.RESPONSES
+        (observation,) = workspace.observations.all()
+        assert replace(observation, id=ObservationId(0)) == kept_client.OBSERVATION
+        assert workspace.instruments.all() == (kept_client.INSTRUMENT,)
+        place = (kept_client.LADDER, kept_client.AREA)
+        assert workspace.aims.targets() == {place: 3}
+        assert workspace.aims.functions() == {kept_client.LADDER: {kept_client.FUNCTION}}
+        (choice,) = workspace.service_tiers.all().values()
+        assert (choice.account, choice.tier, choice.reason) == ("A-2", "digital", "They asked")
 
 
 @pytest.mark.parametrize("name", PLAIN + ENCRYPTED)
@@ -82,7 +125,7 @@ def check_clients(workspace: Workspace) -> None:
 
 
 def check_answers(workspace: Workspace) -> None:
-    answers = list(workspace.answers.all().values())
+    answers = [answer for answer in workspace.answers.all().values() if answer.value is None]
     assert len(answers) == 3
     answered, flagged, left_out = sorted(answers, key=given_order)
     assert isinstance(answered, Answer)

@@ -39,7 +39,7 @@ def test_each_field_of_the_catalogue_has_its_column(kind, columns) -> None:
 
 def test_a_new_file_says_its_program_and_format(closed: Path) -> None:
     assert closed.read_bytes()[68:72] == b"CSDK"
-    assert read_format(closed) == FORMAT == 2
+    assert read_format(closed) == FORMAT == 3
 
 
 def test_every_table_is_strict_but_that_of_sqlite_utils(workspace: Workspace) -> None:
@@ -62,7 +62,12 @@ def test_an_older_file_is_brought_to_the_current_format_once(
     assert read_format(closed) == FORMAT + 1
     with open_workspace(closed) as workspace:
         names = [row[0] for row in workspace.database.rows("SELECT name FROM _sqlite_migrations")]
-    assert names == ["0001_first_tables", "0002_change_log", "0003_phone_numbers"]
+    assert names == [
+        "0001_first_tables",
+        "0002_change_log",
+        "0003_every_instrument",
+        "0004_phone_numbers",
+    ]
 
 
 def test_a_failing_migration_leaves_the_file_as_it_was(

@@ -1,0 +1,142 @@
+"""The client that the kept file of every format holds, written with the program as it is today."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from csdesk.model.answers import Answer, Confidence
+from csdesk.model.assessments import KeptInstrument, Observation
+from csdesk.model.clients import Client
+from csdesk.model.history import Action
+from csdesk.model.identifiers import (
+    AccountKey,
+    AreaId,
+    ChoiceId,
+    FieldId,
+    FunctionId,
+    InitiativeId,
+    InstrumentId,
+    ObservationId,
+    QuestionId,
+    RaciRowId,
+    RoleId,
+    ServiceTierId,
+)
+from csdesk.model.imports import (
+    ImportDraft,
+    ListRole,
+    RecordTable,
+    TableDraft,
+    TableKind,
+    TableRange,
+    Workbook,
+)
+from csdesk.model.respondents import RespondentRole
+from csdesk.model.roadmap import RaciLetter
+from csdesk.storage.formats.migrations import FORMAT
+from csdesk.storage.workspace import Workspace, create_workspace
+
+PHRASE = "a phrase that everybody may know"
+CLIENT = Client("Fixture & Söhne", "EUR")
+DAY, YEAR_BEFORE = date(2025, 12, 31), date(2024, 12, 31)
+WRITTEN = QuestionId("segmentation.1.written_groups")
+ANSWERS = (
+    Answer(
+        WRITTEN,
+        ChoiceId("yes"),
+        confidence=Confidence.HIGH,
+        evidence="Playbook of March, page 4",
+        note="Shown on screen",
+        respondent="Dana Ortiz",
+    ),
+    Answer(QuestionId("segmentation.1.loudest_first"), ChoiceId("yes"), flagged=True),
+    Answer(QuestionId("segmentation.2.same_service"), None, "Sold through partners"),
+)
+NUMBER = Answer(QuestionId("metrics.churned_arr"), value=9000.5, owner="Wanda Eze", revision=2)
+ABOUT_ACCOUNT = Answer(
+    QuestionId("onboard90.kick_off"), text="With “Blyth”", subject=AccountKey("A-1")
+)
+RESPONSES = (Answer(WRITTEN, ChoiceId("no"), confidence=Confidence.VERY_LOW, note="Never seen"),)
+OBSERVATION = Observation(
+    ObservationId(0), WRITTEN, "Nobody reads it", "Same service for all", "Print it", 4
+)
+LADDER = InstrumentId("maturity_ladder")
+INSTRUMENT = KeptInstrument(LADDER, "1.2", '{"id":"maturity_ladder","name":"Löwe"}'.encode())
+AREA, FUNCTION = AreaId("segmentation"), FunctionId("onboarding")
+LISTS = {
+    ListRole.CURRENT: (
+        "2025",
+        DAY,
+        ("A-1", "Blyth & Sons", 12000, "Priya Nair", date(2026, 3, 31)),
+        ("A-2", "Zürich Ölwerke AG", 48000.5, "Tom Hale", date(2026, 9, 30)),
+        ("A-3", "O'Hara “Tea”", 7500, "Priya Nair", None),
+        ("A-4", "Núñez Logística", 31000, "Tom Hale", date(2026, 12, 31)),
+    ),
+    ListRole.PREVIOUS: (
+        "2024",
+        YEAR_BEFORE,
+        ("A-1", "Blyth & Sons", 10000, "Priya Nair", date(2025, 3, 31)),
+        ("A-2", "Zürich Ölwerke AG", 52000, "Tom Hale", date(2025, 9, 30)),
+        ("A-9", "Gone Ltd", 9000, "Tom Hale", date(2025, 6, 30)),
+    ),
+}
+FIELDS = tuple(map(FieldId, ("account_id", "account_name", "arr", "csm", "renewal_date")))
+
+
+def fill(workspace: Workspace) -> None:
+    """Put the client into an empty workspace, step by step."""
+    with workspace.step(Action.START_CLIENT, undoable=False):
+        workspace.clients.add(CLIENT, "Baseline audit")
+    for role in LISTS:
+        with workspace.step(Action.IMPORT_LIST):
+            workspace.imports.add(_draft(role), role, LISTS[role][1])
+            workspace.clients.set_as_of(DAY)
+    for answer in (*ANSWERS, NUMBER, ABOUT_ACCOUNT):
+        with workspace.step(Action.ANSWER):
+            workspace.answers.save(answer)
+    _add_assessment(workspace)
+    with workspace.step(Action.ATTACH_FILE):
+        workspace.attachments.add(WRITTEN, "minutes.txt", b"minutes of the first talk")
+    with workspace.step(Action.ASSIGN_OWNER):
+        workspace.plan.set_owner(InitiativeId("segmentation.risk_list"), "Wanda Eze")
+    with workspace.step(Action.SET_RACI):
+        letters = {RoleId("cs_ops"): RaciLetter.RESPONSIBLE, RoleId("sales"): RaciLetter.INFORMED}
+        workspace.plan.set_raci(RaciRowId("raci.health_score"), letters)
+
+
+def _add_assessment(workspace: Workspace) -> None:
+    with workspace.step(Action.KEEP_INSTRUMENTS):
+        workspace.instruments.keep(INSTRUMENT)
+    with workspace.step(Action.IMPORT_PACKET):
+        workspace.responses.add("Dana Ortiz", RespondentRole.SALES, RESPONSES)
+    with workspace.step(Action.SAVE_OBSERVATION):
+        workspace.observations.save(OBSERVATION)
+    with workspace.step(Action.SET_TARGET):
+        workspace.aims.set_target(LADDER, AREA, 3)
+    with workspace.step(Action.CHOOSE_FUNCTIONS):
+        workspace.aims.set_functions(LADDER, {FUNCTION})
+    with workspace.step(Action.CHOOSE_SERVICE_TIER):
+        workspace.service_tiers.choose(AccountKey("A-2"), ServiceTierId("digital"), "They asked")
+
+
+def _draft(role: ListRole) -> ImportDraft:
+    sheet, as_of, *rows = LISTS[role]
+    columns = dict(zip(FIELDS, zip(*rows, strict=True), strict=True))
+    records = RecordTable(TableKind.ACCOUNTS, sheet, tuple(range(2, 2 + len(rows))), columns)
+    place = TableRange(sheet, 1, 2, 1 + len(rows), 1, len(FIELDS), FIELDS)
+    table = TableDraft(TableKind.ACCOUNTS, place, (), records, rejected=0, issues=())
+    return ImportDraft(Workbook(f"{sheet}.csv", "ab" * 32, ()), (table,), (), as_of, "EUR")
+
+
+def write(folder: Path) -> None:
+    """Write the files of the current format; they replace nothing."""
+    for name, phrase in ((f"format_{FORMAT}", None), (f"format_{FORMAT}_encrypted", PHRASE)):
+        path = folder / f"{name}.csdesk"
+        with create_workspace(path, phrase=phrase, person="Wanda Eze") as workspace:
+            fill(workspace)
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))
