@@ -1,0 +1,26 @@
+"""How an instrument stands, from its answers: levels, indexes, ranges, and what they come from.
+
+One definition for every surface: whoever shows a level, an index or a contribution takes it from
+here. Pure functions over an instrument and its answers; what the data say to an answer arrives as
+a cap on its credit.
+"""
+
+from csdesk.scoring.maturity.comparison import compare_assessments
+from csdesk.scoring.maturity.gaps import missing_for, next_rung, unmet_questions
+from csdesk.scoring.maturity.levels import score_instrument
+from csdesk.scoring.maturity.marks import applies, credit_of
+from csdesk.scoring.maturity.trace import trace_area, trace_whole, weakest_areas, weakest_questions
+
+__all__ = [
+    "applies",
+    "compare_assessments",
+    "credit_of",
+    "missing_for",
+    "next_rung",
+    "score_instrument",
+    "trace_area",
+    "trace_whole",
+    "unmet_questions",
+    "weakest_areas",
+    "weakest_questions",
+]
