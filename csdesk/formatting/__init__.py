@@ -5,6 +5,7 @@ model's units and states, and nothing of where a value came from.
 """
 
 from csdesk.formatting.dates import day, day_range, readable_dates
+from csdesk.formatting.levels import average_words, level_word, mark_word
 from csdesk.formatting.numbers import (
     UNKNOWN,
     currency_mark,
@@ -30,6 +31,7 @@ from csdesk.formatting.words import (
 
 __all__ = [
     "UNKNOWN",
+    "average_words",
     "band_word",
     "column_letters",
     "confidence_word",
@@ -39,6 +41,8 @@ __all__ = [
     "file_size",
     "join_words",
     "level_state_word",
+    "level_word",
+    "mark_word",
     "money",
     "number",
     "percent",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from csdesk.formatting import level_word
 from csdesk.model.accounts import AccountTable
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import Finding
@@ -108,12 +109,18 @@ def _levels(diagnosis: Diagnosis) -> Json:
 def _level(level: AreaLevel, instrument: Instrument) -> Json:
     return {
         "tier": level.tier,
-        "name": None if level.tier is None else instrument.tier_name(level.tier),
+        "name": None if level.index is None else level_word(level, instrument) or None,
+        "all_met": None if level.tier is None else level.is_met,
+        "tier_low": level.tier_low,
+        "tier_high": level.tier_high,
         "index": level.index,
         "low": level.low,
         "high": level.high,
         "answered": level.answered,
         "applicable": level.applicable,
+        "not_applicable": level.not_applicable,
+        "deferred": level.deferred,
+        "confidence": level.confidence,
         "state": level.state.value,
     }
 

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from csdesk.formatting import join_words, money, number, percent, plural, sentence, weight_held
+from csdesk.formatting import (
+    join_words,
+    level_word,
+    money,
+    number,
+    percent,
+    plural,
+    sentence,
+    weight_held,
+)
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import RuleKind, Severity
 from csdesk.model.health import Band, HealthResult
 from csdesk.model.identifiers import KpiId
+from csdesk.model.instruments import Instrument
 from csdesk.model.kpis import KpiValue
 from csdesk.model.levels import AreaLevel, LevelState
 from csdesk.report.document import Status
@@ -84,16 +94,13 @@ def health_sentence(health: HealthResult | None) -> str:
     return said
 
 
-def level_sentence(level: AreaLevel, tier_name: str, tiers: int) -> str:
+def level_sentence(level: AreaLevel, instrument: Instrument) -> str:
     """Return the level of an area with its index, its likely range and what it rests on."""
-    if level.tier is None or level.index is None:
-        return f"Not assessed: none of {plural(level.applicable, 'question')} is answered."
-    if level.tier == 0:
-        stands = f"{tier_name}: not yet on the first of {tiers} levels"
-    else:
-        stands = f"{tier_name}, level {level.tier} of {tiers}"
-    answered = f"{level.answered} of {plural(level.applicable, 'question')} answered"
+    if level.index is None:
+        return _not_assessed(level)
     note = ", provisional" if level.state is LevelState.PROVISIONAL else ""
+    stands = _stands_at(level, instrument)
+    answered = f"{level.answered} of {plural(level.applicable, 'question')} answered"
     return f"{stands}{note}. {index_words(level)}; {answered}."
 
 
@@ -102,6 +109,21 @@ def index_words(level: AreaLevel) -> str:
     words = f"Index {number(level.index)}"
     low, high = number(level.low), number(level.high)
     return words if low == high else f"{words}, likely {low} to {high}"
+
+
+def _not_assessed(level: AreaLevel) -> str:
+    if level.applicable == 0:
+        return "Not assessed: none of its questions applies."
+    return f"Not assessed: none of {plural(level.applicable, 'question')} is answered."
+
+
+def _stands_at(level: AreaLevel, instrument: Instrument) -> str:
+    word, tiers = level_word(level, instrument), len(instrument.tiers)
+    if level.tier is None:
+        return word or "Assessed"
+    if level.tier == 0:
+        return f"{word}: not yet on the first of {tiers} levels"
+    return f"{word}{',' if level.is_met else ':'} level {level.tier} of {tiers}"
 
 
 def _known(diagnosis: Diagnosis, kpi: KpiId) -> KpiValue | None:
@@ -147,18 +169,23 @@ def _practice(diagnosis: Diagnosis) -> str:
     overall = diagnosis.maturity.overall
     if overall.tier is None:
         return ""
-    if overall.tier == 0 and (overall.index or 0) >= HALF_IN_PLACE:
+    is_missed = overall.tier == 0 or not overall.is_met
+    if is_missed and (overall.index or 0) >= HALF_IN_PLACE:
         return _half_practice(diagnosis)
-    name = diagnosis.instrument.tier_name(overall.tier).casefold()
-    lowest = [level for level in diagnosis.maturity.areas if level.tier == overall.tier]
+    name = level_word(overall, diagnosis.instrument).casefold()
+    lowest = [level for level in diagnosis.maturity.areas if _is_lowest(level, overall)]
     if len(lowest) == 1:
         area = diagnosis.instrument.area_name(lowest[0].area)
         return f"The practice is {name}; {area} holds it back."
     return f"The practice is {name}."
 
 
+def _is_lowest(level: AreaLevel, overall: AreaLevel) -> bool:
+    return level.tier == overall.tier and level.is_met == overall.is_met
+
+
 def _half_practice(diagnosis: Diagnosis) -> str:
-    """Return how a practice stands that is on no level, though much of it is there."""
+    """Return how a practice stands of which much is there, but not all of the first level."""
     earned = _credits(diagnosis)
     halves = sum(0 < credit < 1 for credit in earned)
     if 2 * halves <= len(earned):

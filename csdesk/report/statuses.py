@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from csdesk.formatting import band_word, level_state_word, percent, severity_word
+from csdesk.formatting import band_word, level_state_word, percent, sentence, severity_word
+from csdesk.formatting.levels import NOT_ALL_MET
 from csdesk.model.findings import Severity
 from csdesk.model.health import Band, Direction, HealthResult
 from csdesk.model.identifiers import KpiId
@@ -50,9 +51,16 @@ def severity_status(severity: Severity) -> StatusWord:
 
 
 def level_status(level: AreaLevel, tiers: int) -> StatusWord:
-    """Return "Level 2 of 4" as a status: on the way, or good on the highest rung."""
-    if level.tier is None or level.state is LevelState.NOT_ASSESSED:
+    """Return "Level 2 of 4" as a status: on the way, or good on the highest rung.
+
+    On the lowest rung it may be that "not all of it" is met; without a ladder there is no status.
+    """
+    if level.state is LevelState.NOT_ASSESSED:
         return StatusWord(Status.NONE, level_state_word(LevelState.NOT_ASSESSED))
+    if level.tier is None:
+        return StatusWord(Status.NONE, "No ladder")
+    if not level.is_met:
+        return StatusWord(Status.DOING, sentence(NOT_ALL_MET).rstrip("."))
     status = Status.GOOD if level.tier >= tiers else Status.DOING
     return StatusWord(status, f"Level {level.tier} of {tiers}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from csdesk.findings.inputs import FindingInputs
 from csdesk.findings.kinds.answers import answer_evidence
 from csdesk.findings.observation import Observation
-from csdesk.formatting import number
+from csdesk.formatting import level_word, number
 from csdesk.model.findings import Evidence, Rule
 from csdesk.model.identifiers import AreaId
 from csdesk.model.levels import AreaLevel
@@ -16,18 +16,23 @@ def tier_below(rule: Rule, inputs: FindingInputs) -> Observation | None:
     """See an area that cannot reach the tier ``threshold`` with the answers given so far."""
     area, rung = AreaId(rule.subject), int(rule.limit)
     level = inputs.maturity.area(area)
-    if level.tier is None or level.tier >= rung:
+    if level.tier is None or not _is_below(level, rung):
         return None
     failed = _failed_questions(area, rung, inputs)
     if not failed:
         return None
     return Observation(
         evidence=failed,
-        value=inputs.instrument.tier_name(level.tier),
+        value=level_word(level, inputs.instrument),
         threshold=inputs.instrument.tier_name(rung),
         count=len(failed),
         total=level.answered,
     )
+
+
+def _is_below(level: AreaLevel, rung: int) -> bool:
+    reached = level.tier or 0
+    return reached < rung or (reached == rung and not level.is_met)
 
 
 def index_below(rule: Rule, inputs: FindingInputs) -> Observation | None:

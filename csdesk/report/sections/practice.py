@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csdesk.formatting import confidence_word, join_words, level_state_word, number
+from csdesk.formatting import confidence_word, join_words, level_state_word, level_word, number
 from csdesk.model import questionnaires
 from csdesk.model.answers import Answer
 from csdesk.model.diagnosis import Diagnosis
@@ -23,7 +23,7 @@ from csdesk.report.document import (
 from csdesk.report.narrative import level_sentence
 from csdesk.report.pictures import radar_figure
 from csdesk.report.statuses import level_status
-from csdesk.scoring.maturity import next_rung, unmet_questions
+from csdesk.scoring.maturity import missing_for, next_rung
 
 MOST_GAPS = 6
 INDEX_NOTE = (
@@ -97,7 +97,7 @@ def _levels_table(diagnosis: Diagnosis) -> Table:
 def _level_row(name: str, level: AreaLevel, instrument: Instrument) -> tuple[Value, ...]:
     return (
         name,
-        None if level.tier is None else instrument.tier_name(level.tier),
+        None if level.tier is None else level_word(level, instrument),
         level_status(level, len(instrument.tiers)),
         level.index,
         level.low,
@@ -119,10 +119,9 @@ def _radar(diagnosis: Diagnosis) -> FigureBlock:
 def _area_blocks(area: Area, diagnosis: Diagnosis) -> list[Block]:
     instrument = diagnosis.instrument
     level = diagnosis.maturity.area(area.id)
-    name = instrument.tier_name(level.tier or 0)
     blocks: list[Block] = [
         Heading(area.name),
-        Text(level_sentence(level, name, len(instrument.tiers))),
+        Text(level_sentence(level, instrument)),
     ]
     if setting := _setting_words(area):
         blocks.append(Text(setting, quiet=True))
@@ -130,10 +129,10 @@ def _area_blocks(area: Area, diagnosis: Diagnosis) -> list[Block]:
         return blocks
     rung = next_rung(area.id, instrument, diagnosis.answers)
     if rung is None:
-        return [*blocks, Text("Every question that applies is met.")]
+        return [*blocks, Text("Nothing is missing for the highest level.")]
     gaps = tuple(
         _gap(question, diagnosis.answers.get(question.id))
-        for question in unmet_questions(area.id, instrument, diagnosis.answers, rung)
+        for question in missing_for(area.id, instrument, diagnosis.answers, rung)
     )
     more = len(gaps) - MOST_GAPS
     shown = gaps[:MOST_GAPS] + ((f"{number(more)} more in the workbook.",) if more > 0 else ())

@@ -57,10 +57,10 @@ def test_the_headline_speaks_of_practice_where_there_are_no_numbers():
         (["partly"], 50, "Nothing is finished yet: most practices are half in place."),
         (["partly", "partly", "good"], 60, "Little is finished yet: most practices are half"),
         (["good", "bad"], 60, "Much is in place, but not all that the first level asks for."),
-        (["bad", "partly"], 39, "The practice is not in place."),
+        (["bad", "partly"], 39, "The practice is ad-hoc, not all of it met."),
     ],
 )
-def test_a_practice_without_a_level_is_not_called_absent_where_much_is_there(choices, index, said):
+def test_a_first_level_in_part_is_told_by_how_much_is_there(choices, index, said):
     full = make_full()
     credit = {"partly": 0.5}
     answers = {}
@@ -70,8 +70,8 @@ def test_a_practice_without_a_level_is_not_called_absent_where_much_is_there(cho
         asked = {"good": best, "bad": worst} | credit
         choice = next(one for one in question.choices if one.credit == asked[wanted])
         answers[question.id] = Answer(question.id, choice.id)
-    overall = replace(full.maturity.overall, tier=0, index=index)
-    areas = tuple(replace(level, tier=0) for level in full.maturity.areas)
+    overall = replace(full.maturity.overall, tier=1, is_met=False, index=index)
+    areas = tuple(replace(level, tier=1, is_met=False) for level in full.maturity.areas)
     maturity = replace(full.maturity, overall=overall, areas=areas)
     parts = {"kpis": {}, "health": None, "accounts": None, "findings": ()}
     assert headline(replace(full, answers=answers, maturity=maturity, **parts)).startswith(said)
@@ -115,14 +115,31 @@ def test_the_basis_counts_answers_and_scored_accounts():
 
 def test_a_level_of_nothing_is_not_assessed():
     empty = make_empty()
-    assert level_sentence(empty.maturity.areas[0], "", 4) == (
+    assert level_sentence(empty.maturity.areas[0], empty.instrument) == (
         "Not assessed: none of 4 questions is answered."
     )
 
 
+def test_an_area_of_which_nothing_applies_is_not_called_unanswered():
+    empty = make_empty()
+    level = replace(empty.maturity.areas[0], applicable=0, not_applicable=4)
+    assert level_sentence(level, empty.instrument) == (
+        "Not assessed: none of its questions applies."
+    )
+
+
 def test_a_level_below_the_first_rung_says_so():
-    level = replace(make_full().maturity.areas[0], tier=0, low=41.25, high=41.25)
-    assert level_sentence(level, "Not in place", 4) == (
+    full = make_full()
+    level = replace(full.maturity.areas[0], tier=0, low=41.25, high=41.25)
+    assert level_sentence(level, full.instrument) == (
         "Not in place: not yet on the first of 4 levels, provisional. Index 41; "
         "3 of 4 questions answered."
+    )
+
+
+def test_the_lowest_level_says_where_not_all_of_it_is_met():
+    full = make_full()
+    level = replace(full.maturity.areas[0], tier=1, is_met=False, low=41.25, high=41.25)
+    assert level_sentence(level, full.instrument) == (
+        "Ad-hoc, not all of it met: level 1 of 4, provisional. Index 41; 3 of 4 questions answered."
     )

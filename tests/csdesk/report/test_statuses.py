@@ -9,6 +9,7 @@ import pytest
 from csdesk.model.health import Band, Direction
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import Verdict
+from csdesk.model.levels import LevelState
 from csdesk.report.document import Status, StatusWord
 from csdesk.report.statuses import (
     average_health_status,
@@ -78,7 +79,9 @@ def test_the_top_level_is_good_and_the_others_are_on_their_way():
     level = make_full().maturity.areas[0]
     assert level_status(replace(level, tier=4), 4).status is Status.GOOD
     assert level_status(replace(level, tier=0), 4).word == "Level 0 of 4"
-    assert level_status(replace(level, tier=None), 4).word == "Not assessed"
+    assert level_status(replace(level, tier=1, is_met=False), 4).word == "Not all of it met"
+    assert level_status(replace(level, state=LevelState.NOT_ASSESSED), 4).word == "Not assessed"
+    assert level_status(replace(level, tier=None), 4).word == "No ladder"
 
 
 def test_the_better_band_owns_its_edge():
