@@ -1,4 +1,4 @@
-"""Lists and attached files that no longer count, kept only as long as an undo may need them."""
+"""Lists, files and texts that no longer count, kept only as long as an undo may need them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ SELECT id FROM import_batch
 WHERE id NOT IN (SELECT batch_id FROM list_in_use)
   AND EXISTS (SELECT 1 FROM import_field WHERE batch_id = import_batch.id)
 """
-SPARE_FILES = "SELECT hash FROM attachment_content WHERE hash NOT IN (SELECT hash FROM attachment)"
+NAMED_CONTENT = {"attachment_content": "attachment", "instrument_text": "instrument_in_use"}
+"""Tables of content that is known by its hash, and those that name it."""
 NEEDED = """
 SELECT old_value, new_value FROM change JOIN undo_step ON undo_step.step = change.step
 WHERE entity = ?
@@ -30,18 +31,25 @@ def drop_spare_content(database: Database) -> None:
         for number in spare:
             if number not in needed:
                 _drop_list(database, number)
-    files = [digest for (digest,) in database.rows(SPARE_FILES)]
-    if files:
-        kept = _needed(database, "attachment", "hash")
-        database.write_many(
-            "DELETE FROM attachment_content WHERE hash = ?",
-            ((digest,) for digest in files if digest not in kept),
-        )
+    for content, naming in NAMED_CONTENT.items():
+        _drop_unnamed(database, content, naming)
 
 
 def _drop_list(database: Database, batch: int) -> None:
     for table in CONTENT_OF_LIST:
         database.write(f"DELETE FROM {table} WHERE batch_id = ?", (batch,))  # noqa: S608
+
+
+def _drop_unnamed(database: Database, content: str, naming: str) -> None:
+    spare = database.rows(
+        f"SELECT hash FROM {content} WHERE hash NOT IN (SELECT hash FROM {naming})"  # noqa: S608
+    )
+    if spare:
+        kept = _needed(database, naming, "hash")
+        database.write_many(
+            f"DELETE FROM {content} WHERE hash = ?",  # noqa: S608
+            (found for found in spare if found[0] not in kept),
+        )
 
 
 def _needed(database: Database, entity: str, column: str) -> set[object]:

@@ -12,6 +12,7 @@ import orjson
 from csdesk.storage.books.change_log import ADD, START, hash_details, link
 from csdesk.storage.file.database import Database, Row
 from csdesk.storage.file.failures import workspace_error
+from csdesk.storage.formats.older_rows import bring_up
 from csdesk.storage.handover.client_rows import ClientMover
 from csdesk.storage.handover.relations import RelatedTable
 
@@ -67,7 +68,8 @@ class LogMover:
         if table is None:
             return key, old, new
         before, after = (self._renumber(table, value) for value in (old, new))
-        known = after or before or {}
+        told = after or before or {}
+        known = bring_up(entity, told, table.columns) or told
         if all(column in known for column in table.key):
             key = ", ".join(str(known[column]) for column in table.key)
         return key, _written(before), _written(after)

@@ -50,6 +50,14 @@ class AnswerRecords:
         )
         return frozenset(AccountKey(subject) for (subject,) in rows)
 
+    def questions(self) -> frozenset[QuestionId]:
+        """Return the questions to which something is kept, whoever it is about."""
+        rows = self._database.rows(
+            "SELECT DISTINCT question FROM answer WHERE engagement_id = ?",
+            (current_engagement(self._database),),
+        )
+        return frozenset(QuestionId(question) for (question,) in rows)
+
     def save(self, answer: Answer) -> None:
         """Keep an answer, in place of an earlier one to the same question about the same subject.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from csdesk.model.answers import Answer
-from csdesk.model.identifiers import RespondentId
+from csdesk.model.identifiers import QuestionId, RespondentId
 from csdesk.model.respondents import RespondentRole
 from csdesk.model.responses import Respondent, Response
 from csdesk.storage.books.chosen import current_engagement
@@ -41,6 +41,15 @@ class ResponseRecords:
         people = {person.id: person for person in self.respondents()}
         rows = self._database.rows(READ, (current_engagement(self._database),))
         return tuple(Response(people[row[-1]], read_answer(row)) for row in rows)
+
+    def questions(self) -> frozenset[QuestionId]:
+        """Return the questions that some respondent answered."""
+        rows = self._database.rows(
+            "SELECT DISTINCT question FROM response WHERE respondent_id IN "
+            "(SELECT id FROM respondent WHERE engagement_id = ?)",
+            (current_engagement(self._database),),
+        )
+        return frozenset(QuestionId(question) for (question,) in rows)
 
     def add(self, name: str, role: RespondentRole, answers: Iterable[Answer]) -> Respondent:
         """Keep a respondent with the answers of a packet, all or none.

@@ -25,6 +25,10 @@ SELECT ?, min(id), 'current', 'Name lost', '', coalesce(max(as_of), date('now'))
 FROM engagement
 """
 """Which list it was is said elsewhere; its date is that of the audit."""
+ADD_RESPONDENT = """
+INSERT INTO respondent (id, engagement_id, name, role)
+SELECT ?, min(id), 'Name lost', 'csm' FROM engagement
+"""
 
 
 class RowKeeper:
@@ -108,10 +112,15 @@ def _add_batch(database: Database, number: int) -> int:
     return database.write(ADD_BATCH, (number,))
 
 
+def _add_respondent(database: Database, number: int) -> int:
+    return database.write(ADD_RESPONDENT, (number,))
+
+
 STAND_INS: Mapping[str, Callable[[Database, int], int]] = {
     "client": _add_client,
     "engagement": _add_engagement,
     "import_batch": _add_batch,
+    "respondent": _add_respondent,
 }
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,9 +17,12 @@ from csdesk.errors import (
     WorkspaceInUse,
     WorkspaceUnusable,
 )
-from csdesk.model.answers import Answer
-from csdesk.model.identifiers import AttachmentId
+from csdesk.model.answers import Answer, Confidence
+from csdesk.model.assessments import KeptInstrument, Observation
+from csdesk.model.history import Action
+from csdesk.model.identifiers import AttachmentId, ObservationId
 from csdesk.model.imports import ListRole
+from csdesk.model.respondents import RespondentRole
 from csdesk.model.workspaces import Salvaged, SalvageReport
 from csdesk.storage.checks.checking import check_file
 from csdesk.storage.checks.closed_files import reading
@@ -50,8 +54,19 @@ def filled(workspace: Workspace, make_draft) -> Path:
         Answer(f"health.1.question_{number}", "yes", note="n" * 90) for number in range(60)
     )
     workspace.attachments.add("health.1.question_1", "minutes.pdf", EVIDENCE)
+    fill_assessment(workspace)
     workspace.close()
     return workspace.path
+
+
+def fill_assessment(workspace: Workspace) -> None:
+    said = Answer("health.1.question_2", "no", note="not that I know", subject="A0001")
+    workspace.responses.add("Dana Ortiz", RespondentRole.SALES, [said])
+    workspace.observations.save(Observation(ObservationId(0), said.question, "Nobody looks"))
+    workspace.instruments.keep(KeptInstrument("ladder", "1", b'{"id":"ladder"}'))
+    workspace.aims.set_target("ladder", "health", 3)
+    workspace.aims.set_functions("ladder", {"onboarding"})
+    workspace.service_tiers.choose("A0001", "digital", "They asked")
 
 
 def part(report: SalvageReport, what: str) -> Salvaged:
@@ -123,8 +138,10 @@ def test_each_customer_is_lost_with_its_own_page_only(filled: Path, target: Path
 
 
 @pytest.mark.parametrize("phrase", [PHRASE])
-def test_rows_around_unreadable_pages_are_kept_in_an_encrypted_file(filled: Path) -> None:
-    spoiled = range(57, filled.stat().st_size // PAGE, 4)
+def test_rows_around_unreadable_pages_are_kept_in_an_encrypted_file(
+    filled: Path, template: Callable[[str | None], bytes]
+) -> None:
+    spoiled = range(len(template(PHRASE)) // PAGE + 1, filled.stat().st_size // PAGE, 4)
     for page in spoiled:
         spoil_page(filled, page)
     kept = part(salvage(filled, None, PHRASE), "customers").kept
@@ -174,7 +191,22 @@ def test_a_changed_decision_is_set_right_by_the_change_log(filled: Path, target:
 
 
 @PLAIN_AND_ENCRYPTED
-@pytest.mark.parametrize("table", ["client", "engagement", "answer", "attachment"])
+@pytest.mark.parametrize(
+    "table",
+    [
+        "client",
+        "engagement",
+        "answer",
+        "attachment",
+        "respondent",
+        "response",
+        "observation",
+        "instrument_in_use",
+        "area_target",
+        "function_choice",
+        "service_tier_choice",
+    ],
+)
 def test_decisions_that_are_lost_come_back_from_the_change_log(
     filled: Path, target: Path, phrase: str | None, table: str
 ) -> None:
@@ -185,6 +217,53 @@ def test_decisions_that_are_lost_come_back_from_the_change_log(
     with open_workspace(target, phrase=phrase) as workspace:
         assert workspace.fingerprint() == fingerprint
         assert workspace.clients.client().name == "Harbourlight Software"
+
+
+def test_answers_come_back_from_what_the_log_said_of_them_in_an_older_format(
+    repository: Path, path: Path, target: Path
+) -> None:
+    shutil.copy(repository / "tests" / "formats" / "format_2.csdesk", path)
+    with open_workspace(path) as workspace:
+        left, cleared, changed = workspace.answers.all().values()
+        workspace.answers.clear(cleared.question)
+        workspace.answers.save(replace(changed, confidence=Confidence.VERY_LOW, owner="Jo"))
+        answers, fingerprint = workspace.answers.all(), workspace.fingerprint()
+        assert answers[left.question] == left
+    spoil_page(path, root_page(path, None, "answer"))
+    assert part(salvage(path, target), "answers") == Salvaged("answers", 2, 2, is_exact=True)
+    with open_workspace(target) as workspace:
+        assert workspace.answers.all() == answers
+        assert workspace.fingerprint() == fingerprint
+
+
+def test_a_file_of_an_older_format_brings_its_own_answers_back(
+    repository: Path, path: Path, target: Path
+) -> None:
+    shutil.copy(repository / "tests" / "formats" / "format_2.csdesk", path)
+    path.chmod(0o600)
+    spoil_page(path, root_page(path, None, "answer"))
+    assert part(salvage(path, target), "answers").is_exact
+    with open_workspace(target) as workspace:
+        assert len(workspace.answers.all()) == 3
+
+
+def test_a_note_about_a_client_is_not_taken_for_the_client(filled: Path, target: Path) -> None:
+    with open_workspace(filled) as workspace:
+        name = workspace.clients.client().name
+        workspace.history.note(Action.EXPORT_CLIENT, "client", "1", {"id": 1, "name": "a copy"})
+    spoil_page(filled, root_page(filled, None, "client"))
+    assert part(salvage(filled, target), "clients").is_exact
+    with open_workspace(target) as workspace:
+        assert workspace.clients.client().name == name
+
+
+def test_what_somebody_said_outlives_their_name(filled: Path, target: Path) -> None:
+    for lost in ("respondent", "change"):
+        spoil_page(filled, root_page(filled, None, lost))
+    assert part(salvage(filled, target), "answers of respondents").is_exact
+    with open_workspace(target) as workspace:
+        (response,) = workspace.responses.all()
+        assert (response.respondent.name, response.answer.choice) == ("Name lost", "no")
 
 
 @pytest.mark.parametrize("table", ["client", "engagement"])
