@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from csdesk.content.contents import Contents, Entry, read_contents
 from csdesk.content.files import find_folders, read_files
-from csdesk.content.questions import Scale, SharedQuestion, WrittenQuestion, finish_question
+from csdesk.content.questions import (
+    Scale,
+    SharedQuestion,
+    WrittenQuestion,
+    finish_question,
+    lend_question,
+)
 from csdesk.content.rejection import MISSING, rejection
 from csdesk.model.identifiers import InstrumentId, QuestionId
 from csdesk.model.instruments import (
     Area,
-    Choice,
     Dimension,
     Function,
     Grid,
@@ -94,7 +99,8 @@ def read_instruments(assessments: Traversable) -> tuple[InstrumentContents, ...]
         read_instrument(folder, f"assessments/{folder.name}")
         for folder in find_folders(assessments)
     )
-    return tuple(add_shared(one, _others(one, found)) for one in found)
+    lenders = tuple(one.instrument for one in found)
+    return tuple(add_shared(one, lenders) for one in found)
 
 
 def read_instrument(folder: Traversable, name: str) -> InstrumentContents:
@@ -124,12 +130,14 @@ def put_together(contents: Contents, name: str) -> InstrumentContents:
     return InstrumentContents(instrument, head, questions, contents)
 
 
-def add_shared(found: InstrumentContents, questions: Iterable[Question]) -> InstrumentContents:
-    """Return the instrument with those of ``questions`` that it counts as well.
-
-    ``questions`` are those that other instruments ask themselves.
-    """
-    known = {question.id: question for question in questions}
+def add_shared(found: InstrumentContents, lenders: Iterable[Instrument]) -> InstrumentContents:
+    """Return the instrument with those questions of ``lenders`` that it counts as well."""
+    known = {
+        question.id: (lender.id, question)
+        for lender in lenders
+        for question in lender.questions
+        if question.lender is None and lender.id != found.head.item.id
+    }
     shared = tuple(_find_shared(entry, known) for entry in found.of("shared"))
     areas = found.instrument.areas
     together = (*found.instrument.questions, *(entry.item for entry in shared))
@@ -137,31 +145,15 @@ def add_shared(found: InstrumentContents, questions: Iterable[Question]) -> Inst
     return replace(found, instrument=replace(found.instrument, questions=ordered), shared=shared)
 
 
-def _others(
-    found: InstrumentContents, all_found: Iterable[InstrumentContents]
-) -> Iterator[Question]:
-    for other in all_found:
-        if other.head.item.id != found.head.item.id:
-            yield from (entry.item for entry in other.questions)
-
-
 def _find_shared(
-    entry: Entry[SharedQuestion], known: Mapping[QuestionId, Question]
+    entry: Entry[SharedQuestion], known: Mapping[QuestionId, tuple[InstrumentId, Question]]
 ) -> Entry[Question]:
     shared = entry.item
     if shared.question not in known:
         wanted = "the id of a question that another instrument asks itself"
         raise entry.reject("question", shared.question, wanted)
-    question = known[shared.question]
-    choices = question.choices if shared.tier is None else _without_rungs(question.choices)
-    counted = replace(
-        question, area=shared.area, tier=shared.tier, weight=shared.weight, choices=choices
-    )
-    return Entry(counted, entry.file, entry.key)
-
-
-def _without_rungs(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    return tuple(replace(choice, rung=None) for choice in choices)
+    lender, question = known[shared.question]
+    return Entry(lend_question(question, lender, shared), entry.file, entry.key)
 
 
 def _read_head(contents: Contents, name: str) -> Entry[InstrumentHead]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from math import isnan, nan
 
 from csdesk.content.contents import Entry
-from csdesk.model.identifiers import AreaId, QuestionId
+from csdesk.model.identifiers import AreaId, InstrumentId, QuestionId
 from csdesk.model.instruments import Choice, Question, QuestionKind
 
 
@@ -49,10 +49,29 @@ class SharedQuestion:
     weight: float = 1.0
 
 
+def lend_question(
+    question: Question, lender: InstrumentId, place: SharedQuestion | Question
+) -> Question:
+    """Return a question of ``lender`` as it counts at a place of another instrument."""
+    choices = question.choices
+    if place.tier is not None:
+        choices = tuple(replace(choice, rung=None) for choice in choices)
+    return replace(
+        question,
+        area=place.area,
+        tier=place.tier,
+        weight=place.weight,
+        choices=choices,
+        lender=lender,
+    )
+
+
 def finish_question(
     entry: Entry[WrittenQuestion], scales: Mapping[str, Entry[Scale]]
 ) -> Entry[Question]:
     """Return the question with its choices in full; ``ContentInvalid`` where one is not."""
+    if entry.item.lender is not None:
+        raise entry.reject("lender", entry.item.lender, "none, as [[shared]] borrows questions")
     choices = _choices_of(entry, scales)
     written = {item.name: getattr(entry.item, item.name) for item in fields(Question)}
     return Entry(Question(**{**written, "choices": choices}), entry.file, entry.key)

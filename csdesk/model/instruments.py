@@ -128,6 +128,8 @@ class Question:
     origin: Origin = Origin.SOURCE
     source: str = ""
     """The system of the source texts it comes from ("S3.2")."""
+    lender: InstrumentId | None = None
+    """The instrument that asks it itself, where it only counts here as well."""
 
     def choice(self, choice_id: ChoiceId) -> Choice:
         """Return the choice with this id; KeyError when the question has none."""

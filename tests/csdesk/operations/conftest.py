@@ -14,6 +14,7 @@ from csdesk.model.answers import Answer
 from csdesk.model.clients import Client
 from csdesk.model.identifiers import ChoiceId, QuestionId
 from csdesk.model.imports import ImportDraft, Sheet, Workbook
+from csdesk.model.instruments import MATURITY_LADDER
 from csdesk.model.library import Library
 from csdesk.operations.clients import start_client
 from csdesk.operations.imports import redraft
@@ -57,7 +58,7 @@ def make_list(library: Library) -> Callable[..., ImportDraft]:
 @pytest.fixture
 def answer(library: Library) -> Callable[..., Answer]:
     """Return a function that answers the ladder's nth question with its nth choice."""
-    questions = next(iter(library.instruments.values())).questions
+    questions = library.instruments[MATURITY_LADDER].questions
 
     def make(number: int = 0, choice: int = 0, **known: object) -> Answer:
         question = questions[number]
