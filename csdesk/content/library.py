@@ -10,11 +10,14 @@ from csdesk.content.files import read_files
 from csdesk.content.instruments import InstrumentContents, read_instruments
 from csdesk.model.assumptions import Assumption
 from csdesk.model.findings import ImpactBound, Rule
+from csdesk.model.goals import Goal
 from csdesk.model.health import Scorecard
 from csdesk.model.imports import Field
 from csdesk.model.kpis import Benchmark, KpiDefinition
 from csdesk.model.library import Library
+from csdesk.model.lifts import Lift
 from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
+from csdesk.model.service import ServiceModel
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -33,7 +36,10 @@ SECTIONS: dict[str, type] = {
     "raci": RaciRow,
     "gate": Gate,
     "plan": PlanRules,
+    "goal": Goal,
+    "service_model": ServiceModel,
     "assumption": Assumption,
+    "lift": Lift,
 }
 
 
@@ -58,8 +64,11 @@ def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -
         raci=contents.items("raci"),
         gates=contents.items("gate"),
         plan=contents.items("plan")[0],
+        goals=contents.items("goal"),
+        service_model=contents.items("service_model")[0],
         assumptions=contents.items("assumption"),
         caveats=contents.items("caveats"),
         impact_bounds=contents.items("impact_bound"),
         total_words=contents.items("total_words"),
+        lifts=contents.items("lift"),
     )

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from csdesk.model.assumptions import Assumption
 from csdesk.model.findings import ImpactBound, Rule
+from csdesk.model.goals import Goal
 from csdesk.model.health import Scorecard
 from csdesk.model.identifiers import InstrumentId, ScorecardId
 from csdesk.model.imports import Field
 from csdesk.model.instruments import Instrument
 from csdesk.model.kpis import Benchmark, KpiDefinition
+from csdesk.model.lifts import Lift
 from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
+from csdesk.model.service import NO_SERVICE_MODEL, ServiceModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +41,7 @@ class Library:
     """Words that mark a row as a total rather than a record ("Total", "Summe")."""
     impact_bounds: tuple[ImpactBound, ...] = ()
     """From the smallest part of ARR upwards."""
+    lifts: tuple[Lift, ...] = ()
+    """What each tier of a ladder is said to bring (S1.17)."""
+    goals: tuple[Goal, ...] = ()
+    service_model: ServiceModel = NO_SERVICE_MODEL

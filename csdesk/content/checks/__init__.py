@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from csdesk.content.checks.benchmarks import check_benchmarks
 from csdesk.content.checks.fields import check_fields
+from csdesk.content.checks.goals import check_goals
 from csdesk.content.checks.identities import check_identities
 from csdesk.content.checks.instruments import check_instrument
+from csdesk.content.checks.lifts import check_lifts
 from csdesk.content.checks.plan_rules import check_plan_rules
 from csdesk.content.checks.plans import check_plans
 from csdesk.content.checks.references import check_references
 from csdesk.content.checks.rules import check_rules
 from csdesk.content.checks.scorecards import check_scorecards
+from csdesk.content.checks.service_models import check_service_model
 from csdesk.content.contents import Contents
 from csdesk.content.instruments import InstrumentContents
 
@@ -25,5 +28,8 @@ def check_content(contents: Contents, instruments: tuple[InstrumentContents, ...
     check_benchmarks(contents)
     check_plans(contents)
     check_plan_rules(contents, instruments)
+    check_goals(contents)
+    check_service_model(contents, instruments)
+    check_lifts(contents, instruments)
     for instrument in instruments:
         check_instrument(instrument)
