@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from csdesk.findings.inputs import FindingInputs
-from csdesk.findings.kinds import answers, health, kpis, levels, lists, owners, reconciliations
+from csdesk.findings.kinds import (
+    answers,
+    health,
+    kpis,
+    levels,
+    lists,
+    owners,
+    reconciliations,
+    symptoms,
+)
 from csdesk.findings.observation import Observation
 from csdesk.model.findings import Rule, RuleKind
 
@@ -13,9 +22,11 @@ RuleTest = Callable[[Rule, FindingInputs], Observation | None]
 
 RULE_TESTS: Mapping[tuple[RuleKind, str], RuleTest] = {
     (RuleKind.ANSWER, "credit_below"): answers.credit_below,
+    (RuleKind.ANSWER, "number_above"): answers.number_above,
     (RuleKind.ANSWER, "numbers_differ"): reconciliations.numbers_differ,
     (RuleKind.LEVEL, "tier_below"): levels.tier_below,
     (RuleKind.LEVEL, "index_below"): levels.index_below,
+    (RuleKind.LEVEL, "match_at_least"): symptoms.match_at_least,
     (RuleKind.KPI, "below"): kpis.below,
     (RuleKind.KPI, "above"): kpis.above,
     (RuleKind.KPI, "below_target"): kpis.below_target,

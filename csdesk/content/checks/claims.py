@@ -42,7 +42,9 @@ def check_measures(question: Entry[Question], units: Mapping[MeasureId, str]) ->
 
 
 def _is_idle(check: ClaimCheck) -> Iterator[bool]:
-    """Say whether a percentage between 0 and 100 could only pass, or only fail."""
-    yield check.value < 0 or check.value > 100
+    """Say whether a percentage could only pass, or only fail; of KPIs some exceed 100."""
+    is_share = not check.measure.startswith("kpi.")
+    yield check.value < 0 or (is_share and check.value > 100)
     yield check.comparison in (Comparison.AT_LEAST, Comparison.BELOW) and check.value == 0
-    yield check.comparison in (Comparison.AT_MOST, Comparison.ABOVE) and check.value == 100
+    is_all = is_share and check.value == 100
+    yield is_all and check.comparison in (Comparison.AT_MOST, Comparison.ABOVE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from csdesk.findings.inputs import FindingInputs
 from csdesk.findings.observation import Observation
+from csdesk.formatting import number, percent
 from csdesk.model.answers import Answer
 from csdesk.model.findings import Evidence, Rule
 from csdesk.model.identifiers import QuestionId
@@ -20,6 +21,23 @@ def credit_below(rule: Rule, inputs: FindingInputs) -> Observation | None:
     if choice.credit >= rule.limit:
         return None
     return Observation((answer_evidence(question, answer, choice),), value=choice.label)
+
+
+def number_above(rule: Rule, inputs: FindingInputs) -> Observation | None:
+    """See an answer to the question ``subject`` above ``threshold``, in the question's unit."""
+    question = inputs.question(QuestionId(rule.subject))
+    answer = inputs.answers.get(QuestionId(rule.subject))
+    if question is None or answer is None or answer.value is None or answer.value <= rule.limit:
+        return None
+    value = _measured(answer.value, question)
+    evidence = Evidence(f"“{question.text}” was answered {value}.", question=question.id)
+    return Observation((evidence,), value=value, threshold=_measured(rule.limit, question))
+
+
+def _measured(value: float, question: Question) -> str:
+    if question.unit == "%":
+        return percent(value, 2, trim=True)
+    return f"{number(value, 2)} {question.unit}".rstrip()
 
 
 def answer_evidence(question: Question, answer: Answer, choice: Choice) -> Evidence:

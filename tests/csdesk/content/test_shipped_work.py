@@ -22,6 +22,9 @@ def test_order_in_data_and_meetings_claims_no_figure_of_its_own(library):
         "data.single_source",
         "data.quality_rules",
         "data.missing_columns",
+        "data.vendor_checks",
+        "data.least_access",
+        "data.copies_and_deletion",
         "governance.rhythms",
     }
 
