@@ -148,6 +148,8 @@ class KpiTarget:
     unit: str
     kpi: KpiId | None = None
     """The computed KPI that shows the actual value, where csdesk has one."""
+    is_change: bool = False
+    """Whether the value is by how much the figure should move, not where it should stand."""
 
 
 @dataclass(frozen=True, slots=True)

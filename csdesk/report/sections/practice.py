@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from csdesk.formatting import confidence_word, join_words, level_state_word, level_word, number
 from csdesk.model import questionnaires
 from csdesk.model.answers import Answer
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.instruments import OVERALL_NAME, Area, Instrument, Question
 from csdesk.model.levels import AreaLevel
+from csdesk.model.lifts import Lift
 from csdesk.report.document import (
     Block,
     Bullets,
@@ -22,6 +25,8 @@ from csdesk.report.document import (
 )
 from csdesk.report.narrative import level_sentence
 from csdesk.report.pictures import radar_figure
+from csdesk.report.sections.aims import aims_table
+from csdesk.report.sections.lifts import lifts_table
 from csdesk.report.statuses import level_status
 from csdesk.scoring.maturity import missing_for, next_rung
 
@@ -32,10 +37,11 @@ INDEX_NOTE = (
 )
 
 
-def areas_section(diagnosis: Diagnosis) -> Section:
+def areas_section(diagnosis: Diagnosis, lifts: Sequence[Lift] = ()) -> Section:
     """Return the level of each area with its range, and what is missing for the next level.
 
-    Before the first answer the table alone says that nothing is assessed.
+    Behind it, what the areas usually aim at, and what the next level is said to bring. Before the
+    first answer the table alone says that nothing is assessed.
     """
     instrument = diagnosis.instrument
     blocks: list[Block] = [_levels_table(diagnosis)]
@@ -43,6 +49,9 @@ def areas_section(diagnosis: Diagnosis) -> Section:
         blocks.append(_radar(diagnosis))
         for area in instrument.areas:
             blocks += _area_blocks(area, diagnosis)
+        blocks.append(aims_table(diagnosis))
+        if lifts:
+            blocks.append(lifts_table(diagnosis, lifts))
     return Section(
         id="areas",
         title="Areas of practice",

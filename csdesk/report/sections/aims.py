@@ -1,0 +1,54 @@
+"""The KPIs that each area usually aims at, beside what the client's lists say today."""
+
+from __future__ import annotations
+
+from csdesk.formatting import number, quantity
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.instruments import KpiTarget
+from csdesk.report.document import Column, Format, Table
+
+NO_FIGURE = "no figure is usual"
+CHANGE_NOTE = (
+    "Aims are those that are usually set for an area, not goals that this client has chosen. An "
+    "aim that begins with “by” says how far a figure should move from where it stands today."
+)
+
+
+def aims_table(diagnosis: Diagnosis) -> Table:
+    """Return the KPI targets of all areas of the ladder, with computed values where there are."""
+    return Table(
+        name="Area KPIs",
+        title="What each area usually aims at",
+        columns=(
+            Column("Area", Format.TEXT, 0.25),
+            Column("KPI", Format.TEXT, 0.35),
+            Column("Usual aim", Format.TEXT, 0.15),
+            Column("Today", Format.TEXT, 0.25),
+        ),
+        rows=tuple(
+            (area.name, target.name, aim_words(target), _today(target, diagnosis))
+            for area in diagnosis.instrument.areas
+            for target in area.targets
+        ),
+        empty="The instrument names no KPIs for its areas.",
+        notes=(CHANGE_NOTE,),
+    )
+
+
+def aim_words(target: KpiTarget) -> str:
+    """Return "80%", "48 hours", "3 to 1", or "by 15%" for a change; words without a figure."""
+    if target.value is None:
+        return NO_FIGURE
+    figure = number(target.value)
+    aim = f"{figure}%" if target.unit == "%" else f"{figure} {target.unit}"
+    return f"by {aim}" if target.is_change else aim
+
+
+def _today(target: KpiTarget, diagnosis: Diagnosis) -> str | None:
+    if target.kpi is None:
+        return None
+    definition, found = diagnosis.definition(target.kpi), diagnosis.kpis.get(target.kpi)
+    if definition is None or found is None or found.value is None:
+        return None
+    value = quantity(found.value, found.unit, diagnosis.client.currency)
+    return f"{definition.name}: {value}"
