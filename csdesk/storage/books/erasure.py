@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import secrets
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from csdesk.errors import WrongUsage
 from csdesk.model.history import Erasure
@@ -19,6 +21,8 @@ ERASED = "[erased]"
 SHORTEST_NAME = 3
 SPACE = r"(?:\s|\\[nrt])+"
 """Between two words, in a text or in one written as JSON."""
+CUSTOMER_KEYS = ("key", "subject", "account")
+"""Columns that name a customer, whom lists and answers know by one and the same key."""
 HELD_TABLES = tables_of(TableUse.DECISION, TableUse.LIST, TableUse.COMPUTED)
 LOG_HOLDS = "csdesk_holds(person, entity_key, old_value, new_value)"
 HOLDING_ENTRIES = f"SELECT id FROM change WHERE {LOG_HOLDS}"  # noqa: S608
@@ -79,8 +83,13 @@ def _name_functions(database: Database, name: str) -> None:
     def erase(text: Value) -> Value:
         return pattern.sub(ERASED, text) if isinstance(text, str) else text
 
+    @cache
+    def rename(key: Value) -> Value:
+        return f"{erase(key)} {secrets.token_hex(4)}" if holds(key) else key
+
     database.connection.create_function("csdesk_holds", -1, holds)
     database.connection.create_function("csdesk_erase", 1, erase)
+    database.connection.create_function("csdesk_rename", 1, rename)
 
 
 def _forms(name: str) -> set[str]:
@@ -107,10 +116,9 @@ def _erase(database: Database, table: str) -> None:
 
 
 def _replacement(column: str) -> str:
-    """Return the change to a column; a key gets its row's number, so that it stays unique."""
-    if column == "key":
-        return "key = iif(csdesk_holds(key), csdesk_erase(key) || ' ' || id, key)"
-    return f"{column} = csdesk_erase({column})"
+    """Return the change to a column; a customer gets one new key everywhere, unlike any other."""
+    how = "rename" if column in CUSTOMER_KEYS else "erase"
+    return f"{column} = csdesk_{how}({column})"
 
 
 def _holds(database: Database, table: str) -> str:

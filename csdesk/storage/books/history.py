@@ -69,8 +69,8 @@ class History:
     def erase_person(self, name: str) -> Erasure:
         """Take a person's name out of every text and the change log; nothing can be undone then.
 
-        What was computed from it is dropped and computed anew; the bytes of attached files are not
-        searched.
+        What was computed from it is dropped and computed anew; the bytes of attached files and the
+        texts of instruments are not searched.
         """
         with self._recorder.step(Action.ERASE_PERSON, undoable=False, silent=True):
             erasure = erase_person(self._database, name)

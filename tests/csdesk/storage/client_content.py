@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from csdesk.model.history import Action
+from csdesk.model.identifiers import ObservationId
 from csdesk.storage.books.tables import TableUse, tables_of
 from csdesk.storage.file.database import Database
 from csdesk.storage.workspace import Workspace
@@ -22,6 +24,7 @@ NUMBERS = {
     "client_id": "client",
     "batch_id": "import_batch",
     "finding_id": "finding",
+    "respondent_id": "respondent",
 }
 OF_ENGAGEMENT = "engagement_id = (SELECT engagement_id FROM workspace)"
 IN_USE = f"batch_id IN (SELECT batch_id FROM list_in_use WHERE {OF_ENGAGEMENT})"  # noqa: S608
@@ -33,6 +36,8 @@ CONDITIONS = {
     "account": IN_USE,
     "lost_account": IN_USE,
     "data_issue": IN_USE,
+    "response": f"respondent_id IN (SELECT id FROM respondent WHERE {OF_ENGAGEMENT})",  # noqa: S608
+    "instrument_text": f"hash IN (SELECT hash FROM instrument_in_use WHERE {OF_ENGAGEMENT})",  # noqa: S608
     "attachment_content": f"hash IN (SELECT hash FROM attachment WHERE {OF_ENGAGEMENT})",  # noqa: S608
     "finding_evidence": f"finding_id IN (SELECT id FROM finding WHERE {OF_ENGAGEMENT})",  # noqa: S608
 }
@@ -77,6 +82,17 @@ def _describe_told(workspace: Workspace) -> dict[str, Any]:
         "client": workspace.clients.client(),
         "engagement": (engagement.name, engagement.as_of),
         "answers": workspace.answers.all(),
+        "about": {about: workspace.answers.all(about) for about in workspace.answers.subjects()},
+        "responses": [
+            (response.respondent.name, response.respondent.role, response.answer)
+            for response in workspace.responses.all()
+        ],
+        "observations": [
+            replace(seen, id=ObservationId(0)) for seen in workspace.observations.all()
+        ],
+        "instruments": workspace.instruments.all(),
+        "aims": (workspace.aims.targets(), workspace.aims.functions()),
+        "service_tiers": workspace.service_tiers.all(),
         "owners": workspace.plan.owners(),
         "raci": workspace.plan.raci(),
         "lost": workspace.accounts.lost(),
@@ -94,7 +110,7 @@ def _describe_table(database: Database, table: str, names: _Names) -> list[dict[
     condition = CONDITIONS.get(table, OF_ENGAGEMENT)
     rows = database.rows(f"SELECT * FROM {table} WHERE {condition} ORDER BY rowid")  # noqa: S608
     described = [names.resolve(table, dict(zip(columns, row, strict=True))) for row in rows]
-    is_shared = table == "attachment_content"
+    is_shared = table in ("attachment_content", "instrument_text")
     return sorted(described, key=lambda row: row["hash"]) if is_shared else described
 
 

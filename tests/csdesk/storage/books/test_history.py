@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,11 +9,22 @@ import pytest
 
 from csdesk.errors import Cancelled, WorkspaceUnusable, WrongUsage
 from csdesk.model.answers import Answer
+from csdesk.model.assessments import Observation
 from csdesk.model.changes import Changes
 from csdesk.model.clients import Client
 from csdesk.model.history import Action, UndoState
-from csdesk.model.identifiers import ChoiceId, InitiativeId, QuestionId, RaciRowId, RoleId
+from csdesk.model.identifiers import (
+    AccountKey,
+    ChoiceId,
+    InitiativeId,
+    ObservationId,
+    QuestionId,
+    RaciRowId,
+    RoleId,
+    ServiceTierId,
+)
 from csdesk.model.imports import ListRole
+from csdesk.model.respondents import RespondentRole
 from csdesk.model.roadmap import RaciLetter
 from csdesk.storage.books import undo_list
 from csdesk.storage.workspace import Workspace, open_workspace
@@ -238,7 +250,10 @@ def test_lines_are_read_from_the_newest_back(workspace: Workspace) -> None:
         "UPDATE change SET action = 'undo' WHERE id = 3",
         "UPDATE change SET salt = NULL WHERE id = 3",
         "DELETE FROM change WHERE id = 3",
-        "UPDATE change SET details_hash = substr(details_hash, 2) || substr(chain, 1, 1) WHERE id = 3",
+        (
+            "UPDATE change SET details_hash = substr(details_hash, 2) || substr(chain, 1, 1) "
+            "WHERE id = 3"
+        ),
     ],
 )
 def test_an_edited_line_breaks_the_chain(workspace: Workspace, edit: str) -> None:
@@ -296,6 +311,48 @@ class TestErasingAPerson:
         table = written.accounts.table(ListRole.CURRENT)
         assert table is not None
         assert table.columns["csm"] == ("[erased]", "[erased] / Bo")
+
+    def test_a_name_is_gone_from_what_was_assessed(self, workspace: Workspace) -> None:
+        said = Answer(QUESTION, text="Ask Dana Ortiz", deferred="dana ortiz", owner="Dana Ortiz")
+        workspace.answers.save(said)
+        workspace.responses.add("Dana Ortiz", RespondentRole.CSM, [said])
+        texts = ["Dana Ortiz does it", "so is Dana Ortiz", "Relieve Dana Ortiz"]
+        workspace.observations.save(Observation(ObservationId(0), QUESTION, *texts))
+        workspace.service_tiers.choose(AccountKey("A1"), ServiceTierId("digital"), "Dana Ortiz")
+        erasure = workspace.history.erase_person("Dana Ortiz")
+        assert erasure.rows == {
+            "answer": 1,
+            "respondent": 1,
+            "response": 1,
+            "observation": 1,
+            "service_tier_choice": 1,
+        }
+        erased = "[erased]"
+        told = replace(said, text=f"Ask {erased}", deferred=erased, owner=erased)
+        assert workspace.answers.all() == {QUESTION: told}
+        (response,) = workspace.responses.all()
+        assert (response.respondent.name, response.answer) == (erased, told)
+        (seen,) = workspace.observations.all()
+        assert seen.issue == f"{erased} does it"
+        assert workspace.history.find_person("Dana Ortiz") == {}
+
+    def test_a_customer_called_like_the_person_stays_one_customer(
+        self, workspace: Workspace, make_draft
+    ) -> None:
+        columns = {"account_id": ["Dana Ortiz", "DANA ORTIZ", "B2"]}
+        workspace.imports.add(make_draft(columns), ListRole.CURRENT, DAY)
+        for key in map(AccountKey, columns["account_id"]):
+            workspace.answers.save(Answer(QUESTION, YES, note=key[:2], subject=key))
+            workspace.service_tiers.choose(key, ServiceTierId("digital"))
+        workspace.history.erase_person("Dana Ortiz")
+        table = workspace.accounts.table(ListRole.CURRENT)
+        assert table is not None
+        first, second, other = table.keys
+        assert first != second
+        assert (first[:9], second[:9], other) == ("[erased] ", "[erased] ", "B2")
+        assert workspace.answers.all(first)[QUESTION].note == "Da"
+        assert workspace.answers.all(second)[QUESTION].note == "DA"
+        assert workspace.service_tiers.all().keys() == set(table.keys)
 
     def test_the_chain_holds_and_the_lines_stay(self, written: Workspace) -> None:
         before = len(written.history.entries())

@@ -3,6 +3,7 @@ from __future__ import annotations
 import struct
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,13 +13,28 @@ from sqlcipher3 import dbapi2
 from csdesk.content import load_library
 from csdesk.errors import Cancelled, PassPhraseNeeded, WrongUsage
 from csdesk.model.answers import Answer
+from csdesk.model.assessments import KeptInstrument, Observation
 from csdesk.model.clients import Client
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.history import Action
-from csdesk.model.identifiers import ChoiceId, InitiativeId, QuestionId, RaciRowId, RoleId
+from csdesk.model.identifiers import (
+    AccountKey,
+    AreaId,
+    ChoiceId,
+    FunctionId,
+    InitiativeId,
+    InstrumentId,
+    ObservationId,
+    QuestionId,
+    RaciRowId,
+    RoleId,
+    ServiceTierId,
+)
 from csdesk.model.imports import FieldKind, ListRole
 from csdesk.model.library import Library
+from csdesk.model.respondents import RespondentRole
 from csdesk.model.roadmap import RaciLetter
+from csdesk.model.service_tiers import ServiceTierChoice
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.sample import open_sample
 from csdesk.scoring.matching import match_accounts
@@ -36,6 +52,21 @@ MARK = "Mürk"
 """Not in ASCII, so that no encoding hides it."""
 FIELD_NAMES = ("import_field", "field")
 """Names of fields, which say what a list shows; a name that csdesk does not know is left out."""
+
+
+SUBJECT = AccountKey("text 0")
+ABOUT_ACCOUNT = Answer(
+    QUESTION,
+    ChoiceId("no"),
+    text="t",
+    value=123_456.7,
+    deferred="d",
+    owner="Jo",
+    revision=2,
+    subject=SUBJECT,
+)
+OBSERVATION = Observation(ObservationId(0), QUESTION, "i", "i", "r", 5, SUBJECT)
+SHIPPED = KeptInstrument(InstrumentId("ladder"), "1.2", b'{"id":"ladder","choice":"yes"}')
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +99,13 @@ def full(workspace: Workspace, make_draft) -> Workspace:
         workspace.answers.save(
             Answer(QUESTION, ChoiceId("yes"), "why", evidence="e", note="n", respondent="Jo")
         )
+    workspace.answers.save(ABOUT_ACCOUNT)
+    workspace.responses.add("Jo", RespondentRole.SALES, [ABOUT_ACCOUNT])
+    workspace.observations.save(OBSERVATION)
+    workspace.instruments.keep(SHIPPED)
+    workspace.aims.set_target(SHIPPED.id, AreaId("health"), 3)
+    workspace.aims.set_functions(SHIPPED.id, {FunctionId("onboarding")})
+    workspace.service_tiers.choose(SUBJECT, ServiceTierId("digital"), "They asked")
     workspace.attachments.add(QUESTION, "minutes.txt", b"minutes")
     workspace.plan.set_owner(InitiativeId("health.alerts"), "Jo")
     workspace.plan.set_raci(RaciRowId("health.alerts"), {RoleId("csms"): RaciLetter.RESPONSIBLE})
@@ -90,6 +128,9 @@ def plant(workspace: Workspace) -> dict[str, set[str]]:
     return refused
 
 
+AMOUNTS = ("stated_total", "value")
+
+
 def money(column: str) -> bool:
     return {**ACCOUNT_COLUMNS, **LOST_COLUMNS}.get(column) is FieldKind.MONEY
 
@@ -97,9 +138,9 @@ def money(column: str) -> bool:
 def plant_amounts(workspace: Workspace) -> list[float]:
     """Put an amount of its own into every cell of money; return the amounts."""
     found, number = [], 0
-    for table in ("account", "lost_account", "import_batch"):
+    for table in ("account", "lost_account", "import_batch", "answer", "response"):
         rows = workspace.database.rows("SELECT name FROM pragma_table_info(?)", (table,))
-        for column in [name for (name,) in rows if money(name) or name == "stated_total"]:
+        for column in [name for (name,) in rows if money(name) or name in AMOUNTS]:
             for (row,) in workspace.database.rows(f"SELECT rowid FROM {table}"):  # noqa: S608
                 number += 1
                 found.append(123_456.0 + number * 1_000.37)
@@ -114,7 +155,9 @@ def test_no_text_of_the_client_is_in_the_file(full: Workspace, target: Path) -> 
     assert {table: refused[table] for table in SAFE_COLUMNS if table in refused} == {
         "client": {"currency", "goal"},
         "engagement": {"as_of"},
-        "answer": {"confidence"},
+        "respondent": {"role"},
+        "instrument_text": {"hash"},
+        "instrument_in_use": {"hash"},
         "raci": {"letter"},
         "import_batch": {"role", "as_of"},
         "list_in_use": {"role"},
@@ -133,7 +176,7 @@ def test_no_amount_of_the_client_is_in_the_file(full: Workspace, target: Path) -
     amounts = plant_amounts(full)
     export_client_safe(full, target)
     kept, content = full.path.read_bytes(), target.read_bytes()
-    assert len(amounts) == 22
+    assert len(amounts) == 25
     for amount in amounts:
         stored = struct.pack(">d", amount)
         assert stored in kept
@@ -195,6 +238,63 @@ def test_what_is_shown_of_an_answer(full: Workspace, target: Path) -> None:
         QUESTION, ChoiceId("yes"), withheld, evidence=withheld, note=withheld, respondent="Person 1"
     )
     assert answers[silent] == Answer(silent, ChoiceId("no"), flagged=True)
+
+
+def test_what_is_shown_of_an_answer_about_a_customer(full: Workspace, target: Path) -> None:
+    export_client_safe(full, target)
+    withheld = "withheld"
+    with open_workspace(target) as workspace:
+        (subject,) = workspace.answers.subjects()
+        table = workspace.accounts.table(ListRole.CURRENT)
+        assert table is not None
+        assert subject in table.keys
+        shown = replace(
+            ABOUT_ACCOUNT,
+            text=withheld,
+            value=120_000.0,
+            deferred=withheld,
+            owner="Person 1",
+            subject=subject,
+        )
+        assert workspace.answers.all(subject) == {QUESTION: shown}
+        (response,) = workspace.responses.all()
+        assert response.answer == shown
+        assert (response.respondent.name, response.respondent.role) == ("Person 1", "sales")
+        (seen,) = workspace.observations.all()
+        assert replace(seen, id=ObservationId(0)) == Observation(
+            ObservationId(0), QUESTION, withheld, withheld, withheld, 5, subject
+        )
+        assert workspace.instruments.all() == (SHIPPED,)
+        assert workspace.aims.targets() == full.aims.targets()
+        assert workspace.aims.functions() == full.aims.functions()
+        choice = ServiceTierChoice(subject, ServiceTierId("digital"), withheld)
+        assert workspace.service_tiers.all() == {subject: choice}
+
+
+def test_an_instrument_of_ones_own_stays_behind_with_its_names(
+    full: Workspace, target: Path
+) -> None:
+    own = b'{"id":"tern_and_tide","questions":["tern_and_tide.1","yes"]}'
+    full.instruments.keep(KeptInstrument(InstrumentId("tern_and_tide"), "1", own, is_own=True))
+    full.answers.save(Answer(QuestionId("tern_and_tide.1"), ChoiceId("yes")))
+    full.aims.set_target(InstrumentId("tern_and_tide"), AreaId("health"), 2)
+    export_client_safe(full, target)
+    assert b"tern_and_tide" not in target.read_bytes()
+    with open_workspace(target) as workspace:
+        assert workspace.instruments.all() == (SHIPPED,)
+        assert workspace.answers.all()[QuestionId("Question 1")].choice == "yes"
+        assert (InstrumentId("Instrument 1"), AreaId("health")) in workspace.aims.targets()
+
+
+def test_customers_who_are_on_no_list_are_told_apart(workspace: Workspace, target: Path) -> None:
+    for key in ("tern", "TERN", "Tide"):
+        workspace.answers.save(Answer(QUESTION, ChoiceId("no"), subject=AccountKey(key)))
+        workspace.service_tiers.choose(AccountKey(key), ServiceTierId("digital"))
+    export_client_safe(workspace, target)
+    with open_workspace(target) as safe:
+        assert len(safe.answers.subjects()) == 3
+        assert safe.service_tiers.all().keys() == safe.answers.subjects()
+        assert all(subject.startswith("Account ") for subject in safe.answers.subjects())
 
 
 def test_a_person_has_the_same_alias_everywhere(

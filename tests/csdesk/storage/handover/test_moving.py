@@ -4,7 +4,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,11 +27,25 @@ from csdesk.errors import (
     WrongUsage,
 )
 from csdesk.model.answers import Answer, Confidence
+from csdesk.model.assessments import KeptInstrument, Observation
 from csdesk.model.clients import Client, PrimaryGoal
 from csdesk.model.history import Action, UndoState
-from csdesk.model.identifiers import ChoiceId, InitiativeId, QuestionId, RaciRowId, RoleId
+from csdesk.model.identifiers import (
+    AccountKey,
+    AreaId,
+    ChoiceId,
+    FunctionId,
+    InitiativeId,
+    InstrumentId,
+    ObservationId,
+    QuestionId,
+    RaciRowId,
+    RoleId,
+    ServiceTierId,
+)
 from csdesk.model.imports import ImportDraft, ListRole, TableKind, Workbook
 from csdesk.model.library import Library
+from csdesk.model.respondents import RespondentRole
 from csdesk.model.roadmap import RaciLetter
 from csdesk.operations.diagnosis import diagnose
 from csdesk.storage.books.content_sums import find_differences
@@ -120,6 +134,7 @@ def fill(workspace: Workspace, library: Library) -> None:
     attach(workspace, b"one", b"two", b"taken away", b"last")
     with workspace.step(Action.REMOVE_FILE):
         workspace.attachments.remove([workspace.attachments.all()[4].id])
+    assess(workspace)
     with workspace.step(Action.ASSIGN_OWNER):
         workspace.plan.set_owner(InitiativeId("health.alerts"), "Priya Raman")
     with workspace.step(Action.SET_RACI):
@@ -127,6 +142,31 @@ def fill(workspace: Workspace, library: Library) -> None:
         workspace.plan.set_raci(RaciRowId("health.alerts"), letters)
     with workspace.step(Action.AUDIT):
         diagnose(workspace, library)
+
+
+def assess(workspace: Workspace) -> None:
+    """Put something into every table about instruments, and take some of it away again."""
+    said = Answer(QUESTION, ChoiceId("no"), note="Not that I know", respondent="Priya Raman")
+    with workspace.step(Action.ANSWER):
+        workspace.answers.save(replace(said, value=1.5, owner="Jo", subject=AccountKey("A-1")))
+    for name in ("Priya Raman", "Taken away", "Jo"):
+        with workspace.step(Action.IMPORT_PACKET):
+            workspace.responses.add(name, RespondentRole.CSM, [said])
+    with workspace.step(Action.REMOVE_RESPONDENT):
+        workspace.responses.remove(workspace.responses.respondents()[1].id)
+    for issue in ("Nobody looks", "Taken away", "No owner"):
+        with workspace.step(Action.SAVE_OBSERVATION):
+            seen = Observation(ObservationId(0), QUESTION, issue, subject=AccountKey("A-1"))
+            workspace.observations.save(seen)
+    with workspace.step(Action.REMOVE_OBSERVATION):
+        workspace.observations.remove(workspace.observations.all()[1].id)
+    with workspace.step(Action.KEEP_INSTRUMENTS):
+        for name in ("ladder", "audit"):
+            workspace.instruments.keep(KeptInstrument(InstrumentId(name), "1", name.encode()))
+    with workspace.step(Action.SET_TARGET):
+        workspace.aims.set_target(InstrumentId("ladder"), AreaId("health"), 3)
+        workspace.aims.set_functions(InstrumentId("audit"), {FunctionId("onboarding")})
+        workspace.service_tiers.choose(AccountKey("A-1"), ServiceTierId("digital"), "Asked for it")
 
 
 @pytest.fixture(scope="module")
@@ -626,7 +666,8 @@ def test_every_table_that_is_no_book_belongs_to_a_client(workspace: Workspace) -
     found = read_relations(workspace.database)
     kept = {name for name, table in TABLES.items() if table.use is not TableUse.BOOKS}
     assert found.keys() == kept
-    assert [name for name, table in found.items() if table.is_shared] == ["attachment_content"]
+    shared = {name for name, table in found.items() if table.is_shared}
+    assert shared == {"attachment_content", "instrument_text"}
 
 
 NAMES = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=8)
@@ -653,6 +694,11 @@ DEEDS = st.one_of(
     st.builds(Deed, st.just(Action.ATTACH_FILE), st.tuples(QUESTIONS, NAMES, st.binary())),
     st.builds(Deed, st.just(Action.REMOVE_FILE)),
     st.builds(Deed, st.just(Action.ASSIGN_OWNER), st.tuples(WORDS)),
+    st.builds(Deed, st.just(Action.IMPORT_PACKET), st.tuples(QUESTIONS, NAMES)),
+    st.builds(Deed, st.just(Action.REMOVE_RESPONDENT)),
+    st.builds(Deed, st.just(Action.SAVE_OBSERVATION), st.tuples(QUESTIONS, WORDS)),
+    st.builds(Deed, st.just(Action.KEEP_INSTRUMENTS), st.tuples(NAMES, st.binary())),
+    st.builds(Deed, st.just(Action.SET_TARGET), st.tuples(NAMES, st.integers(0, 4))),
     st.builds(Deed, st.just(Action.UNDO)),
     st.builds(Deed, st.just(Action.REDO)),
 )
@@ -681,6 +727,18 @@ def change_client(workspace: Workspace, deed: Deed) -> None:
             workspace.attachments.add(question, name, content)
         case Action.REMOVE_FILE, _:
             workspace.attachments.remove([file.id for file in workspace.attachments.all()[:1]])
+        case Action.IMPORT_PACKET, (question, name):
+            answers = [Answer(question, ChoiceId("no"), subject=AccountKey(name))]
+            workspace.responses.add(name, RespondentRole.SALES, answers)
+        case Action.REMOVE_RESPONDENT, _:
+            for respondent in workspace.responses.respondents()[:1]:
+                workspace.responses.remove(respondent.id)
+        case Action.SAVE_OBSERVATION, (question, issue):
+            workspace.observations.save(Observation(ObservationId(0), question, issue))
+        case Action.KEEP_INSTRUMENTS, (name, compiled):
+            workspace.instruments.keep(KeptInstrument(InstrumentId(name), "1", compiled))
+        case Action.SET_TARGET, (area, tier):
+            workspace.aims.set_target(InstrumentId("ladder"), AreaId(area), tier)
         case Action.ASSIGN_OWNER, (owner,):
             workspace.plan.set_owner(InitiativeId("health.alerts"), owner)
 

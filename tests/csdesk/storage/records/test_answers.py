@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from csdesk.errors import WrongUsage
-from csdesk.model.answers import Answer, Confidence
-from csdesk.model.identifiers import ChoiceId, QuestionId
+from csdesk.model.answers import NOBODY, Answer, Confidence
+from csdesk.model.identifiers import AccountKey, ChoiceId, QuestionId
 from csdesk.storage.workspace import Workspace, open_workspace
 
 texts = st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",)))
@@ -22,6 +22,12 @@ answers = st.builds(
     note=texts,
     flagged=st.booleans(),
     respondent=texts,
+    value=st.none() | st.floats(allow_nan=False, allow_infinity=False),
+    text=texts,
+    deferred=texts,
+    owner=texts,
+    revision=st.integers(1, 99),
+    subject=texts.map(AccountKey),
 )
 
 
@@ -29,10 +35,18 @@ answers = st.builds(
 @given(st.lists(answers, max_size=5))
 def test_any_answers_come_back_unchanged(workspace: Workspace, given_answers: list[Answer]) -> None:
     with workspace.transaction():
-        for question in workspace.answers.all():
-            workspace.answers.clear(question)
+        for subject in (NOBODY, *workspace.answers.subjects()):
+            for question in workspace.answers.all(subject):
+                workspace.answers.clear(question, subject)
         workspace.answers.save_all(given_answers)
-    assert workspace.answers.all() == {answer.question: answer for answer in given_answers}
+    expected = {(answer.subject, answer.question): answer for answer in given_answers}
+    found = {
+        (subject, question): answer
+        for subject in (NOBODY, *workspace.answers.subjects())
+        for question, answer in workspace.answers.all(subject).items()
+    }
+    assert found == expected
+    assert workspace.answers.subjects() == {subject for subject, _ in expected} - {NOBODY}
 
 
 def test_an_answer_is_there_after_reopening(closed: Path, phrase: str | None) -> None:
@@ -57,6 +71,17 @@ def test_clearing_forgets_one_answer_and_asking_again_does_nothing(workspace: Wo
     workspace.answers.clear(QuestionId("a"))
     workspace.answers.clear(QuestionId("a"))
     assert list(workspace.answers.all()) == ["b"]
+
+
+def test_the_answers_of_an_earlier_engagement_can_be_read(workspace: Workspace) -> None:
+    question = QuestionId("a")
+    first = workspace.clients.engagement().id
+    workspace.answers.save(Answer(question, ChoiceId("no")))
+    workspace.clients.add_engagement("A year later")
+    assert workspace.answers.all() == {}
+    workspace.answers.save(Answer(question, ChoiceId("yes")))
+    assert workspace.answers.all()[question].choice == "yes"
+    assert workspace.answers.all(engagement=first)[question].choice == "no"
 
 
 @pytest.mark.parametrize("note", ["nul \0 inside", "half a \ud83d pair"])
