@@ -21,6 +21,8 @@ from csdesk.content.instruments import InstrumentContents
 def check_content(contents: Contents, instruments: tuple[InstrumentContents, ...]) -> None:
     """Check everything that ships."""
     check_identities(contents, instruments)
+    for instrument in instruments:
+        check_instrument(instrument)
     check_references(contents, instruments)
     check_rules(contents)
     check_fields(contents)
@@ -31,5 +33,3 @@ def check_content(contents: Contents, instruments: tuple[InstrumentContents, ...
     check_goals(contents)
     check_service_model(contents, instruments)
     check_lifts(contents, instruments)
-    for instrument in instruments:
-        check_instrument(instrument)

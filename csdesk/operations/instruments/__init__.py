@@ -7,9 +7,12 @@ from csdesk.operations.instruments.keeping import (
     keep_instruments,
     outdated_instruments,
 )
+from csdesk.operations.instruments.upgrading import preview_upgrade, upgrade_instrument
 
 __all__ = [
     "current_instruments",
     "keep_instruments",
     "outdated_instruments",
+    "preview_upgrade",
+    "upgrade_instrument",
 ]

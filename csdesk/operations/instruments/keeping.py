@@ -58,7 +58,7 @@ def current_instruments(
     """
     instruments = dict(library.instruments)
     for kept in workspace.instruments.all(engagement):
-        instruments[kept.id] = _read_kept(kept, workspace)
+        instruments[kept.id] = read_kept(kept, workspace)
     return {
         number: _with_loans(instrument, instruments) for number, instrument in instruments.items()
     }
@@ -71,11 +71,12 @@ def outdated_instruments(workspace: Workspace, library: Library) -> frozenset[In
         for kept in workspace.instruments.all()
         if not kept.is_own
         and kept.id in library.instruments
-        and _read_kept(kept, workspace) != library.instruments[kept.id]
+        and read_kept(kept, workspace) != library.instruments[kept.id]
     )
 
 
-def _read_kept(kept: KeptInstrument, workspace: Workspace) -> Instrument:
+def read_kept(kept: KeptInstrument, workspace: Workspace) -> Instrument:
+    """Return a kept instrument. Raises WorkspaceDamaged where its text is none."""
     try:
         instrument = read_compiled(kept.compiled)
     except ContentInvalid as error:
