@@ -12,10 +12,10 @@ from csdesk.model.imports import Workbook
 from csdesk.progress import Progress, silent
 from csdesk.report.change_log import ChangeLog
 from csdesk.report.document import Report
-from csdesk.report.questionnaire import Questionnaire
+from csdesk.report.packets import Packet
 
-Document = Report | Questionnaire | Workbook | ChangeLog
-"""What can be written: a report, an answer workbook, a plain workbook of cells, a change log."""
+Document = Report | Packet | Workbook | ChangeLog
+"""What can be written: a report, a packet of questions, a plain workbook of cells, a change log."""
 
 
 def write(document: Document, path: Path, progress: Progress = silent) -> None:
@@ -44,10 +44,10 @@ def render(document: Document, suffix: str, progress: Progress = silent) -> byte
         from exports.xlsx.report_workbook import render_report
 
         return render_report(document, progress)
-    if isinstance(document, Questionnaire):
-        from exports.xlsx.answer_workbook import render_questionnaire
+    if isinstance(document, Packet):
+        from exports.xlsx.packet_workbook import render_packet
 
-        return render_questionnaire(document)
+        return render_packet(document)
     from exports.xlsx.plain_workbook import render_workbook
 
     return render_workbook(document)

@@ -14,7 +14,7 @@ from csdesk.model.imports import DataIssue
 from csdesk.model.instruments import Instrument
 from csdesk.operations.outcome import Outcome
 from csdesk.progress import Progress, silent
-from csdesk.report.questionnaire import Questionnaire
+from csdesk.report.packets import Packet, ask_questions
 from csdesk.storage.file.open_files import refuse_open_file
 from csdesk.storage.workspace import Workspace
 
@@ -51,6 +51,6 @@ def import_answers(
     return Outcome(issues, ANSWERED)
 
 
-def make_questionnaire(instrument: Instrument) -> Questionnaire:
+def make_questionnaire(instrument: Instrument) -> Packet:
     """Return an empty questionnaire, to be filled in by hand and read by ``import_answers``."""
-    return Questionnaire(instrument)
+    return Packet(ask_questions((instrument,)))

@@ -39,12 +39,15 @@ class Book:
     title: str
     author: str
     subject: str = ""
+    is_structure_locked: bool = False
+    """Whether sheets can be neither added, removed, renamed nor shown."""
     stream: io.BytesIO = field(default_factory=io.BytesIO)
     formats: dict[Look, Any] = field(default_factory=dict)
     book: Any = field(init=False)
 
     def __post_init__(self) -> None:
-        self.book = xlsxwriter.Workbook(
+        kind = _LockedWorkbook if self.is_structure_locked else xlsxwriter.Workbook
+        self.book = kind(
             self.stream,
             {
                 "in_memory": True,
@@ -119,6 +122,15 @@ class Book:
         moment = datetime(value.year, value.month, value.day, tzinfo=UTC).replace(tzinfo=None)
         dated = look if any(name == "num_format" for name, _ in look) else (*look, DAY)
         return int(sheet.write_datetime(*place, moment, self.format(dated)))
+
+
+class _LockedWorkbook(xlsxwriter.Workbook):  # type: ignore[misc]
+    """A workbook with a protected structure, which the library cannot write."""
+
+    def _write_book_views(self) -> None:
+        # The format has the protection right before the views.
+        self._xml_empty_tag("workbookProtection", [("lockStructure", 1)])
+        super()._write_book_views()
 
 
 def plain_text(text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from csdesk.errors import Cancelled, ExportFailed, WrongUsage
-from csdesk.report.questionnaire import Questionnaire
+from csdesk.report.packets import Packet, ask_questions
 from exports import render, write
 from tests.csdesk.report.diagnoses import make_instrument
 
@@ -37,7 +37,7 @@ def test_an_unknown_format_is_refused(bare_report, tmp_path, suffix):
 
 def test_a_questionnaire_is_a_workbook_only(tmp_path):
     with pytest.raises(WrongUsage, match=r"ending in \.xlsx"):
-        write(Questionnaire(make_instrument()), tmp_path / "q.pdf")
+        write(Packet(ask_questions((make_instrument(),))), tmp_path / "q.pdf")
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".xlsx"])

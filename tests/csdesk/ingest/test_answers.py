@@ -7,15 +7,15 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from csdesk.content import load_library
 from csdesk.errors import InputRefused
 from csdesk.ingest.answers import read_answers
 from csdesk.ingest.reader import read_workbook
 from csdesk.model.answers import Answer, Confidence
 from csdesk.model.instruments import Area, Choice, Instrument, Polarity, Question
-from csdesk.model.questionnaires import COLUMNS
-from csdesk.report.questionnaire import Questionnaire
+from csdesk.model.questionnaires import COLUMNS, REASON
+from csdesk.report.packets import Packet, ask_questions
 from exports import write
+from tests.filled_packets import fill_packet
 
 HEAD = ["Question id", "Question", "Answer", "Confidence", "Evidence", "Note",
         "Reason if not applicable"]  # fmt: skip
@@ -39,7 +39,11 @@ def instrument():
         description="",
         tiers=(),
         areas=(Area("data", "Data", ""),),
-        questions=(question("data.1.one"), question("data.1.two"), question("data.1.three")),
+        questions=(
+            question("data.1.one"),
+            question("data.1.two"),
+            replace(question("data.1.three"), may_not_apply=True),
+        ),
         overall_questions=(),
     )
 
@@ -64,10 +68,8 @@ def test_answers_are_read_with_all_that_was_said(read):
 
 
 def test_empty_answers_are_passed_over(read):
-    assert read(["data.1.one", "Text?", None, "High", "x"], ["data.1.two", "Text?", "  "]) == (
-        (),
-        (),
-    )
+    rows = (["data.1.one", "Text?", None, "High"], ["data.1.two", "Text?", "  "])
+    assert read(*rows) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -77,7 +79,28 @@ def test_empty_answers_are_passed_over(read):
         (["data.1.one", "", "Maybe"], "Answer", "“Maybe” is no answer to this question"),
         (["data.1.one", "", "Yes", "sure"], "Confidence", "“sure” is no confidence"),
         (
-            ["data.1.one", "", "Not applicable"],
+            ["data.1.one", "", "Not applicable", "", "", "", "no such team"],
+            "Answer",
+            "“Not applicable” is no answer to this question, which applies to every company",
+        ),
+        (
+            ["data.1.one", "", None, "", "", "depends"],
+            "Answer",
+            "the answer is empty, but there is something under “Note”",
+        ),
+        (["", "", "Yes"], "Question id", "it has no question id"),
+        (
+            ["data.1.one", "Another question?", "Yes"],
+            "Question id",
+            "“data.1.one” is not the id of the question beside it",
+        ),
+        (
+            ["data.1.one", "", "#NOT STORED"],
+            "Answer",
+            "a formula without a result is no answer to this question",
+        ),
+        (
+            ["data.1.three", "", "Not applicable"],
             "Reason if not applicable",
             "“Not applicable” needs a reason",
         ),
@@ -106,45 +129,27 @@ def test_the_questionnaire_of_another_instrument_is_refused(read):
         read(["other.1.one", "", "Yes"])
 
 
-def test_a_questionnaire_comes_back_as_it_was_handed_out(tmp_path):
-    ladder = next(iter(load_library().instruments.values()))
-    given = {
-        one.id: Answer(one.id, one.choices[number % 3].id, confidence=Confidence.HIGH, note="=1+1")
-        for number, one in enumerate(ladder.questions)
-        if number % 2
-    }
+@pytest.fixture
+def handed_out(tmp_path, instrument):
     path = tmp_path / "answers.xlsx"
-    write(Questionnaire(ladder, given), path)
-    answers, issues = read_answers(read_workbook(path), ladder)
-    assert {answer.question: answer for answer in answers} == given
-    assert issues == ()
+    write(Packet(ask_questions((instrument,))), path)
+    return path
 
 
-def test_an_answer_typed_into_the_handed_out_workbook_is_read(tmp_path, instrument):
-    path = tmp_path / "answers.xlsx"
-    write(Questionnaire(instrument), path)
-    book = openpyxl.load_workbook(path)
-    sheet = book.worksheets[0]
-    columns = {cell.value: cell.column for cell in sheet[1]}
-    sheet.cell(3, columns["Answer"], "Yes")
-    sheet.cell(3, columns["Evidence"], "the handbook")
-    book.save(path)
-    answers, issues = read_answers(read_workbook(path), instrument)
-    expected = replace(Answer("data.1.two", "yes"), evidence="the handbook")
-    assert (answers, issues) == ((expected,), ())
+def test_an_empty_questionnaire_comes_back_empty(handed_out, instrument):
+    assert read_answers(read_workbook(handed_out), instrument) == ((), ())
 
 
-def test_every_column_of_the_handed_out_questionnaire_is_read_back(tmp_path, instrument):
-    given = {
-        "data.1.one": Answer(
-            "data.1.one", "partly", "", Confidence.LOW, "the handbook", "ask again"
+def test_every_column_of_the_handed_out_questionnaire_is_read_back(handed_out, instrument):
+    beside = {"Confidence": "2 Low", "Evidence": "the handbook", "Note": "ask again"}
+    fill_packet(handed_out, {"data.1.one": "In part"}, **beside)
+    fill_packet(handed_out, {"data.1.three": "Not applicable"}, **{REASON: "no such team"})
+    sheet = openpyxl.load_workbook(handed_out)["Small ladder"]
+    assert tuple(cell.value for cell in sheet[3]) == COLUMNS
+    assert read_answers(read_workbook(handed_out), instrument) == (
+        (
+            Answer("data.1.one", "partly", "", Confidence.LOW, "the handbook", "ask again"),
+            Answer("data.1.three", None, "no such team"),
         ),
-        "data.1.two": Answer("data.1.two", None, "no such team", Confidence.HIGH),
-    }
-    path = tmp_path / "answers.xlsx"
-    write(Questionnaire(instrument, given), path)
-    sheet = openpyxl.load_workbook(path).worksheets[0]
-    assert tuple(cell.value for cell in sheet[1]) == COLUMNS
-    answers, issues = read_answers(read_workbook(path), instrument)
-    assert {answer.question: answer for answer in answers} == given
-    assert issues == ()
+        (),
+    )

@@ -1,0 +1,81 @@
+"""The hidden sheet by which a packet is known again."""
+
+from __future__ import annotations
+
+from csdesk.errors import InputRefused
+from csdesk.ingest.answers.forms import cell_text
+from csdesk.model.identifiers import InstrumentId
+from csdesk.model.imports import Sheet, Workbook
+from csdesk.model.packets import PacketPart, PacketStamp, one_line
+from csdesk.model.questionnaires import STAMP
+from csdesk.model.respondents import RespondentRole
+
+SEND_ANOTHER = "Have the answers copied into the packet as it was sent"
+
+
+def read_stamp(workbook: Workbook) -> PacketStamp | None:
+    """Return what a packet says about itself, None where it says nothing.
+
+    Raises InputRefused where that was changed.
+    """
+    for sheet in workbook.sheets:
+        if sheet.rows and sheet.rows[0] and sheet.rows[0][0] == STAMP:
+            stamp = _read(sheet)
+            if stamp is None or stamp.id != _facts(sheet).get(STAMP, ""):
+                raise InputRefused(
+                    "the hidden sheet by which csdesk knows a packet was changed",
+                    file=workbook.file_name,
+                    sheet=sheet.name,
+                    advice=SEND_ANOTHER,
+                )
+            return stamp
+    return None
+
+
+def refuse_foreign(
+    workbook: Workbook, stamp: PacketStamp | None, client: str, engagement: str
+) -> None:
+    """Raise InputRefused for a packet about another client or another audit."""
+    if stamp is None or not stamp.client:
+        return
+    for what, stated, wanted in (
+        ("client", stamp.client, client),
+        ("audit", stamp.engagement, engagement),
+    ):
+        if stated.casefold() != one_line(wanted).casefold():
+            raise InputRefused(
+                f"it was made for the {what} “{stated}”, not for “{wanted}”",
+                file=workbook.file_name,
+                advice=f"Open “{stated}” and bring it in there, or say that it belongs here",
+            )
+
+
+def _read(sheet: Sheet) -> PacketStamp | None:
+    facts = _facts(sheet)
+    try:
+        role = RespondentRole(facts["role"]) if facts.get("role") else None
+    except ValueError:
+        return None
+    return PacketStamp(
+        client=facts.get("client", ""),
+        engagement=facts.get("engagement", ""),
+        role=role,
+        person=facts.get("person", ""),
+        parts=tuple(_read_parts(sheet)),
+    )
+
+
+def _facts(sheet: Sheet) -> dict[str, str]:
+    return {row[0]: row[1] if len(row) > 1 else "" for row in _texts(sheet) if row}
+
+
+def _read_parts(sheet: Sheet) -> list[PacketPart]:
+    return [
+        PacketPart(InstrumentId(row[1]), row[2], row[3])
+        for row in _texts(sheet)
+        if len(row) > 3 and row[0] == "instrument"
+    ]
+
+
+def _texts(sheet: Sheet) -> list[list[str]]:
+    return [[cell_text(cell) for cell in row] for row in sheet.rows]

@@ -1,0 +1,91 @@
+"""Packets: workbooks of questions that go out to people at the client and come back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from csdesk.model.answers import Answer
+from csdesk.model.identifiers import InstrumentId
+from csdesk.model.imports import DataIssue
+from csdesk.model.respondents import RespondentRole
+
+SEPARATOR = "\x1f"
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
+
+
+@dataclass(frozen=True, slots=True)
+class PacketOrder:
+    """What a packet is to hold. Without instruments: all of those about the company."""
+
+    role: RespondentRole | None
+    """Whose questions; None: every question, whoever it is meant for."""
+    person: str = ""
+    """Who is to fill it in, where it is one person."""
+    instruments: tuple[InstrumentId, ...] = ()
+    asked_by: str = ""
+    """Who asks and gets it back."""
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PacketPart:
+    """An instrument in a packet, with its version and the sheet that asks it."""
+
+    instrument: InstrumentId
+    version: str
+    sheet: str
+
+
+@dataclass(frozen=True, slots=True)
+class PacketStamp:
+    """What a packet says about itself on its hidden sheet, so that it is known again."""
+
+    client: str
+    engagement: str
+    role: RespondentRole | None
+    person: str
+    parts: tuple[PacketPart, ...]
+
+    @property
+    def id(self) -> str:
+        """Return a digest of all of it: another one shows that the sheet was changed."""
+        return sha256(SEPARATOR.join(self._texts()).encode("utf-8", "replace")).hexdigest()[:16]
+
+    def _texts(self) -> Iterable[str]:
+        yield from (self.client, self.engagement, self.role or "", self.person)
+        for part in self.parts:
+            yield from (part.instrument, part.version, part.sheet)
+
+
+def one_line(text: str) -> str:
+    """Return a text as it comes back out of any spreadsheet program: on one line."""
+    return " ".join(text.translate(_CONTROLS).split())
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedPacket:
+    """What one file brings back: who answered what, and the rows that could not be read."""
+
+    file_name: str
+    name: str
+    role: RespondentRole
+    answers: tuple[Answer, ...]
+    issues: tuple[DataIssue, ...]
+    unanswered: int
+    """Rows whose answer is empty."""
+
+    @property
+    def person(self) -> tuple[str, RespondentRole]:
+        """Return who answered, as two packets of the same person say it alike."""
+        return " ".join(self.name.split()).casefold(), self.role
+
+
+@dataclass(frozen=True, slots=True)
+class PacketDraft:
+    """Files that came back, read but not kept; ``refused`` has one sentence a file."""
+
+    packets: tuple[ReturnedPacket, ...]
+    refused: tuple[str, ...] = ()
