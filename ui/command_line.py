@@ -117,6 +117,18 @@ def _questionnaire(options: argparse.Namespace) -> int:
     return _say_written(run_questionnaire(options))
 
 
+def _packet(options: argparse.Namespace) -> int:
+    from ui.packet_command import run_packet
+
+    return _say_written(run_packet(options))
+
+
+def _answers_in(options: argparse.Namespace) -> int:
+    from ui.packet_command import run_answers_in
+
+    return run_answers_in(options)
+
+
 def _check(options: argparse.Namespace) -> int:
     from ui.check_command import run_check
 
@@ -201,6 +213,8 @@ COMMANDS = (
         add.add_questionnaire,
         _questionnaire,
     ),
+    Command("packet", "write the questions for one role", add.add_packet, _packet),
+    Command("answers-in", "bring in packets that were filled in", add.add_answers_in, _answers_in),
     Command("check", "say whether a workspace is whole", add.add_check, _check),
     Command("backup", "make a verified copy of a workspace", add.add_backup, _backup),
     Command("restore", "write a backup to a new file", add.add_restore, _restore),

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from csdesk.model.history import Action
+from csdesk.model.respondents import RespondentRole
 from csdesk.settings import Settings, clean_person, load_settings
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100
@@ -49,6 +50,44 @@ def add_questionnaire(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``csdesk questionnaire``."""
     parser.add_argument("instrument", metavar="INSTRUMENT", help="for example maturity_ladder")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
+
+
+def add_packet(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``csdesk packet``."""
+    _add_file(parser)
+    parser.add_argument(
+        "--role", required=True, choices=[*RespondentRole], help="whose questions it asks"
+    )
+    parser.add_argument("--to", type=Path, required=True, metavar="NEWFILE.xlsx")
+    parser.add_argument(
+        "--instrument",
+        action="append",
+        metavar="INSTRUMENT",
+        help="what it asks about, once for each; default: everything about the company",
+    )
+    parser.add_argument("--name", metavar="NAME", help="who is to fill it in")
+    parser.add_argument("--asked-by", metavar="NAME", help="who asks and gets it back")
+    parser.add_argument("--due", type=day, metavar="DATE", help="when it should be back")
+    add_pass_phrase(parser)
+
+
+def add_answers_in(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``csdesk answers-in``."""
+    _add_file(parser)
+    parser.add_argument(
+        "answers",
+        type=Path,
+        nargs="+",
+        metavar="PACKET",
+        help="a packet that came back, or a folder of them",
+    )
+    parser.add_argument(
+        "--other-client",
+        action="store_true",
+        help="take packets that were made for another client or audit",
+    )
+    add_pass_phrase(parser)
+    add_person(parser)
 
 
 def add_check(parser: argparse.ArgumentParser) -> None:

@@ -108,6 +108,10 @@ def _given_choices(diagnosis: Diagnosis) -> Iterator[tuple[Question, Choice]]:
             yield question, question.choice(answer.choice)
 
 
+def _compares_roles(diagnosis: Diagnosis) -> bool:
+    return len({response.respondent.role for response in diagnosis.responses}) > 1
+
+
 def _has_money_at_stake(diagnosis: Diagnosis) -> bool:
     return any(finding.arr_at_stake is not None for finding in diagnosis.findings)
 
@@ -147,6 +151,8 @@ USAGES: Mapping[str, Usage] = {
     "kpi.at_risk": _is_computed("at_risk_share"),
     "benchmark.arr_edges": _is_compared(),
     "benchmark.currency": _is_compared(),
+    "divergence.large_spread": _compares_roles,
+    "divergence.common_questions": _compares_roles,
     "findings.impact_bound": _has_money_at_stake,
     "ladder.rule": _is_assessed,
     "ladder.partly": _is_partly_met,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from csdesk.model.answers import Answer
 from csdesk.model.identifiers import AreaId, QuestionId, RespondentId
@@ -27,12 +28,51 @@ class Response:
     answer: Answer
 
 
+class MergeState(StrEnum):
+    """How what people answered to a question stands to each other and to the consultant."""
+
+    AGREED = "agreed"
+    """Two or more people say the same, and the consultant has not answered yet."""
+    NEW = "new"
+    """One person has answered, and the consultant has not."""
+    CONFLICT = "conflict"
+    """People differ among themselves, or from the consultant."""
+    CONFIRMED = "confirmed"
+    """Everybody says what the consultant says."""
+    UNANSWERED = "unanswered"
+    """No packet that came back answers it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergedQuestion:
+    """One question with everything that was answered to it."""
+
+    question: QuestionId
+    area: AreaId
+    state: MergeState
+    given: tuple[Response, ...]
+    own: Answer | None
+    """The consultant's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """The questions of an instrument with the answers of all respondents beside the own ones."""
+
+    questions: tuple[MergedQuestion, ...]
+
+    def of(self, *states: MergeState) -> tuple[MergedQuestion, ...]:
+        """Return the questions in these states, in the instrument's order."""
+        return tuple(one for one in self.questions if one.state in states)
+
+
 @dataclass(frozen=True, slots=True)
 class Divergence:
     """How far respondents are apart on a question, or on an area as a whole.
 
-    ``credits`` holds the mean credit 0 to 1 of each role that answered; ``spread`` is the largest
-    less the smallest, 0 to 1, and None where fewer than two roles answered.
+    ``credits`` holds the mean credit 0 to 1 of each role that answered. ``spread``, 0 to 1, is the
+    largest difference between two roles over the questions that both answered, and None where no
+    two roles answered the same question. Of an area only such questions count.
     """
 
     area: AreaId

@@ -9,6 +9,7 @@ from csdesk.report.document import Report, Section
 from csdesk.report.narrative import basis, headline
 from csdesk.report.sections.accounts import accounts_section
 from csdesk.report.sections.assumptions import assumptions_section
+from csdesk.report.sections.divergence import divergence_sections
 from csdesk.report.sections.findings import findings_section
 from csdesk.report.sections.health import health_section
 from csdesk.report.sections.kpis import kpis_section
@@ -41,6 +42,7 @@ def _sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, ...]:
         summary_section(diagnosis),
         findings_section(diagnosis, library),
         areas_section(diagnosis),
+        *divergence_sections(diagnosis),
         health_section(diagnosis, library),
         kpis_section(diagnosis, library),
         roadmap_section(diagnosis),

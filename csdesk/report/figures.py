@@ -62,4 +62,25 @@ class GanttFigure:
     phases: tuple[GanttPhase, ...]
 
 
-Figure = RadarFigure | HealthFigure | GanttFigure
+@dataclass(frozen=True, slots=True)
+class DivergenceRow:
+    """What each role makes of one area or question, 0 to 100; None: the role was not asked."""
+
+    label: str
+    credits: tuple[float | None, ...]
+    spread: float | None
+    """How far two roles are apart at most, 0 to 100."""
+    is_large: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DivergenceFigure:
+    """Where the roles of a company disagree: a row for each subject, a column for each role."""
+
+    roles: tuple[str, ...]
+    people: tuple[int, ...]
+    """How many answered in each role."""
+    rows: tuple[DivergenceRow, ...]
+
+
+Figure = RadarFigure | HealthFigure | GanttFigure | DivergenceFigure

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
+from csdesk.formatting.respondents import role_group
 from csdesk.model.health import Band, HealthResult
 from csdesk.model.instruments import Instrument
 from csdesk.model.levels import MaturityResult
+from csdesk.model.respondents import RespondentRole
+from csdesk.model.responses import Divergence, Response
 from csdesk.model.roadmap import RaciLetter, Roadmap, RoadmapItem
-from csdesk.report.figures import GanttBar, GanttFigure, GanttPhase, HealthFigure, RadarFigure
+from csdesk.report.figures import (
+    DivergenceFigure,
+    DivergenceRow,
+    GanttBar,
+    GanttFigure,
+    GanttPhase,
+    HealthFigure,
+    RadarFigure,
+)
+from csdesk.scoring.divergence import is_large
 
 
 def radar_figure(maturity: MaturityResult, instrument: Instrument) -> RadarFigure:
@@ -36,6 +50,20 @@ def health_figure(health: HealthResult) -> HealthFigure:
         yellow=health.distribution[Band.YELLOW].accounts,
         green=health.distribution[Band.GREEN].accounts,
         unscored=health.distribution[Band.UNSCORED].accounts,
+    )
+
+
+def divergence_figure(
+    instrument: Instrument, found: Sequence[Divergence], responses: Iterable[Response]
+) -> DivergenceFigure:
+    """Return what each role makes of areas or questions, and how far apart they are."""
+    roles = tuple(role for role in RespondentRole if any(role in one.credits for one in found))
+    people = {response.respondent.id: response.respondent.role for response in responses}
+    counts = Counter(people.values())
+    return DivergenceFigure(
+        roles=tuple(role_group(role) for role in roles),
+        people=tuple(counts[role] for role in roles),
+        rows=tuple(_divergence_row(instrument, one, roles) for one in found),
     )
 
 
@@ -75,6 +103,23 @@ def owner_of(item: RoadmapItem, roadmap: Roadmap) -> str:
     row = roadmap.row_of(item.initiative.id)
     accountable = row.holder(RaciLetter.ACCOUNTABLE) if row else None
     return next((role.short for role in roadmap.roles if role.id == accountable), "")
+
+
+def _divergence_row(
+    instrument: Instrument, divergence: Divergence, roles: Sequence[RespondentRole]
+) -> DivergenceRow:
+    question = divergence.question
+    known = [divergence.credits.get(role) for role in roles]
+    return DivergenceRow(
+        label=(
+            instrument.area_name(divergence.area)
+            if question is None
+            else instrument.question(question).short
+        ),
+        credits=tuple(None if credit is None else 100 * credit for credit in known),
+        spread=None if divergence.spread is None else 100 * divergence.spread,
+        is_large=is_large(divergence),
+    )
 
 
 def short_name(name: str) -> str:

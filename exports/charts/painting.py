@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from csdesk.report.figures import Figure, GanttFigure, HealthFigure
+from csdesk.report.figures import DivergenceFigure, Figure, GanttFigure, HealthFigure
 from exports.charts.palette import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def draw(
     ``title`` is the question that the figure answers, for pictures that stand alone.
     """
     from exports.charts.canvas import new_canvas
+    from exports.charts.divergence import draw_divergence
     from exports.charts.gantt import draw_gantt
     from exports.charts.health import draw_health
     from exports.charts.radar import draw_radar
@@ -48,6 +49,8 @@ def draw(
             draw_gantt(canvas, figure)
         elif isinstance(figure, HealthFigure):
             draw_health(canvas, figure)
+        elif isinstance(figure, DivergenceFigure):
+            draw_divergence(canvas, figure)
         else:
             draw_radar(canvas, figure)
         return canvas.drawing

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from csdesk.report.figures import Figure, GanttFigure, HealthFigure, RadarFigure
+from csdesk.report.figures import (
+    DivergenceFigure,
+    Figure,
+    GanttFigure,
+    HealthFigure,
+    RadarFigure,
+)
 
 GANTT_FLOOR = 44
 """The names of neighbouring phases stand on two floors, each with room for two lines and days."""
 GANTT_HEAD = 2 * GANTT_FLOOR + 8
 GANTT_ROW = 30
 GANTT_FOOT = 8
+DIVERGENCE_HEAD = 44
+DIVERGENCE_ROW = 30
+DIVERGENCE_FOOT = 24
 
 
 def natural_height(figure: Figure, width_px: int) -> int:
     """Return the height in pixels at which nothing of the figure is cramped."""
     if isinstance(figure, GanttFigure):
         return GANTT_HEAD + GANTT_ROW * max(1, len(figure.bars)) + GANTT_FOOT
+    if isinstance(figure, DivergenceFigure):
+        return DIVERGENCE_HEAD + DIVERGENCE_ROW * max(1, len(figure.rows)) + DIVERGENCE_FOOT
     if isinstance(figure, HealthFigure):
         return max(170, min(260, width_px // 3))
     if isinstance(figure, RadarFigure):

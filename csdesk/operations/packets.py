@@ -1,0 +1,216 @@
+"""Packets of questions: made for a role, brought back, merged, and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from csdesk.errors import InputRefused, WrongUsage
+from csdesk.formatting.respondents import role_group
+from csdesk.ingest.answers import read_packet
+from csdesk.ingest.reader import read_workbook
+from csdesk.model.assessments import Observation
+from csdesk.model.changes import ANSWERED
+from csdesk.model.history import Action
+from csdesk.model.identifiers import InstrumentId, ObservationId, QuestionId, RespondentId
+from csdesk.model.instruments import Instrument, Subject
+from csdesk.model.library import Library
+from csdesk.model.packets import PacketDraft, PacketOrder, ReturnedPacket
+from csdesk.model.responses import Divergence, Respondent
+from csdesk.operations.instruments import current_instruments
+from csdesk.operations.outcome import Outcome
+from csdesk.progress import Progress, silent
+from csdesk.report.divergence_words import divergence_sentence
+from csdesk.report.packets import Packet, ask_questions
+from csdesk.scoring.divergence import measure_divergence
+from csdesk.scoring.merging import agreed_answer, merge_responses
+from csdesk.storage.file.open_files import refuse_open_file
+from csdesk.storage.workspace import Workspace
+
+NEW = ObservationId(0)
+OWNERS_FILE = "~$"
+"""Begins the name of the file that Excel lays beside one that is open."""
+
+
+def company_instruments(workspace: Workspace, library: Library) -> tuple[Instrument, ...]:
+    """Return the instruments about the company, as this engagement holds them."""
+    known = current_instruments(workspace, library).values()
+    return tuple(one for one in known if one.subject is Subject.COMPANY)
+
+
+def make_packet(workspace: Workspace, library: Library, order: PacketOrder) -> Packet:
+    """Return the packet that is asked for. Raises WrongUsage where it would ask nothing."""
+    instruments = _choose(company_instruments(workspace, library), order.instruments)
+    sheets = ask_questions(instruments, order.role, functions=workspace.aims.functions())
+    if not sheets:
+        whom = role_group(order.role) if order.role else "anybody"
+        raise WrongUsage(
+            f"There is no question for {whom} in what was chosen. Choose more instruments."
+        )
+    return Packet(
+        sheets=sheets,
+        client=workspace.clients.client().name,
+        engagement=workspace.clients.engagement().name,
+        role=order.role,
+        person=order.person,
+        asked_by=order.asked_by,
+        due_on=order.due_on,
+    )
+
+
+def draft_packets(
+    workspace: Workspace,
+    library: Library,
+    paths: Sequence[Path],
+    *,
+    is_from_anywhere: bool = False,
+    progress: Progress = silent,
+) -> PacketDraft:
+    """Read files that came back, and the workbooks of folders, without keeping anything.
+
+    A file that cannot be used is refused with its sentence, and the others are read.
+    """
+    instruments = company_instruments(workspace, library)
+    client, engagement = workspace.clients.client().name, workspace.clients.engagement().name
+    packets: list[ReturnedPacket] = []
+    refused: list[str] = []
+    for path in find_packets(paths):
+        try:
+            refuse_open_file(path)
+            packet = read_packet(
+                read_workbook(path, progress),
+                instruments,
+                client,
+                engagement,
+                is_from_anywhere=is_from_anywhere,
+            )
+            _refuse_second(packet, packets)
+        except InputRefused as error:
+            refused.append(str(error))
+        else:
+            packets.append(packet)
+    return PacketDraft(tuple(packets), tuple(refused))
+
+
+def find_packets(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the files that are named, and the workbooks in the folders that are."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(path.glob("*.xlsx"))
+            found += [one for one in inside if not one.name.startswith((OWNERS_FILE, "."))]
+        else:
+            found.append(path)
+    return tuple(dict.fromkeys(found))
+
+
+def find_replaced(respondents: Iterable[Respondent], draft: PacketDraft) -> tuple[Respondent, ...]:
+    """Return the respondents whose earlier answers a draft takes the place of."""
+    people = {packet.person for packet in draft.packets if packet.answers}
+    return tuple(one for one in respondents if _person(one) in people)
+
+
+def import_packets(workspace: Workspace, draft: PacketDraft) -> Outcome[tuple[Respondent, ...]]:
+    """Keep what people answered as one step, in place of what the same people said before.
+
+    The consultant's own answers stay as they are. Raises WrongUsage where nothing was answered.
+    """
+    if not any(packet.answers for packet in draft.packets):
+        raise WrongUsage("Nothing is answered in what came back, so nothing was kept.")
+    with workspace.step(Action.IMPORT_PACKET):
+        for respondent in find_replaced(workspace.responses.respondents(), draft):
+            workspace.responses.remove(respondent.id)
+        kept = tuple(
+            workspace.responses.add(packet.name, packet.role, packet.answers)
+            for packet in draft.packets
+            if packet.answers
+        )
+    return Outcome(kept, ANSWERED)
+
+
+def remove_respondent(workspace: Workspace, respondent: RespondentId) -> Outcome[None]:
+    """Forget what one person answered."""
+    with workspace.step(Action.REMOVE_RESPONDENT):
+        workspace.responses.remove(respondent)
+    return Outcome(None, ANSWERED)
+
+
+def adopt_agreed(
+    workspace: Workspace, library: Library, questions: Iterable[QuestionId]
+) -> Outcome[int]:
+    """Answer questions as all respondents do, in one step; the result says how many.
+
+    Questions that the consultant has answered, or on which people differ, are left alone.
+    """
+    wanted = frozenset(questions)
+    responses, own = workspace.responses.all(), workspace.answers.all()
+    agreed = {
+        merged.question: answer
+        for instrument in company_instruments(workspace, library)
+        for merged in merge_responses(instrument, responses, own).questions
+        if merged.question in wanted and (answer := agreed_answer(merged)) is not None
+    }
+    with workspace.step(Action.ADOPT_AGREED):
+        workspace.answers.save_all(agreed.values())
+    return Outcome(len(agreed), ANSWERED)
+
+
+def keep_divergence(
+    workspace: Workspace, library: Library, divergence: Divergence
+) -> Outcome[ObservationId]:
+    """Keep how far roles are apart as an observation, from which a finding is made.
+
+    What is about an area stands at the question of it that divides people most. An observation
+    that says the same is kept once. Raises WrongUsage where no instrument has the area any more.
+    """
+    instrument = _find_instrument(company_instruments(workspace, library), divergence)
+    issue = divergence_sentence(instrument, divergence)
+    question = divergence.question or _most_divided(workspace, instrument, divergence)
+    for known in workspace.observations.all():
+        if known.question == question and known.issue == issue:
+            return Outcome(known.id, ANSWERED)
+    with workspace.step(Action.SAVE_OBSERVATION):
+        number = workspace.observations.save(Observation(NEW, question, issue))
+    return Outcome(number, ANSWERED)
+
+
+def _find_instrument(known: Iterable[Instrument], divergence: Divergence) -> Instrument:
+    for instrument in known:
+        if any(area.id == divergence.area for area in instrument.areas):
+            return instrument
+    raise WrongUsage("What people disagreed on is asked no more. Look at the answers again.")
+
+
+def _most_divided(
+    workspace: Workspace, instrument: Instrument, divergence: Divergence
+) -> QuestionId:
+    measured = measure_divergence(instrument, workspace.responses.all())
+    asked = [one for one in measured if one.area == divergence.area and one.question]
+    widest = max(asked, key=lambda one: one.spread or 0, default=None)
+    if widest is None or widest.question is None:
+        raise WrongUsage("Nobody disagrees on that any more. Look at the answers again.")
+    return widest.question
+
+
+def _choose(
+    known: tuple[Instrument, ...], wanted: tuple[InstrumentId, ...]
+) -> tuple[Instrument, ...]:
+    unknown = set(wanted) - {one.id for one in known}
+    if unknown:
+        names = ", ".join(one.id for one in known)
+        raise WrongUsage(f"There is no instrument “{min(unknown)}”. There is: {names}.")
+    return tuple(one for one in known if not wanted or one.id in wanted)
+
+
+def _refuse_second(packet: ReturnedPacket, before: Iterable[ReturnedPacket]) -> None:
+    for other in before:
+        if other.person == packet.person:
+            raise InputRefused(
+                f"“{packet.name}” answered in “{other.file_name}” already",
+                file=packet.file_name,
+                advice="Bring in the later one alone, or tell the two people apart by their names",
+            )
+
+
+def _person(respondent: Respondent) -> tuple[str, object]:
+    return " ".join(respondent.name.split()).casefold(), respondent.role
