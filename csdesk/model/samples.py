@@ -90,6 +90,7 @@ class SampleAnswer:
     confidence: Confidence = Confidence.MEDIUM
     flagged: bool = False
     not_applicable: str = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from csdesk.model.imports import ImportDraft, Workbook
 from csdesk.model.library import Library
 from csdesk.model.roadmap import RaciLetter, RoadmapItem
 from csdesk.operations.audit import AuditInputs, carry_out_audit
-from csdesk.operations.diagnosis import LADDER, rediagnose
+from csdesk.operations.diagnosis import rediagnose
 from csdesk.progress import Progress, silent
 from csdesk.samples import Sample, make_sample
 from csdesk.settings import Settings
@@ -22,7 +22,7 @@ from csdesk.storage.workspace import Workspace
 
 def prepare_sample(library: Library) -> Sample:
     """Return the sample client: its two customer lists as a client would send them, its answers."""
-    return make_sample(load_sample_texts(), library.instruments[LADDER])
+    return make_sample(load_sample_texts(), tuple(library.instruments.values()))
 
 
 def open_sample(

@@ -5,7 +5,7 @@ Everything is drawn with a fixed seed from the texts that ``csdesk.content`` rea
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from csdesk.model.identifiers import RoleId
 from csdesk.model.imports import Workbook
 from csdesk.model.instruments import Instrument
 from csdesk.model.samples import SampleTexts
-from csdesk.samples.answers import answer_instrument
+from csdesk.samples.answers import answer_instruments
 from csdesk.samples.customers import AS_OF, PREVIOUS_AS_OF
 from csdesk.samples.draws import Draws
 from csdesk.samples.story import make_customers
@@ -36,7 +36,7 @@ class Sample:
     """Who carries out what each role is responsible for in the plan."""
 
 
-def make_sample(texts: SampleTexts, instrument: Instrument) -> Sample:
+def make_sample(texts: SampleTexts, instruments: Sequence[Instrument]) -> Sample:
     """Return the sample client, the same each time."""
     customers = make_customers(texts)
     return Sample(
@@ -45,6 +45,6 @@ def make_sample(texts: SampleTexts, instrument: Instrument) -> Sample:
         previous_as_of=PREVIOUS_AS_OF,
         current=write_current(customers, texts, Draws("later list")),
         previous=write_previous(customers, texts, Draws("earlier list")),
-        answers=answer_instrument(texts.areas, instrument),
+        answers=answer_instruments(texts.areas, instruments),
         owners=texts.owners,
     )

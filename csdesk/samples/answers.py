@@ -1,6 +1,8 @@
-"""What the sample client's people answered, fitted to the instrument."""
+"""What the sample client's people answered, fitted to the instruments."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from csdesk.model.answers import Answer
 from csdesk.model.identifiers import AreaId
@@ -8,16 +10,27 @@ from csdesk.model.instruments import OVERALL, Instrument, Question
 from csdesk.model.samples import SampleAnswer, SampleArea
 
 
-def answer_instrument(areas: tuple[SampleArea, ...], instrument: Instrument) -> tuple[Answer, ...]:
-    """Return the answers of all areas; IndexError when an area has fewer questions than answers."""
+def answer_instruments(
+    areas: tuple[SampleArea, ...], instruments: Sequence[Instrument]
+) -> tuple[Answer, ...]:
+    """Return the answers of all areas, of whichever instrument has them.
+
+    IndexError where an area has fewer questions than answers, or no instrument has it.
+    """
     return tuple(
-        _answer(_questions(instrument, area.area)[given.question - 1], given, area.respondent)
+        _answer(_questions(instruments, area.area)[given.question - 1], given, area.respondent)
         for area in areas
         for given in area.answers
     )
 
 
-def _questions(instrument: Instrument, area: AreaId) -> tuple[Question, ...]:
+def _questions(instruments: Sequence[Instrument], area: AreaId) -> tuple[Question, ...]:
+    return tuple(
+        question for instrument in instruments for question in _questions_of(instrument, area)
+    )
+
+
+def _questions_of(instrument: Instrument, area: AreaId) -> tuple[Question, ...]:
     if area == OVERALL:
         return tuple(instrument.question(question) for question in instrument.overall_questions)
     return instrument.area_questions(area)
@@ -34,4 +47,5 @@ def _answer(question: Question, given: SampleAnswer, respondent: str) -> Answer:
         note=given.note,
         flagged=given.flagged,
         respondent=respondent,
+        owner=given.owner,
     )
