@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from csdesk.model.accounts import AccountTable
+from csdesk.model.imports import Cell
+
+NOBODY = 0
+"""Stands for accounts without a CSM among the numbers of CSMs."""
 
 
 def accounts_by_owner(
@@ -18,10 +22,24 @@ def accounts_by_owner(
     held: dict[str, list[int]] = {}
     owners = table.column("csm")
     for at in positions:
-        owner = owners[at]
-        if not isinstance(owner, str) or not owner.strip():
-            continue
-        words = owner.split()
-        name = spelling.setdefault(" ".join(words).casefold(), " ".join(words))
-        held.setdefault(name, []).append(at)
+        written = _name(owners[at])
+        if written:
+            name = spelling.setdefault(written.casefold(), written)
+            held.setdefault(name, []).append(at)
     return {name: tuple(found) for name, found in held.items()}
+
+
+def owner_codes(table: AccountTable) -> tuple[int, ...]:
+    """Return a number for each account that stands for its CSM; ``NOBODY`` without a name."""
+    owners = table.column("csm")
+    numbers: dict[str, int] = {"": NOBODY}
+    # A list names few CSMs many times over, so each spelling is looked at once.
+    code_of = {
+        owner: numbers.setdefault(_name(owner).casefold(), len(numbers)) for owner in set(owners)
+    }
+    return tuple(code_of[owner] for owner in owners)
+
+
+def _name(owner: Cell) -> str:
+    """Return the name of a CSM with single spaces; empty where a cell holds none."""
+    return " ".join(owner.split()) if isinstance(owner, str) else ""

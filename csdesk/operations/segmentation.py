@@ -1,0 +1,79 @@
+"""Placing customers in service tiers, and seeing who covers them."""
+
+from __future__ import annotations
+
+from csdesk.errors import WrongUsage
+from csdesk.model.accounts import AccountTable
+from csdesk.model.answers import Answers
+from csdesk.model.changes import PLANNED
+from csdesk.model.history import Action
+from csdesk.model.identifiers import AccountKey, ServiceTierId
+from csdesk.model.library import Library
+from csdesk.model.service import Coverage, Ratings, ServiceModel, TierProposal
+from csdesk.operations.outcome import Outcome
+from csdesk.scoring.coverage import Singles, coverage_report
+from csdesk.scoring.segmentation import apply_choice, propose_tier
+from csdesk.storage.workspace import Workspace
+
+
+def read_coverage(workspace: Workspace, library: Library, accounts: AccountTable) -> Coverage:
+    """Return the accounts of a list by service tier, and who covers them."""
+    model = library.service_model
+    subjects = workspace.answers.subjects()
+    rated = {one: read_ratings(workspace.answers.all(one), model) for one in subjects}
+    ratings = {account: given for account, given in rated.items() if given}
+    return coverage_report(accounts, model, Singles(workspace.service_tiers.all(), ratings))
+
+
+def place_account(
+    workspace: Workspace, library: Library, accounts: AccountTable, account: AccountKey
+) -> TierProposal:
+    """Return the service tier of one customer, with the reason; a person's choice comes first."""
+    model = library.service_model
+    ratings = read_ratings(workspace.answers.all(account), model)
+    proposal = propose_tier(_find_arr(accounts, account), ratings, model)
+    return apply_choice(proposal, workspace.service_tiers.all().get(account), model)
+
+
+def choose_service_tier(
+    workspace: Workspace,
+    library: Library,
+    account: AccountKey,
+    tier: ServiceTierId | None,
+    reason: str = "",
+) -> Outcome[None]:
+    """Keep the tier that a person chose for a customer; None goes back to the proposal.
+
+    Raises WrongUsage without a reason, or for a tier that the library does not have.
+    """
+    if tier is not None:
+        _check_choice(library, tier, reason)
+    with workspace.step(Action.CHOOSE_SERVICE_TIER):
+        workspace.service_tiers.choose(account, tier, reason.strip())
+    return Outcome(None, PLANNED)
+
+
+def read_ratings(answers: Answers, model: ServiceModel) -> Ratings:
+    """Return the ratings 1 to 5 among the answers about one customer (S0.8, S4.2)."""
+    given = ((item.question, answers.get(item.question)) for item in model.inputs)
+    return {
+        question: int(answer.choice)
+        for question, answer in given
+        if answer is not None and answer.choice is not None
+    }
+
+
+def _check_choice(library: Library, tier: ServiceTierId, reason: str) -> None:
+    names = {known.id: known.name for known in library.service_model.tiers}
+    if tier not in names:
+        raise WrongUsage(f"There is no service tier “{tier}”. Choose one of: {', '.join(names)}.")
+    if not reason.strip():
+        raise WrongUsage(
+            f"No reason was given for {names[tier]}. Write why this customer differs from the rule."
+        )
+
+
+def _find_arr(accounts: AccountTable, account: AccountKey) -> float | None:
+    if account not in accounts.keys:
+        return None
+    return accounts.numbers("arr")[accounts.keys.index(account)]
