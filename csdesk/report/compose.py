@@ -41,7 +41,7 @@ def _sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, ...]:
     return (
         summary_section(diagnosis),
         findings_section(diagnosis, library),
-        areas_section(diagnosis),
+        areas_section(diagnosis, library.lifts),
         *divergence_sections(diagnosis),
         health_section(diagnosis, library),
         kpis_section(diagnosis, library),
