@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from math import isfinite
 from pathlib import Path
 
+from csdesk.errors import WrongUsage
 from csdesk.ingest.answers import read_answers
 from csdesk.ingest.reader import read_workbook
-from csdesk.model.answers import Answer
+from csdesk.model.answers import NOBODY, Answer, AnswerState
 from csdesk.model.changes import ANSWERED
 from csdesk.model.history import Action
-from csdesk.model.identifiers import QuestionId
+from csdesk.model.identifiers import AccountKey, QuestionId
 from csdesk.model.imports import DataIssue
-from csdesk.model.instruments import Instrument
+from csdesk.model.instruments import Instrument, Question
 from csdesk.operations.outcome import Outcome
 from csdesk.progress import Progress, silent
 from csdesk.report.packets import Packet, ask_questions
@@ -20,17 +23,42 @@ from csdesk.storage.workspace import Workspace
 
 
 def save_answer(workspace: Workspace, answer: Answer) -> Outcome[None]:
-    """Keep an answer; it is on disk when this returns."""
+    """Keep an answer; it is on disk when this returns.
+
+    Raises WrongUsage for "not applicable" without a reason, and for a number that is none.
+    """
+    check_answer(answer)
     with workspace.step(Action.ANSWER):
         workspace.answers.save(answer)
     return Outcome(None, ANSWERED)
 
 
-def clear_answer(workspace: Workspace, question: QuestionId) -> Outcome[None]:
+def clear_answer(
+    workspace: Workspace, question: QuestionId, subject: AccountKey = NOBODY
+) -> Outcome[None]:
     """Make a question unanswered again."""
     with workspace.step(Action.CLEAR_ANSWER):
-        workspace.answers.clear(question)
+        workspace.answers.clear(question, subject)
     return Outcome(None, ANSWERED)
+
+
+def confirm_answer(
+    workspace: Workspace, question: Question, subject: AccountKey = NOBODY
+) -> Outcome[None]:
+    """Let an answer to earlier criteria count for those of today; without one nothing happens."""
+    answer = workspace.answers.all(subject).get(question.id)
+    if answer is not None:
+        with workspace.step(Action.CONFIRM_ANSWER):
+            workspace.answers.save(replace(answer, revision=question.revision))
+    return Outcome(None, ANSWERED)
+
+
+def check_answer(answer: Answer) -> None:
+    """Raise WrongUsage for an answer that says nothing."""
+    if answer.state is AnswerState.NOT_APPLICABLE and not answer.not_applicable_reason.strip():
+        raise WrongUsage("“Not applicable” needs a reason. Say why the question does not apply.")
+    if answer.value is not None and not isfinite(answer.value):
+        raise WrongUsage("The answer is no number that can be kept. Give a finite one.")
 
 
 def draft_answers(

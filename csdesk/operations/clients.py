@@ -50,8 +50,23 @@ def add_client(
     return Outcome(engagement.id, Changes.ALL)
 
 
+def start_reassessment(workspace: Workspace, name: str, as_of: date) -> Outcome[EngagementId]:
+    """Start another engagement of the client that is looked at, and look at it from now on.
+
+    It begins without answers, lists and plan; instruments of the consultant's own come along.
+    Raises WrongUsage for a name that is empty or taken.
+    """
+    own = [kept for kept in workspace.instruments.all() if kept.is_own]
+    with workspace.step(Action.START_REASSESSMENT, undoable=False):
+        engagement = workspace.clients.add_engagement(name)
+        workspace.clients.set_as_of(as_of)
+        for instrument in own:
+            workspace.instruments.keep(instrument)
+    return Outcome(engagement.id, Changes.ALL)
+
+
 def choose_client(workspace: Workspace, engagement: EngagementId) -> Outcome[None]:
-    """Look at the engagement of another client; WrongUsage when it is no longer there."""
+    """Look at another engagement, of this client or another; WrongUsage when it is not there."""
     workspace.clients.choose(engagement)
     return Outcome(None, Changes.ALL)
 

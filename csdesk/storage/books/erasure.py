@@ -85,7 +85,7 @@ def _name_functions(database: Database, name: str) -> None:
 
     @cache
     def rename(key: Value) -> Value:
-        return f"{erase(key)} {secrets.token_hex(4)}" if holds(key) else key
+        return f"{erase(key)!s} {secrets.token_hex(4)}" if holds(key) else key
 
     database.connection.create_function("csdesk_holds", -1, holds)
     database.connection.create_function("csdesk_erase", 1, erase)

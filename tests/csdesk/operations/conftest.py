@@ -14,7 +14,7 @@ from csdesk.model.answers import Answer
 from csdesk.model.clients import Client
 from csdesk.model.identifiers import ChoiceId, QuestionId
 from csdesk.model.imports import ImportDraft, Sheet, Workbook
-from csdesk.model.instruments import MATURITY_LADDER
+from csdesk.model.instruments import MATURITY_LADDER, Instrument
 from csdesk.model.library import Library
 from csdesk.operations.clients import start_client
 from csdesk.operations.imports import redraft
@@ -53,6 +53,12 @@ def make_list(library: Library) -> Callable[..., ImportDraft]:
         return redraft(Workbook(name, digest, (Sheet("Customers", True, rows),)), library)
 
     return make
+
+
+@pytest.fixture
+def ladder(library: Library) -> Instrument:
+    """Return the maturity ladder."""
+    return library.instruments[MATURITY_LADDER]
 
 
 @pytest.fixture

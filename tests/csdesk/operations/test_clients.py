@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from csdesk.errors import WorkspaceUnusable, WrongUsage
+from csdesk.model.assessments import KeptInstrument
 from csdesk.model.changes import Changes
-from csdesk.model.clients import Client
+from csdesk.model.clients import Audit, Client
 from csdesk.operations.answers import save_answer
-from csdesk.operations.clients import add_client, change_client, choose_client, start_client
+from csdesk.operations.clients import (
+    add_client,
+    change_client,
+    choose_client,
+    start_client,
+    start_reassessment,
+)
 from csdesk.operations.history import undo
 from csdesk.storage.workspace import open_workspace
 from tests.csdesk.operations.conftest import AS_OF, CLIENT
@@ -64,3 +72,53 @@ def test_a_client_can_be_started_behind_a_pass_phrase(tmp_path):
     with open_workspace(path, phrase="correct horse") as again:
         assert again.clients.client() == CLIENT
         assert {entry.person for entry in again.history.entries()} == {"Ada"}
+
+
+LATER = date(2027, 3, 31)
+
+
+def test_a_reassessment_begins_without_answers_and_leaves_the_earlier_ones(workspace, answer):
+    first = workspace.clients.engagement()
+    save_answer(workspace, answer())
+    done = start_reassessment(workspace, "A year later", LATER)
+    assert done.changes is Changes.ALL
+    second = workspace.clients.engagement()
+    assert (second.id, second.name, second.as_of) == (done.result, "A year later", LATER)
+    assert workspace.clients.all() == (Audit(CLIENT, first), Audit(CLIENT, second))
+    assert workspace.answers.all() == {}
+    assert len(workspace.answers.all(engagement=first.id)) == 1
+    choose_client(workspace, first.id)
+    assert len(workspace.answers.all()) == 1
+
+
+def test_each_engagement_has_its_own_undo_and_none_takes_the_other_back(workspace, answer):
+    first = workspace.clients.engagement().id
+    save_answer(workspace, answer())
+    start_reassessment(workspace, "A year later", LATER)
+    assert undo(workspace).result is None
+    choose_client(workspace, first)
+    undo(workspace)
+    assert workspace.answers.all() == {}
+    assert len(workspace.clients.all()) == 2
+
+
+def test_own_instruments_come_along_and_shipped_ones_are_taken_anew(workspace):
+    own = KeptInstrument("own", "1", b"{}", is_own=True)
+    for kept in (own, KeptInstrument("ladder", "1", b"{}")):
+        workspace.instruments.keep(kept)
+    start_reassessment(workspace, "A year later", LATER)
+    assert workspace.instruments.all() == (own,)
+
+
+@pytest.mark.parametrize("name", ["", "  ", "baseline AUDIT"])
+def test_a_reassessment_needs_a_name_of_its_own(workspace, name):
+    with pytest.raises(WrongUsage, match=r"name"):
+        start_reassessment(workspace, name, LATER)
+    assert len(workspace.clients.all()) == 1
+
+
+def test_another_client_may_call_an_audit_the_same(workspace):
+    start_reassessment(workspace, "A year later", LATER)
+    add_client(workspace, Client("Lantern", "EUR"))
+    start_reassessment(workspace, "A year later", LATER)
+    assert len(workspace.clients.all()) == 4
