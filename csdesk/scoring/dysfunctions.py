@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from csdesk.formatting import percent
 from csdesk.model.instruments import Area, AreaKind, Instrument
 from csdesk.model.levels import AreaLevel, MaturityResult
 
@@ -43,3 +44,10 @@ def match_dysfunction(area: Area, level: AreaLevel) -> Match | None:
         answered=level.answered,
         applicable=level.applicable,
     )
+
+
+def match_words(match: Match) -> str:
+    """Return "62.5%", or "62.5%, between 25% and 100%" where answers are open or doubtful."""
+    words = percent(match.match, trim=True)
+    least, most = percent(match.least, trim=True), percent(match.most, trim=True)
+    return words if least == most else f"{words}, between {least} and {most}"

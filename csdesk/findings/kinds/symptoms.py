@@ -7,7 +7,7 @@ from csdesk.findings.observation import Observation
 from csdesk.formatting import number, percent
 from csdesk.model.findings import Evidence, Rule
 from csdesk.model.identifiers import AreaId
-from csdesk.scoring.dysfunctions import Match, rank_dysfunctions
+from csdesk.scoring.dysfunctions import Match, match_words, rank_dysfunctions
 
 
 def match_at_least(rule: Rule, inputs: FindingInputs) -> Observation | None:
@@ -33,8 +33,7 @@ def _find_match(area: AreaId, inputs: FindingInputs) -> Match | None:
 
 
 def _match_evidence(match: Match) -> Evidence:
-    likely = f"{number(match.least)}% to {number(match.most)}%"
     return Evidence(
-        f"{match.area.name}: symptoms match by {percent(match.match, trim=True)}, likely {likely}, "
-        f"from {number(match.answered)} of {number(match.applicable)} answers."
+        f"{match.area.name}: symptoms match by {match_words(match)}, from "
+        f"{number(match.answered)} of {number(match.applicable)} answers."
     )
