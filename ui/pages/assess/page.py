@@ -30,13 +30,13 @@ from ui.models.attachment_lines import list_attachments
 from ui.models.question_course import QuestionCourse
 from ui.models.question_places import find_question, findings_on, left_words
 from ui.models.question_progress import measure_progress
-from ui.pages.assess.answer_list import AnswerList
+from ui.pages.assess.walk.answer_list import AnswerList
 from ui.pages.assess.answering import Answering
-from ui.pages.assess.area_list import AreaList
-from ui.pages.assess.attaching import Attaching
-from ui.pages.assess.evidence_panel import WIDTH, EvidencePanel
-from ui.pages.assess.plain_keys import PlainKeys
-from ui.pages.assess.question_card import QuestionCard
+from ui.pages.assess.walk.area_list import AreaList
+from ui.pages.assess.evidence.attaching import Attaching
+from ui.pages.assess.evidence.evidence_panel import WIDTH, EvidencePanel
+from ui.pages.assess.walk.plain_keys import PlainKeys
+from ui.pages.assess.walk.question_card import QuestionCard
 from ui.pages.page import Page
 from ui.session import Session
 from ui.tasks.task import Task

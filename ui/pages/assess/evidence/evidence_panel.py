@@ -14,9 +14,9 @@ from csdesk.model.answers import Answer
 from csdesk.model.findings import Finding
 from ui import theme
 from ui.models.area_targets import TargetLine
-from ui.pages.assess.answer_context import Callouts, Targets
-from ui.pages.assess.attachment_list import AttachmentList
-from ui.pages.assess.evidence_field import EvidenceField
+from ui.pages.assess.evidence.answer_context import Callouts, Targets
+from ui.pages.assess.evidence.attachment_list import AttachmentList
+from ui.pages.assess.evidence.evidence_field import EvidenceField
 from ui.widgets.card import Card
 from ui.widgets.key_cap import KeyCap
 from ui.widgets.label import Label

@@ -18,8 +18,8 @@ from csdesk.model.instruments import Question
 from csdesk.model.levels import AreaLevel
 from ui import theme
 from ui.models.question_progress import AreaProgress, is_answered
-from ui.pages.assess.lift_well import LiftWell
-from ui.pages.assess.not_applicable import NotApplicableField
+from ui.pages.assess.walk.lift_well import LiftWell
+from ui.pages.assess.walk.not_applicable import NotApplicableField
 from ui.widgets.answer_card import AnswerCard
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Rule

@@ -14,7 +14,7 @@ from csdesk.model.attachments import Attachment
 from csdesk.model.identifiers import QuestionId
 from ui.dialogs.files import ask_for_folder, open_outside
 from ui.models.attachment_lines import screenshot_name
-from ui.pages.assess.evidence_panel import EvidencePanel
+from ui.pages.assess.evidence.evidence_panel import EvidencePanel
 from ui.session import Session
 from ui.widgets.local_files import local_files
 

@@ -1,0 +1,1 @@
+"""Choosing the customer for whom an instrument is walked through."""

@@ -1,0 +1,1 @@
+"""All instruments at a glance, and what can be done with them."""

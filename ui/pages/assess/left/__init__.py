@@ -1,0 +1,1 @@
+"""What is left before the report, across all instruments that were begun."""

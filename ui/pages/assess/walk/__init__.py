@@ -1,0 +1,1 @@
+"""Walking through an instrument: one question at a time, as a list, or as a matrix."""
