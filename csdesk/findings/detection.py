@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import fsum
 
 from csdesk.errors import ContentInvalid
 from csdesk.findings.inputs import FindingInputs
-from csdesk.findings.observation import Affected, Observation
-from csdesk.findings.registry import RULE_TESTS
+from csdesk.findings.observation import Affected, Observation, unite
+from csdesk.findings.registry import RULE_SERIES, RULE_TESTS
 from csdesk.findings.wording import fill_text, write_figures
 from csdesk.model.findings import Finding, ImpactBound, Rule, Severity
 from csdesk.model.identifiers import AreaId
@@ -28,11 +28,11 @@ def detect_findings(
     finding, then to the area furthest from its best, then to the larger ARR at stake. Raises
     ContentInvalid for a rule whose test does not exist.
     """
-    found = []
-    for rule in rules:
-        observation = _observe(rule, inputs)
-        if observation is not None:
-            found.append(_make_finding(rule, observation, inputs.currency, bounds))
+    found = [
+        _make_finding(case, observation, inputs, bounds)
+        for rule in rules
+        for case, observation in _observe(rule, inputs)
+    ]
     return tuple(sorted(found, key=lambda finding: _rank(finding, inputs)))
 
 
@@ -79,18 +79,22 @@ def _greatest(bound: ImpactBound, severity: Severity) -> int:
     return bound.impact
 
 
-def _observe(rule: Rule, inputs: FindingInputs) -> Observation | None:
-    test = RULE_TESTS.get((rule.kind, rule.test))
-    if test is None:
+def _observe(rule: Rule, inputs: FindingInputs) -> Iterable[tuple[Rule, Observation]]:
+    """Return what a rule sees: at most one thing, or one case of it after the other."""
+    name = (rule.kind, rule.test)
+    if name in RULE_SERIES:
+        return RULE_SERIES[name](rule, inputs)
+    if name not in RULE_TESTS:
         raise ContentInvalid(f"Rule {rule.id}: there is no test “{rule.test}” for {rule.kind}.")
-    return test(rule, inputs)
+    observation = RULE_TESTS[name](rule, inputs)
+    return () if observation is None else ((rule, observation),)
 
 
 def _make_finding(
-    rule: Rule, observation: Observation, currency: str, bounds: Sequence[ImpactBound]
+    rule: Rule, observation: Observation, inputs: FindingInputs, bounds: Sequence[ImpactBound]
 ) -> Finding:
     rule = weigh(rule, observation)
-    figures = write_figures(observation, currency)
+    figures = write_figures(observation, inputs.currency)
     affected = observation.affected
     amounts = (affected.arr() if affected and affected.is_at_stake else None) or ()
     at_stake = fsum(amounts) if amounts else None
@@ -98,7 +102,7 @@ def _make_finding(
     return Finding(
         id=rule.id,
         kind=rule.kind,
-        area=rule.area,
+        area=inputs.pillar(rule.area),
         title=fill_text(rule.title, figures),
         detail=fill_text(rule.detail, figures),
         severity=rule.severity,
@@ -107,7 +111,7 @@ def _make_finding(
         arr_at_stake=at_stake,
         evidence=observation.evidence,
         accounts=keys,
-        initiatives=rule.initiatives,
+        initiatives=unite((rule.initiatives, observation.initiatives)),
         account_arr=amounts,
     )
 

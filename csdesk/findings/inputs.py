@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.answers import Answers
-from csdesk.model.assessments import Assessment
+from csdesk.model.assessments import Assessment, Observation
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import HealthResult
 from csdesk.model.identifiers import AreaId, InstrumentId, KpiId, QuestionId
 from csdesk.model.imports import DataIssue, ImportBatch
-from csdesk.model.instruments import Instrument, Question
+from csdesk.model.instruments import OVERALL, Area, Instrument, Question
 from csdesk.model.kpis import BenchmarkResult, KpiDefinition, KpiValue
 from csdesk.model.levels import AreaLevel, MaturityResult
 
@@ -35,6 +35,7 @@ class FindingInputs:
     kpis: Mapping[KpiId, KpiValue] = field(default_factory=dict)
     benchmarks: Mapping[KpiId, BenchmarkResult] = field(default_factory=dict)
     assessments: Mapping[InstrumentId, Assessment] = field(default_factory=dict)
+    observations: tuple[Observation, ...] = ()
 
     @classmethod
     def of(cls, diagnosis: Diagnosis) -> FindingInputs:
@@ -43,7 +44,7 @@ class FindingInputs:
             instrument=diagnosis.instrument,
             maturity=diagnosis.maturity,
             currency=diagnosis.client.currency,
-            answers=diagnosis.answers,
+            answers=_with_data(diagnosis),
             batches=diagnosis.batches,
             issues=diagnosis.issues,
             accounts=diagnosis.accounts,
@@ -54,6 +55,7 @@ class FindingInputs:
             kpis=diagnosis.kpis,
             benchmarks=diagnosis.benchmarks,
             assessments=diagnosis.assessments,
+            observations=diagnosis.observations,
         )
 
     def definition(self, kpi: str) -> KpiDefinition | None:
@@ -83,7 +85,35 @@ class FindingInputs:
                     return level
         return None
 
+    def instrument_of(self, area: AreaId) -> Instrument | None:
+        """Return the instrument that has this area or dimension; None when none does."""
+        for instrument in self.instruments:
+            parts = {part.id for part in instrument.areas}
+            if area in parts | {part.id for part in instrument.dimensions}:
+                return instrument
+        return None
+
+    def area(self, area: AreaId) -> Area | None:
+        """Return an area of whichever instrument has it; None when none does."""
+        areas = (known for instrument in self.instruments for known in instrument.areas)
+        return next((known for known in areas if known.id == area), None)
+
+    def pillar(self, area: AreaId) -> AreaId:
+        """Return the area of the ladder that findings of an area are counted under."""
+        if area in self.instrument.area_names:
+            return area
+        found = self.area(area)
+        return OVERALL if found is None or found.pillar is None else found.pillar
+
     def area_name(self, area: AreaId) -> str:
         """Return the name of an area of whichever instrument has it."""
         names = (instrument.area_names.get(area) for instrument in self.instruments)
         return next((name for name in names if name is not None), area)
+
+
+def _with_data(diagnosis: Diagnosis) -> Answers:
+    """Return the answers that were given, and those that the data give where nobody has."""
+    known = [one.answers for one in diagnosis.assessments.values()]
+    return {
+        key: answer for answers in (*known, diagnosis.answers) for key, answer in answers.items()
+    }

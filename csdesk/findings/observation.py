@@ -9,6 +9,7 @@ from datetime import date
 from csdesk.formatting import percent
 from csdesk.model.accounts import AccountTable
 from csdesk.model.findings import Evidence
+from csdesk.model.identifiers import InitiativeId
 
 ENOUGH = 10
 """Accounts from which on a share is written in percent, and may be critical."""
@@ -59,6 +60,8 @@ class Observation:
     """Names of what it concerns, where those are not the accounts' own."""
     base: int | None = None
     """How many accounts a rate or a share rests on; None where there is none."""
+    initiatives: tuple[InitiativeId, ...] = ()
+    """What closes it beside the initiatives of the rule."""
     is_hint: bool = False
     """Whether what it rests on is mostly known in part, such as thin scores."""
 
@@ -104,3 +107,8 @@ def share_note(count: int | None, total: int | None) -> str:
 def is_blank(value: object) -> bool:
     """Return whether a cell says nothing."""
     return value is None or (isinstance(value, str) and not value.strip())
+
+
+def unite(initiatives: Iterable[Iterable[InitiativeId]]) -> tuple[InitiativeId, ...]:
+    """Return each initiative once, in the order in which they are named."""
+    return tuple(dict.fromkeys(one for several in initiatives for one in several))

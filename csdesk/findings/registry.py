@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from csdesk.findings.inputs import FindingInputs
 from csdesk.findings.kinds import (
     answers,
+    claims,
+    dimensions,
+    gaps,
     health,
     kpis,
     levels,
     lists,
+    observations,
     owners,
     reconciliations,
     symptoms,
@@ -19,13 +23,16 @@ from csdesk.findings.observation import Observation
 from csdesk.model.findings import Rule, RuleKind
 
 RuleTest = Callable[[Rule, FindingInputs], Observation | None]
+RuleSeries = Callable[[Rule, FindingInputs], Iterable[tuple[Rule, Observation]]]
 
 RULE_TESTS: Mapping[tuple[RuleKind, str], RuleTest] = {
     (RuleKind.ANSWER, "credit_below"): answers.credit_below,
+    (RuleKind.ANSWER, "area_gaps"): gaps.area_gaps,
     (RuleKind.ANSWER, "number_above"): answers.number_above,
     (RuleKind.ANSWER, "numbers_differ"): reconciliations.numbers_differ,
     (RuleKind.LEVEL, "tier_below"): levels.tier_below,
     (RuleKind.LEVEL, "index_below"): levels.index_below,
+    (RuleKind.LEVEL, "dimensions_apart_above"): dimensions.dimensions_apart_above,
     (RuleKind.LEVEL, "match_at_least"): symptoms.match_at_least,
     (RuleKind.KPI, "below"): kpis.below,
     (RuleKind.KPI, "above"): kpis.above,
@@ -52,3 +59,9 @@ RULE_TESTS: Mapping[tuple[RuleKind, str], RuleTest] = {
     (RuleKind.DATA, "renewing_without_owner"): owners.renewing_without_owner,
     (RuleKind.DATA, "owner_overloaded"): owners.owner_overloaded,
 }
+
+RULE_SERIES: Mapping[tuple[RuleKind, str], RuleSeries] = {
+    (RuleKind.ANSWER, "contradicted"): claims.contradicted,
+    (RuleKind.ANSWER, "noted"): observations.noted,
+}
+"""Tests that raise one finding for each case they see, with an id that names the case."""

@@ -73,23 +73,32 @@ def _check_initiatives(contents: Contents, instruments: tuple[InstrumentContents
 
 
 def _check_rules(contents: Contents, instruments: tuple[InstrumentContents, ...]) -> None:
-    subjects: dict[RuleKind, Collection[str]] = {
+    subjects: dict[str, Collection[str]] = {
         RuleKind.ANSWER: _questions(instruments),
-        RuleKind.LEVEL: _areas(instruments),
+        RuleKind.LEVEL: _areas(instruments) | _dimensions(instruments),
         RuleKind.KPI: contents.ids("kpi"),
+        "area_gaps": _areas(instruments),
+        "dimensions_apart_above": frozenset(found.head.item.id for found in instruments),
+        "contradicted": ("",),
+        "noted": ("",),
     }
     initiatives = contents.ids("initiative")
     for entry in contents.of("rule"):
         rule: Rule = entry.item
         _expect(entry, "area", [rule.area], _areas(instruments), "the id of an area")
         _expect(entry, "initiatives", rule.initiatives, initiatives, "the id of an initiative")
-        if rule.kind in subjects:
+        looks_at = rule.test if rule.test in subjects else rule.kind
+        if looks_at in subjects:
             wanted = f"what a rule of the kind “{rule.kind}” can look at"
-            _expect(entry, "subject", [rule.subject], subjects[rule.kind], wanted)
+            _expect(entry, "subject", [rule.subject], subjects[looks_at], wanted)
 
 
 def _areas(instruments: tuple[InstrumentContents, ...]) -> frozenset[str]:
     return frozenset(area.item.id for found in instruments for area in found.areas)
+
+
+def _dimensions(instruments: tuple[InstrumentContents, ...]) -> frozenset[str]:
+    return frozenset(part.id for found in instruments for part in found.instrument.dimensions)
 
 
 def _questions(instruments: tuple[InstrumentContents, ...]) -> frozenset[str]:

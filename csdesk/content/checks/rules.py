@@ -17,6 +17,8 @@ PREFIXES: Mapping[RuleKind, str] = {
     RuleKind.DATA: "list",
 }
 """How ids of rules begin; a rule about an answer begins with its area."""
+CASE_BY_CASE: Mapping[str, str] = {"contradicted": "claim.contradicted", "noted": "observation"}
+"""Tests that look at all answers and raise a finding for each case; the rule's id begins theirs."""
 WITHOUT_THRESHOLD = frozenset(
     {
         "column_missing",
@@ -44,6 +46,10 @@ def check_rules(contents: Contents) -> None:
 
 
 def _check_id(entry: Entry[Rule]) -> None:
+    if entry.item.test in CASE_BY_CASE:
+        if entry.item.id != CASE_BY_CASE[entry.item.test]:
+            raise entry.reject("id", entry.item.id, CASE_BY_CASE[entry.item.test])
+        return
     prefix = PREFIXES.get(entry.item.kind, entry.item.area)
     if not entry.item.id.startswith(f"{prefix}."):
         raise entry.reject("id", entry.item.id, f"{prefix}.…")
@@ -51,7 +57,7 @@ def _check_id(entry: Entry[Rule]) -> None:
 
 def _check_threshold(entry: Entry[Rule], targets: Mapping[str, float | None]) -> None:
     rule = entry.item
-    if rule.threshold is None and rule.test not in WITHOUT_THRESHOLD:
+    if rule.threshold is None and rule.test not in WITHOUT_THRESHOLD | CASE_BY_CASE.keys():
         raise entry.missing("threshold", f"what “{rule.test}” compares with")
     if rule.test == "below_target" and targets[rule.subject] is None:
         raise entry.reject("subject", rule.subject, "a KPI with a target")

@@ -9,16 +9,15 @@ from csdesk.model.answers import Answer
 from csdesk.model.findings import Evidence, Rule
 from csdesk.model.identifiers import QuestionId
 from csdesk.model.instruments import Choice, Question
+from csdesk.scoring.maturity import chosen
 
 
 def credit_below(rule: Rule, inputs: FindingInputs) -> Observation | None:
     """See an answer to the question ``subject`` that earns less than ``threshold`` (0 to 1)."""
     question = inputs.question(QuestionId(rule.subject))
     answer = inputs.answers.get(QuestionId(rule.subject))
-    if question is None or answer is None or answer.choice is None:
-        return None
-    choice = question.choice(answer.choice)
-    if choice.credit >= rule.limit:
+    choice = None if question is None else chosen(question, answer)
+    if question is None or answer is None or choice is None or choice.credit >= rule.limit:
         return None
     return Observation((answer_evidence(question, answer, choice),), value=choice.label)
 

@@ -4,35 +4,38 @@ from __future__ import annotations
 
 from csdesk.findings.inputs import FindingInputs
 from csdesk.findings.kinds.answers import answer_evidence
+from csdesk.findings.kinds.gaps import FULL_CREDIT, weak_answers
 from csdesk.findings.observation import Observation
 from csdesk.formatting import level_word, number
 from csdesk.model.findings import Evidence, Rule
 from csdesk.model.identifiers import AreaId
+from csdesk.model.instruments import Instrument
 from csdesk.model.levels import AreaLevel
-from csdesk.scoring.maturity import unmet_questions
+from csdesk.scoring.maturity import missing_for
 
 
 def tier_below(rule: Rule, inputs: FindingInputs) -> Observation | None:
     """See an area that cannot reach the tier ``threshold`` with the answers given so far."""
     area, rung = AreaId(rule.subject), int(rule.limit)
-    level = inputs.maturity.area(area)
-    if level.tier is None or not _is_below(level, rung):
+    instrument, level = inputs.instrument_of(area), inputs.level(area)
+    if instrument is None or level is None or not _is_below(level, rung):
         return None
-    failed = _failed_questions(area, rung, inputs)
+    failed = _failed_questions(area, rung, instrument, inputs)
     if not failed:
         return None
     return Observation(
         evidence=failed,
-        value=level_word(level, inputs.instrument),
-        threshold=inputs.instrument.tier_name(rung),
+        value=level_word(level, instrument),
+        threshold=instrument.tier_name(rung),
         count=len(failed),
         total=level.answered,
     )
 
 
 def _is_below(level: AreaLevel, rung: int) -> bool:
-    reached = level.tier or 0
-    return reached < rung or (reached == rung and not level.is_met)
+    if level.tier is None:
+        return False
+    return level.tier < rung or (level.tier == rung and not level.is_met)
 
 
 def index_below(rule: Rule, inputs: FindingInputs) -> Observation | None:
@@ -49,15 +52,12 @@ def index_below(rule: Rule, inputs: FindingInputs) -> Observation | None:
     )
 
 
-def _failed_questions(area: AreaId, rung: int, inputs: FindingInputs) -> tuple[Evidence, ...]:
-    failed = []
-    for below in range(1, rung + 1):
-        for question in unmet_questions(area, inputs.instrument, inputs.answers, below):
-            answer = inputs.answers.get(question.id)
-            if answer is not None and answer.choice is not None:
-                choice = question.choice(answer.choice)
-                failed.append(answer_evidence(question, answer, choice))
-    return tuple(failed)
+def _failed_questions(
+    area: AreaId, rung: int, instrument: Instrument, inputs: FindingInputs
+) -> tuple[Evidence, ...]:
+    missing = missing_for(area, instrument, inputs.answers, rung)
+    gaps = weak_answers(missing, inputs, FULL_CREDIT)
+    return tuple(answer_evidence(*gap) for gap in gaps)
 
 
 def _level_evidence(level: AreaLevel, inputs: FindingInputs) -> Evidence:
