@@ -8,11 +8,12 @@ a cap on its credit.
 from csdesk.scoring.maturity.comparison import compare_assessments
 from csdesk.scoring.maturity.gaps import missing_for, next_rung, unmet_questions
 from csdesk.scoring.maturity.levels import score_instrument
-from csdesk.scoring.maturity.marks import applies, credit_of
+from csdesk.scoring.maturity.marks import applies, chosen, credit_of
 from csdesk.scoring.maturity.trace import trace_area, trace_whole, weakest_areas, weakest_questions
 
 __all__ = [
     "applies",
+    "chosen",
     "compare_assessments",
     "credit_of",
     "missing_for",
