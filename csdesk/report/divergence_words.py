@@ -8,6 +8,9 @@ from csdesk.model.instruments import Instrument, Question
 from csdesk.model.respondents import RespondentRole
 from csdesk.model.responses import Divergence
 
+SAME = 0.005
+"""Credits this close are shown alike."""
+
 
 def divergence_sentence(instrument: Instrument, divergence: Divergence) -> str:
     """Return what each role says, the most satisfied first: "Healthy defined: CSMs say “No” …"."""
@@ -21,14 +24,18 @@ def divergence_sentence(instrument: Instrument, divergence: Divergence) -> str:
     return sentence(f"{question.short}: {join_words(said)}")
 
 
-def nearest_label(question: Question, credit: float) -> str:
-    """Return the answer whose credit is nearest, of two the worse."""
-    nearest = min(question.choices, key=lambda one: (abs(one.credit - credit), one.credit))
-    return nearest.label
+def mean_label(question: Question, credit: float) -> str:
+    """Return the answer that earns this credit, or the two between which a mean lies."""
+    ranked = sorted(question.choices, key=lambda choice: choice.credit)
+    below = [choice for choice in ranked if choice.credit <= credit + SAME] or ranked[:1]
+    above = [choice for choice in ranked if choice.credit >= credit - SAME] or ranked[-1:]
+    if abs(below[-1].credit - credit) <= SAME or below[-1] == above[0]:
+        return f"“{below[-1].label}”"
+    return f"“{below[-1].label}” to “{above[0].label}”"
 
 
 def _say(role: RespondentRole, credit: float, question: Question) -> str:
-    return f"{role_says(role)} “{nearest_label(question, credit)}” ({_points(credit)})"
+    return f"{role_says(role)} {mean_label(question, credit)} ({_points(credit)})"
 
 
 def _points(credit: float) -> str:
