@@ -157,7 +157,7 @@ def _current_stage(
 
 
 def _has_owner(answer: Answer | None) -> bool:
-    """Say whether somebody is named, or none has to be; a question for a name is answered by one."""
+    """Say whether somebody is named or nobody has to be; a name may be the answer itself."""
     if answer is None or not applies(answer):
         return answer is not None
     return bool(answer.owner.strip() or answer.text.strip())

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from csdesk.content import load_library
 from csdesk.model.accounts import AccountTable
+from csdesk.model.clients import Client
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AccountKey, BatchId, FieldId
 from csdesk.model.imports import Cell
 from csdesk.model.library import Library
+from csdesk.operations.clients import start_client
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.report import make_report
 from csdesk.operations.sample import open_sample
 from csdesk.report.document import Report
+from csdesk.storage.workspace import Workspace
 
 AS_OF = date(2026, 6, 30)
 
@@ -52,3 +56,11 @@ def accounts() -> Callable[..., AccountTable]:
         )
 
     return build
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """Give the open workspace of a client of whom nothing is known yet."""
+    client = Client("Harbourlight", "GBP")
+    with start_client(tmp_path / "client.csdesk", client, as_of=AS_OF) as opened:
+        yield opened
