@@ -52,6 +52,10 @@ class InputRefused(CsdeskError):
         return f"{', '.join(place)}: {self.problem}. {self.advice}."
 
 
+PARTLY_SALVAGED = 5
+"""The exit code of a salvage that could not prove that everything was kept."""
+
+
 class WorkspaceUnusable(CsdeskError):
     """The workspace file is damaged, locked, newer than this program, or not a workspace."""
 

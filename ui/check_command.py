@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
-from csdesk.errors import WorkspaceDamaged
+from csdesk.errors import PARTLY_SALVAGED, WorkspaceDamaged
 from csdesk.formatting import number, plural
-from csdesk.model.workspaces import CheckReport, Salvaged
+from csdesk.model.workspaces import CheckReport, Salvaged, SalvageReport
 from csdesk.operations.recovery import check_file, salvage
 from ui.pass_phrases import call_with_phrase
 from ui.terminal import TerminalProgress
@@ -24,8 +23,8 @@ def run_check(options: argparse.Namespace) -> int:
     return WorkspaceDamaged.exit_code if report.problems else 0
 
 
-def run_salvage(options: argparse.Namespace) -> list[Path]:
-    """Write what can still be read of a file to a new one and return its path.
+def run_salvage(options: argparse.Namespace) -> int:
+    """Write what can still be read of a file to a new one and return the exit code.
 
     What was there and what was kept is told on standard error.
     """
@@ -36,16 +35,34 @@ def run_salvage(options: argparse.Namespace) -> list[Path]:
             lambda phrase: salvage(options.file, options.target, phrase, progress),
         )
     sys.stderr.writelines(f"{describe_part(part)}\n" for part in report.parts)
-    return [options.target]
+    sys.stderr.write(f"{judge_salvage(report)}\n")
+    sys.stdout.write(f"{options.target}\n")
+    return 0 if report.is_exact else PARTLY_SALVAGED
+
+
+def judge_salvage(report: SalvageReport) -> str:
+    """Return in one sentence or two how far what was salvaged is to be trusted."""
+    if report.is_exact:
+        return "Everything that people entered and imported was kept as it was written."
+    if any(part.kept < (part.expected or 0) for part in report.parts):
+        return "Some of it is lost. An earlier backup may hold more: compare the two."
+    return "Whether that is everything cannot be proved. Compare it with an earlier backup."
 
 
 def describe_part(part: Salvaged) -> str:
     """Return how many of one kind of thing were kept, and of how many, where that is known."""
     kept = f"{part.what}: {number(part.kept)}"
     if part.expected is None:
-        return kept
-    doubt = "" if part.is_exact or part.kept < part.expected else ", not all as they were written"
-    return f"{kept} of {number(part.expected)}{doubt}"
+        return f"{kept}, of how many is not known"
+    return f"{kept} of {number(part.expected)}{_describe_doubt(part, part.expected)}"
+
+
+def _describe_doubt(part: Salvaged, expected: int) -> str:
+    if part.is_exact:
+        return ""
+    if part.kept < expected:
+        return ", some are lost" if part.kept else ", all are lost"
+    return ", not all as they were written"
 
 
 def describe(report: CheckReport) -> tuple[str, ...]:

@@ -138,7 +138,7 @@ def _check(options: argparse.Namespace) -> int:
 def _salvage(options: argparse.Namespace) -> int:
     from ui.check_command import run_salvage
 
-    return _say_written(run_salvage(options))
+    return run_salvage(options)
 
 
 def _backup(options: argparse.Namespace) -> int:

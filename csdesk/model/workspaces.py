@@ -82,3 +82,8 @@ class SalvageReport:
 
     target: Path | None
     parts: tuple[Salvaged, ...]
+
+    @property
+    def is_exact(self) -> bool:
+        """Tell whether everything is proved to be there as it was written."""
+        return all(part.is_exact for part in self.parts)

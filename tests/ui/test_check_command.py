@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,9 +22,15 @@ PROJECT = Path(__file__).parents[2]
 
 
 def flip(path: Path, text: bytes) -> None:
+    """Change one bit of a text where it stands in its row, not where the log quotes it."""
     content = bytearray(path.read_bytes())
-    content[content.index(text)] ^= 1
+    found = next(place for place in find_all(content, text) if content[place - 1] != ord('"'))
+    content[found] ^= 1
     path.write_bytes(content)
+
+
+def find_all(content: bytes, text: bytes) -> Iterator[int]:
+    return (match.start() for match in re.finditer(re.escape(text), content))
 
 
 def test_a_whole_file_is_described_in_one_line(tmp_path, capsys):
@@ -96,11 +104,39 @@ def test_what_is_left_of_a_damaged_file_is_saved_and_counted(tmp_path, capsys):
 
 
 def test_what_was_saved_is_counted_with_its_doubts():
-    assert describe_part(Salvaged("answers", None, 1_200)) == "answers: 1,200"
+    unknown = "answers: 1,200, of how many is not known"
+    assert describe_part(Salvaged("answers", None, 1_200)) == unknown
     assert describe_part(Salvaged("answers", 3, 3, is_exact=True)) == "answers: 3 of 3"
-    assert describe_part(Salvaged("answers", 3, 2)) == "answers: 2 of 3"
+    assert describe_part(Salvaged("answers", 3, 2)) == "answers: 2 of 3, some are lost"
+    assert describe_part(Salvaged("answers", 3, 0)) == "answers: 0 of 3, all are lost"
     doubtful = describe_part(Salvaged("answers", 3, 3))
     assert doubtful == "answers: 3 of 3, not all as they were written"
+
+
+def test_whoever_salvages_is_told_whether_that_is_everything(tmp_path, capsys):
+    path = make_workspace(tmp_path / "client.csdesk", notes=["as it was written", "another one"])
+    assert run_command(["salvage", str(path), str(tmp_path / "whole.csdesk")]) == 0
+    said = capsys.readouterr().err.splitlines()
+    assert said[-1].startswith("Everything that people entered and imported was kept")
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b'"as it was written"', b'"as it was WRITTEN"'))
+    flip(path, b"as it was written")
+    assert run_command(["salvage", str(path), str(tmp_path / "altered.csdesk")]) == 5
+    said = capsys.readouterr().err.splitlines()
+    assert "answers: 2 of 2, not all as they were written" in said
+    assert said[-1].startswith("Some of it is lost.")
+
+
+def test_a_file_that_is_cut_short_gives_what_is_left_and_says_that_some_is_lost(tmp_path, capsys):
+    path = make_workspace(tmp_path / "client.csdesk", notes=["n" * 3000 for _ in range(40)])
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2])
+    saved = tmp_path / "saved.csdesk"
+    assert run_command(["salvage", str(path), str(saved)]) == 5
+    said = capsys.readouterr()
+    assert said.out == f"{saved}\n"
+    assert "lost" in said.err or "not known" in said.err
+    assert said.err.splitlines()[-1].startswith(("Some of it is lost.", "Whether that is"))
 
 
 def test_a_file_of_another_kind_is_a_problem(tmp_path, capsys):

@@ -38,9 +38,9 @@ def find_differences(database: Database, progress: Progress = silent) -> tuple[s
 
 
 def read_sums(database: Database) -> dict[str, RowSum]:
-    """Return the sums as they were noted with the last change."""
+    """Return the sums as they were noted with the last change; an altered one equals no other."""
     rows = database.rows(f"SELECT name, row_count, row_sum FROM {CONTENT_SUM}")  # noqa: S608
-    return {name: RowSum(count, int(written, 16)) for name, count, written in rows}
+    return {name: RowSum.read(count, written) for name, count, written in rows}
 
 
 def digest_sums(database: Database) -> str:

@@ -14,6 +14,8 @@ from typing import Any
 import orjson
 
 MODULUS = 1 << 128
+NO_TOTAL = -1
+"""Stands for a total that cannot be read; no sum is equal to it."""
 DIGEST_SIZE = 16
 
 
@@ -27,6 +29,15 @@ class RowSum:
     def plus(self, count: int, total: int) -> RowSum:
         """Return the sum with other rows; negative numbers take rows away."""
         return RowSum(self.count + count, (self.total + total) % MODULUS)
+
+    @classmethod
+    def read(cls, count: int, written: str) -> RowSum:
+        """Return the sum that was written so; with no total when its digits were altered."""
+        try:
+            found = cls(count, int(written, 16))
+        except ValueError:
+            return cls(count, NO_TOTAL)
+        return found if found.written == written else cls(count, NO_TOTAL)
 
     @property
     def written(self) -> str:

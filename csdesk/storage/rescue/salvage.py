@@ -22,6 +22,7 @@ from csdesk.storage.file.drafts import draft_beside, publish, refuse_existing
 from csdesk.storage.file.header import refuse_unreadable
 from csdesk.storage.formats.migrations import migrate
 from csdesk.storage.rescue.damaged_file import DamagedFile
+from csdesk.storage.rescue.known_losses import find_missing
 from csdesk.storage.rescue.last_states import State, read_last_states
 from csdesk.storage.rescue.salvaged_fields import bring_back_fields
 from csdesk.storage.rescue.salvaged_rows import RowKeeper, sort_parents_first
@@ -97,7 +98,8 @@ def _fill(damaged: DamagedFile, database: Database, progress: Progress) -> tuple
         if LOG in there:
             _choose_engagement(damaged, database)
         write_sums(database)
-    return _report(kept, noted, read_sums(database) if noted else {})
+    known = {**find_missing(database, kept), **noted}
+    return _report(kept, known, read_sums(database) if noted else {})
 
 
 def _keep_rows(
@@ -160,8 +162,8 @@ def _read_noted_sums(damaged: DamagedFile) -> dict[str, RowSum]:
     noted = {}
     for _, name, count, written in damaged.rows(CONTENT_SUM, ("name", "row_count", "row_sum")):
         try:
-            noted[name] = RowSum(count, int(written, 16))
-        except (TypeError, ValueError):
+            noted[name] = RowSum.read(count, written)
+        except TypeError:
             continue
     return noted
 

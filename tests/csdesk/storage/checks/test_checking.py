@@ -77,7 +77,7 @@ def test_a_whole_file_has_no_problems_and_says_what_it_holds(
         last_change = workspace.history.entries(limit=1)[0].at
     report = check_unchanged(filled, phrase, snapshot)
     assert report.problems == ()
-    assert (report.path, report.format) == (filled, 2)
+    assert (report.path, report.format) == (filled, 3)
     assert report.is_encrypted == (phrase is not None)
     assert report.contents is not None
     assert report.contents.clients == ("Harbourlight Software",)
@@ -230,3 +230,16 @@ def test_a_check_can_be_cancelled(filled: Path) -> None:
 
     with pytest.raises(Cancelled):
         check_file(filled, progress=cancel)
+
+
+@pytest.mark.parametrize("bit", range(8))
+def test_a_bit_that_flips_in_a_sum_is_named(filled: Path, bit: int) -> None:
+    with reading(filled) as database:
+        ((written,),) = database.rows("SELECT row_sum FROM content_sum WHERE name = 'answer'")
+    content = bytearray(filled.read_bytes())
+    content[content.index(written.encode())] ^= 1 << bit
+    filled.write_bytes(content)
+    (problem,) = check_file(filled).problems
+    assert "answers" in problem or "damaged" in problem
+    with pytest.raises(WorkspaceDamaged):
+        open_workspace(filled)

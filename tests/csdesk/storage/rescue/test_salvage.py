@@ -171,6 +171,17 @@ def test_customers_keep_their_columns_where_the_record_of_them_is_lost(
         assert workspace.accounts.table(ListRole.CURRENT) == before
 
 
+def test_the_register_tells_how_many_customers_are_lost_where_the_sums_are_too(
+    filled: Path, target: Path
+) -> None:
+    for table in ("content_sum", "account"):
+        spoil_page(filled, root_page(filled, None, table))
+    report = salvage(filled, target)
+    assert part(report, "customers") == Salvaged("customers", ACCOUNTS, 0)
+    assert part(report, "answers") == Salvaged("answers", None, 60)
+    assert not report.is_exact
+
+
 def test_changed_content_is_kept_and_not_called_exact(filled: Path, target: Path) -> None:
     spoil_text(filled, b"Customer number 77", b"Customer numbes 77")
     report = salvage(filled, target)
