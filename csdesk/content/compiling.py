@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 from typing import Any
@@ -11,7 +10,10 @@ import orjson
 from cattrs import Converter
 
 from csdesk.content.checks.instruments import check_soundness
+from csdesk.content.checks.questions import check_question
+from csdesk.content.checks.sizes import refuse_depth
 from csdesk.content.decoding import decode
+from csdesk.content.instruments import InstrumentContents
 from csdesk.content.placing import place_instrument
 from csdesk.content.rejection import rejection
 from csdesk.errors import ContentInvalid
@@ -20,8 +22,6 @@ from csdesk.model.instruments import Instrument
 FORMAT = 1
 LONGEST = 8 * 1024 * 1024
 """Bytes of a compiled instrument; the largest that ships has a fortieth of them."""
-DEEPEST = 12
-"""Levels of nesting; an instrument has nine."""
 NAME = "A kept instrument"
 
 
@@ -47,8 +47,14 @@ def read_compiled(compiled: bytes) -> Instrument:
     if values["format"] != FORMAT:
         raise rejection(NAME, "format", values["format"], f"{FORMAT}, or a newer csdesk")
     instrument = decode(Instrument, values["instrument"], NAME, "instrument")
-    check_soundness(place_instrument(instrument, NAME))
+    _check(place_instrument(instrument, NAME))
     return instrument
+
+
+def _check(found: InstrumentContents) -> None:
+    check_soundness(found)
+    for lent in found.shared:
+        check_question(lent)
 
 
 def _parse(compiled: bytes) -> Any:
@@ -58,24 +64,8 @@ def _parse(compiled: bytes) -> Any:
         values = orjson.loads(compiled)
     except orjson.JSONDecodeError as error:
         raise ContentInvalid(f"{NAME}: {error}; expected JSON in UTF-8.") from error
-    _refuse_depth(values)
+    refuse_depth(values, NAME)
     return values
-
-
-def _refuse_depth(values: Any) -> None:
-    """Refuse what lies deeper than any instrument, before anything walks through it."""
-    level = [values]
-    for _ in range(DEEPEST):
-        level = [inner for value in level for inner in _inside(value)]
-    if level:
-        raise ContentInvalid(f"{NAME}: it is nested deeper than {DEEPEST} levels.")
-
-
-def _inside(value: Any) -> Iterator[Any]:
-    if isinstance(value, dict):
-        yield from value.values()
-    elif isinstance(value, list):
-        yield from value
 
 
 def _make_converter() -> Converter:

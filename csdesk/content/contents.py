@@ -9,28 +9,38 @@ from typing import Any, Generic, TypeVar
 
 from csdesk.content.decoding import decode
 from csdesk.content.files import ContentFile
-from csdesk.content.rejection import MISSING, rejection
+from csdesk.content.rejection import MISSING, join_path, rejection
+from csdesk.content.sheet_cells import SheetCells
 from csdesk.errors import ContentInvalid
 
 T = TypeVar("T")
+Other = TypeVar("Other")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[T]):
-    """One object of a content file, and where it stands."""
+    """One object of a content file, and where it stands: in TOML, or in ``cells`` of a sheet."""
 
     item: T
     file: str
     key: str
+    cells: SheetCells | None = None
 
     def reject(self, path: str, value: object, expected: str) -> ContentInvalid:
         """Return the error that says what is wrong at ``path`` of this object."""
-        key = f"{self.key}.{path}" if path else self.key
-        return rejection(self.file, key, value, expected)
+        if self.cells is not None:
+            return rejection(self.file, self.cells.locate(path), value, expected)
+        return rejection(self.file, join_path(self.key, path), value, expected)
 
     def missing(self, path: str, expected: str) -> ContentInvalid:
         """Return the error that says what is missing at ``path`` of this object."""
         return self.reject(path, MISSING, expected)
+
+    def part(self, path: str, item: Other) -> Entry[Other]:
+        """Return something that stands at ``path`` of this object, with its place."""
+        cells = self.cells and self.cells.part(path)
+        key = cells.locate("") if cells else join_path(self.key, path)
+        return Entry(item, self.file, key, cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from math import isfinite
@@ -19,9 +20,11 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn
 
-from csdesk.content.rejection import MISSING, rejection
+from csdesk.content.rejection import MISSING, join_path, rejection
 
 T = TypeVar("T")
+Path = tuple[str | int, ...]
+"""The keys and 0-based places that lead to a value."""
 
 _NAMES: dict[type, str] = {
     str: "text",
@@ -34,26 +37,31 @@ _NAMES: dict[type, str] = {
 
 def decode(kind: type[T], value: object, file: str, key: str) -> T:
     """Return ``value`` as an object of ``kind``; ``ContentInvalid`` names the first mistake."""
+    return decode_at(kind, value, file, lambda path: join_path(key, path))
+
+
+def decode_at(kind: type[T], value: object, file: str, locate: Callable[[str], str]) -> T:
+    """Return ``value`` as ``decode`` does; ``locate`` gives the place of a path within it."""
     try:
         return _converter.structure(value, kind)
     except (BaseValidationError, TypeError) as error:
         path, wanted, cause = _first_mistake(error, (), kind)
-        raise _reject(path, wanted, cause, value, file, key) from error
+        path, expected = _tell(path, wanted, cause)
+        place = locate(_written(path).removeprefix("."))
+        raise rejection(file, place, _follow(value, path), expected) from error
 
 
-def _reject(
-    path: tuple[str | int, ...], wanted: Any, cause: BaseException, value: Any, file: str, key: str
-) -> Exception:
+def _tell(path: Path, wanted: Any, cause: BaseException) -> tuple[Path, str]:
+    """Return where the mistake is, and what was expected there."""
     if isinstance(cause, ForbiddenExtraKeysError):
         allowed = ", ".join(item.name for item in fields(cause.cl))
-        path = (*path, min(cause.extra_fields))
-        return rejection(file, key + _written(path), _follow(value, path), f"one of: {allowed}")
-    return rejection(file, key + _written(path), _follow(value, path), _name_kind(wanted))
+        return (*path, min(cause.extra_fields)), f"one of: {allowed}"
+    return path, _name_kind(wanted)
 
 
 def _first_mistake(
-    error: BaseException, path: tuple[str | int, ...], wanted: Any
-) -> tuple[tuple[str | int, ...], Any, BaseException]:
+    error: BaseException, path: Path, wanted: Any
+) -> tuple[Path, Any, BaseException]:
     if not isinstance(error, BaseValidationError):
         return path, wanted, error
     first = min(error.exceptions, key=lambda cause: not isinstance(cause, ForbiddenExtraKeysError))
@@ -65,11 +73,11 @@ def _first_mistake(
     return _first_mistake(first, path, wanted)
 
 
-def _written(path: tuple[str | int, ...]) -> str:
+def _written(path: Path) -> str:
     return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in path)
 
 
-def _follow(value: Any, path: tuple[str | int, ...]) -> object:
+def _follow(value: Any, path: Path) -> object:
     for part in path:
         try:
             value = value[part]

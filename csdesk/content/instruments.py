@@ -153,7 +153,7 @@ def _find_shared(
         wanted = "the id of a question that another instrument asks itself"
         raise entry.reject("question", shared.question, wanted)
     lender, question = known[shared.question]
-    return Entry(lend_question(question, lender, shared), entry.file, entry.key)
+    return entry.part("", lend_question(question, lender, shared))
 
 
 def _read_head(contents: Contents, name: str) -> Entry[InstrumentHead]:

@@ -12,7 +12,7 @@ from csdesk.model.instruments import Instrument
 
 
 def place_instrument(instrument: Instrument, name: str) -> InstrumentContents:
-    """Return an instrument as if it stood in a file called ``name``, every question its own."""
+    """Return an instrument as if it stood in a file called ``name``."""
     values = {item.name: getattr(instrument, item.name) for item in fields(InstrumentHead)}
     contents = Contents(
         {
@@ -27,7 +27,9 @@ def place_instrument(instrument: Instrument, name: str) -> InstrumentContents:
     )
     head = Entry(InstrumentHead(**values), name, "instrument")
     questions = _place("question", instrument.questions, name)
-    return InstrumentContents(instrument, head, questions, contents)
+    own = tuple(entry for entry in questions if entry.item.lender is None)
+    lent = tuple(entry for entry in questions if entry.item.lender is not None)
+    return InstrumentContents(instrument, head, own, contents, lent)
 
 
 def _place(section: str, items: Iterable[Any], name: str) -> tuple[Entry[Any], ...]:

@@ -74,7 +74,7 @@ def finish_question(
         raise entry.reject("lender", entry.item.lender, "none, as [[shared]] borrows questions")
     choices = _choices_of(entry, scales)
     written = {item.name: getattr(entry.item, item.name) for item in fields(Question)}
-    return Entry(Question(**{**written, "choices": choices}), entry.file, entry.key)
+    return entry.part("", Question(**{**written, "choices": choices}))
 
 
 def _choices_of(
@@ -132,7 +132,7 @@ def _fill_scale(entry: Entry[WrittenQuestion], scale: Entry[Scale]) -> tuple[Cho
 
 def _question_of(scale: Entry[Scale], entry: Entry[WrittenQuestion]) -> Entry[WrittenQuestion]:
     """Return the question at the place of its scale, where a mistake of the scale stands."""
-    return Entry(entry.item, scale.file, scale.key)
+    return scale.part("", entry.item)
 
 
 def _expect_count(entry: Entry[WrittenQuestion], name: str, count: int, wanted: str) -> None:

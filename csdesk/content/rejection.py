@@ -14,6 +14,11 @@ def rejection(file: str, key: str, value: object, expected: str) -> ContentInval
     return ContentInvalid(f"{file}: {key} {found}; expected {expected}.")
 
 
+def join_path(key: str, path: str) -> str:
+    """Return the key of what stands at ``path`` under ``key``."""
+    return f"{key}{path}" if not path or path.startswith("[") else f"{key}.{path}"
+
+
 def _shown(value: object) -> str:
     text = f"“{value}”" if isinstance(value, str) else str(value)
     return text if len(text) <= 80 else f"{text[:79]}…"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from csdesk.content.contents import Entry
 from csdesk.content.instruments import InstrumentContents
 from csdesk.model.instruments import Area, AreaKind, Choice, Polarity, Question, QuestionKind
@@ -9,11 +11,25 @@ from csdesk.model.instruments import Area, AreaKind, Choice, Polarity, Question,
 SETTLED = frozenset({"na", "n_a", "not_applicable", "deferred", "unanswered"})
 """States of every answer, which no choice may stand for."""
 
+NEEDED = {
+    "tier": ("name", "meaning"),
+    "mark": ("word",),
+    "area": ("name", "definition"),
+    "dimension": ("name", "definition"),
+    "function": ("name",),
+    "reconciliation": ("id", "name"),
+    "question": ("short", "text", "why"),
+}
+"""What nobody could work with when it is empty."""
+
 
 def check_authoring(found: InstrumentContents) -> None:
     """Check the texts of one instrument, the polarity of its questions, and its rungs."""
+    _check_filled(found.head, "version", "name", "description")
+    for section, keys in NEEDED.items():
+        for entry in found.of(section):
+            _check_filled(entry, *keys)
     for question in found.questions:
-        _check_texts(question)
         if question.item.kind is QuestionKind.CHOICE:
             _check_polarity(question)
         for number, choice in enumerate(question.item.choices, start=1):
@@ -22,10 +38,11 @@ def check_authoring(found: InstrumentContents) -> None:
         _check_every_rung(found, area)
 
 
-def _check_texts(question: Entry[Question]) -> None:
-    for key in ("short", "text", "why"):
-        if not getattr(question.item, key).strip():
-            raise question.reject(key, getattr(question.item, key), "a text")
+def _check_filled(entry: Entry[Any], *keys: str) -> None:
+    """Check that an object has a text at each of these keys."""
+    for key in keys:
+        if not getattr(entry.item, key).strip():
+            raise entry.reject(key, getattr(entry.item, key), "a text")
 
 
 def _check_polarity(question: Entry[Question]) -> None:

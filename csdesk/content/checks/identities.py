@@ -40,7 +40,7 @@ def check_names(found: InstrumentContents) -> None:
         _check_ids(found.of(section))
     _check_once(found.tiers, "number", lambda tier: tier.number)
     checks = [
-        Entry(check, question.file, f"{question.key}.checks[{number}]")
+        question.part(f"checks[{number}]", check)
         for question in found.questions
         for number, check in enumerate(question.item.checks, start=1)
     ]

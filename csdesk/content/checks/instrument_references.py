@@ -14,6 +14,7 @@ from csdesk.model.identifiers import AreaId, InitiativeId, KpiId, MeasureId
 from csdesk.model.imports import Field, TableKind
 from csdesk.model.instruments import MATURITY_LADDER, Instrument
 from csdesk.model.kpis import KpiDefinition, Unit
+from csdesk.model.library import Library
 from csdesk.model.roadmap import Initiative
 
 
@@ -55,6 +56,16 @@ class KnownIds:
                     if field.table is TableKind.ACCOUNTS
                 },
             },
+        )
+
+    @classmethod
+    def of_library(cls, library: Library) -> KnownIds:
+        """Return what can be named where this library ships."""
+        return cls.of(
+            kpis=library.kpis,
+            fields=library.fields,
+            initiatives=library.initiatives,
+            instruments=library.instruments.values(),
         )
 
 

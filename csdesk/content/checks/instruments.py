@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from csdesk.content.checks.authoring import check_authoring
-from csdesk.content.checks.claims import check_claims
 from csdesk.content.checks.identities import check_names
 from csdesk.content.checks.ladders import check_ladder
 from csdesk.content.checks.parts import check_parts
 from csdesk.content.checks.questions import check_questions
+from csdesk.content.checks.sizes import check_sizes
 from csdesk.content.instruments import InstrumentContents
 
 
@@ -15,6 +15,7 @@ def check_instrument(found: InstrumentContents) -> None:
     """Check one instrument as its author wrote it."""
     check_soundness(found)
     check_authoring(found)
+    check_sizes(found)
 
 
 def check_soundness(found: InstrumentContents) -> None:
@@ -23,5 +24,3 @@ def check_soundness(found: InstrumentContents) -> None:
     check_ladder(found)
     check_parts(found)
     check_questions(found)
-    for question in found.questions:
-        check_claims(question)

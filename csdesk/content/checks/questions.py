@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from csdesk.content.checks.claims import check_claims
 from csdesk.content.checks.parts import check_weight
 from csdesk.content.contents import Entry
 from csdesk.content.instruments import InstrumentContents
@@ -20,8 +21,8 @@ def check_questions(found: InstrumentContents) -> None:
         check_weight(question, question.item.weight)
         _check_rungs(question, len(found.tiers))
     for question in found.questions:
-        _check_numbers(question, found)
-        _check_choices(question)
+        check_question(question)
+        _check_due_day(question, found.head.item.subject)
     _check_repeats(found)
 
 
@@ -35,11 +36,17 @@ def _check_place(entry: Entry[Question], found: InstrumentContents, *, is_overal
         raise entry.reject("tier", tier, "the number of a tier")
 
 
-def _check_numbers(question: Entry[Question], found: InstrumentContents) -> None:
+def check_question(question: Entry[Question]) -> None:
+    """Check what a question holds wherever it counts: its revision, choices and checks."""
     if question.item.revision < 1:
         raise question.reject("revision", question.item.revision, "at least 1")
+    _check_choices(question)
+    check_claims(question)
+
+
+def _check_due_day(question: Entry[Question], subject: Subject) -> None:
     day = question.item.due_day
-    if day is not None and (day < 0 or found.head.item.subject is not Subject.ACCOUNT):
+    if day is not None and (day < 0 or subject is not Subject.ACCOUNT):
         raise question.reject("due_day", day, "a day from 0 on, in an instrument about accounts")
 
 
