@@ -20,6 +20,7 @@ from csdesk.model.kpis import BenchmarkResult, KpiDefinition, KpiValue
 from csdesk.model.levels import MaturityResult
 from csdesk.model.responses import Response
 from csdesk.model.roadmap import Roadmap
+from csdesk.model.service import Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Diagnosis:
     responses: tuple[Response, ...] = ()
     """What respondents answered in their packets."""
     observations: tuple[Observation, ...] = ()
+    coverage: Coverage | None = None
+    """The customers by service tier; None without a customer list."""
 
     def definition(self, kpi: KpiId) -> KpiDefinition | None:
         """Return what a KPI means, its target being that of this client; None when unknown."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from csdesk.model.identifiers import QuestionId, ServiceTierId
+from csdesk.model.identifiers import AccountKey, QuestionId, ServiceTierId
+from csdesk.model.service_tiers import ServiceTierChoice
 
 Ratings = Mapping[QuestionId, int]
 """Ratings of one customer, 1 (little care) to 5 (much care), by the question that asks for each."""
@@ -98,6 +99,14 @@ class TierProposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Singles:
+    """What was settled for single customers: the tiers that people chose, and the ratings."""
+
+    choices: Mapping[AccountKey, ServiceTierChoice]
+    ratings: Mapping[AccountKey, Ratings]
+
+
+@dataclass(frozen=True, slots=True)
 class TierCoverage:
     """The customers of one tier, and the CSMs they need and have."""
 
@@ -133,6 +142,8 @@ class Coverage:
     """Accounts whose tier a person chose."""
     moved: int
     """Accounts that ratings moved to another tier than their ARR says."""
+    singles: Singles
+    """What it rests on beside the list."""
 
     @property
     def needed(self) -> tuple[int, int]:

@@ -9,20 +9,26 @@ from csdesk.model.changes import PLANNED
 from csdesk.model.history import Action
 from csdesk.model.identifiers import AccountKey, ServiceTierId
 from csdesk.model.library import Library
-from csdesk.model.service import Coverage, Ratings, ServiceModel, TierProposal
+from csdesk.model.service import Coverage, Ratings, ServiceModel, Singles, TierProposal
 from csdesk.operations.outcome import Outcome
-from csdesk.scoring.coverage import Singles, coverage_report
+from csdesk.scoring.coverage import coverage_report
 from csdesk.scoring.segmentation import apply_choice, propose_tier
 from csdesk.storage.workspace import Workspace
 
 
 def read_coverage(workspace: Workspace, library: Library, accounts: AccountTable) -> Coverage:
     """Return the accounts of a list by service tier, and who covers them."""
-    model = library.service_model
-    subjects = workspace.answers.subjects()
-    rated = {one: read_ratings(workspace.answers.all(one), model) for one in subjects}
-    ratings = {account: given for account, given in rated.items() if given}
-    return coverage_report(accounts, model, Singles(workspace.service_tiers.all(), ratings))
+    return coverage_report(accounts, library.service_model, _read_singles(workspace, library))
+
+
+def renew_coverage(
+    workspace: Workspace, library: Library, accounts: AccountTable, before: Coverage
+) -> Coverage:
+    """Return the coverage of the same list after a change; the same as before where none counts."""
+    singles = _read_singles(workspace, library)
+    if singles == before.singles:
+        return before
+    return coverage_report(accounts, library.service_model, singles)
 
 
 def place_account(
@@ -61,6 +67,15 @@ def read_ratings(answers: Answers, model: ServiceModel) -> Ratings:
         for question, answer in given
         if answer is not None and answer.choice is not None
     }
+
+
+def _read_singles(workspace: Workspace, library: Library) -> Singles:
+    rated = (
+        (account, read_ratings(workspace.answers.all(account), library.service_model))
+        for account in sorted(workspace.answers.subjects())
+    )
+    ratings = {account: given for account, given in rated if given}
+    return Singles(workspace.service_tiers.all(), ratings)
 
 
 def _check_choice(library: Library, tier: ServiceTierId, reason: str) -> None:

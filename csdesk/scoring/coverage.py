@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import ceil, fsum
 from typing import TYPE_CHECKING
 
 from csdesk.model.accounts import AccountTable
-from csdesk.model.identifiers import AccountKey
 from csdesk.model.service import (
     Coverage,
-    Ratings,
     ServiceModel,
     ServiceTier,
+    Singles,
     TierCoverage,
     TierProposal,
 )
-from csdesk.model.service_tiers import ServiceTierChoice
 from csdesk.scoring.owners import NOBODY, owner_codes
 from csdesk.scoring.segmentation import apply_choice, propose_tier
 
@@ -30,14 +27,6 @@ if TYPE_CHECKING:
     BoolArray = NDArray[np.bool_]
 
 UNPLACED = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Singles:
-    """What was settled for single accounts: tiers that people chose, and ratings."""
-
-    choices: Mapping[AccountKey, ServiceTierChoice]
-    ratings: Mapping[AccountKey, Ratings]
 
 
 def coverage_report(table: AccountTable, model: ServiceModel, singles: Singles) -> Coverage:
@@ -67,6 +56,7 @@ def coverage_report(table: AccountTable, model: ServiceModel, singles: Singles) 
         csms=_count_owners(owners[places != UNPLACED]),
         chosen=sum(proposal.is_chosen for proposal in proposals.values()),
         moved=sum(_is_moved(proposal) for proposal in proposals.values()),
+        singles=singles,
     )
 
 
