@@ -5,6 +5,7 @@ formats them with ``csdesk.formatting``, and fetches and computes nothing.
 """
 
 from exports.files import name_files, write_files
+from exports.packet_files import write_packets
 from exports.writing import render, replace_file, write
 
-__all__ = ["name_files", "render", "replace_file", "write", "write_files"]
+__all__ = ["name_files", "render", "replace_file", "write", "write_files", "write_packets"]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from csdesk.errors import WrongUsage
 from csdesk.formatting.file_names import file_name
 from csdesk.progress import Progress, silent
 from csdesk.report.document import Report
-from exports.writing import write
+from exports.writing import Document, write
 
 MOST_ATTEMPTS = 1_000
 
@@ -20,24 +20,38 @@ def name_files(report: Report, folder: Path, suffixes: Sequence[str]) -> tuple[P
     Raises WrongUsage where a folder holds a thousand reports of that name.
     """
     as_of = f" {report.as_of.isoformat()}" if report.as_of else ""
-    name = f"{file_name(report.client)}{as_of}"
+    name = free_name(f"{file_name(report.client)}{as_of}", folder, suffixes)
+    return tuple(folder / f"{name}{suffix}" for suffix in suffixes)
+
+
+def free_name(name: str, folder: Path, suffixes: Sequence[str]) -> str:
+    """Return a name, with a number if need be, that no file with these suffixes has yet.
+
+    Raises WrongUsage where a folder holds a thousand of them.
+    """
     for attempt in range(1, MOST_ATTEMPTS):
         stem = name if attempt == 1 else f"{name} ({attempt})"
-        paths = tuple(folder / f"{stem}{suffix}" for suffix in suffixes)
-        if not any(path.exists() for path in paths):
-            return paths
-    raise WrongUsage(f"“{folder.name}” is full of reports named “{name}”. Choose another folder.")
+        if not any((folder / f"{stem}{suffix}").exists() for suffix in suffixes):
+            return stem
+    raise WrongUsage(f"“{folder.name}” is full of files named “{name}”. Choose another folder.")
 
 
 def write_files(
     report: Report, paths: Sequence[Path], progress: Progress = silent
 ) -> tuple[Path, ...]:
     """Write a report to each path; when one fails or is cancelled, none is left behind."""
+    return write_all(((report, path) for path in paths), len(paths), progress)
+
+
+def write_all(
+    documents: Iterable[tuple[Document, Path]], count: int, progress: Progress
+) -> tuple[Path, ...]:
+    """Write each of ``count`` documents to its path, which may depend on those before; or none."""
     written: list[Path] = []
     try:
-        for place, path in enumerate(paths):
-            progress(place, len(paths), f"Writing {path.name}")
-            write(report, path, progress)
+        for place, (document, path) in enumerate(documents):
+            progress(place, count, f"Writing {path.name}")
+            write(document, path, progress)
             written.append(path)
     except BaseException:
         for path in written:

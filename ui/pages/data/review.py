@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QDateEdit, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.model.imports import ListRole
 from csdesk.report.document import Status
@@ -17,13 +14,12 @@ from ui.models.import_choice import ImportChoice
 from ui.models.import_reading import Consequence
 from ui.models.wording import LIST_ROLES
 from ui.widgets.card import Card
+from ui.widgets.date_field import DateField
 from ui.widgets.emptying import empty_layout
 from ui.widgets.label import Label
 from ui.widgets.segmented import Segmented
 from ui.widgets.status import StatusMark
 
-NO_DATE = QDate(1950, 1, 1)
-LAST_DATE = QDate(2100, 12, 31)
 LABEL_WIDTH = 96
 
 
@@ -38,7 +34,7 @@ class Review(QWidget):
         self.role = Segmented(
             [(role.value, LIST_ROLES[role]) for role in ListRole], "Which list this is"
         )
-        self.date = DateField()
+        self.date = DateField("Date at which the figures stand")
         self._date_note = Label("", "caption")
         self._lines = QGridLayout()
         self._obstacle = Label("", "small", tone="watch", wrap=True)
@@ -85,40 +81,6 @@ class Review(QWidget):
             right = Qt.AlignmentFlag.AlignRight
             self._lines.addWidget(Label(line.count, "strong", elide=False, align=right), row, 0)
             self._lines.addWidget(Label(line.text, "small"), row, 1)
-
-
-class DateField(QDateEdit):
-    """A day, or none yet; ``dayChosen`` carries it when the person has chosen."""
-
-    dayChosen = Signal(object)  # noqa: N815
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Date at which the figures stand")
-        self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        self.setDateRange(NO_DATE, LAST_DATE)
-        self.setSpecialValueText("Choose a date")
-        self.setDisplayFormat("d MMM yyyy")
-        self.setCalendarPopup(True)
-        self.setFixedHeight(theme.size("input_height"))
-        self.setFixedWidth(136)
-        self.userDateChanged.connect(self._tell)
-
-    def show_day(self, day: date | None) -> None:
-        """Show a day without telling anybody."""
-        shown = NO_DATE if day is None else QDate(day.year, day.month, day.day)
-        if shown != self.date():
-            self.blockSignals(True)
-            self.setDate(shown)
-            self.blockSignals(False)
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def _tell(self, chosen: QDate) -> None:
-        is_day = chosen != NO_DATE
-        self.dayChosen.emit(date(chosen.year(), chosen.month(), chosen.day()) if is_day else None)
 
 
 def _labelled(text: str, control: QWidget, note: QWidget | None) -> QHBoxLayout:

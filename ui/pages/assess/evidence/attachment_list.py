@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMenu,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from ui import theme
 from ui.models.attachment_lines import AttachmentLine
 from ui.widgets.button import Button
 from ui.widgets.card import Rule
+from ui.widgets.drop_zone import DropZone
 from ui.widgets.emptying import empty_layout
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import Label
@@ -28,7 +26,6 @@ from ui.widgets.row_button import RowButton
 
 _HEIGHT = 44
 _MOST_SEEN = 3
-_DROP_HEIGHT = 50
 
 
 class AttachmentList(QWidget):
@@ -41,7 +38,12 @@ class AttachmentList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.zone = DropZone()
+        self.zone = DropZone(
+            "Attach a file",
+            "Attach, drop or paste a file",
+            "Ctrl+V · stays in this client’s file",
+            "Choose a file; or drop one here, or paste a picture with Ctrl+V",
+        )
         self._shown: tuple[AttachmentLine, ...] = ()
         content = QWidget()
         content.setProperty("ground", "none")
@@ -117,45 +119,3 @@ class AttachmentList(QWidget):
             act = menu.addAction(theme.icon(icon), words)
             act.triggered.connect(lambda _on, signal=signal: signal.emit(line.attachment))
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-
-class DropZone(RowButton):
-    """A dashed field: a click chooses a file; files are dropped and pictures pasted here."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Attach a file", parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip("Choose a file; or drop one here, or paste a picture with Ctrl+V")
-        self._is_over = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 8, 4)
-        column.setSpacing(0)
-        centre = Qt.AlignmentFlag.AlignHCenter
-        column.addStretch(1)
-        column.addWidget(Label("Attach, drop or paste a file", "small", align=centre))
-        column.addWidget(Label("Ctrl+V · stays in this client’s file", "caption", align=centre))
-        column.addStretch(1)
-
-    def show_over(self, over: bool) -> None:
-        """Show that a file would land here."""
-        self._is_over = over
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(120, _DROP_HEIGHT)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        marked = self._is_over or self.hasFocus()
-        ground = "accent_soft" if self._is_over else "hover" if self.underMouse() else "sunken"
-        edge = theme.colour("focus" if marked else "border_strong")
-        pen = QPen(edge, theme.size("focus_ring") if marked else 1)
-        if not self.hasFocus():
-            pen.setDashPattern([4, 3])
-        painter.setPen(pen)
-        painter.setBrush(theme.colour(ground))
-        radius = theme.radius("control")
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), radius, radius)
