@@ -30,7 +30,7 @@ def aims_table(diagnosis: Diagnosis) -> Table:
             for area in diagnosis.instrument.areas
             for target in area.targets
         ),
-        empty="The instrument names no KPIs for its areas.",
+        empty="No area has a usual aim.",
         notes=(CHANGE_NOTE,),
     )
 

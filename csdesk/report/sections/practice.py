@@ -49,7 +49,8 @@ def areas_section(diagnosis: Diagnosis, lifts: Sequence[Lift] = ()) -> Section:
         blocks.append(_radar(diagnosis))
         for area in instrument.areas:
             blocks += _area_blocks(area, diagnosis)
-        blocks.append(aims_table(diagnosis))
+        if any(area.targets for area in instrument.areas):
+            blocks.append(aims_table(diagnosis))
         if lifts:
             blocks.append(lifts_table(diagnosis, lifts))
     return Section(

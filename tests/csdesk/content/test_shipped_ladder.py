@@ -114,3 +114,84 @@ def test_a_return_is_told_as_people_say_it(ladder):
         if target.name == "Return on CS initiatives"
     ]
     assert found == (3, "to 1")
+
+
+def test_nobody_is_below_ad_hoc(ladder):
+    assert (ladder.version, ladder.lowest_tier, ladder.pass_credit) == ("2.0", 1, 1)
+
+
+def test_every_question_is_asked_of_somebody_and_most_of_several(ladder):
+    assert all(question.asked for question in ladder.questions)
+    assert all(len(question.asked) >= 2 for question in ladder.questions)
+    assert all(len(set(question.asked)) == len(question.asked) for question in ladder.questions)
+    roles = {role for question in ladder.questions for role in question.asked}
+    assert len(roles) == 7
+
+
+def test_each_pillar_names_somebody_for_what_is_written_down(ladder):
+    wanted = [question.id for question in ladder.questions if question.needs_owner]
+    assert wanted == [ladder.area_questions(pillar)[0].id for pillar in PILLARS]
+
+
+def test_not_applicable_is_for_teams_of_one_and_teams_that_hire_nobody(ladder):
+    assert {question.id for question in ladder.questions if question.may_not_apply} == {
+        "segmentation.2.same_service",
+        "health.2.one_method",
+        "playbooks.2.same_playbook",
+        "governance.4.rules_run_themselves",
+        "skills.2.same_induction",
+    }
+
+
+def test_answers_are_held_against_the_data_where_the_data_can_speak(ladder):
+    checks = {
+        question.id: [(check.measure, str(check.comparison), check.value) for check in found]
+        for question in ladder.questions
+        if (found := question.checks)
+    }
+    assert checks == {
+        "segmentation.1.written_groups": [("list.filled.segment", "at_least", 95)],
+        "segmentation.4.regrouping_automatic": [("list.filled.segment", "at_least", 99)],
+        "health.2.one_method": [("list.filled.csm_sentiment", "at_least", 95)],
+        "health.2.warning_rules": [("health.red_unowned", "at_most", 0)],
+        "health.3.score_in_figures": [("health.scored", "at_least", 90)],
+        "data.1.found_by_accident": [("rows.rejected", "at_most", 1)],
+        "data.4.flows_by_itself": [("list.age_days", "at_most", 31)],
+        "data.4.forecast_decides": [("list.filled.renewal_date", "at_least", 95)],
+        "governance.1.owners_written": [("list.filled.csm", "at_least", 95)],
+    }
+
+
+def test_an_aim_that_is_a_change_is_told_from_one_that_is_a_level(ladder):
+    targets = [target for area in ladder.areas for target in area.targets]
+    assert len(targets) == 24
+    assert {target.name for target in targets if target.is_change} == {
+        "Increase in proactive outreach",
+        "Reduction in reactive churn",
+        "Improvement in retention",
+        "Faster reporting",
+        "Increase in skill proficiency",
+        "Increase in productivity per person",
+    }
+    assert {target.name: target.kpi for target in targets if target.kpi} == {
+        "Reduction in reactive churn": "gross_churn",
+        "Improvement in retention": "grr",
+        "Increase in productivity per person": "arr_per_csm",
+    }
+
+
+def test_what_each_tier_is_said_to_bring_is_as_cited(library):
+    figures = {
+        lift.tier: (lift.conservative.low, lift.conservative.high)
+        + (lift.optimistic.low, lift.optimistic.high)
+        for lift in library.lifts
+    }
+    assert figures == {
+        1: (0, 5, 0, 10),
+        2: (10, 15, 15, 25),
+        3: (20, 30, 30, 40),
+        4: (35, 50, 50, 70),
+        None: (25, 40, 40, 60),
+    }
+    assert {lift.instrument for lift in library.lifts} == {"maturity_ladder"}
+    assert {lift.cited for lift in library.lifts} == {("TSIA", "Bessemer")}
