@@ -14,6 +14,7 @@ from csdesk.model.clients import Client
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.history import Action
 from csdesk.model.imports import DataIssue, ImportDraft, ListRole
+from csdesk.model.instruments import MATURITY_LADDER
 from csdesk.model.library import Library
 from csdesk.operations.answers import draft_answers
 from csdesk.operations.audit_checks import (
@@ -28,7 +29,7 @@ from csdesk.operations.audit_checks import (
 )
 from csdesk.operations.backups import back_up_if_due
 from csdesk.operations.clients import start_client
-from csdesk.operations.diagnosis import LADDER, diagnose
+from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.imports import draft_file, import_list, take_back_import
 from csdesk.progress import Progress, silent
 from csdesk.settings import Settings
@@ -141,7 +142,7 @@ def _answers(
 ) -> tuple[tuple[Answer, ...], tuple[DataIssue, ...]]:
     if path is None:
         return (), ()
-    answers, issues = draft_answers(path, library.instruments[LADDER], progress)
+    answers, issues = draft_answers(path, library.instruments[MATURITY_LADDER], progress)
     if issues and not answers:
         raise InputRefused(
             f"none of its answers could be read ({issues[0].problem.rstrip('.')})",

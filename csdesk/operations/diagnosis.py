@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from csdesk.assumptions import used_assumptions
 from csdesk.findings import FindingInputs, detect_findings
+from csdesk.model.assessments import Assessment
 from csdesk.model.changes import Changes
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import InstrumentId, ScorecardId
 from csdesk.model.imports import ListRole
+from csdesk.model.instruments import MATURITY_LADDER
 from csdesk.model.library import Library
+from csdesk.operations.assessments import assess, reassess
+from csdesk.operations.instruments import current_instruments, keep_instruments
 from csdesk.progress import Progress, silent
 from csdesk.roadmap import plan_roadmap
 from csdesk.scoring.benchmarks import compare_kpis, set_targets
@@ -19,7 +24,6 @@ from csdesk.scoring.kpis import KpiInputs, compute_kpis
 from csdesk.scoring.maturity import score_instrument
 from csdesk.storage.workspace import Workspace
 
-LADDER = InstrumentId("maturity_ladder")
 SCORECARD = ScorecardId("ten_signals")
 
 
@@ -29,8 +33,9 @@ def diagnose(workspace: Workspace, library: Library, progress: Progress = silent
     read = _read(workspace, library)
     progress(1, 3, "Scoring accounts and KPIs")
     scored = _score(read, library)
+    assessed = _with_ladder(scored, assess(workspace, library, scored))
     progress(2, 3, "Looking for what is wrong")
-    return _conclude(workspace, scored, library)
+    return _conclude(workspace, assessed, library)
 
 
 def rediagnose(
@@ -43,18 +48,21 @@ def rediagnose(
     """Compute again after a change, reusing what does not depend on it."""
     if changes & (Changes.DATA | Changes.CLIENT):
         return diagnose(workspace, library, progress)
-    answers = workspace.answers.all()
+    keep_instruments(workspace, library)
     known = replace(
         before,
-        answers=answers,
-        maturity=score_instrument(before.instrument, answers),
+        answers=workspace.answers.all(),
         attachments=workspace.attachments.all(),
+        responses=workspace.responses.all(),
+        observations=workspace.observations.all(),
     )
-    return _conclude(workspace, known, library)
+    assessed = _with_ladder(known, reassess(workspace, library, known, before))
+    return _conclude(workspace, assessed, library)
 
 
 def _read(workspace: Workspace, library: Library) -> Diagnosis:
-    instrument = library.instruments[LADDER]
+    keep_instruments(workspace, library)
+    instrument = current_instruments(workspace, library)[MATURITY_LADDER]
     answers = workspace.answers.all()
     return Diagnosis(
         client=workspace.clients.client(),
@@ -75,6 +83,8 @@ def _read(workspace: Workspace, library: Library) -> Diagnosis:
         roadmap=None,
         assumptions=(),
         attachments=workspace.attachments.all(),
+        responses=workspace.responses.all(),
+        observations=workspace.observations.all(),
     )
 
 
@@ -87,6 +97,14 @@ def _score(read: Diagnosis, library: Library) -> Diagnosis:
     benchmarks = compare_kpis(kpis, library.kpis, library.benchmarks, total)
     definitions = set_targets(library.kpis, benchmarks)
     return replace(read, health=health, definitions=definitions, kpis=kpis, benchmarks=benchmarks)
+
+
+def _with_ladder(known: Diagnosis, assessments: Mapping[InstrumentId, Assessment]) -> Diagnosis:
+    """Return a diagnosis with its assessments; findings and plan go by that of the ladder."""
+    ladder = assessments[MATURITY_LADDER]
+    return replace(
+        known, assessments=assessments, instrument=ladder.instrument, maturity=ladder.claimed
+    )
 
 
 def _conclude(workspace: Workspace, scored: Diagnosis, library: Library) -> Diagnosis:

@@ -19,6 +19,7 @@ def compare_assessments(
     instrument_after: Instrument,
     answers_after: Answers,
     *,
+    carried: Answers | None = None,
     functions: Collection[FunctionId] = EVERYTHING,
 ) -> Comparison:
     """Return what changed from one engagement to the next, each by the instrument of its time.
@@ -29,15 +30,17 @@ def compare_assessments(
       new version, less the old index. Same people, same answers, another yardstick.
     - the rest: the new index less that. Same yardstick, other answers.
 
-    An old answer whose choice the new version does not offer any more counts as open. Where both
-    versions are the same, ``by_instrument`` is 0; it is None where one of the three is unknown.
+    ``carried`` are the old answers as an upgrade moves them to the new version; by default as
+    they are, and a choice that is no longer offered counts as open. Where both versions are the
+    same, ``by_instrument`` is 0; it is None where one of the three indexes is unknown.
     """
     before = score_instrument(instrument_before, answers_before, functions=functions)
     after = score_instrument(instrument_after, answers_after, functions=functions)
     old = {question.id: question for question in instrument_before.questions}
     new = {question.id: question for question in instrument_after.questions}
-    carried = {key: answer for key, answer in answers_before.items() if key in old and key in new}
-    between = score_instrument(instrument_after, carried, functions=functions)
+    moved = answers_before if carried is None else carried
+    common = {key: answer for key, answer in moved.items() if key in old and key in new}
+    between = score_instrument(instrument_after, common, functions=functions)
     areas = _compare_areas(before, after)
     return Comparison(
         areas=areas,

@@ -120,7 +120,9 @@ def test_what_computing_stores_is_no_step(workspace, library, answer):
     from csdesk.operations.diagnosis import diagnose
 
     save_answer(workspace, answer())
+    diagnose(workspace, library)
     before = read_log(workspace)
+    assert before.entries[0].action is Action.KEEP_INSTRUMENTS
     diagnose(workspace, library)
     assert read_log(workspace) == before
     assert workspace.history.state().undo is Action.ANSWER

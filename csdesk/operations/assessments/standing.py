@@ -1,0 +1,146 @@
+"""How each instrument stands: as claimed, as far as the data bear it out, and as before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+
+from csdesk.findings.claims import Measures, answer_from_data, caps_of, check_claims
+from csdesk.findings.measures import take_measures
+from csdesk.model.answers import Answers
+from csdesk.model.assessments import Assessment
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.identifiers import AccountKey, InstrumentId, QuestionId
+from csdesk.model.instruments import Instrument, Subject
+from csdesk.model.library import Library
+from csdesk.operations.assessments.aims import Aims, read_aims
+from csdesk.operations.assessments.comparing import score_previous
+from csdesk.operations.instruments import current_instruments, outdated_instruments
+from csdesk.scoring.maturity import score_instrument
+from csdesk.storage.workspace import Workspace
+
+Assessments = Mapping[InstrumentId, Assessment]
+
+
+def assess(workspace: Workspace, library: Library, known: Diagnosis) -> Assessments:
+    """Return every instrument about the company, with the answers held against the known data.
+
+    ``known`` holds the answers, and the lists, scores and KPIs that they are held against.
+    """
+    instruments = _company_instruments(workspace, library)
+    measures = _measure(instruments.values(), known, library)
+    aims = read_aims(workspace)
+    previous = score_previous(workspace, library)
+    kept, outdated = _kept(workspace), outdated_instruments(workspace, library)
+    return {
+        key: replace(
+            _assess(instrument, known.answers, measures, aims),
+            is_kept=key in kept,
+            is_outdated=key in outdated,
+            previous=previous.get(key),
+        )
+        for key, instrument in instruments.items()
+    }
+
+
+def reassess(
+    workspace: Workspace, library: Library, known: Diagnosis, before: Diagnosis
+) -> Assessments:
+    """Return the instruments after other answers or aims; those they do not concern stay as is.
+
+    Neither the data nor the engagement before may have changed.
+    """
+    instruments = _company_instruments(workspace, library)
+    if instruments != {key: one.instrument for key, one in before.assessments.items()}:
+        return assess(workspace, library, known)
+    aims, kept = read_aims(workspace), _kept(workspace)
+    changed = _changed(before.answers, known.answers)
+    measures = _measures_of(before.assessments)
+    return {
+        key: replace(
+            prior
+            if _still_holds(prior, aims, changed)
+            else _assess(instruments[key], known.answers, measures, aims),
+            instrument=instruments[key],
+            is_kept=key in kept,
+            is_outdated=prior.is_outdated,
+            previous=prior.previous,
+        )
+        for key, prior in before.assessments.items()
+    }
+
+
+def assess_account(
+    workspace: Workspace, library: Library, instrument: InstrumentId, account: AccountKey
+) -> Assessment:
+    """Return an instrument about one customer as it stands for this one.
+
+    The data of the engagement are about all customers, so they say nothing to it. KeyError for
+    an instrument that there is not.
+    """
+    found = current_instruments(workspace, library)[instrument]
+    answers = workspace.answers.all(account)
+    assessment = _assess(found, answers, {}, read_aims(workspace))
+    return replace(
+        assessment,
+        is_kept=instrument in _kept(workspace),
+        is_outdated=instrument in outdated_instruments(workspace, library),
+    )
+
+
+def _company_instruments(
+    workspace: Workspace, library: Library
+) -> Mapping[InstrumentId, Instrument]:
+    """Return the instruments of the engagement that are about the company."""
+    instruments = current_instruments(workspace, library)
+    return {key: one for key, one in instruments.items() if one.subject is Subject.COMPANY}
+
+
+def _measure(instruments: Iterable[Instrument], known: Diagnosis, library: Library) -> Measures:
+    """Return what the checks of these instruments look at, as far as the data give it."""
+    wanted = [
+        check.measure
+        for instrument in instruments
+        for question in instrument.questions
+        for check in question.checks
+    ]
+    return take_measures(wanted, known, library.fields)
+
+
+def _assess(instrument: Instrument, every: Answers, measures: Measures, aims: Aims) -> Assessment:
+    given = {one.id: every[one.id] for one in instrument.questions if one.id in every}
+    answers = answer_from_data(instrument, given, measures)
+    claims = check_claims(instrument, answers, measures)
+    functions = aims.limits(instrument)
+    claimed = score_instrument(instrument, answers, functions=functions)
+    caps = caps_of(claims)
+    return Assessment(
+        instrument=instrument,
+        answers=answers,
+        claimed=claimed,
+        supported=score_instrument(instrument, answers, functions=functions, caps=caps),
+        claims=claims,
+        targets=aims.targets_of(instrument, claimed),
+        functions=functions,
+    )
+
+
+def _still_holds(prior: Assessment, aims: Aims, changed: Collection[QuestionId]) -> bool:
+    is_asked = any(question.id in changed for question in prior.instrument.questions)
+    return not is_asked and aims.are_those_of(prior)
+
+
+def _measures_of(assessments: Assessments) -> Measures:
+    """Return the measures that claims were held against before."""
+    claims = [claim for one in assessments.values() for claim in one.claims]
+    return {claim.check.measure: claim.measured for claim in claims if claim.measured is not None}
+
+
+def _changed(before: Answers, after: Answers) -> frozenset[QuestionId]:
+    return frozenset(
+        key for key in before.keys() | after.keys() if before.get(key) != after.get(key)
+    )
+
+
+def _kept(workspace: Workspace) -> frozenset[InstrumentId]:
+    return frozenset(instrument.id for instrument in workspace.instruments.all())
