@@ -119,8 +119,8 @@ def test_three_tools_meet_three_sources_of_data_in_one_grid(audit):
 
 def test_answers_are_those_of_the_shared_scales(own):
     for question in own:
-        credits = [choice.credit for choice in question.choices]
-        assert credits == SCALES[tuple(choice.id for choice in question.choices)], question.id
+        earned = [choice.credit for choice in question.choices]
+        assert earned == SCALES[tuple(choice.id for choice in question.choices)], question.id
         assert question.kind is QuestionKind.CHOICE
         assert not SETTLED & {choice.id for choice in question.choices}
 

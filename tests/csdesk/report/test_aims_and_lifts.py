@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.csdesk.report.diagnoses import make_full, make_library
 
 from csdesk.model.assessments import Assessment
 from csdesk.model.identifiers import KpiId
@@ -15,6 +14,7 @@ from csdesk.report.compose import compose_report
 from csdesk.report.document import Table
 from csdesk.report.sections.aims import aim_words
 from csdesk.report.sections.lifts import range_words
+from tests.csdesk.report.diagnoses import make_full, make_library
 
 
 def lift(tier, cautious, hopeful, cited=("TSIA",)):
