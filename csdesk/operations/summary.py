@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from csdesk.formatting import level_word
 from csdesk.model.accounts import AccountTable
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import Finding
 from csdesk.model.health import Band
 from csdesk.model.imports import DataIssue, ImportBatch, ListRole
-from csdesk.model.instruments import Instrument
 from csdesk.model.kpis import KpiValue
-from csdesk.model.levels import AreaLevel
 from csdesk.model.roadmap import Horizon, Roadmap, RoadmapItem
+from csdesk.operations.assessed import assessment_data, level_data
 
 Json = dict[str, Any]
 
@@ -30,6 +28,7 @@ def summarise(diagnosis: Diagnosis) -> Json:
         "kpis": {value.id: _kpi(value) for value in diagnosis.kpis.values()},
         "health": _health(diagnosis),
         "levels": _levels(diagnosis),
+        "assessments": {key: assessment_data(one) for key, one in diagnosis.assessments.items()},
         "findings": [_finding(finding) for finding in diagnosis.findings],
         "roadmap": _roadmap(diagnosis),
         "issues": [_issue(issue) for issue in diagnosis.issues],
@@ -103,26 +102,7 @@ def _health(diagnosis: Diagnosis) -> Json:
 def _levels(diagnosis: Diagnosis) -> Json:
     maturity = diagnosis.maturity
     levels = (*maturity.areas, maturity.overall)
-    return {level.area: _level(level, diagnosis.instrument) for level in levels}
-
-
-def _level(level: AreaLevel, instrument: Instrument) -> Json:
-    return {
-        "tier": level.tier,
-        "name": None if level.index is None else level_word(level, instrument) or None,
-        "all_met": None if level.tier is None else level.is_met,
-        "tier_low": level.tier_low,
-        "tier_high": level.tier_high,
-        "index": level.index,
-        "low": level.low,
-        "high": level.high,
-        "answered": level.answered,
-        "applicable": level.applicable,
-        "not_applicable": level.not_applicable,
-        "deferred": level.deferred,
-        "confidence": level.confidence,
-        "state": level.state.value,
-    }
+    return {level.area: level_data(level, diagnosis.instrument) for level in levels}
 
 
 def _finding(finding: Finding) -> Json:
