@@ -29,7 +29,12 @@ def check_authoring(found: InstrumentContents) -> None:
     for section, keys in NEEDED.items():
         for entry in found.of(section):
             _check_filled(entry, *keys)
+    for area in found.areas:
+        for number, target in enumerate(area.item.targets, start=1):
+            _check_filled(area.part(f"targets[{number}]", target), "name", "unit")
     for question in found.questions:
+        for number, check in enumerate(question.item.checks, start=1):
+            _check_filled(question.part(f"checks[{number}]", check), "text")
         if question.item.kind is QuestionKind.CHOICE:
             _check_polarity(question)
         for number, choice in enumerate(question.item.choices, start=1):

@@ -82,5 +82,7 @@ def _check_text(entry: Entry[Any], path: str, text: str, *, is_one_line: bool) -
         raise entry.reject(path, text, "a text without control characters")
     if is_one_line and "\n" in text:
         raise entry.reject(path, text, "a text in one line")
-    if text and not text.strip():
-        raise entry.reject(path, text, "a text, or none at all")
+    if text != text.strip():
+        raise entry.reject(path, text, "a text without spaces or lines at its ends")
+    if text.startswith("="):
+        raise entry.reject(path, text, "a text that does not begin like a formula")
