@@ -8,11 +8,14 @@ from csdesk.model.library import Library
 from csdesk.report.document import Report, Section
 from csdesk.report.narrative import basis, headline
 from csdesk.report.sections.accounts import accounts_section
+from csdesk.report.sections.assessments import assessments_sections
 from csdesk.report.sections.assumptions import assumptions_section
+from csdesk.report.sections.coverage import coverage_sections
 from csdesk.report.sections.divergence import divergence_sections
 from csdesk.report.sections.findings import findings_section
 from csdesk.report.sections.health import health_section
 from csdesk.report.sections.kpis import kpis_section
+from csdesk.report.sections.operations_health import operations_health_sections
 from csdesk.report.sections.plan import raci_section, roadmap_section
 from csdesk.report.sections.practice import answers_section, areas_section
 from csdesk.report.sections.provenance import issues_section, lineage_section
@@ -42,8 +45,11 @@ def _sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, ...]:
         summary_section(diagnosis),
         findings_section(diagnosis, library),
         areas_section(diagnosis, library.lifts),
+        *operations_health_sections(diagnosis, library),
+        *assessments_sections(diagnosis),
         *divergence_sections(diagnosis),
         health_section(diagnosis, library),
+        *coverage_sections(diagnosis, library),
         kpis_section(diagnosis, library),
         roadmap_section(diagnosis),
         raci_section(diagnosis),

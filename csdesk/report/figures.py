@@ -83,4 +83,21 @@ class DivergenceFigure:
     rows: tuple[DivergenceRow, ...]
 
 
-Figure = RadarFigure | HealthFigure | GanttFigure | DivergenceFigure
+@dataclass(frozen=True, slots=True)
+class IndexBar:
+    """One index 0 to 100 with its likely range; None is not assessed."""
+
+    label: str
+    now: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFigure:
+    """Indexes side by side, as bars of one scale."""
+
+    bars: tuple[IndexBar, ...]
+
+
+Figure = RadarFigure | HealthFigure | GanttFigure | DivergenceFigure | IndexFigure

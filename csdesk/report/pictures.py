@@ -20,6 +20,8 @@ from csdesk.report.figures import (
     GanttFigure,
     GanttPhase,
     HealthFigure,
+    IndexBar,
+    IndexFigure,
     RadarFigure,
 )
 from csdesk.scoring.divergence import is_large
@@ -33,6 +35,14 @@ def radar_figure(maturity: MaturityResult, instrument: Instrument) -> RadarFigur
         now=tuple(level.index for level in levels),
         low=tuple(level.low for level in levels),
         high=tuple(level.high for level in levels),
+    )
+
+
+def dimension_figure(result: MaturityResult, instrument: Instrument) -> IndexFigure:
+    """Return the index of each dimension of the instrument, in its order."""
+    levels = [(dimension.name, result.area(dimension.id)) for dimension in instrument.dimensions]
+    return IndexFigure(
+        tuple(IndexBar(name, level.index, level.low, level.high) for name, level in levels)
     )
 
 

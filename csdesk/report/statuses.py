@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from csdesk.formatting import band_word, level_state_word, percent, sentence, severity_word
-from csdesk.formatting.levels import NOT_ALL_MET
+from csdesk.formatting.levels import NOT_ALL_MET, mark_word
 from csdesk.model.findings import Severity
 from csdesk.model.health import Band, Direction, HealthResult
 from csdesk.model.identifiers import KpiId
+from csdesk.model.instruments import Instrument
 from csdesk.model.kpis import BenchmarkResult, KpiDefinition, KpiValue, Verdict
 from csdesk.model.levels import AreaLevel, LevelState
 from csdesk.report.document import Status, StatusWord
@@ -63,6 +64,19 @@ def level_status(level: AreaLevel, tiers: int) -> StatusWord:
         return StatusWord(Status.DOING, sentence(NOT_ALL_MET).rstrip("."))
     status = Status.GOOD if level.tier >= tiers else Status.DOING
     return StatusWord(status, f"Level {level.tier} of {tiers}")
+
+
+def mark_status(level: AreaLevel, instrument: Instrument) -> StatusWord:
+    """Return the word of an index as a status: risk on the lowest mark, good on the highest."""
+    if level.index is None:
+        return StatusWord(Status.NONE, level_state_word(LevelState.NOT_ASSESSED))
+    word = mark_word(level.index, instrument)
+    words = [mark.word for mark in instrument.marks]
+    if not word:
+        return StatusWord(Status.NONE, "Assessed")
+    if word == words[-1]:
+        return StatusWord(Status.GOOD, word)
+    return StatusWord(Status.RISK if word == words[0] else Status.WATCH, word)
 
 
 def benchmark_status(result: BenchmarkResult | None) -> StatusWord:

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from csdesk.report.figures import DivergenceFigure, Figure, GanttFigure, HealthFigure
+from csdesk.report.figures import (
+    DivergenceFigure,
+    Figure,
+    GanttFigure,
+    HealthFigure,
+    IndexFigure,
+)
 from exports.charts.palette import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -37,6 +43,7 @@ def draw(
     from exports.charts.divergence import draw_divergence
     from exports.charts.gantt import draw_gantt
     from exports.charts.health import draw_health
+    from exports.charts.indexes import draw_indexes
     from exports.charts.radar import draw_radar
 
     band = TITLE_BAND if title else 0
@@ -51,6 +58,8 @@ def draw(
             draw_health(canvas, figure)
         elif isinstance(figure, DivergenceFigure):
             draw_divergence(canvas, figure)
+        elif isinstance(figure, IndexFigure):
+            draw_indexes(canvas, figure)
         else:
             draw_radar(canvas, figure)
         return canvas.drawing

@@ -7,6 +7,7 @@ from csdesk.report.figures import (
     Figure,
     GanttFigure,
     HealthFigure,
+    IndexFigure,
     RadarFigure,
 )
 
@@ -18,6 +19,8 @@ GANTT_FOOT = 8
 DIVERGENCE_HEAD = 44
 DIVERGENCE_ROW = 30
 DIVERGENCE_FOOT = 24
+INDEX_ROW = 30
+INDEX_FOOT = 22
 
 
 def natural_height(figure: Figure, width_px: int) -> int:
@@ -26,6 +29,8 @@ def natural_height(figure: Figure, width_px: int) -> int:
         return GANTT_HEAD + GANTT_ROW * max(1, len(figure.bars)) + GANTT_FOOT
     if isinstance(figure, DivergenceFigure):
         return DIVERGENCE_HEAD + DIVERGENCE_ROW * max(1, len(figure.rows)) + DIVERGENCE_FOOT
+    if isinstance(figure, IndexFigure):
+        return INDEX_ROW * max(1, len(figure.bars)) + INDEX_FOOT
     if isinstance(figure, HealthFigure):
         return max(170, min(260, width_px // 3))
     if isinstance(figure, RadarFigure):
