@@ -107,15 +107,21 @@ def add_backup(parser: argparse.ArgumentParser) -> None:
 
 def add_restore(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``csdesk restore``."""
-    parser.add_argument("backup", type=Path, metavar="BACKUP", help="a file that a backup made")
-    parser.add_argument("target", type=Path, metavar="NEWFILE", help="a name that is still free")
+    parser.add_argument(
+        "backup", type=_named_file, metavar="BACKUP", help="a file that a backup made"
+    )
+    parser.add_argument(
+        "target", type=_named_file, metavar="NEWFILE", help="a name that is still free"
+    )
     add_pass_phrase(parser, "an encrypted BACKUP")
 
 
 def add_salvage(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``csdesk salvage``."""
     _add_file(parser)
-    parser.add_argument("target", type=Path, metavar="NEWFILE", help="a name that is still free")
+    parser.add_argument(
+        "target", type=_named_file, metavar="NEWFILE", help="a name that is still free"
+    )
     add_pass_phrase(parser)
 
 
@@ -132,7 +138,9 @@ def add_log(parser: argparse.ArgumentParser) -> None:
 def add_export_client(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``csdesk export-client``."""
     _add_file(parser)
-    parser.add_argument("target", type=Path, metavar="NEWFILE", help="a name that is still free")
+    parser.add_argument(
+        "target", type=_named_file, metavar="NEWFILE", help="a name that is still free"
+    )
     parser.add_argument("--client", metavar="NAME", help="default: the client that is looked at")
     parser.add_argument(
         "--client-safe",
@@ -157,7 +165,7 @@ def add_export_client(parser: argparse.ArgumentParser) -> None:
 def add_import_client(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``csdesk import-client``."""
     _add_file(parser)
-    parser.add_argument("source", type=Path, metavar="CLIENTFILE", help="what was exported")
+    parser.add_argument("source", type=_named_file, metavar="CLIENTFILE", help="what was exported")
     parser.add_argument(
         "--client", metavar="NAME", help="which one, where CLIENTFILE holds several"
     )
@@ -237,4 +245,11 @@ def _action(text: str) -> Action:
 
 
 def _add_file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="a workspace")
+    parser.add_argument("file", type=_named_file, metavar="FILE", help="a workspace")
+
+
+def _named_file(text: str) -> Path:
+    """Return the path that an argument names; an empty one would stand for the folder one is in."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("no file is named")
+    return Path(text)

@@ -50,8 +50,8 @@ def back_up_file(
 
     Raises as ``back_up``, and PassPhraseNeeded, PassPhraseWrong or WorkspaceInUse.
     """
-    folder = choose_folder(path, settings.backup_folder)
     with reading(path, phrase) as database:
+        folder = choose_folder(path, settings.backup_folder)
         key = phrase if is_encrypted(path) else None
         return back_up_database(database, path, key, folder, reason, _now(), progress)
 

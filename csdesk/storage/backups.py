@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from csdesk.errors import PassPhraseNeeded, WorkspaceDamaged, WorkspaceUnusable
+from csdesk.errors import (
+    PassPhraseNeeded,
+    PassPhraseWrong,
+    WorkspaceDamaged,
+    WorkspaceUnusable,
+)
 from csdesk.model.workspaces import Backup, BackupReason
 from csdesk.progress import Progress, silent
 from csdesk.storage.books.content_sums import digest_sums
@@ -81,7 +87,7 @@ def restore_backup(
     Raises WorkspaceDamaged for a damaged backup, PassPhraseNeeded, PassPhraseWrong, or
     WorkspaceUnusable when there is a file already or it cannot be written.
     """
-    with reading(backup, phrase) as database:
+    with _telling_of_earlier_phrases(), reading(backup, phrase) as database:
         key = phrase if is_encrypted(backup) else None
         try:
             copy_database(database, target, key, progress)
@@ -89,6 +95,16 @@ def restore_backup(
             raise WorkspaceDamaged(
                 f"{backup.name} is damaged and was not restored. Choose an earlier backup."
             ) from error
+
+
+@contextmanager
+def _telling_of_earlier_phrases() -> Iterator[None]:
+    try:
+        yield
+    except PassPhraseWrong as error:
+        raise PassPhraseWrong(
+            f"{error} A backup opens with the pass phrase that the workspace had when it was made."
+        ) from error
 
 
 def find_unprotected(folder: Path, workspace_path: Path) -> tuple[Backup, ...]:

@@ -62,6 +62,37 @@ def test_a_name_that_no_file_can_have_is_told_in_a_sentence(tmp_path, capsys, co
     assert "File name too long" in "".join(capsys.readouterr())
 
 
+@pytest.mark.parametrize("command", ["check", "backup", "log", "protect", "salvage", "restore"])
+@pytest.mark.parametrize("name", [".", "..", os.sep])
+def test_a_folder_is_told_by_its_name(tmp_path, monkeypatch, capsys, command, name):
+    monkeypatch.chdir(tmp_path)
+    phrase = ["--new-pass-phrase-file", str(write_phrase(tmp_path / "new.txt"))]
+    more = {"protect": phrase, "salvage": ["new.csdesk"], "restore": ["new.csdesk"]}
+    assert run_command([command, name, *more.get(command, [])]) == 4
+    said = capsys.readouterr()
+    (sentence,) = (line for line in (said.out + said.err).splitlines() if "a file" in line)
+    assert sentence == f"{Path(name).resolve()} is not a file. Choose a csdesk workspace."
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["new.txt"]
+
+
+@pytest.mark.parametrize("command", ["check", "backup", "log", "protect", "salvage", "restore"])
+def test_an_empty_name_is_told(capsys, command):
+    more = ["new.csdesk"] if command in ("salvage", "restore") else []
+    with pytest.raises(SystemExit) as end:
+        run_command([command, "", *more])
+    assert end.value.code == 2
+    assert "no file is named" in capsys.readouterr().err
+
+
+def test_a_new_file_needs_a_name_too(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    path = make_workspace(tmp_path / "client.csdesk")
+    assert run_command(["salvage", str(path), os.sep]) == 4
+    assert f"{os.sep} is there already" in capsys.readouterr().err
+    assert run_command(["restore", str(path), "."]) == 4
+    assert f"{tmp_path} is there already" in capsys.readouterr().err
+
+
 def test_a_result_that_cannot_even_be_looked_up_is_told_in_a_sentence(tmp_path, capsys):
     path = make_workspace(tmp_path / "client.csdesk", notes=["one"])
     name = "n" * 300 + ".csv"

@@ -86,6 +86,35 @@ def test_backups_that_anybody_can_read_are_pointed_out(workspace, new, capsys):
     assert "1 backup in" in capsys.readouterr().err
 
 
+def test_backups_with_an_earlier_pass_phrase_are_pointed_out(workspace, tmp_path, new, capsys):
+    run_command(["backup", str(workspace)])
+    run_command(["protect", str(workspace), *new])
+    run_command(["backup", str(workspace), *old(tmp_path)])
+    capsys.readouterr()
+    other = ["--new-pass-phrase-file", str(write_phrase(tmp_path / "other.txt", "other horse"))]
+    assert run_command(["protect", str(workspace), *old(tmp_path), *other]) == 0
+    folder = workspace.with_name("client.backups")
+    said = capsys.readouterr().err
+    assert f"1 backup in {folder} can be read without a pass phrase." in said
+    assert f"1 backup in {folder} can be read only with the pass phrase that the" in said
+
+
+def test_encrypted_backups_of_a_file_that_is_encrypted_no_longer_are_pointed_out(tmp_path, capsys):
+    workspace = make_workspace(tmp_path / "secret.csdesk", PHRASE)
+    run_command(["backup", str(workspace), *old(tmp_path)])
+    assert run_command(["protect", str(workspace), *old(tmp_path), "--remove"]) == 0
+    said = capsys.readouterr().err
+    assert "can be read only with the pass phrase" in said
+    assert "without a pass phrase" not in said
+
+
+def test_old_backups_that_would_not_go_are_pointed_out(workspace, new, capsys, monkeypatch):
+    run_command(["backup", str(workspace)])
+    monkeypatch.setattr("csdesk.operations.backups.delete_backups", lambda _wanted: None)
+    assert run_command(["protect", str(workspace), *new, "--remove-old-backups"]) == 0
+    assert "1 backup in" in capsys.readouterr().err
+
+
 def test_old_backups_go_once_there_is_a_new_one(workspace, tmp_path, new, capsys):
     for _ in range(3):
         run_command(["backup", str(workspace)])
@@ -93,6 +122,19 @@ def test_old_backups_go_once_there_is_a_new_one(workspace, tmp_path, new, capsys
     (left,) = workspace.with_name("client.backups").iterdir()
     assert fingerprint(left, PHRASE) == fingerprint(workspace, PHRASE)
     assert "can be read" not in capsys.readouterr().err
+
+
+def test_a_backup_of_an_earlier_pass_phrase_says_that_it_may_need_that_one(
+    workspace, tmp_path, new, capsys
+):
+    run_command(["protect", str(workspace), *new])
+    run_command(["backup", str(workspace), *old(tmp_path)])
+    backup = capsys.readouterr().out.splitlines()[-1]
+    target = str(tmp_path / "again.csdesk")
+    later = old(tmp_path, "other horse")
+    assert run_command(["restore", backup, target, *later]) == 4
+    assert "phrase that the workspace had when it was made" in capsys.readouterr().err
+    assert run_command(["restore", backup, target, *old(tmp_path)]) == 0
 
 
 def test_a_workspace_that_is_open_keeps_its_protection(workspace, new, capsys):

@@ -40,7 +40,7 @@ def change_protection(
     and whatever ``progress`` raises; the file is as it was then.
     """
     file = Path(os.path.realpath(path))
-    with claimed(file), draft_beside(file) as draft:
+    with claimed(file):
         present = phrase if find_encryption(file, phrase) else None
         if present is None and new_phrase is None:
             raise WrongUsage(f"{path.name} is not encrypted. Give a pass phrase to encrypt it.")
@@ -49,14 +49,22 @@ def change_protection(
             has_stale_note(file, even_if_held=False)
             if present is not None:
                 check_unlocked(database, file, FORMAT)
-            sums = _write_draft(database, draft, new_phrase, progress)
-            progress(2, 3, "Comparing the new file")
-            _compare(draft, new_phrase, sums, path.name)
-            progress(3, 3, "Comparing the new file")
-            draft.chmod(stat.S_IMODE(file.stat().st_mode))
-            _put_in_place(database, draft, file)
+            _replace(database, file, new_phrase, path.name, progress)
         finally:
             database.abandon()
+
+
+def _replace(
+    database: Database, file: Path, new_phrase: str | None, called: str, progress: Progress
+) -> None:
+    """Put the same content under another phrase in the place of an open file."""
+    with draft_beside(file) as draft:
+        sums = _write_draft(database, draft, new_phrase, progress)
+        progress(2, 3, "Comparing the new file")
+        _compare(draft, new_phrase, sums, called)
+        progress(3, 3, "Comparing the new file")
+        draft.chmod(stat.S_IMODE(file.stat().st_mode))
+        _put_in_place(database, draft, file)
 
 
 def _write_draft(

@@ -78,7 +78,8 @@ def refuse_existing(path: Path) -> None:
     """Raise WorkspaceUnusable when there is anything at ``path``."""
     if os.path.lexists(path):
         raise WorkspaceUnusable(
-            f"{path.name} is there already. Open it, or choose another name for the new one."
+            f"{path.name or path.resolve()} is there already. "
+            "Open it, or choose another name for the new one."
         )
 
 

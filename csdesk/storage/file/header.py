@@ -96,7 +96,8 @@ def _read(path: Path) -> tuple[bytes, int]:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise WorkspaceUnusable(f"{path.name} is not a file. Choose a csdesk workspace.")
+            called = path.resolve() if path.is_dir() else path.name
+            raise WorkspaceUnusable(f"{called} is not a file. Choose a csdesk workspace.")
         return _read_patiently(path), found.st_size
     except FileNotFoundError as error:
         raise missing(path) from error
