@@ -32,7 +32,7 @@ class ServiceTier:
     name: str
     meaning: str
     aliases: tuple[str, ...]
-    """What the source texts call it, with the place: they use one word for two things (C40)."""
+    """What the source texts call it, with the text where they mean two things by one word (C40)."""
     arr_from: float
     rating_from: float
     attributes: tuple[str, ...]

@@ -176,5 +176,5 @@ def test_s4_3_three_models_show_what_they_entitle_to_and_what_they_are_called(li
     assert [len(tier.entitlements) for tier in tiers.values()] == [3, 4, 4]
     called = {key: " ".join(tier.aliases) for key, tier in tiers.items()}
     # One word for two things (C40): both tiers say where they bear it.
-    assert "Tech-touch (S0.14)" in called["pooled"]
-    assert "Tech-touch (S4.3)" in called["digital"]
+    assert "Tech-touch (in the performance checklist)" in called["pooled"]
+    assert "Tech-touch (in the practice playbook)" in called["digital"]
