@@ -99,6 +99,15 @@ class ContentInvalid(CsdeskError):
     """A shipped or authored content file breaks its own rules; says file and key."""
 
 
+class InstrumentRefused(CsdeskError):
+    """An instrument that was handed in breaks a rule; says file, place, value, what was expected.
+
+    Nothing was kept.
+    """
+
+    exit_code = 3
+
+
 class Cancelled(CsdeskError):
     """The person stopped the work; nothing was changed."""
 

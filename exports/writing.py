@@ -12,10 +12,12 @@ from csdesk.model.imports import Workbook
 from csdesk.progress import Progress, silent
 from csdesk.report.change_log import ChangeLog
 from csdesk.report.document import Report
+from csdesk.report.instrument_templates import InstrumentTemplate
 from csdesk.report.packets import Packet
 
-Document = Report | Packet | Workbook | ChangeLog
-"""What can be written: a report, a packet of questions, a plain workbook of cells, a change log."""
+Document = Report | Packet | Workbook | ChangeLog | InstrumentTemplate
+"""What can be written: a report, a packet of questions, a plain workbook of cells, a change log,
+an instrument."""
 
 
 def write(document: Document, path: Path, progress: Progress = silent) -> None:
@@ -48,6 +50,10 @@ def render(document: Document, suffix: str, progress: Progress = silent) -> byte
         from exports.xlsx.packet_workbook import render_packet
 
         return render_packet(document)
+    if isinstance(document, InstrumentTemplate):
+        from exports.xlsx.instrument_workbook import render_instrument
+
+        return render_instrument(document)
     from exports.xlsx.plain_workbook import render_workbook
 
     return render_workbook(document)

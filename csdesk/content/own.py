@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -43,13 +43,19 @@ def check_own(found: InstrumentContents, library: Library) -> Instrument:
     """Return an instrument with what it shares, when it breaks no rule and no shipped id is its."""
     complete = add_shared(found, library.instruments.values())
     check_instrument(complete)
-    shipped = [
-        place_instrument(one, f"the shipped instrument “{one.id}”")
-        for one in library.instruments.values()
-    ]
-    check_instrument_ids((*shipped, complete))
+    _check_ids(complete, library.instruments.values())
     check_what_it_names(complete, KnownIds.of_library(library))
     return complete.instrument
+
+
+def check_beside(instrument: Instrument, others: Iterable[Instrument]) -> None:
+    """Raise ``ContentInvalid`` where an instrument has an id that one of the others has."""
+    _check_ids(place_instrument(instrument, f"“{instrument.id}”"), others)
+
+
+def _check_ids(found: InstrumentContents, others: Iterable[Instrument]) -> None:
+    placed = [place_instrument(other, f"the instrument “{other.id}”") for other in others]
+    check_instrument_ids((*placed, found))
 
 
 def _read_files(folder: Path) -> Iterator[ContentFile]:

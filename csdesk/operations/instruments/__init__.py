@@ -7,12 +7,22 @@ from csdesk.operations.instruments.keeping import (
     keep_instruments,
     outdated_instruments,
 )
+from csdesk.operations.instruments.own import (
+    add_instrument,
+    draft_instrument,
+    make_template,
+    remove_instrument,
+)
 from csdesk.operations.instruments.upgrading import preview_upgrade, upgrade_instrument
 
 __all__ = [
+    "add_instrument",
     "current_instruments",
+    "draft_instrument",
     "keep_instruments",
+    "make_template",
     "outdated_instruments",
     "preview_upgrade",
+    "remove_instrument",
     "upgrade_instrument",
 ]
