@@ -16,6 +16,7 @@ from csdesk.model.instruments import MATURITY_LADDER
 from csdesk.model.library import Library
 from csdesk.operations.assessments import assess, reassess
 from csdesk.operations.instruments import current_instruments, keep_instruments
+from csdesk.operations.segmentation import read_coverage
 from csdesk.progress import Progress, silent
 from csdesk.roadmap import plan_roadmap
 from csdesk.scoring.benchmarks import compare_kpis, set_targets
@@ -55,6 +56,7 @@ def rediagnose(
         attachments=workspace.attachments.all(),
         responses=workspace.responses.all(),
         observations=workspace.observations.all(),
+        coverage=read_coverage(workspace, library, before.accounts, before.coverage),
     )
     assessed = _with_ladder(known, reassess(workspace, library, known, before))
     return _conclude(workspace, assessed, library)
@@ -64,6 +66,7 @@ def _read(workspace: Workspace, library: Library) -> Diagnosis:
     keep_instruments(workspace, library)
     instrument = current_instruments(workspace, library)[MATURITY_LADDER]
     answers = workspace.answers.all()
+    accounts = workspace.accounts.table(ListRole.CURRENT)
     return Diagnosis(
         client=workspace.clients.client(),
         engagement=workspace.clients.engagement(),
@@ -72,7 +75,7 @@ def _read(workspace: Workspace, library: Library) -> Diagnosis:
         maturity=score_instrument(instrument, answers),
         batches=workspace.imports.batches(),
         issues=workspace.imports.issues(),
-        accounts=workspace.accounts.table(ListRole.CURRENT),
+        accounts=accounts,
         previous=workspace.accounts.table(ListRole.PREVIOUS),
         lost=workspace.accounts.lost(),
         health=None,
@@ -85,6 +88,7 @@ def _read(workspace: Workspace, library: Library) -> Diagnosis:
         attachments=workspace.attachments.all(),
         responses=workspace.responses.all(),
         observations=workspace.observations.all(),
+        coverage=read_coverage(workspace, library, accounts),
     )
 
 

@@ -16,17 +16,20 @@ from csdesk.scoring.segmentation import apply_choice, propose_tier
 from csdesk.storage.workspace import Workspace
 
 
-def read_coverage(workspace: Workspace, library: Library, accounts: AccountTable) -> Coverage:
-    """Return the accounts of a list by service tier, and who covers them."""
-    return coverage_report(accounts, library.service_model, _read_singles(workspace, library))
+def read_coverage(
+    workspace: Workspace,
+    library: Library,
+    accounts: AccountTable | None,
+    before: Coverage | None = None,
+) -> Coverage | None:
+    """Return the accounts of a list by service tier, and who covers them; None without a list.
 
-
-def renew_coverage(
-    workspace: Workspace, library: Library, accounts: AccountTable, before: Coverage
-) -> Coverage:
-    """Return the coverage of the same list after a change; the same as before where none counts."""
+    ``before`` is what was returned for the same list, and is again where nothing has changed.
+    """
+    if accounts is None:
+        return None
     singles = _read_singles(workspace, library)
-    if singles == before.singles:
+    if before is not None and before.singles == singles:
         return before
     return coverage_report(accounts, library.service_model, singles)
 

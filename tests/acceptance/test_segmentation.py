@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
 from csdesk.errors import WrongUsage
 from csdesk.model.answers import Answer
+from csdesk.model.changes import Changes
 from csdesk.model.identifiers import AccountKey, ChoiceId, QuestionId, ServiceTierId
 from csdesk.operations.answers import save_answer
+from csdesk.operations.diagnosis import diagnose, rediagnose
 from csdesk.operations.history import undo
 from csdesk.operations.segmentation import choose_service_tier, place_account, read_coverage
 from csdesk.scoring.segmentation import mean_rating, propose_tier
@@ -178,3 +181,25 @@ def test_s4_3_three_models_show_what_they_entitle_to_and_what_they_are_called(li
     # One word for two things (C40): both tiers say where they bear it.
     assert "Tech-touch (in the performance checklist)" in called["pooled"]
     assert "Tech-touch (in the practice playbook)" in called["digital"]
+
+
+def test_s0_14_the_report_shows_who_covers_the_tiers(sample, sample_report):
+    assert sample.coverage is not None
+    placed = sum(one.accounts for one in sample.coverage.tiers)
+    assert placed == sum(amount > 0 for amount in sample.accounts.arr())
+    tables = {table.name: table for table in sample_report.tables()}
+    assert [row[1] for row in tables["Coverage"].rows] == [
+        one.accounts for one in sample.coverage.tiers
+    ]
+    assert len(tables["Service tiers"].rows) == 3
+
+
+def test_s0_8_a_choice_is_in_the_diagnosis_after_it(workspace, library, accounts):
+    before = diagnose(workspace, library)
+    table = accounts({"arr": 50_000.0})
+    known = replace(before, accounts=table, coverage=read_coverage(workspace, library, table))
+    unchanged = rediagnose(workspace, library, known, Changes.ANSWERS)
+    assert unchanged.coverage is known.coverage
+    chosen = choose_service_tier(workspace, library, FIRST, ServiceTierId("digital"), "Asked")
+    after = rediagnose(workspace, library, known, chosen.changes)
+    assert after.coverage.placements == ("digital",)
