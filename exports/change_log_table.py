@@ -11,7 +11,7 @@ from csdesk.report.change_log import ChangeLog
 
 HEADER = (
     "Line", "Step", "Time (UTC)", "Person", "Action", "Client", "Thing", "Which one", "Before",
-    "After", "Erased",
+    "After", "Erased", "Imported",
 )  # fmt: skip
 FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - the wide twins start formulas as well
 
@@ -54,4 +54,5 @@ def _texts(log: ChangeLog, entry: LogEntry) -> tuple[str, ...]:
         entry.old_value or "",
         entry.new_value or "",
         "yes" if entry.is_erased else "",
+        "yes" if entry.id in log.imported else "",
     )

@@ -8,11 +8,11 @@ import unicodedata
 from pathlib import Path
 
 from csdesk.errors import WorkspaceDamaged, WrongUsage
-from csdesk.operations.history import read_log
+from csdesk.operations.history import knows_person, read_log
 from csdesk.report.change_log import ChangeLog
 from csdesk.storage.workspace import open_workspace
 from exports import write
-from exports.change_log_table import text_rows
+from exports.change_log_table import HEADER, text_rows
 from ui.pass_phrases import call_with_phrase
 from ui.terminal import TerminalProgress
 
@@ -50,8 +50,8 @@ def check_target(path: Path | None) -> None:
 
 
 def text_lines(log: ChangeLog) -> list[str]:
-    """Return one line for each of the log, its parts set apart by tabs."""
-    return ["\t".join(map(printable, row)) for row in text_rows(log)]
+    """Return the titles and one line for each of the log, its parts set apart by tabs."""
+    return ["\t".join(map(printable, row)) for row in (HEADER, *text_rows(log))]
 
 
 def printable(text: str) -> str:
@@ -69,4 +69,11 @@ def _read(
         options.file, phrase=phrase, read_only=True, progress=progress
     ) as workspace:
         log = read_log(workspace, options.person, options.action, options.since)
+        if options.person and not log.entries and not knows_person(workspace, options.person):
+            _tell_unknown(options.person, progress)
         return log, workspace.history.verify()
+
+
+def _tell_unknown(person: str, progress: TerminalProgress) -> None:
+    progress.finish()
+    sys.stderr.write(f"Nobody in the change log is called “{printable(person)}”.\n")

@@ -7,7 +7,7 @@ from datetime import date
 from csdesk.model.changes import Changes
 from csdesk.model.history import Action, LogEntry, Reversal
 from csdesk.operations.outcome import Outcome
-from csdesk.report.change_log import ChangeLog
+from csdesk.report.change_log import ChangeLog, find_imported
 from csdesk.storage.workspace import Workspace
 
 
@@ -44,7 +44,15 @@ def read_log(
         )
 
     names = {audit.engagement.id: audit.client.name for audit in workspace.clients.all()}
-    return ChangeLog(tuple(filter(fits, workspace.history.entries())), names)
+    entries = workspace.history.entries()
+    return ChangeLog(tuple(filter(fits, entries)), names, find_imported(entries, names))
+
+
+def knows_person(workspace: Workspace, person: str) -> bool:
+    """Tell whether the change log names a person at all, without regard to capitals."""
+    return any(
+        entry.person.casefold() == person.casefold() for entry in workspace.history.entries()
+    )
 
 
 def _tell(reversal: Reversal | None) -> Outcome[Reversal | None]:

@@ -55,13 +55,14 @@ def test_a_line_says_who_did_what_when_to_which_and_what_it_was_before():
         "Before": "",
         "After": '{"choice": "yes"}',
         "Erased": "",
+        "Imported": "",
     }
 
 
 def test_an_erased_line_says_so_and_a_client_that_is_gone_has_no_name():
     erased = make_entry(person="", key="", new_value=None, is_erased=True)
     line = read_rows(render(ChangeLog((erased,), {}), ".csv"))[1]
-    assert line[3:] == ["", "answer", "", "answer", "", "", "", "yes"]
+    assert line[3:] == ["", "answer", "", "answer", "", "", "", "yes", ""]
 
 
 @pytest.mark.parametrize("nasty", [*NASTY, "\uff0b1", "\uff201", "\r=1", "\n=1"])

@@ -8,8 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from csdesk.model.answers import Answer
+from csdesk.model.clients import Client
+from csdesk.model.identifiers import ChoiceId, QuestionId
+from csdesk.operations.answers import save_answer
+from csdesk.operations.clients import start_client
 from csdesk.storage.books.content_sums import write_sums
 from csdesk.storage.file.connection import connect
+from csdesk.storage.workspace import open_workspace
 from tests.ui.command_workspaces import PHRASE, make_workspace, write_phrase
 from ui.command_line import run_command
 
@@ -22,13 +28,15 @@ def workspace(tmp_path) -> Path:
 
 
 def read_lines(capsys) -> list[list[str]]:
-    return [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    titles, *lines = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    assert titles[:4] == ["Line", "Step", "Time (UTC)", "Person"]
+    assert {len(line) for line in lines} <= {len(titles)}
+    return lines
 
 
 def test_each_line_is_one_change_the_newest_first(workspace, capsys):
     assert run_command(["log", str(workspace)]) == 0
     lines = read_lines(capsys)
-    assert {len(line) for line in lines} == {11}
     assert [int(line[0]) for line in lines] == list(range(len(lines), 0, -1))
     assert [line[4] for line in lines[:2]] == ["answer", "answer"]
     assert {line[3] for line in lines} == {"Ada"}
@@ -45,6 +53,31 @@ def test_lines_can_be_chosen_by_person_action_and_day(workspace, capsys):
     assert read_lines(capsys) == []
     run_command(["log", str(workspace), "--person", "ADA", "--since", "2026-01-01"])
     assert len(read_lines(capsys)) >= 3
+
+
+def test_a_person_whom_nobody_knows_is_told(workspace, capsys):
+    assert run_command(["log", str(workspace), "--person", "Grace"]) == 0
+    said = capsys.readouterr()
+    assert said.err == "Nobody in the change log is called “Grace”.\n"
+    assert said.out.count("\n") == 1
+    run_command(["log", str(workspace), "--person", "ada", "--action", "undo"])
+    assert capsys.readouterr().err == ""
+
+
+def test_lines_that_came_along_with_a_client_are_marked(workspace, tmp_path, capsys):
+    exported, target = tmp_path / "exported.csdesk", tmp_path / "other.csdesk"
+    start_client(target, Client("Lantern", "EUR"), person="Ada").close()
+    assert run_command(["export-client", str(workspace), str(exported)]) == 0
+    assert run_command(["import-client", str(target), str(exported)]) == 0
+    with open_workspace(target, person="Ada") as opened:
+        save_answer(opened, Answer(QuestionId("q.9"), ChoiceId("yes")))
+    capsys.readouterr()
+    run_command(["log", str(target)])
+    newest, came, *older = read_lines(capsys)
+    assert (newest[4], newest[-1]) == ("answer", "")
+    assert (came[4], came[-1]) == ("import_client", "")
+    marks = {(line[5], line[-1]) for line in older}
+    assert marks == {("Harbourlight Software", "yes"), ("Lantern", "")}
 
 
 def test_an_unknown_action_is_told_what_there_is(workspace, capsys):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from csdesk.model.identifiers import EngagementId
 from csdesk.progress import Progress, silent
+from csdesk.report.change_log import find_imported
 from ui.models.change_log import LogLine, write_line
 from ui.models.log_names import gather_names
 
@@ -26,6 +27,8 @@ class ReadLog:
     """The first line that is not as it was written."""
     clients: Mapping[EngagementId, str]
     """The name of the client of each engagement in the file."""
+    imported: frozenset[int] = frozenset()
+    """The numbers of lines that came along with a client from another file."""
 
 
 def read_log(workspace: Workspace, library: Library, progress: Progress = silent) -> ReadLog:
@@ -38,4 +41,5 @@ def read_log(workspace: Workspace, library: Library, progress: Progress = silent
     lists = {int(batch.id): batch.file_name for batch in workspace.imports.register()}
     names = gather_names(library, lists)
     clients = {audit.engagement.id: audit.client.name for audit in workspace.clients.all()}
-    return ReadLog(tuple(write_line(entry, names) for entry in entries), broken, clients)
+    lines = tuple(write_line(entry, names) for entry in entries)
+    return ReadLog(lines, broken, clients, find_imported(entries, clients))

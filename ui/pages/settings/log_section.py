@@ -37,6 +37,7 @@ class LogSection(Section):
         self.log = LogTable()
         self.panel = LogPanel()
         self._clients: Mapping[EngagementId, str] = {}
+        self._imported: frozenset[int] = frozenset()
         self._sides = SideLayout(self.log, self.panel, theme.size("detail_panel"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,13 +63,13 @@ class LogSection(Section):
         self.log.filters.keep_to(diagnosis.engagement.id, is_only_one=is_only_one)
         self.log.show_lines(log.lines)
         self.log.show_chain(log.broken)
-        self._clients = log.clients
+        self._clients, self._imported = log.clients, log.imported
 
     def export(self, path: Path) -> None:
         """Write the lines that are shown into a table file."""
         from exports import write
 
-        document = ChangeLog(self.log.shown_entries(), self._clients)
+        document = ChangeLog(self.log.shown_entries(), self._clients, self._imported)
         self.session.render(
             write,
             document,
