@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from csdesk.formatting.respondents import role_group
 from csdesk.model.health import Band, HealthResult
 from csdesk.model.instruments import Instrument
-from csdesk.model.levels import MaturityResult
+from csdesk.model.levels import AreaLevel, MaturityResult
 from csdesk.model.respondents import RespondentRole
 from csdesk.model.responses import Divergence, Response
 from csdesk.model.roadmap import RaciLetter, Roadmap, RoadmapItem
@@ -29,12 +29,20 @@ from csdesk.scoring.divergence import is_large
 
 def radar_figure(maturity: MaturityResult, instrument: Instrument) -> RadarFigure:
     """Return the index of each area of the instrument, in its order."""
-    levels = [maturity.area(area.id) for area in instrument.areas]
+    return _radar({area.name: maturity.area(area.id) for area in instrument.areas})
+
+
+def dimension_radar(result: MaturityResult, instrument: Instrument) -> RadarFigure:
+    """Return the index of each dimension of the instrument, in its order (S0.2)."""
+    return _radar({one.name: result.area(one.id) for one in instrument.dimensions})
+
+
+def _radar(levels: Mapping[str, AreaLevel]) -> RadarFigure:
     return RadarFigure(
-        labels=tuple(short_name(area.name) for area in instrument.areas),
-        now=tuple(level.index for level in levels),
-        low=tuple(level.low for level in levels),
-        high=tuple(level.high for level in levels),
+        labels=tuple(short_name(name) for name in levels),
+        now=tuple(level.index for level in levels.values()),
+        low=tuple(level.low for level in levels.values()),
+        high=tuple(level.high for level in levels.values()),
     )
 
 

@@ -5,26 +5,27 @@ Of S0.5, S0.6 and S0.11 the questions are tried here; their templates are not th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from csdesk.model.answers import Answer
 from csdesk.model.assessments import Assessment
-from csdesk.model.clients import Client
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import ChoiceId, InstrumentId, QuestionId
 from csdesk.model.library import Library
 from csdesk.operations.answers import save_answer
 from csdesk.operations.assessments import compare_engagements, earlier_engagements
-from csdesk.operations.clients import start_client, start_reassessment
+from csdesk.operations.clients import start_reassessment
 from csdesk.operations.diagnosis import diagnose
+from csdesk.operations.report import make_report
+from csdesk.report.document import FigureBlock
+from csdesk.report.figures import RadarFigure
 from csdesk.storage.workspace import Workspace, open_workspace
 
 AUDIT = InstrumentId("operations_audit")
-BEGIN, LATER = date(2026, 1, 1), date(2026, 7, 1)
+AS_OF, LATER = date(2026, 6, 30), date(2027, 1, 31)
 STAGES = ("onboarding", "adoption", "renewal", "expansion")
 PILLARS = {
     "audit.pillar_alignment": "audit.alignment.goals",
@@ -35,17 +36,6 @@ PILLARS = {
 """Each pillar with the question that rates it at a glance."""
 
 Say = Callable[..., Diagnosis]
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "acme.csdesk"
-
-
-@pytest.fixture
-def workspace(path: Path) -> Iterator[Workspace]:
-    with start_client(path, Client("Acme", "GBP"), as_of=BEGIN) as workspace:
-        yield workspace
 
 
 @pytest.fixture
@@ -82,17 +72,31 @@ def rate(*ratings: str) -> dict[str, str]:
     return dict(zip(PILLARS.values(), ratings, strict=True))
 
 
+def radars(diagnosis: Diagnosis, library: Library) -> list[tuple[str, ...]]:
+    """Return what the spokes of the audit's radars in the report are called."""
+    sections = make_report(diagnosis, library).sections
+    (section,) = (section for section in sections if section.id == "assessments")
+    return [
+        block.figure.labels
+        for block in section.blocks
+        if isinstance(block, FigureBlock) and isinstance(block.figure, RadarFigure)
+    ]
+
+
 def apart(diagnosis: Diagnosis) -> list[str]:
     return [title for title in told(diagnosis) if "more than one level apart" in title]
 
 
-def test_s0_2_four_core_pillars(say):
+def test_s0_2_four_core_pillars(say, library):
     diagnosis = say(rate("measured", "repeatable", "none", "ad_hoc"))
     found = {pillar: index(diagnosis, pillar) for pillar in PILLARS}
     assert list(found.values()) == [75, 50, 0, 25]
     assert standing(diagnosis).claimed.overall.index == (75 + 50 + 0 + 25) / 4
     (note,) = apart(diagnosis)
     assert note.endswith("Strategic alignment and Data intelligence")
+    assert radars(diagnosis, library) == [
+        ("Strategic alignment", "Process excellence", "Data intelligence", "Team enablement")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -190,13 +194,14 @@ def test_a_stage_without_a_criterion_is_a_finding(say, stage, title):
     assert "playbooks.success_criteria" in due(diagnosis)
 
 
-def test_s0_7_stack_connectivity(workspace, path, say, library):
+def test_s0_7_stack_connectivity(workspace, say, library):
     (grid,) = library.instruments[AUDIT].grids
     assert (len(grid.rows), len(grid.columns), len(grid.cells)) == (3, 3, 9)
     assert index(say(dict.fromkeys(grid.cells, "none")), "audit.connections") == 0
     assert index(say(dict.fromkeys(grid.cells, "connected")), "audit.connections") == 100
     mixed = say(dict.fromkeys(grid.cells[:3], "manual") | dict.fromkeys(grid.cells[3:6], "none"))
     assert index(mixed, "audit.connections") == pytest.approx(100 * (3 * 0.5 + 0 + 3) / 9)
+    path = workspace.path
     workspace.close()
     with open_workspace(path) as again:
         kept = standing(diagnose(again, library)).answers
@@ -269,7 +274,7 @@ def test_s0_23_continuous_improvement_culture(workspace, say, library):
     start_reassessment(workspace, "After half a year", LATER)
     say(dict(zip(items, ("yes", "partly", "no"), strict=True)))
     (earlier,) = earlier_engagements(workspace)
-    assert (earlier.as_of, workspace.clients.engagement().as_of) == (BEGIN, LATER)
+    assert (earlier.as_of, workspace.clients.engagement().as_of) == (AS_OF, LATER)
     comparison = compare_engagements(workspace, library, AUDIT, earlier.id)
     (culture,) = (area for area in comparison.areas if area.area == "audit.culture")
     assert (culture.index_before, culture.index_after, culture.delta) == (0, 50, 50)

@@ -11,6 +11,7 @@ from csdesk.model.levels import AreaLevel
 from csdesk.report.document import (
     Block,
     Column,
+    FigureBlock,
     Format,
     Heading,
     Section,
@@ -20,6 +21,7 @@ from csdesk.report.document import (
     Value,
 )
 from csdesk.report.narrative import index_words, level_sentence
+from csdesk.report.pictures import dimension_radar
 from csdesk.report.sections.answered import is_started
 from csdesk.report.sections.instrument_answers import instrument_answers_table
 from csdesk.report.sections.operations_health import DIAGNOSTIC
@@ -28,6 +30,7 @@ from csdesk.report.statuses import level_status, mark_status
 from csdesk.scoring.maturity import weakest_areas
 
 WEAKEST = 3
+RADAR_FROM = 3
 
 
 def assessments_sections(diagnosis: Diagnosis) -> tuple[Section, ...]:
@@ -100,8 +103,22 @@ def _instrument_blocks(assessment: Assessment) -> list[Block]:
     return [
         Heading(assessment.instrument.name),
         Text(_sentence(assessment)),
+        *_pillars(assessment),
         *listed("Weakest:", _weakest(assessment)),
         *reservations(assessment),
+    ]
+
+
+def _pillars(assessment: Assessment) -> list[Block]:
+    """Draw the dimensions as a radar, where there are enough of them to span one (S0.2)."""
+    if len(assessment.instrument.dimensions) < RADAR_FROM:
+        return []
+    return [
+        FigureBlock(
+            question="How do its main parts compare, and how sure is that?",
+            figure=dimension_radar(assessment.claimed, assessment.instrument),
+            answer="Bars on the spokes show the likely range; a hollow mark is not assessed.",
+        )
     ]
 
 
