@@ -129,6 +129,18 @@ def _answers_in(options: argparse.Namespace) -> int:
     return run_answers_in(options)
 
 
+def _instrument(options: argparse.Namespace) -> int:
+    from ui import instrument_command as run
+
+    actions = {
+        "export": run.run_export,
+        "check": run.run_try,
+        "add": run.run_add,
+        "remove": run.run_remove,
+    }
+    return _say_written(actions[options.action](options))
+
+
 def _check(options: argparse.Namespace) -> int:
     from ui.check_command import run_check
 
@@ -215,6 +227,12 @@ COMMANDS = (
     ),
     Command("packet", "write the questions for one role", add.add_packet, _packet),
     Command("answers-in", "bring in packets that were filled in", add.add_answers_in, _answers_in),
+    Command(
+        "instrument",
+        "write an instrument as a workbook, check and add one’s own",
+        add.add_instrument,
+        _instrument,
+    ),
     Command("check", "say whether a workspace is whole", add.add_check, _check),
     Command("backup", "make a verified copy of a workspace", add.add_backup, _backup),
     Command("restore", "write a backup to a new file", add.add_restore, _restore),

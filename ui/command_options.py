@@ -12,6 +12,8 @@ from csdesk.model.respondents import RespondentRole
 from csdesk.settings import Settings, clean_person, load_settings
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100
+EMPTY_INSTRUMENT = "empty"
+"""Stands for no instrument at all, where a template is asked for."""
 
 
 def add_demo(parser: argparse.ArgumentParser) -> None:
@@ -88,6 +90,25 @@ def add_answers_in(parser: argparse.ArgumentParser) -> None:
     )
     add_pass_phrase(parser)
     add_person(parser)
+
+
+def add_instrument(parser: argparse.ArgumentParser) -> None:
+    """Add the actions of ``csdesk instrument``, each with its options."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    export = actions.add_parser("export", help="write one as a workbook", allow_abbrev=False)
+    _add_instrument_id(export, f"for example maturity_ladder; {EMPTY_INSTRUMENT}: a new one")
+    export.add_argument("to", type=_named_file, metavar="NEWFILE.xlsx")
+    check = actions.add_parser("check", help="check one’s own", allow_abbrev=False)
+    _add_source(check)
+    add = actions.add_parser("add", help="add one’s own to a workspace", allow_abbrev=False)
+    _add_file(add)
+    _add_source(add)
+    remove = actions.add_parser("remove", help="take one’s own out again", allow_abbrev=False)
+    _add_file(remove)
+    _add_instrument_id(remove, "what was added")
+    for action in (add, remove):
+        add_pass_phrase(action)
+        add_person(action)
 
 
 def add_check(parser: argparse.ArgumentParser) -> None:
@@ -246,6 +267,16 @@ def _action(text: str) -> Action:
 
 def _add_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=_named_file, metavar="FILE", help="a workspace")
+
+
+def _add_source(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "source", type=_named_file, metavar="PATH", help="a folder of TOML files, or an .xlsx"
+    )
+
+
+def _add_instrument_id(parser: argparse.ArgumentParser, what: str) -> None:
+    parser.add_argument("instrument", metavar="INSTRUMENT", help=what)
 
 
 def _named_file(text: str) -> Path:

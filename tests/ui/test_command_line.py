@@ -19,12 +19,16 @@ PROJECT = Path(__file__).parents[2]
 DOCUMENTATION = (PROJECT / "docs" / "command_line.md").read_text(encoding="utf-8")
 
 
-def every_parser() -> list[argparse.ArgumentParser]:
-    parser = command_parser()
-    commands = [
-        action for action in parser._actions if isinstance(action, argparse._SubParsersAction)
+def every_parser(parser: argparse.ArgumentParser | None = None) -> list[argparse.ArgumentParser]:
+    """Return the parser of every command, and of every action of a command."""
+    parser = parser or command_parser()
+    choices = [
+        action.choices.values()
+        for action in parser._actions
+        if isinstance(action, argparse._SubParsersAction)
     ]
-    return [parser, *(command for action in commands for command in action.choices.values())]
+    inner = [found for parsers in choices for command in parsers for found in every_parser(command)]
+    return [parser, *inner]
 
 
 def describe(command: str) -> str:

@@ -1,0 +1,99 @@
+"""``csdesk instrument``: instruments go out as workbooks, and one's own come in."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+
+from csdesk.content import load_library
+from csdesk.errors import WrongUsage
+from csdesk.formatting import plural
+from csdesk.model.assessments import UpgradeLine
+from csdesk.model.identifiers import InstrumentId
+from csdesk.model.instruments import Instrument
+from csdesk.operations.instruments import (
+    add_instrument,
+    draft_instrument,
+    make_template,
+    remove_instrument,
+)
+from csdesk.operations.opening import open_client
+from csdesk.storage.workspace import Workspace
+from exports import write
+from ui.command_options import EMPTY_INSTRUMENT, settings_for
+from ui.pass_phrases import call_with_phrase
+from ui.terminal import TerminalProgress
+
+
+def run_export(options: argparse.Namespace) -> list[Path | str]:
+    """Write an instrument, or an empty template for one, and return the path."""
+    instrument = _find_instrument(options.instrument)
+    if options.to.suffix.casefold() != ".xlsx":
+        raise WrongUsage(f"An instrument is written as .xlsx, not as “{options.to.name}”.")
+    if options.to.exists():
+        raise WrongUsage(f"{options.to} is there already. Choose a name that is free.")
+    write(make_template(instrument), options.to)
+    return [options.to]
+
+
+def run_try(options: argparse.Namespace) -> list[Path | str]:
+    """Check an instrument and return the line that says what it holds."""
+    instrument = _draft(options)
+    areas = plural(len(instrument.areas), "area")
+    questions = plural(len(instrument.questions), "question")
+    return [f"{_called(instrument)}: {areas}, {questions}; it keeps every rule"]
+
+
+def run_add(options: argparse.Namespace) -> list[Path | str]:
+    """Add an instrument to a workspace and return the lines that say what became of it."""
+    instrument = _draft(options)
+    with TerminalProgress(sys.stderr) as progress, _open(options, progress) as workspace:
+        lines = add_instrument(workspace, load_library(), instrument).result
+    return [f"{_called(instrument)}: added", *_tell_changes(lines)]
+
+
+def run_remove(options: argparse.Namespace) -> list[Path | str]:
+    """Take an own instrument out of a workspace and return the line that says so."""
+    with TerminalProgress(sys.stderr) as progress, _open(options, progress) as workspace:
+        remove_instrument(workspace, InstrumentId(options.instrument))
+    return [f"{options.instrument}: removed; its answers stay in the workspace"]
+
+
+def _find_instrument(name: str) -> Instrument | None:
+    if name == EMPTY_INSTRUMENT:
+        return None
+    instruments = load_library().instruments
+    if InstrumentId(name) not in instruments:
+        known = ", ".join((*sorted(instruments), EMPTY_INSTRUMENT))
+        raise WrongUsage(f"There is no instrument “{name}”. There is: {known}.")
+    return instruments[InstrumentId(name)]
+
+
+def _draft(options: argparse.Namespace) -> Instrument:
+    with TerminalProgress(sys.stderr) as progress:
+        return draft_instrument(options.source, load_library(), progress)
+
+
+def _called(instrument: Instrument) -> str:
+    return f"{instrument.name} ({instrument.id} {instrument.version})"
+
+
+def _tell_changes(lines: tuple[UpgradeLine, ...]) -> list[str]:
+    """Return how many questions of the earlier version became what; none where there was none."""
+    counts = Counter(line.change for line in lines)
+    return [f"{change.value}: {plural(count, 'question')}" for change, count in counts.items()]
+
+
+def _open(options: argparse.Namespace, progress: TerminalProgress) -> Workspace:
+    opened = call_with_phrase(
+        options,
+        options.file,
+        lambda phrase: open_client(
+            options.file, settings_for(options), phrase=phrase, progress=progress
+        ),
+    )
+    if opened.remark:
+        sys.stderr.write(f"{opened.remark}\n")
+    return opened.workspace
