@@ -8,6 +8,7 @@ from csdesk.formatting.dates import day, day_range, readable_dates
 from csdesk.formatting.levels import average_words, level_word, mark_word
 from csdesk.formatting.numbers import (
     UNKNOWN,
+    answered_number,
     currency_mark,
     file_size,
     money,
@@ -31,6 +32,7 @@ from csdesk.formatting.words import (
 
 __all__ = [
     "UNKNOWN",
+    "answered_number",
     "average_words",
     "band_word",
     "column_letters",

@@ -75,6 +75,14 @@ def quantity(value: float | None, unit: Unit, currency: str, *, trim: bool = Fal
     return text
 
 
+def answered_number(value: float | None, unit: str) -> str:
+    """Return a number that somebody gave, in the unit of its question: "5.1%", "1,250 EUR"."""
+    if value is None:
+        return UNKNOWN
+    text = number(value, 2).rstrip("0").rstrip(".") if value % 1 else number(value)
+    return f"{text}%" if unit == "%" else f"{text} {unit}".rstrip()
+
+
 def file_size(size: int) -> str:
     """Return a number of bytes as people read it: "812 bytes", "12 kB", "1.2 MB"."""
     if size < 1_000:

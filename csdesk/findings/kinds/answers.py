@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csdesk.findings.inputs import FindingInputs
 from csdesk.findings.observation import Observation
-from csdesk.formatting import number, percent
+from csdesk.formatting import answered_number
 from csdesk.model.answers import Answer
 from csdesk.model.findings import Evidence, Rule
 from csdesk.model.identifiers import QuestionId
@@ -28,15 +28,11 @@ def number_above(rule: Rule, inputs: FindingInputs) -> Observation | None:
     answer = inputs.answers.get(QuestionId(rule.subject))
     if question is None or answer is None or answer.value is None or answer.value <= rule.limit:
         return None
-    value = _measured(answer.value, question)
+    value = answered_number(answer.value, question.unit)
     evidence = Evidence(f"“{question.text}” was answered {value}.", question=question.id)
-    return Observation((evidence,), value=value, threshold=_measured(rule.limit, question))
-
-
-def _measured(value: float, question: Question) -> str:
-    if question.unit == "%":
-        return percent(value, 2, trim=True)
-    return f"{number(value, 2)} {question.unit}".rstrip()
+    return Observation(
+        (evidence,), value=value, threshold=answered_number(rule.limit, question.unit)
+    )
 
 
 def answer_evidence(question: Question, answer: Answer, choice: Choice) -> Evidence:

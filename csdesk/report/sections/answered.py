@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csdesk.formatting import number
+from csdesk.formatting import answered_number
 from csdesk.model.answers import Answer, Answers, AnswerState
 from csdesk.model.assessments import Assessment
 from csdesk.model.diagnosis import Diagnosis
@@ -42,5 +42,5 @@ def answer_words(question: Question, answer: Answer | None) -> str:
     if choice is not None:
         return choice.label
     if answer.value is not None:
-        return f"{number(answer.value, 2)} {question.unit}".rstrip()
+        return answered_number(answer.value, question.unit)
     return answer.text or "Not answered"

@@ -7,6 +7,7 @@ import math
 import pytest
 
 from csdesk.formatting import (
+    answered_number,
     file_size,
     money,
     number,
@@ -161,3 +162,19 @@ def test_a_trimmed_quantity_has_no_decimals_that_say_nothing(value, unit, expect
 )
 def test_sizes_of_files_are_written_as_people_read_them(size: int, words: str) -> None:
     assert file_size(size) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        (5.1, "%", "5.1%"),
+        (5.04, "%", "5.04%"),
+        (10, "%", "10%"),
+        (1_250, "EUR", "1,250 EUR"),
+        (12.5, "", "12.5"),
+        (-0.5, "%", "\N{MINUS SIGN}0.5%"),
+        (None, "%", "–"),
+    ],
+)
+def test_a_number_that_was_answered_stands_in_its_unit(value, unit, words):
+    assert answered_number(value, unit) == words
