@@ -88,6 +88,12 @@ class Admission(QObject):
         dialog.open()
         return dialog
 
+    def recover(self, path: Path, phrase: str) -> None:
+        """Look for a way out for a file that a right phrase does not open."""
+        sentence = f"If the pass phrase is right, the beginning of {path.name} is damaged."
+        self._close_dialog()
+        self._rescue.open(path, phrase, sentence)
+
     def _try(self, access: Access) -> None:
         self._session.open_file(access, on_refused=partial(self.answer, access))
 
@@ -98,13 +104,8 @@ class Admission(QObject):
         self.ask_phrase(
             access.path,
             lambda phrase: self._try(replace(access, phrase=phrase, with_open_phrase=False)),
-            lambda phrase: self._recover(access, phrase),
+            lambda phrase: self.recover(access.path, phrase),
         )
-
-    def _recover(self, access: Access, phrase: str) -> None:
-        sentence = f"If the pass phrase is right, the beginning of {access.path.name} is damaged."
-        self._close_dialog()
-        self._rescue.open(access.path, phrase, sentence)
 
     def _offer(self, access: Access, title: str, error: CsdeskError, choices: list[Choice]) -> None:
         dialog = ChoiceDialog(title, str(error), choices, self._window)

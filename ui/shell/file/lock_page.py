@@ -24,9 +24,13 @@ _WAITING = "What could not be saved waits, and is tried again once the pass phra
 
 
 class LockPage(QWidget):
-    """Names the file and nothing of what is in it; ``given`` carries what was typed."""
+    """Names the file and nothing of what is in it; ``given`` carries what was typed.
+
+    ``recoveryRequested`` carries a phrase that is right, says the person, though it opens nothing.
+    """
 
     given = Signal(str)
+    recoveryRequested = Signal(str)  # noqa: N815 - Qt's way of writing signals
     otherRequested = Signal()  # noqa: N815 - Qt's way of writing signals
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -38,9 +42,12 @@ class LockPage(QWidget):
         self.outcome = OutcomeLine(lines=3)
         self._unlock = Button("Unlock", "primary")
         self._other = Button("Open another file…", "ghost", "folder")
+        self.recover = Button("It is right: look for a backup", "link")
+        self.recover.hide()
         self._build()
         self._unlock.clicked.connect(self._give)
         self._other.clicked.connect(self.otherRequested)
+        self.recover.clicked.connect(lambda: self.recoveryRequested.emit(self.field.phrase))
         self.field.line.returnPressed.connect(self._give)
         self.field.edited.connect(self._note)
 
@@ -48,6 +55,7 @@ class LockPage(QWidget):
         """Ask for the pass phrase of a file; something of it may wait to be saved."""
         self.show_waiting(is_waiting)
         self._name.setText(f"{path.name} is locked")
+        self.recover.hide()
         self.field.clear()
         self.field.show_letters(False)
         self.set_busy(False)
@@ -69,6 +77,10 @@ class LockPage(QWidget):
         self.field.mark_wrong(True)
         self.field.line.selectAll()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def offer_recovery(self) -> None:
+        """Offer a way out to somebody whose phrase is right and opens nothing."""
+        self.recover.show()
 
     def set_busy(self, busy: bool) -> None:
         """Wait for the answer."""
@@ -105,12 +117,13 @@ class LockPage(QWidget):
         card.body.addSpacing(theme.space("s"))
         card.body.addWidget(self.field)
         card.body.addWidget(self.outcome)
+        card.body.addWidget(self.recover, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         row.addWidget(self._other)
         row.addStretch(1)
         row.addWidget(self._unlock)
         card.body.addLayout(row)
-        card.setFixedHeight(card.body.totalHeightForWidth(_WIDTH))
+        card.setFixedHeight(card.body.totalHeightForWidth(_WIDTH) + self.recover.sizeHint().height())
         column = QVBoxLayout(self)
         column.addStretch(2)
         column.addWidget(card, 0, centre)

@@ -110,6 +110,7 @@ class Safekeeping(QObject):
         session.locked.connect(self._show_lock)
         self.watch.left.connect(self.lock)
         self.lock_page.given.connect(self._unlock)
+        self.lock_page.recoveryRequested.connect(self._recover)
 
     def _finish_saving(self) -> None:
         """Let the window work until every change is on disk, or could not be saved."""
@@ -163,8 +164,14 @@ class Safekeeping(QObject):
 
     def _hear(self, access: Access, error: CsdeskError) -> None:
         self.lock_page.tell(str(error))
-        if not isinstance(error, PassPhraseWrong):
+        if isinstance(error, PassPhraseWrong):
+            self.lock_page.offer_recovery()
+        else:
             self.admission.answer(access, error)
+
+    def _recover(self, phrase: str) -> None:
+        if self._session.path is not None:
+            self.admission.recover(self._session.path, phrase)
 
     def _ask_to_change(self, *, removes: bool) -> None:
         session = self._session

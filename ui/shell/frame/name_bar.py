@@ -39,6 +39,7 @@ class NameBar(QFrame):
         self.name.returnPressed.connect(self._keep_name)
         session.changed.connect(self._show_if_needed)
         session.settingsChanged.connect(self._show_if_needed)
+        session.locked.connect(self._show_if_needed)
         self.hide()
 
     def _show_if_needed(self, _news: object) -> None:

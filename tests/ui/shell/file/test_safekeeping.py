@@ -22,6 +22,7 @@ from ui.application import page_classes
 from ui.dialogs.backups import BackupsDialog
 from ui.dialogs.pass_phrase import PassPhraseDialog
 from ui.dialogs.protection import ProtectionDialog
+from ui.dialogs.recovery import RecoveryDialog
 from ui.pages.assess import AssessPage
 from ui.session import Session
 from ui.shell.file import safekeeping
@@ -220,12 +221,32 @@ def test_a_wrong_phrase_is_told_on_the_lock_page_and_the_right_one_unlocks(
     page._give()
     wait(window, qtbot)
     assert page.outcome.sentence.startswith("The pass phrase does not open secret.csdesk.")
+    assert page.recover.isVisible()
     page.field.line.setText(PHRASE)
     page._give()
     wait(window, qtbot)
     assert not page.isVisible()
     assert window.session.diagnosis is not None
     assert page.field.phrase == ""
+
+
+def test_a_right_phrase_that_opens_a_locked_file_no_longer_leads_to_its_backups(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    path = start(window, qtbot, "secret", PHRASE)
+    window.safe.lock()
+    wait(window, qtbot)
+    page = window.safe.lock_page
+    assert not page.recover.isVisible()
+    with path.open("r+b") as file:
+        file.write(b"\0" * 64)
+    unlock(window, qtbot)
+    page.recover.click()
+    wait(window, qtbot)
+    dialog = next(iter(window.findChildren(RecoveryDialog)))
+    assert dialog.isVisible()
+    assert any("secret.csdesk" in label.text() for label in dialog.findChildren(QLabel))
+    dialog.reject()
 
 
 def unlock(window: MainWindow, qtbot: QtBot, phrase: str = PHRASE) -> None:

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -55,4 +56,11 @@ def test_what_is_being_typed_stays_when_something_changes(
 def test_the_sample_client_asks_nobody(bar: NameBar, opened, diagnosis: Diagnosis) -> None:
     sample = replace(diagnosis, client=replace(diagnosis.client, is_sample=True))
     opened.show(sample)
+    assert bar.isHidden()
+
+
+def test_it_goes_while_the_file_is_locked(bar: NameBar, opened, diagnosis: Diagnosis) -> None:
+    opened.show(diagnosis)
+    opened.session._forget()
+    opened.session.locked.emit(Path("client.csdesk"))
     assert bar.isHidden()
