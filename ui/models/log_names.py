@@ -17,7 +17,7 @@ MISSING = "no longer known"
 
 @dataclass(frozen=True, slots=True)
 class LogNames:
-    """What questions, choices, initiatives, roles and lists are called."""
+    """What questions, choices, initiatives, roles, lists and instruments are called."""
 
     questions: Mapping[QuestionId, Question] = field(default_factory=dict)
     initiatives: Mapping[str, str] = field(default_factory=dict)
@@ -25,6 +25,9 @@ class LogNames:
     roles: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[int, str] = field(default_factory=dict)
     """The file name of each import."""
+    instruments: Mapping[str, str] = field(default_factory=dict)
+    areas: Mapping[str, str] = field(default_factory=dict)
+    functions: Mapping[str, str] = field(default_factory=dict)
 
     def question(self, question: str) -> str:
         """Return the short name of a question, its identifier when it is no longer asked."""
@@ -51,4 +54,7 @@ def gather_names(library: Library, lists: Mapping[int, str]) -> LogNames:
         activities={row.id: row.activity for row in library.raci},
         roles={role.id: role.name for role in library.roles},
         lists=lists,
+        instruments={instrument.id: instrument.name for instrument in instruments},
+        areas={area.id: area.name for each in instruments for area in each.areas},
+        functions={one.id: one.name for each in instruments for one in each.functions},
     )

@@ -7,8 +7,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from csdesk.formatting import UNKNOWN, day
+from csdesk.formatting import UNKNOWN, answered_number, confidence_word, day
+from csdesk.formatting.respondents import role_word
+from csdesk.model.answers import Confidence
 from csdesk.model.history import LogEntry
+from csdesk.model.respondents import RespondentRole
 from ui.models.log_names import LogNames
 
 Row = Mapping[str, Any]
@@ -75,8 +78,18 @@ def _shorten(text: str) -> str:
 
 def _choice(value: Any, row: Row, names: LogNames) -> str:
     if value is None:
-        return "" if row.get("not_applicable_reason") else "not answered"
+        return "" if any(map(row.get, _INSTEAD)) else "not answered"
     return names.choice(str(row.get("question", "")), str(value))
+
+
+def _sure(value: Any, _row: Row, _names: LogNames) -> str:
+    """Return the confidence; before format 3 it was written as a word."""
+    word = confidence_word(Confidence(value)).lower() if isinstance(value, int) else value
+    return f"{word} confidence"
+
+
+def _quantity(value: Any, _row: Row, _names: LogNames) -> str:
+    return "" if value is None else answered_number(value, "")
 
 
 def _day(value: Any, _row: Row, _names: LogNames) -> str:
@@ -99,23 +112,58 @@ def _list(value: Any, _row: Row, names: LogNames) -> str:
     return names.lists.get(value, f"import {value}") if value else "none"
 
 
+_INSTEAD = ("value", "text", "not_applicable_reason", "deferred")
+"""What an answer can be instead of a choice."""
+_ANSWERED: Mapping[str, Write] = {
+    "choice": _choice,
+    "value": _quantity,
+    "text": lambda value, *_: f"“{value}”" if value else "",
+    "not_applicable_reason": lambda value, *_: f"not applicable: {value}" if value else "",
+    "deferred": lambda value, *_: f"put off: {value}" if value else "",
+    "confidence": _sure,
+    "evidence": _quoted("evidence"),
+    "note": _quoted("note"),
+    "flagged": lambda value, *_: "flagged" if value else "not flagged",
+    "respondent": _quoted("said by"),
+    "owner": _quoted("owner"),
+    "revision": lambda value, *_: f"revision {value}" if value > 1 else "",
+}
 _WRITERS: Mapping[str, Mapping[str, Write]] = {
     "client": {"name": _text, "currency": _text, "goal": _goal},
     "engagement": {"name": _text, "as_of": _day},
-    "answer": {
-        "choice": _choice,
-        "not_applicable_reason": lambda value, *_: f"not applicable: {value}" if value else "",
-        "confidence": lambda value, *_: f"{value} confidence",
-        "evidence": _quoted("evidence"),
-        "note": _quoted("note"),
-        "flagged": lambda value, *_: "flagged" if value else "not flagged",
-        "respondent": _quoted("said by"),
+    "answer": _ANSWERED,
+    "respondent": {"name": _text, "role": lambda value, *_: role_word(RespondentRole(value))},
+    "response": _ANSWERED,
+    "observation": {
+        "issue": _text,
+        "impact": _quoted("impact"),
+        "recommendation": _quoted("recommendation"),
+        "importance": lambda value, *_: f"importance {value}",
     },
+    "instrument_in_use": {"version": lambda value, *_: f"version {value}"},
+    "area_target": {"tier": lambda value, *_: f"tier {value}"},
+    "function_choice": {"function": lambda value, _row, names: names.functions.get(value, value)},
+    "service_tier_choice": {"tier": _text, "reason": _quoted("reason")},
     "list_in_use": {"batch_id": _list},
     "initiative_owner": {"owner": _text},
     "raci": {"letter": _text},
     "attachment": {"name": _text},
 }
+
+
+def _question(row: Row, names: LogNames) -> str:
+    about = f", {row['subject']}" if row.get("subject") else ""
+    return names.question(str(row.get("question"))) + about
+
+
+def _instrument(row: Row, names: LogNames) -> str:
+    instrument = str(row.get("instrument"))
+    return names.instruments.get(instrument, instrument)
+
+
+def _area(row: Row, names: LogNames) -> str:
+    area = str(row.get("area"))
+    return f"{_instrument(row, names)}, {names.areas.get(area, area)}"
 
 
 def _no_name(_row: Row, _names: LogNames) -> str:
@@ -125,7 +173,14 @@ def _no_name(_row: Row, _names: LogNames) -> str:
 _ENTITIES: Mapping[str, tuple[str, Callable[[Row, LogNames], str]]] = {
     "client": ("client", lambda row, _names: str(row.get("name", ""))),
     "engagement": ("audit", lambda row, _names: str(row.get("name", ""))),
-    "answer": ("answer", lambda row, names: names.question(str(row.get("question")))),
+    "answer": ("answer", _question),
+    "respondent": ("respondent", lambda row, _names: str(row.get("name", ""))),
+    "response": ("answer of a respondent", _question),
+    "observation": ("observation", _question),
+    "instrument_in_use": ("instrument", _instrument),
+    "area_target": ("target", _area),
+    "function_choice": ("function", _instrument),
+    "service_tier_choice": ("service tier", lambda row, _names: str(row.get("account", ""))),
     "list_in_use": ("list", lambda row, _names: _ROLES.get(str(row.get("role")), "")),
     "initiative_owner": (
         "owner",

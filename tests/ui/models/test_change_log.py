@@ -22,6 +22,8 @@ from ui.models.log_names import LogNames
 ANSWER = {"question": "health.1.first", "not_applicable_reason": "", "confidence": "medium"}
 ANSWER |= {"evidence": "", "note": "", "flagged": 0, "respondent": ""}
 
+ABOUT = ANSWER | {"subject": "A-1", "confidence": 3}
+
 
 @pytest.fixture
 def names(diagnosis) -> LogNames:
@@ -31,6 +33,8 @@ def names(diagnosis) -> LogNames:
         activities={"renewals": "Run renewals"},
         roles={"csm": "CS manager"},
         lists={7: "Accounts <b>.xlsx"},
+        areas={"a": "Area"},
+        functions={"f": "Renewals"},
     )
 
 
@@ -60,6 +64,22 @@ def test_ruling_a_question_out_gives_the_reason(log_entry, names) -> None:
     assert (line.before, line.after) == ("Yes", "not applicable: No partners")
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"value": 12500.5}, "12,500.5, high confidence"),
+        ({"text": "Twice a year"}, "“Twice a year”, high confidence"),
+        ({"deferred": "Ask finance"}, "put off: Ask finance, high confidence"),
+        ({"owner": "Mo", "revision": 2}, "high confidence, owner “Mo”, revision 2"),
+    ],
+)
+def test_an_answer_that_is_no_choice_is_told_as_what_it_is(log_entry, names, given, told) -> None:
+    empty = {"value": None, "text": "", "deferred": "", "owner": "", "revision": 1}
+    row = {"choice": None} | empty | given | ANSWER | {"confidence": 4}
+    line = write_line(log_entry(new=row), names)
+    assert line.after == told
+
+
 def test_a_list_is_told_by_the_name_of_its_file(log_entry, names) -> None:
     row = {"engagement_id": 1, "role": "current", "batch_id": 7}
     line = write_line(log_entry(1, Action.IMPORT_LIST, "list_in_use", new=row), names)
@@ -81,6 +101,23 @@ def test_a_list_is_told_by_the_name_of_its_file(log_entry, names) -> None:
         ("attachment", {"question": "health.1.first", "name": "x.png"}, "Short health", "x.png"),
         ("engagement", {"name": "Baseline", "as_of": "2026-11-20"}, "Baseline", "20 Nov 2026"),
         ("client", {"name": "Acme", "currency": "GBP", "goal": "stability"}, "Acme", "stability"),
+        ("respondent", {"name": "Mo", "role": "csm"}, "Respondent: Mo", "CSM"),
+        ("response", ABOUT | {"choice": "yes"}, "Short health.1.first, A-1", "Yes, medium"),
+        (
+            "observation",
+            {"question": "health.1.first", "issue": "Nobody looks", "impact": "", "importance": 4},
+            "Observation: Short health.1.first",
+            "Nobody looks, importance 4",
+        ),
+        (
+            "instrument_in_use",
+            {"instrument": "ladder", "version": "2"},
+            "Instrument: ladder",
+            "n 2",
+        ),
+        ("area_target", {"instrument": "l", "area": "a", "tier": 3}, "Target: l, Area", "tier 3"),
+        ("function_choice", {"instrument": "l", "function": "f"}, "Function: l", "Renewals"),
+        ("service_tier_choice", {"account": "A-1", "tier": "digital"}, "A-1", "digital"),
         ("something_new", {"size": 3}, "Something new", "size: 3"),
     ],
 )
