@@ -112,6 +112,30 @@ def _compares_roles(diagnosis: Diagnosis) -> bool:
     return len({response.respondent.role for response in diagnosis.responses}) > 1
 
 
+def _places_customers(diagnosis: Diagnosis) -> bool:
+    coverage = diagnosis.coverage
+    return coverage is not None and any(one.accounts for one in coverage.tiers)
+
+
+def _weighs_ratings(diagnosis: Diagnosis) -> bool:
+    return diagnosis.coverage is not None and bool(diagnosis.coverage.singles.ratings)
+
+
+def _is_answered(instrument: str) -> Usage:
+    return lambda diagnosis: any(
+        known == instrument and bool(assessment.answers)
+        for known, assessment in diagnosis.assessments.items()
+    )
+
+
+def _reconciles(diagnosis: Diagnosis) -> bool:
+    return any(
+        sum(question in diagnosis.answers for question in reconciliation.questions) > 1
+        for assessment in diagnosis.assessments.values()
+        for reconciliation in assessment.instrument.reconciliations
+    )
+
+
 def _has_money_at_stake(diagnosis: Diagnosis) -> bool:
     return any(finding.arr_at_stake is not None for finding in diagnosis.findings)
 
@@ -157,6 +181,11 @@ USAGES: Mapping[str, Usage] = {
     "ladder.rule": _is_assessed,
     "ladder.partly": _is_partly_met,
     "ladder.polarity": _asks_about_habits,
+    "service.tiers": _places_customers,
+    "service.csm_counts": _places_customers,
+    "service.ratings": _weighs_ratings,
+    "metrics.phases": _is_answered("metrics_checklist"),
+    "alignment.tolerance": _reconciles,
     "roadmap.duration": _is_planned,
     "roadmap.quick_win": _is_planned,
     "roadmap.horizons": _is_planned,

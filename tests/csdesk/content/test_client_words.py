@@ -27,6 +27,12 @@ def visible_texts(library: Library) -> Iterator[tuple[str, str]]:
     yield from (("caveats", text) for text in library.caveats)
     yield from ((field.id, text) for field in library.fields for text in (field.name, field.help))
     yield from ((gate.phase, text) for gate in library.gates for text in gate.criteria)
+    for tier in library.service_model.tiers:
+        texts = (tier.name, tier.meaning, *tier.aliases, *tier.attributes, *tier.entitlements)
+        yield from ((tier.id, text) for text in (*texts, *tier.onboarding.steps))
+    yield from (("service notes", text) for text in library.service_model.notes)
+    for goal in library.goals:
+        yield from ((goal.id, text) for text in (goal.meaning, *(kpi.note for kpi in goal.kpis)))
 
 
 def test_no_text_for_clients_names_our_registers(library):
