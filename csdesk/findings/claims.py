@@ -35,12 +35,18 @@ def check_claims(instrument: Instrument, answers: Answers, measures: Measures) -
     )
 
 
-def caps_of(claims: Iterable[Claim]) -> dict[QuestionId, float]:
-    """Return the credit that the data leave to each answer they contradict, 0 to 1."""
+def caps_of(instrument: Instrument, claims: Iterable[Claim]) -> dict[QuestionId, float]:
+    """Return the credit that the data leave to each answer they contradict, 0 to 1.
+
+    It is what the check supports, and no less than the best answer earns that does not claim what
+    is checked: saying more never counts for less than saying less.
+    """
+    asked = {question.id: question for question in instrument.questions if question.checks}
     caps: dict[QuestionId, float] = {}
     for claim in claims:
         if claim.verdict is ClaimVerdict.CONTRADICTED:
-            caps[claim.question] = min(claim.check.supports, caps.get(claim.question, 1.0))
+            left = max(claim.check.supports, _unclaimed(asked[claim.question], claim.check))
+            caps[claim.question] = min(left, caps.get(claim.question, 1.0))
     return caps
 
 
@@ -120,6 +126,11 @@ def _derive(question: Question, measures: Measures) -> tuple[Answer, ...]:
             revision=question.revision,
         ),
     )
+
+
+def _unclaimed(question: Question, check: ClaimCheck) -> float:
+    below = [one.credit for one in question.choices if one.credit < check.claimed_from]
+    return max(below, default=0.0)
 
 
 def _best_within(question: Question, credit: float) -> Choice | None:

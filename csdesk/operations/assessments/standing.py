@@ -113,7 +113,7 @@ def _assess(instrument: Instrument, every: Answers, measures: Measures, aims: Ai
     claims = check_claims(instrument, answers, measures)
     functions = aims.limits(instrument)
     claimed = score_instrument(instrument, answers, functions=functions)
-    caps = caps_of(claims)
+    caps = caps_of(instrument, claims)
     return Assessment(
         instrument=instrument,
         answers=answers,
