@@ -14,6 +14,7 @@ from csdesk.model.identifiers import (
     InitiativeId,
     InstrumentId,
     KpiId,
+    MeasureId,
     QuestionId,
 )
 from csdesk.model.respondents import RespondentRole
@@ -150,6 +151,8 @@ class KpiTarget:
     """The computed KPI that shows the actual value, where csdesk has one."""
     is_change: bool = False
     """Whether the value is by how much the figure should move, not where it should stand."""
+    measure: MeasureId | None = None
+    """What csdesk measures of the lists that speaks to it, where no KPI does."""
 
 
 @dataclass(frozen=True, slots=True)

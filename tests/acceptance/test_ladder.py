@@ -1,12 +1,28 @@
-"""Maturity ladder: S1.8, S1.15, S1.16."""
+"""Maturity ladder: S1.8, S1.9, S1.12, S1.13, S1.15, S1.16, S1.17.
+
+Of S1.10, S1.11 and S1.14 inputs, owners and KPIs are tried here; what has to be computed from
+alerts, playbook steps and a grid of skills waits for those.
+"""
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
+from csdesk.formatting import day, percent
 from csdesk.model.answers import Answer
-from csdesk.model.identifiers import AreaId, ChoiceId, InstrumentId
+from csdesk.model.claims import ClaimVerdict
+from csdesk.model.identifiers import AreaId, ChoiceId, InstrumentId, KpiId, QuestionId
+from csdesk.model.imports import ListRole, Sheet, Workbook
 from csdesk.model.instruments import Instrument, Polarity, Question
 from csdesk.model.library import Library
-from csdesk.report.document import FigureBlock, Heading, Report
+from csdesk.operations.aims import set_target
+from csdesk.operations.answers import save_answer
+from csdesk.operations.diagnosis import diagnose
+from csdesk.operations.imports import import_list, redraft
+from csdesk.operations.report import make_report
+from csdesk.report.document import FigureBlock, Heading, Report, Text
 from csdesk.report.figures import RadarFigure
 from csdesk.scoring.maturity import score_instrument
 
@@ -66,3 +82,138 @@ def test_s1_16_diagnostic_questions(library: Library):
             assert yes.area(question.area).index < no.area(question.area).index
     negative = [q for q in instrument.questions if q.polarity is Polarity.NEGATIVE]
     assert len({question.area for question in negative}) == 6
+
+
+INPUTS = {
+    "segmentation": ["Usage by customer", "Revenue by customer", "Support tickets by customer"],
+    "health": ["Product usage", "NPS ratings", "Renewal dates"],
+    "playbooks": ["What the best performers do", "Workflow tools"],
+    "data": ["CRM integrations", "Analytics platforms"],
+    "governance": ["Organisation charts", "Policy documents"],
+    "skills": ["Skills-gap assessments", "Training programmes"],
+}
+OWNERS = {
+    "segmentation": ["CS Director", "Operations Lead"],
+    "health": ["CS Manager", "Data Analyst"],
+    "playbooks": ["Enablement Specialist", "CS Ops"],
+    "data": ["Analytics Lead", "CS Director"],
+    "governance": ["VP of CS", "HR Partner"],
+    "skills": ["Enablement Manager", "CS Leads"],
+}
+AIMS = {
+    "segmentation": ["80%", "by 25%", "90%", "no figure is usual"],
+    "health": ["85%", "by 30%", "48 hours", "by 15%"],
+    "playbooks": ["50%", "90%", "10 hours", "20%"],
+    "data": ["1 day", "by 40%", "75%", "3 to 1"],
+    "governance": ["95%", "80%", "100%", "4 reviews"],
+    "skills": ["100%", "by 25%", "by 15%", "90%"],
+}
+
+
+def check_pillar(pillar: str, library: Library, report: Report) -> None:
+    """Check that the report shows inputs, owners and KPIs of a pillar as the source has them."""
+    (area,) = (one for one in library.instruments[LADDER].areas if one.id == pillar)
+    assert list(area.inputs) == INPUTS[pillar]
+    assert list(area.owners) == OWNERS[pillar]
+    section = next(found for found in report.sections if found.id == "areas")
+    quiet = [block.text for block in section.blocks if isinstance(block, Text) and block.quiet]
+    (setting,) = (text for text in quiet if area.inputs[0] in text)
+    assert all(word in setting for word in (*area.inputs, *area.owners))
+    aims = next(found for found in report.tables() if found.name == "Area KPIs")
+    assert [row[2] for row in aims.rows if row[0] == area.name] == AIMS[pillar]
+
+
+def test_s1_9_segmentation_and_prioritisation(library, sample_report):
+    check_pillar("segmentation", library, sample_report)
+    names = [target.name for target in library.instruments[LADDER].areas[0].targets]
+    assert "within 24 hours" in names[0]
+
+
+def test_s1_12_data_and_analytics(library, sample, sample_report):
+    check_pillar("data", library, sample_report)
+    aims = next(found for found in sample_report.tables() if found.name == "Area KPIs")
+    (age,) = (row[3] for row in aims.rows if row[1] == "Dashboards refreshed every")
+    listed, audited = sample.accounts.as_of, sample.engagement.as_of
+    assert (audited - listed).days == 0
+    assert age.endswith(f"is dated {day(listed)}, 0 days before the audit of {day(audited)}.")
+
+
+def test_s1_13_governance_and_roles(library, sample_report):
+    check_pillar("governance", library, sample_report)
+
+
+@pytest.mark.parametrize("pillar", ["health", "playbooks", "skills"])
+def test_inputs_owners_and_aims_of_a_pillar_are_shown(pillar, library, sample_report):
+    check_pillar(pillar, library, sample_report)
+
+
+def test_aims_that_move_a_computed_figure_have_it_beside_them(sample, sample_report):
+    aims = next(found for found in sample_report.tables() if found.name == "Area KPIs")
+    today = {row[1]: row[3] for row in aims.rows if row[3] is not None}
+    assert set(today) == {
+        "Dashboards refreshed every",
+        "Reduction in reactive churn",
+        "Improvement in retention",
+        "Increase in productivity per person",
+    }
+    retention = sample.kpis[KpiId("grr")].value
+    assert today["Improvement in retention"].endswith(f": {percent(retention)}")
+
+
+def save_up_to(workspace, instrument: Instrument, tiers: dict[str, int]) -> None:
+    for given in answers_up_to(instrument, tiers).values():
+        save_answer(workspace, given)
+
+
+def test_s1_17_expected_lifts(workspace, library):
+    instrument = library.instruments[LADDER]
+    save_up_to(workspace, instrument, dict.fromkeys((area.id for area in instrument.areas), 1))
+    set_target(workspace, instrument, AreaId("segmentation"), 3)
+    diagnosis = diagnose(workspace, library)
+    lifts = next(t for t in make_report(diagnosis, library).tables() if t.name == "Lifts")
+    area, step, cautious, hopeful = lifts.rows[0]
+    assert (area, step) == ("Segmentation & prioritisation", "Ad-hoc to Measurable")
+    assert cautious == "15 to 30% (20 to 30% less 0 to 5%)"
+    assert hopeful == "20 to 40% (30 to 40% less 0 to 10%)"
+    assert lifts.rows[1][1:3] == ("Ad-hoc to Repeatable", "5 to 15% (10 to 15% less 0 to 5%)")
+    assert len(lifts.rows) == 6
+    assert lifts.notes[0].startswith("An estimate as published, not a forecast")
+
+
+def test_who_meets_not_even_the_lowest_tier_stands_on_it_all_the_same(workspace, library):
+    instrument = library.instruments[LADDER]
+    save_up_to(workspace, instrument, dict.fromkeys((area.id for area in instrument.areas), 0))
+    diagnosis = diagnose(workspace, library)
+    assert {(level.tier, level.is_met) for level in diagnosis.maturity.areas} == {(1, False)}
+    levels = next(t for t in make_report(diagnosis, library).tables() if t.name == "Areas")
+    assert {row[1] for row in levels.rows} == {"Ad-hoc, not all of it met"}
+
+
+def list_of(owned: int, customers: int, library: Library):
+    header = ("Customer", "ARR (GBP)", "CSM")
+    owners = ["Ada"] * owned + [""] * (customers - owned)
+    rows = [(f"Customer {number}", 1000.0, owner) for number, owner in enumerate(owners)]
+    sheet = Sheet("Customers", True, (header, *rows))
+    return redraft(Workbook("list.xlsx", f"{owned}", (sheet,)), library)
+
+
+@pytest.mark.parametrize(
+    ("owned", "verdict"),
+    [
+        (20, ClaimVerdict.CONFIRMED),
+        (19, ClaimVerdict.CONFIRMED),
+        (18, ClaimVerdict.CONTRADICTED),
+    ],
+)
+def test_every_account_has_an_owner_is_held_against_the_list(workspace, library, owned, verdict):
+    instrument = library.instruments[LADDER]
+    import_list(workspace, list_of(owned, 20, library), ListRole.CURRENT, date(2026, 6, 30))
+    save_up_to(workspace, instrument, {area.id: 1 for area in instrument.areas})
+    assessment = diagnose(workspace, library).assessments[LADDER]
+    asked = QuestionId("governance.1.owners_written")
+    (claim,) = (claim for claim in assessment.claims if claim.question == asked)
+    assert claim.verdict is verdict
+    supported = assessment.supported.area(AreaId("governance"))
+    assert assessment.claimed.area(AreaId("governance")).is_met
+    assert supported.tier == 1
+    assert supported.is_met is (verdict is ClaimVerdict.CONFIRMED)

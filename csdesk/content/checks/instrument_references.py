@@ -74,6 +74,8 @@ def check_what_it_names(found: InstrumentContents, known: KnownIds) -> None:
     for area in found.areas:
         kpis = [target.kpi for target in area.item.targets if target.kpi is not None]
         _expect(area, "targets.kpi", kpis, known.kpis, "the id of a KPI")
+        measures = [target.measure for target in area.item.targets if target.measure is not None]
+        _expect(area, "targets.measure", measures, NAMED_MEASURES, "a measure of the lists")
         pillars = [area.item.pillar] if area.item.pillar is not None else []
         _expect(area, "pillar", pillars, known.pillars, "the id of a pillar of the maturity ladder")
     for dimension in found.of("dimension"):

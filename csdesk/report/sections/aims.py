@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from csdesk.findings.measures import take_measures
 from csdesk.formatting import number, quantity
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.identifiers import MeasureId
 from csdesk.model.instruments import KpiTarget
 from csdesk.report.document import Column, Format, Table
 
@@ -45,6 +47,8 @@ def aim_words(target: KpiTarget) -> str:
 
 
 def _today(target: KpiTarget, diagnosis: Diagnosis) -> str | None:
+    if target.measure is not None:
+        return _measured(target.measure, diagnosis)
     if target.kpi is None:
         return None
     definition, found = diagnosis.definition(target.kpi), diagnosis.kpis.get(target.kpi)
@@ -52,3 +56,8 @@ def _today(target: KpiTarget, diagnosis: Diagnosis) -> str | None:
         return None
     value = quantity(found.value, found.unit, diagnosis.client.currency)
     return f"{definition.name}: {value}"
+
+
+def _measured(measure: MeasureId, diagnosis: Diagnosis) -> str | None:
+    found = take_measures((measure,), diagnosis, ()).get(measure)
+    return None if found is None or found.value is None else found.text

@@ -36,3 +36,9 @@ LIFTS = "resources/library/lifts/ladder.toml"
 def test_lifts_are_about_tiers_and_rise_with_them(content, old, new, expected):
     content.replace(LIFTS, old, new)
     assert f"{LIFTS}: {expected}" in content.refusal()
+
+
+def test_an_aim_is_measured_by_something_that_lists_show(content):
+    ladder = "assessments/maturity_ladder/ladder.toml"
+    content.replace(ladder, 'measure = "list.age_days"', 'measure = "list.age"')
+    assert ".targets.measure is “list.age”; expected a measure of the lists." in content.refusal()

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from csdesk.model.assessments import Assessment
-from csdesk.model.identifiers import KpiId
+from csdesk.model.identifiers import KpiId, MeasureId
 from csdesk.model.instruments import KpiTarget, Tier
 from csdesk.model.lifts import Lift, LiftRange
 from csdesk.report.compose import compose_report
@@ -136,3 +136,14 @@ def test_an_aim_whose_figure_the_lists_cannot_give_stands_alone(full):
 def test_areas_without_aims_have_no_table_of_them(full):
     assert table(full, "Area KPIs") is None
     assert isinstance(table(full, "Areas"), Table)
+
+
+def test_the_age_of_the_list_stands_beside_how_often_figures_should_be_new(full):
+    fresh = KpiTarget("Dashboards refreshed every", 1, "day", measure=MeasureId("list.age_days"))
+    ((*_, today),) = table(with_targets(full, fresh), "Area KPIs").rows
+    assert today == (
+        "The customer list is dated 20 Nov 2026, 0 days before the audit of 20 Nov 2026."
+    )
+    unread = replace(full, accounts=None)
+    ((*_, unknown),) = table(with_targets(unread, fresh), "Area KPIs").rows
+    assert unknown is None
