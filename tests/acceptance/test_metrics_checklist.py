@@ -7,12 +7,14 @@ from collections.abc import Callable
 import pytest
 
 from csdesk.model.answers import Answer
-from csdesk.model.clients import PrimaryGoal
+from csdesk.model.clients import Client, PrimaryGoal
 from csdesk.model.identifiers import AreaId, ChoiceId, InstrumentId, QuestionId
 from csdesk.model.instruments import AreaKind, Instrument, Origin, QuestionKind
 from csdesk.model.library import Library
 from csdesk.operations.answers import save_answer
+from csdesk.operations.clients import change_client
 from csdesk.operations.diagnosis import diagnose
+from csdesk.operations.report import make_report
 from csdesk.scoring.goals import goal_kpis
 from csdesk.scoring.maturity import score_instrument
 from csdesk.storage.workspace import Workspace
@@ -42,6 +44,12 @@ def items_of(checklist: Instrument, phase: str):
 
 def findings_of(workspace: Workspace, library: Library) -> set[str]:
     return {finding.id for finding in diagnose(workspace, library).findings}
+
+
+def shown_goal(workspace: Workspace, library: Library):
+    report = make_report(diagnose(workspace, library), library)
+    (table,) = (table for table in report.tables() if table.name == "Goal")
+    return table.title, table.rows
 
 
 def test_s2_1_each_item_of_preparation_is_a_fifth_of_it(workspace, checklist, tick):
@@ -129,6 +137,16 @@ def test_s2_5_a_kpi_of_a_goal_is_computed_or_says_what_it_needs(library):
     for goal in library.goals:
         for kpi in goal.kpis:
             assert kpi.kpi in known or (kpi.kpi is None and kpi.note.startswith("Not computed yet"))
+
+
+def test_s2_5_the_goal_is_said_once_and_the_report_shows_its_kpis(workspace, library, tick):
+    change_client(workspace, Client("Harbourlight", "GBP", PrimaryGoal.STABILITY))
+    assert shown_goal(workspace, library)[0] == "Primary goal: Stability"
+    tick("metrics.goal", "profitability")
+    title, rows = shown_goal(workspace, library)
+    assert title == "Primary goal: Profitability"
+    assert rows[0][0] == "Net revenue retention"
+    assert rows[2][3] == "Not computed yet: it needs the gross margin."
 
 
 def test_s2_6_three_stages_are_asked_for_and_an_empty_one_is_a_finding(

@@ -19,6 +19,7 @@ from csdesk.report.document import (
     Value,
 )
 from csdesk.report.sections.departures import departures
+from csdesk.report.sections.goal import goal_tables
 from csdesk.report.sections.kpi_table import Pair, kpi_table
 from csdesk.report.statuses import benchmark_status, target_status
 
@@ -33,6 +34,7 @@ def kpis_section(diagnosis: Diagnosis, library: Library) -> Section:
         lead=_lead(known, unknown),
         blocks=(
             kpi_table(diagnosis, known, library),
+            *goal_tables(diagnosis, library),
             Text(_band_sentence(diagnosis)),
             _paper_table(diagnosis, known),
             Text("Read benchmarks with care:", quiet=True),
