@@ -133,6 +133,13 @@ def test_another_instrument_is_told_apart_from_other_answers():
     assert found.areas[2].index_after is None
 
 
+def test_an_old_answer_to_a_question_that_was_not_asked_then_moves_nothing():
+    # Another instrument asked it, as answers belong to questions.
+    newer = make("p.a", "p.b", "p.c", "q.a", "r.a")
+    before = BEFORE | say("p.c=yes")
+    assert compare_assessments(FIRST, before, newer, before).by_instrument == 0
+
+
 def test_answers_can_be_carried_over_as_an_upgrade_moves_them():
     fewer = replace(
         FIRST,

@@ -259,6 +259,20 @@ class TestWholes:
         assert (result.points, result.most_points) == (None, 4)
 
 
+class TestOrder:
+    """Sums of weights that no float holds."""
+
+    def test_the_order_of_questions_does_not_show_in_the_last_digit(self):
+        weights = [0.1, 0.2, 0.3, 0.7, 1.1, 1e-9, 1e9]
+        questions = [ask(f"q{at}", "p", weight=weight) for at, weight in enumerate(weights)]
+        answers = say(**{one.id: "partly" if at % 2 else "yes" for at, one in enumerate(questions)})
+        one_way = score_instrument(make(questions, [area("p")]), answers)
+        assert score_instrument(make(questions[::-1], [area("p")]), answers) == one_way
+        assert (
+            score_instrument(make(questions[3:] + questions[:3], [area("p")]), answers) == one_way
+        )
+
+
 class TestCounts:
     """What is answered, put off, not applicable, and how sure it is."""
 
@@ -291,7 +305,7 @@ class TestCounts:
     def test_a_cap_above_the_credit_changes_nothing(self):
         answers = say(a="partly", b="yes")
         free = score_instrument(self.SMALL, answers)
-        assert score_instrument(self.SMALL, answers, caps={QuestionId("a"): 0.5}) == free
+        assert score_instrument(self.SMALL, answers, caps={QuestionId("a"): 0.75}) == free
 
     def test_a_cap_holds_in_the_best_case_as_well(self):
         answers = {
