@@ -18,7 +18,6 @@ NEEDED = {
     "dimension": ("name", "definition"),
     "function": ("name",),
     "reconciliation": ("id", "name"),
-    "question": ("short", "text", "why"),
 }
 """What nobody could work with when it is empty."""
 
@@ -33,6 +32,7 @@ def check_authoring(found: InstrumentContents) -> None:
         for number, target in enumerate(area.item.targets, start=1):
             _check_filled(area.part(f"targets[{number}]", target), "name", "unit")
     for question in found.questions:
+        _check_filled(question, "short", "text", "why")
         for number, check in enumerate(question.item.checks, start=1):
             _check_filled(question.part(f"checks[{number}]", check), "text")
         if question.item.kind is QuestionKind.CHOICE:

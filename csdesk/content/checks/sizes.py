@@ -27,8 +27,17 @@ def check_sizes(found: InstrumentContents) -> None:
         if len(entries) > MOST_OBJECTS:
             expected = f"at most {MOST_OBJECTS:,} in one instrument"
             raise entries[0].reject("", f"{len(entries):,} × {section}", expected)
-        for entry in entries:
-            _check_values(entry, entry.item, "")
+    for entry in _entries(found):
+        _check_values(entry, entry.item, "")
+
+
+def _entries(found: InstrumentContents) -> Iterator[Entry[Any]]:
+    """Give every object once: questions as they are when their scale is filled in."""
+    for section, entries in found.contents.entries.items():
+        if section not in ("question", "scale"):
+            yield from entries
+    yield found.head
+    yield from found.questions
 
 
 def refuse_depth(values: Any, name: str) -> None:
@@ -70,9 +79,7 @@ def _check_list(entry: Entry[Any], path: str, values: tuple[Any, ...]) -> None:
 def _check_item(entry: Entry[Any], path: str, text: str) -> None:
     if not text.strip():
         raise entry.reject(path, text, "a text")
-    # Practices and improvements of a scale are texts of its choices, which may take lines.
-    is_one_line = not path.startswith(("practices", "improvements"))
-    _check_text(entry, path, text, is_one_line=is_one_line)
+    _check_text(entry, path, text, is_one_line=True)
 
 
 def _check_text(entry: Entry[Any], path: str, text: str, *, is_one_line: bool) -> None:
