@@ -10,6 +10,8 @@ from csdesk.model.instruments import MATURITY_LADDER, Instrument, QuestionKind
 from csdesk.model.library import Library
 from csdesk.operations.answers import save_answer
 from csdesk.operations.diagnosis import diagnose
+from csdesk.operations.report import make_report
+from csdesk.report.document import Table
 from csdesk.scoring.maturity import score_instrument
 from csdesk.scoring.reconciliation import reconcile
 from csdesk.storage.workspace import Workspace
@@ -40,6 +42,27 @@ def test_s4_14_four_answers_about_one_customer_are_kept_side_by_side(workspace, 
     assert [question.kind for question in asked] == [QuestionKind.TEXT] * 5
     kept = workspace.answers.all()
     assert [kept[question.id].text for question in asked] == ["Lantern Ltd", *words.values()]
+
+
+def shown_tables(workspace: Workspace, library: Library) -> dict[str, Table]:
+    report = make_report(diagnose(workspace, library), library)
+    return {table.name: table for table in report.tables()}
+
+
+def test_s4_14_the_report_shows_the_four_answers(workspace, library):
+    for team in TEAMS:
+        said = Answer(QuestionId(f"alignment.success.{team}"), text=f"What {team} says")
+        save_answer(workspace, said)
+    table = shown_tables(workspace, library)["Said in alignment_test"]
+    assert [row[1] for row in table.rows] == [f"What {team} says" for team in TEAMS]
+
+
+def test_s4_21_the_report_shows_the_variance(workspace, library):
+    name_arr(workspace, sales=1_250_000, cs=1_100_000, finance=1_000_000)
+    (row,) = shown_tables(workspace, library)["Compared in alignment_test"].rows
+    assert row[0] == "Annual recurring revenue"
+    assert row[1] == "ARR by Sales: 1,250,000; ARR by CS: 1,100,000; ARR by Finance: 1,000,000"
+    assert (row[2], row[3], row[4].word) == (20.0, "1%", "Different numbers")
 
 
 def test_s4_14_the_match_is_marked_nought_to_four(workspace, alignment):

@@ -10,6 +10,8 @@ from csdesk.model.instruments import AreaKind, Instrument, Polarity
 from csdesk.model.library import Library
 from csdesk.operations.answers import save_answer
 from csdesk.operations.diagnosis import diagnose
+from csdesk.operations.report import make_report
+from csdesk.report.document import Bullets
 from csdesk.scoring.maturity import score_instrument, weakest_areas
 from csdesk.storage.workspace import Workspace
 
@@ -54,11 +56,24 @@ def test_s4_29_points_are_the_sum_of_the_ratings_and_the_lowest_three_are_shown(
     workspace, practices
 ):
     rate(workspace, practices, [3, 1, 2, 4, 0, 3, 2, 4, 1, 3, 2, 4])
+    for mistake in practices.area_questions(MISTAKES):
+        save_answer(workspace, Answer(mistake.id, ChoiceId("yes")))
     result = score_instrument(practices, workspace.answers.all())
     assert result.points == 29.0
-    lowest = [level.area for level in weakest_areas(result, 3)]
+    lowest = [level.area for level in weakest_areas(practices, result, 3)]
     # Rated 0, 1 and 1: the fifth, second and ninth row.
     assert lowest == ["practices.playbooks", "practices.segment", "practices.voice"]
+
+
+def test_s4_29_the_report_says_points_and_lowest_three(workspace, library, practices):
+    rate(workspace, practices, [3, 1, 2, 4, 0, 3, 2, 4, 1, 3, 2, 4])
+    report = make_report(diagnose(workspace, library), library)
+    (section,) = (section for section in report.sections if section.id == "assessments")
+    said = " ".join(str(block) for block in section.blocks)
+    assert "29.0 of 48.0 points" in said
+    (weakest,) = (block for block in section.blocks if isinstance(block, Bullets))
+    names = ("Playbooks in use", "Customers segmented", "Feedback that is answered")
+    assert [item.split(":")[0] for item in weakest.items] == list(names)
 
 
 def test_s4_29_every_row_names_what_would_lift_it(practices):

@@ -26,6 +26,7 @@ from csdesk.report.sections.answered import is_started
 from csdesk.report.sections.instrument_answers import instrument_answers_table
 from csdesk.report.sections.operations_health import DIAGNOSTIC
 from csdesk.report.sections.reservations import listed, reservations
+from csdesk.report.sections.written import written_tables
 from csdesk.report.statuses import level_status, mark_status
 from csdesk.scoring.maturity import weakest_areas
 
@@ -105,6 +106,7 @@ def _instrument_blocks(assessment: Assessment) -> list[Block]:
         Text(_sentence(assessment)),
         *_pillars(assessment),
         *listed("Weakest:", _weakest(assessment)),
+        *written_tables(assessment),
         *reservations(assessment),
     ]
 
@@ -133,6 +135,6 @@ def _sentence(assessment: Assessment) -> str:
 
 
 def _weakest(assessment: Assessment) -> list[str]:
-    levels = weakest_areas(assessment.claimed, WEAKEST)
     instrument = assessment.instrument
+    levels = weakest_areas(instrument, assessment.claimed, WEAKEST)
     return [f"{instrument.area_name(level.area)}: {index_words(level)}." for level in levels]

@@ -72,9 +72,17 @@ def trace_whole(
     return WholeTrace(level, tuple(parts))
 
 
-def weakest_areas(result: MaturityResult, count: int) -> tuple[AreaLevel, ...]:
-    """Return the assessed areas with the lowest index, ties in the order of the instrument."""
-    assessed = [level for level in result.areas if level.index is not None]
+def weakest_areas(
+    instrument: Instrument, result: MaturityResult, count: int
+) -> tuple[AreaLevel, ...]:
+    """Return the assessed practices with the lowest index, ties in the order of the instrument.
+
+    Signs of dysfunctions are no practices, and stand apart (S3.14, S4.22).
+    """
+    practices = {area.id for area in instrument.areas if area.kind is AreaKind.PRACTICE}
+    assessed = [
+        level for level in result.areas if level.index is not None and level.area in practices
+    ]
     return tuple(sorted(assessed, key=lambda level: level.index or 0.0)[:count])
 
 

@@ -147,8 +147,8 @@ def test_the_weakest_areas_come_in_order_and_ties_in_that_of_the_instrument():
         questions=tuple(ask(key, key) for key in "pqrs"),
     )
     result = score_instrument(three, say(p="partly", q="no", r="partly"))
-    assert [level.area for level in weakest_areas(result, 2)] == ["q", "p"]
-    assert [level.area for level in weakest_areas(result, 9)] == ["q", "p", "r"]
+    assert [level.area for level in weakest_areas(three, result, 2)] == ["q", "p"]
+    assert [level.area for level in weakest_areas(three, result, 9)] == ["q", "p", "r"]
 
 
 def test_the_weakest_questions_are_among_those_answered():
