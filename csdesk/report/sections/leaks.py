@@ -26,6 +26,7 @@ from csdesk.scoring.maturity import credit_of
 
 ON_PAPER = 6
 NO_LEAK = f"No area stands below {LEAKS_BELOW} of 100."
+NO_STRENGTH = f"No area reaches {STRONG_FROM} of 100 yet."
 NOTE = (
     "ARR at stake: that of the accounts named by findings which the same initiatives repair. One "
     "account can stand in several leaks."
@@ -34,11 +35,18 @@ Titles = Mapping[InitiativeId, str]
 
 
 def strength_blocks(assessment: Assessment) -> tuple[Block, ...]:
-    """Return the areas that are strong, as a list."""
+    """Return the areas that are strong, the strongest first."""
     strong = find_strengths(assessment.instrument, assessment.supported)
     items = tuple(f"{one.area.name}: {number(one.index)} of 100." for one in strong)
-    nothing = Text(f"No area reaches {STRONG_FROM} of 100 yet.")
-    return (Heading("Strengths"), Bullets(items) if items else nothing)
+    table = Table(
+        name="Strengths",
+        title="Strengths",
+        columns=(Column("Area", Format.TEXT, 0.5), Column("Index", Format.DECIMAL, 0.1)),
+        rows=tuple((one.area.name, one.index) for one in strong),
+        empty=NO_STRENGTH,
+        workbook_only=True,
+    )
+    return (Heading("Strengths"), Bullets(items) if items else Text(NO_STRENGTH), table)
 
 
 def leak_blocks(

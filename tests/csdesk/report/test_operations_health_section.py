@@ -153,6 +153,7 @@ def test_strengths_and_leaks_are_listed_with_the_revenue_of_their_findings(diagn
         library,
     )
     assert Bullets(("Customer feedback: 100 of 100.",)) in section.blocks
+    assert table(section, "Strengths").rows == (("Customer feedback", 100),)
     (leaks,) = [block for block in section.blocks if isinstance(block, Entries)]
     (leak,) = leaks.items
     assert (leak.title, leak.amount) == ("Renewal and retention", 300)
@@ -169,6 +170,13 @@ def test_a_page_without_leaks_says_so(diagnostic, library):
     (leaks,) = [block for block in section.blocks if isinstance(block, Entries)]
     assert leaks.items == ()
     assert leaks.empty == "No area stands below 50 of 100."
+
+
+def test_a_page_without_strengths_says_so(diagnostic, library):
+    section = section_of(
+        with_answers(diagnostic, rate(diagnostic, "process.feedback", 0.5)), library
+    )
+    assert Text("No area reaches 75 of 100 yet.") in section.blocks
 
 
 def test_dysfunctions_are_ranked_with_their_remedies(diagnostic, library):
