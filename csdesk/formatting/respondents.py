@@ -17,10 +17,10 @@ _ROLES = {
 }
 _SURENESS = {
     Confidence.VERY_LOW: "a guess",
-    Confidence.LOW: "heard of it",
-    Confidence.MEDIUM: "believe so",
-    Confidence.HIGH: "know it",
-    Confidence.VERY_HIGH: "seen and checked it",
+    Confidence.LOW: "not sure",
+    Confidence.MEDIUM: "fairly sure",
+    Confidence.HIGH: "sure",
+    Confidence.VERY_HIGH: "seen and checked",
 }
 
 
@@ -46,5 +46,5 @@ def confidence_choice(confidence: Confidence) -> str:
 
 
 def confidence_meaning(confidence: Confidence) -> str:
-    """Return what a confidence says: "know it"."""
+    """Return what a confidence says: "seen and checked"."""
     return _SURENESS[confidence]

@@ -89,3 +89,5 @@ class PacketDraft:
 
     packets: tuple[ReturnedPacket, ...]
     refused: tuple[str, ...] = ()
+    has_strangers: bool = False
+    """Whether a file was refused because it was made for another client or audit."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from csdesk.errors import InputRefused, WrongUsage
 from csdesk.formatting.respondents import role_group
-from csdesk.ingest.answers import read_packet
+from csdesk.ingest.answers import MadeElsewhere, read_packet
 from csdesk.ingest.reader import read_workbook
 from csdesk.model.assessments import Observation
 from csdesk.model.changes import ANSWERED
@@ -58,6 +58,13 @@ def make_packet(workspace: Workspace, library: Library, order: PacketOrder) -> P
     )
 
 
+def make_packets(
+    workspace: Workspace, library: Library, orders: Iterable[PacketOrder]
+) -> tuple[Packet, ...]:
+    """Return a packet for each order. Raises WrongUsage where one would ask nothing."""
+    return tuple(make_packet(workspace, library, order) for order in orders)
+
+
 def draft_packets(
     workspace: Workspace,
     library: Library,
@@ -74,6 +81,7 @@ def draft_packets(
     client, engagement = workspace.clients.client().name, workspace.clients.engagement().name
     packets: list[ReturnedPacket] = []
     refused: list[str] = []
+    has_strangers = False
     for path in find_packets(paths):
         try:
             refuse_open_file(path)
@@ -87,9 +95,10 @@ def draft_packets(
             _refuse_second(packet, packets)
         except InputRefused as error:
             refused.append(str(error))
+            has_strangers |= isinstance(error, MadeElsewhere)
         else:
             packets.append(packet)
-    return PacketDraft(tuple(packets), tuple(refused))
+    return PacketDraft(tuple(packets), tuple(refused), has_strangers)
 
 
 def find_packets(paths: Iterable[Path]) -> tuple[Path, ...]:

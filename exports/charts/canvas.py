@@ -113,7 +113,8 @@ class Canvas:
         dashed: bool = False,
     ) -> None:
         """Draw a bar with slightly round corners."""
-        self.axes.add_patch(
+        # As an artist: a patch would be measured for limits that are fixed, at a high price.
+        self.axes.add_artist(
             FancyBboxPatch(
                 (x, y),
                 width,

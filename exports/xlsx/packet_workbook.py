@@ -16,7 +16,7 @@ from exports.xlsx.look import HEAD, INDENT, INPUT, QUIET, SECTION, WRAPPED, row_
 from exports.xlsx.packet_choices import ChoiceLists
 from exports.xlsx.packet_cover import COVER, write_cover
 from exports.xlsx.packet_stamp import STAMP_SHEET, write_stamp
-from exports.xlsx.sheet_names import sheet_names
+from exports.xlsx.sheet_names import LONGEST, sheet_names
 
 CHOICES = "Choices"
 WIDTHS: dict[str, float] = {
@@ -48,7 +48,7 @@ def render_packet(packet: Packet) -> bytes:
     """Return a packet as a workbook; the same packet gives the same bytes."""
     book = Book(packet.title, "csdesk", packet.client, is_structure_locked=True)
     names = sheet_names(
-        [COVER, CHOICES, STAMP_SHEET, *(sheet.instrument.name for sheet in packet.sheets)]
+        [COVER, CHOICES, STAMP_SHEET, *(_short(sheet.instrument.name) for sheet in packet.sheets)]
     )
     write_cover(book, book.add_sheet(COVER), packet)
     pages = [book.add_sheet(name) for name in names[3:]]
@@ -58,6 +58,11 @@ def render_packet(packet: Packet) -> bytes:
     lists.finish()
     write_stamp(book, book.add_sheet(STAMP_SHEET), _stamp(packet, names[3:]))
     return book.finish()
+
+
+def _short(name: str) -> str:
+    """Return a name that fits below a sheet, cut between two words where that is possible."""
+    return name if len(name) <= LONGEST else name[: LONGEST + 1].rsplit(" ", 1)[0]
 
 
 def _stamp(packet: Packet, names: list[str]) -> PacketStamp:

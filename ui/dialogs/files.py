@@ -20,6 +20,12 @@ def ask_for_file(parent: QWidget, title: str, start: Path, kinds: str = WORKSPAC
     return Path(chosen) if chosen else None
 
 
+def ask_for_files(parent: QWidget, title: str, start: Path, kinds: str) -> tuple[Path, ...]:
+    """Ask for files that are there; none where the person changes their mind."""
+    chosen, _ = QFileDialog.getOpenFileNames(parent, title, str(start), kinds)
+    return tuple(map(Path, chosen))
+
+
 def ask_for_target(
     parent: QWidget, wanted: Path, title: str, kinds: str = WORKSPACES
 ) -> Path | None:

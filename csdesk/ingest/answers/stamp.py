@@ -13,6 +13,10 @@ from csdesk.model.respondents import RespondentRole
 SEND_ANOTHER = "Have the answers copied into the packet as it was sent"
 
 
+class MadeElsewhere(InputRefused):
+    """The packet was made for another client or another audit."""
+
+
 def read_stamp(workbook: Workbook) -> PacketStamp | None:
     """Return what a packet says about itself, None where it says nothing.
 
@@ -35,7 +39,7 @@ def read_stamp(workbook: Workbook) -> PacketStamp | None:
 def refuse_foreign(
     workbook: Workbook, stamp: PacketStamp | None, client: str, engagement: str
 ) -> None:
-    """Raise InputRefused for a packet about another client or another audit."""
+    """Raise MadeElsewhere for a packet about another client or another audit."""
     if stamp is None or not stamp.client:
         return
     for what, stated, wanted in (
@@ -43,7 +47,7 @@ def refuse_foreign(
         ("audit", stamp.engagement, engagement),
     ):
         if stated.casefold() != one_line(wanted).casefold():
-            raise InputRefused(
+            raise MadeElsewhere(
                 f"it was made for the {what} “{stated}”, not for “{wanted}”",
                 file=workbook.file_name,
                 advice=f"Open “{stated}” and bring it in there, or say that it belongs here",

@@ -1,0 +1,131 @@
+"""What several people answered: what all agree on is adopted, the rest is decided one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from csdesk.formatting import plural
+from csdesk.model.responses import MergeState
+from ui import theme
+from ui.models.merge_lines import MergeLine, lines_in
+from ui.widgets.button import Button
+from ui.widgets.card import Card, Rule
+from ui.widgets.emptying import empty_layout
+from ui.widgets.label import Label
+
+MOST_ROWS = 40
+CARDS = (
+    (
+        "agreed",
+        (MergeState.AGREED,),
+        "Everybody says the same",
+        "Several people gave the same answer, and you have not answered yet.",
+        "Nothing is waiting.",
+    ),
+    (
+        "new",
+        (MergeState.NEW,),
+        "One person answered",
+        "You have not answered yet. Adopt what is said, or ask somebody else as well.",
+        "Nothing is waiting.",
+    ),
+    (
+        "conflict",
+        (MergeState.CONFLICT,),
+        "People differ",
+        "Their answers differ from each other or from yours. Yours stands until you change it.",
+        "No answers contradict each other.",
+    ),
+)
+"""Key, states, title, what it means, and what is said without any."""
+
+
+class SettlePart(QWidget):
+    """``adoptWanted`` carries questions, ``questionRequested`` the one that is to be shown."""
+
+    adoptWanted = Signal(object)  # noqa: N815
+    questionRequested = Signal(str)  # noqa: N815
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.adopt: dict[str, Button] = {}
+        self._cards: dict[str, Card] = {}
+        self._rows: dict[str, QVBoxLayout] = {}
+        self._lines: tuple[MergeLine, ...] = ()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space("card_gap"))
+        for key, states, title, explanation, _ in CARDS:
+            column.addWidget(self._make_card(key, states, title, explanation))
+        column.addStretch(1)
+
+    def show_lines(self, lines: Sequence[MergeLine]) -> None:
+        """Show the questions that somebody answered."""
+        self._lines = tuple(lines)
+        for key, states, _, _, empty in CARDS:
+            self._fill(key, lines_in(lines, *states), empty)
+
+    def _make_card(
+        self, key: str, states: tuple[MergeState, ...], title: str, explanation: str
+    ) -> Card:
+        adopt = Button("Adopt", "secondary", "check")
+        adopt.clicked.connect(partial(self._adopt_all, states))
+        card = Card(title, adopt if key != "conflict" else "")
+        card.explain(explanation)
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        card.body.addLayout(rows)
+        self.adopt[key], self._cards[key], self._rows[key] = adopt, card, rows
+        return card
+
+    def _fill(self, key: str, lines: Sequence[MergeLine], empty: str) -> None:
+        rows = self._rows[key]
+        empty_layout(rows)
+        self.adopt[key].setVisible(bool(lines) and key != "conflict")
+        self.adopt[key].setText(f"Adopt {plural(len(lines), 'answer')}")
+        self._cards[key].right.setText(plural(len(lines), "question") if lines else "")
+        if not lines:
+            rows.addWidget(Label(empty, "small"))
+        for place, line in enumerate(lines[:MOST_ROWS]):
+            if place:
+                rows.addWidget(Rule())
+            rows.addWidget(self._make_row(line))
+        if len(lines) > MOST_ROWS:
+            more = plural(len(lines) - MOST_ROWS, "more question")
+            rows.addWidget(Label(f"{more}; they follow when these are settled.", "caption"))
+
+    def _make_row(self, line: MergeLine) -> QWidget:
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 8, 0, 8)
+        across.setSpacing(theme.space("m"))
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(Label(line.title, "body", wrap=True))
+        words.addWidget(Label(line.place, "caption"))
+        for said in _said(line):
+            words.addWidget(Label(said, "small", wrap=True))
+        across.addLayout(words, 1)
+        opener = Button("Open", "small")
+        opener.setToolTip("Goes to the question")
+        opener.clicked.connect(partial(self.questionRequested.emit, line.question))
+        across.addWidget(opener)
+        if line.state is not MergeState.CONFLICT:
+            adopt = Button("Adopt", "small")
+            adopt.setToolTip("Takes this answer over as yours; one undo takes it back")
+            adopt.clicked.connect(partial(self.adoptWanted.emit, (line.question,)))
+            across.addWidget(adopt)
+        return row
+
+    def _adopt_all(self, states: tuple[MergeState, ...]) -> None:
+        questions = tuple(line.question for line in lines_in(self._lines, *states))
+        self.adoptWanted.emit(questions)
+
+
+def _said(line: MergeLine) -> tuple[str, ...]:
+    own = (f"You: {line.own}",) if line.state is MergeState.CONFLICT else ()
+    return (*own, *line.given)
