@@ -13,10 +13,12 @@ from csdesk.model.health import Band, HealthResult
 from csdesk.model.identifiers import FieldId, KpiId, MeasureId
 from csdesk.model.imports import Field, ImportBatch, ListRole, TableKind
 from csdesk.model.kpis import Unit
+from csdesk.scoring.benchmarks import is_comparable
 
 KPI = "kpi."
 FILLED = "list.filled."
 NO_LIST = "This takes a customer list."
+NOT_A_YEAR = "To be held against a yearly rate it takes lists a year apart."
 
 
 def take_measures(
@@ -53,6 +55,8 @@ def _measure_kpi(kpi: KpiId, diagnosis: Diagnosis) -> Measured | None:
         return Measured(None, value.unit, text)
     written = quantity(value.value, value.unit, diagnosis.client.currency)
     text = f"{definition.term} is {written}, from {number(value.n)} {value.base}, {value.window}."
+    if not is_comparable(value):
+        return Measured(None, value.unit, f"{text} {NOT_A_YEAR}", value.n)
     return Measured(value.value, value.unit, text, value.n)
 
 

@@ -180,11 +180,11 @@ def test_the_activities_of_s3_7_are_scored(say, diagnostic):
     assert_mean_times_25(say, diagnostic, "process.renewal")
 
 
-def bring_retention(bring, *, lost: float, gained: float) -> None:
-    """Import two lists a year apart: of 100 so much is lost, and so much is won with the others."""
+def bring_retention(bring, *, lost: float, gained: float, before: date = BEFORE) -> None:
+    """Import two lists: of 100 so much is lost, and so much is won with the others."""
     header = ("Customer", "ARR (GBP)")
     kept = 100.0 - lost
-    bring(header, [("Acme", kept), ("Brook", lost)], ListRole.PREVIOUS, BEFORE)
+    bring(header, [("Acme", kept), ("Brook", lost)], ListRole.PREVIOUS, before)
     bring(header, [("Acme", kept + gained)], ListRole.CURRENT, NOW)
 
 
@@ -213,6 +213,16 @@ def test_what_people_say_to_s3_8_is_held_against_the_lists(say, bring, diagnosti
     # Net is "yes" from the lists. Of "yes" to gross the lists leave what "partly" says: 0.5.
     assert assessment.claimed.area("process.standard.retention").index == pytest.approx(100)
     assert assessment.supported.area("process.standard.retention").index == pytest.approx(75)
+
+
+def test_lists_that_are_no_year_apart_leave_s3_8_open(say, bring, diagnostic):
+    bring_retention(bring, lost=9, gained=21, before=date(2026, 3, 31))
+    assert standing(say()).answers == {}
+    question = diagnostic.question(QuestionId("process.standard.retention.gross"))
+    assessment = standing(say([answer(question, 1.0)]))
+    (claim,) = (claim for claim in assessment.claims if claim.question == question.id)
+    assert claim.verdict is ClaimVerdict.NOT_TESTABLE
+    assert "takes lists a year apart" in claim.sentence
 
 
 def test_without_lists_s3_8_stays_open(say):
