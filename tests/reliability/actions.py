@@ -8,14 +8,28 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from csdesk.model.answers import Answer, Confidence
-from csdesk.model.identifiers import ChoiceId, InitiativeId, QuestionId, RaciRowId, RoleId
+from csdesk.model.answers import NOBODY, Answer, Confidence
+from csdesk.model.identifiers import (
+    AccountKey,
+    ChoiceId,
+    InitiativeId,
+    QuestionId,
+    RaciRowId,
+    RoleId,
+)
 from csdesk.model.imports import ListRole
 from csdesk.model.roadmap import RaciLetter
 from csdesk.operations import answers, attachments, imports, plan
 from csdesk.storage.workspace import Workspace
+from tests.reliability.assessing import (
+    draw_aim,
+    draw_instrument,
+    draw_leaving,
+    draw_observation,
+    draw_packet,
+)
 from tests.reliability.content import Content
 from tests.reliability.customer_lists import AS_OF, expected_list, make_draft
 
@@ -44,7 +58,8 @@ class GiveAnswer:
         answers.save_answer(workspace, self.answer)
 
     def expect(self, content: Content) -> Content:
-        given = {**content.answers, self.answer.question: self.answer}
+        place = (self.answer.subject, self.answer.question)
+        given = {**content.answers, place: self.answer}
         return replace(content, answers=given)
 
 
@@ -53,12 +68,14 @@ class ClearAnswer:
     """Make a question unanswered."""
 
     question: QuestionId
+    subject: AccountKey = NOBODY
 
     def carry_out(self, workspace: Workspace) -> None:
-        answers.clear_answer(workspace, self.question)
+        answers.clear_answer(workspace, self.question, self.subject)
 
     def expect(self, content: Content) -> Content:
-        return replace(content, answers=_without(content.answers, self.question))
+        place = (self.subject, self.question)
+        return replace(content, answers=_without(content.answers, place))
 
 
 @dataclass(frozen=True)
@@ -158,28 +175,42 @@ class RemoveFiles:
 def draw_action(chance: random.Random, content: Content, number: int) -> Deed:
     """Return an action that changes this content; ``number`` makes its texts unlike any other."""
     kinds = [_draw_answer] * 8 + [_draw_owner, _draw_raci, _draw_import, _draw_file]
+    kinds += [draw_packet, draw_observation, draw_instrument, draw_aim]
     if content.answers:
         kinds.append(_draw_clearing)
     if content.lists:
         kinds.append(_draw_taking_back)
     if content.files:
         kinds.append(_draw_removal)
+    if content.responses:
+        kinds.append(draw_leaving)
     return chance.choice(kinds)(chance, content, number)
 
 
 def _draw_answer(chance: random.Random, content: Content, number: int) -> Deed:
     note = f"said in talk {number}, “{'because ' * chance.choice((1, 4, 400))}”"
-    return GiveAnswer(
-        Answer(
-            question=chance.choice(QUESTIONS),
-            choice=ChoiceId(chance.choice(("no", "partly", "yes"))),
-            confidence=chance.choice(tuple(Confidence)),
-            evidence="interview" * chance.randrange(3),
-            note=note,
-            flagged=chance.random() < 0.2,
-            respondent="Ada",
-        )
+    answer = Answer(
+        question=chance.choice(QUESTIONS),
+        confidence=chance.choice(tuple(Confidence)),
+        evidence="interview" * chance.randrange(3),
+        note=note,
+        flagged=chance.random() < 0.2,
+        respondent="Ada",
+        subject=AccountKey(chance.choice(("", "", "", "A1", "A2"))),
     )
+    return GiveAnswer(replace(answer, **_draw_given(chance, number)))
+
+
+def _draw_given(chance: random.Random, number: int) -> dict[str, Any]:
+    """Return what an answer says: most often a choice."""
+    choice = {"choice": ChoiceId(chance.choice(("no", "partly", "yes")))}
+    others: list[dict[str, Any]] = [
+        {"value": chance.uniform(-1e6, 1e6), "owner": f"Person {number}"},
+        {"text": f"twice in {number}"},
+        {"deferred": f"ask Person {number}"},
+        {"not_applicable_reason": "no partners"},
+    ]
+    return chance.choice([choice] * 6 + others)
 
 
 def _draw_owner(chance: random.Random, content: Content, number: int) -> Deed:
@@ -198,7 +229,8 @@ def _draw_import(chance: random.Random, content: Content, number: int) -> Deed:
 
 
 def _draw_clearing(chance: random.Random, content: Content, number: int) -> Deed:
-    return ClearAnswer(chance.choice(sorted(content.answers)))
+    subject, question = chance.choice(sorted(content.answers))
+    return ClearAnswer(question, subject)
 
 
 def _draw_taking_back(chance: random.Random, content: Content, number: int) -> Deed:

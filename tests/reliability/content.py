@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from csdesk.model.answers import Answer
+from csdesk.model.answers import NOBODY, Answer
+from csdesk.model.assessments import KeptInstrument, Observation
 from csdesk.model.clients import Client
-from csdesk.model.identifiers import FieldId, InitiativeId, QuestionId, RaciRowId, RoleId
+from csdesk.model.identifiers import (
+    AccountKey,
+    AreaId,
+    FieldId,
+    FunctionId,
+    InitiativeId,
+    InstrumentId,
+    ObservationId,
+    QuestionId,
+    RaciRowId,
+    RoleId,
+)
 from csdesk.model.imports import Cell, ImportBatch, ListRole
+from csdesk.model.respondents import RespondentRole
 from csdesk.model.roadmap import RaciLetter
+from csdesk.model.service_tiers import ServiceTierChoice
 from csdesk.storage.workspace import Workspace
+
+NEW = ObservationId(0)
+"""The number of an observation that is not kept yet."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +47,16 @@ class Content:
 
     client: Client
     as_of: date | None = None
-    answers: Mapping[QuestionId, Answer] = field(default_factory=dict)
+    answers: Mapping[tuple[AccountKey, QuestionId], Answer] = field(default_factory=dict)
+    """By the customer whom they are about, or nobody, and the question."""
+    responses: tuple[tuple[str, RespondentRole, tuple[Answer, ...]], ...] = ()
+    """Each respondent with what they answered, in the order in which they came."""
+    observations: tuple[Observation, ...] = ()
+    """Without their numbers, in the order in which they were made."""
+    instruments: Mapping[InstrumentId, KeptInstrument] = field(default_factory=dict)
+    targets: Mapping[tuple[InstrumentId, AreaId], int] = field(default_factory=dict)
+    functions: Mapping[InstrumentId, frozenset[FunctionId]] = field(default_factory=dict)
+    tiers: Mapping[AccountKey, ServiceTierChoice] = field(default_factory=dict)
     owners: Mapping[InitiativeId, str] = field(default_factory=dict)
     raci: Mapping[RaciRowId, Mapping[RoleId, RaciLetter]] = field(default_factory=dict)
     lists: Mapping[ListRole, CustomerList] = field(default_factory=dict)
@@ -43,7 +69,17 @@ def read_content(workspace: Workspace) -> Content:
     return Content(
         client=workspace.clients.client(),
         as_of=workspace.clients.engagement().as_of,
-        answers=workspace.answers.all(),
+        answers={
+            (subject, question): answer
+            for subject in (NOBODY, *workspace.answers.subjects())
+            for question, answer in workspace.answers.all(subject).items()
+        },
+        responses=_read_responses(workspace),
+        observations=tuple(replace(seen, id=NEW) for seen in workspace.observations.all()),
+        instruments={kept.id: kept for kept in workspace.instruments.all()},
+        targets=workspace.aims.targets(),
+        functions=workspace.aims.functions(),
+        tiers=workspace.service_tiers.all(),
         owners=workspace.plan.owners(),
         raci=workspace.plan.raci(),
         lists={batch.role: _read_list(workspace, batch) for batch in workspace.imports.batches()},
@@ -53,6 +89,16 @@ def read_content(workspace: Workspace) -> Content:
                 for file in workspace.attachments.all()
             )
         ),
+    )
+
+
+def _read_responses(
+    workspace: Workspace,
+) -> tuple[tuple[str, RespondentRole, tuple[Answer, ...]], ...]:
+    responses = workspace.responses.all()
+    return tuple(
+        (person.name, person.role, tuple(r.answer for r in responses if r.respondent == person))
+        for person in workspace.responses.respondents()
     )
 
 

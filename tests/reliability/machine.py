@@ -14,10 +14,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from csdesk.errors import WrongUsage
 from csdesk.model.answers import Answer, Confidence
-from csdesk.model.identifiers import ChoiceId, RaciRowId
+from csdesk.model.assessments import KeptInstrument, Observation
+from csdesk.model.identifiers import AccountKey, ChoiceId, InstrumentId, RaciRowId
 from csdesk.model.imports import ListRole
+from csdesk.model.respondents import RespondentRole
 from csdesk.model.roadmap import RaciLetter
+from csdesk.model.service_tiers import ServiceTierChoice
 from csdesk.model.workspaces import BackupReason
+from csdesk.operations.clients import start_reassessment
 from csdesk.storage.backups import make_backup, restore_backup
 from csdesk.storage.copies.backup_files import default_folder
 from csdesk.storage.workspace import open_workspace
@@ -35,7 +39,21 @@ from tests.reliability.actions import (
     SetRaci,
     TakeBackList,
 )
-from tests.reliability.content import Content, read_content
+from tests.reliability.assessing import (
+    AREAS,
+    FUNCTIONS,
+    TIERS,
+    BringPacket,
+    ChooseFunctions,
+    ChooseTier,
+    DropObservation,
+    DropRespondent,
+    KeepInstrument,
+    Observe,
+    Reconsider,
+    SetTarget,
+)
+from tests.reliability.content import NEW, Content, read_content
 from tests.reliability.customer_lists import AS_OF
 from tests.reliability.expectation import Expectation, Redo, Undo
 from tests.reliability.scenarios import CLIENT, EMPTY, FILE, make_client
@@ -43,6 +61,7 @@ from tests.reliability.scenarios import CLIENT, EMPTY, FILE, make_client
 KEEPABLE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
 CHOICES = st.sampled_from([ChoiceId(name) for name in ("no", "partly", "yes")])
 FEW = QUESTIONS[:6]
+SUBJECTS = st.sampled_from([AccountKey(key) for key in ("", "A1", "Ä 2")])
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -79,9 +98,79 @@ class WorkspaceMachine(RuleBasedStateMachine):
         with pytest.raises(WrongUsage):
             GiveAnswer(Answer(question, ChoiceId("no"), note=text)).carry_out(self.workspace)
 
-    @rule(question=st.sampled_from(FEW))
-    def clear(self, question) -> None:
-        self.do(ClearAnswer(question))
+    @rule(
+        question=st.sampled_from(FEW),
+        subject=SUBJECTS,
+        value=st.floats(allow_nan=False, allow_infinity=False),
+        owner=KEEPABLE,
+        revision=st.integers(1, 9),
+    )
+    def answer_with_a_number(self, question, subject, value, owner, revision) -> None:
+        answer = Answer(question, value=value, owner=owner, revision=revision, subject=subject)
+        self.do(GiveAnswer(answer))
+
+    @rule(question=st.sampled_from(FEW), subject=SUBJECTS, text=KEEPABLE, deferred=KEEPABLE)
+    def answer_with_a_text_or_put_off(self, question, subject, text, deferred) -> None:
+        self.do(GiveAnswer(Answer(question, text=text, deferred=deferred, subject=subject)))
+
+    @rule(question=st.sampled_from(FEW), subject=SUBJECTS)
+    def clear(self, question, subject) -> None:
+        self.do(ClearAnswer(question, subject))
+
+    @rule(
+        name=KEEPABLE,
+        role=st.sampled_from(RespondentRole),
+        asked=st.lists(st.sampled_from(FEW), max_size=3, unique=True),
+        subject=SUBJECTS,
+        note=KEEPABLE,
+    )
+    def bring_packet(self, name, role, asked, subject, note) -> None:
+        given = tuple(Answer(each, ChoiceId("no"), note=note, subject=subject) for each in asked)
+        self.do(BringPacket(name, role, given))
+
+    @precondition(lambda self: self.expected.now.responses)
+    @rule(data=st.data())
+    def drop_respondent(self, data) -> None:
+        there = sorted({name for name, _, _ in self.expected.now.responses})
+        self.do(DropRespondent(data.draw(st.sampled_from(there))))
+
+    @rule(
+        question=st.sampled_from(FEW),
+        subject=SUBJECTS,
+        texts=st.tuples(KEEPABLE.filter(str.strip), KEEPABLE, KEEPABLE),
+        importance=st.integers(1, 5),
+    )
+    def observe(self, question, subject, texts, importance) -> None:
+        self.do(Observe(Observation(NEW, question, *texts, importance, subject)))
+
+    @rule(issue=KEEPABLE.filter(str.strip))
+    def reconsider(self, issue) -> None:
+        self.do(Reconsider(issue))
+
+    @rule()
+    def drop_observation(self) -> None:
+        self.do(DropObservation())
+
+    @rule(
+        name=st.sampled_from(["ladder", "audit"]),
+        compiled=st.binary(max_size=9),
+        is_own=st.booleans(),
+    )
+    def keep_instrument(self, name, compiled, is_own) -> None:
+        kept = KeptInstrument(InstrumentId(name), "1", compiled, is_own)
+        self.do(KeepInstrument(kept))
+
+    @rule(area=st.sampled_from(AREAS), tier=st.none() | st.integers(1, 4))
+    def set_target(self, area, tier) -> None:
+        self.do(SetTarget(area, tier))
+
+    @rule(functions=st.frozensets(st.sampled_from(FUNCTIONS)))
+    def choose_functions(self, functions) -> None:
+        self.do(ChooseFunctions(functions))
+
+    @rule(tier=st.sampled_from(TIERS), account=st.sampled_from(["A1", "A2"]), reason=KEEPABLE)
+    def choose_tier(self, tier, account, reason) -> None:
+        self.do(ChooseTier(ServiceTierChoice(AccountKey(account), tier, reason)))
 
     @rule(initiative=st.sampled_from(INITIATIVES[:3]), name=KEEPABLE.map(str.strip))
     def assign_owner(self, initiative, name) -> None:
@@ -184,6 +273,15 @@ class WorkspaceMachine(RuleBasedStateMachine):
     @property
     def expected(self) -> Expectation:
         return self.clients[self.chosen]
+
+    @precondition(lambda self: len(self.clients) < 4)
+    @rule()
+    def reassess(self) -> None:
+        client = self.expected.now.client
+        name = f"Audit {len(self.clients)}"
+        own = {kept.id: kept for kept in self.expected.now.instruments.values() if kept.is_own}
+        self.chosen = start_reassessment(self.workspace, name, AS_OF).result
+        self.clients[self.chosen] = Expectation(Content(client, AS_OF, instruments=own))
 
     def do(self, deed: Deed) -> None:
         deed.carry_out(self.workspace)

@@ -18,7 +18,7 @@ READ_RESPONDENTS = "SELECT id, name, role FROM respondent WHERE engagement_id = 
 READ = f"""
 SELECT {COLUMNS}, respondent_id FROM response
 WHERE respondent_id IN (SELECT id FROM respondent WHERE engagement_id = ?)
-ORDER BY respondent_id, response.rowid
+ORDER BY respondent_id, subject, question
 """  # noqa: S608
 
 
@@ -37,7 +37,10 @@ class ResponseRecords:
         )
 
     def all(self) -> tuple[Response, ...]:
-        """Return every answer of every respondent, in the order in which they were brought in."""
+        """Return every answer of every respondent, in the order in which these came.
+
+        The answers of one are sorted by subject and question.
+        """
         people = {person.id: person for person in self.respondents()}
         rows = self._database.rows(READ, (current_engagement(self._database),))
         return tuple(Response(people[row[-1]], read_answer(row)) for row in rows)

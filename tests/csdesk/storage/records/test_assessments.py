@@ -49,6 +49,17 @@ def test_answers_of_respondents_stand_beside_those_of_the_consultant(workspace: 
     assert workspace.answers.all()[QUESTION].choice == "yes"
 
 
+def test_an_undo_leaves_the_answers_of_a_respondent_in_their_order(workspace: Workspace) -> None:
+    given = [replace(NO, question=QuestionId(name)) for name in ("c", "a", "b")]
+    dana = workspace.responses.add("Dana", RespondentRole.SALES, given)
+    before = workspace.responses.all()
+    assert [response.answer.question for response in before] == ["a", "b", "c"]
+    with workspace.step(Action.REMOVE_RESPONDENT):
+        workspace.responses.remove(dana.id)
+    workspace.history.undo()
+    assert workspace.responses.all() == before
+
+
 def test_a_respondent_leaves_with_all_answers(workspace: Workspace) -> None:
     first = workspace.responses.add("Dana", RespondentRole.SALES, [NO, ABOUT])
     second = workspace.responses.add("Jo", RespondentRole.CSM, [NO])
