@@ -51,7 +51,7 @@ def coverage_report(table: AccountTable, model: ServiceModel, singles: Singles) 
             for at, tier in enumerate(model.tiers)
         ),
         placements=tuple(None if at == UNPLACED else ids[at] for at in places.tolist()),
-        unplaced=int((np.isnan(arr) & (places == UNPLACED)).sum()),
+        unplaced=int((~(arr <= 0) & (places == UNPLACED)).sum()),
         without_revenue=int((arr <= 0).sum()),
         csms=_count_owners(owners[places != UNPLACED]),
         chosen=sum(proposal.is_chosen for proposal in proposals.values()),
@@ -67,7 +67,8 @@ def _place_by_arr(arr: FloatArray, model: ServiceModel) -> IntArray:
     places = np.zeros(len(arr), dtype=np.int64)
     for tier in model.tiers[:-1]:
         places += arr < tier.arr_from
-    places[~(arr > 0)] = UNPLACED
+    is_known = (arr > 0) & bool(model.tiers)
+    places[~is_known] = UNPLACED
     return places
 
 

@@ -18,21 +18,25 @@ DIFFERENT = StatusWord(Status.WATCH, "Different numbers")
 
 def written_tables(assessment: Assessment) -> tuple[Table, ...]:
     """Return what was answered in words or numbers, and numbers of several people side by side."""
-    said = [
-        (question.text, answer_words(question, answer))
-        for question, answer in questions_in(
-            assessment.instrument, assessment.answers, AnswerState.ANSWERED
-        )
-        if question.kind in WRITTEN
-    ]
     held = [
         (one, reconcile(one, assessment.answers)) for one in assessment.instrument.reconciliations
     ]
     compared = [pair for pair in held if pair[1].spread is not None]
+    said = _said_alone(assessment, {name for one, _ in compared for name in one.questions})
     return (
         *((_said_table(said, assessment),) if said else ()),
         *((_compared_table(compared, assessment),) if compared else ()),
     )
+
+
+def _said_alone(assessment: Assessment, compared: set[QuestionId]) -> list[tuple[str, str]]:
+    """Return questions with their written answers, without those that are held against others."""
+    answered = questions_in(assessment.instrument, assessment.answers, AnswerState.ANSWERED)
+    return [
+        (question.text, answer_words(question, answer))
+        for question, answer in answered
+        if question.kind in WRITTEN and question.id not in compared
+    ]
 
 
 def _said_table(said: list[tuple[str, str]], assessment: Assessment) -> Table:
