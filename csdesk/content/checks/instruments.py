@@ -7,7 +7,7 @@ from csdesk.content.checks.identities import check_names
 from csdesk.content.checks.ladders import check_ladder
 from csdesk.content.checks.parts import check_parts
 from csdesk.content.checks.questions import check_questions
-from csdesk.content.checks.sizes import check_sizes
+from csdesk.content.checks.sizes import check_numbers, check_sizes
 from csdesk.content.instruments import InstrumentContents
 
 
@@ -20,6 +20,7 @@ def check_instrument(found: InstrumentContents) -> None:
 
 def check_soundness(found: InstrumentContents) -> None:
     """Check what csdesk relies on; an older instrument that a workspace keeps must hold it too."""
+    check_numbers(found)
     check_names(found)
     check_ladder(found)
     check_parts(found)

@@ -18,6 +18,8 @@ from csdesk.model.instruments import (
     Reconciliation,
 )
 
+SMALLEST_WEIGHT = 1e-6
+
 
 def check_parts(found: InstrumentContents) -> None:
     """Check everything of one instrument that stands around its questions."""
@@ -57,8 +59,7 @@ def _check_dimension(dimension: Entry[Dimension], found: InstrumentContents) -> 
         _expect(dimension, f"{path}.area", share.area, kinds, "the id of an area")
         if kinds[share.area] is AreaKind.FACTS:
             raise dimension.reject(f"{path}.area", share.area, "an area that is scored")
-        if share.weight <= 0:
-            raise dimension.reject(f"{path}.weight", share.weight, "above 0")
+        check_weight(dimension.part(path, share), share.weight)
 
 
 def _check_grid(grid: Entry[Grid], found: InstrumentContents, questions: dict[Any, Any]) -> None:
@@ -89,9 +90,11 @@ def _check_reconciliation(entry: Entry[Reconciliation], questions: dict[Any, Que
 
 
 def check_weight(entry: Entry[Any], weight: float) -> None:
-    """Check that something that counts has a weight above 0."""
+    """Check that something that counts has a weight that can be divided by."""
     if weight <= 0:
         raise entry.reject("weight", weight, "above 0")
+    if weight < SMALLEST_WEIGHT:
+        raise entry.reject("weight", weight, f"at least {SMALLEST_WEIGHT:g}")
 
 
 def _refuse_repeats(entry: Entry[Any], path: str, named: Iterable[str]) -> None:

@@ -17,7 +17,10 @@ MOST_PARTS = 200
 """Choices of a question, rows of a grid, and whatever else one object lists."""
 DEEPEST = 12
 """Levels of nesting; an instrument has nine."""
-ONE_LINE = frozenset({"id", "name", "short", "label", "unit", "word", "version"})
+LARGEST_NUMBER = 10**12
+ITEM = "item"
+"""Stands for the key of what is in a list."""
+ONE_LINE = frozenset({ITEM, "id", "name", "short", "label", "unit", "word", "version"})
 UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -28,7 +31,19 @@ def check_sizes(found: InstrumentContents) -> None:
             expected = f"at most {MOST_OBJECTS:,} in one instrument"
             raise entries[0].reject("", f"{len(entries):,} × {section}", expected)
     for entry in _entries(found):
-        _check_values(entry, entry.item, "")
+        for path, key, value in _leaves(entry.item):
+            if isinstance(value, str):
+                _check_text(entry, path, key, value)
+            elif isinstance(value, tuple) and len(value) > MOST_PARTS:
+                raise entry.reject(path, len(value), f"at most {MOST_PARTS}")
+
+
+def check_numbers(found: InstrumentContents) -> None:
+    """Check that every number of an instrument is one to compute with."""
+    for entry in _entries(found):
+        for path, _, value in _leaves(entry.item):
+            if isinstance(value, int | float) and abs(value) > LARGEST_NUMBER:
+                raise entry.reject(path, value, f"at most {LARGEST_NUMBER:,}")
 
 
 def _entries(found: InstrumentContents) -> Iterator[Entry[Any]]:
@@ -37,7 +52,7 @@ def _entries(found: InstrumentContents) -> Iterator[Entry[Any]]:
         if section not in ("question", "scale"):
             yield from entries
     yield found.head
-    yield from found.questions
+    yield from (*found.questions, *found.shared)
 
 
 def refuse_depth(values: Any, name: str) -> None:
@@ -56,38 +71,28 @@ def _inside(value: Any) -> Iterator[Any]:
         yield from value
 
 
-def _check_values(entry: Entry[Any], item: Any, path: str) -> None:
+def _leaves(item: Any, path: str = "") -> Iterator[tuple[str, str, Any]]:
+    """Give path, key and value of everything that an object holds, and of its lists as a whole."""
     for field in fields(item):
         value = getattr(item, field.name)
         place = f"{path}.{field.name}" if path else field.name
-        if isinstance(value, str):
-            _check_text(entry, place, value, is_one_line=field.name in ONE_LINE)
-        elif isinstance(value, tuple):
-            _check_list(entry, place, value)
+        yield place, field.name, value
+        if isinstance(value, tuple):
+            for number, one in enumerate(value, start=1):
+                if is_dataclass(one):
+                    yield from _leaves(one, f"{place}[{number}]")
+                else:
+                    yield f"{place}[{number}]", ITEM, one
 
 
-def _check_list(entry: Entry[Any], path: str, values: tuple[Any, ...]) -> None:
-    if len(values) > MOST_PARTS:
-        raise entry.reject(path, len(values), f"at most {MOST_PARTS}")
-    for number, value in enumerate(values, start=1):
-        if is_dataclass(value):
-            _check_values(entry, value, f"{path}[{number}]")
-        elif isinstance(value, str):
-            _check_item(entry, f"{path}[{number}]", value)
-
-
-def _check_item(entry: Entry[Any], path: str, text: str) -> None:
-    if not text.strip():
+def _check_text(entry: Entry[Any], path: str, key: str, text: str) -> None:
+    if key == ITEM and not text.strip():
         raise entry.reject(path, text, "a text")
-    _check_text(entry, path, text, is_one_line=True)
-
-
-def _check_text(entry: Entry[Any], path: str, text: str, *, is_one_line: bool) -> None:
     if len(text) > LONGEST_TEXT:
         raise entry.reject(path, text, f"at most {LONGEST_TEXT:,} characters, not {len(text):,}")
     if UNWRITABLE.search(text):
         raise entry.reject(path, text, "a text without control characters")
-    if is_one_line and "\n" in text:
+    if key in ONE_LINE and "\n" in text:
         raise entry.reject(path, text, "a text in one line")
     if text != text.strip():
         raise entry.reject(path, text, "a text without spaces or lines at its ends")

@@ -47,11 +47,11 @@ def add_instrument(
     One that is there with the same id is upgraded: the result says what became of its answers.
     Raises InstrumentRefused where another instrument has one of its ids.
     """
-    others = dict(current_instruments(workspace, library))
-    if others.pop(instrument.id, None) and instrument.id not in library.instruments:
-        _check_beside(instrument, others.values())
+    known = current_instruments(workspace, library)
+    if instrument.id in _own_ids(workspace):
+        _check_beside(instrument, (one for one in known.values() if one.id != instrument.id))
         return upgrade_instrument(workspace, library, instrument.id, instrument)
-    _check_beside(instrument, (*others.values(), *library.instruments.values()))
+    _check_beside(instrument, known.values())
     with workspace.step(Action.ADD_INSTRUMENT):
         keep_instrument(workspace, instrument, is_own=True)
     return Outcome((), ANSWERED)
@@ -62,8 +62,7 @@ def remove_instrument(workspace: Workspace, instrument: InstrumentId) -> Outcome
 
     Raises WrongUsage for an instrument that is not one's own.
     """
-    own = {kept.id for kept in workspace.instruments.all() if kept.is_own}
-    if instrument not in own:
+    if instrument not in _own_ids(workspace):
         raise WrongUsage(f"“{instrument}” is no instrument that was added here. Nothing was done.")
     with workspace.step(Action.REMOVE_INSTRUMENT):
         workspace.instruments.remove(instrument)
@@ -73,6 +72,10 @@ def remove_instrument(workspace: Workspace, instrument: InstrumentId) -> Outcome
 def make_template(instrument: Instrument | None = None) -> InstrumentTemplate:
     """Return an instrument as a workbook to be changed, or empty sheets for a new one."""
     return InstrumentTemplate(instrument)
+
+
+def _own_ids(workspace: Workspace) -> frozenset[InstrumentId]:
+    return frozenset(kept.id for kept in workspace.instruments.all() if kept.is_own)
 
 
 def _read(path: Path, library: Library, progress: Progress) -> Instrument:
