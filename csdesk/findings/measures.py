@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from csdesk.findings.observation import is_blank, share_note
-from csdesk.formatting import day, number, plural, quantity, sentence
+from csdesk.formatting import day, number, plural, quantity, readable_dates, sentence
 from csdesk.model.accounts import AccountTable
 from csdesk.model.claims import NAMED_MEASURES, Measured
 from csdesk.model.diagnosis import Diagnosis
@@ -54,7 +54,8 @@ def _measure_kpi(kpi: KpiId, diagnosis: Diagnosis) -> Measured | None:
         text = f"{definition.term} is not known. {sentence(value.reason or '')}".strip()
         return Measured(None, value.unit, text)
     written = quantity(value.value, value.unit, diagnosis.client.currency)
-    text = f"{definition.term} is {written}, from {number(value.n)} {value.base}, {value.window}."
+    window = readable_dates(value.window)
+    text = f"{definition.term} is {written}, from {number(value.n)} {value.base}, {window}."
     if not is_comparable(value):
         return Measured(None, value.unit, f"{text} {NOT_A_YEAR}", value.n)
     return Measured(value.value, value.unit, text, value.n)

@@ -223,6 +223,7 @@ def test_lists_that_are_no_year_apart_leave_s3_8_open(say, bring, diagnostic):
     (claim,) = (claim for claim in assessment.claims if claim.question == question.id)
     assert claim.verdict is ClaimVerdict.NOT_TESTABLE
     assert "takes lists a year apart" in claim.sentence
+    assert "30 Jun 2026" in claim.sentence
 
 
 def test_without_lists_s3_8_stays_open(say):
