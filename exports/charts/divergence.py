@@ -64,19 +64,29 @@ class _Heatmap:
     def draw_head(self) -> None:
         """Name the roles with how many answered, and the column of spreads."""
         canvas, palette = self.canvas, self.canvas.palette
-        for place, (role, people) in enumerate(
-            zip(self.figure.roles, self.figure.people, strict=True)
-        ):
+        is_tight = any(self._is_wider(role) for role in self.figure.roles)
+        for place, people in enumerate(self.figure.people):
             middle = self.left + self.cell * (place + 0.5)
-            lines = wrap(role, self.cell - GAP, LABEL, bold=True)
-            for offset, line in enumerate(reversed(lines)):
-                y = self.head - 24 - LINE * offset
+            for y, line in self._head_lines(place, is_tight=is_tight):
                 canvas.text(middle, y, line, bold=True, side="center", colour=palette.text)
             count = fit(plural(people, "person", "people"), self.cell - GAP, SMALL)
             canvas.text(middle, self.head - 9, count, size=SMALL, side="center")
         canvas.text(canvas.width, self.head - 24, "Apart", bold=True, side="right",
                     colour=palette.text)  # fmt: skip
         canvas.text(canvas.width, self.head - 9, "points", size=SMALL, side="right")
+
+    def _is_wider(self, role: str) -> bool:
+        """Say whether a word of a role is wider than its column."""
+        return any(text_width(word, LABEL, bold=True) > self.cell - GAP for word in role.split())
+
+    def _head_lines(self, place: int, *, is_tight: bool) -> list[tuple[float, str]]:
+        """Return the lines of a role from below; in tight columns every second stands higher."""
+        role, base = self.figure.roles[place], self.head - 24
+        if is_tight:
+            words = fit(role, 2 * self.cell - GAP, LABEL, bold=True)
+            return [(base - LINE * (place % 2), words)]
+        lines = wrap(role, self.cell - GAP, LABEL, bold=True)
+        return [(base - LINE * floor, line) for floor, line in enumerate(reversed(lines))]
 
     def draw_row(self, place: int, row: DivergenceRow) -> None:
         """Draw one subject."""

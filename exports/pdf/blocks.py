@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
@@ -18,7 +19,7 @@ from csdesk.report.document import (
     Table,
     Text,
 )
-from csdesk.report.figures import Figure, GanttFigure, RadarFigure
+from csdesk.report.figures import DivergenceFigure, Figure, GanttFigure, RadarFigure
 from exports.charts.palette import LIGHT
 from exports.charts.sizes import natural_height
 from exports.pdf import layout
@@ -29,9 +30,10 @@ from exports.pdf.lists import full_list
 from exports.pdf.tables import table_flowables
 from exports.pdf.texts import paragraph
 
-GANTT_ROWS = 24
-"""More initiatives than these go on with a second figure on the next page."""
+MOST_ROWS = 24
+"""More initiatives or areas than these go on with a second figure on the next page."""
 RADAR_WIDTH = 0.62
+Row = TypeVar("Row")
 FigureNumber = Callable[[Figure, int, int], int]
 
 
@@ -86,10 +88,17 @@ def _figure(block: FigureBlock, setting: Setting) -> list[Flowable]:
 
 
 def _pieces(figure: Figure) -> list[Figure]:
-    if not isinstance(figure, GanttFigure) or len(figure.bars) <= GANTT_ROWS:
-        return [figure]
-    starts = range(0, len(figure.bars), GANTT_ROWS)
-    return [replace(figure, bars=figure.bars[start : start + GANTT_ROWS]) for start in starts]
+    """Return a figure of rows as several that each fit on a page."""
+    if isinstance(figure, GanttFigure):
+        return [replace(figure, bars=bars) for bars in _batches(figure.bars)]
+    if isinstance(figure, DivergenceFigure):
+        return [replace(figure, rows=rows) for rows in _batches(figure.rows)]
+    return [figure]
+
+
+def _batches(rows: tuple[Row, ...]) -> list[tuple[Row, ...]]:
+    starts = range(0, max(1, len(rows)), MOST_ROWS)
+    return [rows[start : start + MOST_ROWS] for start in starts]
 
 
 def _hole(figure: Figure, setting: Setting, width: float, most: float) -> Hole:

@@ -91,7 +91,7 @@ def _blocks(compared: Sequence[_Compared], responses: Sequence[Response]) -> tup
             blocks.append(Heading(one.instrument.name))
         blocks += [_figure(one, responses), *_sentences(one)]
     areas = [(c, one) for c in compared for one in area_divergence(c.found)]
-    questions = [(c, one) for c in compared for one in c.found if one.question is not None]
+    questions = [(c, one) for c in compared for one in _own_questions(c)]
     return (
         *blocks,
         _table("Divergence by area", areas),
@@ -115,13 +115,23 @@ def _figure(compared: _Compared, responses: Sequence[Response]) -> FigureBlock:
 
 
 def _sentences(compared: _Compared) -> list[Block]:
-    large = large_divergence(compared.found)
+    large = large_divergence(_own_questions(compared))
     if not large:
         return []
     said = [divergence_sentence(compared.instrument, one) for one in large[:MOST_SENTENCES]]
     more = len(large) - len(said)
     said += [f"{number(more)} more in the workbook."] if more else []
     return [Text("The widest gaps on single questions:"), Bullets(tuple(said))]
+
+
+def _own_questions(compared: _Compared) -> list[Divergence]:
+    """Return the questions that no other instrument lends: each is told once."""
+    instrument = compared.instrument
+    return [
+        one
+        for one in compared.found
+        if one.question is not None and instrument.question(one.question).lender is None
+    ]
 
 
 def _table(name: str, found: Iterable[tuple[_Compared, Divergence]]) -> Table:

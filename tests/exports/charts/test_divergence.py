@@ -89,3 +89,16 @@ def test_long_names_are_cut_and_not_laid_over_the_cells():
         (DivergenceRow("An area " * 20, (1.0,) * 7, 0.0, is_large=False),),
     )
     assert any(word.endswith("…") for word in words(long, width=480))
+
+
+def test_seven_roles_keep_their_whole_names_in_tight_columns():
+    roles = ("Leadership", "CSMs", "Sales", "Support", "Product", "CS operations", "Finance")
+    tight = DivergenceFigure(roles, (1,) * 7, FIGURE.rows[:0])
+    assert {*roles} <= {*words(tight, width=600)}
+    floors = {
+        text.get_text(): text.get_position()[1]
+        for text in draw(tight, 600, 120).findobj(Text)
+        if text.get_text() in roles
+    }
+    heights = [floors[role] for role in roles]
+    assert all(one != other for one, other in zip(heights, heights[1:], strict=False))
