@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from matplotlib.text import Text
 
@@ -101,4 +103,4 @@ def test_seven_roles_keep_their_whole_names_in_tight_columns():
         if text.get_text() in roles
     }
     heights = [floors[role] for role in roles]
-    assert all(one != other for one, other in zip(heights, heights[1:], strict=False))
+    assert all(one != other for one, other in pairwise(heights))
