@@ -121,6 +121,8 @@ def check_pillar(pillar: str, library: Library, report: Report) -> None:
     assert all(word in setting for word in (*area.inputs, *area.owners))
     aims = next(found for found in report.tables() if found.name == "Area KPIs")
     assert [row[2] for row in aims.rows if row[0] == area.name] == AIMS[pillar]
+    (told,) = (text for text in quiet if area.targets[0].name in text)
+    assert all(target.name in told for target in area.targets)
 
 
 def test_s1_9_segmentation_and_prioritisation(library, sample_report):

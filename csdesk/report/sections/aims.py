@@ -6,7 +6,7 @@ from csdesk.findings.measures import take_measures
 from csdesk.formatting import number, quantity
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import MeasureId
-from csdesk.model.instruments import KpiTarget
+from csdesk.model.instruments import Area, KpiTarget
 from csdesk.report.document import Column, Format, Table
 
 NO_FIGURE = "no figure is usual"
@@ -33,8 +33,21 @@ def aims_table(diagnosis: Diagnosis) -> Table:
             for target in area.targets
         ),
         empty="No area has a usual aim.",
+        workbook_only=True,
         notes=(CHANGE_NOTE,),
     )
+
+
+def aims_words(area: Area, diagnosis: Diagnosis) -> str:
+    """Return the usual aims of an area in one sentence, with today's figures; empty without any."""
+    aims = [_told(target, diagnosis) for target in area.targets]
+    return f"Usual aims: {'; '.join(aims)}." if aims else ""
+
+
+def _told(target: KpiTarget, diagnosis: Diagnosis) -> str:
+    today = _today(target, diagnosis)
+    said = f"{target.name} {aim_words(target)}" if target.value is not None else target.name
+    return f"{said} (today: {today.rstrip('.')})" if today else said
 
 
 def aim_words(target: KpiTarget) -> str:

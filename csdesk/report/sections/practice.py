@@ -25,7 +25,7 @@ from csdesk.report.document import (
 )
 from csdesk.report.narrative import level_sentence
 from csdesk.report.pictures import radar_figure
-from csdesk.report.sections.aims import aims_table
+from csdesk.report.sections.aims import aims_table, aims_words
 from csdesk.report.sections.lifts import lifts_table
 from csdesk.report.statuses import level_status
 from csdesk.scoring.maturity import missing_for, next_rung
@@ -133,8 +133,8 @@ def _area_blocks(area: Area, diagnosis: Diagnosis) -> list[Block]:
         Heading(area.name),
         Text(level_sentence(level, instrument)),
     ]
-    if setting := _setting_words(area):
-        blocks.append(Text(setting, quiet=True))
+    settings = (_setting_words(area), aims_words(area, diagnosis))
+    blocks.extend(Text(setting, quiet=True) for setting in settings if setting)
     if level.tier is None:
         return blocks
     rung = next_rung(area.id, instrument, diagnosis.answers)

@@ -12,7 +12,7 @@ from csdesk.model.instruments import KpiTarget, Tier
 from csdesk.model.lifts import Lift, LiftRange
 from csdesk.report.compose import compose_report
 from csdesk.report.document import Table
-from csdesk.report.sections.aims import aim_words
+from csdesk.report.sections.aims import aim_words, aims_words
 from csdesk.report.sections.lifts import range_words
 from tests.csdesk.report.diagnoses import make_full, make_library
 
@@ -147,3 +147,20 @@ def test_the_age_of_the_list_stands_beside_how_often_figures_should_be_new(full)
     unread = replace(full, accounts=None)
     ((*_, unknown),) = table(with_targets(unread, fresh), "Area KPIs").rows
     assert unknown is None
+
+
+def test_an_area_tells_its_aims_in_one_sentence(full):
+    computed = replace(full.kpis[KpiId("grr")], value=91.24)
+    diagnosis = replace(full, kpis={**full.kpis, KpiId("grr"): computed})
+    targets = (
+        KpiTarget("Adherence", 90, "%"),
+        KpiTarget("Retention", 15, "%", KpiId("grr"), is_change=True),
+        KpiTarget("Score in line with revenue", None, "no figure given"),
+    )
+    diagnosis = with_targets(diagnosis, *targets)
+    first, second, *_ = diagnosis.instrument.areas
+    assert aims_words(first, diagnosis) == (
+        "Usual aims: Adherence 90%; Retention by 15% (today: Customers who stayed: 91.2%); "
+        "Score in line with revenue."
+    )
+    assert aims_words(second, diagnosis) == ""
