@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import cycle
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from csdesk.model.instruments import Instrument
 
 PROJECT = Path(__file__).parents[1]
 Work = Callable[[], object]
@@ -29,6 +33,7 @@ def all_rows() -> tuple[Row, ...]:
         Row("P1 window painted, against an empty window", "2.5x", start_window),
         Row("P2 list of 20,000 x 20, against raw reading", "5x", import_list),
         Row("P4 score 200,000 accounts, against one pass", "8x", score_accounts),
+        Row("P11 10,000 answers scored, against raw rows", "0.1 s", score_answers),
         Row("P12 one answer saved, against a bare commit", "3x", save_answer),
     )
 
@@ -103,6 +108,67 @@ def score_accounts(folder: Path) -> tuple[Work, Work]:
     values[np.random.default_rng(2).uniform(size=values.shape) < 0.1] = np.nan
     del folder
     return lambda: np.sum(values), lambda: score_columns(values, scorecard)
+
+
+ANSWERS = 10_000
+AREAS = 20
+TIERS = 4
+
+
+def score_answers(folder: Path) -> tuple[Work, Work]:
+    """Read answers with their evidence from a workspace and score them on a ladder."""
+    from csdesk.model.answers import Answer
+    from csdesk.model.clients import Client
+    from csdesk.operations.clients import start_client
+    from csdesk.scoring.maturity import score_instrument
+
+    instrument = _make_ladder()
+    workspace = start_client(folder / "client.csdesk", Client("Client", "EUR"))
+    workspace.answers.save_all(
+        Answer(
+            question.id,
+            question.choices[number % len(question.choices)].id,
+            evidence=f"Playbook of March, page {number}, as shown in the second talk. " * 3,
+            note=f"Said by customer success and by sales, see line {number}.",
+            respondent="Ada",
+        )
+        for number, question in enumerate(instrument.questions)
+    )
+
+    def read_raw() -> object:
+        return workspace.database.rows("SELECT * FROM answer")
+
+    return read_raw, lambda: score_instrument(instrument, workspace.answers.all())
+
+
+def _make_ladder() -> Instrument:
+    """Return a ladder with as many questions as there are answers, spread over areas and tiers."""
+    from csdesk.model.identifiers import AreaId, ChoiceId, InstrumentId, QuestionId
+    from csdesk.model.instruments import Area, Choice, Instrument, Question, Tier
+
+    earned = {"no": 0.0, "partly": 0.5, "yes": 1.0}
+    choices = tuple(Choice(ChoiceId(word), word, "", each) for word, each in earned.items())
+    return Instrument(
+        id=InstrumentId("long"),
+        version="1",
+        name="Long",
+        description="",
+        tiers=tuple(Tier(number, f"Tier {number}", "") for number in range(1, TIERS + 1)),
+        areas=tuple(Area(AreaId(f"a{number}"), f"Area {number}", "") for number in range(AREAS)),
+        questions=tuple(
+            Question(
+                id=QuestionId(f"q.{number}"),
+                area=AreaId(f"a{number % AREAS}"),
+                short="",
+                text="",
+                why="",
+                tier=1 + number // AREAS % TIERS,
+                choices=choices,
+            )
+            for number in range(ANSWERS)
+        ),
+        overall_questions=(),
+    )
 
 
 def save_answer(folder: Path) -> tuple[Work, Work]:

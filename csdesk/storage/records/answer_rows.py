@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from csdesk.model.answers import Answer, Confidence
-from csdesk.model.identifiers import AccountKey, ChoiceId, QuestionId
 from csdesk.storage.file.database import Row, Value
 
 KEY = ("subject", "question")
@@ -25,6 +24,8 @@ COLUMNS = ", ".join((*KEY, *SAID))
 MARKS = ", ".join("?" * len((*KEY, *SAID)))
 REPLACED = ", ".join(f"{name} = excluded.{name}" for name in SAID)
 """What a later answer puts in place of an earlier one."""
+
+CONFIDENCES = {confidence.value: confidence for confidence in Confidence}
 
 
 def answer_values(answer: Answer) -> tuple[Value, ...]:
@@ -48,22 +49,25 @@ def answer_values(answer: Answer) -> tuple[Value, ...]:
 
 
 def read_answer(row: Row) -> Answer:
-    """Return the answer whose columns a row begins with."""
+    """Return the answer whose columns a row begins with.
+
+    Thousands are read at once, so nothing is called that only changes a type.
+    """
     subject, question, choice, value, text, reason, deferred, confidence = row[:8]
     evidence, note, flagged, respondent, owner, revision = row[8:14]
     return Answer(
-        question=QuestionId(question),
-        choice=None if choice is None else ChoiceId(choice),
-        not_applicable_reason=reason,
-        confidence=Confidence(confidence),
-        evidence=evidence,
-        note=note,
-        flagged=bool(flagged),
-        respondent=respondent,
-        value=value,
-        text=text,
-        deferred=deferred,
-        owner=owner,
-        revision=revision,
-        subject=AccountKey(subject),
+        question,
+        choice,
+        reason,
+        CONFIDENCES[confidence],
+        evidence,
+        note,
+        flagged == 1,
+        respondent,
+        value,
+        text,
+        deferred,
+        owner,
+        revision,
+        subject,
     )
