@@ -10,7 +10,7 @@ from typing import Any
 from csdesk.content.checks.identities import check_instrument_ids
 from csdesk.content.checks.instrument_references import KnownIds, check_what_it_names
 from csdesk.content.checks.instruments import check_instrument
-from csdesk.content.checks.sizes import refuse_depth
+from csdesk.content.checks.sizes import check_sizes, refuse_depth
 from csdesk.content.contents import read_contents
 from csdesk.content.files import ContentFile
 from csdesk.content.instruments import (
@@ -43,6 +43,7 @@ def check_own(found: InstrumentContents, library: Library) -> Instrument:
     """Return an instrument with what it shares, when it breaks no rule and no shipped id is its."""
     complete = add_shared(found, library.instruments.values())
     check_instrument(complete)
+    check_sizes(complete)
     _check_ids(complete, library.instruments.values())
     check_what_it_names(complete, KnownIds.of_library(library))
     return complete.instrument

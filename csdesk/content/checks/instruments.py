@@ -7,7 +7,7 @@ from csdesk.content.checks.identities import check_names
 from csdesk.content.checks.ladders import check_ladder
 from csdesk.content.checks.parts import check_parts
 from csdesk.content.checks.questions import check_questions
-from csdesk.content.checks.sizes import check_numbers, check_sizes
+from csdesk.content.checks.sizes import check_numbers
 from csdesk.content.instruments import InstrumentContents
 
 
@@ -15,7 +15,6 @@ def check_instrument(found: InstrumentContents) -> None:
     """Check one instrument as its author wrote it."""
     check_soundness(found)
     check_authoring(found)
-    check_sizes(found)
 
 
 def check_soundness(found: InstrumentContents) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from typing import Any
 
 from csdesk.content.contents import Entry
@@ -73,10 +73,10 @@ def _inside(value: Any) -> Iterator[Any]:
 
 def _leaves(item: Any, path: str = "") -> Iterator[tuple[str, str, Any]]:
     """Give path, key and value of everything that an object holds, and of its lists as a whole."""
-    for field in fields(item):
-        value = getattr(item, field.name)
-        place = f"{path}.{field.name}" if path else field.name
-        yield place, field.name, value
+    for key in item.__dataclass_fields__:
+        value = getattr(item, key)
+        place = f"{path}.{key}" if path else key
+        yield place, key, value
         if isinstance(value, tuple):
             for number, one in enumerate(value, start=1):
                 if is_dataclass(one):

@@ -297,7 +297,6 @@ def test_the_head_and_the_marks_make_sense(change, expected):
         (replace(TWO, weight=0.0), "area[2].weight is 0.0; expected above 0."),
         (replace(TWO, functions=("x.f",)), "functions is “x.f”; expected the id of a function"),
         (replace(TWO, definition=""), "area[2].definition is “”; expected a text."),
-        (replace(TWO, inputs=("", "b")), "area[2].inputs[1] is “”; expected a text."),
         (replace(TWO, targets=(KpiTarget("", 1, "%"),)), "area[2].targets[1].name is “”; expected"),
         (replace(TWO, targets=(KpiTarget("A", 1, ""),)), "area[2].targets[1].unit is “”; expected"),
     ],
@@ -370,12 +369,3 @@ def test_a_question_about_the_whole_has_no_tier():
     questions = (*BASE.questions, ask("w", "overall", tier=1))
     told = refusal(questions=questions, overall_questions=("x.w",), tiers=tiers(()))
     assert "question[5].tier is 1; expected none for a question about the whole." in told
-
-
-def test_lists_have_a_length_that_can_be_worked_with():
-    choices = tuple(
-        replace(choose(0, 1)[0], id=f"c{number}", credit=number / 200) for number in range(201)
-    )
-    last = replace(choices[-1], improvement="")
-    told = refusal(questions=with_question(choices=(*choices[:-1], last)))
-    assert "question[1].choices is 201; expected at most 200." in told

@@ -105,6 +105,9 @@ def test_a_question_that_ships_can_be_shared(folder, library):
         ("value = 95", "value = 0", "checks[1].value is 0.0; expected a percentage that some"),
         ('name = "Timing"', 'name = "=1+1"', "area[1] “renewals.timing”.name is “=1+1”; expected"),
         ('name = "Timing"', 'name = "Timing "', "expected a text without spaces or lines at its"),
+        ('pillar = "playbooks"', 'inputs = ["A", ""]', "inputs[2] is “”; expected a text."),
+        ('pillar = "playbooks"', f"inputs = {['A'] * 201}", "inputs is 201; expected at most 200"),
+        ("minutes = 5", f"minutes = 1{'0' * 13}", "minutes is 10000000000000; expected at most"),
         ('name = "Timing"', 'name = "A\\nB"', "expected a text in one line"),
         ('name = "Timing"', 'name = "\\u0007x"', "expected a text without control characters"),
         (
