@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.model.accounts import AccountTable
-from csdesk.model.answers import Answer, Confidence
+from csdesk.model.answers import Answer, Answers, Confidence
+from csdesk.model.assessments import Assessment
 from csdesk.model.changes import Changes
 from csdesk.model.clients import Client, Engagement, PrimaryGoal
 from csdesk.model.diagnosis import Diagnosis
@@ -48,6 +49,7 @@ from csdesk.model.imports import ImportBatch, ListRole
 from csdesk.model.instruments import Area, Choice, Instrument, Polarity, Question, Tier
 from csdesk.model.kpis import KpiDefinition, KpiGroup, KpiValue, Unit
 from csdesk.model.levels import AreaLevel, LevelState, MaturityResult
+from csdesk.scoring.maturity import score_instrument
 from tests.ui.hostile_names import HOSTILE
 from ui import theme
 from ui.application import build_application
@@ -170,6 +172,7 @@ def fresh_diagnosis() -> Diagnosis:
         full,
         engagement=Engagement(EngagementId(1), "Baseline audit"),
         answers={},
+        assessments={full.instrument.id: make_assessment(full.instrument, {})},
         maturity=MaturityResult(full.instrument.id, nothing, overall, None),
         batches=(),
         accounts=None,
@@ -248,7 +251,16 @@ def make_diagnosis() -> Diagnosis:
         findings=_findings(),
         roadmap=None,
         assumptions=(),
+        assessments={instrument.id: make_assessment(instrument, answers)},
     )
+
+
+def make_assessment(instrument: Instrument, answers: Answers) -> Assessment:
+    """Return an instrument as it stands with some answers, which no data contradict."""
+    own = {question.id for question in instrument.questions}
+    given = {key: answer for key, answer in answers.items() if key in own}
+    result = score_instrument(instrument, given)
+    return Assessment(instrument, given, result, result)
 
 
 def make_instrument() -> Instrument:
@@ -285,6 +297,7 @@ def _question(question: str, area: str, tier: int | None) -> Question:
             Choice(ChoiceId("partly"), "Partly", "Some do it.", 0.5, "Do it for all."),
             Choice(ChoiceId("yes"), "Yes", "All do it.", 1.0),
         ),
+        may_not_apply=area == "skills",
     )
 
 

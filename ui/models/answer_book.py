@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from csdesk.model.answers import Answer, Answers, Confidence
-from csdesk.model.identifiers import ChoiceId, QuestionId
-from csdesk.model.instruments import Instrument, Question
+from collections.abc import Iterable
+
+from csdesk.model.answers import NOBODY, Answer, Answers, Confidence
+from csdesk.model.identifiers import AccountKey, ChoiceId, QuestionId
+from csdesk.model.instruments import Question
 
 
 class AnswerBook:
     """Keeps the last wish for each question until the stored answers say the same."""
 
-    def __init__(self) -> None:
+    def __init__(self, subject: AccountKey = NOBODY) -> None:
+        self.subject = subject
         self._stored: Answers = {}
         self._wished: dict[QuestionId, Answer] = {}
 
@@ -39,17 +42,20 @@ class AnswerBook:
     def get(self, question: QuestionId) -> Answer:
         """Return the answer to a question, an empty one when there is none."""
         known = self._wished.get(question) or self._stored.get(question)
-        return known or Answer(question, None)
+        return known or Answer(question, subject=self.subject)
 
-    def all(self) -> Answers:
-        """Return every answer that is not empty."""
-        merged = {**self._stored, **self._wished}
-        return {question: answer for question, answer in merged.items() if not is_empty(answer)}
+    def given(self, questions: Iterable[Question]) -> Answers:
+        """Return the answers to some questions, those that are not empty."""
+        found = {question.id: self.get(question.id) for question in questions}
+        return {question: answer for question, answer in found.items() if not is_empty(answer)}
 
 
 def is_empty(answer: Answer) -> bool:
     """Say whether an answer holds nothing that is worth keeping."""
-    return answer == Answer(answer.question, None, confidence=answer.confidence)
+    if answer.choice is not None or answer.text or answer.value is not None:
+        return False
+    told = (answer.not_applicable_reason, answer.deferred, answer.evidence, answer.note)
+    return not any(told) and not (answer.flagged or answer.respondent or answer.owner)
 
 
 def same_as_stored(wish: Answer, stored: Answer | None) -> bool:
@@ -60,13 +66,6 @@ def same_as_stored(wish: Answer, stored: Answer | None) -> bool:
 def next_confidence(confidence: Confidence) -> Confidence:
     """Return 1 to 5 in a circle."""
     return Confidence(confidence % len(Confidence) + 1)
-
-
-def order_questions(instrument: Instrument) -> tuple[Question, ...]:
-    """Return the questions area by area, those about the whole last."""
-    ordered = [q for area in instrument.areas for q in instrument.area_questions(area.id)]
-    ordered += [instrument.question(question) for question in instrument.overall_questions]
-    return tuple(ordered)
 
 
 def best_choice(question: Question) -> ChoiceId:

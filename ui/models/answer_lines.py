@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from csdesk.formatting import UNKNOWN, confidence_word, join_words, plural
-from csdesk.model.answers import Answer, Answers
+from csdesk.model.answers import Answer, AnswerState
 from csdesk.model.attachments import Attachment
 from csdesk.model.identifiers import QuestionId
 from csdesk.model.instruments import Question
 from csdesk.model.levels import MaturityResult
-from csdesk.model.questionnaires import NOT_APPLICABLE
 from csdesk.report.document import Status
 from csdesk.report.narrative import index_words
-from ui.models.question_progress import AreaProgress, is_answered, question_status
+from ui.models.answer_words import answer_word
+from ui.models.question_progress import AreaProgress, Find, answer_status
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ class AnswerGroup:
 
 
 def list_answers(
-    areas: tuple[AreaProgress, ...],
-    answers: Answers,
+    areas: Iterable[AreaProgress],
+    find_answer: Find,
     maturity: MaturityResult,
     attachments: Iterable[Attachment] = (),
 ) -> tuple[AnswerGroup, ...]:
@@ -53,7 +53,7 @@ def list_answers(
             title=area.name,
             note=_note(area, maturity),
             lines=tuple(
-                _line(question, answers.get(question.id), files[question.id])
+                _line(question, find_answer(question.id), files[question.id])
                 for question in area.questions
             ),
         )
@@ -69,30 +69,22 @@ def _note(area: AreaProgress, maturity: MaturityResult) -> str:
     return f"{index_words(level)} · {counted}"
 
 
-def _line(question: Question, answer: Answer | None, files: int) -> AnswerLine:
-    known = answer if is_answered(answer) else None
+def _line(question: Question, answer: Answer, files: int) -> AnswerLine:
+    is_given = answer.state is AnswerState.ANSWERED
     return AnswerLine(
         question=question.id,
         text=question.text,
-        status=question_status(answer),
-        answer=_answer_word(question, known),
-        confidence=confidence_word(known.confidence) if known and known.choice else UNKNOWN,
+        status=answer_status(question, answer),
+        answer=answer_word(question, answer),
+        confidence=confidence_word(answer.confidence) if is_given else UNKNOWN,
         evidence=_evidence_word(answer, files),
-        flagged=answer is not None and answer.flagged,
+        flagged=answer.flagged,
     )
 
 
-def _answer_word(question: Question, answer: Answer | None) -> str:
-    if answer is None:
-        return UNKNOWN
-    if answer.choice is None:
-        return NOT_APPLICABLE
-    return question.choice(answer.choice).label
-
-
-def _evidence_word(answer: Answer | None, files: int) -> str:
-    evidence, note = (answer.evidence, answer.note) if answer else ("", "")
-    parts = [word for word, text in (("evidence", evidence), ("note", note)) if text]
+def _evidence_word(answer: Answer, files: int) -> str:
+    pairs = (("evidence", answer.evidence), ("note", answer.note))
+    parts = [word for word, text in pairs if text]
     if files:
         parts.append(plural(files, "file"))
     return join_words(parts).capitalize() or UNKNOWN

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from csdesk.formatting import number, quantity
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AreaId
-from csdesk.model.instruments import KpiTarget
+from csdesk.model.instruments import Instrument, KpiTarget
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +18,11 @@ class TargetLine:
     value: str
 
 
-def list_targets(diagnosis: Diagnosis, area: AreaId) -> tuple[TargetLine, ...]:
+def list_targets(
+    diagnosis: Diagnosis, instrument: Instrument, area: AreaId
+) -> tuple[TargetLine, ...]:
     """Return the targets of an area, "–" where one states no figure; none for unknown areas."""
-    found = next((known for known in diagnosis.instrument.areas if known.id == area), None)
+    found = next((known for known in instrument.areas if known.id == area), None)
     targets = found.targets if found is not None else ()
     return tuple(TargetLine(target.name, _value(target, diagnosis)) for target in targets)
 

@@ -8,7 +8,7 @@ from csdesk.model.answers import Answer
 from csdesk.model.identifiers import QuestionId
 from csdesk.model.instruments import Question
 from csdesk.report.document import Status
-from ui.models.question_progress import question_status
+from ui.models.question_progress import answer_status
 
 Find = Callable[[QuestionId], Answer]
 
@@ -25,6 +25,11 @@ class QuestionCourse:
     def question(self) -> Question:
         """Return the question that is shown."""
         return self._questions[self._place]
+
+    @property
+    def place(self) -> int:
+        """Return the place of the question in the ring."""
+        return self._place
 
     def __bool__(self) -> bool:
         return bool(self._questions)
@@ -49,7 +54,7 @@ class QuestionCourse:
         count = len(self._questions)
         for step in range(count):
             place = (start + step) % count
-            answer = self._find_answer(self._questions[place].id)
-            if question_status(answer) is not Status.GOOD:
+            question = self._questions[place]
+            if answer_status(question, self._find_answer(question.id)) is not Status.GOOD:
                 return place
         return None

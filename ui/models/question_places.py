@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from csdesk.model.attachments import Attachment
 from csdesk.model.findings import Finding
 from csdesk.model.identifiers import QuestionId
-from ui.models.question_progress import AreaProgress
 
 
 def find_question(entity: str, key: str, attachments: Iterable[Attachment]) -> str:
@@ -27,9 +26,3 @@ def findings_on(findings: Iterable[Finding], question: QuestionId) -> list[Findi
         for finding in findings
         if any(evidence.question == question for evidence in finding.evidence)
     ]
-
-
-def left_words(areas: Iterable[AreaProgress]) -> str:
-    """Return how many questions are not answered yet."""
-    left = sum(len(area.questions) - area.answered for area in areas)
-    return f"What is left  {left}"

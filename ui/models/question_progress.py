@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from csdesk.model.answers import Answer, Answers
-from csdesk.model.identifiers import AreaId
-from csdesk.model.instruments import OVERALL, OVERALL_NAME, Instrument, Question
+from csdesk.model.answers import Answer, Answers, AnswerState
+from csdesk.model.identifiers import AreaId, QuestionId
+from csdesk.model.instruments import Question
 from csdesk.report.document import Status
+from ui.models.walk_sheet import WalkArea, is_stale
+
+Find = Callable[[QuestionId], Answer]
+_DONE = (AnswerState.ANSWERED, AnswerState.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +25,17 @@ class AreaProgress:
     answered: int
     flagged: int
     unsure: int
+    deferred: int = 0
+    stale: int = 0
 
     @property
     def status(self) -> Status:
         """Return done, needs a look, in progress or not started."""
-        if self.flagged or self.unsure:
+        if self.flagged or self.unsure or self.stale:
             return Status.WATCH
         if self.answered == len(self.questions):
             return Status.GOOD
-        return Status.DOING if self.answered else Status.NONE
+        return Status.DOING if self.answered or self.deferred else Status.NONE
 
     @property
     def share(self) -> float:
@@ -39,37 +45,54 @@ class AreaProgress:
     @property
     def remark(self) -> str:
         """Return what needs a look, empty when nothing does."""
-        parts = []
-        if self.flagged:
-            parts.append(f"{self.flagged} flagged")
-        if self.unsure:
-            parts.append(f"{self.unsure} not sure")
-        return ", ".join(parts)
+        counted = (
+            (self.flagged, "flagged"),
+            (self.unsure, "not sure"),
+            (self.stale, "to confirm"),
+            (self.deferred, "put off"),
+        )
+        return ", ".join(f"{count} {what}" for count, what in counted if count)
 
 
 def is_answered(answer: Answer | None) -> bool:
-    """Say whether a question is done with: a choice was made, or it does not apply."""
-    return answer is not None and (answer.choice is not None or bool(answer.not_applicable_reason))
+    """Say whether a question is done with: it was answered, or it does not apply."""
+    return answer is not None and answer.state in _DONE
 
 
-def question_status(answer: Answer | None) -> Status:
+def is_unsure(answer: Answer) -> bool:
+    """Say whether an answer was given with low confidence."""
+    return answer.state is AnswerState.ANSWERED and answer.confidence.is_low
+
+
+def answer_status(question: Question, answer: Answer | None) -> Status:
     """Return the status of one question."""
-    if answer is None or not is_answered(answer):
+    if answer is None or answer.state is AnswerState.UNANSWERED:
         return Status.NONE
-    needs_look = answer.flagged or answer.confidence.is_low
+    if answer.state is AnswerState.DEFERRED:
+        return Status.DOING
+    needs_look = answer.flagged or is_unsure(answer) or is_stale(question, answer)
     return Status.WATCH if needs_look else Status.GOOD
 
 
-def measure_progress(instrument: Instrument, answers: Answers) -> tuple[AreaProgress, ...]:
-    """Return the progress of each area in its order, that of the whole last."""
-    rows = [
-        _progress(area.id, area.name, instrument.area_questions(area.id), answers)
-        for area in instrument.areas
-    ]
-    about_whole = tuple(instrument.question(question) for question in instrument.overall_questions)
-    if about_whole:
-        rows.append(_progress(OVERALL, OVERALL_NAME, about_whole, answers))
-    return tuple(rows)
+def measure_area(area: WalkArea, find_answer: Find) -> AreaProgress:
+    """Return the progress of an area."""
+    given = [(question, find_answer(question.id)) for question in area.questions]
+    answers = [answer for _, answer in given]
+    return AreaProgress(
+        area=area.area,
+        name=area.name,
+        questions=area.questions,
+        answered=sum(map(is_answered, answers)),
+        flagged=sum(answer.flagged for answer in answers),
+        unsure=sum(map(is_unsure, answers)),
+        deferred=sum(answer.state is AnswerState.DEFERRED for answer in answers),
+        stale=sum(is_stale(question, answer) for question, answer in given),
+    )
+
+
+def measure_progress(areas: Iterable[WalkArea], find_answer: Find) -> tuple[AreaProgress, ...]:
+    """Return the progress of each area in its order."""
+    return tuple(measure_area(area, find_answer) for area in areas)
 
 
 def flagged_answers(answers: Answers) -> list[Answer]:
@@ -79,22 +102,4 @@ def flagged_answers(answers: Answers) -> list[Answer]:
 
 def unsure_answers(answers: Answers) -> list[Answer]:
     """Return the answers that were given with low confidence."""
-    return [
-        answer
-        for answer in answers.values()
-        if answer.choice is not None and answer.confidence.is_low
-    ]
-
-
-def _progress(
-    area: AreaId, name: str, questions: Sequence[Question], answers: Answers
-) -> AreaProgress:
-    given = {q.id: answers[q.id] for q in questions if q.id in answers}
-    return AreaProgress(
-        area=area,
-        name=name,
-        questions=tuple(questions),
-        answered=sum(is_answered(answer) for answer in given.values()),
-        flagged=len(flagged_answers(given)),
-        unsure=len(unsure_answers(given)),
-    )
+    return [answer for answer in answers.values() if is_unsure(answer)]

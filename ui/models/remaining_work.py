@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from csdesk.formatting import join_words, number
-from csdesk.model.answers import Answer
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import Band
 from csdesk.report.document import Status
 from ui.models.audit_steps import count_unowned
-from ui.models.question_progress import flagged_answers, unsure_answers
+from ui.models.left_lines import LEFT_WORDS, LeftKind, LeftLine, begun, list_left
+
+_ANSWERS = (
+    (LeftKind.CONTRADICTED, "contradicted by data"),
+    (LeftKind.STALE, "to confirm"),
+    (LeftKind.FLAGGED, "flagged"),
+    (LeftKind.DEFERRED, "put off"),
+    (LeftKind.UNSURE, "not sure"),
+    (LeftKind.NO_OWNER, "without an owner"),
+    (LeftKind.NO_EVIDENCE, "without evidence"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +55,23 @@ def _lists(diagnosis: Diagnosis) -> Iterator[OpenPoint]:
 
 
 def _questions(diagnosis: Diagnosis) -> Iterator[OpenPoint]:
-    overall = diagnosis.maturity.overall
-    unanswered = overall.applicable - overall.answered
+    left = list_left(diagnosis)
+    unanswered = len(left[LeftKind.UNANSWERED]) or _not_begun(diagnosis)
     if unanswered:
         what = _noun(unanswered, "question") + " unanswered"
         yield OpenPoint(Status.DOING, unanswered, what, _range_words(diagnosis), "assess")
-    flagged = flagged_answers(diagnosis.answers)
-    if flagged:
-        what = _noun(len(flagged), "answer") + " flagged"
-        yield OpenPoint(Status.WATCH, len(flagged), what, _shorts(diagnosis, flagged), "assess")
-    unsure = unsure_answers(diagnosis.answers)
-    if unsure:
-        what = _noun(len(unsure), "answer") + " not sure"
-        yield OpenPoint(Status.DOING, len(unsure), what, _shorts(diagnosis, unsure), "assess")
+    for kind, words in _ANSWERS:
+        lines = left[kind]
+        if lines:
+            what = f"{_noun(len(lines), 'answer')} {words}"
+            status = LEFT_WORDS[kind][1]
+            yield OpenPoint(status, len(lines), what, _shorts(diagnosis, lines), "assess")
+
+
+def _not_begun(diagnosis: Diagnosis) -> int:
+    """Return how many questions the ladder asks, as long as no instrument was begun."""
+    begun_any = bool(begun(diagnosis.assessments.values()))
+    return 0 if begun_any else diagnosis.maturity.overall.applicable
 
 
 def _results(diagnosis: Diagnosis) -> Iterator[OpenPoint]:
@@ -88,9 +101,9 @@ def _range_words(diagnosis: Diagnosis) -> str:
     return f"Narrows the index of {number(overall.low)} to {number(overall.high)}"
 
 
-def _shorts(diagnosis: Diagnosis, answers: list[Answer]) -> str:
-    names = [diagnosis.instrument.question(answer.question).short for answer in answers]
-    return join_words(names, 3)
+def _shorts(diagnosis: Diagnosis, lines: Sequence[LeftLine]) -> str:
+    questions = (diagnosis.question(line.question) for line in lines)
+    return join_words([question.short for question in questions if question is not None], 3)
 
 
 def _noun(count: int, noun: str) -> str:

@@ -40,6 +40,7 @@ class AnswerRow(PressedByReturn, QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = AnswerWords(Status.NONE, "", "", "", "", flagged=False)
+        self._is_current = False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -58,6 +59,11 @@ class AnswerRow(PressedByReturn, QAbstractButton):
         self.setToolTip(plain_tooltip(words.question))
         self.update()
 
+    def show_current(self, current: bool = True) -> None:
+        """Mark the line that the keys act on."""
+        self._is_current = current
+        self.update()
+
     @override
     def sizeHint(self) -> QSize:
         return QSize(400, theme.size("table_row"))
@@ -65,7 +71,10 @@ class AnswerRow(PressedByReturn, QAbstractButton):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if self.underMouse():
+        if self._is_current:
+            painter.fillRect(self.rect(), theme.colour("selection"))
+            painter.fillRect(QRect(0, 0, 3, self.height()), theme.colour("accent"))
+        elif self.underMouse():
             painter.fillRect(self.rect(), theme.colour("hover"))
         if self.hasFocus():
             width = theme.size("focus_ring")

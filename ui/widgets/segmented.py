@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from ui import theme
 from ui.widgets.painting import paint_box
-from ui.widgets.plain_text import plain_caption
+from ui.widgets.plain_text import plain_caption, plain_tooltip
 
 _MARGIN = 13
 
@@ -53,6 +53,10 @@ class Segmented(QWidget):
     def set_word(self, key: str, word: str) -> None:
         """Give an option another word, such as one with a count."""
         self._buttons[key].set_word(word)
+
+    def set_help(self, key: str, words: str) -> None:
+        """Say what an option means, where its word is short."""
+        self._buttons[key].setToolTip(plain_tooltip(words))
 
 
 class _Segment(QPushButton):

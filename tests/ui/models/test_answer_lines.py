@@ -1,25 +1,39 @@
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from csdesk.model.answers import Answer
+from csdesk.model.answers import Answer, Answers
 from csdesk.model.attachments import Attachment
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AttachmentId, QuestionId
+from csdesk.model.instruments import MATURITY_LADDER
 from csdesk.report.document import Status
 from ui.models.answer_lines import AnswerGroup, list_answers
 from ui.models.question_progress import measure_progress
+from ui.models.walk_sheet import WalkSheet
 
 
 def groups(diagnosis: Diagnosis, *more: Answer) -> tuple[AnswerGroup, ...]:
     answers = {**diagnosis.answers, **{answer.question: answer for answer in more}}
-    progress = measure_progress(diagnosis.instrument, answers)
-    return list_answers(progress, answers, diagnosis.maturity)
+    return list_all(diagnosis, answers)
+
+
+def list_all(
+    diagnosis: Diagnosis, answers: Answers, files: Sequence[Attachment] = ()
+) -> tuple[AnswerGroup, ...]:
+    sheet = WalkSheet(diagnosis.assessments[MATURITY_LADDER])
+
+    def find(question: QuestionId) -> Answer:
+        return answers.get(question) or Answer(question)
+
+    progress = measure_progress(sheet.areas, find)
+    return list_answers(progress, find, sheet.score(answers), files)
 
 
 def test_each_area_says_where_it_stands(diagnosis: Diagnosis) -> None:
     notes = {group.title: group.note for group in groups(diagnosis)}
     assert notes["Area segmentation"] == "Index 100 · 2 of 2 answered"
-    assert notes["Area health"] == "Index 75, likely 50 to 100 · 1 of 2 answered"
+    assert notes["Area health"] == "Index 50, likely 0 to 100 · 1 of 2 answered"
     assert notes["Area skills"] == "0 of 2 answered"
     assert notes["The whole"] == "0 of 1 answered"
 
@@ -54,6 +68,5 @@ def test_attached_files_are_counted_as_what_shows_an_answer(diagnosis: Diagnosis
     ]
     shown = replace(diagnosis.answers[first], evidence="Sheet RAG")
     answers = {**diagnosis.answers, first: shown}
-    progress = measure_progress(diagnosis.instrument, answers)
-    health = list_answers(progress, answers, diagnosis.maturity, files)[1]
+    health = list_all(diagnosis, answers, files)[1]
     assert [line.evidence for line in health.lines] == ["Evidence and 2 files", "1 file"]

@@ -59,6 +59,7 @@ def test_what_is_left_names_count_and_place(diagnosis: Diagnosis) -> None:
         (7, "questions unanswered", "assess"),
         (1, "answer flagged", "assess"),
         (1, "answer not sure", "assess"),
+        (6, "answers without evidence", "assess"),
         (1, "account not scored", "health"),
         (1, "number not computable", "metrics"),
     ]
@@ -88,10 +89,10 @@ def test_a_target_stands_beside_what_is_reached(diagnosis: Diagnosis) -> None:
     )
     first, *others = diagnosis.instrument.areas
     instrument = replace(diagnosis.instrument, areas=(replace(first, targets=targets), *others))
-    lines = list_targets(replace(diagnosis, instrument=instrument), first.id)
+    lines = list_targets(diagnosis, instrument, first.id)
     assert lines == (
         TargetLine("Retention", "110%, now 104.2%"),
         TargetLine("Calls", "24 hours"),
         TargetLine("In line with revenue", "–"),
     )
-    assert list_targets(diagnosis, AreaId("overall")) == ()
+    assert list_targets(diagnosis, instrument, AreaId("overall")) == ()

@@ -3,8 +3,7 @@ from datetime import UTC, datetime
 from csdesk.model.attachments import Attachment
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AttachmentId, QuestionId
-from ui.models.question_places import find_question, findings_on, left_words
-from ui.models.question_progress import measure_progress
+from ui.models.question_places import find_question, findings_on
 
 AT = datetime(2026, 11, 22, tzinfo=UTC)
 FILE = Attachment(AttachmentId(7), QuestionId("data.1.first"), "x.png", 9, AT)
@@ -27,8 +26,3 @@ def test_findings_are_those_whose_evidence_names_the_question(diagnosis: Diagnos
     found = findings_on(diagnosis.findings, QuestionId("health.1.first"))
     assert [finding.id for finding in found] == ["late", "slow", "owner", "note"]
     assert findings_on(diagnosis.findings, QuestionId("data.1.first")) == []
-
-
-def test_what_is_left_is_counted_over_all_areas(diagnosis: Diagnosis) -> None:
-    areas = measure_progress(diagnosis.instrument, diagnosis.answers)
-    assert left_words(areas) == "What is left  7"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from csdesk.model.answers import Answer, Answers, Confidence
-from csdesk.model.identifiers import ChoiceId, QuestionId
+from csdesk.model.answers import NOBODY, Answer, Answers, Confidence
+from csdesk.model.identifiers import AccountKey, ChoiceId, QuestionId
+from csdesk.model.instruments import Question
 from ui.models.answer_book import AnswerBook, is_empty, next_confidence
+from ui.models.walk_sheet import is_blank, is_from_data
 from ui.session import Session
 from ui.tasks.lifetime import while_there
 
@@ -23,6 +26,11 @@ class Answering(QObject):
         self._session = session
         self._book = AnswerBook()
 
+    def turn_to(self, subject: AccountKey = NOBODY) -> None:
+        """Take answers about somebody else from now on."""
+        if subject != self._book.subject:
+            self._book = AnswerBook(subject)
+
     def take_stored(self, answers: Answers) -> None:
         """Take the answers as they are stored now."""
         self._book.take_stored(answers)
@@ -31,27 +39,52 @@ class Answering(QObject):
         """Return the answer to a question, an empty one when there is none."""
         return self._book.get(question)
 
-    def all(self) -> Answers:
-        """Return every answer that is not empty."""
-        return self._book.all()
+    def given(self, questions: Iterable[Question]) -> Answers:
+        """Return the answers to some questions, those that are not empty."""
+        return self._book.given(questions)
 
-    def choose(self, question: QuestionId, choice: str) -> None:
+    def choose(self, question: Question, choice: str) -> None:
         """Answer a question with a choice."""
-        self.keep(replace(self.get(question), choice=ChoiceId(choice), not_applicable_reason=""))
+        self.keep(replace(self._blank(question), choice=ChoiceId(choice)))
 
-    def rule_out(self, question: QuestionId, reason: str) -> None:
-        """Say why a question does not apply; without a reason it is unanswered again."""
-        self.keep(replace(self.get(question), choice=None, not_applicable_reason=reason))
+    def write(self, question: Question, text: str) -> None:
+        """Answer a question with a text; an empty one takes the answer back."""
+        self.keep(replace(self._blank(question), text=text))
+
+    def count(self, question: Question, value: float | None) -> None:
+        """Answer a question with a number."""
+        self.keep(replace(self._blank(question), value=value))
+
+    def rule_out(self, question: Question, reason: str) -> None:
+        """Say why a question does not apply."""
+        self.keep(replace(self._blank(question), not_applicable_reason=reason))
+
+    def defer(self, question: Question, reason: str) -> None:
+        """Put a question off, and say why or who will be asked."""
+        self.keep(replace(self._blank(question), deferred=reason))
+
+    def take_back(self, question: Question) -> None:
+        """Make a question unanswered again; what was written beside it stays."""
+        if not is_blank(self.get(question.id)):
+            self.keep(self._blank(question))
+
+    def confirm(self, question: Question) -> None:
+        """Let an answer to earlier criteria count for those of today."""
+        self.keep(replace(self.get(question.id), revision=question.revision))
+
+    def repeat(self, question: Question, earlier: Answer) -> None:
+        """Answer as in an earlier engagement."""
+        again = replace(self._blank(question), choice=earlier.choice, value=earlier.value)
+        reason = earlier.not_applicable_reason
+        self.keep(replace(again, text=earlier.text, not_applicable_reason=reason))
 
     def set_confidence(self, question: QuestionId, confidence: Confidence) -> None:
         """Say how sure an answer is."""
         self.keep(replace(self.get(question), confidence=confidence))
 
     def turn_confidence(self, question: QuestionId) -> None:
-        """Take the next confidence in the circle, where there is an answer."""
-        answer = self.get(question)
-        if answer.choice is not None:
-            self.set_confidence(question, next_confidence(answer.confidence))
+        """Take the next confidence in the circle."""
+        self.set_confidence(question, next_confidence(self.get(question).confidence))
 
     def toggle_flag(self, question: QuestionId) -> None:
         """Mark an answer for a later look, or take the mark away."""
@@ -66,25 +99,50 @@ class Answering(QObject):
         self.changed.emit()
         self._store(answer)
 
+    def disown(self, question: Question, texts: Answer) -> Answer:
+        """Return what was written beside an answer from the data, without that answer."""
+        from_data = self.get(question.id)
+        evidence = "" if texts.evidence == from_data.evidence else texts.evidence
+        said_by = "" if texts.respondent == from_data.respondent else texts.respondent
+        own = replace(self._blank(question), note=texts.note, owner=texts.owner)
+        return replace(own, evidence=evidence, respondent=said_by)
+
+    def _blank(self, question: Question) -> Answer:
+        """Return the answer without what was answered, ready for another one."""
+        known = self.get(question.id)
+        if is_from_data(known):
+            return Answer(question.id, revision=question.revision, subject=known.subject)
+        return replace(
+            known,
+            choice=None,
+            value=None,
+            text="",
+            not_applicable_reason="",
+            deferred="",
+            revision=question.revision,
+        )
+
     def _store(self, answer: Answer) -> None:
         from csdesk.operations.answers import clear_answer, save_answer
 
-        settle = while_there(self, lambda _nothing: self._settle(answer))
-        drop = while_there(self, lambda _sentence: self._drop(answer))
+        book = self._book
+        settle = while_there(self, lambda _nothing: self._settle(book, answer))
+        drop = while_there(self, lambda _sentence: self._drop(book, answer))
 
         def give_up(sentence: str) -> None:
             drop(sentence)
             self._session.failed.emit(sentence)
 
         if is_empty(answer):
-            self._session.run(clear_answer, answer.question, on_done=settle, on_failed=give_up)
+            place = (answer.question, answer.subject)
+            self._session.run(clear_answer, *place, on_done=settle, on_failed=give_up)
         else:
             self._session.run(save_answer, answer, on_done=settle, on_failed=give_up)
 
-    def _settle(self, answer: Answer) -> None:
-        if self._book.settle(answer):
+    def _settle(self, book: AnswerBook, answer: Answer) -> None:
+        if book.settle(answer) and book is self._book:
             self.changed.emit()
 
-    def _drop(self, answer: Answer) -> None:
-        self._book.drop_wish(answer.question)
+    def _drop(self, book: AnswerBook, answer: Answer) -> None:
+        book.drop_wish(answer.question)
         self.changed.emit()

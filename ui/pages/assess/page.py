@@ -1,293 +1,296 @@
-"""The page on which the questions of the maturity ladder are answered."""
+"""The page on which every instrument is walked through."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from typing_extensions import override
 
-from csdesk.model.answers import Answer, Confidence
+from csdesk.model.answers import Answer
 from csdesk.model.changes import Changes
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.identifiers import AccountKey, InstrumentId
 from csdesk.model.instruments import Question
-from csdesk.model.levels import AreaLevel
-from csdesk.scoring.maturity import score_instrument
-from ui import theme
-from ui.models.answer_book import is_empty, order_questions
-from ui.models.answer_lines import list_answers
-from ui.models.area_targets import list_targets
-from ui.models.attachment_lines import list_attachments
-from ui.models.question_course import QuestionCourse
-from ui.models.question_places import find_question, findings_on, left_words
-from ui.models.question_progress import measure_progress
-from ui.pages.assess.walk.answer_list import AnswerList
-from ui.pages.assess.answering import Answering
-from ui.pages.assess.walk.area_list import AreaList
-from ui.pages.assess.evidence.attaching import Attaching
-from ui.pages.assess.evidence.evidence_panel import WIDTH, EvidencePanel
-from ui.pages.assess.walk.plain_keys import PlainKeys
-from ui.pages.assess.walk.question_card import QuestionCard
+from ui.models.instrument_cards import about_accounts, find_way_on, list_instruments
+from ui.models.left_lines import list_left
+from ui.models.question_places import find_question
+from ui.models.question_progress import is_answered
+from ui.models.walk_sheet import read_sheet
+from ui.pages.assess.accounts.account_walk import AccountReading, AccountWalk
+from ui.pages.assess.evidence.evidence_panel import EvidencePanel
+from ui.pages.assess.head import AssessHead
+from ui.pages.assess.hub.hub_desk import HubDesk
+from ui.pages.assess.views import ACCOUNTS, COVERAGE, HUB, LEFT, PACKETS, WALK, AssessViews
+from ui.pages.assess.walk.walk import Walk
+from ui.pages.assess.walk.walk_desk import WalkDesk
+from ui.pages.assess.walk.walk_views import GUIDED
 from ui.pages.page import Page
 from ui.session import Session
-from ui.tasks.task import Task
-from ui.widgets.button import Button
-from ui.widgets.segmented import Segmented
-from ui.widgets.side_layout import SideLayout
 
 
 class AssessPage(Page):
-    """One question at a time, answered with keys; what is answered is stored at once."""
+    """A hub of instruments; each is walked through with keys, and kept as one types."""
 
     key = "assess"
     title = "Assess"
-    sentence = (
-        "One question at a time. Answer with the number keys; everything is kept as you type."
-    )
+    sentence = "Every instrument, walked with the keys; everything is kept as you type."
     icon = "assess"
-    watches = Changes.ANSWERS | Changes.RESULTS | Changes.CLIENT
+    watches = Changes.ANSWERS | Changes.RESULTS | Changes.CLIENT | Changes.DATA
     scrolls = False
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.answering = Answering(session, self)
-        self.attaching = Attaching(session, self)
-        self._course = QuestionCourse((), self.answering.get)
-        self.areas = AreaList()
-        self.card = QuestionCard()
-        self.evidence = EvidencePanel()
-        self._sides = SideLayout(self.card, self.evidence, WIDTH)
-        self.left_button = Button("What is left", "secondary", "assess")
-        self.left_button.setToolTip("Go to the next question that is open, flagged or not sure (G)")
-        self._panel_button = Button("Evidence", "secondary", "panel")
-        self._panel_button.setToolTip("Evidence and notes (E)")
-        self._panel_button.hide()
-        self.views = Segmented([("guided", "Guided"), ("list", "List")], "How to answer")
-        self.list = AnswerList()
-        self._guided = QWidget()
-        self._stack = QStackedWidget()
-        self._keys = PlainKeys(self._list_keys(), self._choose_by_key)
-        self._lay_out()
+        self.desk = WalkDesk(session, self)
+        self.views = AssessViews(session, self.desk.walk)
+        self.head = AssessHead(self.header)
+        self.hub_desk = HubDesk(session, self.views.hub.tasks, self)
+        self.reading = AccountReading(session, self)
+        self._last: InstrumentId | None = None
+        self._about_account: InstrumentId | None = None
+        self.body.addWidget(self.views, 1)
         self._connect()
 
     @property
-    def is_list(self) -> bool:
-        """Say whether the list of all questions is shown."""
-        return self.views.current == "list"
+    def walk(self) -> Walk:
+        """Return the walk through the instrument that was opened last."""
+        return self.desk.walk
+
+    @property
+    def evidence(self) -> EvidencePanel:
+        """Return the panel of the question that is open."""
+        return self.desk.walk.evidence
 
     @property
     def question(self) -> Question:
-        """Return the question that is shown."""
-        return self._course.question
+        """Return the question that is open."""
+        return self.walk.question
 
     @property
     def answer(self) -> Answer:
-        """Return the answer to the question that is shown."""
-        return self.answering.get(self.question.id)
+        """Return the answer to the question that is open."""
+        return self.walk.answer
 
     @override
     def refresh(self, changes: Changes) -> None:
         diagnosis = self.session.diagnosis
         if diagnosis is None:
             return
-        self.answering.take_stored(diagnosis.answers)
-        if not self._course:
-            ordered = order_questions(diagnosis.instrument)
-            self._course = QuestionCourse(ordered, self.answering.get)
-            self._show_question()
+        if self._about_account is not None:
+            self.reading.ask_again()
         else:
-            self._show_answer()
-        self._show_saved()
+            self._walk_company(diagnosis, self._last or self._first(diagnosis))
+        if changes & Changes.CLIENT:
+            self.hub_desk.refresh()
+        self._show(self.views.key)
 
-    def show_view(self, view: str) -> None:
-        """Show one question at a time, or the list of all."""
-        self.evidence.flush()
-        self.views.choose(view)
-        self._stack.setCurrentWidget(self.list if view == "list" else self._guided)
-        self._show_tools()
-        self._show_answer()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+    def open_instrument(self, instrument: str) -> None:
+        """Walk through an instrument, for a customer that is chosen first where it is about one."""
+        diagnosis = self.session.diagnosis
+        if diagnosis is None:
+            return
+        key = InstrumentId(instrument)
+        if key in diagnosis.assessments:
+            self._walk_company(diagnosis, key)
+            self._show(WALK)
+        else:
+            self._about_account = key
+            self._show(ACCOUNTS)
 
     def open_question(self, question: str) -> None:
-        """Show a question by itself."""
-        if self.is_list:
-            self.show_view("guided")
-        self.evidence.flush()
-        self._course.go_to(question)
-        self._show_question()
+        """Show a question by itself, in an instrument that asks it."""
+        diagnosis = self.session.diagnosis
+        if diagnosis is None:
+            return
+        if question not in self.walk:
+            self._walk_company(diagnosis, self._asking(diagnosis, question))
+        if question in self.walk:
+            self.walk.open_question(question)
+            self._show(WALK)
 
     def choose(self, choice: str) -> None:
-        """Answer the question with a choice."""
-        self._keep_texts()
-        self.answering.choose(self.question.id, choice)
+        """Answer the question that is open with a choice."""
+        self.walk.choose(choice)
 
-    def rule_out(self, reason: str) -> None:
-        """Say why the question does not apply; an empty reason makes it unanswered again."""
-        self._keep_texts()
-        self.answering.rule_out(self.question.id, reason)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+    def go_next(self) -> None:
+        """Show the next question, after the last one the first."""
+        self.walk.go_on(1)
+
+    def go_back(self) -> None:
+        """Show the question before."""
+        self.walk.go_on(-1)
+
+    def go_on(self) -> None:
+        """Continue where one stopped."""
+        diagnosis = self.session.diagnosis
+        way = find_way_on(diagnosis.assessments.values(), self._last) if diagnosis else None
+        if way is None:
+            self._show(LEFT)
+            return
+        self.open_instrument(way.instrument)
+        if way.question is not None:
+            self.walk.open_question(way.question)
+
+    def choose_account(self, key: str, name: str) -> None:
+        """Walk through the chosen instrument for a customer."""
+        if self._about_account is not None:
+            self.reading.ask(self._about_account, AccountKey(key), name)
 
     @override
     def keep_typing(self) -> None:
-        self.evidence.flush()
+        self.walk.flush()
 
     @property
     @override
     def place(self) -> tuple[str, str] | None:
-        return ("answer", self.question.id) if self._course else None
+        at_question = self.views.key == WALK and self.walk
+        return ("answer", self.question.id) if at_question else None
 
     @override
     def reveal(self, entity: str, key: str) -> None:
         diagnosis = self.session.diagnosis
-        files = diagnosis.attachments if diagnosis else ()
-        question = find_question(entity, key, files)
-        if question in self._course and question != self.question.id and not self.is_list:
-            self.open_question(question)
-
-    def go_next(self) -> None:
-        """Show the next question, after the last one the first."""
-        self._go_on(1)
-
-    def go_back(self) -> None:
-        """Show the question before."""
-        self._go_on(-1)
-
-    def go_to_open(self) -> None:
-        """Show the next question that is unanswered, flagged or not sure."""
-        question = self._course.next_open()
-        if question is not None:
+        question = find_question(entity, key, diagnosis.attachments if diagnosis else ())
+        if question and (self.views.key != WALK or question != self.question.id):
             self.open_question(question)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste) and not self.is_list and self._course:
-            self.attaching.paste(self.question.id, QGuiApplication.clipboard().mimeData())
-            return
-        typing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
-        if typing or self.is_list or not self._course or not self._keys.press(event):
+        if event.key() == Qt.Key.Key_Escape and self.views.key != HUB:
+            self._go_back()
+        elif event.text() in ("g", "G") and self.views.key in (HUB, WALK):
+            self._show(LEFT)
+        elif self.views.key != WALK or not self.desk.press(event):
             super().keyPressEvent(event)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        self.evidence.flush()
+        self.walk.flush()
         super().hideEvent(event)
 
-    def _lay_out(self) -> None:
-        self.header.add_action(self.views)
-        self.header.add_action(self._panel_button)
-        self.header.add_action(self.left_button)
-        row = QHBoxLayout(self._guided)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.space("card_gap"))
-        row.addWidget(self.areas)
-        row.addWidget(self._sides, 1)
-        self._stack.addWidget(self._guided)
-        self._stack.addWidget(self.list)
-        self.body.addWidget(self._stack, 1)
-
     def _connect(self) -> None:
-        self.areas.questionRequested.connect(self.open_question)
-        self.card.choiceMade.connect(self.choose)
-        self.card.reasonGiven.connect(self.rule_out)
-        self.card.confidenceChosen.connect(
-            lambda level: self.answering.set_confidence(self.question.id, Confidence(int(level)))
-        )
-        self.card.flagToggled.connect(lambda: self.answering.toggle_flag(self.question.id))
-        self.card.cleared.connect(lambda: self.rule_out(""))
-        self.answering.changed.connect(self._show_change)
-        self.card.nextRequested.connect(self.go_next)
-        self.card.previousRequested.connect(self.go_back)
-        self.evidence.textsChanged.connect(self._keep_texts)
-        self.evidence.findingRequested.connect(lambda: self.pageRequested.emit("findings"))
-        self.attaching.serve(self.evidence, lambda: self.question.id)
-        self.attaching.told.connect(self.told)
-        self.left_button.clicked.connect(self.go_to_open)
-        self._panel_button.clicked.connect(self._sides.toggle_panel)
-        self._sides.modeChanged.connect(lambda _overlays: self._show_tools())
-        self.views.chosen.connect(self.show_view)
-        self.list.questionRequested.connect(self.open_question)
-        self.session.taskEnded.connect(self._show_saved)
+        views, desk = self.views, self.desk
+        views.importRequested.connect(self.importRequested)
+        views.hub.instrumentOpened.connect(self.open_instrument)
+        views.hub.upgradeRequested.connect(self.hub_desk.upgrade)
+        views.left.questionRequested.connect(self._open_left)
+        views.chooser.accountChosen.connect(self.choose_account)
+        views.strip.otherRequested.connect(lambda: self._show(ACCOUNTS))
+        views.strip.tier.tierChosen.connect(self._choose_tier)
+        self.hub_desk.viewRequested.connect(self._show)
+        self.hub_desk.told.connect(self.told)
+        self.reading.read.connect(self._take_account)
+        desk.pageRequested.connect(self.pageRequested)
+        desk.attaching.told.connect(self.told)
+        desk.shown.connect(self._count_left)
+        self.walk.panelModeChanged.connect(self._show_tools)
+        self.walk.list.questionRequested.connect(self._open_by_itself)
+        self.head.backRequested.connect(self._go_back)
+        self.head.leftRequested.connect(lambda: self._show(LEFT))
+        self.head.onRequested.connect(self.go_on)
+        self.head.evidenceRequested.connect(self.walk.toggle_evidence)
+        self.head.viewChosen.connect(self.show_view)
 
-    def _list_keys(self) -> dict[Qt.Key, Callable[[], object]]:
-        return {
-            Qt.Key.Key_Return: self.go_next,
-            Qt.Key.Key_Enter: self.go_next,
-            Qt.Key.Key_J: self.go_next,
-            Qt.Key.Key_K: self.go_back,
-            Qt.Key.Key_G: self.go_to_open,
-            Qt.Key.Key_C: lambda: self.answering.turn_confidence(self.question.id),
-            Qt.Key.Key_F: lambda: self.answering.toggle_flag(self.question.id),
-            Qt.Key.Key_N: self.card.reason.open_field,
-            Qt.Key.Key_E: self._write_evidence,
-            Qt.Key.Key_Delete: lambda: self.rule_out(""),
-        }
+    def show_view(self, view: str) -> None:
+        """Show one question at a time, the list of all, or the matrix of an area."""
+        self.head.views.choose(view)
+        self.desk.show_view(view)
+        self._show_tools()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _choose_by_key(self, key: int) -> bool:
-        choices = self.question.choices
-        if key >= len(choices):
-            return False
-        self.choose(choices[key].id)
-        return True
-
-    def _write_evidence(self) -> None:
-        self._sides.show_panel()
-        self.evidence.evidence.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _go_on(self, steps: int) -> None:
-        self.evidence.flush()
-        self._course.go_on(steps)
-        self._show_question()
-
-    def _keep_texts(self) -> None:
-        self.evidence.stop_pause()
-        self.answering.keep(self.evidence.texts(self.answer))
-
-    def _show_change(self) -> None:
-        self.card.show_saved("Saving …")
-        self._show_answer()
-
-    def _show_question(self) -> None:
-        self.card.show_question(self.question)
-        self._show_answer()
-
-    def _show_answer(self) -> None:
-        diagnosis = self.session.diagnosis
-        if diagnosis is None or not self._course:
+    def _walk_company(self, diagnosis: Diagnosis, key: InstrumentId | None) -> None:
+        if key is None:
             return
-        question, answers = self.question, self.answering.all()
-        progress = measure_progress(diagnosis.instrument, answers)
-        area = next(area for area in progress if question in area.questions)
-        self.areas.show_progress(progress, answers, question)
-        self.card.show_place(question, area, answers)
-        self.card.show_answer(question, self.answer, self._level(diagnosis))
-        if not self.evidence.is_pausing:
-            self.evidence.show_answer(self.answer)
-        self.evidence.files.show_lines(list_attachments(diagnosis.attachments, question.id))
-        self.evidence.show_findings(findings_on(diagnosis.findings, question.id))
-        self.evidence.show_targets(list_targets(diagnosis, question.area))
-        self.left_button.setText(left_words(progress))
-        if self.is_list:
-            files = diagnosis.attachments
-            self.list.show_answers(list_answers(progress, answers, diagnosis.maturity, files))
+        self._last, self._about_account = key, None
+        self.reading.forget()
+        sheet = read_sheet(diagnosis.assessments.values(), diagnosis.assessments[key])
+        self.views.show_account(None, self.session.library)
+        self.desk.take(diagnosis, sheet, diagnosis.answers)
+
+    def _take_account(self, walk: AccountWalk) -> None:
+        diagnosis = self.session.diagnosis
+        if diagnosis is None:
+            return
+        self.views.show_account(walk, self.session.library)
+        self.desk.take(diagnosis, walk.sheet, {})
+        if self.views.key == ACCOUNTS:
+            self._show(WALK)
+
+    def _first(self, diagnosis: Diagnosis) -> InstrumentId | None:
+        """Return the instrument that is walked through before one is chosen."""
+        way = find_way_on(diagnosis.assessments.values())
+        begun = way is not None and way.question is not None
+        return (
+            way.instrument if way is not None and begun else next(iter(diagnosis.assessments), None)
+        )
+
+    def _asking(self, diagnosis: Diagnosis, question: str) -> InstrumentId | None:
+        for key, assessment in diagnosis.assessments.items():
+            if any(known.id == question for known in assessment.instrument.questions):
+                return key
+        return None
+
+    def _open_by_itself(self, question: str) -> None:
+        self.walk.open_question(question)
+        self.show_view(GUIDED)
+
+    def _open_left(self, instrument: str, question: str) -> None:
+        self.open_instrument(instrument)
+        self.open_question(question)
+
+    def _choose_tier(self, tier: object, reason: str) -> None:
+        from csdesk.operations.segmentation import choose_service_tier
+
+        sheet = self.walk.sheet
+        if sheet is not None:
+            library = self.session.library
+            self.session.run(choose_service_tier, library, sheet.subject, tier, reason)
+
+    def _go_back(self) -> None:
+        self.walk.flush()
+        self._show(HUB)
+
+    def _show(self, key: str) -> None:
+        """Show a view with what it needs to be up to date."""
+        diagnosis = self.session.diagnosis
+        if diagnosis is None:
+            return
+        if key == HUB:
+            shown = about_accounts(self.session.library.instruments.values())
+            assessments = diagnosis.assessments.values()
+            self.views.hub.show_instruments(list_instruments(assessments, shown))
+            way = find_way_on(assessments, self._last)
+            self.head.show_way_on(way.words if way else "")
+        elif key == LEFT:
+            self.views.left.show_lines(list_left(diagnosis))
+        elif key == ACCOUNTS:
+            self.views.show_customers(diagnosis, self.session.library)
+        elif key == COVERAGE:
+            self.views.coverage.show_coverage(diagnosis, self.session.library)
+        if key != self.views.key or key == PACKETS:
+            self.views.show_view(key)
+            self._take_focus(key)
+        self._show_head(key)
+
+    def _show_head(self, key: str) -> None:
+        self.head.show_view(key, self.walk.sheet)
+        self._count_left()
+        self._show_tools()
+
+    def _take_focus(self, key: str) -> None:
+        if key == ACCOUNTS:
+            self.views.chooser.begin()
+        elif key == LEFT:
+            self.views.left.table.setFocus()
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if key == WALK:
+            self.desk.show_view(self.walk.view)
+
+    def _count_left(self) -> None:
+        sheet = self.walk.sheet
+        if sheet is not None and self.views.key == WALK:
+            get = self.desk.answering.get
+            self.head.show_left(sum(not is_answered(get(one.id)) for one in sheet.questions))
 
     def _show_tools(self) -> None:
-        self._panel_button.setVisible(self._sides.overlays and not self.is_list)
-
-    def _show_saved(self, _task: Task | None = None) -> None:
-        if not self.session.is_saving and self._course:
-            saved = "Saved" if self.session.unsaved is None else "Not saved"
-            self.card.show_saved(saved if not is_empty(self.answer) else "")
-
-    def _level(self, diagnosis: Diagnosis) -> AreaLevel | None:
-        result = score_instrument(diagnosis.instrument, self.answering.all())
-        return next((level for level in result.areas if level.area == self.question.area), None)
+        self.head.show_evidence_button(self.views.key == WALK and self.walk.needs_panel_button)

@@ -5,25 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from csdesk.model.answers import Answer
+from csdesk.model.answers import NOBODY, Answer
 from csdesk.model.findings import Finding
+from csdesk.model.identifiers import AccountKey
+from csdesk.model.instruments import Question
 from ui import theme
 from ui.models.area_targets import TargetLine
 from ui.pages.assess.evidence.answer_context import Callouts, Targets
 from ui.pages.assess.evidence.attachment_list import AttachmentList
+from ui.pages.assess.evidence.claim_callouts import ClaimCallouts
+from ui.pages.assess.evidence.earlier import EarlierLine
 from ui.pages.assess.evidence.evidence_field import EvidenceField
+from ui.pages.assess.evidence.observation_editor import ObservationEditor
 from ui.widgets.card import Card
 from ui.widgets.key_cap import KeyCap
 from ui.widgets.label import Label
 from ui.widgets.local_files import local_files
 
 WIDTH = 268
-_PAUSE_MS = 400
+_PAUSE_MS = 500
 _LEAST_FIELD = 52
 
 
@@ -38,7 +43,7 @@ class EvidencePanel(Card):
     findingRequested = Signal()  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Evidence", KeyCap("E"), parent=parent)
+        super().__init__("Evidence", KeyCap("E"), padding=0, parent=parent)
         self.setFixedWidth(WIDTH)
         self.files = AttachmentList()
         self.setAcceptDrops(True)
@@ -49,6 +54,13 @@ class EvidencePanel(Card):
         self.respondent = QLineEdit()
         self.respondent.setPlaceholderText("Name and role")
         self.respondent.setAccessibleName("Who said it?")
+        self.owner = QLineEdit()
+        self.owner.setPlaceholderText("Who looks after it")
+        self.owner.setAccessibleName("Owner")
+        self._owner_title = Label("Owner", "small")
+        self.claims = ClaimCallouts()
+        self.observations = ObservationEditor()
+        self.earlier = EarlierLine()
         self._findings = Callouts()
         self._targets = Targets()
         self._pause = QTimer(self)
@@ -56,8 +68,9 @@ class EvidencePanel(Card):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.textsChanged)
         self._lay_out()
-        for field in (self.evidence, self.note, self.respondent):
+        for field in (self.evidence, self.note, self.respondent, self.owner):
             field.textChanged.connect(lambda *_: self._pause.start())
+            field.installEventFilter(self)
         self._findings.pressed.connect(self.findingRequested)
         for field in (self.evidence, self.note):
             field.filesGiven.connect(self.filesGiven)
@@ -70,10 +83,17 @@ class EvidencePanel(Card):
         ):
             if field.toPlainText() != text:
                 field.setPlainText(text)
-        if self.respondent.text() != answer.respondent:
-            self.respondent.setText(answer.respondent)
-            self.respondent.setCursorPosition(0)
+        for line, words in ((self.respondent, answer.respondent), (self.owner, answer.owner)):
+            if line.text() != words:
+                line.setText(words)
+                line.setCursorPosition(0)
         self._pause.stop()
+
+    def show_question(self, question: Question, subject: AccountKey = NOBODY) -> None:
+        """Turn to another question."""
+        self._owner_title.setVisible(question.needs_owner)
+        self.owner.setVisible(question.needs_owner)
+        self.observations.show_question(question.id, subject)
 
     def texts(self, answer: Answer) -> Answer:
         """Return the answer with the texts as they stand in the fields."""
@@ -82,7 +102,14 @@ class EvidencePanel(Card):
             evidence=self.evidence.toPlainText(),
             note=self.note.toPlainText(),
             respondent=self.respondent.text(),
+            owner=self.owner.text(),
         )
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.flush()
+        return False
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -124,17 +151,32 @@ class EvidencePanel(Card):
         self._targets.show_targets(targets)
 
     def _lay_out(self) -> None:
-        self.body.addWidget(self.files)
-        self.body.addWidget(self.evidence)
-        self.body.addSpacing(theme.space("xs"))
-        self.body.addWidget(Label("Notes", "card_title"))
-        self.body.addWidget(self.note)
-        self.body.addSpacing(theme.space("xs"))
-        self.body.addWidget(Label("Who said it?", "small"))
-        self.body.addWidget(self.respondent)
-        self.body.addWidget(self._findings)
-        self.body.addStretch(1)
-        self.body.addWidget(self._targets)
+        content = QWidget()
+        content.setProperty("ground", "none")
+        column = QVBoxLayout(content)
+        inset = theme.space("card_padding")
+        column.setContentsMargins(inset, 0, inset, inset)
+        column.setSpacing(theme.space("s"))
+        for widget in (self.claims, self.files, self.evidence, self._owner_title, self.owner):
+            column.addWidget(widget)
+        column.addWidget(Label("Notes", "card_title"))
+        column.addWidget(self.note)
+        column.addWidget(Label("Who said it?", "small"))
+        column.addWidget(self.respondent)
+        column.addWidget(self.observations)
+        column.addWidget(self._findings)
+        column.addStretch(1)
+        column.addWidget(self._targets)
+        column.addWidget(self.earlier)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(content)
+        self.head.setContentsMargins(inset, inset, inset, 0)
+        self.body.setContentsMargins(1, 1, 1, 1)
+        self.body.addWidget(area, 1)
 
 
 def _text_field(hint: str, height: int) -> EvidenceField:

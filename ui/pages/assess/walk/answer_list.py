@@ -26,6 +26,7 @@ class AnswerList(Card):
         self.body.setContentsMargins(1, 1, 1, 1)
         self._rows: dict[str, AnswerRow] = {}
         self._notes: dict[str, Label] = {}
+        self._current = ""
         content = QWidget()
         content.setProperty("ground", "none")
         self._column = QVBoxLayout(content)
@@ -38,11 +39,12 @@ class AnswerList(Card):
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(content)
+        self._scroll = area
         self.body.addWidget(HeadRow())
         self.body.addWidget(area, 1)
 
-    def show_answers(self, groups: Sequence[AnswerGroup]) -> None:
-        """Show the questions with their answers as they are now."""
+    def show_answers(self, groups: Sequence[AnswerGroup], current: str) -> None:
+        """Show the questions with their answers as they are now, the current one marked."""
         lines = [line for group in groups for line in group.lines]
         if [line.question for line in lines] != list(self._rows):
             self._build(groups)
@@ -50,10 +52,20 @@ class AnswerList(Card):
             self._notes[group.title].setText(group.note)
         for line in lines:
             self._rows[line.question].show_words(_words(line))
+        if current != self._current:
+            self._mark(current)
+
+    def _mark(self, current: str) -> None:
+        if self._current in self._rows:
+            self._rows[self._current].show_current(False)
+        self._current = current
+        row = self._rows[current]
+        row.show_current()
+        self._scroll.ensureWidgetVisible(row, 0, row.height() * 2)
 
     def _build(self, groups: Sequence[AnswerGroup]) -> None:
         empty_layout(self._column)
-        self._rows, self._notes = {}, {}
+        self._rows, self._notes, self._current = {}, {}, ""
         for group in groups:
             self._column.addWidget(self._heading(group.title))
             for line in group.lines:

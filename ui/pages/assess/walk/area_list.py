@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from csdesk.model.answers import Answers
 from csdesk.model.identifiers import QuestionId
 from csdesk.model.instruments import Question
 from csdesk.report.document import Status
 from ui import theme
-from ui.models.question_progress import AreaProgress, question_status
+from ui.models.question_progress import AreaProgress, Find, answer_status
 from ui.widgets.bars import ProgressBar4
 from ui.widgets.card import Card, Rule
 from ui.widgets.icon_mark import IconMark
@@ -24,7 +23,10 @@ _WIDTH = 256
 
 
 class AreaList(Card):
-    """``questionRequested`` carries the id of the question that was pressed."""
+    """``questionRequested`` carries the id of the question that was pressed.
+
+    ``head_space`` takes what limits the areas.
+    """
 
     questionRequested = Signal(str)  # noqa: N815 - Qt's way of writing signals
 
@@ -34,6 +36,8 @@ class AreaList(Card):
         self.head.setContentsMargins(20, 14, 20, 2)
         self._items: dict[str, _AreaItem] = {}
         self._left = Label("", "small")
+        self.head_space = QVBoxLayout()
+        self.head_space.setContentsMargins(20, 0, 20, 4)
         content = QWidget()
         content.setProperty("ground", "none")
         self._column = QVBoxLayout(content)
@@ -46,11 +50,12 @@ class AreaList(Card):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(content)
+        self.body.addLayout(self.head_space)
         self.body.addWidget(area, 1)
         self.body.addLayout(self._foot())
 
     def show_progress(
-        self, areas: Sequence[AreaProgress], answers: Answers, current: Question
+        self, areas: Sequence[AreaProgress], find_answer: Find, current: Question
     ) -> None:
         """Show how far the areas are, the one of the current question opened."""
         answered = sum(area.answered for area in areas)
@@ -59,7 +64,15 @@ class AreaList(Card):
         left = total - answered
         self._left.setText(f"{left} of {total} left" if left else "Every question is answered")
         for area in areas:
-            self._item(area).show_area(area, answers, current)
+            self._item(area).show_area(area, find_answer, current)
+
+    def clear(self) -> None:
+        """Show no areas, because another instrument is walked through."""
+        for item in self._items.values():
+            self._column.removeWidget(item)
+            item.hide()
+            item.deleteLater()
+        self._items.clear()
 
     def _item(self, area: AreaProgress) -> _AreaItem:
         if area.area not in self._items:
@@ -91,6 +104,7 @@ class _AreaItem(QFrame):
     def __init__(self, area: AreaProgress) -> None:
         super().__init__()
         self._first_open: QuestionId = area.questions[0].id
+        self._is_open: bool | None = None
         self._head = RowButton(area.name)
         self._head.clicked.connect(lambda: self.questionRequested.emit(self._first_open))
         self._mark = StatusMark(Status.NONE)
@@ -106,10 +120,12 @@ class _AreaItem(QFrame):
                 lambda _on, question=question: self.questionRequested.emit(question)
             )
 
-    def show_area(self, area: AreaProgress, answers: Answers, current: Question) -> None:
+    def show_area(self, area: AreaProgress, find_answer: Find, current: Question) -> None:
         """Show how far the area is."""
         is_open = any(question.id == current.id for question in area.questions)
-        theme.mark(self, "ground", "selection" if is_open else "none")
+        if is_open != self._is_open:
+            self._is_open = is_open
+            theme.mark(self, "ground", "selection" if is_open else "none")
         self._mark.set_status(area.status)
         self._count.setText(f"{area.answered}/{len(area.questions)}")
         whole = area.share == 1.0
@@ -117,9 +133,10 @@ class _AreaItem(QFrame):
         self._remark.setText(area.remark)
         self._remark.setVisible(bool(area.remark) and not is_open)
         self._questions.setVisible(is_open)
-        for question, row in self._rows.items():
-            row.show_status(question_status(answers.get(question)), here=question == current.id)
-        self._first_open = _first_open(area, answers)
+        for question in area.questions if is_open else ():
+            status = answer_status(question, find_answer(question.id))
+            self._rows[question.id].show_status(status, here=question.id == current.id)
+        self._first_open = _first_open(area, find_answer)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -150,6 +167,7 @@ class _QuestionRow(RowButton):
 
     def __init__(self, short: str) -> None:
         super().__init__(short)
+        self._is_here: bool | None = None
         self._mark = StatusMark(Status.NONE, pixels=theme.size("shape"))
         self._short = Label(short, "small")
         row = QHBoxLayout(self)
@@ -160,12 +178,15 @@ class _QuestionRow(RowButton):
 
     def show_status(self, status: Status, *, here: bool) -> None:
         self._mark.set_status(Status.DOING if here and status is Status.NONE else status)
+        if here == self._is_here:
+            return
+        self._is_here = here
         self._short.set_tone("accent_text" if here else "text_2")
         theme.mark(self._short, "role", "small_strong" if here else "small")
 
 
-def _first_open(area: AreaProgress, answers: Answers) -> QuestionId:
+def _first_open(area: AreaProgress, find_answer: Find) -> QuestionId:
     for question in area.questions:
-        if question_status(answers.get(question.id)) is not Status.GOOD:
+        if answer_status(question, find_answer(question.id)) is not Status.GOOD:
             return question.id
     return area.questions[0].id

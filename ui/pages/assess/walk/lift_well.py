@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csdesk.model.answers import Answer
-from csdesk.model.instruments import Question
+from csdesk.model.instruments import Question, QuestionKind
 from csdesk.model.levels import AreaLevel
 from csdesk.report.narrative import index_words
 from ui import theme
@@ -15,6 +15,8 @@ from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import Label
 
 _HEIGHT = 78
+_FACT = "It tells what has to be known; no answer is better than another."
+_CHOOSE = "Choose the answer that fits today; what lifts it stands here."
 
 
 class LiftWell(Card):
@@ -25,13 +27,12 @@ class LiftWell(Card):
         self.setMinimumHeight(_HEIGHT)
         self.body.setSpacing(4)
         self._title = Label("", "strong")
-        self._level = Label("", "caption")
+        self._level = Label("", "caption", elide=False)
         self._words = Label("", "small", wrap=True)
         row = QHBoxLayout()
         row.setSpacing(theme.space("s"))
         row.addWidget(IconMark("arrow_up_right", "accent_text"))
-        row.addWidget(self._title)
-        row.addStretch(1)
+        row.addWidget(self._title, 1)
         row.addWidget(self._level)
         self.body.addLayout(row)
         self.body.addWidget(self._words)
@@ -39,16 +40,21 @@ class LiftWell(Card):
 
     def show_answer(self, question: Question, answer: Answer, level: AreaLevel | None) -> None:
         """Show what would lift the answer to the best one."""
-        best = question.choice(best_choice(question))
-        self._title.setText(f"What would make this “{best.label}”?")
+        title, words = _lift_words(question, answer)
+        self._title.setText(title)
+        self._words.setText(words)
         self._level.setText(_level_words(level))
-        if answer.choice is None:
-            self._words.setText("Choose the answer that fits today; what lifts it stands here.")
-        elif answer.choice == best.id:
-            self._title.setText("Nothing to lift")
-            self._words.setText("This is the best answer to this question.")
-        else:
-            self._words.setText(question.choice(answer.choice).improvement)
+
+
+def _lift_words(question: Question, answer: Answer) -> tuple[str, str]:
+    if question.kind is not QuestionKind.CHOICE:
+        return "This answer earns nothing", _FACT
+    best = question.choice(best_choice(question))
+    if answer.choice == best.id:
+        return "Nothing to lift", "This is the best answer to this question."
+    known = {choice.id: choice.improvement for choice in question.choices}
+    title = f"What would make this “{best.label}”?"
+    return title, known.get(answer.choice, _CHOOSE) if answer.choice else _CHOOSE
 
 
 def _level_words(level: AreaLevel | None) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 Acts = Mapping[Qt.Key, Callable[[], object]]
+IGNORED = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class PlainKeys:
@@ -19,8 +20,7 @@ class PlainKeys:
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key stands for; False when it stands for nothing."""
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if modifiers != Qt.KeyboardModifier.NoModifier:
+        if event.modifiers() & ~IGNORED:
             return False
         if event.text().isdecimal():
             return self._choose(int(event.text()))

@@ -1,0 +1,200 @@
+"""Every instrument in the words of a card, and where to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from csdesk.formatting import average_words, number, plural
+from csdesk.model.answers import Answer
+from csdesk.model.assessments import Assessment
+from csdesk.model.identifiers import InstrumentId, QuestionId
+from csdesk.model.instruments import MATURITY_LADDER, Instrument, Subject
+from csdesk.model.levels import LevelState
+from csdesk.report.document import Status
+from ui.models.area_standing import standing_words
+from ui.models.left_lines import is_begun
+from ui.models.question_progress import answer_status, is_answered
+from ui.models.walk_sheet import WalkSheet
+
+SCREEN = InstrumentId("twelve_practices")
+"""The twenty-minute screen, with which a founder begins."""
+_ORDER = (
+    MATURITY_LADDER,
+    "operations_audit",
+    "process_diagnostic",
+    "metrics_checklist",
+    SCREEN,
+    "alignment_test",
+    "data_due_diligence",
+    "onboarding_90_days",
+    "onboarding_milestones",
+    "segmentation_inputs",
+)
+_UNLOCKS = {
+    MATURITY_LADDER: "the level of each area, the gaps and the roadmap",
+    "operations_audit": "strengths and leaks of daily operations",
+    "process_diagnostic": "the health of six dimensions and the dysfunctions",
+    "metrics_checklist": "which numbers to measure next",
+    SCREEN: "a first score and where to look closer",
+    "alignment_test": "where the heads of the company disagree",
+    "data_due_diligence": "what may be automated and shared",
+    "onboarding_90_days": "what is late at one customer",
+    "onboarding_milestones": "what is late at one customer",
+    "segmentation_inputs": "the care that one customer needs",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentWords:
+    """One card. ``standing`` is the level, mark or points; empty words are not shown."""
+
+    id: InstrumentId
+    name: str
+    sentence: str
+    status: Status
+    share: float
+    progress: str
+    minutes: str
+    standing: str
+    detail: str
+    unlocks: str
+    is_outdated: bool
+    is_about_accounts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WayOn:
+    """Where to go on: what the button says, and what it opens."""
+
+    words: str
+    instrument: InstrumentId
+    question: QuestionId | None
+
+
+def list_instruments(
+    assessments: Iterable[Assessment], about_accounts: Iterable[Instrument]
+) -> tuple[InstrumentWords, ...]:
+    """Return a card for each instrument; the screen first where nothing is answered yet."""
+    sheets = [WalkSheet(assessment) for assessment in assessments]
+    cards = [_company_card(sheet) for sheet in sheets]
+    cards.sort(key=lambda card: _rank(card.id))
+    if not any(map(is_begun, (sheet.assessment for sheet in sheets))):
+        cards.sort(key=lambda card: card.id != SCREEN)
+    accounts = sorted(map(_account_card, about_accounts), key=lambda card: _rank(card.id))
+    return (*cards, *accounts)
+
+
+def find_way_on(
+    assessments: Iterable[Assessment], last: InstrumentId | None = None
+) -> WayOn | None:
+    """Return the first open question of the instrument one was at; None where nothing is open.
+
+    Without one, of the first that was begun; where none was, the screen.
+    """
+    sheets = sorted(map(WalkSheet, assessments), key=lambda sheet: _rank(sheet.instrument.id))
+    begun = [sheet for sheet in sheets if is_begun(sheet.assessment)]
+    if not begun:
+        screen = next((sheet for sheet in sheets if sheet.instrument.id == SCREEN), None)
+        first = screen or next(iter(sheets), None)
+        return None if first is None else _start(first.instrument)
+    begun.sort(key=lambda sheet: sheet.instrument.id != last)
+    for sheet in begun:
+        question = _first_open(sheet)
+        if question is not None:
+            return WayOn(f"Continue: {sheet.instrument.name}", sheet.instrument.id, question)
+    return None
+
+
+def _start(instrument: Instrument) -> WayOn:
+    minutes = f"{instrument.minutes}-minute screen" if instrument.id == SCREEN else instrument.name
+    return WayOn(f"Start the {minutes}", instrument.id, None)
+
+
+def _company_card(sheet: WalkSheet) -> InstrumentWords:
+    instrument, answered, total = sheet.instrument, _answered(sheet), len(sheet.questions)
+    assessment = sheet.assessment
+    whole = assessment.claimed.overall
+    done = answered == total
+    status = Status.GOOD if done else Status.DOING if answered else Status.NONE
+    return InstrumentWords(
+        id=instrument.id,
+        name=instrument.name,
+        sentence=instrument.description,
+        status=status,
+        share=answered / total if total else 0.0,
+        progress=f"{answered} of {total} answered",
+        minutes=_minutes(instrument),
+        standing=_standing(assessment) if answered else "Not assessed",
+        detail=_detail(assessment) if whole.state is not LevelState.NOT_ASSESSED else "",
+        unlocks=_unlocks(instrument),
+        is_outdated=assessment.is_outdated,
+        is_about_accounts=False,
+    )
+
+
+def _account_card(instrument: Instrument) -> InstrumentWords:
+    return InstrumentWords(
+        id=instrument.id,
+        name=instrument.name,
+        sentence=instrument.description,
+        status=Status.NONE,
+        share=0.0,
+        progress=plural(len(instrument.questions), "question"),
+        minutes=f"{_minutes(instrument)} for each customer",
+        standing="",
+        detail="",
+        unlocks=_unlocks(instrument),
+        is_outdated=False,
+        is_about_accounts=True,
+    )
+
+
+def _standing(assessment: Assessment) -> str:
+    claimed, instrument = assessment.claimed, assessment.instrument
+    if claimed.points is not None and claimed.most_points:
+        return f"{number(claimed.points)} of {number(claimed.most_points)} points"
+    return standing_words(claimed.overall, instrument)
+
+
+def _detail(assessment: Assessment) -> str:
+    """Return what stands beside the level: the average of a ladder, what the data leave."""
+    claimed, supported = assessment.claimed.overall, assessment.supported.overall
+    parts = []
+    if assessment.instrument.tiers and assessment.claimed.average_tier is not None:
+        parts.append(f"on average {average_words(assessment.claimed)}")
+    if claimed.index is not None and supported.index != claimed.index:
+        parts.append(f"by the data {standing_words(supported, assessment.instrument)}")
+    return ", ".join(parts)
+
+
+def _answered(sheet: WalkSheet) -> int:
+    answers = sheet.assessment.answers
+    return sum(is_answered(answers.get(question.id)) for question in sheet.questions)
+
+
+def _first_open(sheet: WalkSheet) -> QuestionId | None:
+    answers = sheet.assessment.answers
+    for question in sheet.questions:
+        answer = answers.get(question.id) or Answer(question.id)
+        if answer_status(question, answer) is Status.NONE:
+            return question.id
+    return None
+
+
+def _minutes(instrument: Instrument) -> str:
+    return f"About {instrument.minutes} minutes" if instrument.minutes else ""
+
+
+def _unlocks(instrument: Instrument) -> str:
+    shown = _UNLOCKS.get(instrument.id)
+    return f"Shows {shown}" if shown else ""
+
+
+def _rank(instrument: InstrumentId) -> int:
+    return _ORDER.index(instrument) if instrument in _ORDER else len(_ORDER)
+
+
+def about_accounts(instruments: Iterable[Instrument]) -> tuple[Instrument, ...]:
+    """Return those that are walked through once for each customer."""
+    return tuple(one for one in instruments if one.subject is Subject.ACCOUNT)
