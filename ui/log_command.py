@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import unicodedata
 from pathlib import Path
 
 from csdesk.errors import WorkspaceDamaged, WrongUsage
@@ -14,7 +13,7 @@ from csdesk.storage.workspace import open_workspace
 from exports import write
 from exports.change_log_table import HEADER, text_rows
 from ui.pass_phrases import call_with_phrase
-from ui.terminal import TerminalProgress
+from ui.terminal import TerminalProgress, printable
 
 
 def run_log(options: argparse.Namespace) -> list[Path]:
@@ -52,14 +51,6 @@ def check_target(path: Path | None) -> None:
 def text_lines(log: ChangeLog) -> list[str]:
     """Return the titles and one line for each of the log, its parts set apart by tabs."""
     return ["\t".join(map(printable, row)) for row in (HEADER, *text_rows(log))]
-
-
-def printable(text: str) -> str:
-    """Return a text that a terminal shows and does not obey."""
-    return "".join(
-        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(letter)[0] == "C" else letter
-        for letter in text
-    )
 
 
 def _read(

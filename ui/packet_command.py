@@ -22,9 +22,8 @@ from csdesk.report.packets import Packet
 from csdesk.storage.workspace import Workspace, open_workspace
 from exports import write
 from ui.command_options import settings_for
-from ui.log_command import printable
 from ui.pass_phrases import call_with_phrase
-from ui.terminal import TerminalProgress
+from ui.terminal import TerminalProgress, printable
 
 
 def run_packet(options: argparse.Namespace) -> list[Path]:

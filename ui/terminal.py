@@ -1,12 +1,21 @@
-"""Progress on a terminal: one line that is rewritten, nothing when nobody watches."""
+"""A terminal: progress on one line that is rewritten, and texts that it shows and does not obey."""
 
 from __future__ import annotations
 
 import time
+import unicodedata
 from typing import Self, TextIO
 
 EVERY = 0.1
 """Seconds between two rewrites of the line."""
+
+
+def printable(text: str) -> str:
+    """Return a text that a terminal shows and does not obey."""
+    return "".join(
+        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(letter)[0] == "C" else letter
+        for letter in text
+    )
 
 
 class TerminalProgress:
