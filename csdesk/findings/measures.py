@@ -98,8 +98,8 @@ def _age_of_list(diagnosis: Diagnosis) -> Taken:
         return None, "This takes a customer list and the date of the audit.", None
     days = (today - accounts.as_of).days
     text = (
-        f"The customer list is dated {day(accounts.as_of)}; the date of the audit is {day(today)}, "
-        f"{plural(abs(days), 'day')} {'later' if days >= 0 else 'earlier'}."
+        f"The customer list is dated {day(accounts.as_of)}, {plural(abs(days), 'day')} "
+        f"{'before' if days >= 0 else 'after'} the audit of {day(today)}."
     )
     return days, text, len(accounts)
 

@@ -79,19 +79,19 @@ def test_the_list_is_counted():
     )
 
 
-@pytest.mark.parametrize(("days", "word"), [(40, "40 days later"), (0, "0 days later")])
+@pytest.mark.parametrize(("days", "word"), [(40, "40 days before"), (0, "0 days before")])
 def test_the_age_of_the_list_runs_to_the_date_of_the_audit(days, word):
     engagement = replace(FULL.engagement, as_of=FULL.accounts.as_of + timedelta(days))
     found = take("list.age_days", replace(FULL, engagement=engagement))
     assert (found.value, found.unit) == (days, "days")
-    assert found.text.endswith(f"{word}.")
+    assert f", {word} the audit of " in found.text
 
 
 def test_a_list_dated_after_the_audit_is_no_day_old():
     engagement = replace(FULL.engagement, as_of=FULL.accounts.as_of - timedelta(3))
     found = take("list.age_days", replace(FULL, engagement=engagement))
     assert found.value == -3
-    assert found.text.endswith("3 days earlier.")
+    assert ", 3 days after the audit of " in found.text
 
 
 def test_three_in_four_accounts_are_scored():
