@@ -69,15 +69,13 @@ def test_s2_1_each_item_of_preparation_is_a_fifth_of_it(workspace, checklist, ti
     assert level.index == 50.0
 
 
-def test_s2_1_one_done_item_is_a_fifth_at_worst_while_the_others_are_open(
-    workspace, checklist, tick
-):
+def test_one_done_item_is_a_fifth_at_worst_while_the_others_are_open(workspace, checklist, tick):
     tick("metrics.1.goal", "done")
     level = score_instrument(checklist, workspace.answers.all()).area(AreaId(PHASES[0]))
     assert (level.low, level.answered, level.applicable) == (20.0, 1, 5)
 
 
-def test_s2_1_every_item_of_a_phase_asks_for_its_owner_and_names_a_remedy(checklist):
+def test_every_item_of_a_phase_asks_for_its_owner_and_names_a_remedy(checklist):
     for phase in PHASES:
         for item in items_of(checklist, phase):
             assert item.needs_owner, item.id
@@ -132,14 +130,14 @@ def test_s2_5_each_goal_loads_another_set_of_kpis(library, checklist):
     assert [choice.id for choice in question.choices] == [goal.value for goal in PrimaryGoal]
 
 
-def test_s2_5_a_kpi_of_a_goal_is_computed_or_says_what_it_needs(library):
+def test_a_kpi_of_a_goal_is_computed_or_says_what_it_needs(library):
     known = {kpi.id for kpi in library.kpis}
     for goal in library.goals:
         for kpi in goal.kpis:
             assert kpi.kpi in known or (kpi.kpi is None and kpi.note.startswith("Not computed yet"))
 
 
-def test_s2_5_the_goal_is_said_once_and_the_report_shows_its_kpis(workspace, library, tick):
+def test_the_goal_is_said_once_and_the_report_shows_its_kpis(workspace, library, tick):
     change_client(workspace, Client("Harbourlight", "GBP", PrimaryGoal.STABILITY))
     assert shown_goal(workspace, library)[0] == "Primary goal: Stability"
     tick("metrics.goal", "profitability")
@@ -163,7 +161,7 @@ def test_s2_6_three_stages_are_asked_for_and_an_empty_one_is_a_finding(
     assert not found & {"playbooks.no_onboarding_number", "data.no_retention_number"}
 
 
-def test_s2_6_what_was_chosen_earns_nothing(checklist, workspace, tick):
+def test_what_was_chosen_earns_nothing(checklist, workspace, tick):
     (choices,) = (area for area in checklist.areas if area.id == "metrics.choices")
     assert choices.kind is AreaKind.FACTS
     for phase in PHASES:
@@ -173,7 +171,7 @@ def test_s2_6_what_was_chosen_earns_nothing(checklist, workspace, tick):
     assert score_instrument(checklist, workspace.answers.all()).overall.index == 100.0
 
 
-def test_s2_7_missing_thresholds_are_asked_for_and_found(workspace, library, checklist, tick):
+def test_missing_thresholds_are_asked_for_and_found(workspace, library, checklist, tick):
     asked = checklist.question(QuestionId("metrics.thresholds_missing"))
     assert asked.kind is QuestionKind.TEXT
     tick("metrics.1.benchmarks", "partial")
@@ -182,7 +180,7 @@ def test_s2_7_missing_thresholds_are_asked_for_and_found(workspace, library, che
     assert "data.no_thresholds" not in findings_of(workspace, library)
 
 
-def test_s2_8_the_dashboard_item_names_the_four_numbers(workspace, library, checklist, tick):
+def test_the_dashboard_item_names_the_four_numbers(workspace, library, checklist, tick):
     text = checklist.question(QuestionId("metrics.1.dashboard")).text
     assert all(name in text for name in ("NRR", "churn rate", "lifetime value", "health"))
     tick("metrics.1.dashboard", "not_started")
@@ -197,7 +195,7 @@ def test_s2_9_no_goal_shared_with_sales_or_product_is_a_finding(workspace, libra
     assert "governance.no_shared_goals" not in findings_of(workspace, library)
 
 
-def test_s2_10_the_steps_to_value_are_asked_for_in_their_order(workspace, library, checklist, tick):
+def test_the_steps_to_value_are_asked_for_in_their_order(workspace, library, checklist, tick):
     question = checklist.question(QuestionId("metrics.aha_step_names"))
     assert question.kind is QuestionKind.TEXT
     assert "in their order" in question.text
@@ -208,7 +206,7 @@ def test_s2_10_the_steps_to_value_are_asked_for_in_their_order(workspace, librar
     assert "playbooks.no_aha_steps" in findings_of(workspace, library)
 
 
-def test_s2_11_the_days_until_stuck_are_asked_for_and_help_that_comes_late_is_found(
+def test_the_days_until_stuck_are_asked_for_and_help_that_comes_late_is_found(
     workspace, library, checklist, tick
 ):
     question = checklist.question(QuestionId("metrics.stuck_after"))

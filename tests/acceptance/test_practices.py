@@ -41,7 +41,7 @@ def rate(workspace: Workspace, practices: Instrument, ratings: list[int]) -> Non
         save_answer(workspace, Answer(question.id, question.choices[rating].id))
 
 
-def test_s4_29_twelve_rows_rated_nought_to_four_make_48_points(workspace, practices):
+def test_twelve_rows_rated_nought_to_four_make_48_points(workspace, practices):
     rows = rows_of(practices)
     assert len(rows) == 12
     assert len({row.area for row in rows}) == 12
@@ -59,13 +59,14 @@ def test_s4_29_points_are_the_sum_of_the_ratings_and_the_lowest_three_are_shown(
     for mistake in practices.area_questions(MISTAKES):
         save_answer(workspace, Answer(mistake.id, ChoiceId("yes")))
     result = score_instrument(practices, workspace.answers.all())
-    assert result.points == 29.0
+    assert len(rows_of(practices)) == 12
+    assert (result.points, result.most_points) == (29.0, 48.0)
     lowest = [level.area for level in weakest_areas(practices, result, 3)]
     # Rated 0, 1 and 1: the fifth, second and ninth row.
     assert lowest == ["practices.playbooks", "practices.segment", "practices.voice"]
 
 
-def test_s4_29_the_report_says_points_and_lowest_three(workspace, library, practices):
+def test_the_report_says_points_and_lowest_three(workspace, library, practices):
     rate(workspace, practices, [3, 1, 2, 4, 0, 3, 2, 4, 1, 3, 2, 4])
     report = make_report(diagnose(workspace, library), library)
     (section,) = (section for section in report.sections if section.id == "assessments")
@@ -76,14 +77,14 @@ def test_s4_29_the_report_says_points_and_lowest_three(workspace, library, pract
     assert [item.split(":")[0] for item in weakest.items] == list(names)
 
 
-def test_s4_29_every_row_names_what_would_lift_it(practices):
+def test_every_row_names_what_would_lift_it(practices):
     areas = {area.id: area for area in practices.areas}
     for row in rows_of(practices):
         assert areas[row.area].initiatives, row.area
         assert areas[row.area].pillar, row.area
 
 
-def test_s4_22_five_mistakes_are_asked_for_and_cost_no_points(workspace, practices):
+def test_five_mistakes_are_asked_for_and_cost_no_points(workspace, practices):
     mistakes = practices.area_questions(MISTAKES)
     assert len(mistakes) == 5
     assert all(question.polarity is Polarity.NEGATIVE for question in mistakes)
@@ -111,8 +112,19 @@ def test_s4_22_a_tick_adds_the_fix_to_the_plan(workspace, library, practices, mi
     assert fix in {item.initiative.id for item in diagnosis.roadmap.items}
 
 
-def test_s4_22_no_tick_adds_no_fix(workspace, library, practices):
+def test_no_tick_adds_no_fix(workspace, library, practices):
     for question in practices.area_questions(MISTAKES):
         save_answer(workspace, Answer(question.id, ChoiceId("no")))
     found = {finding.id for finding in diagnose(workspace, library).findings}
     assert not found & {rule for rule, _ in FIXES.values()}
+
+
+def test_the_sample_is_screened_and_its_list_contradicts_one_rating(sample, practices):
+    assessment = sample.assessments[PRACTICES]
+    # 2 + 3 + 2 + 2 + 1 + 0 + 2 + 2 + 1 + 3 + 2 + 1.
+    assert (assessment.claimed.points, assessment.claimed.most_points) == (21.0, 48.0)
+    lowest = [level.area for level in weakest_areas(practices, assessment.claimed, 3)]
+    assert lowest == ["practices.plans", "practices.playbooks", "practices.voice"]
+    # 173 of 184 customers have a CSM, and 95% were to have one.
+    assert [claim.check.id for claim in assessment.contradicted] == ["practices.owners_named"]
+    assert assessment.supported.points == 20.0

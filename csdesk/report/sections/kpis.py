@@ -33,8 +33,8 @@ def kpis_section(diagnosis: Diagnosis, library: Library) -> Section:
         title="Numbers and benchmarks",
         lead=_lead(known, unknown),
         blocks=(
-            kpi_table(diagnosis, known, library),
             *goal_tables(diagnosis, library),
+            kpi_table(diagnosis, known, library),
             Text(_band_sentence(diagnosis)),
             _paper_table(diagnosis, known),
             Text("Read benchmarks with care:", quiet=True),
