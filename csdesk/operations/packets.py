@@ -9,6 +9,7 @@ from csdesk.errors import InputRefused, WrongUsage
 from csdesk.formatting.respondents import role_group
 from csdesk.ingest.answers import MadeElsewhere, read_packet
 from csdesk.ingest.reader import read_workbook
+from csdesk.model.answers import Answer
 from csdesk.model.assessments import Observation
 from csdesk.model.changes import ANSWERED
 from csdesk.model.history import Action
@@ -162,6 +163,13 @@ def adopt_agreed(
     with workspace.step(Action.ADOPT_AGREED):
         workspace.answers.save_all(agreed.values())
     return Outcome(len(agreed), ANSWERED)
+
+
+def adopt_answer(workspace: Workspace, answer: Answer) -> Outcome[None]:
+    """Take over what somebody said to one question, in place of the own answer if there is one."""
+    with workspace.step(Action.ADOPT_AGREED):
+        workspace.answers.save(answer)
+    return Outcome(None, ANSWERED)
 
 
 def keep_divergence(

@@ -48,18 +48,28 @@ def judge_question(given: Sequence[Response], own: Answer | None) -> MergeState:
 
 
 def agreed_answer(merged: MergedQuestion) -> Answer | None:
-    """Return the answer on which all agree, as surely as the least sure of them; None without one.
+    """Return the answer on which all agree; None where people differ or the consultant answered."""
+    if merged.state not in (MergeState.AGREED, MergeState.NEW):
+        return None
+    return distinct_answers(merged.given)[0]
+
+
+def distinct_answers(given: Sequence[Response]) -> tuple[Answer, ...]:
+    """Return what was answered, each once, as surely as the least sure of those who say it.
 
     Notes and evidence stay with the respondents: they may show who wrote them.
     """
-    if merged.state not in (MergeState.AGREED, MergeState.NEW):
-        return None
-    first = merged.given[0].answer
-    return replace(
-        first,
-        confidence=min(response.answer.confidence for response in merged.given),
-        evidence="",
-        note="",
+    groups: defaultdict[tuple[object, ...], list[Answer]] = defaultdict(list)
+    for response in given:
+        groups[_said(response.answer)].append(response.answer)
+    return tuple(
+        replace(
+            answers[0],
+            confidence=min(answer.confidence for answer in answers),
+            evidence="",
+            note="",
+        )
+        for answers in groups.values()
     )
 
 

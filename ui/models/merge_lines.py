@@ -6,12 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from csdesk.formatting.respondents import role_word
-from csdesk.model.answers import Answers
+from csdesk.model.answers import Answer, Answers
 from csdesk.model.identifiers import QuestionId
 from csdesk.model.instruments import Instrument
 from csdesk.model.responses import MergedQuestion, MergeState, Response
-from csdesk.scoring.merging import merge_responses
+from csdesk.scoring.merging import distinct_answers, merge_responses
 from ui.models.answer_words import answer_word
+
+
+@dataclass(frozen=True, slots=True)
+class MergeOption:
+    """An answer that somebody gave, in words."""
+
+    words: str
+    answer: Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,8 @@ class MergeLine:
     place: str
     own: str
     given: tuple[str, ...]
+    options: tuple[MergeOption, ...] = ()
+    """What can be taken over, each answer once."""
 
 
 def list_merged(
@@ -57,5 +67,9 @@ def _line(instrument: Instrument, merged: MergedQuestion) -> MergeLine:
             f"{role_word(one.respondent.role)}, {one.respondent.name}: "
             f"{answer_word(question, one.answer)}"
             for one in merged.given
+        ),
+        options=tuple(
+            MergeOption(answer_word(question, answer), answer)
+            for answer in distinct_answers(merged.given)
         ),
     )

@@ -24,6 +24,7 @@ from csdesk.operations.clients import change_client
 from csdesk.operations.history import undo
 from csdesk.operations.packets import (
     adopt_agreed,
+    adopt_answer,
     draft_packets,
     find_replaced,
     import_packets,
@@ -32,6 +33,7 @@ from csdesk.operations.packets import (
     remove_respondent,
 )
 from csdesk.scoring.divergence import measure_divergence
+from csdesk.scoring.merging import distinct_answers, merge_responses
 from exports import write
 from tests.filled_packets import fill_cover, fill_packet, packet_rows
 
@@ -374,6 +376,27 @@ def test_what_all_agree_on_is_adopted_in_one_step_and_nothing_else(workspace, sh
     }
     undo(workspace)
     assert workspace.answers.all() == {"small.5": own}
+
+
+def test_one_answer_of_several_takes_the_place_of_the_own_one_and_comes_back(
+    workspace, send, draft
+):
+    own = Answer("small.1", "partly", note="seen it")
+    save_answer(workspace, own)
+    for name, choice in (("Ada", "Yes"), ("Ben", "No")):
+        path = fill_packet(send(name=name), {"small.1": choice}, name=name, Note=f"{name} says")
+        import_packets(workspace, draft(path))
+    (merged,) = [
+        one
+        for one in merge_responses(SMALL, workspace.responses.all(), {"small.1": own}).questions
+        if one.given
+    ]
+    yes, no = distinct_answers(merged.given)
+    assert (yes, no) == (Answer("small.1", "yes"), Answer("small.1", "no"))
+    adopt_answer(workspace, no)
+    assert workspace.answers.all() == {"small.1": no}
+    undo(workspace)
+    assert workspace.answers.all() == {"small.1": own}
 
 
 def divided(workspace, send, draft):

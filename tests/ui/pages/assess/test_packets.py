@@ -215,6 +215,14 @@ def test_a_conflict_leads_to_its_question(view, qtbot, divided):
     assert asked.args == [divided]
 
 
+def test_one_side_of_a_conflict_is_adopted(view, qtbot, divided):
+    view.show_part("settle")
+    with qtbot.waitSignal(view.session.changed, timeout=PATIENCE):
+        press(view.settle, "Adopt “No”")
+    assert view.session.diagnosis.answers[divided].choice == "no"
+    assert len(view.session.diagnosis.responses) == 2
+
+
 def test_what_all_agree_on_is_adopted_at_once(view, qtbot, tmp_path):
     view.send.roles.choose("leadership", "csm")
     packets = send(view, qtbot, tmp_path / "out")

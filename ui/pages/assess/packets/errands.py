@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from csdesk.model.answers import Answer
 from csdesk.model.identifiers import QuestionId
 from csdesk.model.packets import PacketDraft, PacketOrder
 from csdesk.model.responses import Divergence, Respondent
@@ -82,6 +83,12 @@ class PacketErrands(QObject):
 
         library = self._session.library
         self._session.run(adopt_agreed, library, questions, label="Adopting answers")
+
+    def adopt_answer(self, answer: Answer) -> None:
+        """Answer a question as somebody did."""
+        from csdesk.operations.packets import adopt_answer
+
+        self._session.run(adopt_answer, answer, label="Adopting an answer")
 
     def keep_divergence(self, divergence: Divergence) -> None:
         """Keep how far roles are apart as an observation."""

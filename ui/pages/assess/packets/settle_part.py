@@ -18,6 +18,8 @@ from ui.widgets.emptying import empty_layout
 from ui.widgets.label import Label
 
 MOST_ROWS = 40
+MOST_OPTIONS = 4
+LONGEST_OPTION = 24
 CARDS = (
     (
         "agreed",
@@ -45,9 +47,13 @@ CARDS = (
 
 
 class SettlePart(QWidget):
-    """``adoptWanted`` carries questions, ``questionRequested`` the one that is to be shown."""
+    """``adoptWanted`` carries questions, ``answerWanted`` the answer of one of them.
+
+    ``questionRequested`` carries the question that is to be shown.
+    """
 
     adoptWanted = Signal(object)  # noqa: N815
+    answerWanted = Signal(object)  # noqa: N815
     questionRequested = Signal(str)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -119,7 +125,21 @@ class SettlePart(QWidget):
             adopt.setToolTip("Takes this answer over as yours; one undo takes it back")
             adopt.clicked.connect(partial(self.adoptWanted.emit, (line.question,)))
             across.addWidget(adopt)
+        else:
+            words.addLayout(self._make_options(line))
         return row
+
+    def _make_options(self, line: MergeLine) -> QHBoxLayout:
+        """Return a link for each answer that was given, which takes it over."""
+        across = QHBoxLayout()
+        across.setSpacing(theme.space("m"))
+        for option in line.options[:MOST_OPTIONS]:
+            adopt = Button(f"Adopt “{_shortened(option.words)}”", "link")
+            adopt.setToolTip("Takes this answer over in place of yours; one undo takes it back")
+            adopt.clicked.connect(partial(self.answerWanted.emit, option.answer))
+            across.addWidget(adopt)
+        across.addStretch(1)
+        return across
 
     def _adopt_all(self, states: tuple[MergeState, ...]) -> None:
         questions = tuple(line.question for line in lines_in(self._lines, *states))
@@ -129,3 +149,7 @@ class SettlePart(QWidget):
 def _said(line: MergeLine) -> tuple[str, ...]:
     own = (f"You: {line.own}",) if line.state is MergeState.CONFLICT else ()
     return (*own, *line.given)
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= LONGEST_OPTION else f"{words[: LONGEST_OPTION - 1].rstrip()}…"

@@ -138,6 +138,7 @@ class PacketsView(QWidget):
         self.compare.keepWanted.connect(errands.keep_divergence)
         self.compare.sendRequested.connect(partial(self.show_part, "send"))
         self.settle.adoptWanted.connect(errands.adopt)
+        self.settle.answerWanted.connect(errands.adopt_answer)
         for part in (self.compare, self.settle):
             part.questionRequested.connect(self.questionRequested)
         errands.written.connect(self._tell_written)
