@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from csdesk.formatting import number
+from csdesk.formatting import level_word, number
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.instruments import Area, Instrument
 from csdesk.model.levels import AreaLevel
@@ -42,8 +42,8 @@ class AreaCard(Card):
             self._build(instrument.areas, len(instrument.tiers))
         for area in instrument.areas:
             level = diagnosis.maturity.area(area.id)
-            name = instrument.tier_name(level.tier) if level.tier is not None else "Not assessed"
-            self._cells[area.id].show_level(level, name, _meaning(instrument, level))
+            word = level_word(level, instrument)
+            self._cells[area.id].show_level(level, word, _meaning(instrument, level))
 
     def _build(self, areas: tuple[Area, ...], tiers: int) -> None:
         for place, area in enumerate(areas):
@@ -61,7 +61,7 @@ class _AreaCell(QWidget):
         super().__init__()
         self._name = name
         self._bar = LadderBar(tiers)
-        self._tier = Label("", "caption", tone="text_2")
+        self._tier = Label("", "caption", tone="text_2", wrap=True)
         self._tier.setFixedWidth(76)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
