@@ -6,6 +6,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from csdesk.content import load_library
+from csdesk.content.compiling import compile_instrument
 from csdesk.model.answers import Answer, Confidence
 from csdesk.model.assessments import KeptInstrument, Observation
 from csdesk.model.clients import Client
@@ -62,8 +64,7 @@ RESPONSES = (Answer(WRITTEN, ChoiceId("no"), confidence=Confidence.VERY_LOW, not
 OBSERVATION = Observation(
     ObservationId(0), WRITTEN, "Nobody reads it", "Same service for all", "Print it", 4
 )
-LADDER = InstrumentId("maturity_ladder")
-INSTRUMENT = KeptInstrument(LADDER, "1.2", '{"id":"maturity_ladder","name":"Löwe"}'.encode())
+LADDER, ALIGNMENT = InstrumentId("maturity_ladder"), InstrumentId("alignment_test")
 AREA, FUNCTION = AreaId("segmentation"), FunctionId("onboarding")
 LISTS = {
     ListRole.CURRENT: (
@@ -108,7 +109,9 @@ def fill(workspace: Workspace) -> None:
 
 def _add_assessment(workspace: Workspace) -> None:
     with workspace.step(Action.KEEP_INSTRUMENTS):
-        workspace.instruments.keep(INSTRUMENT)
+        shipped = load_library().instruments[ALIGNMENT]
+        text = compile_instrument(shipped)
+        workspace.instruments.keep(KeptInstrument(shipped.id, shipped.version, text))
     with workspace.step(Action.IMPORT_PACKET):
         workspace.responses.add("Dana Ortiz", RespondentRole.SALES, RESPONSES)
     with workspace.step(Action.SAVE_OBSERVATION):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from csdesk.content.compiling import read_compiled
 from csdesk.model.answers import Answer, Confidence
 from csdesk.model.clients import Client
 from csdesk.model.history import Action, UndoState
@@ -95,7 +96,9 @@ def test_everything_about_instruments_is_there_since_format_3(take_out, name: st
         assert (response.answer,) == kept_client.RESPONSES
         (observation,) = workspace.observations.all()
         assert replace(observation, id=ObservationId(0)) == kept_client.OBSERVATION
-        assert workspace.instruments.all() == (kept_client.INSTRUMENT,)
+        (kept,) = workspace.instruments.all()
+        assert (kept.id, kept.version, kept.is_own) == (kept_client.ALIGNMENT, "1.0", False)
+        assert read_compiled(kept.compiled).id == kept.id
         place = (kept_client.LADDER, kept_client.AREA)
         assert workspace.aims.targets() == {place: 3}
         assert workspace.aims.functions() == {kept_client.LADDER: {kept_client.FUNCTION}}

@@ -215,6 +215,7 @@ def test_every_column_of_a_shown_table_is_decided_on(workspace: Workspace) -> No
 def test_files_log_results_and_remarks_stay_behind(
     full: Workspace, target: Path, library: Library
 ) -> None:
+    full.instruments.remove(SHIPPED.id)
     diagnose(full, library)
     export_client_safe(full, target)
     with open_workspace(target) as workspace:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from sqlcipher3 import dbapi2
 
 from csdesk.content import load_library
+from csdesk.content.compiling import compile_instrument
 from csdesk.errors import (
     Cancelled,
     InputRefused,
@@ -134,7 +135,7 @@ def fill(workspace: Workspace, library: Library) -> None:
     attach(workspace, b"one", b"two", b"taken away", b"last")
     with workspace.step(Action.REMOVE_FILE):
         workspace.attachments.remove([workspace.attachments.all()[4].id])
-    assess(workspace)
+    assess(workspace, library)
     with workspace.step(Action.ASSIGN_OWNER):
         workspace.plan.set_owner(InitiativeId("health.alerts"), "Priya Raman")
     with workspace.step(Action.SET_RACI):
@@ -144,7 +145,7 @@ def fill(workspace: Workspace, library: Library) -> None:
         diagnose(workspace, library)
 
 
-def assess(workspace: Workspace) -> None:
+def assess(workspace: Workspace, library: Library) -> None:
     """Put something into every table about instruments, and take some of it away again."""
     said = Answer(QUESTION, ChoiceId("no"), note="Not that I know", respondent="Priya Raman")
     with workspace.step(Action.ANSWER):
@@ -161,8 +162,9 @@ def assess(workspace: Workspace) -> None:
     with workspace.step(Action.REMOVE_OBSERVATION):
         workspace.observations.remove(workspace.observations.all()[1].id)
     with workspace.step(Action.KEEP_INSTRUMENTS):
-        for name in ("ladder", "audit"):
-            workspace.instruments.keep(KeptInstrument(InstrumentId(name), "1", name.encode()))
+        for instrument in list(library.instruments.values())[:2]:
+            text = compile_instrument(instrument)
+            workspace.instruments.keep(KeptInstrument(instrument.id, instrument.version, text))
     with workspace.step(Action.SET_TARGET):
         workspace.aims.set_target(InstrumentId("ladder"), AreaId("health"), 3)
         workspace.aims.set_functions(InstrumentId("audit"), {FunctionId("onboarding")})
