@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from csdesk.model.assessments import Assessment
 from csdesk.model.assumptions import Assumption
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import KpiId, SignalId
@@ -121,10 +122,26 @@ def _weighs_ratings(diagnosis: Diagnosis) -> bool:
     return diagnosis.coverage is not None and bool(diagnosis.coverage.singles.ratings)
 
 
+def _misses_lowest(diagnosis: Diagnosis) -> bool:
+    return any(not level.is_met for level in diagnosis.maturity.areas)
+
+
+def _is_contradicted(diagnosis: Diagnosis) -> bool:
+    return any(assessment.contradicted for assessment in diagnosis.assessments.values())
+
+
 def _is_answered(instrument: str) -> Usage:
     return lambda diagnosis: any(
-        known == instrument and bool(assessment.answers)
+        known == instrument and _is_begun(assessment)
         for known, assessment in diagnosis.assessments.items()
+    )
+
+
+def _is_begun(assessment: Assessment) -> bool:
+    """Return whether a question was answered that no other instrument asks as well."""
+    return any(
+        question.lender is None and question.id in assessment.answers
+        for question in assessment.instrument.questions
     )
 
 
@@ -181,6 +198,10 @@ USAGES: Mapping[str, Usage] = {
     "ladder.rule": _is_assessed,
     "ladder.partly": _is_partly_met,
     "ladder.polarity": _asks_about_habits,
+    "ladder.lowest": _misses_lowest,
+    "ladder.claims": _is_contradicted,
+    "audit.parts": _is_answered("operations_audit"),
+    "audit.apart": _is_answered("operations_audit"),
     "service.tiers": _places_customers,
     "service.csm_counts": _places_customers,
     "service.ratings": _weighs_ratings,
