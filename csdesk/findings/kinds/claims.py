@@ -11,7 +11,7 @@ from csdesk.formatting import number
 from csdesk.model.assessments import Assessment
 from csdesk.model.claims import Claim, ClaimVerdict
 from csdesk.model.findings import Evidence, Rule
-from csdesk.model.identifiers import KpiId, QuestionId, RuleId
+from csdesk.model.identifiers import InitiativeId, KpiId, QuestionId, RuleId
 from csdesk.model.instruments import OVERALL, Area, Question
 from csdesk.model.levels import AreaLevel
 
@@ -39,7 +39,7 @@ def _see_area(
     questions = {one.id: one for one in assessment.instrument.area_questions(area.id)}
     levels = (assessment.claimed.area(area.id), assessment.supported.area(area.id))
     case = replace(rule, id=RuleId(f"{rule.id}.{area.id}"), area=area.id)
-    yield from _see(case, area.name, questions, claims, levels)
+    yield from _see(case, area.name, questions, claims, levels, area.initiatives)
 
 
 def _see_whole(
@@ -60,6 +60,7 @@ def _see(
     questions: dict[QuestionId, Question],
     claims: Iterable[Claim],
     levels: tuple[AreaLevel, AreaLevel],
+    otherwise: tuple[InitiativeId, ...] = (),
 ) -> Iterator[tuple[Rule, Observation]]:
     tested = [one for one in claims if one.question in questions and one.verdict in TESTED]
     wrong = [one for one in tested if one.verdict is ClaimVerdict.CONTRADICTED]
@@ -76,7 +77,7 @@ def _see(
             count=len(denied),
             total=len({claim.question for claim in tested}),
             names=(name,),
-            initiatives=unite(questions[question].initiatives for question in denied),
+            initiatives=unite(questions[one].initiatives or otherwise for one in denied),
         ),
     )
 
