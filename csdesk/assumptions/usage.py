@@ -123,7 +123,8 @@ def _weighs_ratings(diagnosis: Diagnosis) -> bool:
 
 
 def _misses_lowest(diagnosis: Diagnosis) -> bool:
-    return any(not level.is_met for level in diagnosis.maturity.areas)
+    assessed = [level for level in diagnosis.maturity.areas if level.tier is not None]
+    return any(not level.is_met for level in assessed)
 
 
 def _is_contradicted(diagnosis: Diagnosis) -> bool:

@@ -159,7 +159,7 @@ def test_aims_that_move_a_computed_figure_have_it_beside_them(sample, sample_rep
         "Increase in productivity per person",
     }
     retention = sample.kpis[KpiId("grr")].value
-    assert today["Improvement in retention"].endswith(f": {percent(retention)}")
+    assert today["Improvement in retention"].endswith(f" {percent(retention)}")
 
 
 def save_up_to(workspace, instrument: Instrument, tiers: dict[str, int]) -> None:

@@ -68,7 +68,7 @@ def _today(target: KpiTarget, diagnosis: Diagnosis) -> str | None:
     if definition is None or found is None or found.value is None:
         return None
     value = quantity(found.value, found.unit, diagnosis.client.currency)
-    return f"{definition.name}: {value}"
+    return f"{definition.name} {value}"
 
 
 def _measured(measure: MeasureId, diagnosis: Diagnosis) -> str | None:

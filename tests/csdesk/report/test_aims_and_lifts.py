@@ -120,7 +120,7 @@ def test_an_aim_stands_beside_what_the_lists_say_today(full):
     rows = table(with_targets(diagnosis, known, open_one), "Area KPIs").rows
     name = full.instrument.areas[0].name
     assert rows == (
-        (name, "Retention", "by 15%", "Customers who stayed: 91.2%"),
+        (name, "Retention", "by 15%", "Customers who stayed 91.2%"),
         (name, "Adherence", "90%", None),
     )
 
@@ -160,7 +160,7 @@ def test_an_area_tells_its_aims_in_one_sentence(full):
     diagnosis = with_targets(diagnosis, *targets)
     first, second, *_ = diagnosis.instrument.areas
     assert aims_words(first, diagnosis) == (
-        "Usual aims: Adherence 90%; Retention by 15% (today: Customers who stayed: 91.2%); "
+        "Usual aims: Adherence 90%; Retention by 15% (today: Customers who stayed 91.2%); "
         "Score in line with revenue."
     )
     assert aims_words(second, diagnosis) == ""
