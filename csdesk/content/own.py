@@ -68,16 +68,24 @@ def _read_files(folder: Path) -> Iterator[ContentFile]:
 
 
 def _parse(path: Path) -> dict[str, Any]:
-    if path.stat().st_size > LARGEST_FILE:
-        raise ContentInvalid(f"{path.name}: expected at most {LARGEST_FILE} bytes.")
     try:
-        text = path.read_text(encoding="utf-8")
+        text = _read_text(path)
         _refuse_dots(text)
         values = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise ContentInvalid(f"{path.name}: {error}; expected TOML in UTF-8.") from error
     refuse_depth(values, path.name)
     return values
+
+
+def _read_text(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise ContentInvalid(f"{path.name}: expected at most {LARGEST_FILE} bytes.")
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        told = f"{path.name}: it cannot be read ({error.strerror}). Check that you may open it."
+        raise ContentInvalid(told) from error
 
 
 def _refuse_dots(text: str) -> None:

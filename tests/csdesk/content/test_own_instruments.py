@@ -146,6 +146,16 @@ def test_a_hostile_file_is_refused_in_a_sentence(folder, library, content, expec
     assert expected in told
 
 
+def test_a_file_that_cannot_be_read_is_told_by_its_name(folder, library, monkeypatch):
+    def refuse(*_args, **_known):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.read_text", refuse)
+    assert refusal(folder, library) == (
+        "renewals.toml: it cannot be read (Permission denied). Check that you may open it."
+    )
+
+
 def test_a_folder_with_too_many_files_is_refused(folder, library):
     for number in range(MOST_FILES):
         (folder / f"{number}.toml").touch()

@@ -71,6 +71,9 @@ area = "other.area"
 weight = 3
 """
 
+SCALE = HEAD[HEAD.index("[[scale]]") :]
+SHARED = BORROWING[BORROWING.index("[[shared]]") :]
+
 
 @pytest.fixture
 def small(content):
@@ -147,14 +150,72 @@ def test_a_shared_question_counts_in_another_area_with_another_weight(small):
     assert shared.choices == own.choices
 
 
-def test_only_a_question_of_another_instrument_can_be_shared(small):
-    small.append(OTHER, BORROWING)
-    wanted = ".question is “small.one”; expected the id of a question that another instrument asks"
+def test_a_question_is_not_shared_with_the_instrument_that_asks_it(small):
     small.append(SMALL, '[[shared]]\nquestion = "small.one"\narea = "small.first"')
+    wanted = ".question is “small.one”; expected the id of a question that another instrument asks"
     assert f"{SMALL}: shared[1]{wanted}" in small.refusal()
 
 
-def test_what_another_instrument_shares_itself_is_shared_from_where_it_stands(small):
-    small.append(OTHER, BORROWING.replace("small.one", "third.one"))
-    wanted = ".question is “third.one”; expected the id of a question that another instrument asks"
-    assert f"{OTHER}: shared[1]{wanted}" in small.refusal()
+def test_two_instruments_that_share_with_each_other_make_no_circle(small):
+    small.append(OTHER, BORROWING)
+    small.append(OTHER, SCALED.replace("small.", "other.").replace("other.first", "other.area"))
+    small.append(OTHER, SCALE)
+    small.append(SMALL, '[[shared]]\nquestion = "other.one"\narea = "small.first"')
+    library = small.read()
+    lenders = {
+        (instrument, question.id): question.lender
+        for instrument in ("small", "other")
+        for question in library.instruments[instrument].questions
+    }
+    assert lenders == {
+        ("small", "small.one"): None,
+        ("small", "other.one"): "other",
+        ("other", "other.one"): None,
+        ("other", "small.one"): "small",
+    }
+
+
+def test_a_question_that_is_only_borrowed_is_lent_by_the_one_that_asks_it(small):
+    small.append(OTHER, BORROWING)
+    (small.root / "assessments" / "third").mkdir()
+    small.append("assessments/third/third.toml", BORROWING.replace("other", "third"))
+    (question,) = small.read().instruments["third"].questions
+    assert (question.area, question.lender) == ("third.area", "small")
+
+
+@pytest.mark.parametrize(
+    ("added", "expected"),
+    [
+        ("tier = 1", "shared[1].tier is 1; expected the number of a tier."),
+        ("weight = 0", "shared[1].weight is 0.0; expected above 0."),
+    ],
+)
+def test_a_shared_question_is_counted_by_the_rules_of_where_it_counts(small, added, expected):
+    small.append(OTHER, BORROWING.replace("weight = 3", added))
+    assert f"{OTHER}: {expected}" in small.refusal()
+
+
+def test_a_question_is_shared_once(small):
+    small.append(
+        OTHER,
+        BORROWING + SHARED,
+    )
+    expected = f"{OTHER}: shared[2].question is “small.one”; expected each question once."
+    assert expected in small.refusal()
+
+
+def test_only_sharing_makes_a_lender(small):
+    small.replace(SMALL, 'scale = "done"', 'scale = "done"\nlender = "other"')
+    assert ".lender is “other”; expected none, as [[shared]] borrows questions." in small.refusal()
+
+
+def test_the_tier_of_the_place_takes_the_place_of_rungs(small):
+    tiers = "".join(
+        f'[[tier]]\nnumber = {number}\nname = "N"\nmeaning = "M."\n' for number in (1, 2)
+    )
+    small.append(OTHER, tiers + BORROWING.replace("weight = 3", "tier = 1"))
+    second = SCALED.replace("small.", "other.").replace("other.first", "other.area")
+    small.append(OTHER, f"{SCALE}\n{second}")
+    shared = small.read().instruments["other"].question("small.one")
+    assert shared.tier == 1
+    assert {choice.rung for choice in shared.choices} == {None}
