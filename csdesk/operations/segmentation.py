@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from csdesk.errors import WrongUsage
 from csdesk.model.accounts import AccountTable
 from csdesk.model.answers import Answers
 from csdesk.model.changes import PLANNED
 from csdesk.model.history import Action
-from csdesk.model.identifiers import AccountKey, ServiceTierId
+from csdesk.model.identifiers import AccountKey, ChoiceId, QuestionId, ServiceTierId
 from csdesk.model.library import Library
 from csdesk.model.service import Coverage, Ratings, ServiceModel, Singles, TierProposal
 from csdesk.operations.outcome import Outcome
@@ -65,19 +67,20 @@ def choose_service_tier(
 def read_ratings(answers: Answers, model: ServiceModel) -> Ratings:
     """Return the ratings 1 to 5 among the answers about one customer (S0.8, S4.2)."""
     given = ((item.question, answers.get(item.question)) for item in model.inputs)
-    return {
-        question: int(answer.choice)
-        for question, answer in given
-        if answer is not None and answer.choice is not None
-    }
+    return _as_ratings(
+        {question: answer.choice for question, answer in given if answer and answer.choice}
+    )
+
+
+def _as_ratings(chosen: Mapping[QuestionId, ChoiceId]) -> Ratings:
+    """Return the choices that are numbers; a consultant's own instrument may offer others."""
+    return {question: int(choice) for question, choice in chosen.items() if choice.isdecimal()}
 
 
 def _read_singles(workspace: Workspace, library: Library) -> Singles:
-    rated = (
-        (account, read_ratings(workspace.answers.all(account), library.service_model))
-        for account in sorted(workspace.answers.subjects())
-    )
-    ratings = {account: given for account, given in rated if given}
+    asked = [item.question for item in library.service_model.inputs]
+    chosen = workspace.answers.choices_about_customers(asked)
+    ratings = {account: _as_ratings(given) for account, given in chosen.items()}
     return Singles(workspace.service_tiers.all(), ratings)
 
 

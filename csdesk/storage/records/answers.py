@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from csdesk.model.answers import NOBODY, Answer
-from csdesk.model.identifiers import AccountKey, EngagementId, QuestionId
+from csdesk.model.identifiers import AccountKey, ChoiceId, EngagementId, QuestionId
 from csdesk.storage.books.chosen import current_engagement
 from csdesk.storage.file.database import Database
 from csdesk.storage.records.answer_rows import (
@@ -23,6 +23,10 @@ ON CONFLICT (engagement_id, subject, question) DO UPDATE SET {REPLACED}
 READ = f"""
 SELECT {COLUMNS} FROM answer WHERE engagement_id = ? AND subject = ? ORDER BY question
 """  # noqa: S608
+READ_CHOICES = """
+SELECT subject, question, choice FROM answer
+WHERE engagement_id = ? AND subject <> ? AND choice IS NOT NULL AND question IN
+"""
 
 
 class AnswerRecords:
@@ -49,6 +53,20 @@ class AnswerRecords:
             (current_engagement(self._database), NOBODY),
         )
         return frozenset(AccountKey(subject) for (subject,) in rows)
+
+    def choices_about_customers(
+        self, questions: Collection[QuestionId]
+    ) -> dict[AccountKey, dict[QuestionId, ChoiceId]]:
+        """Return what was chosen at some questions for each customer, where something was."""
+        marks = ", ".join("?" * len(questions))
+        rows = self._database.rows(
+            f"{READ_CHOICES} ({marks}) ORDER BY subject, question",
+            (current_engagement(self._database), NOBODY, *questions),
+        )
+        found: dict[AccountKey, dict[QuestionId, ChoiceId]] = {}
+        for subject, question, choice in rows:
+            found.setdefault(AccountKey(subject), {})[QuestionId(question)] = ChoiceId(choice)
+        return found
 
     def questions(self) -> frozenset[QuestionId]:
         """Return the questions to which something is kept, whoever it is about."""

@@ -91,3 +91,19 @@ def test_several_answers_are_kept_all_or_none(workspace: Workspace, note: str) -
     with pytest.raises(WrongUsage, match="Type it again"):
         workspace.answers.save_all([good, bad])
     assert workspace.answers.all() == {}
+
+
+def test_choices_about_customers_are_read_customer_by_customer(workspace: Workspace) -> None:
+    asked, other = QuestionId("segment.stage"), QuestionId("other")
+    yes, no = ChoiceId("yes"), ChoiceId("no")
+    workspace.answers.save_all(
+        [
+            Answer(asked, yes),
+            Answer(asked, no, subject=AccountKey("A1")),
+            Answer(other, yes, subject=AccountKey("A1")),
+            Answer(asked, text="no choice", subject=AccountKey("A2")),
+        ]
+    )
+    found = workspace.answers.choices_about_customers([asked])
+    assert found == {AccountKey("A1"): {asked: no}}
+    assert workspace.answers.choices_about_customers([]) == {}
