@@ -5,7 +5,7 @@ model's units and states, and nothing of where a value came from.
 """
 
 from csdesk.formatting.dates import day, day_range, readable_dates
-from csdesk.formatting.levels import average_words, level_word, mark_word
+from csdesk.formatting.levels import average_words, level_word, mark_word, tier_word
 from csdesk.formatting.numbers import (
     UNKNOWN,
     answered_number,
@@ -54,6 +54,7 @@ __all__ = [
     "round_half_up",
     "sentence",
     "severity_word",
+    "tier_word",
     "verdict_word",
     "weight_held",
 ]

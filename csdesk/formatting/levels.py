@@ -19,8 +19,13 @@ def level_word(level: AreaLevel, instrument: Instrument) -> str:
         return level_state_word(LevelState.NOT_ASSESSED)
     if level.tier is None:
         return mark_word(level.index, instrument)
-    name = instrument.tier_name(level.tier)
-    return name if level.is_met else f"{name}, {NOT_ALL_MET}"
+    return tier_word(level.tier, instrument, is_met=level.is_met)
+
+
+def tier_word(tier: int, instrument: Instrument, *, is_met: bool) -> str:
+    """Return the name of a tier, and that not all of it is met where it is not."""
+    name = instrument.tier_name(tier)
+    return name if is_met else f"{name}, {NOT_ALL_MET}"
 
 
 def mark_word(index: float, instrument: Instrument) -> str:

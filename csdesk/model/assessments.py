@@ -122,6 +122,9 @@ class AreaChange:
     index_after: float | None
     tier_before: int | None
     tier_after: int | None
+    is_met_before: bool = True
+    is_met_after: bool = True
+    """False where the tier is the lowest of all and even of that something is missing."""
 
     @property
     def delta(self) -> float | None:

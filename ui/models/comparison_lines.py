@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csdesk.formatting import UNKNOWN, number
+from csdesk.formatting import UNKNOWN, number, tier_word
 from csdesk.model.assessments import AnswerChange, AreaChange, Comparison
 from csdesk.model.identifiers import AreaId
 from csdesk.model.instruments import Instrument
@@ -67,16 +67,18 @@ def comparison_sentences(comparison: Comparison, instrument: Instrument) -> tupl
 
 
 def _area_line(change: AreaChange, name: str, instrument: Instrument) -> ChangeLine:
-    before = _stands(change.tier_before, change.index_before, instrument)
-    after = _stands(change.tier_after, change.index_after, instrument)
+    before = _tier(change.tier_before, instrument, is_met=change.is_met_before)
+    after = _tier(change.tier_after, instrument, is_met=change.is_met_after)
+    before, after = _stands(before, change.index_before), _stands(after, change.index_after)
     return ChangeLine(name, before, after, _status(change.delta, _points(change.delta)))
 
 
-def _stands(tier: int | None, index: float | None, instrument: Instrument) -> str:
-    if index is None:
-        return "Not assessed"
-    level = f"{instrument.tier_name(tier)}, " if tier is not None else ""
-    return f"{level}{number(index)}"
+def _tier(tier: int | None, instrument: Instrument, *, is_met: bool) -> str:
+    return "" if tier is None else f"{tier_word(tier, instrument, is_met=is_met)}, "
+
+
+def _stands(tier: str, index: float | None) -> str:
+    return "Not assessed" if index is None else f"{tier}{number(index)}"
 
 
 def _credit_change(change: AnswerChange) -> StatusWord:

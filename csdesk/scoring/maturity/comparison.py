@@ -68,6 +68,8 @@ def _change(area: AreaId, before: AreaLevel | None, after: AreaLevel | None) -> 
         index_after=after.index if after else None,
         tier_before=before.tier if before else None,
         tier_after=after.tier if after else None,
+        is_met_before=before.is_met if before else True,
+        is_met_after=after.is_met if after else True,
     )
 
 
@@ -91,7 +93,10 @@ def _fall(delta: float) -> float:
 
 
 def _rise(before: float | None, after: float | None) -> float | None:
-    return None if before is None or after is None else after - before
+    """Return by how much an index rose, 0 for what only floating point tells apart."""
+    if before is None or after is None:
+        return None
+    return after - before if abs(after - before) > TOLERANCE else 0.0
 
 
 def _compare_answers(

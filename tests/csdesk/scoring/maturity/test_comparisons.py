@@ -164,3 +164,12 @@ def test_the_parts_of_a_change_add_up(first, second):
     if None not in (found.overall.delta, index):
         by_answers = found.overall.index_after - index
         assert found.by_instrument + by_answers == pytest.approx(found.overall.delta)
+
+
+def test_a_lowest_tier_of_which_not_all_is_met_is_told_apart():
+    worst = {one.id: Answer(one.id, one.choices[0].id) for one in LADDER.questions}
+    best = {one.id: Answer(one.id, one.choices[-1].id) for one in LADDER.questions}
+    found = compare_assessments(LADDER, worst, LADDER, best)
+    whole = found.overall
+    assert (whole.tier_before, whole.is_met_before) == (1, False)
+    assert (whole.tier_after, whole.is_met_after) == (4, True)
