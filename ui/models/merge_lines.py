@@ -31,6 +31,7 @@ class MergeLine:
     title: str
     place: str
     own: str
+    """Empty where the consultant has not answered yet."""
     given: tuple[str, ...]
     options: tuple[MergeOption, ...] = ()
     """What can be taken over, each answer once."""
@@ -57,19 +58,20 @@ def lines_in(lines: Iterable[MergeLine], *states: MergeState) -> tuple[MergeLine
 
 def _line(instrument: Instrument, merged: MergedQuestion) -> MergeLine:
     question = instrument.question(merged.question)
+    own = "" if merged.own is None else answer_word(question, merged.own)
+    options = [
+        MergeOption(answer_word(question, one), one) for one in distinct_answers(merged.given)
+    ]
     return MergeLine(
         question=merged.question,
         state=merged.state,
         title=question.text,
         place=f"{instrument.name} · {instrument.area_name(merged.area)}",
-        own=answer_word(question, merged.own),
+        own=own,
         given=tuple(
             f"{role_word(one.respondent.role)}, {one.respondent.name}: "
             f"{answer_word(question, one.answer)}"
             for one in merged.given
         ),
-        options=tuple(
-            MergeOption(answer_word(question, answer), answer)
-            for answer in distinct_answers(merged.given)
-        ),
+        options=tuple(option for option in options if option.words != own),
     )

@@ -59,7 +59,16 @@ def test_each_answered_question_is_a_line_once_with_what_everybody_said():
     assert [line.state for line in lines] == [MergeState.CONFLICT, MergeState.NEW]
     assert (lines[0].own, lines[0].given) == ("Partly", ("Sales, Ada: Yes", "CSM, Ben: No"))
     assert lines[0].place == "Ladder · Area segmentation"
+    assert (lines[1].own, [option.words for option in lines[0].options]) == ("", ["Yes", "No"])
     assert lines_in(lines, MergeState.NEW) == lines[1:]
+
+
+def test_what_the_consultant_says_already_is_no_option():
+    said = (say(ADA, FIRST, "yes"), say(BEN, FIRST, "no"), say(CAT, FIRST, "no"))
+    (line,) = list_merged([LADDER], said, {FIRST.id: Answer(FIRST.id, "yes")})
+    assert [(option.words, option.answer) for option in line.options] == [
+        ("No", Answer(FIRST.id, "no"))
+    ]
 
 
 @pytest.fixture

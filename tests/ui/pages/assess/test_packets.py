@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.model.clients import Client
@@ -19,7 +19,9 @@ from csdesk.report.document import Status
 from tests.filled_packets import beside, fill_packet, packet_rows
 from tests.ui.conftest import settle
 from ui.pages.assess.packets import PacketsView
+from ui.pages.assess.packets.growing_rows import GrowingRows
 from ui.session import Session
+from ui.widgets.label import Label
 
 LADDER = "maturity_ladder"
 PATIENCE = 20_000
@@ -238,6 +240,23 @@ def test_what_all_agree_on_is_adopted_at_once(view, qtbot, tmp_path):
         view.settle.adopt["agreed"].click()
     assert view.session.diagnosis.answers[question].choice == "partly"
     assert not view.settle.adopt["agreed"].isVisible()
+
+
+def test_long_lists_open_with_a_few_rows_and_show_more(qtbot, texts):
+    host = QWidget()
+    qtbot.addWidget(host)
+    rows = GrowingRows(lambda number: Label(f"row {number}"), "Nothing here.")
+    host.setLayout(rows)
+    host.show()
+    rows.show_entries(range(40))
+    assert texts(host)[-1] == "row 7"
+    press(host, "Show 20 more of 32")
+    assert texts(host)[-1] == "row 27"
+    rows.show_entries(range(30))
+    press(host, "Show 2 more of 2")
+    assert texts(host)[-1] == "row 29"
+    rows.show_entries([])
+    assert texts(host) == ["Nothing here."]
 
 
 def test_a_failure_to_read_is_told(view, qtbot):

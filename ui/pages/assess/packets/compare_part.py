@@ -23,10 +23,10 @@ from ui.models.divergence_lines import (
     compare_instruments,
     list_divergence,
 )
+from ui.pages.assess.packets.growing_rows import GrowingRows
 from ui.widgets.button import Button
-from ui.widgets.card import Card, Rule
+from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState, Unlock, Unlocks
-from ui.widgets.emptying import empty_layout
 from ui.widgets.figure_view import FigureView
 from ui.widgets.label import Label
 from ui.widgets.status import Pill
@@ -53,7 +53,7 @@ class ComparePart(QWidget):
         self.instruments = _make_combo("Instrument")
         self.areas = _make_combo("Area")
         self.figure = FigureView(FIRST_HEIGHT)
-        self._rows = QVBoxLayout()
+        self._rows = GrowingRows(self._make_row, "Everybody says the same here.")
         self._list = Card("What could become a finding?", "")
         self._heatmap = self._make_heatmap()
         self.empty = self._make_empty()
@@ -115,15 +115,9 @@ class ComparePart(QWidget):
         self._show_lines(lines)
 
     def _show_lines(self, lines: Sequence[DivergenceLine]) -> None:
-        empty_layout(self._rows)
         large = sum(line.status.status is Status.RISK for line in lines)
         self._list.right.setText(f"{number(large)} far apart" if large else "")
-        if not lines:
-            self._rows.addWidget(Label("Everybody says the same here.", "small"))
-        for place, line in enumerate(lines):
-            if place:
-                self._rows.addWidget(Rule())
-            self._rows.addWidget(self._make_row(line))
+        self._rows.show_entries(lines)
 
     def _make_row(self, line: DivergenceLine) -> QWidget:
         row = QWidget()
@@ -189,7 +183,6 @@ class ComparePart(QWidget):
         )  # fmt: skip
 
     def _lay_out(self) -> None:
-        self._rows.setSpacing(0)
         self._list.body.addLayout(self._rows)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -12,13 +12,13 @@ from csdesk.formatting import plural
 from csdesk.model.responses import MergeState
 from ui import theme
 from ui.models.merge_lines import MergeLine, lines_in
+from ui.pages.assess.packets.growing_rows import GrowingRows
 from ui.widgets.button import Button
-from ui.widgets.card import Card, Rule
-from ui.widgets.emptying import empty_layout
+from ui.widgets.card import Card
 from ui.widgets.label import Label
 
-MOST_ROWS = 40
 MOST_OPTIONS = 4
+NOT_YET = "not answered yet"
 LONGEST_OPTION = 24
 CARDS = (
     (
@@ -29,18 +29,18 @@ CARDS = (
         "Nothing is waiting.",
     ),
     (
-        "new",
-        (MergeState.NEW,),
-        "One person answered",
-        "You have not answered yet. Adopt what is said, or ask somebody else as well.",
-        "Nothing is waiting.",
-    ),
-    (
         "conflict",
         (MergeState.CONFLICT,),
         "People differ",
         "Their answers differ from each other or from yours. Yours stands until you change it.",
         "No answers contradict each other.",
+    ),
+    (
+        "new",
+        (MergeState.NEW,),
+        "One person answered",
+        "You have not answered yet. Adopt what is said, or ask somebody else as well.",
+        "Nothing is waiting.",
     ),
 )
 """Key, states, title, what it means, and what is said without any."""
@@ -60,20 +60,21 @@ class SettlePart(QWidget):
         super().__init__(parent)
         self.adopt: dict[str, Button] = {}
         self._cards: dict[str, Card] = {}
-        self._rows: dict[str, QVBoxLayout] = {}
+        self._rows: dict[str, GrowingRows[MergeLine]] = {}
         self._lines: tuple[MergeLine, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space("card_gap"))
-        for key, states, title, explanation, _ in CARDS:
+        for key, states, title, explanation, empty in CARDS:
+            self._rows[key] = GrowingRows(self._make_row, empty)
             column.addWidget(self._make_card(key, states, title, explanation))
         column.addStretch(1)
 
     def show_lines(self, lines: Sequence[MergeLine]) -> None:
         """Show the questions that somebody answered."""
         self._lines = tuple(lines)
-        for key, states, _, _, empty in CARDS:
-            self._fill(key, lines_in(lines, *states), empty)
+        for key, states, *_ in CARDS:
+            self._fill(key, lines_in(lines, *states))
 
     def _make_card(
         self, key: str, states: tuple[MergeState, ...], title: str, explanation: str
@@ -82,27 +83,15 @@ class SettlePart(QWidget):
         adopt.clicked.connect(partial(self._adopt_all, states))
         card = Card(title, adopt if key != "conflict" else "")
         card.explain(explanation)
-        rows = QVBoxLayout()
-        rows.setSpacing(0)
-        card.body.addLayout(rows)
-        self.adopt[key], self._cards[key], self._rows[key] = adopt, card, rows
+        card.body.addLayout(self._rows[key])
+        self.adopt[key], self._cards[key] = adopt, card
         return card
 
-    def _fill(self, key: str, lines: Sequence[MergeLine], empty: str) -> None:
-        rows = self._rows[key]
-        empty_layout(rows)
+    def _fill(self, key: str, lines: Sequence[MergeLine]) -> None:
+        self._rows[key].show_entries(lines)
         self.adopt[key].setVisible(bool(lines) and key != "conflict")
         self.adopt[key].setText(f"Adopt {plural(len(lines), 'answer')}")
         self._cards[key].right.setText(plural(len(lines), "question") if lines else "")
-        if not lines:
-            rows.addWidget(Label(empty, "small"))
-        for place, line in enumerate(lines[:MOST_ROWS]):
-            if place:
-                rows.addWidget(Rule())
-            rows.addWidget(self._make_row(line))
-        if len(lines) > MOST_ROWS:
-            more = plural(len(lines) - MOST_ROWS, "more question")
-            rows.addWidget(Label(f"{more}; they follow when these are settled.", "caption"))
 
     def _make_row(self, line: MergeLine) -> QWidget:
         row = QWidget()
@@ -111,10 +100,10 @@ class SettlePart(QWidget):
         across.setSpacing(theme.space("m"))
         words = QVBoxLayout()
         words.setSpacing(1)
-        words.addWidget(Label(line.title, "body", wrap=True))
+        words.addWidget(Label(line.title))
         words.addWidget(Label(line.place, "caption"))
         for said in _said(line):
-            words.addWidget(Label(said, "small", wrap=True))
+            words.addWidget(Label(said, "small"))
         across.addLayout(words, 1)
         opener = Button("Open", "small")
         opener.setToolTip("Goes to the question")
@@ -147,7 +136,7 @@ class SettlePart(QWidget):
 
 
 def _said(line: MergeLine) -> tuple[str, ...]:
-    own = (f"You: {line.own}",) if line.state is MergeState.CONFLICT else ()
+    own = (f"You: {line.own or NOT_YET}",) if line.state is MergeState.CONFLICT else ()
     return (*own, *line.given)
 
 
