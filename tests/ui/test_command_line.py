@@ -387,6 +387,6 @@ def test_the_change_log_names_the_person_who_was_given(tmp_path, capsys):
     assert run_command(audit(path, out, "--person", "Grace Hopper")) == 0
     capsys.readouterr()
     assert run_command(["log", str(out / "Acme.csdesk")]) == 0
-    lines = capsys.readouterr().out.splitlines()
+    _, *lines = capsys.readouterr().out.splitlines()
     assert {line.split("\t")[3] for line in lines} == {"Grace Hopper"}
     assert {line.split("\t")[4] for line in lines} == {"start_client", "audit"}
