@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from csdesk.formatting import UNKNOWN, number
+from csdesk.formatting.respondents import confidence_meaning
 from csdesk.model.answers import Answer, AnswerState, Confidence
 from csdesk.model.instruments import Question, QuestionKind
 from csdesk.model.questionnaires import NOT_APPLICABLE
 
 PUT_OFF = "Put off"
-CONFIDENCE_WORDS = {
-    Confidence.VERY_LOW: "a guess",
-    Confidence.LOW: "not sure",
-    Confidence.MEDIUM: "fairly sure",
-    Confidence.HIGH: "sure",
-    Confidence.VERY_HIGH: "seen and checked",
-}
+CONFIDENCE_WORDS = {confidence: confidence_meaning(confidence) for confidence in Confidence}
 
 
 def answer_word(question: Question, answer: Answer | None) -> str:
