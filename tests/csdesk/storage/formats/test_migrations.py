@@ -8,8 +8,16 @@ from sqlcipher3 import dbapi2
 from csdesk.content import load_library
 from csdesk.errors import WorkspaceUnusable
 from csdesk.model.imports import TableKind
+from csdesk.storage.books.content_sums import find_differences
+from csdesk.storage.file.connection import connect_memory
 from csdesk.storage.formats import migrations
-from csdesk.storage.formats.migrations import ACCOUNT_COLUMNS, FORMAT, LOST_COLUMNS, Migration
+from csdesk.storage.formats.migrations import (
+    ACCOUNT_COLUMNS,
+    FORMAT,
+    LOST_COLUMNS,
+    Migration,
+    migrate,
+)
 from csdesk.storage.workspace import Workspace, open_workspace
 
 NEXT = Migration(
@@ -87,3 +95,29 @@ def test_sqlite_utils_works_with_the_sqlite_that_opens_workspaces(closed: Path) 
     import sqlite_utils.utils
 
     assert sqlite_utils.utils.sqlite3.connect is dbapi2.connect
+
+
+ANSWER = "INSERT INTO answer VALUES (1, ?, 'yes', '', ?, 'seen', 'said', 1, 'Dana')"
+
+
+def test_answers_keep_all_they_said_and_count_their_confidence_since_format_3() -> None:
+    database = connect_memory()
+    migrate(database, to=2)
+    database.write("INSERT INTO client VALUES (1, 'Client', 'EUR', NULL, 0)")
+    database.write("INSERT INTO engagement VALUES (1, 1, 'Audit', NULL)")
+    for word in ("low", "medium", "high"):
+        database.write(ANSWER, (f"q.{word}", word))
+    migrate(database)
+    said = ("", "yes", None, "", "", "", "seen", "said", 1, "Dana", "", 1)
+    found = database.rows(
+        "SELECT subject, choice, value, text, not_applicable_reason, deferred, evidence, note, "
+        "flagged, respondent, owner, revision FROM answer"
+    )
+    assert found == [said] * 3
+    assert database.rows("SELECT question, confidence FROM answer ORDER BY confidence") == [
+        ("q.low", 2),
+        ("q.medium", 3),
+        ("q.high", 4),
+    ]
+    assert find_differences(database) == ()
+    database.abandon()
