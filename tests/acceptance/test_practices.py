@@ -19,7 +19,7 @@ PRACTICES = InstrumentId("twelve_practices")
 MISTAKES = AreaId("practices.mistakes")
 FIXES = {
     "onboarding_ends_early": ("playbooks.onboarding_ends_early", "playbooks.value_before_close"),
-    "pretty_scores": ("health.pretty_scores", "health.score_to_playbook"),
+    "health_in_theory": ("health.pretty_scores", "health.score_to_playbook"),
     "product_qbr": ("playbooks.product_reviews", "playbooks.decision_qbr"),
     "early_expansion": ("playbooks.early_expansion", "playbooks.proof_before_offer"),
     "apology_department": ("governance.apology_department", "governance.friction_loop"),
@@ -102,7 +102,7 @@ def test_five_mistakes_are_asked_for_and_cost_no_points(workspace, practices):
 @pytest.mark.parametrize("mistake", FIXES)
 def test_s4_22_a_tick_adds_the_fix_to_the_plan(workspace, library, practices, mistake):
     rule, fix = FIXES[mistake]
-    (question,) = (one for one in practices.questions if one.id.endswith(f"mistake.{mistake}"))
+    (question,) = (one for one in practices.questions if one.id.endswith(f".{mistake}"))
     save_answer(workspace, Answer(question.id, ChoiceId("yes")))
     diagnosis = diagnose(workspace, library)
     assert fix in {
@@ -128,3 +128,10 @@ def test_the_sample_is_screened_and_its_list_contradicts_one_rating(sample, prac
     # 173 of 184 customers have a CSM, and 95% were to have one.
     assert [claim.check.id for claim in assessment.contradicted] == ["practices.owners_named"]
     assert assessment.supported.points == 20.0
+
+
+def test_a_mistake_that_the_process_diagnostic_asks_for_is_asked_once(library, practices):
+    (shared,) = (question for question in practices.questions if question.lender is not None)
+    lender = library.instruments[InstrumentId("process_diagnostic")]
+    assert lender.question(shared.id).choices == shared.choices
+    assert shared.area == MISTAKES

@@ -108,8 +108,11 @@ def test_five_arms_have_the_touchpoints_of_the_source(library):
 
 
 def test_the_practices_count_as_the_source_does(library, count):
-    assert count("twelve_practices") == [*[1] * 12, 5]
-    kinds = [area.kind for area in library.instruments["twelve_practices"].areas]
+    practices = library.instruments["twelve_practices"]
+    # The process diagnostic asks for one of the five mistakes as well, and lends it.
+    assert count("twelve_practices") == [*[1] * 12, 4]
+    assert len(practices.area_questions("practices.mistakes")) == 5
+    kinds = [area.kind for area in practices.areas]
     assert kinds == [*[AreaKind.PRACTICE] * 12, AreaKind.SYMPTOMS]
 
 
