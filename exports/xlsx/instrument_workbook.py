@@ -7,10 +7,11 @@ from typing import Any
 from csdesk.model.instrument_sheets import README, SHEETS, Column, Form, SheetForm
 from csdesk.report.instrument_templates import InstrumentTemplate
 from exports.xlsx.book import Book, Raw
-from exports.xlsx.look import HEAD, INPUT, WRAPPED
+from exports.xlsx.look import HEAD, INPUT, WRAPPED, row_height
 
 LAST_ROW = 5_000
 """Drop-downs reach as far as rows are read back."""
+A4 = 9
 NARROW, MIDDLE, WIDE = 13, 26, 60
 LONG = frozenset(
     {"text", "why", "definition", "description", "practice", "improvement", "meaning", "remedy"}
@@ -31,7 +32,7 @@ def render_instrument(template: InstrumentTemplate) -> bytes:
     book = Book(title, "csdesk", subject)
     _write_readme(book)
     for form in SHEETS:
-        sheet = book.add_sheet(form.name)
+        sheet = _add_sheet(book, form.name)
         if form.is_upright:
             _write_upright(book, sheet, form, template)
         else:
@@ -39,8 +40,16 @@ def render_instrument(template: InstrumentTemplate) -> bytes:
     return book.finish()
 
 
+def _add_sheet(book: Book, name: str) -> Any:
+    sheet = book.add_sheet(name)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    return sheet
+
+
 def _write_readme(book: Book) -> None:
-    sheet = book.add_sheet(README)
+    sheet = _add_sheet(book, README)
     sheet.set_column(0, 0, MIDDLE)
     sheet.set_column(1, 1, WIDE + MIDDLE)
     for row, text in enumerate(EXPLAINED):
@@ -54,10 +63,13 @@ def _write_readme(book: Book) -> None:
 def _write_table(book: Book, sheet: Any, form: SheetForm, template: InstrumentTemplate) -> None:
     book.put_row(sheet, 0, [column.key for column in form.columns], HEAD)
     sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
     for place, column in enumerate(form.columns):
         sheet.set_column(place, place, _width(column))
         _offer(sheet, (1, place, LAST_ROW - 1, place), column)
     for number, row in enumerate(template.rows(form), start=1):
+        texts = [(str(value or ""), _width(form.columns[at])) for at, value in enumerate(row)]
+        sheet.set_row(number, row_height(texts))
         for place, value in enumerate(row):
             _put(book, sheet, (number, place), value, form.columns[place])
 
@@ -68,6 +80,7 @@ def _write_upright(book: Book, sheet: Any, form: SheetForm, template: Instrument
     values = next(iter(template.rows(form)), (None,) * len(form.columns))
     for row, (column, value) in enumerate(zip(form.columns, values, strict=True)):
         book.put(sheet, (row, 0), column.key, HEAD)
+        sheet.set_row(row, row_height([(str(value or ""), WIDE)]))
         _offer(sheet, (row, 1, row, 1), column)
         _put(book, sheet, (row, 1), value, column, INPUT)
 
