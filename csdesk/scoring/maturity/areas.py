@@ -41,12 +41,13 @@ def score_area(area: AreaId, found: AreaMarks, instrument: Instrument) -> AreaLe
     level = count_marks(area, found)
     if not marks:
         return level
-    index, (low, high) = _index(marks), _index_range(marks)
+    index = _index(marks)
+    low, high = (index, index) if is_sure(marks) else _index_range(marks)
     ranged = replace(
         level,
         index=index,
-        low=low if index is None else min(low, index),
-        high=high if index is None else max(high, index),
+        low=low if index is None or low is None else min(low, index),
+        high=high if index is None or high is None else max(high, index),
         confidence=_confidence(marks),
     )
     return _place(ranged, marks, instrument)
@@ -113,6 +114,11 @@ def _index(marks: Sequence[Mark]) -> float | None:
     return None if earned is None else TOP * earned
 
 
+def is_sure(marks: Sequence[Mark]) -> bool:
+    """Return whether nothing is open and nothing doubtful: worst and best are what is there."""
+    return all(mark.low is mark.stands and mark.high is mark.stands for mark in marks)
+
+
 def _index_range(marks: Sequence[Mark]) -> tuple[float, float]:
     low = mean((mark.low.credit, mark.question.weight) for mark in marks)
     high = mean((mark.high.credit, mark.question.weight) for mark in marks)
@@ -128,8 +134,10 @@ def _place(level: AreaLevel, marks: Sequence[Mark], instrument: Instrument) -> A
     stands = climb(rungs, lambda mark: mark.stands)
     if stands is None:
         return level
-    worst = climb(rungs, lambda mark: mark.low) or stands
-    best = climb(rungs, lambda mark: mark.high) or stands
+    worst = best = stands
+    if not is_sure(marks):
+        worst = climb(rungs, lambda mark: mark.low) or stands
+        best = climb(rungs, lambda mark: mark.high) or stands
     return replace(
         level,
         tier=stands.tier,

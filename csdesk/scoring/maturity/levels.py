@@ -21,6 +21,8 @@ from csdesk.scoring.maturity.marks import NO_CAPS, Caps
 from csdesk.scoring.maturity.wholes import average_tiers, describe_whole, score_dimension
 
 EVERYTHING: frozenset[FunctionId] = frozenset()
+Asked = Mapping[AreaId, list[Question]]
+"""The questions of each area."""
 
 
 def score_instrument(
@@ -45,9 +47,10 @@ def score_instrument(
     - ``caps`` limit the credit of answers that the data contradict.
     """
     left_out = find_left_out(instrument, functions)
-    marks = mark_areas(instrument, answers, left_out, caps)
+    asked = group_questions(instrument, left_out)
+    marks = _mark_areas(instrument, asked, answers, caps)
     levels = {area: score_area(area, marks[area], instrument) for area in marks}
-    levels |= _count_facts(instrument, answers, left_out)
+    levels |= _count_facts(instrument, asked, answers)
     dimensions = [(score_dimension(one, levels), one.weight) for one in instrument.dimensions]
     practice = [(levels[area.id], area.weight) for area in practice_areas(instrument, left_out)]
     whole = mark_area(_overall_questions(instrument), answers, NO_CAPS)
@@ -79,13 +82,11 @@ def find_left_out(instrument: Instrument, functions: Collection[FunctionId]) -> 
     )
 
 
-def mark_areas(
-    instrument: Instrument, answers: Answers, left_out: Collection[AreaId], caps: Caps
+def _mark_areas(
+    instrument: Instrument, asked: Asked, answers: Answers, caps: Caps
 ) -> dict[AreaId, AreaMarks]:
-    """Return the marks of each area that can be scored; none in an area that is left out."""
-    asked = group_questions(instrument)
     return {
-        area.id: AreaMarks(()) if area.id in left_out else mark_area(asked[area.id], answers, caps)
+        area.id: mark_area(asked[area.id], answers, caps)
         for area in instrument.areas
         if area.kind is not AreaKind.FACTS
     }
@@ -100,20 +101,18 @@ def practice_areas(instrument: Instrument, left_out: Collection[AreaId]) -> list
     ]
 
 
-def group_questions(instrument: Instrument) -> Mapping[AreaId, list[Question]]:
-    """Return the questions of each area, in their order."""
+def group_questions(instrument: Instrument, left_out: Collection[AreaId]) -> Asked:
+    """Return the questions of each area, in their order; none of an area that is left out."""
     asked: dict[AreaId, list[Question]] = {area.id: [] for area in instrument.areas}
     for question in instrument.questions:
-        asked.setdefault(question.area, []).append(question)
+        if question.area in asked and question.area not in left_out:
+            asked[question.area].append(question)
     return asked
 
 
-def _count_facts(
-    instrument: Instrument, answers: Answers, left_out: Collection[AreaId]
-) -> dict[AreaId, AreaLevel]:
-    asked = group_questions(instrument)
+def _count_facts(instrument: Instrument, asked: Asked, answers: Answers) -> dict[AreaId, AreaLevel]:
     return {
-        area.id: count_facts(area.id, [] if area.id in left_out else asked[area.id], answers)
+        area.id: count_facts(area.id, asked[area.id], answers)
         for area in instrument.areas
         if area.kind is AreaKind.FACTS
     }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from csdesk.model.answers import Answer, Answers, AnswerState
 from csdesk.model.identifiers import QuestionId
@@ -16,12 +17,13 @@ TOLERANCE = 1e-9
 """What floating point may lack for a threshold to count as met, in its unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What a question earned that applies; ``stands`` is None while it is not answered.
 
     ``low`` and ``high`` are its worst and its best case: any answer where there is none, one
     choice worse or better where the confidence is low. All three keep to the cap.
+
+    Thousands are made at once, and a named tuple takes half the time of a dataclass.
     """
 
     question: Question
@@ -36,10 +38,11 @@ def mark_questions(
     questions: Iterable[Question], answers: Answers, caps: Caps = NO_CAPS
 ) -> list[Mark]:
     """Return the marks of the questions that earn credit and apply."""
+    asked = [(one, answers.get(one.id)) for one in questions if one.kind is QuestionKind.CHOICE]
     return [
-        _mark(question, answers.get(question.id), caps.get(question.id))
-        for question in questions
-        if question.kind is QuestionKind.CHOICE and applies(answers.get(question.id))
+        _mark(question, answer, caps.get(question.id) if caps else None)
+        for question, answer in asked
+        if answer is None or answer.choice is not None or applies(answer)
     ]
 
 
