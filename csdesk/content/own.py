@@ -40,7 +40,7 @@ def read_own_instrument(folder: Path, library: Library) -> Instrument:
 
 
 def check_own(found: InstrumentContents, library: Library) -> Instrument:
-    """Return an instrument with what it shares, when it breaks no rule and no shipped id is its."""
+    """Return an instrument with what it shares, once it breaks no rule and takes no shipped id."""
     complete = add_shared(found, library.instruments.values())
     check_instrument(complete)
     check_sizes(complete)
