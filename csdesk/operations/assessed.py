@@ -9,6 +9,8 @@ from csdesk.model.assessments import Assessment
 from csdesk.model.claims import Claim, ClaimVerdict
 from csdesk.model.instruments import Instrument
 from csdesk.model.levels import AreaLevel, MaturityResult
+from csdesk.model.traces import PartTrace
+from csdesk.scoring.maturity import trace_whole
 
 Json = dict[str, Any]
 
@@ -58,9 +60,21 @@ def _result(result: MaturityResult, instrument: Instrument) -> Json:
         "average_high": result.average_high,
         "points": result.points,
         "most_points": result.most_points,
+        "parts": [_part(part) for part in trace_whole(instrument, result).parts],
         "areas": {level.area: level_data(level, instrument) for level in result.areas},
         "dimensions": {level.area: level_data(level, instrument) for level in result.dimensions},
         "left_out": list(result.left_out),
+    }
+
+
+def _part(part: PartTrace) -> Json:
+    """Return what an area or dimension adds to the index of the whole, and what it leaves out."""
+    return {
+        "part": part.part,
+        "weight": part.weight,
+        "gained": part.gained,
+        "missed": part.missed,
+        "left_out": part.left_out.value if part.left_out else None,
     }
 
 

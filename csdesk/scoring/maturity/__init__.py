@@ -6,10 +6,10 @@ a cap on its credit.
 """
 
 from csdesk.scoring.maturity.comparison import compare_assessments
-from csdesk.scoring.maturity.gaps import missing_for, next_rung, unmet_questions
+from csdesk.scoring.maturity.gaps import missing_for, next_rung
 from csdesk.scoring.maturity.levels import score_instrument
 from csdesk.scoring.maturity.marks import applies, chosen, credit_of
-from csdesk.scoring.maturity.trace import trace_area, trace_whole, weakest_areas, weakest_questions
+from csdesk.scoring.maturity.trace import trace_area, trace_whole, weakest_areas
 
 __all__ = [
     "applies",
@@ -21,7 +21,5 @@ __all__ = [
     "score_instrument",
     "trace_area",
     "trace_whole",
-    "unmet_questions",
     "weakest_areas",
-    "weakest_questions",
 ]

@@ -9,16 +9,6 @@ from csdesk.scoring.maturity.ladder import Rungs, rung_percents, shows, sort_run
 from csdesk.scoring.maturity.marks import NO_CAPS, Caps, Mark, mark_questions
 
 
-def unmet_questions(
-    area: AreaId, instrument: Instrument, answers: Answers, rung: int
-) -> tuple[Question, ...]:
-    """Return the questions of one rung of which something is missing (S1.15).
-
-    They apply, and are unanswered or earn less than the pass credit.
-    """
-    return _missing(_rungs(area, instrument, answers), {rung})
-
-
 def next_rung(area: AreaId, instrument: Instrument, answers: Answers) -> int | None:
     """Return the lowest tier of an area whose thresholds do not hold; None at the top."""
     tier = next_tier(_rungs(area, instrument, answers))

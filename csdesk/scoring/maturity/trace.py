@@ -86,14 +86,6 @@ def weakest_areas(
     return tuple(sorted(assessed, key=lambda level: level.index or 0.0)[:count])
 
 
-def weakest_questions(instrument: Instrument, answers: Answers, count: int) -> tuple[Question, ...]:
-    """Return the answered questions with the least credit, ties in the order of the instrument."""
-    scored = [question for question in instrument.questions if question.kind is QuestionKind.CHOICE]
-    earned = [(credit_of(question, answers.get(question.id)), question) for question in scored]
-    answered = [(credit, question) for credit, question in earned if credit is not None]
-    return tuple(question for _, question in sorted(answered, key=lambda pair: pair[0])[:count])
-
-
 def _look_into(
     instrument: Instrument, answers: Answers, area: AreaId, result: MaturityResult, caps: Caps
 ) -> _Area:

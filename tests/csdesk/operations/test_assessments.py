@@ -274,6 +274,9 @@ def test_the_json_holds_every_assessment_with_its_claims(workspace, library, cho
     assert (claimed["governance"]["index"], supported["governance"]["index"]) == (100, 50)
     assert claimed["governance"]["name"] == "Ad-hoc, not all of it met"
     assert claimed["data"]["index"] is None
+    parts = {part["part"]: part for part in ladder["supported"]["parts"]}
+    assert (parts["governance"]["gained"], parts["governance"]["missed"]) == (50, 50)
+    assert parts["data"]["left_out"] == "unanswered"
     assert [one["question"] for one in ladder["claims"]["contradicted"]] == [OWNERS]
     assert data[AUDIT]["claimed"]["overall"]["tier"] is None
 

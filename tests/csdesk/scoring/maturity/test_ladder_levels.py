@@ -12,7 +12,7 @@ from csdesk.model.answers import Answer, Confidence
 from csdesk.model.identifiers import AreaId, ChoiceId, InstrumentId, QuestionId
 from csdesk.model.instruments import Area, Choice, Instrument, Polarity, Question, Tier
 from csdesk.model.levels import LevelState
-from csdesk.scoring.maturity import next_rung, score_instrument, unmet_questions
+from csdesk.scoring.maturity import missing_for, next_rung, score_instrument
 
 CREDITS = {"no": 0.0, "partly": 0.5, "yes": 1.0}
 CHOICES = tuple(Choice(ChoiceId(name), name, "", credit) for name, credit in CREDITS.items())
@@ -269,15 +269,16 @@ def test_an_independent_count_of_passed_rungs_agrees(answers):
     assert level.tier == (expected if level.answered else None)
 
 
-def test_what_keeps_a_rung_from_being_reached_is_unanswered_or_below_the_pass_credit():
+def test_what_keeps_a_tier_from_being_reached_is_unanswered_or_below_the_pass_credit():
     answers = book(
         say("data.1.a", "yes"), say("data.1.b", "partly"), say("data.2.a", "yes"), skip("data.2.b")
     )
-    unmet = [
-        [found.id for found in unmet_questions(AreaId("data"), LADDER, answers, rung)]
-        for rung in (1, 2, 3)
+    missing = [
+        [found.id for found in missing_for(AreaId("data"), LADDER, answers, tier)]
+        for tier in (1, 2, 3)
     ]
-    assert unmet == [["data.1.b"], [], ["data.3.a", "data.3.b"]]
+    # The second tier has nothing missing of its own, and rests on the first.
+    assert missing == [["data.1.b"], ["data.1.b"], ["data.1.b", "data.3.a", "data.3.b"]]
     assert next_rung(AreaId("data"), LADDER, answers) == 1
     answers = {**answers, QuestionId("data.1.b"): say("data.1.b", "yes")}
     assert next_rung(AreaId("data"), LADDER, answers) == 3

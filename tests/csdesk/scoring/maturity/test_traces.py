@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from csdesk.model.answers import Answer, Confidence
+from csdesk.model.answers import Answer
 from csdesk.model.identifiers import AreaId, ChoiceId, FunctionId, InstrumentId, QuestionId
 from csdesk.model.instruments import Area, Choice, Instrument, Question, QuestionKind, Tier
 from csdesk.model.traces import LeftOut
@@ -15,7 +15,6 @@ from csdesk.scoring.maturity import (
     trace_area,
     trace_whole,
     weakest_areas,
-    weakest_questions,
 )
 
 CHOICES = tuple(
@@ -149,10 +148,3 @@ def test_the_weakest_areas_come_in_order_and_ties_in_that_of_the_instrument():
     result = score_instrument(three, say(p="partly", q="no", r="partly"))
     assert [level.area for level in weakest_areas(three, result, 2)] == ["q", "p"]
     assert [level.area for level in weakest_areas(three, result, 9)] == ["q", "p", "r"]
-
-
-def test_the_weakest_questions_are_among_those_answered():
-    answers = say(one="yes", two="no", other="partly")
-    assert [one.id for one in weakest_questions(LADDER, answers, 2)] == ["two", "other"]
-    sure = {key: replace(one, confidence=Confidence.VERY_HIGH) for key, one in answers.items()}
-    assert len(weakest_questions(LADDER, sure, 9)) == 3
