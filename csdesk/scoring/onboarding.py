@@ -35,7 +35,6 @@ class OnboardingItem:
     state: AnswerState
     is_done: bool
     is_overdue: bool
-    owner: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +138,7 @@ def _item(
     is_due = due is not None and today is not None and today > due
     is_late = is_due and not is_done and applies(answer)
     state = AnswerState.UNANSWERED if answer is None else answer.state
-    owner = "" if answer is None else answer.owner.strip()
-    return OnboardingItem(question, due, state, is_done, is_late, owner)
+    return OnboardingItem(question, due, state, is_done, is_late)
 
 
 def _percent(done: int, applicable: int) -> float | None:

@@ -9,10 +9,21 @@ import pytest
 
 from csdesk.content import load_library
 from csdesk.model.accounts import AccountTable
-from csdesk.model.identifiers import AccountKey, BatchId, FieldId, ServiceTierId
+from csdesk.model.answers import Answer
+from csdesk.model.identifiers import (
+    AccountKey,
+    BatchId,
+    ChoiceId,
+    FieldId,
+    InstrumentId,
+    QuestionId,
+    ServiceTierId,
+)
 from csdesk.model.service import Coverage, Singles, TierProposal
 from csdesk.scoring.coverage import coverage_report
+from csdesk.scoring.onboarding import Start, follow_onboarding
 from csdesk.scoring.segmentation import propose_tier
+from ui.pages.assess.accounts.account_walk import onboarding_words
 from ui.pages.assess.accounts.coverage_card import CoverageCard
 from ui.pages.assess.accounts.tier_field import TierField
 
@@ -109,3 +120,14 @@ def test_going_back_to_the_proposal_needs_no_reason(field, model, qtbot):
     with qtbot.waitSignal(field.tierChosen) as told:
         field.keep.click()
     assert told.args == [None, ""]
+
+
+def test_an_onboarding_is_told_in_one_line():
+    scheme = load_library().instruments[InstrumentId("onboarding_90_days")]
+    kickoff = Answer(QuestionId("onboard90.kickoff"), ChoiceId("done"), owner="Ada")
+    start = Start(date(2026, 6, 1))
+    onboarding = follow_onboarding(scheme, {kickoff.question: kickoff}, start, date(2026, 6, 12))
+    # One of sixteen is done; three of the first stage were due on day 10.
+    assert onboarding_words(onboarding) == (
+        "Began 1 Jun 2026, 6% done (by stage 25 · 0 · 0 · 0), 3 overdue, 15 items without an owner"
+    )

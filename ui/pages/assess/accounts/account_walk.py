@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from csdesk.formatting import day, plural
+from csdesk.formatting import day, number, percent, plural
 from csdesk.model.accounts import AccountTable
 from csdesk.model.identifiers import AccountKey, InstrumentId, QuestionId
 from csdesk.model.library import Library
@@ -52,10 +52,14 @@ def read_account(
 
 
 def onboarding_words(onboarding: Onboarding) -> str:
-    """Return how an onboarding stands: when it began, what is late, what has no owner."""
+    """Return how an onboarding stands: stage by stage, what is late, what has no owner."""
     if onboarding.start.day is None:
         return onboarding.start.problem
-    parts = [f"Began {day(onboarding.start.day)}"]
+    stages = (number(stage.percent) for stage in onboarding.stages)
+    parts = [
+        f"Began {day(onboarding.start.day)}",
+        f"{percent(onboarding.percent, 0)} done (by stage {' · '.join(stages)})",
+    ]
     if onboarding.overdue:
         parts.append(f"{len(onboarding.overdue)} overdue")
     if onboarding.without_owner:
