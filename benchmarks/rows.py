@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from csdesk.model.instruments import Instrument
 
+from showing import show_answer
+
 PROJECT = Path(__file__).parents[1]
 Work = Callable[[], object]
 
@@ -32,6 +34,7 @@ def all_rows() -> tuple[Row, ...]:
     return (
         Row("P1 window painted, against an empty window", "2.5x", start_window),
         Row("P2 list of 20,000 x 20, against raw reading", "5x", import_list),
+        Row("P3 answer shown, against an empty repaint", "16 ms", show_answer),
         Row("P4 score 200,000 accounts, against one pass", "8x", score_accounts),
         Row("P11 10,000 answers scored, against raw rows", "0.1 s", score_answers),
         Row("P12 one answer saved, against a bare commit", "3x", save_answer),

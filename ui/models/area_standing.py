@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from csdesk.formatting import level_word, number
 from csdesk.model.identifiers import AreaId
-from csdesk.model.instruments import Instrument
+from csdesk.model.instruments import AreaKind, Instrument
 from csdesk.model.levels import AreaLevel, LevelState, MaturityResult
 from ui.models.walk_sheet import WalkSheet
 
@@ -27,9 +27,10 @@ class AreaStanding:
 
 
 def read_standing(sheet: WalkSheet, result: MaturityResult, area: AreaId) -> AreaStanding | None:
-    """Return where an area stands by these answers; None for what has no level."""
+    """Return where an area stands by these answers; None for what has no level, such as facts."""
     level = find_level(result.areas, area)
-    if level is None:
+    kinds = {known.id: known.kind for known in sheet.instrument.areas}
+    if level is None or kinds.get(area) is AreaKind.FACTS:
         return None
     assessment, instrument = sheet.assessment, sheet.instrument
     target = assessment.targets.get(area) if instrument.tiers else None

@@ -25,8 +25,10 @@ class ProgressBar4(QWidget):
 
     def set_share(self, share: float, status: Status = Status.DOING) -> None:
         """Fill the bar up to another share."""
-        self._share = min(max(share, 0.0), 1.0)
-        self._status = status
+        share = min(max(share, 0.0), 1.0)
+        if (share, status) == (self._share, self._status):
+            return
+        self._share, self._status = share, status
         self.update()
 
     @override

@@ -52,6 +52,8 @@ class Label(QLabel):
 
     @override
     def setText(self, text: str) -> None:
+        if text and text == self.text():
+            return
         super().setText(text)
         self._update_tooltip()
 

@@ -119,8 +119,11 @@ class StatusMark(QWidget):
 
     def set_status(self, status: Status, word: str = "") -> None:
         """Show another status."""
+        name = word or theme.status_word(status)
+        if (status, name) == (self._status, self.accessibleName()):
+            return
         self._status = status
-        self.setAccessibleName(word or theme.status_word(status))
+        self.setAccessibleName(name)
         self.update()
 
     @override

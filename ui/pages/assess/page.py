@@ -14,7 +14,6 @@ from csdesk.model.instruments import Question
 from ui.models.instrument_cards import about_accounts, find_way_on, list_instruments
 from ui.models.left_lines import list_left
 from ui.models.question_places import find_question
-from ui.models.question_progress import is_answered
 from ui.models.walk_sheet import read_sheet
 from ui.pages.assess.accounts.account_walk import AccountReading, AccountWalk
 from ui.pages.assess.evidence.evidence_panel import EvidencePanel
@@ -170,6 +169,7 @@ class AssessPage(Page):
     def _connect(self) -> None:
         views, desk = self.views, self.desk
         views.importRequested.connect(self.importRequested)
+        views.questionRequested.connect(self.open_question)
         views.hub.instrumentOpened.connect(self.open_instrument)
         views.hub.upgradeRequested.connect(self.hub_desk.upgrade)
         views.left.questionRequested.connect(self._open_left)
@@ -287,10 +287,8 @@ class AssessPage(Page):
             self.desk.show_view(self.walk.view)
 
     def _count_left(self) -> None:
-        sheet = self.walk.sheet
-        if sheet is not None and self.views.key == WALK:
-            get = self.desk.answering.get
-            self.head.show_left(sum(not is_answered(get(one.id)) for one in sheet.questions))
+        if self.views.key == WALK:
+            self.head.show_left(self.desk.left)
 
     def _show_tools(self) -> None:
         self.head.show_evidence_button(self.views.key == WALK and self.walk.needs_panel_button)

@@ -30,9 +30,13 @@ HUB, WALK, LEFT, ACCOUNTS, COVERAGE, PACKETS = (
 
 
 class AssessViews(QStackedWidget):
-    """One of the views at a time; ``importRequested`` asks for a customer list."""
+    """One of the views at a time; ``importRequested`` asks for a customer list.
+
+    ``questionRequested`` carries a question about which people differ.
+    """
 
     importRequested = Signal()  # noqa: N815 - Qt's way of writing signals
+    questionRequested = Signal(str)  # noqa: N815
 
     def __init__(self, session: Session, walk: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +54,7 @@ class AssessViews(QStackedWidget):
             WALK: _in_column(self.strip, walk),
             LEFT: self.left,
             ACCOUNTS: self._accounts,
-            COVERAGE: _in_column(self.coverage),
+            COVERAGE: _in_column(self.coverage, QWidget()),
         }
         self.strip.hide()
         for view in self._shown.values():
@@ -67,6 +71,7 @@ class AssessViews(QStackedWidget):
         """Return the view of packets, made when it is first asked for."""
         if self._packets is None:
             self._packets = PacketsView(self._session)
+            self._packets.questionRequested.connect(self.questionRequested)
             self._shown[PACKETS] = self._packets
             self.addWidget(self._packets)
         return self._packets

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.model.answers import Answer, AnswerState, Confidence
 from csdesk.model.instruments import Question
@@ -32,14 +32,13 @@ class AnswerOptions(QWidget):
         self.defer = Button("Put off", "ghost", "clock")
         self.flag = Button("Flag", "ghost", "flag")
         self.flag.setCheckable(True)
-        self._not_applicable_key = KeyCap("N")
+        self._may_not_apply = QWidget()
         self._lay_out()
         self.confidence.chosen.connect(self.confidenceChosen)
 
     def show_question(self, question: Question) -> None:
         """Offer what the author of the question allows."""
-        self.not_applicable.setVisible(question.may_not_apply)
-        self._not_applicable_key.setVisible(question.may_not_apply)
+        self._may_not_apply.setVisible(question.may_not_apply)
         self.ask_confidence(False)
 
     def show_answer(self, answer: Answer) -> None:
@@ -58,18 +57,24 @@ class AnswerOptions(QWidget):
         self._asked.set_tone("accent_text" if asked else "text_2")
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space("s"))
+        row = QHBoxLayout()
         row.setSpacing(theme.space("s"))
         self._asked.setMinimumWidth(self._asked.sizeHint().width() + 6)
         row.addWidget(self._asked)
         row.addWidget(self.confidence)
         row.addWidget(KeyCap("C"))
         row.addWidget(self._word, 1)
-        for button, key in (
-            (self.not_applicable, self._not_applicable_key),
-            (self.defer, KeyCap("D")),
-            (self.flag, KeyCap("F")),
-        ):
+        for button, key in ((self.defer, "D"), (self.flag, "F")):
             row.addWidget(button)
-            row.addWidget(key)
+            row.addWidget(KeyCap(key))
+        column.addLayout(row)
+        rest = QHBoxLayout(self._may_not_apply)
+        rest.setContentsMargins(0, 0, 0, 0)
+        rest.setSpacing(theme.space("s"))
+        rest.addWidget(Label("It does not concern every company.", "small"), 1)
+        rest.addWidget(self.not_applicable)
+        rest.addWidget(KeyCap("N"))
+        column.addWidget(self._may_not_apply)

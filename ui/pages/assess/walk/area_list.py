@@ -105,6 +105,7 @@ class _AreaItem(QFrame):
         super().__init__()
         self._first_open: QuestionId = area.questions[0].id
         self._is_open: bool | None = None
+        self._shown: AreaProgress | None = None
         self._head = RowButton(area.name)
         self._head.clicked.connect(lambda: self.questionRequested.emit(self._first_open))
         self._mark = StatusMark(Status.NONE)
@@ -123,6 +124,9 @@ class _AreaItem(QFrame):
     def show_area(self, area: AreaProgress, find_answer: Find, current: Question) -> None:
         """Show how far the area is."""
         is_open = any(question.id == current.id for question in area.questions)
+        if area == self._shown and not is_open and not self._is_open:
+            return
+        self._shown = area
         if is_open != self._is_open:
             self._is_open = is_open
             theme.mark(self, "ground", "selection" if is_open else "none")

@@ -46,7 +46,7 @@ class LevelLine(QWidget):
         """Show where an area stands; None where it has no level."""
         self._instrument = instrument
         self.explain.setVisible(standing is not None)
-        now = f"Now: {standing.now}" if standing else "Counts for no area"
+        now = f"Now: {standing.now}" if standing else "Counts for no level"
         self._now.setText(now)
         supported = standing.supported if standing else ""
         self._supported.setText(f"By the data: {supported}" if supported else "")

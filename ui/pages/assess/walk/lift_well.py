@@ -43,7 +43,8 @@ class LiftWell(Card):
         title, words = _lift_words(question, answer)
         self._title.setText(title)
         self._words.setText(words)
-        self._level.setText(_level_words(level))
+        scored = question.kind is QuestionKind.CHOICE
+        self._level.setText(_level_words(level) if scored else "")
 
 
 def _lift_words(question: Question, answer: Answer) -> tuple[str, str]:

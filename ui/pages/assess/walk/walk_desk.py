@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
@@ -135,10 +135,21 @@ class WalkDesk(QObject):
         self.show_saved()
         self.shown.emit()
 
+    @property
+    def left(self) -> int:
+        """Return how many questions of the walk are not answered."""
+        return self._show.left
+
     def _show_change(self) -> None:
         self._show.show_saved("Saving …")
         self._show.show_answer()
         self.shown.emit()
+        self._paint()
+
+    def _paint(self) -> None:
+        """Paint what has changed before the answer is stored, which takes time of its own."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        QApplication.sendPostedEvents(self._window.window(), QEvent.Type.UpdateRequest)
 
     def _keep_texts(self) -> None:
         question: Question = self.walk.question

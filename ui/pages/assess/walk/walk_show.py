@@ -23,6 +23,7 @@ class WalkShow:
     def __init__(self, walk: Walk) -> None:
         self._walk = walk
         self.diagnosis: Diagnosis | None = None
+        self.left = 0
 
     def show_question(self) -> None:
         """Show another question."""
@@ -44,6 +45,7 @@ class WalkShow:
         if sheet is None or not walk:
             return
         progress = measure_progress(sheet.areas, walk.answering.get)
+        self.left = sum(len(area.questions) - area.answered for area in progress)
         result = sheet.score(walk.answering.given(sheet.questions))
         if walk.view != LIST:
             walk.areas.show_progress(progress, walk.answering.get, walk.question)
