@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from csdesk.model.identifiers import AreaId, QuestionId
@@ -14,6 +15,22 @@ from csdesk.model.responses import Divergence, Response
 LARGE_SPREAD = 0.5
 """Part of the scale from which a difference is large (assumption "divergence.large_spread")."""
 Credits = Mapping[RespondentRole, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An instrument with how far apart roles are on it."""
+
+    instrument: Instrument
+    found: tuple[Divergence, ...]
+
+
+def compare_roles(
+    instruments: Iterable[Instrument], responses: Sequence[Response]
+) -> tuple[Compared, ...]:
+    """Return the instruments of which two roles answered the same questions."""
+    measured = [Compared(one, measure_divergence(one, responses)) for one in instruments]
+    return tuple(one for one in measured if one.found)
 
 
 def measure_divergence(

@@ -12,8 +12,8 @@ from pypdf import PdfReader
 from csdesk.content import load_library
 from csdesk.formatting import number
 from csdesk.operations.diagnosis import diagnose
-from csdesk.operations.packets import keep_divergence
 from csdesk.operations.report import make_report
+from csdesk.operations.responses import keep_divergence
 from csdesk.report.document import FigureBlock, Report
 from csdesk.scoring.divergence import large_divergence, measure_divergence
 from csdesk.storage.workspace import open_workspace

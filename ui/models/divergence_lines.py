@@ -12,7 +12,13 @@ from csdesk.model.responses import Divergence, Response
 from csdesk.report.divergence_words import divergence_sentence
 from csdesk.report.document import StatusWord
 from csdesk.report.sections.divergence import LARGE, SMALL
-from csdesk.scoring.divergence import is_large, large_divergence, measure_divergence
+from csdesk.scoring.divergence import (
+    Compared,
+    area_divergence,
+    compare_roles,
+    is_large,
+    large_divergence,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +32,6 @@ class DivergenceLine:
     """Whether an observation says it already."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """An instrument with how far apart roles are on it."""
-
-    instrument: Instrument
-    found: tuple[Divergence, ...]
-
-    def shown(self, area: AreaId | None) -> tuple[Divergence, ...]:
-        """Return the areas; with an area, its questions."""
-        return tuple(
-            one
-            for one in self.found
-            if (one.question is None if area is None else one.question and one.area == area)
-        )
-
-
 def compare_instruments(
     instruments: Iterable[Instrument], responses: Sequence[Response]
 ) -> tuple[Compared, ...]:
@@ -49,9 +39,15 @@ def compare_instruments(
 
     Those with the most questions on which roles are far apart come first.
     """
-    measured = [Compared(one, measure_divergence(one, responses)) for one in instruments]
-    known = [one for one in measured if one.found]
+    known = compare_roles(instruments, responses)
     return tuple(sorted(known, key=lambda one: -len(large_divergence(one.found))))
+
+
+def shown_divergence(compared: Compared, area: AreaId | None) -> tuple[Divergence, ...]:
+    """Return the areas of an instrument; with an area, its questions."""
+    if area is None:
+        return area_divergence(compared.found)
+    return tuple(one for one in compared.found if one.question and one.area == area)
 
 
 def list_divergence(

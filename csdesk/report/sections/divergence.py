@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from csdesk.formatting import join_words, number, plural
 from csdesk.formatting.respondents import role_group
@@ -29,10 +28,11 @@ from csdesk.report.document import (
 from csdesk.report.pictures import divergence_figure
 from csdesk.scoring.divergence import (
     LARGE_SPREAD,
+    Compared,
     area_divergence,
+    compare_roles,
     is_large,
     large_divergence,
-    measure_divergence,
 )
 
 MOST_SENTENCES = 6
@@ -40,17 +40,10 @@ LARGE = StatusWord(Status.RISK, "Far apart")
 SMALL = StatusWord(Status.GOOD, "Close")
 
 
-@dataclass(frozen=True, slots=True)
-class _Compared:
-    """An instrument with how far apart roles are on it."""
-
-    instrument: Instrument
-    found: tuple[Divergence, ...]
-
-
 def divergence_sections(diagnosis: Diagnosis) -> tuple[Section, ...]:
     """Return the section, or nothing where no two roles answered the same question."""
-    compared = compare_roles(diagnosis)
+    instruments = [one.instrument for one in diagnosis.assessments.values()]
+    compared = compare_roles(instruments, diagnosis.responses)
     if not compared:
         return ()
     return (
@@ -61,13 +54,6 @@ def divergence_sections(diagnosis: Diagnosis) -> tuple[Section, ...]:
             blocks=_blocks(compared, diagnosis.responses),
         ),
     )
-
-
-def compare_roles(diagnosis: Diagnosis) -> tuple[_Compared, ...]:
-    """Return the instruments of which two roles answered the same questions."""
-    instruments = [one.instrument for one in diagnosis.assessments.values()]
-    measured = [_Compared(one, measure_divergence(one, diagnosis.responses)) for one in instruments]
-    return tuple(one for one in measured if one.found)
 
 
 def _lead(responses: Sequence[Response]) -> str:
@@ -84,7 +70,7 @@ def _lead(responses: Sequence[Response]) -> str:
     )
 
 
-def _blocks(compared: Sequence[_Compared], responses: Sequence[Response]) -> tuple[Block, ...]:
+def _blocks(compared: Sequence[Compared], responses: Sequence[Response]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for one in compared:
         if len(compared) > 1:
@@ -99,7 +85,7 @@ def _blocks(compared: Sequence[_Compared], responses: Sequence[Response]) -> tup
     )
 
 
-def _figure(compared: _Compared, responses: Sequence[Response]) -> FigureBlock:
+def _figure(compared: Compared, responses: Sequence[Response]) -> FigureBlock:
     areas = area_divergence(compared.found)
     apart = [one for one in areas if is_large(one)]
     answer = (
@@ -114,7 +100,7 @@ def _figure(compared: _Compared, responses: Sequence[Response]) -> FigureBlock:
     )
 
 
-def _sentences(compared: _Compared) -> list[Block]:
+def _sentences(compared: Compared) -> list[Block]:
     large = large_divergence(_own_questions(compared))
     if not large:
         return []
@@ -124,7 +110,7 @@ def _sentences(compared: _Compared) -> list[Block]:
     return [Text("The widest gaps on single questions:"), Bullets(tuple(said))]
 
 
-def _own_questions(compared: _Compared) -> list[Divergence]:
+def _own_questions(compared: Compared) -> list[Divergence]:
     """Return the questions that no other instrument lends: each is told once."""
     instrument = compared.instrument
     return [
@@ -134,7 +120,7 @@ def _own_questions(compared: _Compared) -> list[Divergence]:
     ]
 
 
-def _table(name: str, found: Iterable[tuple[_Compared, Divergence]]) -> Table:
+def _table(name: str, found: Iterable[tuple[Compared, Divergence]]) -> Table:
     rows = list(found)
     roles = [role for role in RespondentRole if any(role in one.credits for _, one in rows)]
     return Table(

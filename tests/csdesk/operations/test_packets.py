@@ -23,13 +23,15 @@ from csdesk.operations.answers import save_answer
 from csdesk.operations.clients import change_client
 from csdesk.operations.history import undo
 from csdesk.operations.packets import (
-    adopt_agreed,
-    adopt_answer,
     draft_packets,
     find_replaced,
     import_packets,
-    keep_divergence,
     make_packet,
+)
+from csdesk.operations.responses import (
+    adopt_agreed,
+    adopt_answer,
+    keep_divergence,
     remove_respondent,
 )
 from csdesk.scoring.divergence import measure_divergence

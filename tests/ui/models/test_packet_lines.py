@@ -15,7 +15,7 @@ from csdesk.model.respondents import RespondentRole
 from csdesk.model.responses import MergeState, Respondent, Response
 from csdesk.report.document import Status
 from tests.ui.conftest import make_instrument
-from ui.models.divergence_lines import compare_instruments, list_divergence
+from ui.models.divergence_lines import compare_instruments, list_divergence, shown_divergence
 from ui.models.merge_lines import lines_in, list_merged
 from ui.models.packet_lists import describe_packet, list_people, list_roles
 
@@ -80,13 +80,13 @@ def compared():
 
 
 def test_areas_are_drilled_down_to_their_questions(compared):
-    assert [one.area for one in compared.shown(None)] == ["segmentation"]
-    questions = compared.shown(AreaId("segmentation"))
+    assert [one.area for one in shown_divergence(compared, None)] == ["segmentation"]
+    questions = shown_divergence(compared, AreaId("segmentation"))
     assert [one.question for one in questions] == [FIRST.id, SECOND.id]
 
 
 def test_only_what_differs_is_a_line_and_what_is_kept_says_so(compared):
-    shown = compared.shown(AreaId("segmentation"))
+    shown = shown_divergence(compared, AreaId("segmentation"))
     (line,) = list_divergence(LADDER, shown, ())
     assert line.divergence.question == FIRST.id
     assert line.status.status is Status.RISK

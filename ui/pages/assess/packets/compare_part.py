@@ -15,13 +15,14 @@ from csdesk.model.instruments import Instrument
 from csdesk.model.responses import Response
 from csdesk.report.document import Status
 from csdesk.report.pictures import divergence_figure
+from csdesk.scoring.divergence import Compared
 from exports.charts import natural_height
 from ui import theme
 from ui.models.divergence_lines import (
-    Compared,
     DivergenceLine,
     compare_instruments,
     list_divergence,
+    shown_divergence,
 )
 from ui.pages.assess.packets.growing_rows import GrowingRows
 from ui.widgets.button import Button
@@ -90,7 +91,7 @@ class ComparePart(QWidget):
     def lines(self) -> tuple[DivergenceLine, ...]:
         """Return the lines that are shown below the heatmap."""
         compared = self._chosen()
-        shown = compared.shown(self.areas.currentData())
+        shown = shown_divergence(compared, self.areas.currentData())
         return list_divergence(compared.instrument, shown, self._observations)
 
     def _chosen(self) -> Compared:
@@ -98,15 +99,14 @@ class ComparePart(QWidget):
 
     def _fill_areas(self) -> None:
         compared = self._chosen()
-        areas = [
-            (compared.instrument.area_name(one.area), one.area) for one in compared.shown(None)
-        ]
+        named = compared.instrument.area_name
+        areas = [(named(one.area), one.area) for one in shown_divergence(compared, None)]
         _refill(self.areas, [(EVERY_AREA, None), *areas])
         self._show()
 
     def _show(self) -> None:
         compared = self._chosen()
-        shown = compared.shown(self.areas.currentData())
+        shown = shown_divergence(compared, self.areas.currentData())
         figure = divergence_figure(compared.instrument, shown, self._responses)
         self.figure.setFixedHeight(natural_height(figure, self.figure.width()))
         lines = self.lines

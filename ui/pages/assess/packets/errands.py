@@ -67,7 +67,7 @@ class PacketErrands(QObject):
 
     def remove(self, person: Respondent) -> None:
         """Forget what somebody answered."""
-        from csdesk.operations.packets import remove_respondent
+        from csdesk.operations.responses import remove_respondent
 
         self._session.run(
             remove_respondent,
@@ -79,20 +79,20 @@ class PacketErrands(QObject):
 
     def adopt(self, questions: Sequence[QuestionId]) -> None:
         """Answer questions as everybody does."""
-        from csdesk.operations.packets import adopt_agreed
+        from csdesk.operations.responses import adopt_agreed
 
         library = self._session.library
         self._session.run(adopt_agreed, library, questions, label="Adopting answers")
 
     def adopt_answer(self, answer: Answer) -> None:
         """Answer a question as somebody did."""
-        from csdesk.operations.packets import adopt_answer
+        from csdesk.operations.responses import adopt_answer
 
         self._session.run(adopt_answer, answer, label="Adopting an answer")
 
     def keep_divergence(self, divergence: Divergence) -> None:
         """Keep how far roles are apart as an observation."""
-        from csdesk.operations.packets import keep_divergence
+        from csdesk.operations.responses import keep_divergence
 
         library = self._session.library
         self._session.run(keep_divergence, library, divergence, label="Keeping an observation")
