@@ -12,12 +12,14 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from csdesk.model.changes import Changes
 from csdesk.model.clients import Client
 from csdesk.model.respondents import RespondentRole
 from csdesk.operations.clients import change_client
 from csdesk.report.document import Status
 from tests.filled_packets import beside, fill_packet, packet_rows
 from tests.ui.conftest import settle
+from ui.pages.assess import AssessPage
 from ui.pages.assess.packets import PacketsView
 from ui.pages.assess.packets.growing_rows import GrowingRows
 from ui.session import Session
@@ -263,3 +265,13 @@ def test_a_failure_to_read_is_told(view, qtbot):
     view.errands.returnFailed.emit("It cannot be read.")
     assert view.back.outcome.sentence == "It cannot be read."
     assert view.back.outcome._mark.status is Status.RISK
+
+
+def test_the_page_goes_to_the_question_that_people_differ_on(client_session, qtbot):
+    page = AssessPage(client_session)
+    qtbot.addWidget(page)
+    page.refresh(Changes.ALL)
+    page.views.show_view("packets")
+    page.views.packets.questionRequested.emit("health.1.written_definition")
+    assert page.views.key == "walk"
+    assert page.question.id == "health.1.written_definition"
