@@ -69,12 +69,19 @@ class FindingInputs:
         return (self.instrument, *(one for one in others if one.id != self.instrument.id))
 
     def question(self, question: QuestionId) -> Question | None:
-        """Return a question of whichever instrument asks it; None when none does."""
+        """Return a question of whichever instrument asks it; None when none does.
+
+        One in an area outside the chosen functions is not asked.
+        """
         for instrument in self.instruments:
             for known in instrument.questions:
-                if known.id == question:
+                if known.id == question and known.area not in self._left_out(instrument):
                     return known
         return None
+
+    def _left_out(self, instrument: Instrument) -> tuple[AreaId, ...]:
+        assessment = self.assessments.get(instrument.id)
+        return assessment.claimed.left_out if assessment else ()
 
     def level(self, area: AreaId) -> AreaLevel | None:
         """Return the level of an area of whichever instrument has it; None when none does."""

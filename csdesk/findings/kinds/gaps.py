@@ -25,7 +25,7 @@ def area_gaps(rule: Rule, inputs: FindingInputs) -> Observation | None:
     """
     area, level = inputs.area(AreaId(rule.subject)), inputs.level(AreaId(rule.subject))
     instrument = inputs.instrument_of(AreaId(rule.subject))
-    if area is None or instrument is None or level is None:
+    if area is None or instrument is None or level is None or level.index is None:
         return None
     gaps = weak_answers(instrument.area_questions(area.id), inputs, rule.limit)
     if not gaps:

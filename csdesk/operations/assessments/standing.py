@@ -10,7 +10,7 @@ from csdesk.findings.measures import take_measures
 from csdesk.model.answers import Answers
 from csdesk.model.assessments import Assessment
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.identifiers import AccountKey, InstrumentId, QuestionId
+from csdesk.model.identifiers import AccountKey, AreaId, InstrumentId, QuestionId
 from csdesk.model.instruments import Instrument, Subject
 from csdesk.model.library import Library
 from csdesk.operations.assessments.aims import Aims, read_aims
@@ -110,9 +110,9 @@ def _measure(instruments: Iterable[Instrument], known: Diagnosis, library: Libra
 def _assess(instrument: Instrument, every: Answers, measures: Measures, aims: Aims) -> Assessment:
     given = {one.id: every[one.id] for one in instrument.questions if one.id in every}
     answers = answer_from_data(instrument, given, measures)
-    claims = check_claims(instrument, answers, measures)
     functions = aims.limits(instrument)
     claimed = score_instrument(instrument, answers, functions=functions)
+    claims = check_claims(instrument, _within(instrument, claimed.left_out, answers), measures)
     caps = caps_of(instrument, claims)
     return Assessment(
         instrument=instrument,
@@ -123,6 +123,12 @@ def _assess(instrument: Instrument, every: Answers, measures: Measures, aims: Ai
         targets=aims.targets_of(instrument, claimed),
         functions=functions,
     )
+
+
+def _within(instrument: Instrument, left_out: Collection[AreaId], answers: Answers) -> Answers:
+    """Return the answers but those in areas that count nowhere: they claim nothing here."""
+    asked = {one.id for one in instrument.questions if one.area not in left_out}
+    return {key: answer for key, answer in answers.items() if key in asked}
 
 
 def _still_holds(prior: Assessment, aims: Aims, changed: Collection[QuestionId]) -> bool:

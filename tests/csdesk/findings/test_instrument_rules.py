@@ -9,7 +9,14 @@ import pytest
 from csdesk.model.answers import Answer
 from csdesk.model.assessments import Assessment
 from csdesk.model.findings import RuleKind
-from csdesk.model.identifiers import AreaId, ChoiceId, InitiativeId, InstrumentId, QuestionId
+from csdesk.model.identifiers import (
+    AreaId,
+    ChoiceId,
+    FunctionId,
+    InitiativeId,
+    InstrumentId,
+    QuestionId,
+)
 from csdesk.model.instruments import Area, Dimension, Instrument, Question, Share, Tier
 from csdesk.scoring.maturity import score_instrument
 from tests.csdesk.findings.conftest import CHOICES
@@ -53,9 +60,9 @@ def say(**choices: str) -> dict[QuestionId, Answer]:
 def look(find):
     """Return a function that runs one rule over the audit with these answers."""
 
-    def run(kind, test, subject, threshold, answers, instrument=None, **texts):
+    def run(kind, test, subject, threshold, answers, instrument=None, functions=(), **texts):
         instrument = instrument or make()
-        result = score_instrument(instrument, answers)
+        result = score_instrument(instrument, answers, functions=functions)
         assessment = Assessment(instrument, answers, result, result)
         known = {"answers": answers, "assessments": {instrument.id: assessment}}
         return find(kind, test, subject, threshold, **known, **texts)
@@ -138,3 +145,32 @@ def test_a_lowest_tier_of_which_not_all_is_met_is_below_it(look):
     assert found.title == "Begun, not all of it met"
     met = say(x_1="yes", x_2="yes")
     assert look(RuleKind.LEVEL, "tier_below", "x", 1, met, ladder) is None
+
+
+def test_areas_outside_the_chosen_functions_raise_no_finding(look):
+    sales, service = FunctionId("sales"), FunctionId("service")
+    limited = make(dimensions=())
+    areas = (replace(limited.areas[0], functions=(sales,)), limited.areas[1])
+    limited = replace(limited, areas=areas)
+    answers = say(x_1="no", y_1="no")
+    for kind, test, subject in (
+        (RuleKind.ANSWER, "credit_below", "{}.1"),
+        (RuleKind.ANSWER, "area_gaps", "{}"),
+        (RuleKind.LEVEL, "index_below", "{}"),
+    ):
+        threshold = 50 if kind is RuleKind.LEVEL else 0.5
+        for area, functions, is_found in (
+            ("x", {sales}, True),
+            ("x", {service}, False),
+            ("y", {service}, True),
+        ):
+            found = look(
+                kind,
+                test,
+                subject.format(area),
+                threshold,
+                answers | say(x_2="no"),
+                limited,
+                functions,
+            )
+            assert (found is not None) is is_found, (test, area, functions)

@@ -12,7 +12,14 @@ from csdesk.model.assessments import Observation
 from csdesk.model.changes import ANSWERED, Changes
 from csdesk.model.claims import ClaimVerdict
 from csdesk.model.clients import Client
-from csdesk.model.identifiers import AccountKey, AreaId, InstrumentId, ObservationId, QuestionId
+from csdesk.model.identifiers import (
+    AccountKey,
+    AreaId,
+    InstrumentId,
+    MeasureId,
+    ObservationId,
+    QuestionId,
+)
 from csdesk.model.imports import ListRole, Sheet, Workbook
 from csdesk.model.instruments import MATURITY_LADDER, Subject
 from csdesk.operations.answers import save_answer
@@ -30,6 +37,7 @@ from tests.csdesk.operations.conftest import AS_OF
 
 AUDIT = InstrumentId("operations_audit")
 DIAGNOSTIC = InstrumentId("process_diagnostic")
+SCORED = MeasureId("health.scored")
 GROSS = QuestionId("process.standard.retention.gross")
 OWNERS = QuestionId("governance.1.owners_written")
 """Asked by the ladder, lent to the operations audit, and checked against the column “CSM”."""
@@ -173,6 +181,35 @@ def test_an_instrument_is_limited_to_the_chosen_functions(workspace, library):
     ]
     assert list(after.assessments[limited.id].claimed.left_out) == outside
     assert after.assessments[limited.id].functions == chosen
+
+
+def test_answers_outside_the_chosen_functions_are_not_held_against_the_data(
+    workspace, library, choose, with_list
+):
+    with_list()
+    diagnostic = library.instruments[DIAGNOSTIC]
+    scoped = {area.id: area.functions for area in diagnostic.areas if area.functions}
+    question = next(
+        one
+        for one in diagnostic.questions
+        if one.area in scoped and any(check.measure == SCORED for check in one.checks)
+    )
+    save_answer(workspace, choose(question.id, 1.0))
+    before = diagnose(workspace, library)
+    # Three columns give no health score, so nothing that rests on one can be borne out.
+    assert question.id in told_wrong(before)
+    others = {one.id for one in diagnostic.functions} - {*scoped[question.area]}
+    workspace.aims.set_functions(DIAGNOSTIC, others)
+    limited = rediagnose(workspace, library, before, ANSWERED)
+    assert question.id not in told_wrong(limited)
+    workspace.aims.set_functions(DIAGNOSTIC, ())
+    again = rediagnose(workspace, library, limited, ANSWERED)
+    assert again == diagnose(workspace, library) == before
+
+
+def told_wrong(diagnosis) -> set[QuestionId]:
+    """Return the questions of the diagnostic whose answers the data contradict."""
+    return {claim.question for claim in diagnosis.assessments[DIAGNOSTIC].contradicted}
 
 
 def test_an_observation_becomes_a_finding(workspace, library):
