@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from csdesk.model.accounts import AccountTable
 from csdesk.model.identifiers import AccountKey
-from csdesk.model.instruments import Instrument, Subject
-from csdesk.model.library import Library
+from csdesk.model.instruments import Instrument
 from csdesk.scoring.onboarding import Onboarding, find_start, follow_onboarding
 from csdesk.storage.workspace import Workspace
-
-
-def onboarding_schemes(library: Library) -> tuple[Instrument, ...]:
-    """Return the schemes about one customer that have days, the usual one first (C34)."""
-    return tuple(
-        instrument
-        for instrument in library.instruments.values()
-        if instrument.subject is Subject.ACCOUNT
-        and any(question.due_day is not None for question in instrument.questions)
-    )
 
 
 def read_onboarding(

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     FloatArray = NDArray[np.float64]
     IntArray = NDArray[np.int64]
-    BoolArray = NDArray[np.bool_]
 
 UNPLACED = -1
 

@@ -9,10 +9,10 @@ import pytest
 
 from csdesk.model.answers import Answer
 from csdesk.model.identifiers import AccountKey, AreaId, ChoiceId, InstrumentId, QuestionId
-from csdesk.model.instruments import Instrument
+from csdesk.model.instruments import Instrument, Subject
 from csdesk.model.library import Library
 from csdesk.operations.answers import save_answer
-from csdesk.operations.onboarding import onboarding_schemes, read_onboarding
+from csdesk.operations.onboarding import read_onboarding
 from csdesk.scoring.onboarding import Start, due_on, follow_onboarding
 
 ACCOUNT = AccountKey("A1")
@@ -100,12 +100,10 @@ def test_a_start_that_is_no_day_says_how_to_write_one(workspace, ninety, account
     assert found.current is None
 
 
-def test_s4_4_the_scheme_with_days_7_30_and_90_can_be_chosen(library, three):
-    assert [scheme.id for scheme in onboarding_schemes(library)] == [
-        "onboarding_90_days",
-        "onboarding_milestones",
-    ]
-    stages = follow_onboarding(three, {}, Start(START), None).stages
+def test_s4_4_the_scheme_with_days_7_30_and_90_can_be_chosen(workspace, ninety, three, accounts):
+    assert {ninety.subject, three.subject} == {Subject.ACCOUNT}
+    table = accounts({"start_date": START})
+    stages = read_onboarding(workspace, three, table, ACCOUNT).stages
     names = [stage.area.name for stage in stages[:3]]
     assert names == ["Day 0 to 7: Setup", "Day 7 to 30: First value", "Day 30 to 90: Habits"]
     assert [stage.due_on for stage in stages[:3]] == [
