@@ -82,6 +82,7 @@ def test_the_main_job_through_the_window(window, qtbot, lists, tmp_path):
     assert session.diagnosis.health.average is not None
 
     assess = page(window, "assess")
+    assess.open_instrument("maturity_ladder")
     assert session.diagnosis.maturity.areas[0].state is LevelState.NOT_ASSESSED
     for _ in range(10):
         qtbot.keyClick(assess, Qt.Key.Key_2)
@@ -120,6 +121,7 @@ def test_one_click_takes_an_import_back(window, qtbot, lists):
 def test_a_founder_who_only_answers_gets_a_dated_plan(window, qtbot):
     session = window.session
     assess = page(window, "assess")
+    assess.open_instrument("maturity_ladder")
     for _ in range(8):
         qtbot.keyClick(assess, Qt.Key.Key_0)
         qtbot.keyClick(assess, Qt.Key.Key_Return)

@@ -8,18 +8,14 @@ from typing_extensions import override
 
 from csdesk.model.answers import Answer
 from csdesk.model.changes import Changes
-from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.identifiers import AccountKey, InstrumentId
+from csdesk.model.identifiers import InstrumentId
 from csdesk.model.instruments import Question
-from ui.models.instrument_cards import about_accounts, find_way_on, list_instruments
-from ui.models.left_lines import list_left
 from ui.models.question_places import find_question
-from ui.models.walk_sheet import read_sheet
-from ui.pages.assess.accounts.account_walk import AccountReading, AccountWalk
 from ui.pages.assess.evidence.evidence_panel import EvidencePanel
 from ui.pages.assess.head import AssessHead
 from ui.pages.assess.hub.hub_desk import HubDesk
-from ui.pages.assess.views import ACCOUNTS, COVERAGE, HUB, LEFT, PACKETS, WALK, AssessViews
+from ui.pages.assess.steering import Steering
+from ui.pages.assess.views import ACCOUNTS, HUB, LEFT, WALK, AssessViews
 from ui.pages.assess.walk.walk import Walk
 from ui.pages.assess.walk.walk_desk import WalkDesk
 from ui.pages.assess.walk.walk_views import GUIDED
@@ -44,9 +40,7 @@ class AssessPage(Page):
         self.views = AssessViews(session, self.desk.walk)
         self.head = AssessHead(self.header)
         self.hub_desk = HubDesk(session, self.views.hub.tasks, self)
-        self.reading = AccountReading(session, self)
-        self._last: InstrumentId | None = None
-        self._about_account: InstrumentId | None = None
+        self.steering = Steering(session, self.views, self.desk)
         self.body.addWidget(self.views, 1)
         self._connect()
 
@@ -58,7 +52,7 @@ class AssessPage(Page):
     @property
     def evidence(self) -> EvidencePanel:
         """Return the panel of the question that is open."""
-        return self.desk.walk.evidence
+        return self.walk.evidence
 
     @property
     def question(self) -> Question:
@@ -75,37 +69,24 @@ class AssessPage(Page):
         diagnosis = self.session.diagnosis
         if diagnosis is None:
             return
-        if self._about_account is not None:
-            self.reading.ask_again()
-        else:
-            self._walk_company(diagnosis, self._last or self._first(diagnosis))
+        self.steering.refresh(diagnosis)
         if changes & Changes.CLIENT:
             self.hub_desk.refresh()
-        self._show(self.views.key)
+        self.show_place(self.views.key)
 
     def open_instrument(self, instrument: str) -> None:
         """Walk through an instrument, for a customer that is chosen first where it is about one."""
         diagnosis = self.session.diagnosis
-        if diagnosis is None:
-            return
-        key = InstrumentId(instrument)
-        if key in diagnosis.assessments:
-            self._walk_company(diagnosis, key)
-            self._show(WALK)
-        else:
-            self._about_account = key
-            self._show(ACCOUNTS)
+        if diagnosis is not None:
+            begun = self.steering.turn_to(diagnosis, InstrumentId(instrument))
+            self.show_place(WALK if begun else ACCOUNTS)
 
     def open_question(self, question: str) -> None:
         """Show a question by itself, in an instrument that asks it."""
         diagnosis = self.session.diagnosis
-        if diagnosis is None:
-            return
-        if question not in self.walk:
-            self._walk_company(diagnosis, self._asking(diagnosis, question))
-        if question in self.walk:
+        if diagnosis is not None and self.steering.turn_to_question(diagnosis, question):
             self.walk.open_question(question)
-            self._show(WALK)
+            self.show_place(WALK)
 
     def choose(self, choice: str) -> None:
         """Answer the question that is open with a choice."""
@@ -120,20 +101,38 @@ class AssessPage(Page):
         self.walk.go_on(-1)
 
     def go_on(self) -> None:
-        """Continue where one stopped."""
+        """Continue where one stopped, or see what is left."""
         diagnosis = self.session.diagnosis
-        way = find_way_on(diagnosis.assessments.values(), self._last) if diagnosis else None
+        way = self.steering.find_way_on(diagnosis) if diagnosis else None
         if way is None:
-            self._show(LEFT)
+            self.show_place(LEFT)
             return
         self.open_instrument(way.instrument)
         if way.question is not None:
             self.walk.open_question(way.question)
 
-    def choose_account(self, key: str, name: str) -> None:
-        """Walk through the chosen instrument for a customer."""
-        if self._about_account is not None:
-            self.reading.ask(self._about_account, AccountKey(key), name)
+    def show_view(self, view: str) -> None:
+        """Show one question at a time, the list of all, or the matrix of an area."""
+        self.head.views.choose(view)
+        self.desk.show_view(view)
+        self._show_tools()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_place(self, key: str) -> None:
+        """Show the hub, the walk or another place, with what it needs to be up to date."""
+        diagnosis = self.session.diagnosis
+        if diagnosis is None:
+            return
+        if key == HUB:
+            way = self.steering.find_way_on(diagnosis)
+            self.head.show_way_on(way.words if way else "")
+        self.views.bring_up_to_date(key, diagnosis)
+        if key != self.views.key:
+            self.views.show_view(key)
+            self._take_focus(key)
+        self.head.show_view(key, self.walk.sheet)
+        self._count_left()
+        self._show_tools()
 
     @override
     def keep_typing(self) -> None:
@@ -155,9 +154,9 @@ class AssessPage(Page):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.views.key != HUB:
-            self._go_back()
+            self._go_to_hub()
         elif event.text() in ("g", "G") and self.views.key in (HUB, WALK):
-            self._show(LEFT)
+            self._see_left()
         elif self.views.key != WALK or not self.desk.press(event):
             super().keyPressEvent(event)
 
@@ -167,67 +166,26 @@ class AssessPage(Page):
         super().hideEvent(event)
 
     def _connect(self) -> None:
-        views, desk = self.views, self.desk
+        views, head = self.views, self.head
         views.importRequested.connect(self.importRequested)
         views.questionRequested.connect(self.open_question)
         views.hub.instrumentOpened.connect(self.open_instrument)
         views.hub.upgradeRequested.connect(self.hub_desk.upgrade)
         views.left.questionRequested.connect(self._open_left)
-        views.chooser.accountChosen.connect(self.choose_account)
-        views.strip.otherRequested.connect(lambda: self._show(ACCOUNTS))
-        views.strip.tier.tierChosen.connect(self._choose_tier)
-        self.hub_desk.viewRequested.connect(self._show)
-        self.hub_desk.told.connect(self.told)
-        self.reading.read.connect(self._take_account)
-        desk.pageRequested.connect(self.pageRequested)
-        desk.attaching.told.connect(self.told)
-        desk.shown.connect(self._count_left)
+        views.strip.otherRequested.connect(lambda: self.show_place(ACCOUNTS))
+        self.steering.accountShown.connect(self._show_account)
+        self.hub_desk.viewRequested.connect(self.show_place)
+        for part in (self.hub_desk, self.desk.attaching):
+            part.told.connect(self.told)
+        self.desk.pageRequested.connect(self.pageRequested)
+        self.desk.shown.connect(self._count_left)
         self.walk.panelModeChanged.connect(self._show_tools)
         self.walk.list.questionRequested.connect(self._open_by_itself)
-        self.head.backRequested.connect(self._go_back)
-        self.head.leftRequested.connect(lambda: self._show(LEFT))
-        self.head.onRequested.connect(self.go_on)
-        self.head.evidenceRequested.connect(self.walk.toggle_evidence)
-        self.head.viewChosen.connect(self.show_view)
-
-    def show_view(self, view: str) -> None:
-        """Show one question at a time, the list of all, or the matrix of an area."""
-        self.head.views.choose(view)
-        self.desk.show_view(view)
-        self._show_tools()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _walk_company(self, diagnosis: Diagnosis, key: InstrumentId | None) -> None:
-        if key is None:
-            return
-        self._last, self._about_account = key, None
-        self.reading.forget()
-        sheet = read_sheet(diagnosis.assessments.values(), diagnosis.assessments[key])
-        self.views.show_account(None, self.session.library)
-        self.desk.take(diagnosis, sheet, diagnosis.answers)
-
-    def _take_account(self, walk: AccountWalk) -> None:
-        diagnosis = self.session.diagnosis
-        if diagnosis is None:
-            return
-        self.views.show_account(walk, self.session.library)
-        self.desk.take(diagnosis, walk.sheet, {})
-        if self.views.key == ACCOUNTS:
-            self._show(WALK)
-
-    def _first(self, diagnosis: Diagnosis) -> InstrumentId | None:
-        """Return the instrument that is walked through before one is chosen."""
-        way = find_way_on(diagnosis.assessments.values())
-        begun = way is not None and way.question is not None
-        return (
-            way.instrument if way is not None and begun else next(iter(diagnosis.assessments), None)
-        )
-
-    def _asking(self, diagnosis: Diagnosis, question: str) -> InstrumentId | None:
-        for key, assessment in diagnosis.assessments.items():
-            if any(known.id == question for known in assessment.instrument.questions):
-                return key
-        return None
+        head.backRequested.connect(self._go_to_hub)
+        head.leftRequested.connect(self._see_left)
+        head.onRequested.connect(self.go_on)
+        head.evidenceRequested.connect(self.walk.toggle_evidence)
+        head.viewChosen.connect(self.show_view)
 
     def _open_by_itself(self, question: str) -> None:
         self.walk.open_question(question)
@@ -237,51 +195,19 @@ class AssessPage(Page):
         self.open_instrument(instrument)
         self.open_question(question)
 
-    def _choose_tier(self, tier: object, reason: str) -> None:
-        from csdesk.operations.segmentation import choose_service_tier
+    def _show_account(self) -> None:
+        self.show_place(WALK if self.views.key == ACCOUNTS else self.views.key)
 
-        sheet = self.walk.sheet
-        if sheet is not None:
-            library = self.session.library
-            self.session.run(choose_service_tier, library, sheet.subject, tier, reason)
-
-    def _go_back(self) -> None:
+    def _go_to_hub(self) -> None:
         self.walk.flush()
-        self._show(HUB)
+        self.show_place(HUB)
 
-    def _show(self, key: str) -> None:
-        """Show a view with what it needs to be up to date."""
-        diagnosis = self.session.diagnosis
-        if diagnosis is None:
-            return
-        if key == HUB:
-            shown = about_accounts(self.session.library.instruments.values())
-            assessments = diagnosis.assessments.values()
-            self.views.hub.show_instruments(list_instruments(assessments, shown))
-            way = find_way_on(assessments, self._last)
-            self.head.show_way_on(way.words if way else "")
-        elif key == LEFT:
-            self.views.left.show_lines(list_left(diagnosis))
-        elif key == ACCOUNTS:
-            self.views.show_customers(diagnosis, self.session.library)
-        elif key == COVERAGE:
-            self.views.coverage.show_coverage(diagnosis, self.session.library)
-        if key != self.views.key or key == PACKETS:
-            self.views.show_view(key)
-            self._take_focus(key)
-        self._show_head(key)
-
-    def _show_head(self, key: str) -> None:
-        self.head.show_view(key, self.walk.sheet)
-        self._count_left()
-        self._show_tools()
+    def _see_left(self) -> None:
+        self.walk.flush()
+        self.show_place(LEFT)
 
     def _take_focus(self, key: str) -> None:
-        if key == ACCOUNTS:
-            self.views.chooser.begin()
-        elif key == LEFT:
-            self.views.left.table.setFocus()
-        else:
+        if not self.views.take_focus(key):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         if key == WALK:
             self.desk.show_view(self.walk.view)

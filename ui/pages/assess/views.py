@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.library import Library
 from ui import theme
+from ui.models.instrument_cards import about_accounts, list_instruments
+from ui.models.left_lines import list_left
 from ui.pages.assess.accounts.account_chooser import AccountChooser
 from ui.pages.assess.accounts.account_strip import AccountStrip
 from ui.pages.assess.accounts.account_walk import AccountWalk
@@ -72,29 +74,51 @@ class AssessViews(QStackedWidget):
         if self._packets is None:
             self._packets = PacketsView(self._session)
             self._packets.questionRequested.connect(self.questionRequested)
+            self._packets.questionRequested.connect(self.questionRequested)
             self._shown[PACKETS] = self._packets
             self.addWidget(self._packets)
         return self._packets
 
     def show_view(self, key: str) -> None:
         """Show a view."""
-        if key == PACKETS:
-            self.packets.refresh()
         self.setCurrentWidget(self._shown[key])
 
-    def show_customers(self, diagnosis: Diagnosis, library: Library) -> None:
-        """Offer the customers of the list, or say that there is none yet."""
-        accounts = diagnosis.accounts
-        shown = self._without_list if accounts is None else self.chooser
-        self._accounts.setCurrentWidget(shown)
-        if accounts is not None:
-            self.chooser.show_accounts(accounts, library.fields, diagnosis.client.currency)
+    def bring_up_to_date(self, key: str, diagnosis: Diagnosis) -> None:
+        """Show in a view what is known now."""
+        library = self._session.library
+        if key == HUB:
+            shipped = about_accounts(library.instruments.values())
+            self.hub.show_instruments(list_instruments(diagnosis.assessments.values(), shipped))
+        elif key == LEFT:
+            self.left.show_lines(list_left(diagnosis))
+        elif key == ACCOUNTS:
+            self._show_customers(diagnosis, library)
+        elif key == COVERAGE:
+            self.coverage.show_coverage(diagnosis, library)
+        elif key == PACKETS:
+            self.packets.refresh()
+
+    def take_focus(self, key: str) -> bool:
+        """Put the keys where a view wants them; False where the page takes them itself."""
+        if key == ACCOUNTS:
+            self.chooser.begin()
+        elif key == LEFT:
+            self.left.table.setFocus()
+        return key in (ACCOUNTS, LEFT)
 
     def show_account(self, walk: AccountWalk | None, library: Library) -> None:
         """Say for which customer an instrument is walked through; None for the company."""
         self.strip.setVisible(walk is not None)
         if walk is not None:
             self.strip.show_walk(walk, library.service_model)
+
+    def _show_customers(self, diagnosis: Diagnosis, library: Library) -> None:
+        """Offer the customers of the list, or say that there is none yet."""
+        accounts = diagnosis.accounts
+        shown = self._without_list if accounts is None else self.chooser
+        self._accounts.setCurrentWidget(shown)
+        if accounts is not None:
+            self.chooser.show_accounts(accounts, library.fields, diagnosis.client.currency)
 
     def _make_empty(self) -> EmptyState:
         bring = Button("Bring in a file", "primary", "import")

@@ -59,13 +59,13 @@ class InstrumentCard(Card):
         self.open.setText("Choose a customer" if words.is_about_accounts else _verb(words))
         self.open.setAccessibleName(f"{self.open.words}: {words.name}")
         self.upgrade.setVisible(words.is_outdated)
+        self._minutes.setVisible(not words.is_outdated)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(theme.space("s"))
         head.addWidget(self._mark)
         head.addWidget(self._name, 1)
-        head.addWidget(self.upgrade)
         self.body.addLayout(head)
         self.body.addWidget(self._sentence)
         self.body.addStretch(1)
@@ -73,6 +73,7 @@ class InstrumentCard(Card):
         counts = QHBoxLayout()
         counts.addWidget(self._progress, 1)
         counts.addWidget(self._minutes)
+        counts.addWidget(self.upgrade)
         self.body.addLayout(counts)
         foot = QHBoxLayout()
         foot.setSpacing(theme.space("s"))

@@ -74,7 +74,7 @@ class AnswerOptions(QWidget):
         rest = QHBoxLayout(self._may_not_apply)
         rest.setContentsMargins(0, 0, 0, 0)
         rest.setSpacing(theme.space("s"))
-        rest.addWidget(Label("It does not concern every company.", "small"), 1)
+        rest.addWidget(Label("It can be left out where it does not apply.", "small"), 1)
         rest.addWidget(self.not_applicable)
         rest.addWidget(KeyCap("N"))
         column.addWidget(self._may_not_apply)
