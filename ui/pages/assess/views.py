@@ -74,7 +74,6 @@ class AssessViews(QStackedWidget):
         if self._packets is None:
             self._packets = PacketsView(self._session)
             self._packets.questionRequested.connect(self.questionRequested)
-            self._packets.questionRequested.connect(self.questionRequested)
             self._shown[PACKETS] = self._packets
             self.addWidget(self._packets)
         return self._packets

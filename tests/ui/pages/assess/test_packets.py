@@ -271,7 +271,7 @@ def test_the_page_goes_to_the_question_that_people_differ_on(client_session, qtb
     page = AssessPage(client_session)
     qtbot.addWidget(page)
     page.refresh(Changes.ALL)
-    page.views.show_view("packets")
+    page.show_place("packets")
     page.views.packets.questionRequested.emit("health.1.written_definition")
     assert page.views.key == "walk"
     assert page.question.id == "health.1.written_definition"
