@@ -70,8 +70,10 @@ def _questions(diagnosis: Diagnosis) -> Iterator[OpenPoint]:
 
 def _not_begun(diagnosis: Diagnosis) -> int:
     """Return how many questions the ladder asks, as long as no instrument was begun."""
-    begun_any = bool(begun(diagnosis.assessments.values()))
-    return 0 if begun_any else diagnosis.maturity.overall.applicable
+    if begun(diagnosis.assessments.values()):
+        return 0
+    overall = diagnosis.maturity.overall
+    return overall.applicable - overall.answered
 
 
 def _results(diagnosis: Diagnosis) -> Iterator[OpenPoint]:

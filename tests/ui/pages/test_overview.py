@@ -189,6 +189,7 @@ def test_an_audit_with_nothing_left_says_so(
     complete = replace(
         diagnosis,
         answers={},
+        assessments={},
         maturity=replace(diagnosis.maturity, overall=overall),
         previous=diagnosis.accounts,
         health=None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.formatting import number, plural
@@ -17,7 +17,7 @@ from ui.widgets.row_button import RowButton
 from ui.widgets.status import StatusMark
 
 _WIDTH = 256
-_DONE = "Nothing of this kind is left."
+_DONE = "Nothing of this kind is left in the instruments that were begun."
 
 
 class LeftView(QWidget):
@@ -35,7 +35,8 @@ class LeftView(QWidget):
         self.table.setModel(self.model)
         self._title = Label("", "card_title")
         self._count = Label("", "caption", elide=False)
-        self._nothing = Label(_DONE, "body", tone="text_2", align=Qt.AlignmentFlag.AlignHCenter)
+        self._nothing = Label(_DONE, "body", tone="text_2", wrap=True)
+        self._nothing.setContentsMargins(16, 0, 16, 0)
         self._lay_out()
         self.table.rowOpened.connect(self._open)
         for kind, row in self.rows.items():
@@ -54,7 +55,7 @@ class LeftView(QWidget):
     def show_kind(self, kind: LeftKind) -> None:
         """Show the questions of one reason."""
         self.kind = kind
-        lines = self._lines[kind]
+        lines = self._lines[kind] if self._lines else ()
         for known, row in self.rows.items():
             row.show_chosen(known is kind)
         self._title.setText(LEFT_WORDS[kind][0])
@@ -63,12 +64,14 @@ class LeftView(QWidget):
         self.table.set_widths([column.width for column in self.model.columns])
         self.table.setVisible(bool(lines))
         self._nothing.setVisible(not lines)
+        self._body.setStretch(2, int(not lines))
         if lines:
             self.table.select_row(0)
 
     def _open(self, row: int) -> None:
-        line = self._lines[self.kind][self.model.source_row(row)]
-        self.questionRequested.emit(line.instrument, line.question)
+        if self._lines is not None:
+            line = self._lines[self.kind][self.model.source_row(row)]
+            self.questionRequested.emit(line.instrument, line.question)
 
     def _lay_out(self) -> None:
         kinds = Card("What is left", padding=0)
@@ -82,6 +85,7 @@ class LeftView(QWidget):
         rows.addStretch(1)
         kinds.body.addLayout(rows, 1)
         questions = Card(padding=0)
+        self._body = questions.body
         bar, foot = QHBoxLayout(), QHBoxLayout()
         bar.setContentsMargins(16, 14, 16, 10)
         bar.addWidget(self._title, 1)
@@ -91,7 +95,8 @@ class LeftView(QWidget):
             Label("Enter opens the question. Only instruments that were begun.", "caption")
         )
         questions.enclose(bar, self.table, foot)
-        questions.body.insertWidget(1, self._nothing, 1)
+        questions.body.insertWidget(1, self._nothing)
+        questions.body.insertStretch(2, 0)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(theme.space("card_gap"))
