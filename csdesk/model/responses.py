@@ -61,10 +61,6 @@ class Merge:
 
     questions: tuple[MergedQuestion, ...]
 
-    def of(self, *states: MergeState) -> tuple[MergedQuestion, ...]:
-        """Return the questions in these states, in the instrument's order."""
-        return tuple(one for one in self.questions if one.state in states)
-
 
 @dataclass(frozen=True, slots=True)
 class Divergence:
