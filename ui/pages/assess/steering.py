@@ -90,7 +90,7 @@ def _find_first(diagnosis: Diagnosis) -> InstrumentId | None:
     """Return the instrument that is walked through before one is chosen."""
     way = find_way_on(diagnosis.assessments.values())
     begun = way is not None and way.question is not None
-    return way.instrument if way and begun else next(iter(diagnosis.assessments), None)
+    return way.instrument if way and begun else diagnosis.instrument.id
 
 
 def _find_asking(diagnosis: Diagnosis, question: str) -> InstrumentId | None:
