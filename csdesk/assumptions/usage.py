@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from csdesk.model.assessments import Assessment
 from csdesk.model.assumptions import Assumption
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import KpiId, SignalId
@@ -133,16 +132,8 @@ def _is_contradicted(diagnosis: Diagnosis) -> bool:
 
 def _is_answered(instrument: str) -> Usage:
     return lambda diagnosis: any(
-        known == instrument and _is_begun(assessment)
+        known == instrument and assessment.is_begun
         for known, assessment in diagnosis.assessments.items()
-    )
-
-
-def _is_begun(assessment: Assessment) -> bool:
-    """Return whether a question was answered that no other instrument asks as well."""
-    return any(
-        question.lender is None and question.id in assessment.answers
-        for question in assessment.instrument.questions
     )
 
 

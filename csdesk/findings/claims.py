@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from operator import ge, gt, le, lt
 
-from csdesk.model.answers import Answer, Answers, AnswerState, Confidence
+from csdesk.model.answers import FROM_DATA, Answer, Answers, AnswerState, Confidence
 from csdesk.model.claims import Claim, ClaimCheck, ClaimVerdict, Comparison, Measured
 from csdesk.model.identifiers import MeasureId, QuestionId
 from csdesk.model.instruments import Choice, Instrument, Question
 from csdesk.scoring.maturity import chosen
 
-FROM_DATA = "The client’s data"
-"""Who answered, where the data did."""
 Measures = Mapping[MeasureId, Measured]
 _COMPARISONS = {
     Comparison.AT_LEAST: ge,

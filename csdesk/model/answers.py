@@ -27,6 +27,10 @@ class Confidence(IntEnum):
         return self <= Confidence.LOW
 
 
+FROM_DATA = "The client’s data"
+"""Stands for the respondent where the data answered a question that nobody had."""
+
+
 class AnswerState(StrEnum):
     """Where a question stands."""
 
@@ -60,6 +64,11 @@ class Answer:
     revision: int = 1
     """The revision of the question that was answered."""
     subject: AccountKey = NOBODY
+
+    @property
+    def is_from_data(self) -> bool:
+        """Say whether the data answered, as long as nobody has."""
+        return self.respondent == FROM_DATA
 
     @property
     def state(self) -> AnswerState:

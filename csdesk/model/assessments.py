@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from csdesk.model.answers import NOBODY, Answer, Answers
+from csdesk.model.answers import NOBODY, Answer, Answers, AnswerState
 from csdesk.model.claims import Claim, ClaimVerdict
 from csdesk.model.identifiers import (
     AccountKey,
@@ -57,6 +57,21 @@ class Assessment:
     """Whether another version is shipped than the one that the engagement holds."""
     previous: MaturityResult | None = None
     """The result of the engagement before, by the instrument of that time."""
+
+    @property
+    def is_begun(self) -> bool:
+        """Say whether somebody answered a question that the instrument asks itself.
+
+        What the data answer, or another instrument asks, does not begin it.
+        """
+        own = (question.id for question in self.instrument.questions if question.lender is None)
+        given = (self.answers.get(question) for question in own)
+        return any(
+            answer is not None
+            and answer.state is not AnswerState.UNANSWERED
+            and not answer.is_from_data
+            for answer in given
+        )
 
     @property
     def contradicted(self) -> tuple[Claim, ...]:

@@ -10,15 +10,16 @@ from csdesk.model.answers import Answer
 from csdesk.model.assessments import Assessment
 from csdesk.model.identifiers import InstrumentId, QuestionId
 from csdesk.model.instruments import MATURITY_LADDER, Instrument, Subject
-from csdesk.model.levels import LevelState
+from csdesk.model.levels import AreaLevel
 from csdesk.report.document import Status
 from ui.models.area_standing import standing_words
-from ui.models.left_lines import is_begun
 from ui.models.question_progress import answer_status, is_answered
 from ui.models.walk_sheet import WalkSheet
 
 SCREEN = InstrumentId("twelve_practices")
 """The twenty-minute screen, with which a founder begins."""
+HALF = 0.5
+"""The share of answers from which the index is shown, and not only its range."""
 _ORDER = (
     MATURITY_LADDER,
     "operations_audit",
@@ -79,7 +80,7 @@ def list_instruments(
     sheets = [WalkSheet(assessment) for assessment in assessments]
     cards = [_company_card(sheet) for sheet in sheets]
     cards.sort(key=lambda card: _rank(card.id))
-    if not any(map(is_begun, (sheet.assessment for sheet in sheets))):
+    if not any(sheet.assessment.is_begun for sheet in sheets):
         cards.sort(key=lambda card: card.id != SCREEN)
     accounts = sorted(map(_account_card, about_accounts), key=lambda card: _rank(card.id))
     return (*cards, *accounts)
@@ -93,7 +94,7 @@ def find_way_on(
     Without one, of the first that was begun; where none was, the screen.
     """
     sheets = sorted(map(WalkSheet, assessments), key=lambda sheet: _rank(sheet.instrument.id))
-    begun = [sheet for sheet in sheets if is_begun(sheet.assessment)]
+    begun = [sheet for sheet in sheets if sheet.assessment.is_begun]
     if not begun:
         screen = next((sheet for sheet in sheets if sheet.instrument.id == SCREEN), None)
         first = screen or next(iter(sheets), None)
@@ -114,19 +115,19 @@ def _start(instrument: Instrument) -> WayOn:
 def _company_card(sheet: WalkSheet) -> InstrumentWords:
     instrument, answered, total = sheet.instrument, _answered(sheet), len(sheet.questions)
     assessment = sheet.assessment
-    whole = assessment.claimed.overall
-    done = answered == total
-    status = Status.GOOD if done else Status.DOING if answered else Status.NONE
+    begun = assessment.is_begun
+    done = begun and answered == total
+    status = Status.GOOD if done else Status.DOING if begun else Status.NONE
     return InstrumentWords(
         id=instrument.id,
         name=instrument.name,
         sentence=instrument.description,
         status=status,
         share=answered / total if total else 0.0,
-        progress=f"{answered} of {total} answered",
+        progress=f"{answered} of {total} {'answered' if begun or not answered else 'known'}",
         minutes=_minutes(instrument),
-        standing=_standing(assessment) if answered else "Not assessed",
-        detail=_detail(assessment) if whole.state is not LevelState.NOT_ASSESSED else "",
+        standing=_standing(assessment) if begun else "Not assessed",
+        detail=_detail(assessment) if begun else "",
         unlocks=_unlocks(instrument),
         is_outdated=assessment.is_outdated,
         is_about_accounts=False,
@@ -154,6 +155,9 @@ def _standing(assessment: Assessment) -> str:
     claimed, instrument = assessment.claimed, assessment.instrument
     if claimed.points is not None and claimed.most_points:
         return f"{number(claimed.points)} of {number(claimed.most_points)} points"
+    if not instrument.tiers and _says_little(claimed.overall):
+        low, high = number(claimed.overall.low), number(claimed.overall.high)
+        return f"Between {low} and {high} of 100"
     return standing_words(claimed.overall, instrument)
 
 
@@ -163,9 +167,16 @@ def _detail(assessment: Assessment) -> str:
     parts = []
     if assessment.instrument.tiers and assessment.claimed.average_tier is not None:
         parts.append(f"on average {average_words(assessment.claimed)}")
+    if _says_little(claimed) and not assessment.instrument.tiers:
+        return "Too few answers for one figure"
     if claimed.index is not None and supported.index != claimed.index:
         parts.append(f"by the data {standing_words(supported, assessment.instrument)}")
     return ", ".join(parts)
+
+
+def _says_little(level: AreaLevel) -> bool:
+    """Return whether too little is answered for one figure to mean something."""
+    return level.index is not None and level.answered < HALF * level.applicable
 
 
 def _answered(sheet: WalkSheet) -> int:

@@ -14,7 +14,7 @@ from csdesk.model.instruments import Question
 from csdesk.report.document import Status
 from ui.models.answer_words import answer_word
 from ui.models.question_progress import is_answered, is_unsure
-from ui.models.walk_sheet import WalkSheet, is_from_data, is_stale
+from ui.models.walk_sheet import WalkSheet, is_stale
 
 
 class LeftKind(StrEnum):
@@ -78,18 +78,7 @@ def list_left(diagnosis: Diagnosis) -> Lines:
 
 def begun(assessments: Iterable[Assessment]) -> list[Assessment]:
     """Return the instruments that were begun."""
-    return [one for one in assessments if is_begun(one)]
-
-
-def is_begun(assessment: Assessment) -> bool:
-    """Say whether somebody answered a question that an instrument asks itself."""
-    own = (question.id for question in assessment.instrument.questions if not question.lender)
-    given = (assessment.answers.get(question) for question in own)
-    return any(answer is not None and _is_given(answer) for answer in given)
-
-
-def _is_given(answer: Answer) -> bool:
-    return answer.state is not AnswerState.UNANSWERED and not is_from_data(answer)
+    return [one for one in assessments if one.is_begun]
 
 
 def _kinds(

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from csdesk.findings.claims import FROM_DATA
 from csdesk.model.answers import NOBODY, Answer, Answers
 from csdesk.model.assessments import Assessment
 from csdesk.model.claims import Claim
@@ -95,11 +94,6 @@ def read_sheet(assessments: Iterable[Assessment], wanted: Assessment) -> WalkShe
             if question.id in own:
                 asked_by[question.id] = (*asked_by.get(question.id, ()), other.instrument.name)
     return WalkSheet(wanted, asked_by=asked_by)
-
-
-def is_from_data(answer: Answer) -> bool:
-    """Say whether the client's data answered, because nobody had."""
-    return answer.respondent == FROM_DATA
 
 
 def is_stale(question: Question, answer: Answer) -> bool:

@@ -1,25 +1,12 @@
-"""Whether an instrument was begun, and what was answered to it."""
+"""What was answered to an instrument, in words."""
 
 from __future__ import annotations
 
 from csdesk.formatting import answered_number
 from csdesk.model.answers import Answer, Answers, AnswerState
-from csdesk.model.assessments import Assessment
-from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.instruments import Instrument, Question
 from csdesk.model.questionnaires import NOT_APPLICABLE
 from csdesk.scoring.maturity import chosen
-
-
-def is_started(assessment: Assessment, diagnosis: Diagnosis) -> bool:
-    """Say whether somebody answered a question that the instrument asks itself.
-
-    What the data answer, or another instrument asks, does not begin it.
-    """
-    return any(
-        question.lender is None and question.id in diagnosis.answers
-        for question in assessment.instrument.questions
-    )
 
 
 def questions_in(

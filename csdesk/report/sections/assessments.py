@@ -22,7 +22,6 @@ from csdesk.report.document import (
 )
 from csdesk.report.narrative import index_words, level_sentence
 from csdesk.report.pictures import dimension_radar
-from csdesk.report.sections.answered import is_started
 from csdesk.report.sections.instrument_answers import instrument_answers_table
 from csdesk.report.sections.operations_health import DIAGNOSTIC
 from csdesk.report.sections.reservations import listed, reservations
@@ -39,7 +38,7 @@ def assessments_sections(diagnosis: Diagnosis) -> tuple[Section, ...]:
     started = [
         assessment
         for assessment in diagnosis.assessments.values()
-        if assessment.instrument.id != diagnosis.instrument.id and is_started(assessment, diagnosis)
+        if assessment.instrument.id != diagnosis.instrument.id and assessment.is_begun
     ]
     if not started:
         return ()

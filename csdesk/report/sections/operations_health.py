@@ -23,7 +23,6 @@ from csdesk.report.document import (
 )
 from csdesk.report.narrative import index_words
 from csdesk.report.pictures import dimension_figure
-from csdesk.report.sections.answered import is_started
 from csdesk.report.sections.coordination import coordination_blocks
 from csdesk.report.sections.dysfunctions import dysfunctions_table
 from csdesk.report.sections.leaks import leak_blocks, strength_blocks
@@ -40,7 +39,7 @@ MATCHES_FROM = 50
 def operations_health_sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, ...]:
     """Return the section, or nothing while nobody has answered the process diagnostic."""
     assessment = diagnosis.assessments.get(DIAGNOSTIC)
-    if assessment is None or not is_started(assessment, diagnosis):
+    if assessment is None or not assessment.is_begun:
         return ()
     titles = {initiative.id: initiative.title for initiative in library.initiatives}
     leaks = find_leaks(assessment.instrument, assessment.supported, diagnosis.findings)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from csdesk.findings.claims import FROM_DATA, answer_from_data, caps_of, check_claims
-from csdesk.model.answers import Answer, Confidence
+from csdesk.findings.claims import answer_from_data, caps_of, check_claims
+from csdesk.model.answers import FROM_DATA, Answer, Confidence
 from csdesk.model.claims import ClaimCheck, ClaimVerdict, Comparison, Measured
 from csdesk.model.identifiers import (
     AreaId,

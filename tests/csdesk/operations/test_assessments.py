@@ -6,8 +6,7 @@ from datetime import date
 
 import pytest
 
-from csdesk.findings.claims import FROM_DATA
-from csdesk.model.answers import Answer
+from csdesk.model.answers import FROM_DATA, Answer
 from csdesk.model.assessments import Observation
 from csdesk.model.changes import ANSWERED, Changes
 from csdesk.model.claims import ClaimVerdict

@@ -8,8 +8,7 @@ from dataclasses import replace
 import pytest
 
 from csdesk.content import load_library
-from csdesk.findings.claims import FROM_DATA
-from csdesk.model.answers import Answer
+from csdesk.model.answers import FROM_DATA, Answer
 from csdesk.model.assessments import Assessment
 from csdesk.model.claims import Claim, ClaimVerdict
 from csdesk.model.diagnosis import Diagnosis

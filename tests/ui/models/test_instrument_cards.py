@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from csdesk.model.answers import Answer
+from csdesk.model.answers import FROM_DATA, Answer
 from csdesk.model.assessments import Assessment
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import ChoiceId, InstrumentId, QuestionId
@@ -73,3 +73,26 @@ def test_the_way_leads_to_the_screen_then_to_where_one_stopped(
     assert (begun.words, begun.question) == ("Continue: Ladder", "health.2.second")
     assert find_way_on([answered(screen, "yes"), ladder], SCREEN).instrument == MATURITY_LADDER
     assert find_way_on([answered(screen, "yes")]) is None
+
+
+def test_what_only_the_data_answer_begins_nothing(screen: Assessment) -> None:
+    question = screen.instrument.questions[0].id
+    known = Answer(question, ChoiceId("no"), respondent=FROM_DATA)
+    card = cards(make_assessment(screen.instrument, {question: known}))[SCREEN]
+    assert (card.progress, card.standing) == ("1 of 1 known", "Not assessed")
+    assert (card.status, card.detail) == (Status.NONE, "")
+
+
+def test_one_figure_needs_half_of_the_answers(screen: Assessment) -> None:
+    first = screen.instrument.questions[0]
+    asked = tuple(replace(first, id=QuestionId(f"screen.{number}")) for number in range(4))
+    instrument = replace(screen.instrument, points=None, questions=asked)
+    given = {one.id: Answer(one.id, ChoiceId("yes")) for one in asked}
+    one = {asked[0].id: given[asked[0].id]}
+    two = one | {asked[1].id: given[asked[1].id]}
+    few = cards(make_assessment(instrument, one))[SCREEN]
+    assert (few.standing, few.detail) == (
+        "Between 25 and 100 of 100",
+        "Too few answers for one figure",
+    )
+    assert cards(make_assessment(instrument, two))[SCREEN].standing == "100 of 100, provisional"

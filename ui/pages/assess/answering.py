@@ -11,7 +11,7 @@ from csdesk.model.answers import NOBODY, Answer, Answers, Confidence
 from csdesk.model.identifiers import AccountKey, ChoiceId, QuestionId
 from csdesk.model.instruments import Question
 from ui.models.answer_book import AnswerBook, is_empty, next_confidence
-from ui.models.walk_sheet import is_blank, is_from_data
+from ui.models.walk_sheet import is_blank
 from ui.session import Session
 from ui.tasks.lifetime import while_there
 
@@ -110,7 +110,7 @@ class Answering(QObject):
     def _blank(self, question: Question) -> Answer:
         """Return the answer without what was answered, ready for another one."""
         known = self.get(question.id)
-        if is_from_data(known):
+        if known.is_from_data:
             return Answer(question.id, revision=question.revision, subject=known.subject)
         return replace(
             known,

@@ -9,7 +9,7 @@ from csdesk.model.answers import Answer
 from csdesk.model.instruments import Question
 from csdesk.report.document import Status
 from ui import theme
-from ui.models.walk_sheet import is_from_data, is_stale
+from ui.models.walk_sheet import is_stale
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.key_cap import KeyCap
@@ -46,7 +46,7 @@ class Remarks(QWidget):
     def show_answer(self, question: Question, answer: Answer) -> None:
         """Show what has to be known about an answer."""
         self._stale.say(_STALE if is_stale(question, answer) else "")
-        self._from_data.say(_from_data_words(answer) if is_from_data(answer) else "")
+        self._from_data.say(_from_data_words(answer) if answer.is_from_data else "")
         self._refusal.say("")
 
     def refuse_not_applicable(self) -> None:

@@ -10,7 +10,7 @@ from csdesk.model.answers import Answers, Confidence
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AreaId, FunctionId
 from csdesk.model.instruments import Question
-from ui.models.walk_sheet import WalkSheet, is_from_data
+from ui.models.walk_sheet import WalkSheet
 from ui.pages.assess.answering import Answering
 from ui.pages.assess.evidence.attaching import Attaching
 from ui.pages.assess.evidence.earlier import Earlier, read_earlier
@@ -157,7 +157,7 @@ class WalkDesk(QObject):
         evidence.stop_pause()
         known = self.answering.get(question.id)
         texts = evidence.texts(known)
-        if texts != known and is_from_data(known):
+        if texts != known and known.is_from_data:
             texts = self.answering.disown(question, texts)
         self.answering.keep(texts)
 
