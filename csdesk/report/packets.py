@@ -13,6 +13,7 @@ from csdesk.model.identifiers import FunctionId, InstrumentId, QuestionId
 from csdesk.model.instruments import Instrument, Question, QuestionKind
 from csdesk.model.questionnaires import NOT_APPLICABLE
 from csdesk.model.respondents import RespondentRole
+from csdesk.scoring.maturity import EVERYTHING, find_left_out
 
 MINUTES_A_QUESTION = 1.0
 """Where the instrument does not say how long it takes."""
@@ -99,13 +100,13 @@ def ask_questions(
     asked: set[QuestionId] = set()
     sheets = []
     for instrument in instruments:
-        chosen = functions.get(instrument.id, frozenset())
+        left_out = find_left_out(instrument, functions.get(instrument.id, EVERYTHING))
         questions = [
             question
             for question in instrument.questions
             if question.id not in asked
             and is_asked(question, role)
-            and _is_in_scope(instrument, question, chosen)
+            and question.area not in left_out
         ]
         asked.update(question.id for question in questions)
         rows = tuple(PacketRow(one, instrument.area_name(one.area)) for one in questions)
@@ -116,11 +117,6 @@ def ask_questions(
 def is_asked(question: Question, role: RespondentRole | None) -> bool:
     """Say whether a role's packets hold a question; without a role every question is asked."""
     return role is None or not question.asked or role in question.asked
-
-
-def _is_in_scope(instrument: Instrument, question: Question, chosen: frozenset[FunctionId]) -> bool:
-    area = next((area for area in instrument.areas if area.id == question.area), None)
-    return area is None or not chosen or not area.functions or bool(chosen & {*area.functions})
 
 
 def _meaning(label: str, practice: str) -> str:

@@ -7,15 +7,17 @@ a cap on its credit.
 
 from csdesk.scoring.maturity.comparison import compare_assessments
 from csdesk.scoring.maturity.gaps import missing_for, next_rung
-from csdesk.scoring.maturity.levels import score_instrument
+from csdesk.scoring.maturity.levels import EVERYTHING, find_left_out, score_instrument
 from csdesk.scoring.maturity.marks import applies, chosen, credit_of
 from csdesk.scoring.maturity.trace import trace_area, trace_whole, weakest_areas
 
 __all__ = [
+    "EVERYTHING",
     "applies",
     "chosen",
     "compare_assessments",
     "credit_of",
+    "find_left_out",
     "missing_for",
     "next_rung",
     "score_instrument",
