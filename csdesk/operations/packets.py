@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from csdesk.errors import InputRefused, WrongUsage
@@ -12,11 +12,11 @@ from csdesk.ingest.reader import read_workbook
 from csdesk.model.changes import ANSWERED
 from csdesk.model.history import Action
 from csdesk.model.identifiers import InstrumentId
-from csdesk.model.instruments import Instrument, Subject
+from csdesk.model.instruments import Instrument
 from csdesk.model.library import Library
 from csdesk.model.packets import PacketDraft, PacketOrder, ReturnedPacket
 from csdesk.model.responses import Respondent
-from csdesk.operations.instruments import current_instruments
+from csdesk.operations.instruments import company_instruments
 from csdesk.operations.outcome import Outcome
 from csdesk.progress import Progress, silent
 from csdesk.report.packets import Packet, ask_questions
@@ -27,15 +27,9 @@ OWNERS_FILE = "~$"
 """Begins the name of the file that Excel lays beside one that is open."""
 
 
-def company_instruments(workspace: Workspace, library: Library) -> tuple[Instrument, ...]:
-    """Return the instruments about the company, as this engagement holds them."""
-    known = current_instruments(workspace, library).values()
-    return tuple(one for one in known if one.subject is Subject.COMPANY)
-
-
 def make_packet(workspace: Workspace, library: Library, order: PacketOrder) -> Packet:
     """Return the packet that is asked for. Raises WrongUsage where it would ask nothing."""
-    instruments = _choose(company_instruments(workspace, library), order.instruments)
+    instruments = _choose(company_instruments(workspace, library).values(), order.instruments)
     sheets = ask_questions(instruments, order.role, functions=workspace.aims.functions())
     if not sheets:
         whom = role_group(order.role) if order.role else "anybody"
@@ -72,7 +66,7 @@ def draft_packets(
 
     A file that cannot be used is refused with its sentence, and the others are read.
     """
-    instruments = company_instruments(workspace, library)
+    instruments = tuple(company_instruments(workspace, library).values())
     client, engagement = workspace.clients.client().name, workspace.clients.engagement().name
     packets: list[ReturnedPacket] = []
     refused: list[str] = []
@@ -133,7 +127,7 @@ def import_packets(workspace: Workspace, draft: PacketDraft) -> Outcome[tuple[Re
 
 
 def _choose(
-    known: tuple[Instrument, ...], wanted: tuple[InstrumentId, ...]
+    known: Collection[Instrument], wanted: tuple[InstrumentId, ...]
 ) -> tuple[Instrument, ...]:
     unknown = set(wanted) - {one.id for one in known}
     if unknown:

@@ -13,8 +13,8 @@ from csdesk.model.identifiers import ObservationId, QuestionId, RespondentId
 from csdesk.model.instruments import Instrument
 from csdesk.model.library import Library
 from csdesk.model.responses import Divergence
+from csdesk.operations.instruments import company_instruments
 from csdesk.operations.outcome import Outcome
-from csdesk.operations.packets import company_instruments
 from csdesk.report.divergence_words import divergence_sentence
 from csdesk.scoring.divergence import measure_divergence
 from csdesk.scoring.merging import agreed_answer, merge_responses
@@ -41,7 +41,7 @@ def adopt_agreed(
     responses, own = workspace.responses.all(), workspace.answers.all()
     agreed = {
         merged.question: answer
-        for instrument in company_instruments(workspace, library)
+        for instrument in company_instruments(workspace, library).values()
         for merged in merge_responses(instrument, responses, own).questions
         if merged.question in wanted and (answer := agreed_answer(merged)) is not None
     }
@@ -65,7 +65,7 @@ def keep_divergence(
     What is about an area stands at the question of it that divides people most. An observation
     that says the same is kept once. Raises WrongUsage where no instrument has the area any more.
     """
-    instrument = _find_instrument(company_instruments(workspace, library), divergence)
+    instrument = _find_instrument(company_instruments(workspace, library).values(), divergence)
     issue = divergence_sentence(instrument, divergence)
     question = divergence.question or _most_divided(workspace, instrument, divergence)
     for known in workspace.observations.all():

@@ -11,11 +11,15 @@ from csdesk.model.answers import Answers
 from csdesk.model.assessments import Assessment
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AccountKey, AreaId, InstrumentId, QuestionId
-from csdesk.model.instruments import Instrument, Subject
+from csdesk.model.instruments import Instrument
 from csdesk.model.library import Library
 from csdesk.operations.assessments.aims import Aims, read_aims
 from csdesk.operations.assessments.comparing import score_previous
-from csdesk.operations.instruments import current_instruments, outdated_instruments
+from csdesk.operations.instruments import (
+    company_instruments,
+    current_instruments,
+    outdated_instruments,
+)
 from csdesk.scoring.maturity import score_instrument
 from csdesk.storage.workspace import Workspace
 
@@ -27,7 +31,7 @@ def assess(workspace: Workspace, library: Library, known: Diagnosis) -> Assessme
 
     ``known`` holds the answers, and the lists, scores and KPIs that they are held against.
     """
-    instruments = _company_instruments(workspace, library)
+    instruments = company_instruments(workspace, library)
     measures = _measure(instruments.values(), known, library)
     aims = read_aims(workspace)
     previous = score_previous(workspace, library)
@@ -50,7 +54,7 @@ def reassess(
 
     Neither the data nor the engagement before may have changed.
     """
-    instruments = _company_instruments(workspace, library)
+    instruments = company_instruments(workspace, library)
     if instruments != {key: one.instrument for key, one in before.assessments.items()}:
         return assess(workspace, library, known)
     aims, kept = read_aims(workspace), _kept(workspace)
@@ -86,14 +90,6 @@ def assess_account(
         is_kept=instrument in _kept(workspace),
         is_outdated=instrument in outdated_instruments(workspace, library),
     )
-
-
-def _company_instruments(
-    workspace: Workspace, library: Library
-) -> Mapping[InstrumentId, Instrument]:
-    """Return the instruments of the engagement that are about the company."""
-    instruments = current_instruments(workspace, library)
-    return {key: one for key, one in instruments.items() if one.subject is Subject.COMPANY}
 
 
 def _measure(instruments: Iterable[Instrument], known: Diagnosis, library: Library) -> Measures:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from csdesk.operations.instruments.keeping import (
+    company_instruments,
     current_instruments,
     keep_instruments,
     outdated_instruments,
@@ -17,6 +18,7 @@ from csdesk.operations.instruments.upgrading import preview_upgrade, upgrade_ins
 
 __all__ = [
     "add_instrument",
+    "company_instruments",
     "current_instruments",
     "draft_instrument",
     "keep_instruments",

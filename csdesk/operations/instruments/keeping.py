@@ -11,7 +11,7 @@ from csdesk.errors import ContentInvalid, WorkspaceDamaged
 from csdesk.model.assessments import KeptInstrument
 from csdesk.model.history import Action
 from csdesk.model.identifiers import EngagementId, InstrumentId
-from csdesk.model.instruments import Instrument, Question
+from csdesk.model.instruments import Instrument, Question, Subject
 from csdesk.model.library import Library
 from csdesk.storage.workspace import Workspace
 
@@ -62,6 +62,12 @@ def current_instruments(
     return {
         number: _with_loans(instrument, instruments) for number, instrument in instruments.items()
     }
+
+
+def company_instruments(workspace: Workspace, library: Library) -> Instruments:
+    """Return the instruments of the engagement that are about the company, not one customer."""
+    instruments = current_instruments(workspace, library)
+    return {key: one for key, one in instruments.items() if one.subject is Subject.COMPANY}
 
 
 def outdated_instruments(workspace: Workspace, library: Library) -> frozenset[InstrumentId]:
