@@ -8,7 +8,7 @@ a cap on its credit.
 from csdesk.scoring.maturity.comparison import compare_assessments
 from csdesk.scoring.maturity.gaps import missing_for, next_rung
 from csdesk.scoring.maturity.levels import EVERYTHING, find_left_out, score_instrument
-from csdesk.scoring.maturity.marks import applies, chosen, credit_of
+from csdesk.scoring.maturity.marks import applies, chosen, credit_of, said
 from csdesk.scoring.maturity.trace import trace_area, trace_whole, weakest_areas
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "find_left_out",
     "missing_for",
     "next_rung",
+    "said",
     "score_instrument",
     "trace_area",
     "trace_whole",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 
-from csdesk.model.answers import Answer, Answers, AnswerState
+from csdesk.model.answers import Answers
 from csdesk.model.assessments import AnswerChange, AreaChange, Comparison
 from csdesk.model.identifiers import AreaId, FunctionId, QuestionId
 from csdesk.model.instruments import OVERALL, Instrument, Question
 from csdesk.model.levels import AreaLevel, MaturityResult
 from csdesk.scoring.maturity.levels import EVERYTHING, score_instrument
-from csdesk.scoring.maturity.marks import TOLERANCE, credit_of
+from csdesk.scoring.maturity.marks import TOLERANCE, credit_of, said
 
 
 def compare_assessments(
@@ -110,7 +110,7 @@ def _compare_answers(
     for key, question in {**old, **new}.items():
         before = answers_before.get(key) if key in old else None
         after = answers_after.get(key) if key in new else None
-        if _said(before) != _said(after):
+        if said(before) != said(after):
             changes.append(
                 AnswerChange(
                     question=key,
@@ -122,13 +122,6 @@ def _compare_answers(
                 )
             )
     return tuple(sorted(changes, key=lambda change: -_moved(change)))
-
-
-def _said(answer: Answer | None) -> Sequence[object]:
-    """Return what counts as the answer; notes, evidence and confidence are no other answer."""
-    if answer is None or answer.state in (AnswerState.UNANSWERED, AnswerState.DEFERRED):
-        return ()
-    return (answer.state, answer.choice, answer.value, answer.text)
 
 
 def _moved(change: AnswerChange) -> float:

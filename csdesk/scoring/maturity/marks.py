@@ -60,6 +60,18 @@ def applies(answer: Answer | None) -> bool:
     return answer is None or answer.state is not AnswerState.NOT_APPLICABLE
 
 
+def said(answer: Answer | None) -> tuple[object, ...]:
+    """Return what counts when two answers are held against each other; empty while it is open.
+
+    Confidence, evidence, notes and reasons are no other answer, nor are case and spacing.
+    """
+    if answer is None or answer.state in (AnswerState.UNANSWERED, AnswerState.DEFERRED):
+        return ()
+    if answer.state is AnswerState.NOT_APPLICABLE:
+        return (AnswerState.NOT_APPLICABLE,)
+    return (answer.choice, answer.value, " ".join(answer.text.split()).casefold())
+
+
 def chosen(question: Question, answer: Answer | None) -> Choice | None:
     """Return the choice that was made among those that the question offers."""
     if answer is None or answer.choice is None:

@@ -105,6 +105,23 @@ def test_another_note_or_confidence_is_no_other_answer():
     assert compare_assessments(FIRST, BEFORE, FIRST, after).answers == ()
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later", "has_changed"),
+    [
+        ({"text": "Acme and Borg"}, {"text": " acme  and Borg"}, False),
+        ({"text": "Acme and Borg"}, {"text": "Acme"}, True),
+        ({"value": 5.0}, {"value": 5.1}, True),
+        ({"not_applicable_reason": "no team"}, {"not_applicable_reason": "nobody"}, False),
+        ({"not_applicable_reason": "no team"}, {"deferred": "ask Finance"}, True),
+        ({}, {"deferred": "ask Finance"}, False),
+    ],
+)
+def test_what_counts_as_another_answer(earlier, later, has_changed):
+    before, after = (Answer(QuestionId("p.a"), **one) for one in (earlier, later))
+    found = compare_assessments(FIRST, {"p.a": before}, FIRST, {"p.a": after})
+    assert bool(found.answers) is has_changed
+
+
 def test_an_answer_that_was_open_before_has_changed():
     found = compare_assessments(FIRST, {}, FIRST, say("p.a=no"))
     (change,) = found.answers
