@@ -10,7 +10,7 @@ from hashlib import sha256
 from csdesk.model.answers import Answer
 from csdesk.model.identifiers import InstrumentId
 from csdesk.model.imports import DataIssue
-from csdesk.model.respondents import RespondentRole
+from csdesk.model.respondents import Person, RespondentRole, tell_person
 
 SEPARATOR = "\x1f"
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
@@ -78,9 +78,9 @@ class ReturnedPacket:
     """Rows whose answer is empty."""
 
     @property
-    def person(self) -> tuple[str, RespondentRole]:
-        """Return who answered, as two packets of the same person say it alike."""
-        return " ".join(self.name.split()).casefold(), self.role
+    def person(self) -> Person:
+        """Return who answered, however the name is spaced and capitalised."""
+        return tell_person(self.name, self.role)
 
 
 @dataclass(frozen=True, slots=True)

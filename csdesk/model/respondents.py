@@ -1,4 +1,4 @@
-"""From where in the company somebody answers."""
+"""Who answers, and from where in the company."""
 
 from __future__ import annotations
 
@@ -17,3 +17,12 @@ class RespondentRole(StrEnum):
     OPERATIONS = "operations"
     """CS operations, data and systems."""
     FINANCE = "finance"
+
+
+Person = tuple[str, RespondentRole]
+"""Somebody by name and role: two packets with the same ones come from the same person."""
+
+
+def tell_person(name: str, role: RespondentRole) -> Person:
+    """Return who somebody is, however the name is spaced and capitalised."""
+    return " ".join(name.split()).casefold(), role

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from csdesk.model.answers import Answer
 from csdesk.model.identifiers import AreaId, QuestionId, RespondentId
-from csdesk.model.respondents import RespondentRole
+from csdesk.model.respondents import Person, RespondentRole, tell_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,11 @@ class Respondent:
     id: RespondentId
     name: str
     role: RespondentRole
+
+    @property
+    def person(self) -> Person:
+        """Return who it is, however the name is spaced and capitalised."""
+        return tell_person(self.name, self.role)
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ def find_packets(paths: Iterable[Path]) -> tuple[Path, ...]:
 def find_replaced(respondents: Iterable[Respondent], draft: PacketDraft) -> tuple[Respondent, ...]:
     """Return the respondents whose earlier answers a draft takes the place of."""
     people = {packet.person for packet in draft.packets if packet.answers}
-    return tuple(one for one in respondents if _person(one) in people)
+    return tuple(one for one in respondents if one.person in people)
 
 
 def import_packets(workspace: Workspace, draft: PacketDraft) -> Outcome[tuple[Respondent, ...]]:
@@ -144,7 +144,3 @@ def _refuse_second(packet: ReturnedPacket, before: Iterable[ReturnedPacket]) -> 
                 file=packet.file_name,
                 advice="Bring in the later one alone, or tell the two people apart by their names",
             )
-
-
-def _person(respondent: Respondent) -> tuple[str, object]:
-    return " ".join(respondent.name.split()).casefold(), respondent.role

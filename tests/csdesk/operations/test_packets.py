@@ -342,6 +342,13 @@ def test_the_same_packet_again_replaces_what_that_person_said_and_one_undo_takes
     assert set(workspace.responses.all()) == set(before)
 
 
+def test_a_name_in_other_capitals_and_spaces_is_the_same_person(workspace, send, draft):
+    import_packets(workspace, draft(fill_packet(send(), {"small.1": "Yes"}, name="Ada Byron")))
+    again = fill_packet(send(name="again"), {"small.1": "No"}, name="ada  BYRON")
+    (replaced,) = find_replaced(workspace.responses.respondents(), draft(again))
+    assert replaced.name == "Ada Byron"
+
+
 def test_an_empty_packet_is_not_kept_and_replaces_nothing(workspace, send, draft):
     path = fill_packet(send(), {"small.1": "Yes"}, name="Ada")
     import_packets(workspace, draft(path))
