@@ -106,6 +106,7 @@ def test_an_answer_that_could_not_be_saved_stays_on_the_page(
     window.show_page("assess")
     page = window.workspace.current
     assert isinstance(page, AssessPage)
+    page.open_instrument("maturity_ladder")
     page.choose("yes")
     wait(window, qtbot)
     assert page.answer.choice == "yes"
@@ -163,6 +164,7 @@ def test_what_was_typed_a_moment_before_closing_is_saved(window: MainWindow, qtb
     window.show_page("assess")
     page = window.workspace.current
     assert isinstance(page, AssessPage)
+    page.open_instrument("maturity_ladder")
     page.evidence.note.setPlainText("The sheet is filled in on Mondays")
     assert window.close()
     assert not window.session.is_saving
@@ -181,6 +183,7 @@ def test_what_is_typed_while_another_file_opens_never_gets_into_that(
     window.show_page("assess")
     page = window.workspace.current
     assert isinstance(page, AssessPage)
+    page.open_instrument("maturity_ladder")
     question = page.question.id
     page.evidence.note.setPlainText("Before")
     window.entrance.open(other)
@@ -262,6 +265,7 @@ def test_unlocking_comes_back_to_the_question_that_was_open(
     window.show_page("assess")
     page = window.workspace.current
     assert isinstance(page, AssessPage)
+    page.open_instrument("maturity_ladder")
     page.go_next()
     page.go_next()
     question = page.question.id
@@ -292,6 +296,7 @@ def test_what_was_typed_a_moment_before_locking_is_saved(window: MainWindow, qtb
     window.show_page("assess")
     page = window.workspace.current
     assert isinstance(page, AssessPage)
+    page.open_instrument("maturity_ladder")
     question = page.question.id
     page.evidence.note.setPlainText("The sheet is filled in on Mondays")
     window.act("lock")
