@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from csdesk.findings.observation import is_blank, share_note
 from csdesk.formatting import day, number, plural, quantity, readable_dates, sentence
 from csdesk.model.accounts import AccountTable
-from csdesk.model.claims import NAMED_MEASURES, Measured
+from csdesk.model.claims import NAMED_MEASURES, Measured, measured_field, measured_kpi
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import Band, HealthResult
 from csdesk.model.identifiers import FieldId, KpiId, MeasureId
@@ -15,8 +15,6 @@ from csdesk.model.imports import Field, ImportBatch, ListRole, TableKind
 from csdesk.model.kpis import Unit
 from csdesk.scoring.benchmarks import is_comparable
 
-KPI = "kpi."
-FILLED = "list.filled."
 NO_LIST = "This takes a customer list."
 NOT_A_YEAR = "To be held against a yearly rate it takes lists a year apart."
 
@@ -39,11 +37,10 @@ def _take(
     if measure in _NAMED:
         value, text, count = _NAMED[measure](diagnosis)
         return Measured(value, NAMED_MEASURES[measure], text, count)
-    if measure.startswith(KPI):
-        return _measure_kpi(KpiId(measure.removeprefix(KPI)), diagnosis)
-    if measure.startswith(FILLED):
-        return _measure_filled(FieldId(measure.removeprefix(FILLED)), diagnosis, names)
-    return None
+    if (kpi := measured_kpi(measure)) is not None:
+        return _measure_kpi(kpi, diagnosis)
+    field = measured_field(measure)
+    return None if field is None else _measure_filled(field, diagnosis, names)
 
 
 def _measure_kpi(kpi: KpiId, diagnosis: Diagnosis) -> Measured | None:

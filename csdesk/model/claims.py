@@ -18,15 +18,28 @@ NAMED_MEASURES: Mapping[MeasureId, str] = {
 }
 """What answers can be held against, with its unit, beside each KPI and each field of the list."""
 
+_KPI = "kpi."
+_FILLED = "list.filled."
+
 
 def kpi_measure(kpi: KpiId) -> MeasureId:
     """Return the measure that is the value of a KPI."""
-    return MeasureId(f"kpi.{kpi}")
+    return MeasureId(f"{_KPI}{kpi}")
+
+
+def measured_kpi(measure: MeasureId) -> KpiId | None:
+    """Return the KPI whose value a measure is; None where it is something else."""
+    return KpiId(measure.removeprefix(_KPI)) if measure.startswith(_KPI) else None
 
 
 def filled_measure(field: FieldId) -> MeasureId:
     """Return the measure that says for how many percent of the accounts a field has a value."""
-    return MeasureId(f"list.filled.{field}")
+    return MeasureId(f"{_FILLED}{field}")
+
+
+def measured_field(measure: MeasureId) -> FieldId | None:
+    """Return the field whose filling a measure is; None where it is something else."""
+    return FieldId(measure.removeprefix(_FILLED)) if measure.startswith(_FILLED) else None
 
 
 class Comparison(StrEnum):

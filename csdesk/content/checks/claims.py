@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from csdesk.content.contents import Entry
-from csdesk.model.claims import ClaimCheck, Comparison
+from csdesk.model.claims import ClaimCheck, Comparison, measured_kpi
 from csdesk.model.identifiers import MeasureId
 from csdesk.model.instruments import Question, QuestionKind
 from csdesk.model.kpis import Unit
@@ -43,7 +43,7 @@ def check_measures(question: Entry[Question], units: Mapping[MeasureId, str]) ->
 
 def _is_idle(check: ClaimCheck) -> Iterator[bool]:
     """Say whether a percentage could only pass, or only fail; of KPIs some exceed 100."""
-    is_share = not check.measure.startswith("kpi.")
+    is_share = measured_kpi(check.measure) is None
     yield check.value < 0 or (is_share and check.value > 100)
     yield check.comparison in (Comparison.AT_LEAST, Comparison.BELOW) and check.value == 0
     is_all = is_share and check.value == 100

@@ -9,13 +9,12 @@ from csdesk.findings.inputs import FindingInputs
 from csdesk.findings.observation import Observation, unite
 from csdesk.formatting import number
 from csdesk.model.assessments import Assessment
-from csdesk.model.claims import Claim, ClaimVerdict
+from csdesk.model.claims import Claim, ClaimVerdict, measured_kpi
 from csdesk.model.findings import Evidence, Rule
-from csdesk.model.identifiers import InitiativeId, KpiId, QuestionId, RuleId
+from csdesk.model.identifiers import InitiativeId, QuestionId, RuleId
 from csdesk.model.instruments import OVERALL, Area, Question
 from csdesk.model.levels import AreaLevel
 
-KPI = "kpi."
 TESTED = (ClaimVerdict.CONFIRMED, ClaimVerdict.CONTRADICTED)
 
 
@@ -83,6 +82,5 @@ def _see(
 
 
 def _evidence(claim: Claim, question: Question) -> Evidence:
-    measure = claim.check.measure
-    kpi = KpiId(measure.removeprefix(KPI)) if measure.startswith(KPI) else None
+    kpi = measured_kpi(claim.check.measure)
     return Evidence(f"“{question.text}” {claim.sentence}", question=question.id, kpi=kpi)
