@@ -72,8 +72,10 @@ def _parse(path: Path) -> dict[str, Any]:
         text = _read_text(path)
         _refuse_dots(text)
         values = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise ContentInvalid(f"{path.name}: {error}; expected TOML in UTF-8.") from error
+    except RecursionError as error:
+        raise ContentInvalid(f"{path.name}: it is nested too deeply; expected TOML.") from error
+    except ValueError as error:
+        raise ContentInvalid(f"{path.name}: {error}; expected TOML.") from error
     refuse_depth(values, path.name)
     return values
 
@@ -82,7 +84,11 @@ def _read_text(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise ContentInvalid(f"{path.name}: expected at most {LARGEST_FILE} bytes.")
-        return path.read_text(encoding="utf-8")
+        # Editors on Windows begin the file with a mark of the encoding.
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        told = f"{path.name}: it is no text in UTF-8. Save it as “UTF-8” in a text editor."
+        raise ContentInvalid(told) from error
     except OSError as error:
         told = f"{path.name}: it cannot be read ({error.strerror}). Check that you may open it."
         raise ContentInvalid(told) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from csdesk.errors import InputRefused
@@ -54,6 +54,12 @@ def find_forms(workbook: Workbook, also: frozenset[str] = frozenset()) -> tuple[
         )
     whole = [form for form in forms if _has_room(form)]
     return tuple(whole or forms)
+
+
+def asked_ids(forms: Iterable[Form]) -> set[str]:
+    """Return the ids of questions on some forms."""
+    texts = (cell_text(line[QUESTION_ID]) for form in forms for _, line in form.lines())
+    return {text for text in texts if text}
 
 
 def cell_text(cell: Cell) -> str:

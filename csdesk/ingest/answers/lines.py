@@ -71,6 +71,8 @@ def read_line(line: Line, question: Question) -> Answer:
     )
     if cell_text(given.answer).casefold() == NOT_APPLICABLE.casefold():
         return _read_not_applicable(answer, question, given.reason)
+    # A reason beside an answer is a remark in the wrong column.
+    answer = replace(answer, note="\n".join(filter(None, (given.note, given.reason))))
     if question.kind is QuestionKind.NUMBER:
         return replace(answer, value=_read_number(given.answer, question))
     if question.kind is QuestionKind.TEXT:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from csdesk.errors import InputRefused
 from csdesk.ingest.answers.cover import read_name, read_role
-from csdesk.ingest.answers.forms import Form, Line, cell_text, find_forms
+from csdesk.ingest.answers.forms import Form, Line, asked_ids, cell_text, find_forms
 from csdesk.ingest.answers.lines import NotUnderstood, is_left_open, read_line
-from csdesk.ingest.answers.stamp import SEND_ANOTHER, read_stamp, refuse_foreign
+from csdesk.ingest.answers.lost_sheets import find_lost_sheets
+from csdesk.ingest.answers.stamp import read_stamp, refuse_foreign
 from csdesk.ingest.coercion import quote
 from csdesk.model.answers import Answer
 from csdesk.model.identifiers import QuestionId
@@ -133,7 +134,7 @@ def _read_forms(
     reading = _Reading(workbook, questions, _versions_differ(stamp, instruments))
     for form in forms:
         reading.read_form(form)
-    reading.issues += _lost_sheets(workbook, stamp, forms)
+    reading.issues += find_lost_sheets(workbook, stamp, forms, instruments)
     return reading
 
 
@@ -143,9 +144,7 @@ def _refuse_strange(
     questions: dict[QuestionId, Question],
     whose: str,
 ) -> None:
-    asked = {
-        text for form in forms for _, line in form.lines() if (text := cell_text(line[QUESTION_ID]))
-    }
+    asked = asked_ids(forms)
     if asked and not asked & questions.keys():
         raise InputRefused(
             f"its questions are not {whose}",
@@ -161,24 +160,6 @@ def _versions_differ(stamp: PacketStamp | None, instruments: tuple[Instrument, .
         return False
     versions = {instrument.id: instrument.version for instrument in instruments}
     return any(versions.get(part.instrument, part.version) != part.version for part in stamp.parts)
-
-
-def _lost_sheets(
-    workbook: Workbook, stamp: PacketStamp | None, forms: tuple[Form, ...]
-) -> Iterator[DataIssue]:
-    """Yield an issue for each sheet of a packet that is gone, or has no questions any more."""
-    found = {form.sheet.name for form in forms}
-    for part in stamp.parts if stamp else ():
-        if part.sheet not in found:
-            yield DataIssue(
-                IssueKind.UNREAD_VALUE,
-                workbook.file_name,
-                part.sheet,
-                None,
-                None,
-                "the sheet is missing, was renamed, or has lost its head",
-                SEND_ANOTHER,
-            )
 
 
 def _plain(text: str) -> str:

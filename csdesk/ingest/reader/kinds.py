@@ -12,7 +12,7 @@ from csdesk.ingest.reader.refusal import DAMAGED, SAVE_AS, Refusal
 LARGEST_WORKBOOK = 100 << 20
 LARGEST_TEXT = 200 << 20
 TEXT_SUFFIXES = {".csv", ".tsv", ".txt"}
-NEEDS_LIST = "Choose a customer list saved as .xlsx or .csv"
+NEEDS_LIST = "Choose a spreadsheet saved as .xlsx or .csv"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLD_EXCEL_STARTS = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
 OTHER_STARTS = (

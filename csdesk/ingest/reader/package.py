@@ -15,8 +15,8 @@ OTHER_PACKAGES = (
     ("xl/macrosheets/", "it holds macro sheets of Excel 4", SAVE_AS),
     ("xl/workbook.bin", "it is a workbook in the .xlsb format", SAVE_AS),
     ("content.xml", "it is an OpenDocument file", SAVE_AS),
-    ("word/", "it is a Word document", "Choose a customer list saved as .xlsx or .csv"),
-    ("ppt/", "it is a presentation", "Choose a customer list saved as .xlsx or .csv"),
+    ("word/", "it is a Word document", "Choose a spreadsheet saved as .xlsx or .csv"),
+    ("ppt/", "it is a presentation", "Choose a spreadsheet saved as .xlsx or .csv"),
 )
 Tag = tuple[str, Mapping[str, str]]
 

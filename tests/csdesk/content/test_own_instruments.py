@@ -130,10 +130,11 @@ def test_what_breaks_a_rule_is_refused_with_its_place(folder, library, old, new,
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (b"x = " + b"[" * 100_000, "expected TOML in UTF-8"),
-        (b"x = " + b"9" * 5_000, "expected TOML in UTF-8"),
+        (b"x = " + b"[" * 100_000, "it is nested too deeply; expected TOML."),
+        (b"x = " + b"9" * 5_000, "expected TOML."),
         (b"x" + b".x" * (MOST_DOTS + 1) + b" = 1", f"more than {MOST_DOTS} dots (at line 1)"),
-        (b'x = "\xff"', "expected TOML in UTF-8"),
+        (b'x = "\xff"', "it is no text in UTF-8. Save it as “UTF-8” in a text editor."),
+        ('x = "é"'.encode("utf-16"), "it is no text in UTF-8. Save it as “UTF-8”"),
         (b"#" * (LARGEST_FILE + 1), f"expected at most {LARGEST_FILE} bytes"),
         (b"x = " + b"[" * 20 + b"]" * 20, "nested deeper than 12 levels"),
         (b"[question\n", "line 1"),
@@ -144,6 +145,13 @@ def test_a_hostile_file_is_refused_in_a_sentence(folder, library, content, expec
     told = refusal(folder, library)
     assert told.startswith("hostile.toml: ")
     assert expected in told
+
+
+def test_a_mark_of_the_encoding_at_the_beginning_does_no_harm(folder, library):
+    whole = read_own_instrument(folder, library)
+    path = folder / "renewals.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert read_own_instrument(folder, library) == whole
 
 
 def test_a_file_that_cannot_be_read_is_told_by_its_name(folder, library, monkeypatch):

@@ -67,6 +67,12 @@ def test_answers_are_read_with_all_that_was_said(read):
     assert issues == ()
 
 
+def test_what_stands_under_the_reason_of_an_answer_is_kept_as_its_note(read):
+    answers, issues = read(["data.1.one", "Text?", "Yes", None, None, "since May", "not for all"])
+    assert answers == (Answer("data.1.one", "yes", note="since May\nnot for all"),)
+    assert issues == ()
+
+
 def test_empty_answers_are_passed_over(read):
     rows = (["data.1.one", "Text?", None, "High"], ["data.1.two", "Text?", "  "])
     assert read(*rows) == ((), ())

@@ -149,6 +149,30 @@ def test_a_name_on_one_line_has_no_controls():
     assert one_line(" a\tb\n\x07 c\x85 ") == "a b c"
 
 
+def renamed(workbook: Workbook, **names: str) -> Workbook:
+    """Return a packet whose sheets have other names."""
+    sheets = [replace(sheet, name=names.get(sheet.name, sheet.name)) for sheet in workbook.sheets]
+    return replace(workbook, sheets=tuple(sheets))
+
+
+def test_a_sheet_with_another_name_is_not_missed(sent):
+    filled = edited(sent, {(FIRST_ROW, COLUMNS.index(ANSWER)): "Yes"})
+    packet = read_packet(renamed(filled, Small="Blatt 1"), [SMALL], CLIENT, ENGAGEMENT)
+    assert [answer.choice for answer in packet.answers] == ["yes"]
+    assert packet.issues == ()
+
+
+def test_a_sheet_that_is_gone_is_missed_though_another_has_a_new_name(tmp_path):
+    other = replace(SMALL, id="other", name="Other", questions=(replace(QUESTIONS[0], id="o.1"),))
+    path = tmp_path / "packet.xlsx"
+    sheets = ask_questions((SMALL, other))
+    write(Packet(sheets, CLIENT, ENGAGEMENT, RespondentRole.CSM, "Ada"), path)
+    whole = renamed(read_workbook(path), Small="Blatt 1")
+    without = replace(whole, sheets=tuple(one for one in whole.sheets if one.name != "Other"))
+    (issue,) = read_packet(without, [SMALL, other], CLIENT, ENGAGEMENT).issues
+    assert (issue.sheet, issue.problem) == ("Other", "the sheet is missing, or has lost its head")
+
+
 def test_an_appendix_with_fewer_columns_is_no_form(sent):
     appendix = Sheet("What the answers mean", True, ((QUESTION_ID, ANSWER), ("q.1", "Yes")))
     packet = read_packet(
