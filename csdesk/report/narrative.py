@@ -21,6 +21,7 @@ from csdesk.model.kpis import KpiValue
 from csdesk.model.levels import AreaLevel, LevelState
 from csdesk.report.document import Status
 from csdesk.report.statuses import NRR, kpi_status
+from csdesk.scoring.maturity import credit_of
 
 GRR = KpiId("grr")
 MISSED = (Status.WATCH, Status.RISK)
@@ -196,12 +197,9 @@ def _half_practice(diagnosis: Diagnosis) -> str:
 
 def _credits(diagnosis: Diagnosis) -> list[float]:
     """Return what each answer given earns, 0 to 1."""
-    earned = []
-    for question in diagnosis.instrument.questions:
-        answer = diagnosis.answers.get(question.id)
-        if answer is not None and answer.choice is not None:
-            earned.append(question.choice(answer.choice).credit)
-    return earned
+    answers = diagnosis.answers
+    earned = (credit_of(one, answers.get(one.id)) for one in diagnosis.instrument.questions)
+    return [credit for credit in earned if credit is not None]
 
 
 def _critical(diagnosis: Diagnosis) -> str:

@@ -1,12 +1,25 @@
-"""What was answered to an instrument, in words."""
+"""What was answered to an instrument, in words, and as the last columns of a table."""
 
 from __future__ import annotations
 
-from csdesk.formatting import answered_number
+from csdesk.formatting import answered_number, confidence_word
+from csdesk.model import questionnaires
 from csdesk.model.answers import Answer, Answers, AnswerState
 from csdesk.model.instruments import Instrument, Question
-from csdesk.model.questionnaires import NOT_APPLICABLE
+from csdesk.report.document import Column, Format, Value
 from csdesk.scoring.maturity import chosen
+
+ANSWER_COLUMNS = (
+    Column(questionnaires.ANSWER, Format.TEXT, 0.1),
+    Column(questionnaires.CONFIDENCE, Format.TEXT, 0.1),
+    Column(questionnaires.EVIDENCE, Format.TEXT, 0.2),
+    Column(questionnaires.NOTE, Format.TEXT, 0.2),
+    Column(questionnaires.REASON, Format.TEXT, 0.2),
+    Column("Put off", Format.TEXT, 0.1),
+    Column("Owner", Format.TEXT, 0.1),
+    Column("For review", Format.TEXT, 0.05),
+    Column("Answered by", Format.TEXT, 0.1),
+)
 
 
 def questions_in(
@@ -22,7 +35,7 @@ def answer_words(question: Question, answer: Answer | None) -> str:
     if answer is None or answer.state is AnswerState.UNANSWERED:
         return "Not answered"
     if answer.state is AnswerState.NOT_APPLICABLE:
-        return NOT_APPLICABLE
+        return questionnaires.NOT_APPLICABLE
     if answer.state is AnswerState.DEFERRED:
         return "Put off"
     choice = chosen(question, answer)
@@ -31,3 +44,21 @@ def answer_words(question: Question, answer: Answer | None) -> str:
     if answer.value is not None:
         return answered_number(answer.value, question.unit)
     return answer.text or "Not answered"
+
+
+def answer_cells(question: Question, answer: Answer | None) -> tuple[Value, ...]:
+    """Return a value for each of ``ANSWER_COLUMNS``."""
+    words = answer_words(question, answer)
+    if answer is None:
+        return (words, *([None] * (len(ANSWER_COLUMNS) - 1)))
+    return (
+        words,
+        confidence_word(answer.confidence),
+        answer.evidence or None,
+        answer.note or None,
+        answer.not_applicable_reason or None,
+        answer.deferred or None,
+        answer.owner or None,
+        "Yes" if answer.flagged else None,
+        answer.respondent or None,
+    )

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csdesk.formatting import confidence_word
 from csdesk.model import questionnaires
 from csdesk.model.assessments import Assessment
 from csdesk.model.instruments import Question
 from csdesk.report.document import Column, Format, Table, Value
-from csdesk.report.sections.answered import answer_words
+from csdesk.report.sections.answered import ANSWER_COLUMNS, answer_cells
 
 
 def instrument_answers_table(assessments: Sequence[Assessment]) -> Table:
@@ -22,15 +21,7 @@ def instrument_answers_table(assessments: Sequence[Assessment]) -> Table:
             Column(questionnaires.AREA, Format.TEXT, 0.1),
             Column(questionnaires.QUESTION_ID, Format.TEXT, 0.1),
             Column(questionnaires.QUESTION, Format.TEXT, 0.3),
-            Column(questionnaires.ANSWER, Format.TEXT, 0.1),
-            Column(questionnaires.CONFIDENCE, Format.TEXT, 0.1),
-            Column(questionnaires.EVIDENCE, Format.TEXT, 0.2),
-            Column(questionnaires.NOTE, Format.TEXT, 0.2),
-            Column(questionnaires.REASON, Format.TEXT, 0.2),
-            Column("Put off", Format.TEXT, 0.1),
-            Column("Owner", Format.TEXT, 0.1),
-            Column("For review", Format.TEXT, 0.05),
-            Column("Answered by", Format.TEXT, 0.1),
+            *ANSWER_COLUMNS,
         ),
         rows=tuple(
             _row(question, assessment)
@@ -44,24 +35,10 @@ def instrument_answers_table(assessments: Sequence[Assessment]) -> Table:
 
 def _row(question: Question, assessment: Assessment) -> tuple[Value, ...]:
     instrument = assessment.instrument
-    answer = assessment.answers.get(question.id)
-    place = (
+    return (
         instrument.name,
         instrument.area_name(question.area),
         question.id,
         question.text,
-        answer_words(question, answer),
-    )
-    if answer is None:
-        return (*place, *([None] * 8))
-    return (
-        *place,
-        confidence_word(answer.confidence),
-        answer.evidence or None,
-        answer.note or None,
-        answer.not_applicable_reason or None,
-        answer.deferred or None,
-        answer.owner or None,
-        "Yes" if answer.flagged else None,
-        answer.respondent or None,
+        *answer_cells(question, assessment.answers.get(question.id)),
     )

@@ -22,7 +22,7 @@ from csdesk.report.document import (
 )
 from csdesk.report.narrative import index_words
 from csdesk.report.statuses import mark_status
-from csdesk.scoring.maturity import credit_of
+from csdesk.scoring.maturity import chosen
 
 ON_PAPER = 6
 NO_LEAK = f"No area stands below {LEAKS_BELOW} of 100."
@@ -83,17 +83,12 @@ def _entry(leak: Leak, assessment: Assessment, titles: Titles, currency: str) ->
 
 def _weakest(leak: Leak, assessment: Assessment) -> str:
     """Return the weakest answer of the area, with what would lift it."""
-    answers = assessment.answers
-    earned = [
-        (credit, question)
-        for question in assessment.instrument.area_questions(leak.standing.area.id)
-        if (credit := credit_of(question, answers.get(question.id))) is not None
-    ]
+    asked = assessment.instrument.area_questions(leak.standing.area.id)
+    given = [(one, chosen(one, assessment.answers.get(one.id))) for one in asked]
+    earned = [(one, choice) for one, choice in given if choice is not None]
     if not earned:
         return ""
-    _, question = min(earned, key=lambda pair: pair[0])
-    answer = answers[question.id]
-    choice = next(known for known in question.choices if known.id == answer.choice)
+    question, choice = min(earned, key=lambda pair: pair[1].credit)
     return f"Weakest: {question.short}, “{choice.label}”. {choice.improvement}"
 
 

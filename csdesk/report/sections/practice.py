@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csdesk.formatting import confidence_word, join_words, level_state_word, level_word, number
+from csdesk.formatting import join_words, level_state_word, level_word, number
 from csdesk.model import questionnaires
 from csdesk.model.answers import Answer
 from csdesk.model.diagnosis import Diagnosis
@@ -26,9 +26,10 @@ from csdesk.report.document import (
 from csdesk.report.narrative import level_sentence
 from csdesk.report.pictures import radar_figure
 from csdesk.report.sections.aims import aims_table, aims_words
+from csdesk.report.sections.answered import ANSWER_COLUMNS, answer_cells
 from csdesk.report.sections.lifts import lifts_table
 from csdesk.report.statuses import level_status
-from csdesk.scoring.maturity import missing_for, next_rung
+from csdesk.scoring.maturity import chosen, missing_for, next_rung
 
 MOST_GAPS = 6
 INDEX_NOTE = (
@@ -156,10 +157,10 @@ def _setting_words(area: Area) -> str:
 
 
 def _gap(question: Question, answer: Answer | None) -> str:
-    if answer is None or answer.choice is None:
+    choice = chosen(question, answer)
+    if choice is None:
         return f"{question.short}: not answered yet."
-    improvement = question.choice(answer.choice).improvement
-    return f"{question.short}: {improvement}" if improvement else f"{question.short}."
+    return f"{question.short}: {choice.improvement}" if choice.improvement else f"{question.short}."
 
 
 def _answers_table(diagnosis: Diagnosis) -> Table:
@@ -171,13 +172,7 @@ def _answers_table(diagnosis: Diagnosis) -> Table:
             Column(questionnaires.QUESTION_ID, Format.TEXT, 0.1),
             Column(questionnaires.QUESTION, Format.TEXT, 0.3),
             Column("Level", Format.INTEGER, 0.05),
-            Column(questionnaires.ANSWER, Format.TEXT, 0.1),
-            Column(questionnaires.CONFIDENCE, Format.TEXT, 0.1),
-            Column(questionnaires.EVIDENCE, Format.TEXT, 0.2),
-            Column(questionnaires.NOTE, Format.TEXT, 0.2),
-            Column(questionnaires.REASON, Format.TEXT, 0.2),
-            Column("For review", Format.TEXT, 0.05),
-            Column("Answered by", Format.TEXT, 0.1),
+            *ANSWER_COLUMNS,
         ),
         rows=tuple(_answer_row(question, diagnosis) for question in diagnosis.instrument.questions),
         empty="The instrument has no questions.",
@@ -186,24 +181,10 @@ def _answers_table(diagnosis: Diagnosis) -> Table:
 
 
 def _answer_row(question: Question, diagnosis: Diagnosis) -> tuple[Value, ...]:
-    answer = diagnosis.answers.get(question.id)
-    area = diagnosis.instrument.area_name(question.area)
-    place = (area, question.id, question.text, question.tier)
-    if answer is None:
-        return (*place, "Not answered", *([None] * 6))
     return (
-        *place,
-        _answer_word(question, answer),
-        confidence_word(answer.confidence),
-        answer.evidence or None,
-        answer.note or None,
-        answer.not_applicable_reason or None,
-        "Yes" if answer.flagged else None,
-        answer.respondent or None,
+        diagnosis.instrument.area_name(question.area),
+        question.id,
+        question.text,
+        question.tier,
+        *answer_cells(question, diagnosis.answers.get(question.id)),
     )
-
-
-def _answer_word(question: Question, answer: Answer) -> str:
-    if answer.choice is not None:
-        return question.choice(answer.choice).label
-    return questionnaires.NOT_APPLICABLE if answer.not_applicable_reason else "Not answered"

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from csdesk.model.answers import Answer
 from csdesk.model.health import Band
-from csdesk.model.identifiers import KpiId
+from csdesk.model.identifiers import ChoiceId, KpiId, QuestionId
 from csdesk.report.compose import compose_report
 from csdesk.report.document import (
     Bullets,
@@ -310,6 +311,25 @@ def test_every_question_is_in_the_answers_with_its_reason(report):
     assert rows["skills.3.step"][4] == "Not applicable"
     assert rows["skills.3.step"][8] == "No trainers yet"
     assert rows["skills.4.step"][4] == "Not answered"
+
+
+def test_a_choice_that_is_no_longer_offered_counts_as_not_answered_everywhere():
+    full = make_full()
+    retired = {key: replace(one, choice=ChoiceId("retired")) for key, one in full.answers.items()}
+    report = compose_report(replace(full, answers=retired), make_library())
+    rows = {row[1]: row for row in table(report, "Answers").rows}
+    assert rows["segmentation.2.step"][4] == "Not answered"
+
+
+def test_what_is_put_off_says_why_and_who_looks_after_it():
+    full, key = make_full(), QuestionId("skills.4.step")
+    put_off = Answer(key, deferred="Ask Finance", owner="Ada")
+    report = compose_report(replace(full, answers=full.answers | {key: put_off}), make_library())
+    shown = table(report, "Answers")
+    titles = [column.title for column in shown.columns]
+    row = next(row for row in shown.rows if row[1] == key)
+    found = dict(zip(titles, row, strict=True))
+    assert (found["Answer"], found["Put off"], found["Owner"]) == ("Put off", "Ask Finance", "Ada")
 
 
 def test_every_account_is_in_the_workbook_with_its_row(report):
