@@ -11,14 +11,18 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from csdesk.findings.claims import FROM_DATA
 from csdesk.model.answers import Answer
-from csdesk.model.identifiers import ChoiceId, FunctionId, QuestionId
+from csdesk.model.claims import Claim, ClaimCheck, ClaimVerdict, Comparison
+from csdesk.model.identifiers import CheckId, ChoiceId, FunctionId, MeasureId, QuestionId
 from csdesk.model.instruments import QuestionKind
 from csdesk.operations.answers import save_answer
 from csdesk.operations.clients import start_reassessment
 from ui.pages.assess import AssessPage
+from ui.pages.assess.hub.table_dialog import TableDialog
 from ui.pages.assess.walk.trace_dialog import TraceDialog
 from ui.session import Session
+from ui.widgets.data_table import DataTable
 
 OWN = """
 [instrument]
@@ -233,3 +237,57 @@ def test_an_own_instrument_is_added_from_a_folder_and_removed(
     page.hub_desk.do("remove")
     wait()
     assert "own_check" not in page.views.hub.cards
+
+
+def test_two_dates_are_compared(page: AssessPage, wait, qtbot: QtBot, texts) -> None:
+    page.session.run(save_answer, Answer(WRITTEN, ChoiceId("partly")))
+    page.session.run(start_reassessment, "Again", date(2027, 5, 3))
+    wait()
+    page.session.run(save_answer, Answer(WRITTEN, ChoiceId("yes")))
+    wait()
+    qtbot.waitUntil(page.views.hub.tasks.compare.isVisible)
+    page.hub_desk.do("compare")
+    qtbot.waitUntil(lambda: page.findChild(TableDialog) is not None)
+    dialog = page.findChild(TableDialog)
+    areas, answers = (table.model() for table in dialog.findChildren(DataTable))
+    assert areas.index(0, 1).data() == "Ad-hoc, not all of it met, 50"
+    assert areas.index(0, 2).data().endswith(", 100")
+    assert answers.rowCount() == 1
+    assert [answers.index(0, column).data() for column in (1, 2, 3)] == ["Partly", "Yes", "better"]
+    dialog.reject()
+
+
+@pytest.mark.parametrize("place", ["left", "accounts", "coverage", "packets"])
+def test_escape_leads_back_to_the_hub_from_everywhere(
+    page: AssessPage, qtbot: QtBot, place: str
+) -> None:
+    page.show_place(place)
+    assert page.views.key == place
+    assert page.head.back.isVisible()
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert page.views.key == "hub"
+
+
+def test_what_the_data_say_stands_beside_the_answer(page: AssessPage, texts) -> None:
+    page.open_question(WRITTEN)
+    sheet, diagnosis = page.walk.sheet, page.session.diagnosis
+    check = ClaimCheck(CheckId("c"), MeasureId("kpi.nrr"), Comparison.AT_LEAST, 100.0, "")
+    claim = Claim(check, WRITTEN, ClaimVerdict.CONTRADICTED, None, "3 of 4 customers have none.")
+    told = replace(sheet, assessment=replace(sheet.assessment, claims=(claim,)))
+    page.desk.take(diagnosis, told, diagnosis.answers)
+    said = {"Your data says something else", "3 of 4 customers have none."}
+    assert said <= set(texts(page.evidence.claims))
+
+
+def test_an_answer_from_the_data_gives_way_to_another(
+    page: AssessPage, wait, qtbot: QtBot, texts
+) -> None:
+    page.open_question(WRITTEN)
+    sheet, diagnosis = page.walk.sheet, page.session.diagnosis
+    derived = Answer(WRITTEN, ChoiceId("no"), evidence="12% have a value.", respondent=FROM_DATA)
+    assessment = replace(sheet.assessment, answers={WRITTEN: derived})
+    page.desk.take(diagnosis, replace(sheet, assessment=assessment), diagnosis.answers)
+    assert any(text.startswith("Answered from the data.") for text in texts(page.walk.card))
+    qtbot.keyClicks(page, "2")
+    wait()
+    assert page.session.diagnosis.answers[WRITTEN] == Answer(WRITTEN, ChoiceId("yes"))

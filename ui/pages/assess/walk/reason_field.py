@@ -45,7 +45,6 @@ class ReasonField(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("ground", "well")
-        self._state = NOT_APPLICABLE
         self._mark = StatusMark(Status.NONE)
         self._words = Label("", "strong", elide=False)
         self.field = QLineEdit()
@@ -60,6 +59,7 @@ class ReasonField(QFrame):
         row.addWidget(self._words)
         row.addWidget(self.field, 1)
         row.addWidget(self._keep)
+        self._turn_to(NOT_APPLICABLE)
         self.close_field()
 
     def ask(self, state: AnswerState) -> None:
