@@ -75,7 +75,7 @@ def quantity(value: float | None, unit: Unit, currency: str, *, trim: bool = Fal
     return text
 
 
-def answered_number(value: float | None, unit: str) -> str:
+def answered_number(value: float | None, unit: str = "") -> str:
     """Return a number that somebody gave, in the unit of its question: "5.1%", "1,250 EUR"."""
     if value is None:
         return UNKNOWN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csdesk.findings.inputs import FindingInputs
 from csdesk.findings.observation import Observation
-from csdesk.formatting import number, percent
+from csdesk.formatting import answered_number, percent
 from csdesk.model.findings import Evidence, Rule
 from csdesk.model.identifiers import QuestionId
 from csdesk.model.instruments import Instrument, Reconciliation
@@ -37,10 +37,14 @@ def _compare(
         threshold=percent(reconciliation.tolerance, trim=True),
         count=len(named),
         total=len(reconciliation.questions),
-        names=tuple(f"{instrument.question(one).short} {number(value)}" for one, value in named),
+        names=tuple(_named(one, value, instrument) for one, value in named),
     )
 
 
+def _named(question: QuestionId, value: float, instrument: Instrument) -> str:
+    return f"{instrument.question(question).short} {answered_number(value)}"
+
+
 def _evidence(question: QuestionId, value: float, instrument: Instrument) -> Evidence:
-    text = f"“{instrument.question(question).text}” was answered {number(value)}."
+    text = f"“{instrument.question(question).text}” was answered {answered_number(value)}."
     return Evidence(text, question=question)

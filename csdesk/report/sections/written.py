@@ -84,4 +84,4 @@ def _compared_row(
 
 def _named(question: QuestionId, value: float, assessment: Assessment) -> str:
     asked = assessment.instrument.question(question)
-    return f"{asked.short}: {answered_number(value, '')}"
+    return f"{asked.short}: {answered_number(value)}"

@@ -17,7 +17,16 @@ from csdesk.model.identifiers import (
     InstrumentId,
     QuestionId,
 )
-from csdesk.model.instruments import Area, Dimension, Instrument, Question, Share, Tier
+from csdesk.model.instruments import (
+    Area,
+    Dimension,
+    Instrument,
+    Question,
+    QuestionKind,
+    Reconciliation,
+    Share,
+    Tier,
+)
 from csdesk.scoring.maturity import score_instrument
 from tests.csdesk.findings.conftest import CHOICES
 
@@ -99,6 +108,27 @@ def test_gaps_are_those_below_the_threshold_only(look):
     assert found.initiatives == ("mend.x2",)
     assert look(RuleKind.ANSWER, "area_gaps", "x", 0.5, say(x_1="partly")) is None
     assert look(RuleKind.ANSWER, "area_gaps", "unknown", 0.5, answers) is None
+
+
+@pytest.mark.parametrize(("second", "is_found"), [(0.45, True), (0.405, False)])
+def test_numbers_that_differ_are_written_as_they_were_given(look, second, is_found):
+    asked = make()
+    numbers = tuple(replace(one, kind=QuestionKind.NUMBER, choices=()) for one in asked.questions)
+    named = (QuestionId("x.1"), QuestionId("x.2"))
+    rates = Reconciliation("rates", "Rate", named, tolerance=2.0)
+    found = look(
+        RuleKind.ANSWER,
+        "numbers_differ",
+        "x.1",
+        0,
+        {key: Answer(key, value=value) for key, value in zip(named, (0.4, second), strict=True)},
+        instrument=replace(asked, questions=numbers, reconciliations=(rates,)),
+        title="{names}: {value}, tolerated {threshold}",
+    )
+    # 0.05 of 0.45 is a ninth; 0.005 of 0.405 is 1.2%.
+    assert (found and found.title) == (
+        "x1 0.4 and x2 0.45: 11.1%, tolerated 2%" if is_found else None
+    )
 
 
 def test_a_finding_of_another_instrument_is_counted_under_its_pillar(look):
