@@ -1,4 +1,4 @@
-"""The way through the questions: in order, round and round, from one that is open to the next."""
+"""The way through the questions: in order, round and round."""
 
 from __future__ import annotations
 
@@ -19,17 +19,12 @@ class QuestionCourse:
     def __init__(self, questions: Sequence[Question], find_answer: Find) -> None:
         self._questions = tuple(questions)
         self._find_answer = find_answer
-        self._place = self._find_open(0) or 0
+        self._place = self._find_open() or 0
 
     @property
     def question(self) -> Question:
         """Return the question that is shown."""
         return self._questions[self._place]
-
-    @property
-    def place(self) -> int:
-        """Return the place of the question in the ring."""
-        return self._place
 
     def __bool__(self) -> bool:
         return bool(self._questions)
@@ -45,16 +40,8 @@ class QuestionCourse:
         """Go some questions on, or back where ``steps`` is below nothing."""
         self._place = (self._place + steps) % len(self._questions)
 
-    def next_open(self) -> QuestionId | None:
-        """Return the next question that is unanswered, flagged or not sure; None without one."""
-        place = self._find_open(self._place + 1)
-        return None if place is None else self._questions[place].id
-
-    def _find_open(self, start: int) -> int | None:
-        count = len(self._questions)
-        for step in range(count):
-            place = (start + step) % count
-            question = self._questions[place]
+    def _find_open(self) -> int | None:
+        for place, question in enumerate(self._questions):
             if answer_status(question, self._find_answer(question.id)) is not Status.GOOD:
                 return place
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from csdesk.model.answers import Answer, Answers, AnswerState
+from csdesk.model.answers import Answer, AnswerState
 from csdesk.model.identifiers import AreaId, QuestionId
 from csdesk.model.instruments import Question
 from csdesk.report.document import Status
@@ -93,13 +93,3 @@ def measure_area(area: WalkArea, find_answer: Find) -> AreaProgress:
 def measure_progress(areas: Iterable[WalkArea], find_answer: Find) -> tuple[AreaProgress, ...]:
     """Return the progress of each area in its order."""
     return tuple(measure_area(area, find_answer) for area in areas)
-
-
-def flagged_answers(answers: Answers) -> list[Answer]:
-    """Return the answers that someone wants to look at again."""
-    return [answer for answer in answers.values() if answer.flagged]
-
-
-def unsure_answers(answers: Answers) -> list[Answer]:
-    """Return the answers that were given with low confidence."""
-    return [answer for answer in answers.values() if is_unsure(answer)]

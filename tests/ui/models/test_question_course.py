@@ -31,12 +31,6 @@ def test_it_goes_round_in_both_directions(course, ids) -> None:
     assert course.question.id == ids[0]
 
 
-def test_the_next_open_question_is_looked_for_round_the_end(course, ids) -> None:
-    assert course.next_open() == ids[3]
-    course.go_to(ids[3])
-    assert course.next_open() == ids[1]
-
-
 def test_it_knows_its_questions(course, ids) -> None:
     assert ids[2] in course
     assert "another" not in course
@@ -45,4 +39,3 @@ def test_it_knows_its_questions(course, ids) -> None:
 def test_without_questions_there_is_nothing_to_go_through() -> None:
     course = QuestionCourse((), lambda question: Answer(question, None))
     assert not course
-    assert course.next_open() is None

@@ -41,10 +41,6 @@ class Observing(QObject):
         if number != NEW:
             self._session.run(remove_observation, number)
 
-    def number(self, draft: str) -> ObservationId:
-        """Return the number that a draft got, 0 as long as it has none."""
-        return self._numbers.get(draft, NEW)
-
     def _store(self, draft: str, observation: Observation) -> None:
         from csdesk.operations.observations import save_observation
 

@@ -69,12 +69,6 @@ class Walk(WalkViews):
         self._course.go_on(steps)
         self._turn()
 
-    def go_to_open(self) -> None:
-        """Turn to the next question that is unanswered, flagged, put off or not sure."""
-        question = self._course.next_open()
-        if question is not None:
-            self.open_question(question)
-
     def choose(self, choice: str, question: QuestionId | None = None) -> None:
         """Answer a question with a choice, the open one unless another is named."""
         if question is not None and question != self.question.id:
