@@ -291,3 +291,11 @@ def test_an_answer_from_the_data_gives_way_to_another(
     qtbot.keyClicks(page, "2")
     wait()
     assert page.session.diagnosis.answers[WRITTEN] == Answer(WRITTEN, ChoiceId("yes"))
+
+
+def test_where_nothing_was_begun_nothing_is_left(page: AssessPage, texts) -> None:
+    page.show_place("left")
+    words = texts(page.views.left)
+    assert "Nothing of this kind is left in the instruments that were begun." in words
+    assert "0 questions" in words
+    assert not page.views.left.table.isVisible()
