@@ -28,7 +28,7 @@ class LeftView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind = LeftKind.UNANSWERED
-        self._lines: Lines = dict.fromkeys(LeftKind, ())
+        self._lines: Lines | None = None
         self.rows = {kind: _KindRow(kind) for kind in LeftKind}
         self.model = ColumnTableModel(self)
         self.table = DataTable("Questions that are left")
