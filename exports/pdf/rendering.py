@@ -10,7 +10,7 @@ from itertools import zip_longest
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
 from csdesk.progress import Progress, silent
-from csdesk.report.document import Bullets, FigureBlock, Report, Section, Text
+from csdesk.report.document import Bullets, FigureBlock, Heading, Report, Section, Text
 from csdesk.report.figures import Figure
 from exports.charts import paint_pages
 from exports.charts.sizes import natural_height
@@ -98,6 +98,8 @@ def _section(
     for block, following in zip_longest(section.blocks, section.blocks[1:]):
         if isinstance(block, Text) and isinstance(following, Bullets):
             parts.append(CondPageBreak(layout.LIST_ROOM))
+        if isinstance(block, Heading) and isinstance(following, FigureBlock):
+            parts.append(CondPageBreak(_figure_room(following)))
         parts += block_flowables(block, setting)
     return parts
 
@@ -105,7 +107,10 @@ def _section(
 def _first_figure(section: Section) -> float:
     """Return the room that a section takes up to the end of a figure that opens it."""
     first = section.blocks[0] if section.blocks else None
-    if not isinstance(first, FigureBlock):
-        return 0.0
-    height = natural_height(first.figure, round(layout.WIDTH / layout.PIXEL)) * layout.PIXEL
+    return _figure_room(first) if isinstance(first, FigureBlock) else 0.0
+
+
+def _figure_room(block: FigureBlock) -> float:
+    """Return the room that a figure takes up with what stands over it."""
+    height = natural_height(block.figure, round(layout.WIDTH / layout.PIXEL)) * layout.PIXEL
     return float(min(height, layout.FIGURE_MOST) + layout.HEAD_ROOM)

@@ -28,6 +28,7 @@ from csdesk.report.pictures import radar_figure
 from csdesk.report.sections.aims import aims_table, aims_words
 from csdesk.report.sections.answered import ANSWER_COLUMNS, answer_cells
 from csdesk.report.sections.lifts import lifts_table
+from csdesk.report.sections.standings import standings_tables
 from csdesk.report.statuses import level_status
 from csdesk.scoring.maturity import chosen, missing_for, next_rung
 
@@ -47,7 +48,7 @@ def areas_section(diagnosis: Diagnosis, lifts: Sequence[Lift] = ()) -> Section:
     instrument = diagnosis.instrument
     blocks: list[Block] = [_levels_table(diagnosis)]
     if any(level.index is not None for level in diagnosis.maturity.areas):
-        blocks.append(_radar(diagnosis))
+        blocks += [*standings_tables(diagnosis), _radar(diagnosis)]
         for area in instrument.areas:
             blocks += _area_blocks(area, diagnosis)
         if any(area.targets for area in instrument.areas):

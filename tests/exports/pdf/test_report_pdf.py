@@ -9,8 +9,9 @@ import pytest
 from pypdf import PdfReader
 
 from csdesk.report.compose import compose_report
-from csdesk.report.document import Report, Section
+from csdesk.report.document import FigureBlock, Heading, Report, Section
 from csdesk.report.document import Text as Words
+from csdesk.report.figures import RadarFigure
 from exports import render
 from tests.csdesk.report.diagnoses import (
     make_finding,
@@ -198,3 +199,17 @@ def test_a_report_without_a_date_shows_none(bare_report: Report):
     pages = read(render(replace(bare_report, as_of=None), ".pdf")).pages
     head = " ".join(pages[0].extract_text().split())
     assert head.startswith("Customer success audit Harbourlight Software Baseline audit Nothing")
+
+
+@pytest.mark.parametrize("lines", range(24, 40, 3))
+def test_a_heading_stands_on_the_page_of_its_figure(report, lines):
+    radar = RadarFigure(("North", "East", "South"), (50.0,) * 3, (40.0,) * 3, (60.0,) * 3)
+    blocks = (
+        *(Words(f"Line {number}") for number in range(lines)),
+        Heading("The heading of it"),
+        FigureBlock("Is it drawn below?", radar, "It is."),
+    )
+    whole = replace(report, sections=(Section("one", "One", "", blocks),))
+    (page,) = [text for one in read(render(whole, ".pdf")).pages
+               if "The heading of it" in (text := one.extract_text())]  # fmt: skip
+    assert "Is it drawn below?" in page
