@@ -12,7 +12,7 @@ from csdesk.model.health import Band
 from csdesk.model.imports import DataIssue, ImportBatch, ListRole
 from csdesk.model.kpis import KpiValue
 from csdesk.model.roadmap import Horizon, Roadmap, RoadmapItem
-from csdesk.operations.assessed import assessment_data, level_data
+from csdesk.operations.assessment_data import assessment_data, level_data
 
 Json = dict[str, Any]
 
