@@ -8,7 +8,7 @@ from math import fsum
 
 from csdesk.model.findings import Finding
 from csdesk.model.identifiers import AccountKey, InitiativeId
-from csdesk.model.instruments import Area, AreaKind, Instrument
+from csdesk.model.instruments import Area, Instrument
 from csdesk.model.levels import AreaLevel, MaturityResult
 
 STRONG_FROM = 75
@@ -67,12 +67,8 @@ def add_up(findings: Iterable[Finding]) -> float | None:
 
 
 def _standings(instrument: Instrument, result: MaturityResult) -> list[Standing]:
-    levels = [(area, result.area(area.id)) for area in instrument.areas]
-    return [
-        Standing(area, level, level.index)
-        for area, level in levels
-        if area.kind is AreaKind.PRACTICE and level.index is not None
-    ]
+    levels = [(area, result.area(area.id)) for area in instrument.practice_areas]
+    return [Standing(area, level, level.index) for area, level in levels if level.index is not None]
 
 
 def _measure_leak(standing: Standing, instrument: Instrument, findings: Sequence[Finding]) -> Leak:

@@ -84,7 +84,7 @@ class Choice:
     """What this answer looks like in practice."""
     credit: float
     improvement: str = ""
-    """What would lift this answer to full credit; empty on a choice with full credit."""
+    """What would lift this answer, with the usual effort; empty on a choice with full credit."""
     rung: int | None = None
     """The highest tier that this answer shows to be in place, where its question has no tier."""
 
@@ -298,6 +298,10 @@ class Instrument:
     """Points of an answer with full credit, where the instrument counts points (S4.29)."""
     minutes: int | None = None
     """How long it takes to walk through."""
+    shows: str = ""
+    """What its answers show, as it goes on after "Shows"."""
+    place: int = 100
+    """Where it stands among the instruments, the lowest first."""
     source: str = ""
 
     def question(self, question_id: QuestionId) -> Question:
@@ -315,6 +319,11 @@ class Instrument:
     def area_name(self, area: AreaId) -> str:
         """Return the name of an area; "The whole" for what belongs to none."""
         return self.area_names.get(area, OVERALL_NAME)
+
+    @property
+    def practice_areas(self) -> tuple[Area, ...]:
+        """Return the areas that count towards the whole."""
+        return tuple(area for area in self.areas if area.kind is AreaKind.PRACTICE)
 
     def area_questions(self, area: AreaId) -> tuple[Question, ...]:
         """Return the questions of an area in their order."""

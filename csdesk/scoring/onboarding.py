@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from csdesk.model.accounts import AccountTable
 from csdesk.model.answers import Answer, Answers, AnswerState
 from csdesk.model.identifiers import AccountKey, AreaId, QuestionId
-from csdesk.model.instruments import Area, AreaKind, Instrument, Question
+from csdesk.model.instruments import Area, Instrument, Question
 from csdesk.scoring.maturity import applies, credit_of
 
 STARTS = ("onboarding_start", "start_date")
@@ -106,8 +106,9 @@ def follow_onboarding(
     Percent is done items by those that apply; "partly" is not done. An item is overdue from the
     day after it was due. A stage ends with its last day, which belongs to it (C34).
     """
-    areas = [area for area in instrument.areas if area.kind is AreaKind.PRACTICE]
-    stages = tuple(_stage(area, instrument, answers, start.day, today) for area in areas)
+    stages = tuple(
+        _stage(area, instrument, answers, start.day, today) for area in instrument.practice_areas
+    )
     asked = [question for question in instrument.questions if question.needs_owner]
     return Onboarding(
         start=start,

@@ -47,12 +47,12 @@ def score_instrument(
     - ``caps`` limit the credit of answers that the data contradict.
     """
     left_out = find_left_out(instrument, functions)
-    asked = group_questions(instrument, left_out)
+    asked = _group_questions(instrument, left_out)
     marks = _mark_areas(instrument, asked, answers, caps)
     levels = {area: score_area(area, marks[area], instrument) for area in marks}
     levels |= _count_facts(instrument, asked, answers)
     dimensions = [(score_dimension(one, levels), one.weight) for one in instrument.dimensions]
-    practice = [(levels[area.id], area.weight) for area in practice_areas(instrument, left_out)]
+    practice = [(levels[area.id], area.weight) for area in _practice_areas(instrument, left_out)]
     whole = mark_area(_overall_questions(instrument), answers, NO_CAPS)
     counted = [*_counted(instrument, levels, left_out), count_marks(OVERALL, whole)]
     average, average_low, average_high = average_tiers(practice)
@@ -92,16 +92,11 @@ def _mark_areas(
     }
 
 
-def practice_areas(instrument: Instrument, left_out: Collection[AreaId]) -> list[Area]:
-    """Return the areas that count for the whole."""
-    return [
-        area
-        for area in instrument.areas
-        if area.kind is AreaKind.PRACTICE and area.id not in left_out
-    ]
+def _practice_areas(instrument: Instrument, left_out: Collection[AreaId]) -> list[Area]:
+    return [area for area in instrument.practice_areas if area.id not in left_out]
 
 
-def group_questions(instrument: Instrument, left_out: Collection[AreaId]) -> Asked:
+def _group_questions(instrument: Instrument, left_out: Collection[AreaId]) -> Asked:
     """Return the questions of each area, in their order; none of an area that is left out."""
     asked: dict[AreaId, list[Question]] = {area.id: [] for area in instrument.areas}
     for question in instrument.questions:
@@ -123,7 +118,7 @@ def _counted(
 ) -> list[AreaLevel]:
     """Return the levels that the whole rests on: practice, and whatever dimensions draw on."""
     shared = {share.area for dimension in instrument.dimensions for share in dimension.shares}
-    resting = {area.id for area in practice_areas(instrument, left_out)} | shared
+    resting = {area.id for area in _practice_areas(instrument, left_out)} | shared
     return [levels[area.id] for area in instrument.areas if area.id in resting]
 
 
@@ -138,7 +133,7 @@ def _points(
     """Return the points earned and those on offer, where the instrument counts points."""
     if instrument.points is None:
         return None, None
-    areas = practice_areas(instrument, left_out)
+    areas = _practice_areas(instrument, left_out)
     found = [mark for area in areas for mark in marks[area.id].marks]
     earned = [mark.stands.credit for mark in found if mark.stands is not None]
     points = instrument.points * fsum(earned) if earned else None

@@ -79,10 +79,8 @@ def weakest_areas(
 
     Signs of dysfunctions are no practices, and stand apart (S3.14, S4.22).
     """
-    practices = {area.id for area in instrument.areas if area.kind is AreaKind.PRACTICE}
-    assessed = [
-        level for level in result.areas if level.index is not None and level.area in practices
-    ]
+    levels = [result.area(area.id) for area in instrument.practice_areas]
+    assessed = [level for level in levels if level.index is not None]
     return tuple(sorted(assessed, key=lambda level: level.index or 0.0)[:count])
 
 
@@ -149,8 +147,7 @@ def _part_weights(instrument: Instrument, whole: AreaId) -> dict[AreaId, float]:
     if whole == OVERALL and instrument.dimensions:
         return {dimension.id: dimension.weight for dimension in instrument.dimensions}
     if whole == OVERALL:
-        practice = [area for area in instrument.areas if area.kind is AreaKind.PRACTICE]
-        return {area.id: area.weight for area in practice}
+        return {area.id: area.weight for area in instrument.practice_areas}
     shares = {dimension.id: dimension.shares for dimension in instrument.dimensions}
     return {share.area: share.weight for share in shares[whole]}
 
