@@ -27,12 +27,12 @@ def rank_dysfunctions(instrument: Instrument, result: MaturityResult) -> tuple[M
         match
         for area in instrument.areas
         if area.kind is AreaKind.SYMPTOMS
-        and (match := match_dysfunction(area, result.area(area.id))) is not None
+        and (match := _match(area, result.area(area.id))) is not None
     ]
     return tuple(sorted(matches, key=lambda match: -match.match))
 
 
-def match_dysfunction(area: Area, level: AreaLevel) -> Match | None:
+def _match(area: Area, level: AreaLevel) -> Match | None:
     """Return 100 less the index of an area of symptoms; None where nothing is answered."""
     if level.index is None or level.low is None or level.high is None:
         return None

@@ -24,8 +24,8 @@ def propose_tier(arr: float | None, ratings: Ratings, model: ServiceModel) -> Ti
         return UNKNOWN
     if arr is None:
         return _propose_by_rating(rating or 0.0, model)
-    by_arr = place_by_arr(arr, model)
-    at = move(by_arr, rating, model)
+    by_arr = _place_by_arr(arr, model)
+    at = _move(by_arr, rating, model)
     reason = f"{_arr_reason(arr, by_arr, model)}{_rating_reason(by_arr, at, rating, model)}"
     return TierProposal(model.tiers[at].id, model.tiers[by_arr].id, rating, reason)
 
@@ -50,12 +50,12 @@ def mean_rating(ratings: Ratings, model: ServiceModel) -> float | None:
     return fsum(item.weight * ratings[item.question] for item in given) / total
 
 
-def place_by_arr(arr: float, model: ServiceModel) -> int:
+def _place_by_arr(arr: float, model: ServiceModel) -> int:
     """Return the place of the tier by ARR; an amount on the edge belongs above it (S0.14)."""
     return sum(arr < tier.arr_from for tier in model.tiers[:-1])
 
 
-def move(at: int, rating: float | None, model: ServiceModel) -> int:
+def _move(at: int, rating: float | None, model: ServiceModel) -> int:
     """Return the place of the tier after a mean rating was weighed, one away at most."""
     if rating is None:
         return at

@@ -22,7 +22,7 @@ def check_ladder(found: InstrumentContents) -> None:
     _check_marks(found.of("mark"))
 
 
-def needs_of(tier: Tier) -> Mapping[int, float]:
+def _needs_of(tier: Tier) -> Mapping[int, float]:
     """Return the percentage that a tier asks of each rung: where it says none, all of each."""
     if not tier.needs:
         return dict.fromkeys(range(1, tier.number + 1), 100.0)
@@ -53,8 +53,8 @@ def _check_fall(tier: Entry[Tier]) -> None:
 
 
 def _check_rise(lower: Entry[Tier], higher: Entry[Tier]) -> None:
-    asked = needs_of(higher.item)
-    for rung, percent in needs_of(lower.item).items():
+    asked = _needs_of(higher.item)
+    for rung, percent in _needs_of(lower.item).items():
         if asked.get(rung, 0) < percent:
             expected = f"at least {percent:g} of rung {rung}, as tier {lower.item.number} asks"
             raise higher.reject("needs.percent", asked.get(rung, 0), expected)

@@ -42,7 +42,7 @@ def score_area(area: AreaId, found: AreaMarks, instrument: Instrument) -> AreaLe
     if not marks:
         return level
     index = _index(marks)
-    low, high = (index, index) if is_sure(marks) else _index_range(marks)
+    low, high = (index, index) if _is_sure(marks) else _index_range(marks)
     ranged = replace(
         level,
         index=index,
@@ -114,7 +114,7 @@ def _index(marks: Sequence[Mark]) -> float | None:
     return None if earned is None else TOP * earned
 
 
-def is_sure(marks: Sequence[Mark]) -> bool:
+def _is_sure(marks: Sequence[Mark]) -> bool:
     """Return whether nothing is open and nothing doubtful: worst and best are what is there."""
     return all(mark.low is mark.stands and mark.high is mark.stands for mark in marks)
 
@@ -135,7 +135,7 @@ def _place(level: AreaLevel, marks: Sequence[Mark], instrument: Instrument) -> A
     if stands is None:
         return level
     worst = best = stands
-    if not is_sure(marks):
+    if not _is_sure(marks):
         worst = climb(rungs, lambda mark: mark.low) or stands
         best = climb(rungs, lambda mark: mark.high) or stands
     return replace(

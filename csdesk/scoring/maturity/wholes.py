@@ -17,16 +17,16 @@ Parts = Sequence[tuple[AreaLevel, float]]
 def score_dimension(dimension: Dimension, areas: Mapping[AreaId, AreaLevel]) -> AreaLevel:
     """Return the index of a dimension: the mean of its areas by weight; it has no tier."""
     parts = [(areas[share.area], share.weight) for share in dimension.shares]
-    return combine(count(dimension.id, [level for level, _ in parts]), parts)
+    return _combine(count(dimension.id, [level for level, _ in parts]), parts)
 
 
 def describe_whole(areas: Parts, dimensions: Parts, counted: Iterable[AreaLevel]) -> AreaLevel:
     """Return the level of a whole instrument from its practice areas, or its dimensions."""
-    whole = combine(count(OVERALL, counted), dimensions or areas)
-    return place_lowest(whole, [level for level, _ in areas])
+    whole = _combine(count(OVERALL, counted), dimensions or areas)
+    return _place_lowest(whole, [level for level, _ in areas])
 
 
-def combine(counted: AreaLevel, parts: Parts) -> AreaLevel:
+def _combine(counted: AreaLevel, parts: Parts) -> AreaLevel:
     """Give a whole the index of its assessed parts, and the range of all that can be assessed.
 
     A part without an index still widens the range: it may turn out worst or best.
@@ -60,7 +60,7 @@ def count(whole: AreaId, parts: Iterable[AreaLevel]) -> AreaLevel:
     )
 
 
-def place_lowest(whole: AreaLevel, areas: Sequence[AreaLevel]) -> AreaLevel:
+def _place_lowest(whole: AreaLevel, areas: Sequence[AreaLevel]) -> AreaLevel:
     """Place a whole at the tier of its lowest assessed area; not met where that one is not."""
     tiers = [level.tier for level in areas if level.tier is not None and level.index is not None]
     if not tiers:
