@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csdesk.model.answers import Answers
 from csdesk.model.clients import Client, PrimaryGoal
-from csdesk.model.goals import Goal, GoalKpi
+from csdesk.model.goals import Goal
 from csdesk.model.identifiers import QuestionId
 from csdesk.model.library import Library
 
@@ -22,9 +22,3 @@ def chosen_goal(client: Client, answers: Answers) -> PrimaryGoal | None:
 def find_goal(library: Library, goal: PrimaryGoal | None) -> Goal | None:
     """Return what ships of a goal; None where none is chosen."""
     return next((known for known in library.goals if known.id is goal), None)
-
-
-def goal_kpis(library: Library, goal: PrimaryGoal | None) -> tuple[GoalKpi, ...]:
-    """Return the KPIs of a goal, the first ones first; none where no goal is chosen."""
-    found = find_goal(library, goal)
-    return found.kpis if found is not None else ()

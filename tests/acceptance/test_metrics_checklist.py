@@ -15,7 +15,7 @@ from csdesk.operations.answers import save_answer
 from csdesk.operations.clients import change_client
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.report import make_report
-from csdesk.scoring.goals import goal_kpis
+from csdesk.scoring.goals import find_goal
 from csdesk.scoring.maturity import score_instrument
 from csdesk.storage.workspace import Workspace
 
@@ -114,7 +114,7 @@ def test_s2_4_two_items_of_growth_are_the_sources_and_three_are_marked_as_added(
 
 
 def test_s2_5_each_goal_loads_another_set_of_kpis(library, checklist):
-    sets = {goal: [one.name for one in goal_kpis(library, goal)] for goal in PrimaryGoal}
+    sets = {goal: [one.name for one in find_goal(library, goal).kpis] for goal in PrimaryGoal}
     assert sets[PrimaryGoal.STABILITY][0] == "Gross revenue retention"
     assert sets[PrimaryGoal.PROFITABILITY] == [
         "Net revenue retention",
@@ -124,7 +124,7 @@ def test_s2_5_each_goal_loads_another_set_of_kpis(library, checklist):
     ]
     assert sets[PrimaryGoal.PRODUCT_MARKET_FIT][:2] == ["Activation", "Trial to paid"]
     assert len({tuple(names) for names in sets.values()}) == 3
-    assert goal_kpis(library, None) == ()
+    assert find_goal(library, None) is None
     question = checklist.question(QuestionId("metrics.goal"))
     assert question.kind is QuestionKind.FACT
     assert [choice.id for choice in question.choices] == [goal.value for goal in PrimaryGoal]

@@ -9,16 +9,16 @@ from csdesk.model.kpis import Unit
 from csdesk.model.library import Library
 from csdesk.report.document import Column, Format, Quantity, Table, Value
 from csdesk.report.statuses import target_status
-from csdesk.scoring.goals import chosen_goal, find_goal, goal_kpis
+from csdesk.scoring.goals import chosen_goal, find_goal
 
 
 def goal_tables(diagnosis: Diagnosis, library: Library) -> tuple[Table, ...]:
     """Return the KPIs of the chosen goal with their values; nothing where none is chosen."""
     goal = find_goal(library, chosen_goal(diagnosis.client, diagnosis.answers))
-    return () if goal is None else (_goal_table(goal, diagnosis, library),)
+    return () if goal is None else (_goal_table(goal, diagnosis),)
 
 
-def _goal_table(goal: Goal, diagnosis: Diagnosis, library: Library) -> Table:
+def _goal_table(goal: Goal, diagnosis: Diagnosis) -> Table:
     return Table(
         name="Goal",
         title=f"Primary goal: {goal.name}",
@@ -28,7 +28,7 @@ def _goal_table(goal: Goal, diagnosis: Diagnosis, library: Library) -> Table:
             Column("Against target", Format.STATUS, 0.2),
             Column("What it would need", Format.TEXT, 0.35),
         ),
-        rows=tuple(_row(kpi, diagnosis) for kpi in goal_kpis(library, goal.id)),
+        rows=tuple(_row(kpi, diagnosis) for kpi in goal.kpis),
         empty="No number is set for this goal.",
         notes=(goal.meaning,),
     )
