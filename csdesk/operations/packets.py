@@ -114,7 +114,7 @@ def import_packets(workspace: Workspace, draft: PacketDraft) -> Outcome[tuple[Re
     The consultant's own answers stay as they are. Raises WrongUsage where nothing was answered.
     """
     if not any(packet.answers for packet in draft.packets):
-        raise WrongUsage("Nothing is answered in what came back, so nothing was kept.")
+        raise WrongUsage("Nothing is answered in what came back. Have it filled in first.")
     with workspace.step(Action.IMPORT_PACKET):
         for respondent in find_replaced(workspace.responses.respondents(), draft):
             workspace.responses.remove(respondent.id)

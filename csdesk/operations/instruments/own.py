@@ -63,7 +63,7 @@ def remove_instrument(workspace: Workspace, instrument: InstrumentId) -> Outcome
     Raises WrongUsage for an instrument that is not one's own.
     """
     if instrument not in _own_ids(workspace):
-        raise WrongUsage(f"“{instrument}” is no instrument that was added here. Nothing was done.")
+        raise WrongUsage(f"“{instrument}” was not added to this audit. Choose one that was.")
     with workspace.step(Action.REMOVE_INSTRUMENT):
         workspace.instruments.remove(instrument)
     return Outcome(None, ANSWERED)

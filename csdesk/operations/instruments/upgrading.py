@@ -61,7 +61,9 @@ def _find_kept(workspace: Workspace, instrument: InstrumentId) -> KeptInstrument
     for kept in workspace.instruments.all():
         if kept.id == instrument:
             return kept
-    raise WrongUsage(f"The engagement keeps no instrument “{instrument}”, so none can be upgraded.")
+    raise WrongUsage(
+        f"The engagement keeps no instrument “{instrument}”. Choose one that was begun or added."
+    )
 
 
 def _find_shipped(library: Library, kept: KeptInstrument) -> Instrument:

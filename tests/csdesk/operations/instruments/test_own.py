@@ -204,7 +204,7 @@ def test_an_own_instrument_can_be_taken_out_and_its_answers_stay(workspace, ship
 def test_what_ships_cannot_be_taken_out(workspace, shipping):
     save_answer(workspace, answer_with("one", "yes"))
     keep_instruments(workspace, shipping(OWN))
-    with pytest.raises(WrongUsage, match="“small” is no instrument that was added here"):
+    with pytest.raises(WrongUsage, match="“small” was not added to this audit"):
         remove_instrument(workspace, SMALL)
     assert [kept.id for kept in workspace.instruments.all()] == [SMALL]
 
