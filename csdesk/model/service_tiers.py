@@ -1,4 +1,4 @@
-"""How much personal care a customer gets: high-touch, tech-touch, digital."""
+"""The service tier that a person chose for a customer, against what the rules propose."""
 
 from __future__ import annotations
 

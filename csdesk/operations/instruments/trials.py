@@ -9,8 +9,7 @@ from csdesk.model.answers import Answer, Answers, Confidence
 from csdesk.model.instruments import Instrument, QuestionKind
 from csdesk.model.levels import AreaLevel, MaturityResult
 from csdesk.scoring.maturity import score_instrument
-
-TOLERANCE = 1e-9
+from csdesk.scoring.maturity.marks import TOLERANCE
 
 
 def try_extremes(instrument: Instrument) -> None:
