@@ -1,4 +1,4 @@
-"""Where each area of the ladder stands: as claimed, as the data bear it out, before, and next."""
+"""Where each area of the ladder stands: as claimed, as the data bear it out, before, and the aim."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from csdesk.report.document import Column, Format, Table, Value
 
 SUPPORTED_NOTE = (
     "As the data bear it out: an answer that the client's lists contradict counts only as far as "
-    "they support it. Next: the level that was chosen, or else the next one."
+    "they support it. Aim: the level that was chosen, or else the next one."
 )
 
 
@@ -26,7 +26,7 @@ def standings_tables(diagnosis: Diagnosis) -> tuple[Table, ...]:
     return (
         Table(
             name="Levels compared",
-            title="As claimed, as the data bear it out, and next",
+            title="As claimed, as the data bear it out, and what is aimed at",
             columns=(
                 Column("Area", Format.TEXT, 0.26),
                 Column("As claimed", Format.TEXT, 0.16),
@@ -34,7 +34,7 @@ def standings_tables(diagnosis: Diagnosis) -> tuple[Table, ...]:
                 Column("As the data bear it out", Format.TEXT, 0.16),
                 Column("Index there", Format.DECIMAL, 0.08),
                 Column("Audit before", Format.TEXT, 0.16),
-                Column("Next", Format.TEXT, 0.14),
+                Column("Aim", Format.TEXT, 0.14),
             ),
             rows=(*rows, _row(OVERALL_NAME, None, assessment)),
             empty="The instrument has no areas.",

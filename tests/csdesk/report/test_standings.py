@@ -1,4 +1,4 @@
-"""The ladder in the report: as claimed, as the data bear it out, before, and next."""
+"""The ladder in the report: as claimed, as the data bear it out, before, and the aim."""
 
 from __future__ import annotations
 
