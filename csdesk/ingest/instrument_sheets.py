@@ -17,11 +17,10 @@ from csdesk.formatting import column_letters
 from csdesk.ingest.columns import cell_at
 from csdesk.ingest.instrument_cells import read_cell
 from csdesk.model.imports import Cell, Sheet, Workbook
-from csdesk.model.instrument_sheets import README, SHEETS, Column, SheetForm
+from csdesk.model.instrument_sheets import MOST_ROWS, README, SHEETS, Column, SheetForm
 from csdesk.model.instruments import Instrument
 from csdesk.model.library import Library
 
-MOST_ROWS = 5_000
 NAMES = ", ".join(form.name for form in SHEETS)
 
 

@@ -25,6 +25,8 @@ class Form(Enum):
 YES, NO = "yes", "no"
 README = "Read me"
 """The sheet with the explanations; it is not read back."""
+MOST_ROWS = 5_000
+"""How far down a sheet is read; drop-downs reach as far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ SHEETS: tuple[SheetForm, ...] = (
             *_texts("id", "version", "name", "description"),
             Column("subject", choices=tuple(Subject)),
             Column("minutes", Form.WHOLE),
+            Column("shows"),
+            Column("place", Form.WHOLE),
             Column("points", Form.NUMBER),
             Column("pass_credit", Form.NUMBER),
             Column("lowest_tier", Form.WHOLE),

@@ -22,6 +22,8 @@ CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 FIRST_DATE = date(1900, 3, 1)
 """Excel counts a day in February 1900 that there never was."""
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+A4 = 9
+"""Its number among the sizes of paper."""
 LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
 DAY = ("num_format", "d mmm yyyy")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
@@ -137,3 +139,13 @@ def plain_text(text: str) -> str:
     """Return a text that a cell can hold: no control characters, at most 32,000 characters."""
     shown = text if len(text) <= LONGEST else text[:LONGEST] + CUT
     return _CONTROL.sub("", _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", shown))
+
+
+def set_page(sheet: Any, *, pages_wide: int = 1, is_portrait: bool = False) -> None:
+    """Let a sheet print on A4, so many pages wide and as many long as it takes."""
+    if is_portrait:
+        sheet.set_portrait()
+    else:
+        sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(pages_wide, 0)

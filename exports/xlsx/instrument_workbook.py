@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from csdesk.model.instrument_sheets import README, SHEETS, Column, Form, SheetForm
+from csdesk.model.instrument_sheets import MOST_ROWS, README, SHEETS, Column, Form, SheetForm
 from csdesk.report.instrument_templates import InstrumentTemplate
-from exports.xlsx.book import Book, Raw
+from exports.xlsx.book import Book, Raw, set_page
 from exports.xlsx.look import HEAD, INPUT, WRAPPED, row_height
 
-LAST_ROW = 5_000
-"""Drop-downs reach as far as rows are read back."""
-A4 = 9
 NARROW, MIDDLE, WIDE = 13, 26, 60
 LONG = frozenset(
     {"text", "why", "definition", "description", "practice", "improvement", "meaning", "remedy"}
@@ -42,9 +39,7 @@ def render_instrument(template: InstrumentTemplate) -> bytes:
 
 def _add_sheet(book: Book, name: str) -> Any:
     sheet = book.add_sheet(name)
-    sheet.set_landscape()
-    sheet.set_paper(A4)
-    sheet.fit_to_pages(1, 0)
+    set_page(sheet)
     return sheet
 
 
@@ -66,7 +61,7 @@ def _write_table(book: Book, sheet: Any, form: SheetForm, template: InstrumentTe
     sheet.repeat_rows(0)
     for place, column in enumerate(form.columns):
         sheet.set_column(place, place, _width(column))
-        _offer(sheet, (1, place, LAST_ROW - 1, place), column)
+        _offer(sheet, (1, place, MOST_ROWS - 1, place), column)
     for number, row in enumerate(template.rows(form), start=1):
         texts = [(str(value or ""), _width(form.columns[at])) for at, value in enumerate(row)]
         sheet.set_row(number, row_height(texts))

@@ -10,7 +10,7 @@ from csdesk.model.answers import Confidence
 from csdesk.model.questionnaires import NAME_LABEL, ROLE_LABEL
 from csdesk.model.respondents import RespondentRole
 from csdesk.report.packets import Packet
-from exports.xlsx.book import Book
+from exports.xlsx.book import Book, set_page
 from exports.xlsx.look import INPUT, SECTION, SUBTITLE, TITLE, WRAPPED, row_height
 
 COVER = "Start here"
@@ -46,9 +46,7 @@ def write_cover(book: Book, sheet: Any, packet: Packet) -> None:
         text = WHO_SEES.format(client=packet.client)
         _write_lines(book, sheet, row + 1, "Who will see it", [("", text)])
     sheet.hide_gridlines(2)
-    sheet.set_portrait()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    set_page(sheet, is_portrait=True)
     sheet.protect("", {"format_rows": True})
     sheet.set_selection(3, TEXTS, 3, TEXTS)
 

@@ -11,7 +11,7 @@ from csdesk.model.instruments import QuestionKind
 from csdesk.model.packets import PacketPart, PacketStamp, one_line
 from csdesk.report.packets import Packet, PacketRow, PacketSheet
 from exports.charts.palette import LIGHT
-from exports.xlsx.book import Book, Look, plain_text
+from exports.xlsx.book import Book, Look, plain_text, set_page
 from exports.xlsx.look import HEAD, INDENT, INPUT, QUIET, SECTION, WRAPPED, row_height
 from exports.xlsx.packet_choices import ChoiceLists
 from exports.xlsx.packet_cover import COVER, write_cover
@@ -105,9 +105,7 @@ def _set_up(page: Any, packet: Packet, hidden: frozenset[str]) -> None:
     page.set_row(HEAD_ROW, 30)
     page.freeze_panes(HEAD_ROW + 1, COLUMN[questionnaires.WHY])
     page.hide_gridlines(2)
-    page.set_landscape()
-    page.set_paper(9)
-    page.fit_to_pages(1, 0)
+    set_page(page)
     page.repeat_rows(HEAD_ROW)
     title = f"{packet.title}, {packet.client}" if packet.client else packet.title
     page.set_footer(f"&L{plain_text(title).replace('&', '&&')[:80]}&R&P / &N")

@@ -20,7 +20,7 @@ from csdesk.report.document import (
     Table,
     Value,
 )
-from exports.xlsx.book import DAY, LAST_ROW, Book, Look
+from exports.xlsx.book import DAY, LAST_ROW, Book, Look, set_page
 from exports.xlsx.look import BODY, HEAD, INDENT, QUIET, RIGHT, WRAPPED, row_height, status_look
 from exports.xlsx.number_formats import number_format, raw_value
 from exports.xlsx.sheet_names import sheet_names
@@ -122,9 +122,7 @@ def _set_up(sheet: Any, widths: Sequence[float], title: str, last: int) -> None:
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(1, last), len(widths) - 1)
     sheet.hide_gridlines(2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(max(1, round(sum(widths) / PAGE_WIDTH)), 0)
+    set_page(sheet, pages_wide=max(1, round(sum(widths) / PAGE_WIDTH)))
     sheet.repeat_rows(0)
     sheet.set_footer(f"&L{_footer(title)}&R&P / &N")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from csdesk.report.document import SAMPLE_NOTICE, Entries, KeyFigure, KeyFigures, Report
-from exports.xlsx.book import Book
+from exports.xlsx.book import Book, set_page
 from exports.xlsx.look import (
     BODY,
     HEAD,
@@ -30,9 +30,7 @@ def write_summary(book: Book, sheet: Any, report: Report) -> None:
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     sheet.hide_gridlines(2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    set_page(sheet)
     row = _write_head(book, sheet, report)
     for section in report.sections:
         for block in section.blocks:
