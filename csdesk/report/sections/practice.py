@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csdesk.formatting import join_words, level_state_word, level_word, number
+from csdesk.formatting import average_words, join_words, level_state_word, level_word, number
 from csdesk.model import questionnaires
 from csdesk.model.answers import Answer
 from csdesk.model.diagnosis import Diagnosis
@@ -73,10 +73,13 @@ def _lead(diagnosis: Diagnosis) -> str:
     if not tiers:
         return ""
     names = ", ".join(f"{tier.number} {tier.name}" for tier in tiers)
-    return (
+    said = (
         f"Levels: {names}. A level counts as reached when every question of it and of those "
         "below is met; the whole stands where its lowest area stands."
     )
+    if diagnosis.maturity.average_tier is None:
+        return said
+    return f"{said} Mean level of the areas: {average_words(diagnosis.maturity)}."
 
 
 def _levels_table(diagnosis: Diagnosis) -> Table:

@@ -57,3 +57,11 @@ def test_the_whole_has_no_level_to_aim_at():
 
 def test_a_diagnosis_without_the_ladder_has_no_such_table():
     assert rows(replace(with_ladder(), assessments={})) is None
+
+
+def test_the_mean_level_stands_beside_the_lowest():
+    diagnosis = with_ladder()
+    mean = replace(diagnosis.maturity, average_tier=2.14, average_low=1.66, average_high=2.75)
+    report = compose_report(replace(diagnosis, maturity=mean), make_library())
+    (lead,) = [section.lead for section in report.sections if section.id == "areas"]
+    assert lead.endswith("Mean level of the areas: 2.1, between 1.7 and 2.8.")
