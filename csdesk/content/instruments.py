@@ -48,6 +48,8 @@ class InstrumentHead:
     subject: Subject = Subject.COMPANY
     points: float | None = None
     minutes: int | None = None
+    shows: str = ""
+    place: int = 100
     source: str = ""
 
 

@@ -9,7 +9,7 @@ from csdesk.formatting import average_words, number, plural
 from csdesk.model.answers import Answer
 from csdesk.model.assessments import Assessment
 from csdesk.model.identifiers import InstrumentId, QuestionId
-from csdesk.model.instruments import MATURITY_LADDER, Instrument, Subject
+from csdesk.model.instruments import Instrument, Subject
 from csdesk.model.levels import AreaLevel
 from csdesk.report.document import Status
 from ui.models.area_standing import standing_words
@@ -20,30 +20,6 @@ SCREEN = InstrumentId("twelve_practices")
 """The twenty-minute screen, with which a founder begins."""
 HALF = 0.5
 """The share of answers from which the index is shown, and not only its range."""
-_ORDER = (
-    MATURITY_LADDER,
-    "operations_audit",
-    "process_diagnostic",
-    "metrics_checklist",
-    SCREEN,
-    "alignment_test",
-    "data_due_diligence",
-    "onboarding_90_days",
-    "onboarding_milestones",
-    "segmentation_inputs",
-)
-_UNLOCKS = {
-    MATURITY_LADDER: "the level of each area, the gaps and the roadmap",
-    "operations_audit": "strengths and leaks of daily operations",
-    "process_diagnostic": "the health of six dimensions and the dysfunctions",
-    "metrics_checklist": "which numbers to measure next",
-    SCREEN: "a first score and where to look closer",
-    "alignment_test": "where the heads of the company disagree",
-    "data_due_diligence": "what may be automated and shared",
-    "onboarding_90_days": "what is late at one customer",
-    "onboarding_milestones": "what is late at one customer",
-    "segmentation_inputs": "the care that one customer needs",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +53,12 @@ def list_instruments(
     assessments: Iterable[Assessment], about_accounts: Iterable[Instrument]
 ) -> tuple[InstrumentWords, ...]:
     """Return a card for each instrument; the screen first where nothing is answered yet."""
-    sheets = [WalkSheet(assessment) for assessment in assessments]
+    sheets = _in_place(assessments)
     cards = [_company_card(sheet) for sheet in sheets]
-    cards.sort(key=lambda card: _rank(card.id))
     if not any(sheet.assessment.is_begun for sheet in sheets):
         cards.sort(key=lambda card: card.id != SCREEN)
-    accounts = sorted(map(_account_card, about_accounts), key=lambda card: _rank(card.id))
-    return (*cards, *accounts)
+    ordered = sorted(about_accounts, key=lambda instrument: instrument.place)
+    return (*cards, *map(_account_card, ordered))
 
 
 def find_way_on(
@@ -93,7 +68,7 @@ def find_way_on(
 
     Without one, of the first that was begun; where none was, the screen.
     """
-    sheets = sorted(map(WalkSheet, assessments), key=lambda sheet: _rank(sheet.instrument.id))
+    sheets = _in_place(assessments)
     begun = [sheet for sheet in sheets if sheet.assessment.is_begun]
     if not begun:
         screen = next((sheet for sheet in sheets if sheet.instrument.id == SCREEN), None)
@@ -105,6 +80,10 @@ def find_way_on(
         if question is not None:
             return WayOn(f"Continue: {sheet.instrument.name}", sheet.instrument.id, question)
     return None
+
+
+def _in_place(assessments: Iterable[Assessment]) -> list[WalkSheet]:
+    return sorted(map(WalkSheet, assessments), key=lambda sheet: sheet.instrument.place)
 
 
 def _start(instrument: Instrument) -> WayOn:
@@ -198,12 +177,7 @@ def _minutes(instrument: Instrument) -> str:
 
 
 def _unlocks(instrument: Instrument) -> str:
-    shown = _UNLOCKS.get(instrument.id)
-    return f"Shows {shown}" if shown else ""
-
-
-def _rank(instrument: InstrumentId) -> int:
-    return _ORDER.index(instrument) if instrument in _ORDER else len(_ORDER)
+    return f"Shows {instrument.shows}" if instrument.shows else ""
 
 
 def about_accounts(instruments: Iterable[Instrument]) -> tuple[Instrument, ...]:
