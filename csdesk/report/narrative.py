@@ -16,9 +16,8 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import RuleKind, Severity
 from csdesk.model.health import Band, HealthResult
 from csdesk.model.identifiers import KpiId
-from csdesk.model.instruments import Instrument
 from csdesk.model.kpis import KpiValue
-from csdesk.model.levels import AreaLevel, LevelState
+from csdesk.model.levels import AreaLevel
 from csdesk.report.document import Status
 from csdesk.report.statuses import NRR, kpi_status
 from csdesk.scoring.maturity import credit_of
@@ -93,38 +92,6 @@ def health_sentence(health: HealthResult | None) -> str:
             "them as a hint."
         )
     return said
-
-
-def level_sentence(level: AreaLevel, instrument: Instrument) -> str:
-    """Return the level of an area with its index, its likely range and what it rests on."""
-    if level.index is None:
-        return _not_assessed(level)
-    note = ", provisional" if level.state is LevelState.PROVISIONAL else ""
-    stands = _stands_at(level, instrument)
-    answered = f"{level.answered} of {plural(level.applicable, 'question')} answered"
-    return f"{stands}{note}. {index_words(level)}; {answered}."
-
-
-def index_words(level: AreaLevel) -> str:
-    """Return "Index 48, likely 43 to 52"; the range only where there is one."""
-    words = f"Index {number(level.index)}"
-    low, high = number(level.low), number(level.high)
-    return words if low == high else f"{words}, likely {low} to {high}"
-
-
-def _not_assessed(level: AreaLevel) -> str:
-    if level.applicable == 0:
-        return "Not assessed: none of its questions applies."
-    return f"Not assessed: none of {plural(level.applicable, 'question')} is answered."
-
-
-def _stands_at(level: AreaLevel, instrument: Instrument) -> str:
-    word, tiers = level_word(level, instrument), len(instrument.tiers)
-    if level.tier is None:
-        return word or "Assessed"
-    if level.tier == 0:
-        return f"{word}: not yet on the first of {tiers} levels"
-    return f"{word}{',' if level.is_met else ':'} level {level.tier} of {tiers}"
 
 
 def _known(diagnosis: Diagnosis, kpi: KpiId) -> KpiValue | None:

@@ -13,7 +13,7 @@ from csdesk.model.identifiers import QuestionId
 from csdesk.model.instruments import Question
 from csdesk.model.levels import MaturityResult
 from csdesk.report.document import Status
-from csdesk.report.narrative import index_words
+from csdesk.report.level_words import index_words
 from ui.models.answer_words import answer_word
 from ui.models.question_progress import AreaProgress, Find, answer_status
 

@@ -9,7 +9,7 @@ from csdesk.model.answers import Answers
 from csdesk.model.identifiers import AreaId
 from csdesk.model.instruments import Instrument
 from csdesk.model.traces import AreaTrace, LeftOut, QuestionTrace
-from csdesk.report.narrative import level_sentence
+from csdesk.report.level_words import level_sentence
 from csdesk.scoring.maturity import trace_area
 from ui.models.walk_sheet import WalkSheet
 

@@ -20,7 +20,7 @@ from csdesk.report.document import (
     Text,
     Value,
 )
-from csdesk.report.narrative import index_words, level_sentence
+from csdesk.report.level_words import index_words, level_sentence
 from csdesk.report.pictures import dimension_radar
 from csdesk.report.sections.instrument_answers import instrument_answers_table
 from csdesk.report.sections.operations_health import DIAGNOSTIC

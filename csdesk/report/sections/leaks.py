@@ -20,7 +20,7 @@ from csdesk.report.document import (
     Text,
     Value,
 )
-from csdesk.report.narrative import index_words
+from csdesk.report.level_words import index_words
 from csdesk.report.statuses import mark_status
 from csdesk.scoring.maturity import chosen
 

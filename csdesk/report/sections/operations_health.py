@@ -21,7 +21,7 @@ from csdesk.report.document import (
     Table,
     Value,
 )
-from csdesk.report.narrative import index_words
+from csdesk.report.level_words import index_words
 from csdesk.report.pictures import dimension_figure
 from csdesk.report.sections.coordination import coordination_blocks
 from csdesk.report.sections.dysfunctions import dysfunctions_table

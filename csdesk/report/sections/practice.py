@@ -23,7 +23,7 @@ from csdesk.report.document import (
     Text,
     Value,
 )
-from csdesk.report.narrative import level_sentence
+from csdesk.report.level_words import level_sentence
 from csdesk.report.pictures import radar_figure
 from csdesk.report.sections.aims import aims_table, aims_words
 from csdesk.report.sections.answered import ANSWER_COLUMNS, answer_cells

@@ -1,4 +1,4 @@
-"""Where each area of the ladder stands: as claimed, as the data bear it out, before, and the aim."""
+"""Where each area of the ladder stands: as claimed, as borne out, before, and the aim."""
 
 from __future__ import annotations
 

@@ -19,12 +19,8 @@ from csdesk.report.document import (
     StatusWord,
     Text,
 )
-from csdesk.report.narrative import (
-    GRR,
-    health_sentence,
-    index_words,
-    retention_sentence,
-)
+from csdesk.report.level_words import index_words
+from csdesk.report.narrative import GRR, health_sentence, retention_sentence
 from csdesk.report.pictures import radar_figure
 from csdesk.report.sections.findings import finding_entry
 from csdesk.report.sections.plan import first_steps_table

@@ -8,7 +8,7 @@ from csdesk.formatting import level_word, number
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.instruments import Area, Instrument
 from csdesk.model.levels import AreaLevel
-from csdesk.report.narrative import index_words
+from csdesk.report.level_words import index_words
 from ui import theme
 from ui.widgets.card import Card
 from ui.widgets.label import Label

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from csdesk.model.answers import Answer
 from csdesk.model.instruments import Question, QuestionKind
 from csdesk.model.levels import AreaLevel
-from csdesk.report.narrative import index_words
+from csdesk.report.level_words import index_words
 from ui import theme
 from ui.models.answer_book import best_choice
 from ui.widgets.card import Card
