@@ -22,6 +22,7 @@ def screen(diagnosis: Diagnosis) -> Assessment:
         id=SCREEN,
         name="Screen",
         minutes=20,
+        place=200,
         points=4.0,
         tiers=(),
         areas=(area,),
