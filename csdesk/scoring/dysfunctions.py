@@ -8,6 +8,9 @@ from csdesk.formatting import percent
 from csdesk.model.instruments import Area, AreaKind, Instrument
 from csdesk.model.levels import AreaLevel, MaturityResult
 
+THERE_FROM = 50
+"""The match from which on a dysfunction is there, as the shipped rules have it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:

@@ -28,12 +28,10 @@ from csdesk.report.sections.dysfunctions import dysfunctions_table
 from csdesk.report.sections.leaks import leak_blocks, strength_blocks
 from csdesk.report.sections.reservations import reservations
 from csdesk.report.statuses import mark_status
-from csdesk.scoring.dysfunctions import Match, rank_dysfunctions
+from csdesk.scoring.dysfunctions import THERE_FROM, Match, rank_dysfunctions
 
 DIAGNOSTIC = InstrumentId("process_diagnostic")
 SCORE = "CS Operations Health Score"
-MATCHES_FROM = 50
-"""The match from which on a dysfunction is there."""
 
 
 def operations_health_sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, ...]:
@@ -106,16 +104,23 @@ def _leak_figure(leaks: tuple[Leak, ...]) -> KeyFigure:
 
 
 def _match_figure(match: Match) -> KeyFigure:
-    is_there = match.match >= MATCHES_FROM
-    word = StatusWord(Status.RISK, "Is there") if is_there else StatusWord(Status.GOOD, "In parts")
     return KeyFigure(
         label=match.area.name,
         term="Closest dysfunction",
         value=match.match,
         format=Format.PERCENT,
-        status=word,
-        note=f"There from {percent(MATCHES_FROM, trim=True)} of its symptoms",
+        status=_match_status(match),
+        note=f"There from {percent(THERE_FROM, trim=True)} of its symptoms",
     )
+
+
+def _match_status(match: Match) -> StatusWord:
+    """Return whether a dysfunction is there whatever the open answers turn out to be."""
+    if match.least >= THERE_FROM:
+        return StatusWord(Status.RISK, "Is there")
+    if match.most >= THERE_FROM:
+        return StatusWord(Status.WATCH, "May be there")
+    return StatusWord(Status.GOOD, "In parts" if match.match else "Not there")
 
 
 def _figure(assessment: Assessment) -> FigureBlock:

@@ -16,6 +16,7 @@ from csdesk.model.imports import TableKind
 from csdesk.model.kpis import KpiValue, Unit
 from csdesk.model.library import Library
 from csdesk.scoring.benchmarks import compare_kpis
+from csdesk.scoring.dysfunctions import THERE_FROM
 from csdesk.scoring.maturity import score_instrument
 
 COLUMN_TESTS = {"column_missing", "values_missing_above"}
@@ -142,6 +143,11 @@ def test_critical_findings_come_first_by_impact_times_feasibility(library):
         for severity in Severity
     }
     assert max(priorities[Severity.WATCH]) <= min(priorities[Severity.CRITICAL])
+
+
+def test_a_dysfunction_is_found_from_where_the_report_says_that_it_is_there(library):
+    limits = {rule.limit for rule in library.rules if rule.test == "match_at_least"}
+    assert limits == {THERE_FROM}
 
 
 def test_titles_are_sentences_without_a_full_stop(library):

@@ -137,6 +137,26 @@ def test_what_the_data_contradict_is_shown_as_supported_score_and_said(diagnosti
     assert ("Gross retention: It is 88%, not above.",) in lists
 
 
+@pytest.mark.parametrize(
+    ("earned", "word"),
+    [
+        ((0, 0, 0, 1, 1), "Is there"),
+        ((0, 0, 0.5, 1, 1), "Is there"),
+        ((0, 0, None, 1, 1), "May be there"),
+        ((0, 0, 1, 1, 1), "In parts"),
+        ((1, 1, 1, 1, 1), "Not there"),
+    ],
+)
+def test_a_dysfunction_is_there_from_half_of_its_symptoms(diagnostic, library, earned, word):
+    symptoms = diagnostic.area_questions("process.dysfunction.firefighting")
+    given = zip(symptoms, earned, strict=True)
+    answers = [answer(question, credit) for question, credit in given if credit is not None]
+    section = section_of(with_answers(diagnostic, answers), library)
+    (figures,) = [block for block in section.blocks if isinstance(block, KeyFigures)]
+    (closest,) = [one for one in figures.figures if one.term == "Closest dysfunction"]
+    assert closest.status.word == word
+
+
 def test_strengths_and_leaks_are_listed_with_the_revenue_of_their_findings(diagnostic, library):
     late = make_finding(
         initiatives=(InitiativeId("playbooks.renewal_desk"),),
