@@ -6,7 +6,7 @@ from csdesk.model.answers import Answers
 from csdesk.model.identifiers import AreaId
 from csdesk.model.instruments import Choice, Instrument, Question, Tier
 from csdesk.scoring.maturity.ladder import Rungs, rung_percents, shows, sort_rungs, unmet_needs
-from csdesk.scoring.maturity.marks import NO_CAPS, Caps, Mark, mark_questions
+from csdesk.scoring.maturity.marks import Mark, mark_questions
 
 
 def next_rung(area: AreaId, instrument: Instrument, answers: Answers) -> int | None:
@@ -16,14 +16,14 @@ def next_rung(area: AreaId, instrument: Instrument, answers: Answers) -> int | N
 
 
 def missing_for(
-    area: AreaId, instrument: Instrument, answers: Answers, tier: int, caps: Caps = NO_CAPS
+    area: AreaId, instrument: Instrument, answers: Answers, tier: int
 ) -> tuple[Question, ...]:
     """Return the questions that keep an area from reaching a tier.
 
     They are those of which something is missing, on the rungs where this tier or one below asks
     for more than is there.
     """
-    return missing_marks(_rungs(area, instrument, answers, caps), tier)
+    return missing_marks(_rungs(area, instrument, answers), tier)
 
 
 def next_tier(rungs: Rungs) -> Tier | None:
@@ -53,6 +53,6 @@ def _as_it_stands(mark: Mark) -> Choice | None:
     return mark.stands
 
 
-def _rungs(area: AreaId, instrument: Instrument, answers: Answers, caps: Caps = NO_CAPS) -> Rungs:
-    marks = mark_questions(instrument.area_questions(area), answers, caps)
+def _rungs(area: AreaId, instrument: Instrument, answers: Answers) -> Rungs:
+    marks = mark_questions(instrument.area_questions(area), answers)
     return sort_rungs(marks, instrument)
