@@ -22,6 +22,7 @@ from csdesk.report.document import (
 )
 from csdesk.report.level_words import index_words, level_sentence
 from csdesk.report.pictures import dimension_radar
+from csdesk.report.sections.index_columns import INDEX_COLUMNS, SUPPORTED_NOTE, index_cells
 from csdesk.report.sections.instrument_answers import instrument_answers_table
 from csdesk.report.sections.operations_health import DIAGNOSTIC
 from csdesk.report.sections.reservations import listed, reservations
@@ -62,17 +63,12 @@ def _overview(assessments: Sequence[Assessment]) -> Table:
         columns=(
             Column("Instrument", Format.TEXT, 0.3),
             Column("Stands at", Format.STATUS, 0.2),
-            Column("Index", Format.DECIMAL, 0.1),
-            Column("At least", Format.DECIMAL, 0.1),
-            Column("At most", Format.DECIMAL, 0.1),
-            Column("Supported", Format.DECIMAL, 0.1),
-            Column("Answered", Format.INTEGER, 0.1),
-            Column("Asked", Format.INTEGER, 0.1),
+            *INDEX_COLUMNS,
             Column("State", Format.TEXT, 0.15),
         ),
         rows=tuple(_overview_row(assessment) for assessment in assessments),
         empty="No other instrument was begun.",
-        notes=("Supported: the index without what the data contradict.",),
+        notes=(SUPPORTED_NOTE,),
     )
 
 
@@ -81,12 +77,7 @@ def _overview_row(assessment: Assessment) -> tuple[Value, ...]:
     return (
         assessment.instrument.name,
         _standing(overall, assessment),
-        overall.index,
-        overall.low,
-        overall.high,
-        assessment.supported.overall.index,
-        overall.answered,
-        overall.applicable,
+        *index_cells(overall, assessment.supported.overall),
         level_state_word(overall.state),
     )
 

@@ -6,7 +6,7 @@ from csdesk.findings.leaks import Leak, add_up, find_leaks
 from csdesk.formatting import number, percent, plural
 from csdesk.model.assessments import Assessment
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.identifiers import InstrumentId
+from csdesk.model.identifiers import AreaId, InstrumentId
 from csdesk.model.levels import AreaLevel, LevelState
 from csdesk.model.library import Library
 from csdesk.report.document import (
@@ -19,12 +19,12 @@ from csdesk.report.document import (
     Status,
     StatusWord,
     Table,
-    Value,
 )
 from csdesk.report.level_words import index_words
 from csdesk.report.pictures import dimension_figure
 from csdesk.report.sections.coordination import coordination_blocks
 from csdesk.report.sections.dysfunctions import dysfunctions_table
+from csdesk.report.sections.index_columns import INDEX_COLUMNS, SUPPORTED_NOTE, index_cells
 from csdesk.report.sections.leaks import leak_blocks, strength_blocks
 from csdesk.report.sections.reservations import reservations
 from csdesk.report.statuses import mark_status
@@ -143,48 +143,25 @@ def _figure(assessment: Assessment) -> FigureBlock:
 
 
 def _dimensions_table(assessment: Assessment) -> Table:
+    dimensions = assessment.instrument.dimensions
+    parts = [(one.name, *_levels(one.id, assessment)) for one in dimensions]
+    whole = (SCORE, assessment.claimed.overall, assessment.supported.overall)
     return Table(
         name="Operations health",
         title="The six dimensions",
         columns=(
             Column("Dimension", Format.TEXT, 0.3),
             Column("Stands at", Format.STATUS, 0.15),
-            Column("Index", Format.DECIMAL, 0.1),
-            Column("At least", Format.DECIMAL, 0.1),
-            Column("At most", Format.DECIMAL, 0.1),
-            Column("Supported", Format.DECIMAL, 0.1),
-            Column("Answered", Format.INTEGER, 0.1),
-            Column("Asked", Format.INTEGER, 0.1),
+            *INDEX_COLUMNS,
         ),
-        rows=(
-            *(
-                _dimension_row(dimension.name, level, supported, assessment)
-                for dimension, level, supported in zip(
-                    assessment.instrument.dimensions,
-                    assessment.claimed.dimensions,
-                    assessment.supported.dimensions,
-                    strict=True,
-                )
-            ),
-            _dimension_row(
-                SCORE, assessment.claimed.overall, assessment.supported.overall, assessment
-            ),
+        rows=tuple(
+            (name, mark_status(claimed, assessment.instrument), *index_cells(claimed, supported))
+            for name, claimed, supported in (*parts, whole)
         ),
         empty="The instrument has no dimensions.",
-        notes=("Supported: the index without what the data contradict.",),
+        notes=(SUPPORTED_NOTE,),
     )
 
 
-def _dimension_row(
-    name: str, level: AreaLevel, supported: AreaLevel, assessment: Assessment
-) -> tuple[Value, ...]:
-    return (
-        name,
-        mark_status(level, assessment.instrument),
-        level.index,
-        level.low,
-        level.high,
-        supported.index,
-        level.answered,
-        level.applicable,
-    )
+def _levels(dimension: AreaId, assessment: Assessment) -> tuple[AreaLevel, AreaLevel]:
+    return assessment.claimed.area(dimension), assessment.supported.area(dimension)
