@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -10,9 +10,11 @@ from hashlib import sha256
 from csdesk.model.answers import Answer
 from csdesk.model.identifiers import InstrumentId
 from csdesk.model.imports import DataIssue
+from csdesk.model.questionnaires import STAMP
 from csdesk.model.respondents import Person, RespondentRole, tell_person
 
 SEPARATOR = "\x1f"
+_INSTRUMENT = "instrument"
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
 
 
@@ -53,6 +55,37 @@ class PacketStamp:
     def id(self) -> str:
         """Return a digest of all of it: another one shows that the sheet was changed."""
         return sha256(SEPARATOR.join(self._texts()).encode("utf-8", "replace")).hexdigest()[:16]
+
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """Return what the hidden sheet says, one fact in a row."""
+        return (
+            (STAMP, self.id),
+            ("client", self.client),
+            ("engagement", self.engagement),
+            ("role", self.role or ""),
+            ("person", self.person),
+            *((_INSTRUMENT, part.instrument, part.version, part.sheet) for part in self.parts),
+        )
+
+    @classmethod
+    def of_rows(cls, rows: Sequence[Sequence[str]]) -> PacketStamp | None:
+        """Return the stamp that a hidden sheet holds; None where it was changed."""
+        facts = {row[0]: row[1] for row in rows if len(row) > 1}
+        role = facts.get("role", "")
+        if role not in {"", *RespondentRole}:
+            return None
+        stamp = cls(
+            client=facts.get("client", ""),
+            engagement=facts.get("engagement", ""),
+            role=RespondentRole(role) if role else None,
+            person=facts.get("person", ""),
+            parts=tuple(
+                PacketPart(InstrumentId(row[1]), row[2], row[3])
+                for row in rows
+                if len(row) > 3 and row[0] == _INSTRUMENT
+            ),
+        )
+        return stamp if stamp.id == facts.get(STAMP) else None
 
     def _texts(self) -> Iterable[str]:
         yield from (self.client, self.engagement, self.role or "", self.person)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from csdesk.errors import InputRefused
 from csdesk.ingest.answers.forms import cell_text
-from csdesk.model.identifiers import InstrumentId
 from csdesk.model.imports import Sheet, Workbook
-from csdesk.model.packets import PacketPart, PacketStamp, one_line
+from csdesk.model.packets import PacketStamp, one_line
 from csdesk.model.questionnaires import STAMP
-from csdesk.model.respondents import RespondentRole
 
 SEND_ANOTHER = "Have the answers copied into the packet as it was sent"
 
@@ -24,8 +22,8 @@ def read_stamp(workbook: Workbook) -> PacketStamp | None:
     """
     for sheet in workbook.sheets:
         if sheet.rows and sheet.rows[0] and sheet.rows[0][0] == STAMP:
-            stamp = _read(sheet)
-            if stamp is None or stamp.id != _facts(sheet).get(STAMP, ""):
+            stamp = PacketStamp.of_rows(_texts(sheet))
+            if stamp is None:
                 raise InputRefused(
                     "the hidden sheet by which csdesk knows a packet was changed",
                     file=workbook.file_name,
@@ -52,33 +50,6 @@ def refuse_foreign(
                 file=workbook.file_name,
                 advice=f"Open “{stated}” and bring it in there, or say that it belongs here",
             )
-
-
-def _read(sheet: Sheet) -> PacketStamp | None:
-    facts = _facts(sheet)
-    try:
-        role = RespondentRole(facts["role"]) if facts.get("role") else None
-    except ValueError:
-        return None
-    return PacketStamp(
-        client=facts.get("client", ""),
-        engagement=facts.get("engagement", ""),
-        role=role,
-        person=facts.get("person", ""),
-        parts=tuple(_read_parts(sheet)),
-    )
-
-
-def _facts(sheet: Sheet) -> dict[str, str]:
-    return {row[0]: row[1] if len(row) > 1 else "" for row in _texts(sheet) if row}
-
-
-def _read_parts(sheet: Sheet) -> list[PacketPart]:
-    return [
-        PacketPart(InstrumentId(row[1]), row[2], row[3])
-        for row in _texts(sheet)
-        if len(row) > 3 and row[0] == "instrument"
-    ]
 
 
 def _texts(sheet: Sheet) -> list[list[str]]:

@@ -145,6 +145,19 @@ def test_a_stamp_knows_every_change_of_what_it_says():
     assert len({stamp.id, *(other.id for other in others)}) == len(others) + 1
 
 
+@pytest.mark.parametrize("role", [None, RespondentRole.CSM])
+def test_a_stamp_is_read_back_from_its_rows_and_refused_once_one_cell_is_changed(role):
+    parts = (PacketPart("small", "1", "Small"), PacketPart("other", "2", "Other"))
+    stamp = PacketStamp(CLIENT, ENGAGEMENT, role, "Ada", parts)
+    rows = stamp.rows()
+    assert PacketStamp.of_rows(rows) == stamp
+    for place, row in enumerate(rows):
+        for column in range(1, len(row)):
+            cells = (*row[:column], f"{row[column]}x", *row[column + 1 :])
+            changed = (*rows[:place], cells, *rows[place + 1 :])
+            assert PacketStamp.of_rows(changed) is None, (place, column)
+
+
 def test_a_name_on_one_line_has_no_controls():
     assert one_line(" a\tb\n\x07 c\x85 ") == "a b c"
 
