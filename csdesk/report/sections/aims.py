@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csdesk.findings.measures import take_measures
-from csdesk.formatting import number, quantity
+from csdesk.formatting import answered_number, quantity
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import MeasureId
 from csdesk.model.instruments import Area, KpiTarget
@@ -54,8 +54,7 @@ def aim_words(target: KpiTarget) -> str:
     """Return "80%", "48 hours", "3 to 1", or "by 15%" for a change; words without a figure."""
     if target.value is None:
         return NO_FIGURE
-    figure = number(target.value)
-    aim = f"{figure}%" if target.unit == "%" else f"{figure} {target.unit}"
+    aim = answered_number(target.value, target.unit)
     return f"by {aim}" if target.is_change else aim
 
 

@@ -93,6 +93,7 @@ def test_without_published_lifts_there_is_no_table_of_them(full):
     [
         (KpiTarget("Adherence", 90, "%"), "90%"),
         (KpiTarget("Response", 48, "hours"), "48 hours"),
+        (KpiTarget("Return", 2.5, "to 1"), "2.5 to 1"),
         (KpiTarget("Return", 3, "to 1"), "3 to 1"),
         (KpiTarget("Churn", 30, "%", is_change=True), "by 30%"),
         (KpiTarget("Score", None, "no figure given"), "no figure is usual"),
