@@ -17,11 +17,11 @@ def check_identities(contents: Contents, instruments: tuple[InstrumentContents, 
     """Check that no two things of one kind bear the same id."""
     for section in _WITH_ID:
         _check_ids(contents.of(section))
-    _check_once(contents.of("field"), "id", lambda field: (field.table, field.id))
-    _check_once(contents.of("benchmark"), "band", lambda cell: (cell.kpi, cell.band))
-    _check_once((*contents.of("initiative"), *contents.of("raci")), "id", lambda row: row.id)
-    _check_once(contents.of("raci"), "activity", lambda row: row.activity)
-    _check_once(contents.of("gate"), "number", lambda gate: gate.number)
+    check_once(contents.of("field"), "id", lambda field: (field.table, field.id))
+    check_once(contents.of("benchmark"), "band", lambda cell: (cell.kpi, cell.band))
+    check_once((*contents.of("initiative"), *contents.of("raci")), "id", lambda row: row.id)
+    check_once(contents.of("raci"), "activity", lambda row: row.activity)
+    check_once(contents.of("gate"), "number", lambda gate: gate.number)
     check_instrument_ids(instruments)
 
 
@@ -38,7 +38,7 @@ def check_names(found: InstrumentContents) -> None:
     check_instrument_ids((found,))
     for section in ("function", "reconciliation", "scale"):
         _check_ids(found.of(section))
-    _check_once(found.tiers, "number", lambda tier: tier.number)
+    check_once(found.tiers, "number", lambda tier: tier.number)
     checks = [
         question.part(f"checks[{number}]", check)
         for question in found.questions
@@ -57,10 +57,11 @@ def _check_ids(entries: Iterable[Entry[Any]]) -> None:
     for entry in entries:
         if not _FORM.fullmatch(entry.item.id):
             raise entry.reject("id", entry.item.id, "small letters, digits, “_” and “.”")
-    _check_once(entries, "id", lambda item: item.id)
+    check_once(entries, "id", lambda item: item.id)
 
 
-def _check_once(entries: Iterable[Entry[Any]], key: str, identify: Callable[[Any], object]) -> None:
+def check_once(entries: Iterable[Entry[Any]], key: str, identify: Callable[[Any], object]) -> None:
+    """Check that what identifies an object is given once; the error names it by ``key``."""
     seen: dict[object, Entry[Any]] = {}
     for entry in entries:
         first = seen.setdefault(identify(entry.item), entry)

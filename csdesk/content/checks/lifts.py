@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from itertools import pairwise
 
+from csdesk.content.checks.identities import check_once
 from csdesk.content.contents import Contents, Entry
 from csdesk.content.instruments import InstrumentContents
 from csdesk.model.identifiers import InstrumentId
@@ -23,7 +24,7 @@ def check_lifts(contents: Contents, instruments: tuple[InstrumentContents, ...])
     for entry in entries:
         _check_tier(entry, tiers)
         _check_ranges(entry)
-    _refuse_repeats(entries)
+    check_once(entries, "tier", lambda lift: (lift.instrument, lift.tier))
     _check_order(tuple(entry for entry in entries if entry.item.tier is not None))
 
 
@@ -33,14 +34,6 @@ def _check_tier(entry: Entry[Lift], tiers: Mapping[InstrumentId, Collection[int]
         raise entry.reject("instrument", lift.instrument, "the id of an instrument")
     if lift.tier is not None and lift.tier not in tiers[lift.instrument]:
         raise entry.reject("tier", lift.tier, "the number of a tier of the instrument")
-
-
-def _refuse_repeats(entries: tuple[Entry[Lift], ...]) -> None:
-    seen: dict[tuple[InstrumentId, int | None], Entry[Lift]] = {}
-    for entry in entries:
-        first = seen.setdefault((entry.item.instrument, entry.item.tier), entry)
-        if first is not entry:
-            raise entry.reject("tier", entry.item.tier, f"one that {first.key} does not have")
 
 
 def _check_ranges(entry: Entry[Lift]) -> None:

@@ -20,7 +20,11 @@ LIFTS = "resources/library/lifts/ladder.toml"
             "tier = 5",
             "lift[4].tier is 5; expected the number of a tier of the instrument.",
         ),
-        ("tier = 4", "tier = 3", "lift[4].tier is 3; expected one that lift[3] does not have."),
+        (
+            "tier = 4",
+            "tier = 3",
+            f"lift[4].tier is 3; expected one that is not yet used in {LIFTS}, lift[3].",
+        ),
         (
             "conservative = { low = 0, high = 5 }",
             "conservative = { low = 5, high = 5 }",
