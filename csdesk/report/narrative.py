@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from csdesk.formatting import (
-    join_words,
     level_word,
     money,
     number,
     percent,
     plural,
     sentence,
-    weight_held,
 )
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import RuleKind, Severity
-from csdesk.model.health import Band, HealthResult
+from csdesk.model.health import Band
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import KpiValue
 from csdesk.model.levels import AreaLevel
@@ -69,29 +67,6 @@ def retention_sentence(diagnosis: Diagnosis) -> str:
         parts.append(kept if parts else f"Customers of the earlier list still pay {kept}")
     caution = next((value.caution for value in (nrr, grr) if value and value.caution), "")
     return f"{'; '.join(parts)}. {caution}".strip()
-
-
-def health_sentence(health: HealthResult | None) -> str:
-    """Return how many accounts have a score, and how far it can be trusted."""
-    if health is None:
-        return "There is no customer list yet, so no account has a score."
-    if not health.scores:
-        return "The customer list holds no account, so there is nothing to score."
-    scored = sum(1 for score in health.scores if score.score is not None)
-    if scored == 0:
-        return _nothing_scored(health)
-    thin = sum(1 for score in health.scores if score.score is not None and not score.sufficient)
-    said = (
-        f"{number(scored)} of {plural(len(health.scores), 'account')} have a score; on average "
-        f"{percent(health.coverage, 0)} of the signal weight is known for an account."
-    )
-    if thin:
-        said += (
-            f" {number(thin)} of the scores rest on less than "
-            f"{percent(health.scorecard.sufficient_coverage, trim=True)} of the signals: read "
-            "them as a hint."
-        )
-    return said
 
 
 def _known(diagnosis: Diagnosis, kpi: KpiId) -> KpiValue | None:
@@ -202,13 +177,3 @@ def _no_retention(diagnosis: Diagnosis) -> str:
     if not reasons:
         return "Retention cannot be computed without two customer lists."
     return f"Retention is not known. {sentence(reasons[0])}"
-
-
-def _nothing_scored(health: HealthResult) -> str:
-    names = [health.scorecard.signal(signal).name for signal in health.missing]
-    missing = f" Missing for all of them: {join_words(names)}." if names else ""
-    return (
-        f"None of {plural(len(health.scores), 'account')} can be scored: the list holds "
-        f"{weight_held(health)}, and a score takes at least "
-        f"{number(health.scorecard.minimum_coverage)}.{missing}"
-    )

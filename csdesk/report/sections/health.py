@@ -20,7 +20,7 @@ from csdesk.report.document import (
     Table,
     Value,
 )
-from csdesk.report.narrative import health_sentence
+from csdesk.report.health_words import health_sentence
 from csdesk.report.pictures import health_figure
 from csdesk.report.statuses import band_status
 from csdesk.scoring.health import signal_losses

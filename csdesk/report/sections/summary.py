@@ -19,8 +19,9 @@ from csdesk.report.document import (
     StatusWord,
     Text,
 )
+from csdesk.report.health_words import health_sentence
 from csdesk.report.level_words import index_words
-from csdesk.report.narrative import GRR, health_sentence, retention_sentence
+from csdesk.report.narrative import GRR, retention_sentence
 from csdesk.report.pictures import radar_figure
 from csdesk.report.sections.findings import finding_entry
 from csdesk.report.sections.plan import first_steps_table

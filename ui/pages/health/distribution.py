@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from csdesk.formatting import day, join_words, number, plural, weight_held
 from csdesk.model.health import HealthResult
 from csdesk.report.document import Status
-from csdesk.report.narrative import health_sentence
+from csdesk.report.health_words import health_sentence
 from csdesk.report.pictures import health_figure
 from ui import theme
 from ui.models.score_explanation import missing_signals
