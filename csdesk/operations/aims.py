@@ -22,7 +22,8 @@ def set_target(
     Raises WrongUsage for a tier that the instrument has not.
     """
     if tier is not None and all(step.number != tier for step in instrument.tiers):
-        raise WrongUsage(f"“{instrument.name}” has no tier {tier}. Choose one that it has.")
+        known = ", ".join(f"{step.number} ({step.name})" for step in instrument.tiers) or "none"
+        raise WrongUsage(f"“{instrument.name}” has no tier {tier}. It has: {known}.")
     with workspace.step(Action.SET_TARGET):
         workspace.aims.set_target(instrument.id, area, tier)
     return Outcome(None, ANSWERED)
@@ -39,7 +40,7 @@ def choose_functions(
     if unknown:
         raise WrongUsage(
             f"“{instrument.name}” knows no function {join_words(sorted(unknown))}. "
-            "Choose from those that it lists."
+            f"It knows: {', '.join(function.id for function in instrument.functions) or 'none'}."
         )
     with workspace.step(Action.CHOOSE_FUNCTIONS):
         workspace.aims.set_functions(instrument.id, functions)

@@ -54,7 +54,7 @@ def confirm_answer(
 
 
 def check_answer(answer: Answer) -> None:
-    """Raise WrongUsage for an answer that says nothing."""
+    """Raise WrongUsage for a reason that is blank, and for a number that is none."""
     if answer.state is AnswerState.NOT_APPLICABLE and not answer.not_applicable_reason.strip():
         raise WrongUsage("“Not applicable” needs a reason. Say why the question does not apply.")
     if answer.value is not None and not isfinite(answer.value):
