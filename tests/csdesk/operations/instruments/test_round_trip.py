@@ -49,7 +49,7 @@ def test_what_ships_comes_back_as_it_was(round_trip, library, instrument):
 
 
 @settings(
-    max_examples=25,
+    max_examples=15,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(instruments())
