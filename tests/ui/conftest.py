@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.model.accounts import AccountTable
@@ -53,6 +53,7 @@ from csdesk.scoring.maturity import score_instrument
 from tests.ui.hostile_names import HOSTILE
 from ui import theme
 from ui.application import build_application
+from ui.dialogs.confirmation import ConfirmationDialog
 from ui.session import Session
 from ui.tasks.garbage import GarbageCollector, collect_if_due
 
@@ -112,6 +113,23 @@ def light_theme(qapp: QApplication) -> Iterator[None]:
     yield
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     collect_if_due()
+
+
+@pytest.fixture(autouse=True)
+def nobody_to_ask(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Answer a question that a test did not expect, which would wait for ever, and fail there.
+
+    A failed test may leave a change that is not saved; its window asks when it is closed.
+    """
+    asked: list[str] = []
+
+    def accept(dialog: ConfirmationDialog) -> int:
+        asked.extend(label.text() for label in dialog.findChildren(QLabel))
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(ConfirmationDialog, "exec", accept)
+    yield
+    assert asked == [], "the window asked, and nobody was there to answer"
 
 
 @pytest.fixture(autouse=True)
