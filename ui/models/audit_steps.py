@@ -10,6 +10,7 @@ from csdesk.model.findings import Severity
 from csdesk.model.health import Band
 from csdesk.model.imports import ListRole
 from csdesk.report.document import Status
+from ui.models.question_progress import measure_ladder
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,13 @@ def list_steps(diagnosis: Diagnosis) -> tuple[AuditStep, ...]:
 
 def find_next_action(diagnosis: Diagnosis) -> NextAction:
     """Return the first thing that is missing, in the order of the steps."""
-    overall = diagnosis.maturity.overall
-    unanswered = overall.applicable - overall.answered
-    if not overall.answered:
+    ladder = measure_ladder(diagnosis)
+    if not ladder.answered:
         return NextAction("Start the questions", "assess")
     if diagnosis.accounts is None:
         return NextAction("Bring in the customer list", None)
-    if unanswered:
-        return NextAction(f"Answer {plural(unanswered, 'question')}", "assess")
+    if ladder.left:
+        return NextAction(f"Answer {plural(ladder.left, 'question')}", "assess")
     if diagnosis.previous is None:
         return NextAction("Bring in the earlier list", None)
     unowned = count_unowned(diagnosis)
@@ -76,18 +76,16 @@ def scored_arr_share(diagnosis: Diagnosis) -> float | None:
 
 
 def _assess(diagnosis: Diagnosis) -> AuditStep:
-    overall = diagnosis.maturity.overall
-    left = overall.applicable - overall.answered
-    status, word = _progress_word(overall.answered, overall.applicable)
-    if not overall.answered:
+    ladder = measure_ladder(diagnosis)
+    status, word = _progress_word(ladder.answered, ladder.total)
+    if not ladder.answered:
         detail = f"{plural(len(diagnosis.instrument.areas), 'area')} of practice"
-    elif left:
-        detail = f"{plural(left, 'answer')} would narrow the range"
+    elif ladder.left:
+        detail = f"{plural(ladder.left, 'answer')} would narrow the range"
     else:
         detail = "Every question is answered"
-    line = f"{overall.answered} of {overall.applicable} answered"
-    share = overall.answered / overall.applicable if overall.applicable else 0.0
-    return AuditStep(1, "Assess", "assess", share, status, word, line, detail)
+    line = f"{ladder.answered} of {ladder.total} answered"
+    return AuditStep(1, "Assess", "assess", ladder.share, status, word, line, detail)
 
 
 def _data(diagnosis: Diagnosis) -> AuditStep:

@@ -13,7 +13,7 @@ from csdesk.model.instruments import Instrument, Subject
 from csdesk.model.levels import AreaLevel
 from csdesk.report.document import Status
 from ui.models.area_standing import standing_words
-from ui.models.question_progress import answer_status, is_answered
+from ui.models.question_progress import SheetProgress, answer_status, measure_sheet
 from ui.models.walk_sheet import WalkSheet
 
 SCREEN = InstrumentId("twelve_practices")
@@ -92,18 +92,18 @@ def _start(instrument: Instrument) -> WayOn:
 
 
 def _company_card(sheet: WalkSheet) -> InstrumentWords:
-    instrument, answered, total = sheet.instrument, _answered(sheet), len(sheet.questions)
+    instrument, progress = sheet.instrument, measure_sheet(sheet)
     assessment = sheet.assessment
     begun = assessment.is_begun
-    done = begun and answered == total
+    done = begun and not progress.left
     status = Status.GOOD if done else Status.DOING if begun else Status.NONE
     return InstrumentWords(
         id=instrument.id,
         name=instrument.name,
         sentence=instrument.description,
         status=status,
-        share=answered / total if total else 0.0,
-        progress=f"{answered} of {total} {'answered' if begun or not answered else 'known'}",
+        share=progress.share,
+        progress=_progress_words(progress, begun=begun),
         minutes=_minutes(instrument),
         standing=_standing(assessment) if begun else "Not assessed",
         detail=_detail(assessment) if begun else "",
@@ -158,9 +158,9 @@ def _says_little(level: AreaLevel) -> bool:
     return level.index is not None and level.answered < HALF * level.applicable
 
 
-def _answered(sheet: WalkSheet) -> int:
-    answers = sheet.assessment.answers
-    return sum(is_answered(answers.get(question.id)) for question in sheet.questions)
+def _progress_words(progress: SheetProgress, *, begun: bool) -> str:
+    verb = "answered" if begun or not progress.answered else "known"
+    return f"{progress.answered} of {progress.total} {verb}"
 
 
 def _first_open(sheet: WalkSheet) -> QuestionId | None:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from csdesk.model.answers import Answer, AnswerState
+from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AreaId, QuestionId
 from csdesk.model.instruments import Question
 from csdesk.report.document import Status
-from ui.models.walk_sheet import WalkArea, is_stale
+from ui.models.walk_sheet import WalkArea, WalkSheet, is_stale
 
 Find = Callable[[QuestionId], Answer]
 _DONE = (AnswerState.ANSWERED, AnswerState.NOT_APPLICABLE)
@@ -54,6 +55,24 @@ class AreaProgress:
         return ", ".join(f"{count} {what}" for count, what in counted if count)
 
 
+@dataclass(frozen=True, slots=True)
+class SheetProgress:
+    """How many of the questions that are asked are done with; what does not apply is."""
+
+    answered: int
+    total: int
+
+    @property
+    def left(self) -> int:
+        """Return how many nobody has answered."""
+        return self.total - self.answered
+
+    @property
+    def share(self) -> float:
+        """Return the share that is done with, 0 to 1."""
+        return self.answered / self.total if self.total else 0.0
+
+
 def is_answered(answer: Answer | None) -> bool:
     """Say whether a question is done with: it was answered, or it does not apply."""
     return answer is not None and answer.state in _DONE
@@ -93,3 +112,16 @@ def measure_area(area: WalkArea, find_answer: Find) -> AreaProgress:
 def measure_progress(areas: Iterable[WalkArea], find_answer: Find) -> tuple[AreaProgress, ...]:
     """Return the progress of each area in its order."""
     return tuple(measure_area(area, find_answer) for area in areas)
+
+
+def measure_sheet(sheet: WalkSheet) -> SheetProgress:
+    """Return how far the stored answers to a sheet are."""
+    answers = sheet.assessment.answers
+    answered = sum(is_answered(answers.get(question.id)) for question in sheet.questions)
+    return SheetProgress(answered, len(sheet.questions))
+
+
+def measure_ladder(diagnosis: Diagnosis) -> SheetProgress:
+    """Return how far the maturity ladder is answered."""
+    assessment = diagnosis.assessments.get(diagnosis.instrument.id)
+    return SheetProgress(0, 0) if assessment is None else measure_sheet(WalkSheet(assessment))

@@ -1,11 +1,13 @@
 from dataclasses import replace
 from datetime import date
 
+from csdesk.model.answers import Answer
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.identifiers import AreaId, InitiativeId
+from csdesk.model.identifiers import AreaId, ChoiceId, InitiativeId
 from csdesk.model.imports import ListRole
 from csdesk.model.roadmap import Horizon, Initiative, Roadmap, RoadmapItem
 from csdesk.report.document import Status
+from tests.ui.conftest import make_assessment
 from ui.models.audit_steps import find_next_action, list_steps, scored_arr_share
 
 
@@ -22,8 +24,10 @@ def plan(*owners: str) -> Roadmap:
 
 
 def answer_all(diagnosis: Diagnosis) -> Diagnosis:
-    overall = replace(diagnosis.maturity.overall, answered=13)
-    return replace(diagnosis, maturity=replace(diagnosis.maturity, overall=overall))
+    ladder = diagnosis.instrument
+    answers = {one.id: Answer(one.id, ChoiceId("yes")) for one in ladder.questions}
+    assessments = {ladder.id: make_assessment(ladder, answers)}
+    return replace(diagnosis, answers=answers, assessments=assessments)
 
 
 def test_each_step_says_how_far_it_is(diagnosis: Diagnosis) -> None:

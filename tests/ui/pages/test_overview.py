@@ -185,12 +185,10 @@ def test_a_tile_explains_its_number(
 def test_an_audit_with_nothing_left_says_so(
     opened, page: OverviewPage, diagnosis: Diagnosis, texts
 ) -> None:
-    overall = replace(diagnosis.maturity.overall, answered=13)
     complete = replace(
         diagnosis,
         answers={},
         assessments={},
-        maturity=replace(diagnosis.maturity, overall=overall),
         previous=diagnosis.accounts,
         health=None,
         kpis={},
