@@ -19,7 +19,7 @@ class QuestionCourse:
     def __init__(self, questions: Sequence[Question], find_answer: Find) -> None:
         self._questions = tuple(questions)
         self._find_answer = find_answer
-        self._place = self._find_open() or 0
+        self._place = next(iter(self._find(_needs_a_look)), 0)
 
     @property
     def question(self) -> Question:
@@ -40,8 +40,24 @@ class QuestionCourse:
         """Go some questions on, or back where ``steps`` is below nothing."""
         self._place = (self._place + steps) % len(self._questions)
 
-    def _find_open(self) -> int | None:
-        for place, question in enumerate(self._questions):
-            if answer_status(question, self._find_answer(question.id)) is not Status.GOOD:
-                return place
-        return None
+    def go_to_open(self) -> bool:
+        """Go to the next question that nobody answered; False where no other is open."""
+        open_places = [place for place in self._find(_is_open) if place != self._place]
+        later = (place for place in open_places if place > self._place)
+        self._place = next(later, next(iter(open_places), self._place))
+        return bool(open_places)
+
+    def _find(self, wanted: Callable[[Status], bool]) -> list[int]:
+        return [
+            place
+            for place, question in enumerate(self._questions)
+            if wanted(answer_status(question, self._find_answer(question.id)))
+        ]
+
+
+def _needs_a_look(status: Status) -> bool:
+    return status is not Status.GOOD
+
+
+def _is_open(status: Status) -> bool:
+    return status is Status.NONE

@@ -31,6 +31,24 @@ def test_it_goes_round_in_both_directions(course, ids) -> None:
     assert course.question.id == ids[0]
 
 
+def test_the_next_open_question_is_after_the_shown_one_or_the_first_of_all(course, ids) -> None:
+    assert course.go_to_open()
+    assert course.question.id == ids[3]
+    assert course.go_to_open()
+    assert course.question.id == ids[1]
+
+
+def test_without_another_open_question_one_stays(diagnosis: Diagnosis, ids) -> None:
+    choices = dict.fromkeys(ids[:3], ChoiceId("yes"))
+    course = QuestionCourse(
+        diagnosis.instrument.questions[:4],
+        lambda question: Answer(question, choices.get(question)),
+    )
+    assert course.question.id == ids[3]
+    assert not course.go_to_open()
+    assert course.question.id == ids[3]
+
+
 def test_it_knows_its_questions(course, ids) -> None:
     assert ids[2] in course
     assert "another" not in course

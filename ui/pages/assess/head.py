@@ -39,8 +39,9 @@ class AssessHead(QObject):
         self.evidence = Button("Evidence", "secondary", "panel")
         self.evidence.setToolTip("Evidence and notes (E)")
         self.left = Button("What is left", "secondary", "assess")
-        self.left.setToolTip("What is left before the report (G)")
+        self.left.setToolTip("What is left before the report (Shift+G)")
         self.on = Button("", "primary")
+        self.on.setToolTip("Go on at the first open question (G)")
         for control in (self.back, self.views, self.evidence, self.left, self.on):
             header.add_action(control)
         self.back.clicked.connect(self.backRequested)

@@ -155,8 +155,8 @@ class AssessPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.views.key != HUB:
             self._go_to_hub()
-        elif event.text() in ("g", "G") and self.views.key in (HUB, WALK):
-            self._see_left()
+        elif event.key() == Qt.Key.Key_G and self.views.key in (HUB, WALK):
+            self._go_to_open(event.modifiers())
         elif self.views.key != WALK or not self.desk.press(event):
             super().keyPressEvent(event)
 
@@ -201,6 +201,16 @@ class AssessPage(Page):
     def _go_to_hub(self) -> None:
         self.walk.flush()
         self.show_place(HUB)
+
+    def _go_to_open(self, modifiers: Qt.KeyboardModifier) -> None:
+        """Go to the next open question; with Shift, or without one, to all that is left."""
+        if modifiers == Qt.KeyboardModifier.ShiftModifier:
+            self._see_left()
+        elif modifiers == Qt.KeyboardModifier.NoModifier:
+            if self.views.key == HUB:
+                self.go_on()
+            elif not (self.walk and self.walk.go_to_open()):
+                self._see_left()
 
     def _see_left(self) -> None:
         self.walk.flush()

@@ -275,10 +275,26 @@ def test_the_areas_show_how_far_they_are(page: AssessPage, qtbot: QtBot, texts) 
     assert page.head.left.words == "What is left  6"
 
 
-def test_g_shows_what_is_left_and_a_line_leads_to_its_question(
+def test_g_goes_to_the_next_open_question_and_then_to_what_is_left(
+    page: AssessPage, store: Store, qtbot: QtBot
+) -> None:
+    page.open_question("segmentation.1.first")
+    qtbot.keyClicks(page, "g")
+    opened = page.question.id
+    assert opened not in store.diagnosis.answers
+    while opened not in store.diagnosis.answers:
+        qtbot.keyClicks(page, "2")
+        qtbot.keyClicks(page, "g")
+        if page.views.key == "walk":
+            opened = page.question.id
+    assert page.views.key == "left"
+    assert len(store.saved) == 7
+
+
+def test_shift_g_shows_what_is_left_and_a_line_leads_to_its_question(
     page: AssessPage, qtbot: QtBot
 ) -> None:
-    qtbot.keyClicks(page, "g")
+    qtbot.keyClick(page, Qt.Key.Key_G, Qt.KeyboardModifier.ShiftModifier)
     assert page.views.key == "left"
     qtbot.keyClick(page.views.left.table, Qt.Key.Key_Down)
     qtbot.keyClick(page.views.left.table, Qt.Key.Key_Return)

@@ -69,6 +69,14 @@ class Walk(WalkViews):
         self._course.go_on(steps)
         self._turn()
 
+    def go_to_open(self) -> bool:
+        """Go to the next question that nobody answered; False where no other is open."""
+        self.flush()
+        found = self._course.go_to_open()
+        if found:
+            self._turn()
+        return found
+
     def choose(self, choice: str, question: QuestionId | None = None) -> None:
         """Answer a question with a choice, the open one unless another is named."""
         if question is not None and question != self.question.id:
