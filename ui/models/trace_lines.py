@@ -18,7 +18,7 @@ _LEFT_OUT = {
     LeftOut.NOT_APPLICABLE: "does not apply",
     LeftOut.DEFERRED: "put off, so it does not count yet",
     LeftOut.OUT_OF_SCOPE: "outside the chosen functions",
-    LeftOut.NOT_SCORED: "earns nothing",
+    LeftOut.NOT_SCORED: "not scored",
 }
 
 

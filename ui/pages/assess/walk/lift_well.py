@@ -49,7 +49,7 @@ class LiftWell(Card):
 
 def _lift_words(question: Question, answer: Answer) -> tuple[str, str]:
     if question.kind is not QuestionKind.CHOICE:
-        return "This answer earns nothing", _FACT
+        return "Not scored", _FACT
     best = question.choice(best_choice(question))
     if answer.choice == best.id:
         return "Nothing to lift", "This is the best answer to this question."
