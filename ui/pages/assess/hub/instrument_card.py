@@ -15,6 +15,7 @@ from ui.widgets.status import StatusMark
 
 _HEIGHT = 184
 _SENTENCE_LINES = 3
+_DETAIL_LINES = 2
 
 
 class InstrumentCard(Card):
@@ -30,14 +31,12 @@ class InstrumentCard(Card):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._mark = StatusMark(words.status)
         self._name = Label(words.name, "card_title")
-        self._sentence = Label(words.sentence, "small", wrap=True)
-        line = self._sentence.fontMetrics().lineSpacing()
-        self._sentence.setMinimumHeight(_SENTENCE_LINES * line)
+        self._sentence = _lines(words.sentence, "small", _SENTENCE_LINES)
         self._bar = ProgressBar4()
         self._progress = Label("", "caption")
         self._minutes = Label(words.minutes, "caption", elide=False)
         self._standing = Label("", "strong")
-        self._detail = Label("", "caption", wrap=True)
+        self._detail = _lines("", "caption", _DETAIL_LINES)
         self.open = Button("Open", "small")
         self.open.setAccessibleName(f"Open {words.name}")
         self.upgrade = Button("A newer version", "link")
@@ -84,6 +83,14 @@ class InstrumentCard(Card):
         foot.addLayout(words, 1)
         foot.addWidget(self.open)
         self.body.addLayout(foot)
+
+
+def _lines(text: str, role: str, count: int) -> Label:
+    """Return text that wraps, with room for some lines, so that cards in a row stay level."""
+    label = Label(text, role, wrap=True)
+    label.ensurePolished()
+    label.setMinimumHeight(count * label.fontMetrics().lineSpacing())
+    return label
 
 
 def _verb(words: InstrumentWords) -> str:
