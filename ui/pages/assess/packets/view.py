@@ -195,9 +195,10 @@ class PacketsView(QWidget):
 
 
 def company_instruments(diagnosis: Diagnosis) -> tuple[Instrument, ...]:
-    """Return the instruments about the company, as the engagement holds them."""
+    """Return the instruments about the company in their places, as the engagement holds them."""
     instruments = (one.instrument for one in diagnosis.assessments.values())
-    return tuple(one for one in instruments if one.subject is Subject.COMPANY)
+    company = (one for one in instruments if one.subject is Subject.COMPANY)
+    return tuple(sorted(company, key=lambda instrument: instrument.place))
 
 
 def _scrolling(part: QWidget) -> QScrollArea:
