@@ -10,6 +10,7 @@ from csdesk.formatting import (
     plural,
     sentence,
 )
+from csdesk.model.assessments import Assessment
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import RuleKind, Severity
 from csdesk.model.health import Band
@@ -35,7 +36,7 @@ def headline(diagnosis: Diagnosis) -> str:
         for fact in (
             _retention(diagnosis),
             _revenue_at_risk(diagnosis),
-            _practice(diagnosis),
+            _practice(diagnosis) or _others(diagnosis),
             _critical(diagnosis),
         )
         if fact
@@ -150,10 +151,28 @@ def _critical(diagnosis: Diagnosis) -> str:
 
 
 def _answers_read(diagnosis: Diagnosis) -> str:
+    """Return how much of the ladder is answered, or of the others where nobody began it."""
     overall = diagnosis.maturity.overall
-    if overall.answered == 0:
+    read = [overall] if overall.answered else [one.claimed.overall for one in _begun(diagnosis)]
+    answered = sum(level.answered for level in read)
+    if answered == 0:
         return "no answers"
-    return f"{overall.answered} of {plural(overall.applicable, 'answer')}"
+    return f"{answered} of {plural(sum(level.applicable for level in read), 'answer')}"
+
+
+def _begun(diagnosis: Diagnosis) -> list[Assessment]:
+    """Return the instruments that somebody began, the ladder apart."""
+    others = (one for key, one in diagnosis.assessments.items() if key != diagnosis.instrument.id)
+    return [one for one in others if one.is_begun]
+
+
+def _others(diagnosis: Diagnosis) -> str:
+    """Return how the instrument with most answers stands; empty where none has an index."""
+    begun = sorted(_begun(diagnosis), key=lambda one: one.claimed.overall.answered, reverse=True)
+    for one in begun:
+        if one.claimed.overall.index is not None:
+            return f"{one.instrument.name}: {number(one.claimed.overall.index)} of 100."
+    return ""
 
 
 def _accounts_read(diagnosis: Diagnosis) -> str:

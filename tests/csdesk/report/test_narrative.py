@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from csdesk.model.answers import Answer
+from csdesk.model.assessments import Assessment
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import RuleKind, Severity
 from csdesk.model.identifiers import KpiId
@@ -111,3 +112,24 @@ def test_without_retention_the_reason_is_given():
 def test_the_basis_counts_answers_and_scored_accounts():
     assert basis(make_full()) == "Based on 18 of 25 answers and 18 of 24 accounts"
     assert basis(make_empty()) == "Based on no answers and no customer list"
+
+
+def with_screen(index: float | None, answered: int) -> Diagnosis:
+    """Return an empty diagnosis beside whose ladder somebody answered another instrument."""
+    ladder, empty = make_full().instrument, make_empty()
+    screen = replace(ladder, id="screen", name="Twelve practices")
+    question = ladder.questions[0]
+    answers = {question.id: Answer(question.id, question.choices[0].id)}
+    overall = replace(empty.maturity.overall, index=index, answered=answered, applicable=12)
+    result = replace(empty.maturity, overall=overall)
+    return replace(empty, assessments={"screen": Assessment(screen, answers, result, result)})
+
+
+def test_what_was_answered_beside_the_ladder_is_no_nothing():
+    screened = with_screen(43.75, 9)
+    assert headline(screened) == "Twelve practices: 44 of 100."
+    assert basis(screened) == "Based on 9 of 12 answers and no customer list"
+
+
+def test_an_instrument_without_an_index_says_nothing_yet():
+    assert headline(with_screen(None, 1)) == "Nothing has been assessed yet."
