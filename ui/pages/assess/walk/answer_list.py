@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.models.answer_lines import AnswerGroup, AnswerLine
@@ -13,6 +13,7 @@ from ui.widgets.answer_row import AnswerRow, AnswerWords, HeadRow
 from ui.widgets.card import Card, Rule
 from ui.widgets.emptying import empty_layout
 from ui.widgets.label import Label
+from ui.widgets.scrolling import PartScroll
 
 
 class AnswerList(Card):
@@ -32,16 +33,10 @@ class AnswerList(Card):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 0, 12)
         self._column.setSpacing(0)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(content)
-        self._scroll = area
+        self._scroll = PartScroll(content)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.body.addWidget(HeadRow())
-        self.body.addWidget(area, 1)
+        self.body.addWidget(self._scroll, 1)
 
     def show_answers(self, groups: Sequence[AnswerGroup], current: str) -> None:
         """Show the questions with their answers as they are now, the current one marked."""
@@ -61,9 +56,10 @@ class AnswerList(Card):
         self._current = current
         row = self._rows[current]
         row.show_current()
-        self._scroll.ensureWidgetVisible(row, 0, row.height() * 2)
+        self._scroll.show_part(row)
 
     def _build(self, groups: Sequence[AnswerGroup]) -> None:
+        self._scroll.forget()
         empty_layout(self._column)
         self._rows, self._notes, self._current = {}, {}, ""
         for group in groups:

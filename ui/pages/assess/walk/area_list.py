@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.model.identifiers import QuestionId
 from csdesk.model.instruments import Question
@@ -17,6 +17,7 @@ from ui.widgets.card import Card, Rule
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import Label
 from ui.widgets.row_button import RowButton
+from ui.widgets.scrolling import PartScroll
 from ui.widgets.status import StatusMark
 
 _WIDTH = 256
@@ -35,6 +36,7 @@ class AreaList(Card):
         self.setFixedWidth(_WIDTH)
         self.head.setContentsMargins(20, 14, 20, 2)
         self._items: dict[str, _AreaItem] = {}
+        self._open: str | None = None
         self._left = Label("", "small")
         self.head_space = QVBoxLayout()
         self.head_space.setContentsMargins(20, 0, 20, 4)
@@ -44,14 +46,9 @@ class AreaList(Card):
         self._column.setContentsMargins(8, 0, 8, 0)
         self._column.setSpacing(4)
         self._column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(content)
+        self._scroll = PartScroll(content)
         self.body.addLayout(self.head_space)
-        self.body.addWidget(area, 1)
+        self.body.addWidget(self._scroll, 1)
         self.body.addLayout(self._foot())
 
     def show_progress(
@@ -65,6 +62,9 @@ class AreaList(Card):
         self._left.setText(f"{left} of {total} left" if left else "Every question is answered")
         for area in areas:
             self._item(area).show_area(area, find_answer, current)
+        if current.area != self._open and current.area in self._items:
+            self._open = current.area
+            self._scroll.show_part(self._items[current.area])
 
     def clear(self) -> None:
         """Show no areas, because another instrument is walked through."""
@@ -73,6 +73,8 @@ class AreaList(Card):
             item.hide()
             item.deleteLater()
         self._items.clear()
+        self._open = None
+        self._scroll.forget()
 
     def _item(self, area: AreaProgress) -> _AreaItem:
         if area.area not in self._items:
@@ -116,10 +118,8 @@ class _AreaItem(QFrame):
         self._questions = QWidget()
         self._rows = {q.id: _QuestionRow(q.short) for q in area.questions}
         self._lay_out()
-        for question, row in self._rows.items():
-            row.clicked.connect(
-                lambda _on, question=question: self.questionRequested.emit(question)
-            )
+        for key, row in self._rows.items():
+            row.clicked.connect(lambda _on, key=key: self.questionRequested.emit(key))
 
     def show_area(self, area: AreaProgress, find_answer: Find, current: Question) -> None:
         """Show how far the area is."""
@@ -132,8 +132,7 @@ class _AreaItem(QFrame):
             theme.mark(self, "ground", "selection" if is_open else "none")
         self._mark.set_status(area.status)
         self._count.setText(f"{area.answered}/{len(area.questions)}")
-        whole = area.share == 1.0
-        self._bar.set_share(area.share, Status.GOOD if whole else Status.DOING)
+        self._bar.set_share(area.share, Status.GOOD if area.share == 1.0 else Status.DOING)
         self._remark.setText(area.remark)
         self._remark.setVisible(bool(area.remark) and not is_open)
         self._questions.setVisible(is_open)
