@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from csdesk.formatting import UNKNOWN, number
 from csdesk.formatting.respondents import confidence_meaning
 from csdesk.model.answers import Answer, AnswerState, Confidence
-from csdesk.model.instruments import Question, QuestionKind
+from csdesk.model.instruments import Choice, Question, QuestionKind
 from csdesk.model.questionnaires import NOT_APPLICABLE
 
 PUT_OFF = "Put off"
@@ -27,6 +29,14 @@ def answer_word(question: Question, answer: Answer | None) -> str:
         return " ".join(answer.text.split())
     labels = {choice.id: choice.label for choice in question.choices}
     return labels.get(answer.choice, UNKNOWN) if answer.choice else UNKNOWN
+
+
+def choice_keys(choices: Sequence[Choice]) -> tuple[str, ...]:
+    """Return the digit that chooses each: the one it is called by, else its place from 0."""
+    labels = tuple(choice.label for choice in choices)
+    if all(len(label) == 1 and label.isdecimal() for label in labels):
+        return labels
+    return tuple(str(place) for place in range(len(labels)))
 
 
 def number_words(question: Question, value: float | None) -> str:

@@ -9,11 +9,9 @@ from csdesk.model.answers import Answer
 from csdesk.model.identifiers import ChoiceId, QuestionId
 from csdesk.model.instruments import Grid, Question
 from csdesk.report.document import Status
-from ui.models.answer_words import answer_word
+from ui.models.answer_words import answer_word, choice_keys
 from ui.models.question_progress import Find, answer_status
 from ui.models.walk_sheet import WalkArea, offers_choices
-
-KEYS = "01234"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +76,8 @@ def lay_out_grid(grid: Grid, area: WalkArea, find_answer: Find) -> MatrixTable:
 def lay_out_choices(area: WalkArea, find_answer: Find) -> MatrixTable:
     """Return a row for each question of an area, with its choices across."""
     rows = tuple(_row(question, find_answer(question.id)) for question in area.questions)
-    widest = max((len(row.cells) for row in rows), default=1)
-    return MatrixTable(tuple(KEYS[:widest]), rows)
+    keys = (choice_keys(question.choices) for question in area.questions)
+    return MatrixTable(max(keys, key=len, default=()) or ("0",), rows)
 
 
 def read_matrix(grids: Sequence[Grid], area: WalkArea, find_answer: Find) -> MatrixTable:

@@ -5,7 +5,13 @@ import pytest
 from csdesk.model.answers import Answer
 from csdesk.model.identifiers import AreaId, ChoiceId, QuestionId
 from csdesk.model.instruments import Choice, Question, QuestionKind
-from ui.models.answer_words import answer_word, number_refusal, read_number, typed_number
+from ui.models.answer_words import (
+    answer_word,
+    choice_keys,
+    number_refusal,
+    read_number,
+    typed_number,
+)
 
 Q = QuestionId("q")
 CHOICES = (Choice(ChoiceId("no"), "No", "", 0.0), Choice(ChoiceId("yes"), "Yes", "", 1.0))
@@ -32,6 +38,13 @@ def test_an_answer_of_each_kind_has_its_words(
     question: Question, answer: Answer | None, words: str
 ) -> None:
     assert answer_word(question, answer) == words
+
+
+def test_an_answer_is_chosen_by_its_place_or_by_the_digit_that_it_is_called() -> None:
+    ratings = [replace(CHOICES[0], label=label) for label in ("1", "2", "3")]
+    assert choice_keys(CHOICES) == ("0", "1")
+    assert choice_keys(ratings) == ("1", "2", "3")
+    assert choice_keys([*ratings, CHOICES[1]]) == ("0", "1", "2", "3")
 
 
 @pytest.mark.parametrize(

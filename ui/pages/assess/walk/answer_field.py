@@ -9,6 +9,7 @@ from csdesk.model.answers import Answer
 from csdesk.model.identifiers import ChoiceId
 from csdesk.model.instruments import Choice, Question
 from ui import theme
+from ui.models.answer_words import choice_keys
 from ui.models.walk_sheet import offers_choices
 from ui.pages.assess.walk.written_answer import WrittenAnswer
 from ui.widgets.answer_card import AnswerCard
@@ -54,8 +55,8 @@ class AnswerField(QWidget):
             card.hide()
             card.deleteLater()
         self.cards = {}
-        for key, choice in enumerate(self._shown):
-            card = AnswerCard(str(key), choice.label, choice.practice)
+        for key, choice in zip(choice_keys(self._shown), self._shown, strict=True):
+            card = AnswerCard(key, choice.label, choice.practice)
             card.clicked.connect(lambda _on, choice=choice.id: self.choiceMade.emit(choice))
             self._group.addButton(card)
             self._column.addWidget(card)

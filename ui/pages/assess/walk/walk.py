@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from csdesk.model.answers import Answer, AnswerState, Confidence
 from csdesk.model.identifiers import QuestionId
 from csdesk.model.instruments import Question
+from ui.models.answer_words import choice_keys
 from ui.models.question_course import QuestionCourse
 from ui.models.walk_sheet import WalkSheet, offers_choices
 from ui.pages.assess.answering import Answering
@@ -93,8 +94,9 @@ class Walk(WalkViews):
             if self.writing.is_number:
                 self.writing.begin(str(key))
             return True
-        if key < len(question.choices):
-            self.choose(question.choices[key].id)
+        keys = choice_keys(question.choices)
+        if str(key) in keys:
+            self.choose(question.choices[keys.index(str(key))].id)
         return True
 
     def ask_confidence(self) -> None:
@@ -172,7 +174,8 @@ class Walk(WalkViews):
     def _offer_choices(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for key, choice in enumerate(self.question.choices):
+        choices = self.question.choices
+        for key, choice in zip(choice_keys(choices), choices, strict=True):
             act = menu.addAction(f"{key}  {choice.label}")
             act.triggered.connect(lambda _on=False, choice=choice.id: self.choose(choice))
         menu.popup(self.cursor().pos())
