@@ -159,6 +159,14 @@ def test_an_observation_is_stored_once_however_long_it_is_typed(
     assert page.session.diagnosis.observations == ()
 
 
+def test_the_form_of_an_observation_comes_into_sight(page: AssessPage, qtbot: QtBot) -> None:
+    page.resize(940, 620)
+    page.open_question(WRITTEN)
+    qtbot.keyClicks(page, "o")
+    issue = page.evidence.observations.issue
+    assert issue.visibleRegion().boundingRect().height() == issue.height()
+
+
 def test_an_answer_to_earlier_criteria_is_confirmed_with_y(
     page: AssessPage, wait, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

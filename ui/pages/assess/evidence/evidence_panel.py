@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from csdesk.model.answers import NOBODY, Answer
@@ -67,7 +67,9 @@ class EvidencePanel(Card):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.textsChanged)
+        self._area = QScrollArea()
         self._lay_out()
+        self.observations.opened.connect(self._reveal_observation)
         for field in (self.evidence, self.note, self.respondent, self.owner):
             field.textChanged.connect(lambda *_: self._pause.start())
             field.installEventFilter(self)
@@ -150,6 +152,12 @@ class EvidencePanel(Card):
         """Show what the area aims at."""
         self._targets.show_targets(targets)
 
+    def _reveal_observation(self) -> None:
+        """Scroll to the whole form, or to its top where it is taller than the panel."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        for part in (self.observations.remove, self.observations.issue):
+            self._area.ensureWidgetVisible(part)
+
     def _lay_out(self) -> None:
         content = QWidget()
         content.setProperty("ground", "none")
@@ -168,7 +176,7 @@ class EvidencePanel(Card):
         column.addStretch(1)
         column.addWidget(self._targets)
         column.addWidget(self.earlier)
-        area = QScrollArea()
+        area = self._area
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

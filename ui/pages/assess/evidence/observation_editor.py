@@ -31,8 +31,12 @@ _IMPORTANCE = {
 
 
 class ObservationEditor(QWidget):
-    """``kept`` carries the name of a draft and the observation, ``removed`` the same."""
+    """``kept`` carries the name of a draft and the observation, ``removed`` the same.
 
+    ``opened`` says that there is a form to see.
+    """
+
+    opened = Signal()
     kept = Signal(str, object)
     removed = Signal(str, object)
 
@@ -105,6 +109,7 @@ class ObservationEditor(QWidget):
         self.importance.choose(str(observation.importance))
         self._pause.stop()
         self._form.show()
+        self.opened.emit()
 
     def flush(self) -> None:
         """Keep at once what is being written."""
