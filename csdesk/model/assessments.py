@@ -57,14 +57,17 @@ class Assessment:
     """Whether another version is shipped than the one that the engagement holds."""
     previous: MaturityResult | None = None
     """The result of the engagement before, by the instrument of that time."""
+    lent: frozenset[QuestionId] = frozenset()
+    """Questions that more than one instrument asks."""
 
     @property
     def is_begun(self) -> bool:
-        """Say whether somebody answered a question that the instrument asks itself.
+        """Say whether somebody answered a question that the instrument alone asks.
 
-        What the data answer, or another instrument asks, does not begin it.
+        What the data answer, or another instrument asks as well, does not begin it.
         """
-        own = (question.id for question in self.instrument.questions if question.lender is None)
+        asked = self.instrument.questions
+        own = (one.id for one in asked if one.lender is None and one.id not in self.lent)
         given = (self.answers.get(question) for question in own)
         return any(
             answer is not None

@@ -36,12 +36,14 @@ def assess(workspace: Workspace, library: Library, known: Diagnosis) -> Assessme
     aims = read_aims(workspace)
     previous = score_previous(workspace, library)
     kept, outdated = _kept(workspace), outdated_instruments(workspace, library)
+    lent = _lent(instruments.values())
     return {
         key: replace(
             _assess(instrument, known.answers, measures, aims),
             is_kept=key in kept,
             is_outdated=key in outdated,
             previous=previous.get(key),
+            lent=lent,
         )
         for key, instrument in instruments.items()
     }
@@ -69,6 +71,7 @@ def reassess(
             is_kept=key in kept,
             is_outdated=prior.is_outdated,
             previous=prior.previous,
+            lent=prior.lent,
         )
         for key, prior in before.assessments.items()
     }
@@ -119,6 +122,12 @@ def _assess(instrument: Instrument, every: Answers, measures: Measures, aims: Ai
         targets=aims.targets_of(instrument, claimed),
         functions=functions,
     )
+
+
+def _lent(instruments: Iterable[Instrument]) -> frozenset[QuestionId]:
+    """Return the questions that more than one instrument asks."""
+    asked = (question for instrument in instruments for question in instrument.questions)
+    return frozenset(question.id for question in asked if question.lender is not None)
 
 
 def _within(instrument: Instrument, left_out: Collection[AreaId], answers: Answers) -> Answers:

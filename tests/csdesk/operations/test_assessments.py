@@ -323,3 +323,19 @@ def test_a_change_of_the_plan_scores_nothing_again(workspace, library, answer):
     after = rediagnose(workspace, library, before, Changes.PLAN)
     for key, assessment in after.assessments.items():
         assert assessment.claimed is before.assessments[key].claimed
+
+
+def test_answering_the_screen_begins_no_instrument_that_asks_one_of_its_questions_too(
+    workspace, library
+):
+    screen = InstrumentId("twelve_practices")
+    questions = library.instruments[screen].questions
+    assert any(question.lender == DIAGNOSTIC for question in questions)
+    for question in questions:
+        save_answer(workspace, Answer(question.id, question.choices[0].id))
+    found = diagnose(workspace, library)
+    assert [key for key, one in found.assessments.items() if one.is_begun] == [screen]
+    own = next(one for one in library.instruments[DIAGNOSTIC].questions if one.lender is None)
+    save_answer(workspace, Answer(own.id, own.choices[0].id))
+    again = rediagnose(workspace, library, found, ANSWERED)
+    assert again.assessments[DIAGNOSTIC].is_begun
