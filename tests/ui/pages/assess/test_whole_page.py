@@ -18,10 +18,12 @@ from csdesk.model.identifiers import CheckId, ChoiceId, FunctionId, MeasureId, Q
 from csdesk.model.instruments import QuestionKind
 from csdesk.operations.answers import save_answer
 from csdesk.operations.clients import start_reassessment
+from tests.ui.conftest import settle
 from ui.pages.assess import AssessPage
 from ui.pages.assess.hub.table_dialog import TableDialog
 from ui.pages.assess.walk.trace_dialog import TraceDialog
 from ui.session import Session
+from ui.widgets.bars import ProgressBar4
 from ui.widgets.data_table import DataTable
 
 OWN = """
@@ -100,6 +102,16 @@ def test_the_hub_comes_first_and_begins_with_the_screen(page: AssessPage, texts)
     assert next(iter(page.views.hub.cards)) == "twelve_practices"
     page.head.on.click()
     assert (page.views.key, page.walk.sheet.instrument.id) == ("walk", "twelve_practices")
+
+
+def test_the_bars_of_cards_in_a_row_are_level(page: AssessPage, qtbot: QtBot) -> None:
+    first, second = list(page.views.hub.cards.values())[:2]
+    first.show_words(replace(first.words, detail="as far as the data go, " * 3, is_outdated=True))
+    second.show_words(replace(second.words, detail="", unlocks=""))
+    settle()
+    bars = [card.findChild(ProgressBar4) for card in (first, second)]
+    tops = {bar.mapTo(page, bar.rect().topLeft()).y() for bar in bars}
+    assert len(tops) == 1
 
 
 def test_a_number_is_typed_at_once_and_kept_at_a_pause(

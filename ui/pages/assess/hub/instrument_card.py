@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
@@ -71,8 +71,9 @@ class InstrumentCard(Card):
         self.body.addWidget(self._bar)
         counts = QHBoxLayout()
         counts.addWidget(self._progress, 1)
-        counts.addWidget(self._minutes)
+        counts.addWidget(self._minutes, 0, Qt.AlignmentFlag.AlignVCenter)
         counts.addWidget(self.upgrade)
+        counts.addStrut(self.upgrade.sizeHint().height())
         self.body.addLayout(counts)
         foot = QHBoxLayout()
         foot.setSpacing(theme.space("s"))
@@ -87,9 +88,10 @@ class InstrumentCard(Card):
 
 def _lines(text: str, role: str, count: int) -> Label:
     """Return text that wraps, with room for some lines, so that cards in a row stay level."""
-    label = Label(text, role, wrap=True)
+    label = Label("\n" * (count - 1), role, wrap=True)
     label.ensurePolished()
-    label.setMinimumHeight(count * label.fontMetrics().lineSpacing())
+    label.setMinimumHeight(label.sizeHint().height())
+    label.setText(text)
     return label
 
 
