@@ -250,7 +250,7 @@ def test_an_own_instrument_is_added_from_a_folder_and_removed(
 ) -> None:
     (tmp_path / "own.toml").write_text(OWN, encoding="utf-8")
     with qtbot.waitSignal(page.told, timeout=20_000) as told:
-        page.hub_desk.add_from(tmp_path)
+        page.hub_desk.own.add_from(tmp_path)
     assert told.args == ["Added: Our own check"]
     wait()
     assert "own_check" in page.views.hub.cards

@@ -1,11 +1,10 @@
-"""Carrying out what is asked for on the hub: upgrades, comparisons, one's own instruments."""
+"""Carrying out what is asked for on the hub: upgrades, comparisons, re-assessments."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
@@ -15,14 +14,12 @@ from csdesk.model.assessments import Comparison, UpgradeLine
 from csdesk.model.clients import Engagement
 from csdesk.model.identifiers import InstrumentId
 from csdesk.model.instruments import Instrument
-from ui.dialogs.files import ask_for_file, ask_for_folder, ask_for_target
 from ui.pages.assess.hub.instrument_dialogs import comparison_dialog, upgrade_dialog
+from ui.pages.assess.hub.own_instruments import OwnInstruments
 from ui.pages.assess.hub.reassessment_dialog import ReassessmentDialog
 from ui.pages.assess.hub.side_tasks import SideTasks
 from ui.session import Session
 from ui.tasks.lifetime import while_there
-
-_WORKBOOKS = "Excel workbooks (*.xlsx)"
 
 
 class HubDesk(QObject):
@@ -37,6 +34,8 @@ class HubDesk(QObject):
         self._window = window
         self._tasks = tasks
         self._earlier: tuple[Engagement, ...] = ()
+        self.own = OwnInstruments(session, window)
+        self.own.told.connect(self.told)
         tasks.chosen.connect(self.do)
 
     def refresh(self) -> None:
@@ -46,14 +45,14 @@ class HubDesk(QObject):
         take = while_there(self, self._take_earlier)
         ignore = while_there(self, lambda _sentence: None)
         self._session.read(earlier_engagements, on_done=take, on_failed=ignore)
-        self._tasks.show_own(tuple(one.name for one in self._own()))
+        self._tasks.show_own(tuple(one.name for one in self.own.find_own()))
 
     def do(self, key: str) -> None:
         """Do what a button of the hub stands for."""
         acts = {
             "compare": self._offer_comparison,
             "reassess": self._reassess,
-            "add": self._offer_sources,
+            "add": self.own.offer_sources,
             "remove": self._offer_removal,
         }
         act = acts.get(key)
@@ -71,20 +70,6 @@ class HubDesk(QObject):
         show = while_there(self, lambda lines: self._show_upgrade(library.instruments[key], lines))
         self._session.read(preview_upgrade, library, key, on_done=show)
 
-    def add_from(self, path: Path) -> None:
-        """Read a consultant's own instrument, and keep it in the engagement."""
-        from csdesk.operations.instruments import add_instrument, draft_instrument
-
-        library = self._session.library
-
-        def keep(instrument: Instrument) -> None:
-            tell = while_there(self, lambda _lines: self.told.emit(f"Added: {instrument.name}"))
-            self._session.run(add_instrument, library, instrument, on_done=tell)
-
-        take = while_there(self, keep)
-        label = f"Reading {path.name}"
-        self._session.work(draft_instrument, path, library, on_done=take, label=label)
-
     def compare(self, instrument: InstrumentId) -> None:
         """Show what changed in an instrument since the engagement before."""
         from csdesk.operations.assessments import compare_engagements
@@ -99,12 +84,6 @@ class HubDesk(QObject):
     def _take_earlier(self, earlier: tuple[Engagement, ...]) -> None:
         self._earlier = earlier
         self._tasks.show_earlier(earlier[0] if earlier else None)
-
-    def _own(self) -> tuple[Instrument, ...]:
-        diagnosis = self._session.diagnosis
-        shipped = self._session.library.instruments
-        known = diagnosis.assessments if diagnosis else {}
-        return tuple(one.instrument for key, one in known.items() if key not in shipped)
 
     def _show_upgrade(self, newer: Instrument, lines: tuple[UpgradeLine, ...]) -> None:
         from csdesk.operations.instruments import upgrade_instrument
@@ -134,29 +113,7 @@ class HubDesk(QObject):
         self._offer(self._tasks.compare, compared, self.compare)
 
     def _offer_removal(self) -> None:
-        self._offer(self._tasks.remove, self._own(), self._remove)
-
-    def _offer_sources(self) -> None:
-        menu = self._menu()
-        menu.addAction("From a workbook…").triggered.connect(self._add_workbook)
-        menu.addAction("From a folder of TOML files…").triggered.connect(self._add_folder)
-        menu.addAction("Save an empty workbook…").triggered.connect(self._save_template)
-        menu.popup(self._window.cursor().pos())
-
-    def _add_workbook(self) -> None:
-        path = ask_for_file(self._window, "Add an instrument", Path.home(), _WORKBOOKS)
-        if path is not None:
-            self.add_from(path)
-
-    def _add_folder(self) -> None:
-        path = ask_for_folder(self._window, "Add an instrument from a folder")
-        if path is not None:
-            self.add_from(path)
-
-    def _remove(self, instrument: InstrumentId) -> None:
-        from csdesk.operations.instruments import remove_instrument
-
-        self._session.run(remove_instrument, instrument)
+        self._offer(self._tasks.remove, self.own.find_own(), self.own.remove)
 
     def _reassess(self) -> None:
         dialog = ReassessmentDialog(date.today(), self._window)  # noqa: DTZ011 - the person's day
@@ -168,17 +125,6 @@ class HubDesk(QObject):
         from csdesk.operations.clients import start_reassessment
 
         self._session.run(start_reassessment, name, as_of, label="Starting")
-
-    def _save_template(self) -> None:
-        from csdesk.operations.instruments import make_template
-        from exports import write
-
-        wanted = Path.home() / "Instrument.xlsx"
-        target = ask_for_target(self._window, wanted, "Save an empty workbook", _WORKBOOKS)
-        if target is None:
-            return
-        tell = while_there(self, lambda _path: self.told.emit(f"Saved as {target}"))
-        self._session.work(write, make_template(), target, on_done=tell, label="Saving")
 
     def _offer(
         self,
