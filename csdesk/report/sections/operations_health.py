@@ -7,7 +7,8 @@ from csdesk.formatting import number, percent, plural
 from csdesk.model.assessments import Assessment
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AreaId, InstrumentId
-from csdesk.model.levels import AreaLevel, LevelState
+from csdesk.model.instruments import Instrument
+from csdesk.model.levels import AreaLevel, LevelState, MaturityResult
 from csdesk.model.library import Library
 from csdesk.report.document import (
     Column,
@@ -125,20 +126,28 @@ def _match_status(match: Match) -> StatusWord:
 
 def _figure(assessment: Assessment) -> FigureBlock:
     instrument, result = assessment.instrument, assessment.claimed
-    names = {dimension.id: dimension.name for dimension in instrument.dimensions}
-    known = [level for level in result.dimensions if level.index is not None]
-    answer = "No dimension is assessed yet."
-    if known:
-        best = max(known, key=lambda level: level.index or 0.0)
-        least = min(known, key=lambda level: level.index or 0.0)
-        answer = (
-            f"Strongest: {names[best.area]} ({number(best.index)} of 100). "
-            f"Weakest: {names[least.area]} ({number(least.index)})."
-        )
     return FigureBlock(
         question="Which parts of the work hold, and which leak?",
         figure=dimension_figure(result, instrument),
-        answer=answer,
+        answer=_figure_answer(result, instrument),
+    )
+
+
+def _figure_answer(result: MaturityResult, instrument: Instrument) -> str:
+    """Return which dimension is strongest and which weakest; one alone is no comparison."""
+    names = {dimension.id: dimension.name for dimension in instrument.dimensions}
+    known = [level for level in result.dimensions if level.index is not None]
+    if not known:
+        return "No dimension is assessed yet."
+    best = max(known, key=lambda level: level.index or 0.0)
+    least = min(known, key=lambda level: level.index or 0.0)
+    if len(known) == 1:
+        return f"Only {names[best.area]} is assessed: {number(best.index)} of 100."
+    if number(best.index) == number(least.index):
+        return f"All assessed dimensions stand at {number(best.index)} of 100."
+    return (
+        f"Strongest: {names[best.area]} ({number(best.index)} of 100). "
+        f"Weakest: {names[least.area]} ({number(least.index)})."
     )
 
 

@@ -142,6 +142,8 @@ def _radar_answer(diagnosis: Diagnosis) -> str:
     names = diagnosis.instrument.area_names
     best = max(levels, key=lambda level: level.index or 0.0)
     least = min(levels, key=lambda level: level.index or 0.0)
+    if len(levels) == 1:
+        return f"Only {names[best.area]} is assessed: index {number(best.index)} of 100."
     if number(best.index) == number(least.index):
         return f"All assessed areas stand at index {number(best.index)} of 100."
     return (

@@ -111,6 +111,20 @@ def test_six_dimensions_stand_as_bars_with_those_that_are_not_assessed(diagnosti
     assert [row[2] for row in rows] == [None, None, 25, None, 75, None, 50]
 
 
+@pytest.mark.parametrize(
+    ("areas", "said"),
+    [
+        (("onboarding",), "Only Onboarding and time to value is assessed: 25 of 100."),
+        (("onboarding", "renewal"), "All assessed dimensions stand at 25 of 100."),
+    ],
+)
+def test_what_is_strongest_is_not_said_to_be_weakest_as_well(diagnostic, library, areas, said):
+    answers = [one for area in areas for one in rate(diagnostic, f"process.{area}", 0.25)]
+    section = section_of(with_answers(diagnostic, answers), library)
+    (block,) = [block for block in section.blocks if isinstance(block, FigureBlock)]
+    assert block.answer == said
+
+
 def test_the_score_has_the_word_of_its_mark(diagnostic, library):
     section = section_of(
         with_answers(diagnostic, rate(diagnostic, "process.onboarding", 0.25)), library
