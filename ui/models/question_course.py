@@ -26,6 +26,11 @@ class QuestionCourse:
         """Return the question that is shown."""
         return self._questions[self._place]
 
+    @property
+    def is_last(self) -> bool:
+        """Say whether no question follows the one that is shown."""
+        return self._place == len(self._questions) - 1
+
     def __bool__(self) -> bool:
         return bool(self._questions)
 

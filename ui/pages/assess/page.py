@@ -93,8 +93,8 @@ class AssessPage(Page):
         self.walk.choose(choice)
 
     def go_next(self) -> None:
-        """Show the next question, after the last one the first."""
-        self.walk.go_on(1)
+        """Show the next question; after the last one the first that is open, or all instruments."""
+        self.walk.go_next()
 
     def go_back(self) -> None:
         """Show the question before."""
@@ -175,10 +175,11 @@ class AssessPage(Page):
         views.strip.otherRequested.connect(lambda: self.show_place(ACCOUNTS))
         self.steering.accountShown.connect(self._show_account)
         self.hub_desk.viewRequested.connect(self.show_place)
-        for part in (self.hub_desk, self.desk.attaching):
+        for part in (self.hub_desk, self.desk.attaching, self.walk):
             part.told.connect(self.told)
         self.desk.pageRequested.connect(self.pageRequested)
         self.desk.shown.connect(self._count_left)
+        self.walk.ended.connect(self._end_walk)
         self.walk.panelModeChanged.connect(self._show_tools)
         self.walk.list.questionRequested.connect(self._open_by_itself)
         head.backRequested.connect(self._go_to_hub)
@@ -201,6 +202,11 @@ class AssessPage(Page):
     def _go_to_hub(self) -> None:
         self.walk.flush()
         self.show_place(HUB)
+
+    def _end_walk(self) -> None:
+        if self.walk.sheet is not None:
+            self.told.emit(f"No question of “{self.walk.sheet.instrument.name}” is open any more.")
+        self._go_to_hub()
 
     def _go_to_open(self, modifiers: Qt.KeyboardModifier) -> None:
         """Go to the next open question; with Shift, or without one, to all that is left."""

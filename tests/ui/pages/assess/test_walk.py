@@ -85,7 +85,9 @@ def test_number_keys_answer_from_worst_to_best(
 def test_a_number_without_an_answer_does_nothing(
     page: AssessPage, store: Store, qtbot: QtBot
 ) -> None:
-    qtbot.keyClicks(page, "7")
+    with qtbot.waitSignal(page.told) as told:
+        qtbot.keyClicks(page, "7")
+    assert told.args == ["This question is answered with 0 to 2."]
     assert store.saved == []
 
 
@@ -117,12 +119,29 @@ def test_enter_and_j_lead_on_and_k_leads_back(page: AssessPage, qtbot: QtBot) ->
     assert page.question.id == FIRST_OPEN
 
 
-def test_the_questions_go_round(page: AssessPage, qtbot: QtBot) -> None:
+def test_after_the_last_question_comes_the_first_that_is_open(
+    page: AssessPage, store: Store, qtbot: QtBot
+) -> None:
     page.open_question("overall.end")
     qtbot.keyClicks(page, "j")
-    assert page.question.id == "segmentation.1.first"
-    qtbot.keyClicks(page, "k")
-    assert page.question.id == "overall.end"
+    assert page.question.id not in store.diagnosis.answers
+
+
+def test_enter_after_the_last_answer_ends_the_walk_and_overwrites_nothing(
+    page: AssessPage, store: Store, qtbot: QtBot
+) -> None:
+    for question in [one.id for one in page.walk.sheet.questions]:
+        page.open_question(question)
+        qtbot.keyClicks(page, "2")
+    page.open_question("overall.end")
+    saved = len(store.saved)
+    with qtbot.waitSignal(page.told) as told:
+        qtbot.keyClick(page, Qt.Key.Key_Return)
+    name = store.diagnosis.instrument.name
+    assert told.args == [f"No question of “{name}” is open any more."]
+    assert page.views.key == "hub"
+    qtbot.keyClicks(page, "1")
+    assert len(store.saved) == saved
 
 
 def test_c_and_a_number_say_how_sure_one_is(page: AssessPage, store: Store, qtbot: QtBot) -> None:

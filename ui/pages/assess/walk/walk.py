@@ -17,9 +17,14 @@ from ui.pages.assess.walk.walk_views import MATRIX, WalkViews
 
 
 class Walk(WalkViews):
-    """``turned`` says that another question is shown."""
+    """``turned`` says that another question is shown, ``ended`` that none is open any more.
+
+    ``told`` carries why a key did nothing.
+    """
 
     turned = Signal()
+    ended = Signal()
+    told = Signal(str)
 
     def __init__(self, answering: Answering, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +69,13 @@ class Walk(WalkViews):
         self._course.go_to(question)
         self._turn()
 
+    def go_next(self) -> None:
+        """Turn to the next question; from the last one to the first that is open, or to the end."""
+        if not self._course.is_last:
+            self.go_on(1)
+        elif not self.go_to_open():
+            self.ended.emit()
+
     def go_on(self, steps: int) -> None:
         """Go some questions on, or back."""
         self.flush()
@@ -97,6 +109,8 @@ class Walk(WalkViews):
         keys = choice_keys(question.choices)
         if str(key) in keys:
             self.choose(question.choices[keys.index(str(key))].id)
+        else:
+            self.told.emit(f"This question is answered with {keys[0]} to {keys[-1]}.")
         return True
 
     def ask_confidence(self) -> None:

@@ -109,7 +109,7 @@ class WalkDesk(QObject):
         options.defer.clicked.connect(lambda: walk.ask_reason(DEFERRED))
         options.flag.clicked.connect(lambda: self.answering.toggle_flag(walk.question.id))
         card.cleared.connect(lambda: self.answering.take_back(walk.question))
-        card.nextRequested.connect(lambda: walk.go_on(1))
+        card.nextRequested.connect(walk.go_next)
         card.previousRequested.connect(lambda: walk.go_on(-1))
         level.targetChosen.connect(self._set_target)
         level.explanationRequested.connect(self.explain_level)

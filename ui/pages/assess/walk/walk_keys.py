@@ -32,9 +32,9 @@ class WalkKeys:
     def _acts(self) -> dict[Qt.Key, Callable[[], object]]:
         walk = self._walk
         return {
-            Qt.Key.Key_Return: partial(walk.go_on, 1),
-            Qt.Key.Key_Enter: partial(walk.go_on, 1),
-            Qt.Key.Key_J: partial(walk.go_on, 1),
+            Qt.Key.Key_Return: walk.go_next,
+            Qt.Key.Key_Enter: walk.go_next,
+            Qt.Key.Key_J: walk.go_next,
             Qt.Key.Key_K: partial(walk.go_on, -1),
             Qt.Key.Key_Down: lambda: self._go_down(1),
             Qt.Key.Key_Up: lambda: self._go_down(-1),
