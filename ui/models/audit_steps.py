@@ -10,7 +10,7 @@ from csdesk.model.findings import Severity
 from csdesk.model.health import Band
 from csdesk.model.imports import ListRole
 from csdesk.report.document import Status
-from ui.models.question_progress import measure_ladder
+from ui.models.question_progress import measure_assessed
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,13 @@ def list_steps(diagnosis: Diagnosis) -> tuple[AuditStep, ...]:
 
 def find_next_action(diagnosis: Diagnosis) -> NextAction:
     """Return the first thing that is missing, in the order of the steps."""
-    ladder = measure_ladder(diagnosis)
-    if not ladder.answered:
+    assessed = measure_assessed(diagnosis)
+    if not assessed.answered:
         return NextAction("Start the questions", "assess")
     if diagnosis.accounts is None:
         return NextAction("Bring in the customer list", None)
-    if ladder.left:
-        return NextAction(f"Answer {plural(ladder.left, 'question')}", "assess")
+    if assessed.left:
+        return NextAction(f"Answer {plural(assessed.left, 'question')}", "assess")
     if diagnosis.previous is None:
         return NextAction("Bring in the earlier list", None)
     unowned = count_unowned(diagnosis)
@@ -76,16 +76,16 @@ def scored_arr_share(diagnosis: Diagnosis) -> float | None:
 
 
 def _assess(diagnosis: Diagnosis) -> AuditStep:
-    ladder = measure_ladder(diagnosis)
-    status, word = _progress_word(ladder.answered, ladder.total)
-    if not ladder.answered:
+    assessed = measure_assessed(diagnosis)
+    status, word = _progress_word(assessed.answered, assessed.total)
+    if not assessed.answered:
         detail = f"{plural(len(diagnosis.instrument.areas), 'area')} of practice"
-    elif ladder.left:
-        detail = f"{plural(ladder.left, 'answer')} would narrow the range"
+    elif assessed.left:
+        detail = f"{plural(assessed.left, 'answer')} would narrow the range"
     else:
         detail = "Every question is answered"
-    line = f"{ladder.answered} of {ladder.total} answered"
-    return AuditStep(1, "Assess", "assess", ladder.share, status, word, line, detail)
+    line = f"{assessed.answered} of {assessed.total} answered"
+    return AuditStep(1, "Assess", "assess", assessed.share, status, word, line, detail)
 
 
 def _data(diagnosis: Diagnosis) -> AuditStep:
@@ -118,8 +118,7 @@ def _diagnose(diagnosis: Diagnosis) -> AuditStep:
     findings = diagnosis.findings
     critical = sum(finding.severity is Severity.CRITICAL for finding in findings)
     scored = scored_arr_share(diagnosis)
-    known = bool(findings) or bool(diagnosis.answers) or diagnosis.accounts is not None
-    if not known:
+    if not _is_anything_known(diagnosis):
         line, detail = "No findings yet", "Answers or a list bring the first"
         return AuditStep(3, "Diagnose", "findings", 0.0, Status.NONE, "Not started", line, detail)
     status, word = (Status.WATCH, "Needs you") if critical else (Status.GOOD, "Done")
@@ -134,7 +133,7 @@ def _diagnose(diagnosis: Diagnosis) -> AuditStep:
 
 def _plan(diagnosis: Diagnosis) -> AuditStep:
     roadmap = diagnosis.roadmap
-    if roadmap is None or not roadmap.items:
+    if roadmap is None or not roadmap.items or not _is_anything_known(diagnosis):
         line, detail = "No initiative yet", "Findings bring the first"
         return AuditStep(4, "Plan", "roadmap", 0.0, Status.NONE, "Not started", line, detail)
     unowned = count_unowned(diagnosis)
@@ -147,7 +146,7 @@ def _plan(diagnosis: Diagnosis) -> AuditStep:
 
 
 def _report(diagnosis: Diagnosis, steps: tuple[AuditStep, ...]) -> AuditStep:
-    if not diagnosis.answers and not diagnosis.batches:
+    if not _is_anything_known(diagnosis):
         line, detail = "Nothing to report yet", "It fills as the steps are done"
         return AuditStep(5, "Report", "report", 0.0, Status.NONE, "Not started", line, detail)
     done = sum(step.share for step in steps) / len(steps)
@@ -155,6 +154,11 @@ def _report(diagnosis: Diagnosis, steps: tuple[AuditStep, ...]) -> AuditStep:
     status, word = (Status.GOOD, "Ready") if is_whole else (Status.DOING, "Draft")
     detail = "PDF and Excel, with Ctrl+E"
     return AuditStep(5, "Report", "report", done, status, word, "Preview is ready", detail)
+
+
+def _is_anything_known(diagnosis: Diagnosis) -> bool:
+    """Return whether there are answers or a list; what is planned for everybody is no plan yet."""
+    return bool(diagnosis.answers) or bool(diagnosis.batches)
 
 
 def _progress_word(done: int, total: int) -> tuple[Status, str]:

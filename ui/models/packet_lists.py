@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from csdesk.formatting import plural
-from csdesk.formatting.respondents import role_group, role_word
+from csdesk.formatting.respondents import role_group, role_word, tell_unread
 from csdesk.model.instruments import Instrument
 from csdesk.model.packets import PacketDraft, ReturnedPacket
 from csdesk.model.respondents import RespondentRole
@@ -54,8 +54,7 @@ def describe_packet(packet: ReturnedPacket) -> PersonLine:
     parts = [role_word(packet.role), _answers(len(packet.answers))]
     if packet.unanswered:
         parts.append(f"{packet.unanswered} left open")
-    if packet.issues:
-        parts.append(f"{plural(len(packet.issues), 'row')} not read")
+    parts += tell_unread(packet)
     return PersonLine(packet.name, " · ".join(parts))
 
 

@@ -121,7 +121,17 @@ def measure_sheet(sheet: WalkSheet) -> SheetProgress:
     return SheetProgress(answered, len(sheet.questions))
 
 
-def measure_ladder(diagnosis: Diagnosis) -> SheetProgress:
-    """Return how far the maturity ladder is answered."""
-    assessment = diagnosis.assessments.get(diagnosis.instrument.id)
-    return SheetProgress(0, 0) if assessment is None else measure_sheet(WalkSheet(assessment))
+def measure_assessed(diagnosis: Diagnosis) -> SheetProgress:
+    """Return how far the instruments that were begun are answered; before the first, the ladder.
+
+    A question that several of them ask counts once.
+    """
+    known = diagnosis.assessments
+    ladder = [one for key, one in known.items() if key == diagnosis.instrument.id]
+    begun = [one for one in known.values() if one.is_begun] or ladder
+    asked = {
+        question.id: is_answered(one.answers.get(question.id))
+        for one in begun
+        for question in WalkSheet(one).questions
+    }
+    return SheetProgress(sum(asked.values()), len(asked))

@@ -11,7 +11,7 @@ from csdesk.model.health import Band
 from csdesk.report.document import Status
 from ui.models.audit_steps import count_unowned
 from ui.models.left_lines import LEFT_WORDS, LeftKind, LeftLine, begun, list_left
-from ui.models.question_progress import measure_ladder
+from ui.models.question_progress import measure_assessed
 
 _ANSWERS = (
     (LeftKind.CONTRADICTED, "contradicted by data"),
@@ -73,7 +73,7 @@ def _not_begun(diagnosis: Diagnosis) -> int:
     """Return how many questions the ladder asks, as long as no instrument was begun."""
     if begun(diagnosis.assessments.values()):
         return 0
-    return measure_ladder(diagnosis).left
+    return measure_assessed(diagnosis).left
 
 
 def _results(diagnosis: Diagnosis) -> Iterator[OpenPoint]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csdesk.formatting import plural
-from ui.models.question_progress import measure_ladder
+from ui.models.question_progress import measure_assessed
 from ui.pages.start import RecentClient
 from ui.shell.preferences import Preferences
 from ui.tasks.access import FileState
@@ -60,8 +60,8 @@ class RecentClients:
 
 def describe_progress(diagnosis: Diagnosis) -> str:
     """Return how far an audit has come, in a few words."""
-    ladder = measure_ladder(diagnosis)
-    parts = [f"{ladder.answered} of {ladder.total} answered"]
+    assessed = measure_assessed(diagnosis)
+    parts = [f"{assessed.answered} of {assessed.total} answered"]
     if diagnosis.accounts is not None:
         parts.append(plural(len(diagnosis.accounts), "account"))
     if diagnosis.findings:

@@ -3,8 +3,9 @@ from datetime import date
 
 from csdesk.model.answers import Answer
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.identifiers import AreaId, ChoiceId, InitiativeId
+from csdesk.model.identifiers import AreaId, ChoiceId, InitiativeId, InstrumentId, QuestionId
 from csdesk.model.imports import ListRole
+from csdesk.model.instruments import MATURITY_LADDER
 from csdesk.model.roadmap import Horizon, Initiative, Roadmap, RoadmapItem
 from csdesk.report.document import Status
 from tests.ui.conftest import make_assessment
@@ -100,3 +101,27 @@ def test_the_next_thing_is_the_first_that_is_missing(
 def test_scored_arr_is_what_is_not_unscored(diagnosis: Diagnosis) -> None:
     assert scored_arr_share(diagnosis) == 0.9
     assert scored_arr_share(replace(diagnosis, health=None)) is None
+
+
+def test_every_instrument_that_was_begun_counts_and_a_shared_question_once(
+    diagnosis: Diagnosis,
+) -> None:
+    ladder = diagnosis.assessments[MATURITY_LADDER]
+    lent = ladder.instrument.questions[0]
+    own = replace(lent, id=QuestionId("screen.first"), lender=None)
+    shared = replace(lent, lender=MATURITY_LADDER)
+    screen = replace(
+        ladder.instrument,
+        id=InstrumentId("screen"),
+        questions=(own, shared),
+        overall_questions=(),
+    )
+    given = {**ladder.answers, own.id: Answer(own.id, own.choices[0].id)}
+    begun = make_assessment(screen, given)
+    both = replace(diagnosis, assessments={**diagnosis.assessments, screen.id: begun})
+    assert list_steps(both)[0].line == "7 of 14 answered"
+
+
+def test_nothing_is_planned_before_anything_is_known(fresh_diagnosis: Diagnosis) -> None:
+    standing = replace(fresh_diagnosis, roadmap=plan("", ""))
+    assert [step.word for step in list_steps(standing)] == ["Not started"] * 5
