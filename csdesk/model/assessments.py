@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from csdesk.model.answers import NOBODY, Answer, Answers, AnswerState
 from csdesk.model.claims import Claim, ClaimVerdict
+from csdesk.model.clients import Engagement
 from csdesk.model.identifiers import (
     AccountKey,
     AreaId,
@@ -35,6 +36,18 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierAudit:
+    """What an instrument was answered in the engagement before, to hold today's answers against."""
+
+    engagement: Engagement
+    instrument: Instrument
+    """As it was at that time."""
+    answers: Answers
+    carried: Answers
+    """The same answers as an upgrade moves them to the version of today."""
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """An instrument with its answers and what follows from them."""
 
@@ -57,6 +70,8 @@ class Assessment:
     """Whether another version is shipped than the one that the engagement holds."""
     previous: MaturityResult | None = None
     """The result of the engagement before, by the instrument of that time."""
+    earlier: EarlierAudit | None = None
+    """What that result came from; None where there is no result."""
     lent: frozenset[QuestionId] = frozenset()
     """Questions that more than one instrument asks."""
 

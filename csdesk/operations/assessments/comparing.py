@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from csdesk.model.answers import Answers
-from csdesk.model.assessments import Comparison
+from csdesk.model.assessments import Comparison, EarlierAudit
 from csdesk.model.clients import Engagement
-from csdesk.model.identifiers import EngagementId, InstrumentId
+from csdesk.model.identifiers import EngagementId, FunctionId, InstrumentId
 from csdesk.model.instruments import Instrument
 from csdesk.model.levels import MaturityResult
 from csdesk.model.library import Library
@@ -55,20 +57,27 @@ def carry_answers(before: Instrument, after: Instrument, answers: Answers) -> An
     }
 
 
-def score_previous(workspace: Workspace, library: Library) -> dict[InstrumentId, MaturityResult]:
-    """Return how each instrument stood in the engagement before, where it was assessed there."""
-    earlier = earlier_engagements(workspace)
-    if not earlier:
+def read_earlier(
+    workspace: Workspace, library: Library, instruments: Mapping[InstrumentId, Instrument]
+) -> dict[InstrumentId, EarlierAudit]:
+    """Return what each of these instruments was answered in the engagement before."""
+    engagement = next(iter(earlier_engagements(workspace)), None)
+    if engagement is None:
         return {}
-    answers = workspace.answers.all(engagement=earlier[0].id)
-    functions = workspace.aims.functions()
-    instruments = current_instruments(workspace, library, earlier[0].id)
-    results = {
-        key: score_instrument(instrument, answers, functions=functions.get(key, frozenset()))
-        for key, instrument in instruments.items()
-    }
+    answers = workspace.answers.all(engagement=engagement.id)
+    known = current_instruments(workspace, library, engagement.id)
     return {
-        key: result
-        for key, result in results.items()
-        if any(level.index is not None for level in result.areas)
+        key: EarlierAudit(
+            engagement, known[key], answers, carry_answers(known[key], instrument, answers)
+        )
+        for key, instrument in instruments.items()
+        if key in known
     }
+
+
+def score_earlier(
+    earlier: EarlierAudit, functions: Collection[FunctionId]
+) -> MaturityResult | None:
+    """Return how an instrument stood in the engagement before; None where nothing was assessed."""
+    result = score_instrument(earlier.instrument, earlier.answers, functions=functions)
+    return result if any(level.index is not None for level in result.areas) else None

@@ -8,13 +8,13 @@ from dataclasses import replace
 from csdesk.findings.claims import Measures, answer_from_data, caps_of, check_claims
 from csdesk.findings.measures import take_measures
 from csdesk.model.answers import Answers
-from csdesk.model.assessments import Assessment
+from csdesk.model.assessments import Assessment, EarlierAudit
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AccountKey, AreaId, InstrumentId, QuestionId
 from csdesk.model.instruments import Instrument
 from csdesk.model.library import Library
 from csdesk.operations.assessments.aims import Aims, read_aims
-from csdesk.operations.assessments.comparing import score_previous
+from csdesk.operations.assessments.comparing import read_earlier, score_earlier
 from csdesk.operations.instruments import (
     company_instruments,
     current_instruments,
@@ -34,15 +34,14 @@ def assess(workspace: Workspace, library: Library, known: Diagnosis) -> Assessme
     instruments = company_instruments(workspace, library)
     measures = _measure(instruments.values(), known, library)
     aims = read_aims(workspace)
-    previous = score_previous(workspace, library)
+    earlier = read_earlier(workspace, library, instruments)
     kept, outdated = _kept(workspace), outdated_instruments(workspace, library)
     lent = _lent(instruments.values())
     return {
         key: replace(
-            _assess(instrument, known.answers, measures, aims),
+            _beside(earlier.get(key), _assess(instrument, known.answers, measures, aims)),
             is_kept=key in kept,
             is_outdated=key in outdated,
-            previous=previous.get(key),
             lent=lent,
         )
         for key, instrument in instruments.items()
@@ -71,6 +70,7 @@ def reassess(
             is_kept=key in kept,
             is_outdated=prior.is_outdated,
             previous=prior.previous,
+            earlier=prior.earlier,
             lent=prior.lent,
         )
         for key, prior in before.assessments.items()
@@ -122,6 +122,14 @@ def _assess(instrument: Instrument, every: Answers, measures: Measures, aims: Ai
         targets=aims.targets_of(instrument, claimed),
         functions=functions,
     )
+
+
+def _beside(earlier: EarlierAudit | None, assessment: Assessment) -> Assessment:
+    """Return an assessment beside the one before, where that one assessed anything."""
+    if earlier is None:
+        return assessment
+    previous = score_earlier(earlier, assessment.functions)
+    return replace(assessment, previous=previous, earlier=earlier if previous else None)
 
 
 def _lent(instruments: Iterable[Instrument]) -> frozenset[QuestionId]:

@@ -5,7 +5,7 @@ here. Pure functions over an instrument and its answers; what the data say to an
 a cap on its credit.
 """
 
-from csdesk.scoring.maturity.comparison import compare_assessments
+from csdesk.scoring.maturity.comparison import compare_assessments, compare_with_earlier
 from csdesk.scoring.maturity.gaps import missing_for, next_rung
 from csdesk.scoring.maturity.levels import EVERYTHING, find_left_out, score_instrument
 from csdesk.scoring.maturity.marks import applies, chosen, credit_of, said
@@ -16,6 +16,7 @@ __all__ = [
     "applies",
     "chosen",
     "compare_assessments",
+    "compare_with_earlier",
     "credit_of",
     "find_left_out",
     "missing_for",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from csdesk.model.answers import Answers
-from csdesk.model.assessments import AnswerChange, AreaChange, Comparison
+from csdesk.model.assessments import AnswerChange, AreaChange, Assessment, Comparison
 from csdesk.model.identifiers import AreaId, FunctionId, QuestionId
 from csdesk.model.instruments import OVERALL, Instrument, Question
 from csdesk.model.levels import AreaLevel, MaturityResult
@@ -51,6 +51,24 @@ def compare_assessments(
         by_instrument=_rise(before.overall.index, between.overall.index),
         shared_questions=len(old.keys() & new.keys()),
         all_questions=len(old.keys() | new.keys()),
+    )
+
+
+def compare_with_earlier(assessment: Assessment) -> Comparison | None:
+    """Return what changed since the engagement before; None where it assessed nothing.
+
+    What only the data answer counts at neither date: it was not answered by people.
+    """
+    earlier = assessment.earlier
+    if earlier is None:
+        return None
+    return compare_assessments(
+        earlier.instrument,
+        earlier.answers,
+        assessment.instrument,
+        {key: one for key, one in assessment.answers.items() if not one.is_from_data},
+        carried=earlier.carried,
+        functions=assessment.functions,
     )
 
 

@@ -32,6 +32,7 @@ from csdesk.operations.diagnosis import diagnose, rediagnose
 from csdesk.operations.imports import import_list, redraft
 from csdesk.operations.observations import save_observation
 from csdesk.operations.summary import summarise
+from csdesk.scoring.maturity import compare_with_earlier
 from tests.csdesk.operations.conftest import AS_OF
 
 AUDIT = InstrumentId("operations_audit")
@@ -256,6 +257,25 @@ def test_two_engagements_are_compared(workspace, library, reassessed):
     assert found.by_instrument == 0
     (change,) = found.answers
     assert (change.question, change.credit_before, change.credit_after) == (OWNERS, 0, 1)
+
+
+def test_the_report_compares_with_what_the_window_compares_with(workspace, library, reassessed):
+    ladder = diagnose(workspace, library).assessments[MATURITY_LADDER]
+    assert ladder.earlier.engagement == reassessed
+    found = compare_engagements(workspace, library, MATURITY_LADDER, reassessed.id)
+    assert compare_with_earlier(ladder) == found
+
+
+def test_after_another_answer_the_comparison_goes_by_it(workspace, library, choose, reassessed):
+    known = diagnose(workspace, library)
+    save_answer(workspace, choose(OWNERS, 0.5))
+    again = rediagnose(workspace, library, known, ANSWERED)
+    (change,) = compare_with_earlier(again.assessments[MATURITY_LADDER]).answers
+    assert (change.question, change.credit_before, change.credit_after) == (OWNERS, 0, 0.5)
+
+
+def test_what_was_never_answered_has_nothing_to_be_compared_with(workspace, library, reassessed):
+    assert diagnose(workspace, library).assessments[DIAGNOSTIC].earlier is None
 
 
 def test_another_client_is_no_earlier_engagement(workspace, library, answer):
