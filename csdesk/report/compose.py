@@ -10,6 +10,7 @@ from csdesk.report.narrative import basis, headline
 from csdesk.report.sections.accounts import accounts_section
 from csdesk.report.sections.assessments import assessments_sections
 from csdesk.report.sections.assumptions import assumptions_section
+from csdesk.report.sections.changes import changes_sections
 from csdesk.report.sections.coverage import coverage_sections
 from csdesk.report.sections.divergence import divergence_sections
 from csdesk.report.sections.findings import findings_section
@@ -47,6 +48,7 @@ def _sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, ...]:
         areas_section(diagnosis, library.lifts),
         *operations_health_sections(diagnosis, library),
         *assessments_sections(diagnosis),
+        *changes_sections(diagnosis),
         *divergence_sections(diagnosis),
         health_section(diagnosis, library),
         *coverage_sections(diagnosis, library),

@@ -20,7 +20,7 @@ from csdesk.operations.assessments import compare_engagements, earlier_engagemen
 from csdesk.operations.clients import start_reassessment
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.report import make_report
-from csdesk.report.document import FigureBlock
+from csdesk.report.document import FigureBlock, Section, Table
 from csdesk.report.figures import RadarFigure
 from csdesk.storage.workspace import Workspace, open_workspace
 
@@ -81,6 +81,18 @@ def radars(diagnosis: Diagnosis, library: Library) -> list[tuple[str, ...]]:
         for block in section.blocks
         if isinstance(block, FigureBlock) and isinstance(block.figure, RadarFigure)
     ]
+
+
+def since_before(diagnosis: Diagnosis, library: Library) -> Section:
+    """Return what the report says about the audit before."""
+    sections = make_report(diagnosis, library).sections
+    (section,) = (section for section in sections if section.id == "changes")
+    return section
+
+
+def block(section: Section, name: str) -> Table:
+    """Return a table of a section by its name."""
+    return next(one for one in section.blocks if isinstance(one, Table) and one.name == name)
 
 
 def apart(diagnosis: Diagnosis) -> list[str]:
@@ -280,6 +292,16 @@ def test_s0_23_continuous_improvement_culture(workspace, say, library):
     assert (culture.index_before, culture.index_after, culture.delta) == (0, 50, 50)
     changed = [(one.credit_before, one.credit_after) for one in comparison.answers]
     assert changed == [(0, 1), (0, 0.5)]
+    section = since_before(diagnose(workspace, library), library)
+    assert section.title == "What changed since 30 Jun 2026"
+    assert (
+        section.lead == "“Baseline audit” (30 Jun 2026) beside “After half a year” (31 Jan 2027)."
+    )
+    name = standing(before).instrument.area_name("audit.culture")
+    (row,) = (row for row in block(section, "Changes by area").rows if row[1] == name)
+    assert (row[3], row[5], row[6], row[7].word) == (0, 50, 50, "Better")
+    answers = [(row[3], row[4]) for row in block(section, "Changed answers").rows]
+    assert answers == [("No", "Yes"), ("No", "Partly")]
 
 
 def test_an_answer_to_the_ladder_counts_in_the_audit_as_well(say):

@@ -17,13 +17,14 @@ from tests.csdesk.report.diagnoses import (
     make_library,
     make_roadmap,
 )
+from tests.csdesk.report.earlier_audits import with_earlier_audit
 from tests.exports.nasty_texts import CLIENT, NASTY
 
 
 @pytest.fixture(scope="session")
 def report() -> Report:
-    """Return the report of a complete engagement."""
-    return compose_report(make_full(), make_library())
+    """Return the report of a complete engagement with one before it."""
+    return compose_report(with_earlier_audit(make_full()), make_library())
 
 
 @pytest.fixture(scope="session")
