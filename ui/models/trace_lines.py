@@ -1,4 +1,4 @@
-"""How the level of an area comes about, question by question, in words."""
+"""How the level of an area, and that of the whole, comes about, part by part, in words."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from csdesk.formatting import number, plural
 from csdesk.model.answers import Answers
 from csdesk.model.identifiers import AreaId
 from csdesk.model.instruments import Instrument
-from csdesk.model.traces import AreaTrace, LeftOut, QuestionTrace
+from csdesk.model.traces import AreaTrace, LeftOut, PartTrace, QuestionTrace
 from csdesk.report.level_words import level_sentence
-from csdesk.scoring.maturity import trace_area
+from csdesk.scoring.maturity import score_instrument, trace_area, trace_whole
 from ui.models.walk_sheet import WalkSheet
 
 _LEFT_OUT = {
@@ -24,7 +24,7 @@ _LEFT_OUT = {
 
 @dataclass(frozen=True, slots=True)
 class TraceLine:
-    """One question: its few words, its answer, its weight, and what it gained of what it could."""
+    """A question with its answer, or a part with its index: its weight, and what it gained."""
 
     short: str
     answer: str
@@ -35,8 +35,9 @@ class TraceLine:
 
 @dataclass(frozen=True, slots=True)
 class TraceWords:
-    """The level in a sentence, the lines, and what holds the next level back."""
+    """The level in a sentence, the lines under ``heads``, and what holds the next level back."""
 
+    heads: tuple[str, str]
     title: str
     sentence: str
     lines: tuple[TraceLine, ...]
@@ -50,6 +51,7 @@ def read_trace(sheet: WalkSheet, answers: Answers, area: AreaId) -> TraceWords:
     functions = sheet.assessment.functions
     trace = trace_area(instrument, answers, area, functions=functions)
     return TraceWords(
+        heads=("Question", "Answer"),
         title=instrument.area_name(area),
         sentence=level_sentence(trace.level, instrument),
         lines=tuple(_line(line, instrument) for line in trace.questions),
@@ -58,13 +60,46 @@ def read_trace(sheet: WalkSheet, answers: Answers, area: AreaId) -> TraceWords:
     )
 
 
+def read_whole_trace(sheet: WalkSheet, answers: Answers) -> TraceWords:
+    """Return how the index of a whole instrument comes about, from its areas or dimensions."""
+    instrument = sheet.instrument
+    result = score_instrument(instrument, answers, functions=sheet.assessment.functions)
+    trace = trace_whole(instrument, result)
+    names = {one.id: one.name for one in (*instrument.areas, *instrument.dimensions)}
+    return TraceWords(
+        heads=("Part", "Index"),
+        title=instrument.name,
+        sentence=level_sentence(trace.level, instrument),
+        lines=tuple(_part_line(part, names[part.part]) for part in trace.parts),
+        total=f"{number(trace.gained, 1)} of 100",
+        next_level="The level is that of the lowest area." if instrument.tiers else "",
+    )
+
+
+def _part_line(part: PartTrace, name: str) -> TraceLine:
+    counts = part.left_out is None
+    return TraceLine(
+        short=name,
+        answer=number(part.index, 1),
+        weight=_weight(part.weight),
+        gained=f"{number(part.gained, 1)} of {number(part.gained + part.missed, 1)}"
+        if counts
+        else "–",
+        remark=_LEFT_OUT[part.left_out] if part.left_out is not None else "",
+    )
+
+
+def _weight(weight: float) -> str:
+    return number(weight, 0 if weight.is_integer() else 1)
+
+
 def _line(line: QuestionTrace, instrument: Instrument) -> TraceLine:
     counts = line.left_out is None
     possible = number(line.gained + line.missed, 1)
     return TraceLine(
         short=instrument.question(line.question).short,
         answer=line.answer or "–",
-        weight=number(line.weight, 0 if line.weight.is_integer() else 1),
+        weight=_weight(line.weight),
         gained=f"{number(line.gained, 1)} of {possible}" if counts else "–",
         remark=_remark(line, instrument),
     )

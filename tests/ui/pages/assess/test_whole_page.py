@@ -24,6 +24,7 @@ from ui.pages.assess.hub.table_dialog import TableDialog
 from ui.pages.assess.walk.trace_dialog import TraceDialog
 from ui.session import Session
 from ui.widgets.bars import ProgressBar4
+from ui.widgets.button import Button
 from ui.widgets.data_table import DataTable
 
 OWN = """
@@ -319,3 +320,22 @@ def test_where_nothing_was_begun_nothing_is_left(page: AssessPage, texts) -> Non
     assert "Nothing of this kind is left in the instruments that were begun." in words
     assert "0 questions" in words
     assert not page.views.left.table.isVisible()
+
+
+def test_how_the_whole_is_computed_is_one_click_further(
+    page: AssessPage, qtbot: QtBot, texts
+) -> None:
+    page.open_instrument("twelve_practices")
+    question = page.question
+    page.choose(question.choices[-1].id)
+    page.walk.card.question_head.level.explain.click()
+    area = page.findChild(TraceDialog)
+    next(
+        one for one in area.findChildren(Button) if one.words.startswith("How is the whole")
+    ).click()
+    whole = next(iter(area.findChildren(TraceDialog)))
+    shown = texts(whole)
+    assert {"Part", "Index", "Twelve practices", "100.0 of 100"} <= set(shown)
+    assert shown.count("not answered, so it does not count") == 11
+    whole.reject()
+    area.reject()

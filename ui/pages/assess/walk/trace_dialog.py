@@ -1,4 +1,4 @@
-"""How the level of an area is computed: every answer with its weight and what it gained."""
+"""How a level is computed: every answer, or every part, with its weight and what it gained."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QVBoxLa
 from csdesk.model.answers import Answers
 from csdesk.model.identifiers import AreaId
 from ui import theme
-from ui.models.trace_lines import TraceLine, TraceWords, read_trace
+from ui.models.trace_lines import TraceLine, TraceWords, read_trace, read_whole_trace
 from ui.models.walk_sheet import WalkSheet
 from ui.widgets.button import Button
 from ui.widgets.button_row import button_row
@@ -16,13 +16,15 @@ from ui.widgets.card import Rule
 from ui.widgets.label import Label
 
 _WIDTH, _HEIGHT = 760, 560
-_HEADS = ("Question", "Answer", "Weight", "Points", "")
+_HEADS = ("Weight", "Points", "")
 
 
 class TraceDialog(QDialog):
-    """Shows where the level of an area comes from."""
+    """Shows where the level of an area, or of the whole, comes from."""
 
-    def __init__(self, words: TraceWords, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: TraceWords, beside: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("How is this computed?")
@@ -38,12 +40,20 @@ class TraceDialog(QDialog):
         column.addWidget(_scrolling(_grid(words)), 1)
         close = Button("Close", "primary")
         close.clicked.connect(self.accept)
-        column.addLayout(button_row([close]))
+        column.addLayout(button_row([close], [] if beside is None else [beside]))
 
 
 def explain_area(sheet: WalkSheet, answers: Answers, area: AreaId, window: QWidget) -> None:
-    """Open the dialog for an area."""
-    TraceDialog(read_trace(sheet, answers, area), window).open()
+    """Open the dialog for an area, from which that of the whole can be opened."""
+    whole = Button("How is the whole computed?", "secondary")
+    dialog = TraceDialog(read_trace(sheet, answers, area), whole, window)
+    whole.clicked.connect(lambda: explain_whole(sheet, answers, dialog))
+    dialog.open()
+
+
+def explain_whole(sheet: WalkSheet, answers: Answers, window: QWidget) -> None:
+    """Open the dialog for the whole instrument."""
+    TraceDialog(read_whole_trace(sheet, answers), parent=window).open()
 
 
 def _grid(words: TraceWords) -> QWidget:
@@ -55,16 +65,17 @@ def _grid(words: TraceWords) -> QWidget:
     grid.setVerticalSpacing(theme.space("s"))
     grid.setColumnStretch(0, 3)
     grid.setColumnStretch(4, 4)
-    for place, head in enumerate(_HEADS):
+    heads = (*words.heads, *_HEADS)
+    for place, head in enumerate(heads):
         side = _side(place)
         grid.addWidget(
             Label(head, "small_strong", tone="text_3", elide=False, align=side), 0, place
         )
-    grid.addWidget(Rule(), 1, 0, 1, len(_HEADS))
+    grid.addWidget(Rule(), 1, 0, 1, len(heads))
     for row, line in enumerate(words.lines, start=2):
         _add_line(grid, row, line)
     last = len(words.lines) + 2
-    grid.addWidget(Rule(), last, 0, 1, len(_HEADS))
+    grid.addWidget(Rule(), last, 0, 1, len(heads))
     grid.addWidget(Label("Index", "strong"), last + 1, 0)
     grid.addWidget(Label(words.total, "strong", elide=False, align=_side(3)), last + 1, 3)
     grid.setRowStretch(last + 2, 1)
