@@ -65,7 +65,8 @@ def read_whole_trace(sheet: WalkSheet, answers: Answers) -> TraceWords:
     instrument = sheet.instrument
     result = score_instrument(instrument, answers, functions=sheet.assessment.functions)
     trace = trace_whole(instrument, result)
-    names = {one.id: one.name for one in (*instrument.areas, *instrument.dimensions)}
+    names = {one.id: one.name for one in instrument.dimensions}
+    names.update(instrument.area_names)
     return TraceWords(
         heads=("Part", "Index"),
         title=instrument.name,
