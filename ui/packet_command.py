@@ -11,7 +11,7 @@ from typing import TextIO
 from csdesk.content import load_library
 from csdesk.errors import InputRefused, WrongUsage
 from csdesk.formatting import plural
-from csdesk.formatting.respondents import role_word
+from csdesk.formatting.respondents import role_word, tell_unread
 from csdesk.model.identifiers import InstrumentId
 from csdesk.model.imports import DataIssue
 from csdesk.model.packets import PacketDraft, PacketOrder, ReturnedPacket
@@ -53,6 +53,8 @@ def run_answers_in(options: argparse.Namespace) -> int:
             progress=progress,
         )
         _say(sys.stderr, [*draft.refused, *(_issue_line(issue) for issue in _issues(draft))])
+        if draft.has_strangers:
+            _say(sys.stderr, ["To take in what was made for another one, add --other-client."])
         if draft.refused:
             return InputRefused.exit_code
         replaced = find_replaced(workspace.responses.respondents(), draft)
@@ -107,7 +109,7 @@ def _issue_line(issue: DataIssue) -> str:
 
 
 def _packet_line(packet: ReturnedPacket) -> str:
-    unread = f", {plural(len(packet.issues), 'row')} not read" if packet.issues else ""
+    unread = "".join(f", {part}" for part in tell_unread(packet))
     return (
         f"{packet.file_name}: {packet.name} ({role_word(packet.role)}), "
         f"{plural(len(packet.answers), 'answer')}, {packet.unanswered} left open{unread}"

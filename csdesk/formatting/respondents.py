@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from csdesk.formatting.numbers import plural
 from csdesk.formatting.words import confidence_word
 from csdesk.model.answers import Confidence
+from csdesk.model.packets import ReturnedPacket
 from csdesk.model.respondents import RespondentRole
 
 _ROLES = {
@@ -48,3 +50,10 @@ def confidence_choice(confidence: Confidence) -> str:
 def confidence_meaning(confidence: Confidence) -> str:
     """Return what a confidence says: "seen and checked"."""
     return _SURENESS[confidence]
+
+
+def tell_unread(packet: ReturnedPacket) -> tuple[str, ...]:
+    """Return what of a packet could not be read: rows, and sheets that are gone."""
+    rows = (f"{plural(packet.unread_rows, 'row')} not read",) if packet.unread_rows else ()
+    sheets = (f"{plural(packet.lost_sheets, 'sheet')} missing",) if packet.lost_sheets else ()
+    return (*rows, *sheets)

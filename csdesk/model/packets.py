@@ -100,7 +100,7 @@ def one_line(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ReturnedPacket:
-    """What one file brings back: who answered what, and the rows that could not be read."""
+    """What one file brings back: who answered what, and what could not be read."""
 
     file_name: str
     name: str
@@ -114,6 +114,16 @@ class ReturnedPacket:
     def person(self) -> Person:
         """Return who answered, however the name is spaced and capitalised."""
         return tell_person(self.name, self.role)
+
+    @property
+    def lost_sheets(self) -> int:
+        """Return how many sheets did not come back."""
+        return sum(issue.row is None for issue in self.issues)
+
+    @property
+    def unread_rows(self) -> int:
+        """Return how many rows could not be read."""
+        return len(self.issues) - self.lost_sheets
 
 
 @dataclass(frozen=True, slots=True)

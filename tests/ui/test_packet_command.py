@@ -67,6 +67,22 @@ def test_what_came_back_is_kept_and_told(workspace, send, capsys):
     assert (response.respondent.name, response.answer.question) == ("Ada", first)
 
 
+def test_a_sheet_that_is_gone_is_told_as_missing(workspace, tmp_path, capsys):
+    path = tmp_path / "both.xlsx"
+    asked = ["--instrument", "maturity_ladder", "--instrument", "data_due_diligence"]
+    assert run_command(["packet", str(workspace), "--role", "csm", "--to", str(path), *asked]) == 0
+    fill_packet(path, {"data.1.sources_listed": "Yes"}, name="Ada")
+    book = load_workbook(path)
+    gone = next(sheet for sheet in book if sheet.title.startswith("Data and automation"))
+    book.remove(gone)
+    book.save(path)
+    capsys.readouterr()
+    assert bring_in(workspace, path) == 0
+    said = capsys.readouterr()
+    assert said.out.endswith(" left open, 1 sheet missing\n")
+    assert f"sheet “{gone.title}”: the sheet is missing" in said.err
+
+
 def test_a_second_packet_of_one_person_is_said_to_replace_the_first(workspace, send, capsys):
     path = send()
     first, _ = two_questions(path)
@@ -112,7 +128,9 @@ def test_a_packet_of_another_client_needs_a_word(workspace, send, tmp_path, caps
     with open_workspace(other) as opened:
         opened.clients.change(Client("Other Ltd", "GBP"))
     assert bring_in(other, path) == 3
-    assert "made for the client “Harbourlight Software”" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "made for the client “Harbourlight Software”" in said
+    assert said.endswith("To take in what was made for another one, add --other-client.\n")
     assert bring_in(other, path, more=["--other-client"]) == 0
 
 

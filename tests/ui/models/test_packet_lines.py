@@ -49,6 +49,8 @@ def test_a_file_says_what_could_and_could_not_be_read():
     packet = ReturnedPacket("a.xlsx", "Ada", CSM, (Answer("q", "yes"),), (issue,), 3)
     line = describe_packet(packet)
     assert (line.name, line.note) == ("Ada", "CSM · 1 answer · 3 left open · 1 row not read")
+    lost = replace(packet, issues=(replace(issue, row=None, column=None),))
+    assert describe_packet(lost).note == "CSM · 1 answer · 3 left open · 1 sheet missing"
 
 
 def test_each_answered_question_is_a_line_once_with_what_everybody_said():
