@@ -78,6 +78,8 @@ def describe(report: CheckReport) -> tuple[str, ...]:
         parts += [
             plural(len(held.clients), "client"),
             plural(held.answers, "answer"),
+            plural(held.respondents, "respondent"),
+            plural(held.observations, "observation"),
             plural(held.accounts, "account"),
         ]
     return (f"{report.path.name} is whole: {', '.join(parts)}.",)

@@ -50,6 +50,8 @@ class Contents:
     answers: int
     accounts: int
     last_change: datetime | None
+    respondents: int = 0
+    observations: int = 0
 
 
 @dataclass(frozen=True, slots=True)

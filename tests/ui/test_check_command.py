@@ -12,6 +12,10 @@ from pathlib import Path
 import pytest
 
 from csdesk.errors import WorkspaceUnusable
+from csdesk.model.answers import Answer
+from csdesk.model.assessments import Observation
+from csdesk.model.identifiers import ChoiceId, ObservationId, QuestionId
+from csdesk.model.respondents import RespondentRole
 from csdesk.model.workspaces import Salvaged
 from csdesk.storage.workspace import create_workspace, open_workspace
 from tests.ui.command_workspaces import PHRASE, make_workspace, write_phrase
@@ -35,11 +39,16 @@ def find_all(content: bytes, text: bytes) -> Iterator[int]:
 
 def test_a_whole_file_is_described_in_one_line(tmp_path, capsys):
     path = make_workspace(tmp_path / "client.csdesk", notes=["one", "two"])
+    with open_workspace(path) as workspace:
+        question = QuestionId("q.1")
+        workspace.responses.add("Ada", RespondentRole.CSM, [Answer(question, ChoiceId("yes"))])
+        workspace.observations.save(Observation(ObservationId(0), question, "Nobody looks"))
     before = path.read_bytes()
     assert run_command(["check", str(path)]) == 0
     said = capsys.readouterr()
     assert said.out == (
-        "client.csdesk is whole: format 3, not encrypted, 1 client, 2 answers, 0 accounts.\n"
+        "client.csdesk is whole: format 3, not encrypted, 1 client, 2 answers, "
+        "1 respondent, 1 observation, 0 accounts.\n"
     )
     assert said.err == ""
     assert path.read_bytes() == before

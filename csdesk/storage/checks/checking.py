@@ -20,6 +20,8 @@ LISTS_IN_USE = "SELECT batch_id FROM list_in_use"
 ALL_LISTS = "SELECT id FROM import_batch"
 """Before lists were kept beside each other, each one was in use."""
 
+HAS_PEOPLE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'respondent'"
+
 
 def check_file(path: Path, phrase: str | None = None, progress: Progress = silent) -> CheckReport:
     """Return what a file holds and what is wrong with it; a file of another kind is a problem too.
@@ -45,12 +47,15 @@ def read_contents(database: Database) -> Contents:
     """Return what an open file of any format holds, to recognise it by."""
     has_log = read_format(database) >= SUMS_SINCE
     lists = LISTS_IN_USE if has_log else ALL_LISTS
+    has_people = database.row(HAS_PEOPLE) is not None
     accounts = f"SELECT count(*) FROM account WHERE batch_id IN ({lists})"  # noqa: S608
     return Contents(
         clients=tuple(name for (name,) in database.rows("SELECT name FROM client ORDER BY id")),
         answers=_count(database, "SELECT count(*) FROM answer"),
         accounts=_count(database, accounts),
         last_change=_read_last_change(database) if has_log else None,
+        respondents=_count(database, "SELECT count(*) FROM respondent") if has_people else 0,
+        observations=_count(database, "SELECT count(*) FROM observation") if has_people else 0,
     )
 
 
