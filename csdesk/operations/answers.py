@@ -6,7 +6,9 @@ from dataclasses import replace
 from math import isfinite
 from pathlib import Path
 
+from csdesk.content import load_library
 from csdesk.errors import WrongUsage
+from csdesk.formatting.number_faults import find_number_fault
 from csdesk.ingest.answers import read_answers
 from csdesk.ingest.reader import read_workbook
 from csdesk.model.answers import NOBODY, Answer, AnswerState
@@ -15,6 +17,7 @@ from csdesk.model.history import Action
 from csdesk.model.identifiers import AccountKey, QuestionId
 from csdesk.model.imports import DataIssue
 from csdesk.model.instruments import Instrument, Question
+from csdesk.operations.instruments.keeping import current_instruments
 from csdesk.operations.outcome import Outcome
 from csdesk.progress import Progress, silent
 from csdesk.report.packets import Packet, ask_questions
@@ -25,9 +28,12 @@ from csdesk.storage.workspace import Workspace
 def save_answer(workspace: Workspace, answer: Answer) -> Outcome[None]:
     """Keep an answer; it is on disk when this returns.
 
-    Raises WrongUsage for "not applicable" without a reason, and for a number that is none.
+    Raises WrongUsage for "not applicable" without a reason, and for a number that is none or
+    cannot be the answer to its question.
     """
     check_answer(answer)
+    if answer.value is not None:
+        _check_number(answer.value, answer.question, workspace)
     with workspace.step(Action.ANSWER):
         workspace.answers.save(answer)
     return Outcome(None, ANSWERED)
@@ -59,6 +65,13 @@ def check_answer(answer: Answer) -> None:
         raise WrongUsage("“Not applicable” needs a reason. Say why the question does not apply.")
     if answer.value is not None and not isfinite(answer.value):
         raise WrongUsage("The answer is no number that can be kept. Give a finite one.")
+
+
+def _check_number(value: float, question: QuestionId, workspace: Workspace) -> None:
+    for instrument in current_instruments(workspace, load_library()).values():
+        asked = (one for one in instrument.questions if one.id == question)
+        for fault in filter(None, (find_number_fault(one, value) for one in asked)):
+            raise WrongUsage(f"{fault.problem}. {fault.fix}.")
 
 
 def draft_answers(

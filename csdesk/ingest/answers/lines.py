@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from math import isfinite
 
 from csdesk.formatting import confidence_word
+from csdesk.formatting.number_faults import find_number_fault
 from csdesk.formatting.respondents import confidence_choice
 from csdesk.ingest.answers.forms import Line, cell_text
 from csdesk.ingest.coercion import quote
@@ -133,6 +134,9 @@ def _read_number(cell: Cell, question: Question) -> float:
             f"{_shown(cell)} is no number, or one that can be read in two ways",
             f"Write a plain number{unit}, such as 1250.5",
         )
+    fault = find_number_fault(question, value)
+    if fault is not None:
+        raise NotUnderstood(ANSWER, fault.problem, fault.fix)
     return value
 
 

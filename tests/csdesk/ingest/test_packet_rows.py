@@ -186,6 +186,22 @@ def test_a_sheet_that_is_gone_is_missed_though_another_has_a_new_name(tmp_path):
     assert (issue.sheet, issue.problem) == ("Other", "the sheet is missing, or has lost its head")
 
 
+@pytest.mark.parametrize(
+    ("unit", "given", "problem"),
+    [
+        ("%", 8_700_000.0, "8,700,000% is no share, which lies between 0 and 100"),
+        ("customers", "-3", "\N{MINUS SIGN}3 is no number of customers, which are counted whole"),
+    ],
+)
+def test_a_number_that_its_unit_cannot_have_is_named(sent, unit, given, problem):
+    questions = tuple(replace(question, unit=unit) for question in QUESTIONS)
+    filled = edited(sent, {(FIRST_ROW + 2, COLUMNS.index(ANSWER)): given})
+    known = replace(SMALL, questions=questions)
+    packet = read_packet(filled, [known], CLIENT, ENGAGEMENT)
+    assert packet.answers == ()
+    assert [issue.problem for issue in packet.issues] == [problem]
+
+
 def test_an_appendix_with_fewer_columns_is_no_form(sent):
     appendix = Sheet("What the answers mean", True, ((QUESTION_ID, ANSWER), ("q.1", "Yes")))
     packet = read_packet(

@@ -10,7 +10,7 @@ from csdesk.errors import WrongUsage
 from csdesk.model.answers import Answer
 from csdesk.model.changes import ANSWERED
 from csdesk.model.history import Action
-from csdesk.model.identifiers import AccountKey
+from csdesk.model.identifiers import AccountKey, QuestionId
 from csdesk.operations.answers import clear_answer, confirm_answer, save_answer
 
 ACCOUNT = AccountKey("A-1")
@@ -29,6 +29,22 @@ def test_a_number_that_is_none_is_refused(workspace, answer, value):
     with pytest.raises(WrongUsage, match="finite"):
         save_answer(workspace, Answer(answer().question, value=value))
     assert workspace.answers.all() == {}
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "sentence"),
+    [
+        ("diligence.automation.false_alerts", 8_700_000, "8,700,000% is no share"),
+        ("alignment.customers.cs", 12.5, "Write a whole number, 0 or more."),
+        ("alignment.customers.cs", -1, "Write a whole number, 0 or more."),
+    ],
+)
+def test_a_number_that_its_question_cannot_have_is_refused(workspace, question, value, sentence):
+    with pytest.raises(WrongUsage, match=sentence):
+        save_answer(workspace, Answer(QuestionId(question), value=float(value)))
+    assert workspace.answers.all() == {}
+    save_answer(workspace, Answer(QuestionId(question), value=87.0))
+    assert workspace.answers.all()[QuestionId(question)].value == 87
 
 
 def test_numbers_texts_and_reasons_are_kept_in_one_step_each(workspace, answer):

@@ -62,7 +62,7 @@ SMALL = Instrument(
     questions=(
         ask(1),
         ask(2),
-        ask(3, kind=QuestionKind.NUMBER, choices=(), unit="customers"),
+        ask(3, kind=QuestionKind.NUMBER, choices=(), unit="days"),
         ask(4, kind=QuestionKind.TEXT, choices=()),
         ask(5, asked=(CSM,)),
     ),
