@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from csdesk.content.checks.identities import check_instrument_ids
+from csdesk.content.checks.identities import refuse_taken_ids
 from csdesk.content.checks.instrument_references import KnownIds, check_what_it_names
 from csdesk.content.checks.instruments import check_instrument
 from csdesk.content.checks.sizes import check_sizes, refuse_depth
@@ -24,6 +24,7 @@ from csdesk.errors import ContentInvalid
 from csdesk.model.instruments import Instrument
 from csdesk.model.library import Library
 
+COPY_ADVICE = ". `csdesk instrument export` with --as writes a copy with ids of its own"
 MOST_FILES = 50
 LARGEST_FILE = 1 << 19
 MOST_DOTS = 200
@@ -44,19 +45,14 @@ def check_own(found: InstrumentContents, library: Library) -> Instrument:
     complete = add_shared(found, library.instruments.values())
     check_instrument(complete)
     check_sizes(complete)
-    _check_ids(complete, library.instruments.values())
+    refuse_taken_ids(complete, library.instruments.values(), COPY_ADVICE)
     check_what_it_names(complete, KnownIds.of_library(library))
     return complete.instrument
 
 
 def check_beside(instrument: Instrument, others: Iterable[Instrument]) -> None:
     """Raise ``ContentInvalid`` where an instrument has an id that one of the others has."""
-    _check_ids(place_instrument(instrument, f"“{instrument.id}”"), others)
-
-
-def _check_ids(found: InstrumentContents, others: Iterable[Instrument]) -> None:
-    placed = [place_instrument(other, f"the instrument “{other.id}”") for other in others]
-    check_instrument_ids((*placed, found))
+    refuse_taken_ids(place_instrument(instrument, f"“{instrument.id}”"), others)
 
 
 def _read_files(folder: Path) -> Iterator[ContentFile]:

@@ -38,7 +38,7 @@ def read_cell(cell: Cell, column: Column, refuse: Refuse) -> Value:
 
 def _refuse_formula(text: str, refuse: Refuse) -> None:
     if text == NOT_STORED:
-        raise refuse("a value; the formula here has no stored result")
+        raise refuse("a value: write it, or save the workbook in a spreadsheet program")
     if text in ERRORS:
         raise refuse("a value; a formula ended in an error here")
 

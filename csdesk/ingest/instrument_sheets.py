@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,9 +13,11 @@ from csdesk.content.instruments import SECTIONS, put_together
 from csdesk.content.own import check_own
 from csdesk.content.rejection import MISSING, rejection
 from csdesk.content.sheet_cells import SheetCells
+from csdesk.errors import ContentInvalid
 from csdesk.formatting import column_letters
 from csdesk.ingest.columns import cell_at
 from csdesk.ingest.instrument_cells import read_cell
+from csdesk.ingest.reader.sheet_scan import NOT_STORED
 from csdesk.model.imports import Cell, Sheet, Workbook
 from csdesk.model.instrument_sheets import MOST_ROWS, README, SHEETS, Column, SheetForm
 from csdesk.model.instruments import Instrument
@@ -56,11 +58,21 @@ def read_instrument_sheets(workbook: Workbook, library: Library) -> Instrument:
             _give_parts(workbook, form, lines, sections[form.section])
         else:
             sections[form.section] = lines
+    _expect_head(workbook, sheets, sections["instrument"])
     entries = {
         section: tuple(_decode(workbook, section, line) for line in lines)
         for section, lines in sections.items()
     }
     return check_own(put_together(Contents(entries), workbook.file_name), library)
+
+
+def _expect_head(workbook: Workbook, sheets: Mapping[str, Sheet], heads: Sequence[_Line]) -> None:
+    """Refuse a workbook that does not say what the instrument is called."""
+    if not heads:
+        (form,) = (form for form in SHEETS if form.section == "instrument")
+        place = f"sheet “{form.name}”" + (", column B" if form.name in sheets else "")
+        expected = "the id, version, name and description of the instrument"
+        raise rejection(workbook.file_name, place, MISSING, expected)
 
 
 def _find_sheets(workbook: Workbook) -> Mapping[str, Sheet]:
@@ -101,7 +113,7 @@ def _find_columns(
         if key not in known or key in {name for name, _ in found.values()}:
             place = f"sheet “{sheet.name}”, cell {_cell_name(number, 1)}"
             expected = f"each once of: {', '.join(known)}"
-            raise rejection(workbook.file_name, place, key, expected)
+            raise _reject(workbook, place, key, expected)
         found[number] = key, known[key]
     return found
 
@@ -121,7 +133,7 @@ def _read_row(
             _take(workbook, line, key, form, cell)
         elif cell is not None:
             place = f"sheet “{sheet.name}”, cell {_cell_name(column, number)}"
-            raise rejection(workbook.file_name, place, str(cell), "nothing in an unnamed column")
+            raise _reject(workbook, place, str(cell), "nothing in an unnamed column")
     return line
 
 
@@ -136,7 +148,7 @@ def _read_upright(workbook: Workbook, form: SheetForm, sheet: Sheet) -> list[_Li
         if key not in known or key in cells:
             place = f"sheet “{sheet.name}”, cell A{number}"
             expected = f"each once of: {', '.join(known)}"
-            raise rejection(workbook.file_name, place, key, expected)
+            raise _reject(workbook, place, key, expected)
         cells[key] = f"B{number}"
         line.place = SheetCells(sheet.name, 1, dict(cells))
         _take(workbook, line, key, known[key], cell_at(row, 2))
@@ -145,11 +157,19 @@ def _read_upright(workbook: Workbook, form: SheetForm, sheet: Sheet) -> list[_Li
 
 def _take(workbook: Workbook, line: _Line, key: str, column: Column, cell: Cell) -> None:
     def refuse(expected: str) -> Exception:
-        return rejection(workbook.file_name, line.place.locate(key), cell, expected)
+        return _reject(workbook, line.place.locate(key), cell, expected)
 
     value = read_cell(cell, column, refuse)
     if value is not None:
         line.values[key] = value
+
+
+def _reject(workbook: Workbook, place: str, found: Cell, expected: str) -> ContentInvalid:
+    """Return the error about a cell; one that has no value is not shown as it is marked inside."""
+    if found == NOT_STORED:
+        told = f"{place} holds a formula without a stored result; expected {expected}."
+        return ContentInvalid(f"{workbook.file_name}: {told}")
+    return rejection(workbook.file_name, place, found, expected)
 
 
 def _give_parts(

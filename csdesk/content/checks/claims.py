@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 
 from csdesk.content.contents import Entry
-from csdesk.model.claims import ClaimCheck, Comparison, measured_kpi
+from csdesk.model.claims import ClaimCheck, Comparison, measured_field, measured_kpi
 from csdesk.model.identifiers import MeasureId
 from csdesk.model.instruments import Question, QuestionKind
 from csdesk.model.kpis import Unit
+
+_SHOWN = 3
+_LIKENESS = 0.7
 
 
 def check_claims(question: Entry[Question]) -> None:
@@ -34,11 +38,22 @@ def check_measures(question: Entry[Question], units: Mapping[MeasureId, str]) ->
     for number, check in enumerate(question.item.checks, start=1):
         path = f"checks[{number}]"
         if check.measure not in units:
-            expected = "a measure: kpi.…, list.…, health.… or rows.…"
-            raise question.reject(f"{path}.measure", check.measure, expected)
+            raise question.reject(f"{path}.measure", check.measure, _nearest(check.measure, units))
         if units[check.measure] == Unit.PERCENT and any(_is_idle(check)):
             expected = "a percentage that some companies reach and others do not"
             raise question.reject(f"{path}.value", check.value, expected)
+
+
+def _nearest(measure: MeasureId, known: Iterable[MeasureId]) -> str:
+    """Return what was expected in place of an unknown measure: the ones that read most like it."""
+    if measured_field(measure) is not None:
+        kind = "a field of the customer list after “list.filled.”"
+    elif measured_kpi(measure) is not None:
+        kind = "the id of a KPI after “kpi.”"
+    else:
+        kind = "a measure: kpi.…, list.…, health.… or rows.…"
+    close = get_close_matches(measure, known, _SHOWN, _LIKENESS)
+    return f"{kind}; the nearest: {', '.join(close)}" if close else kind
 
 
 def _is_idle(check: ClaimCheck) -> Iterator[bool]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from csdesk.content.contents import Contents, Entry
 from csdesk.content.instruments import InstrumentContents
+from csdesk.model.instruments import Instrument
 
 _FORM = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*(\.[a-z0-9]+(_[a-z0-9]+)*)*")
 _WITH_ID = ("scorecard", "kpi", "rule", "initiative", "role", "raci", "assumption")
@@ -31,6 +32,33 @@ def check_instrument_ids(instruments: Iterable[InstrumentContents]) -> None:
     _check_ids(found.head for found in instruments)
     _check_ids(area for found in instruments for area in _areas(found))
     _check_ids(question for found in instruments for question in found.questions)
+
+
+def refuse_taken_ids(
+    found: InstrumentContents, others: Iterable[Instrument], advice: str = ""
+) -> None:
+    """Check that the ids of an instrument are well formed, and its own beside ``others``.
+
+    ``advice`` is said of an id that one of them has.
+    """
+    check_instrument_ids((found,))
+    others = tuple(others)
+    _refuse_taken((found.head,), {other.id: other for other in others}, advice)
+    areas = {area.id: other for other in others for area in other.areas}
+    dimensions = {one.id: other for other in others for one in other.dimensions}
+    _refuse_taken(_areas(found), {**areas, **dimensions}, advice)
+    asked = {ask.id: one for one in others for ask in one.questions if ask.lender is None}
+    _refuse_taken(found.questions, asked, advice)
+
+
+def _refuse_taken(
+    entries: Iterable[Entry[Any]], taken: Mapping[Any, Instrument], advice: str
+) -> None:
+    for entry in entries:
+        if entry.item.id in taken:
+            holder = taken[entry.item.id]
+            expected = f"an id of your own, as the instrument “{holder.id}” has this one already"
+            raise entry.reject("id", entry.item.id, f"{expected}{advice}")
 
 
 def check_names(found: InstrumentContents) -> None:

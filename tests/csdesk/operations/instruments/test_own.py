@@ -78,13 +78,13 @@ def refusal(path, library) -> str:
         ("Questions", "C2", 1, "sheet “Questions”, cell C2 (tier) is 1; expected the number of a"),
         ("Questions", "G2", "maybe", "cell G2 (kind) is “maybe”; expected one of: choice, fact,"),
         ("Questions", "K2", "perhaps", "cell K2 (may_not_apply) is “perhaps”; expected true or f"),
-        ("Questions", "E2", "=1+1", "cell E2 (text) is “#NOT STORED”; expected a value; the form"),
+        ("Questions", "E2", "=1+1", "cell E2 (text) holds a formula without a stored result; exp"),
         ("Questions", "E2", "#REF!", "cell E2 (text) is “#REF!”; expected a value; a formula end"),
         ("Questions", "E2", "x" * 4_001, "expected at most 4,000 characters, not 4,001."),
         ("Questions", "Z1", "colour", "sheet “Questions”, cell Z1 is “colour”; expected each onc"),
         ("Questions", "B1", "id", "sheet “Questions”, cell B1 is “id”; expected each once of: id"),
         ("Questions", "Z2", "note", "cell Z2 is “note”; expected nothing in an unnamed column."),
-        ("Instrument", "B1", "maturity_ladder", "cell B1 (id) is “maturity_ladder”; expected one"),
+        ("Instrument", "B1", "maturity_ladder", "cell B1 (id) is “maturity_ladder”; expected an "),
         ("Instrument", "A1", "name", "sheet “Instrument”, cell A3 is “name”; expected each once"),
         ("Instrument", "B6", "long", "cell B6 (minutes) is “long”; expected a whole number."),
         ("Instrument", "B6", float("1e300"), "cell B6 (minutes) is 1000000"),
@@ -108,8 +108,8 @@ def test_an_id_that_is_there_already_is_told_with_its_cell(tmp_path, library):
     taken = replace(ask("one"), id=QuestionId("data.1.sources_listed"))
     write(make_template(make_instrument(taken)), path)
     told = refusal(path, library)
-    assert "cell A2 (id) is “data.1.sources_listed”; expected one that is not yet used in" in told
-    assert "the instrument “maturity_ladder”" in told
+    assert "cell A2 (id) is “data.1.sources_listed”; expected an id of your own, as the" in told
+    assert "the instrument “maturity_ladder” has this one already" in told
 
 
 def test_a_sheet_of_another_name_is_refused_unless_it_is_hidden(template, library):
@@ -127,7 +127,12 @@ def test_a_workbook_without_an_instrument_is_refused(tmp_path, library):
     path = tmp_path / "empty.xlsx"
     write(make_template(), path)
     told = refusal(path, library)
-    assert told == "empty.xlsx: instrument is missing; expected exactly one [instrument] table."
+    wanted = "expected the id, version, name and description of the instrument."
+    assert told == f"empty.xlsx: sheet “Instrument”, column B is missing; {wanted}"
+    book = load_workbook(path)
+    del book["Instrument"]
+    book.save(path)
+    assert refusal(path, library) == f"empty.xlsx: sheet “Instrument” is missing; {wanted}"
 
 
 def test_empty_rows_and_spaces_around_a_cell_change_nothing(template, library):
@@ -183,10 +188,13 @@ def test_a_later_version_of_an_own_instrument_takes_its_answers_along(workspace,
 
 def test_an_id_of_another_instrument_is_refused(workspace, shipping):
     library = shipping(OWN)
-    with pytest.raises(InstrumentRefused, match="expected one that is not yet used in the instru"):
+    with pytest.raises(
+        InstrumentRefused,
+        match=r"expected an id of your own, as the instrument “small” has this one already\.$",
+    ):
         add_instrument(workspace, library, make_instrument(ask("new")))
     other = make_instrument(ask("one"), id=InstrumentId("else"))
-    with pytest.raises(InstrumentRefused, match=r"id is “small\.area”; expected one that is not"):
+    with pytest.raises(InstrumentRefused, match=r"id is “small\.area”; expected an id of your own"):
         add_instrument(workspace, library, other)
     assert workspace.instruments.all() == ()
 
