@@ -98,6 +98,12 @@ def add_instrument(parser: argparse.ArgumentParser) -> None:
     export = actions.add_parser("export", help="write one as a workbook", allow_abbrev=False)
     _add_instrument_id(export, f"for example maturity_ladder; {EMPTY_INSTRUMENT}: a new one")
     export.add_argument("to", type=_named_file, metavar="NEWFILE.xlsx")
+    export.add_argument(
+        "--as",
+        dest="new_id",
+        metavar="NEW_ID",
+        help="write a copy to change and add, whose ids begin with this one",
+    )
     check = actions.add_parser("check", help="check one’s own", allow_abbrev=False)
     _add_source(check)
     add = actions.add_parser("add", help="add one’s own to a workspace", allow_abbrev=False)

@@ -15,6 +15,7 @@ from csdesk.model.identifiers import InstrumentId
 from csdesk.model.instruments import Instrument
 from csdesk.operations.instruments import (
     add_instrument,
+    copy_instrument,
     draft_instrument,
     make_template,
     remove_instrument,
@@ -29,13 +30,16 @@ from ui.terminal import TerminalProgress
 
 def run_export(options: argparse.Namespace) -> list[Path | str]:
     """Write an instrument, or an empty template for one, and return the path."""
-    instrument = _find_instrument(options.instrument)
+    instrument = _choose(options)
     if options.to.suffix.casefold() != ".xlsx":
         raise WrongUsage(f"An instrument is written as .xlsx, not as “{options.to.name}”.")
     if options.to.exists():
         raise WrongUsage(f"{options.to} is there already. Choose a name that is free.")
     write(make_template(instrument), options.to)
-    return [options.to]
+    if instrument is None or options.new_id is not None:
+        return [options.to]
+    remark = "a copy to read, as its ids are taken; --as NEW_ID writes one to change and add"
+    return [f"{options.to}: {remark}"]
 
 
 def run_try(options: argparse.Namespace) -> list[Path | str]:
@@ -59,6 +63,16 @@ def run_remove(options: argparse.Namespace) -> list[Path | str]:
     with TerminalProgress(sys.stderr) as progress, _open(options, progress) as workspace:
         remove_instrument(workspace, InstrumentId(options.instrument))
     return [f"{options.instrument}: removed; its answers stay in the workspace"]
+
+
+def _choose(options: argparse.Namespace) -> Instrument | None:
+    """Return the instrument to write, None for empty sheets."""
+    instrument = _find_instrument(options.instrument)
+    if options.new_id is None:
+        return instrument
+    if instrument is None:
+        raise WrongUsage("Empty sheets have no ids yet. Leave out --as.")
+    return copy_instrument(instrument, InstrumentId(options.new_id), load_library())
 
 
 def _find_instrument(name: str) -> Instrument | None:

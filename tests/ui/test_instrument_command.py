@@ -40,8 +40,36 @@ def kept(workspace):
 def test_an_instrument_is_written_and_its_path_printed(tmp_path, capsys):
     path = tmp_path / "ladder.xlsx"
     assert run_command(["instrument", "export", "maturity_ladder", str(path)]) == 0
-    assert capsys.readouterr().out == f"{path}\n"
+    remark = "a copy to read, as its ids are taken; --as NEW_ID writes one to change and add"
+    assert capsys.readouterr().out == f"{path}: {remark}\n"
     assert load_workbook(path)["Instrument"]["B1"].value == "maturity_ladder"
+
+
+def test_a_copy_under_a_new_id_can_be_changed_and_added(workspace, tmp_path, capsys):
+    path = tmp_path / "copy.xlsx"
+    export = ["instrument", "export", "twelve_practices", str(path)]
+    assert run_command([*export, "--as", "our_practices"]) == 0
+    assert capsys.readouterr().out == f"{path}\n"
+    book = load_workbook(path)
+    book["Instrument"]["B3"] = "Our practices"
+    book.save(path)
+    assert run_command(["instrument", "check", str(path)]) == 0
+    assert run_command(["instrument", "add", str(workspace), str(path)]) == 0
+    assert kept(workspace)["our_practices"].version == "1.0"
+
+
+@pytest.mark.parametrize(
+    ("instrument", "new_id", "expected"),
+    [
+        ("empty", "mine", "Empty sheets have no ids yet. Leave out --as."),
+        ("twelve_practices", "process", "A copy cannot be called “process”: "),
+    ],
+)
+def test_a_copy_that_cannot_be_is_not_written(tmp_path, capsys, instrument, new_id, expected):
+    path = tmp_path / "copy.xlsx"
+    assert run_command(["instrument", "export", instrument, str(path), "--as", new_id]) == 2
+    assert capsys.readouterr().err.startswith(expected)
+    assert not path.exists()
 
 
 def test_empty_sheets_are_written_for_a_new_one(tmp_path):
@@ -124,5 +152,8 @@ def test_what_ships_is_not_added_and_nothing_changes(workspace, tmp_path, capsys
     before = fingerprint(workspace)
     capsys.readouterr()
     assert run_command(["instrument", "add", str(workspace), str(path)]) == 3
-    assert "expected one that is not yet used in" in capsys.readouterr().err
+    assert (
+        "expected an id of your own, as the instrument “maturity_ladder” has this one"
+        in capsys.readouterr().err
+    )
     assert fingerprint(workspace) == before

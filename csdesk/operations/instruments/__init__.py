@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from csdesk.operations.instruments.copying import copy_instrument
 from csdesk.operations.instruments.keeping import (
     company_instruments,
     current_instruments,
@@ -19,6 +20,7 @@ from csdesk.operations.instruments.upgrading import preview_upgrade, upgrade_ins
 __all__ = [
     "add_instrument",
     "company_instruments",
+    "copy_instrument",
     "current_instruments",
     "draft_instrument",
     "keep_instruments",
