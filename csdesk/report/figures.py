@@ -14,6 +14,10 @@ class RadarFigure:
     now: tuple[float | None, ...]
     low: tuple[float | None, ...]
     high: tuple[float | None, ...]
+    aim: tuple[float | None, ...] = ()
+    """The index with all that is missing for the aim; empty: there are no aims."""
+    before: tuple[float | None, ...] = ()
+    """The index in the audit before; empty: there was none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from csdesk.formatting.respondents import role_group
+from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import Band, HealthResult
 from csdesk.model.instruments import Instrument
 from csdesk.model.levels import AreaLevel, MaturityResult
@@ -25,6 +27,7 @@ from csdesk.report.figures import (
     RadarFigure,
 )
 from csdesk.scoring.divergence import is_large
+from csdesk.scoring.maturity import aimed_indexes
 
 
 def radar_figure(maturity: MaturityResult, instrument: Instrument) -> RadarFigure:
@@ -32,9 +35,40 @@ def radar_figure(maturity: MaturityResult, instrument: Instrument) -> RadarFigur
     return _radar({area.name: maturity.area(area.id) for area in instrument.areas})
 
 
+def ladder_radar(diagnosis: Diagnosis) -> RadarFigure:
+    """Return the index of each area of the ladder, beside its aim and the audit before."""
+    instrument = diagnosis.instrument
+    figure = radar_figure(diagnosis.maturity, instrument)
+    assessment = diagnosis.assessments.get(instrument.id)
+    if assessment is None:
+        return figure
+    aims = aimed_indexes(assessment)
+    then = {level.area: level.index for level in _areas_of(assessment.previous)}
+    areas = [area.id for area in instrument.areas]
+    return replace(
+        figure,
+        aim=tuple(aims.get(area) for area in areas) if aims else (),
+        before=tuple(then.get(area) for area in areas) if then else (),
+    )
+
+
+def radar_key(figure: RadarFigure) -> str:
+    """Return what the marks and lines of a radar mean."""
+    said = ["Bars on the spokes show the likely range; a hollow mark is an area not assessed."]
+    if figure.aim:
+        said.append("Dashed: the index with all that is missing for the level aimed at.")
+    if figure.before:
+        said.append("Dotted: the audit before.")
+    return " ".join(said)
+
+
 def dimension_radar(result: MaturityResult, instrument: Instrument) -> RadarFigure:
     """Return the index of each dimension of the instrument, in its order (S0.2)."""
     return _radar({one.name: result.area(one.id) for one in instrument.dimensions})
+
+
+def _areas_of(result: MaturityResult | None) -> tuple[AreaLevel, ...]:
+    return result.areas if result else ()
 
 
 def _radar(levels: Mapping[str, AreaLevel]) -> RadarFigure:

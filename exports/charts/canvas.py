@@ -36,6 +36,7 @@ _CORNERS: dict[Status, tuple[Point, ...]] = {
     Status.WATCH: ((0, -1), (1, 0.85), (-1, 0.85)),
     Status.RISK: ((0, -1), (1, 0), (0, 1), (-1, 0)),
 }
+_DASHES, _DOTS = (3.5, 2.5), (1.0, 1.8)
 _TICK: tuple[Point, ...] = ((-0.5, 0), (-0.1, 0.4), (0.5, -0.4))
 
 
@@ -80,16 +81,23 @@ class Canvas:
         self.text(0, 12, shown, colour=self.palette.text, size=TITLE, bold=True)
 
     def line(
-        self, points: Sequence[Point], colour: str, *, width: float = 1, dashed: bool = False
+        self,
+        points: Sequence[Point],
+        colour: str,
+        *,
+        width: float = 1,
+        dashed: bool = False,
+        dotted: bool = False,
     ) -> None:
         """Draw a line through the points."""
+        pattern = (0.0, _DOTS if dotted else _DASHES) if dashed or dotted else None
         self.axes.add_line(
             Line2D(
                 [x for x, _ in points],
                 [y for _, y in points],
                 color=colour,
                 linewidth=width * POINTS_PER_PIXEL,
-                linestyle=(0, (3.5, 2.5)) if dashed else "-",
+                linestyle=pattern,
                 solid_capstyle="butt",
                 zorder=_LAYER,
             )

@@ -4,27 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import cos, pi, sin
+from typing import NamedTuple
 
 from csdesk.formatting import number
 from csdesk.report.figures import RadarFigure
 from exports.charts.canvas import LABEL, Canvas, Point, Side
 from exports.charts.lettering import text_width, wrap
+from exports.charts.sizes import RADAR_KEY, has_key
 
 RINGS = (25, 50, 75, 100)
 LINE = 15
 GAP = 12
 SHARE_FOR_LABELS = 0.3
+SWATCH, SWATCH_GAP, KEY_GAP = 24, 6, 18
 HOLLOW_AT = 14
 """Where the mark of an area lies that is not assessed, clear of the others in the middle."""
+
+
+class _Line(NamedTuple):
+    """A line beside that of today; a value is None where an area has none."""
+
+    name: str
+    values: Sequence[float | None]
+    colour: str
+    is_dotted: bool
 
 
 def draw_radar(canvas: Canvas, figure: RadarFigure) -> None:
     """Draw one spoke for each area, 0 in the middle and 100 outside."""
     radar = _Radar(canvas, figure)
     radar.draw_rings()
+    radar.draw_other_lines()
     radar.draw_shape()
     radar.draw_ranges()
     radar.draw_labels()
+    radar.draw_key()
 
 
 class _Radar:
@@ -40,7 +54,8 @@ class _Radar:
             (text_width(line, LABEL) for lines in self.labels for line in lines), default=0.0
         )
         top = canvas.top + LINE * self._label_lines(0) + GAP
-        bottom = canvas.height - LINE * self._label_lines(self.count // 2) - GAP
+        ground = canvas.height - (RADAR_KEY if has_key(figure) else 0)
+        bottom = ground - LINE * self._label_lines(self.count // 2) - GAP
         self.middle = (canvas.width / 2, (top + bottom) / 2)
         self.radius = max(20.0, min((bottom - top) / 2, canvas.width / 2 - widest - GAP - 4))
 
@@ -64,6 +79,46 @@ class _Radar:
             self.canvas.polygon(points, fill="none", edge=palette.border, width=0.8)
         for spoke in range(self.count):
             self.canvas.line([self.middle, self.at(spoke, 100)], palette.border, width=0.8)
+
+    def other_lines(self) -> list[_Line]:
+        """Return what there is beside today: the audit before, and the aim."""
+        figure, palette = self.figure, self.canvas.palette
+        lines = (
+            _Line("Audit before", figure.before, palette.text_3, is_dotted=True),
+            _Line("Aim", figure.aim, palette.text_2, is_dotted=False),
+        )
+        return [line for line in lines if line.values]
+
+    def draw_other_lines(self) -> None:
+        """Draw the audit before as dots and the aim as dashes, beneath what stands today."""
+        for line in self.other_lines():
+            places = {s: self.at(s, v) for s, v in enumerate(line.values) if v is not None}
+            for first, second in _neighbours(list(places), self.count):
+                self._broken([places[first], places[second]], line)
+            for x, y in places.values():
+                self.canvas.circle(x, y, 1.6, fill=line.colour)
+
+    def draw_key(self) -> None:
+        """Name the lines below the figure, where there is more than one."""
+        lines = self.other_lines()
+        if not lines:
+            return
+        names = ["Today", *(line.name for line in lines)]
+        widths = [SWATCH + SWATCH_GAP + text_width(name, LABEL) for name in names]
+        left = (self.canvas.width - sum(widths) - KEY_GAP * len(lines)) / 2
+        starts = [left + sum(widths[:place]) + KEY_GAP * place for place in range(len(names))]
+        y = self.canvas.height - LINE / 2
+        swatches = [[(x, y), (x + SWATCH, y)] for x in starts]
+        self.canvas.line(swatches[0], self.canvas.palette.focus, width=2)
+        for points, line in zip(swatches[1:], lines, strict=True):
+            self._broken(points, line)
+        for x, name in zip(starts, names, strict=True):
+            colour = self.canvas.palette.text_2
+            self.canvas.text(x + SWATCH + SWATCH_GAP, y, name, colour=colour)
+
+    def _broken(self, points: Sequence[Point], line: _Line) -> None:
+        dots = line.is_dotted
+        self.canvas.line(points, line.colour, width=1.5, dashed=not dots, dotted=dots)
 
     def draw_shape(self) -> None:
         """Join what is assessed; with a gap there is no surface, only lines."""

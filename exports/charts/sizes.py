@@ -21,6 +21,7 @@ DIVERGENCE_ROW = 30
 DIVERGENCE_FOOT = 24
 INDEX_ROW = 30
 INDEX_FOOT = 22
+RADAR_KEY = 22
 
 
 def natural_height(figure: Figure, width_px: int) -> int:
@@ -34,5 +35,11 @@ def natural_height(figure: Figure, width_px: int) -> int:
     if isinstance(figure, HealthFigure):
         return max(170, min(260, width_px // 3))
     if isinstance(figure, RadarFigure):
-        return max(220, min(360, int(width_px * 0.8)))
+        key = RADAR_KEY if has_key(figure) else 0
+        return max(220, min(360, int(width_px * 0.8))) + key
     raise TypeError(figure)
+
+
+def has_key(figure: RadarFigure) -> bool:
+    """Return whether a radar has more lines than that of today, and so names them."""
+    return bool(figure.aim or figure.before)

@@ -24,7 +24,7 @@ from csdesk.report.document import (
     Value,
 )
 from csdesk.report.level_words import level_sentence
-from csdesk.report.pictures import radar_figure
+from csdesk.report.pictures import ladder_radar, radar_key
 from csdesk.report.sections.aims import aims_table, aims_words
 from csdesk.report.sections.answered import ANSWER_COLUMNS, answer_cells
 from csdesk.report.sections.lifts import lifts_table
@@ -124,10 +124,11 @@ def _level_row(name: str, level: AreaLevel, instrument: Instrument) -> tuple[Val
 
 
 def _radar(diagnosis: Diagnosis) -> FigureBlock:
+    figure = ladder_radar(diagnosis)
     return FigureBlock(
         question="How strong is each area, and how sure is that?",
-        figure=radar_figure(diagnosis.maturity, diagnosis.instrument),
-        answer="Bars on the spokes show the likely range; a hollow mark is an area not assessed.",
+        figure=figure,
+        answer=radar_key(figure),
     )
 
 

@@ -22,7 +22,7 @@ from csdesk.report.document import (
 from csdesk.report.health_words import health_sentence
 from csdesk.report.level_words import index_words
 from csdesk.report.narrative import GRR, retention_sentence
-from csdesk.report.pictures import radar_figure
+from csdesk.report.pictures import ladder_radar
 from csdesk.report.sections.findings import finding_entry
 from csdesk.report.sections.plan import first_steps_table
 from csdesk.report.statuses import NRR, average_health_status, kpi_status, level_status
@@ -49,7 +49,7 @@ def summary_section(diagnosis: Diagnosis) -> Section:
             ),
             FigureBlock(
                 question="Where does the practice stand?",
-                figure=radar_figure(diagnosis.maturity, diagnosis.instrument),
+                figure=ladder_radar(diagnosis),
                 answer=_radar_answer(diagnosis),
             ),
             *((steps,) if steps else ()),

@@ -9,10 +9,12 @@ from csdesk.scoring.maturity.comparison import compare_assessments, compare_with
 from csdesk.scoring.maturity.gaps import missing_for, next_rung
 from csdesk.scoring.maturity.levels import EVERYTHING, find_left_out, score_instrument
 from csdesk.scoring.maturity.marks import applies, chosen, credit_of, said
+from csdesk.scoring.maturity.reaching import aimed_indexes
 from csdesk.scoring.maturity.trace import trace_area, trace_whole, weakest_areas
 
 __all__ = [
     "EVERYTHING",
+    "aimed_indexes",
     "applies",
     "chosen",
     "compare_assessments",

@@ -22,7 +22,8 @@ FULL = make_full()
 RADAR = radar_figure(FULL.maturity, FULL.instrument)
 HEALTH = health_figure(make_health(FULL.accounts))
 GANTT = gantt_figure(FULL.roadmap, FULL.instrument)
-FIGURES = (RADAR, HEALTH, GANTT)
+BESIDE = replace(RADAR, aim=(60.0, 70.0, None, 80.0, 90.0, 70.0), before=(10.0, 30.0) + (20.0,) * 4)
+FIGURES = (RADAR, BESIDE, HEALTH, GANTT)
 
 
 def words(figure) -> str:
@@ -60,6 +61,25 @@ def test_an_area_that_is_not_assessed_is_named_so():
     shown = words(replace(RADAR, now=now))
     assert shown.count("not assessed") == 1
     assert "Segmentation" in shown
+
+
+def patterns(figure) -> set[str]:
+    """Return how the lines of a figure are broken."""
+    lines = draw(figure, 669, natural_height(figure, 669)).axes[0].lines
+    return {str(line._unscaled_dash_pattern[1]) for line in lines}
+
+
+def test_aim_and_audit_before_are_named_and_told_apart_without_colour():
+    assert words(BESIDE).splitlines()[-3:] == ["Today", "Audit before", "Aim"]
+    assert len(patterns(BESIDE)) == 3
+    assert "Aim" not in words(replace(BESIDE, aim=()))
+    assert len(patterns(replace(BESIDE, aim=()))) == 2
+
+
+def test_a_radar_with_nothing_beside_today_has_no_key():
+    assert "Today" not in words(RADAR)
+    assert len(patterns(RADAR)) == 1
+    assert natural_height(BESIDE, 669) > natural_height(RADAR, 669)
 
 
 @pytest.mark.parametrize("count", range(7))
