@@ -239,6 +239,18 @@ def test_another_name_stands_in_the_change_log_from_now_on(
     qtbot.waitUntil(lambda: people == ["Priya Raman"])
 
 
+def test_a_number_that_is_no_answer_is_told_with_its_sentence(
+    client_session: Session, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    alerts = Answer(QuestionId("diligence.automation.false_alerts"), value=8_700_000.0)
+    client_session.run(save_answer, alerts, on_failed=told.append)
+    qtbot.waitUntil(lambda: client_session.lane.is_idle and bool(told))
+    assert told == [
+        "8,700,000% is no share, which lies between 0 and 100. Write a number from 0 to 100."
+    ]
+
+
 def test_an_answer_meant_for_one_client_never_reaches_another_of_the_file(
     client_session: Session, qtbot: QtBot
 ) -> None:

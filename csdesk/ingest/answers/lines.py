@@ -61,7 +61,8 @@ def read_line(line: Line, question: Question) -> Answer:
     """Return the answer of a row. Raises NotUnderstood."""
     given = _Given(
         line[ANSWER],
-        *(cell_text(line[name]) for name in (CONFIDENCE, EVIDENCE, NOTE, REASON)),
+        cell_text(line[CONFIDENCE]),
+        *(_read_text(line[name], name) for name in (EVIDENCE, NOTE, REASON)),
     )
     answer = Answer(
         question=question.id,
@@ -77,7 +78,7 @@ def read_line(line: Line, question: Question) -> Answer:
     if question.kind is QuestionKind.NUMBER:
         return replace(answer, value=_read_number(given.answer, question))
     if question.kind is QuestionKind.TEXT:
-        return replace(answer, text=_read_text(given.answer))
+        return replace(answer, text=_read_text(given.answer, ANSWER))
     return replace(answer, choice=_read_choice(given.answer, question))
 
 
@@ -148,11 +149,11 @@ def _number_in(text: str) -> float | None:
     return None if value is None else float(value)
 
 
-def _read_text(cell: Cell) -> str:
+def _read_text(cell: Cell, column: str) -> str:
     text = cell_text(cell)
     if text == NOT_STORED:
         raise NotUnderstood(
-            ANSWER, "there is a formula without a result", "Write the answer itself"
+            column, "there is a formula without a result", "Write the words themselves"
         )
     return text
 
@@ -168,6 +169,6 @@ def _read_confidence(text: str) -> Confidence:
     if text.casefold() not in _CONFIDENCES:
         words = ", ".join(confidence_choice(confidence) for confidence in Confidence)
         raise NotUnderstood(
-            CONFIDENCE, f"{quote(text)} is no confidence", f"Choose one of: {words}"
+            CONFIDENCE, f"{_shown(text)} is no confidence", f"Choose one of: {words}"
         )
     return _CONFIDENCES[text.casefold()]

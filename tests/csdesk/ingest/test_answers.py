@@ -106,6 +106,16 @@ def test_empty_answers_are_passed_over(read):
             "a formula without a result is no answer to this question",
         ),
         (
+            ["data.1.one", "", "Yes", "#NOT STORED"],
+            "Confidence",
+            "a formula without a result is no confidence",
+        ),
+        (
+            ["data.1.one", "", "Yes", "High", "#NOT STORED"],
+            "Evidence",
+            "there is a formula without a result",
+        ),
+        (
             ["data.1.three", "", "Not applicable"],
             "Reason if not applicable",
             "“Not applicable” needs a reason",
