@@ -178,7 +178,7 @@ class Comparison:
     improved: AreaChange | None
     """The area that rose most; None where none rose."""
     concern: AreaChange | None
-    """The area that fell most, or else the lowest of those that did not rise; None: no such."""
+    """The area that fell most, or else the lowest below 100 that did not rise; None: no such."""
     by_instrument: float | None
     """Points of the overall change that come from another version of the instrument."""
     shared_questions: int

@@ -9,6 +9,7 @@ from csdesk.model.assessments import AnswerChange, AreaChange, Assessment, Compa
 from csdesk.model.identifiers import AreaId, FunctionId, QuestionId
 from csdesk.model.instruments import OVERALL, Instrument, Question
 from csdesk.model.levels import AreaLevel, MaturityResult
+from csdesk.scoring.maturity.ladder import FULL
 from csdesk.scoring.maturity.levels import EVERYTHING, score_instrument
 from csdesk.scoring.maturity.marks import TOLERANCE, credit_of, said
 
@@ -97,12 +98,23 @@ def _most_improved(areas: Iterable[AreaChange]) -> AreaChange | None:
 
 
 def _top_concern(areas: Iterable[AreaChange]) -> AreaChange | None:
-    """Return the area that fell most; where none fell, the lowest of those that stood still."""
+    """Return the area that fell most; where none fell, the lowest of those that stood still.
+
+    One that stands still at the top gives no concern.
+    """
     known = [(change, change.delta) for change in areas if change.delta is not None]
-    not_risen = [(change, delta) for change, delta in known if delta <= TOLERANCE]
+    not_risen = [
+        (change, delta)
+        for change, delta in known
+        if delta < -TOLERANCE or (delta <= TOLERANCE and not _is_at_the_top(change))
+    ]
     if not not_risen:
         return None
     return min(not_risen, key=lambda pair: (_fall(pair[1]), pair[0].index_after or 0.0))[0]
+
+
+def _is_at_the_top(change: AreaChange) -> bool:
+    return change.index_after is not None and change.index_after >= FULL - TOLERANCE
 
 
 def _fall(delta: float) -> float:

@@ -85,6 +85,13 @@ def test_where_all_rose_there_is_no_concern_and_where_none_rose_no_improvement()
     assert compare_assessments(FIRST, best, FIRST, low).improved is None
 
 
+def test_what_stands_still_at_the_top_gives_no_concern():
+    best = say("p.a=yes", "p.b=yes", "q.a=yes", "r.a=yes")
+    found = compare_assessments(FIRST, best | say("r.a=partly"), FIRST, best)
+    assert (found.improved.area, found.concern) == ("r", None)
+    assert compare_assessments(FIRST, best, FIRST, best | say("q.a=no")).concern.area == "q"
+
+
 def test_an_area_assessed_once_only_has_no_change():
     found = compare_assessments(FIRST, say("p.a=no"), FIRST, say("p.a=no", "q.a=yes"))
     assert [one.delta for one in found.areas] == [0, None, None]
