@@ -7,14 +7,16 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from itertools import cycle
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ANSWERS = 10_000
 
 
-def show_answer(folder: Path) -> tuple[Callable[[], object], Callable[[], object]]:
+def show_answer(_folder: Path) -> tuple[Callable[[], object], Callable[[], object]]:
     """Press a key that answers, until the page is painted with the new score.
 
-    The floor paints an empty widget of the page's size. The answer is stored meanwhile, as always.
+    The floor paints an empty widget of the page's size. The answer is stored meanwhile, as always,
+    in a folder that outlives the window: a file that vanished would ask before closing.
     """
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
@@ -25,7 +27,8 @@ def show_answer(folder: Path) -> tuple[Callable[[], object], Callable[[], object
 
     stack = ExitStack()
     atexit.register(stack.close)
-    window = stack.enter_context(hidden_window(_fill(folder / "client.csdesk")))
+    folder = stack.enter_context(TemporaryDirectory())
+    window = stack.enter_context(hidden_window(_fill(Path(folder) / "client.csdesk")))
     window.show_page("assess")
     page = window.workspace.current
     assert isinstance(page, AssessPage)
