@@ -30,7 +30,7 @@ def find_number_fault(question: Question, value: float) -> NumberFault | None:
             f"{_shown(value)}% is no share, which lies between 0 and 100",
             "Write a number from 0 to 100",
         )
-    if question.unit.casefold() in COUNTED and (value < 0 or not value.is_integer()):
+    if question.unit.casefold() in COUNTED and (value < 0 or value % 1 != 0):
         return NumberFault(
             f"{_shown(value)} is no number of {question.unit}, which are counted whole",
             "Write a whole number, 0 or more",
@@ -39,4 +39,4 @@ def find_number_fault(question: Question, value: float) -> NumberFault | None:
 
 
 def _shown(value: float) -> str:
-    return number(value, 0) if value.is_integer() else number(value, MOST_DECIMALS).rstrip("0")
+    return number(value, 0) if value % 1 == 0 else number(value, MOST_DECIMALS).rstrip("0")
