@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from csdesk.content import load_library
+from csdesk.formatting.number_faults import COUNTED
 from csdesk.model.answers import NOBODY, Answer, AnswerState
 from csdesk.model.clients import Client
 from csdesk.model.identifiers import InstrumentId
@@ -71,7 +72,7 @@ class Keys:
         if kind is QuestionKind.TEXT:
             self.press("t", "2026-01-05", Qt.Key.Key_Escape)
         elif kind is QuestionKind.NUMBER:
-            self.press("1", "2,5", Qt.Key.Key_Return)
+            self.press("1", "2" if page.question.unit in COUNTED else "2,5", Qt.Key.Key_Return)
         else:
             self.press("1")
         assert page.answer.state is AnswerState.ANSWERED, page.question.id
