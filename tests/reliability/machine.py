@@ -12,6 +12,8 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from csdesk.content import load_library
+from csdesk.content.compiling import compile_instrument
 from csdesk.errors import WrongUsage
 from csdesk.model.answers import Answer, Confidence
 from csdesk.model.assessments import KeptInstrument, Observation
@@ -63,6 +65,12 @@ CHOICES = st.sampled_from([ChoiceId(name) for name in ("no", "partly", "yes")])
 FEW = QUESTIONS[:6]
 SUBJECTS = st.sampled_from([AccountKey(key) for key in ("", "A1", "Ä 2")])
 START = datetime(2026, 1, 1, tzinfo=UTC)
+
+TEXTS = tuple(
+    compile_instrument(load_library().instruments[InstrumentId(name)])
+    for name in ("alignment_test", "data_due_diligence")
+)
+"""What an engagement may keep of an instrument."""
 
 
 class WorkspaceMachine(RuleBasedStateMachine):
@@ -153,7 +161,7 @@ class WorkspaceMachine(RuleBasedStateMachine):
 
     @rule(
         name=st.sampled_from(["ladder", "audit"]),
-        compiled=st.binary(max_size=9),
+        compiled=st.sampled_from(TEXTS),
         is_own=st.booleans(),
     )
     def keep_instrument(self, name, compiled, is_own) -> None:
