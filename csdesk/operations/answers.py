@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from math import isfinite
 from pathlib import Path
 
 from csdesk.content import load_library
-from csdesk.errors import WrongUsage
+from csdesk.errors import WorkspaceDamaged, WrongUsage
 from csdesk.formatting.number_faults import find_number_fault
 from csdesk.ingest.answers import read_answers
 from csdesk.ingest.reader import read_workbook
 from csdesk.model.answers import NOBODY, Answer, AnswerState
 from csdesk.model.changes import ANSWERED
 from csdesk.model.history import Action
-from csdesk.model.identifiers import AccountKey, QuestionId
+from csdesk.model.identifiers import AccountKey, InstrumentId, QuestionId
 from csdesk.model.imports import DataIssue
 from csdesk.model.instruments import Instrument, Question
 from csdesk.operations.instruments.keeping import current_instruments
@@ -68,7 +70,11 @@ def check_answer(answer: Answer) -> None:
 
 
 def _check_number(value: float, question: QuestionId, workspace: Workspace) -> None:
-    for instrument in current_instruments(workspace, load_library()).values():
+    """Refuse a number that its question cannot have; a damaged text refuses no answer."""
+    instruments: Mapping[InstrumentId, Instrument] = {}
+    with suppress(WorkspaceDamaged):
+        instruments = current_instruments(workspace, load_library())
+    for instrument in instruments.values():
         asked = (one for one in instrument.questions if one.id == question)
         for fault in filter(None, (find_number_fault(one, value) for one in asked)):
             raise WrongUsage(f"{fault.problem}. {fault.fix}.")
