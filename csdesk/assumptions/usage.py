@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from csdesk.model.assumptions import Assumption
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import KpiId, SignalId
-from csdesk.model.imports import Cell
 from csdesk.model.instruments import Choice, Polarity, Question
+from csdesk.model.tables import Cell
 
 Usage = Callable[[Diagnosis], bool]
 

@@ -12,12 +12,12 @@ from csdesk.model.assumptions import Assumption
 from csdesk.model.findings import ImpactBound, Rule
 from csdesk.model.goals import Goal
 from csdesk.model.health import Scorecard
-from csdesk.model.imports import Field
 from csdesk.model.kpis import Benchmark, KpiDefinition
 from csdesk.model.library import Library
 from csdesk.model.lifts import Lift
 from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
 from csdesk.model.service import ServiceModel
+from csdesk.model.tables import Field
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

@@ -11,8 +11,9 @@ from csdesk.model.claims import NAMED_MEASURES, Measured, measured_field, measur
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import Band, HealthResult
 from csdesk.model.identifiers import FieldId, KpiId, MeasureId
-from csdesk.model.imports import Field, ImportBatch, ListRole, TableKind
+from csdesk.model.imports import ImportBatch, ListRole
 from csdesk.model.kpis import Unit
+from csdesk.model.tables import Field, TableKind
 from csdesk.scoring.benchmarks import is_comparable
 
 NO_LIST = "This takes a customer list."

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from csdesk.ingest.coercion.blanks import is_empty
-from csdesk.model.imports import Cell, Sheet
+from csdesk.model.imports import Sheet
+from csdesk.model.tables import Cell
 
 
 @dataclass(frozen=True, slots=True)

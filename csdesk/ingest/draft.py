@@ -8,6 +8,7 @@ from datetime import date
 from csdesk.errors import InputRefused
 from csdesk.formatting import day, join_words, plural
 from csdesk.ingest.mapping import correct_mapping
+from csdesk.ingest.memory import MemoryContent
 from csdesk.ingest.records import REVENUE
 from csdesk.ingest.stated_date import find_stated_dates
 from csdesk.ingest.table_draft import make_draft
@@ -15,15 +16,17 @@ from csdesk.ingest.table_reading import TableReading, read_table
 from csdesk.ingest.tables import Candidate, Selection, select_tables
 from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import (
-    Cell,
     DataIssue,
-    Field,
+    Decisions,
+    FileOutline,
     ImportDraft,
     IssueKind,
+    Reading,
+    SheetOutline,
     TableDraft,
-    TableKind,
     Workbook,
 )
+from csdesk.model.tables import Cell, Field, TableKind
 from csdesk.progress import Progress, silent
 
 TITLE_ROWS = 200
@@ -54,15 +57,34 @@ def draft_import(
         _require_customers(workbook, tables[-1])
         _require_one_currency(workbook, tables[-1])
     drafts = tuple(make_draft(table, workbook.file_name) for table in tables)
+    records = {draft.id: table.records.table for draft, table in zip(drafts, tables, strict=True)}
     dates = _find_dates(workbook, drafts)
     remarks = (*_remarks(workbook, selection), *_date_issues(workbook, dates))
-    return ImportDraft(
-        workbook=workbook,
+    reading = Reading(
         tables=drafts,
+        others=(),
+        questions=(),
+        obstacles=(),
         issues=(*workbook.issues, *remarks),
         as_of=next(iter(dates)) if len(dates) == 1 else None,
         currency=next((table.currency for table in tables if table.currency), None),
     )
+    return ImportDraft(_outline(workbook), reading, Decisions(), MemoryContent(workbook, records))
+
+
+def _outline(workbook: Workbook) -> FileOutline:
+    sheets = tuple(
+        SheetOutline(
+            sheet.name,
+            sheet.visible,
+            len(sheet.rows),
+            max((len(row) for row in sheet.rows), default=0),
+            sheet.hidden_rows,
+            sheet.hidden_columns,
+        )
+        for sheet in workbook.sheets
+    )
+    return FileOutline(workbook.file_name, workbook.file_hash, 0, sheets)
 
 
 def _require_accounts(workbook: Workbook, selection: Selection) -> None:

@@ -7,7 +7,8 @@ from datetime import date
 
 from csdesk.formatting import day, money, number, plural
 from csdesk.model.currencies import NO_CURRENCY
-from csdesk.model.imports import Cell, Field, FieldKind, is_same_sum
+from csdesk.model.imports import is_same_sum
+from csdesk.model.tables import Cell, Field, FieldKind
 
 
 def describe_values(target: Field, values: Sequence[Cell], currency: str | None) -> str:

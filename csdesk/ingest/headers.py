@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from csdesk.ingest.currencies import CODES
-from csdesk.model.imports import Certainty, Field
+from csdesk.model.imports import Certainty
+from csdesk.model.tables import Field
 
 LIKELY_FROM = 85.0
 SUGGESTED_FROM = 75.0

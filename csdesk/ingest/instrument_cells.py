@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 
 from csdesk.ingest.reader.sheet_scan import NOT_STORED
-from csdesk.model.imports import Cell
 from csdesk.model.instrument_sheets import NO, YES, Column, Form
+from csdesk.model.tables import Cell
 
 Refuse = Callable[[str], Exception]
 """Makes the error that says what was expected in a cell."""

@@ -18,10 +18,11 @@ from csdesk.formatting import column_letters
 from csdesk.ingest.columns import cell_at
 from csdesk.ingest.instrument_cells import read_cell
 from csdesk.ingest.reader.sheet_scan import NOT_STORED
-from csdesk.model.imports import Cell, Sheet, Workbook
+from csdesk.model.imports import Sheet, Workbook
 from csdesk.model.instrument_sheets import MOST_ROWS, README, SHEETS, Column, SheetForm
 from csdesk.model.instruments import Instrument
 from csdesk.model.library import Library
+from csdesk.model.tables import Cell
 
 NAMES = ", ".join(form.name for form in SHEETS)
 

@@ -12,7 +12,8 @@ from csdesk.ingest.coercion.blanks import is_empty
 from csdesk.ingest.columns import Column
 from csdesk.ingest.headers import HeaderIndex, HeaderMatch
 from csdesk.model.identifiers import FieldId
-from csdesk.model.imports import Certainty, ColumnMatch, Field
+from csdesk.model.imports import Certainty, ColumnMatch
+from csdesk.model.tables import Field
 
 SAMPLE_CELLS = 200
 FITS_KNOWN = 0.5

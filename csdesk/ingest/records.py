@@ -10,7 +10,7 @@ from csdesk.ingest.coercion import ColumnReading
 from csdesk.ingest.row_groups import Readings, RowGroups, RowMerge, group_rows
 from csdesk.ingest.tables import RowRejection
 from csdesk.model.identifiers import FieldId
-from csdesk.model.imports import Cell, RecordTable, TableKind
+from csdesk.model.tables import Cell, RecordTable, TableKind
 
 ARR, MRR = FieldId("arr"), FieldId("mrr")
 REVENUE = frozenset({ARR, MRR})

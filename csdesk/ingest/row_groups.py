@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from csdesk.ingest.coercion import ColumnReading
 from csdesk.ingest.tables import RowRejection
 from csdesk.model.identifiers import FieldId
-from csdesk.model.imports import Cell
+from csdesk.model.tables import Cell
 
 ID, NAME = FieldId("account_id"), FieldId("account_name")
 Readings = Mapping[FieldId, ColumnReading]

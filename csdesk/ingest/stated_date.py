@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from csdesk.ingest.coercion.blanks import is_empty
 from csdesk.ingest.coercion.dates import is_plausible, parse_date
-from csdesk.model.imports import Cell
+from csdesk.model.tables import Cell
 
 LONGEST_WORDS = 4
 _LABEL = re.compile(

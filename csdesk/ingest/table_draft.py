@@ -2,25 +2,70 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+from math import fsum
 
 from csdesk.formatting import plural
 from csdesk.ingest.evidence import describe_total, describe_values
+from csdesk.ingest.headers import normalise_header
 from csdesk.ingest.table_issues import list_issues
 from csdesk.ingest.table_reading import TableReading
-from csdesk.model.imports import Certainty, ColumnMatch, TableDraft, TableRange
+from csdesk.model.identifiers import FieldId
+from csdesk.model.imports import (
+    Certainty,
+    ColumnMatch,
+    FieldSummary,
+    TableDraft,
+    TableId,
+    TableRange,
+)
 
 
 def make_draft(table: TableReading, file_name: str) -> TableDraft:
     """Return the draft of a table that was read."""
+    found, records = _describe_range(table), table.records
+    rejected = len(table.body.rejections) + len(records.rejections)
+    apart = len(table.body.totals) + len(table.body.notes)
     return TableDraft(
+        id=TableId(f"{found.sheet}!{found.header_row}"),
         kind=table.candidate.kind,
-        range=_describe_range(table),
+        range=found,
         matches=tuple(_describe_match(table, match) for match in table.matches),
-        records=table.records.table,
-        rejected=len(table.body.rejections) + len(table.records.rejections),
+        rows=len(records.table) + len(records.merges) + rejected + apart,
+        records=len(records.table),
+        added=len(records.merges),
+        rejected=rejected,
+        no_records=apart,
+        currency=table.currency,
+        summaries={field: _summarise(table, field) for field in records.table.columns},
+        fingerprint=_fingerprint(found.headers),
         issues=list_issues(table, file_name),
     )
+
+
+def _summarise(table: TableReading, field: FieldId) -> FieldSummary:
+    values = [value for value in table.records.table.columns[field] if value is not None]
+    amounts = [value for value in values if isinstance(value, float)]
+    days = [value for value in values if isinstance(value, date)]
+    unread = table.readings[field].unread if field in table.readings else {}
+    return FieldSummary(
+        field=field,
+        filled=len(values),
+        unread=len(unread),
+        converted=0,
+        distinct=len(set(values)),
+        total=fsum(amounts) if amounts else None,
+        earliest=min(days, default=None),
+        latest=max(days, default=None),
+    )
+
+
+def _fingerprint(headers: Sequence[str]) -> str:
+    names = "|".join(normalise_header(header) for header in headers)
+    return hashlib.blake2b(names.encode(), digest_size=16).hexdigest()
 
 
 def _describe_range(table: TableReading) -> TableRange:

@@ -14,7 +14,8 @@ from csdesk.ingest.row_groups import ID, NAME, Readings
 from csdesk.ingest.tables import Candidate, TableBody, TableLayout, TotalWords, find_body
 from csdesk.ingest.tables.totals import find_stated_total
 from csdesk.model.identifiers import FieldId
-from csdesk.model.imports import Cell, ColumnMatch, Field, FieldKind, TableKind
+from csdesk.model.imports import ColumnMatch
+from csdesk.model.tables import Cell, Field, FieldKind, TableKind
 
 CURRENCY, SEATS = FieldId("currency"), FieldId("seats_purchased")
 Catalogue = Mapping[FieldId, Field]

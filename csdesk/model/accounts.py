@@ -8,7 +8,7 @@ from datetime import date
 from math import fsum
 
 from csdesk.model.identifiers import AccountKey, BatchId, FieldId
-from csdesk.model.imports import Cell
+from csdesk.model.tables import Cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ AccountKey = NewType("AccountKey", str)
 
 EngagementId = NewType("EngagementId", int)
 BatchId = NewType("BatchId", int)
+ListId = NewType("ListId", int)
+"""One table of an imported file."""
 ObservationId = NewType("ObservationId", int)
 RespondentId = NewType("RespondentId", int)
 AttachmentId = NewType("AttachmentId", int)

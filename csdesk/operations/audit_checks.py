@@ -18,7 +18,7 @@ def stated_date(given: date | None, draft: ImportDraft, option: str) -> date:
     if as_of is None:
         raise InputRefused(
             "it does not say at which date its figures stand",
-            file=draft.workbook.file_name,
+            file=draft.outline.file_name,
             advice=f"Give the date with {option} YYYY-MM-DD",
         )
     return as_of
@@ -26,9 +26,9 @@ def stated_date(given: date | None, draft: ImportDraft, option: str) -> date:
 
 def check_pair(current: ImportDraft, previous: ImportDraft) -> None:
     """Raise WrongUsage when the earlier list is the current one."""
-    if current.workbook.file_hash == previous.workbook.file_hash:
+    if current.outline.file_hash == previous.outline.file_hash:
         raise WrongUsage(
-            f"{previous.workbook.file_name} is the same list as {current.workbook.file_name}. "
+            f"{previous.outline.file_name} is the same list as {current.outline.file_name}. "
             "Give an earlier one with --previous, or leave it out."
         )
 
@@ -41,7 +41,7 @@ def note_other_date(draft: ImportDraft | None, as_of: date | None) -> tuple[Data
     return (
         DataIssue(
             IssueKind.NOTE,
-            file=draft.workbook.file_name,
+            file=draft.outline.file_name,
             sheet=None,
             row=None,
             column=None,
@@ -77,7 +77,7 @@ def choose_currency(given: str | None, current: ImportDraft, previous: ImportDra
     if len(stated) > 1:
         raise InputRefused(
             f"the two lists are in different currencies ({' and '.join(sorted(stated))})",
-            file=current.workbook.file_name,
+            file=current.outline.file_name,
             advice="Convert the amounts of one of them, or leave the earlier list out",
         )
     if given:
@@ -92,7 +92,7 @@ def _given_currency(code: str, stated: set[str], draft: ImportDraft | None) -> s
     if others and draft is not None:
         raise InputRefused(
             f"its amounts are in {others[0]}, not in {code.upper()}",
-            file=draft.workbook.file_name,
+            file=draft.outline.file_name,
             advice=f"Leave --currency out, or give --currency {others[0]}",
         )
     return code.upper()

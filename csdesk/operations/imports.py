@@ -11,8 +11,9 @@ from csdesk.ingest.reader import read_workbook
 from csdesk.model.changes import IMPORTED
 from csdesk.model.history import Action
 from csdesk.model.identifiers import BatchId, FieldId
-from csdesk.model.imports import ImportBatch, ImportDraft, ListRole, TableKind, Workbook
+from csdesk.model.imports import ImportBatch, ImportDraft, ListRole, Workbook
 from csdesk.model.library import Library
+from csdesk.model.tables import TableKind
 from csdesk.operations.outcome import Outcome
 from csdesk.progress import Progress, silent
 from csdesk.storage.file.open_files import refuse_open_file
@@ -43,6 +44,17 @@ def redraft(
     return draft_import(
         workbook, library.fields, library.total_words, corrections=corrections, progress=progress
     )
+
+
+def revise_draft(
+    draft: ImportDraft,
+    library: Library,
+    corrections: Corrections | None = None,
+    progress: Progress = silent,
+) -> ImportDraft:
+    """Read the file of a draft again, with the person's corrections."""
+    workbook: Workbook = draft.content.workbook  # type: ignore[attr-defined]
+    return redraft(workbook, library, corrections, progress)
 
 
 def import_list(

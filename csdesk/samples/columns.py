@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from csdesk.model.imports import Cell
 from csdesk.model.samples import Mood
+from csdesk.model.tables import Cell
 from csdesk.samples.contracts import years_before
 from csdesk.samples.customers import Customer
 from csdesk.samples.draws import Draws

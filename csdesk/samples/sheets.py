@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from csdesk.formatting import plural
-from csdesk.model.imports import Cell, Sheet
+from csdesk.model.imports import Sheet
 from csdesk.model.samples import Mood, SampleTexts
+from csdesk.model.tables import Cell
 from csdesk.samples.columns import ARR_HEADER, Column
 from csdesk.samples.customers import AS_OF, PREVIOUS_AS_OF, Customer, Fate
 from csdesk.samples.draws import Draws

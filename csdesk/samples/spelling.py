@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from csdesk.model.imports import Cell
+from csdesk.model.tables import Cell
 from csdesk.samples.draws import Draws
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from csdesk.model.accounts import AccountTable
-from csdesk.model.imports import Cell
+from csdesk.model.tables import Cell
 
 NOBODY = 0
 """Stands for accounts without a CSM among the numbers of CSMs."""

@@ -13,8 +13,8 @@ from csdesk.model.accounts import AccountTable
 from csdesk.model.clients import Client
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AccountKey, BatchId, FieldId
-from csdesk.model.imports import Cell
 from csdesk.model.library import Library
+from csdesk.model.tables import Cell
 from csdesk.operations.clients import start_client
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.report import make_report

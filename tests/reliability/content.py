@@ -21,10 +21,11 @@ from csdesk.model.identifiers import (
     RaciRowId,
     RoleId,
 )
-from csdesk.model.imports import Cell, ImportBatch, ListRole
+from csdesk.model.imports import ImportBatch, ListRole
 from csdesk.model.respondents import RespondentRole
 from csdesk.model.roadmap import RaciLetter
 from csdesk.model.service_tiers import ServiceTierChoice
+from csdesk.model.tables import Cell
 from csdesk.storage.workspace import Workspace
 
 NEW = ObservationId(0)

@@ -6,17 +6,8 @@ import random
 from datetime import date
 
 from csdesk.model.identifiers import AccountKey, FieldId
-from csdesk.model.imports import (
-    Cell,
-    DataIssue,
-    ImportDraft,
-    IssueKind,
-    RecordTable,
-    TableDraft,
-    TableKind,
-    TableRange,
-    Workbook,
-)
+from csdesk.model.imports import DataIssue, ImportDraft, IssueKind, TableDraft, TableRange, Workbook
+from csdesk.model.tables import Cell, RecordTable, TableKind
 from tests.reliability.content import CustomerList
 
 AS_OF = date(2026, 6, 30)

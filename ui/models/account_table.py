@@ -10,7 +10,7 @@ from typing import Any
 from csdesk.formatting import day, money, number, percent
 from csdesk.model.accounts import AccountTable
 from csdesk.model.health import AccountScore, Band, HealthResult
-from csdesk.model.imports import Field, FieldKind, TableKind
+from csdesk.model.tables import Field, FieldKind, TableKind
 from csdesk.report.document import Status
 from csdesk.report.statuses import band_status
 from ui.models.column_table import TableColumn

@@ -15,8 +15,8 @@ from csdesk.model.imports import (
     IssueKind,
     ListRole,
     TableDraft,
-    TableKind,
 )
+from csdesk.model.tables import TableKind
 from csdesk.report.document import Status
 
 LOSSES = {IssueKind.REJECTED_ROW, IssueKind.UNREAD_VALUE}

@@ -7,15 +7,8 @@ from dataclasses import dataclass
 
 from csdesk.formatting import column_letters, day, money, number
 from csdesk.model.identifiers import FieldId
-from csdesk.model.imports import (
-    ColumnMatch,
-    Field,
-    ImportBatch,
-    ImportDraft,
-    ListRole,
-    TableDraft,
-    TableKind,
-)
+from csdesk.model.imports import ColumnMatch, ImportBatch, ImportDraft, ListRole, TableDraft
+from csdesk.model.tables import Field, TableKind
 from csdesk.report.document import StatusWord
 from ui.models.wording import CERTAINTIES
 
@@ -23,7 +16,7 @@ DO_NOT_IMPORT = "Do not import"
 LEFT_OUT = "The column is left out; nothing is computed from it."
 TABLE_NAMES = {
     TableKind.ACCOUNTS: "Customers",
-    TableKind.LOST_ACCOUNTS: "Lost customers",
+    TableKind.CHURN_EVENTS: "Lost customers",
 }
 
 
@@ -72,24 +65,22 @@ def foresee_import(
 ) -> tuple[Consequence, ...]:
     """Return what importing a draft in a role would write and replace."""
     accounts = draft.table(TableKind.ACCOUNTS)
-    lost = draft.table(TableKind.LOST_ACCOUNTS)
+    lost = draft.table(TableKind.CHURN_EVENTS)
     lines = []
     if accounts is not None:
         lines.append(_accounts_line(accounts, draft.currency or currency))
         lines.append(_rejected_line(accounts.rejected))
     if lost is not None:
-        noted = _agree(len(lost.records), "lost customer is noted", "lost customers are noted")
-        lines.append(Consequence(number(len(lost.records)), noted))
+        noted = _agree(lost.records, "lost customer is noted", "lost customers are noted")
+        lines.append(Consequence(number(lost.records), noted))
     lines.append(_replacement_line(role, batches))
     return tuple(lines)
 
 
 def table_total(table: TableDraft) -> float | None:
     """Return the ARR of all records, None when no column is read as ARR."""
-    values = table.records.columns.get(FieldId("arr"))
-    if values is None:
-        return None
-    return sum(float(v) for v in values if isinstance(v, int | float))
+    summary = table.summaries.get(FieldId("arr"))
+    return None if summary is None else summary.total or 0.0
 
 
 def _reading(match: ColumnMatch) -> ColumnReading:
@@ -106,8 +97,8 @@ def _reading(match: ColumnMatch) -> ColumnReading:
 def _accounts_line(accounts: TableDraft, currency: str) -> Consequence:
     total = table_total(accounts)
     with_arr = "" if total is None else f" with {money(total, currency, short=True)} ARR"
-    written = _agree(len(accounts.records), "account is written", "accounts are written")
-    return Consequence(number(len(accounts.records)), f"{written}{with_arr}")
+    written = _agree(accounts.records, "account is written", "accounts are written")
+    return Consequence(number(accounts.records), f"{written}{with_arr}")
 
 
 def _rejected_line(count: int) -> Consequence:

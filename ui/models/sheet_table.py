@@ -11,7 +11,8 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from typing_extensions import override
 
 from csdesk.formatting import column_letters, day, number
-from csdesk.model.imports import Cell, DataIssue, IssueKind, Sheet, TableDraft
+from csdesk.model.imports import DataIssue, IssueKind, TableDraft
+from csdesk.model.tables import Cell
 from ui.models.column_table import NO_INDEX, Index
 
 SHOWN_AS_PROBLEM = {IssueKind.REJECTED_ROW, IssueKind.UNREAD_VALUE, IssueKind.CONVERTED_VALUE}
@@ -39,11 +40,11 @@ class SheetTableModel(QAbstractTableModel):
         self._footers: frozenset[int] = frozenset()
         self._problems: Mapping[tuple[int, int | None], DataIssue] = {}
 
-    def show_sheet(self, sheet: Sheet, table: TableDraft | None) -> None:
+    def show_sheet(self, rows: Sequence[Sequence[Cell]], table: TableDraft | None) -> None:
         """Replace what is shown; without a table all cells stand outside."""
         self.beginResetModel()
-        self._rows = sheet.rows
-        self._width = max((len(row) for row in sheet.rows), default=0)
+        self._rows = rows
+        self._width = max((len(row) for row in rows), default=0)
         self._table = table
         self._ignored = ignored_columns(table) if table else frozenset()
         self._footers = frozenset(table.range.footer_rows) if table else frozenset()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from csdesk.content.contents import Contents, Entry
 from csdesk.content.rejection import MISSING, rejection
-from csdesk.model.imports import Field
+from csdesk.model.tables import Field
 
 
 def check_fields(contents: Contents) -> None:

@@ -11,11 +11,11 @@ from csdesk.content.contents import Entry
 from csdesk.content.instruments import InstrumentContents
 from csdesk.model.claims import NAMED_MEASURES, filled_measure, kpi_measure
 from csdesk.model.identifiers import AreaId, InitiativeId, KpiId, MeasureId
-from csdesk.model.imports import Field, TableKind
 from csdesk.model.instruments import MATURITY_LADDER, Instrument
 from csdesk.model.kpis import KpiDefinition, Unit
 from csdesk.model.library import Library
 from csdesk.model.roadmap import Initiative
+from csdesk.model.tables import Field, TableKind
 
 
 @dataclass(frozen=True, slots=True)

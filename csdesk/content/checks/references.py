@@ -9,8 +9,8 @@ from csdesk.content.checks.instrument_references import KnownIds, check_what_it_
 from csdesk.content.contents import Contents, Entry
 from csdesk.content.instruments import InstrumentContents
 from csdesk.model.findings import Rule, RuleKind
-from csdesk.model.imports import TableKind
 from csdesk.model.roadmap import Initiative, Role
+from csdesk.model.tables import TableKind
 
 
 def check_references(contents: Contents, instruments: tuple[InstrumentContents, ...]) -> None:

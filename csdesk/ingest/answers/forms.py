@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from csdesk.errors import InputRefused
 from csdesk.ingest.columns import cell_at, header_text
 from csdesk.ingest.headers import normalise_header
-from csdesk.model.imports import Cell, Sheet, Workbook
+from csdesk.model.imports import Sheet, Workbook
 from csdesk.model.questionnaires import ANSWER, COLUMNS, GIVEN, QUESTION_ID
+from csdesk.model.tables import Cell
 
 NEEDED = (QUESTION_ID, ANSWER)
 SEARCHED_ROWS = 30

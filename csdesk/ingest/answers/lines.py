@@ -14,7 +14,6 @@ from csdesk.ingest.coercion.numbers import split_number, to_decimal
 from csdesk.ingest.reader.sheet_scan import NOT_STORED
 from csdesk.model.answers import Answer, Confidence
 from csdesk.model.identifiers import ChoiceId
-from csdesk.model.imports import Cell
 from csdesk.model.instruments import Question, QuestionKind
 from csdesk.model.questionnaires import (
     ANSWER,
@@ -24,6 +23,7 @@ from csdesk.model.questionnaires import (
     NOTE,
     REASON,
 )
+from csdesk.model.tables import Cell
 
 _CONFIDENCES = {
     name.casefold(): confidence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csdesk.ingest.coercion.reading import Unread
 from csdesk.ingest.reader.sheet_scan import NOT_STORED
-from csdesk.model.imports import Cell
+from csdesk.model.tables import Cell
 
 DASHES = frozenset({"-", "--", "---", "–", "—", "−", "\u2010", "\u2012"})
 NOTHING = DASHES | {"n/a", "n.a.", "n.a", "tbc", "tbd", "tba", "null", "none", "nil", "k.a.", "?"}

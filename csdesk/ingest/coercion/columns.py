@@ -20,7 +20,7 @@ from csdesk.ingest.coercion.number_columns import find_mixed_currencies, read_nu
 from csdesk.ingest.coercion.percent_columns import read_percents
 from csdesk.ingest.coercion.reading import ColumnReading, Unread, quote, refuse_column
 from csdesk.ingest.coercion.text_columns import read_texts_as_written
-from csdesk.model.imports import Cell, Field, FieldKind
+from csdesk.model.tables import Cell, Field, FieldKind
 
 KEY_FIELDS = frozenset({"account_id", "account_name"})
 

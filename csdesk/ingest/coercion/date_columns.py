@@ -16,7 +16,7 @@ from csdesk.ingest.coercion.dates import (
     parse_date,
 )
 from csdesk.ingest.coercion.reading import ColumnReading, Unread, quote
-from csdesk.model.imports import Cell
+from csdesk.model.tables import Cell
 
 FIX = "Write it as a date, such as 2025-10-20"
 OPEN_FIX = "Write the dates with the year first, such as 2026-04-03 for 3 April 2026"

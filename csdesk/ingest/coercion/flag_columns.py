@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from csdesk.ingest.coercion.reading import ColumnReading, Unread, quote
-from csdesk.model.imports import Cell
+from csdesk.model.tables import Cell
 
 _YES = "yes y true t 1 1.0 x ✓ ✔ ☑ on ja oui si wahr vrai churned lost cancelled canceled left"
 _NO = "no n false f 0 0.0 ✗ ✘ ☐ off nein non falsch faux active live current"

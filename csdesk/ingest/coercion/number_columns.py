@@ -16,7 +16,7 @@ from csdesk.ingest.coercion.numbers import (
 from csdesk.ingest.coercion.reading import ColumnReading, Unread, quote
 from csdesk.ingest.currencies import are_mixed, currency_of_header
 from csdesk.ingest.header_scale import scale_of_header
-from csdesk.model.imports import Cell, Field, FieldKind
+from csdesk.model.tables import Cell, Field, FieldKind
 
 NOISE_DIGITS = 6
 """Spreadsheets add noise such as 107440.00000000001; nothing is priced finer than this."""

@@ -12,7 +12,7 @@ from csdesk.ingest.coercion.number_columns import (
     read_texts,
 )
 from csdesk.ingest.coercion.reading import ColumnReading, quote, refuse_column
-from csdesk.model.imports import Cell, Field
+from csdesk.model.tables import Cell, Field
 
 HIGHEST_SHARE = Decimal("1.5")
 """A column that stays below this holds shares of 1; some of them may be above 100%."""

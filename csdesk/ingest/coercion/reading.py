@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from csdesk.model.imports import Cell
+from csdesk.model.tables import Cell
 
 
 @dataclass(frozen=True, slots=True)

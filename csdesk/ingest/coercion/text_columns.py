@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from csdesk.formatting import plural
 from csdesk.ingest.coercion.reading import ColumnReading
-from csdesk.model.imports import Cell
+from csdesk.model.tables import Cell
 
 
 def read_texts_as_written(cells: Mapping[int, Cell], length: int) -> ColumnReading:

@@ -13,7 +13,8 @@ from csdesk.ingest.reader.cells import unpack_cell
 from csdesk.ingest.reader.kinds import NEEDS_LIST, find_kind
 from csdesk.ingest.reader.refusal import Refusal
 from csdesk.ingest.reader.worker import Limits, ask_worker
-from csdesk.model.imports import Cell, DataIssue, IssueKind, Sheet, Workbook
+from csdesk.model.imports import DataIssue, IssueKind, Sheet, Workbook
+from csdesk.model.tables import Cell
 from csdesk.progress import Progress
 
 Row = tuple[Cell, ...]

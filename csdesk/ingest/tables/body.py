@@ -12,7 +12,8 @@ from csdesk.ingest.columns import cell_at, header_text
 from csdesk.ingest.headers import HeaderIndex, normalise_header
 from csdesk.ingest.tables.header_row import HeaderRow, is_header_like
 from csdesk.ingest.tables.totals import RunningSum, TotalWords, is_bare
-from csdesk.model.imports import Cell, Sheet
+from csdesk.model.imports import Sheet
+from csdesk.model.tables import Cell
 
 FOOTNOTE_MARKS = ("*", "†", "‡", "¹", "²", "©", "(c)", "note:", "notes:", "source:", "copyright")
 THIN_SHARE = 1 / 3

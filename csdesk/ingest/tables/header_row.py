@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from csdesk.ingest.coercion.blanks import is_empty
 from csdesk.ingest.columns import cell_at, header_text
 from csdesk.ingest.headers import HeaderIndex
-from csdesk.model.imports import Cell, Certainty, Sheet
+from csdesk.model.imports import Certainty, Sheet
+from csdesk.model.tables import Cell
 
 SEARCHED_ROWS = 60
 FEWEST_KNOWN = 2

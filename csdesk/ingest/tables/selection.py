@@ -12,7 +12,8 @@ from csdesk.ingest.columns import Column, cut_columns
 from csdesk.ingest.headers import HeaderIndex
 from csdesk.ingest.mapping import propose_mapping
 from csdesk.ingest.tables.header_row import HeaderRow, find_header
-from csdesk.model.imports import ColumnMatch, Field, Sheet, TableKind, Workbook
+from csdesk.model.imports import ColumnMatch, Sheet, Workbook
+from csdesk.model.tables import Field, TableKind
 
 KEYS = frozenset({"account_id", "account_name"})
 REVENUE = frozenset({"arr", "mrr"})
@@ -88,7 +89,7 @@ def _examine(
         )
         for kind, named in zip(TableKind, _named_fields(columns, indexes), strict=True)
     }
-    accounts, lost = as_kind[TableKind.ACCOUNTS], as_kind[TableKind.LOST_ACCOUNTS]
+    accounts, lost = as_kind[TableKind.ACCOUNTS], as_kind[TableKind.CHURN_EVENTS]
     if _is_lost_list(lost) and (_says_lost(lost) or not _is_customer_list(accounts)):
         return lost
     return accounts if _is_customer_list(accounts) else None

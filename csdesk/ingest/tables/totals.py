@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from csdesk.ingest.headers import normalise_header
-from csdesk.model.imports import Cell, is_same_sum
+from csdesk.model.imports import is_same_sum
+from csdesk.model.tables import Cell
 
 FEWEST_TO_ADD_UP = 2
 _BESIDE_TOTAL = (

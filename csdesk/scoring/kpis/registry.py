@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from csdesk.errors import ContentInvalid
 from csdesk.model.accounts import AccountTable
 from csdesk.model.identifiers import KpiId
-from csdesk.model.imports import Field
 from csdesk.model.kpis import KpiDefinition, KpiValue
+from csdesk.model.tables import Field
 from csdesk.scoring.kpis import customers, health, owners, retention
 from csdesk.scoring.kpis.book import CUSTOMER_LIST, Book, KpiInputs, Measure, lacking, row_lineage
 from csdesk.scoring.kpis.requirements import missing_need

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from csdesk.formatting import day, join_words
 from csdesk.model.accounts import AccountTable
 from csdesk.model.identifiers import FieldId
-from csdesk.model.imports import Field, TableKind
 from csdesk.model.kpis import KpiDefinition
+from csdesk.model.tables import Field, TableKind
 from csdesk.scoring.kpis.book import CUSTOMER_LIST, KpiInputs
 
 

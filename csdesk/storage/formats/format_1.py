@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from csdesk.model.imports import FieldKind
+from csdesk.model.tables import FieldKind
 from csdesk.storage.file.header import APPLICATION_ID
 
 TEXT, MONEY, NUMBER = FieldKind.TEXT, FieldKind.MONEY, FieldKind.NUMBER

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 
 from csdesk.errors import InputRefused
-from csdesk.model.identifiers import BatchId
+from csdesk.model.blocks import unpack_records
+from csdesk.model.identifiers import BatchId, FieldId, ListId
 from csdesk.model.imports import (
     DataIssue,
+    Decisions,
     ImportBatch,
     ImportDraft,
+    ImportedList,
     IssueKind,
     ListRole,
-    RecordTable,
     TableDraft,
-    TableKind,
 )
+from csdesk.model.tables import FieldKind, RecordTable, TableKind
 from csdesk.progress import Progress, silent
 from csdesk.storage.books.chosen import current_engagement
 from csdesk.storage.file.database import Database, Row, Value
@@ -79,12 +81,12 @@ class ImportRecords:
         if accounts is None:
             raise InputRefused(
                 "it has no list of customers",
-                file=draft.workbook.file_name,
+                file=draft.outline.file_name,
                 advice="Choose a file with one customer on each row",
             )
         with self._database.transaction():
             batch = self._add_batch(draft, accounts, role, as_of)
-            self._add_accounts(batch, accounts.records, progress)
+            self._add_accounts(batch, _records(draft, accounts, ACCOUNT_COLUMNS), progress)
             self._add_lost(batch, draft, progress)
             self._add_issues(batch, draft.all_issues())
             engagement = current_engagement(self._database)
@@ -113,15 +115,15 @@ class ImportRecords:
     def _add_batch(
         self, draft: ImportDraft, accounts: TableDraft, role: ListRole, as_of: date
     ) -> ImportBatch:
-        lost = draft.table(TableKind.LOST_ACCOUNTS)
+        lost = draft.table(TableKind.CHURN_EVENTS)
         told: tuple[Value, ...] = (
-            draft.workbook.file_name,
-            draft.workbook.file_hash,
+            draft.outline.file_name,
+            draft.outline.file_hash,
             as_of.isoformat(),
-            accounts.records.sheet,
-            len(accounts.records),
+            accounts.range.sheet,
+            accounts.records,
             accounts.rejected,
-            len(lost.records) if lost else 0,
+            lost.records if lost else 0,
             accounts.range.stated_total,
         )
         engagement = current_engagement(self._database)
@@ -141,10 +143,10 @@ class ImportRecords:
         self._database.write_many(_insert("account", records), reported)
 
     def _add_lost(self, batch: ImportBatch, draft: ImportDraft, progress: Progress) -> None:
-        lost = draft.table(TableKind.LOST_ACCOUNTS)
+        lost = draft.table(TableKind.CHURN_EVENTS)
         if lost is None:
             return
-        records = lost.records
+        records = _records(draft, lost, LOST_COLUMNS)
         keys = record_keys(records, batch.file_name)
         check_texts(records, batch.file_name)
         rows = record_rows(batch.id, keys, records, LOST_COLUMNS)
@@ -168,6 +170,11 @@ class ImportRecords:
         self._database.write_many(ADD_ISSUE, rows)
 
 
+def _records(draft: ImportDraft, table: TableDraft, kinds: Mapping[str, FieldKind]) -> RecordTable:
+    known = {FieldId(field): kind for field, kind in kinds.items()}
+    return unpack_records(table, draft.content.blocks(table.id), known)
+
+
 def _insert(table: str, records: RecordTable) -> str:
     """Return the statement for rows of ``record_rows``, which has met every column's name."""
     columns = ("batch_id", "key", "sheet", "source_row", *records.columns)
@@ -187,7 +194,16 @@ def _report(
 
 
 def _read_batch(row: Row) -> ImportBatch:
-    number, role, file_name, file_hash, as_of, *rest = row
+    number, role, file_name, file_hash, as_of, sheet, accounts, rejected, lost, total = row
+    kept = (
+        (TableKind.ACCOUNTS, accounts, rejected, total),
+        (TableKind.CHURN_EVENTS, lost, 0, None),
+    )
+    lists = tuple(
+        ImportedList(ListId(0), number, kind, sheet, 1, read, read, left, stated, {})
+        for kind, read, left, stated in kept
+    )
+    day = date.fromisoformat(as_of)
     return ImportBatch(
-        BatchId(number), ListRole(role), file_name, file_hash, date.fromisoformat(as_of), *rest
+        BatchId(number), ListRole(role), file_name, file_hash, day, Decisions(), lists
     )

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from csdesk.errors import InputRefused
 from csdesk.model.identifiers import AccountKey, FieldId
-from csdesk.model.imports import Cell, FieldKind, RecordTable
+from csdesk.model.tables import Cell, FieldKind, RecordTable
 from csdesk.storage.file.database import Row, Value
 from csdesk.storage.file.texts import is_keepable
 

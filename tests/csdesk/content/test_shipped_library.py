@@ -7,9 +7,9 @@ from collections import Counter
 import pytest
 
 from csdesk.model.health import Direction, SignalCategory
-from csdesk.model.imports import FieldKind, TableKind
 from csdesk.model.kpis import KpiGroup
 from csdesk.model.roadmap import RaciLetter
+from csdesk.model.tables import FieldKind, TableKind
 
 SIGNALS = [
     # id, category, weight, direction, green, yellow (S1.27)
@@ -252,7 +252,7 @@ def test_headers_of_a_customer_list_are_known(library, header, field):
     ],
 )
 def test_headers_of_a_list_of_lost_customers_are_known(library, header, field):
-    assert _find_field(library, TableKind.LOST_ACCOUNTS, header) == field
+    assert _find_field(library, TableKind.CHURN_EVENTS, header) == field
 
 
 def test_a_count_of_features_is_not_taken_for_their_adoption(library):
@@ -298,7 +298,7 @@ def test_the_choices_that_every_report_rests_on_are_registered(library):
 @pytest.mark.parametrize("field", ["account_id", "account_name"])
 def test_both_lists_know_an_account_by_the_same_headers(library, field):
     known = [one for one in library.fields if one.id == field]
-    assert [one.table for one in known] == [TableKind.ACCOUNTS, TableKind.LOST_ACCOUNTS]
+    assert [one.table for one in known] == [TableKind.ACCOUNTS, TableKind.CHURN_EVENTS]
     assert known[0].synonyms == known[1].synonyms
 
 

@@ -20,8 +20,8 @@ from csdesk.model.identifiers import (
     QuestionId,
     RuleId,
 )
-from csdesk.model.imports import Cell
 from csdesk.model.instruments import Area, Choice, Instrument, Polarity, Question, Tier
+from csdesk.model.tables import Cell
 from csdesk.scoring.maturity import score_instrument
 
 AS_OF = date(2024, 12, 31)

@@ -12,9 +12,9 @@ from csdesk.findings.registry import RULE_SERIES, RULE_TESTS
 from csdesk.findings.wording import PLACEHOLDERS, fill_text
 from csdesk.model.findings import RuleKind, Severity
 from csdesk.model.identifiers import InstrumentId, KpiId
-from csdesk.model.imports import TableKind
 from csdesk.model.kpis import KpiValue, Unit
 from csdesk.model.library import Library
+from csdesk.model.tables import TableKind
 from csdesk.scoring.benchmarks import compare_kpis
 from csdesk.scoring.dysfunctions import THERE_FROM
 from csdesk.scoring.maturity import score_instrument

@@ -13,7 +13,8 @@ import xlsxwriter
 from csdesk.content import load_library
 from csdesk.ingest.draft import draft_import
 from csdesk.model.identifiers import FieldId
-from csdesk.model.imports import Field, FieldKind, ImportDraft, Sheet, TableKind, Workbook
+from csdesk.model.imports import ImportDraft, Sheet, Workbook
+from csdesk.model.tables import Field, FieldKind, TableKind
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

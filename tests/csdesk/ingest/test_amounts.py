@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csdesk.ingest.coercion import read_column
-from csdesk.model.imports import Field, FieldKind, TableKind
+from csdesk.model.tables import Field, FieldKind, TableKind
 
 NBSP, NARROW = "\u00a0", "\u202f"
 ARR = Field("arr", TableKind.ACCOUNTS, "ARR", FieldKind.MONEY, ())

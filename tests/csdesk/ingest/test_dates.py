@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csdesk.ingest.coercion import read_column
-from csdesk.model.imports import Field, FieldKind, TableKind
+from csdesk.model.tables import Field, FieldKind, TableKind
 
 RENEWAL = Field("renewal_date", TableKind.ACCOUNTS, "Renewal date", FieldKind.DATE, ())
 

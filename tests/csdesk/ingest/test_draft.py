@@ -12,7 +12,8 @@ from csdesk.content import load_library
 from csdesk.errors import Cancelled, InputRefused
 from csdesk.ingest.draft import draft_import
 from csdesk.ingest.stated_date import find_stated_dates
-from csdesk.model.imports import Certainty, IssueKind, Sheet, TableKind, Workbook
+from csdesk.model.imports import Certainty, IssueKind, Sheet, Workbook
+from csdesk.model.tables import TableKind
 
 HEAD = ["Account ID", "Customer", "ARR (GBP)", "Renewal date", "NPS", "CSM"]
 ROWS = [
@@ -89,7 +90,7 @@ def test_marks_of_several_currencies_in_one_column_are_refused(header, draft):
 def test_other_amounts_in_several_currencies_are_not_read(draft):
     lost = [["Account ID", "Churn Date", "Refund"], ["A-9", "2024-01-01", "£5"]]
     lost.append(["A-8", "2024-02-01", "€5"])
-    table = draft(List=[HEAD, *ROWS], Lost=lost).table(TableKind.LOST_ACCOUNTS)
+    table = draft(List=[HEAD, *ROWS], Lost=lost).table(TableKind.CHURN_EVENTS)
     assert "refund" not in table.records.columns
     assert table.matches[2].certainty is Certainty.CHECK
 
@@ -237,7 +238,7 @@ def test_a_stated_arr_is_not_replaced_by_the_mrr(draft):
 
 def test_a_lost_customer_may_be_lost_twice(draft):
     lost = [["Account ID", "Churn Date"], ["A-9", "2024-01-01"], ["A-9", "2024-06-01"]]
-    table = draft(List=[HEAD, *ROWS], Lost=lost).table(TableKind.LOST_ACCOUNTS)
+    table = draft(List=[HEAD, *ROWS], Lost=lost).table(TableKind.CHURN_EVENTS)
     assert table.records.columns["lost_on"] == (date(2024, 1, 1), date(2024, 6, 1))
     assert table.rejected == 0
 

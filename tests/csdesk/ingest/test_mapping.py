@@ -8,7 +8,8 @@ from csdesk.content import load_library
 from csdesk.ingest.columns import Column
 from csdesk.ingest.headers import normalise_header
 from csdesk.ingest.mapping import correct_mapping, propose_mapping
-from csdesk.model.imports import Certainty, TableKind
+from csdesk.model.imports import Certainty
+from csdesk.model.tables import TableKind
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csdesk.ingest.coercion import read_column
-from csdesk.model.imports import Field, FieldKind, TableKind
+from csdesk.model.tables import Field, FieldKind, TableKind
 
 ADOPTION = Field(
     "adoption", TableKind.ACCOUNTS, "Adoption", FieldKind.PERCENT, (), minimum=0.0, maximum=100.0

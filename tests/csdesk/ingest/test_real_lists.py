@@ -10,7 +10,8 @@ from csdesk.content import load_library
 from csdesk.errors import InputRefused
 from csdesk.ingest.draft import draft_import
 from csdesk.ingest.reader import read_workbook
-from csdesk.model.imports import Certainty, IssueKind, TableKind
+from csdesk.model.imports import Certainty, IssueKind
+from csdesk.model.tables import TableKind
 
 YEARS = {
     2023: {"accounts": 185, "arr": 15_145_356.0, "lost": 67, "lost_accounts": 59, "footer": 192},
@@ -65,7 +66,7 @@ def test_every_column_is_certain_and_shows_why(customers):
 
 def test_lost_customers_keep_all_their_lines(customers):
     year, known, draft = customers
-    records = draft.table(TableKind.LOST_ACCOUNTS).records
+    records = draft.table(TableKind.CHURN_EVENTS).records
     assert len(records) == known["lost"]
     assert len(set(records.columns["account_id"])) == known["lost_accounts"]
     assert {day.year for day in records.columns["lost_on"]} == {year}

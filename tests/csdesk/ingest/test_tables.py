@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from csdesk.errors import InputRefused
-from csdesk.model.imports import IssueKind, TableKind
+from csdesk.model.imports import IssueKind
+from csdesk.model.tables import TableKind
 
 HEAD = ["Customer", "ARR", "CSM", "Industry"]
 THREE = [
@@ -189,7 +190,7 @@ def test_lists_are_found_among_covers_and_other_sheets(draft):
     )
     assert [(t.kind, t.range.sheet) for t in read.tables] == [
         (TableKind.ACCOUNTS, "Customers"),
-        (TableKind.LOST_ACCOUNTS, "Lost"),
+        (TableKind.CHURN_EVENTS, "Lost"),
     ]
     assert {issue.sheet for issue in read.issues} == {"Cover", "Notes"}
 
@@ -210,7 +211,7 @@ def test_a_list_of_former_customers_with_revenue_is_a_list_of_lost_ones(draft):
     head = [*HEAD, "Churn date", "Reason"]
     former = [[*row, "2024-05-01", "price"] for row in THREE]
     read = draft(Customers=[HEAD, *THREE], Former=[head, *former])
-    assert read.table(TableKind.LOST_ACCOUNTS).range.sheet == "Former"
+    assert read.table(TableKind.CHURN_EVENTS).range.sheet == "Former"
 
 
 @pytest.mark.parametrize(

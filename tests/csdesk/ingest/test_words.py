@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csdesk.ingest.coercion import is_blank_key, read_column
-from csdesk.model.imports import Field, FieldKind, TableKind
+from csdesk.model.tables import Field, FieldKind, TableKind
 
 CHURNED = Field("churn_flag", TableKind.ACCOUNTS, "Churned", FieldKind.FLAG, ())
 COUNTRY = Field("country", TableKind.ACCOUNTS, "Country", FieldKind.TEXT, ())

@@ -39,15 +39,7 @@ from csdesk.model.identifiers import (
     ScorecardId,
     SignalId,
 )
-from csdesk.model.imports import (
-    DataIssue,
-    Field,
-    FieldKind,
-    ImportBatch,
-    IssueKind,
-    ListRole,
-    TableKind,
-)
+from csdesk.model.imports import DataIssue, ImportBatch, IssueKind, ListRole
 from csdesk.model.instruments import Area, Choice, Instrument, Polarity, Question, Tier
 from csdesk.model.kpis import (
     Benchmark,
@@ -70,6 +62,7 @@ from csdesk.model.roadmap import (
     RoadmapItem,
     Role,
 )
+from csdesk.model.tables import Field, FieldKind, TableKind
 
 AS_OF = date(2026, 11, 20)
 BEFORE = date(2025, 11, 20)

@@ -15,8 +15,9 @@ from csdesk.ingest.reader import read_workbook
 from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey, BatchId, FieldId, InstrumentId, ScorecardId
-from csdesk.model.imports import ImportDraft, TableKind
+from csdesk.model.imports import ImportDraft
 from csdesk.model.kpis import Verdict
+from csdesk.model.tables import TableKind
 from csdesk.roadmap import plan_roadmap
 from csdesk.roadmap.raci import check_raci
 from csdesk.scoring.benchmarks import compare_kpis
@@ -45,7 +46,7 @@ def make_table(draft: ImportDraft, as_of: date) -> AccountTable:
 
 
 def make_lost(draft: ImportDraft) -> tuple[LostAccount, ...]:
-    records = draft.table(TableKind.LOST_ACCOUNTS).records
+    records = draft.table(TableKind.CHURN_EVENTS).records
     keys = records.columns[FieldId("account_id")]
     rows = zip(keys, records.source_rows, strict=True)
     return tuple(LostAccount(AccountKey(str(key)), None, "", "Lost", row) for key, row in rows)

@@ -10,7 +10,7 @@ import pytest
 from csdesk.model.accounts import AccountTable
 from csdesk.model.health import Direction, Scorecard, Signal, SignalCategory
 from csdesk.model.identifiers import AccountKey, BatchId, FieldId, ScorecardId, SignalId
-from csdesk.model.imports import Cell
+from csdesk.model.tables import Cell
 
 AS_OF = date(2024, 12, 31)
 

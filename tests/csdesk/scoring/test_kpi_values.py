@@ -11,8 +11,8 @@ from csdesk.content import load_library
 from csdesk.errors import ContentInvalid
 from csdesk.model.accounts import LostAccount
 from csdesk.model.identifiers import AccountKey, FieldId, KpiId
-from csdesk.model.imports import Field, FieldKind, TableKind
 from csdesk.model.kpis import KpiDefinition, Unit
+from csdesk.model.tables import Field, FieldKind, TableKind
 from csdesk.scoring.health import score_accounts
 from csdesk.scoring.kpis import KpiInputs, compute_kpis
 from csdesk.scoring.kpis.registry import MEASURES

@@ -6,7 +6,7 @@ from datetime import date
 
 from csdesk.model.accounts import AccountTable
 from csdesk.model.identifiers import AccountKey, BatchId, FieldId
-from csdesk.model.imports import Cell
+from csdesk.model.tables import Cell
 from csdesk.scoring.owners import accounts_by_owner
 
 

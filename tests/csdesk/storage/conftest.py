@@ -15,17 +15,8 @@ import pytest
 
 from csdesk.model.clients import Client
 from csdesk.model.identifiers import FieldId
-from csdesk.model.imports import (
-    Cell,
-    DataIssue,
-    ImportDraft,
-    IssueKind,
-    RecordTable,
-    TableDraft,
-    TableKind,
-    TableRange,
-    Workbook,
-)
+from csdesk.model.imports import DataIssue, ImportDraft, IssueKind, TableDraft, TableRange, Workbook
+from csdesk.model.tables import Cell, RecordTable, TableKind
 from csdesk.storage.workspace import Workspace, create_workspace, open_workspace
 
 CLIENT = Client("Harbourlight Software", "GBP")
@@ -142,7 +133,7 @@ def make_draft() -> Callable[..., ImportDraft]:
         if accounts is not None:
             tables.append(table(TableKind.ACCOUNTS, accounts, "Customers"))
         if lost is not None:
-            tables.append(table(TableKind.LOST_ACCOUNTS, lost, "Lost"))
+            tables.append(table(TableKind.CHURN_EVENTS, lost, "Lost"))
         note = DataIssue(IssueKind.NOTE, file_name, None, None, None, "the sheet “Old” is hidden")
         workbook = Workbook(file_name, "ab" * 32, ())
         return ImportDraft(workbook, tuple(tables), (note,), date(2024, 12, 31), "GBP")

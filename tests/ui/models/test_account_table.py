@@ -2,7 +2,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
-from csdesk.model.imports import Field, FieldKind, TableKind
+from csdesk.model.tables import Field, FieldKind, TableKind
 from csdesk.report.document import Status, StatusWord
 from ui.models.account_table import (
     ScoreMark,

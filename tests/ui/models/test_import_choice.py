@@ -11,12 +11,11 @@ from csdesk.model.imports import (
     ImportDraft,
     IssueKind,
     ListRole,
-    RecordTable,
     TableDraft,
-    TableKind,
     TableRange,
     Workbook,
 )
+from csdesk.model.tables import RecordTable, TableKind
 from csdesk.report.document import Status
 from ui.models.import_choice import ImportChoice, find_obstacle, first_choice, list_steps
 

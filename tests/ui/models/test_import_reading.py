@@ -6,17 +6,14 @@ from csdesk.model.identifiers import BatchId, FieldId
 from csdesk.model.imports import (
     Certainty,
     ColumnMatch,
-    Field,
-    FieldKind,
     ImportBatch,
     ImportDraft,
     ListRole,
-    RecordTable,
     TableDraft,
-    TableKind,
     TableRange,
     Workbook,
 )
+from csdesk.model.tables import Field, FieldKind, RecordTable, TableKind
 from csdesk.report.document import Status, StatusWord
 from ui.models.import_reading import field_choices, foresee_import, read_columns
 
@@ -61,7 +58,7 @@ def test_columns_are_listed_as_the_sheet_has_them():
 def test_a_column_can_be_read_as_a_field_of_its_own_table_or_not_at_all():
     fields = [
         Field(FieldId("arr"), TableKind.ACCOUNTS, "ARR", FieldKind.MONEY, (), "What it pays."),
-        Field(FieldId("lost_on"), TableKind.LOST_ACCOUNTS, "Lost on", FieldKind.DATE, ()),
+        Field(FieldId("lost_on"), TableKind.CHURN_EVENTS, "Lost on", FieldKind.DATE, ()),
     ]
     choices = field_choices(fields, TableKind.ACCOUNTS)
     assert [(choice.field, choice.name) for choice in choices] == [
@@ -81,7 +78,7 @@ def test_a_first_list_replaces_nothing():
 
 
 def test_a_list_of_the_same_role_is_replaced_and_named():
-    draft = make_draft(make_table(TableKind.ACCOUNTS, 1), make_table(TableKind.LOST_ACCOUNTS, 2))
+    draft = make_draft(make_table(TableKind.ACCOUNTS, 1), make_table(TableKind.CHURN_EVENTS, 2))
     before = [batch(ListRole.PREVIOUS, 170), batch(ListRole.CURRENT, 184)]
     assert lines(draft, ListRole.CURRENT, before) == [
         ("1", "account is written with £20k ARR"),
@@ -93,5 +90,5 @@ def test_a_list_of_the_same_role_is_replaced_and_named():
 
 @pytest.mark.parametrize("role", list(ListRole))
 def test_a_file_without_customers_writes_none(role):
-    draft = make_draft(make_table(TableKind.LOST_ACCOUNTS, 1))
+    draft = make_draft(make_table(TableKind.CHURN_EVENTS, 1))
     assert lines(draft, role, [])[0] == ("1", "lost customer is noted")

@@ -9,12 +9,11 @@ from csdesk.model.imports import (
     ColumnMatch,
     DataIssue,
     IssueKind,
-    RecordTable,
     Sheet,
     TableDraft,
-    TableKind,
     TableRange,
 )
+from csdesk.model.tables import RecordTable, TableKind
 from ui.models.sheet_table import SheetPart, SheetTableModel, write_cell
 
 ROWS = (

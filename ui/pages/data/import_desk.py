@@ -59,8 +59,8 @@ class ImportDesk(QWidget):
     def show_choice(self, choice: ImportChoice, diagnosis: Diagnosis, library: Library) -> None:
         """Show a file and what is chosen for it."""
         self.choice, self._diagnosis, self._library = choice, diagnosis, library
-        workbook = choice.draft.workbook
-        self.steps.show_file(workbook.file_name, plural(len(workbook.sheets), "sheet"))
+        outline = choice.draft.outline
+        self.steps.show_file(outline.file_name, plural(len(outline.sheets), "sheet"))
         self.sheet.show_draft(choice.draft)
         self._show_problems(choice.draft)
         self._review()

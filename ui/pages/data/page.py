@@ -11,7 +11,8 @@ from typing_extensions import override
 
 from csdesk.formatting import plural
 from csdesk.model.changes import Changes
-from csdesk.model.imports import ImportBatch, ImportDraft, TableKind
+from csdesk.model.imports import ImportBatch, ImportDraft
+from csdesk.model.tables import TableKind
 from ui import theme
 from ui.models.import_choice import ImportChoice, first_choice
 from ui.pages.data.import_desk import ImportDesk
@@ -140,7 +141,7 @@ class DataPage(Page):
         self.carry_out.setToolTip(self.desk.obstacle)
         if self.desk.choice is not None:
             table = self.desk.choice.draft.table(TableKind.ACCOUNTS)
-            count = len(table.records) if table else 0
+            count = table.records if table else 0
             self.carry_out.setText(f"Import {plural(count, 'account')}")
 
     def _show_overview(self) -> None:
@@ -174,14 +175,14 @@ class DataPage(Page):
         self._show_overview()
 
     def _redraft(self, choice: ImportChoice) -> None:
-        from csdesk.operations.imports import redraft
+        from csdesk.operations.imports import revise_draft
 
         self._reading += 1
         reading = self._reading
         self.carry_out.setEnabled(False)
         self.session.work(
-            redraft,
-            choice.draft.workbook,
+            revise_draft,
+            choice.draft,
             self.session.library,
             choice.corrections,
             on_done=while_there(
@@ -221,7 +222,7 @@ class DataPage(Page):
             on_failed=while_there(self, lambda sentence: self._return_to_desk(sentence, reading)),
             label="Importing",
         )
-        self._wait(task, f"Importing {choice.draft.workbook.file_name}")
+        self._wait(task, f"Importing {choice.draft.outline.file_name}")
 
     def _show_imported(self, batch: ImportBatch, reading: int) -> None:
         if reading == self._reading:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from csdesk.formatting import plural
-from csdesk.model.imports import ImportDraft, Sheet, TableDraft
+from csdesk.model.imports import ImportDraft, SheetOutline, TableDraft
 from csdesk.report.document import Status
 from ui import theme
 from ui.models.import_reading import TABLE_NAMES
@@ -44,7 +44,7 @@ class SheetCard(Card):
 
     def show_draft(self, draft: ImportDraft) -> None:
         """Show another reading of a file; the sheet in view stays in view."""
-        is_other = self._draft is None or self._draft.workbook is not draft.workbook
+        is_other = self._draft is None or self._draft.outline is not draft.outline
         self._draft = draft
         if is_other:
             self._fill_sheets(draft)
@@ -77,7 +77,7 @@ class SheetCard(Card):
 
     def _fill_sheets(self, draft: ImportDraft) -> None:
         self.sheets.clear()
-        for sheet in draft.workbook.sheets:
+        for sheet in draft.outline.sheets:
             self.sheets.addItem(_sheet_words(sheet, _table_on(draft, sheet.name)), sheet.name)
         first = draft.tables[0].range.sheet if draft.tables else None
         self.sheets.setCurrentIndex(max(0, self.sheets.findData(first)))
@@ -85,10 +85,10 @@ class SheetCard(Card):
     def _show_place(self, place: int, *, keep_view: bool = False) -> None:
         if self._draft is None or place < 0:
             return
-        sheet = self._draft.workbook.sheets[place]
+        sheet = self._draft.outline.sheets[place]
         table = _table_on(self._draft, sheet.name)
         at = (self.view.verticalScrollBar().value(), self.view.horizontalScrollBar().value())
-        self.model.show_sheet(sheet, table)
+        self.model.show_sheet(self._draft.content.rows(sheet.name, 1, sheet.rows), table)
         self.view.show_frame(_frame(table))
         if keep_view:
             self.view.verticalScrollBar().setValue(at[0])
@@ -166,14 +166,14 @@ def _table_on(draft: ImportDraft, sheet: str) -> TableDraft | None:
     return next((table for table in draft.tables if table.range.sheet == sheet), None)
 
 
-def _sheet_words(sheet: Sheet, table: TableDraft | None) -> str:
+def _sheet_words(sheet: SheetOutline, table: TableDraft | None) -> str:
     if table is not None:
         return f"{sheet.name} – {TABLE_NAMES[table.kind].casefold()}"
     return f"{sheet.name} – not imported"
 
 
-def _about(sheet: Sheet) -> str:
-    words = plural(len(sheet.rows), "row")
+def _about(sheet: SheetOutline) -> str:
+    words = plural(sheet.rows, "row")
     parts: Sequence[str] = [words] if sheet.visible else [words, "hidden in the file"]
     return ", ".join(parts)
 
@@ -182,5 +182,5 @@ def _frame(table: TableDraft | None) -> TableFrame | None:
     if table is None:
         return None
     found = table.range
-    tag = f"Table: {plural(len(table.records) + table.rejected, 'row')}"
+    tag = f"Table: {plural(table.records + table.rejected, 'row')}"
     return TableFrame(found.header_row, found.last_row, found.first_column, found.last_column, tag)

@@ -26,17 +26,10 @@ from csdesk.model.identifiers import (
     RoleId,
     ServiceTierId,
 )
-from csdesk.model.imports import (
-    ImportDraft,
-    ListRole,
-    RecordTable,
-    TableDraft,
-    TableKind,
-    TableRange,
-    Workbook,
-)
+from csdesk.model.imports import ImportDraft, ListRole, TableDraft, TableRange, Workbook
 from csdesk.model.respondents import RespondentRole
 from csdesk.model.roadmap import RaciLetter
+from csdesk.model.tables import RecordTable, TableKind
 from csdesk.storage.formats.migrations import FORMAT
 from csdesk.storage.workspace import Workspace, create_workspace
 

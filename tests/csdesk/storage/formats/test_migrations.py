@@ -7,7 +7,7 @@ from sqlcipher3 import dbapi2
 
 from csdesk.content import load_library
 from csdesk.errors import WorkspaceUnusable
-from csdesk.model.imports import TableKind
+from csdesk.model.tables import TableKind
 from csdesk.storage.books.content_sums import find_differences
 from csdesk.storage.file.connection import connect_memory
 from csdesk.storage.formats import migrations
@@ -38,7 +38,7 @@ def read_format(path: Path) -> int:
 
 @pytest.mark.parametrize(
     ("kind", "columns"),
-    [(TableKind.ACCOUNTS, ACCOUNT_COLUMNS), (TableKind.LOST_ACCOUNTS, LOST_COLUMNS)],
+    [(TableKind.ACCOUNTS, ACCOUNT_COLUMNS), (TableKind.CHURN_EVENTS, LOST_COLUMNS)],
 )
 def test_each_field_of_the_catalogue_has_its_column(kind, columns) -> None:
     fields = {field.id: field.kind for field in load_library().fields if field.table is kind}

@@ -30,11 +30,12 @@ from csdesk.model.identifiers import (
     RoleId,
     ServiceTierId,
 )
-from csdesk.model.imports import FieldKind, ListRole
+from csdesk.model.imports import ListRole
 from csdesk.model.library import Library
 from csdesk.model.respondents import RespondentRole
 from csdesk.model.roadmap import RaciLetter
 from csdesk.model.service_tiers import ServiceTierChoice
+from csdesk.model.tables import FieldKind
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.sample import open_sample
 from csdesk.scoring.matching import match_accounts

@@ -44,10 +44,11 @@ from csdesk.model.identifiers import (
     RoleId,
     ServiceTierId,
 )
-from csdesk.model.imports import ImportDraft, ListRole, TableKind, Workbook
+from csdesk.model.imports import ImportDraft, ListRole, Workbook
 from csdesk.model.library import Library
 from csdesk.model.respondents import RespondentRole
 from csdesk.model.roadmap import RaciLetter
+from csdesk.model.tables import TableKind
 from csdesk.operations.diagnosis import diagnose
 from csdesk.storage.books.content_sums import find_differences
 from csdesk.storage.books.tables import TABLES, Table, TableUse
@@ -110,7 +111,7 @@ def attach(workspace: Workspace, *contents: bytes) -> None:
 def draft(columns: Mapping[str, Sequence[Any]]) -> ImportDraft:
     tables = (
         table(TableKind.ACCOUNTS, columns, "Customers"),
-        table(TableKind.LOST_ACCOUNTS, LOST, "Lost"),
+        table(TableKind.CHURN_EVENTS, LOST, "Lost"),
     )
     return ImportDraft(Workbook("list.xlsx", "ab" * 32, ()), tables, (), None, None)
 

@@ -8,7 +8,8 @@ import pytest
 
 from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.identifiers import AccountKey
-from csdesk.model.imports import FieldKind, ListRole
+from csdesk.model.imports import ListRole
+from csdesk.model.tables import FieldKind
 from csdesk.storage.formats.migrations import ACCOUNT_COLUMNS
 from csdesk.storage.workspace import Workspace, open_workspace
 

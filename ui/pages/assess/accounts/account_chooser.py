@@ -10,7 +10,7 @@ from typing_extensions import override
 from csdesk.formatting import number, plural
 from csdesk.model.accounts import AccountTable
 from csdesk.model.identifiers import AccountKey
-from csdesk.model.imports import Field
+from csdesk.model.tables import Field
 from ui import theme
 from ui.models.account_table import SearchIndex, account_names, imported_columns
 from ui.models.column_table import ColumnTableModel

@@ -1,0 +1,96 @@
+"""Columns of records in blocks of JSON: the form in which they are handed over and stored.
+
+Import worker, program and workspace pass the same text on, so that nobody unpacks it on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+
+import orjson
+
+from csdesk.model.identifiers import FieldId
+from csdesk.model.imports import BLOCK_ROWS, ColumnBlock, TableDraft
+from csdesk.model.tables import Cell, FieldKind, RecordTable
+
+SOURCE_ROW = "source_row"
+VALUE, ORIGINAL = "value", "original"
+
+
+def pack_values(values: Sequence[Cell] | Sequence[int]) -> str:
+    """Return values as a JSON list: dates as ISO text, flags as 0 and 1."""
+    return orjson.dumps([_packed(value) for value in values]).decode()
+
+
+def unpack_values(cells: str, kind: FieldKind) -> list[Cell]:
+    """Return the values of a block as their kind says."""
+    values: list[Cell] = orjson.loads(cells)
+    match kind:
+        case FieldKind.DATE:
+            return [None if value is None else date.fromisoformat(str(value)) for value in values]
+        case FieldKind.MOMENT:
+            return [
+                None if value is None else datetime.fromisoformat(str(value)) for value in values
+            ]
+        case FieldKind.FLAG:
+            return [None if value is None else bool(value) for value in values]
+        case FieldKind.TEXT:
+            return values
+        case _:
+            return [None if value is None else float(str(value)) for value in values]
+
+
+def pack_column(column: str, values: Sequence[Cell] | Sequence[int]) -> Iterator[ColumnBlock]:
+    """Yield a whole column in blocks."""
+    for block, first in enumerate(range(0, len(values), BLOCK_ROWS)):
+        cells = pack_values(values[first : first + BLOCK_ROWS])
+        yield ColumnBlock(column, VALUE, block, cells)
+
+
+def pack_records(records: RecordTable) -> Iterator[ColumnBlock]:
+    """Yield the source rows and the columns of records in blocks."""
+    yield from pack_column(SOURCE_ROW, records.source_rows)
+    for field, values in records.columns.items():
+        yield from pack_column(field, values)
+
+
+def unpack_records(
+    table: TableDraft, blocks: Iterable[ColumnBlock], kinds: Mapping[FieldId, FieldKind]
+) -> RecordTable:
+    """Return the records of a table from their blocks; columns of no known kind are left out."""
+    rows: list[int] = []
+    columns: dict[FieldId, list[Cell]] = {}
+    for block in blocks:
+        if block.part != VALUE:
+            continue
+        if block.column == SOURCE_ROW:
+            rows += orjson.loads(block.cells)
+        elif (field := FieldId(block.column)) in kinds:
+            columns.setdefault(field, []).extend(unpack_values(block.cells, kinds[field]))
+    return RecordTable(
+        table.kind,
+        table.range.sheet,
+        tuple(rows),
+        {field: tuple(values) for field, values in columns.items()},
+    )
+
+
+def join_blocks(blocks: Iterable[str], kind: FieldKind) -> tuple[Cell, ...]:
+    """Return a whole column from its blocks in their order."""
+    return tuple(value for cells in blocks for value in unpack_values(cells, kind))
+
+
+def read_originals(blocks: Mapping[int, str]) -> dict[int, str]:
+    """Return the file's own text by position in the column, from the blocks by their number."""
+    return {
+        block * BLOCK_ROWS + int(position): text
+        for block, cells in blocks.items()
+        for position, text in orjson.loads(cells).items()
+    }
+
+
+def _packed(value: Cell) -> Cell:
+    if isinstance(value, bool):
+        return int(value)
+    return value.isoformat() if isinstance(value, date) else value

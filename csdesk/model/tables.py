@@ -1,0 +1,150 @@
+"""The canonical tables that a client's spreadsheets are read into, their fields and cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from csdesk.model.identifiers import FieldId, RoleId
+
+Cell = str | float | bool | date | None
+"""One cell as the file holds it (an error cell is the text "#N/A" and so on; empty is None).
+
+A ``datetime`` is a ``date`` as well; only fields of the kind MOMENT keep the time of day.
+"""
+
+
+class TableKind(StrEnum):
+    """What the rows of a table are about."""
+
+    ACCOUNTS = "accounts"
+    USERS = "users"
+    SUBSCRIPTIONS = "subscriptions"
+    MOVEMENTS = "movements"
+    USAGE_EVENTS = "usage_events"
+    USAGE = "usage"
+    SUPPORT = "support"
+    SURVEYS = "surveys"
+    INVOICES = "invoices"
+    PAYMENTS = "payments"
+    OPPORTUNITIES = "opportunities"
+    TOUCHES = "touches"
+    ONBOARDING = "onboarding"
+    RENEWALS = "renewals"
+    CSMS = "csms"
+    CHURN_EVENTS = "churn_events"
+
+
+class FieldKind(StrEnum):
+    """How the values of a field are read and shown."""
+
+    TEXT = "text"
+    MONEY = "money"
+    NUMBER = "number"
+    PERCENT = "percent"
+    """Stored in percent points: 45.0 is 45%."""
+    DATE = "date"
+    MOMENT = "moment"
+    """A date with its time of day, in UTC where the file names a time zone."""
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of the canonical model, as shipped content."""
+
+    id: FieldId
+    table: TableKind
+    name: str
+    kind: FieldKind
+    synonyms: tuple[str, ...]
+    help: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    is_own_id: bool = False
+    """The field names the record itself; two records of a table have different values."""
+    refers_to: TableKind | None = None
+    """The table whose records the values name: an account, a subscription, a user, a CSM."""
+    is_personal: bool = False
+    """The field says something about a natural person (S1.73): offered to be hashed or dropped."""
+    choices: tuple[str, ...] = ()
+    """The words that a template offers in a drop-down list; other words are read as well."""
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableDefinition:
+    """One canonical table, as shipped content."""
+
+    kind: TableKind
+    name: str
+    record: str
+    """One record in words: "customer", "support ticket"."""
+    records: str
+    about: str
+    source: str
+    """Which of the seven sources (S1.69) usually holds it."""
+    steward: RoleId
+    """The role that keeps it in order by default (S1.76)."""
+    fresh_days: int
+    """Its figures are stale when they are older than this."""
+    needs: tuple[tuple[FieldId, ...], ...]
+    """From each group at least one field must be there, or the table cannot be read as this."""
+    tells: tuple[FieldId, ...] = ()
+    """Fields that only this table has: where headers fit several tables, these decide."""
+    dated_by: FieldId | None = None
+    """The field that says when a record happened."""
+    seeds: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordTable:
+    """Typed records of one table, column by column.
+
+    ``columns[field][i]`` and ``source_rows[i]`` belong to the i-th record; a value is ``str``,
+    ``float``, ``bool``, ``date`` or None as the field's kind says.
+    """
+
+    kind: TableKind
+    sheet: str
+    source_rows: tuple[int, ...]
+    columns: Mapping[FieldId, tuple[Cell, ...]]
+
+    def __len__(self) -> int:
+        """Return how many records there are."""
+        return len(self.source_rows)
+
+
+@dataclass(frozen=True, slots=True)
+class ListSource:
+    """The file behind some records of a table."""
+
+    file_name: str
+    file_hash: str
+    sheet: str
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class ListTable:
+    """All records of one kind that are in use, from however many files, column by column.
+
+    ``columns`` holds the fields that at least one file had; ``origins[i]`` is the position in
+    ``sources`` of the file of record i, and ``source_rows[i]`` its row there.
+    """
+
+    kind: TableKind
+    sources: tuple[ListSource, ...]
+    origins: tuple[int, ...]
+    source_rows: tuple[int, ...]
+    columns: Mapping[FieldId, tuple[Cell, ...]]
+
+    def __len__(self) -> int:
+        """Return how many records there are."""
+        return len(self.source_rows)
+
+    def column(self, field: str) -> tuple[Cell, ...]:
+        """Return a column, all None when no file has the field."""
+        return self.columns.get(FieldId(field)) or (None,) * len(self)
