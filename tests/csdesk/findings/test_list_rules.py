@@ -8,8 +8,9 @@ import pytest
 
 from csdesk.model.accounts import LostAccount
 from csdesk.model.findings import RuleKind
-from csdesk.model.identifiers import AccountKey, BatchId
+from csdesk.model.identifiers import AccountKey
 from csdesk.model.imports import DataIssue, ImportBatch, IssueKind, ListRole
+from tests.drafts import make_batch
 
 AS_OF = date(2024, 12, 31)
 DATA = RuleKind.DATA
@@ -23,16 +24,12 @@ def lose(*keys: str) -> tuple[LostAccount, ...]:
 
 
 def batch(stated_total=None, rejected=0, role=ListRole.CURRENT) -> ImportBatch:
-    return ImportBatch(
-        id=BatchId(1),
-        role=role,
-        file_name="now.xlsx",
-        file_hash="",
+    return make_batch(
+        role,
+        name="now.xlsx",
         as_of=AS_OF,
-        sheet="Customers",
-        accounts_read=8,
-        rows_rejected=rejected,
-        lost_read=0,
+        accounts=8,
+        rejected=rejected,
         stated_total=stated_total,
     )
 

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from csdesk.model.imports import ImportBatch, ListRole, is_same_sum
+from csdesk.model.imports import ImportBatch, is_same_sum
+from tests.drafts import make_batch
 
 
 def batch(stated: float | None) -> ImportBatch:
-    return ImportBatch(
-        id=1,
-        role=ListRole.CURRENT,
-        file_name="list.xlsx",
-        file_hash="ab",
-        as_of=date(2026, 11, 20),
-        sheet="Customers",
-        accounts_read=2,
-        rows_rejected=0,
-        lost_read=0,
-        stated_total=stated,
-    )
+    return make_batch(accounts=2, stated_total=stated)
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,7 @@ from csdesk.model.roadmap import (
     Role,
 )
 from csdesk.model.tables import Field, FieldKind, TableKind
+from tests.drafts import make_batch
 
 AS_OF = date(2026, 11, 20)
 BEFORE = date(2025, 11, 20)
@@ -483,16 +484,23 @@ def make_assumptions() -> tuple[Assumption, ...]:
 
 
 def make_batches() -> tuple[ImportBatch, ...]:
-    return (
-        ImportBatch(
-            BatchId(1), ListRole.CURRENT, "customers 2026.xlsx", "ab" * 32, AS_OF, "Customers", 24,
-            1, 2, 3_000_000.0,
-        ),
-        ImportBatch(
-            BatchId(2), ListRole.PREVIOUS, "customers 2025.xlsx", "cd" * 32, BEFORE, "Customers",
-            23, 0, 0,
-        ),
-    )  # fmt: skip
+    now = make_batch(
+        name="customers 2026.xlsx",
+        as_of=AS_OF,
+        accounts=24,
+        rejected=1,
+        lost=2,
+        stated_total=3_000_000.0,
+    )
+    before = make_batch(
+        ListRole.PREVIOUS,
+        number=2,
+        name="customers 2025.xlsx",
+        digest="cd" * 32,
+        as_of=BEFORE,
+        accounts=23,
+    )
+    return (now, before)
 
 
 def make_answers(instrument: Instrument) -> dict[QuestionId, Answer]:
