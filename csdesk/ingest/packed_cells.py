@@ -1,0 +1,165 @@
+"""A column's cells as blocks of JSON, in which a date is told from a text by a mark.
+
+No text begins with the mark, because control characters are taken out of texts.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice, zip_longest
+from typing import Any
+
+import orjson
+
+from csdesk.model.imports import BLOCK_ROWS
+from csdesk.model.tables import Cell
+
+KEPT_CONTROLS = "\t\n\r"
+EMPTY = b""
+"""A block that holds nothing."""
+PLAIN_BYTES = 256 << 20
+"""Blocks beyond these are compressed, so that a large file fits into the worker."""
+
+_MARK = "\0"
+_MARKED = rb"\u0000"
+_COMPRESSED = b"\x78"
+_DAY_LENGTH = len("\x002026-01-31")
+_CONTROLS = {
+    number: None for number in (*range(32), *range(127, 160)) if chr(number) not in KEPT_CONTROLS
+}
+_SUSPICIOUS = re.compile(rb"\\u00|\\[bf]|\x7f|\xc2[\x80-\x9f]")
+
+
+@dataclass(frozen=True, slots=True)
+class PackedSheet:
+    """The packed cells of a sheet, without empty rows and columns at the end."""
+
+    row_count: int
+    column_count: int
+    columns: tuple[tuple[bytes, ...], ...]
+    cleaned: int
+    """Texts from which control characters were taken."""
+
+
+class SheetPacker:
+    """Packs the rows of a sheet as they come in."""
+
+    def __init__(self, plain_bytes: int = PLAIN_BYTES) -> None:
+        self.rows = 0
+        self.cleaned = 0
+        self.plain_left = plain_bytes
+        self._columns: list[list[bytes]] = []
+        self._blocks = 0
+
+    def add_rows(self, rows: Iterable[Sequence[object]]) -> None:
+        """Add rows; only the last call of a sheet may bring another number than whole blocks."""
+        pending = iter(rows)
+        while block := list(islice(pending, BLOCK_ROWS)):
+            self.add_block(_transpose(block))
+
+    def add_block(self, columns: Iterable[Sequence[object]]) -> None:
+        """Add up to ``BLOCK_ROWS`` rows by their columns."""
+        for number, cells in enumerate(columns):
+            if number == len(self._columns):
+                self._columns.append([EMPTY] * self._blocks)
+            self._columns[number].append(self._pack(cells))
+        self._blocks += 1
+        for blocks in self._columns:
+            blocks.extend([EMPTY] * (self._blocks - len(blocks)))
+
+    def finish(self) -> PackedSheet:
+        """Return what was packed."""
+        used = [any(blocks) for blocks in self._columns]
+        width = max((number for number, has in enumerate(used, start=1) if has), default=0)
+        columns = tuple(tuple(blocks) for blocks in self._columns[:width])
+        return PackedSheet(self.rows, width, columns, self.cleaned)
+
+    def _pack(self, cells: Sequence[object]) -> bytes:
+        block, length, cleaned = pack_block(cells)
+        self.cleaned += cleaned
+        if length:
+            self.rows = max(self.rows, self._blocks * BLOCK_ROWS + length)
+        if len(block) > self.plain_left:
+            return zlib.compress(block, 1)
+        self.plain_left -= len(block)
+        return block
+
+
+def pack_block(cells: Sequence[object]) -> tuple[bytes, int, int]:
+    """Return cells packed, where the last one that holds something stands, and texts cleaned."""
+    kept = _without_empty_end(_as_plain(cells))
+    if not kept:
+        return EMPTY, 0, 0
+    try:
+        block = _dump(kept)
+        if not _SUSPICIOUS.search(block):
+            return block, len(kept), 0
+    except orjson.JSONEncodeError:  # half a character, which UTF-8 cannot hold
+        pass
+    cleaned: Sequence[object] = [
+        clean_text(cell) if isinstance(cell, str) else cell for cell in kept
+    ]
+    changed = sum(1 for old, new in zip(kept, cleaned, strict=True) if old != new)
+    cleaned = _without_empty_end(cleaned)
+    return (_dump(cleaned) if cleaned else EMPTY), len(cleaned), changed
+
+
+def unpack_block(block: bytes) -> list[Cell]:
+    """Return the ``BLOCK_ROWS`` cells of a block."""
+    if not block:
+        return [None] * BLOCK_ROWS
+    if block.startswith(_COMPRESSED):
+        block = zlib.decompress(block)
+    cells: list[Cell] = orjson.loads(block)
+    if _MARKED in block:
+        cells = [_unmarked(cell) if isinstance(cell, str) else cell for cell in cells]
+    return cells + [None] * (BLOCK_ROWS - len(cells))
+
+
+def clean_text(text: str) -> str | None:
+    """Return a text without control characters, None when nothing is left."""
+    cleaned = text.translate(_CONTROLS)
+    return cleaned.encode("utf-8", "replace").decode() or None
+
+
+def _transpose(rows: list[Sequence[object]]) -> Iterable[Sequence[object]]:
+    widths = set(map(len, rows))
+    return zip(*rows, strict=True) if len(widths) == 1 else zip_longest(*rows)
+
+
+def _as_plain(cells: Sequence[object]) -> Sequence[object]:
+    """Return cells with None for an empty text and without whole numbers, as ``Cell`` says."""
+    types = set(map(type, cells))
+    if int in types:
+        cells = [float(cell) if type(cell) is int else cell for cell in cells]
+    if str in types and "" in cells:
+        cells = [None if cell == "" else cell for cell in cells]
+    return cells
+
+
+def _without_empty_end(cells: Sequence[object]) -> Sequence[object]:
+    end = len(cells)
+    while end and cells[end - 1] is None:
+        end -= 1
+    return cells if end == len(cells) else cells[:end]
+
+
+def _dump(cells: Sequence[object]) -> bytes:
+    return orjson.dumps(cells, default=_mark, option=orjson.OPT_PASSTHROUGH_DATETIME)
+
+
+def _mark(cell: Any) -> str:
+    """Return a date marked as one, anything else that is no ``Cell`` as text."""
+    return _MARK + cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def _unmarked(text: str) -> Cell:
+    if not text.startswith(_MARK):
+        return text
+    if len(text) == _DAY_LENGTH:
+        return date.fromisoformat(text[1:])
+    return datetime.fromisoformat(text[1:])
