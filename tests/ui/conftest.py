@@ -45,11 +45,12 @@ from csdesk.model.identifiers import (
     ScorecardId,
     SignalId,
 )
-from csdesk.model.imports import ImportBatch, ListRole
+from csdesk.model.imports import ImportBatch
 from csdesk.model.instruments import Area, Choice, Instrument, Polarity, Question, Tier
 from csdesk.model.kpis import KpiDefinition, KpiGroup, KpiValue, Unit
 from csdesk.model.levels import AreaLevel, LevelState, MaturityResult
 from csdesk.scoring.maturity import score_instrument
+from tests.drafts import make_batch
 from tests.ui.hostile_names import HOSTILE
 from ui import theme
 from ui.application import build_application
@@ -333,9 +334,7 @@ def _maturity() -> MaturityResult:
 
 
 def _batch() -> ImportBatch:
-    return ImportBatch(
-        BatchId(1), ListRole.CURRENT, "Accounts.xlsx", "0" * 64, AS_OF, "Accounts", 3, 0, 0
-    )
+    return make_batch(name="Accounts.xlsx", digest="0" * 64, as_of=AS_OF, sheet="Accounts")
 
 
 def _accounts() -> AccountTable:
