@@ -15,7 +15,7 @@ from csdesk.model.kpis import Benchmark, KpiDefinition
 from csdesk.model.lifts import Lift
 from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
 from csdesk.model.service import NO_SERVICE_MODEL, ServiceModel
-from csdesk.model.tables import Field
+from csdesk.model.tables import Field, TableDefinition
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +45,5 @@ class Library:
     """What each tier of a ladder is said to bring (S1.17)."""
     goals: tuple[Goal, ...] = ()
     service_model: ServiceModel = NO_SERVICE_MODEL
+    tables: tuple[TableDefinition, ...] = ()
+    """The canonical tables that spreadsheets are read into."""
