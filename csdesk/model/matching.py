@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from csdesk.model.identifiers import AccountKey, FieldId
+from csdesk.model.imports import TableId
 from csdesk.model.tables import Cell
 
 
@@ -24,16 +25,8 @@ class MatchBasis(StrEnum):
     """Like each other; always a question."""
     PERSON = "person"
     """Somebody said so."""
-
-
-@dataclass(frozen=True, slots=True)
-class KnownAccount:
-    """An account that the workspace holds, as far as it helps to recognise it."""
-
-    key: AccountKey
-    name: str = ""
-    domain: str = ""
-    parent: str = ""
+    GROUP = "group"
+    """Not the same: a parent whose revenue holds that of its daughters. Among doubles only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +42,7 @@ class AccountMatch:
     likeness: float
     """0 to 100."""
     reasons: tuple[str, ...] = ()
+    table: TableId = TableId("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +54,7 @@ class MatchQuestion:
     row: int
     candidates: tuple[AccountMatch, ...]
     """The most likely first."""
+    table: TableId = TableId("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +72,7 @@ class FieldChange:
 class Comparison:
     """What an import would do to the accounts that are there (dry run).
 
-    The counts are complete; the lists of names and changes hold the first ``SHOWN`` of them.
+    The counts and ``joins`` are complete; all other lists hold the first ``SHOWN``.
     """
 
     new: int
@@ -94,6 +89,18 @@ class Comparison:
     """Records of the file that look like another record of the same file."""
     unknown: Mapping[str, int]
     """For each other table: how many of its records name an account that is nowhere listed."""
+    recognised: Mapping[MatchBasis, int] = field(default_factory=dict)
+    """How many accounts, and keys in other tables, were recognised by something else than an id."""
+    asked: int = 0
+    joins: tuple[str, ...] = ()
+    """Blocks of JSON: a list of [alias, account, basis, reason] for all that were recognised.
+
+    At the import each becomes an ``AccountAlias``, so that a person can part the two again.
+    """
+    dropped: tuple[FieldId, ...] = ()
+    """Columns of the present list that the file does not have."""
+    notes: tuple[str, ...] = ()
+    """What speaks against the match as a whole, such as the ids of another system."""
 
 
 SHOWN = 200
