@@ -2,7 +2,7 @@
 """Sets csdesk up from nothing and runs it; needs only Python 3.11 or later with pip.
 
 python3 dev.py demo        audit the sample client and show it
-python3 dev.py test        run the tests; further arguments go to pytest
+python3 dev.py test        run the tests on every core; further arguments go to pytest
 python3 dev.py run ARGS    run csdesk with ARGS
 python3 dev.py bench       measure csdesk beside the least work any program must do
 python3 dev.py reliability try kills, power cuts, damage and full drives on workspaces
@@ -36,6 +36,7 @@ SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 OLDEST_PYTHON = (3, 11)
 PIP_INSTALL = ("install", "--quiet", "--disable-pip-version-check")
+ON_EVERY_CORE = ("-n", "auto", "--dist", "worksteal")
 FOREIGN = {"PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV"}
 
 # What Qt loads from the system, and the Debian package that holds it.
@@ -88,8 +89,8 @@ def run_program(arguments: Arguments) -> int:
 
 
 def run_tests(arguments: Arguments) -> int:
-    """Run the tests."""
-    return run(PYTHON, "-m", "pytest", *arguments, folder=ROOT)
+    """Run the tests, on every core; ``-n 0`` runs them one after the other."""
+    return run(PYTHON, "-m", "pytest", *ON_EVERY_CORE, *arguments, folder=ROOT)
 
 
 def check_code(arguments: Arguments) -> int:
