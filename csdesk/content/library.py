@@ -17,12 +17,14 @@ from csdesk.model.library import Library
 from csdesk.model.lifts import Lift
 from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
 from csdesk.model.service import ServiceModel
-from csdesk.model.tables import Field
+from csdesk.model.tables import DataSource, Field, TableDefinition
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 SECTIONS: dict[str, type] = {
+    "source": DataSource,
+    "table": TableDefinition,
     "field": Field,
     "total_words": str,
     "scorecard": Scorecard,
@@ -71,4 +73,6 @@ def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -
         impact_bounds=contents.items("impact_bound"),
         total_words=contents.items("total_words"),
         lifts=contents.items("lift"),
+        tables=contents.items("table"),
+        sources=contents.items("source"),
     )

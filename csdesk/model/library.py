@@ -46,4 +46,8 @@ class Library:
     goals: tuple[Goal, ...] = ()
     service_model: ServiceModel = NO_SERVICE_MODEL
     tables: tuple[TableDefinition, ...] = ()
+    """The canonical tables, one of each kind."""
+    sources: tuple[DataSource, ...] = ()
+    """The kinds of systems that a client's figures come from."""
+    tables: tuple[TableDefinition, ...] = ()
     """The canonical tables that spreadsheets are read into."""

@@ -72,6 +72,9 @@ class Field:
     choices: tuple[str, ...] = ()
     """The words that a template offers in a drop-down list; other words are read as well."""
     example: str = ""
+    source: str = ""
+    """The name of the source that usually holds it, where that is not the table's."""
+    seeds: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ class TableDefinition:
     records: str
     about: str
     source: str
-    """Which of the seven sources (S1.69) usually holds it."""
+    """The name of the source that usually holds it."""
     steward: RoleId
     """The role that keeps it in order by default (S1.76)."""
     fresh_days: int
@@ -96,6 +99,16 @@ class TableDefinition:
     """Fields that only this table has: where headers fit several tables, these decide."""
     dated_by: FieldId | None = None
     """The field that says when a record happened."""
+    seeds: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DataSource:
+    """A kind of system that holds a client's figures (S1.69), as shipped content."""
+
+    name: str
+    about: str
+    examples: tuple[str, ...]
     seeds: str = ""
 
 

@@ -10,6 +10,7 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import AccountScore, Band, HealthResult, Signal
 from csdesk.model.identifiers import AccountKey, FieldId
 from csdesk.model.library import Library
+from csdesk.model.tables import TableKind
 from csdesk.report.document import (
     Block,
     Bullets,
@@ -179,7 +180,7 @@ def _lowest_note(health: HealthResult, shown: int) -> str:
 
 
 def _missing_table(health: HealthResult, library: Library) -> Table:
-    names = {field.id: field.name for field in library.fields}
+    names = {one.id: one.name for one in library.fields if one.table is TableKind.ACCOUNTS}
     return Table(
         name="Missing signals",
         title="Which columns would make the scores surer?",

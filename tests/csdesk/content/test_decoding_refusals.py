@@ -92,7 +92,7 @@ def test_an_unknown_section_lists_the_known_ones(content):
     content.append("resources/library/kpis/more.toml", "[[metric]]\nid = 'x'")
     refusal = content.refusal()
     assert refusal.startswith("resources/library/kpis/more.toml: metric is ")
-    assert "expected one of: field, total_words, scorecard, kpi" in refusal
+    assert "expected one of: source, table, field, total_words, scorecard, kpi" in refusal
 
 
 def test_broken_toml_is_refused_with_its_line(content):
