@@ -15,7 +15,7 @@ from csdesk.model.kpis import Benchmark, KpiDefinition
 from csdesk.model.lifts import Lift
 from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
 from csdesk.model.service import NO_SERVICE_MODEL, ServiceModel
-from csdesk.model.tables import Field, TableDefinition
+from csdesk.model.tables import DataSource, Field, TableDefinition
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +49,3 @@ class Library:
     """The canonical tables, one of each kind."""
     sources: tuple[DataSource, ...] = ()
     """The kinds of systems that a client's figures come from."""
-    tables: tuple[TableDefinition, ...] = ()
-    """The canonical tables that spreadsheets are read into."""
