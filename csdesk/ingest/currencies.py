@@ -28,6 +28,9 @@ SYMBOLS = {
 """The signs that csdesk writes, and others that people use."""
 
 _SYMBOL_MARK = re.compile(r"(?<![A-Za-z])[A-Z]{0,2}\$|[£€¥₹]")
+_FORMAT_MARK = re.compile(r"\[\$([^\]-]*)(?:-[0-9A-Fa-f]+)?\]")
+"""A currency with the language whose habits the format follows: [$€-407]."""
+_FORMAT_NOISE = re.compile(r"[\"\\]|_.|\*.|\[(?!\$)[^\]]*\]")
 _CODE_MARK = re.compile(r"(?<![A-Za-z])[A-Za-z]{3}(?![A-Za-z])")
 
 
@@ -46,6 +49,14 @@ def currency_of_header(header: str) -> str | None:
             if (currency := find_currency(mark)) is not None:
                 return currency
     return None
+
+
+def currency_of_format(number_format: str | None) -> str | None:
+    """Return the currency that a spreadsheet's format code shows: "$"#,##0.00, [$EUR] 0.00."""
+    if not number_format:
+        return None
+    shown = _FORMAT_NOISE.sub("", number_format.split(";")[0])
+    return currency_of_header(_FORMAT_MARK.sub(r" \1 ", shown))
 
 
 def settle_currency(stated: Iterable[str]) -> str | None:

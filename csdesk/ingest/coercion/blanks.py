@@ -11,6 +11,11 @@ NOTHING = DASHES | {"n/a", "n.a.", "n.a", "tbc", "tbd", "tba", "null", "none", "
 """Read as empty in every column except the keys."""
 NOTHING_TYPED = NOTHING | {"na", "n a", "nan", "unknown", "x.x.", "...", "…"}
 """Read as empty where a number or a date is wanted; as a text, "NA" may be Namibia."""
+BLANKS = (
+    " \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+)
+"""What is taken from around a text: everything that shows nothing."""
 NOTHING_KEY = DASHES | {"n/a"}
 
 _ERRORS = (
@@ -22,12 +27,12 @@ ERRORS = frozenset(_ERRORS.split())
 
 def is_empty(cell: Cell) -> bool:
     """Tell whether a cell holds nothing at all."""
-    return cell is None or (isinstance(cell, str) and not cell.strip())
+    return cell is None or (isinstance(cell, str) and not cell.strip(BLANKS))
 
 
 def is_word_for_nothing(cell: Cell, words: frozenset[str]) -> bool:
     """Tell whether a cell says that there is nothing."""
-    return isinstance(cell, str) and cell.strip().casefold() in words
+    return isinstance(cell, str) and cell.strip(BLANKS).casefold() in words
 
 
 def find_error(cell: Cell) -> Unread | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from csdesk.formatting import plural
 from csdesk.ingest.coercion.blanks import (
+    BLANKS,
     NOTHING,
     NOTHING_KEY,
     NOTHING_TYPED,
@@ -14,46 +14,52 @@ from csdesk.ingest.coercion.blanks import (
     is_empty,
     is_word_for_nothing,
 )
+from csdesk.ingest.coercion.cells import ColumnCells, gather_cells, name_flags
+from csdesk.ingest.coercion.context import NO_CONTEXT, ColumnContext
 from csdesk.ingest.coercion.date_columns import read_dates
 from csdesk.ingest.coercion.flag_columns import read_flags
-from csdesk.ingest.coercion.number_columns import find_mixed_currencies, read_numbers
+from csdesk.ingest.coercion.money_columns import read_money
+from csdesk.ingest.coercion.number_columns import read_numbers
 from csdesk.ingest.coercion.percent_columns import read_percents
-from csdesk.ingest.coercion.reading import ColumnReading, Unread, quote, refuse_column
+from csdesk.ingest.coercion.reading import ColumnReading, Unread, quote
+from csdesk.ingest.coercion.readout import Readout
 from csdesk.ingest.coercion.text_columns import read_texts_as_written
 from csdesk.model.tables import Cell, Field, FieldKind
 
 KEY_FIELDS = frozenset({"account_id", "account_name"})
 
 
-def read_column(target: Field, header: str, cells: Sequence[Cell]) -> ColumnReading:
-    """Return a column as the field's kind asks for it, every value of it or why it was not read."""
-    filled: dict[int, Cell] = {}
-    unread: dict[int, Unread] = {}
-    nothing: list[Cell] = []
-    words = _words_for_nothing(target)
-    for index, cell in enumerate(cells):
-        if isinstance(cell, str):
-            word = cell.strip()
-            if word.casefold() in words:
-                nothing.append(cell)
-            elif error := find_error(cell):
-                unread[index] = error
-            elif word:
-                filled[index] = cell
-        elif cell is not None:
-            filled[index] = cell
-    reading = _read_filled(target, header, filled, len(cells))
-    if mixed := find_mixed_currencies(reading):
-        return refuse_column(
-            len(cells),
-            f"the column mixes amounts in {mixed}",
-            "Convert all amounts to one currency",
-        )
-    return replace(
-        reading,
-        unread=dict(sorted((unread | dict(reading.unread)).items())),
-        conversions=(*reading.conversions, *_describe_nothing(nothing)),
-    )
+def read_column(
+    target: Field, header: str, cells: Sequence[Cell], context: ColumnContext = NO_CONTEXT
+) -> ColumnReading:
+    """Return a column as the field's kind asks for it, every value of it or why it was not read.
+
+    The same cells in the same context give the same values on every machine.
+    """
+    yes, no = ("Yes", "No") if target.kind is FieldKind.TEXT else ("TRUE", "FALSE")
+    column = gather_cells(name_flags(cells, yes, no))
+    nothing, errors = _sort_out(column, _words_for_nothing(target))
+    filled = set(column.distinct) - nothing - errors.keys()
+    readout = _read_filled(target, header, column.only(filled), context)
+    readout.take_unread(column, errors)
+    if readout.refusal is None:
+        _take_nothing(readout, column, nothing)
+    return readout.finish()
+
+
+def _sort_out(column: ColumnCells, words: frozenset[str]) -> tuple[set[Cell], dict[Cell, Unread]]:
+    """Return what of a column says that there is nothing, and its error cells."""
+    nothing: set[Cell] = set()
+    errors: dict[Cell, Unread] = {}
+    for cell in column.distinct:
+        if not isinstance(cell, str):
+            continue
+        word = cell.strip(BLANKS).casefold()
+        if not word or word in words:
+            nothing.add(cell)
+        elif error := find_error(cell):
+            errors[cell] = error
+    return nothing, errors
 
 
 def is_blank_key(cell: Cell) -> bool:
@@ -68,24 +74,32 @@ def _words_for_nothing(target: Field) -> frozenset[str]:
 
 
 def _read_filled(
-    target: Field, header: str, filled: Mapping[int, Cell], length: int
-) -> ColumnReading:
+    target: Field, header: str, column: ColumnCells, context: ColumnContext
+) -> Readout:
     match target.kind:
         case FieldKind.TEXT:
-            return read_texts_as_written(filled, length)
-        case FieldKind.DATE:
-            return read_dates(filled, length)
+            return read_texts_as_written(target, column)
+        case FieldKind.DATE | FieldKind.MOMENT:
+            return read_dates(target, column, context)
         case FieldKind.FLAG:
-            return read_flags(filled, length)
+            return read_flags(target, header, column, context)
         case FieldKind.PERCENT:
-            return read_percents(target, filled, length)
-        case _:
-            return read_numbers(target, header, filled, length)
+            return read_percents(target, column, context)
+        case FieldKind.MONEY:
+            return read_money(target, header, column, context)
+        case FieldKind.NUMBER:
+            return read_numbers(target, header, column, context)
 
 
-def _describe_nothing(nothing: Sequence[Cell]) -> tuple[str, ...]:
-    if not nothing:
-        return ()
-    verb = "was" if len(nothing) == 1 else "were"
-    example = quote(str(nothing[0]).strip())
-    return (f"{plural(len(nothing), 'cell')} with {example} or the like {verb} read as empty",)
+def _take_nothing(readout: Readout, column: ColumnCells, nothing: set[Cell]) -> None:
+    """Say what was read as empty; a text of blanks alone is not worth a word."""
+    words = {cell for cell in nothing if str(cell).strip(BLANKS)}
+    if not words:
+        return
+    readout.keep_originals(column, words)
+    count = column.count(words)
+    verb = "was" if count == 1 else "were"
+    example = quote(next(str(cell) for cell in column.distinct if cell in words).strip())
+    readout.conversions.append(
+        f"{plural(count, 'cell')} with {example} or the like {verb} read as empty"
+    )

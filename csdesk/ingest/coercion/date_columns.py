@@ -1,139 +1,196 @@
-"""Columns of dates. Day first or month first is decided for the column, never for a cell."""
+"""Columns of dates and of moments."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from csdesk.formatting import plural
+from csdesk.ingest.coercion.cells import ColumnCells, write_cell
+from csdesk.ingest.coercion.context import ColumnContext
+from csdesk.ingest.coercion.date_order import DateOrder, decide_order
 from csdesk.ingest.coercion.dates import (
     FIRST_YEAR,
     LAST_YEAR,
-    OPEN_END,
+    OPEN_ENDS,
+    PLACEHOLDERS,
     DateText,
-    date_of_serial,
     is_plausible,
     parse_date,
 )
-from csdesk.ingest.coercion.reading import ColumnReading, Unread, quote
-from csdesk.model.tables import Cell
+from csdesk.ingest.coercion.reading import Unread, quote
+from csdesk.ingest.coercion.readout import Readout, read_distinct
+from csdesk.ingest.coercion.serials import (
+    Serial,
+    SerialKind,
+    parse_serial,
+    parse_serial_text,
+)
+from csdesk.ingest.coercion.times import Clock
+from csdesk.model.tables import Cell, Field, FieldKind
 
 FIX = "Write it as a date, such as 2025-10-20"
 OPEN_FIX = "Write the dates with the year first, such as 2026-04-03 for 3 April 2026"
+ZONE_FIX = "Write the time in UTC, such as 2024-07-09 03:00Z"
+MIDNIGHT = Clock(0, 0)
+SERIAL_WORDS = {
+    SerialKind.DAYS: ("day number", "of a spreadsheet"),
+    SerialKind.SECONDS: ("count", "of seconds or milliseconds since 1970"),
+    SerialKind.FIGURES: ("number", "of year, month and day"),
+}
 
 
-def read_dates(cells: Mapping[int, Cell], length: int) -> ColumnReading:
-    """Return a column of dates."""
-    unread: dict[int, Unread] = {}
-    days: dict[int, date] = {}
-    texts: dict[int, DateText] = {}
-    serials: list[int] = []
-    for index, cell in cells.items():
+@dataclass(slots=True)
+class _Parsed:
+    """What the distinct cells of a column say, sorted by how they say it."""
+
+    own: dict[Cell, DateText] = field(default_factory=dict)
+    texts: dict[str, DateText] = field(default_factory=dict)
+    serials: dict[Cell, Serial] = field(default_factory=dict)
+    unread: dict[Cell, Unread] = field(default_factory=dict)
+
+    def all(self) -> dict[Cell, DateText]:
+        """Return every date, however it was written."""
+        every: dict[Cell, DateText] = dict(self.own)
+        every.update(self.texts)
+        return every | {cell: serial.date for cell, serial in self.serials.items()}
+
+
+def read_dates(target: Field, column: ColumnCells, context: ColumnContext) -> Readout:
+    """Return a column of dates, or of moments where the field wants the time of day as well."""
+    parsed = _parse(column, context)
+    order = decide_order(parsed.texts, context)
+    is_moment = target.kind is FieldKind.MOMENT
+    values = _settle(parsed, order, is_moment=is_moment)
+    converted = {cell for cell, value in values.items() if not _is_same(cell, value)}
+    readout = read_distinct(column, values, parsed.unread, converted)
+    readout.conversions += _describe(column, parsed, values, is_moment=is_moment)
+    if order.manner:
+        readout.manner.append(order.manner)
+    if order.question is not None:
+        readout.questions.append(order.question)
+    return readout
+
+
+def _parse(column: ColumnCells, context: ColumnContext) -> _Parsed:
+    parsed = _Parsed()
+    for cell in column.distinct:
         if isinstance(cell, date):
-            days[index] = cell.date() if isinstance(cell, datetime) else cell
-        elif (day := _find_serial(cell)) is not None:
-            days[index] = day
-            serials.append(index)
+            parsed.own[cell] = _from_cell(cell)
+        elif serial := _find_serial(cell, context):
+            parsed.serials[cell] = serial
         elif isinstance(cell, str) and (text := parse_date(cell)) is not None:
-            texts[index] = text
+            parsed.texts[cell] = text
         else:
-            unread[index] = Unread(f"{quote(cell)} is no date", FIX)
-    order = _decide_order(texts.values())
-    days |= _read_texts(texts, order, cells, unread)
-    return ColumnReading(
-        _keep_plausible(days, unread, length),
-        unread,
-        tuple(_conversions(texts, serials, days, cells)),
-        _describe_order(texts, order, cells),
-    )
+            parsed.unread[cell] = Unread(f"{quote(write_cell(cell))} is no date", FIX)
+    return parsed
 
 
-def _find_serial(cell: Cell) -> date | None:
-    """Return the day that a bare day number stands for, in a number cell or as five figures."""
-    if isinstance(cell, str) and cell.strip().isdecimal() and len(cell.strip()) == 5:
-        return date_of_serial(float(cell))
-    if not isinstance(cell, int | float) or isinstance(cell, bool):
+def _from_cell(cell: date) -> DateText:
+    if not isinstance(cell, datetime):
+        return DateText(cell)
+    offset = cell.utcoffset()
+    minutes = None if offset is None else int(offset.total_seconds() // 60)
+    clock = Clock(cell.hour, cell.minute, cell.second, cell.microsecond, minutes)
+    return DateText(cell.date(), clock=clock)
+
+
+def _find_serial(cell: Cell, context: ColumnContext) -> Serial | None:
+    if isinstance(cell, str):
+        return parse_serial_text(cell.strip(), starts_1904=context.starts_1904)
+    if isinstance(cell, int | float):
+        return parse_serial(float(cell), starts_1904=context.starts_1904)
+    return None
+
+
+def _settle(parsed: _Parsed, order: DateOrder, *, is_moment: bool) -> dict[Cell, Cell]:
+    """Return the value of each distinct cell; what cannot be settled becomes unread."""
+    values: dict[Cell, Cell] = {}
+    for cell, text in parsed.all().items():
+        day_first = text.order if text.order is not None else order.day_first
+        if day_first is None and text.is_open:
+            problem = f"{quote(cell)}: day and month cannot be told apart"
+            parsed.unread[cell] = Unread(problem, OPEN_FIX, is_open=True)
+            continue
+        day = text.in_order(day_first=day_first is not False)
+        if fault := _find_fault(cell, day, text.clock if is_moment else None):
+            parsed.unread[cell] = fault
+        elif day is not None:
+            values[cell] = _value(day, text.clock, is_moment=is_moment)
+    return values
+
+
+def _find_fault(cell: Cell, day: date | None, clock: Clock | None) -> Unread | None:
+    if day is None:
+        return Unread(f"{quote(write_cell(cell))} is no date", FIX)
+    if day in PLACEHOLDERS:
+        return Unread(f"{day.isoformat()} is what programs write for an unknown date", FIX)
+    if day not in OPEN_ENDS and not is_plausible(day):
+        years = f"{FIRST_YEAR} to {LAST_YEAR}"
+        return Unread(f"{day.isoformat()} lies outside the years {years}", FIX)
+    if clock is not None and clock.unknown_zone:
+        return Unread(f"{quote(write_cell(cell))} is in a time zone of unclear name", ZONE_FIX)
+    return None
+
+
+def _value(day: date, clock: Clock | None, *, is_moment: bool) -> date | None:
+    """Return the date or the moment; None for a date that means "no end"."""
+    if day in OPEN_ENDS:
         return None
-    if date_of_serial(cell):
-        return date_of_serial(cell)
-    written = parse_date(f"{cell:.0f}")
-    return written.day if written else None
+    if not is_moment:
+        return day
+    return (clock or MIDNIGHT).on_day(day)
 
 
-def _decide_order(texts: Iterable[DateText]) -> bool | None:
-    """Return True for day first, False for month first, None where the column does not show it."""
-    proven = {text.order for text in texts} - {None}
-    return proven.pop() if len(proven) == 1 else None
+def _is_same(cell: Cell, value: Cell) -> bool:
+    """Tell whether a cell says its value as csdesk would write it."""
+    written = write_cell(cell).replace("T", " ").removesuffix("Z")
+    return not isinstance(cell, int | float) and written == write_cell(value)
 
 
-def _read_texts(
-    texts: Mapping[int, DateText],
-    order: bool | None,
-    cells: Mapping[int, Cell],
-    unread: dict[int, Unread],
-) -> dict[int, date]:
-    days: dict[int, date] = {}
-    for index, text in texts.items():
-        own = text.order if text.order is not None else order
-        if own is None and text.is_open:
-            problem = f"{quote(cells[index])}: day and month cannot be told apart"
-            unread[index] = Unread(problem, OPEN_FIX, is_open=True)
-        elif day := text.in_order(day_first=own is not False):
-            days[index] = day
-    return days
-
-
-def _keep_plausible(
-    days: Mapping[int, date], unread: dict[int, Unread], length: int
-) -> tuple[Cell, ...]:
-    values: list[Cell] = [None] * length
-    for index, day in days.items():
-        if is_plausible(day):
-            values[index] = day
-        elif day != OPEN_END:
-            unread[index] = Unread(
-                f"{day.isoformat()} lies outside the years {FIRST_YEAR} to {LAST_YEAR}", FIX
-            )
-    return tuple(values)
-
-
-def _conversions(
-    texts: Mapping[int, DateText],
-    serials: list[int],
-    days: Mapping[int, date],
-    cells: Mapping[int, Cell],
-) -> Iterable[str]:
-    has_cells = len(days) > len(texts)
-    read = sorted(
-        index
-        for index in texts
-        if index in days and (has_cells or cells[index] != days[index].isoformat())
-    )
-    if read:
-        example = quote(cells[read[0]])
-        yield f"{plural(len(read), 'date')} written as text, such as {example}, {_were(read)} read"
-    if serials:
-        example = quote(cells[min(serials)])
-        yield (
-            f"{plural(len(serials), 'day number')} of a spreadsheet, such as {example}, "
-            f"{_were(serials)} read as dates"
-        )
-    endless = [index for index, day in days.items() if day == OPEN_END]
+def _describe(
+    column: ColumnCells, parsed: _Parsed, values: Mapping[Cell, Cell], *, is_moment: bool
+) -> Iterator[str]:
+    """Yield a sentence for each form that was read as something else than a plain date."""
+    read = {cell for cell, value in values.items() if value is not None}
+    has_cells = bool(parsed.own or parsed.serials)
+    texts = {c for c in parsed.texts if c in read and (has_cells or not _is_same(c, values[c]))}
+    yield from _count(column, texts, "date", "written as text", "read")
+    for kind, (noun, trait) in SERIAL_WORDS.items():
+        cells = {c for c, serial in parsed.serials.items() if serial.kind is kind and c in read}
+        yield from _count(column, cells, noun, trait, "read as dates")
+    months = {c for c, text in parsed.texts.items() if text.is_month and c in read}
+    yield from _count(column, months, "month", "without a day", "read as the last day")
+    endless = values.keys() - read
     if endless:
-        yield f"{plural(len(endless), 'date')} in the year 9999 {_were(endless)} read as no end"
+        count = column.count(endless)
+        yield f"{plural(count, 'date')} in the year 9999 {_were(count)} read as no end"
+    if not is_moment:
+        yield from _describe_dropped(column, parsed, values)
 
 
-def _were(items: list[int]) -> str:
-    return "was" if len(items) == 1 else "were"
+def _describe_dropped(
+    column: ColumnCells, parsed: _Parsed, values: Mapping[Cell, Cell]
+) -> Iterator[str]:
+    timed = {
+        cell
+        for cell, text in parsed.all().items()
+        if text.clock is not None and not text.clock.is_midnight and values.get(cell)
+    }
+    if timed:
+        count = column.count(timed)
+        yield f"The time of day of {plural(count, 'date')} was left out"
 
 
-def _describe_order(
-    texts: Mapping[int, DateText],
-    order: bool | None,
-    cells: Mapping[int, Cell],
-) -> str:
-    if order is None:
-        return ""
-    proof = next(index for index in sorted(texts) if texts[index].order is order)
-    names = ("Day", "month") if order else ("Month", "day")
-    return f"{names[0]} first: {cells[proof]} cannot be {names[1]} first"
+def _count(
+    column: ColumnCells, cells: Collection[Cell], noun: str, trait: str, deed: str
+) -> Iterator[str]:
+    if cells:
+        count = column.count(cells)
+        example = quote(write_cell(next(c for c in column.distinct if c in cells)))
+        yield f"{plural(count, noun)} {trait}, such as {example}, {_were(count)} {deed}"
+
+
+def _were(count: int) -> str:
+    return "was" if count == 1 else "were"

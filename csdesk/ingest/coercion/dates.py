@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import monthrange
-from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from datetime import date
+
+from csdesk.ingest.coercion.times import Clock, split_time
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 CENTURY_FROM = 70
 """Two figures from here on are of the last century."""
-EXCEL_START = date(1899, 12, 30)
-FIRST_SERIAL = (date(FIRST_YEAR, 1, 1) - EXCEL_START).days
-LAST_SERIAL = (date(LAST_YEAR, 12, 31) - EXCEL_START).days
-OPEN_END = date(9999, 12, 31)
+OPEN_ENDS = frozenset({date(9999, 12, 31), date(9999, 1, 1), date(2999, 12, 31)})
 """What databases write for "no end"."""
-LONGEST = 60
-KEPT_TEXTS = 4_096
-"""The same day often stands in many rows."""
+PLACEHOLDERS = frozenset({date(1970, 1, 1), date(1969, 12, 31)})
+"""What programs make of an unknown date: the start of their clock, in some time zone."""
+LONGEST = 80
 
 _MONTHS = (
     "jan january januar janvier janv",
@@ -36,17 +34,19 @@ _MONTHS = (
     "dec december dez dezember decembre",
 )
 MONTHS = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
-_TIME = r"(?:[Tt, ]+\d{1,2}:\d{2}.*)?"
 _YEAR = r"(\d{4}|\d{2})"
-_ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}")
-_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
-_SLOTS = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2{_YEAR}{_TIME}")
+_WEEKDAY = r"(?:[^\W\d]+\.?,? )?"
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
+_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})", re.ASCII)
+_SLOTS = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2{_YEAR}", re.ASCII)
 _DAY_MONTH_YEAR = re.compile(
-    rf"(?:[^\W\d]+,? )?(\d{{1,2}})(?:st|nd|rd|th|\.)?[-/ ]*([^\W\d]+)\.?[-/, ]+{_YEAR}{_TIME}"
+    rf"{_WEEKDAY}([0-9]{{1,2}})(?:st|nd|rd|th|\.)?[-/ ]*([^\W\d]+)\.?[-/, ]+([0-9]{{4}}|[0-9]{{2}})"
 )
-_MONTH_DAY_YEAR = re.compile(rf"([^\W\d]+)\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}){_TIME}")
-_MONTH_YEAR = re.compile(rf"([^\W\d]+)\.?[-/ '’]*{_YEAR}")
-_YEAR_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
+_MONTH_DAY_YEAR = re.compile(
+    rf"{_WEEKDAY}([^\W\d]+)\.? ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ([0-9]{{4}})"
+)
+_MONTH_YEAR = re.compile(r"([^\W\d]+)\.?[-/ '’]*([0-9]{4}|[0-9]{2})")
+_YEAR_MONTH = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,10 @@ class DateText:
     day: date | None
     slots: tuple[int, int, int] | None = None
     """First number, second number, year."""
+    clock: Clock | None = None
+    """The time of day, where the text has one."""
+    is_month: bool = False
+    """The text names a month and no day; the date is the last of the month."""
 
     def in_order(self, *, day_first: bool) -> date | None:
         """Return the date with the numbers in this order, None where there is no such day."""
@@ -78,12 +82,20 @@ class DateText:
         return day is not None
 
 
-@lru_cache(maxsize=KEPT_TEXTS)
 def parse_date(text: str) -> DateText | None:
     """Return what a text says as a date, None when it says none."""
     if len(text) > LONGEST:
         return None
-    plain = text.strip() if text.isascii() and text[:1].isdecimal() else _simplify(text)
+    parts = split_time(" ".join(text.split()))
+    if parts is None:
+        return None
+    found = _parse_day(parts[0])
+    if found is None or parts[1] is None:
+        return found
+    return None if found.is_month else replace(found, clock=parts[1])
+
+
+def _parse_day(plain: str) -> DateText | None:
     if found := _ISO.fullmatch(plain) or _COMPACT.fullmatch(plain):
         return _certain(make_date(int(found[1]), int(found[2]), int(found[3])))
     if found := _SLOTS.fullmatch(plain):
@@ -93,13 +105,7 @@ def parse_date(text: str) -> DateText | None:
         parsed = DateText(None, slots)
         is_date = parsed.in_order(day_first=True) or parsed.in_order(day_first=False)
         return parsed if is_date else None
-    return _certain(_parse_month_name(_simplify(plain)))
-
-
-def date_of_serial(serial: float) -> date | None:
-    """Return the day of a spreadsheet's day number, None where it is outside 1950 to 2100."""
-    days = int(serial)
-    return EXCEL_START + timedelta(days=days) if FIRST_SERIAL <= days <= LAST_SERIAL else None
+    return _parse_month_name(_simplify(plain))
 
 
 def is_plausible(day: date) -> bool:
@@ -131,26 +137,24 @@ def _full_year(text: str) -> int:
     return year + (1900 if year >= CENTURY_FROM else 2000)
 
 
-def _parse_month_name(plain: str) -> date | None:
+def _parse_month_name(plain: str) -> DateText | None:
     if found := _DAY_MONTH_YEAR.fullmatch(plain):
         return _named(found[3], found[2], int(found[1]))
     if found := _MONTH_DAY_YEAR.fullmatch(plain):
         return _named(found[3], found[1], int(found[2]))
     if found := _MONTH_YEAR.fullmatch(plain):
-        return _named(found[2], found[1], None)
+        return _last_day(_full_year(found[2]), MONTHS.get(found[1]))
     if found := _YEAR_MONTH.fullmatch(plain):
         return _last_day(int(found[1]), int(found[2]))
     return None
 
 
-def _named(year: str, month: str, day: int | None) -> date | None:
+def _named(year: str, month: str, day: int) -> DateText | None:
     number = MONTHS.get(month)
-    if number is None:
-        return None
-    return make_date(_full_year(year), number, day) if day else _last_day(_full_year(year), number)
+    return None if number is None else _certain(make_date(_full_year(year), number, day))
 
 
-def _last_day(year: int, month: int) -> date | None:
-    if not 1 <= month <= 12 or not year:
+def _last_day(year: int, month: int | None) -> DateText | None:
+    if month is None or not 1 <= month <= 12 or not year:
         return None
-    return make_date(year, month, monthrange(year, month)[1])
+    return DateText(make_date(year, month, monthrange(year, month)[1]), is_month=True)

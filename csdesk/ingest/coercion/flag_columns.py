@@ -2,31 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from datetime import date
 
-from csdesk.ingest.coercion.reading import ColumnReading, Unread, quote
-from csdesk.model.tables import Cell
+from csdesk.formatting import plural
+from csdesk.ingest.coercion.cells import ColumnCells, write_cell
+from csdesk.ingest.coercion.context import ColumnContext
+from csdesk.ingest.coercion.dates import parse_date
+from csdesk.ingest.coercion.directions import LOSSES, settle_flag_direction
+from csdesk.ingest.coercion.reading import Unread, quote
+from csdesk.ingest.coercion.readout import Readout, read_distinct
+from csdesk.model.tables import Cell, Field
 
-_YES = "yes y true t 1 1.0 x ✓ ✔ ☑ on ja oui si wahr vrai churned lost cancelled canceled left"
-_NO = "no n false f 0 0.0 ✗ ✘ ☐ off nein non falsch faux active live current"
-YES, NO = frozenset(_YES.split()), frozenset(_NO.split())
+_PLAIN_YES, _PLAIN_NO = "yes y true t 1 1.0", "no n false f 0 0.0"
+_YES = "x ✓ ✔ ☑ ✅ on ja oui si sí sim wahr vrai vero checked enabled"
+_NO = "✗ ✘ ☐ ❌ off nein non não nej falsch faux falso unchecked disabled"
+_LOST = "churned churn lost cancelled canceled terminated closed inactive left gone expired"
+_KEPT = "active live current retained renewed open customer"
+PLAIN = frozenset(f"{_PLAIN_YES} {_PLAIN_NO}".split())
+YES, NO = frozenset(f"{_PLAIN_YES} {_YES}".split()), frozenset(f"{_PLAIN_NO} {_NO}".split())
+LOST, KEPT = frozenset(_LOST.split()), frozenset({*_KEPT.split(), "not churned"})
 
 
-def read_flags(cells: Mapping[int, Cell], length: int) -> ColumnReading:
-    """Return a column of True and False."""
-    values: list[Cell] = [None] * length
-    unread: dict[int, Unread] = {}
-    for index, cell in cells.items():
-        values[index] = _read_flag(cell)
-        if values[index] is None:
-            unread[index] = Unread(f"{quote(cell)} is neither yes nor no", "Write Yes or No")
-    return ColumnReading(tuple(values), unread)
+def read_flags(target: Field, header: str, column: ColumnCells, context: ColumnContext) -> Readout:
+    """Return a column of True and False; a date says yes."""
+    values: dict[Cell, Cell] = {}
+    unread: dict[Cell, Unread] = {}
+    for cell in column.distinct:
+        flag = _read_flag(cell, is_loss=target.id in LOSSES)
+        if flag is None:
+            unread[cell] = Unread(
+                f"{quote(write_cell(cell))} is neither yes nor no", "Write Yes or No"
+            )
+        else:
+            values[cell] = flag
+    converted = {cell for cell in values if write_cell(cell).strip().casefold() not in PLAIN}
+    readout = read_distinct(column, values, unread, converted)
+    _note_dates(readout, column, {cell for cell in converted if _is_date(cell)})
+    settle_flag_direction(readout, column, target, header, context)
+    return readout
 
 
-def _read_flag(cell: Cell) -> bool | None:
-    if isinstance(cell, bool):
-        return cell
-    word = str(cell).strip().casefold()
-    if word in YES:
+def _read_flag(cell: Cell, *, is_loss: bool) -> bool | None:
+    word = write_cell(cell).strip().casefold()
+    if word in YES or _is_date(cell):
         return True
-    return False if word in NO else None
+    if word in NO:
+        return False
+    if word in LOST or word in KEPT:
+        return (word in LOST) == is_loss
+    return None
+
+
+def _is_date(cell: Cell) -> bool:
+    return isinstance(cell, date) or (isinstance(cell, str) and parse_date(cell) is not None)
+
+
+def _note_dates(readout: Readout, column: ColumnCells, dates: set[Cell]) -> None:
+    if dates:
+        count = column.count(dates)
+        verb = "was" if count == 1 else "were"
+        readout.conversions.append(f"{plural(count, 'date')} {verb} read as yes")

@@ -1,196 +1,125 @@
-"""Columns of amounts and counts. The decimal mark is decided for the column, never for a cell."""
+"""Columns of counts and scores, and what all columns of numbers have in common."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from math import isfinite
 
-from csdesk.formatting import join_words, plural
-from csdesk.ingest.coercion.numbers import (
-    NumberText,
-    split_number,
-    to_decimal,
-)
-from csdesk.ingest.coercion.reading import ColumnReading, Unread, quote
-from csdesk.ingest.currencies import are_mixed, currency_of_header
-from csdesk.ingest.header_scale import scale_of_header
-from csdesk.model.tables import Cell, Field, FieldKind
+from csdesk.formatting import plural
+from csdesk.ingest.coercion.cells import ColumnCells, write_cell
+from csdesk.ingest.coercion.context import ColumnContext
+from csdesk.ingest.coercion.decimal_marks import decide_mark
+from csdesk.ingest.coercion.directions import settle_direction
+from csdesk.ingest.coercion.numbers import NumberText, split_number, to_float
+from csdesk.ingest.coercion.reading import Unread, quote
+from csdesk.ingest.coercion.readout import Readout, read_distinct
+from csdesk.ingest.coercion.scales import settle_scale
+from csdesk.ingest.coercion.value_range import check_range
+from csdesk.model.tables import Cell, Field
 
 NOISE_DIGITS = 6
 """Spreadsheets add noise such as 107440.00000000001; nothing is priced finer than this."""
-MOST = Decimal(10) ** 15
-SCALE_WORDS = {1_000: "thousands", 1_000_000: "millions"}
+MOST = 1e15
 OPEN_FIX = "Write it without thousands separators, such as 1234.50"
 NUMBER_FIX = "Write it as a number, such as 1234.50"
 
 
 @dataclass(slots=True)
 class NumberCells:
-    """The cells of a column, split into plain numbers and numbers written as text."""
+    """The distinct cells of a column: plain numbers, and numbers written as text."""
 
-    plain: dict[int, float] = field(default_factory=dict)
-    texts: dict[int, NumberText] = field(default_factory=dict)
-    unread: dict[int, Unread] = field(default_factory=dict)
+    plain: dict[Cell, float] = field(default_factory=dict)
+    texts: dict[Cell, NumberText] = field(default_factory=dict)
+    unread: dict[Cell, Unread] = field(default_factory=dict)
+
+    def reject_percents(self) -> None:
+        """Take out percentages, where none is wanted."""
+        for cell in [cell for cell, number in self.texts.items() if number.percent]:
+            del self.texts[cell]
+            self.unread[cell] = Unread(f"{quote(cell)} is a percentage", NUMBER_FIX)
 
 
-def gather_numbers(cells: Mapping[int, Cell], wanted: str) -> NumberCells:
-    """Sort the filled cells of a column; ``wanted`` says in messages what they should be."""
-    gathered = NumberCells()
-    for index, cell in cells.items():
-        if isinstance(cell, int | float) and not isinstance(cell, bool):
-            _take_plain(gathered, index, float(cell))
+def parse_numbers(column: ColumnCells, wanted: str) -> NumberCells:
+    """Return what the cells of a column are; ``wanted`` says in messages what they should be."""
+    parsed = NumberCells()
+    for cell in column.distinct:
+        if isinstance(cell, int | float):
+            _take_plain(parsed, cell)
         elif isinstance(cell, str) and (number := split_number(cell)) is not None:
-            gathered.texts[index] = number
+            parsed.texts[cell] = number
         else:
-            gathered.unread[index] = Unread(f"{quote(cell)} is no {wanted}", NUMBER_FIX)
-    return gathered
+            parsed.unread[cell] = Unread(f"{quote(write_cell(cell))} is no {wanted}", NUMBER_FIX)
+    return parsed
 
 
-def read_texts(gathered: NumberCells, *, grouped_alike: bool) -> dict[int, Decimal]:
-    """Return the values of the numbers written as text; what stays open becomes unread."""
-    values: dict[int, Decimal] = {}
-    marks = _decide_marks(gathered.texts.values(), grouped_alike=grouped_alike)
-    for index, number in gathered.texts.items():
-        mark = _mark_of(number, marks)
-        value = to_decimal(number, mark) if mark else None
+def read_parsed(
+    column: ColumnCells, parsed: NumberCells, target: Field, context: ColumnContext
+) -> Readout:
+    """Return the values of a column, with its decimal mark settled; not yet checked."""
+    decision = decide_mark(parsed.texts, target, context)
+    values: dict[Cell, Cell] = {cell: round(n, NOISE_DIGITS) for cell, n in parsed.plain.items()}
+    for cell, number in parsed.texts.items():
+        mark = decision.of(number)
+        value = None if mark is None else to_float(number, mark)
         if mark is None:
-            gathered.unread[index] = Unread(
-                f"{quote(number.text)} can be read in two ways", OPEN_FIX
-            )
+            problem = f"{quote(number.text)} can be read in two ways"
+            parsed.unread[cell] = Unread(problem, OPEN_FIX, is_open=True)
         elif value is None or abs(value) > MOST:
-            gathered.unread[index] = Unread(f"{quote(number.text)} is no number", NUMBER_FIX)
+            parsed.unread[cell] = Unread(f"{quote(number.text)} is no number", NUMBER_FIX)
         else:
-            values[index] = value
-    return values
+            values[cell] = value
+    readout = read_distinct(column, values, parsed.unread, _find_converted(parsed, values))
+    readout.conversions += _describe_texts(column, parsed, values)
+    readout.manner += [decision.manner] if decision.manner else []
+    readout.questions += [decision.question] if decision.question else []
+    return readout
 
 
 def read_numbers(
-    target: Field, header: str, cells: Mapping[int, Cell], length: int
-) -> ColumnReading:
-    """Return a column of amounts or counts."""
-    is_money = target.kind is FieldKind.MONEY
-    gathered = gather_numbers(cells, "amount of money" if is_money else "number")
-    _reject_percents(gathered)
-    texts = read_texts(gathered, grouped_alike=is_money)
-    scale = scale_of_header(header) if is_money else None
-    values: list[Cell] = [None] * length
-    for index, plain in gathered.plain.items():
-        values[index] = round(plain * float(scale or 1), NOISE_DIGITS)
-    for index, value in texts.items():
-        own = gathered.texts[index].is_scaled
-        values[index] = float(value if own else value * (scale or 1))
-    check_range(target, values, gathered.unread)
-    return ColumnReading(
-        tuple(values),
-        gathered.unread,
-        tuple(describe_texts(gathered, texts)),
-        _describe_manner(gathered.texts, scale),
-        _currencies(header, gathered.texts) if is_money else {},
-    )
+    target: Field, header: str, column: ColumnCells, context: ColumnContext
+) -> Readout:
+    """Return a column of counts or scores."""
+    parsed = parse_numbers(column, "number")
+    if not _are_percents(target, parsed):
+        parsed.reject_percents()
+    readout = read_parsed(column, parsed, target, context)
+    settle_scale(readout, column, target, context)
+    settle_direction(readout, column, target, header, context)
+    check_range(target, readout)
+    return readout
 
 
-def find_mixed_currencies(reading: ColumnReading) -> str | None:
-    """Return the currencies of a column that has more than one, as words for a sentence."""
-    if not are_mixed(reading.currencies):
-        return None
-    return join_words(sorted(reading.currencies))
-
-
-def _take_plain(gathered: NumberCells, index: int, value: float) -> None:
-    if isfinite(value):
-        gathered.plain[index] = value
+def _take_plain(parsed: NumberCells, cell: float) -> None:
+    if isfinite(cell):
+        parsed.plain[cell] = float(cell)
     else:
-        gathered.unread[index] = Unread("the number is too large to be read", NUMBER_FIX)
+        parsed.unread[cell] = Unread("the number is too large to be read", NUMBER_FIX)
 
 
-def _decide_marks(numbers: Iterable[NumberText], *, grouped_alike: bool) -> set[str]:
-    """Return the decimal marks that a column proves; none when all of it stays open."""
-    numbers = tuple(numbers)
-    proven = {number.proven for number in numbers} - {None}
-    if proven:
-        return {mark for mark in proven if mark}
-    still_open = {n.digits for n in numbers if n.is_open and not n.is_scaled}
-    dotted = {digits for digits in still_open if "." in digits}
-    if not dotted:
-        return {"."}
-    all_dotted = dotted == still_open and len(dotted) > 1
-    return {","} if all_dotted and grouped_alike else set()
+def _are_percents(target: Field, parsed: NumberCells) -> bool:
+    """Tell whether a score with a highest value is given in per cent throughout."""
+    texts = parsed.texts.values()
+    is_score = target.minimum is not None and target.maximum is not None
+    return is_score and not parsed.plain and bool(texts) and all(n.percent for n in texts)
 
 
-def _mark_of(number: NumberText, marks: set[str]) -> str | None:
-    if not number.is_open:
-        return number.proven or "."
-    if len(marks) == 1:
-        return next(iter(marks))
-    return "." if number.is_scaled and not marks else None
+def _find_converted(parsed: NumberCells, values: Mapping[Cell, Cell]) -> set[Cell]:
+    rounded = {cell for cell, number in parsed.plain.items() if values[cell] != number}
+    return rounded | {c for c, n in parsed.texts.items() if n.has_style and c in values}
 
 
-def _reject_percents(gathered: NumberCells) -> None:
-    for index, number in tuple(gathered.texts.items()):
-        if number.percent:
-            del gathered.texts[index]
-            gathered.unread[index] = Unread(f"{quote(number.text)} is a percentage", NUMBER_FIX)
-
-
-def check_range(target: Field, values: list[Cell], unread: dict[int, Unread]) -> None:
-    """Move values outside the range of the field from the values to the unread ones."""
-    low, high = target.minimum, target.maximum
-    for index, value in enumerate(values):
-        if not isinstance(value, float):
-            continue
-        if value < 0 and target.kind is FieldKind.MONEY and low is not None:
-            values[index] = None
-            unread[index] = _refuse_negative(target, value)
-            continue
-        if low is not None and value < low:
-            problem = f"{value:,g} is below {low:,g}, the lowest possible {target.name}"
-        elif high is not None and value > high:
-            problem = f"{value:,g} is above {high:,g}, the highest possible {target.name}"
-        else:
-            continue
-        values[index] = None
-        unread[index] = Unread(problem, "Correct the value, or choose another field", value)
-
-
-def _refuse_negative(target: Field, value: float) -> Unread:
-    problem = f"the {target.name} is negative ({value:,g}) and counts as unknown"
-    return Unread(problem, "It may be a credit note: take it out, or correct the amount", value)
-
-
-def describe_texts(gathered: NumberCells, read: Mapping[int, Decimal]) -> Iterable[str]:
+def _describe_texts(
+    column: ColumnCells, parsed: NumberCells, read: Mapping[Cell, Cell]
+) -> Iterator[str]:
     """Yield the sentence on numbers that were written as text.
 
     Bare digits are worth a word only among real numbers: a text file has nothing else.
     """
-    texts, has_cells = gathered.texts, bool(gathered.plain)
-    examples = [texts[index].text for index in sorted(read) if has_cells or texts[index].has_style]
-    if examples:
-        verb = "was" if len(examples) == 1 else "were"
-        yield (
-            f"{plural(len(examples), 'number')} written as text, such as {quote(examples[0])}, "
-            f"{verb} read"
-        )
-
-
-def _describe_manner(texts: Mapping[int, NumberText], scale: int | None) -> str:
-    if scale:
-        return f"The header says that amounts are in {SCALE_WORDS[scale]}"
-    marks = _decide_marks(texts.values(), grouped_alike=True)
-    example = next((n.text for n in texts.values() if n.is_open), None)
-    if example is None or marks != {","}:
-        return ""
-    return f"The point separates thousands, as in {quote(example)}"
-
-
-def _currencies(header: str, texts: Mapping[int, NumberText]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for index in sorted(texts):
-        currency = texts[index].currency
-        if currency:
-            found.setdefault(currency, index)
-    stated = currency_of_header(header)
-    if stated:
-        found.setdefault(stated, 0)
-    return found
+    texts, has_cells = parsed.texts, bool(parsed.plain)
+    told = {c: n for c, n in texts.items() if c in read and (has_cells or n.has_style)}
+    if told:
+        count = column.count(told.keys())
+        verb = "was" if count == 1 else "were"
+        example = quote(next(iter(told.values())).text)
+        yield f"{plural(count, 'number')} written as text, such as {example}, {verb} read"

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
+from csdesk.ingest.coercion.blanks import BLANKS
 from csdesk.ingest.currencies import find_currency
 
 LONGEST = 60
-KEPT_TEXTS = 4_096
-"""The same text often stands in many rows."""
 ONE = Decimal(1)
 THOUSAND = Decimal(1_000)
 SCALES = {
@@ -37,6 +35,8 @@ _SHAPE = re.compile(
     (?P<after>{_MARK})?\s*(?P<trailing_sign>-)?\s*(?P<close>\))?""",
     re.IGNORECASE | re.VERBOSE,
 )
+_NO_CENTS = re.compile(r"(?<=[0-9])[.,]-{1,2}(?=[^-0-9]*$)")
+"""Swiss and German price tags: 500.- is 500, and no debt."""
 _GROUPS = re.compile(r"[0-9]{1,3}(?P<mark>[.,'’ ])(?:[0-9]{2,3}(?P=mark))*[0-9]{3}")
 
 
@@ -69,16 +69,15 @@ class NumberText:
         return self.scale != ONE
 
 
-@lru_cache(maxsize=KEPT_TEXTS)
 def split_number(text: str) -> NumberText | None:
     """Return the parts of a number, None when the text is no number."""
-    plain = text.translate(_SPACES).strip()
+    plain = text.translate(_SPACES).strip(BLANKS)
     if len(plain) > LONGEST:
         return None
     if plain.isascii() and plain.isdecimal():
         return NumberText(plain, plain)
-    found = _SHAPE.fullmatch(plain)
-    return None if found is None else _put_together(text.strip(), found)
+    found = _SHAPE.fullmatch(_NO_CENTS.sub("", plain))
+    return None if found is None else _put_together(text.strip(BLANKS), found)
 
 
 def find_decimal_mark(digits: str) -> str | None:
@@ -105,6 +104,15 @@ def to_decimal(number: NumberText, mark: str) -> Decimal | None:
     figures = whole.translate(_WITHOUT_MARKS)
     value = Decimal(f"{figures or '0'}.{part or '0'}").scaleb(number.exponent) * number.scale
     return -value if number.negative else value
+
+
+def to_float(number: NumberText, mark: str) -> float | None:
+    """Return the value as ``to_decimal`` does, as a float."""
+    if number.digits.isdecimal() and not number.exponent and not number.is_scaled:
+        value = float(number.digits)
+        return -value if number.negative else value
+    exact = to_decimal(number, mark)
+    return None if exact is None else float(exact)
 
 
 def _put_together(text: str, found: re.Match[str]) -> NumberText | None:

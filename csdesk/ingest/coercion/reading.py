@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from csdesk.model.imports import Option, Topic
 from csdesk.model.tables import Cell
 
 
@@ -22,12 +23,34 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnQuestion:
+    """What a column leaves open. ``proposed`` is what its evidence speaks for, or None.
+
+    The reading follows the answer, or else the proposal. Without both, values that depend on it
+    are unread and open, or stay as they are written.
+    """
+
+    topic: Topic
+    text: str
+    evidence: str
+    options: tuple[Option, ...]
+    proposed: str | None = None
+
+    def settle(self, answers: Mapping[Topic, str]) -> str | None:
+        """Return the option to go by: the person's answer, or else what is proposed."""
+        answer = answers.get(self.topic)
+        return answer if answer in {option.value for option in self.options} else self.proposed
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnReading:
     """One column, value by value; what was not read is None there and explained in ``unread``.
 
     ``conversions`` say what was read differently from how it is written. ``manner`` says how the
     column was understood and why. ``currencies`` has the first index of each currency mark.
     ``refusal`` is set when the column as a whole cannot be read; it has no values then.
+    ``originals`` has the file's own text at each index where the value is another form of it, or
+    where a word for nothing was read as empty.
     """
 
     values: tuple[Cell, ...]
@@ -36,6 +59,8 @@ class ColumnReading:
     manner: str = ""
     currencies: Mapping[str, int] = field(default_factory=dict)
     refusal: Unread | None = None
+    questions: tuple[ColumnQuestion, ...] = ()
+    originals: Mapping[int, str] = field(default_factory=dict)
 
 
 def quote(value: object) -> str:

@@ -1,34 +1,57 @@
-"""Columns of names and words, which stay as they are but for the spaces around them."""
+"""Columns of names and words, which stay as they are but for what surrounds them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime
+import re
+from collections.abc import Iterator
+from html import unescape
 
 from csdesk.formatting import plural
-from csdesk.ingest.coercion.reading import ColumnReading
-from csdesk.model.tables import Cell
+from csdesk.ingest.coercion.blanks import BLANKS
+from csdesk.ingest.coercion.cells import ColumnCells, write_cell
+from csdesk.ingest.coercion.keys import describe_keys
+from csdesk.ingest.coercion.reading import quote
+from csdesk.ingest.coercion.readout import Readout, read_distinct
+from csdesk.model.tables import Cell, Field
+
+_WEB = re.compile(r"domain|website|url|web", re.IGNORECASE)
+_ANCHOR = re.compile(
+    r"\s*<a\s[^>]*?\bhref\s*=\s*[\"']?([^\"'\s>]+)[^>]*>(.*?)</a>\s*", re.IGNORECASE | re.DOTALL
+)
+_TAG = re.compile(r"<[^<>]*>")
 
 
-def read_texts_as_written(cells: Mapping[int, Cell], length: int) -> ColumnReading:
-    """Return a column of texts; a number such as 7.0 becomes "7"."""
-    values: list[Cell] = [None] * length
-    trimmed = 0
-    for index, cell in cells.items():
-        text = _write(cell)
-        values[index] = text.strip() or None
-        trimmed += text != text.strip()
-    note = f"The spaces around {plural(trimmed, 'text')} were removed"
-    return ColumnReading(tuple(values), conversions=(note,) if trimmed else ())
+def read_texts_as_written(target: Field, column: ColumnCells) -> Readout:
+    """Return a column of texts; a number such as 7.0 becomes "7", a link its address."""
+    is_web = _WEB.search(target.id) is not None
+    values: dict[Cell, Cell] = {}
+    links: set[Cell] = set()
+    for cell in column.distinct:
+        text = _write(cell).strip(BLANKS)
+        if (found := _find_anchor(text)) is not None:
+            text = found[1] if is_web else _TAG.sub("", unescape(found[2])).strip(BLANKS)
+            links.add(cell)
+        values[cell] = text or None
+    converted: set[Cell] = {c for c, v in values.items() if isinstance(c, str) and c != v}
+    readout = read_distinct(column, values, {}, converted)
+    readout.conversions += _describe(column, links, converted - links)
+    readout.conversions += describe_keys(target, column)
+    return readout
 
 
 def _write(cell: Cell) -> str:
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, bool):
-        return "Yes" if cell else "No"
-    if isinstance(cell, int | float):
-        return f"{cell:.0f}" if float(cell).is_integer() else repr(cell)
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    return cell.isoformat() if isinstance(cell, date) else ""
+    return cell if isinstance(cell, str) else write_cell(cell)
+
+
+def _find_anchor(text: str) -> re.Match[str] | None:
+    return _ANCHOR.fullmatch(text) if text[:2].lower() == "<a" else None
+
+
+def _describe(column: ColumnCells, links: set[Cell], trimmed: set[Cell]) -> Iterator[str]:
+    if trimmed:
+        yield f"The spaces around {plural(column.count(trimmed), 'text')} were removed"
+    if links:
+        count = column.count(links)
+        verb = "was" if count == 1 else "were"
+        example = quote(next(cell for cell in column.distinct if cell in links))
+        yield f"{plural(count, 'link')}, such as {example}, {verb} reduced to what it names"

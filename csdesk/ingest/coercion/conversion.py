@@ -1,0 +1,147 @@
+"""The currency of a column of amounts; several become one only with rates that a person gave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from csdesk.formatting import join_words
+from csdesk.ingest.coercion.cells import ColumnCells
+from csdesk.ingest.coercion.context import ColumnContext
+from csdesk.ingest.coercion.number_columns import NumberCells
+from csdesk.ingest.coercion.reading import Unread, quote
+from csdesk.ingest.coercion.readout import Readout
+from csdesk.ingest.currencies import (
+    DOLLAR,
+    DOLLARS,
+    are_mixed,
+    currency_of_format,
+    currency_of_header,
+    find_currency,
+)
+from csdesk.model.tables import Cell
+
+NOISE_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Who states which currency: the cells, the rows, the column as a whole."""
+
+    of_cell: Mapping[Cell, str]
+    of_row: tuple[str | None, ...]
+    of_column: str | None
+
+    def at(self, index: int, cell: Cell) -> str | None:
+        """Return the currency of one amount, None where nobody states it."""
+        row = self.of_row[index] if index < len(self.of_row) else None
+        return self.of_cell.get(cell) or row or self.of_column
+
+
+def settle_currencies(
+    readout: Readout,
+    column: ColumnCells,
+    parsed: NumberCells,
+    header: str,
+    context: ColumnContext,
+) -> None:
+    """Note the currency of a column. Amounts in several are converted where rates are known."""
+    marks = _find_marks(parsed, header, context)
+    stated = _list_stated(readout, column, marks)
+    if not are_mixed(stated):
+        readout.currencies |= stated
+        return
+    missing = _find_missing(stated.keys(), context)
+    if missing or context.home_currency is None:
+        readout.refusal = _refuse(stated.keys(), missing, context)
+    else:
+        _convert(readout, column, marks, stated.keys(), context)
+
+
+def _find_marks(parsed: NumberCells, header: str, context: ColumnContext) -> _Marks:
+    names = {name: find_currency(str(name).strip()) for name in set(context.currencies)}
+    return _Marks(
+        {cell: n.currency for cell, n in parsed.texts.items() if n.currency},
+        tuple(map(names.get, context.currencies)),
+        currency_of_header(header) or currency_of_format(context.number_format),
+    )
+
+
+def _list_stated(readout: Readout, column: ColumnCells, marks: _Marks) -> dict[str, int]:
+    """Return where each currency stands first among the amounts that were read."""
+    found: dict[str, int] = {}
+    for cell, currency in marks.of_cell.items():
+        found.setdefault(currency, column.first(cell))
+    if marks.of_row:
+        rows = zip(marks.of_row, readout.values, strict=False)
+        for index, (named, value) in enumerate(rows):
+            if named is not None and named not in found and value is not None:
+                found[named] = index
+    if marks.of_column:
+        found.setdefault(marks.of_column, 0)
+    return dict(sorted(found.items(), key=lambda item: (item[1], item[0])))
+
+
+def _find_missing(stated: AbstractSet[str], context: ColumnContext) -> list[str]:
+    return sorted(mark for mark in stated if _find_rate(mark, stated, context) is None)
+
+
+def _find_rate(mark: str, stated: AbstractSet[str], context: ColumnContext) -> float | None:
+    code = _name_dollar(stated, context) if mark == DOLLAR else mark
+    return 1.0 if code == context.home_currency else context.rates.get(code)
+
+
+def _name_dollar(stated: AbstractSet[str], context: ColumnContext) -> str:
+    """Return which dollar a bare sign means: the one that is named beside it, else home's, USD."""
+    named = sorted(stated & DOLLARS)
+    if len(named) == 1:
+        return named[0]
+    home = context.home_currency
+    return home if home in DOLLARS and home is not None else "USD"
+
+
+def _refuse(stated: AbstractSet[str], missing: list[str], context: ColumnContext) -> Unread:
+    problem = f"the column mixes amounts in {join_words(sorted(stated))}"
+    if context.home_currency is None or not missing:
+        return Unread(problem, "Say in which currency to count, or convert all amounts to one")
+    rates = join_words([_name_dollar(stated, context) if m == DOLLAR else m for m in missing])
+    return Unread(
+        problem,
+        f"Give the rate of {rates} to {context.home_currency}, or convert all amounts to one",
+    )
+
+
+def _convert(
+    readout: Readout,
+    column: ColumnCells,
+    marks: _Marks,
+    stated: AbstractSet[str],
+    context: ColumnContext,
+) -> None:
+    """Bring every amount to the home currency; one that names no currency cannot be read."""
+    readout.keep_all_originals(column)
+    rates = {mark: _find_rate(mark, stated, context) or 0.0 for mark in stated}
+    for index, value in enumerate(readout.values):
+        if not isinstance(value, float):
+            continue
+        cell = column.cells[index]
+        mark = marks.at(index, cell)
+        if mark is None:
+            readout.reject(index, _explain_nameless(cell))
+        else:
+            readout.values[index] = round(value * rates[mark], NOISE_DIGITS)
+    home = str(context.home_currency)
+    readout.currencies = {home: 0}
+    readout.manner.append(_describe(rates, home))
+
+
+def _explain_nameless(cell: Cell) -> Unread:
+    return Unread(
+        f"{quote(cell)} names no currency among amounts in several", "Write its currency beside it"
+    )
+
+
+def _describe(rates: Mapping[str, float], home: str) -> str:
+    shown = join_words([f"1 {mark} = {rate:g} {home}" for mark, rate in sorted(rates.items())])
+    return f"Converted to {home}: {shown}"

@@ -1,0 +1,99 @@
+"""Amounts that may be cents: exports of billing programs count them so. Asked, never divided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from csdesk.ingest.coercion.cells import ColumnCells
+from csdesk.ingest.coercion.context import MAJOR, MINOR, ColumnContext
+from csdesk.ingest.coercion.number_columns import NumberCells
+from csdesk.ingest.coercion.reading import ColumnQuestion, quote
+from csdesk.ingest.coercion.readout import Readout
+from csdesk.ingest.currencies import currency_of_format, currency_of_header
+from csdesk.model.imports import Option, Topic
+
+HIGH_YEARLY, HIGH_OTHER = 1_000_000, 250_000
+"""A median of whole amounts from here on is implausibly high for a customer of software."""
+HIGH_ROUND = 50_000
+"""And from here on where all amounts end in 00, as whole amounts in cents do."""
+FEW = 5
+MINOR_TO_MAJOR = 100
+WITHOUT_CENTS = frozenset({"JPY", "KRW", "VND", "CLP", "IDR", "HUF", "COP"})
+NOISE_DIGITS = 6
+_CENTS = re.compile(
+    r"(?<![a-z])(?:cents?|pence|rappen|minor(?:[ _-]?units?)?)(?![a-z])", re.IGNORECASE
+)
+_YEARLY = re.compile(r"(?<![a-z])(?:arr|acv|tcv|annual|yearly)(?![a-z])", re.IGNORECASE)
+_MACHINE_MADE = re.compile(r"[a-z][a-z0-9]*(?:[_.][a-z0-9]+)+|[a-z]+[A-Z][A-Za-z0-9]*")
+_LOWER = re.compile(r"[a-z][a-z0-9_.]*")
+
+
+def settle_minor_units(
+    readout: Readout,
+    column: ColumnCells,
+    parsed: NumberCells,
+    header: str,
+    context: ColumnContext,
+) -> None:
+    """Ask whether whole amounts are cents where they are very high and a program made them."""
+    if any(number.has_style for number in parsed.texts.values()):
+        return
+    numbers = [value for value in readout.values if isinstance(value, float) and value]
+    question = _find_question(numbers, header, context)
+    if question is None:
+        return
+    readout.questions.append(question)
+    if question.settle(context.answers) == MINOR:
+        readout.keep_all_originals(column)
+        readout.values = [
+            round(v / MINOR_TO_MAJOR, NOISE_DIGITS) if isinstance(v, float) else None
+            for v in readout.values
+        ]
+        readout.manner.append(f"Divided by {MINOR_TO_MAJOR}: the amounts are cents")
+
+
+def _find_question(
+    numbers: Sequence[float], header: str, context: ColumnContext
+) -> ColumnQuestion | None:
+    if not numbers or not all(map(float.is_integer, numbers)):
+        return None
+    middle = float(median(numbers))
+    if _CENTS.search(header):
+        return _ask(middle, f"The header is {quote(header)}", MINOR)
+    stated = currency_of_header(header) or currency_of_format(context.number_format)
+    if len(numbers) < FEW or stated in WITHOUT_CENTS or not _is_machine_made(header, context):
+        return None
+    if middle < _highest_plausible(numbers, header):
+        return None
+    return _ask(middle, f"Whole numbers with a median of {middle:,.0f}: cents?", None)
+
+
+def _highest_plausible(numbers: Sequence[float], header: str) -> float:
+    if not any(number % MINOR_TO_MAJOR for number in numbers):
+        return HIGH_ROUND
+    return HIGH_YEARLY if _YEARLY.search(header) else HIGH_OTHER
+
+
+def _is_machine_made(header: str, context: ColumnContext) -> bool:
+    """Tell whether headers look like those of a program's interface: plan_amount, unitAmount."""
+    if _MACHINE_MADE.fullmatch(header):
+        return True
+    named = [name for name in context.headers if name]
+    made = sum(_LOWER.fullmatch(name) is not None for name in named)
+    return _LOWER.fullmatch(header) is not None and made > len(named) / 2
+
+
+def _ask(sample: float, evidence: str, proposed: str | None) -> ColumnQuestion:
+    divided = sample / MINOR_TO_MAJOR
+    return ColumnQuestion(
+        Topic.MINOR_UNITS,
+        "Are these amounts in cents?",
+        evidence,
+        (
+            Option(MAJOR, "No, in whole units", f"{sample:,.0f} stays {sample:,.0f}"),
+            Option(MINOR, "Yes, in cents", f"{sample:,.0f} becomes {divided:,.2f}"),
+        ),
+        proposed,
+    )

@@ -1,0 +1,75 @@
+"""The reading of a column while it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
+
+from csdesk.ingest.coercion.cells import ColumnCells, write_cell
+from csdesk.ingest.coercion.reading import ColumnQuestion, ColumnReading, Unread
+from csdesk.model.tables import Cell
+
+
+@dataclass(slots=True)
+class Readout:
+    """What has been read of a column so far."""
+
+    values: list[Cell]
+    unread: dict[int, Unread] = field(default_factory=dict)
+    originals: dict[int, str] = field(default_factory=dict)
+    conversions: list[str] = field(default_factory=list)
+    manner: list[str] = field(default_factory=list)
+    questions: list[ColumnQuestion] = field(default_factory=list)
+    currencies: dict[str, int] = field(default_factory=dict)
+    refusal: Unread | None = None
+
+    def take_unread(self, column: ColumnCells, unread: Mapping[Cell, Unread]) -> None:
+        """Explain cells that were not read, wherever they stand."""
+        if unread:
+            self.unread |= {i: unread[c] for i, c in enumerate(column.cells) if c in unread}
+
+    def keep_originals(self, column: ColumnCells, converted: Container[Cell]) -> None:
+        """Keep the own text of cells whose value is another form, wherever they stand."""
+        self.originals |= {i: write_cell(c) for i, c in enumerate(column.cells) if c in converted}
+
+    def keep_all_originals(self, column: ColumnCells) -> None:
+        """Keep the own text of every value."""
+        cells = column.cells
+        kept = {i: write_cell(cells[i]) for i, value in enumerate(self.values) if value is not None}
+        self.originals = kept | self.originals
+
+    def reject(self, index: int, why: Unread) -> None:
+        """Take a value out and explain it."""
+        self.values[index] = None
+        self.unread[index] = why
+        self.originals.pop(index, None)
+
+    def finish(self) -> ColumnReading:
+        """Return the reading; a column that is refused has no values."""
+        if self.refusal is not None:
+            nothing = (None,) * len(self.values)
+            return ColumnReading(nothing, refusal=self.refusal, questions=tuple(self.questions))
+        return ColumnReading(
+            tuple(self.values),
+            dict(sorted(self.unread.items())),
+            tuple(self.conversions),
+            ". ".join(self.manner),
+            self.currencies,
+            None,
+            tuple(self.questions),
+            dict(sorted(self.originals.items())),
+        )
+
+
+def read_distinct(
+    column: ColumnCells,
+    values: Mapping[Cell, Cell],
+    unread: Mapping[Cell, Unread],
+    converted: Container[Cell] = frozenset(),
+) -> Readout:
+    """Return the reading of a column from what its distinct cells are."""
+    readout = Readout(column.spread(values))
+    readout.take_unread(column, unread)
+    if converted:
+        readout.keep_originals(column, converted)
+    return readout

@@ -1,0 +1,117 @@
+"""Scores on another scale than the field's: asked, never stretched silently."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csdesk.formatting import plural
+from csdesk.ingest.coercion.cells import ColumnCells, write_number
+from csdesk.ingest.coercion.context import AS_IT_IS, LEAVE_OUT, ColumnContext
+from csdesk.ingest.coercion.reading import ColumnQuestion
+from csdesk.ingest.coercion.readout import Readout
+from csdesk.model.imports import Option, Topic
+from csdesk.model.tables import Field, FieldKind
+
+NOISE_DIGITS = 6
+SCALES = ((0.0, 1.0), (1.0, 5.0), (0.0, 5.0), (0.0, 10.0), (0.0, 100.0), (-100.0, 100.0))
+OUTSIDE_FROM = 0.2
+"""When fewer values lie outside the field's range, they are mistakes and no other scale."""
+FEW = 3
+"""So few values can all be low by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The ends of a scale."""
+
+    low: float
+    high: float
+
+    @property
+    def name(self) -> str:
+        """Return the answer that stands for the scale."""
+        return f"{self.low:g}:{self.high:g}"
+
+    def holds(self, value: float) -> bool:
+        """Tell whether a value may be on the scale."""
+        return self.low <= value <= self.high
+
+    def bring_to(self, other: Scale, value: float) -> float:
+        """Return the value that stands as far along another scale."""
+        share = (value - self.low) / (self.high - self.low)
+        return round(other.low + share * (other.high - other.low), NOISE_DIGITS)
+
+
+def settle_scale(
+    readout: Readout, column: ColumnCells, target: Field, context: ColumnContext
+) -> None:
+    """Ask which scale a score is on where its values do not look like the field's own."""
+    if target.kind is not FieldKind.NUMBER or target.minimum is None or target.maximum is None:
+        return
+    own = Scale(target.minimum, target.maximum)
+    numbers = [value for value in readout.values if isinstance(value, float)]
+    scales = _find_scales(numbers, own)
+    if not scales:
+        return
+    question = _ask(numbers, own, scales, target)
+    readout.questions.append(question)
+    answer = question.settle(context.answers)
+    chosen = next((scale for scale in scales if scale.name == answer), None)
+    if chosen is not None:
+        readout.keep_all_originals(column)
+        readout.values = [
+            chosen.bring_to(own, v) if isinstance(v, float) else None for v in readout.values
+        ]
+        readout.manner.append(f"Brought from {_words(chosen)} to {_words(own)}")
+    elif answer == LEAVE_OUT:
+        readout.values = [None] * len(readout.values)
+        readout.originals.clear()
+        readout.manner.append("Left out: the values are on another scale")
+
+
+def _find_scales(numbers: list[float], own: Scale) -> list[Scale]:
+    """Return the scales that the values may be on, none where they are on the field's own."""
+    if len(numbers) < FEW:
+        return []
+    low, high = min(numbers), max(numbers)
+    fitting = [Scale(*ends) for ends in SCALES if ends[0] <= low and high <= ends[1]]
+    others = [scale for scale in fitting if scale != own]
+    if not own.holds(low) or not own.holds(high):
+        outside = sum(not own.holds(number) for number in numbers)
+        return others if outside >= OUTSIDE_FROM * len(numbers) else []
+    if own.low == 0 and 0 < high <= own.high / 10:
+        return [scale for scale in others if scale.high < own.high]
+    return []
+
+
+def _ask(numbers: list[float], own: Scale, scales: list[Scale], target: Field) -> ColumnQuestion:
+    low, high = write_number(min(numbers)), write_number(max(numbers))
+    return ColumnQuestion(
+        Topic.SCALE,
+        f"On which scale is the {target.name}?",
+        f"{plural(len(numbers), 'value')} from {low} to {high}; csdesk wants {_words(own)}",
+        (*(_option(numbers, own, scale) for scale in scales), *_other_options(numbers, own)),
+    )
+
+
+def _option(numbers: list[float], own: Scale, scale: Scale) -> Option:
+    sample = max(numbers)
+    effect = f"{write_number(sample)} becomes {write_number(scale.bring_to(own, sample))}"
+    return Option(scale.name, f"From {_words(scale)}", effect)
+
+
+def _other_options(numbers: list[float], own: Scale) -> tuple[Option, ...]:
+    sample = max(numbers, key=lambda number: not own.holds(number))
+    effect = (
+        f"{write_number(sample)} stays"
+        if own.holds(sample)
+        else (f"{write_number(sample)} is not read")
+    )
+    return (
+        Option(AS_IT_IS, f"From {_words(own)}", effect),
+        Option(LEAVE_OUT, "Leave the column out", "No value is read"),
+    )
+
+
+def _words(scale: Scale) -> str:
+    return f"{write_number(scale.low)} to {write_number(scale.high)}"
