@@ -9,6 +9,7 @@ from csdesk.content.contents import Contents, read_contents
 from csdesk.content.files import read_files
 from csdesk.content.instruments import InstrumentContents, read_instruments
 from csdesk.model.assumptions import Assumption
+from csdesk.model.data_review import QualityLimit, QualityRules
 from csdesk.model.findings import ImpactBound, Rule
 from csdesk.model.goals import Goal
 from csdesk.model.health import Scorecard
@@ -42,6 +43,9 @@ SECTIONS: dict[str, type] = {
     "service_model": ServiceModel,
     "assumption": Assumption,
     "lift": Lift,
+    "quality_limit": QualityLimit,
+    "must_be_filled": str,
+    "blank_is_fine": str,
 }
 
 
@@ -75,4 +79,9 @@ def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -
         lifts=contents.items("lift"),
         tables=contents.items("table"),
         sources=contents.items("source"),
+        quality=QualityRules(
+            contents.items("quality_limit"),
+            contents.items("must_be_filled"),
+            contents.items("blank_is_fine"),
+        ),
     )

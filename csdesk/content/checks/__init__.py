@@ -14,6 +14,7 @@ from csdesk.content.checks.references import check_references
 from csdesk.content.checks.rules import check_rules
 from csdesk.content.checks.scorecards import check_scorecards
 from csdesk.content.checks.service_models import check_service_model
+from csdesk.content.checks.tables import check_tables
 from csdesk.content.contents import Contents
 from csdesk.content.instruments import InstrumentContents
 
@@ -26,6 +27,7 @@ def check_content(contents: Contents, instruments: tuple[InstrumentContents, ...
     check_references(contents, instruments)
     check_rules(contents)
     check_fields(contents)
+    check_tables(contents)
     check_scorecards(contents)
     check_benchmarks(contents)
     check_plans(contents)

@@ -1,4 +1,4 @@
-"""The field catalogue: no header may mean two fields, and totals can be told from records."""
+"""The field catalogue: no header means two fields, templates fit, totals differ from records."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from collections.abc import Iterator
 
 from csdesk.content.contents import Contents, Entry
 from csdesk.content.rejection import MISSING, rejection
-from csdesk.model.tables import Field
+from csdesk.model.tables import Field, FieldKind
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 def check_fields(contents: Contents) -> None:
-    """Check synonyms, bounds and the words for totals."""
+    """Check synonyms, bounds, what templates offer and the words for totals."""
     seen: dict[tuple[str, str], Entry[Field]] = {}
     for entry in contents.of("field"):
         _check_bounds(entry)
+        _check_offer(entry)
         for synonym, spelling in _spellings(entry):
             first = seen.setdefault((entry.item.table, spelling), entry)
             if first is not entry:
@@ -23,14 +26,26 @@ def check_fields(contents: Contents) -> None:
 
 
 def _spellings(entry: Entry[Field]) -> Iterator[tuple[str, str]]:
-    for synonym in (entry.item.name, *entry.item.synonyms):
-        yield synonym, re.sub(r"[\W_]+", " ", synonym.casefold()).strip()
+    for synonym in (entry.item.id, entry.item.name, *entry.item.synonyms):
+        spaced = _HUMP.sub(" ", synonym).casefold()
+        yield synonym, re.sub(r"[\W_]+", " ", spaced).strip()
 
 
 def _check_bounds(entry: Entry[Field]) -> None:
     low, high = entry.item.minimum, entry.item.maximum
     if low is not None and high is not None and low >= high:
         raise entry.reject("maximum", high, f"more than the minimum, {low:g}")
+
+
+def _check_offer(entry: Entry[Field]) -> None:
+    field = entry.item
+    if not field.example.strip():
+        raise entry.missing("example", "a value that a template shows")
+    if field.choices and field.kind is not FieldKind.TEXT:
+        raise entry.reject("choices", field.choices[0], "none, as only text has a list of words")
+    for choice in field.choices:
+        if field.choices.count(choice) > 1:
+            raise entry.reject("choices", choice, "words of which each stands there once")
 
 
 def _check_total_words(contents: Contents) -> None:
