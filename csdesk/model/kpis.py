@@ -33,6 +33,14 @@ class KpiGroup(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class KpiInput:
+    """Columns ("table.field") that together give a KPI; ``earlier``: on two lists of customers."""
+
+    columns: tuple[str, ...]
+    earlier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class KpiDefinition:
     """What a KPI means, as shipped content."""
 
@@ -56,6 +64,8 @@ class KpiDefinition:
     needs_records: str = ""
     """Records beside the customer list without which it cannot be computed, in plain words."""
     group: KpiGroup = KpiGroup.OTHER
+    other_inputs: tuple[KpiInput, ...] = ()
+    """Other lists that give it as well, where ``needs`` are not there."""
 
 
 @dataclass(frozen=True, slots=True)

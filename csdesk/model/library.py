@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from csdesk.model.assumptions import Assumption
+from csdesk.model.data_review import NO_QUALITY_RULES, QualityRules
 from csdesk.model.findings import ImpactBound, Rule
 from csdesk.model.goals import Goal
 from csdesk.model.health import Scorecard
@@ -49,3 +50,5 @@ class Library:
     """The canonical tables, one of each kind."""
     sources: tuple[DataSource, ...] = ()
     """The kinds of systems that a client's figures come from."""
+    quality: QualityRules = NO_QUALITY_RULES
+    """From when on a check of imported data warns or fails."""

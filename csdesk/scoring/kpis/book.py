@@ -23,6 +23,18 @@ class KpiInputs:
     previous: AccountTable | None = None
     lost: tuple[LostAccount, ...] = ()
     health: HealthResult | None = None
+    snapshots: Snapshots | None = None
+    """What takes the place of an earlier list where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshots:
+    """Customers with their ARR on two days, worked out from subscription lines."""
+
+    before: AccountTable
+    after: AccountTable
+    note: str
+    """What the amounts rest on, in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,8 @@ class Book:
     health: HealthResult | None
     retention: RetentionResult | None
     retention_lineage: str = ""
+    snapshot_note: str = ""
+    """Empty where retention comes from two customer lists."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from csdesk.errors import ContentInvalid
 from csdesk.model.accounts import AccountTable
@@ -57,13 +58,22 @@ def compute_kpis(
 def _open_book(inputs: KpiInputs) -> Book | None:
     if inputs.accounts is None:
         return None
-    if inputs.previous is None:
-        return Book(inputs.accounts, inputs.health, None)
+    if inputs.previous is not None:
+        return _compare(inputs.accounts, inputs, inputs.previous, inputs.accounts)
+    if (shots := inputs.snapshots) is not None:
+        book = _compare(inputs.accounts, inputs, shots.before, shots.after)
+        return replace(book, snapshot_note=shots.note)
+    return Book(inputs.accounts, inputs.health, None)
+
+
+def _compare(
+    accounts: AccountTable, inputs: KpiInputs, before: AccountTable, after: AccountTable
+) -> Book:
     return Book(
-        accounts=inputs.accounts,
+        accounts=accounts,
         health=inputs.health,
-        retention=compare_lists(inputs.previous, inputs.accounts, inputs.lost),
-        retention_lineage="; ".join(map(_lineage_of_arr, (inputs.previous, inputs.accounts))),
+        retention=compare_lists(before, after, inputs.lost),
+        retention_lineage="; ".join(map(_lineage_of_arr, (before, after))),
     )
 
 

@@ -19,7 +19,7 @@ def missing_need(definition: KpiDefinition, inputs: KpiInputs, fields: Sequence[
     if inputs.accounts is None:
         return CUSTOMER_LIST
     needs = []
-    if definition.needs_previous and inputs.previous is None:
+    if definition.needs_previous and inputs.previous is None and inputs.snapshots is None:
         needs.append("an earlier list of the same customers")
     if columns := _absent(inputs.accounts, definition.needs):
         needs.append(_column_words(columns, fields))

@@ -24,7 +24,7 @@ def measure_nrr(book: Book) -> Measure:
     return _measure(
         book,
         result.nrr,
-        f"{METHOD}; new and returned customers are left out",
+        f"{_method(book)}; new and returned customers are left out",
         _few(result),
         "Above 200%: the customers at the start are few or still ramping."
         if result.nrr is not None and result.nrr > RAMPING_FROM
@@ -37,22 +37,22 @@ def measure_nrr(book: Book) -> Measure:
 def measure_grr(book: Book) -> Measure:
     """Return gross revenue retention in percent: each account counts with at most what it had."""
     result = _result(book)
-    caution = (_few(result), _losses_in_doubt(result), OTHER_METHODS)
-    return _measure(book, result.grr, f"{METHOD}; growth is left out", *caution)
+    caution = (_few(result), _losses_in_doubt(result), _other_methods(book))
+    return _measure(book, result.grr, f"{_method(book)}; growth is left out", *caution)
 
 
 def measure_gross_churn(book: Book) -> Measure:
     """Return 100% minus gross revenue retention: what was lost and shrank, of the start ARR."""
     result = _result(book)
     value = None if result.grr is None else 100 - result.grr
-    method = f"{METHOD}: 100% less gross revenue retention"
+    method = f"{_method(book)}: 100% less gross revenue retention"
     return _measure(book, value, method, _few(result), _losses_in_doubt(result))
 
 
 def measure_expansion_rate(book: Book) -> Measure:
     """Return the ARR added by the start cohort over its ARR at the start, in percent."""
     result = _result(book)
-    return _measure(book, _of_start(result, result.expansion), METHOD, _few(result))
+    return _measure(book, _of_start(result, result.expansion), _method(book), _few(result))
 
 
 def measure_logo_churn(book: Book) -> Measure:
@@ -62,7 +62,7 @@ def measure_logo_churn(book: Book) -> Measure:
     value = 100 * churned / total if total else None
     count = f"{number(churned)} of {plural(total, 'account')} left."
     few = small_base(churned, total)
-    measure = _measure(book, value, METHOD, few or count, _losses_in_doubt(result))
+    measure = _measure(book, value, _method(book), few or count, _losses_in_doubt(result))
     return replace(measure, accounts=result.churned)
 
 
@@ -70,7 +70,8 @@ def measure_expansion(book: Book) -> Measure:
     """Return the ARR that the start cohort's accounts have gained, account by account."""
     result = _result(book)
     gained = f"{plural(len(result.expanded), 'account')} grew."
-    return _measure(book, result.expansion, METHOD, gained, _of_start_words(result.expansion, book))
+    share = _of_start_words(result.expansion, book)
+    return _measure(book, result.expansion, _method(book), gained, share)
 
 
 def measure_churn(book: Book) -> Measure:
@@ -78,7 +79,7 @@ def measure_churn(book: Book) -> Measure:
     result = _result(book)
     left = f"{plural(len(result.churned), 'account')} left."
     share = _of_start_words(result.churn, book)
-    measure = _measure(book, result.churn, METHOD, left, share, _losses_in_doubt(result))
+    measure = _measure(book, result.churn, _method(book), left, share, _losses_in_doubt(result))
     return replace(measure, accounts=result.churned)
 
 
@@ -88,7 +89,7 @@ def measure_contraction(book: Book) -> Measure:
     shrank = f"{plural(len(result.contracted), 'account')} shrank."
     share = _of_start_words(result.contraction, book)
     return replace(
-        _measure(book, result.contraction, METHOD, shrank, share), accounts=result.contracted
+        _measure(book, result.contraction, _method(book), shrank, share), accounts=result.contracted
     )
 
 
@@ -96,7 +97,7 @@ def measure_expansion_per_account(book: Book) -> Measure:
     """Return the ARR gained over the number of accounts at the start."""
     result = _result(book)
     value = result.expansion / len(result.cohort) if result.cohort else None
-    method = f"{METHOD}: ARR gained over all accounts at the start"
+    method = f"{_method(book)}: ARR gained over all accounts at the start"
     return _measure(book, value, method, _of_start_words(result.expansion, book))
 
 
@@ -111,11 +112,28 @@ def _measure(book: Book, value: float | None, method: str, *cautions: str) -> Me
         base=f"accounts with ARR on {day(result.start_on)}",
         window=f"{result.start_on.isoformat()} to {result.end_on.isoformat()}",
         caution=sentences(
-            _left_out(result), _few_found(result), *cautions, _matched(result), _not_a_year(result)
+            _left_out(result),
+            _few_found(result),
+            *cautions,
+            _matched(result),
+            _not_a_year(result),
+            book.snapshot_note,
         ),
         lineage=book.retention_lineage,
         window_days=result.days,
     )
+
+
+def _method(book: Book) -> str:
+    if not book.snapshot_note:
+        return METHOD
+    return (
+        f"Point to point, by account, on the customers that paid on {day(_result(book).start_on)}"
+    )
+
+
+def _other_methods(book: Book) -> str:
+    return "" if book.snapshot_note else OTHER_METHODS
 
 
 def _result(book: Book) -> RetentionResult:

@@ -1,0 +1,178 @@
+"""Who left: what flag, events, subscriptions and invoices each say (domain 0.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import combinations
+from math import fsum
+
+from csdesk.formatting import day
+from csdesk.model.accounts import AccountTable
+from csdesk.model.data_review import ChurnAnswer, ChurnGap, ChurnPanel, ChurnSource
+from csdesk.model.identifiers import AccountKey
+from csdesk.model.subscriptions import SubscriptionBook
+from csdesk.model.tables import Cell, ListTable
+from csdesk.scoring.list_keys import account_keys
+from csdesk.scoring.subscriptions import MONTHS, months_before, revenue_on
+
+Revenue = Mapping[AccountKey, float]
+
+
+@dataclass(frozen=True, slots=True)
+class ChurnInputs:
+    """The customer list of a day, and whatever else may tell who left.
+
+    ``events`` and ``invoices`` come with the field that dates their records.
+    """
+
+    accounts: AccountTable
+    book: SubscriptionBook | None = None
+    events: ListTable | None = None
+    invoices: ListTable | None = None
+    invoiced_on: str = "invoiced_on"
+
+
+def compare_sources(inputs: ChurnInputs) -> ChurnPanel | None:
+    """Return what each source says and where two of them differ; None for fewer than two.
+
+    All but the events look at the year that ends on the day of the customer list. Only accounts
+    of the customer list are counted.
+    """
+    then, now = _revenues(inputs)
+    found = (
+        _by_flag(inputs.accounts),
+        _by_events(inputs),
+        _by_subscriptions(inputs),
+        _by_invoices(inputs),
+    )
+    answers = tuple(_priced(answer, then, now) for answer in found if answer is not None)
+    if len(answers) < 2:
+        return None
+    gaps = tuple(_gap(first, second) for first, second in combinations(answers, 2))
+    known = _names(inputs.accounts)
+    apart = {key for gap in gaps for key in (*gap.only_first, *gap.only_second)}
+    names = {key: known[key] for key in known if key in apart}
+    return ChurnPanel(answers, gaps, names, len(known))
+
+
+def _by_flag(accounts: AccountTable) -> ChurnAnswer | None:
+    flags = accounts.column("churn_flag")
+    stated = {key: flag for key, flag in zip(accounts.keys, flags, strict=True) if flag is not None}
+    if not stated:
+        return None
+    left = tuple(key for key, flag in stated.items() if flag is True)
+    counted = f"Flagged as churned on the list of {day(accounts.as_of)}."
+    return _answer(ChurnSource.FLAG, len(stated), left, counted)
+
+
+def _by_events(inputs: ChurnInputs) -> ChurnAnswer | None:
+    table = inputs.events
+    if table is None or not len(table):
+        return None
+    named = {key for key in account_keys(table) if key is not None}
+    keys = tuple(dict.fromkeys(inputs.accounts.keys))
+    left = tuple(key for key in keys if key in named)
+    counted = "Named by at least one churn event, whenever it happened."
+    return _answer(ChurnSource.EVENTS, len(keys), left, counted)
+
+
+def _by_subscriptions(inputs: ChurnInputs) -> ChurnAnswer | None:
+    if inputs.book is None or not inputs.book.lines:
+        return None
+    end = inputs.accounts.as_of
+    start = months_before(end, MONTHS)
+    listed = set(inputs.accounts.keys)
+    before = [key for key in revenue_on(inputs.book.lines, start) if key in listed]
+    after = revenue_on(inputs.book.lines, end)
+    left = tuple(key for key in before if key not in after)
+    counted = f"A paid subscription ran on {day(start)}, and none runs on {day(end)}."
+    return _answer(ChurnSource.SUBSCRIPTIONS, len(before), left, counted)
+
+
+def _by_invoices(inputs: ChurnInputs) -> ChurnAnswer | None:
+    table = inputs.invoices
+    if table is None:
+        return None
+    end = inputs.accounts.as_of
+    start = months_before(end, MONTHS)
+    billed = list(_billed(table, inputs.invoiced_on))
+    before = _between(billed, months_before(start, MONTHS), start)
+    after = set(_between(billed, start, end))
+    listed = set(inputs.accounts.keys)
+    base = tuple(key for key in before if key in listed)
+    if not base:
+        return None
+    left = tuple(key for key in base if key not in after)
+    counted = f"Invoiced in the year up to {day(start)}, and not once in the year up to {day(end)}."
+    return _answer(ChurnSource.INVOICES, len(base), left, counted)
+
+
+def _billed(table: ListTable, dated_by: str) -> Iterable[tuple[AccountKey, date]]:
+    for key, when in zip(account_keys(table), table.column(dated_by), strict=True):
+        if key is not None and (on := _day(when)) is not None:
+            yield key, on
+
+
+def _between(
+    billed: Iterable[tuple[AccountKey, date]], start: date, end: date
+) -> tuple[AccountKey, ...]:
+    """Return the accounts with an invoice after the first day, up to the last."""
+    return tuple(dict.fromkeys(key for key, on in billed if start < on <= end))
+
+
+def _answer(
+    source: ChurnSource, total: int, left: Sequence[AccountKey], counted: str
+) -> ChurnAnswer:
+    return ChurnAnswer(source, total, tuple(left), counted, None, None)
+
+
+def _priced(answer: ChurnAnswer, then: Revenue | None, now: Revenue | None) -> ChurnAnswer:
+    return ChurnAnswer(
+        answer.source,
+        answer.total,
+        answer.accounts,
+        answer.counted,
+        _sum_of(then, answer.accounts),
+        _sum_of(now, answer.accounts),
+    )
+
+
+def _sum_of(revenue: Revenue | None, accounts: Collection[AccountKey]) -> float | None:
+    return None if revenue is None else fsum(revenue.get(key, 0.0) for key in accounts)
+
+
+def _revenues(inputs: ChurnInputs) -> tuple[Revenue | None, Revenue | None]:
+    """Return ARR by account a year before the list and on its day, as far as it is known."""
+    accounts, book = inputs.accounts, inputs.book
+    then = revenue_on(book.lines, months_before(accounts.as_of, MONTHS)) if book else None
+    if any(value is not None for value in accounts.column("arr")):
+        now: dict[AccountKey, float] = {}
+        for key, amount in zip(accounts.keys, accounts.arr(), strict=True):
+            now[key] = now.get(key, 0.0) + amount
+        return then, now
+    return then, revenue_on(book.lines, accounts.as_of) if book else None
+
+
+def _gap(first: ChurnAnswer, second: ChurnAnswer) -> ChurnGap:
+    here, there = set(first.accounts), set(second.accounts)
+    return ChurnGap(
+        first.source,
+        second.source,
+        tuple(key for key in first.accounts if key not in there),
+        tuple(key for key in second.accounts if key not in here),
+    )
+
+
+def _names(accounts: AccountTable) -> dict[AccountKey, str]:
+    names: dict[AccountKey, str] = {}
+    for key, name in zip(accounts.keys, accounts.column("account_name"), strict=True):
+        names.setdefault(key, str(name) if name else key)
+    return names
+
+
+def _day(value: Cell) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else None
