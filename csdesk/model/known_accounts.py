@@ -60,5 +60,10 @@ def _gather_list(blocks: Iterable[ColumnBlock], columns: Collection[str] | None)
     return KnownList({name: tuple(by[at] for at in sorted(by)) for name, by in found.items()})
 
 
+def is_telling(column: str) -> bool:
+    """Tell whether accounts are recognised by a column."""
+    return column in TELLING or "email" in column
+
+
 def _is_needed(column: str, columns: Collection[str]) -> bool:
-    return column == KEY or column in TELLING or "email" in column or column in columns
+    return column == KEY or is_telling(column) or column in columns

@@ -42,7 +42,8 @@ class AccountMatch:
     likeness: float
     """0 to 100."""
     reasons: tuple[str, ...] = ()
-    table: TableId = TableId("")
+    table: TableId | None = None
+    """The other table that names it, where it is no record of the list of accounts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class MatchQuestion:
     row: int
     candidates: tuple[AccountMatch, ...]
     """The most likely first."""
-    table: TableId = TableId("")
+    table: TableId | None = None
+    """The other table that names it, where it is no record of the list of accounts."""
 
 
 @dataclass(frozen=True, slots=True)

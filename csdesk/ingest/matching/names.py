@@ -1,0 +1,128 @@
+"""Names of companies as different people write them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from csdesk.ingest.matching.legal_forms import strip_form
+
+UNDECOMPOSED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ĸ": "k"}  # noqa: RUF001
+)
+JOINED = ".'’‘`´"  # noqa: RUF001
+PLAIN = {code: " " for code in range(128) if not chr(code).isalnum()}
+ASCII_WORDS = str.maketrans({**PLAIN, **dict.fromkeys(map(ord, ".'`"))})
+"""Deletes what joins letters and makes a space of all other marks."""
+ALL_MARKS = re.compile(r"[\W_]+")
+JOINING_MARKS = re.compile(f"[{JOINED}]")
+SINGLE_SLASH = re.compile(r"\b(\w)/(\w)\b")
+UMLAUT = re.compile(r"(?<=[aou])e|(?<=a)a")
+NOT_NAMES = frozenset(
+    {
+        "",
+        "na",
+        "none",
+        "null",
+        "nil",
+        "unknown",
+        "tbc",
+        "tbd",
+        "test",
+        "other",
+        "various",
+        "unbekannt",
+    }
+)
+AND, THE = "and", "the"
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyName:
+    """A name taken apart: its words in small letters without accents, and its legal form."""
+
+    words: tuple[str, ...]
+    form: str
+
+    @property
+    def compact(self) -> str:
+        """Return the words without spaces: "databank" for "Data-Bank"."""
+        return "".join(self.words)
+
+    @property
+    def ordered(self) -> str:
+        """Return the words in the order of the alphabet."""
+        return " ".join(sorted(self.words))
+
+    @property
+    def initials(self) -> str:
+        """Return the first letters of the words: "ibm"."""
+        return "".join(word[0] for word in self.words)
+
+
+def read_name(text: str) -> CompanyName:
+    """Return a name without case, accents, punctuation, "The", "and" and legal form."""
+    words = _read_words(text)
+    if len(words) > 1 and words[0] == THE:
+        del words[0]
+    words, form = strip_form(words)
+    if AND in words:
+        words = [word for word in words if word != AND] or words
+    return CompanyName(tuple(words), form)
+
+
+def name_key(name: CompanyName) -> str:
+    """Return what two names are the same by; empty where the text names nobody.
+
+    "Müller", "Mueller" and "Muller" have the same key; ``are_spelt_alike`` tells them apart.
+    """
+    compact = name.compact
+    return "" if compact in NOT_NAMES else UMLAUT.sub("", compact)
+
+
+def are_spelt_alike(first: str, second: str) -> bool:
+    """Tell whether two names of the same key differ by nothing, or by accents only."""
+    one, other = read_name(first).compact, read_name(second).compact
+    return one == other or one == _expand(second) or other == _expand(first)
+
+
+def _expand(text: str) -> str:
+    """Return a name with its umlauts as people write them without: "mueller" for "Müller"."""
+    expanded = unicodedata.normalize("NFC", text).casefold().translate(EXPANSIONS)
+    return read_name(expanded).compact
+
+
+EXPANSIONS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+
+
+def _read_words(text: str) -> list[str]:
+    """Return the words of a text; single letters that follow each other are one: "S. A.", "S A"."""
+    folded = text.casefold()
+    if "&" in folded or "+" in folded:
+        folded = folded.replace("&", " and ").replace("+", " and ")
+    if "/" in folded:
+        folded = SINGLE_SLASH.sub(r"\1\2", folded)
+    words = _drop_marks(folded).split()
+    return _join_letters(words) if words and min(map(len, words)) == 1 else words
+
+
+def _drop_marks(folded: str) -> str:
+    if folded.isascii():
+        return folded.translate(ASCII_WORDS)
+    letters = unicodedata.normalize("NFKD", folded.translate(UNDECOMPOSED))
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return ALL_MARKS.sub(" ", JOINING_MARKS.sub("", bare))
+
+
+def _join_letters(words: list[str]) -> list[str]:
+    joined: list[str] = []
+    was_letter = False
+    for word in words:
+        is_letter = len(word) == 1 and word.isalpha()
+        if is_letter and was_letter:
+            joined[-1] += word
+        else:
+            joined.append(word)
+        was_letter = is_letter
+    return joined
