@@ -12,12 +12,16 @@ from csdesk.model.imports import Workbook
 from csdesk.progress import Progress, silent
 from csdesk.report.change_log import ChangeLog
 from csdesk.report.document import Report
+from csdesk.report.import_errors import ErrorWorkbook
+from csdesk.report.import_templates import ImportTemplate
 from csdesk.report.instrument_templates import InstrumentTemplate
 from csdesk.report.packets import Packet
 
-Document = Report | Packet | Workbook | ChangeLog | InstrumentTemplate
+Document = (
+    Report | Packet | Workbook | ChangeLog | InstrumentTemplate | ImportTemplate | ErrorWorkbook
+)
 """What can be written: a report, a packet of questions, a plain workbook of cells, a change log,
-an instrument."""
+an instrument, tables to be filled in, rows to be corrected."""
 
 
 def write(document: Document, path: Path, progress: Progress = silent) -> None:
@@ -46,17 +50,34 @@ def render(document: Document, suffix: str, progress: Progress = silent) -> byte
         from exports.xlsx.report_workbook import render_report
 
         return render_report(document, progress)
-    if isinstance(document, Packet):
-        from exports.xlsx.packet_workbook import render_packet
+    return _render_workbook(document)
 
-        return render_packet(document)
-    if isinstance(document, InstrumentTemplate):
-        from exports.xlsx.instrument_workbook import render_instrument
 
-        return render_instrument(document)
-    from exports.xlsx.plain_workbook import render_workbook
+def _render_workbook(
+    document: Packet | Workbook | InstrumentTemplate | ImportTemplate | ErrorWorkbook,
+) -> bytes:
+    """Return a workbook that is quickly written; each writer is loaded when it is needed."""
+    match document:
+        case Packet():
+            from exports.xlsx.packet_workbook import render_packet
 
-    return render_workbook(document)
+            return render_packet(document)
+        case InstrumentTemplate():
+            from exports.xlsx.instrument_workbook import render_instrument
+
+            return render_instrument(document)
+        case ImportTemplate():
+            from exports.xlsx.import_template import render_template
+
+            return render_template(document)
+        case ErrorWorkbook():
+            from exports.xlsx.error_workbook import render_errors
+
+            return render_errors(document)
+        case Workbook():
+            from exports.xlsx.plain_workbook import render_workbook
+
+            return render_workbook(document)
 
 
 def _render_log(log: ChangeLog, suffix: str) -> bytes:

@@ -19,6 +19,8 @@ QuestionKey = NewType("QuestionKey", str)
 SUM_TOLERANCE = 1.0
 """Units of currency by which a total may differ: totals in files are often rounded."""
 SUM_TOLERANCE_SHARE = 1e-6
+ERROR_COLUMNS = ("_row", "_column", "_problem", "_fix")
+"""What an error workbook adds to the client's own columns; they are never read as fields."""
 BLOCK_ROWS = 4_096
 """Rows of a column that are stored and handed over together."""
 

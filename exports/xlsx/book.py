@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from math import isfinite
 from typing import Any
 
@@ -26,6 +26,7 @@ A4 = 9
 """Its number among the sizes of paper."""
 LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
 DAY = ("num_format", "d mmm yyyy")
+MOMENT = ("num_format", "d mmm yyyy hh:mm:ss")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
 _UNWRITABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 """Halves of a pair and the two non-characters cannot stand in a file of XML."""
@@ -119,10 +120,14 @@ class Book:
         return int(sheet.write_string(*place, text, self.format(look)))
 
     def _put_date(self, sheet: Any, place: tuple[int, int], value: date, look: Look) -> int:
-        if value < FIRST_DATE:
-            return self._put_text(sheet, place, value.isoformat(), look)
+        # Excel knows no time zones; a moment is written as it is told.
         moment = datetime(value.year, value.month, value.day, tzinfo=UTC).replace(tzinfo=None)
-        dated = look if any(name == "num_format" for name, _ in look) else (*look, DAY)
+        if isinstance(value, datetime):
+            moment = value.replace(tzinfo=None)
+        if moment.date() < FIRST_DATE:
+            return self._put_text(sheet, place, value.isoformat(), look)
+        usual = DAY if moment.time() == time() else MOMENT
+        dated = look if any(name == "num_format" for name, _ in look) else (*look, usual)
         return int(sheet.write_datetime(*place, moment, self.format(dated)))
 
 
