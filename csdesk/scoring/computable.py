@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from csdesk.formatting import join_words
@@ -63,7 +63,18 @@ def rank_additions(
             for addition in dict.fromkeys(_single_additions(_signal_ways(signal), available)):
                 unlocked.setdefault(addition, ([], []))[1].append(signal)
     found = [_total(addition, *parts) for addition, parts in unlocked.items()]
-    return tuple(sorted(found, key=lambda one: (-len(one.kpis), -one.weight, one.addition.words)))
+    found.sort(key=lambda one: (-len(one.kpis), -one.weight, one.addition.words))
+    return tuple(_one_for_each_list(found))
+
+
+def _one_for_each_list(ranked: Iterable[NextAddition]) -> Iterator[NextAddition]:
+    """Yield additions, of the lists that could come in several forms only the first."""
+    asked = set()
+    for one in ranked:
+        if one.addition.reach is not Reach.ONE_LIST or one.addition.table not in asked:
+            yield one
+        if one.addition.reach is Reach.ONE_LIST:
+            asked.add(one.addition.table)
 
 
 def ways_of(definition: KpiDefinition) -> tuple[KpiInput, ...]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from csdesk.model.identifiers import AccountKey
+from csdesk.model.known_accounts import KEY
 from csdesk.model.tables import Cell, ListTable, TableKind
-
-KEY = "key"
-"""The column in which the workspace keeps the account of each record, merged ones united."""
 
 
 def account_keys(table: ListTable) -> tuple[AccountKey | None, ...]:

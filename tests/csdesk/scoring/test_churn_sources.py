@@ -1,0 +1,90 @@
+"""Four answers to the question who left, and the accounts between them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from csdesk.model.data_review import ChurnSource
+from csdesk.model.tables import TableKind
+from csdesk.scoring.churn_sources import ChurnInputs, compare_sources
+from csdesk.scoring.subscription_lines import read_lines
+from tests.list_tables import make_list, make_subscriptions
+
+EARLY, LAST_YEAR, THIS_YEAR = date(2023, 1, 1), date(2023, 6, 30), date(2024, 6, 30)
+
+
+@pytest.fixture
+def inputs(make_table) -> ChurnInputs:
+    """A left by all four, B by the flag alone, C by the events alone, D by nothing."""
+    accounts = make_table(
+        {"key": "A", "account_name": "Ash Ltd", "churn_flag": True, "arr": 0.0},
+        {"key": "B", "account_name": "Birch Ltd", "churn_flag": True, "arr": 240.0},
+        {"key": "C", "account_name": "Cedar Ltd", "churn_flag": False, "arr": 360.0},
+        {"key": "D", "account_name": None, "churn_flag": None, "arr": 480.0},
+    )
+    lines = make_subscriptions(
+        ("A", EARLY, date(2024, 3, 1), 10.0),
+        ("B", EARLY, None, 20.0),
+        ("C", EARLY, None, 30.0),
+        ("D", EARLY, None, 40.0),
+        ("gone", EARLY, date(2024, 3, 1), 99.0),
+    )
+    return ChurnInputs(
+        accounts,
+        read_lines(lines),
+        make_list(TableKind.CHURN_EVENTS, account_id=["A", "C", "C", "elsewhere"]),
+        make_list(
+            TableKind.INVOICES,
+            account_id=["A", "B", "B", "C", "C", "D", "elsewhere"],
+            invoiced_on=[LAST_YEAR, LAST_YEAR, THIS_YEAR, LAST_YEAR, THIS_YEAR, THIS_YEAR, EARLY],
+        ),
+    )
+
+
+def test_each_source_counts_the_listed_accounts_that_left(inputs):
+    panel = compare_sources(inputs)
+    found = {answer.source: (answer.accounts, answer.total) for answer in panel.answers}
+    assert found == {
+        ChurnSource.FLAG: (("A", "B"), 3),
+        ChurnSource.EVENTS: (("A", "C"), 4),
+        ChurnSource.SUBSCRIPTIONS: (("A",), 4),
+        ChurnSource.INVOICES: (("A",), 3),
+    }
+    assert panel.answer(ChurnSource.FLAG).share == pytest.approx(200 / 3)
+
+
+def test_an_answer_shows_what_its_accounts_paid_and_pay(inputs):
+    answer = compare_sources(inputs).answer(ChurnSource.FLAG)
+    assert (answer.arr_before, answer.arr_now) == (360.0, 240.0)
+
+
+def test_every_gap_names_the_accounts_on_either_side(inputs):
+    panel = compare_sources(inputs)
+    gaps = {(gap.first, gap.second): (gap.only_first, gap.only_second) for gap in panel.gaps}
+    assert len(gaps) == 6
+    assert gaps[ChurnSource.FLAG, ChurnSource.EVENTS] == (("B",), ("C",))
+    assert gaps[ChurnSource.EVENTS, ChurnSource.SUBSCRIPTIONS] == (("C",), ())
+    assert gaps[ChurnSource.SUBSCRIPTIONS, ChurnSource.INVOICES] == ((), ())
+    assert panel.names == {"B": "Birch Ltd", "C": "Cedar Ltd"}
+    assert (panel.widest.first, panel.widest.second) == (ChurnSource.FLAG, ChurnSource.EVENTS)
+
+
+def test_one_source_alone_is_nothing_to_compare(make_table):
+    accounts = make_table({"key": "A", "churn_flag": True})
+    assert compare_sources(ChurnInputs(accounts)) is None
+
+
+def test_a_flag_without_any_value_is_no_source(make_table):
+    accounts = make_table({"key": "A", "churn_flag": None})
+    events = make_list(TableKind.CHURN_EVENTS, account_id=["A"])
+    assert compare_sources(ChurnInputs(accounts, events=events)) is None
+
+
+def test_without_amounts_nothing_is_said_about_revenue(make_table):
+    accounts = make_table({"key": "A", "churn_flag": True}, {"key": "B", "churn_flag": False})
+    events = make_list(TableKind.CHURN_EVENTS, account_id=["A"])
+    panel = compare_sources(ChurnInputs(accounts, events=events))
+    assert [(one.arr_before, one.arr_now) for one in panel.answers] == [(None, None)] * 2
+    assert panel.widest.count == 0
