@@ -3,184 +3,196 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from csdesk.errors import InputRefused
 from csdesk.formatting import day, join_words, plural
-from csdesk.ingest.mapping import correct_mapping
-from csdesk.ingest.memory import MemoryContent
-from csdesk.ingest.records import REVENUE
+from csdesk.ingest.book_checks import check_book, find_double_lists
+from csdesk.ingest.questions import list_questions
+from csdesk.ingest.records import make_records
+from csdesk.ingest.request import ReadingRequest
+from csdesk.ingest.sheets import RawBook
 from csdesk.ingest.stated_date import find_stated_dates
-from csdesk.ingest.table_draft import make_draft
-from csdesk.ingest.table_reading import TableReading, read_table
-from csdesk.ingest.tables import Candidate, Selection, select_tables
-from csdesk.model.identifiers import FieldId
+from csdesk.ingest.table_checks import check_table
+from csdesk.ingest.table_choice import ChosenTable, TableChoice, choose_tables
+from csdesk.ingest.table_draft import ReadTable, make_draft
+from csdesk.ingest.table_reading import TableReader
+from csdesk.ingest.tables import Catalogue
 from csdesk.model.imports import (
+    ColumnBlock,
     DataIssue,
-    Decisions,
-    FileOutline,
-    ImportDraft,
     IssueKind,
+    Obstacle,
+    OtherTable,
     Reading,
-    SheetOutline,
     TableDraft,
-    Workbook,
+    TableId,
 )
-from csdesk.model.tables import Cell, Field, TableKind
+from csdesk.model.tables import Cell
 from csdesk.progress import Progress, silent
 
 TITLE_ROWS = 200
-MANY_REPEATS = 0.5
-Corrections = Mapping[tuple[TableKind, int], FieldId | None]
 
 
-def draft_import(
-    workbook: Workbook,
-    fields: Sequence[Field],
-    total_words: Sequence[str],
-    *,
-    corrections: Corrections | None = None,
-    progress: Progress = silent,
-) -> ImportDraft:
-    """Return what an import of the workbook would bring; ``corrections`` overrule the mapping.
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadBook:
+    """A file under some decisions: what there is to say of it, and what would be stored."""
 
-    Raises InputRefused where no visible sheet holds a list of customers.
+    reading: Reading
+    tables: Mapping[TableId, ReadTable]
+
+    def blocks(self, table: TableId) -> Iterator[ColumnBlock]:
+        """Yield what is stored of a table. Raises KeyError where it is not among those read."""
+        return self.tables[table].records.blocks()
+
+
+def read_book(book: RawBook, request: ReadingRequest, progress: Progress = silent) -> ReadBook:
+    """Return what an import of a file would bring under the decisions of the request.
+
+    Raises InputRefused where the file holds no table at all.
     """
-    progress(0, 0, "Looking for the customer list")
-    selection = select_tables(workbook, fields)
-    _require_accounts(workbook, selection)
-    tables: list[TableReading] = []
-    for candidate in selection.tables:
-        progress(len(tables), len(selection.tables), f"Reading sheet {candidate.sheet.name}")
-        matches = correct_mapping(candidate.matches, _of_kind(corrections or {}, candidate.kind))
-        tables.append(read_table(candidate, matches, fields, total_words))
-        _require_customers(workbook, tables[-1])
-        _require_one_currency(workbook, tables[-1])
-    drafts = tuple(make_draft(table, workbook.file_name) for table in tables)
-    records = {draft.id: table.records.table for draft, table in zip(drafts, tables, strict=True)}
-    dates = _find_dates(workbook, drafts)
-    remarks = (*_remarks(workbook, selection), *_date_issues(workbook, dates))
-    reading = Reading(
-        tables=drafts,
-        others=(),
-        questions=(),
-        obstacles=(),
-        issues=(*workbook.issues, *remarks),
-        as_of=next(iter(dates)) if len(dates) == 1 else None,
-        currency=next((table.currency for table in tables if table.currency), None),
-    )
-    return ImportDraft(_outline(workbook), reading, Decisions(), MemoryContent(workbook, records))
-
-
-def _outline(workbook: Workbook) -> FileOutline:
-    sheets = tuple(
-        SheetOutline(
-            sheet.name,
-            sheet.visible,
-            len(sheet.rows),
-            max((len(row) for row in sheet.rows), default=0),
-            sheet.hidden_rows,
-            sheet.hidden_columns,
+    progress(0, 0, "Looking for tables")
+    catalogue = Catalogue(request.fields, request.tables)
+    choice = choose_tables(book, request, catalogue)
+    _require_tables(book, choice)
+    tables: dict[TableId, ReadTable] = {}
+    for number, chosen in enumerate(choice.chosen):
+        progress(number, len(choice.chosen), f"Reading sheet {chosen.found.sheet.name}")
+        reader = TableReader(
+            chosen.found, catalogue.of(chosen.kind), chosen.matches, request, progress
         )
-        for sheet in workbook.sheets
+        reading = reader.read()
+        tables[chosen.found.id] = ReadTable(reading, make_records(reading))
+    return ReadBook(_make_reading(book, request, choice, tables, catalogue), tables)
+
+
+def _make_reading(
+    book: RawBook,
+    request: ReadingRequest,
+    choice: TableChoice,
+    tables: Mapping[TableId, ReadTable],
+    catalogue: Catalogue,
+) -> Reading:
+    name = book.outline.file_name
+    drafts: list[TableDraft] = []
+    obstacles: list[Obstacle] = []
+    for chosen in choice.chosen:
+        table = tables[chosen.found.id]
+        notes, blocking = check_table(table, name)
+        rival = _tell_rival(chosen, catalogue, name)
+        drafts.append(make_draft(table, name, (*rival, *notes)))
+        obstacles += blocking
+    if not drafts:
+        obstacles.append(_nothing_known())
+    obstacles += find_double_lists(tuple(tables.values()))
+    dates = _find_dates(book, drafts)
+    return Reading(
+        tables=tuple(drafts),
+        others=choice.others,
+        questions=tuple(
+            question
+            for table in tables.values()
+            for question in list_questions(table, request.decisions)
+        ),
+        obstacles=tuple(obstacles),
+        issues=(
+            *book.issues,
+            *_remarks(book, choice),
+            *_date_issues(book, dates),
+            *check_book(tuple(tables.values()), name),
+        ),
+        as_of=next(iter(dates)) if len(dates) == 1 else None,
+        currency=_find_currency(drafts),
     )
-    return FileOutline(workbook.file_name, workbook.file_hash, 0, sheets)
 
 
-def _require_accounts(workbook: Workbook, selection: Selection) -> None:
-    if not any(table.kind is TableKind.ACCOUNTS for table in selection.tables):
+def _require_tables(book: RawBook, choice: TableChoice) -> None:
+    if not choice.chosen and not choice.others:
         raise InputRefused(
-            "no list of customers was found in it",
-            file=workbook.file_name,
+            "no table was found in it",
+            file=book.outline.file_name,
             advice=(
-                "It needs a row of headers with the customer's name or id and the ARR, or three "
-                "other columns that csdesk knows"
+                "It needs a row of headers with rows below it, such as the customer's name or id "
+                "and the ARR"
             ),
         )
 
 
-def _require_customers(workbook: Workbook, table: TableReading) -> None:
-    if table.candidate.kind is not TableKind.ACCOUNTS:
-        return
-    sheet, header = table.candidate.sheet.name, table.candidate.header.row
-    rows = len(table.body.records)
-    if not len(table.records.table) and not table.records.repeats:
-        raise InputRefused(
-            "there is no customer below the headers",
-            file=workbook.file_name,
-            sheet=sheet,
-            row=header,
-            advice="Choose the file that holds the customers",
-        )
-    if table.records.repeats > MANY_REPEATS * rows:
-        raise InputRefused(
-            f"most of its {plural(rows, 'row')} name a customer again, so it lists subscriptions "
-            "or events rather than customers",
-            file=workbook.file_name,
-            sheet=sheet,
-            advice="Choose a list with one row for each customer",
-        )
+def _nothing_known() -> Obstacle:
+    return Obstacle(
+        "None of the file's tables is one that csdesk knows",
+        "Choose what one of them lists, or choose another file",
+    )
 
 
-def _require_one_currency(workbook: Workbook, table: TableReading) -> None:
-    for match in table.matches:
-        refusal = table.readings[match.field].refusal if match.field in REVENUE else None
-        if refusal is not None:
-            raise InputRefused(
-                refusal.problem,
-                file=workbook.file_name,
-                sheet=table.candidate.sheet.name,
-                column=match.header,
-                advice=f"{refusal.fix}, then import the file again",
-            )
+def _find_currency(drafts: Sequence[TableDraft]) -> str | None:
+    """Return the currency of the customers, or the one that all tables with amounts agree on."""
+    stated = {draft.currency for draft in drafts if draft.currency}
+    first = next((draft.currency for draft in drafts if draft.kind == "accounts"), None)
+    return first or (next(iter(stated)) if len(stated) == 1 else None)
 
 
-def _of_kind(corrections: Corrections, kind: TableKind) -> dict[int, FieldId | None]:
-    return {column: field for (table, column), field in corrections.items() if table is kind}
-
-
-def _find_dates(workbook: Workbook, drafts: Sequence[TableDraft]) -> set[date]:
+def _find_dates(book: RawBook, drafts: Sequence[TableDraft]) -> set[date]:
     """Return the dates that titles, covers and footers state for the figures."""
-    ranges = {draft.range.sheet: draft.range for draft in drafts}
     rows: list[tuple[Cell, ...]] = []
-    for sheet in workbook.sheets:
+    for sheet in book.sheets:
         if not sheet.visible:
             continue
-        if found := ranges.get(sheet.name):
-            rows += sheet.rows[: found.header_row - 1]
-            rows += [sheet.rows[number - 1] for number in found.footer_rows]
-        else:
-            rows += sheet.rows[:TITLE_ROWS]
+        own = [draft.range for draft in drafts if draft.range.sheet == sheet.name]
+        top = min((found.header_row for found in own), default=TITLE_ROWS + 1)
+        rows += sheet.rows(1, top - 1)
+        rows += [sheet.row(number) for found in own for number in found.footer_rows]
     return find_stated_dates(rows)
 
 
-def _remarks(workbook: Workbook, selection: Selection) -> Iterator[DataIssue]:
-    for sheet, sentence in selection.remarks:
-        yield _note(workbook, sheet, sentence)
-    for table in selection.tables:
-        yield from _hidden_parts(workbook, table)
+def _tell_rival(chosen: ChosenTable, catalogue: Catalogue, name: str) -> Iterator[DataIssue]:
+    if chosen.rival is None:
+        return
+    own = catalogue.of(chosen.kind).definition.records
+    other = catalogue.of(chosen.rival).definition.records
+    yield DataIssue(
+        IssueKind.NOTE,
+        name,
+        chosen.found.sheet.name,
+        chosen.found.header.row,
+        None,
+        f"The table was read as a list of {own}; its headers fit a list of {other} as well",
+        "Choose the other kind if that is what it lists",
+    )
 
 
-def _hidden_parts(workbook: Workbook, table: Candidate) -> Iterator[DataIssue]:
-    last = len(table.sheet.rows)
-    rows = [row for row in table.sheet.hidden_rows if table.header.row < row <= last]
-    if rows:
-        verbs = "is hidden in the file; it was" if len(rows) == 1 else "are hidden; they were"
-        sentence = f"{plural(len(rows), 'row')} of the list {verbs} read"
-        yield _note(workbook, table.sheet.name, sentence)
-    for column in table.columns:
-        if column.number in table.sheet.hidden_columns:
-            sentence = "The column is hidden in the file; it was read"
-            yield _note(workbook, table.sheet.name, sentence, column.header)
+def _remarks(book: RawBook, choice: TableChoice) -> Iterator[DataIssue]:
+    for sheet in book.sheets:
+        if not sheet.visible and sheet.row_count:
+            count = plural(sheet.row_count, "row")
+            sentence = f"The sheet is hidden and is not read unless you choose it ({count})"
+            yield _note(book, sheet.name, sentence)
+    for sheet in choice.bare:
+        if sheet.visible:
+            yield _note(book, sheet.name, "The sheet holds no table")
+    for other in choice.others:
+        if book.sheet(other.range.sheet).visible:
+            yield _note(book, other.range.sheet, f"A table was not read. {other.reason}", other)
+    for table in choice.chosen:
+        for column in table.found.columns:
+            if column.number in table.found.sheet.hidden_columns:
+                sentence = "The column is hidden in the file; it was read"
+                yield _note(book, table.found.sheet.name, sentence, None, column.header)
 
 
-def _date_issues(workbook: Workbook, dates: set[date]) -> Iterator[DataIssue]:
+def _date_issues(book: RawBook, dates: set[date]) -> Iterator[DataIssue]:
     if len(dates) > 1:
         named = join_words([day(stated) for stated in sorted(dates)])
-        yield _note(workbook, None, f"The file states several dates for its figures: {named}")
+        yield _note(book, None, f"The file states several dates for its figures: {named}")
 
 
 def _note(
-    workbook: Workbook, sheet: str | None, sentence: str, column: str | None = None
+    book: RawBook,
+    sheet: str | None,
+    sentence: str,
+    other: OtherTable | None = None,
+    column: str | None = None,
 ) -> DataIssue:
-    return DataIssue(IssueKind.NOTE, workbook.file_name, sheet, None, column, sentence)
+    row = other.range.header_row if other else None
+    return DataIssue(IssueKind.NOTE, book.outline.file_name, sheet, row, column, sentence)

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-
 from csdesk.formatting import day, money, number, plural
+from csdesk.ingest.stored_columns import ValueSpread
 from csdesk.model.currencies import NO_CURRENCY
 from csdesk.model.imports import is_same_sum
-from csdesk.model.tables import Cell, Field, FieldKind
+from csdesk.model.tables import Field, FieldKind
 
 
-def describe_values(target: Field, values: Sequence[Cell], currency: str | None) -> str:
+def describe_values(target: Field, spread: ValueSpread, currency: str | None) -> str:
     """Return what a column holds: how many values, from where to where, and their sum."""
-    filled = [value for value in values if value is not None]
-    if not filled:
+    if not spread.filled:
         return "No values"
-    if target.kind is FieldKind.MONEY:
-        return _describe_amounts(filled, currency)
-    if target.kind is FieldKind.DATE:
-        return _describe_dates(filled)
-    if target.kind is FieldKind.FLAG:
-        return f"{plural(len(filled), 'answer')}, {filled.count(True)} of them yes"
-    if target.kind is FieldKind.TEXT:
-        return _describe_texts(filled, len(values))
-    return _describe_numbers(filled, is_percent=target.kind is FieldKind.PERCENT)
+    match target.kind:
+        case FieldKind.MONEY:
+            total = money(spread.total or 0.0, currency or NO_CURRENCY)
+            return f"{plural(spread.filled, 'amount')}, sum {total}"
+        case FieldKind.DATE | FieldKind.MOMENT:
+            return _describe_dates(spread)
+        case FieldKind.FLAG:
+            return f"{plural(spread.filled, 'answer')}, {spread.yes} of them yes"
+        case FieldKind.TEXT:
+            return _describe_texts(spread)
+        case _:
+            return _describe_numbers(spread, is_percent=target.kind is FieldKind.PERCENT)
 
 
 def describe_total(total: float, stated: float, currency: str | None) -> str:
@@ -34,31 +34,26 @@ def describe_total(total: float, stated: float, currency: str | None) -> str:
     return f"but the “Total” row says {money(stated, currency or NO_CURRENCY)}"
 
 
-def _describe_amounts(filled: Sequence[Cell], currency: str | None) -> str:
-    total = sum(value for value in filled if isinstance(value, float))
-    return f"{plural(len(filled), 'amount')}, sum {money(total, currency or NO_CURRENCY)}"
+def _describe_dates(spread: ValueSpread) -> str:
+    if spread.earliest is None or spread.latest is None:
+        return ""
+    count = plural(spread.filled, "date")
+    return f"{count}, {day(spread.earliest)} to {day(spread.latest)}"
 
 
-def _describe_dates(filled: Sequence[Cell]) -> str:
-    days = [value for value in filled if isinstance(value, date)]
-    return f"{plural(len(days), 'date')}, {day(min(days))} to {day(max(days))}"
-
-
-def _describe_numbers(filled: Sequence[Cell], *, is_percent: bool) -> str:
-    values = [value for value in filled if isinstance(value, float)]
+def _describe_numbers(spread: ValueSpread, *, is_percent: bool) -> str:
     word, unit = ("percentage", "%") if is_percent else ("number", "")
-    low, high = _short(min(values)) + unit, _short(max(values)) + unit
-    spread = f"all {low}" if low == high else f"from {low} to {high}"
-    return f"{plural(len(values), word)}, {spread}"
+    low, high = _short(spread.low or 0.0) + unit, _short(spread.high or 0.0) + unit
+    reach = f"all {low}" if low == high else f"from {low} to {high}"
+    return f"{plural(spread.filled, word)}, {reach}"
 
 
 def _short(value: float) -> str:
     return number(value) if value.is_integer() else number(value, 1)
 
 
-def _describe_texts(filled: Sequence[Cell], length: int) -> str:
-    different = len(set(filled))
-    count = f"{number(len(filled))} of {number(length)} filled"
-    if different == len(filled):
-        return f"{count}, all different" if different > 1 else count
-    return f"{count}, {plural(different, 'different value')}"
+def _describe_texts(spread: ValueSpread) -> str:
+    count = f"{number(spread.filled)} of {number(spread.length)} filled"
+    if spread.distinct == spread.filled:
+        return f"{count}, all different" if spread.distinct > 1 else count
+    return f"{count}, {plural(spread.distinct, 'different value')}"

@@ -6,15 +6,17 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from csdesk.ingest.currencies import CODES
 from csdesk.model.imports import Certainty
 from csdesk.model.tables import Field
 
-LIKELY_FROM = 85.0
+LIKELY_FROM = 90.0
 SUGGESTED_FROM = 75.0
 OWN_NAME, SYNONYM, STRIPPED = 100.0, 99.0, 98.0
+OWN_ID = ("ID", "Record ID", "Key")
+"""Headers that mean a record's own key in whatever table they stand."""
 """How close a known header is: the field's own name, a synonym, one of them with an addition."""
 SHORTEST_FUZZY = 5
 NEGATIONS = ("in", "non", "un", "dis", "ex")
@@ -72,15 +74,14 @@ class HeaderIndex:
         for field in catalogue:
             self._add(field, (field.id, field.name))
         for field in catalogue:
+            if field.is_own_id:
+                self._add(field, OWN_ID)
+        for field in catalogue:
             self._add(field, field.synonyms)
 
     def _add(self, field: Field, spellings: Sequence[str]) -> None:
         for spelling in spellings:
             self._spellings.setdefault(normalise_header(spelling), (field, spelling))
-
-    def knows(self, text: str) -> bool:
-        """Tell quickly whether a text, as it is, is the name or a synonym of a field."""
-        return normalise_header(text) in self._spellings
 
     def recognise(self, header: str) -> HeaderMatch | None:
         """Return the field whose name or synonym the header is."""
@@ -90,10 +91,17 @@ class HeaderIndex:
                 field, spelling = self._spellings[form]
                 if not _same_window(header, field):
                     return HeaderMatch(field, Certainty.CHECK, spelling, SUGGESTED_FROM)
-                own = SYNONYM if spelling in field.synonyms else OWN_NAME
+                own = OWN_NAME if spelling in {field.id, field.name} else SYNONYM
                 likeness = own if form == full else STRIPPED
                 return HeaderMatch(field, Certainty.CERTAIN, spelling, likeness)
         return None
+
+    def find(self, spellings: Iterable[str]) -> HeaderMatch | None:
+        """Return the field that one of the spellings is, or else is most like."""
+        tried = tuple(spellings)
+        known = (self.recognise(header) for header in tried)
+        exact = next((match for match in known if match), None)
+        return exact or next((match for match in map(self.resemble, tried) if match), None)
 
     def resemble(self, header: str) -> HeaderMatch | None:
         """Return the field that the header is most like, or None when it is like none."""
@@ -118,6 +126,18 @@ class HeaderIndex:
         return [spelling for spelling in self._spellings if len(spelling) >= SHORTEST_FUZZY]
 
 
+def spell_variants(spelling: str) -> set[str]:
+    """Return a spelling as people and programs write it: "Account ID", "account_id", "ACCOUNT ID".
+
+    They are compared as they stand, which is fast; ``normalise_header`` knows many more.
+    """
+    words = spelling.replace("_", " ")
+    plain = {spelling, words, words.title(), words.capitalize()}
+    cased = plain | {text.lower() for text in plain} | {text.upper() for text in plain}
+    return cased | {text.replace(" ", "_") for text in cased}
+
+
+@lru_cache(maxsize=4_096)
 def _forms(header: str) -> tuple[str, ...]:
     """Return the header as it is, without its brackets, and without currency and scale."""
     bare = normalise_header(_BRACKETS.sub(" ", header))

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from csdesk.formatting import column_letters, plural
 from csdesk.ingest.coercion import read_column
-from csdesk.ingest.coercion.blanks import is_empty
 from csdesk.ingest.columns import Column
 from csdesk.ingest.headers import HeaderIndex, HeaderMatch
 from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import Certainty, ColumnMatch
-from csdesk.model.tables import Field
 
-SAMPLE_CELLS = 200
 FITS_KNOWN = 0.5
 """Of the values under a known header, so many must be readable for the column to be imported."""
 FITS_LIKELY = 0.8
@@ -35,13 +31,12 @@ class _Claim:
         return fits and self.match.certainty is not Certainty.CHECK
 
 
-def propose_mapping(columns: Sequence[Column], fields: Sequence[Field]) -> tuple[ColumnMatch, ...]:
+def propose_mapping(columns: Sequence[Column], index: HeaderIndex) -> tuple[ColumnMatch, ...]:
     """Return how each column is best read, one column for a field; from header and values.
 
     A header that is a field's name or synonym is certain; one that resembles it, with values that
     fit, is likely; anything weaker is left out and marked to be checked.
     """
-    index = HeaderIndex(fields)
     claims = {column.number: _claim(column, index) for column in columns}
     winners = _choose_winners([claim for claim in claims.values() if claim and claim.is_firm])
     return tuple(
@@ -60,14 +55,12 @@ def correct_mapping(
 
 
 def _claim(column: Column, index: HeaderIndex) -> _Claim | None:
-    match = index.recognise(column.header) or index.resemble(column.header)
+    match = index.find(column.spellings)
     if match is None:
         return None
-    filled = (cell for cell in column.cells if not is_empty(cell))
-    sample = list(islice(filled, SAMPLE_CELLS))
-    reading = read_column(match.field, column.header, sample)
+    reading = read_column(match.field, column.header, column.cells)
     unfit = sum(not unread.is_open for unread in reading.unread.values())
-    return _Claim(column, match, len(sample) - unfit, len(sample))
+    return _Claim(column, match, len(column.cells) - unfit, len(column.cells))
 
 
 def _choose_winners(claims: list[_Claim]) -> dict[FieldId, _Claim]:
@@ -113,12 +106,14 @@ def _correct(
     corrections: Mapping[int, FieldId | None],
     chosen: Mapping[FieldId, int],
 ) -> ColumnMatch:
-    if match.column in corrections:
-        field = corrections[match.column]
+    field = corrections.get(match.column)
+    if match.column in corrections and (field is None or chosen[field] == match.column):
         certainty = Certainty.IGNORED if field is None else Certainty.CERTAIN
         return replace(match, field=field, certainty=certainty, evidence="You chose this")
-    if match.field is not None and match.field in chosen:
-        letter = column_letters(chosen[match.field])
+    wanted = field or match.field
+    taken = chosen.get(wanted) if wanted else None
+    if taken is not None:
+        letter = column_letters(taken)
         evidence = f"You chose column {letter} for this"
         return replace(match, field=None, certainty=Certainty.IGNORED, evidence=evidence)
     return match

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 
-from csdesk.model.blocks import pack_records
-from csdesk.model.imports import ColumnBlock, TableId, Workbook
-from csdesk.model.tables import Cell, RecordTable
+from csdesk.ingest.draft import read_book
+from csdesk.ingest.request import ReadingRequest
+from csdesk.ingest.sheets import RawBook
+from csdesk.model.imports import ColumnBlock, ImportDraft, TableId, Workbook
+from csdesk.model.tables import Cell
+from csdesk.progress import Progress, silent
 
 
 class MemoryContent:
     """The cells behind a draft of a workbook that was read whole."""
 
-    def __init__(self, workbook: Workbook, records: Mapping[TableId, RecordTable]) -> None:
+    def __init__(
+        self, workbook: Workbook, blocks: Callable[[TableId], Iterator[ColumnBlock]]
+    ) -> None:
         self.workbook = workbook
         self._sheets = {sheet.name: sheet.rows for sheet in workbook.sheets}
-        self._records = records
+        self._blocks = blocks
 
     def rows(self, sheet: str, first: int, count: int) -> tuple[tuple[Cell, ...], ...]:
         """Return some rows of a sheet; ``first`` is 1-based."""
@@ -23,8 +28,21 @@ class MemoryContent:
 
     def blocks(self, table: TableId) -> Iterator[ColumnBlock]:
         """Yield what is stored of a table."""
-        return pack_records(self._records[table])
+        return self._blocks(table)
 
     def close(self) -> None:
         """Let go of the sheets."""
         self._sheets = {}
+
+
+def draft_workbook(
+    workbook: Workbook, request: ReadingRequest, progress: Progress = silent
+) -> ImportDraft:
+    """Return what an import of a workbook in memory would bring; nothing is written.
+
+    Raises InputRefused where it holds no table at all.
+    """
+    book = RawBook.of(workbook)
+    read = read_book(book, request, progress)
+    content = MemoryContent(workbook, read.blocks)
+    return ImportDraft(book.outline, read.reading, request.decisions, content)

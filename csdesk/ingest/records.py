@@ -1,132 +1,149 @@
-"""The accounts of a table: which rows become records, are added to one, or are left out."""
+"""The records of a table: which rows become one, are added to one, or are left out."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import fsum
 
-from csdesk.ingest.coercion import ColumnReading
-from csdesk.ingest.row_groups import Readings, RowGroups, RowMerge, group_rows
+from csdesk.ingest.revenue_pairs import ARR, MONTHS, MRR
+from csdesk.ingest.row_groups import RowGroups, RowMerge, group_rows
+from csdesk.ingest.stored_columns import StoredColumn, ValueSpread, pack_blocks
+from csdesk.ingest.table_reading import TableReading
 from csdesk.ingest.tables import RowRejection
+from csdesk.model.blocks import SOURCE_ROW, VALUE
 from csdesk.model.identifiers import FieldId
-from csdesk.model.tables import Cell, RecordTable, TableKind
+from csdesk.model.imports import ColumnBlock
+from csdesk.model.tables import Cell, FieldKind, TableKind
 
-ARR, MRR = FieldId("arr"), FieldId("mrr")
+SEATS = FieldId("seats_purchased")
 REVENUE = frozenset({ARR, MRR})
-MONTHS = 12
-Values = Mapping[FieldId, Sequence[Cell]]
+KEY = "key"
+Groups = Sequence[Sequence[int]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Records:
-    """What a table's rows became."""
+    """What a table's rows became, packed as it is stored."""
 
-    table: RecordTable
-    values: Mapping[FieldId, tuple[Cell, ...]]
-    """The columns of the records before a missing ARR was worked out."""
-    rows: Mapping[int, int]
+    source_rows: list[int]
+    keys: list[str]
+    columns: dict[FieldId, StoredColumn]
+    read_rows: Mapping[int, int]
     """The 1-based row of every position that was read, be it a record or added to one."""
     rejections: tuple[RowRejection, ...]
     merges: tuple[RowMerge, ...]
-    derived_arr: int
+    total: float
+    """The sum of the revenue as the file states it, before a missing ARR was worked out."""
+    stated: Mapping[FieldId, ValueSpread]
+    """What the file itself states of ARR and MRR."""
+    derived_arr: int = 0
     """Records whose ARR is, in a row at least, twelve times their MRR."""
 
-    @property
-    def repeats(self) -> int:
-        """Return how many rows name an account that had a row already."""
-        return len(self.rejections) + len(self.merges)
+    def __len__(self) -> int:
+        """Return how many records there are."""
+        return len(self.source_rows)
+
+    def blocks(self) -> Iterator[ColumnBlock]:
+        """Yield what is stored of the table."""
+        yield from _blocks(SOURCE_ROW, pack_blocks(self.source_rows))
+        if self.keys:
+            yield from _blocks(KEY, pack_blocks(self.keys))
+        for column in self.columns.values():
+            yield from column.column_blocks()
 
 
-def build_records(
-    kind: TableKind,
-    sheet: str,
-    rows: Sequence[int],
-    readings: Readings,
-    added: Container[FieldId],
-) -> Records:
-    """Return the records of the candidate rows: the rows of one account become one record.
+def make_records(table: TableReading) -> Records:
+    """Return the records of a table: the rows of one account become one record of its list.
 
-    Fields in ``added`` are added up, of the others the first value counts. A row with a negative
-    ARR or MRR counts without both. A lost customer may stand in its list twice. A blank column is
-    as one that is not there; one whose values could not be read is there, without values.
+    Money and seats are added up, of the other fields the first value counts. A row with a negative
+    ARR or MRR counts without both. In tables of other kinds every row is a record. A blank column
+    is as one that is not there; one whose values could not be read is there, without values.
     """
-    read = dict(_read_values(readings))
-    is_list = kind is TableKind.ACCOUNTS
-    grouping = (
-        group_rows(rows, readings) if is_list else RowGroups([[at] for at in range(len(rows))])
+    rows = table.rows
+    columns = {field: col for field, col in table.columns.items() if not col.reading.refusal}
+    _drop_negatives(columns)
+    is_list = table.kind is TableKind.ACCOUNTS
+    unmerged = _revenue_by_row(columns) if is_list else {}
+    grouping = group_rows(rows, table.keys, table.contents) if table.contents else None
+    if grouping is not None:
+        for field, column in columns.items():
+            _merge_column(column, grouping.groups, _unknown(columns, field))
+    total = columns[table.revenue].spread.total if table.revenue else None
+    records = Records(
+        source_rows=rows if grouping is None else [rows[at[0]] for at in grouping.groups],
+        keys=table.keys if grouping is None else [table.keys[at[0]] for at in grouping.groups],
+        columns=columns,
+        read_rows=_read_rows(rows, grouping),
+        rejections=tuple(grouping.rejections) if grouping else (),
+        merges=tuple(grouping.merges) if grouping else (),
+        total=total or 0.0,
+        stated={field: columns[field].spread for field in REVENUE & columns.keys()},
     )
-    groups = grouping.groups
-    values = {
-        name: _merge(column, groups, _unknown(readings, name), is_added=name in added)
-        for name, column in read.items()
-    }
-    columns = {name: column for name, column in values.items() if _is_used(column, readings[name])}
-    derived = 0
-    if is_list and MRR in read:
-        columns[ARR], derived = _work_out_arr(read, groups, _unknown(readings, ARR))
-    return Records(
-        table=RecordTable(kind, sheet, tuple(rows[group[0]] for group in groups), columns),
-        values=values,
-        rows={at: rows[at] for group in groups for at in group},
-        rejections=tuple(grouping.rejections),
-        merges=tuple(grouping.merges),
-        derived_arr=derived,
-    )
+    if is_list and MRR in columns:
+        groups = grouping.groups if grouping else [[at] for at in range(len(rows))]
+        _work_out_arr(records, table, unmerged, groups)
+    records.columns = {field: col for field, col in records.columns.items() if _is_used(col)}
+    return records
 
 
-def _is_used(column: Sequence[Cell], reading: ColumnReading) -> bool:
+def _blocks(column: str, blocks: Sequence[str]) -> Iterator[ColumnBlock]:
+    for number, cells in enumerate(blocks):
+        yield ColumnBlock(column, VALUE, number, cells)
+
+
+def _is_used(column: StoredColumn) -> bool:
     """Tell whether a column holds anything, be it only values that could not be read."""
-    return bool(reading.unread) or any(value is not None for value in column)
+    return bool(column.unread_at) or column.spread.filled > 0
 
 
-def _read_values(readings: Readings) -> Iterator[tuple[FieldId, Sequence[Cell]]]:
-    """Yield the columns that can be read; where the ARR or MRR is negative, neither counts."""
-    negative = set(_find_negatives(readings))
-    for name, reading in readings.items():
-        if reading.refusal is None:
-            doubtful = negative if name in REVENUE else ()
-            yield name, _without(reading.values, doubtful)
+def _read_rows(rows: Sequence[int], grouping: RowGroups | None) -> Mapping[int, int]:
+    if grouping is None or not grouping.rejections:
+        return dict(enumerate(rows))
+    return {at: rows[at] for group in grouping.groups for at in group}
 
 
-def _find_negatives(readings: Readings) -> Iterator[int]:
-    for name in REVENUE & readings.keys():
-        for position, unread in readings[name].unread.items():
-            if unread.value is not None and unread.value < 0:
-                yield position
+def _drop_negatives(columns: Mapping[FieldId, StoredColumn]) -> None:
+    """Take out the ARR and the MRR of rows where one of them is negative."""
+    negative = {
+        at
+        for field in REVENUE & columns.keys()
+        for at, unread in columns[field].unread.items()
+        if unread.value is not None and unread.value < 0
+    }
+    for field in REVENUE & columns.keys() if negative else ():
+        values = columns[field].values()
+        for at in negative:
+            values[at] = None
+        columns[field].replace_values(values, columns[field].originals)
 
 
-def _without(values: Sequence[Cell], positions: Collection[int]) -> Sequence[Cell]:
-    if not positions:
-        return values
-    return [None if at in positions else value for at, value in enumerate(values)]
-
-
-def _unknown(readings: Readings, name: FieldId) -> set[int]:
+def _unknown(columns: Mapping[FieldId, StoredColumn], field: FieldId) -> Collection[int]:
     """Return the positions whose value stands in the file but was not read."""
-    names = REVENUE if name in REVENUE else {name}
-    return {at for each in names & readings.keys() for at in readings[each].unread}
+    names = REVENUE & columns.keys() if field in REVENUE else {field}
+    return frozenset().union(*(columns[name].unread_at for name in names))
+
+
+def _merge_column(column: StoredColumn, groups: Groups, unknown: Collection[int]) -> None:
+    is_added = column.field.kind is FieldKind.MONEY or column.field.id == SEATS
+    values = _merge(column.values(), groups, unknown, is_added=is_added)
+    texts = column.originals
+    originals = {at: texts[group[0]] for at, group in enumerate(groups) if group[0] in texts}
+    column.replace_values(values, originals)
 
 
 def _merge(
-    values: Sequence[Cell],
-    groups: Sequence[Sequence[int]],
-    unknown: Container[int],
-    *,
-    is_added: bool,
-) -> tuple[Cell, ...]:
-    merge = _add if is_added else _first
-    return tuple(
-        values[group[0]] if len(group) == 1 else merge(values, group, unknown) for group in groups
-    )
+    values: Sequence[Cell], groups: Groups, unknown: Collection[int], *, is_added: bool
+) -> list[Cell]:
+    if is_added:
+        return [
+            values[group[0]] if len(group) == 1 else _add(values, group, unknown)
+            for group in groups
+        ]
+    return [next((values[at] for at in group if values[at] is not None), None) for group in groups]
 
 
-def _first(values: Sequence[Cell], group: Sequence[int], unknown: Container[int]) -> Cell:
-    del unknown
-    return next((values[at] for at in group if values[at] is not None), None)
-
-
-def _add(values: Sequence[Cell], group: Sequence[int], unknown: Container[int]) -> Cell:
+def _add(values: Sequence[Cell], group: Sequence[int], unknown: Collection[int]) -> Cell:
     """Return the sum of what is stated; None where one of the values is not known."""
     if any(values[at] is None and at in unknown for at in group):
         return None
@@ -134,17 +151,34 @@ def _add(values: Sequence[Cell], group: Sequence[int], unknown: Container[int]) 
     return fsum(parts) if parts else None
 
 
+def _revenue_by_row(columns: Mapping[FieldId, StoredColumn]) -> dict[FieldId, list[Cell]]:
+    return {field: columns[field].values() for field in REVENUE & columns.keys()}
+
+
 def _work_out_arr(
-    read: Values, groups: Sequence[Sequence[int]], unknown: Container[int]
-) -> tuple[tuple[Cell, ...], int]:
-    """Return the ARR, twelve times the MRR where it is missing, and how many records needed it."""
-    monthly = read[MRR]
-    stated = read.get(ARR, (None,) * len(monthly))
-    yearly = tuple(
+    records: Records, table: TableReading, by_row: Mapping[FieldId, list[Cell]], groups: Groups
+) -> None:
+    """Put twelve times the MRR where the ARR of a row is missing, and count such records."""
+    monthly = by_row[MRR]
+    stated = by_row.get(ARR) or [None] * len(monthly)
+    yearly: list[Cell] = [
         month * MONTHS if year is None and isinstance(month, float) else year
         for year, month in zip(stated, monthly, strict=True)
-    )
-    derived = sum(
+    ]
+    records.derived_arr = sum(
         any(stated[at] is None and yearly[at] is not None for at in group) for group in groups
     )
-    return _merge(yearly, groups, unknown, is_added=True), derived
+    column = records.columns.get(ARR) or _empty_arr(records, table)
+    if column is not None:
+        values = _merge(yearly, groups, _unknown(records.columns, ARR), is_added=True)
+        column.replace_values(values, column.originals)
+        records.columns[ARR] = column
+
+
+def _empty_arr(records: Records, table: TableReading) -> StoredColumn | None:
+    """Return a column of ARR that is still to be filled, None where csdesk knows no such field."""
+    if ARR not in table.known.fields or ARR in table.columns:
+        return None
+    column = replace(records.columns[MRR], field=table.known.fields[ARR])
+    column.originals, column.unread, column.unread_at = {}, {}, frozenset()
+    return column

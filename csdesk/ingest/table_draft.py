@@ -1,65 +1,109 @@
-"""One table of a file as a draft: typed records, the mapping with its evidence, and the issues."""
+"""One table of a file as a draft: the mapping with its evidence, the counts and the issues."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
-from math import fsum
+from dataclasses import dataclass, replace
 
 from csdesk.formatting import plural
 from csdesk.ingest.evidence import describe_total, describe_values
 from csdesk.ingest.headers import normalise_header
+from csdesk.ingest.records import Records
+from csdesk.ingest.stored_columns import StoredColumn
 from csdesk.ingest.table_issues import list_issues
 from csdesk.ingest.table_reading import TableReading
-from csdesk.model.identifiers import FieldId
+from csdesk.ingest.tables import FoundTable
+from csdesk.ingest.tables.totals import find_stated_total
 from csdesk.model.imports import (
     Certainty,
     ColumnMatch,
+    DataIssue,
     FieldSummary,
     TableDraft,
-    TableId,
     TableRange,
 )
 
 
-def make_draft(table: TableReading, file_name: str) -> TableDraft:
-    """Return the draft of a table that was read."""
-    found, records = _describe_range(table), table.records
-    rejected = len(table.body.rejections) + len(records.rejections)
-    apart = len(table.body.totals) + len(table.body.notes)
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadTable:
+    """A table that was read, with the records that its rows became."""
+
+    reading: TableReading
+    records: Records
+
+    @property
+    def stated_total(self) -> float | None:
+        """Return what the table itself says its sum is."""
+        amounts = tuple(self.reading.body.total_amounts.values())
+        return find_stated_total(amounts, self.records.total) if self.reading.revenue else None
+
+    def count_unread(self, column: StoredColumn) -> int:
+        """Return how many values of a column in the records were not read."""
+        return sum(at in self.records.read_rows for at in column.unread_at)
+
+
+def make_draft(table: ReadTable, file_name: str, notes: Sequence[DataIssue]) -> TableDraft:
+    """Return the draft of a table; ``notes`` are what its checks found."""
+    reading, records = table.reading, table.records
+    stated = table.stated_total
+    found = describe_range(
+        reading.found,
+        reading.body.last_row,
+        tuple(sorted(reading.body.totals + reading.body.notes)),
+        stated,
+    )
+    rejected = len(reading.body.rejections) + len(records.rejections)
+    apart = len(reading.body.totals) + len(reading.body.notes)
     return TableDraft(
-        id=TableId(f"{found.sheet}!{found.header_row}"),
-        kind=table.candidate.kind,
+        id=reading.found.id,
+        kind=reading.kind,
         range=found,
-        matches=tuple(_describe_match(table, match) for match in table.matches),
-        rows=len(records.table) + len(records.merges) + rejected + apart,
-        records=len(records.table),
+        matches=tuple(_describe_match(table, match) for match in reading.matches),
+        rows=len(records) + len(records.merges) + rejected + apart,
+        records=len(records),
         added=len(records.merges),
         rejected=rejected,
         no_records=apart,
-        currency=table.currency,
-        summaries={field: _summarise(table, field) for field in records.table.columns},
+        currency=reading.currency,
+        summaries={field: _summarise(table, col) for field, col in records.columns.items()},
         fingerprint=_fingerprint(found.headers),
-        issues=list_issues(table, file_name),
+        issues=(*list_issues(reading, records, stated, file_name), *notes),
     )
 
 
-def _summarise(table: TableReading, field: FieldId) -> FieldSummary:
-    values = [value for value in table.records.table.columns[field] if value is not None]
-    amounts = [value for value in values if isinstance(value, float)]
-    days = [value for value in values if isinstance(value, date)]
-    unread = table.readings[field].unread if field in table.readings else {}
+def describe_range(
+    found: FoundTable,
+    last_row: int | None,
+    footers: tuple[int, ...] = (),
+    stated_total: float | None = None,
+) -> TableRange:
+    """Return where a table stands."""
+    header = found.header
+    return TableRange(
+        sheet=found.sheet.name,
+        header_row=header.row,
+        first_row=header.row + 1,
+        last_row=last_row or header.row,
+        first_column=header.first_column,
+        last_column=header.last_column,
+        headers=tuple(column.header for column in found.columns),
+        footer_rows=footers,
+        stated_total=stated_total,
+    )
+
+
+def _summarise(table: ReadTable, column: StoredColumn) -> FieldSummary:
+    spread = column.spread
     return FieldSummary(
-        field=field,
-        filled=len(values),
-        unread=len(unread),
-        converted=0,
-        distinct=len(set(values)),
-        total=fsum(amounts) if amounts else None,
-        earliest=min(days, default=None),
-        latest=max(days, default=None),
+        field=column.field.id,
+        filled=spread.filled,
+        unread=table.count_unread(column),
+        converted=len(column.originals),
+        distinct=spread.distinct,
+        total=spread.total,
+        earliest=spread.earliest,
+        latest=spread.latest,
     )
 
 
@@ -68,39 +112,24 @@ def _fingerprint(headers: Sequence[str]) -> str:
     return hashlib.blake2b(names.encode(), digest_size=16).hexdigest()
 
 
-def _describe_range(table: TableReading) -> TableRange:
-    header, body = table.candidate.header, table.body
-    return TableRange(
-        sheet=table.candidate.sheet.name,
-        header_row=header.row,
-        first_row=header.row + 1,
-        last_row=body.last_row or header.row,
-        first_column=header.first_column,
-        last_column=header.last_column,
-        headers=tuple(column.header for column in table.candidate.columns),
-        footer_rows=tuple(sorted(body.totals + body.notes)),
-        stated_total=table.stated_total,
-    )
-
-
-def _describe_match(table: TableReading, match: ColumnMatch) -> ColumnMatch:
-    reading = table.readings.get(match.field) if match.field else None
-    if match.field is None or reading is None:
+def _describe_match(table: ReadTable, match: ColumnMatch) -> ColumnMatch:
+    column = table.reading.columns.get(match.field) if match.field else None
+    if column is None:
         return match
-    if reading.refusal is not None:
-        evidence = f"Not read: {reading.refusal.problem}"
+    if column.reading.refusal is not None:
+        evidence = f"Not read: {column.reading.refusal.problem}"
         return replace(match, field=None, certainty=Certainty.CHECK, evidence=evidence)
-    values = describe_values(
-        table.catalogue[match.field], table.kept_values(match.field), table.currency
-    )
-    if match.field == table.revenue and table.stated_total is not None:
-        values += f" {describe_total(table.total, table.stated_total, table.currency)}"
-    open_values = table.count_open(match.field)
-    sentences = (match.evidence, _tell_open(open_values), values, reading.manner)
+    currency, stated = table.reading.currency, table.stated_total
+    spread = table.records.stated.get(column.field.id, column.spread)
+    values = describe_values(column.field, spread, currency)
+    if match.field == table.reading.revenue and stated is not None:
+        values += f" {describe_total(table.records.total, stated, currency)}"
+    still_open = sum(at in table.records.read_rows for at in column.open_at)
+    sentences = (match.evidence, _tell_open(still_open), values, column.reading.manner)
     evidence = ". ".join(sentence for sentence in sentences if sentence)
-    certainty = Certainty.CHECK if open_values else match.certainty
+    certainty = Certainty.CHECK if still_open else match.certainty
     return replace(match, certainty=certainty, evidence=evidence)
 
 
 def _tell_open(count: int) -> str:
-    return f"Day and month cannot be told apart in {plural(count, 'date')}" if count else ""
+    return f"{plural(count, 'value')} can be read in two ways" if count else ""

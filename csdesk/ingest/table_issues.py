@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from csdesk.formatting import column_letters, join_words, money, plural
+from csdesk.formatting import column_letters, join_words, money, number, plural
 from csdesk.ingest.coercion import quote
-from csdesk.ingest.coercion.blanks import is_empty
+from csdesk.ingest.records import Records
+from csdesk.ingest.stored_columns import LISTED, StoredColumn
 from csdesk.ingest.table_reading import TableReading
-from csdesk.ingest.tables import RowRejection
 from csdesk.model.currencies import NO_CURRENCY
-from csdesk.model.imports import Certainty, DataIssue, IssueKind, is_same_sum
+from csdesk.model.imports import Certainty, ColumnMatch, DataIssue, IssueKind, is_same_sum
+
+MANY_WITHOUT_KEY = 0.2
+FEWEST_WITHOUT_KEY = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """Where the issues of a table are."""
 
     file: str
@@ -30,123 +34,174 @@ class _Place:
         row: int | None = None,
         column: str | None = None,
     ) -> DataIssue:
+        """Return an issue at this place."""
         return DataIssue(kind, self.file, self.sheet, row, column, problem, fix)
 
 
-def list_issues(table: TableReading, file_name: str) -> tuple[DataIssue, ...]:
-    """Return the issues of a table: rejected rows, unread values, conversions, notes."""
-    place = _Place(file_name, table.candidate.sheet.name)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Issues:
+    """Lists the issues of one table."""
+
+    table: TableReading
+    records: Records
+    stated: float | None
+    place: Place
+
+    def rejected_rows(self) -> Iterator[DataIssue]:
+        rejections = [*self.table.body.rejections, *self.records.rejections]
+        for rejection in sorted(rejections, key=lambda rejection: rejection.row):
+            yield self.place.issue(
+                IssueKind.REJECTED_ROW, rejection.problem, rejection.fix, row=rejection.row
+            )
+
+    def merged_rows(self) -> Iterator[DataIssue]:
+        for merge in self.records.merges[:LISTED]:
+            stands = f"{quote(merge.key)} stands in row {merge.first_row} already"
+            fix = "Nothing has to be done if both rows are the same customer"
+            problem = f"{stands}; this row was added"
+            yield self.place.issue(IssueKind.MERGED_ROW, problem, fix, row=merge.row)
+        yield from self.uncounted(IssueKind.MERGED_ROW, len(self.records.merges), "row", None)
+
+    def refused_columns(self) -> Iterator[DataIssue]:
+        for match, column in self.columns():
+            if column.reading.refusal is not None:
+                problem, fix = column.reading.refusal.problem, column.reading.refusal.fix
+                yield self.place.issue(IssueKind.UNREAD_VALUE, problem, fix, column=match.header)
+
+    def unread_values(self) -> list[DataIssue]:
+        read = self.records.read_rows
+        issues = [
+            self.place.issue(
+                IssueKind.UNREAD_VALUE,
+                unread.problem,
+                unread.fix,
+                row=read[at],
+                column=match.header,
+            )
+            for match, column in self.columns()
+            for at, unread in column.unread.items()
+            if at in read
+        ]
+        rest = [
+            issue
+            for match, column in self.columns()
+            for issue in self.uncounted(
+                IssueKind.UNREAD_VALUE, len(column.unread_at), "value", match.header
+            )
+        ]
+        return [*sorted(issues, key=lambda issue: issue.row or 0), *rest]
+
+    def uncounted(
+        self, kind: IssueKind, count: int, what: str, column: str | None
+    ) -> Iterator[DataIssue]:
+        """Yield the line that counts what is not listed one by one."""
+        if count > LISTED:
+            more = plural(count - LISTED, f"further {what}")
+            problem = f"{more} with such problems, beyond the first {number(LISTED)}, not listed"
+            yield self.place.issue(kind, problem, "Correct the listed ones first", column=column)
+
+    def values_beside(self) -> Iterator[DataIssue]:
+        """Yield the values that stand in no column of the table, as where a mark is too many."""
+        found, read = self.table.found, set(self.records.read_rows.values())
+        places: Counter[int] = Counter()
+        for number_ in found.beside:
+            filled = found.occupancy.column(number_, 1, found.last_row)
+            rows = [int(at) + 1 for at in filled.nonzero()[0] if int(at) + 1 in read]
+            for row in rows[:LISTED] if rows else ():
+                if not places[row]:
+                    yield self.beside(row, number_)
+                places[row] += 1
+
+    def beside(self, row: int, column: int) -> DataIssue:
+        found = self.table.found
+        cell = found.sheet.row(row)[column - 1]
+        side = "right of the last" if column > found.header.last_column else "left of the first"
+        problem = f"{quote(cell)} stands to the {side} header"
+        fix = f"Give column {column_letters(column)} a header, or correct the row"
+        return self.place.issue(IssueKind.UNREAD_VALUE, problem, fix, row=row)
+
+    def conversions(self) -> Iterator[DataIssue]:
+        for match, column in self.columns():
+            for sentence in column.reading.conversions:
+                yield self.place.issue(IssueKind.CONVERTED_VALUE, sentence, column=match.header)
+
+    def unread_columns(self) -> Iterator[DataIssue]:
+        for match in self.table.matches:
+            if match.certainty is Certainty.CHECK and match.field is None:
+                problem = f"The column was not read. {match.evidence}"
+                yield self.place.issue(IssueKind.NOTE, problem, column=match.header)
+
+    def ignored_columns(self) -> Iterator[DataIssue]:
+        blank = {column.number for column in self.table.found.columns if column.is_blank}
+        ignored = [
+            match.header
+            for match in self.table.matches
+            if match.certainty is Certainty.IGNORED and match.column not in blank
+        ]
+        if ignored:
+            problem = f"Columns not imported: {join_words(ignored)}"
+            yield self.place.issue(IssueKind.NOTE, problem)
+
+    def notes(self) -> Iterator[DataIssue]:
+        body = self.table.body
+        if self.records.derived_arr:
+            count = plural(self.records.derived_arr, "account")
+            problem = f"The ARR of {count} was worked out as twelve times the MRR"
+            yield self.place.issue(IssueKind.NOTE, problem)
+        if body.without_key > max(FEWEST_WITHOUT_KEY, MANY_WITHOUT_KEY * len(body.records)):
+            yield self.grouped_layout(body.without_key)
+        stated = self.stated
+        if stated is not None and not is_same_sum(self.records.total, stated):
+            yield self.wrong_total(stated)
+
+    def grouped_layout(self, rows: int) -> DataIssue:
+        """Return the note on a list that names a customer in the first of its rows only."""
+        record = self.table.known.definition.record
+        return self.place.issue(
+            IssueKind.NOTE,
+            f"{plural(rows, 'row')} with values say nothing of whose they are. If the {record} "
+            "is named on the first row of a group only, its other rows were left out",
+            "Fill the name down in the file, or merge its cells, and import the file again",
+        )
+
+    def wrong_total(self, stated: float) -> DataIssue:
+        currency = self.table.currency or NO_CURRENCY
+        records = self.table.known.definition
+        counted = "account" if records.record == "customer" else records.record
+        count = plural(len(self.records), counted)
+        amounts: Mapping[int, float] = self.table.body.total_amounts
+        return self.place.issue(
+            IssueKind.NOTE,
+            f"This row says that the total is {money(stated, currency)}, but the {count} that "
+            f"were read add up to {money(self.records.total, currency)}",
+            "Find out which of them is right",
+            row=next(row for row, amount in amounts.items() if amount == stated),
+        )
+
+    def columns(self) -> Iterator[tuple[ColumnMatch, StoredColumn]]:
+        for match in self.table.matches:
+            column = self.table.columns.get(match.field) if match.field else None
+            if column is not None:
+                yield match, column
+
+
+def list_issues(
+    table: TableReading, records: Records, stated: float | None, file_name: str
+) -> tuple[DataIssue, ...]:
+    """Return the issues of a table: rejected rows, unread values, conversions, notes.
+
+    Rejected rows are all listed; of other problems the first thousand of a column, and how many
+    more there are.
+    """
+    issues = _Issues(table, records, stated, Place(file_name, table.found.sheet.name))
     return (
-        *_rejected_rows(table, place),
-        *_merged_rows(table, place),
-        *_refused_columns(table, place),
-        *_unread_values(table, place),
-        *_values_beside(table, place),
-        *_conversions(table, place),
-        *_unread_columns(table, place),
-        *_ignored_columns(table, place),
-        *_notes(table, place),
-    )
-
-
-def _rejected_rows(table: TableReading, place: _Place) -> Iterator[DataIssue]:
-    rejections: list[RowRejection] = [*table.body.rejections, *table.records.rejections]
-    for rejection in sorted(rejections, key=lambda rejection: rejection.row):
-        yield place.issue(
-            IssueKind.REJECTED_ROW, rejection.problem, rejection.fix, row=rejection.row
-        )
-
-
-def _merged_rows(table: TableReading, place: _Place) -> Iterator[DataIssue]:
-    for merge in table.records.merges:
-        problem = f"{quote(merge.key)} stands in row {merge.first_row} already; this row was added"
-        fix = "Nothing has to be done if both rows are the same customer"
-        yield place.issue(IssueKind.MERGED_ROW, problem, fix, row=merge.row)
-
-
-def _refused_columns(table: TableReading, place: _Place) -> Iterator[DataIssue]:
-    for match in table.matches:
-        reading = table.readings.get(match.field) if match.field else None
-        if reading is not None and reading.refusal is not None:
-            problem, fix = reading.refusal.problem, reading.refusal.fix
-            yield place.issue(IssueKind.UNREAD_VALUE, problem, fix, column=match.header)
-
-
-def _unread_values(table: TableReading, place: _Place) -> list[DataIssue]:
-    read = table.records.rows
-    issues = [
-        place.issue(
-            IssueKind.UNREAD_VALUE,
-            unread.problem,
-            unread.fix,
-            row=read[position],
-            column=match.header,
-        )
-        for match in table.matches
-        if match.field is not None and match.field in table.readings
-        for position, unread in table.readings[match.field].unread.items()
-        if position in read
-    ]
-    return sorted(issues, key=lambda issue: issue.row or 0)
-
-
-def _values_beside(table: TableReading, place: _Place) -> Iterator[DataIssue]:
-    """Yield the values that stand in no column of the table, as in a row with one mark too many."""
-    last = table.candidate.header.last_column
-    for row in table.records.rows.values():
-        beside = table.candidate.sheet.rows[row - 1][last:]
-        filled = [cell for cell in beside if not is_empty(cell)]
-        if filled:
-            problem = f"{quote(filled[0])} stands to the right of the last header"
-            fix = f"Give column {column_letters(last + 1)} a header, or correct the row"
-            yield place.issue(IssueKind.UNREAD_VALUE, problem, fix, row=row)
-
-
-def _conversions(table: TableReading, place: _Place) -> Iterator[DataIssue]:
-    for match in table.matches:
-        reading = table.readings.get(match.field) if match.field else None
-        for sentence in reading.conversions if reading else ():
-            yield place.issue(IssueKind.CONVERTED_VALUE, sentence, column=match.header)
-
-
-def _unread_columns(table: TableReading, place: _Place) -> Iterator[DataIssue]:
-    for match in table.matches:
-        if match.certainty is Certainty.CHECK:
-            problem = f"The column was not read. {match.evidence}"
-            yield place.issue(IssueKind.NOTE, problem, column=match.header)
-
-
-def _ignored_columns(table: TableReading, place: _Place) -> Iterator[DataIssue]:
-    blank = {column.number for column in table.candidate.columns if column.is_blank}
-    ignored = [
-        match.header
-        for match in table.matches
-        if match.certainty is Certainty.IGNORED and match.column not in blank
-    ]
-    if ignored:
-        yield place.issue(IssueKind.NOTE, f"Columns not imported: {join_words(ignored)}")
-
-
-def _notes(table: TableReading, place: _Place) -> Iterator[DataIssue]:
-    if table.records.derived_arr:
-        count = plural(table.records.derived_arr, "account")
-        problem = f"The ARR of {count} was worked out as twelve times the MRR"
-        yield place.issue(IssueKind.NOTE, problem)
-    if table.body.next_table is not None:
-        row = table.body.next_table
-        yield place.issue(IssueKind.NOTE, "Another table begins here; it was not read", row=row)
-    stated = table.stated_total
-    if stated is not None and not is_same_sum(table.total, stated):
-        yield _wrong_total(table, place, stated)
-
-
-def _wrong_total(table: TableReading, place: _Place, stated: float) -> DataIssue:
-    currency = table.currency or NO_CURRENCY
-    count = plural(len(table.records.table), "account")
-    return place.issue(
-        IssueKind.NOTE,
-        f"This row says that the total is {money(stated, currency)}, but the {count} that were "
-        f"read add up to {money(table.total, currency)}",
-        "Find out which of them is right",
-        row=next(row for row, amount in table.total_amounts.items() if amount == stated),
+        *issues.rejected_rows(),
+        *issues.merged_rows(),
+        *issues.refused_columns(),
+        *issues.unread_values(),
+        *issues.values_beside(),
+        *issues.conversions(),
+        *issues.unread_columns(),
+        *issues.ignored_columns(),
+        *issues.notes(),
     )

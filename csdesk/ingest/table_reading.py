@@ -1,170 +1,264 @@
-"""One table, read with its mapping: rows sorted, columns typed, records kept or rejected."""
+"""One table, read with its mapping: rows sorted, columns typed one by one, records made."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
 
-from csdesk.ingest.coercion import ColumnReading, read_column, refuse_column
-from csdesk.ingest.columns import cell_at
-from csdesk.ingest.currencies import are_mixed, find_currency, settle_currency
-from csdesk.ingest.headers import HeaderIndex
-from csdesk.ingest.records import ARR, MRR, Records, build_records
-from csdesk.ingest.row_groups import ID, NAME, Readings
-from csdesk.ingest.tables import Candidate, TableBody, TableLayout, TotalWords, find_body
-from csdesk.ingest.tables.totals import find_stated_total
+from csdesk.formatting import column_letters
+from csdesk.ingest.coercion import ColumnContext, ColumnReading, read_column
+from csdesk.ingest.currencies import find_currency, settle_currency
+from csdesk.ingest.privacy import hash_persons, propose_privacy
+from csdesk.ingest.request import ReadingRequest
+from csdesk.ingest.revenue_pairs import MRR, correct_revenue, find_equal_revenue
+from csdesk.ingest.stored_columns import StoredColumn, store_column
+from csdesk.ingest.table_rows import TableRows, find_carried
+from csdesk.ingest.tables import (
+    FoundTable,
+    KnownTable,
+    RowRejection,
+    TableBody,
+    TableLayout,
+    TotalWords,
+    find_body,
+)
+from csdesk.ingest.tables.catalogue import revenue_first
 from csdesk.model.identifiers import FieldId
-from csdesk.model.imports import ColumnMatch
+from csdesk.model.imports import Certainty, ColumnMatch, Privacy, QuestionKey, Topic
 from csdesk.model.tables import Cell, Field, FieldKind, TableKind
+from csdesk.progress import Progress, silent
 
-CURRENCY, SEATS = FieldId("currency"), FieldId("seats_purchased")
-Catalogue = Mapping[FieldId, Field]
-Mapped = Mapping[FieldId, ColumnMatch]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+CURRENCY = FieldId("currency")
+READ_THEM, LEAVE_OUT = "read", "leave_out"
+"""Answers to Topic.HIDDEN_ROWS."""
+Content = dict[int, list[object]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class TableReading:
-    """A table as it was read. ``revenue`` is the field that a stated total is compared with."""
+    """A table as it was read, before its records are made.
 
-    candidate: Candidate
-    catalogue: Catalogue
+    ``keys`` are the accounts that the rows name, empty where the kind names none; ``contents`` is
+    what rows hold whose account stands in several of them.
+    """
+
+    found: FoundTable
+    known: KnownTable
     matches: tuple[ColumnMatch, ...]
     body: TableBody
-    readings: Readings
-    records: Records
+    columns: dict[FieldId, StoredColumn]
+    keys: list[str]
+    contents: Content
     revenue: FieldId | None
-    total_amounts: Mapping[int, float]
-    """The revenue that each total row states, by 1-based row."""
-
-    def kept_values(self, field: FieldId) -> tuple[Cell, ...]:
-        """Return the values of a field in the records, as they were read."""
-        return self.records.values[field]
-
-    def count_open(self, field: FieldId) -> int:
-        """Return how many values of a field can be read in two ways and were not read."""
-        unread = self.readings[field].unread
-        return sum(unread[position].is_open for position in self.records.rows if position in unread)
+    currency: str | None
+    equal_revenue: tuple[int, int] | None
+    """In how many rows ARR and MRR are equal, and how many have both, where most are."""
 
     @property
-    def total(self) -> float:
-        """Return the sum of the records in the revenue field."""
-        values = self.kept_values(self.revenue) if self.revenue else ()
-        return sum(value for value in values if isinstance(value, float))
+    def kind(self) -> TableKind:
+        """Return what the table lists."""
+        return self.known.kind
 
     @property
-    def stated_total(self) -> float | None:
-        """Return what the table itself says its sum is."""
-        return find_stated_total(tuple(self.total_amounts.values()), self.total)
+    def rows(self) -> list[int]:
+        """Return the 1-based row of each position."""
+        return self.body.records
 
-    @property
-    def currency(self) -> str | None:
-        """Return the currency of the revenue, or of the other amounts where there is none."""
-        amounts = [
-            field for field in self.readings if self.catalogue[field].kind is FieldKind.MONEY
+
+class TableReader:
+    """Reads one table under a request."""
+
+    def __init__(
+        self,
+        found: FoundTable,
+        known: KnownTable,
+        matches: Sequence[ColumnMatch],
+        request: ReadingRequest,
+        progress: Progress = silent,
+    ) -> None:
+        self.found = found
+        self.known = known
+        self.request = request
+        self._progress = progress
+        self.matches = tuple(map(self._apply_privacy, matches))
+        self.mapped = {m.field: m for m in self.matches if m.field in known.fields}
+        self._carried = {
+            match.column: find_carried(found, match.column)
+            for field, match in self.mapped.items()
+            if known.fields[field].kind is FieldKind.TEXT
+        }
+
+    def read(self) -> TableReading:
+        """Return the table with every row sorted and every mapped column typed."""
+        revenue = next((f for f in revenue_first(self.known) if f in self.mapped), None)
+        body = find_body(self.found, self._layout(revenue))
+        rows = TableRows(self.found.sheet, body.records)
+        currencies = self._cells(rows, CURRENCY) if CURRENCY in self.mapped else []
+        keys = self._read_keys(rows)
+        contents = _repeated_positions(keys) if self.known.kind is TableKind.ACCOUNTS else {}
+        columns: dict[FieldId, StoredColumn] = {}
+        marks: set[str] = set()
+        for number, (field, match) in enumerate(self.mapped.items()):
+            self._progress(number, len(self.mapped), f"Reading {match.header}")
+            target = self.known.fields[field]
+            reading = self._read_column(target, match, rows, currencies)
+            _collect(contents, reading)
+            if field == revenue or (revenue is None and target.kind is FieldKind.MONEY):
+                marks |= set(reading.currencies)
+            columns[field] = store_column(target, match, reading)
+        if CURRENCY in columns and not any(f in self.mapped for f in revenue_first(self.known)):
+            marks |= _codes(columns[CURRENCY].values())
+        equal = find_equal_revenue(columns)
+        if equal is not None:
+            correct_revenue(columns, self._answer_on_revenue())
+        refused = revenue is None or columns[revenue].reading.refusal is not None
+        return TableReading(
+            found=self.found,
+            known=self.known,
+            matches=self.matches,
+            body=body,
+            columns=columns,
+            keys=keys,
+            contents=contents,
+            revenue=None if refused else revenue,
+            currency=settle_currency(marks),
+            equal_revenue=equal,
+        )
+
+    def privacy_of(self, match: ColumnMatch) -> Privacy:
+        """Return what becomes of a column, as the person chose or as it is proposed."""
+        field = self.known.fields.get(match.field) if match.field else None
+        chosen = self.request.decisions.privacy.get(self.found.id, {}).get(match.column)
+        return chosen or (propose_privacy(field) if field else Privacy.KEEP)
+
+    def _answer_on_revenue(self) -> str | None:
+        return dict(self._answers(self.mapped[MRR].column)).get(Topic.DERIVED)
+
+    def _apply_privacy(self, match: ColumnMatch) -> ColumnMatch:
+        if match.field is None or self.privacy_of(match) is not Privacy.DROP:
+            return match
+        evidence = "Left out to protect persons, as you chose"
+        return replace(match, field=None, certainty=Certainty.IGNORED, evidence=evidence)
+
+    def _layout(self, revenue: FieldId | None) -> TableLayout:
+        keys = [
+            self.mapped[field].column for field in self.known.key_fields() if field in self.mapped
         ]
-        chosen = [self.revenue] if self.revenue else amounts
-        marks = {mark for field in chosen for mark in self.readings[field].currencies}
-        return settle_currency(marks | _stated_codes(self.readings))
+        return TableLayout(
+            key_columns=tuple(keys),
+            total_words=TotalWords(self.request.total_words),
+            amounts=partial(self._read_amounts, revenue),
+            lacks_key=_lacks_key(self.known),
+            carried={column: set(rows) for column, rows in self._carried.items()},
+            left_out=self._find_left_out(),
+        )
 
+    def _find_left_out(self) -> frozenset[int]:
+        key = QuestionKey(f"{self.found.id}//{Topic.HIDDEN_ROWS}")
+        if self.request.decisions.answers.get(key) != LEAVE_OUT:
+            return frozenset()
+        return frozenset(self.found.sheet.hidden_rows)
 
-def read_table(
-    candidate: Candidate,
-    matches: tuple[ColumnMatch, ...],
-    fields: Sequence[Field],
-    total_words: Sequence[str],
-) -> TableReading:
-    """Return a table with every row sorted and every mapped column typed."""
-    catalogue = {field.id: field for field in fields if field.table is candidate.kind}
-    mapped = {match.field: match for match in matches if match.field in catalogue}
-    revenue = next((field for field in (ARR, MRR) if field in mapped), None)
-    amounts = _read_amounts(candidate, catalogue, mapped, revenue)
-    keys = tuple(mapped[field].column for field in (ID, NAME) if field in mapped)
-    layout = TableLayout(candidate.header, keys, amounts, TotalWords(total_words))
-    body = find_body(candidate.sheet, layout, _indexes(fields))
-    readings = _refuse_mixed(_read_columns(candidate, body.records, mapped, catalogue), catalogue)
-    is_readable = revenue is not None and readings[revenue].refusal is None
-    return TableReading(
-        candidate=candidate,
-        catalogue=catalogue,
-        matches=matches,
-        body=body,
-        readings=readings,
-        records=build_records(
-            candidate.kind, candidate.sheet.name, body.records, readings, _find_added(catalogue)
-        ),
-        revenue=revenue if is_readable else None,
-        total_amounts={row: amounts[row] for row in body.totals if row in amounts},
-    )
+    def _read_amounts(self, revenue: FieldId | None) -> NDArray[np.float64]:
+        """Return the revenue of each row below the header, those of totals included."""
+        import numpy as np
 
+        first, last = self.found.header.row + 1, self.found.last_row
+        if revenue is None:
+            return np.full(max(0, last - first + 1), np.nan)
+        rows = TableRows(self.found.sheet, range(first, last + 1))
+        match = self.mapped[revenue]
+        reading = read_column(
+            self.known.fields[revenue],
+            match.header,
+            rows.column(match.column),
+            self._context(match),
+        )
+        values = [value if isinstance(value, float) else np.nan for value in reading.values]
+        return np.array(values, dtype=float)
 
-def _indexes(fields: Sequence[Field]) -> list[HeaderIndex]:
-    return [HeaderIndex(field for field in fields if field.table is kind) for kind in TableKind]
+    def _read_keys(self, rows: TableRows) -> list[str]:
+        """Return the account that each row names: its id, trimmed, or else its name."""
+        columns = [
+            read_column(self.known.fields[field], self.mapped[field].header, cells).values
+            for field in self.known.account_fields()
+            if field in self.mapped
+            for cells in [self._cells(rows, field)]
+        ]
+        if not columns:
+            return []
+        return [
+            next((text for value in found if value and (text := str(value).strip())), "")
+            for found in zip(*columns, strict=True)
+        ]
 
+    def _cells(self, rows: TableRows, field: FieldId) -> list[Cell]:
+        column = self.mapped[field].column
+        return rows.column(column, self._carried.get(column))
 
-def _read_amounts(
-    candidate: Candidate, catalogue: Catalogue, mapped: Mapped, revenue: FieldId | None
-) -> dict[int, float]:
-    """Return the revenue that each row states, total rows included, by 1-based row."""
-    if revenue is None:
-        return {}
-    first = candidate.header.row + 1
-    rows = range(first, len(candidate.sheet.rows) + 1)
-    reading = _read_rows(candidate, rows, mapped[revenue], catalogue[revenue])
-    return {
-        row: value
-        for row, value in zip(rows, reading.values, strict=True)
-        if isinstance(value, float)
-    }
-
-
-def _read_columns(
-    candidate: Candidate, rows: Sequence[int], mapped: Mapped, catalogue: Catalogue
-) -> dict[FieldId, ColumnReading]:
-    return {
-        field: _read_rows(candidate, rows, match, catalogue[field])
-        for field, match in mapped.items()
-    }
-
-
-def _read_rows(
-    candidate: Candidate, rows: Sequence[int], match: ColumnMatch, target: Field
-) -> ColumnReading:
-    lines = candidate.sheet.rows
-    cells = [cell_at(lines[row - 1], match.column) for row in rows]
-    return read_column(target, match.header, cells)
-
-
-def _refuse_mixed(
-    readings: dict[FieldId, ColumnReading], catalogue: Catalogue
-) -> dict[FieldId, ColumnReading]:
-    """Refuse amounts whose currency differs from row to row, as a currency column shows."""
-    codes = _stated_codes(readings)
-    return {
-        field: _refuse_other_currencies(reading, codes)
-        if catalogue[field].kind is FieldKind.MONEY and reading.refusal is None
-        else reading
-        for field, reading in readings.items()
-    }
-
-
-def _refuse_other_currencies(reading: ColumnReading, codes: set[str]) -> ColumnReading:
-    marks = codes | set(reading.currencies)
-    if not are_mixed(marks):
+    def _read_column(
+        self, target: Field, match: ColumnMatch, rows: TableRows, currencies: Sequence[Cell]
+    ) -> ColumnReading:
+        cells = self._cells(rows, target.id)
+        context = self._context(match)
+        if target.kind is FieldKind.MONEY:
+            context = replace(context, currencies=currencies)
+        reading = read_column(target, match.header, cells, context)
+        if self.privacy_of(match) is Privacy.HASH:
+            values = hash_persons(reading.values, self.request.salt)
+            manner = "Replaced by pseudonyms, the same for the same person"
+            return replace(reading, values=values, originals={}, conversions=(), manner=manner)
         return reading
-    return refuse_column(
-        len(reading.values),
-        f"its amounts are in several currencies ({', '.join(sorted(marks))})",
-        "Convert all amounts to one currency",
-    )
+
+    def _context(self, match: ColumnMatch) -> ColumnContext:
+        return ColumnContext(
+            number_format=self.found.sheet.formats.get(match.column),
+            answers=dict(self._answers(match.column)),
+            rates=self.request.rates,
+            home_currency=self.request.home_currency,
+            headers=tuple(column.header for column in self.found.columns),
+        )
+
+    def _answers(self, column: int) -> Iterator[tuple[Topic, str]]:
+        for topic in Topic:
+            key = QuestionKey(f"{self.found.id}/{column_letters(column)}/{topic}")
+            if (answer := self.request.decisions.answers.get(key)) is not None:
+                yield topic, answer
 
 
-def _find_added(catalogue: Catalogue) -> frozenset[FieldId]:
-    """Return the fields that are added up where an account has several rows."""
-    money = {field.id for field in catalogue.values() if field.kind is FieldKind.MONEY}
-    return frozenset(money | {SEATS})
+def _repeated_positions(keys: Sequence[str]) -> Content:
+    """Return the positions whose account stands in several rows, with nothing known of them."""
+    counts = Counter(keys)
+    if len(counts) == len(keys):
+        return {}
+    return {at: [] for at, key in enumerate(keys) if counts[key] > 1}
 
 
-def _stated_codes(readings: Readings) -> set[str]:
-    values = readings[CURRENCY].values if CURRENCY in readings else ()
-    codes = {find_currency(value) for value in values if isinstance(value, str)}
+def _collect(contents: Content, reading: ColumnReading) -> None:
+    """Add what a column holds at the positions of interest, as far as it tells rows apart."""
+    for at, held in contents.items():
+        unread = reading.unread.get(at)
+        held.append(unread.problem if unread else reading.values[at])
+
+
+def _codes(values: Sequence[Cell]) -> set[str]:
+    codes = {find_currency(value) for value in set(values) if isinstance(value, str)}
     return {code for code in codes if code}
+
+
+def _lacks_key(known: KnownTable) -> RowRejection:
+    if known.kind is TableKind.ACCOUNTS:
+        return RowRejection(
+            0, "the row has neither an account id nor a name", "Fill in one of them"
+        )
+    names = [known.fields[field].name for field in known.key_fields()]
+    wanted = " or ".join(names[:3])
+    problem = f"the row does not say which {known.definition.record} it is, nor whose"
+    return RowRejection(0, problem, f"Fill in {wanted}")

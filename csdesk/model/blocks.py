@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 import orjson
 
@@ -20,30 +21,31 @@ VALUE, ORIGINAL = "value", "original"
 
 def pack_values(values: Sequence[Cell] | Sequence[int]) -> str:
     """Return values as a JSON list: dates as ISO text, flags as 0 and 1."""
-    return orjson.dumps([_packed(value) for value in values]).decode()
+    cells: list[Cell] = list(values)
+    if bool in set(map(type, cells)):
+        cells = [int(cell) if isinstance(cell, bool) else cell for cell in cells]
+    return orjson.dumps(cells).decode()
 
 
-def unpack_values(cells: str, kind: FieldKind) -> list[Cell]:
+def unpack_values(cells: str | bytes, kind: FieldKind) -> list[Cell]:
     """Return the values of a block as their kind says."""
-    values: list[Cell] = orjson.loads(cells)
+    values: list[Any] = orjson.loads(cells)
     match kind:
-        case FieldKind.DATE:
-            return [None if value is None else date.fromisoformat(str(value)) for value in values]
-        case FieldKind.MOMENT:
-            return [
-                None if value is None else datetime.fromisoformat(str(value)) for value in values
-            ]
-        case FieldKind.FLAG:
-            return [None if value is None else bool(value) for value in values]
         case FieldKind.TEXT:
             return values
+        case FieldKind.DATE:
+            return [None if value is None else date.fromisoformat(value) for value in values]
+        case FieldKind.MOMENT:
+            return [None if value is None else datetime.fromisoformat(value) for value in values]
+        case FieldKind.FLAG:
+            return [None if value is None else bool(value) for value in values]
         case _:
-            return [None if value is None else float(str(value)) for value in values]
+            return [None if value is None else float(value) for value in values]
 
 
 def pack_column(column: str, values: Sequence[Cell] | Sequence[int]) -> Iterator[ColumnBlock]:
-    """Yield a whole column in blocks."""
-    for block, first in enumerate(range(0, len(values), BLOCK_ROWS)):
+    """Yield a whole column in blocks; one without values in an empty one."""
+    for block, first in enumerate(range(0, max(1, len(values)), BLOCK_ROWS)):
         cells = pack_values(values[first : first + BLOCK_ROWS])
         yield ColumnBlock(column, VALUE, block, cells)
 
@@ -89,8 +91,3 @@ def read_originals(blocks: Mapping[int, str]) -> dict[int, str]:
         for position, text in orjson.loads(cells).items()
     }
 
-
-def _packed(value: Cell) -> Cell:
-    if isinstance(value, bool):
-        return int(value)
-    return value.isoformat() if isinstance(value, date) else value

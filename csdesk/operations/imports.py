@@ -2,59 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from csdesk.ingest.draft import draft_import
+from csdesk.ingest.memory import draft_workbook
 from csdesk.ingest.reader import read_workbook
+from csdesk.ingest.request import ReadingRequest
 from csdesk.model.changes import IMPORTED
 from csdesk.model.history import Action
-from csdesk.model.identifiers import BatchId, FieldId
-from csdesk.model.imports import ImportBatch, ImportDraft, ListRole, Workbook
+from csdesk.model.identifiers import BatchId
+from csdesk.model.imports import Decisions, ImportBatch, ImportDraft, ListRole, Workbook
 from csdesk.model.library import Library
-from csdesk.model.tables import TableKind
 from csdesk.operations.outcome import Outcome
 from csdesk.progress import Progress, silent
 from csdesk.storage.file.open_files import refuse_open_file
 from csdesk.storage.workspace import Workspace
 
-Corrections = Mapping[tuple[TableKind, int], FieldId | None]
-"""The person's reading of a column (table and 1-based column), instead of the proposed one."""
-
 
 def draft_file(
     path: Path,
     library: Library,
-    corrections: Corrections | None = None,
+    decisions: Decisions | None = None,
     progress: Progress = silent,
 ) -> ImportDraft:
     """Read a spreadsheet into a draft; nothing is written. Raises InputRefused."""
     refuse_open_file(path)
-    return redraft(read_workbook(path, progress), library, corrections, progress)
+    return redraft(read_workbook(path, progress), library, decisions, progress)
 
 
 def redraft(
     workbook: Workbook,
     library: Library,
-    corrections: Corrections | None = None,
+    decisions: Decisions | None = None,
     progress: Progress = silent,
 ) -> ImportDraft:
-    """Map and read a workbook again, with the person's corrections."""
-    return draft_import(
-        workbook, library.fields, library.total_words, corrections=corrections, progress=progress
+    """Map and read a workbook again, with the person's decisions."""
+    request = ReadingRequest(
+        library.fields, library.tables, library.total_words, decisions or Decisions()
     )
+    return draft_workbook(workbook, request, progress)
 
 
 def revise_draft(
     draft: ImportDraft,
     library: Library,
-    corrections: Corrections | None = None,
+    decisions: Decisions | None = None,
     progress: Progress = silent,
 ) -> ImportDraft:
-    """Read the file of a draft again, with the person's corrections."""
+    """Read the file of a draft again, with the person's decisions."""
     workbook: Workbook = draft.content.workbook  # type: ignore[attr-defined]
-    return redraft(workbook, library, corrections, progress)
+    return redraft(workbook, library, decisions, progress)
 
 
 def import_list(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from csdesk.content.samples import load_sample_texts
-from csdesk.ingest.draft import draft_import
 from csdesk.model.changes import Changes
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.history import Action
@@ -14,6 +13,7 @@ from csdesk.model.library import Library
 from csdesk.model.roadmap import RaciLetter, RoadmapItem
 from csdesk.operations.audit import AuditInputs, carry_out_audit
 from csdesk.operations.diagnosis import rediagnose
+from csdesk.operations.imports import redraft
 from csdesk.progress import Progress, silent
 from csdesk.samples import Sample, make_sample
 from csdesk.settings import Settings
@@ -77,4 +77,4 @@ def _owner(item: RoadmapItem, sample: Sample) -> str:
 
 
 def _draft(workbook: Workbook, library: Library, progress: Progress) -> ImportDraft:
-    return draft_import(workbook, library.fields, library.total_words, progress=progress)
+    return redraft(workbook, library, progress=progress)

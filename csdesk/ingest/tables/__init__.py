@@ -1,16 +1,22 @@
 """Finds the tables in a client's sheets: the header, the records, and the rows that are neither."""
 
 from csdesk.ingest.tables.body import RowRejection, TableBody, TableLayout, find_body
-from csdesk.ingest.tables.selection import Candidate, Selection, select_tables
+from csdesk.ingest.tables.catalogue import Catalogue, KnownTable
+from csdesk.ingest.tables.finding import FoundTable, TableFinder
+from csdesk.ingest.tables.kinds import KindChoice, choose_kind, read_as
 from csdesk.ingest.tables.totals import TotalWords
 
 __all__ = [
-    "Candidate",
+    "Catalogue",
+    "FoundTable",
+    "KindChoice",
+    "KnownTable",
     "RowRejection",
-    "Selection",
     "TableBody",
+    "TableFinder",
     "TableLayout",
     "TotalWords",
+    "choose_kind",
     "find_body",
-    "select_tables",
+    "read_as",
 ]

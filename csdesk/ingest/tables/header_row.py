@@ -1,93 +1,151 @@
-"""Finds the row that names the columns, below titles and group headers."""
+"""Finds the rows that name the columns of the tables of a sheet, below titles and group headers."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from csdesk.ingest.coercion.blanks import is_empty
-from csdesk.ingest.columns import cell_at, header_text
-from csdesk.ingest.headers import HeaderIndex
-from csdesk.model.imports import Certainty, Sheet
+from csdesk.ingest.columns import header_text
+from csdesk.ingest.headers import normalise_header
+from csdesk.ingest.sheets import RawSheet
+from csdesk.ingest.tables.catalogue import Catalogue
+from csdesk.ingest.tables.occupancy import Occupancy
 from csdesk.model.tables import Cell
 
 SEARCHED_ROWS = 60
-FEWEST_KNOWN = 2
+BELOW_A_GAP = 4
+"""A header may stand so many rows below the blank row above its table: titles come between."""
+FEWEST_KNOWN, FEWEST_UNKNOWN = 2, 3
 MOSTLY_TEXT = 0.6
+LONGEST_HEADER = 80
 WIDEST_GAP = 1
 """Blank header columns that may stand inside a table; more of them end it."""
 
 
 @dataclass(frozen=True, slots=True)
 class HeaderRow:
-    """Where a table's header stands; all numbers are 1-based and inclusive."""
+    """Where a table's header stands; all numbers are 1-based and inclusive.
+
+    ``known`` counts the fields of one kind of table that it names.
+    """
 
     row: int
     first_column: int
     last_column: int
+    known: int = 0
 
 
-def find_header(sheet: Sheet, indexes: Sequence[HeaderIndex]) -> HeaderRow | None:
-    """Return the header of the sheet's table, None when no row names two known columns."""
-    rows = [
-        (number, _texts(row))
-        for number, row in enumerate(sheet.rows[:SEARCHED_ROWS], start=1)
-        if _may_be_header(row)
-    ]
-    for fuzzy in (False, True):
-        counts = [(_count_known(texts, indexes, fuzzy=fuzzy), -number) for number, texts in rows]
-        known, number = max(counts, default=(0, 0))
-        if known >= FEWEST_KNOWN:
-            return _measure(sheet, -number)
-    return None
+@dataclass(frozen=True, slots=True)
+class HeaderSearch:
+    """Looks for headers in some columns of a sheet."""
 
+    sheet: RawSheet
+    occupancy: Occupancy
+    catalogue: Catalogue
 
-def is_header_like(row: tuple[Cell, ...], indexes: Sequence[HeaderIndex]) -> bool:
-    """Tell whether a row names columns: most of its cells are known headers, and at least two."""
-    if not _may_be_header(row):
-        return False
-    texts = _texts(row)
-    if not any(index.knows(texts[0]) for index in indexes):
-        return False
-    known = _count_known(texts, indexes, fuzzy=False)
-    return known >= max(FEWEST_KNOWN, MOSTLY_TEXT * len(texts))
+    def find(self, columns: range) -> list[HeaderRow]:
+        """Return the headers in these columns from above; none where nothing is known."""
+        found = {row: self._score(row, columns) for row in self._rows_to_look_at(columns)}
+        best = self._best(found, columns)
+        strict = {row for row, score in found.items() if self._is_strict(row, columns, score)}
+        chosen: list[int] = []
+        for row in sorted(strict | best):
+            if not chosen or self._holds_data(chosen[-1] + 1, row - 1, columns):
+                if not (chosen and self._repeats(chosen[-1], row, columns)):
+                    chosen.append(row)
+            elif found[row] >= found[chosen[-1]] and not self._repeats(chosen[-1], row, columns):
+                chosen[-1] = row
+        return [self._measure(row, columns, found[row]) for row in chosen]
+
+    def find_unknown(self, columns: range) -> HeaderRow | None:
+        """Return a row that may be a header though none of its cells is known."""
+        for row in range(1, min(SEARCHED_ROWS, self.sheet.row_count) + 1):
+            cells = self._cells(row, columns)
+            is_wide = len(_texts(cells)) >= FEWEST_UNKNOWN and _may_be_header(cells)
+            if is_wide and self._holds_data(row + 1, row + 3, columns):
+                return self._measure(row, columns, 0)
+        return None
+
+    def measure(self, row: int, columns: range) -> HeaderRow:
+        """Return the header that stands in a row. Raises IndexError where it is blank."""
+        return self._measure(row, columns, self._score(row, columns))
+
+    def _rows_to_look_at(self, columns: range) -> set[int]:
+        last = self.sheet.row_count
+        rows = set(range(1, min(SEARCHED_ROWS, last) + 1))
+        rows |= set(self.occupancy.rows_with_names(columns, FEWEST_KNOWN))
+        some = set(self.occupancy.rows_with_names(columns, 1))
+        for row in self.occupancy.rows_after_blank(columns):
+            rows |= some.intersection(range(row, row + BELOW_A_GAP))
+        return rows
+
+    def _cells(self, row: int, columns: range) -> tuple[Cell, ...]:
+        return self.sheet.row(row)[columns.start - 1 : columns.stop - 1]
+
+    def _score(self, row: int, columns: range) -> int:
+        cells = self._cells(row, columns)
+        return self.catalogue.count_known(_texts(cells)) if _may_be_header(cells) else 0
+
+    def _best(self, found: dict[int, int], columns: range) -> set[int]:
+        """Return the row near the top that names most, exactly or else by likeness."""
+        near = [row for row in found if row <= SEARCHED_ROWS]
+        counts = [(found[row], -row) for row in near]
+        if max(counts, default=(0, 0))[0] < FEWEST_KNOWN:
+            texts = {row: self._cells(row, columns) for row in near}
+            for row in near:
+                if _may_be_header(texts[row]):
+                    found[row] = self.catalogue.count_known(_texts(texts[row]), fuzzy=True)
+            counts = [(found[row], -row) for row in near]
+        known, row = max(counts, default=(0, 0))
+        return {-row} if known >= FEWEST_KNOWN else set()
+
+    def _is_strict(self, row: int, columns: range, known: int) -> bool:
+        if known < FEWEST_KNOWN:
+            return False
+        texts = _texts(self._cells(row, columns))
+        return known >= MOSTLY_TEXT * len(texts) and bool(self.catalogue.count_known(texts[:1]))
+
+    def _holds_data(self, first: int, last: int, columns: range) -> bool:
+        if first > min(last, self.sheet.row_count):
+            return False
+        return bool((self.occupancy.counts(first, last, columns) > 1).any())
+
+    def _repeats(self, header: int, row: int, columns: range) -> bool:
+        return _normal(self._cells(header, columns)) == _normal(self._cells(row, columns))
+
+    def _measure(self, row: int, columns: range, known: int) -> HeaderRow:
+        cells = self._cells(row, columns)
+        named = [at for at, cell in zip(columns, cells, strict=True) if header_text(cell)]
+        first = last = named[0]
+        for column in named[1:]:
+            if column - last - 1 > WIDEST_GAP and self._is_blank_below(
+                row, range(last + 1, column)
+            ):
+                break
+            last = column
+        return HeaderRow(row, first, last, known)
+
+    def _is_blank_below(self, row: int, columns: Iterable[int]) -> bool:
+        last = min(row + SEARCHED_ROWS, self.sheet.row_count)
+        return all(self.occupancy.is_blank(column, row + 1, last) for column in columns)
 
 
 def _may_be_header(row: tuple[Cell, ...]) -> bool:
     filled = [cell for cell in row if not is_empty(cell)]
-    texts = sum(isinstance(cell, str) for cell in filled)
+    texts = len(_texts(row))
     return texts >= FEWEST_KNOWN and texts >= MOSTLY_TEXT * len(filled)
 
 
-def _texts(row: tuple[Cell, ...]) -> list[str]:
-    return [cell for cell in row if isinstance(cell, str) and cell.strip()]
+def _texts(row: Iterable[Cell]) -> list[str]:
+    return list(_short_texts(row))
 
 
-def _count_known(texts: list[str], indexes: Sequence[HeaderIndex], *, fuzzy: bool) -> int:
-    return max(len(_known_fields(texts, index, fuzzy=fuzzy)) for index in indexes)
+def _short_texts(row: Iterable[Cell]) -> Iterator[str]:
+    for cell in row:
+        if isinstance(cell, str) and cell.strip() and len(cell) <= LONGEST_HEADER:
+            yield cell
 
 
-def _known_fields(texts: list[str], index: HeaderIndex, *, fuzzy: bool) -> set[str]:
-    known: set[str] = set()
-    for text in texts:
-        match = index.recognise(text) or (index.resemble(text) if fuzzy else None)
-        if match and match.certainty is not Certainty.CHECK:
-            known.add(match.field.id)
-    return known
-
-
-def _measure(sheet: Sheet, number: int) -> HeaderRow:
-    row = sheet.rows[number - 1]
-    named = [column for column in range(1, len(row) + 1) if header_text(cell_at(row, column))]
-    first = last = named[0]
-    for column in named[1:]:
-        gap = range(last + 1, column)
-        if len(gap) > WIDEST_GAP and _is_blank_below(sheet, number, gap):
-            break
-        last = column
-    return HeaderRow(number, first, last)
-
-
-def _is_blank_below(sheet: Sheet, number: int, columns: range) -> bool:
-    below = sheet.rows[number : number + SEARCHED_ROWS]
-    return all(is_empty(cell_at(row, column)) for row in below for column in columns)
+def _normal(cells: Iterable[Cell]) -> list[str]:
+    return [normalise_header(header_text(cell)) for cell in cells]

@@ -17,23 +17,13 @@ _BESIDE_TOTAL = (
 WORDS_BESIDE_TOTAL = frozenset(_BESIDE_TOTAL.split())
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class RunningSum:
     """The amounts of the records above a row: of all of them, and since the last total."""
 
     all: float = 0.0
     block: float = 0.0
     records: int = 0
-
-    def add(self, amount: float | None) -> None:
-        """Count one more record."""
-        self.all += amount or 0.0
-        self.block += amount or 0.0
-        self.records += 1
-
-    def close_block(self) -> None:
-        """Begin a new group below a subtotal."""
-        self.block = 0.0
 
     def matches(self, amount: float | None) -> bool:
         """Tell whether an amount is the sum of all records or of the group above."""
@@ -58,7 +48,8 @@ class TotalWords:
         self._as_written = frozenset(words)
         normal = {normalise_header(word) for word in words} - {""}
         self._normal = sorted(normal, key=len, reverse=True)
-        self._starts = tuple({word[0] for word in normal})
+        self.starts = tuple(normal | {word.casefold() for word in words if word})
+        """What the first cell of a total begins with, in lower case."""
 
     def find_label(self, cells: Mapping[int, Cell]) -> TotalLabel | None:
         """Return the label of a row whose first filled cell begins with a word for a total."""
@@ -68,7 +59,7 @@ class TotalWords:
         written = first.strip()
         if written in self._as_written:
             return TotalLabel(written, is_plain=True)
-        if not written.casefold().lstrip("([*-–— ").startswith(self._starts):
+        if not written.casefold().lstrip("([*-–— ").startswith(self.starts):
             return None
         text = normalise_header(written)
         for word in self._normal:

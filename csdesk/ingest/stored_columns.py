@@ -1,0 +1,145 @@
+"""One column of a table as it was read: what is stored of it, and what there is to say about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from math import fsum
+
+import orjson
+
+from csdesk.ingest.coercion import ColumnReading, Unread
+from csdesk.model.blocks import ORIGINAL, VALUE, pack_values
+from csdesk.model.imports import BLOCK_ROWS, ColumnBlock, ColumnMatch
+from csdesk.model.tables import Cell, Field, FieldKind
+
+LISTED = 1_000
+"""So many values that were not read are told one by one; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueSpread:
+    """What a column holds, in figures."""
+
+    length: int
+    filled: int
+    distinct: int
+    total: float | None = None
+    low: float | None = None
+    high: float | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    yes: int = 0
+
+
+@dataclass(slots=True)
+class StoredColumn:
+    """The values of a mapped column, packed, and the problems that it had.
+
+    Positions count the rows that were read from 0. ``unread`` holds the first ``LISTED`` problems
+    only, ``unread_at`` the positions of all.
+    """
+
+    field: Field
+    match: ColumnMatch
+    reading: ColumnReading
+    """Without values, unread values and originals."""
+    blocks: list[str]
+    originals: Mapping[int, str]
+    unread: Mapping[int, Unread]
+    unread_at: frozenset[int]
+    open_at: frozenset[int]
+    spread: ValueSpread
+
+    def values(self) -> list[Cell]:
+        """Return the values as they are stored: dates as ISO text, flags as 0 and 1."""
+        return [value for block in self.blocks for value in orjson.loads(block)]
+
+    def replace_values(self, values: Sequence[Cell], originals: Mapping[int, str]) -> None:
+        """Put other values in place, as they are stored."""
+        self.blocks = pack_blocks(values)
+        self.originals = originals
+        self.spread = measure_stored(values, self.field.kind)
+
+    def column_blocks(self) -> Iterator[ColumnBlock]:
+        """Yield what is kept of the column."""
+        for number, cells in enumerate(self.blocks):
+            yield ColumnBlock(self.field.id, VALUE, number, cells)
+        for number, texts in _by_block(self.originals).items():
+            cells = orjson.dumps(texts).decode()
+            yield ColumnBlock(self.field.id, ORIGINAL, number, cells)
+
+
+def store_column(field: Field, match: ColumnMatch, reading: ColumnReading) -> StoredColumn:
+    """Return a column that was read, packed."""
+    listed = dict(list(reading.unread.items())[:LISTED])
+    return StoredColumn(
+        field=field,
+        match=match,
+        reading=ColumnReading(
+            (),
+            {},
+            reading.conversions,
+            reading.manner,
+            reading.currencies,
+            reading.refusal,
+            reading.questions,
+        ),
+        blocks=pack_blocks(reading.values),
+        originals=reading.originals,
+        unread=listed,
+        unread_at=frozenset(reading.unread),
+        open_at=frozenset(at for at, unread in reading.unread.items() if unread.is_open),
+        spread=measure_values(reading.values),
+    )
+
+
+def pack_blocks(values: Sequence[Cell] | Sequence[int]) -> list[str]:
+    """Return values in blocks of JSON."""
+    return [
+        pack_values(values[first : first + BLOCK_ROWS])
+        for first in range(0, len(values), BLOCK_ROWS)
+    ]
+
+
+def measure_values(values: Sequence[Cell]) -> ValueSpread:
+    """Return what values of one kind are in figures."""
+    filled = [value for value in values if value is not None]
+    first = next(iter(filled), None)
+    spread = ValueSpread(len(values), len(filled), len(set(filled)))
+    if isinstance(first, bool):
+        return replace(spread, yes=filled.count(True))
+    if isinstance(first, float):
+        numbers = [value for value in filled if isinstance(value, float)]
+        return replace(spread, total=fsum(numbers), low=min(numbers), high=max(numbers))
+    if isinstance(first, date):
+        days = [value for value in filled if isinstance(value, date)]
+        return replace(spread, earliest=_day(min(days)), latest=_day(max(days)))
+    return spread
+
+
+def measure_stored(values: Sequence[Cell], kind: FieldKind) -> ValueSpread:
+    """Return what stored values of a kind are in figures."""
+    if kind in {FieldKind.TEXT, FieldKind.MONEY, FieldKind.NUMBER, FieldKind.PERCENT}:
+        return measure_values(values)
+    filled = [value for value in values if value is not None]
+    spread = ValueSpread(len(values), len(filled), len(set(filled)))
+    if kind is FieldKind.FLAG:
+        return replace(spread, yes=filled.count(1))
+    if not filled:
+        return spread
+    texts = [str(value)[:10] for value in filled]
+    earliest, latest = date.fromisoformat(min(texts)), date.fromisoformat(max(texts))
+    return replace(spread, earliest=earliest, latest=latest)
+
+
+def _day(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _by_block(originals: Mapping[int, str]) -> dict[int, dict[str, str]]:
+    blocks: dict[int, dict[str, str]] = {}
+    for at in sorted(originals):
+        blocks.setdefault(at // BLOCK_ROWS, {})[str(at % BLOCK_ROWS)] = originals[at]
+    return blocks

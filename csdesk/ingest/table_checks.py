@@ -1,0 +1,200 @@
+"""Checks across the columns of a table: what makes its import impossible, and what is worth a note.
+
+Impossible is only what would make every figure wrong: no key, no one currency, dates in reverse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from csdesk.formatting import join_words, number, plural
+from csdesk.ingest.records import Records
+from csdesk.ingest.revenue_pairs import ARR, MRR, count_twelvefold
+from csdesk.ingest.stored_columns import StoredColumn
+from csdesk.ingest.table_draft import ReadTable
+from csdesk.ingest.table_issues import Place
+from csdesk.model.identifiers import FieldId
+from csdesk.model.imports import DataIssue, IssueKind, Obstacle
+from csdesk.model.tables import Cell, FieldKind, TableKind
+
+MOST = 0.5
+FEWEST = 3
+EARLIEST = "1990-01-01"
+NAMED = 5
+UNLIKE_TWELVE = 0.8
+PERIODS = (
+    ("start_date", "end_date"),
+    ("created_at", "resolved_at"),
+    ("created_on", "closed_on"),
+    ("start_on", "done_on"),
+    ("invoiced_on", "due_on"),
+    ("onboarding_start", "first_value_date"),
+)
+"""Fields of which the second never lies before the first."""
+NOT_PAYING = frozenset(
+    {"paused", "pause", "on hold", "on_hold", "suspended", "trial", "trialing", "in trial", "free"}
+)
+
+
+def check_table(
+    table: ReadTable, file_name: str
+) -> tuple[tuple[DataIssue, ...], tuple[Obstacle, ...]]:
+    """Return the notes on a table and what makes its import impossible."""
+    checks = _Checks(table, Place(file_name, table.reading.found.sheet.name))
+    return tuple(checks.notes()), tuple(checks.obstacles())
+
+
+class _Checks:
+    def __init__(self, table: ReadTable, place: Place) -> None:
+        self.reading = table.reading
+        self.records: Records = table.records
+        self.place = place
+        self._columns = table.records.columns
+
+    def obstacles(self) -> Iterator[Obstacle]:
+        known = self.reading.known.definition
+        if self.reading.kind is TableKind.ACCOUNTS and not self.reading.keys and self._has_rows():
+            yield self._obstacle(
+                "No column of the list of customers holds their id or name",
+                "Choose the column that names the customer",
+            )
+        elif not len(self.records):
+            yield self._obstacle(
+                f"There is no {known.record} below the headers",
+                "Leave the table out, or choose another kind or other borders for it",
+            )
+        for column in self.reading.columns.values():
+            if column.reading.refusal is not None:
+                refusal = column.reading.refusal
+                fix = f"{refusal.fix}, or choose not to import the column"
+                yield self._obstacle(refusal.problem, fix, column)
+        for start, end in PERIODS:
+            wrong, both = self._count_reversed(start, end)
+            if both >= FEWEST and wrong > MOST * both:
+                yield self._obstacle(
+                    f"The end lies before the start in {number(wrong)} of {plural(both, 'row')}",
+                    "Choose the other column for each of them, or correct the dates",
+                    self._columns[FieldId(end)],
+                )
+        for column in self._dates():
+            early, filled = _count_early(column)
+            if filled >= FEWEST and early > MOST * filled:
+                yield self._obstacle(
+                    f"{number(early)} of {plural(filled, 'date')} lie before 1990, so they are "
+                    "no dates of customers",
+                    "Correct the dates, or choose not to import the column",
+                    column,
+                )
+
+    def notes(self) -> Iterator[DataIssue]:
+        for start, end in PERIODS:
+            wrong, both = self._count_reversed(start, end)
+            if wrong and wrong <= MOST * both:
+                problem = f"The end lies before the start in {plural(wrong, 'row')}"
+                header = self._columns[FieldId(end)].match.header
+                yield self._note(problem, "Correct the dates in the file", header)
+        yield from self._note_not_paying()
+        if self.reading.kind is TableKind.ACCOUNTS:
+            yield from self._note_parents()
+        twelvefold, both = count_twelvefold(self.reading.columns)
+        if both >= FEWEST and twelvefold < UNLIKE_TWELVE * both and not self.reading.equal_revenue:
+            problem = (
+                f"The ARR is twelve times the MRR in only {number(twelvefold)} of "
+                f"{plural(both, 'row')} that have both"
+            )
+            yield self._note(problem, "Find out which of the two is right")
+
+    def _note_not_paying(self) -> Iterator[DataIssue]:
+        """Note customers on a trial or a pause whose revenue counts nevertheless."""
+        revenue = self._columns.get(MRR) or self._columns.get(ARR)
+        if revenue is None:
+            return
+        amounts = revenue.values()
+        resting = self._find_resting(len(amounts))
+        rows = [
+            self.records.source_rows[at]
+            for at, amount in enumerate(amounts)
+            if resting[at] and isinstance(amount, float) and amount > 0
+        ]
+        if rows:
+            verb = "is" if len(rows) == 1 else "are"
+            problem = (
+                f"{plural(len(rows), 'row')} with revenue {verb} on a trial or paused, "
+                f"the first in row {number(rows[0])}"
+            )
+            fix = "Set their revenue to 0 if nothing is paid"
+            yield self._note(problem, fix, revenue.match.header)
+
+    def _find_resting(self, count: int) -> list[bool]:
+        resting = [False] * count
+        if status := self._columns.get(FieldId("status")):
+            resting = [str(value).strip().casefold() in NOT_PAYING for value in status.values()]
+        if trial := self._columns.get(FieldId("is_trial")):
+            flags = trial.values()
+            resting = [rest or flag == 1 for rest, flag in zip(resting, flags, strict=True)]
+        return resting
+
+    def _note_parents(self) -> Iterator[DataIssue]:
+        """Note customers that stand beside their parent, both with revenue."""
+        parents, revenue = self._columns.get(FieldId("parent_account")), self._columns.get(ARR)
+        if parents is None or revenue is None:
+            return
+        amounts = dict(self._named_amounts(revenue.values()))
+        double = [
+            key
+            for key, parent, amount in zip(
+                self.records.keys, parents.values(), revenue.values(), strict=True
+            )
+            if parent is not None
+            and str(parent).strip() != key
+            and amounts.get(str(parent).strip().casefold())
+            and amount
+        ]
+        if double:
+            problem = (
+                f"{plural(len(double), 'customer')} stand beside their parent and both carry ARR, "
+                f"which may count it twice: {join_words(double, NAMED)}"
+            )
+            fix = "Keep the revenue with one of them if it is the same contract"
+            yield self._note(problem, fix, parents.match.header)
+
+    def _named_amounts(self, amounts: Sequence[Cell]) -> Iterator[tuple[str, Cell]]:
+        names = self._columns.get(FieldId("account_name"))
+        for key, amount in zip(self.records.keys, amounts, strict=True):
+            yield key.casefold(), amount
+        for name, amount in zip(names.values() if names else (), amounts, strict=False):
+            yield str(name).strip().casefold(), amount
+
+    def _count_reversed(self, start: str, end: str) -> tuple[int, int]:
+        """Return in how many records an end lies before its start, and how many have both."""
+        first, last = self._columns.get(FieldId(start)), self._columns.get(FieldId(end))
+        if first is None or last is None:
+            return 0, 0
+        pairs = [
+            (str(begin)[:10], str(over)[:10])
+            for begin, over in zip(first.values(), last.values(), strict=True)
+            if begin is not None and over is not None
+        ]
+        return sum(over < begin for begin, over in pairs), len(pairs)
+
+    def _dates(self) -> Iterator[StoredColumn]:
+        for column in self._columns.values():
+            if column.field.kind in {FieldKind.DATE, FieldKind.MOMENT}:
+                yield column
+
+    def _has_rows(self) -> bool:
+        return bool(self.reading.rows or self.reading.body.rejections)
+
+    def _obstacle(self, problem: str, fix: str, column: StoredColumn | None = None) -> Obstacle:
+        header = column.match.header if column else None
+        return Obstacle(problem, fix, self.reading.found.id, header)
+
+    def _note(self, problem: str, fix: str = "", column: str | None = None) -> DataIssue:
+        return self.place.issue(IssueKind.NOTE, problem, fix, column=column)
+
+
+def _count_early(column: StoredColumn) -> tuple[int, int]:
+    """Return how many dates lie before 1990, be they read or not, and how many there are."""
+    values = [str(value) for value in column.values() if value is not None]
+    outside = sum("outside the years" in unread.problem for unread in column.unread.values())
+    return sum(value < EARLIEST for value in values) + outside, len(values) + outside

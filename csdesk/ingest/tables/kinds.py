@@ -1,0 +1,195 @@
+"""Tells what the rows of a table are about: from its headers, its values and the sheet's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from csdesk.formatting import join_words
+from csdesk.ingest.coercion import is_blank_key
+from csdesk.ingest.headers import HeaderMatch
+from csdesk.ingest.mapping import propose_mapping
+from csdesk.ingest.tables.catalogue import Catalogue, KnownTable
+from csdesk.ingest.tables.finding import FoundTable
+from csdesk.model.identifiers import FieldId
+from csdesk.model.imports import Certainty, ColumnMatch
+from csdesk.model.tables import TableKind
+
+TELLING, NAMED, DATED = 2, 3, 4
+"""What a field counts that only this kind has, the sheet's name, a date of loss in most rows."""
+CLOSE = 1
+MANY_REPEATS = 0.5
+"""Of the rows of a list of customers, so many may name one again; else it lists something else."""
+FEW_REPEATS = 3
+MOSTLY_FILLED = 0.8
+_WORDS: Mapping[TableKind, str] = {
+    TableKind.ACCOUNTS: r"accounts?|customers?|clients?|kunden|companies",
+    TableKind.USERS: r"users?|contacts?|people",
+    TableKind.SUBSCRIPTIONS: r"subscriptions?|contracts?|licen[cs]es|vertr\w+",
+    TableKind.MOVEMENTS: r"movements?|mrr\s+changes?",
+    TableKind.USAGE_EVENTS: r"events?|telemetry|event\s+log",
+    TableKind.USAGE: r"usage|adoption|logins?",
+    TableKind.SUPPORT: r"tickets?|cases?|support|requests?",
+    TableKind.SURVEYS: r"surveys?|nps|csat|ces|feedback|responses?",
+    TableKind.INVOICES: r"invoices?|billing|rechnungen",
+    TableKind.PAYMENTS: r"payments?|receipts?",
+    TableKind.OPPORTUNITIES: r"opportunit\w+|deals?|pipeline",
+    TableKind.TOUCHES: r"touch\w*|activit\w+|meetings?|calls?|qbrs?|ebrs?",
+    TableKind.ONBOARDING: r"onboarding|implementations?|tasks?",
+    TableKind.RENEWALS: r"renewals?|forecast",
+    TableKind.CSMS: r"csms?|team|capacity",
+    TableKind.CHURN_EVENTS: r"lost|churn\w*|cancel\w*|former|gone|verloren\w*",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KindChoice:
+    """What a table lists, with the mapping of its columns; ``rival`` fits nearly as well.
+
+    Without a kind, ``guess`` is the most similar one, and ``reason`` says why it is not taken.
+    """
+
+    kind: TableKind | None
+    matches: tuple[ColumnMatch, ...] = ()
+    rival: TableKind | None = None
+    guess: TableKind | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    table: KnownTable
+    fields: Mapping[int, HeaderMatch]
+    """What the header of each column means."""
+
+    @property
+    def named(self) -> set[FieldId]:
+        return {match.field.id for match in self.fields.values()}
+
+    @property
+    def missing(self) -> list[tuple[FieldId, ...]]:
+        named = self.named
+        return [group for group in self.table.definition.needs if not named & set(group)]
+
+
+def choose_kind(found: FoundTable, catalogue: Catalogue, place: str) -> KindChoice:
+    """Return what a table lists; ``place`` is the name of its sheet, or of its file."""
+    fits = [_fit(found, table) for table in catalogue.tables]
+    complete = [fit for fit in fits if not fit.missing]
+    if not complete:
+        return _guess(fits)
+    told = _columns_told(complete)
+    scores = {fit.table.kind: _score(fit, told, place) for fit in complete}
+    possible = [fit for fit in complete if _may_be(fit, found, scores, place)]
+    if not possible:
+        return KindChoice(None, guess=complete[0].table.kind, reason=_repeated(complete[0].table))
+    ranked = sorted(possible, key=lambda fit: -scores[fit.table.kind])
+    best = ranked[0].table
+    second = ranked[1].table.kind if len(ranked) > 1 else None
+    close = second is not None and scores[best.kind] - scores[second] < CLOSE
+    matches = propose_mapping(found.columns, best.index)
+    return KindChoice(best.kind, matches, rival=second if close else None)
+
+
+def read_as(found: FoundTable, table: KnownTable) -> KindChoice:
+    """Return the mapping of a table of which a person said what it lists."""
+    return KindChoice(table.kind, propose_mapping(found.columns, table.index))
+
+
+def _fit(found: FoundTable, table: KnownTable) -> _Fit:
+    fields: dict[int, HeaderMatch] = {}
+    for column in found.columns:
+        match = table.index.find(column.spellings)
+        if match is not None and match.certainty is not Certainty.CHECK:
+            fields[column.number] = match
+    return _Fit(table, fields)
+
+
+def _columns_told(fits: Sequence[_Fit]) -> Callable[[int], int]:
+    """Return a function that counts the kinds in which a column is known."""
+    return lambda column: sum(column in fit.fields for fit in fits)
+
+
+def _score(fit: _Fit, told: Callable[[int], int], place: str) -> float:
+    tells = set(fit.table.definition.tells)
+    telling = sum(
+        match.field.id in tells and told(column) == 1 for column, match in fit.fields.items()
+    )
+    own = sum(
+        match.field.is_own_id and match.known_as in {match.field.id, match.field.name}
+        for match in fit.fields.values()
+    )
+    named = NAMED * _says(fit.table.kind, place)
+    return len(fit.named) + TELLING * (telling + own) + named
+
+
+def _says(kind: TableKind, place: str) -> bool:
+    words = place.replace("_", " ")
+    return re.search(rf"\b(?:{_WORDS[kind]})\b", words, re.IGNORECASE) is not None
+
+
+def _may_be(fit: _Fit, found: FoundTable, scores: dict[TableKind, float], place: str) -> bool:
+    """Tell whether the values speak against a kind; a date of loss in most rows speaks for one."""
+    kind = fit.table.kind
+    if kind is TableKind.ACCOUNTS:
+        return not _repeats_accounts(fit, found)
+    if kind is not TableKind.CHURN_EVENTS or TableKind.ACCOUNTS not in scores:
+        return True
+    if _says(kind, place):
+        return True
+    if not _is_mostly_filled(fit, found, fit.table.definition.dated_by):
+        return False
+    scores[kind] += DATED
+    return True
+
+
+def _repeats_accounts(fit: _Fit, found: FoundTable) -> bool:
+    for field in fit.table.account_fields():
+        column = _column_of(fit, field)
+        if column is None:
+            continue
+        cells = found.sheet.column(column)[found.header.row : found.last_row]
+        keys = [str(cell).strip() for cell in cells if not is_blank_key(cell)]
+        repeats = len(keys) - len(set(keys))
+        return repeats > FEW_REPEATS and repeats > MANY_REPEATS * len(keys)
+    return False
+
+
+def _is_mostly_filled(fit: _Fit, found: FoundTable, field: FieldId | None) -> bool:
+    column = _column_of(fit, field)
+    if column is None:
+        return False
+    first, last = found.header.row + 1, found.last_row
+    rows = int((found.occupancy.counts(first, last, found.span) > 1).sum())
+    cells = found.sheet.column(column)[first - 1 : last]
+    filled = sum(not is_blank_key(cell) for cell in cells)
+    return filled >= MOSTLY_FILLED * rows > 0
+
+
+def _column_of(fit: _Fit, field: FieldId | None) -> int | None:
+    return next((at for at, match in fit.fields.items() if match.field.id == field), None)
+
+
+def _guess(fits: Sequence[_Fit]) -> KindChoice:
+    best = max(fits, key=lambda fit: (len(fit.named), -len(fit.missing)), default=None)
+    if best is None or not best.named:
+        reason = "None of its headers says what it lists; choose it if it should be read"
+        return KindChoice(None, reason=reason)
+    table = best.table
+    names = [
+        " or ".join([table.fields[field].name for field in group if field in table.fields][:3])
+        for group in best.missing
+    ]
+    reason = (
+        f"It is most like a list of {table.definition.records}, but has no column for "
+        f"{join_words(names)}; choose the kind and the columns if it should be read"
+    )
+    return KindChoice(None, guess=table.kind, reason=reason)
+
+
+def _repeated(table: KnownTable) -> str:
+    return (
+        f"Most of its rows name a {table.definition.record} again, so it is no list of "
+        f"{table.definition.records}; choose what it lists if it should be read"
+    )
