@@ -7,7 +7,7 @@ from datetime import date
 
 from csdesk.content import load_library
 from csdesk.ingest.memory import MemoryContent
-from csdesk.model.blocks import unpack_records
+from csdesk.model.blocks import pack_records, unpack_records
 from csdesk.model.identifiers import BatchId, FieldId, ListId
 from csdesk.model.imports import (
     DataIssue,
@@ -27,7 +27,7 @@ from csdesk.model.imports import (
 from csdesk.model.tables import Cell, Field, RecordTable, TableKind
 
 Columns = Mapping[str, Sequence[Cell]]
-"""The values of each field, the first of row 2 of the sheet."""
+"""The values of each field, from the first record down."""
 
 
 def make_table(
@@ -39,27 +39,28 @@ def make_table(
     issues: Sequence[DataIssue] = (),
     stated_total: float | None = None,
     currency: str | None = None,
+    first_row: int = 2,
 ) -> tuple[TableDraft, RecordTable]:
     """Return a table as it would be drafted from clean rows, and its records."""
     count = max((len(values) for values in columns.values()), default=0)
     records = RecordTable(
         kind,
         sheet,
-        tuple(range(2, count + 2)),
+        tuple(range(first_row, count + first_row)),
         {FieldId(field): tuple(values) for field, values in columns.items()},
     )
     place = TableRange(
         sheet,
-        1,
-        2,
-        max(2, count + rejected + 1),
+        first_row - 1,
+        first_row,
+        max(first_row, first_row + count + rejected - 1),
         1,
         max(1, len(columns)),
         tuple(columns),
         stated_total=stated_total,
     )
     table = TableDraft(
-        id=TableId(f"{sheet}!1"),
+        id=TableId(f"{sheet}!{first_row - 1}"),
         kind=kind,
         range=place,
         matches=(),
@@ -88,9 +89,8 @@ def make_draft(
     reading = Reading(
         tuple(table for table, _ in tables), (), (), (), tuple(issues), as_of, currency
     )
-    content = MemoryContent(
-        Workbook(name, digest, ()), {table.id: records for table, records in tables}
-    )
+    held = {table.id: records for table, records in tables}
+    content = MemoryContent(Workbook(name, digest, ()), lambda table: pack_records(held[table]))
     return ImportDraft(FileOutline(name, digest, 0, ()), reading, Decisions(), content)
 
 
