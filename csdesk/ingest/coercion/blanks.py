@@ -11,10 +11,9 @@ NOTHING = DASHES | {"n/a", "n.a.", "n.a", "tbc", "tbd", "tba", "null", "none", "
 """Read as empty in every column except the keys."""
 NOTHING_TYPED = NOTHING | {"na", "n a", "nan", "unknown", "x.x.", "...", "…"}
 """Read as empty where a number or a date is wanted; as a text, "NA" may be Namibia."""
-BLANKS = (
-    " \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
-    "\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
-)
+INVISIBLE = "\u200b\u2060\ufeff"
+"""Marks without width, which Python does not count among the spaces."""
+BLANKS = INVISIBLE + "".join(map(chr, filter(lambda code: chr(code).isspace(), range(0x3001))))
 """What is taken from around a text: everything that shows nothing."""
 NOTHING_KEY = DASHES | {"n/a"}
 

@@ -3,18 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cached_property
 
 from csdesk.model.tables import Cell
 
+SAMPLE = 2_000
+REPEATED = 0.25
 
-@dataclass(frozen=True, slots=True)
+
 class ColumnCells:
-    """A column of cells; ``distinct`` has each filled one once, in the order of the file."""
+    """A column of cells. Flags have to be named first: True is the same as 1 to Python."""
 
-    cells: Sequence[Cell]
-    distinct: tuple[Cell, ...]
+    def __init__(self, cells: Sequence[Cell]) -> None:
+        self.cells = cells
+        self.to_read: tuple[Cell, ...] = ()
+        """The distinct cells that have to be read one by one."""
+
+    @cached_property
+    def kinds(self) -> frozenset[type]:
+        """Return the types of the filled cells."""
+        return frozenset(map(type, self.cells)) - {type(None)}
+
+    @cached_property
+    def distinct(self) -> tuple[Cell, ...]:
+        """Return each filled cell once, in the order of the file."""
+        distinct = dict.fromkeys(self.cells)
+        distinct.pop(None, None)
+        return tuple(distinct)
+
+    @cached_property
+    def is_repetitive(self) -> bool:
+        """Tell whether the same values stand in it again and again, as far as its start shows."""
+        start = self.cells[:SAMPLE]
+        return len(set(start)) <= len(start) * REPEATED
 
     def __len__(self) -> int:
         """Return how many cells there are, empty ones included."""
@@ -36,20 +58,9 @@ class ColumnCells:
         """Return the value of every cell, None for those without one."""
         return list(map(values.get, self.cells))
 
-    def only(self, chosen: Collection[Cell]) -> ColumnCells:
-        """Return the same column with only some of its distinct cells left to be read."""
-        return ColumnCells(self.cells, tuple(cell for cell in self.distinct if cell in chosen))
-
-
-def gather_cells(cells: Sequence[Cell]) -> ColumnCells:
-    """Return a column with its distinct cells. Flags have to be named first (``name_flags``)."""
-    distinct = dict.fromkeys(cells)
-    distinct.pop(None, None)
-    return ColumnCells(cells, tuple(distinct))
-
 
 def name_flags(cells: Sequence[Cell], yes: str, no: str) -> Sequence[Cell]:
-    """Return the cells with words for flags: True is the same as 1 to Python."""
+    """Return the cells with words for flags."""
     if bool not in set(map(type, cells)):
         return cells
     return [(yes if cell else no) if isinstance(cell, bool) else cell for cell in cells]

@@ -7,11 +7,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from csdesk.formatting import join_words
-from csdesk.ingest.coercion.cells import ColumnCells
 from csdesk.ingest.coercion.context import ColumnContext
-from csdesk.ingest.coercion.number_columns import NumberCells
+from csdesk.ingest.coercion.number_work import NumberWork
+from csdesk.ingest.coercion.plain_numbers import denoise
 from csdesk.ingest.coercion.reading import Unread, quote
-from csdesk.ingest.coercion.readout import Readout
 from csdesk.ingest.currencies import (
     DOLLAR,
     DOLLARS,
@@ -21,8 +20,6 @@ from csdesk.ingest.currencies import (
     find_currency,
 )
 from csdesk.model.tables import Cell
-
-NOISE_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,45 +36,40 @@ class _Marks:
         return self.of_cell.get(cell) or row or self.of_column
 
 
-def settle_currencies(
-    readout: Readout,
-    column: ColumnCells,
-    parsed: NumberCells,
-    header: str,
-    context: ColumnContext,
-) -> None:
+def settle_currencies(work: NumberWork) -> None:
     """Note the currency of a column. Amounts in several are converted where rates are known."""
-    marks = _find_marks(parsed, header, context)
-    stated = _list_stated(readout, column, marks)
+    context = work.task.context
+    marks = _find_marks(work)
+    stated = _list_stated(work, marks)
     if not are_mixed(stated):
-        readout.currencies |= stated
+        work.readout.currencies |= stated
         return
     missing = _find_missing(stated.keys(), context)
     if missing or context.home_currency is None:
-        readout.refusal = _refuse(stated.keys(), missing, context)
+        work.readout.refusal = _refuse(stated.keys(), missing, context)
     else:
-        _convert(readout, column, marks, stated.keys(), context)
+        _convert(work, marks, stated.keys())
 
 
-def _find_marks(parsed: NumberCells, header: str, context: ColumnContext) -> _Marks:
+def _find_marks(work: NumberWork) -> _Marks:
+    context = work.task.context
     names = {name: find_currency(str(name).strip()) for name in set(context.currencies)}
     return _Marks(
-        {cell: n.currency for cell, n in parsed.texts.items() if n.currency},
+        {cell: n.currency for cell, n in work.parsed.texts.items() if n.currency},
         tuple(map(names.get, context.currencies)),
-        currency_of_header(header) or currency_of_format(context.number_format),
+        currency_of_header(work.task.header) or currency_of_format(context.number_format),
     )
 
 
-def _list_stated(readout: Readout, column: ColumnCells, marks: _Marks) -> dict[str, int]:
+def _list_stated(work: NumberWork, marks: _Marks) -> dict[str, int]:
     """Return where each currency stands first among the amounts that were read."""
     found: dict[str, int] = {}
     for cell, currency in marks.of_cell.items():
-        found.setdefault(currency, column.first(cell))
-    if marks.of_row:
-        rows = zip(marks.of_row, readout.values, strict=False)
-        for index, (named, value) in enumerate(rows):
-            if named is not None and named not in found and value is not None:
-                found[named] = index
+        if currency not in found:
+            found[currency] = work.task.column.first(cell)
+    for index, (named, value) in enumerate(zip(marks.of_row, work.readout.values, strict=False)):
+        if named is not None and named not in found and value is not None:
+            found[named] = index
     if marks.of_column:
         found.setdefault(marks.of_column, 0)
     return dict(sorted(found.items(), key=lambda item: (item[1], item[0])))
@@ -112,28 +104,23 @@ def _refuse(stated: AbstractSet[str], missing: list[str], context: ColumnContext
     )
 
 
-def _convert(
-    readout: Readout,
-    column: ColumnCells,
-    marks: _Marks,
-    stated: AbstractSet[str],
-    context: ColumnContext,
-) -> None:
+def _convert(work: NumberWork, marks: _Marks, stated: AbstractSet[str]) -> None:
     """Bring every amount to the home currency; one that names no currency cannot be read."""
-    readout.keep_all_originals(column)
+    readout, cells, context = work.readout, work.task.column.cells, work.task.context
     rates = {mark: _find_rate(mark, stated, context) or 0.0 for mark in stated}
+    readout.keep_all_originals(work.task.column)
     for index, value in enumerate(readout.values):
         if not isinstance(value, float):
             continue
-        cell = column.cells[index]
-        mark = marks.at(index, cell)
+        mark = marks.at(index, cells[index])
         if mark is None:
-            readout.reject(index, _explain_nameless(cell))
+            readout.reject(index, _explain_nameless(cells[index]))
         else:
-            readout.values[index] = round(value * rates[mark], NOISE_DIGITS)
+            readout.values[index] = denoise(value * rates[mark])
+    work.forget_numbers()
     home = str(context.home_currency)
     readout.currencies = {home: 0}
-    readout.manner.append(_describe(rates, home))
+    work.say(_describe(rates, home))
 
 
 def _explain_nameless(cell: Cell) -> Unread:

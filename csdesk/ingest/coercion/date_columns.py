@@ -27,8 +27,9 @@ from csdesk.ingest.coercion.serials import (
     parse_serial,
     parse_serial_text,
 )
+from csdesk.ingest.coercion.task import ColumnTask
 from csdesk.ingest.coercion.times import Clock
-from csdesk.model.tables import Cell, Field, FieldKind
+from csdesk.model.tables import Cell, FieldKind
 
 FIX = "Write it as a date, such as 2025-10-20"
 OPEN_FIX = "Write the dates with the year first, such as 2026-04-03 for 3 April 2026"
@@ -57,11 +58,12 @@ class _Parsed:
         return every | {cell: serial.date for cell, serial in self.serials.items()}
 
 
-def read_dates(target: Field, column: ColumnCells, context: ColumnContext) -> Readout:
+def read_dates(task: ColumnTask) -> Readout:
     """Return a column of dates, or of moments where the field wants the time of day as well."""
-    parsed = _parse(column, context)
-    order = decide_order(parsed.texts, context)
-    is_moment = target.kind is FieldKind.MOMENT
+    column = task.column
+    parsed = _parse(task)
+    order = decide_order(parsed.texts, task.context)
+    is_moment = task.target.kind is FieldKind.MOMENT
     values = _settle(parsed, order, is_moment=is_moment)
     converted = {cell for cell, value in values.items() if not _is_same(cell, value)}
     readout = read_distinct(column, values, parsed.unread, converted)
@@ -73,12 +75,12 @@ def read_dates(target: Field, column: ColumnCells, context: ColumnContext) -> Re
     return readout
 
 
-def _parse(column: ColumnCells, context: ColumnContext) -> _Parsed:
+def _parse(task: ColumnTask) -> _Parsed:
     parsed = _Parsed()
-    for cell in column.distinct:
+    for cell in task.to_read:
         if isinstance(cell, date):
             parsed.own[cell] = _from_cell(cell)
-        elif serial := _find_serial(cell, context):
+        elif serial := _find_serial(cell, task.context):
             parsed.serials[cell] = serial
         elif isinstance(cell, str) and (text := parse_date(cell)) is not None:
             parsed.texts[cell] = text
@@ -145,8 +147,12 @@ def _value(day: date, clock: Clock | None, *, is_moment: bool) -> date | None:
 
 def _is_same(cell: Cell, value: Cell) -> bool:
     """Tell whether a cell says its value as csdesk would write it."""
+    if isinstance(cell, int | float) or value is None:
+        return False
     written = write_cell(cell).replace("T", " ").removesuffix("Z")
-    return not isinstance(cell, int | float) and written == write_cell(value)
+    if isinstance(value, datetime) and written == value.isoformat(" "):
+        return True
+    return written == write_cell(value)
 
 
 def _describe(

@@ -37,19 +37,22 @@ class DecimalMark:
 
 
 def decide_mark(
-    texts: Mapping[Cell, NumberText], target: Field, context: ColumnContext
+    texts: Mapping[Cell, NumberText], proof: str, target: Field, context: ColumnContext
 ) -> DecimalMark:
-    """Return the mark that the numbers of a column prove, or else the question about it."""
+    """Return the mark that the numbers of a column prove, or else the question about it.
+
+    ``proof`` is a bare number with a decimal point that stands among them, or empty.
+    """
     still_open = [number for number in texts.values() if number.is_open]
     if not still_open:
         return DecimalMark(None)
-    proofs: dict[str, NumberText] = {}
+    proofs = {POINT: proof} if proof else {}
     for number in texts.values():
         if number.proven:
-            proofs.setdefault(number.proven, number)
+            proofs.setdefault(number.proven, number.text)
     if len(proofs) == 1:
-        mark, proof = next(iter(proofs.items()))
-        return DecimalMark(mark, f"The {NAMES[mark]} stands before decimals, as in {_show(proof)}")
+        mark, shown = next(iter(proofs.items()))
+        return DecimalMark(mark, f"The {NAMES[mark]} stands before decimals, as in {quote(shown)}")
     asked = [number for number in still_open if not number.is_scaled]
     if not asked:
         return DecimalMark(None)
@@ -86,7 +89,7 @@ def _describe_grouping(example: NumberText, mark: str, target: Field) -> str:
 def _ask(
     asked: Sequence[NumberText],
     target: Field,
-    proofs: Mapping[str, NumberText],
+    proofs: Mapping[str, str],
     context: ColumnContext,
 ) -> DecimalMark:
     question = ColumnQuestion(
@@ -114,10 +117,10 @@ def _propose(asked: Sequence[NumberText], target: Field, context: ColumnContext)
 
 
 def _evidence(
-    asked: Sequence[NumberText], proofs: Mapping[str, NumberText], context: ColumnContext
+    asked: Sequence[NumberText], proofs: Mapping[str, str], context: ColumnContext
 ) -> str:
     if proofs:
-        shown = " and ".join(_show(proof) for proof in proofs.values())
+        shown = " and ".join(map(quote, proofs.values()))
         return f"The column uses both marks for decimals: {shown}"
     if context.decimal_mark in NAMES:
         return f"Other columns of the table have the {NAMES[context.decimal_mark]} before decimals"

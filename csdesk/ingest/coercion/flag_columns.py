@@ -6,12 +6,12 @@ from datetime import date
 
 from csdesk.formatting import plural
 from csdesk.ingest.coercion.cells import ColumnCells, write_cell
-from csdesk.ingest.coercion.context import ColumnContext
 from csdesk.ingest.coercion.dates import parse_date
 from csdesk.ingest.coercion.directions import LOSSES, settle_flag_direction
 from csdesk.ingest.coercion.reading import Unread, quote
 from csdesk.ingest.coercion.readout import Readout, read_distinct
-from csdesk.model.tables import Cell, Field
+from csdesk.ingest.coercion.task import ColumnTask
+from csdesk.model.tables import Cell
 
 _PLAIN_YES, _PLAIN_NO = "yes y true t 1 1.0", "no n false f 0 0.0"
 _YES = "x ✓ ✔ ☑ ✅ on ja oui si sí sim wahr vrai vero checked enabled"
@@ -23,12 +23,12 @@ YES, NO = frozenset(f"{_PLAIN_YES} {_YES}".split()), frozenset(f"{_PLAIN_NO} {_N
 LOST, KEPT = frozenset(_LOST.split()), frozenset({*_KEPT.split(), "not churned"})
 
 
-def read_flags(target: Field, header: str, column: ColumnCells, context: ColumnContext) -> Readout:
+def read_flags(task: ColumnTask) -> Readout:
     """Return a column of True and False; a date says yes."""
     values: dict[Cell, Cell] = {}
     unread: dict[Cell, Unread] = {}
-    for cell in column.distinct:
-        flag = _read_flag(cell, is_loss=target.id in LOSSES)
+    for cell in task.to_read:
+        flag = _read_flag(cell, is_loss=task.target.id in LOSSES)
         if flag is None:
             unread[cell] = Unread(
                 f"{quote(write_cell(cell))} is neither yes nor no", "Write Yes or No"
@@ -36,9 +36,9 @@ def read_flags(target: Field, header: str, column: ColumnCells, context: ColumnC
         else:
             values[cell] = flag
     converted = {cell for cell in values if write_cell(cell).strip().casefold() not in PLAIN}
-    readout = read_distinct(column, values, unread, converted)
-    _note_dates(readout, column, {cell for cell in converted if _is_date(cell)})
-    settle_flag_direction(readout, column, target, header, context)
+    readout = read_distinct(task.column, values, unread, converted)
+    _note_dates(readout, task.column, {cell for cell in converted if _is_date(cell)})
+    settle_flag_direction(task, readout)
     return readout
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from statistics import median
+from statistics import median_high
 
-from csdesk.ingest.coercion.cells import ColumnCells
 from csdesk.ingest.coercion.context import MAJOR, MINOR, ColumnContext
-from csdesk.ingest.coercion.number_columns import NumberCells
+from csdesk.ingest.coercion.number_work import NumberWork
 from csdesk.ingest.coercion.reading import ColumnQuestion, quote
-from csdesk.ingest.coercion.readout import Readout
 from csdesk.ingest.currencies import currency_of_format, currency_of_header
 from csdesk.model.imports import Option, Topic
 
@@ -21,7 +19,8 @@ HIGH_ROUND = 50_000
 FEW = 5
 MINOR_TO_MAJOR = 100
 WITHOUT_CENTS = frozenset({"JPY", "KRW", "VND", "CLP", "IDR", "HUF", "COP"})
-NOISE_DIGITS = 6
+SAMPLE = 10_000
+"""The median of so many amounts, taken evenly from the column, is exact enough."""
 _CENTS = re.compile(
     r"(?<![a-z])(?:cents?|pence|rappen|minor(?:[ _-]?units?)?)(?![a-z])", re.IGNORECASE
 )
@@ -30,40 +29,32 @@ _MACHINE_MADE = re.compile(r"[a-z][a-z0-9]*(?:[_.][a-z0-9]+)+|[a-z]+[A-Z][A-Za-z
 _LOWER = re.compile(r"[a-z][a-z0-9_.]*")
 
 
-def settle_minor_units(
-    readout: Readout,
-    column: ColumnCells,
-    parsed: NumberCells,
-    header: str,
-    context: ColumnContext,
-) -> None:
+def settle_minor_units(work: NumberWork) -> None:
     """Ask whether whole amounts are cents where they are very high and a program made them."""
-    if any(number.has_style for number in parsed.texts.values()):
+    if any(number.has_style for number in work.parsed.texts.values()):
         return
-    numbers = [value for value in readout.values if isinstance(value, float) and value]
-    question = _find_question(numbers, header, context)
+    question = _find_question(work)
     if question is None:
         return
-    readout.questions.append(question)
-    if question.settle(context.answers) == MINOR:
-        readout.keep_all_originals(column)
-        readout.values = [
-            round(v / MINOR_TO_MAJOR, NOISE_DIGITS) if isinstance(v, float) else None
-            for v in readout.values
-        ]
-        readout.manner.append(f"Divided by {MINOR_TO_MAJOR}: the amounts are cents")
+    work.readout.questions.append(question)
+    if question.settle(work.task.context.answers) == MINOR:
+        work.replace_values(lambda value: value / MINOR_TO_MAJOR)
+        work.say(f"Divided by {MINOR_TO_MAJOR}: the amounts are cents")
 
 
-def _find_question(
-    numbers: Sequence[float], header: str, context: ColumnContext
-) -> ColumnQuestion | None:
+def _find_question(work: NumberWork) -> ColumnQuestion | None:
+    header, context = work.task.header, work.task.context
+    says_cents = _CENTS.search(header) is not None
+    if not says_cents and not _is_machine_made(header, context):
+        return None
+    numbers = [number for number in work.numbers if number]
     if not numbers or not all(map(float.is_integer, numbers)):
         return None
-    middle = float(median(numbers))
-    if _CENTS.search(header):
+    middle = float(median_high(numbers[:: 1 + len(numbers) // SAMPLE]))
+    if says_cents:
         return _ask(middle, f"The header is {quote(header)}", MINOR)
     stated = currency_of_header(header) or currency_of_format(context.number_format)
-    if len(numbers) < FEW or stated in WITHOUT_CENTS or not _is_machine_made(header, context):
+    if len(numbers) < FEW or stated in WITHOUT_CENTS:
         return None
     if middle < _highest_plausible(numbers, header):
         return None

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csdesk.formatting import plural
-from csdesk.ingest.coercion.cells import ColumnCells, write_number
-from csdesk.ingest.coercion.context import AS_IT_IS, LEAVE_OUT, ColumnContext
+from csdesk.ingest.coercion.cells import write_number
+from csdesk.ingest.coercion.context import AS_IT_IS, LEAVE_OUT
+from csdesk.ingest.coercion.number_work import NumberWork
+from csdesk.ingest.coercion.plain_numbers import denoise
 from csdesk.ingest.coercion.reading import ColumnQuestion
-from csdesk.ingest.coercion.readout import Readout
 from csdesk.model.imports import Option, Topic
-from csdesk.model.tables import Field, FieldKind
+from csdesk.model.tables import Field
 
-NOISE_DIGITS = 6
 SCALES = ((0.0, 1.0), (1.0, 5.0), (0.0, 5.0), (0.0, 10.0), (0.0, 100.0), (-100.0, 100.0))
 OUTSIDE_FROM = 0.2
 """When fewer values lie outside the field's range, they are mistakes and no other scale."""
@@ -39,34 +39,28 @@ class Scale:
     def bring_to(self, other: Scale, value: float) -> float:
         """Return the value that stands as far along another scale."""
         share = (value - self.low) / (self.high - self.low)
-        return round(other.low + share * (other.high - other.low), NOISE_DIGITS)
+        return denoise(other.low + share * (other.high - other.low))
 
 
-def settle_scale(
-    readout: Readout, column: ColumnCells, target: Field, context: ColumnContext
-) -> None:
+def settle_scale(work: NumberWork) -> None:
     """Ask which scale a score is on where its values do not look like the field's own."""
-    if target.kind is not FieldKind.NUMBER or target.minimum is None or target.maximum is None:
+    target, readout = work.task.target, work.readout
+    if target.minimum is None or target.maximum is None:
         return
     own = Scale(target.minimum, target.maximum)
-    numbers = [value for value in readout.values if isinstance(value, float)]
-    scales = _find_scales(numbers, own)
+    scales = _find_scales(work.numbers, own)
     if not scales:
         return
-    question = _ask(numbers, own, scales, target)
+    question = _ask(work.numbers, own, scales, target)
     readout.questions.append(question)
-    answer = question.settle(context.answers)
+    answer = question.settle(work.task.context.answers)
     chosen = next((scale for scale in scales if scale.name == answer), None)
     if chosen is not None:
-        readout.keep_all_originals(column)
-        readout.values = [
-            chosen.bring_to(own, v) if isinstance(v, float) else None for v in readout.values
-        ]
-        readout.manner.append(f"Brought from {_words(chosen)} to {_words(own)}")
+        work.replace_values(lambda value: chosen.bring_to(own, value))
+        work.say(f"Brought from {_words(chosen)} to {_words(own)}")
     elif answer == LEAVE_OUT:
-        readout.values = [None] * len(readout.values)
-        readout.originals.clear()
-        readout.manner.append("Left out: the values are on another scale")
+        work.clear_values()
+        work.say("Left out: the values are on another scale")
 
 
 def _find_scales(numbers: list[float], own: Scale) -> list[Scale]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from csdesk.ingest.coercion.number_work import NumberWork
 from csdesk.ingest.coercion.reading import Unread
-from csdesk.ingest.coercion.readout import Readout
 from csdesk.model.tables import Field, FieldKind
 
 
-def check_range(target: Field, readout: Readout) -> None:
+def check_range(work: NumberWork) -> None:
     """Move values outside the range of the field from the values to the unread ones."""
-    numbers = [value for value in readout.values if isinstance(value, float)]
+    target, numbers = work.task.target, work.numbers
     if not numbers or (_is_within(target, min(numbers)) and _is_within(target, max(numbers))):
         return
-    for index, value in enumerate(readout.values):
+    for index, value in enumerate(work.readout.values):
         if isinstance(value, float) and not _is_within(target, value):
-            readout.reject(index, _refuse(target, value))
+            work.readout.reject(index, _refuse(target, value))
 
 
 def _is_within(target: Field, value: float) -> bool:

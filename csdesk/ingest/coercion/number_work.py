@@ -1,0 +1,153 @@
+"""A column of numbers while its values are settled step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from math import isfinite
+
+from csdesk.formatting import plural
+from csdesk.ingest.coercion.cells import write_cell
+from csdesk.ingest.coercion.decimal_marks import decide_mark
+from csdesk.ingest.coercion.numbers import NumberText, split_number, to_float
+from csdesk.ingest.coercion.plain_numbers import MOST, denoise, spread_numbers
+from csdesk.ingest.coercion.reading import Unread, quote
+from csdesk.ingest.coercion.readout import Readout
+from csdesk.ingest.coercion.task import ColumnTask
+from csdesk.model.tables import Cell
+
+OPEN_FIX = "Write it without thousands separators, such as 1234.50"
+NUMBER_FIX = "Write it as a number, such as 1234.50"
+
+
+@dataclass(slots=True)
+class NumberCells:
+    """The distinct cells of a column that are no bare numbers."""
+
+    texts: dict[Cell, NumberText] = field(default_factory=dict)
+    unread: dict[Cell, Unread] = field(default_factory=dict)
+
+    def reject_percents(self) -> None:
+        """Take out percentages, where none is wanted."""
+        for cell in [cell for cell, number in self.texts.items() if number.percent]:
+            del self.texts[cell]
+            self.unread[cell] = Unread(f"{quote(cell)} is a percentage", NUMBER_FIX)
+
+
+@dataclass(slots=True)
+class NumberWork:
+    """A column with the values that it has so far."""
+
+    task: ColumnTask
+    parsed: NumberCells
+    readout: Readout
+    _numbers: list[float] | None = None
+
+    @property
+    def numbers(self) -> list[float]:
+        """Return the values that there are, in the order of the file."""
+        if self._numbers is None:
+            values = self.readout.values
+            self._numbers = [value for value in values if isinstance(value, float)]
+        return self._numbers
+
+    def replace_values(
+        self, change: Callable[[float], float], spared: Mapping[Cell, object] | None = None
+    ) -> None:
+        """Change every value but those of spared cells, and keep what the file says."""
+        cells, kept = self.task.column.cells, spared or {}
+        self.readout.keep_all_originals(self.task.column)
+        self.readout.values = [
+            denoise(change(value))
+            if isinstance(value, float) and cells[index] not in kept
+            else value
+            for index, value in enumerate(self.readout.values)
+        ]
+        self._numbers = None
+
+    def forget_numbers(self) -> None:
+        """Look at the values again, because they were changed."""
+        self._numbers = None
+
+    def clear_values(self) -> None:
+        """Leave the whole column out."""
+        self.readout.values = [None] * len(self.readout.values)
+        self.readout.originals.clear()
+        self._numbers = None
+
+    def say(self, manner: str) -> None:
+        """Add to how the column was understood."""
+        if manner:
+            self.readout.manner.append(manner)
+
+
+def parse_numbers(task: ColumnTask, wanted: str) -> NumberCells:
+    """Return what the cells of a column are; ``wanted`` says in messages what they should be."""
+    parsed = NumberCells()
+    for cell in task.to_read:
+        if isinstance(cell, str) and (number := split_number(cell)) is not None:
+            parsed.texts[cell] = number
+        elif isinstance(cell, int | float) and not isfinite(cell):
+            parsed.unread[cell] = Unread("the number is too large to be read", NUMBER_FIX)
+        else:
+            parsed.unread[cell] = Unread(f"{quote(write_cell(cell))} is no {wanted}", NUMBER_FIX)
+    return parsed
+
+
+def begin_work(task: ColumnTask, parsed: NumberCells) -> NumberWork:
+    """Return the values of a column with its decimal mark settled; not yet checked."""
+    decision = decide_mark(parsed.texts, task.plain.proof, task.target, task.context)
+    values: dict[Cell, Cell] = {}
+    for cell, number in parsed.texts.items():
+        mark = decision.of(number)
+        value = None if mark is None else to_float(number, mark)
+        if mark is None:
+            problem = f"{quote(number.text)} can be read in two ways"
+            parsed.unread[cell] = Unread(problem, OPEN_FIX, is_open=True)
+        elif value is None or abs(value) > MOST:
+            parsed.unread[cell] = Unread(f"{quote(number.text)} is no number", NUMBER_FIX)
+        else:
+            values[cell] = denoise(value)
+    work = NumberWork(task, parsed, _make_readout(task, parsed, values))
+    work.say(decision.manner)
+    work.readout.questions += [decision.question] if decision.question else []
+    return work
+
+
+def _make_readout(task: ColumnTask, parsed: NumberCells, values: Mapping[Cell, Cell]) -> Readout:
+    readout = Readout(spread_numbers(task.column, task.plain, values))
+    readout.take_unread(task.column, parsed.unread)
+    styled = {cell for cell, n in parsed.texts.items() if n.has_style and cell in values}
+    if styled:
+        readout.keep_originals(task.column, styled)
+    if task.plain.has_cells:
+        _keep_noisy(readout, task)
+    readout.conversions += _describe_texts(task, parsed, values)
+    return readout
+
+
+def _keep_noisy(readout: Readout, task: ColumnTask) -> None:
+    """Keep the own text of number cells that lost the noise of a spreadsheet."""
+    cells = task.column.cells
+    if task.plain.values is not None and readout.values == cells:
+        return
+    for index, value in enumerate(readout.values):
+        cell = cells[index]
+        if value is not None and isinstance(cell, float) and cell != value:
+            readout.originals[index] = write_cell(cell)
+
+
+def _describe_texts(
+    task: ColumnTask, parsed: NumberCells, read: Mapping[Cell, Cell]
+) -> Iterator[str]:
+    """Yield the sentence on numbers that were written as text.
+
+    Bare digits are worth a word only among real numbers: a text file has nothing else.
+    """
+    has_cells = task.plain.has_cells
+    told = {c: n for c, n in parsed.texts.items() if c in read and (has_cells or n.has_style)}
+    if told:
+        count = task.column.count(told.keys())
+        verb = "was" if count == 1 else "were"
+        example = quote(next(iter(told.values())).text)
+        yield f"{plural(count, 'number')} written as text, such as {example}, {verb} read"
