@@ -117,6 +117,12 @@ def _questionnaire(options: argparse.Namespace) -> int:
     return _say_written(run_questionnaire(options))
 
 
+def _template(options: argparse.Namespace) -> int:
+    from ui.template_command import run_template
+
+    return _say_written(run_template(options))
+
+
 def _packet(options: argparse.Namespace) -> int:
     from ui.packet_command import run_packet
 
@@ -225,6 +231,7 @@ COMMANDS = (
         add.add_questionnaire,
         _questionnaire,
     ),
+    Command("template", "write empty tables for a client’s data", add.add_template, _template),
     Command("packet", "write the questions for one role", add.add_packet, _packet),
     Command("answers-in", "bring in packets that were filled in", add.add_answers_in, _answers_in),
     Command(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from csdesk.model.history import Action
 from csdesk.model.respondents import RespondentRole
+from csdesk.model.tables import TableKind
 from csdesk.settings import Settings, clean_person, load_settings
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100
@@ -52,6 +53,14 @@ def add_questionnaire(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``csdesk questionnaire``."""
     parser.add_argument("instrument", metavar="INSTRUMENT", help="for example maturity_ladder")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
+
+
+def add_template(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``csdesk template``."""
+    parser.add_argument(
+        "kinds", nargs="*", type=_kind, metavar="KIND", help="for example accounts; default: all"
+    )
+    parser.add_argument("--out", type=_named_file, required=True, metavar="FILE.xlsx")
 
 
 def add_packet(parser: argparse.ArgumentParser) -> None:
@@ -261,6 +270,14 @@ def day(text: str) -> date:
     if not FIRST_YEAR <= named.year <= LAST_YEAR:
         raise argparse.ArgumentTypeError(f"{text} is not between {FIRST_YEAR} and {LAST_YEAR}")
     return named
+
+
+def _kind(text: str) -> TableKind:
+    try:
+        return TableKind(text)
+    except ValueError:
+        known = ", ".join(TableKind)
+        raise argparse.ArgumentTypeError(f"“{text}” is no kind. There are: {known}") from None
 
 
 def _action(text: str) -> Action:

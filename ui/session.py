@@ -36,11 +36,13 @@ class Session(QObject):
     that something else can be undone now. ``failed`` carries the sentence of an error that nobody
     else shows. ``unsavedChanged`` says that a change could not be saved, or no longer waits;
     ``aboutToLeave`` comes before another client or nobody is shown, while what is being typed can
-    still be saved; ``locked`` carries the file that was closed until its pass phrase is given.
+    still be saved; ``closing`` comes before the threads end; ``locked`` carries the file that was
+    closed until its pass phrase is given.
     """
 
     aboutToLeave = Signal()  # noqa: N815 - Qt's way of writing signals
     changed = Signal(object)
+    closing = Signal()
     failed = Signal(str)
     historyChanged = Signal()  # noqa: N815
     locked = Signal(object)
@@ -312,6 +314,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Finish what is under way, then let go of the workspace and the threads."""
+        self.closing.emit()
         self.renderer.cancel_all()
         self.lane.submit(lambda _progress: self._keeper.let_go())
         self.lane.close()

@@ -12,6 +12,9 @@ from csdesk.model.imports import ListRole
 from csdesk.report.document import Status
 from ui.models.question_progress import measure_assessed
 
+COMPARED = {ListRole.CURRENT, ListRole.PREVIOUS}
+"""The two lists that growth and loss are computed from."""
+
 
 @dataclass(frozen=True, slots=True)
 class AuditStep:
@@ -92,7 +95,8 @@ def _data(diagnosis: Diagnosis) -> AuditStep:
     accounts, batches = diagnosis.accounts, diagnosis.batches
     rejected = sum(batch.rows_rejected for batch in batches)
     roles = {batch.role for batch in batches}
-    status, word = _progress_word(len(roles), len(ListRole))
+    compared = len(roles & COMPARED)
+    status, word = _progress_word(compared, len(COMPARED))
     if rejected:
         status, word = Status.WATCH, "Needs you"
     line, detail = "No customer list yet", "One spreadsheet is enough to start"
@@ -100,7 +104,7 @@ def _data(diagnosis: Diagnosis) -> AuditStep:
         count = plural(len(accounts), "account") if accounts is not None else "no list of now"
         line = f"{plural(len(batches), 'list')}, {count}"
         detail = _data_detail(diagnosis, rejected, roles)
-    share = len(roles) / len(ListRole)
+    share = compared / len(COMPARED)
     return AuditStep(2, "Data", "data", share, status, word, line, detail)
 
 

@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from csdesk.formatting import column_letters, day, money, number
+from csdesk.formatting import column_letters, day, join_words, money, number
 from csdesk.model.identifiers import FieldId
-from csdesk.model.imports import ColumnMatch, ImportBatch, ImportDraft, ListRole, TableDraft
+from csdesk.model.imports import (
+    ColumnMatch,
+    ImportBatch,
+    ImportDraft,
+    ListRole,
+    Privacy,
+    TableDraft,
+    TableId,
+)
+from csdesk.model.library import Library
+from csdesk.model.matching import Comparison
 from csdesk.model.tables import Field, TableKind
 from csdesk.report.document import StatusWord
+from ui.models.import_choice import ImportChoice, open_matches
 from ui.models.wording import CERTAINTIES
 
 DO_NOT_IMPORT = "Do not import"
 LEFT_OUT = "The column is left out; nothing is computed from it."
-TABLE_NAMES = {
-    TableKind.ACCOUNTS: "Customers",
-    TableKind.CHURN_EVENTS: "Lost customers",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnReading:
-    """One column of a table and the field that it is read as."""
+    """One column of a table and the field that it is read as.
+
+    ``privacy`` is what becomes of a personal column, None for any other.
+    """
 
     column: int
     letters: str
     header: str
     field: FieldId | None
+    name: str
     certainty: StatusWord
     evidence: str
+    privacy: Privacy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,8 @@ class FieldChoice:
     field: FieldId | None
     name: str
     help: str
+    words: str = ""
+    """Everything that a search finds it by, in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +63,83 @@ class Consequence:
     text: str
 
 
-def read_columns(table: TableDraft) -> tuple[ColumnReading, ...]:
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """Where the rows of one table go; ``rows`` is the sum of the others when ``is_whole``."""
+
+    table: TableId
+    sheet: str
+    kind: str
+    rows: int
+    records: int
+    added: int
+    rejected: int
+    no_records: int
+    is_whole: bool
+
+
+def name_tables(library: Library) -> Mapping[TableKind, str]:
+    """Return what each kind of table is called."""
+    plain = {kind: kind.value.replace("_", " ").capitalize() for kind in TableKind}
+    return {**plain, **{table.kind: table.name for table in library.tables}}
+
+
+def read_columns(choice: ImportChoice, table: TableDraft, library: Library) -> list[ColumnReading]:
     """Return how each column of a table is read, in the order of the sheet."""
-    return tuple(_reading(match) for match in sorted(table.matches, key=lambda m: m.column))
+    known = {field.id: field for field in library.fields if field.table is table.kind}
+    ordered = sorted(table.matches, key=lambda match: match.column)
+    return [_reading(choice, table, match, known) for match in ordered]
 
 
 def field_choices(fields: Sequence[Field], kind: TableKind) -> tuple[FieldChoice, ...]:
     """Return what a column of a table can be read as, "Do not import" first."""
-    known = [FieldChoice(f.id, f.name, f.help) for f in fields if f.table is kind]
-    return (FieldChoice(None, DO_NOT_IMPORT, LEFT_OUT), *known)
+    known = [_field_choice(field) for field in fields if field.table is kind]
+    words = DO_NOT_IMPORT.casefold()
+    return (FieldChoice(None, DO_NOT_IMPORT, LEFT_OUT, words), *known)
+
+
+def find_choices(choices: Sequence[FieldChoice], text: str) -> tuple[FieldChoice, ...]:
+    """Return the choices that hold every word of a text; names that begin with it come first."""
+    needles = text.casefold().split()
+    found = [choice for choice in choices if all(needle in choice.words for needle in needles)]
+    start = text.strip().casefold()
+    return tuple(sorted(found, key=lambda choice: not choice.name.casefold().startswith(start)))
 
 
 def foresee_import(
-    draft: ImportDraft, role: ListRole, batches: Sequence[ImportBatch], currency: str
+    choice: ImportChoice,
+    batches: Sequence[ImportBatch],
+    currency: str,
+    names: Mapping[TableKind, str],
 ) -> tuple[Consequence, ...]:
-    """Return what importing a draft in a role would write and replace."""
+    """Return what importing a file as it is decided would write, change and replace."""
+    draft = choice.draft
     accounts = draft.table(TableKind.ACCOUNTS)
-    lost = draft.table(TableKind.CHURN_EVENTS)
-    lines = []
-    if accounts is not None:
-        lines.append(_accounts_line(accounts, draft.currency or currency))
-        lines.append(_rejected_line(accounts.rejected))
-    if lost is not None:
-        noted = _agree(lost.records, "lost customer is noted", "lost customers are noted")
-        lines.append(Consequence(number(lost.records), noted))
-    lines.append(_replacement_line(role, batches))
+    lines = [] if accounts is None else [_accounts_line(accounts, draft.currency or currency)]
+    if choice.comparison is not None and accounts is not None:
+        lines += _change_lines(choice, choice.comparison)
+    lines += _other_lines(draft, accounts, names)
+    lines.append(_rejected_line(sum(table.rejected for table in draft.tables)))
+    lines.append(_replacement_line(choice.role, batches))
     return tuple(lines)
+
+
+def account_rows(draft: ImportDraft, names: Mapping[TableKind, str]) -> tuple[TableRows, ...]:
+    """Return where every row of the tables of a file goes."""
+    return tuple(
+        TableRows(
+            table.id,
+            table.range.sheet,
+            names[table.kind],
+            table.rows,
+            table.records,
+            table.added,
+            table.rejected,
+            table.no_records,
+            table.is_whole,
+        )
+        for table in draft.tables
+    )
 
 
 def table_total(table: TableDraft) -> float | None:
@@ -83,15 +148,26 @@ def table_total(table: TableDraft) -> float | None:
     return None if summary is None else summary.total or 0.0
 
 
-def _reading(match: ColumnMatch) -> ColumnReading:
+def _reading(
+    choice: ImportChoice, table: TableDraft, match: ColumnMatch, known: Mapping[FieldId, Field]
+) -> ColumnReading:
+    field = known.get(match.field) if match.field is not None else None
+    privacy = choice.privacy_of(table.id, match.column)
     return ColumnReading(
         column=match.column,
         letters=column_letters(match.column),
         header=match.header or "(no header)",
         field=match.field,
+        name=DO_NOT_IMPORT if match.field is None else field.name if field else match.field,
         certainty=CERTAINTIES[match.certainty],
         evidence=match.evidence,
+        privacy=privacy if field is not None and field.is_personal else None,
     )
+
+
+def _field_choice(field: Field) -> FieldChoice:
+    words = "\n".join((field.name, field.id.replace("_", " "), *field.synonyms))
+    return FieldChoice(field.id, field.name, field.help, words.casefold())
 
 
 def _accounts_line(accounts: TableDraft, currency: str) -> Consequence:
@@ -101,6 +177,34 @@ def _accounts_line(accounts: TableDraft, currency: str) -> Consequence:
     return Consequence(number(accounts.records), f"{written}{with_arr}")
 
 
+def _change_lines(choice: ImportChoice, comparison: Comparison) -> list[Consequence]:
+    if not comparison.changed + comparison.unchanged + comparison.missing:
+        return []
+    same = f"{number(comparison.changed)} changed, {number(comparison.unchanged)} unchanged"
+    lines = [Consequence(number(comparison.new), f"of them new, {same}")]
+    if comparison.missing:
+        gone = _agree(comparison.missing, "known account is", "known accounts are")
+        lines.append(Consequence(number(comparison.missing), f"{gone} not in this file"))
+    if waiting := open_matches(choice):
+        names = _agree(waiting, "name", "names")
+        lines.append(Consequence(number(waiting), f"{names} to compare, otherwise new accounts"))
+    return lines
+
+
+def _other_lines(
+    draft: ImportDraft, accounts: TableDraft | None, names: Mapping[TableKind, str]
+) -> list[Consequence]:
+    others = [table for table in draft.tables if table is not accounts]
+    if len(others) <= 2:
+        return [
+            Consequence(number(table.records), f"{names[table.kind].casefold()} are written")
+            for table in others
+        ]
+    records = sum(table.records for table in others)
+    kinds = list(dict.fromkeys(names[table.kind].casefold() for table in others))
+    return [Consequence(number(records), f"other records are written: {join_words(kinds)}")]
+
+
 def _rejected_line(count: int) -> Consequence:
     left_out = _agree(count, "row is left out", "rows are left out")
     return Consequence(number(count), f"{left_out}{'; see the problems' if count else ''}")
@@ -108,7 +212,7 @@ def _rejected_line(count: int) -> Consequence:
 
 def _replacement_line(role: ListRole, batches: Sequence[ImportBatch]) -> Consequence:
     replaced = next((batch for batch in batches if batch.role is role), None)
-    if replaced is None:
+    if replaced is None or role is ListRole.ADDED:
         return Consequence("0", "accounts are replaced, no answer changes")
     before = _agree(replaced.accounts_read, "account is", "accounts are")
     of_file = f"“{replaced.file_name}” of {day(replaced.as_of)}"
@@ -117,3 +221,8 @@ def _replacement_line(role: ListRole, batches: Sequence[ImportBatch]) -> Consequ
 
 def _agree(count: int, one: str, many: str) -> str:
     return one if count == 1 else many
+
+
+def describe_table(table: TableDraft) -> str:
+    """Return where a table stands and how many records it has."""
+    return f"{table.range.sheet}, row {number(table.range.header_row)} ({number(table.records)})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csdesk.model.imports import Certainty, IssueKind
+from csdesk.model.imports import Certainty, IssueKind, ListRole, Privacy
 from csdesk.report.document import Status, StatusWord
 from csdesk.report.sections.provenance import KIND_WORDS, ROLE_WORDS
 
@@ -20,4 +20,9 @@ _ISSUES = {
     IssueKind.NOTE: Status.NONE,
 }
 ISSUES = {kind: StatusWord(status, KIND_WORDS[kind]) for kind, status in _ISSUES.items()}
-LIST_ROLES = dict(ROLE_WORDS)
+LIST_ROLES = {ListRole.ADDED: "Added beside", **ROLE_WORDS}
+PRIVACY_WORDS = {
+    Privacy.KEEP: "Personal: kept",
+    Privacy.HASH: "Personal: hashed",
+    Privacy.DROP: "Personal: dropped",
+}

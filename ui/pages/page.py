@@ -123,8 +123,8 @@ class Page(QWidget):
 class ImportDesk(Protocol):
     """The page that reads files; the shell hands it those that were chosen or dropped."""
 
-    def begin_import(self, path: Path) -> None:
-        """Read a file and show what was found in it."""
+    def begin_import(self, *paths: Path) -> None:
+        """Read files, and those in folders, and show what was found in them."""
 
 
 @runtime_checkable

@@ -113,12 +113,12 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(self.workspace)
             self.workspace.show_page(key)
 
-    def bring_in(self, path: Path) -> None:
-        """Hand a spreadsheet to the page that reads files."""
+    def bring_in(self, paths: Sequence[Path]) -> None:
+        """Hand spreadsheets, or folders of them, to the page that reads files."""
         self._stack.setCurrentWidget(self.workspace)
         desk = self.workspace.find_import_desk()
         if desk is not None:
-            desk.begin_import(path)
+            desk.begin_import(*paths)
 
     def export(self) -> None:
         """Start the export of the open client's report."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
-from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -40,6 +42,15 @@ MARGIN = 8
 SHAPE = 9
 NARROWEST, WIDEST = 48, 240
 SAMPLE_ROWS = 60
+FITTED_COLUMNS = 120
+REACH = 4
+"""So many pixels beside an edge it can be taken hold of."""
+_CURSORS = {
+    "top": Qt.CursorShape.SplitVCursor,
+    "bottom": Qt.CursorShape.SplitVCursor,
+    "left": Qt.CursorShape.SplitHCursor,
+    "right": Qt.CursorShape.SplitHCursor,
+}
 GROUNDS = {"header": "accent_soft", "outside": "sunken", "problem": "watch_soft"}
 INKS = {"header": "accent_text", "outside": "text_3", "ignored": "text_3"}
 
@@ -56,14 +67,22 @@ class TableFrame:
 
 
 class SheetView(QTableView):
-    """Shows a model whose ``UserRole`` says the part of a cell, with a frame around the table."""
+    """Shows a model whose ``UserRole`` says the part of a cell, with a frame around each table.
+
+    ``frameDragged`` carries the place of a frame and the frame that its edges were pulled to.
+    """
+
+    frameDragged = Signal(int, object)  # noqa: N815 - Qt's way of writing signals
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._frame: TableFrame | None = None
+        self._frames: list[TableFrame] = []
+        self._grip: _Grip | None = None
+        self._pulled: TableFrame | None = None
         self.setAccessibleName("What the file says")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
+        self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -76,18 +95,10 @@ class SheetView(QTableView):
         self.setCornerButtonEnabled(False)
         theme.signals.changed.connect(self.viewport().update)
 
-    @override
-    def setModel(self, model: QAbstractItemModel | None) -> None:
-        super().setModel(model)
-        if model is not None:
-            model.modelReset.connect(self._fit_columns)
-
-    def show_frame(self, frame: TableFrame | None) -> None:
-        """Draw the frame around another table, and bring its head into view."""
-        self._frame = frame
-        if frame is not None:
-            self._fit_titles(frame)
-            self.show_cell(frame.first_row, frame.first_column)
+    def show_frames(self, frames: Sequence[TableFrame]) -> None:
+        """Draw other frames."""
+        self._frames = list(frames)
+        self._grip = None
         self.viewport().update()
 
     def show_cell(self, row: int, column: int) -> None:
@@ -96,43 +107,110 @@ class SheetView(QTableView):
         self.setCurrentIndex(index)
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self.viewport()).fillRect(event.rect(), theme.colour("sunken"))
-        super().paintEvent(event)
-        if self._frame is not None:
-            painter = QPainter(self.viewport())
-            self._paint_frame(painter, self._frame)
-
-    def _fit_columns(self) -> None:
+    def fit_columns(self) -> None:
+        """Give the first columns the width that their first cells and the heads of tables need."""
         metrics = QFontMetrics(_strong_font())
         model = self.model()
         rows = range(min(model.rowCount(), SAMPLE_ROWS))
-        for column in range(model.columnCount()):
+        for column in range(min(model.columnCount(), FITTED_COLUMNS)):
             texts = sorted((str(model.index(row, column).data() or "") for row in rows), key=len)
             # A long title must not make its column wide: the widest tenth is left out.
             widest = texts[int(len(texts) * 0.9) - 1] if texts else ""
             width = metrics.horizontalAdvance(widest) + 2 * MARGIN + SHAPE + 8
             self.setColumnWidth(column, min(WIDEST, max(NARROWEST, width)))
+        for frame in self._frames:
+            self._fit_titles(frame)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self.viewport()).fillRect(event.rect(), theme.colour("sunken"))
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        for place, frame in enumerate(self._frames):
+            pulled = self._pulled if self._grip and self._grip.place == place else None
+            self._paint_frame(painter, pulled or frame)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._grip = self._grip_at(event.position().toPoint())
+        if self._grip is None:
+            super().mousePressEvent(event)
+        else:
+            self._pulled = self._frames[self._grip.place]
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        if self._grip is not None and self._pulled is not None:
+            self._pulled = self._pull(self._pulled, self._grip.side, point)
+            self.viewport().update()
+            return
+        grip = self._grip_at(point)
+        self.viewport().setCursor(_CURSORS[grip.side] if grip else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        grip, pulled, self._grip, self._pulled = self._grip, self._pulled, None, None
+        if grip is None or pulled is None:
+            super().mouseReleaseEvent(event)
+        elif pulled != self._frames[grip.place]:
+            self.frameDragged.emit(grip.place, pulled)
+        self.viewport().update()
+
+    def _grip_at(self, point: QPoint) -> _Grip | None:
+        for place, frame in enumerate(self._frames):
+            box = self._box(frame)
+            if not box.adjusted(-REACH, -REACH, REACH, REACH).contains(point):
+                continue
+            near = {
+                "top": abs(point.y() - box.top()),
+                "bottom": abs(point.y() - box.bottom()),
+                "left": abs(point.x() - box.left()),
+                "right": abs(point.x() - box.right()),
+            }
+            side = min(near, key=lambda name: near[name])
+            if near[side] <= REACH:
+                return _Grip(place, side)
+        return None
+
+    def _pull(self, frame: TableFrame, side: str, point: QPoint) -> TableFrame:
+        row, column = self.rowAt(point.y()) + 1, self.columnAt(point.x()) + 1
+        if side in ("top", "bottom") and row:
+            last = max(row, frame.first_row + 1)
+            first = min(row, frame.last_row - 1)
+            if side == "top":
+                return replace(frame, first_row=first)
+            return replace(frame, last_row=last)
+        if side in ("left", "right") and column:
+            if side == "left":
+                return replace(frame, first_column=min(column, frame.last_column))
+            return replace(frame, last_column=max(column, frame.first_column))
+        return frame
 
     def _fit_titles(self, frame: TableFrame) -> None:
         metrics = QFontMetrics(_strong_font())
-        for column in range(frame.first_column - 1, frame.last_column):
+        last = min(frame.last_column, FITTED_COLUMNS)
+        for column in range(frame.first_column - 1, last):
             title = str(self.model().index(frame.first_row - 1, column).data() or "")
             width = min(WIDEST, metrics.horizontalAdvance(title) + 2 * MARGIN + 4)
             self.setColumnWidth(column, max(self.columnWidth(column), width))
 
-    def _paint_frame(self, painter: QPainter, frame: TableFrame) -> None:
+    def _box(self, frame: TableFrame) -> QRect:
         left = self.columnViewportPosition(frame.first_column - 1)
-        last = frame.last_column - 1
+        last = min(frame.last_column, self.model().columnCount()) - 1
         right = self.columnViewportPosition(last) + self.columnWidth(last)
         top = self.rowViewportPosition(frame.first_row - 1)
         bottom = self.rowViewportPosition(frame.last_row - 1) + CELL_HEIGHT
-        accent = theme.colour("accent")
-        painter.setPen(QPen(accent, 2))
+        return QRect(left + 1, top, right - left - 2, bottom - top - 1)
+
+    def _paint_frame(self, painter: QPainter, frame: TableFrame) -> None:
+        box = self._box(frame)
+        painter.setPen(QPen(theme.colour("accent"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(QRect(left + 1, top, right - left - 2, bottom - top - 1))
-        self._paint_tag(painter, min(right, self.viewport().width()), top, frame.tag)
+        painter.drawRect(box)
+        right = min(box.right() + 1, self.viewport().width())
+        self._paint_tag(painter, right, box.top(), frame.tag)
 
     def _paint_tag(self, painter: QPainter, right: int, top: int, words: str) -> None:
         font = theme.font("caption")
@@ -143,6 +221,14 @@ class SheetView(QTableView):
         paint_box(painter, tag, ground=theme.colour("accent"), radius=2)
         painter.setPen(theme.colour("on_accent"))
         painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grip:
+    """The edge of a frame that is held with the mouse."""
+
+    place: int
+    side: str
 
 
 class _Edge(QHeaderView):

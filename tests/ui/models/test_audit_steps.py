@@ -8,6 +8,7 @@ from csdesk.model.imports import ListRole
 from csdesk.model.instruments import MATURITY_LADDER
 from csdesk.model.roadmap import Horizon, Initiative, Roadmap, RoadmapItem
 from csdesk.report.document import Status
+from tests.drafts import make_batch
 from tests.ui.conftest import make_assessment
 from ui.models.audit_steps import find_next_action, list_steps, scored_arr_share
 
@@ -49,7 +50,7 @@ def test_nothing_is_begun_for_a_new_client(fresh_diagnosis: Diagnosis) -> None:
 
 
 def test_rejected_rows_need_a_look(diagnosis: Diagnosis) -> None:
-    batch = replace(diagnosis.batches[0], rows_rejected=3)
+    batch = make_batch(accounts=3, rejected=3)
     data = list_steps(replace(diagnosis, batches=(batch,)))[1]
     assert (data.status, data.word, data.detail) == (
         Status.WATCH,

@@ -6,6 +6,7 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AreaId, KpiId
 from csdesk.model.instruments import KpiTarget
 from csdesk.report.document import Status
+from tests.drafts import make_batch
 from ui.models.area_targets import TargetLine, list_targets
 from ui.models.key_tiles import list_tiles
 from ui.models.remaining_work import list_open_points
@@ -75,7 +76,7 @@ def test_a_new_client_needs_a_list_and_answers(fresh_diagnosis: Diagnosis) -> No
 
 
 def test_rejected_rows_are_left_to_look_at(diagnosis: Diagnosis) -> None:
-    batch = replace(diagnosis.batches[0], rows_rejected=2)
+    batch = make_batch(accounts=3, rejected=2)
     points = list_open_points(replace(diagnosis, batches=(batch,)))
     found = next(point for point in points if "imported" in point.what)
     assert (found.status, found.count, found.what) == (Status.WATCH, 2, "rows not imported")

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,12 +10,19 @@ from csdesk.model.imports import (
     ColumnMatch,
     DataIssue,
     IssueKind,
-    Sheet,
+    SheetOutline,
     TableDraft,
     TableRange,
 )
-from csdesk.model.tables import RecordTable, TableKind
-from ui.models.sheet_table import SheetPart, SheetTableModel, write_cell
+from tests.drafts import make_table
+from ui.models.sheet_table import (
+    KEPT_PAGES,
+    PAGE_ROWS,
+    SheetPart,
+    SheetTableModel,
+    place_problems,
+    write_cell,
+)
 
 ROWS = (
     ("Renewal book", None, None),
@@ -25,6 +33,7 @@ ROWS = (
     (None, 12.0, "G"),
     ("Total", 186000.0),
 )
+BOOK = SheetOutline("Book", True, 7, 4)
 
 
 def match(column: int, header: str, field: str | None) -> ColumnMatch:
@@ -38,12 +47,11 @@ def issue(kind: IssueKind, row: int, column: str | None) -> DataIssue:
 
 @pytest.fixture
 def table() -> TableDraft:
-    return TableDraft(
-        kind=TableKind.ACCOUNTS,
+    drafted, _ = make_table({"account_name": ["Pennine", "Tidewater"]}, sheet="Book")
+    return replace(
+        drafted,
         range=TableRange("Book", 3, 4, 7, 1, 3, ("Client", "ARR", "RAG"), footer_rows=(7,)),
         matches=(match(1, "Client", "account_name"), match(2, "ARR", "arr"), match(3, "RAG", None)),
-        records=RecordTable(TableKind.ACCOUNTS, "Book", (4, 5), {}),
-        rejected=1,
         issues=(
             issue(IssueKind.CONVERTED_VALUE, 5, "ARR"),
             issue(IssueKind.REJECTED_ROW, 6, None),
@@ -55,7 +63,9 @@ def table() -> TableDraft:
 @pytest.fixture
 def model(table) -> SheetTableModel:
     model = SheetTableModel()
-    model.show_sheet(Sheet("Book", True, ROWS), table)
+    model.show_sheet(BOOK)
+    model.mark_tables([table], place_problems(table))
+    model.take_page(0, ROWS)
     return model
 
 
@@ -88,14 +98,48 @@ def test_a_note_is_no_problem(model):
     assert model.part(4, 1) is SheetPart.BODY
 
 
+def test_two_tables_on_a_sheet_keep_their_own_columns(model, table):
+    below = replace(
+        table,
+        range=TableRange("Book", 10, 11, 12, 2, 3, ("ARR", "RAG")),
+        matches=(match(2, "ARR", None), match(3, "RAG", "segment")),
+    )
+    model.show_sheet(replace(BOOK, rows=12))
+    model.mark_tables([table, below])
+    assert model.part(11, 2) is SheetPart.IGNORED
+    assert model.part(11, 3) is SheetPart.BODY
+    assert model.part(8, 2) is SheetPart.OUTSIDE
+
+
 def test_short_rows_are_filled_with_nothing(model):
     assert model.index(6, 2).data() == ""
 
 
-def test_a_sheet_without_a_table_stands_outside(table):
+def test_a_sheet_without_a_table_stands_outside():
     model = SheetTableModel()
-    model.show_sheet(Sheet("Cover", True, ROWS), None)
+    model.show_sheet(BOOK)
     assert {model.part(row, 1) for row in range(1, 8)} == {SheetPart.OUTSIDE}
+
+
+def test_cells_are_fetched_when_they_are_looked_at(qtbot):
+    model = SheetTableModel()
+    model.show_sheet(SheetOutline("Book", True, 1_000_000, 20))
+    with qtbot.waitSignal(model.pageWanted) as wanted:
+        assert model.index(999_999, 3).data() == ""
+    page = 999_999 // PAGE_ROWS
+    assert wanted.args == [page]
+    model.take_page(page, [("a", "b", "c", float(row)) for row in range(PAGE_ROWS)])
+    assert model.index(999_999, 3).data() == str(999_999 % PAGE_ROWS)
+
+
+def test_pages_that_were_left_behind_are_let_go_of(qtbot):
+    model = SheetTableModel()
+    model.show_sheet(SheetOutline("Book", True, 1_000_000, 1))
+    for page in range(KEPT_PAGES + 1):
+        model.take_page(page, [("x",)] * PAGE_ROWS)
+    assert model.index(PAGE_ROWS, 0).data() == "x"
+    with qtbot.waitSignal(model.pageWanted):
+        assert model.index(0, 0).data() == ""
 
 
 def test_cells_are_written_with_the_digits_of_the_file():

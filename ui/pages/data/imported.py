@@ -29,9 +29,9 @@ SEARCH_WIDTH = 220
 class Imported(Card):
     """A table of the accounts of one list, or the problems of both."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(padding=0, parent=parent)
-        options = [(role.value, LIST_ROLES[role]) for role in ListRole]
+    def __init__(self) -> None:
+        super().__init__(padding=0)
+        options = [(role.value, LIST_ROLES[role]) for role in (ListRole.CURRENT, ListRole.PREVIOUS)]
         self.view = Segmented([*options, (PROBLEMS, "Problems")], "What is shown")
         self.search = SearchField("Search accounts")
         self.model = ColumnTableModel(self)
@@ -58,9 +58,9 @@ class Imported(Card):
             ListRole.CURRENT.value: diagnosis.accounts,
             ListRole.PREVIOUS.value: diagnosis.previous,
         }
-        self.problems.show_issues(diagnosis.issues)
-        groups = len(group_issues(diagnosis.issues))
-        self.view.set_word(PROBLEMS, f"Problems  {groups}" if groups else "Problems")
+        groups = group_issues(diagnosis.issues)
+        self.problems.show_groups(groups)
+        self.view.set_word(PROBLEMS, f"Problems  {len(groups)}" if groups else "Problems")
         self._show_view(self.view.current)
 
     def _build(self) -> None:
@@ -103,11 +103,11 @@ class Imported(Card):
         self._filter()
 
     def _show_problems(self) -> None:
-        if not self.problems.groups.entries:
+        if not self.problems.lines.entries:
             self._say("No problem was found in the files.")
             return
         self._stack.setCurrentIndex(1)
-        count = len(self.problems.groups.entries)
+        count = len(self.problems.lines.entries)
         self._shown.setText(f"{number(count)} kinds of problems, the gravest first")
 
     def _say(self, sentence: str) -> None:

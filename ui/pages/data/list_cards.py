@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk.formatting import day, money, number, plural
 from csdesk.model.accounts import AccountTable
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.identifiers import BatchId
 from csdesk.model.imports import ImportBatch, IssueKind, ListRole
 from csdesk.report.document import Status, StatusWord
 from ui import theme
@@ -22,69 +23,118 @@ MISSING = {
     ListRole.CURRENT: "The customers of today with their ARR: everything else builds on it.",
     ListRole.PREVIOUS: "The same list of a year ago shows who stayed, who grew and who left.",
 }
+HEIGHT = 152
 
 
 class ListCards(QWidget):
-    """One card for each role; ``takeBackRequested`` carries the batch."""
+    """A card for the present list, the earlier one and those beside; ``takeBackRequested`` one."""
 
     takeBackRequested = Signal(object)  # noqa: N815
     importRequested = Signal()  # noqa: N815
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(HEIGHT)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.space("card_gap"))
-        self.take_back: dict[ListRole, Button] = {}
+        self.take_back: dict[BatchId, Button] = {}
 
     def show_lists(self, diagnosis: Diagnosis) -> None:
         """Show the lists of an engagement."""
         empty_layout(self._row)
         self.take_back.clear()
-        batches = {batch.role: batch for batch in diagnosis.batches}
+        by_role = {batch.role: batch for batch in diagnosis.batches}
         tables = {
             ListRole.CURRENT: diagnosis.accounts,
             ListRole.PREVIOUS: diagnosis.previous,
         }
-        for role in ListRole:
-            batch = batches.get(role)
-            if batch is None:
-                self._row.addWidget(self._missing(role), 1)
-            else:
-                self._row.addWidget(self._present(batch, tables[role], diagnosis), 1)
+        for role, table in tables.items():
+            batch = by_role.get(role)
+            card = self._missing(role) if batch is None else self._present(batch, table, diagnosis)
+            self._row.addWidget(card, 1)
+        added = [batch for batch in diagnosis.batches if batch.role is ListRole.ADDED]
+        if added:
+            self._row.addWidget(self._beside(added), 1)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Stand closer in a narrow window."""
+        self._row.setSpacing(theme.space("s" if narrow else "card_gap"))
 
     def _present(
         self, batch: ImportBatch, table: AccountTable | None, diagnosis: Diagnosis
     ) -> Card:
-        button = Button("Take back", "small", "undo")
-        button.setToolTip(f"Remove “{batch.file_name}” and everything that came from it")
-        button.clicked.connect(lambda: self.takeBackRequested.emit(batch))
-        self.take_back[batch.role] = button
-        card = Card(LIST_ROLES[batch.role], button)
+        card = Card(LIST_ROLES[batch.role], self._button(batch))
         card.body.setSpacing(2)
         card.body.addWidget(Label(batch.file_name, "strong"))
         card.body.addWidget(Label(f"Sheet “{batch.sheet}”, as of {day(batch.as_of)}", "small"))
-        card.body.addSpacing(theme.space("s"))
+        card.body.addStretch(1)
         card.body.addLayout(_numbers(batch, table, diagnosis))
+        card.body.addStretch(1)
         status = _total_status(batch, table, diagnosis.client.currency)
-        line = QHBoxLayout()
-        line.addWidget(Pill(status.status, status.word, soft=False))
-        line.addStretch(1)
-        card.body.addSpacing(theme.space("xs"))
-        card.body.addLayout(line)
+        card.body.addLayout(_at_left(Pill(status.status, status.word, soft=False)))
         return card
+
+    def _button(self, batch: ImportBatch) -> Button:
+        button = Button("Take back", "small", "undo")
+        button.setToolTip(f"Remove “{batch.file_name}” and everything that came from it")
+        button.setAccessibleName(f"Take back {batch.file_name}")
+        button.clicked.connect(lambda: self.takeBackRequested.emit(batch))
+        self.take_back[batch.id] = button
+        return button
 
     def _missing(self, role: ListRole) -> Card:
         card = Card(LIST_ROLES[role], Pill(Status.NONE, "Missing", soft=False))
         card.body.addWidget(Label(MISSING[role], "small", wrap=True))
         button = Button("Bring in a file", "secondary", "import")
         button.clicked.connect(self.importRequested)
-        line = QHBoxLayout()
-        line.addWidget(button)
-        line.addStretch(1)
         card.body.addStretch(1)
-        card.body.addLayout(line)
+        card.body.addLayout(_at_left(button))
         return card
+
+    def _beside(self, batches: list[ImportBatch]) -> Card:
+        records = sum(found.records for batch in batches for found in batch.lists)
+        files = plural(len(batches), "file")
+        card = Card(LIST_ROLES[ListRole.ADDED], f"{files}, {plural(records, 'record')}")
+        card.body.setContentsMargins(16, 16, 4, 4)
+        content = QWidget()
+        content.setProperty("ground", "none")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 10, 8)
+        column.setSpacing(theme.space("s"))
+        for batch in batches:
+            column.addLayout(self._added_row(batch))
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        card.body.addWidget(area, 1)
+        return card
+
+    def _added_row(self, batch: ImportBatch) -> QHBoxLayout:
+        counts = [f"{number(found.records)} {_kind_words(found.kind)}" for found in batch.lists]
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(batch.file_name, "strong"))
+        words.addWidget(Label(f"{', '.join(counts)}, {day(batch.as_of)}", "small"))
+        row = QHBoxLayout()
+        row.setSpacing(theme.space("s"))
+        row.addLayout(words, 1)
+        row.addWidget(self._button(batch))
+        return row
+
+
+def describe_lists(diagnosis: Diagnosis) -> str:
+    """Return one sentence on what there is."""
+    if diagnosis.accounts is None:
+        return "Nothing is written before you have seen it, and one click takes an import back."
+    accounts = plural(len(diagnosis.accounts), "account")
+    words = f"{accounts} as of {day(diagnosis.accounts.as_of)}"
+    if diagnosis.previous is not None:
+        words += f", compared with {number(len(diagnosis.previous))} a list earlier"
+    return f"{words}. One click takes an import back."
 
 
 def _numbers(batch: ImportBatch, table: AccountTable | None, diagnosis: Diagnosis) -> QHBoxLayout:
@@ -96,11 +146,10 @@ def _numbers(batch: ImportBatch, table: AccountTable | None, diagnosis: Diagnosi
         if issue.file == batch.file_name and issue.kind is IssueKind.UNREAD_VALUE
     )
     line = QHBoxLayout()
-    line.setSpacing(theme.space("xl"))
+    line.setSpacing(theme.space("l"))
     for value, label in (
         (number(batch.accounts_read), "accounts"),
         (money(arr, currency, short=True), "ARR"),
-        (number(batch.lost_read), "lost customers"),
         (number(batch.rows_rejected), "rows left out"),
         (number(unread), "values not read"),
     ):
@@ -122,12 +171,12 @@ def _total_status(batch: ImportBatch, table: AccountTable | None, currency: str)
     return StatusWord(Status.WATCH, f"The file states a total of {stated}")
 
 
-def describe_lists(diagnosis: Diagnosis) -> str:
-    """Return one sentence on what there is."""
-    if diagnosis.accounts is None:
-        return "Nothing is written before you have seen it, and one click takes an import back."
-    accounts = plural(len(diagnosis.accounts), "account")
-    words = f"{accounts} as of {day(diagnosis.accounts.as_of)}"
-    if diagnosis.previous is not None:
-        words += f", compared with {number(len(diagnosis.previous))} a list earlier"
-    return f"{words}. One click takes an import back."
+def _kind_words(kind: str) -> str:
+    return kind.replace("_", " ")
+
+
+def _at_left(widget: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.addWidget(widget)
+    line.addStretch(1)
+    return line

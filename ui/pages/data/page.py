@@ -1,4 +1,4 @@
-"""The data page: lists and accounts, and the import desk while a file is looked at."""
+"""The data page: lists and accounts, and the import desk while files are looked at."""
 
 from __future__ import annotations
 
@@ -6,19 +6,23 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from csdesk.formatting import plural
 from csdesk.model.changes import Changes
-from csdesk.model.imports import ImportBatch, ImportDraft
-from csdesk.model.tables import TableKind
+from csdesk.model.imports import ImportBatch
 from ui import theme
-from ui.models.import_choice import ImportChoice, first_choice
+from ui.models.import_choice import ImportChoice
+from ui.models.import_course import Act, Course, plan_course
+from ui.models.import_queue import FileState, QueuedFile
+from ui.pages.data.desk_dialogs import DeskDialogs
+from ui.pages.data.file_queue import FileQueue
+from ui.pages.data.files_view import FilesView
 from ui.pages.data.import_desk import ImportDesk
-from ui.pages.data.imported import Imported
-from ui.pages.data.list_cards import ListCards, describe_lists
+from ui.pages.data.list_cards import describe_lists
 from ui.pages.data.nothing_yet import make_empty_state
+from ui.pages.data.overview import DataOverview
 from ui.pages.data.waiting import Refused, Waiting
 from ui.pages.page import Page
 from ui.session import Session
@@ -30,7 +34,7 @@ PROMISE = "Nothing is written until you import, and one click takes the whole im
 
 
 class DataPage(Page):
-    """Shows what was imported; ``begin_import`` reads a file and shows how it is understood."""
+    """Shows what was imported; ``begin_import`` reads files and shows how they are understood."""
 
     key: ClassVar[str] = "data"
     title: ClassVar[str] = "Data"
@@ -40,24 +44,40 @@ class DataPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._reading = 0
+        self._shown: Path | None = None
         self._said = ""
-        self.lists = ListCards()
-        self.imported = Imported()
+        self._course = Course(Act.NOTHING, "")
+        self.queue = FileQueue(session, self)
+        self.overview = DataOverview(session)
+        self.files = FilesView()
         self.desk = ImportDesk()
         self.waiting = Waiting()
         self.refused = Refused()
         self.empty = make_empty_state(self.importRequested)
-        self._overview = self._make_overview()
+        self.dialogs = DeskDialogs(session, self.desk, self)
         self._stack = QStackedWidget()
-        for page in (self._overview, self.empty, self.waiting, self.refused, self.desk):
+        for page in (
+            self.overview,
+            self.empty,
+            self.waiting,
+            self.refused,
+            self.files,
+            self.desk,
+        ):
             self._stack.addWidget(page)
         self.body.addWidget(self._stack)
         self.bring_in = Button("Bring in a file", "primary", "import")
         self.leave = Button("Cancel", "ghost")
+        self.all_files = Button("All files", "secondary", "list")
         self.carry_out = Button("Import", "primary")
-        for button in (self.bring_in, self.leave, self.carry_out):
-            self.header.add_action(button)
+        for part in (
+            self.overview.views,
+            self.bring_in,
+            self.leave,
+            self.all_files,
+            self.carry_out,
+        ):
+            self.header.add_action(part)
         self._connect()
         self._show_overview()
 
@@ -66,65 +86,100 @@ class DataPage(Page):
         diagnosis = self.session.diagnosis
         if diagnosis is None:
             return
-        self.lists.show_lists(diagnosis)
-        self.imported.show_diagnosis(diagnosis, self.session.library)
-        if self._stack.currentWidget() in (self._overview, self.empty):
+        self.overview.show_diagnosis(diagnosis)
+        if self._stack.currentWidget() in (self.overview, self.empty):
             self._show_overview()
-        elif self.desk.choice is not None:
-            self.desk.show_choice(self.desk.choice, diagnosis, self.session.library)
+        elif self.queue.files:
+            self.queue.judge()
 
-    def begin_import(self, path: Path) -> None:
-        """Read a file and show how it is understood; nothing is written yet."""
-        from csdesk.operations.imports import draft_file
-
-        self._reading += 1
-        reading = self._reading
-        task = self.session.work(
-            draft_file,
-            path,
-            self.session.library,
-            on_done=while_there(self, lambda draft: self._show_draft(draft, reading)),
-            on_failed=while_there(
-                self, lambda said: self._refuse(said, reading, cancelled=task.is_cancelled)
-            ),
-            label="Reading the file",
-        )
-        self._wait(task, f"Reading {path.name}")
+    def begin_import(self, *paths: Path) -> None:
+        """Read files, and those in folders, and show how they are understood."""
+        if not self.queue.files:
+            self._shown = paths[0] if len(paths) == 1 and not paths[0].is_dir() else None
+        else:
+            self._shown = None
+        self.queue.add(paths)
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
-        if self._stack.currentWidget() is self._overview:
-            self.imported.search.setFocus()
+        if self._stack.currentWidget() is self.overview:
+            self.overview.focus_search()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.desk.set_narrow(narrow=self.window().width() < theme.size("panel_overlays_below"))
-
-    def _make_overview(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space("card_gap"))
-        column.addWidget(self.lists)
-        column.addWidget(self.imported, 1)
-        return page
+        narrow = self.window().width() < theme.size("panel_overlays_below")
+        self.desk.set_narrow(narrow=narrow)
+        self.overview.set_narrow(narrow=narrow)
 
     def _connect(self) -> None:
-        self.bring_in.clicked.connect(self.importRequested)
+        for signal in (
+            self.bring_in.clicked,
+            self.overview.importRequested,
+            self.refused.anotherRequested,
+            self.files.filesRequested,
+        ):
+            signal.connect(self.importRequested)
         self.leave.clicked.connect(self._leave_desk)
-        self.carry_out.clicked.connect(self._import)
-        self.lists.importRequested.connect(self.importRequested)
-        self.lists.takeBackRequested.connect(self._take_back)
-        self.desk.choiceChanged.connect(self._show_actions)
-        self.desk.redraftWanted.connect(self._redraft)
-        self.refused.backRequested.connect(self._show_overview)
-        self.refused.anotherRequested.connect(self.importRequested)
-        self.session.taskProgressed.connect(self.waiting.update_task)
+        self.all_files.clicked.connect(lambda: self._show_file(None))
+        self.carry_out.clicked.connect(self._go_on)
+        self.refused.backRequested.connect(self._leave_desk)
+        self.overview.takeBackRequested.connect(self._take_back)
+        self.overview.told.connect(self.told)
+        self.queue.changed.connect(self._follow_queue)
+        self.queue.failed.connect(self._tell_failed)
+        self.files.fileOpened.connect(self._show_file)
+        self.files.fileRemoved.connect(self.queue.remove)
+        self.files.dateGiven.connect(self.queue.give_date)
+        self.files.folderRequested.connect(self.dialogs.ask_for_folder)
+        self.dialogs.folderChosen.connect(self.begin_import)
+        self.dialogs.decided.connect(self._decide)
+        self.desk.decided.connect(self._decide)
+        self.desk.choiceChanged.connect(self._adopt)
+        self.desk.filesRequested.connect(lambda: self._show_file(None))
+        self.desk.sheet.pageWanted.connect(self.dialogs.fetch_page)
+        self.waiting.cancelled.connect(self._leave_waiting)
         QShortcut(QKeySequence.StandardKey.Find, self, self.focus_search)
 
-    def _wait(self, task: Task, title: str) -> None:
-        self.waiting.show_task(task, title)
+    def _follow_queue(self) -> None:
+        if not self.queue.files:
+            self._shown = None
+            self.desk.forget()
+            self._show_overview()
+            return
+        self.files.show_files(self.queue.files)
+        self._show_place()
+
+    def _show_file(self, path: Path | None) -> None:
+        self._shown = path
+        self._show_place()
+
+    def _show_place(self) -> None:
+        """Show the file that is looked at, as it stands; or the list of the files."""
+        file = self.queue.find(self._shown) if self._shown else None
+        alone = len(self.queue.files) == 1
+        if file is None:
+            self._show(self.files, PROMISE)
+        elif file.view is not None and file.choice is not None:
+            self._show_desk(file)
+        elif file.state is FileState.REFUSED and alone:
+            self.refused.show_sentence(file.sentence)
+            self._show(self.refused, PROMISE)
+        elif alone:
+            self._wait_for(file)
+        else:
+            self._show(self.files, PROMISE)
+
+    def _show_desk(self, file: QueuedFile) -> None:
+        diagnosis, choice, view = self.session.diagnosis, file.choice, file.view
+        if diagnosis is None or choice is None or view is None:
+            return
+        obstacle = file.sentence if file.state is FileState.QUESTION else ""
+        self.desk.show_choice(choice, view, obstacle, diagnosis, self.session.library)
+        self._show(self.desk, PROMISE)
+
+    def _wait_for(self, file: QueuedFile) -> None:
+        self.waiting.show_step(f"Reading {file.path.name}", file.sentence, file.share)
         self._show(self.waiting, PROMISE)
 
     def _show(self, page: QWidget, sentence: str) -> None:
@@ -133,16 +188,29 @@ class DataPage(Page):
         self._show_actions()
 
     def _show_actions(self) -> None:
-        at_desk = self._stack.currentWidget() is self.desk
-        self.bring_in.setVisible(self._stack.currentWidget() is self._overview)
-        self.leave.setVisible(at_desk)
-        self.carry_out.setVisible(at_desk)
-        self.carry_out.setEnabled(at_desk and not self.desk.obstacle)
-        self.carry_out.setToolTip(self.desk.obstacle)
-        if self.desk.choice is not None:
-            table = self.desk.choice.draft.table(TableKind.ACCOUNTS)
-            count = table.records if table else 0
-            self.carry_out.setText(f"Import {plural(count, 'account')}")
+        shown = self._stack.currentWidget()
+        at_desk = shown is self.desk
+        at_files = at_desk or shown is self.files
+        self.overview.views.setVisible(shown is self.overview)
+        self.bring_in.setVisible(shown is self.overview)
+        self.leave.setVisible(at_files)
+        self.all_files.setVisible(at_desk and len(self.queue.files) > 1)
+        self.carry_out.setVisible(at_files)
+        self._course = plan_course(self.queue.files, self._shown if at_desk else None)
+        self.carry_out.setText(self._course.words)
+        self.carry_out.setEnabled(self._course.act is not Act.NOTHING)
+        self.carry_out.setToolTip(self._course.obstacle)
+
+    def _go_on(self) -> None:
+        match self._course.act:
+            case Act.IMPORT:
+                self._import()
+            case Act.ANSWER:
+                self.desk.go_to("questions")
+            case Act.NEXT:
+                self._show_file(self._course.path)
+            case Act.NOTHING:
+                pass
 
     def _show_overview(self) -> None:
         diagnosis = self.session.diagnosis
@@ -150,89 +218,57 @@ class DataPage(Page):
         if diagnosis is None or not diagnosis.batches:
             self._show(self.empty, said or "The client’s own lists, read as they are.")
         else:
-            self._show(self._overview, said or describe_lists(diagnosis))
-
-    def _show_draft(self, draft: ImportDraft, reading: int) -> None:
-        diagnosis = self.session.diagnosis
-        if reading != self._reading or diagnosis is None:
-            return
-        choice = first_choice(draft, diagnosis.batches)
-        self.desk.show_choice(choice, diagnosis, self.session.library)
-        self._show(self.desk, PROMISE)
-
-    def _refuse(self, sentence: str, reading: int, *, cancelled: bool) -> None:
-        if reading != self._reading:
-            return
-        if cancelled:
-            self._said = sentence
-            self._show_overview()
-            return
-        self.refused.show_sentence(sentence)
-        self._show(self.refused, PROMISE)
+            self._show(self.overview, said or describe_lists(diagnosis))
 
     def _leave_desk(self) -> None:
-        self._reading += 1
+        self.queue.leave()
         self._show_overview()
 
-    def _redraft(self, choice: ImportChoice) -> None:
-        from csdesk.operations.imports import revise_draft
+    def _leave_waiting(self) -> None:
+        if self._shown is not None and (task := self.queue.task(self._shown)) is not None:
+            task.cancel()
+        elif self.queue.importing is not None:
+            self.queue.importing.cancel()
 
-        self._reading += 1
-        reading = self._reading
-        self.carry_out.setEnabled(False)
-        self.session.work(
-            revise_draft,
-            choice.draft,
-            self.session.library,
-            choice.corrections,
-            on_done=while_there(
-                self, lambda draft: self._show_redraft(choice.with_draft(draft), reading)
-            ),
-            on_failed=while_there(self, lambda sentence: self._keep_draft(sentence, reading)),
-            label="Reading again",
-        )
+    def _adopt(self, choice: ImportChoice) -> None:
+        if self._shown is not None:
+            self.queue.adopt(self._shown, choice)
 
-    def _show_redraft(self, choice: ImportChoice, reading: int) -> None:
-        diagnosis = self.session.diagnosis
-        if reading == self._reading and diagnosis is not None:
-            self.desk.show_choice(choice, diagnosis, self.session.library)
+    def _decide(self, choice: ImportChoice) -> None:
+        if self._shown is not None:
+            self.queue.decide(self._shown, choice)
 
-    def _keep_draft(self, sentence: str, reading: int) -> None:
-        """Say why a column cannot be read so, and show the reading that there was."""
-        diagnosis = self.session.diagnosis
-        if reading != self._reading or diagnosis is None or self.desk.choice is None:
-            return
-        self.desk.show_choice(self.desk.choice, diagnosis, self.session.library)
-        self.header.sentence.setText(sentence)
+    def _tell_failed(self, path: Path, sentence: str) -> None:
+        """Say why a file cannot be read as it was decided; it stands as it was."""
+        if path == self._shown:
+            self.header.sentence.setText(sentence)
+        else:
+            self.told.emit(sentence)
 
     def _import(self) -> None:
-        from csdesk.operations.imports import import_list
-
-        choice = self.desk.choice
-        if choice is None or choice.as_of is None or self.desk.obstacle:
-            return
-        self._reading += 1
-        reading = self._reading
-        task = self.session.run(
-            import_list,
-            choice.draft,
-            choice.role,
-            choice.as_of,
-            on_done=while_there(self, lambda batch: self._show_imported(batch, reading)),
-            on_failed=while_there(self, lambda sentence: self._return_to_desk(sentence, reading)),
-            label="Importing",
+        task = self.queue.import_ready(
+            on_done=while_there(self, self._show_imported),
+            on_failed=while_there(self, self._return_to_desk),
         )
-        self._wait(task, f"Importing {choice.draft.outline.file_name}")
+        self._wait_for_import(task)
 
-    def _show_imported(self, batch: ImportBatch, reading: int) -> None:
-        if reading == self._reading:
-            accounts = plural(batch.accounts_read, "account")
-            self._said = f"{accounts} imported from {batch.file_name}; “Take back” removes them."
-            self._show_overview()
+    def _wait_for_import(self, task: Task) -> None:
+        names = [file.path.name for file in self.queue.files if file.state is FileState.READY]
+        what = names[0] if len(names) == 1 else plural(len(names), "file")
+        self.waiting.show_task(task, f"Importing {what}")
+        self._show(self.waiting, PROMISE)
 
-    def _return_to_desk(self, sentence: str, reading: int) -> None:
-        if reading == self._reading:
-            self._show(self.desk, sentence)
+    def _show_imported(self, batches: tuple[ImportBatch, ...]) -> None:
+        accounts = sum(batch.accounts_read for batch in batches)
+        records = sum(found.records for batch in batches for found in batch.lists)
+        what = plural(accounts, "account") if accounts else plural(records, "record")
+        where = batches[0].file_name if len(batches) == 1 else plural(len(batches), "file")
+        self._said = f"{what} imported from {where}; “Take back” removes them."
+        self.queue.leave()
+
+    def _return_to_desk(self, sentence: str) -> None:
+        self._show_place()
+        self.header.sentence.setText(sentence)
 
     def _take_back(self, batch: ImportBatch) -> None:
         from csdesk.operations.imports import take_back_import

@@ -3,24 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
-from csdesk.model.imports import DataIssue
-from ui import theme
+from csdesk.report.document import Status
 from ui.models.entry_list import EntryListModel
-from ui.models.issue_groups import IssueGroup, group_issues
+from ui.models.issue_groups import IssueGroup
 from ui.models.wording import ISSUES
-from ui.widgets.cell_delegate import paint_elided
-from ui.widgets.row_list import RowDelegate, RowList
-from ui.widgets.status import paint_status
+from ui.pages.data.lined_list import LinedDelegate
+from ui.widgets.row_list import RowList
 
-ROW_HEIGHT = 48
-SHAPE = 13
-GAP = 14
+
+@dataclass(frozen=True, slots=True)
+class ProblemLine:
+    """A group of problems as a line."""
+
+    group: IssueGroup
+
+    @property
+    def status(self) -> Status:
+        """The shape of its kind."""
+        return ISSUES[self.group.kind].status
+
+    @property
+    def title(self) -> str:
+        """What is odd."""
+        return self.group.title
+
+    @property
+    def detail(self) -> str:
+        """What can be done, and where it is."""
+        return self.group.detail
+
+    @property
+    def word(self) -> str:
+        """The way to its place, where it has one."""
+        return "Show" if self.group.rows else ""
 
 
 class ProblemList(RowList):
@@ -30,54 +50,25 @@ class ProblemList(RowList):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Problems in the file", parent)
-        self.groups: EntryListModel[IssueGroup] = EntryListModel(_speak, parent=self)
-        self.setModel(self.groups)
-        self.setItemDelegate(_ProblemDelegate(self))
+        self.lines: EntryListModel[ProblemLine] = EntryListModel(_speak, parent=self)
+        self.setModel(self.lines)
+        self.setItemDelegate(LinedDelegate(self))
+        self.setUniformItemSizes(True)
         self._opened: dict[int, int] = {}
         self.rowOpened.connect(self._open)
 
-    def show_issues(self, issues: Sequence[DataIssue]) -> None:
+    def show_groups(self, groups: Sequence[IssueGroup]) -> None:
         """Show other problems."""
         self._opened.clear()
-        self.groups.show_entries(group_issues(issues))
+        self.lines.show_entries([ProblemLine(group) for group in groups])
 
     def _open(self, row: int) -> None:
-        group = self.groups.entry(row)
+        group = self.lines.entry(row).group
         if group.rows:
             turn = self._opened.get(row, 0)
             self._opened[row] = turn + 1
             self.problemOpened.emit(group, group.rows[turn % len(group.rows)])
 
 
-class _ProblemDelegate(RowDelegate):
-    """Paints shape and title, and below them what was done and where."""
-
-    @override
-    def height(self, entry: IssueGroup) -> int:
-        return ROW_HEIGHT
-
-    @override
-    def paint_entry(self, painter: QPainter, rect: QRect, entry: IssueGroup) -> None:
-        status = ISSUES[entry.kind]
-        middle = rect.center().y() + 0.5
-        paint_status(painter, QRectF(16, middle - SHAPE / 2, SHAPE, SHAPE), status.status)
-        self._paint_words(painter, rect, entry, status.word)
-
-    def _paint_words(self, painter: QPainter, rect: QRect, entry: IssueGroup, word: str) -> None:
-        left = 16 + SHAPE + GAP
-        metrics = QFontMetrics(theme.font("caption"))
-        word_width = metrics.horizontalAdvance(word)
-        room = rect.right() - 16 - left
-        painter.setFont(theme.font("body"))
-        painter.setPen(theme.colour("text"))
-        title = QRect(left, rect.top() + 6, room - word_width - 12, 19)
-        paint_elided(painter, title, entry.title)
-        painter.setFont(theme.font("caption"))
-        painter.setPen(theme.colour("text_3"))
-        paint_elided(painter, QRect(left, rect.top() + 25, room, 16), entry.detail)
-        end = QRect(rect.right() - 16 - word_width, rect.top() + 6, word_width + 1, 19)
-        painter.drawText(end, int(Qt.AlignmentFlag.AlignVCenter), word)
-
-
-def _speak(group: IssueGroup) -> str:
-    return f"{ISSUES[group.kind].word}: {group.title}. {group.detail}"
+def _speak(line: ProblemLine) -> str:
+    return f"{ISSUES[line.group.kind].word}: {line.title}. {line.detail}"

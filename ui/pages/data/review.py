@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.model.imports import ListRole
 from csdesk.report.document import Status
@@ -20,7 +20,12 @@ from ui.widgets.label import Label
 from ui.widgets.segmented import Segmented
 from ui.widgets.status import StatusMark
 
-LABEL_WIDTH = 96
+FEW_LINES, MOST_LINES = 4, 8
+HELP = {
+    ListRole.CURRENT: "The customers as they are now: everything else builds on this list.",
+    ListRole.PREVIOUS: "The same list at an earlier date: it shows who stayed, grew and left.",
+    ListRole.ADDED: "Its accounts join or correct the present list; its other tables count beside.",
+}
 
 
 class Review(QWidget):
@@ -28,20 +33,30 @@ class Review(QWidget):
 
     roleChosen = Signal(str)  # noqa: N815
     dateChosen = Signal(object)  # noqa: N815
+    rememberChosen = Signal(bool)  # noqa: N815
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.role = Segmented(
-            [(role.value, LIST_ROLES[role]) for role in ListRole], "Which list this is"
-        )
+    def __init__(self) -> None:
+        super().__init__()
+        roles = [(role.value, LIST_ROLES[role]) for role in ListRole]
+        self.role = Segmented(roles, "Which list this is")
+        for role, words in HELP.items():
+            self.role.set_help(role.value, words)
         self.date = DateField("Date at which the figures stand")
+        self.remember = QCheckBox("Remember this reading")
         self._date_note = Label("", "caption")
+        self._most = MOST_LINES
         self._lines = QGridLayout()
         self._obstacle = Label("", "small", tone="watch", wrap=True)
         self._mark = StatusMark(Status.WATCH, pixels=12)
         self._lay_out()
         self.role.chosen.connect(self.roleChosen)
         self.date.dayChosen.connect(self.dateChosen)
+        self.remember.clicked.connect(self.rememberChosen)
+
+    @property
+    def obstacle(self) -> str:
+        """Return the sentence that is shown."""
+        return self._obstacle.text()
 
     def show_choice(
         self, choice: ImportChoice, consequences: Sequence[Consequence], obstacle: str
@@ -49,52 +64,52 @@ class Review(QWidget):
         """Show what is chosen and what follows from it."""
         self.role.choose(choice.role.value)
         self.date.show_day(choice.as_of)
+        self.remember.setChecked(choice.is_remembered)
         self._date_note.setText(_date_note(choice))
+        self.date.setToolTip(_date_note(choice))
         self._show_lines(consequences)
         self._obstacle.setText(obstacle)
         self._obstacle.setVisible(bool(obstacle))
         self._mark.setVisible(bool(obstacle))
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave out what stands elsewhere as well."""
+        self._date_note.setVisible(not narrow)
+        self._most = FEW_LINES if narrow else MOST_LINES
+
     def _lay_out(self) -> None:
-        well = Card("If you import now", "", padding=12, ground="well")
+        well = Card("If you import now", "One undo takes it back", padding=10, ground="well")
         well.body.setSpacing(theme.space("xs"))
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setHorizontalSpacing(theme.space("s"))
-        self._lines.setVerticalSpacing(2)
+        self._lines.setVerticalSpacing(1)
         self._lines.setColumnStretch(1, 1)
         well.body.addLayout(self._lines)
         warning = QHBoxLayout()
         warning.setSpacing(theme.space("s"))
         warning.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         warning.addWidget(self._obstacle, 1)
+        dated = QHBoxLayout()
+        dated.setSpacing(theme.space("s"))
+        dated.addWidget(Label("As of", "small", elide=False))
+        dated.addWidget(self.date)
+        dated.addWidget(self._date_note)
+        dated.addStretch(1)
+        dated.addWidget(self.remember)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 14)
+        column.setContentsMargins(16, 10, 16, 12)
         column.setSpacing(theme.space("s"))
-        column.addLayout(_labelled("This list is", self.role, None))
-        column.addLayout(_labelled("Figures as of", self.date, self._date_note))
+        column.addWidget(self.role)
+        column.addLayout(dated)
         column.addWidget(well)
         column.addLayout(warning)
 
     def _show_lines(self, consequences: Sequence[Consequence]) -> None:
         empty_layout(self._lines)
-        for row, line in enumerate(consequences):
+        for row, line in enumerate(consequences[: self._most]):
             right = Qt.AlignmentFlag.AlignRight
             self._lines.addWidget(Label(line.count, "strong", elide=False, align=right), row, 0)
             self._lines.addWidget(Label(line.text, "small"), row, 1)
-
-
-def _labelled(text: str, control: QWidget, note: QWidget | None) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(theme.space("s"))
-    label = Label(text, "small", elide=False)
-    label.setFixedWidth(LABEL_WIDTH)
-    line.addWidget(label)
-    line.addWidget(control)
-    if note is None:
-        line.addStretch(1)
-    else:
-        line.addWidget(note, 1)
-    return line
 
 
 def _date_note(choice: ImportChoice) -> str:

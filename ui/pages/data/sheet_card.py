@@ -1,64 +1,96 @@
-"""What the file says: its sheets as they are, and the table that was found."""
+"""What the file says: its sheets as they are, and the tables that were found."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
 
-from csdesk.formatting import plural
-from csdesk.model.imports import ImportDraft, SheetOutline, TableDraft
-from csdesk.report.document import Status
+from csdesk.formatting import number, plural
+from csdesk.model.imports import SheetOutline, TableDraft, TableEdges, TableId
+from csdesk.model.tables import Cell, TableKind
 from ui import theme
-from ui.models.import_reading import TABLE_NAMES
-from ui.models.sheet_table import SheetTableModel
+from ui.models.file_view import FileView
+from ui.models.sheet_table import PAGE_ROWS, SheetTableModel
+from ui.pages.data.sheet_legend import SheetLegend
+from ui.widgets.button import Button
 from ui.widgets.card import Card, Rule
 from ui.widgets.label import Label
-from ui.widgets.painting import paint_box
+from ui.widgets.plain_combo import PlainCombo
 from ui.widgets.sheet_view import SheetView, TableFrame
-from ui.widgets.status import paint_status
 
-SHEETS_WIDTH = 260
+SHEETS_WIDTH = 240
 
 
 class SheetCard(Card):
-    """Shows one sheet at a time; ``tableShown`` carries the table on it, or None."""
+    """Shows one sheet at a time.
 
+    ``pageWanted`` carries sheet and page of cells that are looked at; ``tableShown`` the table that
+    is looked at, or None; ``edgesDragged`` a table and its new edges.
+    """
+
+    pageWanted = Signal(str, int)  # noqa: N815
     tableShown = Signal(object)  # noqa: N815
+    columnShown = Signal(int)  # noqa: N815
+    edgesDragged = Signal(object, object)  # noqa: N815
+    othersRequested = Signal()  # noqa: N815
+    edgesRequested = Signal()  # noqa: N815
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("What the file says", _Legend(), padding=0, parent=parent)
-        self._draft: ImportDraft | None = None
+    def __init__(self) -> None:
+        super().__init__("What the file says", SheetLegend(), padding=0)
+        self._view: FileView | None = None
+        self._names: Mapping[TableKind, str] = {}
+        self._sheet = ""
         self._about = Label("", "caption")
         self.model = SheetTableModel(self)
         self.view = SheetView()
         self.view.setModel(self.model)
-        self.sheets = QComboBox()
-        self.sheets.setAccessibleName("Sheet")
-        self.sheets.setMinimumWidth(SHEETS_WIDTH)
-        self.sheets.activated.connect(self._show_place)
+        self.sheets = PlainCombo("Sheet")
+        self.others = Button("", "link")
+        self.edges = Button("Set its edges", "link")
         self._build()
+        self._connect()
 
-    def show_draft(self, draft: ImportDraft) -> None:
+    @property
+    def sheet(self) -> str:
+        """Return the sheet that is shown."""
+        return self._sheet
+
+    def show_view(self, view: FileView, names: Mapping[TableKind, str]) -> None:
         """Show another reading of a file; the sheet in view stays in view."""
-        is_other = self._draft is None or self._draft.outline is not draft.outline
-        self._draft = draft
+        is_other = self._view is None or self._view.draft.outline is not view.draft.outline
+        self._view, self._names = view, names
+        self._fill_sheets(view)
+        first = view.draft.tables[0].range.sheet if view.draft.tables else None
+        sheets = view.draft.outline.sheets
         if is_other:
-            self._fill_sheets(draft)
-        self._show_place(self.sheets.currentIndex(), keep_view=not is_other)
+            self._show_sheet(first or (sheets[0].name if sheets else ""))
+        else:
+            self._mark()
+        others = len(view.draft.reading.others)
+        self.others.setText(f"Other tables  {number(others)}")
+        self.others.setVisible(bool(others))
+
+    def take_page(self, sheet: str, page: int, rows: Sequence[Sequence[Cell]]) -> None:
+        """Show rows that were asked for, unless another sheet is looked at by now."""
+        if sheet == self._sheet:
+            self.model.take_page(page, rows)
+
+    def show_table(self, table: TableDraft) -> None:
+        """Bring a table into view."""
+        self._show_sheet(table.range.sheet)
+        self.view.show_cell(table.range.header_row, table.range.first_column)
 
     def show_row(self, sheet: str, row: int, column: str | None) -> None:
         """Bring a cell of the file into view."""
-        place = self.sheets.findData(sheet)
-        if place < 0:
-            return
-        if place != self.sheets.currentIndex():
-            self.sheets.setCurrentIndex(place)
-            self._show_place(place)
-        self.view.show_cell(row, self._column_of(column))
+        self._show_sheet(sheet)
+        self.view.show_cell(row, self._column_of(row, column))
+
+    def show_column(self, column: int) -> None:
+        """Bring a column into view, in the row that is looked at."""
+        row = max(self.view.currentIndex().row() + 1, 1)
+        self.view.show_cell(row, column)
 
     def _build(self) -> None:
         self.body.setSpacing(0)
@@ -70,117 +102,106 @@ class SheetCard(Card):
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 7, 16, 7)
         foot.setSpacing(theme.space("m"))
-        foot.addWidget(Label("Sheet", "caption", elide=False))
+        self.sheets.setMaximumWidth(SHEETS_WIDTH)
         foot.addWidget(self.sheets)
         foot.addWidget(self._about, 1)
+        foot.addWidget(self.edges)
+        foot.addWidget(self.others)
         self.body.addLayout(foot)
 
-    def _fill_sheets(self, draft: ImportDraft) -> None:
-        self.sheets.clear()
-        for sheet in draft.outline.sheets:
-            self.sheets.addItem(_sheet_words(sheet, _table_on(draft, sheet.name)), sheet.name)
-        first = draft.tables[0].range.sheet if draft.tables else None
-        self.sheets.setCurrentIndex(max(0, self.sheets.findData(first)))
+    def _connect(self) -> None:
+        self.sheets.activated.connect(lambda place: self._show_sheet(self.sheets.itemData(place)))
+        self.model.pageWanted.connect(lambda page: self.pageWanted.emit(self._sheet, page))
+        self.model.arrived.connect(self._fit)
+        self.view.selectionModel().currentChanged.connect(
+            lambda index, _before: self._tell_place(index.row() + 1, index.column() + 1)
+        )
+        self.view.frameDragged.connect(self._tell_edges)
+        self.others.clicked.connect(self.othersRequested)
+        self.edges.clicked.connect(self.edgesRequested)
 
-    def _show_place(self, place: int, *, keep_view: bool = False) -> None:
-        if self._draft is None or place < 0:
+    def _fill_sheets(self, view: FileView) -> None:
+        taken = {table.range.sheet for table in view.draft.tables}
+        self.sheets.show_entries(
+            [(_sheet_words(sheet, taken), sheet.name) for sheet in view.draft.outline.sheets]
+        )
+        self.sheets.setVisible(len(view.draft.outline.sheets) > 1)
+
+    def _show_sheet(self, name: str) -> None:
+        if self._view is None or (name == self._sheet and self.model.rowCount()):
             return
-        sheet = self._draft.outline.sheets[place]
-        table = _table_on(self._draft, sheet.name)
-        at = (self.view.verticalScrollBar().value(), self.view.horizontalScrollBar().value())
-        self.model.show_sheet(self._draft.content.rows(sheet.name, 1, sheet.rows), table)
-        self.view.show_frame(_frame(table))
-        if keep_view:
-            self.view.verticalScrollBar().setValue(at[0])
-            self.view.horizontalScrollBar().setValue(at[1])
-        self._about.setText(_about(sheet))
-        self.tableShown.emit(table)
+        outline = next((s for s in self._view.draft.outline.sheets if s.name == name), None)
+        if outline is None:
+            return
+        self._sheet = name
+        self.sheets.choose(name)
+        self.model.show_sheet(outline)
+        self._mark()
+        self._about.setText(_about(outline))
+        if outline.rows:
+            self.pageWanted.emit(name, self._first_page())
 
-    def _column_of(self, header: str | None) -> int:
-        table = _table_on(self._draft, self.sheets.currentData()) if self._draft else None
-        if table is None:
-            return 1
-        for match in table.matches:
-            if match.header == header:
-                return match.column
-        return table.range.first_column
+    def _first_page(self) -> int:
+        tables = self._tables()
+        return (tables[0].range.header_row - 1) // PAGE_ROWS if tables else 0
 
+    def _mark(self) -> None:
+        if self._view is None:
+            return
+        tables = self._tables()
+        self.model.mark_tables(tables, self._view.problems_of(self._sheet))
+        self.edges.setVisible(bool(tables))
+        self.view.show_frames([_frame(table, self._names) for table in tables])
+        self.tableShown.emit(tables[0] if tables else None)
 
-class _Legend(QWidget):
-    """What the grounds of cells mean."""
+    def _fit(self) -> None:
+        self.view.fit_columns()
+        tables = self._tables()
+        if tables:
+            self.view.show_cell(tables[0].range.header_row, tables[0].range.first_column)
 
-    ITEMS = (
-        ("Header", "header"),
-        ("Not part of the table", "outside"),
-        ("Column ignored", "ignored"),
-        ("Problem", "problem"),
-    )
-    SWATCH = 12
+    def _tables(self) -> list[TableDraft]:
+        tables = self._view.draft.tables if self._view else ()
+        return [table for table in tables if table.range.sheet == self._sheet]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFont(theme.font("caption"))
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    def _tell_place(self, row: int, column: int) -> None:
+        for table in self._tables():
+            found = table.range
+            if (
+                found.header_row <= row <= found.last_row
+                and found.first_column <= column <= found.last_column
+            ):
+                self.tableShown.emit(table)
+                self.columnShown.emit(column)
 
-    @override
-    def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(theme.font("caption"))
-        width = sum(metrics.horizontalAdvance(words) + self.SWATCH + 20 for words, _ in self.ITEMS)
-        return QSize(width, 18)
+    def _tell_edges(self, place: int, frame: TableFrame) -> None:
+        edges = TableEdges(frame.first_row, frame.first_column, frame.last_column, frame.last_row)
+        self.edgesDragged.emit(TableId(self._tables()[place].id), edges)
 
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, 18)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setFont(theme.font("caption"))
-        left = self.width()
-        for words, part in reversed(self.ITEMS):
-            width = painter.fontMetrics().horizontalAdvance(words)
-            left -= width + self.SWATCH + 6
-            if left < 0:
-                break
-            box = QRect(left, (self.height() - self.SWATCH) // 2, self.SWATCH, self.SWATCH)
-            _paint_swatch(painter, box, part)
-            painter.setPen(theme.colour("text_3"))
-            text = QRect(box.right() + 6, 0, width + 2, self.height())
-            painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, words)
-            left -= 14
+    def _column_of(self, row: int, header: str | None) -> int:
+        for table in self._tables():
+            if table.range.header_row <= row <= table.range.last_row:
+                columns = {match.header: match.column for match in table.matches}
+                return columns.get(header or "", table.range.first_column)
+        return 1
 
 
-def _paint_swatch(painter: QPainter, box: QRect, part: str) -> None:
-    if part == "problem":
-        paint_status(painter, box.adjusted(1, 1, -1, -1), Status.WATCH)
-        return
-    ground = {"header": "accent_soft", "outside": "sunken", "ignored": "surface"}[part]
-    edge = "accent" if part == "header" else "border_strong"
-    paint_box(painter, box, ground=theme.colour(ground), edge=theme.colour(edge), radius=2)
-    if part == "ignored":
-        hatch = QBrush(theme.colour("border_strong"), Qt.BrushStyle.BDiagPattern)
-        painter.fillRect(box.adjusted(1, 1, -1, -1), hatch)
-
-
-def _table_on(draft: ImportDraft, sheet: str) -> TableDraft | None:
-    return next((table for table in draft.tables if table.range.sheet == sheet), None)
-
-
-def _sheet_words(sheet: SheetOutline, table: TableDraft | None) -> str:
-    if table is not None:
-        return f"{sheet.name} – {TABLE_NAMES[table.kind].casefold()}"
-    return f"{sheet.name} – not imported"
+def _sheet_words(sheet: SheetOutline, taken: set[str]) -> str:
+    return sheet.name if sheet.name in taken else f"{sheet.name} – not imported"
 
 
 def _about(sheet: SheetOutline) -> str:
-    words = plural(sheet.rows, "row")
-    parts: Sequence[str] = [words] if sheet.visible else [words, "hidden in the file"]
+    parts = [plural(sheet.rows, "row"), plural(sheet.columns, "column")]
+    if not sheet.visible:
+        parts.append("hidden in the file")
+    if sheet.hidden_rows:
+        parts.append(f"{plural(len(sheet.hidden_rows), 'row')} hidden")
+    if sheet.hidden_columns:
+        parts.append(f"{plural(len(sheet.hidden_columns), 'column')} hidden")
     return ", ".join(parts)
 
 
-def _frame(table: TableDraft | None) -> TableFrame | None:
-    if table is None:
-        return None
+def _frame(table: TableDraft, names: Mapping[TableKind, str]) -> TableFrame:
     found = table.range
-    tag = f"Table: {plural(table.records + table.rejected, 'row')}"
+    tag = f"{names[table.kind]}: {plural(table.rows, 'row')}"
     return TableFrame(found.header_row, found.last_row, found.first_column, found.last_column, tag)

@@ -18,7 +18,9 @@ WIDTH = 460
 
 
 class Waiting(QWidget):
-    """Shows the step of a task with its bar and the way to stop it."""
+    """Shows the step of some work with its bar; ``cancelled`` is the wish to stop it."""
+
+    cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +46,15 @@ class Waiting(QWidget):
         self._bar.set_share(0)
         self.cancel.setEnabled(True)
 
+    def show_step(self, title: str, step: str, share: float) -> None:
+        """Show how far some work is."""
+        if title != self._title.text():
+            self.cancel.setEnabled(True)
+        self._task = None
+        self._title.setText(title)
+        self._step.setText(step)
+        self._bar.set_share(share)
+
     def update_task(self, task: Task) -> None:
         """Show how far the task is, if it is the one that is waited for."""
         if task is self._task:
@@ -51,9 +62,8 @@ class Waiting(QWidget):
             self._bar.set_share(task.done / task.total if task.total else 0.0)
 
     def _stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self.cancel.setEnabled(False)
+        self.cancel.setEnabled(False)
+        self.cancelled.emit()
 
 
 class Refused(QWidget):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from csdesk.model.changes import Changes
-from ui.dialogs.files import WORKSPACES, ask_for_file
+from ui.dialogs.files import WORKSPACES, ask_for_file, ask_for_files
 from ui.dialogs.new_client import NewClientDialog
 from ui.models.workspace_paths import SUFFIX
 from ui.session import Session
@@ -17,12 +17,13 @@ from ui.shell.file.admission import Admission
 from ui.tasks.access import Access
 
 _SAMPLE_NAME = "Sample client"
-_ANY = "csdesk files and spreadsheets (*.csdesk *.xlsx *.csv);;All files (*)"
+_SHEETS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
+_ANY = f"csdesk files and spreadsheets (*.csdesk {_SHEETS});;All files (*)"
 _CLIENTS = f"{WORKSPACES};;All files (*)"
 
 
 class Entrance(QObject):
-    """Opens what the person asks for; ``importRequested`` carries a spreadsheet to be read."""
+    """Opens what the person asks for; ``importRequested`` carries spreadsheets to be read."""
 
     importRequested = Signal(object)  # noqa: N815 - Qt's way of writing signals
 
@@ -34,7 +35,7 @@ class Entrance(QObject):
         self._folder = folder
         self._admission = admission
         self._window = window
-        self._waiting: Path | None = None
+        self._waiting: tuple[Path, ...] = ()
         session.changed.connect(self._hand_on)
 
     def open_sample(self) -> None:
@@ -49,7 +50,7 @@ class Entrance(QObject):
         """Ask for a new client and open it."""
         dialog = NewClientDialog(self._folder, self._window)
         if not dialog.exec():
-            self._waiting = None
+            self._waiting = ()
             return
         answer = dialog.answer()
         if self._make_folder(answer.path):
@@ -57,42 +58,39 @@ class Entrance(QObject):
 
     def choose_client(self) -> None:
         """Ask for the file of a client and open it."""
-        self._choose("Open a client", _CLIENTS)
+        path = ask_for_file(self._window, "Open a client", self._folder, _CLIENTS)
+        if path is not None:
+            self.take([path])
 
     def choose_file(self) -> None:
-        """Ask for any file that csdesk can use."""
-        self._choose("Bring in a file", _ANY)
+        """Ask for any files that csdesk can use."""
+        self.take(ask_for_files(self._window, "Bring in a file", self._folder, _ANY))
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Use files that came in: a workspace is opened, anything else is read as a spreadsheet."""
+        """Use files that came in: a workspace is opened, anything else is read as spreadsheets."""
         workspaces = [path for path in paths if path.suffix.lower() == SUFFIX]
         if workspaces:
             self.open(workspaces[0])
         elif paths:
-            self._bring_in(paths[0])
+            self._bring_in(paths)
 
     def open(self, path: Path) -> None:
         """Open a workspace."""
         if path != self._session.path or self._session.is_locked:
             self._admission.open(Access(path))
 
-    def _choose(self, title: str, kinds: str) -> None:
-        path = ask_for_file(self._window, title, self._folder, kinds)
-        if path is not None:
-            self.take([path])
-
-    def _bring_in(self, path: Path) -> None:
-        """Read a spreadsheet for the open client, or for one that is asked for first."""
+    def _bring_in(self, paths: Sequence[Path]) -> None:
+        """Read spreadsheets for the open client, or for one that is asked for first."""
         if self._session.diagnosis is not None:
-            self.importRequested.emit(path)
+            self.importRequested.emit(tuple(paths))
             return
-        self._waiting = path
+        self._waiting = tuple(paths)
         self.start_client()
 
     def _hand_on(self, _changes: Changes) -> None:
-        if self._waiting is not None and self._session.diagnosis is not None:
-            path, self._waiting = self._waiting, None
-            self.importRequested.emit(path)
+        if self._waiting and self._session.diagnosis is not None:
+            paths, self._waiting = self._waiting, ()
+            self.importRequested.emit(paths)
 
     def _make_folder(self, path: Path) -> bool:
         try:

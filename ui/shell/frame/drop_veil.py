@@ -25,7 +25,7 @@ class DropVeil(QWidget):
     def show_over(self, rect: QRect, client_is_open: bool) -> None:
         """Lie over the window; without an open client a spreadsheet begins a new one."""
         self._words = (
-            "Let go to bring in this file"
+            "Let go to bring in these files"
             if client_is_open
             else "Let go to open this client, or to start one with this spreadsheet"
         )

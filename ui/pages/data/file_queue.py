@@ -1,0 +1,267 @@
+"""The files at the import desk: read one after the other, decided on, written, let go of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from csdesk.model.imports import ImportDraft, ListRole
+from csdesk.model.matching import Comparison
+from csdesk.model.tables import TableKind
+from ui.models.file_view import FileView
+from ui.models.import_choice import ImportChoice, first_choice
+from ui.models.import_queue import (
+    FileState,
+    QueuedFile,
+    date_files,
+    judge_files,
+    settle_roles,
+)
+from ui.pages.data.file_reading import (
+    close_files,
+    compare_again,
+    find_spreadsheets,
+    read_again,
+    read_file,
+)
+from ui.session import Session
+from ui.tasks.lane import Done, Failed
+from ui.tasks.lifetime import while_there
+from ui.tasks.task import Task
+
+
+class FileQueue(QObject):
+    """Holds the files; ``changed`` tells that one of them stands otherwise.
+
+    ``failed`` carries a file and the sentence why it could not be read again as it was decided.
+    """
+
+    changed = Signal()
+    failed = Signal(object, str)
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.files: tuple[QueuedFile, ...] = ()
+        self.importing: Task | None = None
+        self._tasks: dict[Path, Task] = {}
+        session.taskProgressed.connect(self._follow)
+        session.aboutToLeave.connect(self.leave)
+        session.closing.connect(self.leave)
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Read files and those in folders; each is taken once."""
+        folders = [path for path in paths if path.is_dir()]
+        for path in paths:
+            if path not in folders:
+                self._read(path)
+        for folder in folders:
+            self._session.work(
+                find_spreadsheets,
+                folder,
+                on_done=while_there(self, self.add),
+                on_failed=while_there(self, partial(self._refuse_folder, folder)),
+                label="Looking into the folder",
+            )
+        self.changed.emit()
+
+    def find(self, path: Path) -> QueuedFile | None:
+        """Return the file of a path."""
+        return next((file for file in self.files if file.path == path), None)
+
+    def task(self, path: Path) -> Task | None:
+        """Return what is being done with a file."""
+        return self._tasks.get(path)
+
+    def adopt(self, path: Path, choice: ImportChoice) -> None:
+        """Take another role or date of a file."""
+        before = self.find(path)
+        if before is None:
+            return
+        self._put(replace(before, choice=choice))
+        if before.choice is not None and before.choice.role is not choice.role:
+            self._compare(path, choice)
+
+    def decide(self, path: Path, choice: ImportChoice) -> None:
+        """Read a file again as it is decided now."""
+        file = self.find(path)
+        if file is None:
+            return
+        self._put(replace(file, choice=choice))
+        self._start(
+            path,
+            self._session.read(
+                read_again,
+                choice.draft,
+                choice.role,
+                self._session.library,
+                choice.decisions,
+                on_done=while_there(self, partial(self._take_again, path, choice)),
+                on_failed=while_there(self, partial(self._keep, path, file)),
+                label="Reading again",
+            ),
+        )
+
+    def judge(self) -> None:
+        """Say anew what stands in the way of each file."""
+        self._settle(self.files)
+
+    def import_ready(self, on_done: Done, on_failed: Failed) -> Task:
+        """Write every file that is ready, as one step; ``on_done`` gets the batches."""
+        from csdesk.operations.imports import import_files
+
+        ready = [file.choice for file in self.files if file.state is FileState.READY]
+        chosen = [choice for choice in ready if choice is not None]
+        ordered = sorted(chosen, key=lambda choice: list(ListRole).index(choice.role))
+        self.importing = self._session.run(
+            import_files,
+            [(choice.draft, choice.role, choice.as_of) for choice in ordered],
+            on_done=on_done,
+            on_failed=on_failed,
+            label="Importing",
+        )
+        return self.importing
+
+    def give_date(self, as_of: date | None) -> None:
+        """Give all files that state no date the same one."""
+        self._settle(date_files(self.files, as_of))
+
+    def remove(self, path: Path) -> None:
+        """Let go of one file."""
+        file = self.find(path)
+        self._stop(path)
+        self.files = tuple(other for other in self.files if other.path != path)
+        self._close([file] if file else [])
+        self._settle(self.files)
+
+    def leave(self) -> None:
+        """Let go of every file; nothing was written."""
+        files, self.files = self.files, ()
+        for path in list(self._tasks):
+            self._stop(path)
+        self._close(files)
+        if files:
+            self.changed.emit()
+
+    def _read(self, path: Path) -> None:
+        if self.find(path) is not None:
+            return
+        self.files = (*self.files, QueuedFile(path))
+        self._start(
+            path,
+            self._session.read(
+                read_file,
+                path,
+                self._session.library,
+                on_done=while_there(self, partial(self._take, path)),
+                on_failed=while_there(self, partial(self._refuse, path)),
+                label="Reading the file",
+            ),
+        )
+
+    def _compare(self, path: Path, choice: ImportChoice) -> None:
+        if choice.draft.table(TableKind.ACCOUNTS) is None:
+            return
+        self._session.read(
+            compare_again,
+            choice.draft,
+            choice.role,
+            on_done=while_there(self, partial(self._take_comparison, path, choice.role)),
+            label="Comparing with what is known",
+        )
+
+    def _start(self, path: Path, task: Task) -> None:
+        self._stop(path)
+        self._tasks[path] = task
+
+    def _stop(self, path: Path) -> None:
+        task = self._tasks.pop(path, None)
+        if task is not None:
+            task.cancel()
+
+    def _take(self, path: Path, view: FileView) -> None:
+        file, diagnosis = self.find(path), self._session.diagnosis
+        if file is None or diagnosis is None:
+            self._close_drafts([view.draft])
+            return
+        self._tasks.pop(path, None)
+        choice = first_choice(view.draft, diagnosis.batches)
+        choice = replace(choice, comparison=view.comparison)
+        read = replace(file, state=FileState.QUESTION, choice=choice, view=view)
+        self._settle(settle_roles(self._exchanged(read)))
+
+    def _take_again(self, path: Path, choice: ImportChoice, view: FileView) -> None:
+        file = self.find(path)
+        if file is None or file.choice is None or file.choice.decisions != choice.decisions:
+            return
+        self._tasks.pop(path, None)
+        self._put(
+            replace(file, choice=file.choice.with_reading(view.draft, view.comparison), view=view)
+        )
+
+    def _take_comparison(self, path: Path, role: ListRole, found: Comparison | None) -> None:
+        file = self.find(path)
+        if file is not None and file.choice is not None and file.choice.role is role:
+            self._put(replace(file, choice=replace(file.choice, comparison=found)))
+
+    def _refuse(self, path: Path, sentence: str) -> None:
+        file = self.find(path)
+        task = self._tasks.pop(path, None)
+        if file is None:
+            return
+        if task is not None and task.is_cancelled:
+            self.files = tuple(other for other in self.files if other.path != path)
+            self.changed.emit()
+        else:
+            self._put(file.refused(sentence))
+
+    def _refuse_folder(self, folder: Path, sentence: str) -> None:
+        self.files = (*self.files, QueuedFile(folder).refused(sentence))
+        self.changed.emit()
+
+    def _keep(self, path: Path, before: QueuedFile, sentence: str) -> None:
+        """Go back to the reading that there was, and say why it could not be the other one."""
+        if self.find(path) is not None:
+            self._tasks.pop(path, None)
+            self._put(before)
+            self.failed.emit(path, sentence)
+
+    def _follow(self, task: Task) -> None:
+        for path, running in self._tasks.items():
+            file = self.find(path)
+            if running is task and file is not None and file.view is None:
+                share = task.done / task.total if task.total else 0.0
+                self.files = self._exchanged(file.reading(task.step or task.label, share))
+                self.changed.emit()
+
+    def _put(self, file: QueuedFile) -> None:
+        self._settle(self._exchanged(file))
+
+    def _exchanged(self, file: QueuedFile) -> tuple[QueuedFile, ...]:
+        return tuple(file if other.path == file.path else other for other in self.files)
+
+    def _settle(self, files: Sequence[QueuedFile]) -> None:
+        diagnosis = self._session.diagnosis
+        if diagnosis is not None:
+            files = judge_files(files, diagnosis.batches, diagnosis.client.currency)
+        self.files = tuple(files)
+        self.changed.emit()
+
+    def _close(self, files: Sequence[QueuedFile]) -> None:
+        self._close_drafts([file.choice.draft for file in files if file.choice is not None])
+
+    def _close_drafts(self, drafts: Sequence[ImportDraft]) -> None:
+        if drafts:
+            self._session.work(
+                close_files, drafts, label="Closing the file", on_failed=_say_nothing
+            )
+
+
+def _say_nothing(_sentence: Any) -> None:
+    """Leave it at that: a file that is let go of needs no word."""

@@ -1,0 +1,66 @@
+"""A list of findings about a file: a shape, a sentence, what it rests on, and what can be done."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from typing_extensions import override
+
+from csdesk.report.document import Status
+from ui import theme
+from ui.widgets.cell_delegate import paint_elided
+from ui.widgets.row_list import RowDelegate
+from ui.widgets.status import paint_status
+
+ROW_HEIGHT = 48
+SHAPE = 13
+GAP = 14
+INSET = 16
+
+
+class Lined(Protocol):
+    """What such a list shows; ``word`` is the act that a click stands for."""
+
+    @property
+    def status(self) -> Status:
+        """The shape at the left."""
+
+    @property
+    def title(self) -> str:
+        """The sentence."""
+
+    @property
+    def detail(self) -> str:
+        """What it rests on."""
+
+    @property
+    def word(self) -> str:
+        """The act, empty where there is none."""
+
+
+class LinedDelegate(RowDelegate):
+    """Paints two lines and the act at the right."""
+
+    @override
+    def height(self, entry: Lined) -> int:
+        return ROW_HEIGHT
+
+    @override
+    def paint_entry(self, painter: QPainter, rect: QRect, entry: Lined) -> None:
+        middle = rect.center().y() + 0.5
+        paint_status(painter, QRectF(INSET, middle - SHAPE / 2, SHAPE, SHAPE), entry.status)
+        left = INSET + SHAPE + GAP
+        width = QFontMetrics(theme.font("small")).horizontalAdvance(entry.word)
+        room = rect.right() - INSET - left - (width + 16 if entry.word else 0)
+        painter.setFont(theme.font("body"))
+        painter.setPen(theme.colour("text"))
+        paint_elided(painter, QRect(left, rect.top() + 6, room, 19), entry.title)
+        painter.setFont(theme.font("caption"))
+        painter.setPen(theme.colour("text_3"))
+        paint_elided(painter, QRect(left, rect.top() + 25, room, 16), entry.detail)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.colour("accent_text"))
+        end = QRect(rect.right() - INSET - width, rect.top(), width + 1, rect.height())
+        painter.drawText(end, int(Qt.AlignmentFlag.AlignVCenter), entry.word)
