@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -46,6 +46,13 @@ class Accounts:
         """Return the first column of e-mail addresses."""
         return next((name for name in sorted(self.columns) if "email" in name), "")
 
+    def domain(self, position: int) -> str:
+        """Return the registered domain of an account, from its web or else its e-mail address."""
+        web = self.text(DOMAIN, position)
+        return (read_domain(web) if web else "") or read_domain(
+            self.text(self.email_column, position)
+        )
+
     def has_own_id(self, position: int) -> bool:
         """Tell whether the key is an id; in a list without ids it is the name."""
         return self.keys[position] != self.text(NAME, position)
@@ -72,15 +79,14 @@ class Accounts:
         if basis is MatchBasis.REPAIRED_ID:
             chosen = range(len(self)) if positions is None else positions
             return ((at, repair_key(self.keys[at])) for at in chosen if self.has_own_id(at))
-        column, read = self._reader(basis)
-        cells = self.columns.get(column, ())
+        if basis is MatchBasis.DOMAIN:
+            chosen = range(len(self)) if positions is None else positions
+            return ((at, self.domain(at)) for at in chosen)
+        is_name = basis is MatchBasis.NAME
+        read = read_name_key if is_name else hash_email
+        cells = self.columns.get(NAME if is_name else self.email_column, ())
         chosen = range(len(cells)) if positions is None else positions if cells else ()
         return ((at, read(str(cells[at]))) for at in chosen if cells[at] is not None)
-
-    def _reader(self, basis: MatchBasis) -> tuple[str, Callable[[str], str]]:
-        if basis is MatchBasis.EMAIL_HASH:
-            return self.email_column, hash_email
-        return (DOMAIN, read_domain) if basis is MatchBasis.DOMAIN else (NAME, read_name_key)
 
 
 def read_name_key(text: str) -> str:

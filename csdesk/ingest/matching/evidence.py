@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from csdesk.ingest.matching.accounts import DOMAIN, NAME, PARENT, Accounts
-from csdesk.ingest.matching.domains import read_domain
+from csdesk.ingest.matching.accounts import NAME, PARENT, Accounts
 from csdesk.ingest.matching.emails import hash_email
 from csdesk.ingest.matching.id_schemes import Schemes, describe_scheme
 from csdesk.ingest.matching.keys import looks_like, repair_key
@@ -81,7 +80,7 @@ AGAINST = {
 def is_beyond_doubt(basis: MatchBasis, weighing: Weighing) -> bool:
     """Tell whether a pair that was found by ``basis`` needs no person to look at it."""
     against = [trait for trait in AGAINST[basis] if weighing.speaks(trait, for_it=False)]
-    if against == [Trait.NAME] and basis is not MatchBasis.DOMAIN:
+    if against == [Trait.NAME] and basis is MatchBasis.REPAIRED_ID:
         return weighing.speaks(Trait.DOMAIN, for_it=True)
     return not against
 
@@ -138,8 +137,7 @@ def _compare_emails(
 def _compare_domains(
     file: Accounts, record: int, known: Accounts, account: int
 ) -> Iterator[Evidence]:
-    one = read_domain(file.text(DOMAIN, record))
-    other = read_domain(known.text(DOMAIN, account))
+    one, other = file.domain(record), known.domain(account)
     if one and one == other:
         yield Evidence(Trait.DOMAIN, speaks_for=True, reason=f"same domain: {one}")
     elif one and other:

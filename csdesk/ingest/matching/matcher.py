@@ -196,7 +196,8 @@ class _Matcher:
     def _are_similar(self, weighing: Weighing) -> bool:
         if weighing.likeness >= SIMILAR_FROM:
             return weighing.balance >= 0
-        return weighing.relation.is_agreement and weighing.balance > 0
+        may_be_one = weighing.relation.is_agreement or weighing.relation is NameRelation.LONGER
+        return may_be_one and weighing.balance > 0
 
     def _make_questions(self) -> Iterator[MatchQuestion]:
         for record in sorted(self._asked):

@@ -18,6 +18,8 @@ BEGINNING, ENDING = 4, 5
 LARGEST_BLOCK = 4_000_000
 """Comparisons within one block; a block with more is divided by longer beginnings."""
 LONGEST_BEGINNING = 16
+MOST_SHARING = 50
+"""Names that may have the same words or initials and still be looked at one by one."""
 SPELLINGS: tuple[tuple[Spelling, Callable[[str, int], str], int], ...] = (
     (lambda name: name.compact, lambda text, size: text[:size], BEGINNING),
     (lambda name: name.compact, lambda text, size: text[-size:], ENDING),
@@ -32,6 +34,8 @@ def find_resembling(first: Sequence[CompanyName], second: Sequence[CompanyName])
     for spell, part, size in SPELLINGS:
         pairs.update(_find_alike(list(map(spell, first)), list(map(spell, second)), part, size))
     pairs.update(_find_shortened(first, second))
+    pairs.update(_find_longer(first, second))
+    pairs.update((one, other) for other, one in _find_longer(second, first))
     return pairs
 
 
@@ -111,11 +115,19 @@ def _find_shortened(first: Sequence[CompanyName], second: Sequence[CompanyName])
     for at, name in enumerate(first):
         for shape in _shapes(name):
             found = others.get(shape, ())
-            if len(found) <= MOST_SHORTENED:
+            if len(found) <= MOST_SHARING:
                 yield from ((at, other) for other in found)
 
 
-MOST_SHORTENED = 50
+def _find_longer(short: Sequence[CompanyName], long: Sequence[CompanyName]) -> Iterator[Pair]:
+    """Yield the pairs of which one is called as the other, with one word more."""
+    beginnings: dict[tuple[str, ...], list[int]] = {}
+    for at, name in enumerate(long):
+        beginnings.setdefault(name.words[:-1], []).append(at)
+    for at, name in enumerate(short):
+        found = beginnings.get(name.words, ()) if name.words else ()
+        if len(found) <= MOST_SHARING:
+            yield from ((at, other) for other in found)
 
 
 def _shapes(name: CompanyName) -> Iterator[tuple[str, str]]:
