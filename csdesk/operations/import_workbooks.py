@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from csdesk.model.imports import ImportDraft
 from csdesk.model.library import Library
 from csdesk.model.tables import TableKind
-from csdesk.report.import_errors import ErrorWorkbook, gather_errors
+from csdesk.report.import_errors import ErrorWorkbook, gather_errors, join_errors
 from csdesk.report.import_templates import ImportTemplate, draw_table
 
 
@@ -23,6 +23,9 @@ def make_template(library: Library, kinds: Sequence[TableKind] = ()) -> ImportTe
     )
 
 
-def make_error_workbook(draft: ImportDraft) -> ErrorWorkbook:
-    """Return the client's own rows that were not read as a whole; ``row_count`` may be 0."""
-    return gather_errors(draft)
+def make_error_workbook(*drafts: ImportDraft) -> ErrorWorkbook:
+    """Return the clients' own rows that were not read as a whole; ``row_count`` may be 0.
+
+    Raises InputRefused where a file cannot be looked into any more.
+    """
+    return join_errors([gather_errors(draft) for draft in drafts])

@@ -10,6 +10,8 @@ from csdesk.model.imports import DataIssue, ImportDraft, IssueKind, Privacy, Tab
 from csdesk.model.tables import Cell
 
 WRONG = frozenset({IssueKind.REJECTED_ROW, IssueKind.UNREAD_VALUE})
+MOST_ROWS = 1_000
+"""Rows that are fetched together."""
 WIDEST_GAP = 200
 """Rows between two wrong ones that are fetched along rather than asked for apart."""
 
@@ -53,13 +55,23 @@ class ErrorWorkbook:
 def gather_errors(draft: ImportDraft) -> ErrorWorkbook:
     """Return the rows of a draft of which something was not read, as its file has them.
 
-    Columns that the person leaves out for privacy are left out here as well.
+    Columns that are left out for privacy are left out here as well. Raises InputRefused where
+    the file cannot be looked into any more.
     """
     sheets = (_gather_sheet(draft, table) for table in draft.tables)
     return ErrorWorkbook(
         draft.outline.file_name,
         tuple(sheet for sheet in sheets if sheet.rows),
         tuple(_remark(issue) for issue in _wrong(draft) if issue.row is None),
+    )
+
+
+def join_errors(workbooks: Sequence[ErrorWorkbook]) -> ErrorWorkbook:
+    """Return what is to be corrected in several files as one workbook."""
+    return ErrorWorkbook(
+        ", ".join(workbook.file_name for workbook in workbooks),
+        tuple(sheet for workbook in workbooks for sheet in workbook.sheets),
+        tuple(remark for workbook in workbooks for remark in workbook.remarks),
     )
 
 
@@ -71,8 +83,8 @@ def _wrong(draft: ImportDraft) -> Iterator[DataIssue]:
 def _remark(issue: DataIssue) -> str:
     place = [f"Sheet “{issue.sheet}”"] if issue.sheet else []
     place += [f"column “{issue.column}”"] if issue.column else []
-    sentence = f"{', '.join(place)}: {issue.problem}." if place else f"{issue.problem}."
-    return f"{sentence} {issue.fix}." if issue.fix else sentence
+    told = _sentences([issue.problem, issue.fix] if issue.fix else [issue.problem])
+    return f"{', '.join(place)}: {told}" if place else told
 
 
 def _gather_sheet(draft: ImportDraft, table: TableDraft) -> ErrorSheet:
@@ -120,9 +132,14 @@ def _spans(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield first and last row of the parts of a sheet that hold the rows."""
     start = 0
     for at, number in enumerate(numbers):
-        if at + 1 == len(numbers) or numbers[at + 1] - number > WIDEST_GAP:
+        following = numbers[at + 1] if at + 1 < len(numbers) else None
+        if following is None or _is_apart(numbers[start], number, following):
             yield numbers[start], number
             start = at + 1
+
+
+def _is_apart(first: int, last: int, following: int) -> bool:
+    return following - last > WIDEST_GAP or following - first >= MOST_ROWS
 
 
 def _tell_row(
@@ -144,4 +161,4 @@ def _once(texts: Iterator[str]) -> list[str]:
 
 
 def _sentences(texts: Sequence[str]) -> str:
-    return " ".join(f"{text.rstrip('.')}." for text in texts)
+    return " ".join(f"{text[:1].upper()}{text[1:].rstrip('.')}." for text in texts)

@@ -105,6 +105,11 @@ class Book:
         for column, value in enumerate(values):
             self.put(sheet, (row, column), value, look)
 
+    def note(self, sheet: Any, place: tuple[int, int], text: str) -> None:
+        """Let a text appear beside a cell when one points at it."""
+        if sheet.write_comment(*place, plain_text(text), {"x_scale": 2}):
+            raise ExportFailed(f"A note of the sheet “{sheet.get_name()}” could not be written.")
+
     def finish(self) -> bytes:
         """Return the finished workbook."""
         self.book.close()

@@ -59,7 +59,7 @@ def _write_row(book: Book, sheet: Any, number: int, row: ErrorRow, count: int) -
     for place, value in enumerate(row.cells):
         book.put(sheet, (number, place), value, WRONG if place in row.marked else ())
     for place in row.marked:
-        sheet.write_comment(number, place, f"{row.problem} {row.fix}".strip(), {"x_scale": 2})
+        book.note(sheet, (number, place), f"{row.problem} {row.fix}".strip())
     told: tuple[Raw, ...] = (float(row.number), row.columns, row.problem, row.fix)
     for place, value in enumerate(told, start=count):
         book.put(sheet, (number, place), value, WRAPPED)

@@ -83,7 +83,7 @@ def _write_table(book: Book, name: str, table: TableTemplate) -> None:
         look = FORMATS[field.kind]
         sheet.set_column(place, place, _width(field), book.format(look))
         book.put(sheet, (0, place), field.name, NEEDED if field.id in table.needed else HEAD)
-        sheet.write_comment(0, place, describe_field(field), {"x_scale": 2})
+        book.note(sheet, (0, place), describe_field(field))
         _guide(sheet, place, field)
         for row, values in enumerate(table.rows, start=1):
             book.put(sheet, (row, place), _written(values[place], field.kind), look)
