@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
-from typing import cast
+from collections.abc import Iterator, Sequence
+from datetime import datetime, time
 
 from csdesk.ingest.coercion.cells import ColumnCells
+from csdesk.ingest.coercion.date_words import describe_dropped, describe_written
 from csdesk.ingest.coercion.dates import LAST_YEAR
 from csdesk.ingest.coercion.readout import Readout
 from csdesk.model.tables import Cell, Field, FieldKind
 
+_MIDNIGHT = time()
 WIDTH = len("2024-07-09 03:00:00")
 _MARKS = ((4, "-"), (7, "-"), (13, ":"), (16, ":"))
 _BYTES = b"0123456789-: T\n"
@@ -20,21 +21,35 @@ _LAST = datetime(LAST_YEAR, 12, 31)  # noqa: DTZ001
 
 def read_clock_times(target: Field, column: ColumnCells) -> Readout | None:
     """Return a column where all filled cells are such times; None for any other column."""
-    if target.kind is not FieldKind.MOMENT or column.kinds != {str}:
+    if target.kind not in {FieldKind.DATE, FieldKind.MOMENT} or column.kinds != {str}:
         return None
-    texts = cast("list[str]", list(filter(None, column.cells)))
-    moments = _convert_all(texts)
+    moments = _convert_all("\n".join(filter(None, column.cells)))  # type: ignore[arg-type]
     if not moments or min(moments) < _FIRST or max(moments) > _LAST:
         return None
-    return Readout(_spread(column, moments))
+    if target.kind is FieldKind.MOMENT:
+        return Readout(_spread(column, moments))
+    readout = Readout(_spread(column, [moment.date() for moment in moments]))
+    readout.keep_all_originals(column)
+    readout.conversions += _describe(column, moments)
+    return readout
 
 
-def _convert_all(texts: Sequence[str]) -> list[datetime] | None:
-    joined = "\n".join(texts)
-    if not _has_shape(joined, len(texts)):
+def _describe(column: ColumnCells, moments: Sequence[datetime]) -> Iterator[str]:
+    example = next(str(cell) for cell in column.cells if cell)
+    yield describe_written(len(moments), example)
+    timed = sum(moment.time() != _MIDNIGHT for moment in moments)
+    if timed:
+        yield describe_dropped(timed)
+
+
+def _convert_all(joined: str) -> list[datetime] | None:
+    """Return the moments that lines of text are, with "Z" at their ends or without; else None."""
+    plain = joined.replace("Z\n", "\n").removesuffix("Z")
+    lines = plain.split("\n")
+    if len(joined) - len(plain) not in {0, len(lines)} or not _has_shape(plain, len(lines)):
         return None
     try:
-        return list(map(datetime.fromisoformat, texts))
+        return list(map(datetime.fromisoformat, lines))
     except ValueError:
         return None
 

@@ -55,7 +55,7 @@ def _find_marks(work: NumberWork) -> _Marks:
     context = work.task.context
     names = {name: find_currency(str(name).strip()) for name in set(context.currencies)}
     return _Marks(
-        {cell: n.currency for cell, n in work.parsed.texts.items() if n.currency},
+        work.parsed.currencies,
         tuple(map(names.get, context.currencies)),
         currency_of_header(work.task.header) or currency_of_format(context.number_format),
     )

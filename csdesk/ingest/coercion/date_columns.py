@@ -10,6 +10,7 @@ from csdesk.formatting import plural
 from csdesk.ingest.coercion.cells import ColumnCells, write_cell
 from csdesk.ingest.coercion.context import ColumnContext
 from csdesk.ingest.coercion.date_order import DateOrder, decide_order
+from csdesk.ingest.coercion.date_words import describe_dropped, describe_form, were
 from csdesk.ingest.coercion.dates import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -171,7 +172,7 @@ def _describe(
     endless = values.keys() - read
     if endless:
         count = column.count(endless)
-        yield f"{plural(count, 'date')} in the year 9999 {_were(count)} read as no end"
+        yield f"{plural(count, 'date')} in the year 9999 {were(count)} read as no end"
     if not is_moment:
         yield from _describe_dropped(column, parsed, values)
 
@@ -185,18 +186,12 @@ def _describe_dropped(
         if text.clock is not None and not text.clock.is_midnight and values.get(cell)
     }
     if timed:
-        count = column.count(timed)
-        yield f"The time of day of {plural(count, 'date')} was left out"
+        yield describe_dropped(column.count(timed))
 
 
 def _count(
     column: ColumnCells, cells: Collection[Cell], noun: str, trait: str, deed: str
 ) -> Iterator[str]:
     if cells:
-        count = column.count(cells)
-        example = quote(write_cell(next(c for c in column.distinct if c in cells)))
-        yield f"{plural(count, noun)} {trait}, such as {example}, {_were(count)} {deed}"
-
-
-def _were(count: int) -> str:
-    return "was" if count == 1 else "were"
+        example = write_cell(next(c for c in column.distinct if c in cells))
+        yield describe_form(column.count(cells), noun, trait, example, deed)

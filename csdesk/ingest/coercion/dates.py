@@ -76,8 +76,10 @@ class DateText:
     @property
     def order(self) -> bool | None:
         """Return True where only "day first" gives a day, False for "month first", else None."""
+        if self.slots is None:
+            return None
         day, month = self.in_order(day_first=True), self.in_order(day_first=False)
-        if self.slots is None or (day is None) == (month is None):
+        if (day is None) == (month is None):
             return None
         return day is not None
 

@@ -37,16 +37,19 @@ class DecimalMark:
 
 
 def decide_mark(
-    texts: Mapping[Cell, NumberText], proof: str, target: Field, context: ColumnContext
+    texts: Mapping[Cell, NumberText],
+    proven: Mapping[str, str],
+    target: Field,
+    context: ColumnContext,
 ) -> DecimalMark:
     """Return the mark that the numbers of a column prove, or else the question about it.
 
-    ``proof`` is a bare number with a decimal point that stands among them, or empty.
+    ``proven`` has other numbers of the column by the decimal mark that they show.
     """
     still_open = [number for number in texts.values() if number.is_open]
     if not still_open:
         return DecimalMark(None)
-    proofs = {POINT: proof} if proof else {}
+    proofs = dict(proven)
     for number in texts.values():
         if number.proven:
             proofs.setdefault(number.proven, number.text)

@@ -15,6 +15,8 @@ KEY_FIELDS = frozenset({"account_id", "account_name"})
 EXACT = 2**53
 """Above this a spreadsheet's number has lost figures."""
 USUAL = 0.5
+_DAMAGED = re.compile(r"[0-9][eE]\+|^\s*0[0-9]*\s*$", re.MULTILINE)
+"""What no column of sound keys has: an exponent, or figures that begin with a zero."""
 _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+[0-9]{1,3}")
 
 
@@ -25,7 +27,7 @@ def is_key(target: Field) -> bool:
 
 def describe_keys(target: Field, column: ColumnCells) -> Iterator[str]:
     """Yield what seems to be damaged in a column of keys."""
-    if not is_key(target):
+    if not is_key(target) or _is_sound(column):
         return
     cut = [cell for cell in column.distinct if _has_lost_figures(cell)]
     if cut:
@@ -33,6 +35,14 @@ def describe_keys(target: Field, column: ColumnCells) -> Iterator[str]:
         example = quote(write_cell(cut[0]))
         yield f"{count} in scientific notation, such as {example}: figures are lost for good"
     yield from _describe_zeros(column)
+
+
+def _is_sound(column: ColumnCells) -> bool:
+    """Tell whether a look at the whole column shows that no key is damaged."""
+    if column.kinds != {str}:
+        return False
+    joined = "\n".join(filter(None, column.cells))  # type: ignore[arg-type]
+    return not _DAMAGED.search(joined)
 
 
 def _has_lost_figures(cell: Cell) -> bool:

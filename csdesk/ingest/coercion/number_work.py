@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
 
 from csdesk.formatting import plural
+from csdesk.ingest.coercion.blanks import BLANKS
 from csdesk.ingest.coercion.cells import write_cell
+from csdesk.ingest.coercion.context import POINT
 from csdesk.ingest.coercion.decimal_marks import decide_mark
+from csdesk.ingest.coercion.number_styles import NumberStyle, read_style
 from csdesk.ingest.coercion.numbers import NumberText, split_number, to_float
-from csdesk.ingest.coercion.plain_numbers import MOST, denoise, spread_numbers
+from csdesk.ingest.coercion.plain_numbers import MOST, denoise, denoise_all, spread_numbers
 from csdesk.ingest.coercion.reading import Unread, quote
 from csdesk.ingest.coercion.readout import Readout
 from csdesk.ingest.coercion.task import ColumnTask
@@ -25,7 +28,22 @@ class NumberCells:
     """The distinct cells of a column that are no bare numbers."""
 
     texts: dict[Cell, NumberText] = field(default_factory=dict)
+    style: NumberStyle | None = None
+    """Other texts, which are all written in one style."""
     unread: dict[Cell, Unread] = field(default_factory=dict)
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether no number is more than figures with a point."""
+        return self.style is None and not any(n.has_style for n in self.texts.values())
+
+    @property
+    def currencies(self) -> dict[Cell, str]:
+        """Return the currency that each distinct cell names."""
+        named: dict[Cell, str] = {}
+        if self.style is not None and self.style.example.currency:
+            named = dict.fromkeys(self.style.values, self.style.example.currency)
+        return named | {cell: n.currency for cell, n in self.texts.items() if n.currency}
 
     def reject_percents(self) -> None:
         """Take out percentages, where none is wanted."""
@@ -57,12 +75,19 @@ class NumberWork:
         """Change every value but those of spared cells, and keep what the file says."""
         cells, kept = self.task.column.cells, spared or {}
         self.readout.keep_all_originals(self.task.column)
-        self.readout.values = [
-            denoise(change(value))
+        if not kept and len(self.numbers) == len(cells):
+            self._numbers = denoise_all(map(change, self.numbers))
+            self.readout.values = list(self._numbers)
+            return
+        values = self.readout.values
+        changing = [
+            index
+            for index, value in enumerate(values)
             if isinstance(value, float) and cells[index] not in kept
-            else value
-            for index, value in enumerate(self.readout.values)
         ]
+        changed = denoise_all([change(value) for value in map(values.__getitem__, changing)])  # type: ignore[arg-type]
+        for index, value in zip(changing, changed, strict=True):
+            values[index] = value
         self._numbers = None
 
     def forget_numbers(self) -> None:
@@ -83,8 +108,8 @@ class NumberWork:
 
 def parse_numbers(task: ColumnTask, wanted: str) -> NumberCells:
     """Return what the cells of a column are; ``wanted`` says in messages what they should be."""
-    parsed = NumberCells()
-    for cell in task.to_read:
+    parsed = NumberCells(style=read_style(task.to_read))
+    for cell in _skip(task.to_read, parsed.style):
         if isinstance(cell, str) and (number := split_number(cell)) is not None:
             parsed.texts[cell] = number
         elif isinstance(cell, int | float) and not isfinite(cell):
@@ -94,10 +119,14 @@ def parse_numbers(task: ColumnTask, wanted: str) -> NumberCells:
     return parsed
 
 
+def _skip(cells: Sequence[Cell], style: NumberStyle | None) -> Sequence[Cell]:
+    return cells if style is None else [cell for cell in cells if cell not in style.values]
+
+
 def begin_work(task: ColumnTask, parsed: NumberCells) -> NumberWork:
     """Return the values of a column with its decimal mark settled; not yet checked."""
-    decision = decide_mark(parsed.texts, task.plain.proof, task.target, task.context)
-    values: dict[Cell, Cell] = {}
+    decision = decide_mark(parsed.texts, _list_proofs(task, parsed), task.target, task.context)
+    values: dict[Cell, Cell] = dict(parsed.style.values) if parsed.style else {}
     for cell, number in parsed.texts.items():
         mark = decision.of(number)
         value = None if mark is None else to_float(number, mark)
@@ -114,10 +143,20 @@ def begin_work(task: ColumnTask, parsed: NumberCells) -> NumberWork:
     return work
 
 
+def _list_proofs(task: ColumnTask, parsed: NumberCells) -> dict[str, str]:
+    """Return a number that shows each decimal mark, of those that are not looked at one by one."""
+    proofs = {POINT: task.plain.proof} if task.plain.proof else {}
+    if parsed.style is not None and parsed.style.example.proven:
+        proofs.setdefault(parsed.style.example.proven, parsed.style.example.text)
+    return proofs
+
+
 def _make_readout(task: ColumnTask, parsed: NumberCells, values: Mapping[Cell, Cell]) -> Readout:
     readout = Readout(spread_numbers(task.column, task.plain, values))
     readout.take_unread(task.column, parsed.unread)
     styled = {cell for cell, n in parsed.texts.items() if n.has_style and cell in values}
+    if parsed.style is not None:
+        styled |= parsed.style.values.keys()
     if styled:
         readout.keep_originals(task.column, styled)
     if task.plain.has_cells:
@@ -145,9 +184,11 @@ def _describe_texts(
     Bare digits are worth a word only among real numbers: a text file has nothing else.
     """
     has_cells = task.plain.has_cells
-    told = {c: n for c, n in parsed.texts.items() if c in read and (has_cells or n.has_style)}
+    told = {c: n.text for c, n in parsed.texts.items() if c in read and (has_cells or n.has_style)}
+    if parsed.style is not None:
+        told |= dict.fromkeys(parsed.style.values, parsed.style.example.text)
     if told:
         count = task.column.count(told.keys())
         verb = "was" if count == 1 else "were"
-        example = quote(next(iter(told.values())).text)
+        example = quote(str(next(cell for cell in task.to_read if cell in told)).strip(BLANKS))
         yield f"{plural(count, 'number')} written as text, such as {example}, {verb} read"

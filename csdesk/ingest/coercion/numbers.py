@@ -35,6 +35,7 @@ _SHAPE = re.compile(
     (?P<after>{_MARK})?\s*(?P<trailing_sign>-)?\s*(?P<close>\))?""",
     re.IGNORECASE | re.VERBOSE,
 )
+_SIMPLE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _NO_CENTS = re.compile(r"(?<=[0-9])[.,]-{1,2}(?=[^-0-9]*$)")
 """Swiss and German price tags: 500.- is 500, and no debt."""
 _GROUPS = re.compile(r"[0-9]{1,3}(?P<mark>[.,'’ ])(?:[0-9]{2,3}(?P=mark))*[0-9]{3}")
@@ -74,8 +75,8 @@ def split_number(text: str) -> NumberText | None:
     plain = text.translate(_SPACES).strip(BLANKS)
     if len(plain) > LONGEST:
         return None
-    if plain.isascii() and plain.isdecimal():
-        return NumberText(plain, plain)
+    if _SIMPLE.fullmatch(plain):
+        return _simple(plain)
     found = _SHAPE.fullmatch(_NO_CENTS.sub("", plain))
     return None if found is None else _put_together(text.strip(BLANKS), found)
 
@@ -113,6 +114,12 @@ def to_float(number: NumberText, mark: str) -> float | None:
         return -value if number.negative else value
     exact = to_decimal(number, mark)
     return None if exact is None else float(exact)
+
+
+def _simple(plain: str) -> NumberText:
+    digits = plain.removeprefix("-")
+    mark = find_decimal_mark(digits) if "." in digits else None
+    return NumberText(plain, digits, mark, "." in digits and mark is None, plain[0] == "-")
 
 
 def _put_together(text: str, found: re.Match[str]) -> NumberText | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
 from typing import cast
@@ -13,6 +13,7 @@ from csdesk.model.tables import Cell
 
 NOISE_DIGITS = 6
 """Spreadsheets add noise such as 107440.00000000001; nothing is priced finer than this."""
+HALF_STEP = 5e-7
 MOST = 1e15
 _BARE_BYTES = b"0123456789.-\n"
 _BARE = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
@@ -36,6 +37,8 @@ class PlainNumbers:
     """A bare number among texts that has the point before its decimals."""
     has_cells: bool = False
     """Some of the bare numbers are number cells."""
+    is_clean: bool = False
+    """No bare number has more decimals than are kept."""
 
 
 def find_plain_numbers(column: ColumnCells) -> PlainNumbers:
@@ -61,6 +64,8 @@ def spread_numbers(
         left = iter(plain.values)
         return [None if cell is None or cell == "" else next(left) for cell in cells]
     others: dict[Cell, Cell] = {**dict.fromkeys(plain.others), **values, None: None, "": None}
+    if plain.is_clean:
+        return [others[cell] if cell in others else float(cell) for cell in cells]  # type: ignore[arg-type]
     return [others[cell] if cell in others else denoise(float(cell)) for cell in cells]  # type: ignore[arg-type]
 
 
@@ -69,13 +74,23 @@ def denoise(number: float) -> float:
     return number if number.is_integer() else round(number, NOISE_DIGITS)
 
 
+def denoise_all(numbers: Iterable[float]) -> list[float]:
+    """Return numbers without noise; what has two decimals is recognised without rounding."""
+    return [
+        near
+        if -HALF_STEP < (near := (number * 100 + 0.5) // 1 / 100) - number < HALF_STEP
+        else round(number, NOISE_DIGITS)
+        for number in numbers
+    ]
+
+
 def _is_finite(cell: Cell) -> bool:
     return isinstance(cell, int | float) and isfinite(cell)
 
 
 def _denoise(numbers: Sequence[float]) -> list[float]:
     floats = list(map(float, numbers))
-    return floats if all(map(float.is_integer, floats)) else list(map(denoise, floats))
+    return floats if all(map(float.is_integer, floats)) else denoise_all(floats)
 
 
 def _sort_texts(column: ColumnCells) -> PlainNumbers:
@@ -90,7 +105,8 @@ def _sort_texts(column: ColumnCells) -> PlainNumbers:
         return PlainNumbers(values=values, proof=shown)
     is_bare = (_BARE_BESIDE_COMMAS if "," in joined else _BARE).fullmatch
     others = dict.fromkeys(text for text in filled if not is_bare(text))
-    return PlainNumbers(tuple(others), proof=shown)
+    is_clean = _NOISE.search(joined) is None
+    return PlainNumbers(tuple(others), proof=shown, is_clean=is_clean)
 
 
 def _convert_all(texts: Sequence[str], joined: str) -> list[float] | None:
@@ -103,4 +119,4 @@ def _convert_all(texts: Sequence[str], joined: str) -> list[float] | None:
         return None
     if values and (max(values) > MOST or min(values) < -MOST):
         return None
-    return list(map(denoise, values)) if _NOISE.search(joined) else values
+    return denoise_all(values) if _NOISE.search(joined) else values

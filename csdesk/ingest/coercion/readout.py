@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from csdesk.ingest.coercion.cells import ColumnCells, write_cell
 from csdesk.ingest.coercion.reading import ColumnQuestion, ColumnReading, Unread
 from csdesk.model.tables import Cell
+
+Value = TypeVar("Value")
 
 
 @dataclass(slots=True)
@@ -35,6 +38,9 @@ class Readout:
     def keep_all_originals(self, column: ColumnCells) -> None:
         """Keep the own text of every value."""
         cells = column.cells
+        if column.kinds == {str} and None not in self.values:
+            self.originals = dict(enumerate(cells))  # type: ignore[arg-type]
+            return
         kept = {i: write_cell(cells[i]) for i, value in enumerate(self.values) if value is not None}
         self.originals = kept | self.originals
 
@@ -51,14 +57,19 @@ class Readout:
             return ColumnReading(nothing, refusal=self.refusal, questions=tuple(self.questions))
         return ColumnReading(
             tuple(self.values),
-            dict(sorted(self.unread.items())),
+            _in_order(self.unread),
             tuple(self.conversions),
             ". ".join(self.manner),
             self.currencies,
             None,
             tuple(self.questions),
-            dict(sorted(self.originals.items())),
+            _in_order(self.originals),
         )
+
+
+def _in_order(found: dict[int, Value]) -> dict[int, Value]:
+    positions = list(found)
+    return found if positions == sorted(positions) else dict(sorted(found.items()))
 
 
 def read_distinct(

@@ -15,14 +15,14 @@ ZONES = {
 """Minutes ahead of UTC. CST and IST are left out: several zones bear these names."""
 FARTHEST_ZONE = 14 * 60
 
-_CLOCK = r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?"
-_HALF = r"\s*([ap])\.?m\.?"
+_HALF = r"\s*([ap])\.?m\b\.?"
 _ZONE = r"([^\W\d_]{1,5}|(?:utc|gmt)?[-+]\d{1,2}:?(?:\d{2})?|[^\W\d_]+/[^\W\d_/]+(?:_[^\W\d_]+)*)"
 _TIME = re.compile(
-    rf"(?P<day>\S.*?)(?:t|,?\s+at\s+|,?\s+){_CLOCK}(?:{_HALF}(?=\W|$))?"
+    rf"(\d{{1,2}}):(\d{{2}})(?::(\d{{2}})(?:[.,](\d{{1,9}}))?)?(?:{_HALF})?"
     rf"(?:\s*{_ZONE}(?:\s*\([^)]*\))?)?",
     re.IGNORECASE | re.ASCII,
 )
+_BEFORE = re.compile(r"(.*[^\s,])(?:[Tt]|,?\s+at\s+|,?\s+)", re.ASCII)
 _BASIC = re.compile(r"(\d{8})T?(\d{2})(\d{2})(\d{2})?(Z?)", re.ASCII)
 _OFFSET = re.compile(r"(?:utc|gmt)?([-+])(\d{1,2}):?(\d{2})?", re.IGNORECASE | re.ASCII)
 
@@ -58,15 +58,17 @@ def split_time(text: str) -> tuple[str, Clock | None] | None:
     if found := _BASIC.fullmatch(text):
         clock = make_clock(int(found[2]), int(found[3]), int(found[4] or 0))
         return None if clock is None else (found[1], clock)
-    if ":" not in text:
+    colon = text.find(":")
+    if colon < 0:
         return text, None
-    found = _TIME.fullmatch(text)
-    if found is None:
+    start = colon - (2 if text[max(colon - 2, 0)].isdecimal() else 1)
+    before, found = _BEFORE.fullmatch(text[: max(start, 0)]), _TIME.fullmatch(text, max(start, 0))
+    if before is None or found is None:
         return None
-    hour = _full_hour(int(found[2]), found[6])
-    fraction = int((found[5] or "").ljust(6, "0")[:6])
-    clock = make_clock(hour, int(found[3]), int(found[4] or 0), fraction, found[7] or "")
-    return None if clock is None else (found["day"].rstrip(" ,"), clock)
+    hour = _full_hour(int(found[1]), found[5])
+    fraction = int((found[4] or "").ljust(6, "0")[:6])
+    clock = make_clock(hour, int(found[2]), int(found[3] or 0), fraction, found[6] or "")
+    return None if clock is None else (before[1], clock)
 
 
 def make_clock(
