@@ -15,10 +15,10 @@ CANCELLED = 130
 def main() -> int:
     """Run csdesk with the arguments of the process and return its exit code."""
     if sys.argv[1:2] == ["--import-worker"]:
-        from csdesk.ingest.reader import child
+        from csdesk.ingest import worker
 
         sys.argv.pop(1)
-        return child.main()
+        return worker.main()
     if getattr(sys, "frozen", False):
         _keep_font_cache()
     try:

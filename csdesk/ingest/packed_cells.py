@@ -9,8 +9,9 @@ import re
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import islice, zip_longest
+from math import isfinite
 from typing import Any
 
 import orjson
@@ -19,11 +20,14 @@ from csdesk.model.imports import BLOCK_ROWS
 from csdesk.model.tables import Cell
 
 KEPT_CONTROLS = "\t\n\r"
+NO_NUMBER = "#NUM!"
+"""Stands for a number that is none, as a spreadsheet program shows it."""
 EMPTY = b""
 """A block that holds nothing."""
 PLAIN_BYTES = 256 << 20
 """Blocks beyond these are compressed, so that a large file fits into the worker."""
 
+MIDNIGHT = time()
 _MARK = "\0"
 _MARKED = rb"\u0000"
 _COMPRESSED = b"\x78"
@@ -59,7 +63,7 @@ class SheetPacker:
         """Add rows; only the last call of a sheet may bring another number than whole blocks."""
         pending = iter(rows)
         while block := list(islice(pending, BLOCK_ROWS)):
-            self.add_block(_transpose(block))
+            self.add_block(transpose(block))
 
     def add_block(self, columns: Iterable[Sequence[object]]) -> None:
         """Add up to ``BLOCK_ROWS`` rows by their columns."""
@@ -86,7 +90,7 @@ class SheetPacker:
         if len(block) > self.plain_left:
             return zlib.compress(block, 1)
         self.plain_left -= len(block)
-        return block
+        return bytes(memoryview(block))  # the writer keeps far more memory than the block needs
 
 
 def pack_block(cells: Sequence[object]) -> tuple[bytes, int, int]:
@@ -96,14 +100,14 @@ def pack_block(cells: Sequence[object]) -> tuple[bytes, int, int]:
         return EMPTY, 0, 0
     try:
         block = _dump(kept)
-        if not _SUSPICIOUS.search(block):
+        if not _SUSPICIOUS.search(block) and block.count(b"null") == kept.count(None):
             return block, len(kept), 0
     except orjson.JSONEncodeError:  # half a character, which UTF-8 cannot hold
         pass
     cleaned: Sequence[object] = [
         clean_text(cell) if isinstance(cell, str) else cell for cell in kept
     ]
-    changed = sum(1 for old, new in zip(kept, cleaned, strict=True) if old != new)
+    changed = sum(old != new for old, new in zip(kept, cleaned, strict=True) if new != NO_NUMBER)
     cleaned = _without_empty_end(cleaned)
     return (_dump(cleaned) if cleaned else EMPTY), len(cleaned), changed
 
@@ -120,13 +124,35 @@ def unpack_block(block: bytes) -> list[Cell]:
     return cells + [None] * (BLOCK_ROWS - len(cells))
 
 
+def pack_rows(rows: Sequence[Sequence[Cell]]) -> bytes:
+    """Return rows of a packed sheet as JSON with dates marked."""
+    return _dump(rows)
+
+
+def unpack_rows(content: bytes) -> tuple[tuple[Cell, ...], ...]:
+    """Return the rows that ``pack_rows`` made ``content`` of."""
+    rows: list[list[Cell]] = orjson.loads(content)
+    if _MARKED in content:
+        rows = [
+            [_unmarked(cell) if isinstance(cell, str) else cell for cell in row] for row in rows
+        ]
+    return tuple(tuple(row) for row in rows)
+
+
 def clean_text(text: str) -> str | None:
     """Return a text without control characters, None when nothing is left."""
     cleaned = text.translate(_CONTROLS)
     return cleaned.encode("utf-8", "replace").decode() or None
 
 
-def _transpose(rows: list[Sequence[object]]) -> Iterable[Sequence[object]]:
+def _clean(cell: object) -> object:
+    if isinstance(cell, str):
+        return clean_text(cell)
+    return NO_NUMBER if isinstance(cell, float) and not isfinite(cell) else cell
+
+
+def transpose(rows: Sequence[Sequence[object]]) -> Iterable[Sequence[object]]:
+    """Return the columns of rows, which may differ in length."""
     widths = set(map(len, rows))
     return zip(*rows, strict=True) if len(widths) == 1 else zip_longest(*rows)
 
@@ -154,6 +180,8 @@ def _dump(cells: Sequence[object]) -> bytes:
 
 def _mark(cell: Any) -> str:
     """Return a date marked as one, anything else that is no ``Cell`` as text."""
+    if isinstance(cell, datetime) and cell.time() == MIDNIGHT:
+        cell = cell.date()
     return _MARK + cell.isoformat() if isinstance(cell, date) else str(cell)
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 
-from csdesk.ingest.reader.encoding import FALLBACK, find_encoding
+from csdesk.ingest.reader.encoding import BLOCK
 from csdesk.ingest.reader.refusal import Refusal
+from csdesk.model.imports import BLOCK_ROWS
 
 DELIMITERS = ";\t|,"
 """In order of preference where two are equally good: a comma may be a decimal comma."""
@@ -16,21 +19,49 @@ SAMPLE_ROWS = 100
 SAMPLE_CHARACTERS = 1 << 17
 MOST_COLUMNS = 16_384
 LONGEST_TEXT = 131_072
+ESCAPED_QUOTE = '\\"'
+END = "\0end of the file"
+"""Stands behind the last line: in an unclosed quotation it would become part of a cell."""
+Record = list[str]
 
 
-def read_delimited(path: Path, encoding: str) -> Iterator[list[str]]:
-    """Yield the records of a text file. Raises Refusal where one of them is beyond reason."""
-    delimiter = find_delimiter(_sample(path, encoding))
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How the cells of a line are told apart; ``escape`` precedes a quotation mark in a cell."""
+
+    delimiter: str
+    escape: str | None = None
+
+    def split(self, lines: Iterable[str]) -> Iterator[Record]:
+        """Yield the records of lines."""
+        return csv.reader(lines, delimiter=self.delimiter, escapechar=self.escape)
+
+
+def read_delimited(path: Path, encoding: str) -> Iterator[list[Record]]:
+    """Yield the records of a text file in blocks. Raises Refusal where one is beyond reason."""
+    dialect = find_dialect(path, encoding)
     csv.field_size_limit(LONGEST_TEXT)
     with path.open(encoding=encoding, errors="replace", newline="") as file:
-        records = enumerate(csv.reader(file, delimiter=delimiter), start=1)
-        for number, record in _guarded(records):
-            if len(record) > MOST_COLUMNS:
-                raise Refusal(
-                    f"row {number:,} has {len(record):,} columns, more than csdesk reads",
-                    "Keep only the customer list in it",
-                )
-            yield record
+        records = dialect.split(chain(file, [END]))
+        before = 0
+        while block := _take(records, before):
+            if block[-1][-1:] == [END]:
+                block.pop()
+                yield block
+                return
+            before += len(block)
+            yield block
+
+
+def find_dialect(path: Path, encoding: str) -> Dialect:
+    """Return the dialect that makes the most even table of a file."""
+    sample = _sample(path, encoding)
+    plain = Dialect(find_delimiter(sample))
+    escaped = Dialect(plain.delimiter, escape="\\")
+    lines = list(islice(_lines_with_escapes(path, encoding), SAMPLE_ROWS))
+    width = _usual_width(plain.split(sample))
+    better = _fitting(escaped, lines, width) > _fitting(plain, lines, width)
+    return escaped if better else plain
 
 
 def find_delimiter(lines: list[str]) -> str:
@@ -38,21 +69,63 @@ def find_delimiter(lines: list[str]) -> str:
     return max(DELIMITERS, key=lambda mark: _evenness(lines, mark))
 
 
-def describe_encoding(path: Path) -> tuple[str, str | None]:
-    """Return the encoding of a file, and a note where it could not be told for certain."""
-    encoding = find_encoding(path)
-    if encoding != FALLBACK:
-        return encoding, None
-    return encoding, "Read as Windows-1252 text, because it is not UTF-8; check names with accents"
+def _take(records: Iterator[Record], before: int) -> list[Record]:
+    block: list[Record] = []
+    try:
+        block.extend(islice(records, BLOCK_ROWS))
+    except csv.Error as error:
+        raise _unclosed(before + len(block) + 1) from error
+    if not block:
+        return block
+    widest = max(map(len, block))
+    if widest > MOST_COLUMNS:
+        number = before + 1 + next(n for n, record in enumerate(block) if len(record) == widest)
+        raise Refusal(
+            f"row {number:,} has {widest:,} columns, more than csdesk reads",
+            "Keep only the customer list in it",
+        )
+    if block[-1] and block[-1][-1].endswith(END) and block[-1] != [END]:
+        raise _unclosed(before + len(block))
+    return block
+
+
+def _unclosed(row: int) -> Refusal:
+    return Refusal(
+        f"row {row:,} cannot be read; a quotation mark may be missing there",
+        "Open it in a spreadsheet program, look at that row and save it as .csv again",
+    )
 
 
 def _evenness(lines: list[str], delimiter: str) -> float:
     """Return the share of lines that have the usual number of columns, 0 for one column."""
-    widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter) if row)
+    widths = Counter(len(row) for row in Dialect(delimiter).split(lines) if row)
     if not widths:
         return 0.0
     width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
     return count / widths.total() if width > 1 else 0.0
+
+
+def _usual_width(records: Iterable[Record]) -> int:
+    widths = Counter(map(len, records))
+    return max(widths, key=lambda width: (widths[width], width), default=0)
+
+
+def _fitting(dialect: Dialect, lines: Sequence[str], width: int) -> int:
+    """Return how many lines, each by itself, have the usual width."""
+    return sum(_usual_width(dialect.split([line])) == width for line in lines)
+
+
+def _lines_with_escapes(path: Path, encoding: str) -> Iterator[str]:
+    """Yield the lines that hold an escaped quotation mark."""
+    if not _holds(path, b"\\"):
+        return
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        yield from (line for line in file if ESCAPED_QUOTE in line)
+
+
+def _holds(path: Path, byte: bytes) -> bool:
+    with path.open("rb") as file:
+        return any(byte in block for block in iter(lambda: file.read(BLOCK), b""))
 
 
 def _sample(path: Path, encoding: str) -> list[str]:
@@ -60,15 +133,3 @@ def _sample(path: Path, encoding: str) -> list[str]:
         text = file.read(SAMPLE_CHARACTERS)
     whole = text.splitlines(keepends=True)
     return whole[:SAMPLE_ROWS] if len(whole) == 1 else whole[: min(SAMPLE_ROWS, len(whole) - 1)]
-
-
-def _guarded(records: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
-    number = 0
-    try:
-        for number, record in records:
-            yield number, record
-    except csv.Error as error:
-        raise Refusal(
-            f"row {number + 1:,} cannot be read; a quotation mark may be missing there",
-            "Open it in a spreadsheet program, look at that row and save it as .csv again",
-        ) from error

@@ -1,73 +1,97 @@
-"""Files as sheets of plain rows, inside the import worker."""
+"""Files as packed sheets, inside the import worker."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from itertools import count
+from dataclasses import dataclass
+from itertools import chain, islice, repeat
 from pathlib import Path
 
-from csdesk.ingest.reader.cells import Cleaning, pack_cell
-from csdesk.ingest.reader.delimited import describe_encoding, read_delimited
-from csdesk.ingest.reader.preflight import inspect_package
-from csdesk.ingest.reader.refusal import DAMAGED, Refusal
+from csdesk.formatting import plural
+from csdesk.ingest.packed_cells import SheetPacker, transpose
+from csdesk.ingest.reader.delimited import read_delimited
+from csdesk.ingest.reader.encoding import find_encoding
+from csdesk.ingest.reader.kinds import FileKind
+from csdesk.ingest.reader.preflight import inspect_file
+from csdesk.ingest.reader.refusal import DAMAGED, NEEDS_LIST, Refusal
 from csdesk.ingest.reader.sheet_scan import SheetScan
+from csdesk.ingest.sheets import RawSheet
+from csdesk.model.imports import BLOCK_ROWS
+from csdesk.progress import Progress
 
-Row = list[object]
+Row = Sequence[object]
 
 
-@dataclass(slots=True)
-class ParsedSheet:
-    """A sheet whose rows are read as they are asked for; ``notes`` is complete after the last."""
+@dataclass(frozen=True, slots=True)
+class FileNote:
+    """What is to be said about a file, or about one sheet of it."""
+
+    text: str
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """A sheet as the parser gives it: its rows begin behind ``left`` empty columns."""
 
     name: str
     visible: bool
-    scan: SheetScan
-    raw: Iterable[Iterable[object]]
-    notes: list[str] = field(default_factory=list)
-
-    def rows(self) -> Iterator[Row]:
-        """Yield the rows from row 1 of the file on, without empty cells and rows at the end."""
-        cleaning = Cleaning()
-        marks = self.scan.marks_by_row()
-        blank = 0
-        for number, raw in enumerate(_reaching(self.raw, max(marks, default=-1) + 1)):
-            row = [pack_cell(value, cleaning) for value in raw]
-            _trim(_mark(row, marks.get(number, {})))
-            if not row:
-                blank += 1
-                continue
-            for _ in range(blank):
-                yield []
-            blank = 0
-            yield row
-        self.notes += _describe(cleaning, self.scan)
+    left: int
+    rows: Iterable[Row]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class ParsedFile:
-    """The sheets of a file, one after the other, and what is to be said about the whole."""
+    """The sheets of a file, and what was remarkable about them."""
 
-    sheets: Iterator[ParsedSheet]
-    notes: list[str] = field(default_factory=list)
-
-
-def parse_text(path: Path) -> ParsedFile:
-    """Return the one sheet of a text file, named like the file."""
-    encoding, note = describe_encoding(path)
-    sheet = ParsedSheet(path.stem, True, SheetScan(), read_delimited(path, encoding))
-    return ParsedFile(iter([sheet]), [note] if note else [])
+    sheets: tuple[RawSheet, ...]
+    notes: tuple[FileNote, ...]
 
 
-def parse_workbook(path: Path) -> ParsedFile:
-    """Return the sheets of a workbook after its preflight. Raises Refusal."""
-    inspection = inspect_package(path)
-    notes = ["The workbook holds macros; they were neither run nor read"]
-    return ParsedFile(_sheets(path, inspection.sheets), notes if inspection.has_macros else [])
+def parse_file(path: Path, kind: FileKind, encoding: str | None, tell: Progress) -> ParsedFile:
+    """Return the sheets of a file; ``encoding`` is that of a text file. Raises Refusal."""
+    if kind is FileKind.TEXT:
+        parsed = _parse_text(path, encoding or find_encoding(path), tell)
+    else:
+        parsed = _parse_workbook(path, kind, tell)
+    _refuse_empty(parsed.sheets)
+    return parsed
 
 
-def _sheets(path: Path, scans: Mapping[str, SheetScan]) -> Iterator[ParsedSheet]:
+def _parse_text(path: Path, encoding: str, tell: Progress) -> ParsedFile:
+    packer = SheetPacker()
+    for block in read_delimited(path, encoding):
+        packer.add_block(transpose(block))
+        tell(packer.rows, 0, "")
+    sheet = _sheet(path.stem, packer, SheetScan(), visible=True)
+    return ParsedFile((sheet,), tuple(_describe(sheet.name, packer, SheetScan())))
+
+
+def _parse_workbook(path: Path, kind: FileKind, tell: Progress) -> ParsedFile:
+    inspection = inspect_file(path, kind)
+    sheets: list[RawSheet] = []
+    notes = [FileNote(text) for text in inspection.notes]
+    for found in _worksheets(path):
+        scan = inspection.sheets.get(found.name) or SheetScan()
+        packer = _pack(found, scan, tell)
+        sheets.append(_sheet(found.name, packer, scan, visible=found.visible))
+        notes += _describe(found.name, packer, scan)
+    return ParsedFile(tuple(sheets), tuple(notes))
+
+
+def _pack(found: Worksheet, scan: SheetScan, tell: Progress) -> SheetPacker:
+    packer = SheetPacker()
+    left, rows = found.left, found.rows
+    if scan.marks:
+        left, rows = 0, _marked(found, scan.marks_by_row())
+    for block in _blocks(rows):
+        packer.add_block(chain(repeat((), left), transpose(block)))
+        tell(packer.rows, 0, "")
+    return packer
+
+
+def _worksheets(path: Path) -> Iterator[Worksheet]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     with _damage_named():
@@ -77,18 +101,47 @@ def _sheets(path: Path, scans: Mapping[str, SheetScan]) -> Iterator[ParsedSheet]
             continue
         with _damage_named():
             sheet = book.get_sheet_by_index(index)
-            raw = _from_first_column(sheet.iter_rows(), sheet.start)
-        visible = data.visible is SheetVisibleEnum.Visible
-        yield ParsedSheet(data.name, visible, scans.get(data.name) or SheetScan(), raw)
+            left = sheet.start[1] if sheet.start else 0
+            visible = data.visible is SheetVisibleEnum.Visible
+            yield Worksheet(data.name, visible, left, sheet.iter_rows())
 
 
-def _from_first_column(
-    rows: Iterable[Iterable[object]], start: tuple[int, int] | None
-) -> Iterator[Row]:
-    """Yield rows that begin in column A; the parser cuts empty columns at the left, not rows."""
-    left: Row = [None] * (start[1] if start else 0)
-    for row in rows:
-        yield [*left, *row]
+def _marked(found: Worksheet, marks: Mapping[int, Mapping[int, str]]) -> Iterator[list[object]]:
+    """Yield the rows from column A on, with the marks of cells that the parser shows as empty."""
+    reached = 0
+    for number, row in enumerate(found.rows):
+        yield _mark([*repeat(None, found.left), *row], marks.get(number, {}))
+        reached = number + 1
+    for number in range(reached, max(marks) + 1):
+        yield _mark([], marks.get(number, {}))
+
+
+def _mark(row: list[object], marks: Mapping[int, str]) -> list[object]:
+    for column, text in marks.items():
+        row += [None] * (column + 1 - len(row))
+        row[column] = text
+    return row
+
+
+def _blocks(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    pending = iter(rows)
+    while block := list(islice(pending, BLOCK_ROWS)):
+        yield block
+
+
+def _sheet(name: str, packer: SheetPacker, scan: SheetScan, *, visible: bool) -> RawSheet:
+    packed = packer.finish()
+    return RawSheet(
+        name,
+        visible,
+        packed.row_count,
+        packed.column_count,
+        packed.columns,
+        tuple(row for row in scan.hidden_rows if row <= packed.row_count),
+        tuple(column for column in scan.hidden_columns if column <= packed.column_count),
+        tuple(scan.merges),
+        scan.formats,
+    )
 
 
 @contextmanager
@@ -101,32 +154,18 @@ def _damage_named() -> Iterator[None]:
         raise Refusal(DAMAGED) from error
 
 
-def _reaching(raw: Iterable[Iterable[object]], last: int) -> Iterator[Iterable[object]]:
-    """Yield the parsed rows, and empty ones until there are ``last``."""
-    seen = count()
-    for row in raw:
-        next(seen)
-        yield row
-    for _ in range(next(seen), last):
-        yield ()
-
-
-def _mark(row: Row, marks: dict[int, str]) -> Row:
-    for column, text in marks.items():
-        row += [None] * (column + 1 - len(row))
-        row[column] = text
-    return row
-
-
-def _trim(row: Row) -> None:
-    while row and row[-1] is None:
-        row.pop()
-
-
-def _describe(cleaning: Cleaning, scan: SheetScan) -> Iterator[str]:
-    if cleaning.controls:
-        yield f"Invisible control characters were removed from {cleaning.controls:,} cells"
-    if cleaning.times:
-        yield f"The time of day was left out in {cleaning.times:,} date cells"
+def _describe(name: str, packer: SheetPacker, scan: SheetScan) -> Iterator[FileNote]:
+    if packer.cleaned:
+        cells = plural(packer.cleaned, "cell")
+        yield FileNote(f"Invisible control characters were removed from {cells}", name)
     if scan.unplaced:
-        yield f"{scan.unplaced:,} cells hold an error or an unsaved formula and were read as empty"
+        cells = plural(scan.unplaced, "cell")
+        yield FileNote(f"{cells} hold an error or an unsaved formula and were read as empty", name)
+
+
+def _refuse_empty(sheets: Sequence[RawSheet]) -> None:
+    if any(sheet.row_count for sheet in sheets if sheet.visible):
+        return
+    if any(sheet.row_count for sheet in sheets):
+        raise Refusal("all its data is on hidden sheets", "Unhide the sheet with the list")
+    raise Refusal("it is empty: no sheet holds anything", NEEDS_LIST)

@@ -9,13 +9,23 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
-from csdesk.ingest.reader.package import find_sheet_parts, refuse_other_packages
-from csdesk.ingest.reader.refusal import DAMAGED, Refusal
+from csdesk.ingest.reader.binary_sheets import scan_binary_sheet
+from csdesk.ingest.reader.compound import inspect_compound
+from csdesk.ingest.reader.inspection import MACROS_LEFT, Inspection
+from csdesk.ingest.reader.kinds import FileKind
+from csdesk.ingest.reader.open_document import scan_open_document
+from csdesk.ingest.reader.package import (
+    Package,
+    describe_package,
+    is_open_document,
+    refuse_other_packages,
+)
+from csdesk.ingest.reader.refusal import DAMAGED, NO_PASSWORD, PASSWORD, Refusal
 from csdesk.ingest.reader.sheet_scan import SheetScan, check_text_part, scan_sheet
 
 LARGEST_PART = 256 << 20
@@ -27,12 +37,9 @@ BLOWN_UP = "it unpacks to far more than a workbook holds"
 READ_BLOCK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
-    """What the preflight found: one scan for each sheet, and whether macros were left alone."""
-
-    sheets: Mapping[str, SheetScan]
-    has_macros: bool
+def inspect_file(path: Path, kind: FileKind) -> Inspection:
+    """Return what a workbook holds. Raises Refusal where it must not be parsed."""
+    return inspect_compound(path) if kind is FileKind.COMPOUND else inspect_package(path)
 
 
 def inspect_package(path: Path) -> Inspection:
@@ -41,12 +48,24 @@ def inspect_package(path: Path) -> Inspection:
         entries = archive.infolist()
         _check_entries(entries)
         refuse_other_packages([entry.filename for entry in entries])
-        parts = find_sheet_parts(archive)
-        scans = {entry.filename: _read_part(archive, entry, parts) for entry in entries}
+        if is_open_document(archive):
+            return _inspect_open_document(archive)
+        package = describe_package(archive)
+        scans = {entry.filename: _read_part(archive, entry, package) for entry in entries}
+    has_macros = any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries)
     return Inspection(
-        {name: scans.get(part) or SheetScan() for name, part in parts.items()},
-        any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries),
+        {name: scans.get(part) or SheetScan() for name, part in package.sheets.items()},
+        (MACROS_LEFT,) if has_macros else (),
     )
+
+
+def _inspect_open_document(archive: zipfile.ZipFile) -> Inspection:
+    for entry in archive.infolist():
+        if entry.filename != "content.xml":
+            with archive.open(entry) as part:
+                _read_to_end(part, entry.filename.lower())
+    with archive.open("content.xml") as part:
+        return Inspection(scan_open_document(part))
 
 
 @contextmanager
@@ -72,9 +91,7 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     if len(names) > MOST_PARTS:
         raise Refusal("it has more parts than a workbook has")
     if any(entry.flag_bits & 1 for entry in entries):
-        raise Refusal(
-            "it is protected with a password", "Save it without the password and choose it again"
-        )
+        raise Refusal(PASSWORD, NO_PASSWORD)
     if len(set(names)) != len(names):
         raise Refusal("two of its parts have the same name, so its content is not certain")
     if any(_is_blown_up(entry) for entry in entries):
@@ -91,21 +108,28 @@ def _is_blown_up(entry: zipfile.ZipInfo) -> bool:
 
 
 def _read_part(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, parts: Mapping[str, str]
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, package: Package
 ) -> SheetScan | None:
     """Read a part to its end, which also checks its size and checksum."""
     name = entry.filename.lower()
-    sheets = [sheet for sheet, part in parts.items() if part == entry.filename]
+    sheets = [sheet for sheet, part in package.sheets.items() if part == entry.filename]
     with archive.open(entry) as part:
-        if sheets or "sheet" in name.rpartition("/")[2]:
+        if package.is_binary and sheets:
             with _sheet_named(sheets):
-                return scan_sheet(part)
-        if name.endswith((".xml", ".rels", ".vml")):
-            check_text_part(part, shared_strings="sharedstrings" in name)
-            return None
-        while part.read(READ_BLOCK):
-            pass
+                return scan_binary_sheet(part.read(), package.styles)
+        if not package.is_binary and (sheets or "sheet" in name.rpartition("/")[2]):
+            with _sheet_named(sheets):
+                return scan_sheet(part, package.styles)
+        _read_to_end(part, name)
     return None
+
+
+def _read_to_end(part: IO[bytes], name: str) -> None:
+    if name.endswith((".xml", ".rels", ".vml")):
+        check_text_part(part, shared_strings="sharedstrings" in name)
+        return
+    while part.read(READ_BLOCK):
+        pass
 
 
 @contextmanager

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from typing import IO
 
+from csdesk.ingest.reader.number_formats import SAMPLED, Styles, usual_formats
 from csdesk.ingest.reader.refusal import KEEP_LIST, Refusal
 
 BLOCK = 1 << 18
@@ -17,7 +19,9 @@ MOST_COLUMNS = 16_384
 SMALL_BOX = 5_000_000
 LARGE_BOX = 25_000_000
 DENSE = 0.1
+MOST_MERGES = 50_000
 MOST_STRINGS = 2_000_000
+ENTITIES = "it contains a DOCTYPE with entities, which no spreadsheet program writes"
 NOT_STORED = "#NOT STORED"
 """Stands in a cell whose formula has no stored result."""
 
@@ -44,6 +48,13 @@ _NO_RESULT = re.compile(
     + rb"(?:<[\w.:-]*v\s*/>|<[\w.:-]*v>\s*</[\w.:-]*v>)?\s*</(?:[\w.-]+:)?c>"
 )
 """A formula without a value; where it is typed as text, an empty value is its result."""
+_STYLED = re.compile(_PREFIX + rb"c\s([^>]*[^/])>")
+_STYLE = re.compile(rb"\bs\s*=\s*[\"'](\d{1,6})[\"']")
+_KIND = re.compile(rb"\bt\s*=\s*[\"'](\w+)[\"']")
+_MERGE = re.compile(
+    _PREFIX
+    + rb"mergeCell\s[^>]*?\bref\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7}):([A-Za-z]{1,3})(\d{1,7})"
+)
 _PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 
 
@@ -59,6 +70,29 @@ class SheetScan:
     unplaced: int = 0
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    styles: Counter[tuple[int, int]] = field(default_factory=Counter)
+    """Figures by 1-based column and number of their style, in a sample of the cells."""
+    formats: Mapping[int, str] = field(default_factory=dict)
+
+    def note_merge(
+        self, first_row: int, first_column: int, last_row: int, last_column: int
+    ) -> None:
+        """Keep merged cells; all numbers are 1-based and inclusive."""
+        if len(self.merges) < MOST_MERGES:
+            self.merges.append((first_row, first_column, last_row, last_column))
+
+    def check_box(self, sheet: str | None = None) -> None:
+        """Raise Refusal where the cells reach too far for the parser."""
+        box = self.rows * self.columns
+        if self.rows > MOST_ROWS or self.columns > MOST_COLUMNS:
+            raise Refusal("it has cells outside the limits of a sheet", sheet=sheet)
+        if box > LARGE_BOX or (box > SMALL_BOX and self.cells < DENSE * box):
+            raise Refusal(
+                f"it spans {self.rows:,} rows and {self.columns:,} columns, more than csdesk reads",
+                KEEP_LIST,
+                sheet,
+            )
 
     def marks_by_row(self) -> dict[int, dict[int, str]]:
         """Return the marks as 0-based row to 0-based column to text."""
@@ -68,18 +102,23 @@ class SheetScan:
         return rows
 
 
-def scan_sheet(part: IO[bytes]) -> SheetScan:
+def scan_sheet(part: IO[bytes], styles: Styles) -> SheetScan:
     """Return what a sheet's part holds. Raises Refusal where it reaches too far."""
     scan = SheetScan()
     for chunk in _chunks(part):
+        if scan.cells < SAMPLED:
+            _note_styles(scan, chunk)
         _measure(scan, chunk)
         if b"idden" in chunk:
             _note_hidden(scan, chunk)
         if b'"e"' in chunk or b"'e'" in chunk:
             _note_marks(scan, _ERROR, chunk)
+        if b"ergeCell" in chunk:
+            _note_merges(scan, chunk)
         if b"<f" in chunk or b":f" in chunk:
             _note_marks(scan, _NO_RESULT, chunk)
-    _check_box(scan)
+    scan.check_box()
+    scan.formats = usual_formats(scan.styles, styles)
     return scan
 
 
@@ -102,9 +141,7 @@ def _chunks(part: IO[bytes]) -> Iterator[bytes]:
             _refuse_wide_text(chunk)
             first = False
         if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
-            raise Refusal(
-                "it contains a DOCTYPE with entities, which no spreadsheet program writes"
-            )
+            raise Refusal(ENTITIES)
         cut = chunk.rfind(b"c>") + 2
         if cut < 2:
             cut = max(chunk.rfind(b"<"), len(chunk) - LONGEST_TAG)
@@ -137,15 +174,17 @@ def column_number(letters: bytes) -> int:
     return number
 
 
-def _check_box(scan: SheetScan) -> None:
-    box = scan.rows * scan.columns
-    if scan.rows > MOST_ROWS or scan.columns > MOST_COLUMNS:
-        raise Refusal("it has cells outside the limits of a sheet")
-    if box > LARGE_BOX or (box > SMALL_BOX and scan.cells < DENSE * box):
-        raise Refusal(
-            f"it spans {scan.rows:,} rows and {scan.columns:,} columns, more than csdesk reads",
-            KEEP_LIST,
-        )
+def _note_styles(scan: SheetScan, chunk: bytes) -> None:
+    """Count the styles of figures, in the part of a sheet that is a sample of it."""
+    for found in _STYLED.finditer(chunk):
+        style, kind, place = (pattern.search(found[1]) for pattern in (_STYLE, _KIND, _PLACE))
+        if place and (kind is None or kind[1] == b"n"):
+            scan.styles[column_number(place[1]), int(style[1]) if style else 0] += 1
+
+
+def _note_merges(scan: SheetScan, chunk: bytes) -> None:
+    for left, top, right, bottom in _MERGE.findall(chunk):
+        scan.note_merge(int(top), column_number(left), int(bottom), column_number(right))
 
 
 def _note_hidden(scan: SheetScan, chunk: bytes) -> None:
