@@ -38,8 +38,12 @@ def find_double_lists(tables: Sequence[ReadTable]) -> Iterator[Obstacle]:
         if both:
             name = one.reading.found.sheet.name
             yield Obstacle(
-                f"{plural(len(both), 'customer')} stand on “{name}” as well: "
+                f"{plural(len(both), 'customer')} {_stand(both)} on “{name}” as well: "
                 f"{join_words(sorted(both), NAMED)}",
                 "Leave one of the two lists out",
                 other.reading.found.id,
             )
+
+
+def _stand(keys: set[str]) -> str:
+    return "stands" if len(keys) == 1 else "stand"

@@ -18,7 +18,7 @@ from csdesk.ingest.table_checks import check_table
 from csdesk.ingest.table_choice import ChosenTable, TableChoice, choose_tables
 from csdesk.ingest.table_draft import ReadTable, make_draft
 from csdesk.ingest.table_reading import TableReader
-from csdesk.ingest.tables import Catalogue
+from csdesk.ingest.tables import Catalogue, load_catalogue
 from csdesk.model.imports import (
     ColumnBlock,
     DataIssue,
@@ -53,7 +53,7 @@ def read_book(book: RawBook, request: ReadingRequest, progress: Progress = silen
     Raises InputRefused where the file holds no table at all.
     """
     progress(0, 0, "Looking for tables")
-    catalogue = Catalogue(request.fields, request.tables)
+    catalogue = load_catalogue(request.fields, request.tables)
     choice = choose_tables(book, request, catalogue)
     _require_tables(book, choice)
     tables: dict[TableId, ReadTable] = {}

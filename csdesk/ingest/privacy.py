@@ -1,4 +1,4 @@
-"""What becomes of columns that say something about a person: kept, replaced by names or left out."""
+"""What becomes of columns about persons: kept, replaced by pseudonyms, or left out."""
 
 from __future__ import annotations
 

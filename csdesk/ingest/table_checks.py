@@ -53,7 +53,7 @@ class _Checks:
 
     def obstacles(self) -> Iterator[Obstacle]:
         known = self.reading.known.definition
-        if self.reading.kind is TableKind.ACCOUNTS and not self.reading.keys and self._has_rows():
+        if self.reading.kind is TableKind.ACCOUNTS and not self._has_key():
             yield self._obstacle(
                 "No column of the list of customers holds their id or name",
                 "Choose the column that names the customer",
@@ -182,8 +182,8 @@ class _Checks:
             if column.field.kind in {FieldKind.DATE, FieldKind.MOMENT}:
                 yield column
 
-    def _has_rows(self) -> bool:
-        return bool(self.reading.rows or self.reading.body.rejections)
+    def _has_key(self) -> bool:
+        return any(field in self.reading.columns for field in self.reading.known.account_fields())
 
     def _obstacle(self, problem: str, fix: str, column: StoredColumn | None = None) -> Obstacle:
         header = column.match.header if column else None

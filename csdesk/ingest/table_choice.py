@@ -24,6 +24,7 @@ from csdesk.model.imports import ColumnMatch, OtherTable, TableEdges, TableId
 from csdesk.model.tables import TableKind
 
 NO_ROWS = "There is no row below its headers"
+HIDDEN = "Its sheet is hidden in the file"
 REVENUE = frozenset({"arr", "mrr"})
 
 
@@ -108,23 +109,30 @@ def _covers(drawn: FoundTable, found: FoundTable) -> bool:
 def _decide(
     found: FoundTable, request: ReadingRequest, catalogue: Catalogue, words: TotalWords
 ) -> ChosenTable | OtherTable:
-    decisions = request.decisions
-    if found.id in decisions.kinds:
-        kind = decisions.kinds[found.id]
-        if kind is None:
-            guess = choose_kind(found, catalogue, found.sheet.name)
-            return _other(found, "You chose to leave it out", guess.kind or guess.guess)
-        return _chosen(found, read_as(found, catalogue.of(kind)), kind, request)
+    if found.id in request.decisions.kinds:
+        return _decide_as_told(found, request, catalogue)
     if is_report(found, words):
         return _other(found, REASON)
     choice = choose_kind(found, catalogue, found.sheet.name)
-    if choice.kind is None:
-        return _other(found, choice.reason, choice.guess)
-    if not _has_rows(found):
-        return _other(found, NO_ROWS, choice.kind)
-    if not found.sheet.visible:
-        return _other(found, "Its sheet is hidden in the file", choice.kind)
-    return _chosen(found, choice, choice.kind, request)
+    reason = choice.reason
+    if choice.kind is not None:
+        if not _has_rows(found):
+            reason = NO_ROWS
+        elif not found.sheet.visible:
+            reason = HIDDEN
+        else:
+            return _chosen(found, choice, choice.kind, request)
+    return _other(found, reason, choice.kind or choice.guess)
+
+
+def _decide_as_told(
+    found: FoundTable, request: ReadingRequest, catalogue: Catalogue
+) -> ChosenTable | OtherTable:
+    kind = request.decisions.kinds[found.id]
+    if kind is not None:
+        return _chosen(found, read_as(found, catalogue.of(kind)), kind, request)
+    guess = choose_kind(found, catalogue, found.sheet.name)
+    return _other(found, "You chose to leave it out", guess.kind or guess.guess)
 
 
 def _chosen(

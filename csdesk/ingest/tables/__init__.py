@@ -1,7 +1,7 @@
 """Finds the tables in a client's sheets: the header, the records, and the rows that are neither."""
 
 from csdesk.ingest.tables.body import RowRejection, TableBody, TableLayout, find_body
-from csdesk.ingest.tables.catalogue import Catalogue, KnownTable
+from csdesk.ingest.tables.catalogue import Catalogue, KnownTable, load_catalogue
 from csdesk.ingest.tables.finding import FoundTable, TableFinder
 from csdesk.ingest.tables.kinds import KindChoice, choose_kind, read_as
 from csdesk.ingest.tables.totals import TotalWords
@@ -18,5 +18,6 @@ __all__ = [
     "TotalWords",
     "choose_kind",
     "find_body",
+    "load_catalogue",
     "read_as",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from csdesk.ingest.headers import HeaderIndex, spell_variants
 from csdesk.model.identifiers import FieldId
@@ -100,6 +101,12 @@ class Catalogue:
 def _known(index: HeaderIndex, texts: Sequence[str], *, fuzzy: bool) -> set[str]:
     found = (index.recognise(text) or (index.resemble(text) if fuzzy else None) for text in texts)
     return {match.field.id for match in found if match and match.certainty is not Certainty.CHECK}
+
+
+@lru_cache(maxsize=4)
+def load_catalogue(fields: tuple[Field, ...], tables: tuple[TableDefinition, ...]) -> Catalogue:
+    """Return the catalogue of some content; the last few are kept, as they take a while."""
+    return Catalogue(fields, tables)
 
 
 def revenue_first(table: KnownTable) -> list[FieldId]:

@@ -62,8 +62,11 @@ class HeaderSearch:
         """Return a row that may be a header though none of its cells is known."""
         for row in range(1, min(SEARCHED_ROWS, self.sheet.row_count) + 1):
             cells = self._cells(row, columns)
-            is_wide = len(_texts(cells)) >= FEWEST_UNKNOWN and _may_be_header(cells)
-            if is_wide and self._holds_data(row + 1, row + 3, columns):
+            texts = _texts(cells)
+            named = len(texts) + self.catalogue.count_known(texts)
+            if named < FEWEST_UNKNOWN or not _may_be_header(cells):
+                continue
+            if self._holds_data(row + 1, row + 3, columns):
                 return self._measure(row, columns, 0)
         return None
 

@@ -16,8 +16,9 @@ from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import Certainty, ColumnMatch
 from csdesk.model.tables import TableKind
 
-TELLING, NAMED, DATED = 2, 3, 4
-"""What a field counts that only this kind has, the sheet's name, a date of loss in most rows."""
+TELLING, NAMED, DATED, SINGLE = 2, 3, 4, 1
+"""What a field counts that only this kind has, the sheet's name, a date of loss in most rows, and
+that no customer has two rows."""
 CLOSE = 1
 MANY_REPEATS = 0.5
 """Of the rows of a list of customers, so many may name one again; else it lists something else."""
@@ -133,27 +134,25 @@ def _may_be(fit: _Fit, found: FoundTable, scores: dict[TableKind, float], place:
     """Tell whether the values speak against a kind; a date of loss in most rows speaks for one."""
     kind = fit.table.kind
     if kind is TableKind.ACCOUNTS:
-        return not _repeats_accounts(fit, found)
+        rows, repeats = _count_repeats(fit, found)
+        scores[kind] += SINGLE * (repeats == 0)
+        return repeats <= FEW_REPEATS or repeats <= MANY_REPEATS * rows
     if kind is not TableKind.CHURN_EVENTS or TableKind.ACCOUNTS not in scores:
         return True
-    if _says(kind, place):
-        return True
-    if not _is_mostly_filled(fit, found, fit.table.definition.dated_by):
-        return False
-    scores[kind] += DATED
-    return True
+    is_dated = _is_mostly_filled(fit, found, fit.table.definition.dated_by)
+    scores[kind] += DATED * is_dated
+    return is_dated or _says(kind, place)
 
 
-def _repeats_accounts(fit: _Fit, found: FoundTable) -> bool:
-    for field in fit.table.account_fields():
-        column = _column_of(fit, field)
-        if column is None:
-            continue
-        cells = found.sheet.column(column)[found.header.row : found.last_row]
-        keys = [str(cell).strip() for cell in cells if not is_blank_key(cell)]
-        repeats = len(keys) - len(set(keys))
-        return repeats > FEW_REPEATS and repeats > MANY_REPEATS * len(keys)
-    return False
+def _count_repeats(fit: _Fit, found: FoundTable) -> tuple[int, int]:
+    """Return how many rows name a customer, and how many of them one that has a row already."""
+    columns = (_column_of(fit, field) for field in fit.table.account_fields())
+    column = next((column for column in columns if column is not None), None)
+    if column is None:
+        return 0, 0
+    cells = found.sheet.column(column)[found.header.row : found.last_row]
+    keys = [str(cell).strip() for cell in cells if not is_blank_key(cell)]
+    return len(keys), len(keys) - len(set(keys))
 
 
 def _is_mostly_filled(fit: _Fit, found: FoundTable, field: FieldId | None) -> bool:

@@ -11,9 +11,10 @@ import pytest
 import xlsxwriter
 
 from csdesk.content import load_library
-from csdesk.ingest.draft import draft_import
+from csdesk.ingest.memory import draft_workbook
+from csdesk.ingest.request import ReadingRequest
 from csdesk.model.identifiers import FieldId
-from csdesk.model.imports import ImportDraft, Sheet, Workbook
+from csdesk.model.imports import Decisions, ImportDraft, Sheet, Workbook
 from csdesk.model.tables import Field, FieldKind, TableKind
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -50,15 +51,24 @@ def workbook() -> Callable[..., Workbook]:
     return make
 
 
-@pytest.fixture
-def draft(workbook) -> Callable[..., ImportDraft]:
-    """Return a function that drafts the import of sheets with the shipped fields."""
+@pytest.fixture(scope="session")
+def ask() -> Callable[..., ReadingRequest]:
+    """Return a function that makes a request with the shipped content and some decisions."""
+    library = load_library()
 
-    def make(corrections=None, **sheets: Sequence[Sequence[object]]) -> ImportDraft:
-        library = load_library()
-        return draft_import(
-            workbook(**sheets), library.fields, library.total_words, corrections=corrections
-        )
+    def make(decisions: Decisions | None = None, **more: object) -> ReadingRequest:
+        content = library.fields, library.tables, library.total_words
+        return ReadingRequest(*content, decisions or Decisions(), **more)
+
+    return make
+
+
+@pytest.fixture
+def draft(workbook, ask) -> Callable[..., ImportDraft]:
+    """Return a function that drafts the import of sheets with the shipped content."""
+
+    def make(decisions=None, /, **sheets: Sequence[Sequence[object]]) -> ImportDraft:
+        return draft_workbook(workbook(**sheets), ask(decisions))
 
     return make
 

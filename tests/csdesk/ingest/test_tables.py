@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from csdesk.errors import InputRefused
-from csdesk.model.imports import IssueKind
+from csdesk.model.imports import Decisions, IssueKind
 from csdesk.model.tables import TableKind
+from tests.drafts import read_records
 
 HEAD = ["Customer", "ARR", "CSM", "Industry"]
 THREE = [
@@ -17,7 +18,7 @@ THREE = [
 
 
 def names(draft):
-    return draft.table(TableKind.ACCOUNTS).records.columns["account_name"]
+    return read_records(draft).columns["account_name"]
 
 
 def rejected(draft):
@@ -29,7 +30,7 @@ def check_every_row_is_accounted_for(draft, rows):
     """Rows read, rows rejected and rows that are no records make up all filled rows."""
     table = draft.table(TableKind.ACCOUNTS)
     below = [row for row in rows[table.range.header_row :] if any(c is not None for c in row)]
-    assert len(table.records) + table.rejected + len(table.range.footer_rows) == len(below)
+    assert table.records + table.rejected + len(table.range.footer_rows) == len(below)
     assert len(rejected(draft)) == table.rejected
 
 
@@ -45,14 +46,15 @@ def test_titles_and_group_headers_above_the_header_are_passed_over(draft):
     table = draft(List=rows).table(TableKind.ACCOUNTS)
     assert (table.range.header_row, table.range.first_row, table.range.last_row) == (5, 6, 8)
     assert table.range.headers == tuple(HEAD)
-    assert table.records.source_rows == (6, 7, 8)
+    assert table.records == 3
 
 
 def test_a_table_may_begin_in_any_column_and_have_a_blank_one(draft):
     rows = [[None, None, "Customer", None, "ARR"], [None, None, "Acme", None, 5.0]]
-    found = draft(List=rows).table(TableKind.ACCOUNTS)
+    read = draft(List=rows)
+    found = read.table(TableKind.ACCOUNTS)
     assert (found.range.first_column, found.range.last_column) == (3, 5)
-    assert found.records.columns["arr"] == (5.0,)
+    assert read_records(read).columns["arr"] == (5.0,)
 
 
 def test_a_second_table_at_the_side_is_not_part_of_the_first(draft):
@@ -61,9 +63,10 @@ def test_a_second_table_at_the_side_is_not_part_of_the_first(draft):
         [*THREE[0], None, None, "SMB", 2.0],
         [*THREE[1], None, None, "Enterprise", 1.0],
     ]
-    found = draft(List=rows).table(TableKind.ACCOUNTS)
+    read = draft(List=rows)
+    found = read.table(TableKind.ACCOUNTS)
     assert found.range.last_column == 4
-    assert "segment" not in found.records.columns
+    assert "segment" not in read_records(read).columns
 
 
 def test_the_totals_row_is_compared_and_not_counted(draft):
@@ -165,20 +168,21 @@ def test_a_row_without_any_key_is_rejected(draft):
     check_every_row_is_accounted_for(read, rows)
 
 
-def test_another_table_below_ends_the_first(draft):
+def test_a_table_below_another_is_read_as_well(draft):
     rows = [
         HEAD,
         *THREE,
         [],
+        ["Lost in 2024"],
         ["Customer", "Churn date", "Reason"],
         ["Gone Ltd", "1.2.2024", "price"],
     ]
     read = draft(List=rows)
     assert names(read) == ("Acme", "Beta", "Ceta")
-    notes = [
-        i for i in read.all_issues() if i.problem == "Another table begins here; it was not read"
+    assert [(t.id, t.kind, t.records, t.no_records) for t in read.tables] == [
+        ("List!1", TableKind.ACCOUNTS, 3, 1),
+        ("List!7", TableKind.CHURN_EVENTS, 1, 0),
     ]
-    assert [note.row for note in notes] == [6]
 
 
 def test_lists_are_found_among_covers_and_other_sheets(draft):
@@ -192,13 +196,29 @@ def test_lists_are_found_among_covers_and_other_sheets(draft):
         (TableKind.ACCOUNTS, "Customers"),
         (TableKind.CHURN_EVENTS, "Lost"),
     ]
-    assert {issue.sheet for issue in read.issues} == {"Cover", "Notes"}
+    assert {issue.sheet for issue in read.reading.issues} == {"Cover", "Notes"}
 
 
 def test_the_fuller_of_two_customer_lists_is_read_and_the_other_named(draft):
     read = draft(Short=[["Customer", "ARR"], ["Acme", 1.0]], Full=[HEAD, *THREE])
     assert read.table(TableKind.ACCOUNTS).range.sheet == "Full"
-    assert [issue.sheet for issue in read.issues] == ["Short"]
+    assert [(other.id, other.kind) for other in read.reading.others] == [
+        ("Short!1", TableKind.ACCOUNTS)
+    ]
+    assert read.reading.others[0].reason.startswith("“Full” is the fuller list of customers")
+    assert [issue.sheet for issue in read.reading.issues] == ["Short"]
+
+
+def test_a_second_list_of_customers_is_read_where_a_person_wants_it(draft):
+    north, south = [HEAD, *THREE], [HEAD, ["Delta", 7.0, "Eve", "EdTech"]]
+    both = Decisions(kinds={"South!1": TableKind.ACCOUNTS})
+    read = draft(both, North=north, South=south)
+    assert [table.records for table in read.tables] == [3, 1]
+    assert read.reading.obstacles == ()
+    again = draft(both, North=north, South=[HEAD, THREE[0]])
+    assert [(o.table, o.problem) for o in again.reading.obstacles] == [
+        ("South!1", "1 customer stands on “North” as well: Acme")
+    ]
 
 
 def test_a_customer_list_with_a_column_of_churn_dates_stays_a_customer_list(draft):
@@ -214,18 +234,57 @@ def test_a_list_of_former_customers_with_revenue_is_a_list_of_lost_ones(draft):
     assert read.table(TableKind.CHURN_EVENTS).range.sheet == "Former"
 
 
+@pytest.mark.parametrize("rows", [[["just"], ["words"]], [["x", "y", "z"]]])
+def test_a_workbook_without_any_table_is_refused(draft, rows):
+    with pytest.raises(InputRefused, match="no table was found in it"):
+        draft(List=rows)
+
+
 @pytest.mark.parametrize(
-    "rows",
+    ("rows", "guess", "reason"),
     [
-        [["Ticket", "Opened", "Priority"], ["T-1", "2024-05-01", "high"]],
-        [["Customer", "Favourite colour"], ["Acme", "blue"]],
-        [["ARR", "Seats", "NPS"], [5.0, 3.0, 9.0]],
-        [["just"], ["words"]],
+        (
+            [["Customer", "Favourite colour"], ["Acme", "blue"]],
+            TableKind.ACCOUNTS,
+            "It is most like a list of customers, but has no column for ARR or MRR or",
+        ),
+        (
+            [["ARR", "Seats", "NPS"], [5.0, 3.0, 9.0]],
+            TableKind.ACCOUNTS,
+            "It is most like a list of customers, but has no column for Account ID or Account",
+        ),
+        (
+            [["Shoe", "Hue", "Knot"], ["a", 1.0, 2.0], ["b", 3.0, 4.0]],
+            None,
+            "None of its headers says what it lists",
+        ),
     ],
 )
-def test_a_workbook_without_a_customer_list_is_refused(draft, rows):
-    with pytest.raises(InputRefused, match="no list of customers was found"):
-        draft(List=rows)
+def test_a_table_of_no_known_kind_is_offered_with_the_reason(draft, rows, guess, reason):
+    read = draft(List=rows).reading
+    (other,) = read.others
+    assert (other.id, other.kind, read.tables) == ("List!1", guess, ())
+    assert other.reason.startswith(reason)
+    assert [obstacle.fix for obstacle in read.obstacles] == [
+        "Choose what one of them lists, or choose another file"
+    ]
+
+
+def test_the_person_says_what_a_table_lists_and_which_column_is_which(draft):
+    rows = [["Shoe", "Hue", "Knot"], ["Acme", 1.0, "x"], ["Beta", 3.0, "y"]]
+    chosen = Decisions(
+        kinds={"List!1": TableKind.ACCOUNTS}, fields={"List!1": {1: "account_name", 2: "arr"}}
+    )
+    read = draft(chosen, List=rows)
+    assert read.reading.obstacles == ()
+    assert read_records(read).columns == {"account_name": ("Acme", "Beta"), "arr": (1.0, 3.0)}
+
+
+def test_a_list_without_any_column_for_its_key_is_an_obstacle(draft):
+    read = draft(Decisions(fields={"List!1": {1: None}}), List=[HEAD, *THREE])
+    assert [(o.table, o.problem) for o in read.reading.obstacles] == [
+        ("List!1", "No column of the list of customers holds their id or name")
+    ]
 
 
 def test_a_list_whose_revenue_cannot_be_read_is_still_a_list(draft):
@@ -235,12 +294,21 @@ def test_a_list_whose_revenue_cannot_be_read_is_still_a_list(draft):
     assert "0 of 2 values can be read" in note.problem
 
 
-def test_a_header_without_customers_is_refused(draft):
-    with pytest.raises(InputRefused, match="row 1: there is no customer below the headers"):
-        draft(List=[HEAD])
+def test_a_header_without_rows_is_told(draft):
+    read = draft(List=[HEAD, *THREE], Empty=[["Ticket ID", "Customer", "Opened", "Priority"]])
+    assert [(o.id, o.kind, o.reason) for o in read.reading.others] == [
+        ("Empty!1", TableKind.SUPPORT, "There is no row below its headers")
+    ]
 
 
-def test_a_list_of_subscriptions_is_refused_as_what_it_is(draft):
+def test_rows_that_are_all_rejected_are_an_obstacle(draft):
+    rows = [HEAD, [None, 5.0, "Anna", "x"], [None, 6.0, "Ben", "y"]]
+    (obstacle,) = draft(List=rows).reading.obstacles
+    assert obstacle.problem == "There is no customer below the headers"
+
+
+def test_rows_that_mostly_name_a_customer_again_are_no_list_of_customers(draft):
     rows = [HEAD, *([row for row in THREE for _ in range(3)])]
-    with pytest.raises(InputRefused, match="subscriptions or events rather than customers"):
-        draft(List=rows)
+    (other,) = draft(List=rows).reading.others
+    assert other.reason.startswith("Most of its rows name a customer again")
+    assert other.kind is TableKind.ACCOUNTS
