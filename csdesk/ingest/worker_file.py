@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,13 +44,12 @@ class OpenedFile:
 
     def open(self, tell: Progress) -> Iterator[Frame]:
         """Parse the file and yield its outline. Raises Refusal."""
-        with ThreadPoolExecutor(1) as beside:
-            hashing = beside.submit(_hash, self.path)
-            if self.kind is FileKind.TEXT:
-                self._encoding = find_encoding(self.path)
-                if self._encoding == FALLBACK:
-                    self._question = ask_encoding(self.path, None)
-            self._parse(_paced(tell), hashing.result)
+        if self.kind is FileKind.TEXT:
+            self._encoding = find_encoding(self.path)
+            if self._encoding == FALLBACK:
+                self._question = ask_encoding(self.path, None)
+        self._hash = _hash(self.path)
+        self._parse(_paced(tell))
         yield self._outline()
 
     def answer(self, head: Head, body: bytes, tell: Progress) -> Iterator[Frame]:
@@ -66,10 +64,9 @@ class OpenedFile:
             case "compare":
                 yield from self._compare(body, _paced(tell))
 
-    def _parse(self, tell: Progress, hashed: Any) -> None:
+    def _parse(self, tell: Progress) -> None:
         self._book, self._read = None, None  # the old cells make room for the new ones
         parsed = parse_file(self.path, self.kind, self._encoding, tell)
-        self._hash = self._hash or hashed()
         size = self.path.stat().st_size
         outline = outline_file(self.path.name, self._hash, size, parsed.sheets)
         self._book = RawBook(outline, parsed.sheets, _issues(self.path.name, parsed))
@@ -107,7 +104,7 @@ class OpenedFile:
         wanted = self._question.answer or FALLBACK
         if wanted != self._encoding:
             self._encoding = wanted
-            self._parse(tell, None)
+            self._parse(tell)
 
     def _rows(self, sheet: str, first: int, count: int) -> Frame:
         rows = self._opened().sheet(sheet).rows(first, count)

@@ -32,10 +32,9 @@ def read_file(path: Path, progress: Progress, limits: Limits | None = None) -> W
 def _read_sheet(client: WorkerClient, sheet: SheetOutline, progress: Progress) -> Sheet:
     rows: list[Row] = []
     for first in range(1, sheet.rows + 1, ROWS_AT_ONCE):
-        frame = client.ask_once(
-            "rows", progress=progress, sheet=sheet.name, first=first, count=ROWS_AT_ONCE
-        )
+        frame = client.ask_once("rows", sheet=sheet.name, first=first, count=ROWS_AT_ONCE)
         rows += [_without_empty_end(row) for row in unpack_rows(frame.body)]
+        progress(len(rows), sheet.rows, f"Reading {client.path.name}")
     return Sheet(sheet.name, sheet.visible, tuple(rows), sheet.hidden_rows, sheet.hidden_columns)
 
 
