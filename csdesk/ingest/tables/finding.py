@@ -140,12 +140,12 @@ class TableFinder:
         """Return the words above the header for each column, those of a group over all of it."""
         cells = self.sheet.row(row)[span.start - 1 : span.stop - 1]
         filled = [cell for cell in cells if not is_empty(cell)]
-        if len(filled) < GROUP_CELLS or not all(isinstance(cell, str) for cell in filled):
+        if not all(isinstance(cell, str) for cell in filled):
             return None
         merged = [merge for merge in self.sheet.merges if merge[0] <= row <= merge[2]]
-        if merged:
+        if any(last - first + 1 < len(own) for _, first, _, last in merged):
             return self._fill_merged(cells, span, merged)
-        return _fill_right(cells, own)
+        return _fill_right(cells, own) if len(filled) >= GROUP_CELLS else None
 
     def _fill_merged(
         self, cells: Sequence[Cell], span: range, merged: Sequence[tuple[int, int, int, int]]

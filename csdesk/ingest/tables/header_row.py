@@ -59,16 +59,16 @@ class HeaderSearch:
         return [self._measure(row, columns, found[row]) for row in chosen]
 
     def find_unknown(self, columns: range) -> HeaderRow | None:
-        """Return a row that may be a header though none of its cells is known."""
+        """Return the row that looks most like a header though hardly any of its cells is known."""
+        widths: dict[int, int] = {}
         for row in range(1, min(SEARCHED_ROWS, self.sheet.row_count) + 1):
             cells = self._cells(row, columns)
             texts = _texts(cells)
-            named = len(texts) + self.catalogue.count_known(texts)
-            if named < FEWEST_UNKNOWN or not _may_be_header(cells):
-                continue
-            if self._holds_data(row + 1, row + 3, columns):
-                return self._measure(row, columns, 0)
-        return None
+            is_named = len(texts) + self.catalogue.count_known(texts) >= FEWEST_UNKNOWN
+            if is_named and _may_be_header(cells) and self._holds_data(row + 1, row + 3, columns):
+                widths[row] = len(texts)
+        widest = max(widths, key=lambda row: (widths[row], -row), default=None)
+        return None if widest is None else self._measure(widest, columns, 0)
 
     def measure(self, row: int, columns: range) -> HeaderRow:
         """Return the header that stands in a row. Raises IndexError where it is blank."""
