@@ -178,5 +178,5 @@ def _remark(diagnosis: Diagnosis) -> None:
     if lost or unread:
         sys.stderr.write(
             f"{plural(lost, 'row')} left out and {plural(unread, 'value')} not read; "
-            "the report names them under “Quality of the data”.\n"
+            "the report names them under “Remarks on the files”.\n"
         )

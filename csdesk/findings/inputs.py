@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.answers import Answers
 from csdesk.model.assessments import Assessment, Observation
+from csdesk.model.data_review import DataReview
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import HealthResult
 from csdesk.model.identifiers import AreaId, InstrumentId, KpiId, QuestionId
@@ -36,6 +37,7 @@ class FindingInputs:
     benchmarks: Mapping[KpiId, BenchmarkResult] = field(default_factory=dict)
     assessments: Mapping[InstrumentId, Assessment] = field(default_factory=dict)
     observations: tuple[Observation, ...] = ()
+    data: DataReview | None = None
 
     @classmethod
     def of(cls, diagnosis: Diagnosis) -> FindingInputs:
@@ -56,6 +58,7 @@ class FindingInputs:
             benchmarks=diagnosis.benchmarks,
             assessments=diagnosis.assessments,
             observations=diagnosis.observations,
+            data=diagnosis.data,
         )
 
     def definition(self, kpi: str) -> KpiDefinition | None:

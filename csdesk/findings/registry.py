@@ -8,6 +8,7 @@ from csdesk.findings.inputs import FindingInputs
 from csdesk.findings.kinds import (
     answers,
     claims,
+    data_reviews,
     dimensions,
     gaps,
     health,
@@ -56,6 +57,10 @@ RULE_TESTS: Mapping[tuple[RuleKind, str], RuleTest] = {
     (RuleKind.DATA, "renewal_overdue"): lists.renewal_overdue,
     (RuleKind.DATA, "inactive_longer_than"): lists.inactive_longer_than,
     (RuleKind.DATA, "top_share_above"): lists.top_share_above,
+    (RuleKind.DATA, "checks_failed"): data_reviews.checks_failed,
+    (RuleKind.DATA, "checks_warned"): data_reviews.checks_warned,
+    (RuleKind.DATA, "churn_sources_apart_above"): data_reviews.churn_sources_apart_above,
+    (RuleKind.DATA, "next_addition_unlocks"): data_reviews.next_addition_unlocks,
     (RuleKind.DATA, "renewing_without_owner"): owners.renewing_without_owner,
     (RuleKind.DATA, "owner_overloaded"): owners.owner_overloaded,
 }

@@ -11,6 +11,7 @@ from csdesk.model.assessments import Assessment, Observation
 from csdesk.model.assumptions import Assumption
 from csdesk.model.attachments import Attachment
 from csdesk.model.clients import Client, Engagement
+from csdesk.model.data_review import DataReview
 from csdesk.model.findings import Finding
 from csdesk.model.health import HealthResult
 from csdesk.model.identifiers import InstrumentId, KpiId, QuestionId
@@ -58,6 +59,8 @@ class Diagnosis:
     observations: tuple[Observation, ...] = ()
     coverage: Coverage | None = None
     """The customers by service tier; None without a customer list."""
+    data: DataReview | None = None
+    """What the imported lists say about themselves; None where nothing was imported."""
 
     def definition(self, kpi: KpiId) -> KpiDefinition | None:
         """Return what a KPI means, its target being that of this client; None when unknown."""

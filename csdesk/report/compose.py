@@ -12,6 +12,7 @@ from csdesk.report.sections.assessments import assessments_sections
 from csdesk.report.sections.assumptions import assumptions_section
 from csdesk.report.sections.changes import changes_sections
 from csdesk.report.sections.coverage import coverage_sections
+from csdesk.report.sections.data_behind import data_sections
 from csdesk.report.sections.divergence import divergence_sections
 from csdesk.report.sections.findings import findings_section
 from csdesk.report.sections.health import health_section
@@ -57,6 +58,7 @@ def _sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, ...]:
         raci_section(diagnosis),
         accounts_section(diagnosis),
         answers_section(diagnosis),
+        *data_sections(diagnosis, library),
         issues_section(diagnosis),
         assumptions_section(diagnosis),
         lineage_section(diagnosis),

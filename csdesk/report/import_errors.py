@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from csdesk.formatting.words import sentence
 from csdesk.model.imports import DataIssue, ImportDraft, IssueKind, Privacy, TableDraft
 from csdesk.model.tables import Cell
 
@@ -161,4 +162,4 @@ def _once(texts: Iterator[str]) -> list[str]:
 
 
 def _sentences(texts: Sequence[str]) -> str:
-    return " ".join(f"{text[:1].upper()}{text[1:].rstrip('.')}." for text in texts)
+    return " ".join(sentence(text) for text in texts)

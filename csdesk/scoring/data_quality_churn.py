@@ -27,7 +27,7 @@ def see_gap(gap: ChurnGap, total: int, inputs: QualityInputs) -> Seen:
         gap.count,
         total,
         f"{first.capitalize()} and {second} disagree on {words}: {number(len(gap.only_first))} "
-        f"left by the first alone, {number(len(gap.only_second))} by the second alone.",
+        f"left by {first} alone, {number(len(gap.only_second))} by {second} alone.",
         "Define when a customer has left, and let one system say so.",
         accounts=accounts,
     )

@@ -8,6 +8,7 @@ from typing import Any
 from csdesk.content.checks.instrument_references import KnownIds, check_what_it_names
 from csdesk.content.contents import Contents, Entry
 from csdesk.content.instruments import InstrumentContents
+from csdesk.model.data_review import Aspect
 from csdesk.model.findings import Rule, RuleKind
 from csdesk.model.roadmap import Initiative, Role
 from csdesk.model.tables import TableKind
@@ -81,6 +82,8 @@ def _check_rules(contents: Contents, instruments: tuple[InstrumentContents, ...]
         "dimensions_apart_above": frozenset(found.head.item.id for found in instruments),
         "contradicted": ("",),
         "noted": ("",),
+        "checks_failed": tuple(Aspect),
+        "checks_warned": tuple(Aspect),
     }
     initiatives = contents.ids("initiative")
     for entry in contents.of("rule"):

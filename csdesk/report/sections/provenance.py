@@ -15,8 +15,12 @@ KIND_WORDS = {
     IssueKind.MERGED_ROW: "Row added to another",
     IssueKind.NOTE: "Note",
 }
-ROLE_WORDS = {ListRole.CURRENT: "Customers now", ListRole.PREVIOUS: "Customers before"}
-NO_ISSUES = "No problem was found in the files."
+ROLE_WORDS = {
+    ListRole.CURRENT: "Customers now",
+    ListRole.PREVIOUS: "Customers before",
+    ListRole.ADDED: "Added",
+}
+NO_ISSUES = "Reading the files met no problem."
 
 
 def issues_section(diagnosis: Diagnosis) -> Section:
@@ -25,7 +29,7 @@ def issues_section(diagnosis: Diagnosis) -> Section:
     told = [issue for issue in ordered if issue.kind is not IssueKind.CONVERTED_VALUE]
     return Section(
         id="issues",
-        title="Quality of the data",
+        title="Remarks on the files",
         lead=_issues_lead(diagnosis),
         blocks=(_paper_issues(told, len(ordered) - len(told)), _all_issues(ordered)),
     )
