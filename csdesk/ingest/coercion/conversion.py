@@ -32,8 +32,15 @@ class _Marks:
 
     def at(self, index: int, cell: Cell) -> str | None:
         """Return the currency of one amount, None where nobody states it."""
-        row = self.of_row[index] if index < len(self.of_row) else None
-        return self.of_cell.get(cell) or row or self.of_column
+        return self.of_cell.get(cell) or self._row(index) or self.of_column
+
+    def contradiction(self, index: int, cell: Cell) -> str | None:
+        """Return the currency of the row where the cell itself names another one."""
+        row, own = self._row(index), self.of_cell.get(cell)
+        return row if row and own and are_mixed({row, own}) else None
+
+    def _row(self, index: int) -> str | None:
+        return self.of_row[index] if index < len(self.of_row) else None
 
 
 def settle_currencies(work: NumberWork) -> None:
@@ -97,7 +104,8 @@ def _refuse(stated: AbstractSet[str], missing: list[str], context: ColumnContext
     problem = f"the column mixes amounts in {join_words(sorted(stated))}"
     if context.home_currency is None or not missing:
         return Unread(problem, "Say in which currency to count, or convert all amounts to one")
-    rates = join_words([_name_dollar(stated, context) if m == DOLLAR else m for m in missing])
+    codes = {_name_dollar(stated, context) if mark == DOLLAR else mark for mark in missing}
+    rates = join_words(sorted(codes))
     return Unread(
         problem,
         f"Give the rate of {rates} to {context.home_currency}, or convert all amounts to one",
@@ -112,9 +120,12 @@ def _convert(work: NumberWork, marks: _Marks, stated: AbstractSet[str]) -> None:
     for index, value in enumerate(readout.values):
         if not isinstance(value, float):
             continue
-        mark = marks.at(index, cells[index])
+        cell = cells[index]
+        mark = marks.at(index, cell)
         if mark is None:
-            readout.reject(index, _explain_nameless(cells[index]))
+            readout.reject(index, _explain_nameless(cell))
+        elif (row := marks.contradiction(index, cell)) is not None:
+            readout.reject(index, _explain_contradiction(cell, row))
         else:
             readout.values[index] = denoise(value * rates[mark])
     work.forget_numbers()
@@ -127,6 +138,10 @@ def _explain_nameless(cell: Cell) -> Unread:
     return Unread(
         f"{quote(cell)} names no currency among amounts in several", "Write its currency beside it"
     )
+
+
+def _explain_contradiction(cell: Cell, row: str) -> Unread:
+    return Unread(f"{quote(cell)} stands in a row whose currency is {row}", "Correct one of them")
 
 
 def _describe(rates: Mapping[str, float], home: str) -> str:

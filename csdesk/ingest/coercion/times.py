@@ -13,6 +13,8 @@ ZONES = {
     "pst": -480, "pdt": -420,
 }  # fmt: skip
 """Minutes ahead of UTC. CST and IST are left out: several zones bear these names."""
+NO_ZONE = frozenset({"uhr", "h", "hrs"})
+"""Words behind a time that name no zone."""
 FARTHEST_ZONE = 14 * 60
 
 _HALF = r"\s*([ap])\.?m\b\.?"
@@ -22,7 +24,7 @@ _TIME = re.compile(
     rf"(?:\s*{_ZONE}(?:\s*\([^)]*\))?)?",
     re.IGNORECASE | re.ASCII,
 )
-_BEFORE = re.compile(r"(.*[^\s,])(?:[Tt]|,?\s+at\s+|,?\s+)", re.ASCII)
+_BEFORE = re.compile(r"(.*?[^\s,])(?:[Tt]|,?\s+at\s+|,?\s+)", re.ASCII)
 _BASIC = re.compile(r"(\d{8})T?(\d{2})(\d{2})(\d{2})?(Z?)", re.ASCII)
 _OFFSET = re.compile(r"(?:utc|gmt)?([-+])(\d{1,2}):?(\d{2})?", re.IGNORECASE | re.ASCII)
 
@@ -56,7 +58,7 @@ class Clock:
 def split_time(text: str) -> tuple[str, Clock | None] | None:
     """Return the date's part of a text and its time; None where the time is none of a clock."""
     if found := _BASIC.fullmatch(text):
-        clock = make_clock(int(found[2]), int(found[3]), int(found[4] or 0))
+        clock = make_clock(int(found[2]), int(found[3]), int(found[4] or 0), zone=found[5])
         return None if clock is None else (found[1], clock)
     colon = text.find(":")
     if colon < 0:
@@ -77,8 +79,10 @@ def make_clock(
     """Return a time of day, None where no clock shows it."""
     if hour > 23 or minute > 59 or second > 59:
         return None
-    offset = _find_offset(zone) if zone else None
-    return Clock(hour, minute, second, fraction, offset, zone if zone and offset is None else "")
+    if not zone or zone.casefold() in NO_ZONE:
+        return Clock(hour, minute, second, fraction)
+    offset = _find_offset(zone)
+    return Clock(hour, minute, second, fraction, offset, zone if offset is None else "")
 
 
 def _full_hour(hour: int, half: str | None) -> int:

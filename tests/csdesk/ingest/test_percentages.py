@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from csdesk.ingest.coercion import read_column
+from csdesk.ingest.coercion import ColumnContext, read_column
+from csdesk.ingest.coercion.context import POINTS, SHARES
+from csdesk.model.imports import Topic
 from csdesk.model.tables import Field, FieldKind, TableKind
 
 ADOPTION = Field(
@@ -10,8 +12,8 @@ ADOPTION = Field(
 )
 
 
-def read(*cells):
-    return read_column(ADOPTION, "Adoption", cells)
+def read(*cells, **context):
+    return read_column(ADOPTION, "Adoption", cells, ColumnContext(**context))
 
 
 def test_values_between_0_and_1_are_shares():
@@ -41,6 +43,33 @@ def test_shares_among_percent_points_block_the_column():
 def test_a_rare_small_percentage_does_not_block_the_column():
     cells = [50.0] * 30 + [0.5]
     assert read(*cells).values[-1] == 0.5
+
+
+def test_the_format_says_that_they_are_shares():
+    reading = read(0.45, 1.2, "30%", number_format="0%")
+    assert reading.values == (45.0, None, 30.0)
+    assert reading.manner == "Read as percent: the format is 0%"
+    assert reading.unread[1].problem.startswith("120 is above 100")
+    assert not reading.questions
+
+
+def test_shares_keep_what_the_file_says():
+    assert read(0.45, None, "n/a").originals == {0: "0.45", 2: "n/a"}
+
+
+def test_a_person_can_say_that_low_values_are_percentages():
+    (question,) = read(0.45, 0.9).questions
+    assert question.proposed == SHARES
+    assert [option.effect for option in question.options] == ["0.9 is 90%", "0.9 is 0.9%"]
+    reading = read(0.45, 0.9, answers={Topic.PERCENT_SCALE: POINTS})
+    assert reading.values == (0.45, 0.9)
+
+
+def test_nothing_but_0_and_1_is_not_guessed():
+    reading = read(0.0, 1.0, 1.0)
+    assert reading.questions[0].proposed is None
+    assert reading.values == (0.0, 1.0, 1.0)
+    assert read(0.0, 1.0, answers={Topic.PERCENT_SCALE: SHARES}).values == (0.0, 100.0)
 
 
 def test_percentages_out_of_range_are_not_read():
