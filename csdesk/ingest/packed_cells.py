@@ -104,9 +104,7 @@ def pack_block(cells: Sequence[object]) -> tuple[bytes, int, int]:
             return block, len(kept), 0
     except orjson.JSONEncodeError:  # half a character, which UTF-8 cannot hold
         pass
-    cleaned: Sequence[object] = [
-        clean_text(cell) if isinstance(cell, str) else cell for cell in kept
-    ]
+    cleaned: Sequence[object] = [_clean(cell) for cell in kept]
     changed = sum(old != new for old, new in zip(kept, cleaned, strict=True) if new != NO_NUMBER)
     cleaned = _without_empty_end(cleaned)
     return (_dump(cleaned) if cleaned else EMPTY), len(cleaned), changed

@@ -54,4 +54,5 @@ def usual_formats(counted: Counter[tuple[int, int]], styles: Styles) -> dict[int
         if style < len(styles.formats):
             number = styles.formats[style]
             found[column] = styles.codes.get(number) or BUILT_IN.get(number, "")
-    return {column: code for column, code in found.items() if code and code != "General"}
+    codes = {column: code.replace("\\", "") for column, code in found.items()}
+    return {column: code for column, code in codes.items() if code and code != "General"}
