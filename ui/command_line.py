@@ -123,6 +123,18 @@ def _template(options: argparse.Namespace) -> int:
     return _say_written(run_template(options))
 
 
+def _import(options: argparse.Namespace) -> int:
+    from ui.import_command import run_import
+
+    return run_import(options)
+
+
+def _data(options: argparse.Namespace) -> int:
+    from ui.data_command import run_data
+
+    return run_data(options)
+
+
 def _packet(options: argparse.Namespace) -> int:
     from ui.packet_command import run_packet
 
@@ -232,6 +244,8 @@ COMMANDS = (
         _questionnaire,
     ),
     Command("template", "write empty tables for a client’s data", add.add_template, _template),
+    Command("import", "bring spreadsheets into a workspace", add.add_import, _import),
+    Command("data", "say which data are in use, and how good they are", add.add_data, _data),
     Command("packet", "write the questions for one role", add.add_packet, _packet),
     Command("answers-in", "bring in packets that were filled in", add.add_answers_in, _answers_in),
     Command(

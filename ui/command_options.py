@@ -8,11 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from csdesk.model.history import Action
+from csdesk.model.imports import ListRole
 from csdesk.model.respondents import RespondentRole
 from csdesk.model.tables import TableKind
 from csdesk.settings import Settings, clean_person, load_settings
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100
+NOTHING = "none"
+"""Stands for no kind at all, where a table is left out."""
 EMPTY_INSTRUMENT = "empty"
 """Stands for no instrument at all, where a template is asked for."""
 
@@ -61,6 +64,56 @@ def add_template(parser: argparse.ArgumentParser) -> None:
         "kinds", nargs="*", type=_kind, metavar="KIND", help="for example accounts; default: all"
     )
     parser.add_argument("--out", type=_named_file, required=True, metavar="FILE.xlsx")
+
+
+def add_import(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``csdesk import``."""
+    _add_file(parser)
+    parser.add_argument(
+        "paths", type=_named_file, nargs="+", metavar="PATH", help="a spreadsheet, or a folder"
+    )
+    parser.add_argument(
+        "--role",
+        choices=[*ListRole],
+        help="what the files are; default: current with customers in it, otherwise added",
+    )
+    parser.add_argument(
+        "--as-of", type=day, metavar="DATE", help="date of the figures; default: what they state"
+    )
+    parser.add_argument(
+        "--answer",
+        type=_answer,
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="the answer to a question about a file, once for each",
+    )
+    parser.add_argument(
+        "--kind",
+        type=_table_kind,
+        action="append",
+        default=[],
+        metavar="TABLE=KIND",
+        help=f"what a table holds, such as accounts; {NOTHING}: leave it out",
+    )
+    parser.add_argument(
+        "--errors",
+        type=_named_file,
+        metavar="NEWFILE.xlsx",
+        help="write the rows that were not read, to be corrected",
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="only say what would change; keep nothing"
+    )
+    parser.add_argument("--json", type=_named_file, metavar="NEWFILE.json")
+    add_pass_phrase(parser)
+    add_person(parser)
+
+
+def add_data(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``csdesk data``."""
+    _add_file(parser)
+    add_pass_phrase(parser)
 
 
 def add_packet(parser: argparse.ArgumentParser) -> None:
@@ -278,6 +331,18 @@ def _kind(text: str) -> TableKind:
     except ValueError:
         known = ", ".join(TableKind)
         raise argparse.ArgumentTypeError(f"“{text}” is no kind. There are: {known}") from None
+
+
+def _answer(text: str) -> tuple[str, str]:
+    key, equals, value = text.rpartition("=")
+    if not equals or not key or not value:
+        raise argparse.ArgumentTypeError(f"“{text}” has not the form KEY=VALUE")
+    return key, value
+
+
+def _table_kind(text: str) -> tuple[str, TableKind | None]:
+    table, kind = _answer(text)
+    return table, None if kind == NOTHING else _kind(kind)
 
 
 def _action(text: str) -> Action:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TextIO
 
 from csdesk.content import load_library
 from csdesk.errors import InputRefused, WrongUsage
@@ -23,7 +21,7 @@ from csdesk.storage.workspace import Workspace, open_workspace
 from exports import write
 from ui.command_options import settings_for
 from ui.pass_phrases import call_with_phrase
-from ui.terminal import TerminalProgress, printable
+from ui.terminal import TerminalProgress, say
 
 
 def run_packet(options: argparse.Namespace) -> list[Path]:
@@ -52,15 +50,15 @@ def run_answers_in(options: argparse.Namespace) -> int:
             is_from_anywhere=options.other_client,
             progress=progress,
         )
-        _say(sys.stderr, [*draft.refused, *(_issue_line(issue) for issue in _issues(draft))])
+        say(sys.stderr, [*draft.refused, *(_issue_line(issue) for issue in _issues(draft))])
         if draft.has_strangers:
-            _say(sys.stderr, ["To take in what was made for another one, add --other-client."])
+            say(sys.stderr, ["To take in what was made for another one, add --other-client."])
         if draft.refused:
             return InputRefused.exit_code
         replaced = find_replaced(workspace.responses.respondents(), draft)
         import_packets(workspace, draft)
-    _say(sys.stdout, [_packet_line(packet) for packet in draft.packets])
-    _say(
+    say(sys.stdout, [_packet_line(packet) for packet in draft.packets])
+    say(
         sys.stderr,
         [
             f"{person.name} ({role_word(person.role)}) had answered before; those answers were "
@@ -92,7 +90,7 @@ def _open(options: argparse.Namespace, progress: TerminalProgress) -> Workspace:
         ),
     )
     if opened.remark:
-        _say(sys.stderr, [opened.remark])
+        say(sys.stderr, [opened.remark])
     return opened.workspace
 
 
@@ -114,7 +112,3 @@ def _packet_line(packet: ReturnedPacket) -> str:
         f"{packet.file_name}: {packet.name} ({role_word(packet.role)}), "
         f"{plural(len(packet.answers), 'answer')}, {packet.unanswered} left open{unread}"
     )
-
-
-def _say(stream: TextIO, lines: Iterable[str]) -> None:
-    stream.writelines(f"{printable(line)}\n" for line in lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from collections.abc import Iterable
 from typing import Self, TextIO
 
 EVERY = 0.1
@@ -16,6 +17,11 @@ def printable(text: str) -> str:
         "\N{REPLACEMENT CHARACTER}" if unicodedata.category(letter)[0] == "C" else letter
         for letter in text
     )
+
+
+def say(stream: TextIO, lines: Iterable[str]) -> None:
+    """Write lines that a terminal shows and does not obey."""
+    stream.writelines(f"{printable(line)}\n" for line in lines)
 
 
 class TerminalProgress:
