@@ -9,7 +9,7 @@ from functools import cached_property
 from csdesk.ingest.matching.domains import read_domain
 from csdesk.ingest.matching.emails import hash_email
 from csdesk.ingest.matching.keys import repair_key
-from csdesk.ingest.matching.names import name_key, read_name
+from csdesk.ingest.matching.names import read_name
 from csdesk.model.matching import MatchBasis
 from csdesk.model.tables import Cell
 
@@ -91,4 +91,4 @@ class Accounts:
 
 def read_name_key(text: str) -> str:
     """Return what names of companies are the same by."""
-    return name_key(read_name(text))
+    return read_name(text).key

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 LINK = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 TAG = re.compile(r"<[^>]*>")
 SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:(?://)?", re.IGNORECASE)
+REMEMBERED = 1 << 18
 BETWEEN = re.compile(r"[\s,;<>|]+")
 REST = re.compile(r"[/?#\\]")
 PORT = re.compile(r":\d*$")
 HOST = re.compile(r"(?=.{4,253}$)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]")
 
 
+@lru_cache(REMEMBERED)
 def read_domain(text: str) -> str:
     """Return the registered domain in a text, "acme.co.uk"; empty where it has none of its own.
 
@@ -48,7 +50,6 @@ def _host_of(address: str) -> str:
     return host if HOST.fullmatch(host) else ""
 
 
-@lru_cache(maxsize=65_536)
 def _registered_domain(host: str) -> str:
     return _suffixes().privatesuffix(_to_ascii(host)) or ""
 

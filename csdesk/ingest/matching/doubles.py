@@ -46,7 +46,7 @@ def _describe_pair(
     if any(weighing.speaks(trait, for_it=False) for trait in (Trait.DOMAIN, Trait.PARENT)):
         return None
     reasons = (*weighing.reasons, f"row {accounts.row(first)}")
-    return _describe(accounts, at, accounts.keys[first], basis, weighing.likeness, reasons)
+    return _describe(accounts, at, accounts.keys[first], basis, weighing.names.likeness, reasons)
 
 
 def _find_groups(accounts: Accounts) -> Iterator[AccountMatch]:

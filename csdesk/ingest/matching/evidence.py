@@ -10,7 +10,7 @@ from csdesk.ingest.matching.accounts import NAME, PARENT, Accounts
 from csdesk.ingest.matching.emails import hash_email
 from csdesk.ingest.matching.id_schemes import Schemes, describe_scheme
 from csdesk.ingest.matching.keys import looks_like, repair_key
-from csdesk.ingest.matching.name_relations import NameRelation, compare_names
+from csdesk.ingest.matching.name_relations import NameComparison, NameRelation, compare_names
 from csdesk.ingest.matching.names import read_name
 from csdesk.model.matching import MatchBasis
 
@@ -42,10 +42,9 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """All that is known of a pair; ``likeness`` is that of the names, 0 to 100."""
+    """All that is known of a pair."""
 
-    likeness: float
-    relation: NameRelation
+    names: NameComparison
     evidence: tuple[Evidence, ...]
 
     def speaks(self, trait: Trait, *, for_it: bool) -> bool:
@@ -100,7 +99,7 @@ def weigh_pair(
     evidence += _compare_domains(file, record, known, account)
     evidence += _compare_places(file, record, known, account)
     evidence += _compare_values(file, record, known, account)
-    return Weighing(names.likeness, names.relation, tuple(evidence))
+    return Weighing(names, tuple(evidence))
 
 
 def _compare_forms(first: str, second: str) -> Iterator[Evidence]:
@@ -129,8 +128,9 @@ def _compare_ids(
 def _compare_emails(
     file: Accounts, record: int, known: Accounts, account: int
 ) -> Iterator[Evidence]:
-    one = hash_email(file.text(file.email_column, record))
-    if one and one == hash_email(known.text(known.email_column, account)):
+    one = file.text(file.email_column, record)
+    other = known.text(known.email_column, account)
+    if one and other and hash_email(one) == hash_email(other):
         yield Evidence(Trait.EMAIL, speaks_for=True, reason="same e-mail address")
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from zlib import crc32
 
-from csdesk.ingest.matching.keys import UUID, clean_key
+from csdesk.ingest.matching.keys import REMEMBERED, UUID, clean_key
 from csdesk.ingest.matching.salesforce import read_salesforce_id
 
 Schemes = frozenset[str]
@@ -18,6 +19,7 @@ COMMON_SHARE = 0.2
 """Of the ids of a kind, how many have to be on both lists before the kind counts as shared."""
 
 
+@lru_cache(REMEMBERED)
 def describe_scheme(key: str) -> str:
     """Return the kind of an id: "cust-9" for "CUST-001", "salesforce", "uuid", or its length."""
     cleaned = clean_key(key)

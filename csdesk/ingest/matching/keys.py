@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from csdesk.ingest.matching.salesforce import LONG, SHORT, read_salesforce_id
 
@@ -17,6 +18,8 @@ LOOKS = str.maketrans("oilsb", "01158")
 """Letters that people mistake for digits."""
 KEPT_DIGITS = 15
 """Digits of a number that a spreadsheet keeps; it makes noughts of the rest."""
+REMEMBERED = 1 << 18
+"""So many ids that were read stay in memory: each is asked for several times."""
 ROUGH_LENGTH, ROUGH_DIGITS = 11, 3
 """Longer numbers are shown as 1.23457E+11; their first digits survive."""
 
@@ -26,6 +29,7 @@ def clean_key(text: str) -> str:
     return " ".join(text.translate(INVISIBLE).split()).strip("'\"#{}")
 
 
+@lru_cache(REMEMBERED)
 def repair_key(text: str) -> str:
     """Return what an id is the same by however it is written; empty where it says nothing.
 
@@ -44,6 +48,7 @@ def repair_key(text: str) -> str:
     return BETWEEN_KINDS.sub("", SEPARATORS.sub("-", folded).strip("-"))
 
 
+@lru_cache(REMEMBERED)
 def loosen_key(text: str) -> str:
     """Return what two ids share at least when they are the same or look alike."""
     cleaned = clean_key(text)

@@ -13,7 +13,7 @@ from csdesk.ingest.matching.accounts import NAME, Accounts
 from csdesk.ingest.matching.evidence import Weighing, is_beyond_doubt, weigh_pair
 from csdesk.ingest.matching.id_schemes import Schemes, find_shared_schemes
 from csdesk.ingest.matching.keys import looks_like, loosen_key
-from csdesk.ingest.matching.name_relations import SIMILAR_FROM, NameRelation
+from csdesk.ingest.matching.name_relations import SIMILAR_FROM, NameRelation, compare_names
 from csdesk.ingest.matching.names import read_name
 from csdesk.ingest.matching.resemblance import find_resembling
 from csdesk.model.identifiers import AccountKey
@@ -24,6 +24,8 @@ MOST_SHARING = 50
 """Known accounts that may share a domain or name and still be proposed."""
 MOST_CANDIDATES = 5
 NOBODY = -1
+MOSTLY_OPEN = 0.5
+Groups = dict[str, list[int]]
 Said = Mapping[str, str | None]
 """Keys of the file, and the known account that a person says each is; None: a new one."""
 
@@ -117,15 +119,21 @@ class _Matcher:
         return find_shared_schemes(file.keys, known.keys, shared)
 
     def _match_by(self, basis: MatchBasis) -> None:
-        """Join the open records that share this with one free account only; note the others."""
-        wanted = self._file.group(basis, self._open).keys()
-        if not wanted:
-            return
-        accounts = self._known.group(basis, wanted=wanted)
-        records = self._file.group(basis, wanted=accounts.keys())
+        """Join the open records that share this with one free account only; note others."""
+        records, accounts = self._group_both(basis)
         for found, sharing in records.items():
-            self._settle(basis, sharing, accounts[found])
+            if found in accounts:
+                self._settle(basis, sharing, accounts[found])
         self._open = [at for at in self._open if self._is_open(at)]
+
+    def _group_both(self, basis: MatchBasis) -> tuple[Groups, Groups]:
+        """Return all records and all accounts by what they share, as far as any record is open."""
+        if len(self._open) > MOSTLY_OPEN * len(self._file):
+            records = self._file.group(basis)
+            return records, self._known.group(basis, wanted=records.keys())
+        wanted = self._file.group(basis, self._open).keys()
+        accounts = self._known.group(basis, wanted=wanted) if wanted else {}
+        return self._file.group(basis, wanted=accounts.keys()) if accounts else {}, accounts
 
     def _settle(self, basis: MatchBasis, records: list[int], accounts: list[int]) -> None:
         free = [at for at in accounts if not self._taken[at]]
@@ -155,7 +163,7 @@ class _Matcher:
         self._found.partners[record] = account
         self._taken[account] = True
         self._found.matches.append(
-            self._describe(record, account, basis, weighing.likeness, weighing.reasons)
+            self._describe(record, account, basis, weighing.names.likeness, weighing.reasons)
         )
 
     def _ask_similar_ids(self) -> None:
@@ -173,7 +181,7 @@ class _Matcher:
                     self._note_unless_different(record, account)
 
     def _note_unless_different(self, record: int, account: int) -> None:
-        if self._weigh(record, account).relation is not NameRelation.DIFFERENT:
+        if self._weigh(record, account).names.relation is not NameRelation.DIFFERENT:
             self._note(record, (account,), MatchBasis.SIMILAR)
 
     def _ask_similar_names(self) -> None:
@@ -189,15 +197,15 @@ class _Matcher:
             [read_name(self._known.text(NAME, at)) for at in accounts],
         )
         for one, other in sorted(pairs):
-            record, account = records[one], accounts[other]
-            if self._are_similar(self._weigh(record, account)):
-                self._note(record, (account,), MatchBasis.SIMILAR)
+            if self._are_similar(records[one], accounts[other]):
+                self._note(records[one], (accounts[other],), MatchBasis.SIMILAR)
 
-    def _are_similar(self, weighing: Weighing) -> bool:
-        if weighing.likeness >= SIMILAR_FROM:
-            return weighing.balance >= 0
-        may_be_one = weighing.relation.is_agreement or weighing.relation is NameRelation.LONGER
-        return may_be_one and weighing.balance > 0
+    def _are_similar(self, record: int, account: int) -> bool:
+        names = compare_names(self._file.text(NAME, record), self._known.text(NAME, account))
+        if not names.is_worth_asking:
+            return False
+        least = 0 if names.likeness >= SIMILAR_FROM else 1
+        return self._weigh(record, account).balance >= least
 
     def _make_questions(self) -> Iterator[MatchQuestion]:
         for record in sorted(self._asked):
@@ -218,10 +226,14 @@ class _Matcher:
         weighed = {at: self._weigh(record, at) for at in asked}
         order = sorted(
             asked,
-            key=lambda at: (-weighed[at].balance, -weighed[at].likeness, self._known.keys[at]),
+            key=lambda at: (
+                -weighed[at].balance,
+                -weighed[at].names.likeness,
+                self._known.keys[at],
+            ),
         )
         return tuple(
-            self._describe(record, at, asked[at], weighed[at].likeness, weighed[at].reasons)
+            self._describe(record, at, asked[at], weighed[at].names.likeness, weighed[at].reasons)
             for at in order[:MOST_CANDIDATES]
         )
 

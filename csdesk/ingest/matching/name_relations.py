@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from csdesk.ingest.matching.names import CompanyName, are_spelt_alike, name_key, read_name
+from csdesk.ingest.matching.names import CompanyName, are_spelt_alike, read_name
 
 SIMILAR_FROM = 92.0
 """Likeness from which two names are taken for a question."""
@@ -34,7 +34,17 @@ class NameRelation(StrEnum):
     @property
     def is_agreement(self) -> bool:
         """Tell whether the names may well be one name."""
-        return self in {self.SAME, self.MISSPELT, self.REORDERED, self.ABBREVIATED}
+        return self in AGREEMENTS
+
+
+AGREEMENTS = frozenset(
+    {
+        NameRelation.SAME,
+        NameRelation.MISSPELT,
+        NameRelation.REORDERED,
+        NameRelation.ABBREVIATED,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +55,17 @@ class NameComparison:
     likeness: float
     reason: str
 
+    @property
+    def is_worth_asking(self) -> bool:
+        """Tell whether the names alone make it possible that it is one company."""
+        is_near = self.relation.is_agreement or self.relation is NameRelation.LONGER
+        return is_near or self.likeness >= SIMILAR_FROM
+
 
 def compare_names(first: str, second: str) -> NameComparison:
     """Return how two names relate; without regard to their legal forms."""
     one, other = read_name(first), read_name(second)
-    if not (name_key(one) and name_key(other)):
+    if not (one.key and other.key):
         return NameComparison(NameRelation.UNKNOWN, 0.0, "")
     likeness = measure_likeness(one, other)
     relation, reason = _relate(one, other, likeness)
@@ -63,7 +79,7 @@ def measure_likeness(one: CompanyName, other: CompanyName) -> float:
     """Return 0 to 100: the better of as they stand and with the words in alphabetical order."""
     from rapidfuzz import fuzz
 
-    if name_key(one) == name_key(other):
+    if one.key == other.key:
         return 100.0
     return float(
         max(fuzz.ratio(one.compact, other.compact), fuzz.ratio(one.ordered, other.ordered))
@@ -71,7 +87,7 @@ def measure_likeness(one: CompanyName, other: CompanyName) -> float:
 
 
 def _relate(one: CompanyName, other: CompanyName, likeness: float) -> tuple[NameRelation, str]:
-    if name_key(one) == name_key(other):
+    if one.key == other.key:
         return NameRelation.SAME, "same name"
     if one.ordered == other.ordered:
         return NameRelation.REORDERED, "same words in another order"

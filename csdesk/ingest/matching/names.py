@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from csdesk.ingest.matching.legal_forms import strip_form
 
@@ -35,6 +36,8 @@ NOT_NAMES = frozenset(
         "unbekannt",
     }
 )
+REMEMBERED = 1 << 18
+"""So many names that were read stay in memory: each is asked for several times."""
 AND, THE = "and", "the"
 
 
@@ -44,6 +47,11 @@ class CompanyName:
 
     words: tuple[str, ...]
     form: str
+    key: str
+    """What two names are the same by; empty where the text names nobody.
+
+    "Müller", "Mueller" and "Muller" have the same key; ``are_spelt_alike`` tells them apart.
+    """
 
     @property
     def compact(self) -> str:
@@ -61,6 +69,7 @@ class CompanyName:
         return "".join(word[0] for word in self.words)
 
 
+@lru_cache(REMEMBERED)
 def read_name(text: str) -> CompanyName:
     """Return a name without case, accents, punctuation, "The", "and" and legal form."""
     words = _read_words(text)
@@ -69,16 +78,9 @@ def read_name(text: str) -> CompanyName:
     words, form = strip_form(words)
     if AND in words:
         words = [word for word in words if word != AND] or words
-    return CompanyName(tuple(words), form)
-
-
-def name_key(name: CompanyName) -> str:
-    """Return what two names are the same by; empty where the text names nobody.
-
-    "Müller", "Mueller" and "Muller" have the same key; ``are_spelt_alike`` tells them apart.
-    """
-    compact = name.compact
-    return "" if compact in NOT_NAMES else UMLAUT.sub("", compact)
+    compact = "".join(words)
+    key = "" if compact in NOT_NAMES else UMLAUT.sub("", compact)
+    return CompanyName(tuple(words), form, key)
 
 
 def are_spelt_alike(first: str, second: str) -> bool:
