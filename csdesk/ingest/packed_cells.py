@@ -24,13 +24,14 @@ NO_NUMBER = "#NUM!"
 """Stands for a number that is none, as a spreadsheet program shows it."""
 EMPTY = b""
 """A block that holds nothing."""
+COMPRESSED = b"\x78"
+"""What a compressed block begins with; others are JSON."""
 PLAIN_BYTES = 256 << 20
 """Blocks beyond these are compressed, so that a large file fits into the worker."""
 
 MIDNIGHT = time()
 _MARK = "\0"
 _MARKED = rb"\u0000"
-_COMPRESSED = b"\x78"
 _DAY_LENGTH = len("\x002026-01-31")
 _CONTROLS = {
     number: None for number in (*range(32), *range(127, 160)) if chr(number) not in KEPT_CONTROLS
@@ -114,7 +115,7 @@ def unpack_block(block: bytes) -> list[Cell]:
     """Return the ``BLOCK_ROWS`` cells of a block."""
     if not block:
         return [None] * BLOCK_ROWS
-    if block.startswith(_COMPRESSED):
+    if block.startswith(COMPRESSED):
         block = zlib.decompress(block)
     cells: list[Cell] = orjson.loads(block)
     if _MARKED in block:
