@@ -10,6 +10,7 @@ from typing import Any
 from csdesk.formatting import day, money, number, percent
 from csdesk.model.accounts import AccountTable
 from csdesk.model.health import AccountScore, Band, HealthResult
+from csdesk.model.identifiers import AccountKey
 from csdesk.model.tables import Field, FieldKind, TableKind
 from csdesk.report.document import Status
 from csdesk.report.statuses import band_status
@@ -36,6 +37,13 @@ def account_names(accounts: AccountTable) -> tuple[str, ...]:
         str(name) if name is not None else str(key)
         for name, key in zip(names, accounts.keys, strict=True)
     )
+
+
+def name_accounts(accounts: AccountTable | None) -> dict[AccountKey, str]:
+    """Return what the account of each key is called; nothing without a list."""
+    if accounts is None:
+        return {}
+    return dict(zip(accounts.keys, account_names(accounts), strict=True))
 
 
 def score_columns(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
+SAMPLED_WORDS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,16 @@ class TableColumn:
 
 
 class ColumnTableModel(QAbstractTableModel):
-    """Shows columns in an order of their rows. Numbers, dates and words sort, blanks come last."""
+    """Shows columns in an order of their rows. Numbers, dates and words sort, blanks come last.
+
+    The order of a column is worked out once; sorting again and filtering only walk through it.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._columns: tuple[TableColumn, ...] = ()
-        self._order: Sequence[int] = ()
-        self._ranks: dict[int, NDArray[Any]] = {}
+        self._order: NDArray[Any] | range = range(0)
+        self._orders: dict[int, ColumnOrder] = {}
         self._kept: Sequence[int] | None = None
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
 
@@ -53,7 +58,7 @@ class ColumnTableModel(QAbstractTableModel):
         """Replace what is shown."""
         self.beginResetModel()
         self._columns = tuple(columns)
-        self._ranks.clear()
+        self._orders.clear()
         self._kept = None
         self._sorted_by = sorted_by
         self._order = self._arranged()
@@ -82,10 +87,10 @@ class ColumnTableModel(QAbstractTableModel):
 
     def shown_row(self, source: int) -> int | None:
         """Return where a row of the source is shown, None when it is filtered away."""
-        for row, candidate in enumerate(self._order):
-            if candidate == source:
-                return row
-        return None
+        if isinstance(self._order, range):
+            return source if source in self._order else None
+        places = (self._order == source).nonzero()[0]
+        return int(places[0]) if len(places) else None
 
     @override
     def rowCount(self, parent: Index = NO_INDEX) -> int:
@@ -126,38 +131,109 @@ class ColumnTableModel(QAbstractTableModel):
         self._order = self._arranged()
         self.endResetModel()
 
-    def _arranged(self) -> Sequence[int]:
+    def _arranged(self) -> NDArray[Any] | range:
         total = len(self._columns[0].values) if self._columns else 0
-        kept = range(total) if self._kept is None else self._kept
         if self._sorted_by is None or not total:
-            return kept
-        return self._sorted(kept, *self._sorted_by)
+            return range(total) if self._kept is None else _numbers(self._kept)
+        column, direction = self._sorted_by
+        order = self._order_of(column).rows(descending=direction is Qt.SortOrder.DescendingOrder)
+        return order if self._kept is None else _keep(order, self._kept)
 
-    def _sorted(self, kept: Sequence[int], column: int, order: Qt.SortOrder) -> Sequence[int]:
+    def _order_of(self, column: int) -> ColumnOrder:
+        if column not in self._orders:
+            self._orders[column] = order_values(self._columns[column].values)
+        return self._orders[column]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnOrder:
+    """The rows of a column from its lowest to its highest value, and those that are blank.
+
+    ``find_changes`` says for each place but the first whether another value begins there.
+    """
+
+    rising: NDArray[Any]
+    blank: NDArray[Any]
+    find_changes: Callable[[], NDArray[Any]]
+
+    def rows(self, *, descending: bool) -> NDArray[Any]:
+        """Return all rows, equal ones in the order of the source, blank ones last."""
         import numpy as np
 
-        rows = np.asarray(kept, dtype=np.int64)
-        ranks = self._rank(column)[rows]
-        if order is Qt.SortOrder.DescendingOrder:
-            ranks = -ranks
-        arranged: list[int] = rows[np.argsort(ranks, kind="stable")].tolist()
-        return arranged
-
-    def _rank(self, column: int) -> NDArray[Any]:
-        if column not in self._ranks:
-            self._ranks[column] = rank_values(self._columns[column].values)
-        return self._ranks[column]
+        if not descending:
+            return np.concatenate((self.rising, self.blank))
+        total = len(self.rising)
+        starts = np.append(0, np.flatnonzero(self.find_changes()) + 1)[: total or None]
+        lengths = np.diff(np.append(starts, total))[::-1]
+        ends = np.append(0, np.cumsum(lengths))[:-1]
+        shifts = np.repeat(starts[::-1] - ends, lengths)
+        return np.concatenate((self.rising[np.arange(total) + shifts], self.blank))
 
 
-def rank_values(values: Sequence[Any]) -> NDArray[Any]:
-    """Return a number for each value that sorts as it does; not a number where it is blank."""
+def order_values(values: Sequence[Any]) -> ColumnOrder:
+    """Return the order of values: numbers and dates by size, words without regard to case."""
     import numpy as np
 
     sample = next((value for value in values if value is not None), None)
     if isinstance(sample, int | float):
-        return np.array([np.nan if value is None else value for value in values], dtype=float)
+        return _order_numbers(np.array(values, dtype=float))
     if isinstance(sample, date):
-        return np.array([np.nan if value is None else value.toordinal() for value in values], float)
-    words = [None if value is None else str(value).casefold() for value in values]
-    places = {word: place for place, word in enumerate(sorted({w for w in words if w is not None}))}
-    return np.array([np.nan if word is None else places[word] for word in words], dtype=float)
+        days = [None if value is None else value.toordinal() for value in values]
+        return _order_numbers(np.array(days, dtype=float))
+    return _order_words(values)
+
+
+def _order_numbers(numbers: NDArray[Any]) -> ColumnOrder:
+    import numpy as np
+
+    order = np.argsort(numbers, kind="stable")
+    filled = len(order) - int(np.isnan(numbers).sum())
+    rising = order[:filled]
+
+    def find_changes() -> NDArray[Any]:
+        arranged = numbers[rising]
+        changes: NDArray[Any] = arranged[1:] != arranged[:-1]
+        return changes
+
+    return ColumnOrder(rising, order[filled:], find_changes)
+
+
+def _order_words(values: Sequence[Any]) -> ColumnOrder:
+    import numpy as np
+
+    words = ["" if value is None else str(value).casefold() for value in values]
+    if _repeats(words):
+        ranks = {word: rank for rank, word in enumerate(sorted(set(words)))}
+        order = np.argsort([ranks[word] for word in words], kind="stable")
+    else:
+        order = np.array(sorted(range(len(words)), key=words.__getitem__), dtype=np.int64)
+    blank = np.array([value is None for value in values], dtype=bool)
+    rising = order[~blank[order]]
+
+    def find_changes() -> NDArray[Any]:
+        arranged = [words[row] for row in rising.tolist()]
+        return np.array([one != other for one, other in pairwise(arranged)], dtype=bool)
+
+    return ColumnOrder(rising, np.flatnonzero(blank), find_changes)
+
+
+def _repeats(words: Sequence[str]) -> bool:
+    """Tell from some of them whether words come again and again, as segments do."""
+    some = words[:: max(1, len(words) // SAMPLED_WORDS)]
+    return len(set(some)) * 4 < len(some)
+
+
+def _numbers(rows: Sequence[int]) -> NDArray[Any]:
+    import numpy as np
+
+    return np.asarray(rows, dtype=np.int64)
+
+
+def _keep(order: NDArray[Any], kept: Sequence[int]) -> NDArray[Any]:
+    """Return the rows of an order that are kept."""
+    import numpy as np
+
+    is_kept = np.zeros(len(order), dtype=bool)
+    is_kept[_numbers(kept)] = True
+    arranged: NDArray[Any] = order[is_kept[order]]
+    return arranged

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont
 
@@ -32,6 +34,8 @@ def set_current(scheme: str, factor: float) -> None:
     """Make a scheme and a size the ones in use."""
     _current.scheme = scheme
     _current.tokens = _current.natural.enlarged(factor)
+    _colour.cache_clear()
+    _font.cache_clear()
 
 
 def tokens() -> Tokens:
@@ -46,6 +50,11 @@ def is_dark() -> bool:
 
 def colour(name: str) -> QColor:
     """Return a colour of the scheme in use, by its token."""
+    return QColor(_colour(name))
+
+
+@cache
+def _colour(name: str) -> QColor:
     value = _current.tokens.colours[_current.scheme][name]
     if len(value) == len("#RRGGBBAA"):
         with_alpha = QColor(value[:7])
@@ -71,6 +80,11 @@ def radius(name: str) -> int:
 
 def font(role: str) -> QFont:
     """Return the font of a text role, with figures of equal width where it has them."""
+    return QFont(_font(role))
+
+
+@cache
+def _font(role: str) -> QFont:
     style = _current.tokens.roles[role]
     result = QFont()
     result.setFamilies(list(_current.tokens.families))

@@ -65,12 +65,12 @@ class CellDelegate(HelpDelegate):
         paint_row_ground(painter, rect, selected=selected, hovered=hovered, first=first)
         inner = rect.adjusted(MARGIN, 0, -MARGIN, -1)
         stands_for = index.data(Qt.ItemDataRole.UserRole)
-        if isinstance(stands_for, StatusWord):
+        if stands_for is None:
+            self._paint_text(painter, inner, index)
+        elif isinstance(stands_for, StatusWord):
             paint_status_word(painter, inner, stands_for)
         elif isinstance(stands_for, Score):
             paint_score(painter, inner, index.data() or "", stands_for)
-        else:
-            self._paint_text(painter, inner, index)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -104,8 +104,15 @@ def paint_elided(
     alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
 ) -> None:
     """Paint one line of text, shortened with "…" where it does not fit."""
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    shown = text
+    if not _surely_fits(painter, text, rect.width()):
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, int(alignment) | int(Qt.TextFlag.TextSingleLine), shown)
+
+
+def _surely_fits(painter: QPainter, text: str, width: int) -> bool:
+    """Tell without measuring whether a text fits: no plain letter is wider than it is high."""
+    return len(text) * painter.font().pixelSize() <= width and text.isascii()
 
 
 def paint_status_word(

@@ -1,5 +1,6 @@
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 
 from csdesk.model.tables import Field, FieldKind, TableKind
@@ -11,7 +12,7 @@ from ui.models.account_table import (
     renewing_rows,
     score_columns,
 )
-from ui.models.column_table import ColumnTableModel, TableColumn, rank_values
+from ui.models.column_table import ColumnTableModel, TableColumn, order_values
 
 UP = Qt.SortOrder.AscendingOrder
 DOWN = Qt.SortOrder.DescendingOrder
@@ -147,10 +148,39 @@ def test_the_imported_table_shows_the_fields_that_the_file_had_and_the_row(accou
     ]
 
 
-def test_dates_rank_by_time_and_blanks_have_no_rank():
-    ranks = rank_values([date(2027, 1, 1), None, date(2026, 1, 1)])
-    assert ranks[0] > ranks[2]
-    assert ranks[1] != ranks[1]
+@pytest.mark.parametrize(
+    "values",
+    [
+        [date(2027, 1, 1), None, date(2026, 1, 1), date(2027, 1, 1)],
+        [3.0, 1.0, None, 3.0, 2.0, 1.0],
+        ["b", None, "A", "B", "a", "c"],
+        ["x"] * 40 + [None] + ["X", "w"] * 20,
+        [None, None],
+        [True, None, False, True],
+    ],
+)
+def test_equal_values_keep_the_order_of_the_file_both_ways_and_blanks_come_last(values):
+    filled = [row for row, value in enumerate(values) if value is not None]
+    blank = [row for row, value in enumerate(values) if value is None]
+
+    def size(row: int) -> object:
+        value = values[row]
+        return value.casefold() if isinstance(value, str) else value
+
+    order = order_values(values)
+    rising = sorted(filled, key=size)
+    falling = sorted(filled, key=size, reverse=True)
+    assert order.rows(descending=False).tolist() == rising + blank
+    assert order.rows(descending=True).tolist() == falling + blank
+
+
+def test_filtering_keeps_the_order_of_the_sorting(accounts, health):
+    model = make_model(accounts, health)
+    model.sort(0, UP)
+    model.keep_rows([3, 0])
+    assert [model.source_row(row) for row in range(2)] == [3, 0]
+    assert model.shown_row(0) == 1
+    assert model.shown_row(2) is None
 
 
 def test_a_hundred_thousand_rows_are_sorted_by_their_values():

@@ -14,7 +14,7 @@ from csdesk.model.identifiers import AccountKey
 from csdesk.model.imports import ListRole, QuestionKey, TableDraft
 from csdesk.model.library import Library
 from ui import theme
-from ui.models.account_table import account_names
+from ui.models.account_table import name_accounts
 from ui.models.file_view import FileView
 from ui.models.import_choice import ImportChoice, list_steps
 from ui.models.import_reading import foresee_import, name_tables
@@ -111,11 +111,7 @@ class ImportDesk(QWidget):
         size = f", {file_size(outline.size)}" if outline.size else ""
         self.steps.show_file(outline.file_name, f"{plural(len(outline.sheets), 'sheet')}{size}")
         accounts = diagnosis.accounts
-        self._accounts = (
-            {}
-            if accounts is None
-            else dict(zip(accounts.keys, account_names(accounts), strict=True))
-        )
+        self._accounts = name_accounts(accounts)
 
     def _lay_out(self) -> None:
         self.findings.setMinimumHeight(LOWEST_FINDINGS)

@@ -6,43 +6,74 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.identifiers import AccountKey
+from csdesk.model.tables import TableKind
 from ui import theme
+from ui.pages.data.churn_view import ChurnView
 from ui.pages.data.imported import Imported
+from ui.pages.data.ledgers import Ledgers, read_ledgers
 from ui.pages.data.list_cards import ListCards
+from ui.pages.data.missing_view import MissingView
+from ui.pages.data.quality_view import QualityView
+from ui.pages.data.sources_view import SourcesView
 from ui.session import Session
+from ui.tasks.lifetime import while_there
 from ui.widgets.segmented import Segmented
 
-LISTS = "lists"
+LISTS, QUALITY, CHURN, MISSING, SOURCES = "lists", "quality", "churn", "missing", "sources"
+WORDS = {
+    LISTS: "Lists",
+    QUALITY: "Quality",
+    CHURN: "Churn, four ways",
+    MISSING: "What is missing",
+    SOURCES: "Sources",
+}
 
 
 class DataOverview(QWidget):
-    """``views`` stands in the head of the page; ``told`` carries a sentence about what was done."""
+    """``views`` stands in the head of the page; ``templateRequested`` carries a kind or None."""
 
     importRequested = Signal()  # noqa: N815
     takeBackRequested = Signal(object)  # noqa: N815
-    told = Signal(str)
+    templateRequested = Signal(object)  # noqa: N815
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self.lists = ListCards()
         self.imported = Imported()
-        self._pages: dict[str, QWidget] = {LISTS: self._make_lists()}
-        self.views = Segmented([(LISTS, "Lists")], "What is shown of the data")
+        self.quality = QualityView()
+        self.churn = ChurnView()
+        self.missing = MissingView()
+        self.sources = SourcesView()
+        self._pages: dict[str, QWidget] = {
+            LISTS: self._make_lists(),
+            QUALITY: self.quality,
+            CHURN: self.churn,
+            MISSING: self.missing,
+            SOURCES: self.sources,
+        }
+        self.views = Segmented(list(WORDS.items()), "What is shown of the data")
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self.views.chosen.connect(self.show_view)
-        self.lists.importRequested.connect(self.importRequested)
-        self.lists.takeBackRequested.connect(self.takeBackRequested)
+        self._connect()
 
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
         """Show an engagement."""
+        library = self._session.library
         self.lists.show_lists(diagnosis)
-        self.imported.show_diagnosis(diagnosis, self._session.library)
+        self.imported.show_diagnosis(diagnosis, library)
+        self.quality.show_diagnosis(diagnosis, library)
+        self.churn.show_diagnosis(diagnosis)
+        self.missing.show_diagnosis(diagnosis, library)
+        self.sources.show_diagnosis(diagnosis)
+        self._session.read(
+            read_ledgers, library, on_done=while_there(self, self._show_ledgers), label="Reading"
+        )
 
     def show_view(self, view: str) -> None:
         """Show one of the views."""
@@ -51,11 +82,21 @@ class DataOverview(QWidget):
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
+        self.show_view(LISTS)
         self.imported.search.setFocus()
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show less in a narrow window."""
         self.lists.set_narrow(narrow=narrow)
+
+    def _connect(self) -> None:
+        self.views.chosen.connect(self.show_view)
+        self.lists.importRequested.connect(self.importRequested)
+        self.lists.takeBackRequested.connect(self.takeBackRequested)
+        self.missing.templateRequested.connect(self.templateRequested)
+        self.quality.stewardGiven.connect(self._set_steward)
+        self.sources.rateGiven.connect(self._set_rate)
+        self.sources.partRequested.connect(self._part)
 
     def _make_lists(self) -> QWidget:
         page = QWidget()
@@ -65,3 +106,22 @@ class DataOverview(QWidget):
         column.addWidget(self.lists)
         column.addWidget(self.imported, 1)
         return page
+
+    def _show_ledgers(self, ledgers: Ledgers) -> None:
+        self.quality.show_stewards(ledgers.stewards)
+        self.sources.show_ledgers(ledgers.rates, ledgers.aliases)
+
+    def _set_steward(self, kind: TableKind, name: str, fresh_days: int) -> None:
+        from csdesk.operations.imports import set_steward
+
+        self._session.run(set_steward, kind, name, fresh_days, label="Saving")
+
+    def _set_rate(self, currency: str, rate: float | None, source: str) -> None:
+        from csdesk.operations.imports import set_rate
+
+        self._session.run(set_rate, currency, rate, source, label="Saving")
+
+    def _part(self, alias: AccountKey) -> None:
+        from csdesk.operations.imports import part_accounts
+
+        self._session.run(part_accounts, alias, label="Parting the accounts")

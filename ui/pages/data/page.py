@@ -24,6 +24,7 @@ from ui.pages.data.list_cards import describe_lists
 from ui.pages.data.nothing_yet import make_empty_state
 from ui.pages.data.overview import DataOverview
 from ui.pages.data.waiting import Refused, Waiting
+from ui.pages.data.workbooks import DataWorkbooks
 from ui.pages.page import Page
 from ui.session import Session
 from ui.tasks.lifetime import while_there
@@ -55,6 +56,7 @@ class DataPage(Page):
         self.refused = Refused()
         self.empty = make_empty_state(self.importRequested)
         self.dialogs = DeskDialogs(session, self.desk, self)
+        self.workbooks = DataWorkbooks(session, self.desk, self)
         self._stack = QStackedWidget()
         for page in (
             self.overview,
@@ -125,7 +127,8 @@ class DataPage(Page):
         self.carry_out.clicked.connect(self._go_on)
         self.refused.backRequested.connect(self._leave_desk)
         self.overview.takeBackRequested.connect(self._take_back)
-        self.overview.told.connect(self.told)
+        self.overview.templateRequested.connect(self.workbooks.save_template)
+        self.workbooks.told.connect(self.told)
         self.queue.changed.connect(self._follow_queue)
         self.queue.failed.connect(self._tell_failed)
         self.files.fileOpened.connect(self._show_file)

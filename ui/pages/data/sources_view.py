@@ -1,0 +1,166 @@
+"""Where the data come from: the register of sources, exchange rates, accounts that were joined."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QDoubleValidator
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from csdesk.model.currencies import ExchangeRate
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.matching import AccountAlias
+from ui import theme
+from ui.models.account_table import name_accounts
+from ui.models.column_table import ColumnTableModel, TableColumn
+from ui.models.source_lines import alias_columns, rate_columns, source_columns
+from ui.widgets.button import Button
+from ui.widgets.card import Card, Rule
+from ui.widgets.data_table import DataTable
+from ui.widgets.label import Label
+
+REGISTER_HEIGHT = 330
+CODE_WIDTH, RATE_WIDTH = 64, 88
+
+
+class SourcesView(QWidget):
+    """``rateGiven`` carries a currency, its rate (None: no longer) and who says so.
+
+    ``partRequested`` carries the alias that shall be an account of its own again.
+    """
+
+    rateGiven = Signal(str, object, str)  # noqa: N815
+    partRequested = Signal(object)  # noqa: N815
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sources, self.source_table = _make_table(self, "Sources of the data")
+        self.rates, self.rate_table = _make_table(self, "Exchange rates")
+        self.aliases, self.alias_table = _make_table(self, "Accounts that were joined")
+        self.code = _make_field("Currency code", "USD", CODE_WIDTH)
+        self.rate = _make_field("What one is worth", "0.79", RATE_WIDTH)
+        self.origin = _make_field("Who says so", "European Central Bank, 30 Jun 2026")
+        self.keep = Button("Keep the rate", "small")
+        self.drop = Button("Remove", "small")
+        self.part = Button("Part again", "small", "undo")
+        self._known_rates: tuple[ExchangeRate, ...] = ()
+        self._known_aliases: tuple[AccountAlias, ...] = ()
+        self._currency = ""
+        self._names: Mapping[str, str] = {}
+        self._lay_out()
+        self._connect()
+
+    def show_diagnosis(self, diagnosis: Diagnosis) -> None:
+        """Show the sources of an engagement."""
+        self._currency = diagnosis.client.currency
+        self._names = name_accounts(diagnosis.accounts)
+        _show(
+            self.sources,
+            self.source_table,
+            source_columns(diagnosis.data.sources if diagnosis.data else ()),
+        )
+
+    def show_ledgers(self, rates: Sequence[ExchangeRate], aliases: Sequence[AccountAlias]) -> None:
+        """Show the rates and the accounts that were joined."""
+        self._known_rates, self._known_aliases = tuple(rates), tuple(aliases)
+        _show(self.rates, self.rate_table, rate_columns(rates, self._currency))
+        _show(self.aliases, self.alias_table, alias_columns(aliases, self._names))
+        self.drop.setEnabled(bool(rates))
+        self.part.setEnabled(bool(aliases))
+
+    def _lay_out(self) -> None:
+        self.code.setMaxLength(3)
+        validator = QDoubleValidator(0.0, 1e9, 8, self)
+        validator.setLocale(QLocale.c())
+        self.rate.setValidator(validator)
+        register = _ruled(Card("Where the data come from", padding=0), self.source_table)
+        register.setMaximumHeight(REGISTER_HEIGHT)
+        rates = _ruled(Card("Exchange rates", self.drop, padding=0), self.rate_table)
+        form = QHBoxLayout()
+        form.setContentsMargins(16, 10, 16, 10)
+        form.setSpacing(theme.space("s"))
+        for part in (self.code, self.rate, self.origin, self.keep):
+            form.addWidget(part)
+        rates.body.addWidget(Rule())
+        rates.body.addLayout(form)
+        joined = _ruled(Card("Accounts that were joined", self.part, padding=0), self.alias_table)
+        hint = Label(
+            "A key of a file that stands for another account; the lists stay as they are.",
+            "caption",
+        )
+        hint.setContentsMargins(16, 12, 16, 13)
+        joined.body.addWidget(Rule())
+        joined.body.addWidget(hint)
+        row = QHBoxLayout()
+        row.setSpacing(theme.space("card_gap"))
+        row.addWidget(rates, 1)
+        row.addWidget(joined, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space("card_gap"))
+        column.addWidget(register, 3)
+        column.addLayout(row, 4)
+
+    def _connect(self) -> None:
+        self.keep.clicked.connect(self._tell_rate)
+        self.origin.returnPressed.connect(self._tell_rate)
+        self.drop.clicked.connect(self._drop_rate)
+        self.part.clicked.connect(self._part)
+        self.rate_table.rowSelected.connect(self._fill_form)
+
+    def _tell_rate(self) -> None:
+        code = self.code.text().strip().upper()
+        value, is_number = QLocale.c().toDouble(self.rate.text().strip())
+        if code and is_number:
+            self.rateGiven.emit(code, value, self.origin.text().strip())
+            for field in (self.code, self.rate, self.origin):
+                field.clear()
+        else:
+            (self.rate if code else self.code).setFocus()
+
+    def _fill_form(self, row: int) -> None:
+        rate = self._known_rates[self.rates.source_row(row)]
+        self.code.setText(rate.currency)
+        self.rate.setText(f"{rate.rate:g}")
+        self.origin.setText(rate.source)
+
+    def _drop_rate(self) -> None:
+        row = max(self.rate_table.currentIndex().row(), 0)
+        if row < self.rates.rowCount():
+            rate = self._known_rates[self.rates.source_row(row)]
+            self.rateGiven.emit(rate.currency, None, "")
+
+    def _part(self) -> None:
+        row = max(self.alias_table.currentIndex().row(), 0)
+        if row < self.aliases.rowCount():
+            self.partRequested.emit(self._known_aliases[self.aliases.source_row(row)].alias)
+
+
+def _make_table(parent: QWidget, name: str) -> tuple[ColumnTableModel, DataTable]:
+    model, table = ColumnTableModel(parent), DataTable(name)
+    table.setModel(model)
+    return model, table
+
+
+def _make_field(name: str, example: str, width: int | None = None) -> QLineEdit:
+    field = QLineEdit()
+    field.setAccessibleName(name)
+    field.setPlaceholderText(example)
+    field.setToolTip(name)
+    if width is not None:
+        field.setFixedWidth(width)
+    return field
+
+
+def _show(model: ColumnTableModel, table: DataTable, columns: Sequence[TableColumn]) -> None:
+    model.show_columns(columns)
+    table.set_widths([column.width for column in columns])
+
+
+def _ruled(card: Card, content: QWidget) -> Card:
+    card.body.setSpacing(0)
+    card.body.setContentsMargins(1, 1, 1, 1)
+    card.head.setContentsMargins(16, 10, 12, 10)
+    card.body.addWidget(content, 1)
+    return card
