@@ -24,19 +24,22 @@ SCALES = {
     "bn": THOUSAND**3,
     "billion": THOUSAND**3,
 }
+SIGNS = ("sign", "inner_sign", "inner_trailing", "trailing_sign")
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\u2007\t", " ") | {"−": "-", "–": "-"})
 _WITHOUT_GROUPERS = str.maketrans(dict.fromkeys("'’ ", ""))
 _WITHOUT_MARKS = str.maketrans(dict.fromkeys("'’ .,", ""))
 _MARK = r"[A-Za-z]{0,2}[$£€¥₹]|[A-Za-z]{3}"
 _SHAPE = re.compile(
-    rf"""(?P<open>\()?\s*(?P<sign>[-+])?\s*(?P<before>{_MARK})?\s*(?P<inner_sign>[-+])?\s*
+    rf"""(?P<open>\()?\s*(?P<sign>[-+])?\s*(?P<before>{_MARK})?\s*(?P<inner_open>\()?\s*
+    (?P<inner_sign>[-+])?\s*
     (?P<digits>[0-9][0-9.,'’\ ]*|[.,][0-9]+)(?P<exponent>e[-+]?[0-9]{{1,2}})?\s*
     (?P<scale>{"|".join(sorted(SCALES, key=len, reverse=True))})?\.?\s*(?P<percent>%)?\s*
-    (?P<after>{_MARK})?\s*(?P<trailing_sign>-)?\s*(?P<close>\))?""",
+    (?P<inner_close>\))?\s*(?P<inner_trailing>-)?\s*(?P<after>{_MARK})?\s*
+    (?P<trailing_sign>-)?\s*(?P<close>\))?""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SIMPLE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-_NO_CENTS = re.compile(r"(?<=[0-9])[.,]-{1,2}(?=[^-0-9]*$)")
+_NO_CENTS = re.compile(r"(?<=[0-9])([.,])-{1,2}(?=[^-0-9]*$)")
 """Swiss and German price tags: 500.- is 500, and no debt."""
 _GROUPS = re.compile(r"[0-9]{1,3}(?P<mark>[.,'’ ])(?:[0-9]{2,3}(?P=mark))*[0-9]{3}")
 
@@ -77,7 +80,7 @@ def split_number(text: str) -> NumberText | None:
         return None
     if _SIMPLE.fullmatch(plain):
         return _simple(plain)
-    found = _SHAPE.fullmatch(_NO_CENTS.sub("", plain))
+    found = _SHAPE.fullmatch(_NO_CENTS.sub(r"\g<1>00", plain))
     return None if found is None else _put_together(text.strip(BLANKS), found)
 
 
@@ -123,9 +126,11 @@ def _simple(plain: str) -> NumberText:
 
 
 def _put_together(text: str, found: re.Match[str]) -> NumberText | None:
-    signs = [found[name] for name in ("sign", "inner_sign", "trailing_sign") if found[name]]
+    signs = [found[name] for name in SIGNS if found[name]]
+    opened = bool(found["open"]) + bool(found["inner_open"])
+    closed = bool(found["close"]) + bool(found["inner_close"])
     currencies = {find_currency(found[name]) for name in ("before", "after") if found[name]}
-    if bool(found["open"]) != bool(found["close"]) or len(signs) > 1:
+    if opened != closed or opened > 1 or len(signs) > 1:
         return None
     if None in currencies or len(currencies) > 1:
         return None
@@ -136,7 +141,7 @@ def _put_together(text: str, found: re.Match[str]) -> NumberText | None:
         digits=digits,
         proven=proven,
         is_open=proven is None and ("." in digits or "," in digits),
-        negative=bool(found["open"]) or "-" in signs,
+        negative=bool(opened) or "-" in signs,
         exponent=int(found["exponent"][1:]) if found["exponent"] else 0,
         scale=SCALES[found["scale"].lower()] if found["scale"] else ONE,
         percent=bool(found["percent"]),
