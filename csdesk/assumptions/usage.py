@@ -149,6 +149,25 @@ def _has_money_at_stake(diagnosis: Diagnosis) -> bool:
     return any(finding.arr_at_stake is not None for finding in diagnosis.findings)
 
 
+def _derives_arr(diagnosis: Diagnosis) -> bool:
+    data = diagnosis.data
+    return data is not None and data.subscriptions is not None and data.subscriptions.gives_arr
+
+
+def _derives_retention(diagnosis: Diagnosis) -> bool:
+    data = diagnosis.data
+    has_lines = data is not None and data.subscriptions is not None
+    return has_lines and diagnosis.previous is None and _is_computed("nrr")(diagnosis)
+
+
+def _checks_data(diagnosis: Diagnosis) -> bool:
+    return diagnosis.data is not None and bool(diagnosis.data.checks)
+
+
+def _compares_churn(diagnosis: Diagnosis) -> bool:
+    return diagnosis.data is not None and diagnosis.data.churn is not None
+
+
 def _is_planned(diagnosis: Diagnosis) -> bool:
     return diagnosis.roadmap is not None and bool(diagnosis.roadmap.items)
 
@@ -159,6 +178,11 @@ USAGES: Mapping[str, Usage] = {
     "data.nps_field": _has_values("nps"),
     "data.csat_scale": _has_values("csat"),
     "data.contract_end": _has_values("renewal_date"),
+    "data.arr_from_subscriptions": _derives_arr,
+    "data.retention_from_subscriptions": _derives_retention,
+    "data.quality_limits": _checks_data,
+    "data.fresh_days": _checks_data,
+    "data.churn_sources": _compares_churn,
     "health.scorecard": _has_health,
     "health.coverage": _has_health,
     "health.missing": _has_gaps,

@@ -15,7 +15,13 @@ from csdesk.model.imports import ListRole
 from csdesk.model.instruments import MATURITY_LADDER
 from csdesk.model.library import Library
 from csdesk.operations.assessments import assess, reassess
+from csdesk.operations.imported_lists import (
+    ImportedLists,
+    read_lists,
+    take_snapshots,
+)
 from csdesk.operations.instruments import current_instruments, keep_instruments
+from csdesk.operations.list_review import review_lists
 from csdesk.operations.segmentation import read_coverage
 from csdesk.progress import Progress, silent
 from csdesk.roadmap import plan_roadmap
@@ -31,12 +37,18 @@ SCORECARD = ScorecardId("ten_signals")
 def diagnose(workspace: Workspace, library: Library, progress: Progress = silent) -> Diagnosis:
     """Compute levels, scores, KPIs, findings and roadmap from what the workspace holds."""
     progress(0, 3, "Reading the workspace")
-    read = _read(workspace, library)
+    read, lists = _read(workspace, library)
     progress(1, 3, "Scoring accounts and KPIs")
-    scored = _score(read, library)
+    scored = _score(read, lists, library)
     assessed = _with_ladder(scored, assess(workspace, library, scored))
     progress(2, 3, "Looking for what is wrong")
     return _conclude(workspace, assessed, library)
+
+
+def score_data(workspace: Workspace, library: Library) -> Diagnosis:
+    """Compute scores, KPIs and the review of the data alone, without levels, findings and plan."""
+    read, lists = _read(workspace, library)
+    return _score(read, lists, library)
 
 
 def rediagnose(
@@ -62,20 +74,20 @@ def rediagnose(
     return _conclude(workspace, assessed, library)
 
 
-def _read(workspace: Workspace, library: Library) -> Diagnosis:
+def _read(workspace: Workspace, library: Library) -> tuple[Diagnosis, ImportedLists]:
     keep_instruments(workspace, library)
     instrument = current_instruments(workspace, library)[MATURITY_LADDER]
     answers = workspace.answers.all()
-    accounts = workspace.accounts.table(ListRole.CURRENT)
-    return Diagnosis(
+    lists = read_lists(workspace, library)
+    read = Diagnosis(
         client=workspace.clients.client(),
         engagement=workspace.clients.engagement(),
         instrument=instrument,
         answers=answers,
         maturity=score_instrument(instrument, answers),
-        batches=workspace.imports.batches(),
+        batches=lists.batches,
         issues=workspace.imports.issues(),
-        accounts=accounts,
+        accounts=lists.accounts,
         previous=workspace.accounts.table(ListRole.PREVIOUS),
         lost=workspace.accounts.lost(),
         health=None,
@@ -88,19 +100,22 @@ def _read(workspace: Workspace, library: Library) -> Diagnosis:
         attachments=workspace.attachments.all(),
         responses=workspace.responses.all(),
         observations=workspace.observations.all(),
-        coverage=read_coverage(workspace, library, accounts),
+        coverage=read_coverage(workspace, library, lists.accounts),
     )
+    return read, lists
 
 
-def _score(read: Diagnosis, library: Library) -> Diagnosis:
-    accounts = read.accounts
-    health = score_accounts(accounts, library.scorecards[SCORECARD]) if accounts else None
-    inputs = KpiInputs(accounts, read.previous, read.lost, health)
+def _score(read: Diagnosis, lists: ImportedLists, library: Library) -> Diagnosis:
+    accounts, card = read.accounts, library.scorecards[SCORECARD]
+    health = score_accounts(accounts, card) if accounts else None
+    snapshots = None if read.previous else take_snapshots(lists)
+    inputs = KpiInputs(accounts, read.previous, read.lost, health, snapshots)
     kpis = compute_kpis(library.kpis, inputs, library.fields)
     total = accounts.total_arr() if accounts else None
     benchmarks = compare_kpis(kpis, library.kpis, library.benchmarks, total)
     definitions = set_targets(library.kpis, benchmarks)
-    return replace(read, health=health, definitions=definitions, kpis=kpis, benchmarks=benchmarks)
+    scored = replace(read, health=health, definitions=definitions, kpis=kpis, benchmarks=benchmarks)
+    return replace(scored, data=review_lists(lists, scored, library, card))
 
 
 def _with_ladder(known: Diagnosis, assessments: Mapping[InstrumentId, Assessment]) -> Diagnosis:

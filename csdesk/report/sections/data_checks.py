@@ -112,7 +112,8 @@ def _source_row(source: SourceEntry) -> tuple[Value, ...]:
 
 
 def _paper_row(check: QualityCheck) -> tuple[Value, ...]:
-    return (MARKS[check.mark], check.sentence, check.fix or None, check.steward)
+    found = Noted(check.sentence, join_words(check.files, 4))
+    return (MARKS[check.mark], found, check.fix or None, check.steward)
 
 
 def _row(check: QualityCheck, name: str | TableKind) -> tuple[Value, ...]:

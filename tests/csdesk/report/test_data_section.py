@@ -114,7 +114,8 @@ def test_sources_show_age_coverage_and_what_is_not_there(tables):
 
 
 def test_paper_shows_what_did_not_pass_and_the_workbook_everything(tables):
-    assert [row[1] for row in tables["Data warnings"].rows] == ["fail", "warn"]
+    found = [row[1] for row in tables["Data warnings"].rows]
+    assert found == [Noted("fail", "tickets.csv"), Noted("warn", "tickets.csv")]
     assert len(tables["Data checks"].rows) == 3
     assert tables["Data checks"].workbook_only
 

@@ -1,0 +1,123 @@
+"""The lists in use beside the customer list, and what revenue follows from subscription lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from csdesk.formatting import number, plural
+from csdesk.model.accounts import AccountTable
+from csdesk.model.data_review import Steward
+from csdesk.model.identifiers import AccountKey, FieldId
+from csdesk.model.imports import ImportBatch, ListRole
+from csdesk.model.library import Library
+from csdesk.model.subscriptions import SubscriptionBook
+from csdesk.model.tables import ListTable, TableKind
+from csdesk.scoring.kpis import Snapshots
+from csdesk.scoring.list_keys import account_keys
+from csdesk.scoring.subscription_lines import COLUMNS, read_lines
+from csdesk.scoring.subscriptions import MONTHS, months_before, revenue_on, take_snapshot
+from csdesk.storage.workspace import Workspace
+
+ARR = FieldId("arr")
+WHOSE = ("account_id", "account_name", "subscription_id", "user_id")
+READ: Mapping[TableKind, tuple[str, ...]] = MappingProxyType(
+    {
+        TableKind.SUBSCRIPTIONS: COLUMNS,
+        TableKind.SUPPORT: ("created_at", "resolved_at"),
+        TableKind.INVOICES: ("invoiced_on", "paid_on"),
+        TableKind.ONBOARDING: ("onboarding_start", "first_value_date"),
+    }
+)
+"""The columns that checks look into, beside those that say whose a record is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedLists:
+    """The batches in use: the customer list, the tables beside it, the paid lines among them."""
+
+    accounts: AccountTable | None
+    """With its ARR from the subscriptions where ``has_derived_arr``."""
+    has_derived_arr: bool
+    batches: tuple[ImportBatch, ...]
+    tables: Mapping[TableKind, ListTable]
+    book: SubscriptionBook | None
+    stewards: Mapping[TableKind, Steward]
+
+    @property
+    def lines(self) -> ListTable | None:
+        """Return the list of subscriptions."""
+        return self.tables.get(TableKind.SUBSCRIPTIONS)
+
+
+def read_lists(workspace: Workspace, library: Library) -> ImportedLists:
+    """Return what is in use, reading no column that nothing looks into."""
+    batches = workspace.lists.in_use()
+    kinds = {found.kind for batch in batches for found in batch.lists} - {TableKind.ACCOUNTS}
+    tables = {
+        kind: workspace.lists.table(kind, (*WHOSE, *READ.get(kind, ()))) for kind in sorted(kinds)
+    }
+    lines = tables.get(TableKind.SUBSCRIPTIONS)
+    lists = ImportedLists(
+        accounts=workspace.accounts.table(ListRole.CURRENT),
+        has_derived_arr=False,
+        batches=batches,
+        tables=tables,
+        book=read_lines(lines) if lines else None,
+        stewards=name_stewards(workspace, library),
+    )
+    return _fill_arr(lists)
+
+
+def name_stewards(workspace: Workspace, library: Library) -> Mapping[TableKind, Steward]:
+    """Return who keeps each kind of list: the role that the content names, unless one was given."""
+    names = {role.id: role.name for role in library.roles}
+    usual = {
+        table.kind: Steward(names.get(table.steward, table.steward), table.fresh_days)
+        for table in library.tables
+    }
+    return usual | dict(workspace.stewards.all())
+
+
+def _fill_arr(lists: ImportedLists) -> ImportedLists:
+    """Return the lists, the customer list with its ARR from the subscriptions if it states none.
+
+    An account whose subscriptions are all over, or free, has an ARR of 0; that of an account
+    without any is not known.
+    """
+    accounts, book, lines = lists.accounts, lists.book, lists.lines
+    if accounts is None or book is None or lines is None or not book.lines:
+        return lists
+    if any(value is not None for value in accounts.column(ARR)):
+        return lists
+    revenue = revenue_on(book.lines, accounts.as_of)
+    named = set(account_keys(lines))
+    amounts = tuple(revenue.get(key, 0.0) if key in named else None for key in accounts.keys)
+    filled = replace(accounts, columns={**accounts.columns, ARR: amounts})
+    return replace(lists, accounts=filled, has_derived_arr=True)
+
+
+def take_snapshots(lists: ImportedLists) -> Snapshots | None:
+    """Return what customers paid on the day of the customer list and a year before."""
+    accounts, book, table = lists.accounts, lists.book, lists.lines
+    if accounts is None or book is None or table is None or not book.lines:
+        return None
+    names: dict[AccountKey, str] = {
+        key: str(name)
+        for key, name in zip(accounts.keys, accounts.column("account_name"), strict=True)
+        if name
+    }
+    before, after = (
+        take_snapshot(book, table, day, names)
+        for day in (months_before(accounts.as_of, MONTHS), accounts.as_of)
+    )
+    return Snapshots(before, after, _describe(book, table))
+
+
+def _describe(book: SubscriptionBook, table: ListTable) -> str:
+    lines = plural(book.records, "subscription line")
+    return (
+        f"ARR is worked out from {number(len(book.lines))} of {lines} of "
+        f"{table.sources[0].file_name}: those that are paid and run on the day."
+    )
