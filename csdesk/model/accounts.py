@@ -8,7 +8,7 @@ from datetime import date
 from math import fsum
 
 from csdesk.model.identifiers import AccountKey, BatchId, FieldId
-from csdesk.model.tables import Cell
+from csdesk.model.tables import Cell, ListSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,10 @@ class AccountTable:
     keys: tuple[AccountKey, ...]
     source_rows: tuple[int, ...]
     columns: Mapping[FieldId, tuple[Cell, ...]]
+    sources: tuple[ListSource, ...] = ()
+    """The lists behind it; the first is the one that ``file_name`` and ``sheet`` name."""
+    origins: tuple[int, ...] = ()
+    """The position in ``sources`` of the list that an account stands on first."""
 
     def __len__(self) -> int:
         """Return how many accounts there are."""
@@ -66,3 +70,4 @@ class LostAccount:
     reason: str
     sheet: str
     source_row: int
+    file_name: str = ""

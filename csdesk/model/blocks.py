@@ -5,6 +5,7 @@ Import worker, program and workspace pass the same text on, so that nobody unpac
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -24,7 +25,10 @@ def pack_values(values: Sequence[Cell] | Sequence[int]) -> str:
     cells: list[Cell] = list(values)
     if bool in set(map(type, cells)):
         cells = [int(cell) if isinstance(cell, bool) else cell for cell in cells]
-    return orjson.dumps(cells).decode()
+    try:
+        return orjson.dumps(cells).decode()
+    except TypeError:  # half of a surrogate pair: whoever keeps it refuses it with its place
+        return json.dumps(cells, default=str)
 
 
 def unpack_values(cells: str | bytes, kind: FieldKind) -> list[Cell]:

@@ -22,16 +22,21 @@ from csdesk.storage.formats.migrations import migrate
 from csdesk.storage.opening import OpenedFile, open_to_read, open_to_write
 from csdesk.storage.records.accounts import AccountRecords
 from csdesk.storage.records.aims import AimRecords
+from csdesk.storage.records.aliases import AliasRecords
 from csdesk.storage.records.answers import AnswerRecords
 from csdesk.storage.records.attachments import AttachmentRecords
 from csdesk.storage.records.clients import ClientRecords
 from csdesk.storage.records.imports import ImportRecords
 from csdesk.storage.records.instruments import InstrumentRecords
+from csdesk.storage.records.lists import ListRecords
 from csdesk.storage.records.observations import ObservationRecords
 from csdesk.storage.records.plan import PlanRecords
+from csdesk.storage.records.rates import RateRecords
+from csdesk.storage.records.readings import ReadingRecords
 from csdesk.storage.records.responses import ResponseRecords
 from csdesk.storage.records.results import ResultRecords
 from csdesk.storage.records.service_tiers import ServiceTierRecords
+from csdesk.storage.records.stewards import StewardRecords
 
 
 class Workspace:
@@ -61,7 +66,12 @@ class Workspace:
         self.aims = AimRecords(database)
         self.service_tiers = ServiceTierRecords(database)
         self.imports = ImportRecords(database)
+        self.lists = ListRecords(database)
         self.accounts = AccountRecords(database)
+        self.aliases = AliasRecords(database)
+        self.readings = ReadingRecords(database)
+        self.rates = RateRecords(database)
+        self.stewards = StewardRecords(database)
         self.results = ResultRecords(database)
         self.plan = PlanRecords(database)
         self.attachments = AttachmentRecords(database)
@@ -97,6 +107,11 @@ class Workspace:
     def fingerprint(self) -> str:
         """Return a digest of what people entered and imported: equal content, equal digest."""
         return digest_sums(self.database)
+
+    def salt(self) -> str:
+        """Return what the pseudonyms of persons depend on: random, and no other file's."""
+        ((salt,),) = self.database.rows("SELECT salt FROM workspace")
+        return str(salt)
 
     def save_copy(self, target: Path, progress: Progress = silent) -> None:
         """Write what is open to a new file, protected as this one; also when this one is gone.

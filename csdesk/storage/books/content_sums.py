@@ -10,11 +10,13 @@ import hashlib
 
 from csdesk.progress import Progress, silent
 from csdesk.storage.books.row_hashes import RowSum, hash_row
-from csdesk.storage.books.tables import CONTENT_SUM, TABLES, TableUse, tables_of
+from csdesk.storage.books.tables import BULKY, CONTENT_SUM, FORMER, TABLES, TableUse, tables_of
 from csdesk.storage.file.database import Database
 
 BLOCK = 2_000
 """Rows between two calls of progress."""
+FEW = 16
+"""Of large rows."""
 
 ENTERED = tables_of(TableUse.DECISION, TableUse.LIST)
 
@@ -62,7 +64,7 @@ def write_sums(database: Database) -> None:
 def summed_tables(database: Database) -> tuple[str, ...]:
     """Return the tables of a file, of whatever format, whose rows are added up."""
     there = read_tables(database)
-    return tuple(name for name in TABLES if name in there and name != CONTENT_SUM)
+    return tuple(name for name in (*TABLES, *FORMER) if name in there and name != CONTENT_SUM)
 
 
 def read_tables(database: Database) -> set[str]:
@@ -84,7 +86,8 @@ def add_up(
 ) -> RowSum:
     """Return the sum of a table's rows, read from the file."""
     found = RowSum()
-    for block in database.blocks(f"SELECT * FROM {table}", BLOCK):  # noqa: S608
+    size = FEW if table in BULKY else BLOCK
+    for block in database.blocks(f"SELECT * FROM {table}", size):  # noqa: S608
         found = found.plus(len(block), sum(hash_row(table, row) for row in block))
         progress(done + found.count, total, "Checking the file")
     return found

@@ -12,6 +12,7 @@ from functools import cache
 from csdesk.errors import WrongUsage
 from csdesk.model.history import Erasure
 from csdesk.model.identifiers import EngagementId
+from csdesk.storage.books.block_texts import BlockTexts
 from csdesk.storage.books.change_log import blank_entries
 from csdesk.storage.books.tables import TABLES, TableUse, tables_of
 from csdesk.storage.file.database import Database, Value
@@ -21,20 +22,28 @@ ERASED = "[erased]"
 SHORTEST_NAME = 3
 SPACE = r"(?:\s|\\[nrt])+"
 """Between two words, in a text or in one written as JSON."""
-CUSTOMER_KEYS = ("key", "subject", "account")
+CUSTOMER_KEYS = ("key", "subject", "account", "alias")
 """Columns that name a customer, whom lists and answers know by one and the same key."""
 HELD_TABLES = tables_of(TableUse.DECISION, TableUse.LIST, TableUse.COMPUTED)
 LOG_HOLDS = "csdesk_holds(person, entity_key, old_value, new_value)"
+BLOCKS = "list_column"
+COUNT_IN_BLOCKS = "SELECT coalesce(sum(csdesk_count(cells)), 0) FROM list_column"
+ERASE_IN_BLOCKS = """
+UPDATE list_column SET cells = csdesk_erase_block(name, cells) WHERE csdesk_count(cells) > 0
+"""
 HOLDING_ENTRIES = f"SELECT id FROM change WHERE {LOG_HOLDS}"  # noqa: S608
 
 
 def find_person(database: Database, name: str) -> dict[str, int]:
     """Return how many rows of each table, the change log among them, hold a name.
 
+    Of the columns of lists the values are counted.
+
     Raises WrongUsage for a name of fewer than three letters, which would be found everywhere.
     """
     _name_functions(database, name)
     counts = {table: _count(database, table, _holds(database, table)) for table in HELD_TABLES}
+    counts[BLOCKS] = int(database.rows(COUNT_IN_BLOCKS)[0][0])
     counts["change"] = _count(database, "change", LOG_HOLDS)
     return {table: count for table, count in counts.items() if count}
 
@@ -87,6 +96,9 @@ def _name_functions(database: Database, name: str) -> None:
     def rename(key: Value) -> Value:
         return f"{erase(key)!s} {secrets.token_hex(4)}" if holds(key) else key
 
+    blocks = BlockTexts(_loosen(cleaned), pattern, erase, rename)
+    database.connection.create_function("csdesk_count", 1, blocks.count)
+    database.connection.create_function("csdesk_erase_block", 2, blocks.erase)
     database.connection.create_function("csdesk_holds", -1, holds)
     database.connection.create_function("csdesk_erase", 1, erase)
     database.connection.create_function("csdesk_rename", 1, rename)
@@ -106,7 +118,16 @@ def _spaced(name: str) -> str:
     return SPACE.join(map(re.escape, name.split()))
 
 
+def _loosen(name: str) -> re.Pattern[str]:
+    """Return what finds every block that may hold a name, and few others."""
+    forms = {_spaced(_as_json(text)) for text in _forms(name)}
+    return re.compile("|".join(sorted(forms)), re.IGNORECASE)
+
+
 def _erase(database: Database, table: str) -> None:
+    if table == BLOCKS:
+        database.write(ERASE_IN_BLOCKS)
+        return
     holds = _holds(database, table)
     if TABLES[table].use is TableUse.COMPUTED:
         database.write(f"DELETE FROM {table} WHERE {holds}")  # noqa: S608
@@ -123,7 +144,7 @@ def _replacement(column: str) -> str:
 
 def _holds(database: Database, table: str) -> str:
     columns = ", ".join(_text_columns(database, table))
-    return f"csdesk_holds({columns})" if columns else "0"
+    return f"csdesk_holds({columns})" if columns and table != BLOCKS else "0"
 
 
 def _text_columns(database: Database, table: str) -> Iterator[str]:

@@ -6,12 +6,17 @@ import json
 
 from csdesk.storage.file.database import Database
 
-CONTENT_OF_LIST = ("account", "lost_account", "import_field", "data_issue")
 SPARE_LISTS = """
-SELECT id FROM import_batch
-WHERE id NOT IN (SELECT batch_id FROM list_in_use)
-  AND EXISTS (SELECT 1 FROM import_field WHERE batch_id = import_batch.id)
+SELECT DISTINCT batch_id FROM imported_list
+WHERE batch_id NOT IN (SELECT batch_id FROM list_in_use)
+  AND id IN (SELECT list_id FROM list_column)
 """
+DROP_LIST = (
+    "DELETE FROM list_column WHERE list_id IN (SELECT id FROM imported_list WHERE batch_id = ?)",
+    "DELETE FROM data_issue WHERE batch_id = ?",
+    "UPDATE import_batch SET decisions = '{}' WHERE id = ?",
+)
+"""Decisions may name customers."""
 NAMED_CONTENT = {"attachment_content": "attachment", "instrument_text": "instrument_in_use"}
 """Tables of content that is known by its hash, and those that name it."""
 NEEDED = """
@@ -23,7 +28,7 @@ WHERE entity = ?
 def drop_spare_content(database: Database) -> None:
     """Delete what neither counts nor can be brought back by undo or redo.
 
-    The line of a list among the imports stays: which file, when, how many rows.
+    The line of a file among the imports stays: which one, when, how many rows.
     """
     spare = [number for (number,) in database.rows(SPARE_LISTS)]
     if spare:
@@ -36,8 +41,8 @@ def drop_spare_content(database: Database) -> None:
 
 
 def _drop_list(database: Database, batch: int) -> None:
-    for table in CONTENT_OF_LIST:
-        database.write(f"DELETE FROM {table} WHERE batch_id = ?", (batch,))  # noqa: S608
+    for statement in DROP_LIST:
+        database.write(statement, (batch,))
 
 
 def _drop_unnamed(database: Database, content: str, naming: str) -> None:

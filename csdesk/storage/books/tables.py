@@ -32,6 +32,8 @@ class Table:
 
 
 CONTENT_SUM = "content_sum"
+BULKY = frozenset({"attachment_content", "list_column"})
+"""Tables whose rows can be as large as a file, or as thousands of values."""
 
 TABLES: Mapping[str, Table] = {
     "client": Table(TableUse.DECISION, "An audited company.", Changes.ALL),
@@ -61,17 +63,40 @@ TABLES: Mapping[str, Table] = {
         Changes.RESULTS,
     ),
     "list_in_use": Table(
-        TableUse.DECISION, "Which imported list counts as the current or the earlier one.", IMPORTED
+        TableUse.DECISION,
+        "Which imported files count: the current list, the earlier one, any number of others.",
+        IMPORTED,
+    ),
+    "account_alias": Table(
+        TableUse.DECISION, "A key that stands for an account with another key.", IMPORTED
+    ),
+    "remembered_reading": Table(
+        TableUse.DECISION, "How a table with these headers was read.", Changes.DATA
+    ),
+    "exchange_rate": Table(
+        TableUse.DECISION,
+        "What one unit of a currency is worth in that of the client, and who says so.",
+        Changes.DATA,
+    ),
+    "data_steward": Table(
+        TableUse.DECISION,
+        "Who keeps a kind of data in order, and after how many days it is stale.",
+        Changes.DATA | Changes.RESULTS,
     ),
     "initiative_owner": Table(TableUse.DECISION, "The person who owns an initiative.", PLANNED),
     "raci": Table(TableUse.DECISION, "Who does what in a row of the plan.", PLANNED),
     "attachment": Table(
         TableUse.DECISION, "A file that was attached to a question as evidence.", Changes.ANSWERS
     ),
-    "import_batch": Table(TableUse.LIST, "One import of a customer list: file, hash, counts."),
-    "import_field": Table(TableUse.LIST, "The fields that a list had, in its order."),
-    "account": Table(TableUse.LIST, "A customer as a list shows it, with its sheet and row."),
-    "lost_account": Table(TableUse.LIST, "A line of a list's sheet of lost customers."),
+    "import_batch": Table(TableUse.LIST, "One file that was imported: hash, date, decisions."),
+    "imported_list": Table(
+        TableUse.LIST, "One table of an imported file: its place, fields and counts."
+    ),
+    "list_column": Table(
+        TableUse.LIST,
+        "Up to 4,096 values of a column of a list as JSON, or the file's own text of those that "
+        "were converted, by their place in the block.",
+    ),
     "data_issue": Table(TableUse.LIST, "What was rejected, converted or doubtful in a list."),
     "attachment_content": Table(TableUse.LIST, "The bytes of attached files, once for each hash."),
     "instrument_text": Table(
@@ -93,6 +118,19 @@ TABLES: Mapping[str, Table] = {
 }
 
 
+FORMER: Mapping[str, Table] = {
+    "import_field": Table(TableUse.LIST, "The fields that a list had, in its order."),
+    "account": Table(TableUse.LIST, "A customer as a list shows it, with its sheet and row."),
+    "lost_account": Table(TableUse.LIST, "A line of a list's sheet of lost customers."),
+}
+"""Tables of older formats that are there no longer."""
+
+
 def tables_of(*uses: TableUse) -> tuple[str, ...]:
     """Return the names of the tables of some uses, in the order of the registry."""
     return tuple(name for name, table in TABLES.items() if table.use in uses)
+
+
+def held_tables() -> tuple[str, ...]:
+    """Return the tables of what people entered and imported, in files of every format."""
+    return (*tables_of(TableUse.DECISION, TableUse.LIST), *FORMER)

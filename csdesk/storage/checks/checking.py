@@ -14,11 +14,15 @@ from csdesk.storage.checks.damage import find_damage
 from csdesk.storage.checks.inspection import check_schema
 from csdesk.storage.file.database import Database
 from csdesk.storage.file.header import missing
-from csdesk.storage.formats.migrations import SUMS_SINCE, read_format
+from csdesk.storage.formats.migrations import BLOCKS_SINCE, SUMS_SINCE, read_format
 
 LISTS_IN_USE = "SELECT batch_id FROM list_in_use"
 ALL_LISTS = "SELECT id FROM import_batch"
 """Before lists were kept beside each other, each one was in use."""
+COUNT_RECORDS = f"""
+SELECT coalesce(sum(records), 0) FROM imported_list
+WHERE kind = 'accounts' AND batch_id IN ({LISTS_IN_USE})
+"""  # noqa: S608
 
 HAS_PEOPLE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'respondent'"
 
@@ -49,6 +53,8 @@ def read_contents(database: Database) -> Contents:
     lists = LISTS_IN_USE if has_log else ALL_LISTS
     has_people = database.row(HAS_PEOPLE) is not None
     accounts = f"SELECT count(*) FROM account WHERE batch_id IN ({lists})"  # noqa: S608
+    if read_format(database) >= BLOCKS_SINCE:
+        accounts = COUNT_RECORDS
     return Contents(
         clients=tuple(name for (name,) in database.rows("SELECT name FROM client ORDER BY id")),
         answers=_count(database, "SELECT count(*) FROM answer"),

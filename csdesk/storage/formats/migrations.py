@@ -15,7 +15,7 @@ from csdesk.errors import WorkspaceDamaged
 from csdesk.storage.books.content_sums import write_sums
 from csdesk.storage.file.connection import connect_memory
 from csdesk.storage.file.database import Database
-from csdesk.storage.formats import format_1, format_2, format_3
+from csdesk.storage.formats import format_1, format_2, format_3, format_4
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -34,12 +34,15 @@ MIGRATIONS = (
     Migration(1, "first_tables", format_1.STATEMENTS),
     Migration(2, "change_log", format_2.STATEMENTS),
     Migration(3, "every_instrument", format_3.STATEMENTS),
+    Migration(4, "any_table", format_4.STATEMENTS),
 )
 FORMAT = MIGRATIONS[-1].number
 SUMS_SINCE = 2
 """The first format that keeps content sums and a change log."""
+BLOCKS_SINCE = 4
+"""The first format that keeps lists column by column."""
 ACCOUNT_COLUMNS = format_1.ACCOUNT_COLUMNS
-LOST_COLUMNS = format_1.LOST_COLUMNS
+"""The columns of a list of customers before it was kept so."""
 
 SchemaObject = tuple[str, str, str, str | None]
 """Type, name, table and SQL text of a table or index."""

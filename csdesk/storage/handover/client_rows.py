@@ -14,7 +14,7 @@ from csdesk.storage.file.database import Database, Row
 from csdesk.storage.handover.relations import RelatedTable, belonging, read_relations
 
 BLOCK = 1_000
-"""Rows that are held in memory at once; files are taken one by one."""
+"""Rows that are held in memory at once; large ones are taken one by one."""
 COUNTING_TABLES = """
 SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'
 """
@@ -119,7 +119,7 @@ class ClientMover:
 
 
 def _block_size(table: RelatedTable) -> int:
-    return 1 if table.has_bytes else BLOCK
+    return 1 if table.is_bulky else BLOCK
 
 
 def _in_blocks(rows: Rows, size: int) -> Iterator[list[Sequence[Any]]]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +13,18 @@ from csdesk.model.identifiers import EngagementId
 from csdesk.progress import Progress, silent
 from csdesk.storage.books.chosen import choose_engagement, current_engagement
 from csdesk.storage.file.database import Database, Row
-from csdesk.storage.handover.account_aliases import AccountAliases, fold
+from csdesk.storage.handover.account_aliases import AccountAliases, Listed, fold
 from csdesk.storage.handover.client_files import find_client, new_client_file
 from csdesk.storage.handover.client_rows import ClientMover, Rows
 from csdesk.storage.handover.relations import RelatedTable, belonging, read_relations
-from csdesk.storage.handover.safe_columns import SAFE_COLUMNS, is_shown
+from csdesk.storage.handover.safe_columns import SAFE_COLUMNS
+from csdesk.storage.handover.safe_lists import SafeList, list_accounts, show_list
 from csdesk.storage.handover.treatments import CONTENT_ID, Aliases, withhold
 from csdesk.storage.workspace import Workspace
 
 CLIENT_SAFE = "client-safe"
-LISTED = ("account", "lost_account")
 NAMED = {
+    "account_alias": "alias",
     "answer": "subject",
     "response": "subject",
     "observation": "subject",
@@ -75,26 +74,33 @@ class _Disguise:
         accounts = AccountAliases(_read_accounts(source, client))
         self._shipped, own_ids = _read_instruments(source)
         self._aliases = Aliases(accounts, own_ids)
-        self._lists = _read_lists(source)
+        self._in_use = _read_files(source)
+        self._source = source
+        self._client = client
         self._alias = alias
 
     def disguise(self, table: RelatedTable, rows: Iterator[Row]) -> Rows:
         """Return the rows of a table that travel, as they are shown."""
         if table.name not in SAFE_COLUMNS:
             return ()
+        if table.name == "list_column":
+            return self._show_columns()
         told = (dict(zip(table.columns, row, strict=True)) for row in rows)
         shown = [self._show(table.name, row) for row in told if self._travels(table.name, row)]
-        arranged = _rearrange(shown) if table.name in LISTED else shown
-        return [tuple(row.values()) for row in arranged]
+        return [tuple(row.values()) for row in shown]
+
+    def _show_columns(self) -> Iterator[Row]:
+        for number in _read_lists(self._source, self._client):
+            yield from SafeList(self._source, number, self._aliases).rows()
 
     def _travels(self, table: str, row: dict[str, Any]) -> bool:
-        if table == "import_batch":
-            return row["id"] in self._lists
+        if table in ("import_batch", "imported_list"):
+            return row["id" if table == "import_batch" else "batch_id"] in self._in_use
         if table == "instrument_text":
             return row["hash"] in self._shipped
         if table == "instrument_in_use":
             return not row["is_own"]
-        return table != "import_field" or is_shown(row["field"])
+        return True
 
     def _show(self, table: str, row: dict[str, Any]) -> dict[str, Any]:
         treatments = SAFE_COLUMNS[table]
@@ -104,34 +110,13 @@ class _Disguise:
         }
         if table == "client":
             return shown | {"name": self._alias}
-        return _keep_distance(row, shown) if table == "account" else shown
+        return shown | show_list(row) if table == "imported_list" else shown
 
 
-def _keep_distance(row: dict[str, Any], shown: dict[str, Any]) -> dict[str, Any]:
-    """Leave the time from start to first value as it is: both dates move by as many days."""
-    start, first = row["onboarding_start"], row["first_value_date"]
-    if start is None or first is None:
-        return shown
-    days = date.fromisoformat(first) - date.fromisoformat(start)
-    moved = date.fromisoformat(shown["onboarding_start"]) + days
-    return shown | {"first_value_date": moved.isoformat()}
-
-
-def _rearrange(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Give customers in the order of their aliases, and number them as if that were the file's."""
-    placed: dict[int, int] = defaultdict(int)
-    for row in sorted(rows, key=lambda row: (row["batch_id"], row["key"])):
-        placed[row["batch_id"]] += 1
-        yield row | {"source_row": placed[row["batch_id"]]}
-
-
-def _read_accounts(database: Database, client: int) -> Iterator[tuple[str, str, str | None]]:
+def _read_accounts(database: Database, client: int) -> Iterator[Listed]:
     tables = read_relations(database)
-    for table in LISTED:
-        where = belonging(tables, table, client)
-        yield from database.rows(
-            f"SELECT '{table}' || batch_id, key, account_name FROM {table} WHERE {where}"  # noqa: S608
-        )
+    for number in _read_lists(database, client):
+        yield from list_accounts(database, number)
     for table, column in NAMED.items():
         where = belonging(tables, table, client)
         yield from database.rows(
@@ -155,8 +140,15 @@ def _find_ids(compiled: bytes) -> Iterator[str]:
     return (found.decode() for found in WRITTEN_ID.findall(compiled))
 
 
-def _read_lists(database: Database) -> set[int]:
+def _read_files(database: Database) -> set[int]:
     return {number for (number,) in database.rows("SELECT batch_id FROM list_in_use")}
+
+
+def _read_lists(database: Database, client: int) -> list[int]:
+    """Return the lists of a client that are in use, in their order."""
+    where = belonging(read_relations(database), "list_column", client)
+    rows = database.rows(f"SELECT DISTINCT list_id FROM list_column WHERE {where} ORDER BY list_id")  # noqa: S608
+    return [number for (number,) in rows]
 
 
 def _check_alias(alias: str, name: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from csdesk.storage.books.tables import TableUse, tables_of
+from csdesk.storage.books.tables import BULKY, TableUse, tables_of
 from csdesk.storage.file.database import Database
 from csdesk.storage.file.structure import (
     key_names,
@@ -19,8 +19,12 @@ from csdesk.storage.file.structure import (
 )
 
 ROOT = "client"
-LISTS = "import_batch"
 IN_USE = "batch_id IN (SELECT batch_id FROM list_in_use)"
+CONTENT = {
+    "data_issue": IN_USE,
+    "list_column": f"list_id IN (SELECT id FROM imported_list WHERE {IN_USE})",  # noqa: S608
+}
+"""The tables of what a list holds, which counts only while the list is in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class RelatedTable:
     numbered: Mapping[str, str]
     """The columns that hold the number of a row, its own or another's, and whose table it is."""
     references: tuple[Reference, ...]
-    has_bytes: bool
+    is_bulky: bool
     """A row can be as large as a file."""
 
     @property
@@ -79,8 +83,8 @@ def belonging(tables: Mapping[str, RelatedTable], name: str, client: int) -> str
         f"WHERE {belonging(tables, one.table, client)})"
         for one in owners
     ]
-    if any(one.table == LISTS for one in owners):
-        conditions.append(IN_USE)
+    if name in CONTENT:
+        conditions.append(CONTENT[name])
     return " AND ".join(conditions)
 
 
@@ -112,7 +116,7 @@ def _read_table(database: Database, name: str, numbers: Mapping[str, str | None]
         key=key_names(columns),
         numbered=numbered | ({own: name} if own else {}),
         references=references,
-        has_bytes=any(column.kind == "BLOB" for column in columns),
+        is_bulky=name in BULKY or any(column.kind == "BLOB" for column in columns),
     )
 
 

@@ -7,90 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from csdesk.storage.handover.safe_fields import alias_person
 from csdesk.storage.handover.treatments import (
     WITHHELD,
     Treatment,
     alias_account,
     alias_as,
-    alias_name,
     alias_subject,
     keep,
-    keep_currency,
     keep_id,
-    keep_known,
-    keep_month,
     put,
     round_amount,
     show_presence,
     withhold,
 )
 
-alias_person = alias_as("Person")
-
-SEGMENTS = (
-    "Enterprise", "Strategic", "Key account", "Commercial", "Corporate", "Mid-market", "Mid market",
-    "SMB", "SME", "Small business", "Startup",
-)  # fmt: skip
-STATUSES = (
-    "Active", "Inactive", "Live", "Trial", "Onboarding", "Paused", "Suspended", "At risk",
-    "Churned", "Cancelled", "Canceled", "Lost", "Closed",
-)  # fmt: skip
-STAGES = (
-    "Onboarding", "Implementation", "Adoption", "Live", "Growth", "Expansion", "Mature", "Renewal",
-    "At risk", "Offboarding",
-)  # fmt: skip
-SENTIMENTS = (
-    "Green", "Yellow", "Amber", "Red", "Good", "Neutral", "Poor", "Bad", "Positive", "Negative",
-    "Happy", "Unhappy", "High", "Medium", "Low",
-)  # fmt: skip
-REASONS = (
-    "Price", "Budget", "Competitor", "Went to a competitor", "Product", "Missing feature",
-    "Missing integration", "Service", "Support", "Never got going", "Low usage",
-    "No longer needed", "Champion left", "Bought by another company", "Acquired", "Merger",
-    "Ceased trading", "Insolvency", "Other", "Unknown",
-)  # fmt: skip
-
-ACCOUNT_FIELDS: Mapping[str, Treatment] = {
-    "account_id": alias_account,
-    "account_name": alias_name,
-    "parent_account": alias_name,
-    "domain": withhold,
-    "csm": alias_person,
-    "account_owner": alias_person,
-    "segment": alias_as("Segment", *SEGMENTS),
-    "industry": alias_as("Industry"),
-    "country": alias_as("Country"),
-    "employees": round_amount,
-    "status": alias_as("Status", *STATUSES),
-    "lifecycle_stage": alias_as("Stage", *STAGES),
-    "plan": alias_as("Plan"),
-    "arr": round_amount,
-    "mrr": round_amount,
-    "currency": keep_currency,
-    "seats_purchased": keep,
-    "active_users": keep,
-    "renewal_date": keep_month,
-    "customer_since": keep_month,
-    "start_date": keep_month,
-    "last_activity": keep,
-    "features_used_90d": keep,
-    "usage_events_90d": keep,
-    "dau_mau": keep,
-    "feature_adoption": keep,
-    "session_depth": keep,
-    "arr_concentration": keep,
-    "nps": keep,
-    "csat": keep,
-    "tickets_90d": keep,
-    "tickets_per_month": keep,
-    "days_past_due": keep,
-    "invoice_disputes": keep,
-    "sessions_per_user": keep,
-    "onboarding_start": keep_month,
-    "first_value_date": keep_month,
-    "csm_sentiment": alias_as("Sentiment", *SENTIMENTS),
-    "churn_flag": keep,
-}
 ANSWER: Mapping[str, Treatment] = {
     "subject": alias_subject,
     "question": keep_id("Question"),
@@ -107,14 +38,6 @@ ANSWER: Mapping[str, Treatment] = {
     "owner": alias_person,
     "revision": keep,
 }
-RECORD: Mapping[str, Treatment] = {
-    "id": keep,
-    "batch_id": keep,
-    "key": alias_account,
-    "sheet": put(WITHHELD),
-    "source_row": put(1),
-}
-
 SAFE_COLUMNS: Mapping[str, Mapping[str, Treatment]] = {
     "client": {"id": keep, "name": withhold, "currency": keep, "goal": keep, "is_sample": keep},
     "engagement": {"id": keep, "client_id": keep, "name": alias_as("Audit"), "as_of": keep},
@@ -167,6 +90,25 @@ SAFE_COLUMNS: Mapping[str, Mapping[str, Treatment]] = {
         "role": keep_id("Person"),
         "letter": keep,
     },
+    "account_alias": {
+        "client_id": keep,
+        "alias": alias_account,
+        "account": alias_account,
+        "basis": keep,
+        "reason": show_presence,
+    },
+    "exchange_rate": {
+        "engagement_id": keep,
+        "currency": keep,
+        "rate": keep,
+        "source": show_presence,
+    },
+    "data_steward": {
+        "engagement_id": keep,
+        "kind": keep,
+        "steward": alias_person,
+        "fresh_days": keep,
+    },
     "import_batch": {
         "id": keep,
         "engagement_id": keep,
@@ -174,26 +116,28 @@ SAFE_COLUMNS: Mapping[str, Mapping[str, Treatment]] = {
         "file_name": put(WITHHELD),
         "file_hash": put(""),
         "as_of": keep,
-        "sheet": put(WITHHELD),
-        "accounts_read": keep,
-        "rows_rejected": keep,
-        "lost_read": keep,
-        "stated_total": withhold,
+        "decisions": put("{}"),
     },
     "list_in_use": {"engagement_id": keep, "role": keep, "batch_id": keep},
-    "import_field": {"batch_id": keep, "position": keep, "field": keep},
-    "account": {**RECORD, **ACCOUNT_FIELDS},
-    "lost_account": {
-        **RECORD,
-        "account_id": alias_account,
-        "account_name": alias_name,
-        "lost_on": keep_month,
-        "lost_reason": keep_known(*REASONS),
-        "refund": round_amount,
+    "imported_list": {
+        "id": keep,
+        "batch_id": keep,
+        "kind": keep,
+        "sheet": put(WITHHELD),
+        "header_row": put(1),
+        "row_count": keep,
+        "records": keep,
+        "rejected": keep,
+        "stated_total": withhold,
+        "fields": keep,
+        "summaries": keep,
+    },
+    "list_column": {
+        "list_id": keep,
+        "name": keep,
+        "part": keep,
+        "block": keep,
+        "cells": keep,
     },
 }
-
-
-def is_shown(field: str) -> bool:
-    """Tell whether anything of a field of the list of customers is shown."""
-    return ACCOUNT_FIELDS.get(field, withhold) is not withhold
+"""The fields of a list, their counts and their values are shown as ``safe_lists`` makes them."""

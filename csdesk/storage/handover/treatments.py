@@ -12,6 +12,8 @@ from csdesk.storage.handover.account_aliases import AccountAliases, fold
 WITHHELD = "withheld"
 CONTENT_ID = re.compile(r"[a-z0-9_.]{1,60}")
 CURRENCY = re.compile("[A-Z]{3}")
+PSEUDONYM = re.compile("p-[0-9a-f]{16}")
+"""What the reading of a file puts in the place of an address or a number of a person."""
 
 
 class Aliases:
@@ -60,6 +62,12 @@ def keep_month(aliases: Aliases, value: Value) -> Value:
     """Show the first day of the month of a date."""
     del aliases
     return None if value is None else f"{str(value)[:8]}01"
+
+
+def keep_pseudonym(aliases: Aliases, value: Value) -> Value:
+    """Show what took the place of a person when the list was read; the person never."""
+    del aliases
+    return value if isinstance(value, str) and PSEUDONYM.fullmatch(value) else None
 
 
 def keep_currency(aliases: Aliases, value: Value) -> Value:

@@ -1,80 +1,91 @@
-"""The client's customers, read column by column."""
+"""The client's customers: the list in use, what other files add to it, and who is whom."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from csdesk.model.accounts import AccountTable, LostAccount
-from csdesk.model.identifiers import AccountKey, BatchId, FieldId
+from csdesk.model.identifiers import AccountKey
 from csdesk.model.imports import ListRole
-from csdesk.storage.books.chosen import current_engagement
-from csdesk.storage.file.database import Database, Row
-from csdesk.storage.formats.migrations import ACCOUNT_COLUMNS
-from csdesk.storage.records.record_rows import read_columns
+from csdesk.model.tables import ListTable, TableKind
+from csdesk.storage.file.database import Database
+from csdesk.storage.records.account_overlay import Overlay
+from csdesk.storage.records.aliases import AliasRecords
+from csdesk.storage.records.imports import ImportRecords
+from csdesk.storage.records.list_columns import PackedList
+from csdesk.storage.records.list_sources import PlacedList, place_lists
+from csdesk.storage.records.lists import ListRecords
 
-READ_LOST = """
-SELECT key, lost_on, coalesce(lost_reason, ''), sheet, source_row
-FROM lost_account WHERE batch_id = ? ORDER BY id
-"""
+OVERLAID = {ListRole.CURRENT: (ListRole.CURRENT, ListRole.ADDED)}
+"""Whose lists of accounts make up a list: the first is what the others are laid over."""
+LOSS = ("lost_on", "lost_reason")
 
 
 class AccountRecords:
-    """The accounts of the lists that are imported; they change only by an import."""
+    """The accounts of the files that are imported; they change only by an import or an alias."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._imports = ImportRecords(database)
+        self._aliases = AliasRecords(database)
+        self._lists = ListRecords(database)
 
     def table(self, role: ListRole) -> AccountTable | None:
         """Return the accounts of a list in the order of its file, or None without one.
 
-        The columns are those that the file had.
+        The columns are those that the files had, made when they are asked for. Keys that stand
+        for another account are added up with it; what added files state comes last and counts.
         """
-        batch = self._batch(role)
-        if batch is None:
+        placed = self._find(role)
+        if not placed:
             return None
-        number, as_of, file_name, sheet = batch
-        fields = self._fields(number)
-        rows = self._database.rows(_select(fields), (number,))
-        keys, source_rows = zip(*(row[:2] for row in rows), strict=True) if rows else ((), ())
-        return AccountTable(
-            batch=BatchId(number),
-            as_of=date.fromisoformat(as_of),
-            file_name=file_name,
-            sheet=sheet,
-            keys=keys,
-            source_rows=source_rows,
-            columns=read_columns([row[2:] for row in rows], fields, ACCOUNT_COLUMNS),
-        )
+        lists = [PackedList(self._database, one.list.id) for one in placed]
+        aliases = self._aliases.map()
+        only = lists[0]
+        if len(lists) == 1 and aliases.keys().isdisjoint(only.keys):
+            return _make(placed, only, (0,) * len(only))
+        overlay = Overlay(lists, aliases)
+        return _make(placed, overlay, overlay.origins)
 
     def lost(self) -> tuple[LostAccount, ...]:
-        """Return the lines of the current list's sheet of lost customers, in its order."""
-        batch = self._batch(ListRole.CURRENT)
-        if batch is None:
-            return ()
-        return tuple(map(_read_lost, self._database.rows(READ_LOST, batch[:1])))
+        """Return the losses of customers that the files in use tell, in their order."""
+        return tuple(_list_losses(self._lists.table(TableKind.CHURN_EVENTS, LOSS)))
 
-    def _batch(self, role: ListRole) -> Row | None:
-        return self._database.row(
-            "SELECT id, as_of, file_name, sheet FROM import_batch "
-            "JOIN list_in_use ON batch_id = import_batch.id "
-            "WHERE list_in_use.engagement_id = ? AND list_in_use.role = ?",
-            (current_engagement(self._database), role),
+    def _find(self, role: ListRole) -> list[PlacedList]:
+        """Return the lists of accounts that count for a role, the one that others add to first."""
+        batches = self._imports.batches()
+        roles = OVERLAID.get(role, (role,))
+        ordered = [batch for counted in roles for batch in batches if batch.role is counted]
+        return place_lists(ordered, TableKind.ACCOUNTS)
+
+
+def _make(
+    placed: list[PlacedList], content: PackedList | Overlay, origins: tuple[int, ...]
+) -> AccountTable:
+    batch = placed[0].batch
+    return AccountTable(
+        batch=batch.id,
+        as_of=batch.as_of,
+        file_name=batch.file_name,
+        sheet=placed[0].list.sheet,
+        keys=content.keys,
+        source_rows=content.source_rows,
+        columns=content.columns,
+        sources=tuple(one.source for one in placed),
+        origins=origins,
+    )
+
+
+def _list_losses(table: ListTable) -> Iterator[LostAccount]:
+    days, reasons = (table.column(name) for name in LOSS)
+    for at, (key, day, reason) in enumerate(zip(table.column("key"), days, reasons, strict=True)):
+        source = table.sources[table.origins[at]]
+        yield LostAccount(
+            key=AccountKey(str(key)),
+            lost_on=day if isinstance(day, date) else None,
+            reason=str(reason or ""),
+            sheet=source.sheet,
+            source_row=table.source_rows[at],
+            file_name=source.file_name,
         )
-
-    def _fields(self, batch: int) -> tuple[FieldId, ...]:
-        rows = self._database.rows(
-            "SELECT field FROM import_field WHERE batch_id = ? ORDER BY position", (batch,)
-        )
-        return tuple(FieldId(field) for (field,) in rows if field in ACCOUNT_COLUMNS)
-
-
-def _select(fields: tuple[FieldId, ...]) -> str:
-    """Return the query for some fields; only names of known columns get into its text."""
-    columns = ", ".join(("key", "source_row", *fields))
-    return f"SELECT {columns} FROM account WHERE batch_id = ? ORDER BY id"  # noqa: S608
-
-
-def _read_lost(row: Row) -> LostAccount:
-    key, lost_on, reason, sheet, source_row = row
-    day = None if lost_on is None else date.fromisoformat(lost_on)
-    return LostAccount(AccountKey(key), day, reason, sheet, source_row)

@@ -27,9 +27,10 @@ def read_last_states(database: Database) -> Mapping[str, list[State]]:
     for entity, *values in database.rows(READ):
         if entity in shapes:
             old, new = (shapes[entity].read(value) for value in values)
-            row = new or old
-            if row is not None:
-                last[entity, shapes[entity].find_key(row)] = new
+            if old is not None:  # a change may have given the row another key
+                last[entity, shapes[entity].find_key(old)] = None
+            if new is not None:
+                last[entity, shapes[entity].find_key(new)] = new
     states: dict[str, list[State]] = defaultdict(list)
     for (entity, _), state in last.items():
         if state is not None:

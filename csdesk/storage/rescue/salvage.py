@@ -12,7 +12,7 @@ from csdesk.progress import Progress, silent
 from csdesk.storage.books.change_log import find_break
 from csdesk.storage.books.content_sums import read_sums, read_tables, write_sums
 from csdesk.storage.books.row_hashes import RowSum
-from csdesk.storage.books.tables import CONTENT_SUM, TABLES, TableUse, tables_of
+from csdesk.storage.books.tables import CONTENT_SUM, FORMER, TABLES, held_tables
 from csdesk.storage.checks.closed_files import claimed, refuse_in_use
 from csdesk.storage.copies.copying import check_whole
 from csdesk.storage.file.connection import connect_memory
@@ -25,11 +25,13 @@ from csdesk.storage.rescue.damaged_file import DamagedFile
 from csdesk.storage.rescue.known_losses import find_missing
 from csdesk.storage.rescue.last_states import State, read_last_states
 from csdesk.storage.rescue.salvaged_fields import bring_back_fields
+from csdesk.storage.rescue.salvaged_lists import mend_lists
 from csdesk.storage.rescue.salvaged_rows import RowKeeper, sort_parents_first
 
 LOG = "change"
 FIELDS = "import_field"
-REGISTRY = list(TABLES)
+BLOCKS = "list_column"
+REGISTRY = [*TABLES, *FORMER]
 """The order of the report."""
 BLOCK = 2_000
 """Rows between two calls of progress."""
@@ -83,7 +85,7 @@ def _fill(damaged: DamagedFile, database: Database, progress: Progress) -> tuple
     migrate(database, damaged.format)
     noted = _read_noted_sums(damaged)
     there = read_tables(database)
-    wanted = there.intersection(tables_of(TableUse.DECISION, TableUse.LIST))
+    wanted = there.intersection(held_tables())
     kept: dict[str, int] = {}
     with database.transaction():
         if LOG in there:
@@ -93,7 +95,9 @@ def _fill(damaged: DamagedFile, database: Database, progress: Progress) -> tuple
             kept[table] = _keep_rows(damaged, database, table, noted, progress, states)
         if not any(kept.values()):
             raise damaged.nothing_left()
-        if not _is_complete(FIELDS, kept, noted):
+        if BLOCKS in there:
+            mend_lists(database)
+        if FIELDS in there and not _is_complete(FIELDS, kept, noted):
             kept[FIELDS] += bring_back_fields(database)
         if LOG in there:
             _choose_engagement(damaged, database)

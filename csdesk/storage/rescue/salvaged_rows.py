@@ -19,12 +19,21 @@ ADD_CLIENT = "INSERT INTO client (id, name, currency, is_sample) VALUES (?, 'Nam
 """XXX is the code of no currency (ISO 4217)."""
 ADD_ENGAGEMENT = "INSERT INTO engagement (id, client_id, name) VALUES (?, ?, 'Name lost')"
 ADD_BATCH = """
-INSERT INTO import_batch (id, engagement_id, role, file_name, file_hash, as_of, sheet,
-                          accounts_read, rows_rejected, lost_read)
-SELECT ?, min(id), 'current', 'Name lost', '', coalesce(max(as_of), date('now')), '', 0, 0, 0
+INSERT INTO import_batch (id, engagement_id, role, file_name, file_hash, as_of, {columns})
+SELECT ?, min(id), 'current', 'Name lost', '', coalesce(max(as_of), date('now')), {values}
 FROM engagement
 """
 """Which list it was is said elsewhere; its date is that of the audit."""
+COUNTS = {"columns": "sheet, accounts_read, rows_rejected, lost_read", "values": "'', 0, 0, 0"}
+"""What a format before lists in blocks keeps beside."""
+DECISIONS = {"columns": "decisions", "values": "'{}'"}
+ADD_LIST = """
+INSERT INTO imported_list (id, batch_id, kind, sheet, header_row, row_count, records, rejected,
+                           fields, summaries)
+SELECT ?, coalesce(min(id), 1), 'accounts', 'Name lost', 0, 0, 0, 0, '{}', '{}'
+FROM import_batch WHERE id NOT IN (SELECT batch_id FROM imported_list)
+"""
+"""Of the first file without a table; its columns tell what it is about."""
 ADD_RESPONDENT = """
 INSERT INTO respondent (id, engagement_id, name, role)
 SELECT ?, min(id), 'Name lost', 'csm' FROM engagement
@@ -109,7 +118,16 @@ def _add_engagement(database: Database, number: int) -> int:
 
 
 def _add_batch(database: Database, number: int) -> int:
-    return database.write(ADD_BATCH, (number,))
+    names = {column.name for column in read_columns(database, "import_batch")}
+    told = DECISIONS if "decisions" in names else COUNTS
+    return database.write(ADD_BATCH.format(**told), (number,))
+
+
+def _add_list(database: Database, number: int) -> int:
+    """Make up a table of a file that has none left, or of a file that is made up too."""
+    if not database.row("SELECT 1 FROM import_batch"):
+        _add_batch(database, 1)
+    return database.write(ADD_LIST, (number,))
 
 
 def _add_respondent(database: Database, number: int) -> int:
@@ -120,6 +138,7 @@ STAND_INS: Mapping[str, Callable[[Database, int], int]] = {
     "client": _add_client,
     "engagement": _add_engagement,
     "import_batch": _add_batch,
+    "imported_list": _add_list,
     "respondent": _add_respondent,
 }
 

@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import Any
 
 from csdesk.model.history import Action
-from csdesk.model.identifiers import ObservationId
+from csdesk.model.identifiers import BatchId, ObservationId
+from csdesk.model.imports import ListRole
 from csdesk.storage.books.tables import TableUse, tables_of
 from csdesk.storage.file.database import Database
 from csdesk.storage.workspace import Workspace
@@ -23,19 +24,23 @@ NUMBERS = {
     "engagement_id": "engagement",
     "client_id": "client",
     "batch_id": "import_batch",
+    "list_id": "imported_list",
     "finding_id": "finding",
     "respondent_id": "respondent",
 }
+THIS = "id = (SELECT engagement_id FROM workspace)"
 OF_ENGAGEMENT = "engagement_id = (SELECT engagement_id FROM workspace)"
 IN_USE = f"batch_id IN (SELECT batch_id FROM list_in_use WHERE {OF_ENGAGEMENT})"  # noqa: S608
+OF_CLIENT = f"client_id = (SELECT client_id FROM engagement WHERE {THIS})"  # noqa: S608
 CONDITIONS = {
     "client": "id = (SELECT client_id FROM engagement WHERE id = "
     "(SELECT engagement_id FROM workspace))",
-    "engagement": "id = (SELECT engagement_id FROM workspace)",
-    "import_field": IN_USE,
-    "account": IN_USE,
-    "lost_account": IN_USE,
+    "engagement": THIS,
+    "imported_list": f"batch_id IN (SELECT id FROM import_batch WHERE {OF_ENGAGEMENT})",  # noqa: S608
+    "list_column": f"list_id IN (SELECT id FROM imported_list WHERE {IN_USE})",  # noqa: S608
     "data_issue": IN_USE,
+    "account_alias": OF_CLIENT,
+    "remembered_reading": OF_CLIENT,
     "response": f"respondent_id IN (SELECT id FROM respondent WHERE {OF_ENGAGEMENT})",  # noqa: S608
     "instrument_text": f"hash IN (SELECT hash FROM instrument_in_use WHERE {OF_ENGAGEMENT})",  # noqa: S608
     "attachment_content": f"hash IN (SELECT hash FROM attachment WHERE {OF_ENGAGEMENT})",  # noqa: S608
@@ -95,6 +100,10 @@ def _describe_told(workspace: Workspace) -> dict[str, Any]:
         "service_tiers": workspace.service_tiers.all(),
         "owners": workspace.plan.owners(),
         "raci": workspace.plan.raci(),
+        "accounts": [_describe_accounts(workspace, role) for role in ListRole],
+        "aliases": workspace.aliases.all(),
+        "rates": workspace.rates.all(),
+        "stewards": workspace.stewards.all(),
         "lost": workspace.accounts.lost(),
         "issues": workspace.imports.issues(),
         "files": [
@@ -103,6 +112,11 @@ def _describe_told(workspace: Workspace) -> dict[str, Any]:
             for content in [workspace.attachments.content(file.id)]
         ],
     }
+
+
+def _describe_accounts(workspace: Workspace, role: ListRole) -> Any:
+    table = workspace.accounts.table(role)
+    return table and replace(table, batch=BatchId(0), columns=dict(table.columns))
 
 
 def _describe_table(database: Database, table: str, names: _Names) -> list[dict[str, Any]]:

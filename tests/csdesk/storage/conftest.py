@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from csdesk.model.clients import Client
-from csdesk.model.identifiers import FieldId
-from csdesk.model.imports import DataIssue, ImportDraft, IssueKind, TableDraft, TableRange, Workbook
-from csdesk.model.tables import Cell, RecordTable, TableKind
+from csdesk.model.imports import DataIssue, ImportDraft, IssueKind, TableDraft
+from csdesk.model.tables import RecordTable, TableKind
 from csdesk.storage.workspace import Workspace, create_workspace, open_workspace
+from tests import drafts
 
 CLIENT = Client("Harbourlight Software", "GBP")
 PHRASE = "vier ehrliche Wörter, it's 'quoted'"
@@ -101,23 +101,16 @@ def snapshot() -> Callable[[Path], object]:
     return take
 
 
-def records(
-    kind: TableKind, columns: Mapping[str, Sequence[Any]], sheet: str, first_row: int
-) -> RecordTable:
-    typed: dict[FieldId, tuple[Cell, ...]] = {
-        FieldId(field): tuple(values) for field, values in columns.items()
-    }
-    count = len(next(iter(typed.values()), ()))
-    return RecordTable(kind, sheet, tuple(range(first_row, first_row + count)), typed)
-
-
-def table(kind: TableKind, columns: Mapping[str, Sequence[Any]], sheet: str) -> TableDraft:
-    read = records(kind, columns, sheet, first_row=5)
-    place = TableRange(sheet, 4, 5, 4 + len(read), 1, len(columns), tuple(columns), (), 300.5)
+def table(
+    kind: TableKind, columns: Mapping[str, Sequence[Any]], sheet: str
+) -> tuple[TableDraft, RecordTable]:
+    """Return a table below a title, with a total, an oddity and two rows that were left out."""
     issue = DataIssue(
         IssueKind.UNREAD_VALUE, "list.xlsx", sheet, 6, "ARR", "“n/a” is no amount", "left empty"
     )
-    return TableDraft(kind, place, (), read, rejected=2, issues=(issue,))
+    return drafts.make_table(
+        columns, kind, sheet, rejected=2, issues=(issue,), stated_total=300.5, first_row=5
+    )
 
 
 @pytest.fixture
@@ -135,7 +128,8 @@ def make_draft() -> Callable[..., ImportDraft]:
         if lost is not None:
             tables.append(table(TableKind.CHURN_EVENTS, lost, "Lost"))
         note = DataIssue(IssueKind.NOTE, file_name, None, None, None, "the sheet “Old” is hidden")
-        workbook = Workbook(file_name, "ab" * 32, ())
-        return ImportDraft(workbook, tuple(tables), (note,), date(2024, 12, 31), "GBP")
+        return drafts.make_draft(
+            *tables, name=file_name, issues=(note,), as_of=date(2024, 12, 31), currency="GBP"
+        )
 
     return make

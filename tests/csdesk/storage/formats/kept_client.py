@@ -26,12 +26,22 @@ from csdesk.model.identifiers import (
     RoleId,
     ServiceTierId,
 )
-from csdesk.model.imports import ImportDraft, ListRole, TableDraft, TableRange, Workbook
+from csdesk.model.imports import (
+    Decisions,
+    ImportDraft,
+    ListRole,
+    Privacy,
+    QuestionKey,
+    TableEdges,
+    TableId,
+)
+from csdesk.model.matching import AccountAlias, MatchBasis
 from csdesk.model.respondents import RespondentRole
 from csdesk.model.roadmap import RaciLetter
-from csdesk.model.tables import RecordTable, TableKind
+from csdesk.model.tables import TableKind
 from csdesk.storage.formats.migrations import FORMAT
 from csdesk.storage.workspace import Workspace, create_workspace
+from tests.drafts import make_draft, make_table
 
 PHRASE = "a phrase that everybody may know"
 CLIENT = Client("Fixture & Söhne", "EUR")
@@ -56,6 +66,16 @@ ABOUT_ACCOUNT = Answer(
 RESPONSES = (Answer(WRITTEN, ChoiceId("no"), confidence=Confidence.VERY_LOW, note="Never seen"),)
 OBSERVATION = Observation(
     ObservationId(0), WRITTEN, "Nobody reads it", "Same service for all", "Print it", 4
+)
+TICKETS = {"ticket_id": ("T-1", "T-2"), "account_id": ("A-2", "A-1b")}
+FINGERPRINT = "0f" * 16
+READING = Decisions(
+    kinds={TableId("S!1"): TableKind.SUPPORT, TableId("S!9"): None},
+    fields={TableId("S!1"): {1: FieldId("ticket_id"), 2: None}},
+    privacy={TableId("S!1"): {3: Privacy.HASH}},
+    answers={QuestionKey("S!1/C/date_order"): "day_first"},
+    edges={TableId("S!1"): TableEdges(1, 1, 4, 99)},
+    same={"A-1b": "A-1", "A-7": None},
 )
 LADDER, ALIGNMENT = InstrumentId("maturity_ladder"), InstrumentId("alignment_test")
 AREA, FUNCTION = AreaId("segmentation"), FunctionId("onboarding")
@@ -87,6 +107,7 @@ def fill(workspace: Workspace) -> None:
         with workspace.step(Action.IMPORT_LIST):
             workspace.imports.add(_draft(role), role, LISTS[role][1])
             workspace.clients.set_as_of(DAY)
+    _decide_on_data(workspace)
     for answer in (*ANSWERS, NUMBER, ABOUT_ACCOUNT):
         with workspace.step(Action.ANSWER):
             workspace.answers.save(answer)
@@ -98,6 +119,22 @@ def fill(workspace: Workspace) -> None:
     with workspace.step(Action.SET_RACI):
         letters = {RoleId("cs_ops"): RaciLetter.RESPONSIBLE, RoleId("sales"): RaciLetter.INFORMED}
         workspace.plan.set_raci(RaciRowId("raci.health_score"), letters)
+
+
+def _decide_on_data(workspace: Workspace) -> None:
+    tickets = make_table(TICKETS, TableKind.SUPPORT, "Tickets")
+    with workspace.step(Action.IMPORT_LIST):
+        draft = make_draft(tickets, name="tickets.csv", digest="cd" * 32)
+        workspace.imports.add(draft, ListRole.ADDED, DAY)
+    with workspace.step(Action.MERGE_ACCOUNTS):
+        found = AccountAlias(AccountKey("A-1b"), AccountKey("A-1"), MatchBasis.PERSON, "Same firm")
+        workspace.aliases.add(found)
+    with workspace.step(Action.SET_RATE):
+        workspace.rates.set("USD", 0.9, "Their bank")
+    with workspace.step(Action.SET_STEWARD):
+        workspace.stewards.set(TableKind.SUPPORT, "Wanda Eze", 3)
+    with workspace.step(Action.IMPORT_LIST):
+        workspace.readings.keep(FINGERPRINT, READING)
 
 
 def _add_assessment(workspace: Workspace) -> None:
@@ -120,10 +157,8 @@ def _add_assessment(workspace: Workspace) -> None:
 def _draft(role: ListRole) -> ImportDraft:
     sheet, as_of, *rows = LISTS[role]
     columns = dict(zip(FIELDS, zip(*rows, strict=True), strict=True))
-    records = RecordTable(TableKind.ACCOUNTS, sheet, tuple(range(2, 2 + len(rows))), columns)
-    place = TableRange(sheet, 1, 2, 1 + len(rows), 1, len(FIELDS), FIELDS)
-    table = TableDraft(TableKind.ACCOUNTS, place, (), records, rejected=0, issues=())
-    return ImportDraft(Workbook(f"{sheet}.csv", "ab" * 32, ()), (table,), (), as_of, "EUR")
+    table = make_table(columns, sheet=sheet)
+    return make_draft(table, name=f"{sheet}.csv", as_of=as_of, currency="EUR")
 
 
 def write(folder: Path) -> None:

@@ -15,9 +15,13 @@ import pytest
 from csdesk.content.compiling import read_compiled
 from csdesk.model.answers import Answer, Confidence
 from csdesk.model.clients import Client
+from csdesk.model.currencies import ExchangeRate
+from csdesk.model.data_review import Steward
 from csdesk.model.history import Action, UndoState
 from csdesk.model.identifiers import ObservationId
 from csdesk.model.imports import ListRole
+from csdesk.model.matching import MatchBasis
+from csdesk.model.tables import TableKind
 from csdesk.storage.formats.migrations import FORMAT
 from csdesk.storage.workspace import Workspace, create_workspace, open_workspace
 from tests.csdesk.storage.formats import kept_client
@@ -25,6 +29,8 @@ from tests.csdesk.storage.formats.kept_client import PHRASE
 
 PLAIN = [f"format_{number}" for number in range(1, FORMAT + 1)]
 ENCRYPTED = [f"format_{number}_encrypted" for number in range(2, FORMAT + 1)]
+BEFORE_FORMAT_3 = ["format_1", "format_2", "format_2_encrypted"]
+SINCE_FORMAT_3 = sorted({*PLAIN, *ENCRYPTED} - {*BEFORE_FORMAT_3})
 CURRENT = [f"format_{FORMAT}", f"format_{FORMAT}_encrypted"]
 
 
@@ -63,8 +69,8 @@ def test_log_and_files_are_there_since_they_are_kept(take_out, name: str) -> Non
         assert [file.name for file in workspace.attachments.all()] == ["minutes.txt"]
 
 
-@pytest.mark.parametrize("name", sorted({*PLAIN, *ENCRYPTED} - {*CURRENT}))
-def test_what_an_older_csdesk_did_can_not_be_taken_back(take_out, name: str) -> None:
+@pytest.mark.parametrize("name", BEFORE_FORMAT_3)
+def test_what_was_done_before_format_3_can_not_be_taken_back(take_out, name: str) -> None:
     with take_out(name) as workspace:
         assert workspace.history.state() == UndoState()
         assert workspace.history.undo() is None
@@ -83,7 +89,40 @@ def test_what_this_csdesk_did_can_be_taken_back(take_out, name: str) -> None:
         assert workspace.observations.all() == ()
 
 
+@pytest.mark.parametrize("name", SINCE_FORMAT_3)
+def test_what_was_done_since_format_3_can_be_taken_back_and_brought_back(
+    take_out, name: str
+) -> None:
+    with take_out(name) as workspace:
+        before = workspace.fingerprint()
+        steps = 0
+        while workspace.history.undo():
+            steps += 1
+        assert workspace.imports.batches() == ()
+        assert workspace.answers.all() == {}
+        for _ in range(steps):
+            workspace.history.redo()
+        assert workspace.history.redo() is None
+        assert workspace.fingerprint() == before
+        check_lists(workspace)
+
+
 @pytest.mark.parametrize("name", CURRENT)
+def test_everything_about_data_is_there_since_format_4(take_out, name: str) -> None:
+    with take_out(name) as workspace:
+        (alias,) = workspace.aliases.all()
+        assert (alias.alias, alias.account, alias.basis) == ("A-1b", "A-1", MatchBasis.PERSON)
+        assert workspace.rates.all() == {"USD": ExchangeRate("USD", 0.9, "Their bank")}
+        assert workspace.stewards.all() == {TableKind.SUPPORT: Steward("Wanda Eze", 3)}
+        reading = workspace.readings.find(kept_client.FINGERPRINT)
+        assert reading == kept_client.READING
+        tickets = workspace.lists.table(TableKind.SUPPORT)
+        assert tickets.column("ticket_id") == ("T-1", "T-2")
+        assert tickets.column("key") == ("A-2", "A-1")
+        assert [batch.role for batch in workspace.lists.in_use()] == [*ListRole]
+
+
+@pytest.mark.parametrize("name", SINCE_FORMAT_3)
 def test_everything_about_instruments_is_there_since_format_3(take_out, name: str) -> None:
     with take_out(name) as workspace:
         number = kept_client.NUMBER
@@ -155,4 +194,14 @@ def check_lists(workspace: Workspace) -> None:
     assert current.columns["arr"] == (12000, 48000.5, 7500, 31000)
     assert current.columns["renewal_date"][:3] == (date(2026, 3, 31), date(2026, 9, 30), None)
     assert previous.keys == ("A-1", "A-2", "A-9")
+    assert previous.columns["csm"] == ("Priya Nair", "Tom Hale", "Tom Hale")
+    assert set(kept_client.FIELDS) <= set(current.columns)
+    assert (current.file_name, current.sheet, current.as_of) == (
+        "2025.csv",
+        "2025",
+        date(2025, 12, 31),
+    )
+    first, second = [batch for batch in workspace.imports.batches() if batch.role != "added"]
+    assert (first.role, first.accounts_read, first.rows_rejected) == (ListRole.CURRENT, 4, 0)
+    assert (second.role, second.accounts_read, second.lost_read) == (ListRole.PREVIOUS, 3, 0)
     assert current.source_rows == (2, 3, 4, 5)

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import json
 import struct
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -30,29 +31,51 @@ from csdesk.model.identifiers import (
     RoleId,
     ServiceTierId,
 )
-from csdesk.model.imports import ListRole
+from csdesk.model.imports import Decisions, ListRole
 from csdesk.model.library import Library
+from csdesk.model.matching import AccountAlias, MatchBasis
 from csdesk.model.respondents import RespondentRole
 from csdesk.model.roadmap import RaciLetter
 from csdesk.model.service_tiers import ServiceTierChoice
-from csdesk.model.tables import FieldKind
+from csdesk.model.tables import FieldKind, TableKind
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.sample import open_sample
 from csdesk.scoring.matching import match_accounts
-from csdesk.storage.formats.migrations import ACCOUNT_COLUMNS, LOST_COLUMNS
 from csdesk.storage.handover.account_aliases import AccountAliases
 from csdesk.storage.handover.client_safe import export_client_safe
 from csdesk.storage.handover.relations import read_relations
-from csdesk.storage.handover.safe_columns import ACCOUNT_FIELDS, SAFE_COLUMNS, is_shown
-from csdesk.storage.handover.treatments import keep, keep_currency, round_amount
+from csdesk.storage.handover.safe_columns import SAFE_COLUMNS
+from csdesk.storage.handover.safe_fields import find_treatment, is_shown
+from csdesk.storage.handover.treatments import (
+    Aliases,
+    keep,
+    keep_currency,
+    keep_pseudonym,
+    round_amount,
+)
 from csdesk.storage.workspace import Workspace, create_workspace, open_workspace
+from tests import drafts
+from tests.csdesk.storage.conftest import table as make_table
 
 DAY, YEAR_BEFORE = date(2024, 12, 31), date(2023, 12, 31)
 QUESTION = QuestionId("health.1.signals")
 MARK = "Mürk"
 """Not in ASCII, so that no encoding hides it."""
-FIELD_NAMES = ("import_field", "field")
-"""Names of fields, which say what a list shows; a name that csdesk does not know is left out."""
+STRUCTURE = {
+    ("imported_list", "kind"),
+    ("list_column", "name"),
+    ("data_steward", "kind"),
+    ("account_alias", "basis"),
+}
+"""Words of csdesk's own."""
+IN_JSON = {
+    ("import_batch", "decisions"),
+    ("imported_list", "fields"),
+    ("imported_list", "summaries"),
+    ("list_column", "cells"),
+    ("remembered_reading", "decisions"),
+}
+PSEUDONYM = "p-0123456789abcdef"
 
 
 SUBJECT = AccountKey("text 0")
@@ -80,10 +103,20 @@ def target(tmp_path: Path) -> Path:
     return tmp_path / "safe.csdesk"
 
 
+def catalogue() -> dict[TableKind, dict[str, FieldKind]]:
+    """Return every field of every kind of list."""
+    fields = load_library().fields
+    return {
+        kind: {field.id: field.kind for field in fields if field.table is kind}
+        for kind in TableKind
+    }
+
+
 def values(kind: FieldKind, row: int) -> object:
     return {
         FieldKind.TEXT: f"text {row}",
         FieldKind.DATE: date(2024, 3, 4 + row),
+        FieldKind.MOMENT: datetime(2024, 3, 4 + row, 10, 15),  # noqa: DTZ001
         FieldKind.FLAG: bool(row % 2),
     }.get(kind, 1_234.5 + row)
 
@@ -91,11 +124,22 @@ def values(kind: FieldKind, row: int) -> object:
 @pytest.fixture
 def full(workspace: Workspace, make_draft) -> Workspace:
     """Give a client with every column of both lists, answers, files and a plan."""
-    columns = {n: [values(kind, row) for row in range(4)] for n, kind in ACCOUNT_COLUMNS.items()}
-    lost = {n: [values(kind, row) for row in range(2)] for n, kind in LOST_COLUMNS.items()}
+    lists = {
+        kind: {n: [values(kind_of, row) for row in range(4)] for n, kind_of in fields.items()}
+        for kind, fields in catalogue().items()
+    }
+    columns, lost = lists[TableKind.ACCOUNTS], lists[TableKind.CHURN_EVENTS]
     for role, as_of in ((ListRole.PREVIOUS, YEAR_BEFORE), (ListRole.CURRENT, DAY)):
         with workspace.step(Action.IMPORT_LIST):
             workspace.imports.add(make_draft(columns, lost), role, as_of)
+    with workspace.step(Action.IMPORT_LIST):
+        tables = [make_table(kind, columns, kind.value) for kind, columns in lists.items()]
+        workspace.imports.add(drafts.make_draft(*tables, name="all.xlsx"), ListRole.ADDED, DAY)
+    found = AccountAlias(AccountKey("text 7"), AccountKey("text 1"), MatchBasis.PERSON, "They said")
+    workspace.aliases.add(found)
+    workspace.rates.set("USD", 0.8, "Their bank")
+    workspace.stewards.set(TableKind.SUPPORT, "Jo", 3)
+    workspace.readings.keep("ab" * 16, Decisions(same={"text 1": "text 2"}))
     with workspace.step(Action.ANSWER):
         workspace.answers.save(
             Answer(QUESTION, ChoiceId("yes"), "why", evidence="e", note="n", respondent="Jo")
@@ -107,7 +151,7 @@ def full(workspace: Workspace, make_draft) -> Workspace:
     workspace.aims.set_target(SHIPPED.id, AreaId("health"), 3)
     workspace.aims.set_functions(SHIPPED.id, {FunctionId("onboarding")})
     workspace.service_tiers.choose(SUBJECT, ServiceTierId("digital"), "They asked")
-    workspace.attachments.add(QUESTION, "minutes.txt", b"minutes")
+    workspace.attachments.add(QUESTION, "quibble.txt", b"a quibble")
     workspace.plan.set_owner(InitiativeId("health.alerts"), "Jo")
     workspace.plan.set_raci(RaciRowId("health.alerts"), {RoleId("csms"): RaciLetter.RESPONSIBLE})
     return workspace
@@ -116,32 +160,67 @@ def full(workspace: Workspace, make_draft) -> Workspace:
 def plant(workspace: Workspace) -> dict[str, set[str]]:
     """Put a text of its own into every cell that takes one; return the columns that took none."""
     refused: dict[str, set[str]] = {}
+    plant_in_lists(workspace)
     for table in read_relations(workspace.database):
         rows = workspace.database.rows("SELECT name, type FROM pragma_table_info(?)", (table,))
         for column in [name for name, kind in rows if kind == "TEXT"]:
             mark = f"{MARK} {table} {column} "
             write = f"UPDATE {table} SET {column} = ? || rowid"  # noqa: S608
             try:
-                if (table, column) != FIELD_NAMES:
+                if (table, column) not in STRUCTURE | IN_JSON:
                     workspace.database.write(write, (mark,))
             except dbapi2.IntegrityError:
                 refused.setdefault(table, set()).add(column)
     return refused
 
 
+def change_columns(workspace: Workspace, kind: FieldKind, change: Callable[[int], object]) -> None:
+    """Write something else into every value of the columns of a kind."""
+    number = 0
+    for list_id, fields in workspace.database.rows("SELECT id, fields FROM imported_list"):
+        kinds = {"key": FieldKind.TEXT, **json.loads(fields)}
+        for name in [name for name, known in kinds.items() if known == kind]:
+            place = (list_id, name)
+            where = "WHERE list_id = ? AND name = ? AND part = 'value'"
+            read = f"SELECT cells FROM list_column {where}"  # noqa: S608
+            ((cells,),) = workspace.database.rows(read, place)
+            changed = [change(number + at) for at, _ in enumerate(json.loads(cells))]
+            number += len(changed)
+            told = json.dumps(changed, ensure_ascii=False)
+            write = f"UPDATE list_column SET cells = ? {where}"  # noqa: S608
+            workspace.database.write(write, (told, *place))
+
+
+def plant_in_lists(workspace: Workspace) -> None:
+    """Put a text of its own into every text of a list, and into what was decided about it."""
+    change_columns(workspace, FieldKind.TEXT, lambda number: f"{MARK} {number}")
+    planted = json.dumps({f"{MARK} field": {"total": 1.0}}, ensure_ascii=False)
+    for table, column in sorted(IN_JSON - {("list_column", "cells")}):
+        merge = f"UPDATE {table} SET {column} = json_patch({column}, ?)"  # noqa: S608
+        workspace.database.write(merge, (planted,))
+    workspace.database.write(
+        "INSERT INTO list_column SELECT list_id, name, 'original', block, json_object('0', ?) "
+        "FROM list_column WHERE name = 'key'",
+        (f"{MARK} original",),
+    )
+
+
 AMOUNTS = ("stated_total", "value")
-
-
-def money(column: str) -> bool:
-    return {**ACCOUNT_COLUMNS, **LOST_COLUMNS}.get(column) is FieldKind.MONEY
 
 
 def plant_amounts(workspace: Workspace) -> list[float]:
     """Put an amount of its own into every cell of money; return the amounts."""
-    found, number = [], 0
-    for table in ("account", "lost_account", "import_batch", "answer", "response"):
+    found: list[float] = []
+
+    def plant_one(number: int) -> float:
+        found.append(234_567.0 + number * 1_000.37)
+        return found[-1]
+
+    change_columns(workspace, FieldKind.MONEY, plant_one)
+    number = 0
+    for table in ("imported_list", "answer", "response"):
         rows = workspace.database.rows("SELECT name FROM pragma_table_info(?)", (table,))
-        for column in [name for (name,) in rows if money(name) or name in AMOUNTS]:
+        for column in [name for (name,) in rows if name in AMOUNTS]:
             for (row,) in workspace.database.rows(f"SELECT rowid FROM {table}"):  # noqa: S608
                 number += 1
                 found.append(123_456.0 + number * 1_000.37)
@@ -152,7 +231,6 @@ def plant_amounts(workspace: Workspace) -> list[float]:
 
 def test_no_text_of_the_client_is_in_the_file(full: Workspace, target: Path) -> None:
     refused = plant(full)
-    dates = {name for name, kind in ACCOUNT_COLUMNS.items() if kind is FieldKind.DATE}
     assert {table: refused[table] for table in SAFE_COLUMNS if table in refused} == {
         "client": {"currency", "goal"},
         "engagement": {"as_of"},
@@ -162,14 +240,14 @@ def test_no_text_of_the_client_is_in_the_file(full: Workspace, target: Path) -> 
         "raci": {"letter"},
         "import_batch": {"role", "as_of"},
         "list_in_use": {"role"},
-        "account": dates,
-        "lost_account": {"lost_on"},
+        "list_column": {"part"},
+        "exchange_rate": {"currency"},
     }
     export_client_safe(full, target)
     content = target.read_bytes()
     for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
         assert MARK.encode(encoding) not in content
-        assert "minutes".encode(encoding) not in content
+        assert "quibble".encode(encoding) not in content
     assert MARK.encode() in full.path.read_bytes()
 
 
@@ -177,33 +255,73 @@ def test_no_amount_of_the_client_is_in_the_file(full: Workspace, target: Path) -
     amounts = plant_amounts(full)
     export_client_safe(full, target)
     kept, content = full.path.read_bytes(), target.read_bytes()
-    assert len(amounts) == 25
+    assert len(amounts) > 100
     for amount in amounts:
-        stored = struct.pack(">d", amount)
-        assert stored in kept
-        assert stored not in content
+        as_number, as_text = struct.pack(">d", amount), json.dumps(amount).encode()
+        assert as_number in kept or as_text in kept
+        assert as_number not in content
+        assert as_text not in content
         assert f"{amount:.2f}".encode() not in content
 
 
-def test_a_column_that_nobody_thought_of_is_withheld(
-    full: Workspace, target: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    account = {name: how for name, how in SAFE_COLUMNS["account"].items() if name != "nps"}
-    monkeypatch.setitem(SAFE_COLUMNS, "account", account)
+def test_a_field_that_nobody_knows_is_withheld(full: Workspace, target: Path) -> None:
+    for table, column in (("imported_list", "fields"), ("list_column", "name")):
+        change = f"UPDATE {table} SET {column} = replace({column}, 'csat', 'weather')"  # noqa: S608
+        full.database.write(change)
     export_client_safe(full, target)
     with open_workspace(target) as workspace:
-        found = workspace.database.rows("SELECT nps, csat FROM account")
-    assert {nps for nps, _ in found} == {None}
-    assert None not in {csat for _, csat in found}
+        table = workspace.accounts.table(ListRole.CURRENT)
+        assert table is not None
+        assert "nps" in table.columns
+        assert "weather" not in table.columns
+    assert b"weather" not in target.read_bytes()
 
 
-def test_every_field_of_a_list_is_decided_on() -> None:
-    assert ACCOUNT_FIELDS.keys() == ACCOUNT_COLUMNS.keys()
-    assert LOST_COLUMNS.keys() < SAFE_COLUMNS["lost_account"].keys()
-    kept = {name for name, how in ACCOUNT_FIELDS.items() if how is keep}
-    assert kept.isdisjoint(n for n, k in ACCOUNT_COLUMNS.items() if k is FieldKind.TEXT)
-    rounded = {name for name, how in ACCOUNT_FIELDS.items() if how is round_amount}
-    assert {n for n, kind in ACCOUNT_COLUMNS.items() if kind is FieldKind.MONEY} < rounded
+FIELDS = [(kind, name, how) for kind, fields in catalogue().items() for name, how in fields.items()]
+
+
+def test_no_text_and_no_amount_is_shown_as_it_is() -> None:
+    kept = {(kind, name) for kind, name, _ in FIELDS if find_treatment(kind, name) is keep}
+    assert kept.isdisjoint((kind, name) for kind, name, how in FIELDS if how is FieldKind.TEXT)
+    rounded = {find_treatment(kind, name) for kind, name, how in FIELDS if how is FieldKind.MONEY}
+    assert rounded == {round_amount}
+
+
+def test_columns_about_persons_show_aliases_or_pseudonyms_only(
+    full: Workspace, target: Path
+) -> None:
+    for field in load_library().fields:
+        how = find_treatment(field.table, field.id)
+        if field.is_personal and how is not keep_pseudonym:
+            shown = how(Aliases(AccountAliases([])), "Dana Ortiz")
+            assert shown == "Person 1"
+    full.database.write(
+        "UPDATE list_column SET cells = json_array('dana@example.org', ?, NULL, ?) "
+        "WHERE name = 'email' AND list_id IN (SELECT id FROM imported_list WHERE kind = 'users')",
+        (PSEUDONYM, PSEUDONYM),
+    )
+    export_client_safe(full, target)
+    with open_workspace(target) as workspace:
+        shown = workspace.lists.table(TableKind.USERS).column("email")
+    assert sorted(map(str, shown)) == ["None", "None", PSEUDONYM, PSEUDONYM]
+
+
+def test_records_of_every_kind_name_accounts_by_the_same_aliases(
+    full: Workspace, target: Path
+) -> None:
+    export_client_safe(full, target)
+    with open_workspace(target) as workspace:
+        table = workspace.accounts.table(ListRole.CURRENT)
+        assert table is not None
+        for kind in (TableKind.SUPPORT, TableKind.SUBSCRIPTIONS, TableKind.USERS):
+            found = workspace.lists.table(kind)
+            assert set(found.column("key")) == set(table.keys)
+            assert found.column("account_id") == found.column("key")
+        (alias,) = workspace.aliases.all()
+        assert alias.account in table.keys
+        assert alias.alias not in table.keys
+        assert workspace.salt() != full.salt()
+        assert full.salt().encode() not in target.read_bytes()
 
 
 def test_every_column_of_a_shown_table_is_decided_on(workspace: Workspace) -> None:
@@ -381,7 +499,7 @@ def test_the_file_names_neither_client_nor_lists(full: Workspace, target: Path) 
         assert table is not None
         assert "domain" not in table.columns
         assert table.source_rows == (1, 2, 3, 4)
-        assert [line.source_row for line in workspace.accounts.lost()] == [1, 2]
+        assert [line.source_row for line in workspace.accounts.lost()] == [1, 2, 3, 4]
         assert {line.lost_on for line in workspace.accounts.lost()} == {date(2024, 3, 1)}
 
 
@@ -535,9 +653,13 @@ def test_a_parent_is_the_customer_that_it_names_or_a_group(
 
 
 def test_withheld_fields_are_those_that_no_list_shows() -> None:
-    assert [name for name in ACCOUNT_FIELDS if not is_shown(name)] == ["domain"]
-    assert not is_shown("field of a later version")
-    assert ACCOUNT_FIELDS["currency"] is keep_currency
+    accounts = TableKind.ACCOUNTS
+    withheld = {name for name in catalogue()[accounts] if not is_shown(accounts, name)}
+    assert withheld == {"domain", "lead_source"}
+    assert not is_shown(accounts, "field of a later version")
+    assert not is_shown("kind of a later version", "nps")
+    assert not is_shown(TableKind.SURVEYS, "comment")
+    assert find_treatment(accounts, "currency") is keep_currency
 
 
 def test_the_file_is_a_workspace_like_any_other(full: Workspace, target: Path) -> None:

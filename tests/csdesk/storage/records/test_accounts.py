@@ -4,16 +4,15 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
-import pytest
-
+from csdesk.content import load_library
 from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.imports import ListRole
-from csdesk.model.tables import FieldKind
-from csdesk.storage.formats.migrations import ACCOUNT_COLUMNS
+from csdesk.model.matching import AccountAlias, MatchBasis
+from csdesk.model.tables import FieldKind, ListSource, TableKind
 from csdesk.storage.workspace import Workspace, open_workspace
 
-DAY = date(2024, 12, 31)
+DAY, YEAR_BEFORE = date(2024, 12, 31), date(2023, 12, 31)
 
 
 def test_without_a_list_there_is_no_table(workspace: Workspace) -> None:
@@ -45,6 +44,8 @@ def test_accounts_come_back_in_their_order_and_types(
         keys=("9", "007", "Last"),
         source_rows=(5, 6, 7),
         columns={field: tuple(values) for field, values in columns.items()},
+        sources=(ListSource("list.xlsx", "ab" * 32, "Customers", DAY),),
+        origins=(0, 0, 0),
     )
     for field, values in columns.items():
         assert list(map(type, table.columns[field])) == list(map(type, values))
@@ -74,7 +75,8 @@ def test_every_column_holds_what_its_kind_says(workspace: Workspace, make_draft)
         FieldKind.DATE: date(9999, 12, 31),
         FieldKind.FLAG: True,
     }
-    columns = {field: [values[kind]] for field, kind in ACCOUNT_COLUMNS.items()}
+    fields = [field for field in load_library().fields if field.table is TableKind.ACCOUNTS]
+    columns = {field.id: [values[field.kind]] for field in fields}
     workspace.imports.add(make_draft(columns), ListRole.CURRENT, DAY)
     read = workspace.accounts.table(ListRole.CURRENT).columns
     assert read == {field: tuple(values) for field, values in columns.items()}
@@ -93,34 +95,111 @@ def test_a_long_list_comes_back_exactly(workspace: Workspace, make_draft) -> Non
     assert read.columns == {field: tuple(values) for field, values in columns.items()}
 
 
-def test_lost_customers_are_those_of_the_current_list(workspace: Workspace, make_draft) -> None:
+LOST = {
+    "account_id": [" L1 ", None, "L1"],
+    "account_name": ["Lost One", "Lost Two", "Lost One"],
+    "lost_on": [date(2024, 5, 1), None, date(2024, 9, 1)],
+    "lost_reason": ["budget", None, "came back, left again"],
+    "refund": [None, 12.5, None],
+}
+
+
+def test_lost_customers_are_those_of_all_files_and_each_loss_counts_once(
+    workspace: Workspace, make_draft
+) -> None:
     accounts = {"account_name": ["Acme"]}
-    old = {"account_id": ["OLD"], "lost_on": [date(2023, 5, 1)]}
-    lost = {
-        "account_id": [" L1 ", None, "L1"],
-        "account_name": ["Lost One", "Lost Two", "Lost One"],
-        "lost_on": [date(2024, 5, 1), None, date(2024, 9, 1)],
-        "lost_reason": ["budget", None, "came back, left again"],
-        "refund": [None, 12.5, None],
-    }
-    workspace.imports.add(make_draft(accounts, old), ListRole.PREVIOUS, date(2023, 12, 31))
-    workspace.imports.add(make_draft(accounts, lost), ListRole.CURRENT, DAY)
+    old = {"account_id": ["OLD", "L1"], "lost_on": [date(2023, 5, 1), date(2024, 5, 1)]}
+    workspace.imports.add(make_draft(accounts, old, "old.xlsx"), ListRole.PREVIOUS, YEAR_BEFORE)
+    workspace.imports.add(make_draft(accounts, LOST), ListRole.CURRENT, DAY)
+    place = ("Lost", 5, "old.xlsx")
     assert workspace.accounts.lost() == (
-        LostAccount(AccountKey("L1"), date(2024, 5, 1), "budget", "Lost", 5),
-        LostAccount(AccountKey("Lost Two"), None, "", "Lost", 6),
-        LostAccount(AccountKey("L1"), date(2024, 9, 1), "came back, left again", "Lost", 7),
+        LostAccount(AccountKey("OLD"), date(2023, 5, 1), "", *place),
+        LostAccount(AccountKey("L1"), date(2024, 5, 1), "budget", "Lost", 5, "list.xlsx"),
+        LostAccount(AccountKey("Lost Two"), None, "", "Lost", 6, "list.xlsx"),
+        LostAccount(
+            AccountKey("L1"), date(2024, 9, 1), "came back, left again", "Lost", 7, "list.xlsx"
+        ),
     )
 
 
 def test_lost_customers_may_come_without_date_or_reason(workspace: Workspace, make_draft) -> None:
     draft = make_draft({"account_name": ["Acme"]}, {"account_name": ["Gone"]})
     workspace.imports.add(draft, ListRole.CURRENT, DAY)
-    assert workspace.accounts.lost() == (LostAccount(AccountKey("Gone"), None, "", "Lost", 5),)
+    (lost,) = workspace.accounts.lost()
+    assert lost == LostAccount(AccountKey("Gone"), None, "", "Lost", 5, "list.xlsx")
 
 
-@pytest.mark.parametrize("value", [float("inf"), float("-inf")])
-def test_a_number_without_end_never_gets_in(workspace: Workspace, make_draft, value) -> None:
-    draft = make_draft({"account_name": ["Acme"], "arr": [value]})
-    with pytest.raises(Exception, match="CHECK constraint failed"):
-        workspace.imports.add(draft, ListRole.CURRENT, DAY)
-    assert workspace.imports.batches() == ()
+def merge(workspace: Workspace, alias: str, account: str) -> None:
+    found = AccountAlias(AccountKey(alias), AccountKey(account), MatchBasis.PERSON, "Same firm")
+    workspace.aliases.add(found)
+
+
+TWICE = {
+    "account_id": ["A", "B", "A2", "C"],
+    "account_name": ["Acme", "Bolt", "ACME Ltd", None],
+    "arr": [100.0, 7.0, 20.5, None],
+    "nps": [None, 3.0, 9.0, 1.0],
+    "seats_purchased": [1.0, 2.0, 4.0, None],
+}
+
+
+def test_rows_of_an_alias_are_added_up_with_their_account(workspace: Workspace, make_draft) -> None:
+    workspace.imports.add(make_draft(TWICE), ListRole.CURRENT, DAY)
+    merge(workspace, "A2", "A")
+    table = workspace.accounts.table(ListRole.CURRENT)
+    assert table.keys == ("A", "B", "C")
+    assert table.source_rows == (5, 6, 8)
+    assert table.columns["arr"] == (120.5, 7.0, None)
+    assert table.columns["seats_purchased"] == (5.0, 2.0, None)
+    assert table.columns["nps"] == (9.0, 3.0, 1.0)
+    assert table.columns["account_name"] == ("Acme", "Bolt", None)
+    assert table.total_arr() == 127.5
+
+
+def test_parting_an_alias_brings_the_list_back_as_it_was(workspace: Workspace, make_draft) -> None:
+    workspace.imports.add(make_draft(TWICE), ListRole.CURRENT, DAY)
+    before = workspace.accounts.table(ListRole.CURRENT)
+    merge(workspace, "A2", "A")
+    workspace.aliases.remove(AccountKey("A2"))
+    assert workspace.accounts.table(ListRole.CURRENT) == before
+
+
+def test_an_alias_of_an_alias_stands_for_the_account_of_both(
+    workspace: Workspace, make_draft
+) -> None:
+    workspace.imports.add(make_draft(TWICE), ListRole.CURRENT, DAY)
+    merge(workspace, "A2", "A")
+    merge(workspace, "A", "C")
+    table = workspace.accounts.table(ListRole.CURRENT)
+    assert table.keys == ("C", "B")
+    assert table.columns["arr"] == (120.5, 7.0)
+
+
+def test_what_an_added_file_states_counts_and_what_it_leaves_blank_does_not(
+    workspace: Workspace, make_draft
+) -> None:
+    workspace.imports.add(make_draft(TWICE), ListRole.CURRENT, DAY)
+    more = {
+        "account_id": ["B", "N"],
+        "account_name": ["Bolt & Co", "New"],
+        "arr": [None, 5.0],
+        "csm": ["Ada", None],
+    }
+    workspace.imports.add(make_draft(more, file_name="more.xlsx"), ListRole.ADDED, DAY)
+    table = workspace.accounts.table(ListRole.CURRENT)
+    assert table.keys == ("A", "B", "A2", "C", "N")
+    assert table.columns["arr"] == (100.0, 7.0, 20.5, None, 5.0)
+    assert table.columns["account_name"] == ("Acme", "Bolt & Co", "ACME Ltd", None, "New")
+    assert table.columns["csm"] == (None, "Ada", None, None, None)
+    assert table.origins == (0, 0, 0, 0, 1)
+    assert [source.file_name for source in table.sources] == ["list.xlsx", "more.xlsx"]
+    assert table.source_rows == (5, 6, 7, 8, 6)
+    assert workspace.accounts.table(ListRole.PREVIOUS) is None
+
+
+def test_a_table_can_be_read_when_its_file_is_closed(closed: Path, make_draft) -> None:
+    with open_workspace(closed) as workspace:
+        workspace.imports.add(make_draft(TWICE), ListRole.CURRENT, DAY)
+        table = workspace.accounts.table(ListRole.CURRENT)
+    assert table.column("arr") == (100.0, 7.0, 20.5, None)
+    assert table.column("unheard_of") == (None,) * 4

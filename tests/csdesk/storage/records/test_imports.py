@@ -1,14 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from csdesk.errors import Cancelled, InputRefused
-from csdesk.model.identifiers import BatchId
-from csdesk.model.imports import DataIssue, ImportBatch, IssueKind, ListRole
-from csdesk.storage.records import imports
+from csdesk.model.identifiers import BatchId, FieldId
+from csdesk.model.imports import (
+    BLOCK_ROWS,
+    DataIssue,
+    Decisions,
+    FieldSummary,
+    IssueKind,
+    ListRole,
+)
 from csdesk.storage.workspace import Workspace, open_workspace
 
 DAY = date(2024, 12, 31)
@@ -23,18 +30,14 @@ def count(workspace: Workspace, table: str) -> int:
 
 def test_a_list_is_kept_with_its_figures(workspace: Workspace, make_draft) -> None:
     batch = workspace.imports.add(make_draft(TWO, LOST), ListRole.CURRENT, DAY)
-    assert batch == ImportBatch(
-        id=BatchId(1),
-        role=ListRole.CURRENT,
-        file_name="list.xlsx",
-        file_hash="ab" * 32,
-        as_of=DAY,
-        sheet="Customers",
-        accounts_read=2,
-        rows_rejected=2,
-        lost_read=2,
-        stated_total=300.5,
-    )
+    assert (batch.id, batch.role, batch.as_of) == (BatchId(1), ListRole.CURRENT, DAY)
+    assert (batch.file_name, batch.file_hash) == ("list.xlsx", "ab" * 32)
+    accounts, lost = batch.lists
+    assert (accounts.kind, accounts.sheet, accounts.header_row) == ("accounts", "Customers", 4)
+    assert (accounts.rows, accounts.records, accounts.rejected) == (4, 2, 2)
+    assert accounts.stated_total == 300.5
+    assert accounts.summaries["arr"] == FieldSummary(FieldId("arr"), 1, 0, 0, 1, 1200.0)
+    assert (lost.kind, lost.sheet, lost.records) == ("churn_events", "Lost", 2)
     assert workspace.imports.batches() == (batch,)
 
 
@@ -68,8 +71,8 @@ def test_issues_come_back_with_their_places(workspace: Workspace, make_draft) ->
 def test_every_kind_of_issue_can_be_kept(workspace: Workspace, make_draft, kind) -> None:
     draft = make_draft(TWO)
     issue = DataIssue(kind, "list.xlsx", None, None, None, "odd")
-    object.__setattr__(draft, "issues", (issue,))
-    workspace.imports.add(draft, ListRole.CURRENT, DAY)
+    odd = replace(draft, reading=replace(draft.reading, issues=(issue,)))
+    workspace.imports.add(odd, ListRole.CURRENT, DAY)
     assert workspace.imports.issues()[0] == issue
 
 
@@ -90,11 +93,8 @@ def test_a_list_replaces_the_earlier_one_of_its_role(workspace: Workspace, make_
     assert workspace.imports.batches() == (second,)
     assert workspace.imports.register() == (first, second)
     workspace.history.forget_undo()
-    assert [count(workspace, table) for table in ("account", "lost_account", "data_issue")] == [
-        1,
-        0,
-        2,
-    ]
+    assert [count(workspace, table) for table in ("list_column", "data_issue")] == [3, 2]
+    assert len(workspace.imports.register()[0].lists) == 2
 
 
 def test_taking_a_list_back_removes_everything_of_it(workspace: Workspace, make_draft) -> None:
@@ -104,7 +104,7 @@ def test_taking_a_list_back_removes_everything_of_it(workspace: Workspace, make_
     assert workspace.imports.issues() == ()
     assert workspace.accounts.table(ListRole.CURRENT) is None
     workspace.history.forget_undo()
-    for table in ("account", "lost_account", "data_issue", "import_field"):
+    for table in ("list_column", "data_issue"):
         assert count(workspace, table) == 0
 
 
@@ -130,20 +130,14 @@ def test_names_that_were_taken_back_are_gone_from_the_file_when_undo_is_forgotte
     assert name.encode() not in closed.read_bytes()
 
 
-def test_progress_is_told_in_blocks_up_to_the_last_row(
-    workspace: Workspace, make_draft, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(imports, "BLOCK", 2)
+def test_progress_is_told_after_each_block(workspace: Workspace, make_draft) -> None:
     told: list[tuple[int, int, str]] = []
-    names = {"account_name": ["a", "b", "c", "d", "e"]}
+    names = {"account_name": [f"Customer {number}" for number in range(BLOCK_ROWS + 1)]}
     workspace.imports.add(make_draft(names), ListRole.CURRENT, DAY, lambda *step: told.append(step))
-    assert told == [(done, 5, "Writing customers") for done in (2, 4, 5)]
+    assert told == [(done, 6, "Writing customers") for done in range(1, 5)]
 
 
-def test_a_cancelled_import_leaves_the_earlier_list(
-    workspace: Workspace, make_draft, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(imports, "BLOCK", 1)
+def test_a_cancelled_import_leaves_the_earlier_list(workspace: Workspace, make_draft) -> None:
     before = workspace.imports.add(make_draft(TWO, LOST), ListRole.CURRENT, DAY)
 
     def cancel(done: int, total: int, step: str) -> None:
@@ -155,7 +149,39 @@ def test_a_cancelled_import_leaves_the_earlier_list(
             make_draft({"account_name": ["x", "y", "z"]}), ListRole.CURRENT, DAY, cancel
         )
     assert workspace.imports.batches() == (before,)
+    assert workspace.imports.register() == (before,)
     assert workspace.accounts.table(ListRole.CURRENT).keys == ("A1", "A2")
+
+
+def test_any_number_of_files_is_added(workspace: Workspace, make_draft) -> None:
+    current = workspace.imports.add(make_draft(TWO), ListRole.CURRENT, DAY)
+    lost = [
+        workspace.imports.add(make_draft(None, LOST, f"{number}.csv"), ListRole.ADDED, DAY)
+        for number in range(3)
+    ]
+    assert workspace.imports.batches() == (current, *lost)
+    assert [batch.sheet for batch in lost] == ["Lost"] * 3
+
+
+def test_columns_of_different_lengths_are_never_kept(workspace: Workspace, make_draft) -> None:
+    draft = make_draft({**TWO, "arr": [1.0]})
+    with pytest.raises(ValueError, match="arr"):
+        workspace.imports.add(draft, ListRole.CURRENT, DAY)
+    assert workspace.imports.register() == ()
+
+
+def test_the_same_file_is_known_by_its_decisions_role_and_day(
+    workspace: Workspace, make_draft
+) -> None:
+    draft = make_draft(TWO)
+    batch = workspace.imports.add(draft, ListRole.CURRENT, DAY)
+    assert workspace.imports.find_same(draft, ListRole.CURRENT, DAY) == batch
+    assert workspace.imports.find_same(draft, ListRole.PREVIOUS, DAY) is None
+    assert workspace.imports.find_same(draft, ListRole.CURRENT, date(2025, 1, 1)) is None
+    decided = replace(draft, decisions=Decisions(same={"A1": None}))
+    assert workspace.imports.find_same(decided, ListRole.CURRENT, DAY) is None
+    workspace.imports.remove(batch.id)
+    assert workspace.imports.find_same(draft, ListRole.CURRENT, DAY) is None
 
 
 def test_a_file_without_a_list_of_customers_is_refused(workspace: Workspace, make_draft) -> None:

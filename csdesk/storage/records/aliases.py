@@ -1,0 +1,80 @@
+"""Keys that stand for an account with another key; the lists themselves never change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from csdesk.errors import WrongUsage
+from csdesk.model.identifiers import AccountKey
+from csdesk.model.matching import AccountAlias, MatchBasis
+from csdesk.storage.books.chosen import current_engagement
+from csdesk.storage.file.database import Database
+
+CLIENT = "(SELECT client_id FROM engagement WHERE id = ?)"
+READ = f"""
+SELECT alias, account, basis, reason FROM account_alias WHERE client_id = {CLIENT} ORDER BY rowid
+"""  # noqa: S608
+ADD = f"""
+INSERT INTO account_alias (client_id, alias, account, basis, reason) VALUES ({CLIENT}, ?, ?, ?, ?)
+ON CONFLICT (client_id, alias) DO UPDATE SET
+    account = excluded.account, basis = excluded.basis, reason = excluded.reason
+"""  # noqa: S608
+ADD_BLOCK = f"""
+INSERT INTO account_alias (client_id, alias, account, basis, reason)
+SELECT {CLIENT}, value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)
+WHERE value ->> 0 <> value ->> 1
+ON CONFLICT (client_id, alias) DO NOTHING
+"""  # noqa: S608
+REMOVE = f"DELETE FROM account_alias WHERE client_id = {CLIENT} AND alias = ?"  # noqa: S608
+
+
+class AliasRecords:
+    """The aliases of the client, in all its audits."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> tuple[AccountAlias, ...]:
+        """Return every alias, in the order in which they were given."""
+        rows = self._database.rows(READ, (current_engagement(self._database),))
+        return tuple(
+            AccountAlias(AccountKey(alias), AccountKey(account), MatchBasis(basis), reason)
+            for alias, account, basis, reason in rows
+        )
+
+    def add(self, alias: AccountAlias) -> None:
+        """Let a key stand for an account from now on; WrongUsage where it would for itself."""
+        known = {found.alias: found.account for found in self.all()}
+        if resolve_key(alias.account, known) == alias.alias:
+            raise WrongUsage(
+                f"“{alias.account}” is the account “{alias.alias}” already. Part them first."
+            )
+        told = (alias.alias, alias.account, alias.basis, alias.reason)
+        self._database.write(ADD, (current_engagement(self._database), *told))
+
+    def add_found(self, joins: Iterable[str]) -> None:
+        """Keep what a comparison found: blocks of JSON, each a list of alias, account and so on.
+
+        A key that somebody decided on already stays as it is.
+        """
+        engagement = current_engagement(self._database)
+        for block in joins:
+            self._database.write(ADD_BLOCK, (engagement, block))
+
+    def remove(self, alias: AccountKey) -> None:
+        """Let a key be an account of its own again; one that is no alias is left alone."""
+        self._database.write(REMOVE, (current_engagement(self._database), alias))
+
+    def map(self) -> dict[AccountKey, AccountKey]:
+        """Return for each alias the account that it stands for in the end."""
+        known = {found.alias: found.account for found in self.all()}
+        return {alias: resolve_key(alias, known) for alias in known}
+
+
+def resolve_key(key: AccountKey, known: Mapping[AccountKey, AccountKey]) -> AccountKey:
+    """Return the account that a key stands for in the end, however long the chain."""
+    seen = {key}
+    while (found := known.get(key)) is not None and found not in seen:
+        seen.add(found)
+        key = found
+    return key

@@ -1,0 +1,168 @@
+"""Writing the tables of a draft: their blocks as they come, checked as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NoReturn
+
+import orjson
+
+from csdesk.content import load_library
+from csdesk.errors import InputRefused
+from csdesk.model.blocks import SOURCE_ROW, VALUE, pack_column
+from csdesk.model.identifiers import FieldId
+from csdesk.model.imports import BLOCK_ROWS, ColumnBlock, ImportDraft, TableDraft
+from csdesk.model.known_accounts import KEY
+from csdesk.model.tables import FieldKind, TableKind
+from csdesk.progress import Progress
+from csdesk.storage.file.database import Database, Value
+from csdesk.storage.records.batch_rows import pack_summaries
+
+ADD_LIST = """
+INSERT INTO imported_list (batch_id, kind, sheet, header_row, row_count, records, rejected,
+                           stated_total, fields, summaries)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+ADD_BLOCK = "INSERT INTO list_column (list_id, name, part, block, cells) VALUES (?, ?, ?, ?, ?)"
+FIND_UNEVEN = """
+SELECT name FROM list_column WHERE list_id = ?1 AND part = 'value'
+GROUP BY name HAVING sum(json_array_length(cells)) <> ?2
+"""
+UNKEEPABLE = re.compile(r"\\u(?:0000|[dD][89a-fA-F])|[\ud800-\udfff]")
+"""NUL or half of a surrogate pair, as JSON writes them; a pair or a backslash looks like it."""
+NAMES = ("account_id", "account_name")
+"""What a key is taken from where the reading gave none."""
+KEYED = frozenset({TableKind.ACCOUNTS, TableKind.CHURN_EVENTS})
+
+
+def write_list(
+    database: Database, batch: int, draft: ImportDraft, table: TableDraft, progress: Progress
+) -> int:
+    """Keep a table of a draft and return its number.
+
+    Raises InputRefused when an account has no key of its own or a text cannot be kept.
+    """
+    writing = _Writing(draft, table)
+    place = table.range
+    told = (batch, table.kind, place.sheet, place.header_row, table.rows, table.records)
+    counted = (table.rejected, place.stated_total, "{}", pack_summaries(table.summaries))
+    number = database.write(ADD_LIST, (*told, *counted))
+    database.write_many(ADD_BLOCK, writing.rows(number, progress))
+    database.write_many(ADD_BLOCK, writing.key_rows(number))
+    uneven = database.row(FIND_UNEVEN, (number, len(writing.source_rows)))
+    if uneven is not None:
+        raise ValueError(f"the column {uneven[0]} has not as many values as its list has rows")
+    fields = orjson.dumps(writing.fields).decode()
+    database.write("UPDATE imported_list SET fields = ? WHERE id = ?", (fields, number))
+    return number
+
+
+class _Writing:
+    """The blocks of one table on their way; keeps only what the checks need."""
+
+    def __init__(self, draft: ImportDraft, table: TableDraft) -> None:
+        self._draft = draft
+        self._table = table
+        self._kinds = _find_kinds(table.kind)
+        self.fields: dict[str, FieldKind] = {}
+        self._kept: dict[str, list[Any]] = {}
+
+    @property
+    def source_rows(self) -> Sequence[int]:
+        """Return the row of each record in the file."""
+        return self._kept.get(SOURCE_ROW, [])
+
+    def rows(self, number: int, progress: Progress) -> Iterator[tuple[Value, ...]]:
+        """Give the rows of the blocks, telling after each how far it is."""
+        columns = len(self._table.summaries) + 2
+        total = columns * -(-self._table.records // BLOCK_ROWS)
+        step = f"Writing {_find_words(self._table.kind)}"
+        for done, block in enumerate(self._draft.content.blocks(self._table.id), 1):
+            if self._note(block):
+                yield number, block.column, block.part, block.block, block.cells
+            progress(min(done, total), total, step)
+
+    def key_rows(self, number: int) -> Iterator[tuple[Value, ...]]:
+        """Give the rows of the keys where the reading gave none, and check them."""
+        keys = self._kept.get(KEY)
+        if keys is None:
+            keys = list(self._derive_keys())
+            for block in pack_column(KEY, keys):
+                yield number, KEY, VALUE, block.block, block.cells
+        if self._table.kind in KEYED:
+            self._check_present(keys)
+        if self._table.kind is TableKind.ACCOUNTS:
+            self._check_unique(keys)
+
+    def _note(self, block: ColumnBlock) -> bool:
+        """Check a block and tell whether it is one of a known column."""
+        name = block.column
+        if name not in (SOURCE_ROW, KEY) and name not in self._kinds:
+            return False
+        if UNKEEPABLE.search(block.cells):
+            self._check_texts(block)
+        if block.part == VALUE:
+            if name in self._kinds:
+                self.fields[name] = self._kinds[FieldId(name)]
+            if name in (SOURCE_ROW, KEY, *NAMES):
+                self._kept.setdefault(name, []).extend(orjson.loads(block.cells))
+        return True
+
+    def _derive_keys(self) -> Iterator[str | None]:
+        empty = [None] * len(self.source_rows)
+        pairs = zip(*(self._kept.get(name, empty) for name in NAMES), strict=True)
+        return (_trim(account) or _trim(name) or None for account, name in pairs)
+
+    def _check_present(self, keys: Sequence[str | None]) -> None:
+        if None in keys or "" in keys:
+            place = next(at for at, key in enumerate(keys) if not key)
+            self._refuse("the row has neither an id nor a name", place)
+
+    def _check_unique(self, keys: Sequence[str | None]) -> None:
+        if len(set(keys)) == len(keys):
+            return
+        seen: set[str | None] = set()
+        for place, key in enumerate(keys):
+            if key in seen:
+                self._refuse(f"the account “{key}” is listed twice", place)
+            seen.add(key)
+
+    def _check_texts(self, block: ColumnBlock) -> None:
+        """Look at each text of a block that may hold what no file could give back."""
+        for place, text in _list_texts(block):
+            if "\0" in text or any("\ud800" <= mark <= "\udfff" for mark in text):
+                problem = f"the {block.column} holds a character that cannot be kept"
+                self._refuse(problem, block.block * BLOCK_ROWS + place)
+
+    def _refuse(self, problem: str, place: int) -> NoReturn:
+        rows = self.source_rows
+        raise InputRefused(
+            problem,
+            file=self._draft.outline.file_name,
+            sheet=self._table.range.sheet,
+            row=rows[place] if place < len(rows) else None,
+            advice="Correct the row or take it out, then import the file again",
+        )
+
+
+def _find_kinds(kind: TableKind) -> Mapping[FieldId, FieldKind]:
+    return {field.id: field.kind for field in load_library().fields if field.table is kind}
+
+
+def _find_words(kind: TableKind) -> str:
+    found = (table.records for table in load_library().tables if table.kind is kind)
+    return next(found, "records")
+
+
+def _list_texts(block: ColumnBlock) -> Iterable[tuple[int, str]]:
+    # orjson refuses what is looked for here.
+    import json
+
+    told = json.loads(block.cells)
+    pairs = enumerate(told) if isinstance(told, list) else told.items()
+    return ((int(place), text) for place, text in pairs if isinstance(text, str))
+
+
+def _trim(value: object) -> str:
+    return "" if value is None else str(value).strip()
