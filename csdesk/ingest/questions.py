@@ -77,16 +77,16 @@ def _ask_hidden_rows(reading: TableReading, decisions: Decisions) -> Iterator[Im
 
 def _ask_revenue(reading: TableReading, decisions: Decisions) -> Iterator[ImportQuestion]:
     """Ask what an MRR is that equals the ARR."""
-    if reading.equal_revenue is None:
+    pairs = reading.revenue_pairs
+    if not pairs.is_one_amount:
         return
     column = reading.columns[FieldId("mrr")].match
     key = question_key(reading.found.id, column.column, Topic.DERIVED)
-    equal, both = reading.equal_revenue
     yield ImportQuestion(
         key,
         Topic.DERIVED,
         "The MRR and the ARR hold the same amounts. Which of them is right?",
-        f"They are equal in {number(equal)} of {plural(both, 'row')} that have both",
+        f"They are equal in {number(pairs.equal)} of {plural(pairs.both, 'row')} that have both",
         (
             Option(YEARLY, "Both are for a year", "The MRR becomes a twelfth of it"),
             Option(MONTHLY, "Both are for a month", "The ARR becomes twelve times as much"),

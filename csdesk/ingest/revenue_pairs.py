@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from csdesk.ingest.stored_columns import StoredColumn
 from csdesk.model.identifiers import FieldId
@@ -18,19 +19,39 @@ TOLERANCE = 0.01
 """Rounded amounts differ by no more than this part from what they should be."""
 
 
-def find_equal_revenue(columns: Mapping[FieldId, StoredColumn]) -> tuple[int, int] | None:
-    """Return in how many rows ARR and MRR are equal, and how many have both, if nearly all are."""
-    pairs = list(_pairs(columns))
-    equal = sum(_is_near(year, month) for year, month in pairs)
-    if len(pairs) < FEWEST or equal < MOSTLY * len(pairs):
-        return None
-    return equal, len(pairs)
+@dataclass(frozen=True, slots=True)
+class RevenuePairs:
+    """In how many rows both are stated, are the same, and are one twelve times the other."""
+
+    both: int = 0
+    equal: int = 0
+    twelvefold: int = 0
+
+    @property
+    def is_one_amount(self) -> bool:
+        """Tell whether nearly all rows have the same amount twice, which needs a question."""
+        return self.both >= FEWEST and self.equal >= MOSTLY * self.both
+
+    @property
+    def disagrees(self) -> bool:
+        """Tell whether many rows have an ARR that is not twelve times their MRR."""
+        return self.both >= FEWEST and self.twelvefold < MOSTLY * self.both
 
 
-def count_twelvefold(columns: Mapping[FieldId, StoredColumn]) -> tuple[int, int]:
-    """Return in how many rows the ARR is twelve times the MRR, and how many have both."""
-    pairs = list(_pairs(columns))
-    return sum(_is_near(year, month * MONTHS) for year, month in pairs), len(pairs)
+def compare_revenue(columns: Mapping[FieldId, StoredColumn]) -> RevenuePairs:
+    """Return how the ARR and the MRR of a table go together."""
+    if ARR not in columns or MRR not in columns:
+        return RevenuePairs()
+    import numpy as np
+
+    year, month = (np.array(columns[field].values(), dtype=float) for field in (ARR, MRR))
+    has_both = np.nan_to_num(year * month) != 0
+    year, month = year[has_both], month[has_both]
+    return RevenuePairs(
+        len(year),
+        int(np.isclose(year, month, rtol=TOLERANCE, atol=0).sum()),
+        int(np.isclose(year, month * MONTHS, rtol=TOLERANCE, atol=0).sum()),
+    )
 
 
 def correct_revenue(columns: Mapping[FieldId, StoredColumn], answer: str | None) -> None:
@@ -39,19 +60,6 @@ def correct_revenue(columns: Mapping[FieldId, StoredColumn], answer: str | None)
         _scale(columns[MRR], 1 / MONTHS)
     elif answer == MONTHLY:
         _scale(columns[ARR], MONTHS)
-
-
-def _pairs(columns: Mapping[FieldId, StoredColumn]) -> Iterator[tuple[float, float]]:
-    """Yield the ARR and the MRR of the rows that have both."""
-    if ARR not in columns or MRR not in columns:
-        return
-    for year, month in zip(columns[ARR].values(), columns[MRR].values(), strict=True):
-        if isinstance(year, float) and isinstance(month, float) and year and month:
-            yield year, month
-
-
-def _is_near(found: float, wanted: float) -> bool:
-    return abs(found - wanted) <= TOLERANCE * abs(wanted)
 
 
 def _scale(column: StoredColumn, factor: float) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from math import fsum
+from typing import Any
 
 import orjson
 
@@ -105,17 +106,15 @@ def pack_blocks(values: Sequence[Cell] | Sequence[int]) -> list[str]:
 
 def measure_values(values: Sequence[Cell]) -> ValueSpread:
     """Return what values of one kind are in figures."""
-    filled = [value for value in values if value is not None]
+    filled: list[Any] = [value for value in values if value is not None]
     first = next(iter(filled), None)
     spread = ValueSpread(len(values), len(filled), len(set(filled)))
     if isinstance(first, bool):
         return replace(spread, yes=filled.count(True))
     if isinstance(first, float):
-        numbers = [value for value in filled if isinstance(value, float)]
-        return replace(spread, total=fsum(numbers), low=min(numbers), high=max(numbers))
+        return replace(spread, total=fsum(filled), low=min(filled), high=max(filled))
     if isinstance(first, date):
-        days = [value for value in filled if isinstance(value, date)]
-        return replace(spread, earliest=_day(min(days)), latest=_day(max(days)))
+        return replace(spread, earliest=_day(min(filled)), latest=_day(max(filled)))
     return spread
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from csdesk.formatting import join_words, number, plural
 from csdesk.ingest.records import Records
-from csdesk.ingest.revenue_pairs import ARR, MRR, count_twelvefold
+from csdesk.ingest.revenue_pairs import ARR, MRR
 from csdesk.ingest.stored_columns import StoredColumn
 from csdesk.ingest.table_draft import ReadTable
 from csdesk.ingest.table_issues import Place
@@ -21,7 +21,6 @@ MOST = 0.5
 FEWEST = 3
 EARLIEST = "1990-01-01"
 NAMED = 5
-UNLIKE_TWELVE = 0.8
 PERIODS = (
     ("start_date", "end_date"),
     ("created_at", "resolved_at"),
@@ -96,11 +95,11 @@ class _Checks:
         yield from self._note_not_paying()
         if self.reading.kind is TableKind.ACCOUNTS:
             yield from self._note_parents()
-        twelvefold, both = count_twelvefold(self.reading.columns)
-        if both >= FEWEST and twelvefold < UNLIKE_TWELVE * both and not self.reading.equal_revenue:
+        pairs = self.reading.revenue_pairs
+        if pairs.disagrees and not pairs.is_one_amount:
             problem = (
-                f"The ARR is twelve times the MRR in only {number(twelvefold)} of "
-                f"{plural(both, 'row')} that have both"
+                f"The ARR is twelve times the MRR in only {number(pairs.twelvefold)} of "
+                f"{plural(pairs.both, 'row')} that have both"
             )
             yield self._note(problem, "Find out which of the two is right")
 
@@ -109,8 +108,8 @@ class _Checks:
         revenue = self._columns.get(MRR) or self._columns.get(ARR)
         if revenue is None:
             return
-        amounts = revenue.values()
-        resting = self._find_resting(len(amounts))
+        resting = self._find_resting(revenue.spread.length)
+        amounts = revenue.values() if any(resting) else []
         rows = [
             self.records.source_rows[at]
             for at, amount in enumerate(amounts)
@@ -128,7 +127,9 @@ class _Checks:
     def _find_resting(self, count: int) -> list[bool]:
         resting = [False] * count
         if status := self._columns.get(FieldId("status")):
-            resting = [str(value).strip().casefold() in NOT_PAYING for value in status.values()]
+            values = status.values()
+            words = {value for value in set(values) if _is_not_paying(value)}
+            resting = [value in words for value in values] if words else resting
         if trial := self._columns.get(FieldId("is_trial")):
             flags = trial.values()
             resting = [rest or flag == 1 for rest, flag in zip(resting, flags, strict=True)]
@@ -173,7 +174,7 @@ class _Checks:
         pairs = [
             (str(begin)[:10], str(over)[:10])
             for begin, over in zip(first.values(), last.values(), strict=True)
-            if begin is not None and over is not None
+            if begin and over
         ]
         return sum(over < begin for begin, over in pairs), len(pairs)
 
@@ -193,8 +194,15 @@ class _Checks:
         return self.place.issue(IssueKind.NOTE, problem, fix, column=column)
 
 
+def _is_not_paying(status: Cell) -> bool:
+    return str(status).strip().casefold() in NOT_PAYING
+
+
 def _count_early(column: StoredColumn) -> tuple[int, int]:
     """Return how many dates lie before 1990, be they read or not, and how many there are."""
-    values = [str(value) for value in column.values() if value is not None]
     outside = sum("outside the years" in unread.problem for unread in column.unread.values())
-    return sum(value < EARLIEST for value in values) + outside, len(values) + outside
+    earliest, filled = column.spread.earliest, column.spread.filled
+    if earliest is None or earliest.isoformat() >= EARLIEST:
+        return outside, filled + outside
+    early = sum(str(value) < EARLIEST for value in column.values() if value)
+    return early + outside, filled + outside

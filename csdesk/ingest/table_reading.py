@@ -13,7 +13,7 @@ from csdesk.ingest.coercion import ColumnContext, ColumnReading, read_column
 from csdesk.ingest.currencies import find_currency, settle_currency
 from csdesk.ingest.privacy import hash_persons, propose_privacy
 from csdesk.ingest.request import ReadingRequest
-from csdesk.ingest.revenue_pairs import MRR, correct_revenue, find_equal_revenue
+from csdesk.ingest.revenue_pairs import MRR, RevenuePairs, compare_revenue, correct_revenue
 from csdesk.ingest.stored_columns import StoredColumn, store_column
 from csdesk.ingest.table_rows import TableRows, find_carried
 from csdesk.ingest.tables import (
@@ -58,8 +58,7 @@ class TableReading:
     contents: Content
     revenue: FieldId | None
     currency: str | None
-    equal_revenue: tuple[int, int] | None
-    """In how many rows ARR and MRR are equal, and how many have both, where most are."""
+    revenue_pairs: RevenuePairs
 
     @property
     def kind(self) -> TableKind:
@@ -101,22 +100,23 @@ class TableReader:
         body = find_body(self.found, self._layout(revenue))
         rows = TableRows(self.found.sheet, body.records)
         currencies = self._cells(rows, CURRENCY) if CURRENCY in self.mapped else []
-        keys = self._read_keys(rows)
+        names = self._read_names(rows)
+        keys = _join_keys([names[field].values for field in names])
         contents = _repeated_positions(keys) if self.known.kind is TableKind.ACCOUNTS else {}
         columns: dict[FieldId, StoredColumn] = {}
         marks: set[str] = set()
         for number, (field, match) in enumerate(self.mapped.items()):
             self._progress(number, len(self.mapped), f"Reading {match.header}")
             target = self.known.fields[field]
-            reading = self._read_column(target, match, rows, currencies)
+            reading = names.pop(field, None) or self._read_column(target, match, rows, currencies)
             _collect(contents, reading)
             if field == revenue or (revenue is None and target.kind is FieldKind.MONEY):
                 marks |= set(reading.currencies)
             columns[field] = store_column(target, match, reading)
         if CURRENCY in columns and not any(f in self.mapped for f in revenue_first(self.known)):
             marks |= _codes(columns[CURRENCY].values())
-        equal = find_equal_revenue(columns)
-        if equal is not None:
+        pairs = compare_revenue(columns)
+        if pairs.is_one_amount:
             correct_revenue(columns, self._answer_on_revenue())
         refused = revenue is None or columns[revenue].reading.refusal is not None
         return TableReading(
@@ -129,7 +129,7 @@ class TableReader:
             contents=contents,
             revenue=None if refused else revenue,
             currency=settle_currency(marks),
-            equal_revenue=equal,
+            revenue_pairs=pairs,
         )
 
     def privacy_of(self, match: ColumnMatch) -> Privacy:
@@ -184,20 +184,15 @@ class TableReader:
         values = [value if isinstance(value, float) else np.nan for value in reading.values]
         return np.array(values, dtype=float)
 
-    def _read_keys(self, rows: TableRows) -> list[str]:
-        """Return the account that each row names: its id, trimmed, or else its name."""
-        columns = [
-            read_column(self.known.fields[field], self.mapped[field].header, cells).values
+    def _read_names(self, rows: TableRows) -> dict[FieldId, ColumnReading]:
+        """Return the columns that name the account of a row, the id before the name."""
+        return {
+            field: read_column(
+                self.known.fields[field], self.mapped[field].header, self._cells(rows, field)
+            )
             for field in self.known.account_fields()
             if field in self.mapped
-            for cells in [self._cells(rows, field)]
-        ]
-        if not columns:
-            return []
-        return [
-            next((text for value in found if value and (text := str(value).strip())), "")
-            for found in zip(*columns, strict=True)
-        ]
+        }
 
     def _cells(self, rows: TableRows, field: FieldId) -> list[Cell]:
         column = self.mapped[field].column
@@ -233,11 +228,19 @@ class TableReader:
                 yield topic, answer
 
 
+def _join_keys(columns: Sequence[Sequence[Cell]]) -> list[str]:
+    """Return the account that each row names: its id, trimmed, or else its name."""
+    texts = [[str(value).strip() if value else "" for value in column] for column in columns]
+    if len(texts) < 2:
+        return texts[0] if texts else []
+    return [own or name for own, name in zip(*texts, strict=True)]
+
+
 def _repeated_positions(keys: Sequence[str]) -> Content:
     """Return the positions whose account stands in several rows, with nothing known of them."""
-    counts = Counter(keys)
-    if len(counts) == len(keys):
+    if len(set(keys)) == len(keys):
         return {}
+    counts = Counter(keys)
     return {at: [] for at, key in enumerate(keys) if counts[key] > 1}
 
 

@@ -12,6 +12,7 @@ from csdesk.ingest.coercion import is_blank_key, quote
 from csdesk.ingest.coercion.blanks import is_empty
 from csdesk.ingest.columns import header_text
 from csdesk.ingest.headers import normalise_header
+from csdesk.ingest.tables.blank_keys import find_blank_keys
 from csdesk.ingest.tables.finding import FoundTable
 from csdesk.ingest.tables.totals import RunningSum, TotalWords, is_bare
 from csdesk.model.imports import BLOCK_ROWS
@@ -27,6 +28,8 @@ FOOTNOTE_MARKS = (
 )  # fmt: skip
 THIN_SHARE = 1 / 3
 LONELY = 1
+HEAD = 3
+"""So many letters show quickly that a row begins like no total and no note."""
 NOTHING_TO_DO = "Nothing has to be done"
 Cells = Mapping[int, Cell]
 """The filled cells of a row by their 1-based column."""
@@ -163,8 +166,7 @@ class _Sorter:
 
         keyless = np.full(len(self._counts), bool(self.layout.key_columns))
         for number in self.layout.key_columns:
-            cells = self._column(number)
-            keyless &= np.fromiter(map(is_blank_key, cells), dtype=bool, count=len(cells))
+            keyless &= np.array(find_blank_keys(self._column(number)), dtype=bool)
             for row in self.layout.carried.get(number, ()):
                 if self.first <= row <= self.last:
                     keyless[row - self.first] = False
@@ -175,23 +177,26 @@ class _Sorter:
         import numpy as np
 
         marked = np.zeros(len(self._counts), dtype=bool)
-        begins = self.layout.total_words.starts
         firsts = self.table.occupancy.first_filled(self.first, self.last, self.table.span)
-        for number in np.unique(firsts[self._counts > 0]):
+        filled = self._counts > 0
+        for number in np.unique(firsts[filled]):
             header = header_text(self._header_cells[number - 1]).casefold()
+            begins = (*self.layout.total_words.starts, *FOOTNOTE_MARKS)
+            heads = {text[:HEAD].casefold() for text in (*begins, header)}
             cells = self._column(int(number))
-            for at in ((firsts == number) & (self._counts > 0)).nonzero()[0]:
-                cell = cells[at]
-                if type(cell) is not str:
-                    continue
-                text = cell.strip().casefold()
-                if (
-                    text == header
-                    or text.lstrip("([*-–— ").startswith(begins)
-                    or text.startswith(FOOTNOTE_MARKS)
+            may_be = [
+                at
+                for at, cell in enumerate(cells)
+                if type(cell) is str and (cell[:HEAD].casefold() in heads or not cell[0].isalnum())
+            ]
+            for at in may_be:
+                text = str(cells[at]).strip().casefold()
+                is_marked = text.lstrip("([*-–— ").startswith(begins)
+                if firsts[at] == number and (
+                    is_marked or text == header or text.startswith(FOOTNOTE_MARKS)
                 ):
                     marked[at] = True
-        return marked
+        return marked & filled
 
     def _column(self, number: int) -> list[Cell]:
         return self.table.sheet.column(number)[self.first - 1 : self.last]

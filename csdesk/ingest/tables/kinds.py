@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from csdesk.formatting import join_words
-from csdesk.ingest.coercion import is_blank_key
 from csdesk.ingest.headers import HeaderMatch
 from csdesk.ingest.mapping import propose_mapping
+from csdesk.ingest.tables.blank_keys import find_blank_keys
 from csdesk.ingest.tables.catalogue import Catalogue, KnownTable
 from csdesk.ingest.tables.finding import FoundTable
 from csdesk.model.identifiers import FieldId
@@ -151,8 +151,10 @@ def _count_repeats(fit: _Fit, found: FoundTable) -> tuple[int, int]:
     if column is None:
         return 0, 0
     cells = found.sheet.column(column)[found.header.row : found.last_row]
-    keys = [str(cell).strip() for cell in cells if not is_blank_key(cell)]
-    return len(keys), len(keys) - len(set(keys))
+    blank = find_blank_keys(cells)
+    keys = [cell for cell, is_blank in zip(cells, blank, strict=True) if not is_blank]
+    names = {cell.strip() if type(cell) is str else cell for cell in keys}
+    return len(keys), len(keys) - len(names)
 
 
 def _is_mostly_filled(fit: _Fit, found: FoundTable, field: FieldId | None) -> bool:
@@ -162,7 +164,7 @@ def _is_mostly_filled(fit: _Fit, found: FoundTable, field: FieldId | None) -> bo
     first, last = found.header.row + 1, found.last_row
     rows = int((found.occupancy.counts(first, last, found.span) > 1).sum())
     cells = found.sheet.column(column)[first - 1 : last]
-    filled = sum(not is_blank_key(cell) for cell in cells)
+    filled = find_blank_keys(cells).count(False)
     return filled >= MOSTLY_FILLED * rows > 0
 
 

@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
+from csdesk.ingest.packed_cells import unpack_block
 from csdesk.ingest.sheets import RawSheet
+from csdesk.model.imports import BLOCK_ROWS
 from csdesk.model.tables import Cell
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-KNOWN_COLUMNS = 8
-"""Headers of a table are looked for in so many columns from its first."""
+KNOWN_COLUMNS = 6
+"""In a long sheet, headers are looked for in so many columns from its first."""
+PLAIN, TEXT, NOTHING = b"[", b'"', b"null"
+"""What a packed block begins with unless it is compressed, and what it holds of some cells."""
 
 
 class Occupancy:
     """The filled cells of a sheet as a matrix of flags; rows and columns count from 1."""
 
-    def __init__(self, sheet: RawSheet, known: Collection[str]) -> None:
+    def __init__(self, sheet: RawSheet, known: AbstractSet[str]) -> None:
         import numpy as np
 
-        self._filled = np.zeros((sheet.row_count, sheet.column_count), dtype=bool, order="F")
-        self._named = np.zeros((sheet.row_count, sheet.column_count), dtype=bool, order="F")
-        for number in range(1, sheet.column_count + 1):
-            cells = sheet.column(number)
-            self._filled[:, number - 1] = [_is_filled(cell) for cell in cells]
-            if number <= KNOWN_COLUMNS or sheet.row_count <= KNOWN_COLUMNS**4:
-                self._named[:, number - 1] = [type(cell) is str and cell in known for cell in cells]
+        shape = sheet.row_count, sheet.column_count
+        self._filled = np.zeros(shape, dtype=bool, order="F")
+        self._named = np.zeros(shape, dtype=bool, order="F")
+        for number, blocks in enumerate(sheet.columns):
+            has_names = number < KNOWN_COLUMNS or sheet.row_count <= BLOCK_ROWS
+            for first, block in zip(range(0, sheet.row_count, BLOCK_ROWS), blocks, strict=False):
+                if block:
+                    cells = unpack_block(block)[: sheet.row_count - first]
+                    filled = np.frombuffer(_find_filled(block, cells), dtype=bool)
+                    self._filled[first : first + len(cells), number] = filled
+                    if has_names and not known.isdisjoint(cells):
+                        named = [type(cell) is str and cell in known for cell in cells]
+                        self._named[first : first + len(cells), number] = named
 
     def counts(self, first: int, last: int, columns: range) -> NDArray[np.int64]:
         """Return how many cells of each row from ``first`` to ``last`` are filled."""
@@ -74,5 +85,19 @@ class Occupancy:
         return spans
 
 
-def _is_filled(cell: Cell) -> bool:
-    return cell is not None and not (type(cell) is str and cell.isspace())
+def _find_filled(block: bytes, cells: Sequence[Cell]) -> bytes:
+    """Return a byte for each cell of a packed block, 1 where it holds more than spaces."""
+    if _holds_blanks(block, cells):
+        return bytes(not (cell is None or (type(cell) is str and cell.isspace())) for cell in cells)
+    is_full = block.startswith(PLAIN) and NOTHING not in block and cells[-1] is not None
+    return b"\1" * len(cells) if is_full else bytes(cell is not None for cell in cells)
+
+
+def _holds_blanks(block: bytes, cells: Sequence[Cell]) -> bool:
+    """Tell whether some of the cells are texts of nothing but spaces."""
+    if block.startswith(PLAIN) and TEXT not in block:
+        return False
+    try:
+        return any(map(str.isspace, filter(None, cells)))  # type: ignore[arg-type]
+    except TypeError:  # not all of them are texts
+        return any(type(cell) is str and cell.isspace() for cell in cells)
