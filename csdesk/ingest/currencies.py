@@ -24,10 +24,27 @@ SYMBOLS = {
     "HK$": "HKD",
     "S$": "SGD",
     "R$": "BRL",
+    "₺": "TRY",
+    "₩": "KRW",
+    "₪": "ILS",
+    "₴": "UAH",
+    "₫": "VND",
+    "₱": "PHP",
+    "₦": "NGN",
+    "฿": "THB",
+    "₽": "RUB",
+    "ZŁ": "PLN",
+    "KČ": "CZK",
+    "FT": "HUF",
+    "FR": "CHF",
+    "FR.": "CHF",
+    "SFR": "CHF",
+    "SFR.": "CHF",
 }
 """The signs that csdesk writes, and others that people use."""
 
-_SYMBOL_MARK = re.compile(r"(?<![A-Za-z])[A-Z]{0,2}\$|[£€¥₹]")
+SIGNS = "£€¥₹₺₩₪₴₫₱₦฿₽"
+_SYMBOL_MARK = re.compile(rf"(?<![A-Za-z])[A-Z]{{0,2}}\$|[{SIGNS}]")
 _FORMAT_MARK = re.compile(r"\[\$([^\]-]*)(?:-[0-9A-Fa-f]+)?\]")
 """A currency with the language whose habits the format follows: [$€-407]."""
 _FORMAT_NOISE = re.compile(r"[\"\\]|_.|\*.|\[(?!\$)[^\]]*\]")

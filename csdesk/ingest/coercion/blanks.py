@@ -21,7 +21,13 @@ _ERRORS = (
     "#N/A #DIV/0! #REF! #VALUE! #NAME? #NULL! #NUM! #SPILL! #CALC! #FIELD! #BLOCKED! #CONNECT! "
     "#GETTING_DATA #UNKNOWN! #EXTERNAL! #BUSY! #PYTHON!"
 )
-ERRORS = frozenset(_ERRORS.split())
+_ERRORS_ELSEWHERE = (
+    "#NV #BEZUG! #WERT! #ZAHL! #ÜBERLAUF! #N/D #VALEUR! #NOM? #NOMBRE! #NUL! #¡REF! #¡VALOR! "
+    "#¡DIV/0! #¿NOMBRE? #¡NUM! #¡NULO! #VALORE! #RIF! #NOME? #N/B #WAARDE! #VERW! #NAAM? #GETAL! "
+    "#LEEG! #DEEL/0!"
+)
+"""What spreadsheets in German, French, Spanish, Italian and Dutch write into text files."""
+ERRORS = frozenset(f"{_ERRORS} {_ERRORS_ELSEWHERE}".split())
 
 
 def is_empty(cell: Cell) -> bool:
@@ -36,15 +42,16 @@ def is_word_for_nothing(cell: Cell, words: frozenset[str]) -> bool:
 
 def find_error(cell: Cell) -> Unread | None:
     """Return what is wrong with a cell that holds a spreadsheet error, None when it does not."""
-    if not isinstance(cell, str) or not cell.startswith("#"):
+    if not isinstance(cell, str):
         return None
-    if cell == NOT_STORED:
+    text = cell.strip(BLANKS)
+    if not text.startswith("#"):
+        return None
+    if text == NOT_STORED:
         return Unread(
             "the result of the formula is not stored in the file",
             "Open the file in a spreadsheet program, save it and import it again",
         )
-    if cell.strip().upper() in ERRORS:
-        return Unread(
-            f"the cell holds the error {cell.strip()}", "Correct the formula or type the value"
-        )
+    if text.upper() in ERRORS:
+        return Unread(f"the cell holds the error {text}", "Correct the formula or type the value")
     return None

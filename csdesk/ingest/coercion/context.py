@@ -10,6 +10,10 @@ from csdesk.model.tables import Cell
 
 DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
 """Answers to Topic.DATE_ORDER."""
+CELLS_RIGHT, CELLS_TURNED = "cells_right", "cells_turned"
+"""Answers to Topic.DATE_ORDER where date cells stand among texts that a spreadsheet could not read:
+the cells are as they should be, or their day and month were mistaken for each other.
+"""
 POINT, COMMA = ".", ","
 """Answers to Topic.DECIMAL_MARK: the mark before the decimals."""
 SHARES, POINTS = "shares", "points"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from csdesk.formatting import plural
 from csdesk.ingest.coercion.cells import ColumnCells, write_cell
-from csdesk.ingest.coercion.context import ColumnContext
+from csdesk.ingest.coercion.context import CELLS_TURNED, ColumnContext
 from csdesk.ingest.coercion.date_order import DateOrder, decide_order
 from csdesk.ingest.coercion.date_words import describe_dropped, describe_form, were
 from csdesk.ingest.coercion.dates import (
@@ -20,7 +20,7 @@ from csdesk.ingest.coercion.dates import (
     is_plausible,
     parse_date,
 )
-from csdesk.ingest.coercion.reading import Unread, quote
+from csdesk.ingest.coercion.reading import ColumnQuestion, Unread, quote
 from csdesk.ingest.coercion.readout import Readout, read_distinct
 from csdesk.ingest.coercion.serials import (
     Serial,
@@ -30,6 +30,7 @@ from csdesk.ingest.coercion.serials import (
 )
 from csdesk.ingest.coercion.task import ColumnTask
 from csdesk.ingest.coercion.times import Clock
+from csdesk.ingest.coercion.turned_dates import ask_whether_turned, turn_date
 from csdesk.model.tables import Cell, FieldKind
 
 FIX = "Write it as a date, such as 2025-10-20"
@@ -63,6 +64,7 @@ def read_dates(task: ColumnTask) -> Readout:
     """Return a column of dates, or of moments where the field wants the time of day as well."""
     column = task.column
     parsed = _parse(task)
+    turned = _settle_turned(parsed, task.context)
     order = decide_order(parsed.texts, task.context)
     is_moment = task.target.kind is FieldKind.MOMENT
     values = _settle(parsed, order, is_moment=is_moment)
@@ -71,8 +73,7 @@ def read_dates(task: ColumnTask) -> Readout:
     readout.conversions += _describe(column, parsed, values, is_moment=is_moment)
     if order.manner:
         readout.manner.append(order.manner)
-    if order.question is not None:
-        readout.questions.append(order.question)
+    readout.questions += [asked for asked in (order.question, turned) if asked is not None]
     return readout
 
 
@@ -88,6 +89,16 @@ def _parse(task: ColumnTask) -> _Parsed:
         else:
             parsed.unread[cell] = Unread(f"{quote(write_cell(cell))} is no date", FIX)
     return parsed
+
+
+def _settle_turned(parsed: _Parsed, context: ColumnContext) -> ColumnQuestion | None:
+    """Turn date cells that a spreadsheet mistook, where a person says so; return the question."""
+    question = ask_whether_turned([t.day for t in parsed.own.values() if t.day], parsed.texts)
+    if question is not None and question.settle(context.answers) == CELLS_TURNED:
+        for cell, text in parsed.own.items():
+            if text.day is not None:
+                parsed.own[cell] = replace(text, day=turn_date(text.day))
+    return question
 
 
 def _from_cell(cell: date) -> DateText:

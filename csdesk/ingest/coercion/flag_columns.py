@@ -24,7 +24,7 @@ LOST, KEPT = frozenset(_LOST.split()), frozenset({*_KEPT.split(), "not churned"}
 
 
 def read_flags(task: ColumnTask) -> Readout:
-    """Return a column of True and False; a date says yes."""
+    """Return a column of True and False; for customers who left, a date says yes."""
     values: dict[Cell, Cell] = {}
     unread: dict[Cell, Unread] = {}
     for cell in task.to_read:
@@ -44,7 +44,7 @@ def read_flags(task: ColumnTask) -> Readout:
 
 def _read_flag(cell: Cell, *, is_loss: bool) -> bool | None:
     word = write_cell(cell).strip().casefold()
-    if word in YES or _is_date(cell):
+    if word in YES or (is_loss and _is_date(cell)):
         return True
     if word in NO:
         return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from csdesk.ingest.coercion.blanks import BLANKS
-from csdesk.ingest.currencies import find_currency
+from csdesk.ingest.currencies import SIGNS, find_currency
 
 LONGEST = 60
 ONE = Decimal(1)
@@ -24,11 +24,11 @@ SCALES = {
     "bn": THOUSAND**3,
     "billion": THOUSAND**3,
 }
-SIGNS = ("sign", "inner_sign", "inner_trailing", "trailing_sign")
+SIGN_PLACES = ("sign", "inner_sign", "inner_trailing", "trailing_sign")
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\u2007\t", " ") | {"−": "-", "–": "-"})
 _WITHOUT_GROUPERS = str.maketrans(dict.fromkeys("'’ ", ""))
 _WITHOUT_MARKS = str.maketrans(dict.fromkeys("'’ .,", ""))
-_MARK = r"[A-Za-z]{0,2}[$£€¥₹]|[A-Za-z]{3}"
+_MARK = rf"[A-Za-z]{{0,2}}[${SIGNS}]|[A-Za-z]{{3}}|z[łŁ]|k[čČ]|ft|s?fr\.?"
 _SHAPE = re.compile(
     rf"""(?P<open>\()?\s*(?P<sign>[-+])?\s*(?P<before>{_MARK})?\s*(?P<inner_open>\()?\s*
     (?P<inner_sign>[-+])?\s*
@@ -126,7 +126,7 @@ def _simple(plain: str) -> NumberText:
 
 
 def _put_together(text: str, found: re.Match[str]) -> NumberText | None:
-    signs = [found[name] for name in SIGNS if found[name]]
+    signs = [found[name] for name in SIGN_PLACES if found[name]]
     opened = bool(found["open"]) + bool(found["inner_open"])
     closed = bool(found["close"]) + bool(found["inner_close"])
     currencies = {find_currency(found[name]) for name in ("before", "after") if found[name]}

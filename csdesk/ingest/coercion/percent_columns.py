@@ -46,12 +46,12 @@ def _settle(work: NumberWork, plain: Sequence[float]) -> None:
     if "%" in number_format:
         work.say(f"Read as percent: the format is {number_format}")
         _multiply(work)
-    elif highest <= HIGHEST_SHARE:
+    elif highest <= HIGHEST_SHARE and any(plain):
         _settle_low(work, plain)
     elif mixed := _find_mixture(plain):
         work.readout.refusal = _refuse_mixture(*mixed)
-    else:
-        work.say("Read as per cent: values above 1")
+    elif highest:
+        work.say("Read as percent: values above 1")
 
 
 def _settle_low(work: NumberWork, plain: Sequence[float]) -> None:
@@ -63,7 +63,7 @@ def _settle_low(work: NumberWork, plain: Sequence[float]) -> None:
         between = "lie between 0 and 1" if max(plain) <= 1 else f"are at most {HIGHEST_SHARE}"
         work.say(f"Read as shares of 1, so 0.45 is 45%: all values {between}")
     elif answer == POINTS:
-        work.say("Read as per cent, as settled for this column")
+        work.say("Read as percent, as settled for this column")
 
 
 def _multiply(work: NumberWork) -> None:
@@ -101,5 +101,5 @@ def _ask(plain: Sequence[float]) -> ColumnQuestion:
             Option(SHARES, "Shares of 1", f"{shown} is {as_share}%"),
             Option(POINTS, "Percentages", f"{shown} is {shown}%"),
         ),
-        SHARES if fractions or not any(plain) else None,
+        SHARES if fractions else None,
     )

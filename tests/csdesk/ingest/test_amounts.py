@@ -39,6 +39,9 @@ def values(*cells, header="ARR", target=ARR):
         ("500- €", -500.0),
         ("CHF 500.-", 500.0),
         ("1.234,-- €", 1234.0),
+        ("500 zł", 500.0),
+        ("₺500", 500.0),
+        ("Fr. 500", 500.0),
         ("12k", 12_000.0),
         ("12.345k", 12_345.0),
         ("304.260k", 304_260.0),
@@ -105,7 +108,9 @@ def test_words_for_nothing_are_counted():
     assert reading.conversions == ("2 cells with “–” or the like were read as empty",)
 
 
-@pytest.mark.parametrize("error", ["#N/A", "#DIV/0!", "#REF!", "#NOT STORED"])
+@pytest.mark.parametrize(
+    "error", ["#N/A", "#DIV/0!", "#REF!", " #ref! ", "#BEZUG!", "#N/D", "#NOT STORED"]
+)
 def test_error_cells_are_explained(error):
     reading = read_column(ARR, "ARR", [error])
     assert reading.values == (None,)

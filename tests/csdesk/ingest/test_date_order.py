@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from csdesk.ingest.coercion import ColumnContext, read_column
-from csdesk.ingest.coercion.context import DAY_FIRST, MONTH_FIRST
+from csdesk.ingest.coercion.context import CELLS_RIGHT, CELLS_TURNED, DAY_FIRST, MONTH_FIRST
 from csdesk.model.imports import Topic
 from csdesk.model.tables import Field, FieldKind, TableKind
 
@@ -72,3 +72,29 @@ def test_the_same_day_and_month_needs_no_order():
     reading = read("05/05/2024")
     assert reading.values == (date(2024, 5, 5),)
     assert not reading.questions
+
+
+LOW = [date(2024, month, day) for month, day in ((3, 4), (5, 1), (7, 12), (8, 2), (9, 9))]
+
+
+def test_low_date_cells_beside_texts_that_stayed_may_be_turned():
+    reading = read(*LOW, "31/12/2024")
+    (question,) = reading.questions
+    assert question.evidence == "No day is above 12 in 5 date cells, but “31/12/2024” stayed text"
+    assert question.proposed is None
+    assert [option.effect for option in question.options] == [
+        "4 Mar 2024 stays",
+        "4 Mar 2024 is 3 Apr 2024",
+    ]
+    assert reading.values == (*LOW, date(2024, 12, 31))
+    turned = read(*LOW, "31/12/2024", answers={Topic.DATE_ORDER: CELLS_TURNED})
+    assert turned.values[:3] == (date(2024, 4, 3), date(2024, 1, 5), date(2024, 12, 7))
+    assert turned.originals[0] == "2024-03-04"
+    kept = read(*LOW, "31/12/2024", answers={Topic.DATE_ORDER: CELLS_RIGHT})
+    assert kept.values == reading.values
+
+
+def test_date_cells_with_high_days_or_among_other_texts_are_right():
+    assert not read(*LOW, date(2024, 1, 20), "31/12/2024").questions
+    assert not read(*LOW, "2024-12-31").questions
+    assert not read(*LOW[:4], "31/12/2024").questions

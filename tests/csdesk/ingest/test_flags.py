@@ -57,4 +57,9 @@ def test_a_loss_under_a_header_of_customers_that_stay_is_asked_about():
 
 
 def test_other_numbers_are_neither():
-    assert set(read_column(TRIAL, "Trial", [2.0, "10", "maybe"]).unread) == {0, 1, 2}
+    assert set(read_column(TRIAL, "Trial", [2.0, "10", "maybe", "2024-07-09"]).unread) == {
+        0,
+        1,
+        2,
+        3,
+    }

@@ -72,5 +72,10 @@ def test_nothing_but_0_and_1_is_not_guessed():
     assert read(0.0, 1.0, answers={Topic.PERCENT_SCALE: SHARES}).values == (0.0, 100.0)
 
 
+def test_nothing_but_0_is_0_on_either_scale():
+    assert read(0.0, "0", None).values == (0.0, 0.0, None)
+    assert not read(0.0, "0", None).questions
+
+
 def test_percentages_out_of_range_are_not_read():
     assert read("45%", "104%").unread[1].problem.startswith("104 is above 100")
