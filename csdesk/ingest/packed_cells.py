@@ -29,6 +29,7 @@ COMPRESSED = b"\x78"
 PLAIN_BYTES = 256 << 20
 """Blocks beyond these are compressed, so that a large file fits into the worker."""
 
+NOTHING = (None, "")
 MIDNIGHT = time()
 _MARK = "\0"
 _MARKED = rb"\u0000"
@@ -53,7 +54,8 @@ class PackedSheet:
 class SheetPacker:
     """Packs the rows of a sheet as they come in."""
 
-    def __init__(self, plain_bytes: int = PLAIN_BYTES) -> None:
+    def __init__(self, plain_bytes: int = PLAIN_BYTES, *, only_texts: bool = False) -> None:
+        self._pack_cells = pack_texts if only_texts else pack_block
         self.rows = 0
         self.cleaned = 0
         self.plain_left = plain_bytes
@@ -83,8 +85,8 @@ class SheetPacker:
         columns = tuple(tuple(blocks) for blocks in self._columns[:width])
         return PackedSheet(self.rows, width, columns, self.cleaned)
 
-    def _pack(self, cells: Sequence[object]) -> bytes:
-        block, length, cleaned = pack_block(cells)
+    def _pack(self, cells: Sequence[Any]) -> bytes:
+        block, length, cleaned = self._pack_cells(cells)
         self.cleaned += cleaned
         if length:
             self.rows = max(self.rows, self._blocks * BLOCK_ROWS + length)
@@ -101,10 +103,25 @@ def pack_block(cells: Sequence[object]) -> tuple[bytes, int, int]:
         return EMPTY, 0, 0
     try:
         block = _dump(kept)
-        if not _SUSPICIOUS.search(block) and block.count(b"null") == kept.count(None):
+        if not _is_suspicious(block) and block.count(b"null") == kept.count(None):
             return block, len(kept), 0
     except orjson.JSONEncodeError:  # half a character, which UTF-8 cannot hold
         pass
+    return _pack_cleaned(kept)
+
+
+def pack_texts(texts: Sequence[str | None]) -> tuple[bytes, int, int]:
+    """Return cells that are all texts, packed as ``pack_block`` does it."""
+    kept = _without_empty_end(texts)
+    if not kept:
+        return EMPTY, 0, 0
+    block = _dump(kept)
+    if _is_suspicious(block) or b"\\" in block:
+        return pack_block(texts)
+    return block.replace(b'""', b"null"), len(kept), 0  # nothing else has two marks in a row
+
+
+def _pack_cleaned(kept: Sequence[object]) -> tuple[bytes, int, int]:
     cleaned: Sequence[object] = [_clean(cell) for cell in kept]
     changed = sum(old != new for old, new in zip(kept, cleaned, strict=True) if new != NO_NUMBER)
     cleaned = _without_empty_end(cleaned)
@@ -144,6 +161,13 @@ def clean_text(text: str) -> str | None:
     return cleaned.encode("utf-8", "replace").decode() or None
 
 
+def _is_suspicious(block: bytes) -> bool:
+    """Tell whether a block holds control characters; looking for single bytes first is quicker."""
+    if b"\\" in block or b"\xc2" in block or b"\x7f" in block:
+        return _SUSPICIOUS.search(block) is not None
+    return False
+
+
 def _clean(cell: object) -> object:
     if isinstance(cell, str):
         return clean_text(cell)
@@ -168,7 +192,7 @@ def _as_plain(cells: Sequence[object]) -> Sequence[object]:
 
 def _without_empty_end(cells: Sequence[object]) -> Sequence[object]:
     end = len(cells)
-    while end and cells[end - 1] is None:
+    while end and cells[end - 1] in NOTHING:
         end -= 1
     return cells if end == len(cells) else cells[:end]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import IO
 
+from csdesk.ingest.reader.extent import PREFIX, Extent, column_number
 from csdesk.ingest.reader.number_formats import SAMPLED, Styles, usual_formats
 from csdesk.ingest.reader.refusal import KEEP_LIST, Refusal
 
@@ -25,35 +26,31 @@ ENTITIES = "it contains a DOCTYPE with entities, which no spreadsheet program wr
 NOT_STORED = "#NOT STORED"
 """Stands in a cell whose formula has no stored result."""
 
-_PREFIX = rb"<(?:[\w.-]+:)?"
-_ROW = re.compile(_PREFIX + rb"row\s[^>]*?\br\s*=\s*[\"'](\d{1,12})")
-_CELL = re.compile(_PREFIX + rb"c\s[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,8})(\d{1,12})")
 _STRINGS = re.compile(rb"\buniqueCount\s*=\s*[\"'](\d{1,20})")
 _HIDDEN = re.compile(
-    _PREFIX + rb"(row|col)\s([^>]*?\bhidden\s*=\s*[\"'](?:1|true)[\"'][^>]*)>", re.IGNORECASE
+    PREFIX + rb"(row|col)\s([^>]*?\bhidden\s*=\s*[\"'](?:1|true)[\"'][^>]*)>", re.IGNORECASE
 )
 _NUMBERS = re.compile(rb"\b(r|min|max)\s*=\s*[\"'](\d{1,7})")
 _ERROR = re.compile(
-    _PREFIX
+    PREFIX
     + rb"c\s([^>]*?\bt\s*=\s*[\"']e[\"'][^>]*)(?<!/)>(?:(?!</(?:[\w.-]+:)?c>).)*?"
-    + _PREFIX
+    + PREFIX
     + rb"v[^>]*>([^<]{1,40})<",
     re.DOTALL,
 )
 _NO_RESULT = re.compile(
-    _PREFIX
+    PREFIX
     + rb"c\s((?![^>]*\bt\s*=\s*[\"']str)[^>]*)(?<!/)>\s*"
-    + _PREFIX
+    + PREFIX
     + rb"f\b(?:[^>]*/>|[^<]*</[^>]*>)\s*"
     + rb"(?:<[\w.:-]*v\s*/>|<[\w.:-]*v>\s*</[\w.:-]*v>)?\s*</(?:[\w.-]+:)?c>"
 )
 """A formula without a value; where it is typed as text, an empty value is its result."""
-_STYLED = re.compile(_PREFIX + rb"c\s([^>]*[^/])>")
+_STYLED = re.compile(PREFIX + rb"c\s([^>]*[^/])>")
 _STYLE = re.compile(rb"\bs\s*=\s*[\"'](\d{1,6})[\"']")
 _KIND = re.compile(rb"\bt\s*=\s*[\"'](\w+)[\"']")
 _MERGE = re.compile(
-    _PREFIX
-    + rb"mergeCell\s[^>]*?\bref\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7}):([A-Za-z]{1,3})(\d{1,7})"
+    PREFIX + rb"mergeCell\s[^>]*?\bref\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7}):([A-Za-z]{1,3})(\d{1,7})"
 )
 _PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 
@@ -105,10 +102,11 @@ class SheetScan:
 def scan_sheet(part: IO[bytes], styles: Styles) -> SheetScan:
     """Return what a sheet's part holds. Raises Refusal where it reaches too far."""
     scan = SheetScan()
+    extent = Extent()
     for chunk in _chunks(part):
-        if scan.cells < SAMPLED:
+        if extent.cells < SAMPLED:
             _note_styles(scan, chunk)
-        _measure(scan, chunk)
+        extent.add(chunk)
         if b"idden" in chunk:
             _note_hidden(scan, chunk)
         if b'"e"' in chunk or b"'e'" in chunk:
@@ -117,6 +115,7 @@ def scan_sheet(part: IO[bytes], styles: Styles) -> SheetScan:
             _note_merges(scan, chunk)
         if b"<f" in chunk or b":f" in chunk:
             _note_marks(scan, _NO_RESULT, chunk)
+    scan.rows, scan.columns, scan.cells = extent.rows, extent.columns, extent.cells
     scan.check_box()
     scan.formats = usual_formats(scan.styles, styles)
     return scan
@@ -140,7 +139,7 @@ def _chunks(part: IO[bytes]) -> Iterator[bytes]:
         if first:
             _refuse_wide_text(chunk)
             first = False
-        if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
+        if b"<!" in chunk and (b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk):
             raise Refusal(ENTITIES)
         cut = chunk.rfind(b"c>") + 2
         if cut < 2:
@@ -154,24 +153,6 @@ def _chunks(part: IO[bytes]) -> Iterator[bytes]:
 def _refuse_wide_text(chunk: bytes) -> None:
     if b"\0" in chunk[:200]:
         raise Refusal("its text is in an unusual encoding")
-
-
-def _measure(scan: SheetScan, chunk: bytes) -> None:
-    places = _CELL.findall(chunk)
-    scan.cells += len(places)
-    rows = [int(row) for row in _ROW.findall(chunk)]
-    rows += [int(row) for row in {row for _, row in places}]
-    scan.rows = max(scan.rows, *rows, 0) if rows else scan.rows
-    for letters in {letters for letters, _ in places}:
-        scan.columns = max(scan.columns, column_number(letters))
-
-
-def column_number(letters: bytes) -> int:
-    """Return 1 for A, 27 for AA."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
 
 
 def _note_styles(scan: SheetScan, chunk: bytes) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from csdesk.ingest.packed_cells import SheetPacker, unpack_block
+from csdesk.ingest.packed_cells import SheetPacker, pack_block, pack_texts, unpack_block
 from csdesk.ingest.sheets import RawBook, RawSheet
 from csdesk.model.imports import BLOCK_ROWS, Sheet
 
@@ -88,3 +88,11 @@ def test_a_workbook_in_memory_has_an_outline(workbook):
     assert book.sheet("One").row(1) == ("x", 1.0)
     with pytest.raises(KeyError):
         book.sheet("Three")
+
+
+def test_texts_are_packed_like_other_cells():
+    texts = ["a", "", None, 'b"', "", "\\", "c\x07", "", None]
+    plain = ["a", "", None, "b", "x y", ""]
+    for cells in (texts, plain, ["", None], ['""', ""]):
+        assert unpack_block(pack_texts(cells)[0]) == unpack_block(pack_block(cells)[0])
+        assert pack_texts(cells)[1:] == pack_block(cells)[1:]
