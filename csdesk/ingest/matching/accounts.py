@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from csdesk.ingest.matching.domains import read_domain
-from csdesk.ingest.matching.emails import hash_email
+from csdesk.ingest.matching.emails import email_key
+from csdesk.ingest.matching.glances import make_glance
 from csdesk.ingest.matching.keys import repair_key
 from csdesk.ingest.matching.names import read_name
 from csdesk.model.matching import MatchBasis
 from csdesk.model.tables import Cell
 
+ANY_DIGIT = str.maketrans("123456789", "0" * 9)
 NAME, DOMAIN, PARENT = "account_name", "domain", "parent_account"
 
 
@@ -33,8 +35,7 @@ class Accounts:
 
     def text(self, column: str, position: int) -> str:
         """Return a cell as text, empty where there is nothing."""
-        values = self.columns.get(column)
-        value = values[position] if values else None
+        value = self.columns[column][position] if column in self.columns else None
         return "" if value is None else str(value)
 
     def row(self, position: int) -> int:
@@ -48,10 +49,7 @@ class Accounts:
 
     def domain(self, position: int) -> str:
         """Return the registered domain of an account, from its web or else its e-mail address."""
-        web = self.text(DOMAIN, position)
-        return (read_domain(web) if web else "") or read_domain(
-            self.text(self.email_column, position)
-        )
+        return read_domain(self._address(position))
 
     def has_own_id(self, position: int) -> bool:
         """Tell whether the key is an id; in a list without ids it is the name."""
@@ -67,28 +65,63 @@ class Accounts:
 
         ``positions`` limits the accounts, ``wanted`` what they are the same by.
         """
+        may_be = None if wanted is None else make_glance(basis, wanted)
+        read = READERS[basis]
         groups: dict[str, list[int]] = {}
-        for position, found in self._identify(basis, positions):
-            if found and (wanted is None or found in wanted):
+        for position, text in self._texts(basis, positions):
+            if may_be and not may_be(text):
+                continue
+            if (found := read(text)) and (wanted is None or found in wanted):
                 groups.setdefault(found, []).append(position)
         return groups
 
-    def _identify(
+    def find_repeated(self, basis: MatchBasis) -> list[list[int]]:
+        """Return the positions of the accounts that share with another what they are the same by."""
+        if basis is MatchBasis.REPAIRED_ID and self._are_alike_in_form():
+            return []
+        read = READERS[basis]
+        first: dict[str, int] = {}
+        repeated: dict[str, list[int]] = {}
+        for position, text in self._texts(basis, None):
+            if (found := read(text)) and first.setdefault(found, position) != position:
+                repeated.setdefault(found, [first[found]]).append(position)
+        return list(repeated.values())
+
+    def _are_alike_in_form(self) -> bool:
+        """Tell whether all keys differ in figures alone: then none is another written otherwise."""
+        forms = {key.translate(ANY_DIGIT) for key in self.keys}
+        return len(forms) == 1 and len(set(self.keys)) == len(self)
+
+    def _texts(
         self, basis: MatchBasis, positions: Collection[int] | None
     ) -> Iterator[tuple[int, str]]:
+        """Yield the positions of accounts with what they are recognised by as it stands."""
+        chosen = range(len(self)) if positions is None else positions
         if basis is MatchBasis.REPAIRED_ID:
-            chosen = range(len(self)) if positions is None else positions
-            return ((at, repair_key(self.keys[at])) for at in chosen if self.has_own_id(at))
+            return ((at, self.keys[at]) for at in chosen if self.has_own_id(at))
         if basis is MatchBasis.DOMAIN:
-            chosen = range(len(self)) if positions is None else positions
-            return ((at, self.domain(at)) for at in chosen)
-        is_name = basis is MatchBasis.NAME
-        read = read_name_key if is_name else hash_email
-        cells = self.columns.get(NAME if is_name else self.email_column, ())
-        chosen = range(len(cells)) if positions is None else positions if cells else ()
-        return ((at, read(str(cells[at]))) for at in chosen if cells[at] is not None)
+            return ((at, self._address(at)) for at in chosen)
+        column = NAME if basis is MatchBasis.NAME else self.email_column
+        cells = self.columns.get(column)
+        if cells is None:
+            return iter(())
+        return ((at, str(cells[at])) for at in chosen if cells[at] is not None)
+
+    def _address(self, position: int) -> str:
+        """Return the web address and the e-mail address, of which the first that tells counts."""
+        web, email = self.text(DOMAIN, position), self.text(self.email_column, position)
+        return f"{web} {email}" if email else web
 
 
 def read_name_key(text: str) -> str:
     """Return what names of companies are the same by."""
     return read_name(text).key
+
+
+READERS: Mapping[MatchBasis, Callable[[str], str]] = {
+    MatchBasis.REPAIRED_ID: repair_key,
+    MatchBasis.EMAIL_HASH: email_key,
+    MatchBasis.DOMAIN: read_domain,
+    MatchBasis.NAME: read_name_key,
+}
+"""What makes of a text the key by which accounts are the same."""

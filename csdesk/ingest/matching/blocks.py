@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Protocol
 
 import orjson
+from typing_extensions import override
 
 from csdesk.ingest.matching.accounts import Accounts
 from csdesk.model.blocks import SOURCE_ROW, VALUE
@@ -34,31 +36,62 @@ def unpack_column(blocks: Iterable[str]) -> list[Cell]:
     return values
 
 
-def read_columns(book: ComparedBook, table: TableId) -> Iterator[tuple[str, list[Cell]]]:
-    """Yield the columns of a table that hold values, whole, one after the other."""
-    values = (block for block in book.blocks(table) if block.part == VALUE)
+def read_columns(
+    book: ComparedBook, table: TableId, wanted: Collection[str] | None = None
+) -> Iterator[tuple[str, list[Cell]]]:
+    """Yield the columns of a table, or those that are wanted, whole, one after the other."""
+    values = (
+        block
+        for block in book.blocks(table)
+        if block.part == VALUE and (wanted is None or block.column in wanted)
+    )
     for column, blocks in groupby(values, key=lambda block: block.column):
         yield column, unpack_column(block.cells for block in blocks)
 
 
+class LateColumns(Mapping[str, Sequence[Cell]]):
+    """Columns that are unpacked when they are first asked for: mostly the ids tell enough."""
+
+    def __init__(self, names: Iterable[str], unpack: Callable[[str], Sequence[Cell]]) -> None:
+        self._names, self._unpack = frozenset(names), unpack
+        self._columns: dict[str, Sequence[Cell]] = {}
+
+    @override
+    def __getitem__(self, name: str) -> Sequence[Cell]:
+        if name not in self._columns:
+            if name not in self._names:
+                raise KeyError(name)
+            self._columns[name] = self._unpack(name)
+        return self._columns[name]
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    @override
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 def read_accounts(book: ComparedBook, tables: Sequence[TableDraft]) -> Accounts:
     """Return the accounts of a file with the columns by which they are recognised."""
-    keys: list[str] = []
-    rows: list[int] = []
-    columns: dict[str, list[Cell]] = {}
+    names: set[str] = set()
     for table in tables:
-        found = {name: cells for name, cells in read_columns(book, table.id) if _is_needed(name)}
-        for name in found.keys() - {KEY, SOURCE_ROW}:
-            columns.setdefault(name, [None] * len(keys))
-        keys += map(str, found.get(KEY, ()))
-        rows += (int(str(row)) for row in found.get(SOURCE_ROW, ()))
-        for name, cells in columns.items():
-            cells.extend(found.get(name) or [None] * (len(keys) - len(cells)))
-    return Accounts(keys, rows, columns)
+        names.update(block.column for block in book.blocks(table.id))
+    unpack = partial(_join_column, book, [table.id for table in tables])
+    rows = [int(str(row)) for row in unpack(SOURCE_ROW)]
+    return Accounts(
+        [str(key) for key in unpack(KEY)], rows, LateColumns(filter(is_telling, names), unpack)
+    )
 
 
-def _is_needed(column: str) -> bool:
-    return column in {KEY, SOURCE_ROW} or is_telling(column)
+def _join_column(book: ComparedBook, tables: Sequence[TableId], name: str) -> list[Cell]:
+    """Return a column over all tables, without values for those that have no such column."""
+    values: list[Cell] = []
+    for table in tables:
+        columns = dict(read_columns(book, table, {SOURCE_ROW, name}))
+        values += columns.get(name) or [None] * len(columns.get(SOURCE_ROW, ()))
+    return values
 
 
 class KnownAccounts:
@@ -86,8 +119,8 @@ class KnownAccounts:
 
     def accounts(self) -> Accounts:
         """Return the accounts with the columns by which they are recognised."""
-        telling = {name: self.column(name) for name in self.columns if is_telling(name)}
-        return Accounts(list(self._positions), (), telling)
+        telling = filter(is_telling, self.columns)
+        return Accounts(list(self._positions), (), LateColumns(telling, self.column))
 
     def column(self, name: str) -> list[Cell]:
         """Return a column, one value for each account."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 LINK = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 TAG = re.compile(r"<[^>]*>")
 SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:(?://)?", re.IGNORECASE)
-REMEMBERED = 1 << 18
+REMEMBERED = 1 << 16
 BETWEEN = re.compile(r"[\s,;<>|]+")
 REST = re.compile(r"[/?#\\]")
 PORT = re.compile(r":\d*$")
@@ -24,24 +25,27 @@ HOST = re.compile(r"(?=.{4,253}$)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-
 
 @lru_cache(REMEMBERED)
 def read_domain(text: str) -> str:
-    """Return the registered domain in a text, "acme.co.uk"; empty where it has none of its own.
+    """Return the first registered domain in a text, "acme.co.uk"; empty where there is none.
 
     Addresses at shared mail hosts and pages on meeting places identify nobody. What counts as a
     registered domain follows the Public Suffix List (publicsuffix.org).
     """
-    host = find_host(text)
-    domain = _registered_domain(host) if host else ""
-    return "" if domain in MAIL_HOSTS or domain in MEETING_PLACES else domain
+    domains = map(_registered_domain, find_hosts(text))
+    return next((domain for domain in domains if domain and not _is_shared(domain)), "")
 
 
-def find_host(text: str) -> str:
-    """Return the first host of web addresses, e-mail addresses or a link, in small letters."""
-    link = LINK.search(text)
+def _is_shared(domain: str) -> bool:
+    return domain in MAIL_HOSTS or domain in MEETING_PLACES
+
+
+def find_hosts(text: str) -> Iterator[str]:
+    """Yield the hosts of web addresses, e-mail addresses or a link, in small letters."""
+    link = LINK.search(text) if "<" in text else None
     if link:
         text = unescape(link[1])
-    elif "@" not in text:
+    elif "<" in text and "@" not in text:
         text = TAG.sub(" ", text)
-    return next(filter(None, map(_host_of, BETWEEN.split(text))), "")
+    return filter(None, map(_host_of, BETWEEN.split(text)))
 
 
 def _host_of(address: str) -> str:

@@ -25,7 +25,7 @@ def find_doubles(accounts: Accounts) -> tuple[AccountMatch, ...]:
     """
     found: dict[tuple[int, int], MatchBasis] = {}
     for basis in (MatchBasis.REPAIRED_ID, MatchBasis.NAME):
-        for positions in accounts.group(basis).values():
+        for positions in accounts.find_repeated(basis):
             if 1 < len(positions) <= MOST_ALIKE:
                 for at in positions[1:]:
                     found.setdefault((at, positions[0]), basis)

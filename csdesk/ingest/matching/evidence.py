@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from csdesk.ingest.matching.accounts import NAME, PARENT, Accounts
-from csdesk.ingest.matching.emails import hash_email
+from csdesk.ingest.matching.emails import email_key
 from csdesk.ingest.matching.id_schemes import Schemes, describe_scheme
 from csdesk.ingest.matching.keys import looks_like, repair_key
 from csdesk.ingest.matching.name_relations import NameComparison, NameRelation, compare_names
@@ -130,7 +130,7 @@ def _compare_emails(
 ) -> Iterator[Evidence]:
     one = file.text(file.email_column, record)
     other = known.text(known.email_column, account)
-    if one and other and hash_email(one) == hash_email(other):
+    if one and other and email_key(one) == email_key(other):
         yield Evidence(Trait.EMAIL, speaks_for=True, reason="same e-mail address")
 
 

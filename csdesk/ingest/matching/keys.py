@@ -10,7 +10,7 @@ from csdesk.ingest.matching.salesforce import LONG, SHORT, read_salesforce_id
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 SEPARATORS = re.compile(r"[\W_]+")
 WHOLE_NUMBER = re.compile(r"(\d+)(?:[.,]0)?")
-SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d+))?[eE]\+?(\d{1,2})")
+SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d+))?[eE]\+(\d{1,2})")
 UUID = re.compile(r"([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})")
 BETWEEN_KINDS = re.compile(r"(?<=[^\W\d_])-(?=\d)|(?<=\d)-(?=[^\W\d_])")
 LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
@@ -18,7 +18,7 @@ LOOKS = str.maketrans("oilsb", "01158")
 """Letters that people mistake for digits."""
 KEPT_DIGITS = 15
 """Digits of a number that a spreadsheet keeps; it makes noughts of the rest."""
-REMEMBERED = 1 << 18
+REMEMBERED = 1 << 16
 """So many ids that were read stay in memory: each is asked for several times."""
 ROUGH_LENGTH, ROUGH_DIGITS = 11, 3
 """Longer numbers are shown as 1.23457E+11; their first digits survive."""

@@ -56,8 +56,11 @@ FAMILY_OF = {
     for family, spellings in FAMILIES.items()
     for spelling in spellings.split("|")
 }
-LONGEST = max(map(len, FAMILY_OF))
-LAST_WORDS = frozenset(words[-1] for words in FAMILY_OF)
+SIZES_BY_END = {
+    end: tuple(sorted({len(words) for words in FAMILY_OF if words[-1] == end}, reverse=True))
+    for end in {words[-1] for words in FAMILY_OF}
+}
+"""How many words the forms have that end with a word, the longest first."""
 FRONT = frozenset({*FAMILIES["OOO"].split("|"), "sia", "uab"})
 """Forms that some countries put before the name."""
 
@@ -68,7 +71,7 @@ def strip_form(words: list[str]) -> tuple[list[str], str]:
     At least one word is left: a company may be called "Limited".
     """
     family = ""
-    while len(words) > 1 and words[-1] in LAST_WORDS and (size := _find_form(words)):
+    while len(words) > 1 and (size := _find_form(words)):
         # "Acme Co., Ltd.": the last form is the one that tells.
         family = family or FAMILY_OF[tuple(words[-size:])]
         words = words[:-size]
@@ -79,5 +82,7 @@ def strip_form(words: list[str]) -> tuple[list[str], str]:
 
 def _find_form(words: list[str]) -> int:
     """Return how many words at the end are a legal form, the longest one; 0 for none."""
-    longest = min(LONGEST, len(words) - 1)
-    return next((size for size in range(longest, 0, -1) if tuple(words[-size:]) in FAMILY_OF), 0)
+    for size in SIZES_BY_END.get(words[-1], ()):
+        if size < len(words) and tuple(words[-size:]) in FAMILY_OF:
+            return size
+    return 0

@@ -36,7 +36,7 @@ NOT_NAMES = frozenset(
         "unbekannt",
     }
 )
-REMEMBERED = 1 << 18
+REMEMBERED = 1 << 16
 """So many names that were read stay in memory: each is asked for several times."""
 AND, THE = "and", "the"
 
