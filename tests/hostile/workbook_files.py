@@ -81,7 +81,8 @@ def write_xlsb(path: Path, rows: Rows, *, before: bytes = b"", after: bytes = b"
     for row, values in enumerate(rows):
         cells += binary_record(0, struct.pack("<IIHHB", row, 0, 300, 0, 0) + bytes(4))
         cells += b"".join(_binary_cell(column, value) for column, value in enumerate(values))
-    sheet = binary_record(129, b"") + before + cells + binary_record(146, b"") + after
+    extent = binary_record(148, struct.pack("<4I", 0, len(rows), 0, 1))
+    sheet = binary_record(129, b"") + extent + before + cells + binary_record(146, b"") + after
     parts = {
         "[Content_Types].xml": f'{XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/'
         'content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-'
@@ -146,7 +147,8 @@ def write_ods(path: Path, table: str, *, before: str = "", manifest: str = "") -
 def ods_cell(value: object, more: str = "") -> str:
     """Return a cell of an .ods table."""
     if isinstance(value, str):
-        return f'<table:table-cell office:value-type="string" {more}><text:p>{value}</text:p></table:table-cell>'
+        text = f"<text:p>{value}</text:p>"
+        return f'<table:table-cell office:value-type="string" {more}>{text}</table:table-cell>'
     return f'<table:table-cell office:value-type="float" office:value="{value}" {more}/>'
 
 
