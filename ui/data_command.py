@@ -8,7 +8,14 @@ from collections.abc import Iterator
 
 from csdesk.content import load_library
 from csdesk.formatting import day, percent, plural
-from csdesk.model.data_review import DataReview, QualityCheck, QualityMark, SourceEntry
+from csdesk.formatting.words import sentence
+from csdesk.model.data_review import (
+    DataReview,
+    NextAddition,
+    QualityCheck,
+    QualityMark,
+    SourceEntry,
+)
 from csdesk.model.imports import ImportBatch, ImportedList
 from csdesk.model.library import Library
 from csdesk.operations.data_review import review_data
@@ -16,6 +23,7 @@ from csdesk.storage.workspace import Workspace, open_workspace
 from ui.pass_phrases import call_with_phrase
 from ui.terminal import TerminalProgress, say
 
+MOST_ADDITIONS = 5
 MARKS = {QualityMark.FAIL: "fails", QualityMark.WARN: "warning", QualityMark.PASSED: "passed"}
 
 
@@ -60,6 +68,9 @@ def _tell_review(review: DataReview) -> Iterator[str]:
     yield ""
     yield f"{plural(len(review.checks), 'check')} of the data, {passed} passed"
     yield from (_tell_check(check) for check in worst)
+    if review.next_additions:
+        yield ""
+        yield from (_tell_addition(one) for one in review.next_additions[:MOST_ADDITIONS])
 
 
 def _tell_source(source: SourceEntry) -> str:
@@ -68,6 +79,12 @@ def _tell_source(source: SourceEntry) -> str:
     covered = "" if source.coverage is None else f", {percent(source.coverage)} of customers"
     dated = "" if source.as_of is None else f", as of {day(source.as_of)}"
     return f"{source.source}: {plural(source.records, 'record')}{covered}{dated}"
+
+
+def _tell_addition(found: NextAddition) -> str:
+    return (
+        f"{sentence(found.addition.words)} It unlocks: {', '.join((*found.kpis, *found.signals))}"
+    )
 
 
 def _tell_check(check: QualityCheck) -> str:

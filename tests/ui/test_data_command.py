@@ -8,7 +8,7 @@ from ui.command_line import run_command
 CUSTOMERS = """Customer ID,Customer,ARR (GBP),Renewal Date,CSM
 C-1,Acme,1200,2026-09-30,Ada
 C-2,Brook,2400,2026-10-31,
-,,3600,2026-11-30,Ben
+,,3700,2026-11-30,Ben
 """
 
 
@@ -34,4 +34,5 @@ def test_the_lists_their_sources_and_what_is_wrong_with_them_are_told(tmp_path, 
     assert "Billing: nothing imported" in said
     assert any(line.startswith("CRM: 2 records, 100") for line in said)
     assert any(line.startswith("fails (CS Operations): ") for line in said)
+    assert sum("It would unlock: " in line for line in said) == 5
     assert fingerprint(workspace) == before
