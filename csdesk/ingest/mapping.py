@@ -59,7 +59,7 @@ def _claim(column: Column, index: HeaderIndex) -> _Claim | None:
     if match is None:
         return None
     reading = read_column(match.field, column.header, column.cells)
-    unfit = sum(not unread.is_open for unread in reading.unread.values())
+    unfit = sum(not (unread.is_open or unread.day) for unread in reading.unread.values())
     return _Claim(column, match, len(column.cells) - unfit, len(column.cells))
 
 

@@ -26,11 +26,13 @@ Groups = Sequence[Sequence[int]]
 class Records:
     """What a table's rows became, packed as it is stored."""
 
-    source_rows: list[int]
+    source_rows: Sequence[int]
     keys: list[str]
     columns: dict[FieldId, StoredColumn]
-    read_rows: Mapping[int, int]
-    """The 1-based row of every position that was read, be it a record or added to one."""
+    rows: Sequence[int]
+    """The 1-based row of every position."""
+    left_out: frozenset[int]
+    """The positions whose row was rejected, as it repeats another."""
     rejections: tuple[RowRejection, ...]
     merges: tuple[RowMerge, ...]
     total: float
@@ -74,7 +76,8 @@ def make_records(table: TableReading) -> Records:
         source_rows=rows if grouping is None else [rows[at[0]] for at in grouping.groups],
         keys=table.keys if grouping is None else [table.keys[at[0]] for at in grouping.groups],
         columns=columns,
-        read_rows=_read_rows(rows, grouping),
+        rows=rows,
+        left_out=_find_left_out(len(rows), grouping),
         rejections=tuple(grouping.rejections) if grouping else (),
         merges=tuple(grouping.merges) if grouping else (),
         total=total or 0.0,
@@ -97,10 +100,10 @@ def _is_used(column: StoredColumn) -> bool:
     return bool(column.unread_at) or column.spread.filled > 0
 
 
-def _read_rows(rows: Sequence[int], grouping: RowGroups | None) -> Mapping[int, int]:
+def _find_left_out(count: int, grouping: RowGroups | None) -> frozenset[int]:
     if grouping is None or not grouping.rejections:
-        return dict(enumerate(rows))
-    return {at: rows[at] for group in grouping.groups for at in group}
+        return frozenset()
+    return frozenset(range(count)) - {at for group in grouping.groups for at in group}
 
 
 def _drop_negatives(columns: Mapping[FieldId, StoredColumn]) -> None:

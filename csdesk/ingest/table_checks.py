@@ -200,7 +200,8 @@ def _is_not_paying(status: Cell) -> bool:
 
 def _count_early(column: StoredColumn) -> tuple[int, int]:
     """Return how many dates lie before 1990, be they read or not, and how many there are."""
-    outside = sum("outside the years" in unread.problem for unread in column.unread.values())
+    days = [unread.day for unread in column.unread.values() if unread.day]
+    outside = sum(day.isoformat() < EARLIEST for day in days)
     earliest, filled = column.spread.earliest, column.spread.filled
     if earliest is None or earliest.isoformat() >= EARLIEST:
         return outside, filled + outside

@@ -40,7 +40,7 @@ class ReadTable:
 
     def count_unread(self, column: StoredColumn) -> int:
         """Return how many values of a column in the records were not read."""
-        return sum(at in self.records.read_rows for at in column.unread_at)
+        return len(column.unread_at - self.records.left_out)
 
 
 def make_draft(table: ReadTable, file_name: str, notes: Sequence[DataIssue]) -> TableDraft:
@@ -67,7 +67,7 @@ def make_draft(table: ReadTable, file_name: str, notes: Sequence[DataIssue]) -> 
         no_records=apart,
         currency=reading.currency,
         summaries={field: _summarise(table, col) for field, col in records.columns.items()},
-        fingerprint=_fingerprint(found.headers),
+        fingerprint=fingerprint_headers(found.headers),
         issues=(*list_issues(reading, records, stated, file_name), *notes),
     )
 
@@ -107,7 +107,8 @@ def _summarise(table: ReadTable, column: StoredColumn) -> FieldSummary:
     )
 
 
-def _fingerprint(headers: Sequence[str]) -> str:
+def fingerprint_headers(headers: Sequence[str]) -> str:
+    """Return what is the same for every table with these headers in this order."""
     names = "|".join(normalise_header(header) for header in headers)
     return hashlib.blake2b(names.encode(), digest_size=16).hexdigest()
 
@@ -124,7 +125,7 @@ def _describe_match(table: ReadTable, match: ColumnMatch) -> ColumnMatch:
     values = describe_values(column.field, spread, currency)
     if match.field == table.reading.revenue and stated is not None:
         values += f" {describe_total(table.records.total, stated, currency)}"
-    still_open = sum(at in table.records.read_rows for at in column.open_at)
+    still_open = len(column.open_at - table.records.left_out)
     sentences = (match.evidence, _tell_open(still_open), values, column.reading.manner)
     evidence = ". ".join(sentence for sentence in sentences if sentence)
     certainty = Certainty.CHECK if still_open else match.certainty

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -69,18 +68,17 @@ class _Issues:
                 yield self.place.issue(IssueKind.UNREAD_VALUE, problem, fix, column=match.header)
 
     def unread_values(self) -> list[DataIssue]:
-        read = self.records.read_rows
         issues = [
             self.place.issue(
                 IssueKind.UNREAD_VALUE,
                 unread.problem,
                 unread.fix,
-                row=read[at],
+                row=self.records.rows[at],
                 column=match.header,
             )
             for match, column in self.columns()
             for at, unread in column.unread.items()
-            if at in read
+            if at not in self.records.left_out
         ]
         rest = [
             issue
@@ -102,15 +100,18 @@ class _Issues:
 
     def values_beside(self) -> Iterator[DataIssue]:
         """Yield the values that stand in no column of the table, as where a mark is too many."""
-        found, read = self.table.found, set(self.records.read_rows.values())
-        places: Counter[int] = Counter()
-        for number_ in found.beside:
-            filled = found.occupancy.column(number_, 1, found.last_row)
-            rows = [int(at) + 1 for at in filled.nonzero()[0] if int(at) + 1 in read]
-            for row in rows[:LISTED] if rows else ():
-                if not places[row]:
-                    yield self.beside(row, number_)
-                places[row] += 1
+        found = self.table.found
+        read = set(self.records.rows) if found.beside else set()
+        told: set[int] = set()
+        for column in found.beside:
+            filled = found.occupancy.column(column, 1, found.last_row).nonzero()[0] + 1
+            rows = [int(row) for row in filled if int(row) in read - told]
+            for row in rows[:LISTED]:
+                yield self.beside(row, column)
+            told.update(rows)
+            yield from self.uncounted(
+                IssueKind.UNREAD_VALUE, len(rows), "value", column_letters(column)
+            )
 
     def beside(self, row: int, column: int) -> DataIssue:
         found = self.table.found

@@ -66,7 +66,7 @@ class TableReading:
         return self.known.kind
 
     @property
-    def rows(self) -> list[int]:
+    def rows(self) -> Sequence[int]:
         """Return the 1-based row of each position."""
         return self.body.records
 

@@ -66,7 +66,7 @@ class TableLayout:
 class TableBody:
     """The rows of a table by what they are, 1-based, in the order of the file."""
 
-    records: list[int] = field(default_factory=list)
+    records: Sequence[int] = ()
     rejections: list[RowRejection] = field(default_factory=list)
     totals: list[int] = field(default_factory=list)
     notes: list[int] = field(default_factory=list)
@@ -78,9 +78,8 @@ class TableBody:
     @property
     def last_row(self) -> int | None:
         """Return the last row that is or might have been a record."""
-        return max(
-            self.records[-1:] + [rejection.row for rejection in self.rejections], default=None
-        )
+        rows = [*self.records[-1:], *(rejection.row for rejection in self.rejections)]
+        return max(rows, default=None)
 
 
 def find_body(table: FoundTable, layout: TableLayout) -> TableBody:
@@ -114,7 +113,9 @@ class _Sorter:
             if sums is None or not self._sort_row(row, found, notes, sums, body):
                 joined.add(row)
         regular[[row - self.first for row in joined]] = True
-        body.records = [int(at) + self.first for at in regular.nonzero()[0]]
+        rows = regular.nonzero()[0] + self.first
+        is_block = len(rows) and rows[-1] - rows[0] + 1 == len(rows)
+        body.records = range(int(rows[0]), int(rows[-1]) + 1) if is_block else rows.tolist()
         return body
 
     def _sort_row(

@@ -82,7 +82,8 @@ def choose_kind(found: FoundTable, catalogue: Catalogue, place: str) -> KindChoi
         return _guess(fits)
     told = _columns_told(complete)
     scores = {fit.table.kind: _score(fit, told, place) for fit in complete}
-    possible = [fit for fit in complete if _may_be(fit, found, scores, place)]
+    lists = [fit for fit in complete if fit.table.kind is TableKind.ACCOUNTS]
+    possible = [fit for fit in complete if _may_be(fit, lists, found, scores, place)]
     if not possible:
         return KindChoice(None, guess=complete[0].table.kind, reason=_repeated(complete[0].table))
     ranked = sorted(possible, key=lambda fit: -scores[fit.table.kind])
@@ -130,16 +131,28 @@ def _says(kind: TableKind, place: str) -> bool:
     return re.search(rf"\b(?:{_WORDS[kind]})\b", words, re.IGNORECASE) is not None
 
 
-def _may_be(fit: _Fit, found: FoundTable, scores: dict[TableKind, float], place: str) -> bool:
-    """Tell whether the values speak against a kind; a date of loss in most rows speaks for one."""
+def _may_be(
+    fit: _Fit,
+    lists: Sequence[_Fit],
+    found: FoundTable,
+    scores: dict[TableKind, float],
+    place: str,
+) -> bool:
+    """Tell whether the values allow a kind; some speak for it, and it scores higher.
+
+    ``lists`` is the table as a list of customers, if it may be one: a list of losses differs from
+    it by its name, or by a date of loss in nearly every row.
+    """
     kind = fit.table.kind
     if kind is TableKind.ACCOUNTS:
         rows, repeats = _count_repeats(fit, found)
         scores[kind] += SINGLE * (repeats == 0)
         return repeats <= FEW_REPEATS or repeats <= MANY_REPEATS * rows
-    if kind is not TableKind.CHURN_EVENTS or TableKind.ACCOUNTS not in scores:
+    if kind is not TableKind.CHURN_EVENTS or not lists:
         return True
-    is_dated = _is_mostly_filled(fit, found, fit.table.definition.dated_by)
+    dated_by = fit.table.definition.dated_by
+    says_loss = dated_by in lists[0].named
+    is_dated = says_loss and _is_mostly_filled(fit, found, dated_by)
     scores[kind] += DATED * is_dated
     return is_dated or _says(kind, place)
 
