@@ -44,12 +44,12 @@ def _describe(column: ColumnCells, moments: Sequence[datetime]) -> Iterator[str]
 
 def _convert_all(joined: str) -> list[datetime] | None:
     """Return the moments that lines of text are, with "Z" at their ends or without; else None."""
-    plain = joined.replace("Z\n", "\n").removesuffix("Z")
-    lines = plain.split("\n")
-    if len(joined) - len(plain) not in {0, len(lines)} or not _has_shape(plain, len(lines)):
+    count = joined.count("\n") + 1
+    plain = joined.replace("Z\n", "\n").removesuffix("Z") if joined[-1:] == "Z" else joined
+    if len(joined) - len(plain) not in {0, count} or not _has_shape(plain, count):
         return None
     try:
-        return list(map(datetime.fromisoformat, lines))
+        return list(map(datetime.fromisoformat, plain.split("\n")))
     except ValueError:
         return None
 

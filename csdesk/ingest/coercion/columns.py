@@ -94,7 +94,7 @@ def _sort_out(cells: Sequence[Cell], words: frozenset[str]) -> tuple[set[Cell], 
         word = cell.strip(BLANKS).casefold()
         if not word or word in words:
             nothing.add(cell)
-        elif error := find_error(cell):
+        elif word[0] == "#" and (error := find_error(cell)):
             errors[cell] = error
     return nothing, errors
 

@@ -24,20 +24,24 @@ from csdesk.model.tables import Cell
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """Who states which currency: the cells, the rows, the column as a whole."""
+    """Who states which currency: all cells alike, some cells, the rows, the column's header."""
 
+    of_all: str | None
     of_cell: Mapping[Cell, str]
     of_row: tuple[str | None, ...]
     of_column: str | None
 
     def at(self, index: int, cell: Cell) -> str | None:
         """Return the currency of one amount, None where nobody states it."""
-        return self.of_cell.get(cell) or self._row(index) or self.of_column
+        return self._own(cell) or self._row(index) or self.of_column
 
     def contradiction(self, index: int, cell: Cell) -> str | None:
         """Return the currency of the row where the cell itself names another one."""
-        row, own = self._row(index), self.of_cell.get(cell)
+        row, own = self._row(index), self._own(cell)
         return row if row and own and are_mixed({row, own}) else None
+
+    def _own(self, cell: Cell) -> str | None:
+        return self.of_cell.get(cell) or self.of_all
 
     def _row(self, index: int) -> str | None:
         return self.of_row[index] if index < len(self.of_row) else None
@@ -61,7 +65,9 @@ def settle_currencies(work: NumberWork) -> None:
 def _find_marks(work: NumberWork) -> _Marks:
     context = work.task.context
     names = {name: find_currency(str(name).strip()) for name in set(context.currencies)}
+    style = work.task.plain.style
     return _Marks(
+        style.currency if style else None,
         work.parsed.currencies,
         tuple(map(names.get, context.currencies)),
         currency_of_header(work.task.header) or currency_of_format(context.number_format),
@@ -70,7 +76,7 @@ def _find_marks(work: NumberWork) -> _Marks:
 
 def _list_stated(work: NumberWork, marks: _Marks) -> dict[str, int]:
     """Return where each currency stands first among the amounts that were read."""
-    found: dict[str, int] = {}
+    found = {marks.of_all: 0} if marks.of_all else {}
     for cell, currency in marks.of_cell.items():
         if currency not in found:
             found[currency] = work.task.column.first(cell)

@@ -31,6 +31,7 @@ from csdesk.ingest.coercion.serials import (
 from csdesk.ingest.coercion.task import ColumnTask
 from csdesk.ingest.coercion.times import Clock
 from csdesk.ingest.coercion.turned_dates import ask_whether_turned, turn_date
+from csdesk.model.imports import Topic
 from csdesk.model.tables import Cell, FieldKind
 
 FIX = "Write it as a date, such as 2025-10-20"
@@ -73,6 +74,8 @@ def read_dates(task: ColumnTask) -> Readout:
     readout.conversions += _describe(column, parsed, values, is_moment=is_moment)
     if order.manner:
         readout.manner.append(order.manner)
+    if order.proven:
+        readout.proven[Topic.DATE_ORDER] = order.proven
     readout.questions += [asked for asked in (order.question, turned) if asked is not None]
     return readout
 
@@ -139,10 +142,11 @@ def _find_fault(cell: Cell, day: date | None, clock: Clock | None) -> Unread | N
     if day is None:
         return Unread(f"{quote(write_cell(cell))} is no date", FIX)
     if day in PLACEHOLDERS:
-        return Unread(f"{day.isoformat()} is what programs write for an unknown date", FIX)
+        problem = f"{day.isoformat()} is what programs write for an unknown date"
+        return Unread(problem, FIX, day=day)
     if day not in OPEN_ENDS and not is_plausible(day):
         years = f"{FIRST_YEAR} to {LAST_YEAR}"
-        return Unread(f"{day.isoformat()} lies outside the years {years}", FIX)
+        return Unread(f"{day.isoformat()} lies outside the years {years}", FIX, day=day)
     if clock is not None and clock.unknown_zone:
         return Unread(f"{quote(write_cell(cell))} is in a time zone of unclear name", ZONE_FIX)
     return None

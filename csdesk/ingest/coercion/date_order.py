@@ -22,6 +22,8 @@ class DateOrder:
     day_first: bool | None
     manner: str = ""
     question: ColumnQuestion | None = None
+    proven: str | None = None
+    """The order that the column itself shows."""
 
 
 def decide_order(texts: Mapping[str, DateText], context: ColumnContext) -> DateOrder:
@@ -32,7 +34,8 @@ def decide_order(texts: Mapping[str, DateText], context: ColumnContext) -> DateO
             proofs.setdefault(text.order, written)
     if len(proofs) == 1:
         order, proof = next(iter(proofs.items()))
-        return DateOrder(order, _describe_proof(proof, day_first=order))
+        manner = _describe_proof(proof, day_first=order)
+        return DateOrder(order, manner, proven=DAY_FIRST if order else MONTH_FIRST)
     still_open = [written for written, text in texts.items() if text.is_open]
     if not still_open:
         return DateOrder(None)

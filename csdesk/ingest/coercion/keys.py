@@ -15,8 +15,8 @@ KEY_FIELDS = frozenset({"account_id", "account_name"})
 EXACT = 2**53
 """Above this a spreadsheet's number has lost figures."""
 USUAL = 0.5
-_DAMAGED = re.compile(r"[0-9][eE]\+|^\s*0[0-9]*\s*$", re.MULTILINE)
-"""What no column of sound keys has: an exponent, or figures that begin with a zero."""
+_SIGNS_OF_DAMAGE = ("\n0", "\n 0", "E+", "e+")
+"""Without any of these, no key is an exponent or begins with a zero."""
 _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+[0-9]{1,3}")
 
 
@@ -41,8 +41,8 @@ def _is_sound(column: ColumnCells) -> bool:
     """Tell whether a look at the whole column shows that no key is damaged."""
     if column.kinds != {str}:
         return False
-    joined = "\n".join(filter(None, column.cells))  # type: ignore[arg-type]
-    return not _DAMAGED.search(joined)
+    joined = "\n" + "\n".join(filter(None, column.cells))  # type: ignore[arg-type]
+    return not any(sign in joined for sign in _SIGNS_OF_DAMAGE)
 
 
 def _has_lost_figures(cell: Cell) -> bool:

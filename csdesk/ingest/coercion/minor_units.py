@@ -31,7 +31,7 @@ _LOWER = re.compile(r"[a-z][a-z0-9_.]*")
 
 def settle_minor_units(work: NumberWork) -> None:
     """Ask whether whole amounts are cents where they are very high and a program made them."""
-    if not work.parsed.is_plain:
+    if work.task.plain.style is not None or not work.parsed.is_plain:
         return
     question = _find_question(work)
     if question is None:

@@ -28,32 +28,68 @@ class NumberStyle:
     values: dict[Cell, float]
 
 
+@dataclass(frozen=True, slots=True)
+class _Example:
+    """A text in the style, and what stands before, behind and within its figures."""
+
+    example: NumberText
+    before: str
+    after: str
+    group: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class WholeStyle:
+    """The values of a column whose filled cells are all in one style."""
+
+    example: NumberText
+    values: Sequence[float]
+
+
 def read_style(cells: Sequence[Cell]) -> NumberStyle | None:
     """Return the values of the cells in the most usual style; None where there is no need."""
     if len(cells) < WORTHWHILE:
         return None
-    found = _find_example(islice((cell for cell in cells if isinstance(cell, str)), SAMPLE))
+    found = _find_example(cell for cell in cells if isinstance(cell, str))
     if found is None:
         return None
-    example, (before, digits, after) = found
-    mark = example.proven or POINT
-    group = _find_group(digits, mark)
-    number = rf"[0-9]{{1,3}}(?:{re.escape(group)}[0-9]{{3}})*{re.escape(mark)}[0-9]{{1,2}}"
-    matches = re.compile(rf"{re.escape(before)}({number}){re.escape(after)}").fullmatch
+    shape = re.escape(found.before), _pattern(found), re.escape(found.after)
+    matches = re.compile(f"{shape[0]}({shape[1]}){shape[2]}").fullmatch
     values: dict[Cell, float] = {}
     for cell in cells:
         if isinstance(cell, str) and (match := matches(cell)):
-            values[cell] = float(match[1].replace(group, "").replace(mark, POINT))
-    return NumberStyle(example, values)
+            values[cell] = float(match[1].replace(found.group, "").replace(found.mark, POINT))
+    return NumberStyle(found.example, values)
 
 
-def _find_example(texts: Iterable[str]) -> tuple[NumberText, tuple[str, str, str]] | None:
-    for text in texts:
+def read_whole_style(texts: Sequence[str], joined: str) -> WholeStyle | None:
+    """Return the values of texts that are all in one style; ``joined`` has one a line."""
+    found = _find_example(texts) if len(texts) >= WORTHWHILE else None
+    if found is None:
+        return None
+    lines = f"\n{joined}\n".replace(f"\n{found.before}", "\n").replace(f"{found.after}\n", "\n")
+    bare = len(f"\n{joined}\n") - len(texts) * len(found.before + found.after)
+    if len(lines) != bare or not re.fullmatch(rf"\n(?:{_pattern(found)}\n)*", lines):
+        return None
+    figures = lines[1:-1].replace(found.group, "").replace(found.mark, POINT)
+    return WholeStyle(found.example, list(map(float, figures.split("\n"))))
+
+
+def _pattern(found: _Example) -> str:
+    group, mark = re.escape(found.group), re.escape(found.mark)
+    return rf"(?:[0-9]{{1,3}}(?:{group}[0-9]{{3}})+|[0-9]{{1,15}}){mark}[0-9]{{1,2}}"
+
+
+def _find_example(texts: Iterable[str]) -> _Example | None:
+    """Return the first of some texts that shows its style in full."""
+    for text in islice(texts, SAMPLE):
         number, shape = split_number(text), _AFFIXES.fullmatch(text)
         if number is None or shape is None or not number.proven or number.exponent:
             continue
         if not number.negative and not number.is_scaled and not number.percent:
-            return number, (shape[1], shape[2], shape[3])
+            group = _find_group(shape[2], number.proven)
+            return _Example(number, shape[1], shape[3], group, number.proven)
     return None
 
 

@@ -17,6 +17,7 @@ from csdesk.ingest.coercion.plain_numbers import MOST, denoise, denoise_all, spr
 from csdesk.ingest.coercion.reading import Unread, quote
 from csdesk.ingest.coercion.readout import Readout
 from csdesk.ingest.coercion.task import ColumnTask
+from csdesk.model.imports import Topic
 from csdesk.model.tables import Cell
 
 OPEN_FIX = "Write it without thousands separators, such as 1234.50"
@@ -139,6 +140,8 @@ def begin_work(task: ColumnTask, parsed: NumberCells) -> NumberWork:
             values[cell] = denoise(value)
     work = NumberWork(task, parsed, _make_readout(task, parsed, values))
     work.say(decision.manner)
+    if (mark := _find_proven(task, parsed)) is not None:
+        work.readout.proven[Topic.DECIMAL_MARK] = mark
     work.readout.questions += [decision.question] if decision.question else []
     return work
 
@@ -146,9 +149,17 @@ def begin_work(task: ColumnTask, parsed: NumberCells) -> NumberWork:
 def _list_proofs(task: ColumnTask, parsed: NumberCells) -> dict[str, str]:
     """Return a number that shows each decimal mark, of those that are not looked at one by one."""
     proofs = {POINT: task.plain.proof} if task.plain.proof else {}
-    if parsed.style is not None and parsed.style.example.proven:
-        proofs.setdefault(parsed.style.example.proven, parsed.style.example.text)
+    for example in (task.plain.style, parsed.style.example if parsed.style else None):
+        if example is not None and example.proven:
+            proofs.setdefault(example.proven, example.text)
     return proofs
+
+
+def _find_proven(task: ColumnTask, parsed: NumberCells) -> str | None:
+    """Return the decimal mark that the numbers show, None where they show none or both."""
+    marks = {number.proven for number in parsed.texts.values() if number.proven}
+    marks |= _list_proofs(task, parsed).keys()
+    return marks.pop() if len(marks) == 1 else None
 
 
 def _make_readout(task: ColumnTask, parsed: NumberCells, values: Mapping[Cell, Cell]) -> Readout:
@@ -159,6 +170,8 @@ def _make_readout(task: ColumnTask, parsed: NumberCells, values: Mapping[Cell, C
         styled |= parsed.style.values.keys()
     if styled:
         readout.keep_originals(task.column, styled)
+    if task.plain.style is not None:
+        readout.keep_all_originals(task.column)
     if task.plain.has_cells:
         _keep_noisy(readout, task)
     readout.conversions += _describe_texts(task, parsed, values)
@@ -183,12 +196,18 @@ def _describe_texts(
 
     Bare digits are worth a word only among real numbers: a text file has nothing else.
     """
+    if task.plain.style is not None and task.plain.values:
+        yield _count_texts(len(task.plain.values), task.plain.style.text)
+        return
     has_cells = task.plain.has_cells
     told = {c: n.text for c, n in parsed.texts.items() if c in read and (has_cells or n.has_style)}
     if parsed.style is not None:
         told |= dict.fromkeys(parsed.style.values, parsed.style.example.text)
     if told:
-        count = task.column.count(told.keys())
-        verb = "was" if count == 1 else "were"
-        example = quote(str(next(cell for cell in task.to_read if cell in told)).strip(BLANKS))
-        yield f"{plural(count, 'number')} written as text, such as {example}, {verb} read"
+        example = str(next(cell for cell in task.to_read if cell in told)).strip(BLANKS)
+        yield _count_texts(task.column.count(told.keys()), example)
+
+
+def _count_texts(count: int, example: str) -> str:
+    verb = "was" if count == 1 else "were"
+    return f"{plural(count, 'number')} written as text, such as {quote(example)}, {verb} read"

@@ -9,6 +9,8 @@ from math import isfinite
 from typing import cast
 
 from csdesk.ingest.coercion.cells import ColumnCells
+from csdesk.ingest.coercion.number_styles import read_whole_style
+from csdesk.ingest.coercion.numbers import NumberText
 from csdesk.model.tables import Cell
 
 NOISE_DIGITS = 6
@@ -37,6 +39,8 @@ class PlainNumbers:
     """A bare number among texts that has the point before its decimals."""
     has_cells: bool = False
     """Some of the bare numbers are number cells."""
+    style: NumberText | None = None
+    """One of the numbers, where all are texts in one style and not bare."""
     is_clean: bool = False
     """No bare number has more decimals than are kept."""
 
@@ -97,7 +101,9 @@ def _sort_texts(column: ColumnCells) -> PlainNumbers:
     filled = cast("list[str]", list(filter(None, column.cells)))
     joined = "\n".join(filled)
     proof = _PROOF.search(joined) if "." in joined else None
-    if "." in joined and proof is None:
+    if proof is None and (whole := read_whole_style(filled, joined)) is not None:
+        return PlainNumbers(values=whole.values, style=whole.example)
+    if proof is None and "." in joined:
         return PlainNumbers(column.distinct)
     shown = proof[0] if proof else ""
     values = _convert_all(filled, joined)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from csdesk.model.imports import Option, Topic
 from csdesk.model.tables import Cell
@@ -13,13 +14,15 @@ from csdesk.model.tables import Cell
 class Unread:
     """A value that is not what its field needs; ``value`` where it is a number out of range.
 
-    ``is_open`` marks a value of the right kind which can be read in two ways.
+    ``is_open`` marks a value of the right kind which can be read in two ways. ``day`` is a date
+    that nobody can mean, such as one in 1900.
     """
 
     problem: str
     fix: str
     value: float | None = None
     is_open: bool = False
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ class ColumnReading:
     column was understood and why. ``currencies`` has the first index of each currency mark.
     ``refusal`` is set when the column as a whole cannot be read; it has no values then.
     ``originals`` has the file's own text at each index where the value is another form of it, or
-    where a word for nothing was read as empty.
+    where a word for nothing was read as empty. ``proven`` has what the column shows beyond doubt
+    (DATE_ORDER, DECIMAL_MARK): evidence for other columns of its table.
     """
 
     values: tuple[Cell, ...]
@@ -61,6 +65,7 @@ class ColumnReading:
     refusal: Unread | None = None
     questions: tuple[ColumnQuestion, ...] = ()
     originals: Mapping[int, str] = field(default_factory=dict)
+    proven: Mapping[Topic, str] = field(default_factory=dict)
 
 
 def quote(value: object) -> str:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from csdesk.ingest.coercion.cells import ColumnCells, write_cell
 from csdesk.ingest.coercion.reading import ColumnQuestion, ColumnReading, Unread
+from csdesk.model.imports import Topic
 from csdesk.model.tables import Cell
 
 Value = TypeVar("Value")
@@ -25,6 +26,7 @@ class Readout:
     questions: list[ColumnQuestion] = field(default_factory=list)
     currencies: dict[str, int] = field(default_factory=dict)
     refusal: Unread | None = None
+    proven: dict[Topic, str] = field(default_factory=dict)
 
     def take_unread(self, column: ColumnCells, unread: Mapping[Cell, Unread]) -> None:
         """Explain cells that were not read, wherever they stand."""
@@ -33,7 +35,11 @@ class Readout:
 
     def keep_originals(self, column: ColumnCells, converted: Container[Cell]) -> None:
         """Keep the own text of cells whose value is another form, wherever they stand."""
-        self.originals |= {i: write_cell(c) for i, c in enumerate(column.cells) if c in converted}
+        self.originals |= {
+            i: c if isinstance(c, str) else write_cell(c)
+            for i, c in enumerate(column.cells)
+            if c in converted
+        }
 
     def keep_all_originals(self, column: ColumnCells) -> None:
         """Keep the own text of every value."""
@@ -64,6 +70,7 @@ class Readout:
             None,
             tuple(self.questions),
             _in_order(self.originals),
+            self.proven,
         )
 
 

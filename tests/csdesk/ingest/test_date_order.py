@@ -57,6 +57,12 @@ def test_a_column_with_proof_asks_nothing():
     assert not reading.questions
 
 
+def test_only_what_the_column_itself_shows_is_proven():
+    assert read("31/01/2024").proven == {Topic.DATE_ORDER: DAY_FIRST}
+    assert read("01/31/2024").proven == {Topic.DATE_ORDER: MONTH_FIRST}
+    assert read("03/04/2024", answers={Topic.DATE_ORDER: DAY_FIRST}).proven == {}
+
+
 def test_a_column_in_both_orders_asks_about_the_open_ones_only():
     reading = read("27/12/2024", "12/28/2024", "03/04/2024", date_order=DAY_FIRST)
     assert reading.values == (date(2024, 12, 27), date(2024, 12, 28), None)

@@ -85,5 +85,12 @@ def test_where_both_marks_are_proven_the_open_ones_wait_for_an_answer():
     assert answered.values == (1234.5, 1234.5, 1234.0, 5.678)
 
 
+def test_only_what_the_column_itself_shows_is_proven():
+    assert read(ARR, "1.234,50").proven == {Topic.DECIMAL_MARK: COMMA}
+    assert read(ARR, "12.5").proven == {Topic.DECIMAL_MARK: POINT}
+    assert read(ARR, "1.234", answers={Topic.DECIMAL_MARK: COMMA}).proven == {}
+    assert read(ARR, "1.234,50", "1,234.50").proven == {}
+
+
 def test_bare_numbers_beside_decimal_commas_are_open_as_well():
     assert read(ARR, "1.234", "12.5", "1.234,50").values == (None, 12.5, 1234.5)

@@ -95,6 +95,20 @@ def test_a_long_column_in_one_style_is_read_like_its_cells(style):
     assert "numbers written as text" in reading.conversions[0]
 
 
+@pytest.mark.parametrize("style", STYLES[:3])
+def test_a_long_column_in_nothing_but_one_style_is_read_like_its_cells(style):
+    numbers = [None if number % 7 == 0 else number * 37.25 for number in range(700)]
+    texts = [None if number is None else style.format(number) for number in numbers]
+    reading = read(FieldKind.MONEY, texts, ColumnContext())
+    assert reading.values == tuple(numbers)
+    assert reading.originals == {i: text for i, text in enumerate(texts) if text}
+    assert reading.conversions == (f"600 numbers written as text, such as “{texts[1]}”, were read",)
+    assert set(reading.currencies) == set(read(FieldKind.MONEY, texts[:9]).currencies)
+    assert len(reading.currencies) == 1
+    home = ColumnContext(home_currency="GBP", number_format="[$SEK] 0", rates={"SEK": 1.0})
+    assert read(FieldKind.MONEY, texts, home).refusal is not None
+
+
 def test_a_long_column_in_two_styles_leaves_what_is_open():
     texts = [f"{number:,.2f}" for number in range(1_000, 1_600)] + ["5.678,90", "1,234", "2.345"]
     reading = read(FieldKind.MONEY, texts, ColumnContext())
