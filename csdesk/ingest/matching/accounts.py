@@ -76,7 +76,7 @@ class Accounts:
         return groups
 
     def find_repeated(self, basis: MatchBasis) -> list[list[int]]:
-        """Return the positions of the accounts that share with another what they are the same by."""
+        """Return the positions of accounts that share what they are the same by, by group."""
         if basis is MatchBasis.REPAIRED_ID and self._are_alike_in_form():
             return []
         read = READERS[basis]

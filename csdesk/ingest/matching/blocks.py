@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import count, groupby
+from operator import eq
 from typing import Protocol
 
 import orjson
@@ -126,7 +127,7 @@ class KnownAccounts:
         """Return a column, one value for each account."""
         places = zip(self._lists, self._places, strict=True)
         having = [(known, place) for known, place in places if name in known.columns]
-        if len(having) == 1 and _is_everyone(having[0][1], len(self)):
+        if len(having) == 1 and self._has_everyone(having[0][1]):
             return unpack_column(having[0][0].columns[name])
         values: list[Cell] = [None] * len(self)
         for known, place in having:
@@ -139,8 +140,9 @@ class KnownAccounts:
         """Return the position of the account of each record of a list."""
         positions = self._positions
         keys = map(str, unpack_column(known.columns.get(KEY, ())))
-        return [positions.setdefault(account_of.get(key, key), len(positions)) for key in keys]
+        place = [positions.setdefault(account_of.get(key, key), len(positions)) for key in keys]
+        is_in_order = all(map(eq, place, count()))
+        return range(len(place)) if is_in_order else place
 
-
-def _is_everyone(place: Sequence[int], count: int) -> bool:
-    return len(place) == count and all(at == here for here, at in enumerate(place))
+    def _has_everyone(self, place: Sequence[int]) -> bool:
+        return isinstance(place, range) and len(place) == len(self)
