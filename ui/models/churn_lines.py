@@ -105,7 +105,7 @@ def _gap_line(gap: ChurnGap, total: int) -> GapLine:
     return GapLine(
         gap,
         Status.RISK if gap.count * 10 >= total else Status.WATCH,
-        f"{first} and {_low(second)} disagree about {disagree}",
+        f"{disagree}: {_low(first)} against {_low(second)}",
         f"{number(len(gap.only_first))} left by {_low(first)} alone, "
         f"{number(len(gap.only_second))} by {_low(second)} alone",
     )

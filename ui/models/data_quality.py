@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from csdesk.formatting import number
 from csdesk.model.data_review import Aspect, QualityCheck, QualityMark
-from csdesk.model.identifiers import FieldId
+from csdesk.model.identifiers import AccountKey, FieldId
 from csdesk.model.library import Library
 from csdesk.model.tables import TableKind
 from csdesk.report.document import Status, StatusWord
@@ -83,11 +83,11 @@ def list_quality(
 
 
 def quality_columns(lines: Sequence[QualityLine]) -> tuple[TableColumn, ...]:
-    """Return the columns of the table: the list, its column, a mark for each aspect."""
+    """Return the columns of the table: the list, its column, a mark for each aspect checked."""
     return (
-        TableColumn("List", [line.name for line in lines], str, width=130),
-        TableColumn("Column", [line.column for line in lines], str, width=150),
-        *(_aspect_column(aspect, lines) for aspect in Aspect),
+        TableColumn("List", [line.name for line in lines], str, width=120),
+        TableColumn("Column", [line.column for line in lines], str, width=130),
+        *(_aspect_column(aspect, lines) for aspect in Aspect if _is_checked(aspect, lines)),
     )
 
 
@@ -102,11 +102,15 @@ def describe_place(check: QualityCheck) -> str:
     return " · ".join(part for part in (files, write_rows(check.rows)) if part)
 
 
-def describe_accounts(check: QualityCheck, names: Mapping[str, str]) -> str:
+def describe_accounts(check: QualityCheck, names: Mapping[AccountKey, str]) -> str:
     """Return the accounts of a check by name, the first of them."""
     shown = ", ".join(names.get(key, key) for key in check.accounts[:SHOWN_ACCOUNTS])
     more = len(check.accounts) - SHOWN_ACCOUNTS
     return f"{shown} and {number(more)} more" if more > 0 else shown
+
+
+def _is_checked(aspect: Aspect, lines: Sequence[QualityLine]) -> bool:
+    return any(line.of(aspect) is not None for line in lines)
 
 
 def _aspect_column(aspect: Aspect, lines: Sequence[QualityLine]) -> TableColumn:
@@ -120,4 +124,4 @@ def _aspect_column(aspect: Aspect, lines: Sequence[QualityLine]) -> TableColumn:
     def write(rank: int | None) -> str:
         return "" if rank is None else MARKS[WORST_FIRST[rank]].word
 
-    return TableColumn(ASPECT_WORDS[aspect], ranks, write, show, width=92)
+    return TableColumn(ASPECT_WORDS[aspect], ranks, write, show, width=78)

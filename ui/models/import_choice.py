@@ -108,10 +108,6 @@ class ImportChoice:
         """Return the choice with an account of the file being a known one, or (None) a new one."""
         return self._decided(same=_with(self.decisions.same, key, account))
 
-    def privacy_of(self, table: TableId, column: int) -> Privacy:
-        """Return what becomes of a personal column."""
-        return self.decisions.privacy.get(table, {}).get(column, Privacy.KEEP)
-
     def _decided(self, **decided: object) -> ImportChoice:
         return replace(self, decisions=replace(self.decisions, **decided))  # type: ignore[arg-type]
 

@@ -152,7 +152,8 @@ def _reading(
     choice: ImportChoice, table: TableDraft, match: ColumnMatch, known: Mapping[FieldId, Field]
 ) -> ColumnReading:
     field = known.get(match.field) if match.field is not None else None
-    privacy = choice.privacy_of(table.id, match.column)
+    is_personal = field is not None and field.is_personal
+    decided = choice.decisions.privacy.get(table.id, {}).get(match.column)
     return ColumnReading(
         column=match.column,
         letters=column_letters(match.column),
@@ -161,7 +162,7 @@ def _reading(
         name=DO_NOT_IMPORT if match.field is None else field.name if field else match.field,
         certainty=CERTAINTIES[match.certainty],
         evidence=match.evidence,
-        privacy=privacy if field is not None and field.is_personal else None,
+        privacy=decided or (Privacy.KEEP if is_personal else None),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from csdesk.formatting import day, number, percent
 from csdesk.model.currencies import ExchangeRate
 from csdesk.model.data_review import SourceEntry
+from csdesk.model.identifiers import AccountKey
 from csdesk.model.matching import AccountAlias
 from csdesk.report.document import Status, StatusWord
 from ui.models.column_table import TableColumn
@@ -55,7 +56,7 @@ def rate_columns(rates: Sequence[ExchangeRate], currency: str) -> tuple[TableCol
 
 
 def alias_columns(
-    aliases: Sequence[AccountAlias], names: Mapping[str, str]
+    aliases: Sequence[AccountAlias], names: Mapping[AccountKey, str]
 ) -> tuple[TableColumn, ...]:
     """Return the keys that stand for another account, and why."""
     return (

@@ -50,6 +50,10 @@ class Segmented(QWidget):
         """Choose an option without telling anybody."""
         self._buttons[key].setChecked(True)
 
+    def focus_chosen(self) -> None:
+        """Put the cursor on the chosen option."""
+        self._buttons[self.current].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def set_word(self, key: str, word: str) -> None:
         """Give an option another word, such as one with a count."""
         self._buttons[key].set_word(word)

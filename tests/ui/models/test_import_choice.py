@@ -180,8 +180,7 @@ def test_decisions_gather_without_touching_each_other():
     assert decided.decisions.edges == {BOOK: edges}
     assert decided.decisions.answers == {"q": "day"}
     assert decided.decisions.same == {"A1": None}
-    assert decided.privacy_of(BOOK, 1) is Privacy.HASH
-    assert decided.privacy_of(BOOK, 2) is Privacy.KEEP
+    assert decided.decisions.privacy == {BOOK: {1: Privacy.HASH}}
     assert choice.decisions.answers == {}
 
 

@@ -71,6 +71,11 @@ class FileQueue(QObject):
             )
         self.changed.emit()
 
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether a file is still read."""
+        return bool(self._tasks)
+
     def find(self, path: Path) -> QueuedFile | None:
         """Return the file of a path."""
         return next((file for file in self.files if file.path == path), None)

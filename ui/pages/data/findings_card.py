@@ -110,7 +110,9 @@ class FindingsCard(Card):
     def focus_part(self, part: str) -> None:
         """Show a part and put the cursor there."""
         self.show_part(part)
-        if part == QUESTIONS:
+        if not self._filled.get(part, False):
+            self.view.focus_chosen()
+        elif part == QUESTIONS:
             self.questions.focus_open()
         else:
             self._pages[part].setFocus()

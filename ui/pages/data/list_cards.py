@@ -23,7 +23,7 @@ MISSING = {
     ListRole.CURRENT: "The customers of today with their ARR: everything else builds on it.",
     ListRole.PREVIOUS: "The same list of a year ago shows who stayed, who grew and who left.",
 }
-HEIGHT = 152
+HEIGHT = 172
 
 
 class ListCards(QWidget):

@@ -46,8 +46,9 @@ class DataPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._shown: Path | None = None
+        self._lists_files = False
         self._said = ""
-        self._course = Course(Act.NOTHING, "")
+        self.course = Course(Act.NOTHING, "")
         self.queue = FileQueue(session, self)
         self.overview = DataOverview(session)
         self.files = FilesView()
@@ -96,11 +97,12 @@ class DataPage(Page):
 
     def begin_import(self, *paths: Path) -> None:
         """Read files, and those in folders, and show how they are understood."""
-        if not self.queue.files:
-            self._shown = paths[0] if len(paths) == 1 and not paths[0].is_dir() else None
-        else:
-            self._shown = None
+        self._shown, self._lists_files = None, bool(self.queue.files)
         self.queue.add(paths)
+
+    def shows(self, part: QWidget) -> bool:
+        """Tell whether a part of the page is the one that is seen."""
+        return self._stack.currentWidget() is part
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
@@ -146,7 +148,7 @@ class DataPage(Page):
 
     def _follow_queue(self) -> None:
         if not self.queue.files:
-            self._shown = None
+            self._shown, self._lists_files = None, False
             self.desk.forget()
             self._show_overview()
             return
@@ -154,13 +156,15 @@ class DataPage(Page):
         self._show_place()
 
     def _show_file(self, path: Path | None) -> None:
-        self._shown = path
+        self._shown, self._lists_files = path, path is None
         self._show_place()
 
     def _show_place(self) -> None:
         """Show the file that is looked at, as it stands; or the list of the files."""
-        file = self.queue.find(self._shown) if self._shown else None
         alone = len(self.queue.files) == 1
+        if alone and not self._lists_files:
+            self._shown = self.queue.files[0].path
+        file = self.queue.find(self._shown) if self._shown else None
         if file is None:
             self._show(self.files, PROMISE)
         elif file.view is not None and file.choice is not None:
@@ -199,19 +203,19 @@ class DataPage(Page):
         self.leave.setVisible(at_files)
         self.all_files.setVisible(at_desk and len(self.queue.files) > 1)
         self.carry_out.setVisible(at_files)
-        self._course = plan_course(self.queue.files, self._shown if at_desk else None)
-        self.carry_out.setText(self._course.words)
-        self.carry_out.setEnabled(self._course.act is not Act.NOTHING)
-        self.carry_out.setToolTip(self._course.obstacle)
+        self.course = plan_course(self.queue.files, self._shown if at_desk else None)
+        self.carry_out.setText(self.course.words)
+        self.carry_out.setEnabled(self.course.act is not Act.NOTHING)
+        self.carry_out.setToolTip(self.course.obstacle)
 
     def _go_on(self) -> None:
-        match self._course.act:
+        match self.course.act:
             case Act.IMPORT:
                 self._import()
             case Act.ANSWER:
                 self.desk.go_to("questions")
             case Act.NEXT:
-                self._show_file(self._course.path)
+                self._show_file(self.course.path)
             case Act.NOTHING:
                 pass
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWi
 from csdesk.formatting import plural
 from csdesk.model.data_review import QualityCheck, QualityMark
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.identifiers import AccountKey
 from csdesk.model.library import Library
 from csdesk.model.tables import TableKind
 from ui import theme
@@ -59,7 +60,7 @@ class QualityView(QWidget):
         self._shown: tuple[TableKind, object] | None = None
         self._checks: tuple[QualityCheck, ...] = ()
         self._stewards: Mapping[TableKind, tuple[str, int]] = {}
-        self._names: Mapping[str, str] = {}
+        self._names: Mapping[AccountKey, str] = {}
         self._library: Library | None = None
         self._said = Label("", "caption")
         self.side = SideLayout(self._make_main(), self.panel, PANEL_WIDTH)

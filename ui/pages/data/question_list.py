@@ -60,13 +60,12 @@ class QuestionList(QScrollArea):
         return self._questions[QuestionKey(key)].options[value]
 
     def focus_open(self) -> None:
-        """Put the cursor on the first question that waits for an answer."""
-        for question in self._questions.values():
-            if question.is_open:
-                first = next(iter(question.options.values()))
-                first.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                self.ensureWidgetVisible(question, 0, 0)
-                return
+        """Put the cursor on the first question that waits for an answer, or else on the first."""
+        waiting = [question for question in self._questions.values() if question.is_open]
+        for question in [*waiting, *self._questions.values()][:1]:
+            first = next(iter(question.options.values()))
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.ensureWidgetVisible(question, 0, 0)
 
     def _build(self, questions: Sequence[ImportQuestion]) -> None:
         content = QWidget()

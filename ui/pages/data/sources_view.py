@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from csdesk.model.currencies import ExchangeRate
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.identifiers import AccountKey
 from csdesk.model.matching import AccountAlias
 from ui import theme
 from ui.models.account_table import name_accounts
@@ -47,7 +48,7 @@ class SourcesView(QWidget):
         self._known_rates: tuple[ExchangeRate, ...] = ()
         self._known_aliases: tuple[AccountAlias, ...] = ()
         self._currency = ""
-        self._names: Mapping[str, str] = {}
+        self._names: Mapping[AccountKey, str] = {}
         self._lay_out()
         self._connect()
 
