@@ -13,8 +13,10 @@ from tests.reliability.damaged_files import GOOD, Fates, make_cases, open_all
 from tests.reliability.disk_full import DEEDS, Shortage, fill_at_each_page, fill_by_size
 from tests.reliability.figures import Figure, folders
 from tests.reliability.machine import EncryptedMachine, WorkspaceMachine
+from tests.reliability.mutants import MutantTrial
 from tests.reliability.scenarios import PHRASE
 
+MUTANT_SEED = 20_261_122
 STEPS = 30
 """Things that are done in one example."""
 SMALL_STEP, LARGE_STEP = 1, 12
@@ -28,6 +30,14 @@ def try_damage(count: int, root: Path) -> Iterator[Figure]:
     yield _fates_figure("damaged plain files", plain)
     encrypted = open_all(make_cases(next(places), round(count * 0.2), PHRASE))
     yield _fates_figure("damaged encrypted files", encrypted)
+
+
+def try_mutants(count: int, root: Path) -> Iterator[Figure]:
+    """Open and read spreadsheets with something wrong in them."""
+    fates = MutantTrial(next(folders(root))).run(count, MUTANT_SEED)
+    counts = ", ".join(f"{number} {fate}" for fate, number in fates.counts.most_common())
+    value = f"{counts}; {len(fates.harms)} got through, the slowest {fates.slowest:.1f} s"
+    yield Figure("import", "mutants of spreadsheets", value, not fates.harms, tuple(fates.harms))
 
 
 def try_full_drives(count: int, root: Path) -> Iterator[Figure]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.reliability.figures import Trial
-from tests.reliability.files import try_anything, try_damage, try_full_drives
+from tests.reliability.files import try_anything, try_damage, try_full_drives, try_mutants
 from tests.reliability.interruptions import try_kills, try_power_cuts
 from tests.reliability.measures import (
     FEW,
@@ -34,6 +34,14 @@ TRIALS = (
         1000,
         60,
         "damaged, foreign and changed files are opened",
+        is_in_memory=True,
+    ),
+    Trial(
+        "mutants",
+        try_mutants,
+        10_000,
+        200,
+        "spreadsheets with something wrong in them are opened and read",
         is_in_memory=True,
     ),
     Trial("full", try_full_drives, 2, 1, "drives that run full at any moment", is_in_memory=True),

@@ -59,7 +59,7 @@ def find_dialect(path: Path, encoding: str) -> Dialect:
     plain = Dialect(find_delimiter(sample))
     escaped = Dialect(plain.delimiter, escape="\\")
     lines = list(islice(_lines_with_escapes(path, encoding), SAMPLE_ROWS))
-    width = _usual_width(plain.split(sample))
+    width = _usual_width(plain.split(line for line in sample if ESCAPED_QUOTE not in line))
     better = _fitting(escaped, lines, width) > _fitting(plain, lines, width)
     return escaped if better else plain
 
