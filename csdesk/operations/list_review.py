@@ -57,6 +57,7 @@ def _inputs(lists: ImportedLists, known: Diagnosis, library: Library) -> Quality
         batches=lists.batches,
         today=known.engagement.as_of,
         accounts=known.accounts,
+        previous=known.previous,
         tables=lists.tables,
         book=lists.book,
         is_derived_arr=lists.has_derived_arr,

@@ -38,6 +38,7 @@ class QualityInputs:
     batches: tuple[ImportBatch, ...]
     today: date | None
     accounts: AccountTable | None = None
+    previous: AccountTable | None = None
     tables: Mapping[TableKind, ListTable] = field(default_factory=dict)
     book: SubscriptionBook | None = None
     is_derived_arr: bool = False

@@ -13,7 +13,7 @@ from csdesk.model.tables import DataSource, ListTable, TableKind
 from csdesk.scoring.data_quality import QualityInputs, Seen, count_words, judge
 from csdesk.scoring.list_keys import linked_keys
 
-AGE, KEY = "age", "key"
+AGE, KEY, KEY_OF_LOSS = "age", "key", "key_of_loss"
 NAMED = 5
 
 
@@ -28,12 +28,14 @@ def check_freshness(inputs: QualityInputs) -> tuple[QualityCheck, ...]:
 
 
 def check_keys(inputs: QualityInputs) -> tuple[QualityCheck, ...]:
-    """Return how many records of each list name an account of the customer list (S1.71)."""
+    """Return how many records of each list name a known customer (S1.71).
+
+    Known is who stands on the customer list or the earlier one, or was reported as lost.
+    """
     if inputs.accounts is None:
         return ()
-    known = set(inputs.accounts.keys)
     seen = (
-        _see_keys(table, known, inputs)
+        _see_keys(table, _known_keys(inputs, kind), inputs)
         for kind, table in inputs.tables.items()
         if kind is not TableKind.ACCOUNTS and len(table)
     )
@@ -80,6 +82,14 @@ def _judge_age(
     return judge(seen, inputs)
 
 
+def _known_keys(inputs: QualityInputs, kind: TableKind) -> set[AccountKey]:
+    known = {key for one in (inputs.accounts, inputs.previous) if one for key in one.keys}
+    losses = inputs.tables.get(TableKind.CHURN_EVENTS)
+    if losses is not None and kind is not TableKind.CHURN_EVENTS:
+        known.update(key for key in linked_keys(losses, inputs.tables) if key is not None)
+    return known
+
+
 def _see_keys(table: ListTable, known: set[AccountKey], inputs: QualityInputs) -> Seen | None:
     keys = linked_keys(table, inputs.tables)
     if all(key is None for key in keys):
@@ -90,11 +100,11 @@ def _see_keys(table: ListTable, known: set[AccountKey], inputs: QualityInputs) -
     words = count_words(len(lost), inputs.records(table.kind, len(table)), len(table))
     return Seen(
         Aspect.KEY_MATCH,
-        KEY,
+        KEY_OF_LOSS if table.kind is TableKind.CHURN_EVENTS else KEY,
         table.kind,
         len(lost),
         len(table),
-        f"{words} name no account of the customer list{shown}.",
+        f"{words} name an account that is on no customer list{shown}.",
         "Merge accounts that are the same, or ask for the customers that are missing.",
         files=tuple(source.file_name for source in table.sources),
         rows=tuple(table.source_rows[at] for at in lost),

@@ -46,7 +46,7 @@ def _paper_table(review: DataReview) -> Table:
             Column("Figures", Format.INTEGER, 0.1),
         ),
         rows=tuple(_paper_row(one) for one in review.next_additions[:ON_PAPER]),
-        empty="No single addition would give another figure.",
+        empty=f"No single addition would give another figure. {_sentence(review)}",
         paper_only=True,
         notes=(*_more(more), _sentence(review)),
     )

@@ -123,6 +123,17 @@ def test_records_of_unknown_accounts_are_counted(inputs, make_table, strange, ma
     assert check.rows == tuple(range(102 - strange, 102))
 
 
+def test_who_left_before_is_known_all_the_same(inputs, make_table):
+    tables = {
+        TableKind.CHURN_EVENTS: make_list(TableKind.CHURN_EVENTS, account_id=["B", "C", "D"]),
+        TableKind.SUPPORT: make_list(TableKind.SUPPORT, account_id=["A", "B", "C", "E"]),
+    }
+    known = replace(inputs, accounts=make_table({"key": "A"}), tables=tables)
+    losses, support = check_keys(replace(known, previous=make_table({"key": "B"})))
+    assert (losses.name, losses.wrong, losses.mark) == ("key_of_loss", 2, WARN)
+    assert (support.wrong, support.accounts) == (1, ("E",))
+
+
 def test_usage_finds_its_account_through_the_subscription(inputs, make_table):
     lines = make_subscriptions(("A", EARLY, None, 1.0), subscription_id=("S1",))
     usage = make_list(TableKind.USAGE, subscription_id=["S1", "S1", "S9"])
