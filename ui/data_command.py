@@ -82,9 +82,8 @@ def _tell_source(source: SourceEntry) -> str:
 
 
 def _tell_addition(found: NextAddition) -> str:
-    return (
-        f"{sentence(found.addition.words)} It unlocks: {', '.join((*found.kpis, *found.signals))}"
-    )
+    unlocked = ", ".join(dict.fromkeys((*found.kpis, *found.signals)))
+    return f"{sentence(found.addition.words)} It would unlock: {unlocked}."
 
 
 def _tell_check(check: QualityCheck) -> str:
