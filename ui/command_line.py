@@ -159,6 +159,12 @@ def _instrument(options: argparse.Namespace) -> int:
     return _say_written(actions[options.action](options))
 
 
+def _match_trial(options: argparse.Namespace) -> int:
+    from ui.match_command import run_match
+
+    return _say_written(run_match(options))
+
+
 def _check(options: argparse.Namespace) -> int:
     from ui.check_command import run_check
 
@@ -253,6 +259,12 @@ COMMANDS = (
         "write an instrument as a workbook, check and add one’s own",
         add.add_instrument,
         _instrument,
+    ),
+    Command(
+        "match-trial",
+        "try how well accounts are recognised, on invented lists",
+        add.add_match_trial,
+        _match_trial,
     ),
     Command("check", "say whether a workspace is whole", add.add_check, _check),
     Command("backup", "make a verified copy of a workspace", add.add_backup, _backup),

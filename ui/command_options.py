@@ -16,6 +16,7 @@ from csdesk.settings import Settings, clean_person, load_settings
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 NOTHING = "none"
 """Stands for no kind at all, where a table is left out."""
+SMALLEST_TRIAL, LARGEST_TRIAL = 100, 100_000
 EMPTY_INSTRUMENT = "empty"
 """Stands for no instrument at all, where a template is asked for."""
 
@@ -179,6 +180,16 @@ def add_instrument(parser: argparse.ArgumentParser) -> None:
         add_person(action)
 
 
+def add_match_trial(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``csdesk match-trial``."""
+    parser.add_argument(
+        "--size", type=_trial_size, default=10_000, metavar="N", help="companies; default: 10000"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=1, metavar="N", help="what they are drawn from; default: 1"
+    )
+
+
 def add_check(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``csdesk check``."""
     _add_file(parser)
@@ -338,6 +349,14 @@ def _answer(text: str) -> tuple[str, str]:
     if not equals or not key or not value:
         raise argparse.ArgumentTypeError(f"“{text}” has not the form KEY=VALUE")
     return key, value
+
+
+def _trial_size(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and SMALLEST_TRIAL <= int(text) <= LARGEST_TRIAL):
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is no size: write a whole number from {SMALLEST_TRIAL} to {LARGEST_TRIAL}"
+        )
+    return int(text)
 
 
 def _table_kind(text: str) -> tuple[str, TableKind | None]:
