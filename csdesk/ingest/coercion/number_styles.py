@@ -60,7 +60,7 @@ def read_style(cells: Sequence[Cell]) -> NumberStyle | None:
     for cell in cells:
         if isinstance(cell, str) and (match := matches(cell)):
             values[cell] = float(match[1].replace(found.group, "").replace(found.mark, POINT))
-    return NumberStyle(found.example, values)
+    return NumberStyle(found.example, values) if values else None
 
 
 def read_whole_style(texts: Sequence[str], joined: str) -> WholeStyle | None:
@@ -77,8 +77,12 @@ def read_whole_style(texts: Sequence[str], joined: str) -> WholeStyle | None:
 
 
 def _pattern(found: _Example) -> str:
+    """Return the pattern of figures in the style; bare numbers with a point are in no style."""
     group, mark = re.escape(found.group), re.escape(found.mark)
-    return rf"(?:[0-9]{{1,3}}(?:{group}[0-9]{{3}})+|[0-9]{{1,15}}){mark}[0-9]{{1,2}}"
+    grouped = rf"[0-9]{{1,3}}(?:{group}[0-9]{{3}})+"
+    is_marked = found.before or found.after or found.mark != POINT
+    whole = rf"(?:{grouped}|[0-9]{{1,15}})" if is_marked else grouped
+    return rf"{whole}{mark}[0-9]{{1,2}}"
 
 
 def _find_example(texts: Iterable[str]) -> _Example | None:
