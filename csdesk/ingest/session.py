@@ -9,7 +9,7 @@ from csdesk.ingest.packed_cells import unpack_rows
 from csdesk.ingest.reader.client import WorkerClient
 from csdesk.ingest.request import ReadingRequest
 from csdesk.ingest.worker_values import OpenAnswer, from_json, to_json
-from csdesk.model.imports import ColumnBlock, FileOutline, Reading, TableId
+from csdesk.model.imports import ColumnBlock, FileOutline, ImportQuestion, Reading, TableId
 from csdesk.model.known_accounts import KnownBook
 from csdesk.model.matching import Comparison
 from csdesk.model.tables import Cell
@@ -25,14 +25,24 @@ class OpenFile:
     What ``progress`` raises ends the worker.
     """
 
-    def __init__(self, client: WorkerClient, outline: FileOutline) -> None:
+    def __init__(self, client: WorkerClient, opened: OpenAnswer) -> None:
         self._client = client
-        self.outline = outline
+        self._opened = opened
+
+    @property
+    def outline(self) -> FileOutline:
+        """Return the sheets of the file, as the latest reading understood its letters."""
+        return self._opened.outline
+
+    @property
+    def question(self) -> ImportQuestion | None:
+        """Return what the bytes of a text file leave open; a reading asks it as well."""
+        return self._opened.question
 
     def read(self, request: ReadingRequest, progress: Progress = silent) -> Reading:
         """Return what the file says under the request's decisions."""
         reading, opened = self._client.ask("read", to_json(request), progress)
-        self.outline = from_json(OpenAnswer, opened.body).outline
+        self._opened = from_json(OpenAnswer, opened.body)
         return from_json(Reading, reading.body)
 
     def rows(self, sheet: str, first: int, count: int) -> tuple[tuple[Cell, ...], ...]:
@@ -65,5 +75,4 @@ class OpenFile:
 def open_file(path: Path, progress: Progress = silent) -> OpenFile:
     """Return a file that a new worker has looked over and parsed. Raises InputRefused."""
     client = WorkerClient(path)
-    answer = from_json(OpenAnswer, client.open(progress).body)
-    return OpenFile(client, answer.outline)
+    return OpenFile(client, from_json(OpenAnswer, client.open(progress).body))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import subprocess
 import sys
 import time
 import zipfile
+from contextlib import closing
 from datetime import date
 from xml.etree import ElementTree as ET
 
@@ -13,16 +15,22 @@ import pytest
 
 from csdesk.errors import InputRefused
 from csdesk.ingest.reader import read_workbook
+from csdesk.ingest.session import open_file
+from csdesk.model.imports import Topic
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LONGEST_SECONDS = 10
 MOST_GROWTH = 50 << 20
+MOST_MEMORY = 1536 << 20
+MOST_FOR_A_BOAST = 200 << 20
 ROWS = {
     "poi__64508.xlsx": 5,
     "poi__link-external-workbook-a.xlsx": 1,
     "poi__noSharedStringTable.xlsx": 1,
     "poi__59746_NoRowNums.xlsx": 71,
     "poi__xxe_in_schema.xlsx": 2,
+    "poi__46670_http.xls": 1,
+    "cal__malformed_format.xls": 36,  # of 38 rows, two are blank
     "cal__has_x000D_.xlsx": 1,
     "cal__date_1904.xlsx": 3,
     "cal__minimal_package.xlsx": 196,
@@ -59,6 +67,9 @@ SENTENCES = {
     "poi__crash-9bf3cd4bd6f50a8a9339d363c2c7af14b536865c.xlsx": "password",
     "cal__pass_protected.xlsx": "password",
     "poi__xlmmacro.xlsm": "macro sheets",
+    "poi__xor-encryption-abc.xls": "password",
+    "cal__OOM_alloc3.xls": "damaged",
+    "php__urlImage.bad.dontuse.xlsx": "no sheet holds anything",
     "poi__SampleSS.xml": "XML format of 2003",
     "poi__testEXCEL_3.xls": "before 1997",
     "php__2x6m.dontuse.xlsx": "outside the limits",
@@ -84,6 +95,7 @@ def outcomes(corpus):
     before = peak_memory()
     outcomes = {name: attempt(corpus / name) for name in names}
     assert peak_memory() - before < MOST_GROWTH
+    assert peak_memory(of_children=True) < MOST_MEMORY
     return outcomes
 
 
@@ -96,10 +108,11 @@ def attempt(path):
     return result, time.monotonic() - started
 
 
-def peak_memory() -> int:
+def peak_memory(*, of_children: bool = False) -> int:
     resource = pytest.importorskip("resource")
     unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    whose = resource.RUSAGE_CHILDREN if of_children else resource.RUSAGE_SELF
+    return resource.getrusage(whose).ru_maxrss * unit
 
 
 def filled_rows(book) -> int:
@@ -143,6 +156,41 @@ def test_particular_cells_are_right(outcomes):
     assert cells("php__premiere.win1252.csv")[0][0] == "première"
     assert cells("php__premiere.utf16le.csv")[0][0] == "première"
     assert cells("php__encoding.utf32le.csv")[0][0] == "Å"
+
+
+def test_every_file_of_the_manifest_is_expected_to_do_something(outcomes):
+    elsewhere = {
+        "poi__poc-shared-strings.xlsx",  # rows or a sentence, as it pleases
+        "poi__SampleSS.strict.xlsx",
+        "sjs__sheet_visibility.xlsx",
+    }
+    assert set(outcomes) == {*ROWS, *SENTENCES, *elsewhere}
+
+
+def test_a_file_that_boasts_of_its_size_takes_little_memory(corpus):
+    # In a process of its own, because the peak of all children is kept for good.
+    code = (
+        "import resource, sys\nfrom pathlib import Path\n"
+        "from csdesk.errors import InputRefused\n"
+        "from csdesk.ingest.reader import read_workbook\n"
+        "for name in sys.argv[1:]:\n"
+        "    try: read_workbook(Path(name))\n"
+        "    except InputRefused: pass\n"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    pytest.importorskip("resource")
+    names = ("cal__OOM_alloc3.xls", "poi__poc-xmlbomb.xlsx", "php__oleloop.xls")
+    paths = [str(corpus / name) for name in names]
+    run = subprocess.run([sys.executable, "-c", code, *paths], capture_output=True, check=True)
+    assert int(run.stdout) << 10 < MOST_FOR_A_BOAST
+
+
+def test_an_old_text_file_asks_how_its_letters_are_written(corpus):
+    with closing(open_file(corpus / "php__premiere.win1252.csv")) as file:
+        question = file.question
+    assert question.topic is Topic.ENCODING
+    assert question.proposed == "cp1252"
+    assert "première" in next(o.effect for o in question.options if o.value == "cp1252")
 
 
 def test_a_workbook_in_the_strict_standard_is_read(outcomes):

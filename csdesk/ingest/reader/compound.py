@@ -29,7 +29,8 @@ def inspect_compound(path: Path) -> Inspection:
     if content is None:
         raise Refusal("it is an old Office document, not a spreadsheet", NEEDS_LIST)
     notes = (MACROS_LEFT,) if MACROS in streams else ()
-    return Inspection(scan_records(content), notes)
+    with _damage_named():
+        return Inspection(scan_records(content), notes)
 
 
 def _read_book(path: Path) -> tuple[set[str], bytes | None]:

@@ -7,6 +7,7 @@ noted on the way.
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -82,6 +83,8 @@ def _open_archive(path: Path) -> Iterator[zipfile.ZipFile]:
         NotImplementedError,
         RuntimeError,
         ValueError,
+        LookupError,
+        struct.error,
     ) as error:
         raise Refusal(DAMAGED) from error
 
