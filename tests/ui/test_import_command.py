@@ -184,6 +184,28 @@ def test_what_was_not_read_is_counted_and_written_down(workspace, bring, tmp_pat
     assert numbers == ["_row", 3, 4]
 
 
+def test_corrected_rows_are_added_to_the_list(workspace, bring, tmp_path):
+    errors = tmp_path / "errors.xlsx"
+    text = CUSTOMERS.replace("2400", "plenty").replace("C-3,Cove", ",")
+    assert bring({"list.csv": text}, "--errors", str(errors)) == 0
+    book = load_workbook(errors)
+    book["list"]["C2"].value = 2400
+    book["list"]["A3"].value = "C-3"
+    book.save(errors)
+    assert run_command(["import", str(workspace), str(errors), "--role", "added", *DATED]) == 0
+    with open_workspace(workspace, read_only=True) as opened:
+        accounts = opened.accounts.table(ListRole.CURRENT)
+    known = dict(zip(accounts.keys, accounts.column("arr"), strict=True))
+    assert known == {"C-1": 1200.0, "C-2": 2400.0, "C-3": 3600.0}
+
+
+def test_a_missing_file_is_named(workspace, tmp_path, capsys):
+    before = fingerprint(workspace)
+    assert run_command(["import", str(workspace), str(tmp_path / "nowhere.csv"), *DATED]) == 3
+    assert "nowhere.csv" in capsys.readouterr().err
+    assert fingerprint(workspace) == before
+
+
 def test_nothing_is_written_where_nothing_is_to_be_corrected(bring, tmp_path):
     assert bring({"list.csv": CUSTOMERS}, "--errors", str(tmp_path / "errors.xlsx")) == 0
     assert not (tmp_path / "errors.xlsx").exists()
