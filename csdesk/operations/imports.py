@@ -1,22 +1,43 @@
-"""Bringing in the client's customer lists: read, look, import, take back."""
+"""Bringing in the client's files: read, look, compare, import, take back."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import cast
 
-from csdesk.ingest.memory import draft_workbook
-from csdesk.ingest.reader import read_workbook
-from csdesk.ingest.request import ReadingRequest
-from csdesk.model.changes import IMPORTED
+from csdesk.errors import InputRefused, WrongUsage
+from csdesk.ingest.reader.kinds import TEXT_SUFFIXES
+from csdesk.model.changes import IMPORTED, Changes
 from csdesk.model.history import Action
-from csdesk.model.identifiers import BatchId
+from csdesk.model.identifiers import AccountKey, BatchId, ListId
 from csdesk.model.imports import Decisions, ImportBatch, ImportDraft, ListRole, Workbook
+from csdesk.model.known_accounts import gather_known
 from csdesk.model.library import Library
+from csdesk.model.matching import AccountAlias, Comparison, MatchBasis
+from csdesk.model.tables import TableKind
+from csdesk.operations.draft_sources import DraftSource, FileSource, WorkbookSource, make_request
 from csdesk.operations.outcome import Outcome
+from csdesk.operations.remembered_readings import NOTHING, recall, remember
 from csdesk.progress import Progress, silent
 from csdesk.storage.file.open_files import refuse_open_file
 from csdesk.storage.workspace import Workspace
+
+SUFFIXES = {*TEXT_SUFFIXES, ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
+Order = tuple[ImportDraft, ListRole, date]
+COMPARED = {
+    ListRole.CURRENT: (ListRole.CURRENT, ListRole.ADDED),
+    ListRole.ADDED: (ListRole.CURRENT, ListRole.ADDED),
+    ListRole.PREVIOUS: (ListRole.PREVIOUS,),
+}
+"""Whose accounts a file is compared with; an earlier list, where there is none, with the others."""
+
+ROLE_WORDS = {
+    ListRole.CURRENT: "the current list",
+    ListRole.PREVIOUS: "the earlier list",
+    ListRole.ADDED: "an added file",
+}
 
 
 def draft_file(
@@ -24,10 +45,24 @@ def draft_file(
     library: Library,
     decisions: Decisions | None = None,
     progress: Progress = silent,
+    workspace: Workspace | None = None,
 ) -> ImportDraft:
-    """Read a spreadsheet into a draft; nothing is written. Raises InputRefused."""
+    """Read a spreadsheet into a draft; nothing is written. Raises InputRefused.
+
+    With a workspace, its exchange rates count, and where no decisions are given those that were
+    remembered of tables like these. The draft holds the file open: ``draft.content.close()``.
+    """
     refuse_open_file(path)
-    return redraft(read_workbook(path, progress), library, decisions, progress)
+    source = FileSource(path, make_request(library, workspace), progress)
+    try:
+        draft = source.read(decisions or NOTHING, progress)
+        known = NOTHING
+        if decisions is None and workspace is not None:
+            known = recall(workspace, draft.reading)
+        return draft if known == NOTHING else source.read(known, progress)
+    except BaseException:
+        source.close()
+        raise
 
 
 def redraft(
@@ -35,12 +70,11 @@ def redraft(
     library: Library,
     decisions: Decisions | None = None,
     progress: Progress = silent,
+    workspace: Workspace | None = None,
 ) -> ImportDraft:
-    """Map and read a workbook again, with the person's decisions."""
-    request = ReadingRequest(
-        library.fields, library.tables, library.total_words, decisions or Decisions()
-    )
-    return draft_workbook(workbook, request, progress)
+    """Read a small workbook in memory into a draft. Raises InputRefused."""
+    source = WorkbookSource(workbook, make_request(library, workspace))
+    return source.read(decisions or NOTHING, progress)
 
 
 def revise_draft(
@@ -49,9 +83,19 @@ def revise_draft(
     decisions: Decisions | None = None,
     progress: Progress = silent,
 ) -> ImportDraft:
-    """Read the file of a draft again, with the person's decisions."""
-    workbook: Workbook = draft.content.workbook  # type: ignore[attr-defined]
-    return redraft(workbook, library, decisions, progress)
+    """Read the file of a draft again, with the person's decisions. Raises InputRefused."""
+    del library  # the file is read with the same content as before
+    return cast("DraftSource", draft.content).read(decisions or NOTHING, progress)
+
+
+def compare_draft(
+    workspace: Workspace, draft: ImportDraft, role: ListRole, progress: Progress = silent
+) -> Comparison:
+    """Return what an import would change in the accounts that are there; nothing is written."""
+    lists = (workspace.lists.blocks(number) for number in _find_lists(workspace, role))
+    found = {field for table in draft.tables for field in table.summaries}
+    known = gather_known(lists, workspace.aliases.all(), found)
+    return cast("DraftSource", draft.content).compare(known, progress)
 
 
 def import_list(
@@ -60,17 +104,138 @@ def import_list(
     role: ListRole,
     as_of: date,
     progress: Progress = silent,
+    comparison: Comparison | None = None,
 ) -> Outcome[ImportBatch]:
-    """Write a draft as one step; an earlier list of the same role is no longer used."""
+    """Write a draft as one step; a current or earlier list takes the place of the one before.
+
+    The same file, read in the same way for the same role and day, changes nothing. An added file
+    that is read in another way takes its own place. The accounts that ``comparison`` recognised,
+    and those that the person named, are joined. Raises InputRefused while a question is open or
+    something stands in the way.
+    """
+    refuse_unready(draft)
+    same = workspace.imports.find_same(draft, role, as_of)
+    if same is not None:
+        return Outcome(same, Changes.NONE)
     with workspace.step(Action.IMPORT_LIST):
+        _take_place(workspace, draft, role)
         batch = workspace.imports.add(draft, role, as_of, progress)
+        _join_accounts(workspace, draft, comparison)
+        remember(workspace, draft)
         if role is ListRole.CURRENT:
             workspace.clients.set_as_of(as_of)
     return Outcome(batch, IMPORTED)
 
 
+def import_files(
+    workspace: Workspace, orders: Sequence[Order], progress: Progress = silent
+) -> Outcome[tuple[ImportBatch, ...]]:
+    """Write several drafts as one step: all of them or none."""
+    for draft, _, _ in orders:
+        refuse_unready(draft)
+    with workspace.step(Action.IMPORT_LIST):
+        done = [import_list(workspace, *order, progress) for order in orders]
+    changes = Changes.NONE
+    for outcome in done:
+        changes |= outcome.changes
+    return Outcome(tuple(outcome.result for outcome in done), changes)
+
+
+def refuse_unready(draft: ImportDraft) -> None:
+    """Raise InputRefused while a question of a file is open or something stands in the way."""
+    file = draft.outline.file_name
+    for obstacle in draft.reading.obstacles:
+        raise InputRefused(
+            obstacle.problem.rstrip("."),
+            file=file,
+            column=obstacle.column,
+            advice=obstacle.fix.rstrip("."),
+        )
+    for question in draft.open_questions():
+        raise InputRefused(
+            f"it leaves a question open: {question.text.rstrip('.')}",
+            file=file,
+            column=question.column,
+            advice=f"Choose an answer to {question.key}",
+        )
+
+
 def take_back_import(workspace: Workspace, batch: BatchId) -> Outcome[None]:
-    """Use a list no longer, with everything that came from it."""
+    """Use a file no longer, with everything that came from it."""
     with workspace.step(Action.TAKE_BACK_LIST):
         workspace.imports.remove(batch)
     return Outcome(None, IMPORTED)
+
+
+def merge_accounts(
+    workspace: Workspace, alias: AccountKey, account: AccountKey, reason: str
+) -> Outcome[None]:
+    """Let a key stand for an account; the lists stay as they are. Raises WrongUsage.
+
+    A reason is needed, as somebody will want to know why when the two are parted again.
+    """
+    if not reason.strip():
+        raise WrongUsage(f"No reason was given. Write why “{alias}” is “{account}”.")
+    with workspace.step(Action.MERGE_ACCOUNTS):
+        found = AccountAlias(alias, account, MatchBasis.PERSON, reason.strip())
+        workspace.aliases.add(found)
+    return Outcome(None, IMPORTED)
+
+
+def part_accounts(workspace: Workspace, alias: AccountKey) -> Outcome[None]:
+    """Let a key be an account of its own again."""
+    with workspace.step(Action.PART_ACCOUNTS):
+        workspace.aliases.remove(alias)
+    return Outcome(None, IMPORTED)
+
+
+def find_files(folder: Path) -> tuple[Path, ...]:
+    """Return the spreadsheets in a folder by their names, without hidden and temporary ones."""
+    return tuple(
+        path
+        for path in sorted(folder.iterdir(), key=lambda path: path.name.casefold())
+        if path.suffix.lower() in SUFFIXES
+        and not path.name.startswith((".", "~$"))
+        and path.is_file()
+    )
+
+
+def _find_lists(workspace: Workspace, role: ListRole) -> Iterable[ListId]:
+    """Return the lists of accounts that a file is compared with, the oldest first."""
+    batches = workspace.imports.batches()
+    roles = COMPARED[role]
+    if not any(batch.role in roles for batch in batches):
+        roles = tuple(ListRole)
+    return [
+        found.id
+        for counted in roles
+        for batch in batches
+        if batch.role is counted
+        for found in batch.lists
+        if found.kind is TableKind.ACCOUNTS
+    ]
+
+
+def _take_place(workspace: Workspace, draft: ImportDraft, role: ListRole) -> None:
+    """Let the same file, added before and read in another way, give way; refuse it in two roles."""
+    for batch in workspace.imports.batches():
+        if batch.file_hash == draft.outline.file_hash and ListRole.ADDED in (role, batch.role):
+            if batch.role is not role:
+                raise InputRefused(
+                    f"it is in use already, as {ROLE_WORDS[batch.role]}",
+                    file=draft.outline.file_name,
+                    advice="Take it back there first",
+                )
+            workspace.imports.remove(batch.id)
+
+
+def _join_accounts(workspace: Workspace, draft: ImportDraft, comparison: Comparison | None) -> None:
+    """Keep who is whom: what the person said of the file, then what was recognised."""
+    for key, account in draft.decisions.same.items():
+        if account is not None and account != key:
+            reason = f"Chosen when {draft.outline.file_name} was imported"
+            workspace.aliases.add(
+                AccountAlias(AccountKey(key), AccountKey(account), MatchBasis.PERSON, reason)
+            )
+    if comparison is not None:
+        workspace.aliases.add_found(comparison.joins)

@@ -1,4 +1,4 @@
-"""One list of accounts from several: rows of one account added up, later files laid over."""
+"""One list of accounts from several: records of one account joined, later files laid over."""
 
 from __future__ import annotations
 
@@ -6,63 +6,65 @@ from collections.abc import Mapping, Sequence
 from math import fsum
 
 from csdesk.model.identifiers import AccountKey, FieldId
-from csdesk.model.tables import Cell, FieldKind
+from csdesk.model.joining import ADDED_UP
+from csdesk.model.tables import Cell
 from csdesk.storage.records.list_columns import Columns, PackedList
-
-SEATS = FieldId("seats_purchased")
 
 
 class Overlay:
     """The accounts of some lists, each once, in the order in which they first turn up.
 
-    Rows of one list that stand for one account are added up: amounts and seats together, of
-    everything else the first value. What a later list states takes the place of what an earlier
-    one says; what it leaves blank does not.
+    Within one list the records of an account are joined as ``csdesk.model.joining`` says: its own
+    comes first, amounts that differ are added up. What a later list states takes the place of what
+    an earlier one says; what it leaves blank does not.
     """
 
     def __init__(
         self, lists: Sequence[PackedList], aliases: Mapping[AccountKey, AccountKey]
     ) -> None:
-        places: dict[AccountKey, int] = {}
         self._lists = lists
-        self._slots: list[list[int]] = []
-        origins: list[int] = []
-        rows: list[int] = []
-        for number, one in enumerate(lists):
-            slots = []
-            for key, row in zip(one.keys, one.source_rows, strict=True):
-                slot = places.setdefault(aliases.get(key, key), len(places))
-                if slot == len(origins):
-                    origins.append(number)
-                    rows.append(row)
-                slots.append(slot)
-            self._slots.append(slots)
-        self.keys = tuple(places)
-        self.origins = tuple(origins)
-        self.source_rows = tuple(rows)
+        self._groups = [_group_records(one, aliases) for one in lists]
+        first: dict[AccountKey, tuple[int, int]] = {}
+        for number, groups in enumerate(self._groups):
+            for account, group in groups.items():
+                first.setdefault(account, (number, group[0]))
+        self.keys = tuple(first)
+        self.origins = tuple(number for number, _ in first.values())
+        self.source_rows = tuple(lists[number].source_rows[at] for number, at in first.values())
+        self._places = {account: place for place, account in enumerate(first)}
         names = dict.fromkeys(name for one in lists for name in one.columns)
         self.columns = Columns(tuple(names), self._make)
 
     def _make(self, name: FieldId) -> tuple[Cell, ...]:
         values: list[Cell] = [None] * len(self.keys)
-        for one, slots in zip(self._lists, self._slots, strict=True):
-            if name in one.columns:
-                is_added = one.kinds[name] is FieldKind.MONEY or name == SEATS
-                _lay_over(values, one.columns[name], slots, is_added=is_added)
+        join = _add_up if name in ADDED_UP else _take_first
+        for one, groups in zip(self._lists, self._groups, strict=True):
+            if name not in one.columns:
+                continue
+            column = one.columns[name]
+            for account, group in groups.items():
+                stated = column[group[0]] if len(group) == 1 else join([column[at] for at in group])
+                if stated is not None:
+                    values[self._places[account]] = stated
         return tuple(values)
 
 
-def _lay_over(
-    values: list[Cell], column: Sequence[Cell], slots: Sequence[int], *, is_added: bool
-) -> None:
-    """Put what a list states into its places."""
-    stated: dict[int, list[Cell]] = {}
-    for slot, value in zip(slots, column, strict=True):
-        if value is not None:
-            stated.setdefault(slot, []).append(value)
-    for slot, found in stated.items():
-        values[slot] = _add_up(found) if is_added and len(found) > 1 else found[0]
+def _group_records(
+    records: PackedList, aliases: Mapping[AccountKey, AccountKey]
+) -> dict[AccountKey, list[int]]:
+    """Return the positions of the records of each account, that with its own key first."""
+    groups: dict[AccountKey, list[int]] = {}
+    for at, key in enumerate(records.keys):
+        account = aliases.get(key, key)
+        group = groups.setdefault(account, [])
+        group.insert(0 if key == account else len(group), at)
+    return groups
 
 
-def _add_up(found: Sequence[Cell]) -> float:
-    return fsum(value for value in found if isinstance(value, float))
+def _take_first(cells: Sequence[Cell]) -> Cell:
+    return next((cell for cell in cells if cell is not None), None)
+
+
+def _add_up(cells: Sequence[Cell]) -> Cell:
+    amounts = {cell for cell in cells if isinstance(cell, float)}
+    return fsum(amounts) if amounts else None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from csdesk.errors import WrongUsage
 from csdesk.model.identifiers import AccountKey
+from csdesk.model.joining import follow_aliases
 from csdesk.model.matching import AccountAlias, MatchBasis
 from csdesk.storage.books.chosen import current_engagement
 from csdesk.storage.file.database import Database
@@ -44,8 +45,7 @@ class AliasRecords:
 
     def add(self, alias: AccountAlias) -> None:
         """Let a key stand for an account from now on; WrongUsage where it would for itself."""
-        known = {found.alias: found.account for found in self.all()}
-        if resolve_key(alias.account, known) == alias.alias:
+        if self.map().get(alias.account, alias.account) == alias.alias:
             raise WrongUsage(
                 f"“{alias.account}” is the account “{alias.alias}” already. Part them first."
             )
@@ -67,14 +67,4 @@ class AliasRecords:
 
     def map(self) -> dict[AccountKey, AccountKey]:
         """Return for each alias the account that it stands for in the end."""
-        known = {found.alias: found.account for found in self.all()}
-        return {alias: resolve_key(alias, known) for alias in known}
-
-
-def resolve_key(key: AccountKey, known: Mapping[AccountKey, AccountKey]) -> AccountKey:
-    """Return the account that a key stands for in the end, however long the chain."""
-    seen = {key}
-    while (found := known.get(key)) is not None and found not in seen:
-        seen.add(found)
-        key = found
-    return key
+        return follow_aliases(self.all())
