@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-_MONEY = r"(?:EUR|USD|GBP|CHF)"
+_MONEY = r"(?:EUR|USD|GBP|CHF|AUD|CAD)"
 _THOUSANDS = re.compile(
-    rf"\bin\s+(?:thousands?|tsd\.?|k|'?000'?s?)\b|\(k\)|\bk\s?[£€$]|[£€$]\s?k\b"
-    rf"|\b[kT]{_MONEY}\b|'000",
+    rf"\bthousands?\b|\btsd\b|\btausend\b|\bin\s+(?:k|'?000'?s?)\b|\(k\)|\bk\s?[£€$]|[£€$]\s?k\b"
+    rf"|\bT\s?€|\b[kT]{_MONEY}\b|\b{_MONEY}\s?k\b|'000|\b000'?s\b",
     re.IGNORECASE,
 )
 _MILLIONS = re.compile(
-    rf"\bin\s+(?:millions?|mio\.?|mn)\b|\bm\s?[£€$]|[£€$]\s?m\b|\bm{_MONEY}\b",
+    rf"\bmillions?\b|\bmio\b|\bin\s+mn\b|\bm\s?[£€$]|[£€$]\s?mm?\b|\bm{_MONEY}\b"
+    rf"|\b{_MONEY}\s?mm?\b",
     re.IGNORECASE,
 )
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csdesk.ingest.coercion import read_column
+from csdesk.ingest.header_scale import scale_of_header
 from csdesk.model.tables import Field, FieldKind, TableKind
 
 NBSP, NARROW = "\u00a0", "\u202f"
@@ -143,6 +144,28 @@ def test_the_header_may_say_thousands():
     assert values(5.0, "7", "9k", header="ARR (k€)") == (5000.0, 7000.0, 9000.0)
     assert values(5.0, header="ARR in thousands") == (5000.0,)
     assert values(5.0, header="Kunden-ARR") == (5.0,)
+
+
+@pytest.mark.parametrize(
+    ("header", "scale"),
+    [
+        ("ARR (000s)", 1_000),
+        ("ARR '000", 1_000),
+        ("ARR in Tsd. EUR", 1_000),
+        ("ARR T€", 1_000),
+        ("ARR USDk", 1_000),
+        ("ARR (thousands)", 1_000),
+        ("ARR $m", 1_000_000),
+        ("ARR in millions", 1_000_000),
+        ("ARR EUR m", 1_000_000),
+        ("ARR EUR", None),
+        ("Market", None),
+        ("Total", None),
+        ("Sum 2000", None),
+    ],
+)
+def test_headers_say_their_scale(header, scale):
+    assert scale_of_header(header) == scale
 
 
 def test_currencies_of_cells_and_header_are_noted():

@@ -106,6 +106,28 @@ def test_dates_outside_1950_to_2100_are_not_read():
     reading = read(date(1900, 1, 1), "31.12.2101", date(1950, 1, 1), date(2100, 12, 31))
     assert reading.values == (None, None, date(1950, 1, 1), date(2100, 12, 31))
     assert "1900-01-01 lies outside the years 1950 to 2100" in reading.unread[0].problem
+    assert reading.unread[0].day == date(1900, 1, 1)
+
+
+@pytest.mark.parametrize("cell", ["1970-01-01", "1969-12-31 19:00", date(1970, 1, 1), "1.1.70"])
+def test_the_start_of_a_computers_clock_is_no_date_of_a_customer(cell):
+    reading = read(cell, date(1970, 1, 2))
+    assert reading.values == (None, date(1970, 1, 2))
+    assert "is what programs write for an unknown date" in reading.unread[0].problem
+    assert reading.unread[0].day in PLACEHOLDERS
+
+
+def test_two_figures_of_a_year_reach_from_1970_to_2069():
+    assert read("1.2.69", "1.2.70", "1-Feb-69").values == (
+        date(2069, 2, 1),
+        date(1970, 2, 1),
+        date(2069, 2, 1),
+    )
+
+
+@pytest.mark.parametrize("cell", [0.0, "0", 1e300, float("nan"), -45291.0, "1e5", True])
+def test_other_numbers_are_no_dates(cell):
+    assert read(cell).unread[0].problem.endswith("is no date")
 
 
 def test_the_year_9999_means_no_end():
