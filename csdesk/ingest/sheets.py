@@ -14,6 +14,8 @@ Row = tuple[Cell, ...]
 Merge = tuple[int, int, int, int]
 """First row, first column, last row and last column of merged cells; 1-based and inclusive."""
 KEPT_BLOCKS = 256
+NOTHING: list[Cell] = [None] * BLOCK_ROWS
+"""The cells of every empty block."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +70,10 @@ class RawSheet:
 
     def row(self, number: int) -> Row:
         """Return one row; a row below the last one is empty."""
-        return next(iter(self.rows(number, 1)), (None,) * self.column_count)
+        if number > self.row_count:
+            return (None,) * self.column_count
+        block, place = divmod(number - 1, BLOCK_ROWS)
+        return tuple(self._block(column, block)[place] for column in range(self.column_count))
 
     def outline(self) -> SheetOutline:
         """Return what is known of the sheet without its cells."""
@@ -90,11 +95,14 @@ class RawSheet:
         return cells
 
     def _block(self, column: int, block: int) -> list[Cell]:
+        packed = self.columns[column][block]
+        if not packed:
+            return NOTHING
         place = column, block
         if place not in self._unpacked:
             if len(self._unpacked) == KEPT_BLOCKS:
                 self._unpacked.pop(next(iter(self._unpacked)))
-            self._unpacked[place] = unpack_block(self.columns[column][block])
+            self._unpacked[place] = unpack_block(packed)
         return self._unpacked[place]
 
 
