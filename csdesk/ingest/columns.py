@@ -37,10 +37,12 @@ class Column:
         return self.names or (self.header,)
 
 
-def sample_cells(sheet: RawSheet, number: int, first: int, last: int) -> tuple[Cell, ...]:
-    """Return the first filled cells of a column between two rows."""
-    near = [row[number - 1] for row in sheet.rows(first, min(SAMPLED_ROWS, last - first + 1))]
-    filled = [cell for cell in near if not is_empty(cell)]
+def sample_cells(sheet: RawSheet, number: int, rows: Sequence[int], last: int) -> tuple[Cell, ...]:
+    """Return the first filled cells of a column in some rows near each other, or further below."""
+    first = rows[0] if rows else last + 1
+    near = sheet.rows(first, rows[-1] - first + 1) if rows else ()
+    cells = (near[row - first][number - 1] for row in rows)
+    filled = [cell for cell in cells if not is_empty(cell)]
     if not filled and last - first >= SAMPLED_ROWS:
         filled = [cell for cell in sheet.column(number)[first - 1 : last] if not is_empty(cell)]
     return tuple(filled[:SAMPLE_CELLS])

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from csdesk.formatting import column_letters
 from csdesk.ingest.coercion.blanks import is_empty
-from csdesk.ingest.columns import Column, header_text, name_columns, sample_cells
+from csdesk.ingest.columns import (
+    SAMPLED_ROWS,
+    Column,
+    header_text,
+    name_columns,
+    sample_cells,
+)
 from csdesk.ingest.sheets import RawSheet
 from csdesk.ingest.tables.catalogue import Catalogue
 from csdesk.ingest.tables.header_row import WIDEST_GAP, HeaderRow, HeaderSearch
@@ -132,9 +139,17 @@ class TableFinder:
         own = [header_text(row[number - 1]) for number in span]
         above = self._group_headers(header.row - 1, span, own) if header.row - 1 > top else None
         named = name_columns(own, above or [""] * len(own), self.catalogue.knows)
+        rows = self._sample_rows(header.row + 1, last, span)
         for number, (text, names) in zip(span, named, strict=True):
-            cells = sample_cells(self.sheet, number, header.row + 1, last)
+            cells = sample_cells(self.sheet, number, rows, last)
             yield Column(number, text, cells, names)
+
+    def _sample_rows(self, first: int, last: int, span: range) -> list[int]:
+        """Return the first rows that hold as much as records do; titles and notes hold less."""
+        counts = self.occupancy.counts(first, min(last, first + SAMPLED_ROWS - 1), span).tolist()
+        usual = median([count for count in counts if count] or [0])
+        thin = min(usual - 1, max(1, usual / 3))
+        return [row for row, count in enumerate(counts, start=first) if count > thin]
 
     def _group_headers(self, row: int, span: range, own: Sequence[str]) -> list[str] | None:
         """Return the words above the header for each column, those of a group over all of it."""
