@@ -69,7 +69,9 @@ def looks_like(first: str, second: str) -> bool:
     if not (one.isdecimal() and other.isdecimal()) or len(one) <= ROUGH_LENGTH:
         return True
     kept = min(_count_kept(first), _count_kept(second))
-    return abs(_round_number(one, kept) - _round_number(other, kept)) <= 1
+    # A spreadsheet rounds what it shows, but cuts off the digits that it cannot keep.
+    tolerance = 1 if kept == KEPT_DIGITS else 0
+    return abs(_round_number(one, kept) - _round_number(other, kept)) <= tolerance
 
 
 def _digits(text: str) -> str:

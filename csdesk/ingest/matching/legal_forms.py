@@ -11,7 +11,7 @@ FAMILIES = {
     "pvt ltd|private limited|pvt|private ltd|ltda|limitada|lda|sdn bhd|teoranta",
     "Inc": "inc|incorporated",
     "Corp": "corp|corporation",
-    "Co": "co|company|and co|and company|cie|et cie|und co|y cia|e cia",
+    "Co": "co|company|and co|and company|cie|and cie|y cia|e cia",
     "LLC": "llc|limited liability company|pllc|fzllc|fz llc|wll|fzco|fze",
     "LLP": "llp|lllp|limited liability partnership",
     "LP": "lp|limited partnership",

@@ -39,6 +39,7 @@ NOT_NAMES = frozenset(
 REMEMBERED = 1 << 16
 """So many names that were read stay in memory: each is asked for several times."""
 AND, THE = "and", "the"
+OTHER_ANDS = frozenset({"und", "et", "og", "och"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ def read_name(text: str) -> CompanyName:
     words = _read_words(text)
     if len(words) > 1 and words[0] == THE:
         del words[0]
+    if not OTHER_ANDS.isdisjoint(words):
+        words = [AND if word in OTHER_ANDS else word for word in words]
     words, form = strip_form(words)
     if AND in words:
         words = [word for word in words if word != AND] or words
