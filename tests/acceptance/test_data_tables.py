@@ -12,12 +12,13 @@ import pytest
 from csdesk.model.data_review import Aspect, QualityMark
 from csdesk.model.history import Action
 from csdesk.model.imports import Decisions, ImportBatch, ListRole, Privacy
+from csdesk.model.matching import MatchBasis
 from csdesk.model.tables import Cell, FieldKind, TableKind
 from csdesk.operations.data_review import review_data
 from csdesk.operations.erasure import erase_person, find_person
 from csdesk.operations.history import read_log
 from csdesk.operations.import_workbooks import make_template
-from csdesk.operations.imports import draft_file, import_list
+from csdesk.operations.imports import compare_draft, draft_file, import_list
 from csdesk.report.import_templates import ImportTemplate, TableTemplate
 from csdesk.settings import Settings
 from exports import write
@@ -127,6 +128,48 @@ def test_s1_70_five_entities_hold_27_fields_and_templates_come_back(
             if not field.is_personal:
                 written = tuple(row[place] for row in table.rows)
                 assert kept.column(field.id) == written, (field.table, field.id)
+
+
+KNOWN = (
+    ("Account ID", "Account name", "E-mail", "ARR"),
+    ("A1", "Ash Ltd", "", 100),
+    ("B1", "Birch GmbH", "anna@birch.example", 200),
+    ("C1", "Cedar Optical Instruments", "", 300),
+)
+ARRIVING = (
+    ("Account ID", "Account name", "E-mail", "ARR"),
+    ("A1", "Ash Limited", "", 110),
+    ("X2", "Birch", "anna@birch.example", 210),
+    ("X3", "Cedar Optical Instrumnets", "", 310),
+    ("X4", "Dogwood Travel", "", 410),
+)
+
+
+def test_s1_71_id_and_e_mail_hash_match_and_what_is_only_alike_is_asked(
+    workspace, library, tmp_path
+):
+    for name, rows in (("known.csv", KNOWN), ("arriving.csv", ARRIVING)):
+        lines = "\n".join(",".join(map(str, row)) for row in rows)
+        (tmp_path / name).write_text(lines, encoding="utf-8")
+    known = draft_file(tmp_path / "known.csv", library, workspace=workspace)
+    import_list(workspace, known, ListRole.CURRENT, TODAY)
+    assert "@" not in str(workspace.accounts.table(ListRole.CURRENT).column("email"))
+
+    draft = draft_file(tmp_path / "arriving.csv", library, workspace=workspace)
+    found = compare_draft(workspace, draft, ListRole.ADDED)
+    assert {(one.key, one.account, one.basis) for one in found.matches} == {
+        ("X2", "B1", MatchBasis.EMAIL_HASH)
+    }
+    (question,) = found.questions
+    assert (question.key, [one.account for one in question.candidates]) == ("X3", ["C1"])
+    assert question.candidates[0].reasons
+    assert set(found.new_keys) >= {"X4"}
+    assert {change.key for change in found.changes} == {"A1", "X2"}
+
+    import_list(workspace, draft, ListRole.ADDED, TODAY, comparison=found)
+    table = workspace.accounts.table(ListRole.CURRENT)
+    assert set(table.keys) == {"A1", "B1", "C1", "X3", "X4"}
+    assert table.total_arr() == 110 + 210 + 300 + 310 + 410
 
 
 def test_s1_73_e_mails_are_hashed_when_chosen_and_a_person_can_be_erased(

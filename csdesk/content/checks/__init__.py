@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from csdesk.content.checks.benchmarks import check_benchmarks
+from csdesk.content.checks.columns import check_columns
 from csdesk.content.checks.fields import check_fields
 from csdesk.content.checks.goals import check_goals
 from csdesk.content.checks.identities import check_identities
@@ -28,6 +29,7 @@ def check_content(contents: Contents, instruments: tuple[InstrumentContents, ...
     check_rules(contents)
     check_fields(contents)
     check_tables(contents)
+    check_columns(contents)
     check_scorecards(contents)
     check_benchmarks(contents)
     check_plans(contents)
