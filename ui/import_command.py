@@ -48,9 +48,7 @@ def _carry_out(
     drafts: Sequence[ImportDraft],
     progress: TerminalProgress,
 ) -> int:
-    orders = make_orders(drafts, options)
-    if options.dry_run or options.json:
-        orders = [_compare(workspace, order, progress) for order in orders]
+    orders = [_compare(workspace, one, progress) for one in make_orders(drafts, options)]
     is_ready = all(order.is_ready for order in orders)
     is_imported = is_ready and not options.dry_run
     if is_imported:

@@ -20,6 +20,7 @@ from csdesk.model.imports import (
 )
 from csdesk.model.library import Library
 from csdesk.model.matching import Comparison
+from csdesk.model.tables import TableKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ def tell_order(order: Order, library: Library) -> Iterator[str]:
         yield f"  {table.id}: {known.name}, {records} from {_account_for(table)}"
     for other in order.draft.reading.others:
         yield f"  {other.id}: not imported. {sentence(other.reason)}"
-    if order.comparison is not None:
-        yield f"  {_tell_changes(order.comparison)}"
+    if order.comparison is not None and order.draft.table(TableKind.ACCOUNTS) is not None:
+        yield f"  {_tell_changes(order.comparison, order.role)}"
 
 
 def tell_obstacles(draft: ImportDraft) -> Iterator[str]:
@@ -108,12 +109,15 @@ def _account_for(table: TableDraft) -> str:
     return f"{plural(table.rows, 'row')} ({told})" if told else plural(table.rows, "row")
 
 
-def _tell_changes(changes: Comparison) -> str:
-    line = (
-        f"customers: {changes.new} new, {changes.changed} changed, "
-        f"{changes.unchanged} unchanged, {changes.missing} missing"
-    )
-    return f"{line}, {changes.asked} that may be known ones" if changes.asked else line
+def _tell_changes(changes: Comparison, role: ListRole) -> str:
+    parts = [
+        f"{changes.new} new",
+        f"{changes.changed} changed",
+        f"{changes.unchanged} unchanged",
+        f"{changes.missing} missing" if role is not ListRole.ADDED else "",
+        f"{changes.asked} that may be known ones" if changes.asked else "",
+    ]
+    return f"customers: {', '.join(part for part in parts if part)}"
 
 
 def _options(question: ImportQuestion) -> Iterator[str]:

@@ -57,6 +57,7 @@ def test_a_list_comes_in_and_every_row_is_accounted_for(workspace, bring, capsys
     assert said.out.splitlines() == [
         "list.csv: current, 31 Mar 2026",
         "  list!1: Customers, 3 customers from 3 rows",
+        "  customers: 3 new, 0 changed, 0 unchanged, 0 missing",
     ]
     assert said.err == ""
     (batch,) = kept(workspace)
