@@ -61,8 +61,6 @@ class ColumnCells:
 
 def name_flags(cells: Sequence[Cell], yes: str, no: str) -> Sequence[Cell]:
     """Return the cells with words for flags."""
-    if bool not in set(map(type, cells)):
-        return cells
     return [(yes if cell else no) if isinstance(cell, bool) else cell for cell in cells]
 
 

@@ -50,8 +50,10 @@ def read_column(
 
     The same cells in the same context give the same values on every machine.
     """
-    yes, no = ("Yes", "No") if target.kind is FieldKind.TEXT else ("TRUE", "FALSE")
-    column = ColumnCells(name_flags(cells, yes, no))
+    column = ColumnCells(cells)
+    if bool in column.kinds:
+        yes, no = ("Yes", "No") if target.kind is FieldKind.TEXT else ("TRUE", "FALSE")
+        column = ColumnCells(name_flags(cells, yes, no))
     if (quick := read_clock_times(target, column)) is not None:
         return quick.finish()
     words = _words_for_nothing(target)

@@ -46,6 +46,7 @@ _MONTH_DAY_YEAR = re.compile(
     rf"{_WEEKDAY}([^\W\d]+)\.? ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ([0-9]{{4}})"
 )
 _MONTH_YEAR = re.compile(r"([^\W\d]+)\.?[-/ '’]*([0-9]{4}|[0-9]{2})")
+_MONTH_NUMBER_YEAR = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")
 _YEAR_MONTH = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})")
 
 
@@ -140,7 +141,7 @@ def _full_year(text: str) -> int:
 
 
 def _parse_month_name(plain: str) -> DateText | None:
-    if found := _DAY_MONTH_YEAR.fullmatch(plain):
+    if (found := _DAY_MONTH_YEAR.fullmatch(plain)) and found[2] in MONTHS:
         return _named(found[3], found[2], int(found[1]))
     if found := _MONTH_DAY_YEAR.fullmatch(plain):
         return _named(found[3], found[1], int(found[2]))
@@ -148,6 +149,8 @@ def _parse_month_name(plain: str) -> DateText | None:
         return _last_day(_full_year(found[2]), MONTHS.get(found[1]))
     if found := _YEAR_MONTH.fullmatch(plain):
         return _last_day(int(found[1]), int(found[2]))
+    if found := _MONTH_NUMBER_YEAR.fullmatch(plain):
+        return _last_day(int(found[2]), int(found[1]))
     return None
 
 

@@ -89,12 +89,16 @@ def _find_example(texts: Iterable[str]) -> _Example | None:
     """Return the first of some texts that shows its style in full."""
     for text in islice(texts, SAMPLE):
         number, shape = split_number(text), _AFFIXES.fullmatch(text)
-        if number is None or shape is None or not number.proven or number.exponent:
-            continue
-        if not number.negative and not number.is_scaled and not number.percent:
+        if number is not None and shape is not None and number.proven and _is_usual(number):
             group = _find_group(shape[2], number.proven)
             return _Example(number, shape[1], shape[3], group, number.proven)
     return None
+
+
+def _is_usual(number: NumberText) -> bool:
+    """Tell whether a number is positive, in full, and more than figures with a point."""
+    is_short = number.is_scaled or number.percent or number.exponent
+    return number.has_style and not number.negative and not is_short
 
 
 def _find_group(digits: str, mark: str) -> str:

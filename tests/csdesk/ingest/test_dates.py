@@ -36,6 +36,10 @@ def read(*cells):
         ("Mon, 20 Oct 2025", date(2025, 10, 20)),
         ("October 20, 2025", date(2025, 10, 20)),
         ("Oct 20 2025", date(2025, 10, 20)),
+        ("October 20th, 2025", date(2025, 10, 20)),
+        ("Monday, October 20, 2025", date(2025, 10, 20)),
+        ("2/2024", date(2024, 2, 29)),
+        ("02.2024", date(2024, 2, 29)),
         ("20-Oct-25", date(2025, 10, 20)),
         ("20. Oktober 2025", date(2025, 10, 20)),
         ("3 März 2025", date(2025, 3, 3)),
@@ -57,7 +61,8 @@ def test_a_date_written_as_text_is_read(text, day):
 @pytest.mark.parametrize(
     "text",
     ["soon", "rolling", "2024-02-30", "31/13/2024", "32.1.2024", "Marketing 24", "24", "2024",
-     "99999", "20-Foo-2025", "1/2/3/4", "2024-13", "00.00.0000", "x" * 200],
+     "99999", "04/24", "13/2024", "Q1 2024", "20-Foo-2025",
+     "1/2/3/4", "2024-13", "00.00.0000", "x" * 200],
 )  # fmt: skip
 def test_what_is_no_date_is_explained(text):
     reading = read(text)
