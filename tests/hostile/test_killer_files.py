@@ -164,3 +164,9 @@ def test_impossible_numbers_are_read_or_refused(write_twin, value):
     except InputRefused:
         return
     assert rows[1] == (1.0,)
+
+
+@pytest.mark.parametrize("name", ["UTF88", "EBCDIC-CP-US", "utf-16"])
+def test_a_link_part_in_an_unknown_encoding_is_damage(write_twin, name):
+    links = f'<?xml version="1.0" encoding="{name}"?><Relationships/>'
+    assert "damaged" in refusal(write_twin({"xl/_rels/workbook.xml.rels": links}))

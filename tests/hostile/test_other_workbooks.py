@@ -9,11 +9,13 @@ from contextlib import closing
 
 import pytest
 
+from csdesk.content import load_library
 from csdesk.errors import InputRefused
 from csdesk.ingest.reader import read_workbook
 from csdesk.ingest.reader.kinds import find_kind
 from csdesk.ingest.reader.parsing import parse_file
 from csdesk.ingest.reader.sheet_scan import NOT_STORED
+from csdesk.ingest.request import ReadingRequest
 from csdesk.ingest.session import open_file
 from csdesk.progress import silent
 from tests.hostile import workbook_files as files
@@ -164,3 +166,19 @@ def test_macros_are_left_alone_and_named(tmp_path):
     with closing(open_file(path)) as file:
         assert file.rows("List", 1, 1) == (("Name", "ARR"),)
     assert "macros" in read_workbook(path).issues[0].problem
+
+
+def test_a_few_cells_far_below_each_other_are_read_quickly(tmp_path):
+    far = files.binary_record(0, struct.pack("<IIHHB", 1_000_000, 0, 300, 0, 0) + bytes(4))
+    far += files.binary_record(5, struct.pack("<IId", 1, 0, 1.0))
+    content = load_library()
+    request = ReadingRequest(
+        tuple(content.fields), tuple(content.tables), tuple(content.total_words)
+    )
+    path = files.write_xlsb(tmp_path / "list.xlsb", ROWS, below=far)
+    started = time.monotonic()
+    with closing(open_file(path)) as file:
+        (table,) = file.read(request).tables
+        assert file.rows("List", 1_000_001, 1) == ((None, 1.0),)
+    assert table.is_whole
+    assert time.monotonic() - started < QUICK_SECONDS

@@ -69,7 +69,9 @@ def _entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
     return entry + struct.pack("<III36xIQ", FREE, FREE, child, start, size)
 
 
-def write_xlsb(path: Path, rows: Rows, *, before: bytes = b"", after: bytes = b"") -> Path:
+def write_xlsb(
+    path: Path, rows: Rows, *, before: bytes = b"", below: bytes = b"", after: bytes = b""
+) -> Path:
     """Write numbers, texts and errors as .xlsb; the records around them are the sheet's own."""
     kind = "application/vnd.ms-excel"
     name = struct.pack("<II", 0, 1) + _wide("r1") + _wide("List")
@@ -82,6 +84,7 @@ def write_xlsb(path: Path, rows: Rows, *, before: bytes = b"", after: bytes = b"
         cells += binary_record(0, struct.pack("<IIHHB", row, 0, 300, 0, 0) + bytes(4))
         cells += b"".join(_binary_cell(column, value) for column, value in enumerate(values))
     extent = binary_record(148, struct.pack("<4I", 0, len(rows), 0, 1))
+    cells += below
     sheet = binary_record(129, b"") + extent + before + cells + binary_record(146, b"") + after
     parts = {
         "[Content_Types].xml": f'{XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/'
