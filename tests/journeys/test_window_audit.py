@@ -66,7 +66,7 @@ def bring_in(window, qtbot, path: Path, count: int) -> None:
     drop(window, path)
     data = window.workspace.current
     qtbot.waitUntil(data.carry_out.isVisible, timeout=20_000)
-    assert data.carry_out.isEnabled(), data.desk.obstacle
+    assert data.carry_out.isEnabled(), data.desk.review.obstacle
     session = window.session
     batches = len(session.diagnosis.batches)
     qtbot.mouseClick(data.carry_out, Qt.MouseButton.LeftButton)
@@ -114,7 +114,7 @@ def test_one_click_takes_an_import_back(window, qtbot, lists):
     bring_in(window, qtbot, lists[0], 184)
     data = window.workspace.current
     with qtbot.waitSignal(session.changed, check_params_cb=lambda c: bool(c & Changes.DATA)):
-        data.lists.takeBackRequested.emit(session.diagnosis.batches[0])
+        data.overview.takeBackRequested.emit(session.diagnosis.batches[0])
     assert session.diagnosis.accounts is None
 
 

@@ -200,6 +200,14 @@ def test_corrected_rows_are_added_to_the_list(workspace, bring, tmp_path):
     assert known == {"C-1": 1200.0, "C-2": 2400.0, "C-3": 3600.0}
 
 
+def test_customers_of_one_file_are_recognised_in_the_next(workspace, bring):
+    listed = CUSTOMERS.replace("C-", "CUST_00")
+    assert bring({"list.csv": listed, "tickets.csv": TICKETS.replace("C-", "CUST00")}) == 0
+    with open_workspace(workspace, read_only=True) as opened:
+        known = {alias.alias: alias.account for alias in opened.aliases.all()}
+    assert known == {"CUST001": "CUST_001", "CUST002": "CUST_002"}
+
+
 def test_a_missing_file_is_named(workspace, tmp_path, capsys):
     before = fingerprint(workspace)
     assert run_command(["import", str(workspace), str(tmp_path / "nowhere.csv"), *DATED]) == 3

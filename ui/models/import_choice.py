@@ -52,7 +52,6 @@ class ImportChoice:
     as_of: date | None
     decisions: Decisions
     comparison: Comparison | None = None
-    is_remembered: bool = True
 
     def with_role(self, role: ListRole) -> ImportChoice:
         """Return the choice for another role."""
@@ -66,10 +65,6 @@ class ImportChoice:
         """Return the choice for another reading of the same file; the date may be known now."""
         as_of = self.as_of if self.as_of != self.draft.as_of else draft.as_of
         return replace(self, draft=draft, comparison=comparison, as_of=as_of or draft.as_of)
-
-    def remembering(self, is_remembered: bool) -> ImportChoice:
-        """Return the choice with or without keeping the reading for the next such file."""
-        return replace(self, is_remembered=is_remembered)
 
     def corrected(self, table: TableDraft, column: int, chosen: FieldId | None) -> ImportChoice:
         """Return the choice with another reading of a column.

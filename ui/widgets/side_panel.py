@@ -63,7 +63,9 @@ class SidePanel(Card):
 
     def add_text(self, text: str, tone: str | None = None, role: str = "small") -> None:
         """Add a paragraph."""
-        self.details.addWidget(Label(text, role, tone=tone, wrap=True))
+        label = Label(text, role, tone=tone, wrap=True)
+        label.setMinimumWidth(1)  # A word that is wider than the panel must not widen it.
+        self.details.addWidget(label)
 
     def add_fact(self, label: str, text: str) -> None:
         """Add a quiet label with a text below it."""

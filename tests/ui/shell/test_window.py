@@ -37,8 +37,8 @@ class First(Page):
     def refresh(self, changes: Changes) -> None:
         self.refreshed.append(changes)
 
-    def begin_import(self, path: Path) -> None:
-        self.read.append(path)
+    def begin_import(self, *paths: Path) -> None:
+        self.read.extend(paths)
 
 
 class Second(Page):

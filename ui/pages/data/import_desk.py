@@ -143,7 +143,6 @@ class ImportDesk(QWidget):
         self.findings.problems.problemOpened.connect(self._show_problem)
         self.review.roleChosen.connect(self._choose_role)
         self.review.dateChosen.connect(self._choose_date)
-        self.review.rememberChosen.connect(self._choose_remembering)
 
     def _show_table(self, table: TableDraft | None) -> None:
         shown = self.mapping.table
@@ -165,7 +164,3 @@ class ImportDesk(QWidget):
     def _choose_date(self, as_of: date | None) -> None:
         if self.choice is not None:
             self.choiceChanged.emit(self.choice.with_date(as_of))
-
-    def _choose_remembering(self, is_remembered: bool) -> None:
-        if self.choice is not None:
-            self.choiceChanged.emit(self.choice.remembering(is_remembered))

@@ -112,12 +112,12 @@ class DataOverview(QWidget):
         self.sources.show_ledgers(ledgers.rates, ledgers.aliases)
 
     def _set_steward(self, kind: TableKind, name: str, fresh_days: int) -> None:
-        from csdesk.operations.imports import set_steward
+        from csdesk.operations.data_decisions import set_steward
 
         self._session.run(set_steward, kind, name, fresh_days, label="Saving")
 
     def _set_rate(self, currency: str, rate: float | None, source: str) -> None:
-        from csdesk.operations.imports import set_rate
+        from csdesk.operations.data_decisions import set_rate
 
         self._session.run(set_rate, currency, rate, source, label="Saving")
 

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from csdesk.formatting import plural
 from csdesk.model.changes import Changes
+from csdesk.model.identifiers import BatchId
 from csdesk.model.imports import ImportBatch
 from ui import theme
 from ui.models.import_choice import ImportChoice
@@ -48,6 +49,7 @@ class DataPage(Page):
         self._shown: Path | None = None
         self._lists_files = False
         self._said = ""
+        self._known: set[BatchId] = set()
         self.course = Course(Act.NOTHING, "")
         self.queue = FileQueue(session, self)
         self.overview = DataOverview(session)
@@ -143,6 +145,7 @@ class DataPage(Page):
         self.desk.choiceChanged.connect(self._adopt)
         self.desk.filesRequested.connect(lambda: self._show_file(None))
         self.desk.sheet.pageWanted.connect(self.dialogs.fetch_page)
+        self.session.taskProgressed.connect(self.waiting.update_task)
         self.waiting.cancelled.connect(self._leave_waiting)
         QShortcut(QKeySequence.StandardKey.Find, self, self.focus_search)
 
@@ -186,7 +189,10 @@ class DataPage(Page):
         self._show(self.desk, PROMISE)
 
     def _wait_for(self, file: QueuedFile) -> None:
-        self.waiting.show_step(f"Reading {file.path.name}", file.sentence, file.share)
+        task = self.queue.task(file.path)
+        stops = task is not None and task.is_cancelled
+        title = f"Reading {file.path.name}"
+        self.waiting.show_step(title, file.sentence, file.share, stops=stops)
         self._show(self.waiting, PROMISE)
 
     def _show(self, page: QWidget, sentence: str) -> None:
@@ -253,6 +259,8 @@ class DataPage(Page):
             self.told.emit(sentence)
 
     def _import(self) -> None:
+        diagnosis = self.session.diagnosis
+        self._known = {batch.id for batch in diagnosis.batches} if diagnosis else set()
         task = self.queue.import_ready(
             on_done=while_there(self, self._show_imported),
             on_failed=while_there(self, self._return_to_desk),
@@ -271,6 +279,8 @@ class DataPage(Page):
         what = plural(accounts, "account") if accounts else plural(records, "record")
         where = batches[0].file_name if len(batches) == 1 else plural(len(batches), "file")
         self._said = f"{what} imported from {where}; “Take back” removes them."
+        if all(batch.id in self._known for batch in batches):
+            self._said = f"{where}: in use already, read in the same way. Nothing was changed."
         self.queue.leave()
 
     def _return_to_desk(self, sentence: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.model.imports import ListRole
 from csdesk.report.document import Status
@@ -20,6 +20,7 @@ from ui.widgets.label import Label
 from ui.widgets.segmented import Segmented
 from ui.widgets.status import StatusMark
 
+REMEMBERED = "This reading is remembered for the next file with the same headers."
 FEW_LINES, MOST_LINES = 4, 8
 HELP = {
     ListRole.CURRENT: "The customers as they are now: everything else builds on this list.",
@@ -33,7 +34,6 @@ class Review(QWidget):
 
     roleChosen = Signal(str)  # noqa: N815
     dateChosen = Signal(object)  # noqa: N815
-    rememberChosen = Signal(bool)  # noqa: N815
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,7 +42,6 @@ class Review(QWidget):
         for role, words in HELP.items():
             self.role.set_help(role.value, words)
         self.date = DateField("Date at which the figures stand")
-        self.remember = QCheckBox("Remember this reading")
         self._date_note = Label("", "caption")
         self._most = MOST_LINES
         self._lines = QGridLayout()
@@ -51,7 +50,6 @@ class Review(QWidget):
         self._lay_out()
         self.role.chosen.connect(self.roleChosen)
         self.date.dayChosen.connect(self.dateChosen)
-        self.remember.clicked.connect(self.rememberChosen)
 
     @property
     def obstacle(self) -> str:
@@ -64,7 +62,6 @@ class Review(QWidget):
         """Show what is chosen and what follows from it."""
         self.role.choose(choice.role.value)
         self.date.show_day(choice.as_of)
-        self.remember.setChecked(choice.is_remembered)
         self._date_note.setText(_date_note(choice))
         self.date.setToolTip(_date_note(choice))
         self._show_lines(consequences)
@@ -95,7 +92,6 @@ class Review(QWidget):
         dated.addWidget(self.date)
         dated.addWidget(self._date_note)
         dated.addStretch(1)
-        dated.addWidget(self.remember)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 12)
         column.setSpacing(theme.space("s"))
@@ -103,6 +99,7 @@ class Review(QWidget):
         column.addLayout(dated)
         column.addWidget(well)
         column.addLayout(warning)
+        column.addWidget(Label(REMEMBERED, "caption"))
 
     def _show_lines(self, consequences: Sequence[Consequence]) -> None:
         empty_layout(self._lines)

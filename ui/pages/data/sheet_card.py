@@ -47,7 +47,7 @@ class SheetCard(Card):
         self.view = SheetView()
         self.view.setModel(self.model)
         self.sheets = PlainCombo("Sheet")
-        self.others = Button("", "link")
+        self.others = Button("Other tables", "link")
         self.edges = Button("Set its edges", "link")
         self._build()
         self._connect()

@@ -46,10 +46,9 @@ class Waiting(QWidget):
         self._bar.set_share(0)
         self.cancel.setEnabled(True)
 
-    def show_step(self, title: str, step: str, share: float) -> None:
-        """Show how far some work is."""
-        if title != self._title.text():
-            self.cancel.setEnabled(True)
+    def show_step(self, title: str, step: str, share: float, *, stops: bool) -> None:
+        """Show how far some work is, and whether it was asked to stop already."""
+        self.cancel.setEnabled(not stops)
         self._task = None
         self._title.setText(title)
         self._step.setText(step)

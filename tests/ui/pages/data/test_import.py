@@ -183,9 +183,9 @@ def test_several_files_wait_in_a_list_until_each_is_ready(
 
 def test_a_folder_brings_every_spreadsheet_in_it(page, qtbot, path, asking, tmp_path):
     folder = tmp_path / "From the client"
-    (folder / "more").mkdir(parents=True)
+    folder.mkdir()
     path.rename(folder / path.name)
-    asking.rename(folder / "more" / asking.name)
+    asking.rename(folder / asking.name)
     (folder / "notes.docx").write_bytes(b"no")
     page.begin_import(folder)
     qtbot.waitUntil(lambda: len(page.queue.files) == 2, timeout=PATIENCE)
