@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from csdesk.ingest.coercion.context import COMMA, POINT
-from csdesk.ingest.coercion.numbers import NumberText, split_number
+from csdesk.ingest.coercion.numbers import NumberText, split_number, to_float
 from csdesk.model.tables import Cell
 
 WORTHWHILE = 500
 """Fewer texts are taken apart one by one."""
 SAMPLE = 50
-_AFFIXES = re.compile(r"([^0-9.,'’+()-]*)(?=[0-9])([0-9.,'’ \u00a0\u202f]*[0-9])([^0-9]*)")
+_AFFIXES = re.compile(r"([^0-9.,'’+()-]*)(?=[0-9])([0-9.,'’ \u00a0\u202f]*[0-9])([^0-9.,'’+()-]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,8 @@ def _find_example(texts: Iterable[str]) -> _Example | None:
 def _is_usual(number: NumberText) -> bool:
     """Tell whether a number is positive, in full, and more than figures with a point."""
     is_short = number.is_scaled or number.percent or number.exponent
-    return number.has_style and not number.negative and not is_short
+    is_sound = to_float(number, number.proven or POINT) is not None
+    return number.has_style and is_sound and not number.negative and not is_short
 
 
 def _find_group(digits: str, mark: str) -> str:
