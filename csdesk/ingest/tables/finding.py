@@ -89,14 +89,15 @@ class TableFinder:
     def _stands_alone(self, left: range, right: range) -> bool:
         if right.start - left.stop > WIDEST_GAP:
             return True
-        there = self._search.find(right)
-        here = self._search.find(left)
+        there = {header.row: header for header in self._search.find(right)}
+        here = {header.row: header for header in self._search.find(left)}
         if not there or not here:
             return False
-        if {header.row for header in there} != {header.row for header in here}:
-            return True
-        texts = [self._texts(header) for header in (here[0], there[0])]
-        return self.catalogue.share_a_key(*texts)
+        return any(
+            row not in here
+            or self.catalogue.share_a_key(self._texts(here[row]), self._texts(header))
+            for row, header in there.items()
+        )
 
     def _texts(self, header: HeaderRow) -> list[str]:
         cells = self.sheet.row(header.row)[header.first_column - 1 : header.last_column]
