@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from csdesk.model.instruments import MATURITY_LADDER
 from csdesk.model.library import Library
 from csdesk.operations.answers import draft_answers
 from csdesk.operations.audit_checks import (
+    check_accounts,
     check_name,
     check_order,
     check_pair,
@@ -30,7 +31,14 @@ from csdesk.operations.audit_checks import (
 from csdesk.operations.backups import back_up_if_due
 from csdesk.operations.clients import start_client
 from csdesk.operations.diagnosis import diagnose
-from csdesk.operations.imports import draft_file, import_list, take_back_import
+from csdesk.operations.draft_sources import make_salt
+from csdesk.operations.imports import (
+    Order,
+    draft_file,
+    import_files,
+    refuse_unready,
+    take_back_import,
+)
 from csdesk.progress import Progress, silent
 from csdesk.settings import Settings
 from csdesk.storage.workspace import Workspace, open_workspace
@@ -49,6 +57,8 @@ class AuditRequest:
     answers: Path | None = None
     as_of: date | None = None
     currency: str | None = None
+    tables: tuple[Path, ...] = ()
+    """Further files, such as subscriptions and tickets, of the date of the audit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,21 @@ class AuditInputs:
     answers: tuple[Answer, ...] = ()
     issues: tuple[DataIssue, ...] = ()
     """Problems that lie in no list: answers that were not understood, dates that differ."""
+    tables: tuple[ImportDraft, ...] = ()
+    salt: str = ""
+    """What the files were read with, for a workspace that is still to be made."""
+
+    def orders(self) -> list[Order]:
+        """Return the files to import, each with its role and date."""
+        found = [(self.current, ListRole.CURRENT, self.as_of)]
+        if self.previous is not None and self.previous_as_of is not None:
+            found.append((self.previous, ListRole.PREVIOUS, self.previous_as_of))
+        return [*found, *((draft, ListRole.ADDED, self.as_of) for draft in self.tables)]
+
+    def close(self) -> None:
+        """Let go of the files."""
+        for draft, _, _ in self.orders():
+            draft.content.close()
 
 
 def prepare_audit(
@@ -73,10 +98,28 @@ def prepare_audit(
         raise WrongUsage(
             "--previous-as-of is the date of an earlier list. Give it with --previous."
         )
-    current = draft_file(request.accounts, library, progress=progress)
-    previous = (
-        draft_file(request.previous, library, progress=progress) if request.previous else None
-    )
+    with ExitStack() as opened:
+        inputs = _read_files(request, library, progress, opened)
+        opened.pop_all()
+    return inputs
+
+
+def _read_files(
+    request: AuditRequest, library: Library, progress: Progress, opened: ExitStack
+) -> AuditInputs:
+    salt = make_salt()
+
+    def draft(path: Path) -> ImportDraft:
+        found = draft_file(path, library, progress=progress, salt=salt)
+        opened.callback(found.content.close)
+        refuse_unready(found)
+        return found
+
+    current = draft(request.accounts)
+    previous = draft(request.previous) if request.previous else None
+    for found in (current, previous):
+        check_accounts(found)
+    tables = tuple(map(draft, request.tables))
     answers, issues = _answers(request.answers, library, progress)
     as_of = stated_date(request.as_of, current, "--as-of")
     previous_as_of = None
@@ -98,6 +141,8 @@ def prepare_audit(
             *note_other_date(current, as_of),
             *note_other_date(previous, previous_as_of),
         ),
+        tables=tables,
+        salt=salt,
     )
 
 
@@ -116,9 +161,10 @@ def carry_out_audit(
     A workspace of the same client that is there already is backed up if that is due, and gets these
     lists in place of its own and the answers beside its own. With a pass phrase a new one is
     encrypted. ``conclude`` is called before anything is kept: when it or anything before it fails
-    or is cancelled, a new workspace is removed and an old one is as it was.
+    or is cancelled, a new workspace is removed and an old one is as it was. At the end the files
+    are let go of.
     """
-    with _workspace(path, inputs.client, phrase, settings) as workspace:
+    with _workspace(path, inputs, phrase, settings) as workspace:
         with workspace.step(Action.AUDIT):
             workspace.clients.choose(find_engagement(workspace, inputs.client))
             _import_lists(workspace, inputs, progress)
@@ -126,15 +172,17 @@ def carry_out_audit(
             diagnosis = diagnose(workspace, library, progress)
             diagnosis = replace(diagnosis, issues=(*diagnosis.issues, *inputs.issues))
             conclude(diagnosis)
+        inputs.close()
         return workspace, diagnosis
 
 
 def _import_lists(workspace: Workspace, inputs: AuditInputs, progress: Progress) -> None:
+    """Use the files of the audit and no others; what is in use already stays as it is."""
+    same = [workspace.imports.find_same(*order) for order in inputs.orders()]
     for batch in workspace.imports.batches():
-        take_back_import(workspace, batch.id)
-    import_list(workspace, inputs.current, ListRole.CURRENT, inputs.as_of, progress)
-    if inputs.previous is not None and inputs.previous_as_of is not None:
-        import_list(workspace, inputs.previous, ListRole.PREVIOUS, inputs.previous_as_of, progress)
+        if batch not in same:
+            take_back_import(workspace, batch.id)
+    import_files(workspace, inputs.orders(), progress)
 
 
 def _answers(
@@ -157,11 +205,13 @@ def _answers(
 
 @contextmanager
 def _workspace(
-    path: Path, client: Client, phrase: str | None, settings: Settings
+    path: Path, inputs: AuditInputs, phrase: str | None, settings: Settings
 ) -> Iterator[Workspace]:
-    is_new, person = not path.exists(), settings.person
+    is_new, person, client = not path.exists(), settings.person, inputs.client
     if is_new:
         workspace = start_client(path, client, phrase=phrase, person=person)
+        if inputs.salt:
+            workspace.adopt_salt(inputs.salt)
     else:
         workspace = open_workspace(path, phrase=phrase, person=person)
     try:

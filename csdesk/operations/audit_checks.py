@@ -9,6 +9,7 @@ from csdesk.model.clients import Client
 from csdesk.model.currencies import NO_CURRENCY
 from csdesk.model.identifiers import EngagementId
 from csdesk.model.imports import DataIssue, ImportDraft, IssueKind
+from csdesk.model.tables import TableKind
 from csdesk.storage.workspace import Workspace
 
 
@@ -22,6 +23,16 @@ def stated_date(given: date | None, draft: ImportDraft, option: str) -> date:
             advice=f"Give the date with {option} YYYY-MM-DD",
         )
     return as_of
+
+
+def check_accounts(draft: ImportDraft | None) -> None:
+    """Raise InputRefused for a file without a list of customers."""
+    if draft is not None and draft.table(TableKind.ACCOUNTS) is None:
+        raise InputRefused(
+            "it has no list of customers",
+            file=draft.outline.file_name,
+            advice="Choose a file with one customer on each row; other tables go with it",
+        )
 
 
 def check_pair(current: ImportDraft, previous: ImportDraft) -> None:

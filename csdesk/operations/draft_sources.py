@@ -101,14 +101,21 @@ class WorkbookSource:
         return self._read
 
 
-def make_request(library: Library, workspace: Workspace | None = None) -> ReadingRequest:
+def make_salt() -> str:
+    """Return what no other workspace has."""
+    return secrets.token_hex(16)
+
+
+def make_request(
+    library: Library, workspace: Workspace | None = None, salt: str = ""
+) -> ReadingRequest:
     """Return what files are read with: the content, and what the workspace adds to it.
 
-    Without a workspace the pseudonyms of persons are those of this reading alone.
+    Without a workspace and its salt, pseudonyms of persons are those of this reading alone.
     """
     request = ReadingRequest(library.fields, library.tables, library.total_words)
     if workspace is None:
-        return replace(request, salt=secrets.token_hex(16))
+        return replace(request, salt=salt or make_salt())
     currency = workspace.clients.client().currency
     return replace(
         request,

@@ -46,14 +46,17 @@ def draft_file(
     decisions: Decisions | None = None,
     progress: Progress = silent,
     workspace: Workspace | None = None,
+    *,
+    salt: str = "",
 ) -> ImportDraft:
     """Read a spreadsheet into a draft; nothing is written. Raises InputRefused.
 
-    With a workspace, its exchange rates count, and where no decisions are given those that were
-    remembered of tables like these. The draft holds the file open: ``draft.content.close()``.
+    ``salt`` is that of a workspace that is still to be made. With a workspace, its exchange rates
+    count, and where no decisions are given those that were remembered of tables like these. The
+    draft holds the file open: ``draft.content.close()``.
     """
     refuse_open_file(path)
-    source = FileSource(path, make_request(library, workspace), progress)
+    source = FileSource(path, make_request(library, workspace, salt), progress)
     try:
         draft = source.read(decisions or NOTHING, progress)
         known = NOTHING
@@ -130,15 +133,27 @@ def import_list(
 def import_files(
     workspace: Workspace, orders: Sequence[Order], progress: Progress = silent
 ) -> Outcome[tuple[ImportBatch, ...]]:
-    """Write several drafts as one step: all of them or none."""
+    """Write several drafts as one step: all of them or none.
+
+    Each is compared with what is there by then, so that the customers of one file are recognised
+    in the next.
+    """
     for draft, _, _ in orders:
         refuse_unready(draft)
     with workspace.step(Action.IMPORT_LIST):
-        done = [import_list(workspace, *order, progress) for order in orders]
+        done = [_import_compared(workspace, order, progress) for order in orders]
     changes = Changes.NONE
     for outcome in done:
         changes |= outcome.changes
     return Outcome(tuple(outcome.result for outcome in done), changes)
+
+
+def _import_compared(
+    workspace: Workspace, order: Order, progress: Progress
+) -> Outcome[ImportBatch]:
+    draft, role, as_of = order
+    comparison = compare_draft(workspace, draft, role, progress)
+    return import_list(workspace, draft, role, as_of, progress, comparison)
 
 
 def refuse_unready(draft: ImportDraft) -> None:

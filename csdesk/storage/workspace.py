@@ -113,6 +113,10 @@ class Workspace:
         ((salt,),) = self.database.rows("SELECT salt FROM workspace")
         return str(salt)
 
+    def adopt_salt(self, salt: str) -> None:
+        """Take the salt of files that were read before this new workspace was there."""
+        self.database.write("UPDATE workspace SET salt = ?", (salt,))
+
     def save_copy(self, target: Path, progress: Progress = silent) -> None:
         """Write what is open to a new file, protected as this one; also when this one is gone.
 

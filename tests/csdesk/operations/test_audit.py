@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from csdesk.errors import Cancelled, PassPhraseNeeded, WrongUsage
+from csdesk.errors import Cancelled, InputRefused, PassPhraseNeeded, WrongUsage
 from csdesk.model.clients import Client
 from csdesk.model.history import Action
 from csdesk.model.imports import ListRole
-from csdesk.operations.audit import AuditInputs, carry_out_audit
+from csdesk.model.tables import TableKind
+from csdesk.operations.audit import (
+    AuditInputs,
+    AuditRequest,
+    carry_out_audit,
+    prepare_audit,
+)
 from csdesk.operations.clients import add_client
 from csdesk.operations.history import redo, undo
 from csdesk.settings import Settings
@@ -82,6 +89,40 @@ def test_the_client_is_found_among_several(path, inputs, library):
         assert diagnosis.client == workspace.clients.client() == CLIENT
         assert len(workspace.clients.all()) == 2
         assert workspace.accounts.table(ListRole.CURRENT).as_of == AS_OF
+
+
+@pytest.fixture
+def request_files(tmp_path):
+    """Return the request of an audit from files: a list, and tickets beside it."""
+    (tmp_path / "list.csv").write_text("Customer,ARR\nAcme,100\nBolt,70\n", encoding="utf-8")
+    tickets = "Ticket ID,Customer,Created at,Priority,Category\nT-1,Bolt,2026-03-01,High,Bug\n"
+    (tmp_path / "tickets.csv").write_text(tickets, encoding="utf-8")
+    return AuditRequest(
+        "Harbourlight", tmp_path / "list.csv", as_of=AS_OF, tables=(tmp_path / "tickets.csv",)
+    )
+
+
+def test_further_files_count_beside_the_list(path, request_files, library):
+    inputs = prepare_audit(request_files, library)
+    workspace, diagnosis = carry_out_audit(path, inputs, library)
+    with workspace:
+        assert [batch.role for batch in diagnosis.batches] == [ListRole.CURRENT, ListRole.ADDED]
+        assert workspace.lists.table(TableKind.SUPPORT).column("key") == ("Bolt",)
+        assert workspace.imports.batches()[1].as_of == AS_OF
+        assert workspace.salt() == inputs.salt
+
+
+def test_the_same_files_again_are_not_kept_twice(path, request_files, library):
+    for _ in range(2):
+        workspace, _ = carry_out_audit(path, prepare_audit(request_files, library), library)
+        with workspace:
+            assert len(workspace.imports.register()) == 2
+
+
+def test_files_without_customers_are_no_audit(request_files, library):
+    (tickets,) = request_files.tables
+    with pytest.raises(InputRefused, match=r"tickets\.csv: it has no list of customers"):
+        prepare_audit(replace(request_files, accounts=tickets), library)
 
 
 def test_a_client_that_is_not_there_is_refused_by_naming_those_that_are(
