@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from importlib.util import find_spec
 from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from csdesk.model.instruments import Instrument
 
+from importing import (
+    book_beside_pandas,
+    book_beside_parser,
+    text_beside_pandas,
+    text_beside_splitting,
+)
 from showing import show_answer
 
 PROJECT = Path(__file__).parents[1]
@@ -29,16 +36,27 @@ class Row:
     prepare: Callable[[Path], tuple[Work, Work]]
 
 
-def all_rows() -> tuple[Row, ...]:
-    """Return the rows in the order of docs/benchmarks.md."""
+def all_rows(*, full: bool = False) -> tuple[Row, ...]:
+    """Return the rows in the order of docs/benchmarks.md; ``full``: lists as long as its goals."""
     return (
         Row("P1 window painted, against an empty window", "2.5x", start_window),
-        Row("P2 list of 20,000 x 20, against raw reading", "5x", import_list),
+        *import_rows(full=full),
         Row("P3 answer shown, against an empty repaint", "16 ms", show_answer),
         Row("P4 score 200,000 accounts, against one pass", "8x", score_accounts),
         Row("P11 10,000 answers scored, against raw rows", "0.1 s", score_answers),
         Row("P12 one answer saved, against a bare commit", "3x", save_answer),
     )
+
+
+def import_rows(*, full: bool) -> Iterator[Row]:
+    """Yield the rows of imports; those against pandas only where it is installed."""
+    book, text = (100_000, 1_000_000) if full else (20_000, 100_000)
+    yield Row(f"P2 .xlsx of {book:,} x 20, against raw reading", "5x", book_beside_parser(book))
+    yield Row(f"P3 .csv of {text:,} x 20, against splitting", "", text_beside_splitting(text))
+    if find_spec("pandas") is None:
+        return
+    yield Row(f"P2 .xlsx of {book:,} x 20, against pandas", "0.5x", book_beside_pandas(book))
+    yield Row(f"P3 .csv of {text:,} x 20, against pandas", "3x", text_beside_pandas(text))
 
 
 EMPTY_WINDOW = """
@@ -71,31 +89,6 @@ def start_window(folder: Path) -> tuple[Work, Work]:
 
 def _run(program: str, *arguments: str) -> None:
     subprocess.run([sys.executable, "-c", program, *arguments], cwd=PROJECT, check=True)
-
-
-def import_list(folder: Path) -> tuple[Work, Work]:
-    """Read a workbook into a draft: preflight, child process, types, issues and lineage."""
-    from python_calamine import CalamineWorkbook
-    from xlsxwriter import Workbook
-
-    from csdesk.content import load_library
-    from csdesk.operations.imports import draft_file
-
-    path = folder / "list.xlsx"
-    book = Workbook(path)
-    sheet = book.add_worksheet("Customers")
-    sheet.write_row(0, 0, ["Account ID", "Customer", "ARR (EUR)", "NPS", "CSAT", "CSM"])
-    sheet.write_row(0, 6, [f"Note {number}" for number in range(14)])
-    for row in range(1, 20_001):
-        values = [f"A{row}", f"Customer {row}", row * 10.0, row % 11, 1 + row % 5, "Ada"]
-        sheet.write_row(row, 0, [*values, *range(14)])
-    book.close()
-    library = load_library()
-
-    def raw() -> object:
-        return CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
-
-    return raw, lambda: draft_file(path, library)
 
 
 def score_accounts(folder: Path) -> tuple[Work, Work]:

@@ -5,6 +5,7 @@ machines are noisy, only ratios within one run count (docs/benchmarks.md).
 
     python3 dev.py bench            every row
     python3 dev.py bench score      the rows whose name holds a word
+    python3 dev.py bench P2 --full  with lists as long as the goals name
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def main() -> int:
     """Measure the rows that were asked for."""
     options = _options()
     sys.stdout.write(f"{'row':42} {'floor ms':>10} {'csdesk ms':>10} {'ratio':>7} {'target':>7}\n")
-    for row in all_rows():
+    for row in all_rows(full=options.full):
         if all(word in row.name for word in options.words):
             _report(row, options.rounds)
     return 0
@@ -47,6 +48,7 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("words", nargs="*", help="only rows whose name holds these words")
+    parser.add_argument("--full", action="store_true", help="lists as long as the goals name")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     return parser.parse_args()
 
