@@ -105,9 +105,10 @@ class TableFinder:
 
     def _tables_in(self, columns: range) -> list[FoundTable]:
         headers = self._search.find(columns)
-        if not headers:
-            unknown = self._search.find_unknown(columns)
-            headers = [unknown] if unknown else []
+        # The rows right above a header are its group headers, no table of their own.
+        last = headers[0].row - 2 if headers else self.sheet.row_count
+        if unknown := self._search.find_unknown(columns, last):
+            headers = [unknown, *headers]
         ends = [header.row - 1 for header in headers[1:]] + [self.sheet.row_count]
         above = [0, *(header.row for header in headers)]
         return [

@@ -58,14 +58,18 @@ class HeaderSearch:
                 chosen[-1] = row
         return [self._measure(row, columns, found[row]) for row in chosen]
 
-    def find_unknown(self, columns: range) -> HeaderRow | None:
-        """Return the row that looks most like a header though hardly any of its cells is known."""
+    def find_unknown(self, columns: range, last: int) -> HeaderRow | None:
+        """Return the row that looks most like a header though hardly any of its cells is known.
+
+        Rows of values have to follow, up to row ``last``.
+        """
         widths: dict[int, int] = {}
-        for row in range(1, min(SEARCHED_ROWS, self.sheet.row_count) + 1):
+        for row in range(1, min(SEARCHED_ROWS, last) + 1):
             cells = self._cells(row, columns)
             texts = _texts(cells)
             is_named = len(texts) + self.catalogue.count_known(texts) >= FEWEST_UNKNOWN
-            if is_named and _may_be_header(cells) and self._holds_data(row + 1, row + 3, columns):
+            has_rows = self._holds_data(row + 1, min(row + 3, last), columns)
+            if is_named and has_rows and _may_be_header(cells):
                 widths[row] = len(texts)
         widest = max(widths, key=lambda row: (widths[row], -row), default=None)
         return None if widest is None else self._measure(widest, columns, 0)

@@ -307,3 +307,10 @@ def test_a_table_that_was_drawn_by_hand_is_read_though_none_was_found(draft):
         edges={"List!3": TableEdges(3, 1, 2, 4)},
     )
     assert names(draft(chosen, List=rows)) == ("Acme",)
+
+
+def test_a_table_of_no_known_kind_above_a_list_is_told(draft):
+    summary = [["Quarter", "Plan", "Actual"], ["Q1", 5.0, 6.0], ["Q2", 7.0, 8.0], []]
+    read = draft(List=[*summary, HEAD, *THREE])
+    assert kinds(read) == [("List!5", TableKind.ACCOUNTS, 3)]
+    assert [(other.id, other.range.last_row) for other in read.reading.others] == [("List!1", 4)]
