@@ -65,7 +65,7 @@ class KpiDefinition:
     """Records beside the customer list without which it cannot be computed, in plain words."""
     group: KpiGroup = KpiGroup.OTHER
     other_inputs: tuple[KpiInput, ...] = ()
-    """Other lists that give it as well, where ``needs`` are not there."""
+    """Other lists that give it as well, where ``needs`` are not there; those with its records."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ def _score(read: Diagnosis, lists: ImportedLists, library: Library) -> Diagnosis
     accounts, card = read.accounts, library.scorecards[SCORECARD]
     health = score_accounts(accounts, card) if accounts else None
     snapshots = None if read.previous else take_snapshots(lists)
-    inputs = KpiInputs(accounts, read.previous, read.lost, health, snapshots)
+    inputs = KpiInputs(accounts, read.previous, read.lost, health, snapshots, lists.tables)
     kpis = compute_kpis(library.kpis, inputs, library.fields)
     total = accounts.total_arr() if accounts else None
     benchmarks = compare_kpis(kpis, library.kpis, library.benchmarks, total)

@@ -80,7 +80,7 @@ def _one_for_each_list(ranked: Iterable[NextAddition]) -> Iterator[NextAddition]
 def ways_of(definition: KpiDefinition) -> tuple[KpiInput, ...]:
     """Return every set of columns from which a KPI can be computed; none where csdesk cannot."""
     if definition.needs_records:
-        return ()
+        return definition.other_inputs
     columns = tuple(f"{TableKind.ACCOUNTS}.{field}" for field in definition.needs)
     return (KpiInput(columns, definition.needs_previous), *definition.other_inputs)
 

@@ -111,6 +111,12 @@ def test_customers_without_arr_have_that_of_their_subscriptions(raw):
     assert "4,222 of 5,000 subscription lines" in found.kpis[KpiId("nrr")].caution
 
 
+def test_requests_were_solved_within_35_hours(raw):
+    found = raw[0].kpis[KpiId("resolution_time")]
+    assert (found.value, found.n) == (35.0, 2_000)
+    assert "The mean is 35.9 hours." in found.caution
+
+
 @pytest.mark.parametrize(
     ("source", "left", "total", "share"),
     [

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.health import HealthResult
 from csdesk.model.identifiers import AccountKey
+from csdesk.model.tables import ListTable, TableKind
 from csdesk.scoring.retention import RetentionResult
 
 CUSTOMER_LIST = "a customer list"
@@ -25,6 +26,8 @@ class KpiInputs:
     health: HealthResult | None = None
     snapshots: Snapshots | None = None
     """What takes the place of an earlier list where there is none."""
+    tables: Mapping[TableKind, ListTable] = field(default_factory=dict)
+    """The lists beside that of the customers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Book:
     retention_lineage: str = ""
     snapshot_note: str = ""
     """Empty where retention comes from two customer lists."""
+    tables: Mapping[TableKind, ListTable] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from csdesk.model.accounts import AccountTable
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import KpiDefinition, KpiValue
 from csdesk.model.tables import Field
-from csdesk.scoring.kpis import customers, health, owners, retention
+from csdesk.scoring.kpis import customers, health, owners, retention, support
 from csdesk.scoring.kpis.book import CUSTOMER_LIST, Book, KpiInputs, Measure, lacking, row_lineage
 from csdesk.scoring.kpis.requirements import missing_need
 from csdesk.scoring.retention import compare_lists
@@ -34,6 +34,7 @@ MEASURES: Mapping[KpiId, Callable[[Book], Measure]] = {
     KpiId("active_usage"): customers.measure_usage,
     KpiId("time_to_value"): customers.measure_time_to_value,
     KpiId("onboarding_completion"): customers.measure_onboarding,
+    KpiId("resolution_time"): support.measure_resolution,
 }
 
 
@@ -58,20 +59,18 @@ def compute_kpis(
 def _open_book(inputs: KpiInputs) -> Book | None:
     if inputs.accounts is None:
         return None
+    book = Book(inputs.accounts, inputs.health, None, tables=inputs.tables)
     if inputs.previous is not None:
-        return _compare(inputs.accounts, inputs, inputs.previous, inputs.accounts)
+        return _compare(book, inputs, inputs.previous, inputs.accounts)
     if (shots := inputs.snapshots) is not None:
-        book = _compare(inputs.accounts, inputs, shots.before, shots.after)
-        return replace(book, snapshot_note=shots.note)
-    return Book(inputs.accounts, inputs.health, None)
+        compared = _compare(book, inputs, shots.before, shots.after)
+        return replace(compared, snapshot_note=shots.note)
+    return book
 
 
-def _compare(
-    accounts: AccountTable, inputs: KpiInputs, before: AccountTable, after: AccountTable
-) -> Book:
-    return Book(
-        accounts=accounts,
-        health=inputs.health,
+def _compare(book: Book, inputs: KpiInputs, before: AccountTable, after: AccountTable) -> Book:
+    return replace(
+        book,
         retention=compare_lists(before, after, inputs.lost),
         retention_lineage="; ".join(map(_lineage_of_arr, (before, after))),
     )

@@ -15,7 +15,7 @@ from csdesk.scoring.kpis.book import CUSTOMER_LIST, KpiInputs
 def missing_need(definition: KpiDefinition, inputs: KpiInputs, fields: Sequence[Field]) -> str:
     """Return what to ask the client for before a KPI can be computed; empty when all is there."""
     if definition.needs_records:
-        return definition.needs_records
+        return "" if _has_records(definition, inputs) else definition.needs_records
     if inputs.accounts is None:
         return CUSTOMER_LIST
     needs = []
@@ -28,6 +28,19 @@ def missing_need(definition: KpiDefinition, inputs: KpiInputs, fields: Sequence[
     if definition.needs_previous and inputs.previous is not None:
         return _earlier_list_need(definition, inputs.accounts, inputs.previous, fields)
     return ""
+
+
+def _has_records(definition: KpiDefinition, inputs: KpiInputs) -> bool:
+    return any(
+        all(_has_column(column, inputs) for column in way.columns)
+        for way in definition.other_inputs
+    )
+
+
+def _has_column(name: str, inputs: KpiInputs) -> bool:
+    kind, _, field = name.partition(".")
+    table = inputs.tables.get(TableKind(kind))
+    return table is not None and any(value is not None for value in table.column(field))
 
 
 def _earlier_list_need(
