@@ -186,7 +186,11 @@ def add_match_trial(parser: argparse.ArgumentParser) -> None:
         "--size", type=_trial_size, default=10_000, metavar="N", help="companies; default: 10000"
     )
     parser.add_argument(
-        "--seed", type=int, default=1, metavar="N", help="what they are drawn from; default: 1"
+        "--seed",
+        type=int,
+        default=2026,
+        metavar="N",
+        help="what they are drawn from; default: 2026",
     )
 
 

@@ -11,7 +11,7 @@ from csdesk.progress import Progress, silent
 from csdesk.samples.lookalike_ids import Situation
 from csdesk.samples.lookalikes import LookalikeRecord, draw_lookalikes
 
-DEFAULT_SIZE, DEFAULT_SEED = 10_000, 1
+DEFAULT_SIZE, DEFAULT_SEED = 10_000, 2026
 
 
 @dataclass(frozen=True, slots=True)
