@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from csdesk.errors import WorkspaceUnusable
 from csdesk.model.changes import Changes
 from csdesk.model.history import Erasure
-from csdesk.model.identifiers import EngagementId
+from csdesk.model.identifiers import AccountKey, EngagementId
 from csdesk.model.workspaces import Backup, BackupReason
 from csdesk.operations.backups import back_up, find_backups
 from csdesk.operations.outcome import Outcome
@@ -28,6 +28,14 @@ class PersonErased:
     """The backups that hold the person; one of them was made before the erasing."""
     unread: tuple[Backup, ...]
     """Backups that could not be searched: of another pass phrase, an older format, damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountErased:
+    """What erasing an account changed, and the backup that was made before."""
+
+    erasure: Erasure
+    backup: Backup | None
 
 
 def find_person(workspace: Workspace, name: str) -> dict[str, int]:
@@ -51,6 +59,26 @@ def erase_person(
     backups = find_backups(workspace.path, settings)
     holding, unread = _search(backups, name, workspace.phrase, progress)
     return Outcome(PersonErased(erasure, holding, unread), changes)
+
+
+def find_account(workspace: Workspace, key: AccountKey) -> dict[str, int]:
+    """Return how many rows of each table are about an account; of lists, how many records."""
+    return workspace.history.find_account(key)
+
+
+def erase_account(
+    workspace: Workspace, key: AccountKey, settings: Settings, progress: Progress = silent
+) -> Outcome[AccountErased]:
+    """Take an account out of every list, answer and line of the change log; it cannot be undone.
+
+    So go the keys that stand for it. Texts that name it are not searched: its name is erased as a
+    person's is. Without a backup nothing is erased; that an account was erased stands in the log,
+    with counts and without its name. Raises WorkspaceUnusable when no backup can be made.
+    """
+    if not find_account(workspace, key):
+        return Outcome(AccountErased(NOTHING, None), Changes.NONE)
+    backup = back_up(workspace, settings, BackupReason.BEFORE_ERASURE, progress)
+    return Outcome(AccountErased(workspace.history.erase_account(key), backup), Changes.ALL)
 
 
 def remove_client(

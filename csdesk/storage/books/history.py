@@ -9,8 +9,10 @@ from typing import Any
 from csdesk.errors import WorkspaceUnusable
 from csdesk.model.changes import Changes
 from csdesk.model.history import Action, Erasure, LogEntry, Reversal, StepId, UndoState
+from csdesk.model.identifiers import AccountKey
+from csdesk.storage.books.account_erasure import erase_account, find_account
 from csdesk.storage.books.change_log import find_break, read_entries, read_step
-from csdesk.storage.books.chosen import chosen_engagement
+from csdesk.storage.books.chosen import chosen_engagement, current_engagement
 from csdesk.storage.books.erasure import erase_person, find_person
 from csdesk.storage.books.recorder import Recorder
 from csdesk.storage.books.tables import TABLES
@@ -77,6 +79,24 @@ class History:
             clear_undo(self._database)
             told = {"rows": sum(erasure.rows.values()), "log_entries": erasure.log_entries}
             self._recorder.note("person", "", told)
+        return erasure
+
+    def find_account(self, key: AccountKey) -> dict[str, int]:
+        """Return how many rows of each table are about an account of the client that is chosen."""
+        return find_account(self._database, current_engagement(self._database), key)
+
+    def erase_account(self, key: AccountKey) -> Erasure:
+        """Take an account out of every list, answer and line of the change log of its client.
+
+        So go the keys that stand for it. What was computed is dropped and computed anew; nothing
+        can be undone then.
+        """
+        with self._recorder.step(Action.ERASE_ACCOUNT, undoable=False, silent=True):
+            engagement = current_engagement(self._database)
+            erasure = erase_account(self._database, engagement, key)
+            clear_undo(self._database)
+            told = {"rows": sum(erasure.rows.values()), "log_entries": erasure.log_entries}
+            self._recorder.note("erased_account", "", told)
         return erasure
 
     def forget_undo(self) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -11,16 +13,25 @@ from csdesk.errors import WorkspaceUnusable, WrongUsage
 from csdesk.model.changes import Changes
 from csdesk.model.clients import Client
 from csdesk.model.history import Action
-from csdesk.model.imports import ListRole
+from csdesk.model.identifiers import AccountKey, ServiceTierId
+from csdesk.model.imports import BLOCK_ROWS, DataIssue, Decisions, IssueKind, ListRole
+from csdesk.model.tables import TableKind
 from csdesk.model.workspaces import BackupReason
 from csdesk.operations.answers import clear_answer, save_answer
 from csdesk.operations.backups import back_up, find_backups
 from csdesk.operations.clients import add_client
-from csdesk.operations.erasure import erase_person, find_person, remove_client
+from csdesk.operations.erasure import (
+    erase_account,
+    erase_person,
+    find_account,
+    find_person,
+    remove_client,
+)
 from csdesk.operations.history import read_log, undo
-from csdesk.operations.imports import import_list
+from csdesk.operations.imports import import_list, merge_accounts
 from csdesk.settings import Settings
 from csdesk.storage.workspace import open_workspace
+from tests import drafts
 from tests.csdesk.operations.conftest import AS_OF
 
 SETTINGS = Settings(person="Ada Lovelace")
@@ -142,3 +153,110 @@ def test_removing_a_client_cannot_be_undone(workspace):
     add_client(workspace, Client("Lantern", "EUR"))
     remove_client(workspace, first, SETTINGS)
     assert undo(workspace).result is None
+
+
+LIST = {
+    "account_id": ["A-1", "A-2", "A-3", "A-1b"],
+    "account_name": ["Acme", "Bolt", "Cask", "ACME"],
+    "arr": [111.5, 222.25, 7.0, 333.125],
+    "renewal_date": [date(2026, 1, 2), date(2026, 5, 5), None, date(2027, 9, 9)],
+}
+TICKETS = {"ticket_id": ["T-1", "T-2"], "account_id": ["A-1b", "A-2"]}
+ACCOUNT = AccountKey("A-1")
+
+
+@pytest.fixture
+def known_account(workspace, answer):
+    """Give a workspace in which much is known of an account that is listed under two keys."""
+    odd = DataIssue(IssueKind.UNREAD_VALUE, "list.xlsx", "Customers", 2, "NPS", "“Acme?”", "")
+    accounts = drafts.make_table(LIST, issues=[odd])
+    tickets = drafts.make_table(TICKETS, TableKind.SUPPORT, "Tickets")
+    draft = drafts.make_draft(accounts, tickets)
+    decided = replace(draft, decisions=Decisions(same={"A-1": "A-1", "A-2": None}))
+    for role, day in ((ListRole.PREVIOUS, date(2025, 3, 31)), (ListRole.CURRENT, AS_OF)):
+        import_list(workspace, decided, role, day)
+    merge_accounts(workspace, AccountKey("A-1b"), ACCOUNT, "One firm")
+    for about in ("A-1", "A-2"):
+        save_answer(workspace, answer(0, 0, subject=AccountKey(about), note=f"of {about}"))
+        workspace.service_tiers.choose(AccountKey(about), ServiceTierId("digital"), "They asked")
+    return workspace
+
+
+def test_what_is_known_of_an_account_is_counted(known_account):
+    assert find_account(known_account, ACCOUNT) == {
+        "answer": 1,
+        "service_tier_choice": 1,
+        "account_alias": 1,
+        "list_column": 6,
+        "change": 3,
+    }
+    assert find_account(known_account, AccountKey("nobody")) == {}
+
+
+def test_an_erased_account_stands_in_no_list_answer_or_line(known_account):
+    done = erase_account(known_account, ACCOUNT, SETTINGS).result
+    assert done.erasure.rows["list_column"] == 6
+    assert done.backup is not None
+    assert find_account(known_account, ACCOUNT) == {}
+    for role in (ListRole.CURRENT, ListRole.PREVIOUS):
+        table = known_account.accounts.table(role)
+        assert table.keys == ("A-2", "A-3")
+        assert table.column("arr") == (222.25, 7.0)
+        assert table.source_rows == (3, 4)
+    assert known_account.lists.table(TableKind.SUPPORT).column("ticket_id") == ("T-2",)
+    assert known_account.imports.issues() == ()
+    summaries = known_account.imports.batches()[0].list_of(TableKind.ACCOUNTS).summaries
+    assert (summaries["arr"].filled, summaries["arr"].total) == (2, 229.25)
+    assert known_account.answers.subjects() == {"A-2"}
+    assert known_account.aliases.all() == ()
+    assert known_account.history.verify() is None
+    path = known_account.path
+    known_account.close()
+    content = path.read_bytes()
+    for trace in (b"A-1", b"Acme", b"ACME", b"111.5", b"333.125", b"2027-09-09"):
+        assert trace not in content
+    open_workspace(path).close()
+
+
+def test_that_an_account_was_erased_stands_in_the_log_without_its_name(known_account):
+    erase_account(known_account, ACCOUNT, SETTINGS)
+    entry = known_account.history.entries(1)[0]
+    assert (entry.action, entry.key) == (Action.ERASE_ACCOUNT, "")
+    assert json.loads(entry.new_value) == {"rows": 9, "log_entries": 3}
+    assert undo(known_account).result is None
+
+
+def test_an_account_that_is_unknown_changes_nothing(known_account):
+    before = known_account.fingerprint()
+    outcome = erase_account(known_account, AccountKey("A"), SETTINGS)
+    assert outcome.changes is Changes.NONE
+    assert known_account.fingerprint() == before
+    assert find_backups(known_account.path, SETTINGS) == ()
+
+
+def test_an_account_of_another_client_stays(known_account):
+    add_client(known_account, Client("Lantern", "EUR"))
+    draft = drafts.make_draft(drafts.make_table(LIST))
+    import_list(known_account, draft, ListRole.CURRENT, AS_OF)
+    first, other = (audit.engagement.id for audit in known_account.clients.all())
+    known_account.clients.choose(first)
+    erase_account(known_account, ACCOUNT, SETTINGS)
+    known_account.clients.choose(other)
+    assert known_account.accounts.table(ListRole.CURRENT).keys == ("A-1", "A-2", "A-3", "A-1b")
+
+
+def test_a_long_list_keeps_its_order_without_the_account(workspace):
+    count = BLOCK_ROWS + 10
+    columns = {
+        "account_id": [f"K-{number}" for number in range(count)],
+        "arr": [float(number) for number in range(count)],
+    }
+    draft = drafts.make_draft(drafts.make_table(columns))
+    import_list(workspace, draft, ListRole.CURRENT, AS_OF)
+    erase_account(workspace, AccountKey("K-5"), SETTINGS)
+    table = workspace.accounts.table(ListRole.CURRENT)
+    left = [number for number in range(count) if number != 5]
+    assert table.keys == tuple(f"K-{number}" for number in left)
+    assert table.column("arr") == tuple(map(float, left))
+    blocks = workspace.lists.blocks(workspace.imports.batches()[0].lists[0].id)
+    assert max(len(json.loads(block.cells)) for block in blocks) == BLOCK_ROWS
