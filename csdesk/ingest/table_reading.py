@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from csdesk.formatting import column_letters
+from csdesk.ingest.account_keys import Content, collect_contents, find_repeated, join_keys
 from csdesk.ingest.coercion import ColumnContext, ColumnReading, read_column
 from csdesk.ingest.currencies import find_currency, settle_currency
 from csdesk.ingest.privacy import hash_persons, propose_privacy
@@ -19,13 +19,13 @@ from csdesk.ingest.table_rows import TableRows, find_carried
 from csdesk.ingest.tables import (
     FoundTable,
     KnownTable,
-    RowRejection,
     TableBody,
     TableLayout,
     TotalWords,
     find_body,
 )
 from csdesk.ingest.tables.catalogue import revenue_first
+from csdesk.ingest.tables.layout import explain_lack
 from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import Certainty, ColumnMatch, Privacy, QuestionKey, Topic
 from csdesk.model.tables import Cell, Field, FieldKind, TableKind
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 CURRENCY = FieldId("currency")
 READ_THEM, LEAVE_OUT = "read", "leave_out"
 """Answers to Topic.HIDDEN_ROWS."""
-Content = dict[int, list[object]]
 
 
 @dataclass(slots=True, eq=False)
@@ -101,15 +100,15 @@ class TableReader:
         rows = TableRows(self.found.sheet, body.records)
         currencies = self._cells(rows, CURRENCY) if CURRENCY in self.mapped else []
         names = self._read_names(rows)
-        keys = _join_keys([names[field].values for field in names])
-        contents = _repeated_positions(keys) if self.known.kind is TableKind.ACCOUNTS else {}
+        keys = join_keys([names[field].values for field in names])
+        contents = find_repeated(keys) if self.known.kind is TableKind.ACCOUNTS else {}
         columns: dict[FieldId, StoredColumn] = {}
         marks: set[str] = set()
         for number, (field, match) in enumerate(self.mapped.items()):
             self._progress(number, len(self.mapped), f"Reading {match.header}")
             target = self.known.fields[field]
             reading = names.pop(field, None) or self._read_column(target, match, rows, currencies)
-            _collect(contents, reading)
+            collect_contents(contents, reading)
             if field == revenue or (revenue is None and target.kind is FieldKind.MONEY):
                 marks |= set(reading.currencies)
             columns[field] = store_column(target, match, reading)
@@ -155,7 +154,7 @@ class TableReader:
             key_columns=tuple(keys),
             total_words=TotalWords(self.request.total_words),
             amounts=partial(self._read_amounts, revenue),
-            lacks_key=_lacks_key(self.known),
+            lacks_key=explain_lack(self.known),
             carried={column: set(rows) for column, rows in self._carried.items()},
             left_out=self._find_left_out(),
         )
@@ -228,40 +227,6 @@ class TableReader:
                 yield topic, answer
 
 
-def _join_keys(columns: Sequence[Sequence[Cell]]) -> list[str]:
-    """Return the account that each row names: its id, trimmed, or else its name."""
-    texts = [[str(value).strip() if value else "" for value in column] for column in columns]
-    if len(texts) < 2:
-        return texts[0] if texts else []
-    return [own or name for own, name in zip(*texts, strict=True)]
-
-
-def _repeated_positions(keys: Sequence[str]) -> Content:
-    """Return the positions whose account stands in several rows, with nothing known of them."""
-    if len(set(keys)) == len(keys):
-        return {}
-    counts = Counter(keys)
-    return {at: [] for at, key in enumerate(keys) if counts[key] > 1}
-
-
-def _collect(contents: Content, reading: ColumnReading) -> None:
-    """Add what a column holds at the positions of interest, as far as it tells rows apart."""
-    for at, held in contents.items():
-        unread = reading.unread.get(at)
-        held.append(unread.problem if unread else reading.values[at])
-
-
 def _codes(values: Sequence[Cell]) -> set[str]:
     codes = {find_currency(value) for value in set(values) if isinstance(value, str)}
     return {code for code in codes if code}
-
-
-def _lacks_key(known: KnownTable) -> RowRejection:
-    if known.kind is TableKind.ACCOUNTS:
-        return RowRejection(
-            0, "the row has neither an account id nor a name", "Fill in one of them"
-        )
-    names = [known.fields[field].name for field in known.key_fields()]
-    wanted = " or ".join(names[:3])
-    problem = f"the row does not say which {known.definition.record} it is, nor whose"
-    return RowRejection(0, problem, f"Fill in {wanted}")

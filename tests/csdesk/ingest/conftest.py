@@ -11,11 +11,11 @@ import pytest
 import xlsxwriter
 
 from csdesk.content import load_library
-from csdesk.ingest.memory import draft_workbook
 from csdesk.ingest.request import ReadingRequest
 from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import Decisions, ImportDraft, Sheet, Workbook
 from csdesk.model.tables import Field, FieldKind, TableKind
+from tests.drafts import draft_workbook
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

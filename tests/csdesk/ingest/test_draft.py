@@ -9,12 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csdesk.errors import Cancelled
-from csdesk.ingest.memory import draft_workbook
 from csdesk.ingest.stated_date import find_stated_dates
 from csdesk.model.blocks import unpack_records
 from csdesk.model.imports import Certainty, Decisions, IssueKind, Sheet, Workbook
 from csdesk.model.tables import TableKind
-from tests.drafts import read_records
+from tests.drafts import draft_workbook, read_records
 
 HEAD = ["Account ID", "Customer", "ARR (GBP)", "Renewal date", "NPS", "CSM"]
 ROWS = [

@@ -7,12 +7,11 @@ from dataclasses import replace
 import pytest
 
 from csdesk.ingest.draft import read_book
-from csdesk.ingest.memory import draft_workbook
 from csdesk.ingest.sheets import RawBook
 from csdesk.model.blocks import unpack_records
 from csdesk.model.imports import Decisions, IssueKind, Sheet, TableEdges, Workbook
 from csdesk.model.tables import FieldKind, TableKind
-from tests.drafts import read_records
+from tests.drafts import draft_workbook, read_records
 
 HEAD = ["Account ID", "Customer", "ARR", "CSM", "Industry"]
 THREE = [

@@ -8,11 +8,10 @@ from statistics import median
 
 import pytest
 
-from csdesk.ingest.memory import draft_workbook
 from csdesk.ingest.reader import read_workbook
 from csdesk.model.imports import Certainty, IssueKind
 from csdesk.model.tables import TableKind
-from tests.drafts import read_records
+from tests.drafts import draft_workbook, read_records
 
 YEARS = {
     2023: {"accounts": 185, "arr": 15_145_356.0, "lost": 67, "lost_accounts": 59, "footer": 192},

@@ -8,7 +8,7 @@ import pytest
 
 from csdesk.model.imports import Certainty, Decisions, IssueKind, Privacy, Topic
 from csdesk.model.tables import TableKind
-from tests.drafts import read_records
+from tests.drafts import draft_workbook, read_records
 
 HEAD = ["Account ID", "Customer", "ARR", "MRR", "Status"]
 
@@ -170,8 +170,6 @@ def test_addresses_and_telephone_numbers_become_pseudonyms_unless_told_otherwise
 
 
 def test_a_pseudonym_depends_on_the_person_and_the_workspace_only(workbook, ask):
-    from csdesk.ingest.memory import draft_workbook
-
     def email(salt, rows):
         read = draft_workbook(workbook(Users=rows), ask(salt=salt))
         return read_records(read, TableKind.USERS).columns["email"][0]

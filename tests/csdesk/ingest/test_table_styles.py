@@ -11,11 +11,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from csdesk.content import load_library
-from csdesk.ingest.memory import draft_workbook
 from csdesk.ingest.request import ReadingRequest
 from csdesk.model.imports import Sheet, Workbook
 from csdesk.model.tables import Cell, Field, FieldKind, TableDefinition, TableKind
-from tests.drafts import read_records
+from tests.drafts import draft_workbook, read_records
 
 LIBRARY = load_library()
 COMPARED = {FieldKind.TEXT, FieldKind.DATE, FieldKind.MOMENT, FieldKind.MONEY, FieldKind.FLAG}
