@@ -14,6 +14,7 @@ _CODES = (
 )
 _DOLLARS = "AUD BRL CAD HKD MXN NZD SGD TWD USD"
 CODES, DOLLARS = frozenset(_CODES.split()), frozenset(_DOLLARS.split())
+LONGEST_FORMAT = 256
 DOLLAR = "$"
 """Stands for a dollar of which the country is not said."""
 SYMBOLS = {
@@ -78,7 +79,7 @@ def currency_of_format(number_format: str | None) -> str | None:
     """Return the currency that a spreadsheet's format code shows: "$"#,##0.00, [$EUR] 0.00."""
     if not number_format:
         return None
-    shown = _FORMAT_NOISE.sub("", number_format.split(";")[0])
+    shown = _FORMAT_NOISE.sub("", number_format[:LONGEST_FORMAT].split(";")[0])
     return currency_of_header(_FORMAT_MARK.sub(r" \1 ", shown))
 
 

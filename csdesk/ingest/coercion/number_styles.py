@@ -70,7 +70,7 @@ def read_whole_style(texts: Sequence[str], joined: str) -> WholeStyle | None:
         return None
     lines = f"\n{joined}\n".replace(f"\n{found.before}", "\n").replace(f"{found.after}\n", "\n")
     bare = len(f"\n{joined}\n") - len(texts) * len(found.before + found.after)
-    if len(lines) != bare or not re.fullmatch(rf"\n(?:{_pattern(found)}\n)*", lines):
+    if len(lines) != bare or not re.fullmatch(rf"\n(?:{_pattern(found)}\n)*+", lines):
         return None
     figures = lines[1:-1].replace(found.group, "").replace(found.mark, POINT)
     return WholeStyle(found.example, list(map(float, figures.split("\n"))))

@@ -10,6 +10,8 @@ from csdesk.ingest.coercion.blanks import BLANKS
 from csdesk.ingest.currencies import SIGNS, find_currency
 
 LONGEST = 60
+TOO_LONG = 1_000
+"""What stands behind so many characters is not looked at: no number has as many."""
 ONE = Decimal(1)
 THOUSAND = Decimal(1_000)
 SCALES = {
@@ -38,6 +40,7 @@ _SHAPE = re.compile(
     (?P<trailing_sign>-)?\s*(?P<close>\))?""",
     re.IGNORECASE | re.VERBOSE,
 )
+_RUN = re.compile(r"\s{2,}")
 _SIMPLE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _NO_CENTS = re.compile(r"(?<=[0-9])([.,])-{1,2}(?=[^-0-9]*$)")
 """Swiss and German price tags: 500.- is 500, and no debt."""
@@ -75,7 +78,7 @@ class NumberText:
 
 def split_number(text: str) -> NumberText | None:
     """Return the parts of a number, None when the text is no number."""
-    plain = text.translate(_SPACES).strip(BLANKS)
+    plain = _RUN.sub(_shorten, text[:TOO_LONG].translate(_SPACES).strip(BLANKS))
     if len(plain) > LONGEST:
         return None
     if _SIMPLE.fullmatch(plain):
@@ -117,6 +120,11 @@ def to_float(number: NumberText, mark: str) -> float | None:
         return -value if number.negative else value
     exact = to_decimal(number, mark)
     return None if exact is None else float(exact)
+
+
+def _shorten(run: re.Match[str]) -> str:
+    """Return one blank for many: the pattern of a number tries every way to share them out."""
+    return "\n" if run[0].strip(" ") else " "
 
 
 def _simple(plain: str) -> NumberText:

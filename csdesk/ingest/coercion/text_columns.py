@@ -16,9 +16,8 @@ from csdesk.ingest.coercion.task import ColumnTask
 from csdesk.model.tables import Cell
 
 _WEB = re.compile(r"domain|website|url|web", re.IGNORECASE)
-_ANCHOR = re.compile(
-    r"\s*<a\s[^>]*?\bhref\s*=\s*[\"']?([^\"'\s>]+)[^>]*>(.*?)</a>\s*", re.IGNORECASE | re.DOTALL
-)
+_HREF = re.compile(r"\shref\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+LONGEST_TAG = 4_096
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -31,7 +30,7 @@ def read_texts_as_written(task: ColumnTask) -> Readout:
     for cell in task.to_read:
         text = _write(cell).strip(BLANKS)
         if (found := _find_anchor(text)) is not None:
-            text = found[1] if is_web else _TAG.sub("", unescape(found[2])).strip(BLANKS)
+            text = found[0] if is_web else unescape(_TAG.sub("", found[1])).strip(BLANKS)
             links.add(cell)
         values[cell] = text or None
     converted: set[Cell] = {c for c, v in values.items() if isinstance(c, str) and c != v}
@@ -56,8 +55,13 @@ def _write(cell: Cell) -> str:
     return cell if isinstance(cell, str) else write_cell(cell)
 
 
-def _find_anchor(text: str) -> re.Match[str] | None:
-    return _ANCHOR.fullmatch(text) if text[:2].lower() == "<a" else None
+def _find_anchor(text: str) -> tuple[str, str] | None:
+    """Return the address and the words of a link, None where a text is none."""
+    if text[:2].lower() != "<a" or text[-4:].lower() != "</a>":
+        return None
+    tag, _, words = text.partition(">")
+    found = _HREF.search(tag[:LONGEST_TAG])
+    return None if found is None else (found[1], words[:-4])
 
 
 def _describe(column: ColumnCells, links: set[Cell], trimmed: set[Cell]) -> Iterator[str]:
