@@ -1,28 +1,16 @@
-"""Accounts that were found to be one: which ones, why, and what their joined record shows."""
+"""Accounts that were found to be one: whom a key stands for, and what a joined record shows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import fsum
 
-from csdesk.model.accounts import AccountTable
-from csdesk.model.identifiers import AccountKey, FieldId
+from csdesk.model.identifiers import AccountKey
 from csdesk.model.matching import AccountAlias
 from csdesk.model.tables import Cell
 
-ADDED_UP = frozenset({FieldId("arr"), FieldId("mrr"), FieldId("seats_purchased")})
-
-
-@dataclass(frozen=True, slots=True)
-class JoinedRecord:
-    """An account that several records stand for; parting them needs nothing but this."""
-
-    account: AccountKey
-    aliases: tuple[AccountAlias, ...]
-    """Those that lead to it, in the order in which they were given."""
-    rows: tuple[int, ...]
-    """The rows of its records in their files, that of its own first."""
+ADDED_UP = frozenset({"arr", "mrr", "seats_purchased"})
+"""Fields of which the records of one account state parts."""
 
 
 def follow_aliases(aliases: Iterable[AccountAlias]) -> dict[AccountKey, AccountKey]:
@@ -44,56 +32,29 @@ def _find_end(steps: Mapping[AccountKey, AccountKey], key: AccountKey) -> Accoun
     return key
 
 
-def join_accounts(
-    table: AccountTable, aliases: Sequence[AccountAlias]
-) -> tuple[AccountTable, tuple[JoinedRecord, ...]]:
-    """Return the list with one record for each account, and which records were joined.
-
-    The account's own record comes first: it gives the place in the list and every value that it
-    states, the other records fill in what it leaves open. Amounts that differ are added up, as in
-    two rows of one account; the same amount twice is one contract that was listed twice.
-    """
-    ends = follow_aliases(aliases)
-    groups = _group_records(table.keys, ends)
-    if len(groups) == len(table) and not ends.keys() & set(table.keys):
-        return table, ()
-    order = list(groups.values())
-    joined = AccountTable(
-        batch=table.batch,
-        as_of=table.as_of,
-        file_name=table.file_name,
-        sheet=table.sheet,
-        keys=tuple(groups),
-        source_rows=tuple(table.source_rows[group[0]] for group in order),
-        columns={
-            name: _join_column(cells, order, is_added=name in ADDED_UP)
-            for name, cells in table.columns.items()
-        },
-    )
-    records = (_describe(table, account, group, ends, aliases) for account, group in groups.items())
-    return joined, tuple(record for record in records if record.aliases)
-
-
-def _group_records(
-    keys: Sequence[AccountKey], ends: Mapping[AccountKey, AccountKey]
+def group_records(
+    keys: Sequence[AccountKey], accounts: Mapping[AccountKey, AccountKey]
 ) -> dict[AccountKey, list[int]]:
-    """Return the positions of the records of each account, that with its own key first."""
+    """Return the positions of the records of each account, that with its own key first.
+
+    ``accounts`` are the accounts that aliases stand for in the end.
+    """
     groups: dict[AccountKey, list[int]] = {}
     for at, key in enumerate(keys):
-        account = ends.get(key, key)
+        account = accounts.get(key, key)
         group = groups.setdefault(account, [])
         group.insert(0 if key == account else len(group), at)
     return groups
 
 
-def _join_column(
-    cells: Sequence[Cell], groups: Sequence[Sequence[int]], *, is_added: bool
-) -> tuple[Cell, ...]:
-    join = _add_up if is_added else _take_first
-    return tuple(
-        cells[group[0]] if len(group) == 1 else join([cells[at] for at in group])
-        for group in groups
-    )
+def choose_joining(field: str) -> Callable[[Sequence[Cell]], Cell]:
+    """Return what makes one value of those that the records of an account state in a field.
+
+    The first record that states a value counts, and that is the account's own. Amounts that differ
+    are added up, as in two rows of one account; the same amount twice is one contract that was
+    listed twice.
+    """
+    return _add_up if field in ADDED_UP else _take_first
 
 
 def _take_first(cells: Sequence[Cell]) -> Cell:
@@ -103,20 +64,3 @@ def _take_first(cells: Sequence[Cell]) -> Cell:
 def _add_up(cells: Sequence[Cell]) -> Cell:
     amounts = {cell for cell in cells if isinstance(cell, float)}
     return fsum(amounts) if amounts else None
-
-
-def _describe(
-    table: AccountTable,
-    account: AccountKey,
-    group: Sequence[int],
-    ends: Mapping[AccountKey, AccountKey],
-    aliases: Sequence[AccountAlias],
-) -> JoinedRecord:
-    keys = {table.keys[at] for at in group}
-    return JoinedRecord(
-        account,
-        tuple(
-            alias for alias in aliases if ends.get(alias.alias) == account and alias.alias in keys
-        ),
-        tuple(table.source_rows[at] for at in group),
-    )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LINK = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 TAG = re.compile(r"<[^>]*>")
-SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:(?://)?", re.IGNORECASE)
+SCHEME = re.compile(r"^[a-z][a-z0-9+-]*:(?://)?", re.IGNORECASE)
 REMEMBERED = 1 << 16
 BETWEEN = re.compile(r"[\s,;<>|]+")
 REST = re.compile(r"[/?#\\]")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import fsum
 
 from csdesk.model.identifiers import AccountKey, FieldId
-from csdesk.model.joining import ADDED_UP
+from csdesk.model.joining import choose_joining, group_records
 from csdesk.model.tables import Cell
 from csdesk.storage.records.list_columns import Columns, PackedList
 
@@ -23,7 +22,7 @@ class Overlay:
         self, lists: Sequence[PackedList], aliases: Mapping[AccountKey, AccountKey]
     ) -> None:
         self._lists = lists
-        self._groups = [_group_records(one, aliases) for one in lists]
+        self._groups = [group_records(one.keys, aliases) for one in lists]
         first: dict[AccountKey, tuple[int, int]] = {}
         for number, groups in enumerate(self._groups):
             for account, group in groups.items():
@@ -37,7 +36,7 @@ class Overlay:
 
     def _make(self, name: FieldId) -> tuple[Cell, ...]:
         values: list[Cell] = [None] * len(self.keys)
-        join = _add_up if name in ADDED_UP else _take_first
+        join = choose_joining(name)
         for one, groups in zip(self._lists, self._groups, strict=True):
             if name not in one.columns:
                 continue
@@ -47,24 +46,3 @@ class Overlay:
                 if stated is not None:
                     values[self._places[account]] = stated
         return tuple(values)
-
-
-def _group_records(
-    records: PackedList, aliases: Mapping[AccountKey, AccountKey]
-) -> dict[AccountKey, list[int]]:
-    """Return the positions of the records of each account, that with its own key first."""
-    groups: dict[AccountKey, list[int]] = {}
-    for at, key in enumerate(records.keys):
-        account = aliases.get(key, key)
-        group = groups.setdefault(account, [])
-        group.insert(0 if key == account else len(group), at)
-    return groups
-
-
-def _take_first(cells: Sequence[Cell]) -> Cell:
-    return next((cell for cell in cells if cell is not None), None)
-
-
-def _add_up(cells: Sequence[Cell]) -> Cell:
-    amounts = {cell for cell in cells if isinstance(cell, float)}
-    return fsum(amounts) if amounts else None

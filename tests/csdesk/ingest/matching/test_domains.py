@@ -13,6 +13,7 @@ from csdesk.ingest.matching.domains import read_domain
         ("acme.com", "acme.com"),
         ("WWW.ACME.COM.", "acme.com"),
         ("https://shop.acme.co.uk:8080/a?b=c#d", "acme.co.uk"),
+        ("acme.com:80", "acme.com"),
         ("bob@mail.acme.de", "acme.de"),
         ("mailto:bob@acme.de", "acme.de"),
         ("Acme <info@acme.com>", "acme.com"),
