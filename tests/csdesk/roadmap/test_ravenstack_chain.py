@@ -10,8 +10,8 @@ import pytest
 
 from csdesk.content import load_library
 from csdesk.findings import FindingInputs, detect_findings
-from csdesk.ingest.draft import draft_import
 from csdesk.ingest.reader import read_workbook
+from csdesk.ingest.request import ReadingRequest
 from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey, BatchId, FieldId, InstrumentId, ScorecardId
@@ -24,20 +24,22 @@ from csdesk.scoring.benchmarks import compare_kpis
 from csdesk.scoring.health import score_accounts
 from csdesk.scoring.kpis import KpiInputs, compute_kpis
 from csdesk.scoring.maturity import score_instrument
+from tests.drafts import draft_workbook, read_records
 
 AS_OF = date(2024, 12, 31)
 
 
 def read_list(path: Path, library) -> ImportDraft:
-    return draft_import(read_workbook(path), library.fields, library.total_words)
+    request = ReadingRequest(library.fields, library.tables, library.total_words)
+    return draft_workbook(read_workbook(path), request)
 
 
 def make_table(draft: ImportDraft, as_of: date) -> AccountTable:
-    records = draft.table(TableKind.ACCOUNTS).records
+    records = read_records(draft)
     return AccountTable(
         batch=BatchId(1),
         as_of=as_of,
-        file_name=draft.workbook.file_name,
+        file_name=draft.outline.file_name,
         sheet=records.sheet,
         keys=tuple(AccountKey(str(key)) for key in records.columns[FieldId("account_id")]),
         source_rows=records.source_rows,
@@ -46,7 +48,7 @@ def make_table(draft: ImportDraft, as_of: date) -> AccountTable:
 
 
 def make_lost(draft: ImportDraft) -> tuple[LostAccount, ...]:
-    records = draft.table(TableKind.CHURN_EVENTS).records
+    records = read_records(draft, TableKind.CHURN_EVENTS)
     keys = records.columns[FieldId("account_id")]
     rows = zip(keys, records.source_rows, strict=True)
     return tuple(LostAccount(AccountKey(str(key)), None, "", "Lost", row) for key, row in rows)
