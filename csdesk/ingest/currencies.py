@@ -17,7 +17,12 @@ CODES, DOLLARS = frozenset(_CODES.split()), frozenset(_DOLLARS.split())
 LONGEST_FORMAT = 256
 DOLLAR = "$"
 """Stands for a dollar of which the country is not said."""
+CROWN = "kr"
+"""Stands for a crown of which the country is not said."""
+CROWNS = frozenset({"DKK", "ISK", "NOK", "SEK"})
 SYMBOLS = {
+    "KR": CROWN,
+    "KR.": CROWN,
     **{symbol: code for code, symbol in SYMBOL_OF.items() if symbol != DOLLAR},
     "US$": "USD",
     "AU$": "AUD",
@@ -51,7 +56,9 @@ SYMBOLS = {
 """The signs that csdesk writes, and others that people use."""
 
 SIGNS = "£€¥₹₺₩₪₴₫₱₦฿₽"
-_SYMBOL_MARK = re.compile(rf"(?<![A-Za-z])[A-Z]{{0,2}}\$|[{SIGNS}]")
+_SYMBOL_MARK = re.compile(
+    rf"(?<![A-Za-z])[A-Z]{{0,2}}\$|[{SIGNS}]|(?<![A-Za-z])[Kk][Rr](?![A-Za-z])"
+)
 _FORMAT_MARK = re.compile(r"\[\$([^\]-]*)(?:-[0-9A-Fa-f]+)?\]")
 """A currency with the language whose habits the format follows: [$€-407]."""
 _FORMAT_NOISE = re.compile(r"[\"\\]|_.|\*.|\[(?!\$)[^\]]*\]")
@@ -86,7 +93,9 @@ def currency_of_format(number_format: str | None) -> str | None:
 def settle_currency(stated: Iterable[str]) -> str | None:
     """Return the one currency that marks agree on; None for no mark or for several currencies."""
     marks = set(stated)
-    codes = marks - {DOLLAR}
+    if CROWN in marks and not marks - {CROWN} <= CROWNS:
+        return None
+    codes = marks - {DOLLAR, CROWN}
     if DOLLAR in marks:
         codes = codes or {"USD"}
         if not codes <= DOLLARS:
@@ -97,4 +106,4 @@ def settle_currency(stated: Iterable[str]) -> str | None:
 def are_mixed(stated: Iterable[str]) -> bool:
     """Tell whether marks name more than one currency."""
     marks = set(stated)
-    return bool(marks) and settle_currency(marks) is None
+    return bool(marks - {CROWN}) and settle_currency(marks) is None

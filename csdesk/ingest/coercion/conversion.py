@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from csdesk.formatting import join_words
 from csdesk.ingest.coercion.context import ColumnContext
+from csdesk.ingest.coercion.crowns import settle_crown
 from csdesk.ingest.coercion.number_work import NumberWork
 from csdesk.ingest.coercion.plain_numbers import denoise
 from csdesk.ingest.coercion.reading import Unread, quote
 from csdesk.ingest.currencies import (
+    CROWN,
     DOLLAR,
     DOLLARS,
     are_mixed,
@@ -40,6 +42,16 @@ class _Marks:
         row, own = self._row(index), self._own(cell)
         return row if row and own and are_mixed({row, own}) else None
 
+    def name_crown(self, code: str) -> _Marks:
+        """Return the same marks with the currency that "kr" means."""
+        names = {CROWN: code}
+        return _Marks(
+            names.get(self.of_all or "", self.of_all),
+            {cell: names.get(mark, mark) for cell, mark in self.of_cell.items()},
+            tuple(names.get(mark or "", mark) for mark in self.of_row),
+            names.get(self.of_column or "", self.of_column),
+        )
+
     def _own(self, cell: Cell) -> str | None:
         return self.of_cell.get(cell) or self.of_all
 
@@ -52,6 +64,9 @@ def settle_currencies(work: NumberWork) -> None:
     context = work.task.context
     marks = _find_marks(work)
     stated = _list_stated(work, marks)
+    if CROWN in stated:
+        marks = marks.name_crown(settle_crown(work, stated.keys()))
+        stated = _list_stated(work, marks)
     if not are_mixed(stated):
         work.readout.currencies |= stated
         return

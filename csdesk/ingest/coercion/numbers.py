@@ -30,7 +30,9 @@ SIGN_PLACES = ("sign", "inner_sign", "inner_trailing", "trailing_sign")
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\u2007\t", " ") | {"−": "-", "–": "-"})
 _WITHOUT_GROUPERS = str.maketrans(dict.fromkeys("'’ ", ""))
 _WITHOUT_MARKS = str.maketrans(dict.fromkeys("'’ .,", ""))
-_MARK = rf"[A-Za-z]{{0,2}}[${SIGNS}]|[A-Za-z]{{3}}|z[łŁ]|k[čČ]|ft|s?fr\.?|(?:euro|dollar|pound)s?"
+_MARK = (
+    rf"[A-Za-z]{{0,2}}[${SIGNS}]|[A-Za-z]{{3}}|z[łŁ]|k[čČ]|ft|kr\.?|s?fr\.?|(?:euro|dollar|pound)s?"
+)
 _SHAPE = re.compile(
     rf"""(?P<open>\()?\s*(?P<sign>[-+])?\s*(?P<before>{_MARK})?\s*(?P<inner_open>\()?\s*
     (?P<inner_sign>[-+])?\s*

@@ -6,6 +6,7 @@ import pytest
 
 from csdesk.ingest.coercion import ColumnContext, read_column
 from csdesk.ingest.currencies import currency_of_format
+from csdesk.model.imports import Topic
 from csdesk.model.tables import Field, FieldKind, TableKind
 
 ARR = Field("arr", TableKind.ACCOUNTS, "ARR", FieldKind.MONEY, (), minimum=0.0)
@@ -98,3 +99,33 @@ def test_a_cell_that_contradicts_its_row_is_not_counted():
 def test_a_dollar_is_the_dollar_that_is_named_beside_it():
     reading = read("$6", "CAD 7", "£1", home_currency="GBP", rates={"CAD": 0.5})
     assert reading.values == (3.0, 3.5, 1.0)
+
+
+def test_kr_is_asked_about_unless_the_column_or_the_client_says_which():
+    reading = read("500 kr", "kr 1.200,50")
+    (question,) = reading.questions
+    assert question.topic is Topic.CURRENCY
+    assert [option.value for option in question.options] == ["DKK", "ISK", "NOK", "SEK"]
+    assert question.proposed is None
+    assert reading.values == (500.0, 1200.5)
+    assert reading.currencies == {"kr": 0}
+    assert read("500 kr", home_currency="SEK").currencies == {"SEK": 0}
+    assert read("500 kr", answers={Topic.CURRENCY: "NOK"}).currencies == {"NOK": 0}
+    told = read("500 kr", "DKK 7")
+    assert told.currencies == {"DKK": 0}
+    assert not told.questions
+    assert read(500.0, header="ARR (kr)").questions
+    assert read("500 kr", currencies=("DKK",)).currencies == {"DKK": 0}
+
+
+def test_kr_beside_another_currency_is_mixed():
+    assert read("500 kr", "€5").refusal.problem == "the column mixes amounts in EUR and kr"
+    assert read("500 kr", "$5").refusal is not None
+    converted = read(
+        "500 kr",
+        "€5",
+        answers={Topic.CURRENCY: "SEK"},
+        home_currency="EUR",
+        rates={"SEK": 0.1},
+    )
+    assert converted.values == (50.0, 5.0)
