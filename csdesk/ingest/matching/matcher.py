@@ -75,11 +75,8 @@ class _Matcher:
         return self._found
 
     def _match_keys(self) -> None:
-        """Join what a person joined and what has the same key."""
+        """Join what has the same key, then what a person joined."""
         accounts = {key: at for at, key in enumerate(self._known.keys)}
-        for record, key in self._said_records():
-            if (account := accounts.get(self._said[key] or "")) is not None:
-                self._join_said(record, account)
         partners, taken = self._found.partners, self._taken
         for record, key in enumerate(self._file.keys):
             if key in self._said:
@@ -92,21 +89,27 @@ class _Matcher:
             else:
                 partners[record] = at
                 taken[at] = True
+        if self._said:
+            self._join_said(accounts)
 
-    def _said_records(self) -> Iterator[tuple[int, str]]:
-        return ((at, key) for at, key in enumerate(self._file.keys) if key in self._said)
-
-    def _join_said(self, record: int, account: int) -> None:
-        if self._taken[account]:
-            self._found.repeats.add(record)
-            return
-        self._taken[account] = True
-        self._found.partners[record] = account
-        if self._file.keys[record] != self._known.keys[account]:
-            reasons = ("somebody decided so",)
-            self._found.matches.append(
-                self._describe(record, account, MatchBasis.PERSON, 100.0, reasons)
-            )
+    def _join_said(self, accounts: Mapping[str, int]) -> None:
+        """Join records as a person said: with a known account, or with another of the file."""
+        in_file = set(self._file.keys)
+        for record, key in enumerate(self._file.keys):
+            said = self._said.get(key)
+            if said is None:
+                continue
+            at = accounts.get(said, NOBODY)
+            if at != NOBODY and not self._taken[at]:
+                self._found.partners[record] = at
+                self._taken[at] = True
+            elif at != NOBODY or (said != key and said in in_file):
+                self._found.repeats.add(record)
+            if at != NOBODY and key != said:
+                reasons = ("somebody decided so",)
+                self._found.matches.append(
+                    self._describe(record, at, MatchBasis.PERSON, 100.0, reasons)
+                )
 
     def _find_schemes(self) -> Schemes:
         file, known = self._file, self._known

@@ -109,6 +109,16 @@ def test_an_answer_becomes_a_join_and_is_asked_no_more(run_compare):
     assert run_compare(known, file=file, same={"x": None}).new == 1
 
 
+def test_two_records_of_a_file_that_a_person_joined_are_one_account(run_compare):
+    file = [*KNOWN, {"account_id": "x", "account_name": "ACME", "arr": 5.0}]
+    for account in ("CUST_001", "CUST_002"):
+        found = run_compare(KNOWN, file=file, same={"x": account})
+        assert (found.new, found.changed, found.missing, found.asked) == (0, 0, 0, 0)
+    new = [{"account_id": "a", "account_name": "Zeta"}, {"account_id": "b", "account_name": "ZETA"}]
+    assert run_compare(KNOWN, file=new).new == 2
+    assert run_compare(KNOWN, file=new, same={"b": "a"}).new == 1
+
+
 def test_an_alias_is_followed_without_a_word(run_compare):
     alias = AccountAlias("CUST_002", "CUST_001", MatchBasis.PERSON, "one company")
     found = run_compare(KNOWN, file=KNOWN[:1], aliases=[alias])
