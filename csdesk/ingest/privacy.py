@@ -18,6 +18,11 @@ def propose_privacy(field: Field) -> Privacy:
     return Privacy.HASH if field.is_personal and HASHED.search(field.id) else Privacy.KEEP
 
 
+def choose_privacy(field: Field, chosen: Privacy | None) -> Privacy:
+    """Return what becomes of a column: what the person chose, or else what is proposed."""
+    return chosen or propose_privacy(field)
+
+
 def hash_persons(values: Sequence[Cell], salt: str) -> tuple[Cell, ...]:
     """Return pseudonyms in place of values, the same for the same person under the same salt."""
     known: dict[Cell, str] = {}

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from csdesk.formatting import column_letters
 from csdesk.ingest.account_keys import Content, collect_contents, find_repeated, join_keys
-from csdesk.ingest.coercion import ColumnContext, ColumnReading, read_column
 from csdesk.ingest.currencies import find_currency, settle_currency
-from csdesk.ingest.privacy import hash_persons, propose_privacy
+from csdesk.ingest.privacy import choose_privacy
 from csdesk.ingest.request import ReadingRequest
 from csdesk.ingest.revenue_pairs import MRR, RevenuePairs, compare_revenue, correct_revenue
 from csdesk.ingest.stored_columns import StoredColumn, store_column
-from csdesk.ingest.table_rows import TableRows, find_carried
+from csdesk.ingest.table_columns import CURRENCY, ColumnReader
+from csdesk.ingest.table_rows import TableRows
 from csdesk.ingest.tables import (
     FoundTable,
     KnownTable,
@@ -28,14 +27,13 @@ from csdesk.ingest.tables.catalogue import revenue_first
 from csdesk.ingest.tables.layout import explain_lack
 from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import Certainty, ColumnMatch, Privacy, QuestionKey, Topic
-from csdesk.model.tables import Cell, Field, FieldKind, TableKind
+from csdesk.model.tables import Cell, TableKind
 from csdesk.progress import Progress, silent
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-CURRENCY = FieldId("currency")
 READ_THEM, LEAVE_OUT = "read", "leave_out"
 """Answers to Topic.HIDDEN_ROWS."""
 
@@ -84,40 +82,27 @@ class TableReader:
         self.found = found
         self.known = known
         self.request = request
-        self._progress = progress
         self.matches = tuple(map(self._apply_privacy, matches))
         self.mapped = {m.field: m for m in self.matches if m.field in known.fields}
-        self._carried = {
-            match.column: find_carried(found, match.column)
-            for field, match in self.mapped.items()
-            if known.fields[field].kind is FieldKind.TEXT
-        }
+        self._columns = ColumnReader(found, known, self.mapped, request, progress)
 
     def read(self) -> TableReading:
         """Return the table with every row sorted and every mapped column typed."""
         revenue = next((f for f in revenue_first(self.known) if f in self.mapped), None)
         body = find_body(self.found, self._layout(revenue))
         rows = TableRows(self.found.sheet, body.records)
-        currencies = self._cells(rows, CURRENCY) if CURRENCY in self.mapped else []
-        names = self._read_names(rows)
-        keys = join_keys([names[field].values for field in names])
+        names = self._columns.read_names(rows)
+        keys = join_keys([reading.values for reading in names.values()])
         contents = find_repeated(keys) if self.known.kind is TableKind.ACCOUNTS else {}
-        columns: dict[FieldId, StoredColumn] = {}
-        marks: set[str] = set()
-        for number, (field, match) in enumerate(self.mapped.items()):
-            self._progress(number, len(self.mapped), f"Reading {match.header}")
-            target = self.known.fields[field]
-            reading = names.pop(field, None) or self._read_column(target, match, rows, currencies)
+        read: dict[FieldId, StoredColumn] = {}
+        for field, reading in self._columns.read_others(rows, names):
             collect_contents(contents, reading)
-            if field == revenue or (revenue is None and target.kind is FieldKind.MONEY):
-                marks |= set(reading.currencies)
-            columns[field] = store_column(target, match, reading)
-        if CURRENCY in columns and not any(f in self.mapped for f in revenue_first(self.known)):
-            marks |= _codes(columns[CURRENCY].values())
+            read[field] = store_column(self.known.fields[field], self.mapped[field], reading)
+        columns = {field: read[field] for field in self.mapped}
         pairs = compare_revenue(columns)
         if pairs.is_one_amount:
-            correct_revenue(columns, self._answer_on_revenue())
-        refused = revenue is None or columns[revenue].reading.refusal is not None
+            correct_revenue(columns, self._columns.answer(MRR, Topic.DERIVED))
+        is_read = revenue is not None and columns[revenue].reading.refusal is None
         return TableReading(
             found=self.found,
             known=self.known,
@@ -126,22 +111,15 @@ class TableReader:
             columns=columns,
             keys=keys,
             contents=contents,
-            revenue=None if refused else revenue,
-            currency=settle_currency(marks),
+            revenue=revenue if is_read else None,
+            currency=_find_currency(columns, revenue),
             revenue_pairs=pairs,
         )
 
-    def privacy_of(self, match: ColumnMatch) -> Privacy:
-        """Return what becomes of a column, as the person chose or as it is proposed."""
+    def _apply_privacy(self, match: ColumnMatch) -> ColumnMatch:
         field = self.known.fields.get(match.field) if match.field else None
         chosen = self.request.decisions.privacy.get(self.found.id, {}).get(match.column)
-        return chosen or (propose_privacy(field) if field else Privacy.KEEP)
-
-    def _answer_on_revenue(self) -> str | None:
-        return dict(self._answers(self.mapped[MRR].column)).get(Topic.DERIVED)
-
-    def _apply_privacy(self, match: ColumnMatch) -> ColumnMatch:
-        if match.field is None or self.privacy_of(match) is not Privacy.DROP:
+        if field is None or choose_privacy(field, chosen) is not Privacy.DROP:
             return match
         evidence = "Left out to protect persons, as you chose"
         return replace(match, field=None, certainty=Certainty.IGNORED, evidence=evidence)
@@ -155,7 +133,7 @@ class TableReader:
             total_words=TotalWords(self.request.total_words),
             amounts=partial(self._read_amounts, revenue),
             lacks_key=explain_lack(self.known),
-            carried={column: set(rows) for column, rows in self._carried.items()},
+            carried={column: set(rows) for column, rows in self._columns.carried.items()},
             left_out=self._find_left_out(),
         )
 
@@ -173,58 +151,16 @@ class TableReader:
         if revenue is None:
             return np.full(max(0, last - first + 1), np.nan)
         rows = TableRows(self.found.sheet, range(first, last + 1))
-        match = self.mapped[revenue]
-        reading = read_column(
-            self.known.fields[revenue],
-            match.header,
-            rows.column(match.column),
-            self._context(match),
-        )
+        reading = self._columns.read_rows(revenue, rows)
         values = [value if isinstance(value, float) else np.nan for value in reading.values]
         return np.array(values, dtype=float)
 
-    def _read_names(self, rows: TableRows) -> dict[FieldId, ColumnReading]:
-        """Return the columns that name the account of a row, the id before the name."""
-        return {
-            field: read_column(
-                self.known.fields[field], self.mapped[field].header, self._cells(rows, field)
-            )
-            for field in self.known.account_fields()
-            if field in self.mapped
-        }
 
-    def _cells(self, rows: TableRows, field: FieldId) -> list[Cell]:
-        column = self.mapped[field].column
-        return rows.column(column, self._carried.get(column))
-
-    def _read_column(
-        self, target: Field, match: ColumnMatch, rows: TableRows, currencies: Sequence[Cell]
-    ) -> ColumnReading:
-        cells = self._cells(rows, target.id)
-        context = self._context(match)
-        if target.kind is FieldKind.MONEY:
-            context = replace(context, currencies=currencies)
-        reading = read_column(target, match.header, cells, context)
-        if self.privacy_of(match) is Privacy.HASH:
-            values = hash_persons(reading.values, self.request.salt)
-            manner = "Replaced by pseudonyms, the same for the same person"
-            return replace(reading, values=values, originals={}, conversions=(), manner=manner)
-        return reading
-
-    def _context(self, match: ColumnMatch) -> ColumnContext:
-        return ColumnContext(
-            number_format=self.found.sheet.formats.get(match.column),
-            answers=dict(self._answers(match.column)),
-            rates=self.request.rates,
-            home_currency=self.request.home_currency,
-            headers=tuple(column.header for column in self.found.columns),
-        )
-
-    def _answers(self, column: int) -> Iterator[tuple[Topic, str]]:
-        for topic in Topic:
-            key = QuestionKey(f"{self.found.id}/{column_letters(column)}/{topic}")
-            if (answer := self.request.decisions.answers.get(key)) is not None:
-                yield topic, answer
+def _find_currency(columns: dict[FieldId, StoredColumn], revenue: FieldId | None) -> str | None:
+    """Return the currency of the revenue, or the one that rows without any amount name."""
+    if revenue is not None:
+        return settle_currency(set(columns[revenue].reading.currencies))
+    return settle_currency(_codes(columns[CURRENCY].values())) if CURRENCY in columns else None
 
 
 def _codes(values: Sequence[Cell]) -> set[str]:

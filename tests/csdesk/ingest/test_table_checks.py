@@ -150,6 +150,16 @@ def test_the_questions_of_a_column_wait_for_their_answer(draft):
     assert read_records(answered).columns["renewal_date"] == (date(2026, 4, 3),)
 
 
+def test_dates_that_may_be_either_follow_what_other_columns_of_the_table_show(draft):
+    head = ["Customer", "ARR", "Renewal date", "Customer since"]
+    rows = [head, ["Acme", 5.0, "03/04/2026", "31/01/2020"], ["Beta", 6.0, "05/06/2026", None]]
+    read = draft(List=rows)
+    (question,) = read.reading.questions
+    assert (question.proposed, question.is_open) == ("day_first", False)
+    renewals = read_records(read).columns["renewal_date"]
+    assert renewals == (date(2026, 4, 3), date(2026, 6, 5))
+
+
 USERS = [
     ["User ID", "Account ID", "Full name", "Email", "Phone number"],
     ["U-1", "A-1", "Ada King", "Ada@Example.com ", "+44 20 7946"],
