@@ -95,9 +95,13 @@ def _list_stated(work: NumberWork, marks: _Marks) -> dict[str, int]:
     for cell, currency in marks.of_cell.items():
         if currency not in found:
             found[currency] = work.task.column.first(cell)
+    wanted = set(marks.of_row) - found.keys() - {None}
     for index, (named, value) in enumerate(zip(marks.of_row, work.readout.values, strict=False)):
-        if named is not None and named not in found and value is not None:
+        if not wanted:
+            break
+        if named in wanted and named is not None and value is not None:
             found[named] = index
+            wanted.discard(named)
     if marks.of_column:
         found.setdefault(marks.of_column, 0)
     return dict(sorted(found.items(), key=lambda item: (item[1], item[0])))

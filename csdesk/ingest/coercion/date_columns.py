@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from csdesk.formatting import plural
 from csdesk.ingest.coercion.cells import ColumnCells, write_cell
 from csdesk.ingest.coercion.context import CELLS_TURNED, ColumnContext
+from csdesk.ingest.coercion.date_cells import FIX, DateCells, sort_dates
 from csdesk.ingest.coercion.date_order import DateOrder, decide_order
 from csdesk.ingest.coercion.date_words import describe_dropped, describe_form, were
 from csdesk.ingest.coercion.dates import (
@@ -16,25 +17,17 @@ from csdesk.ingest.coercion.dates import (
     LAST_YEAR,
     OPEN_ENDS,
     PLACEHOLDERS,
-    DateText,
     is_plausible,
-    parse_date,
 )
 from csdesk.ingest.coercion.reading import ColumnQuestion, Unread, quote
 from csdesk.ingest.coercion.readout import Readout, read_distinct
-from csdesk.ingest.coercion.serials import (
-    Serial,
-    SerialKind,
-    parse_serial,
-    parse_serial_text,
-)
+from csdesk.ingest.coercion.serials import SerialKind
 from csdesk.ingest.coercion.task import ColumnTask
 from csdesk.ingest.coercion.times import Clock
 from csdesk.ingest.coercion.turned_dates import ask_whether_turned, turn_date
 from csdesk.model.imports import Topic
 from csdesk.model.tables import Cell, FieldKind
 
-FIX = "Write it as a date, such as 2025-10-20"
 OPEN_FIX = "Write the dates with the year first, such as 2026-04-03 for 3 April 2026"
 ZONE_FIX = "Write the time in UTC, such as 2024-07-09 03:00Z"
 MIDNIGHT = Clock(0, 0)
@@ -45,26 +38,10 @@ SERIAL_WORDS = {
 }
 
 
-@dataclass(slots=True)
-class _Parsed:
-    """What the distinct cells of a column say, sorted by how they say it."""
-
-    own: dict[Cell, DateText] = field(default_factory=dict)
-    texts: dict[str, DateText] = field(default_factory=dict)
-    serials: dict[Cell, Serial] = field(default_factory=dict)
-    unread: dict[Cell, Unread] = field(default_factory=dict)
-
-    def all(self) -> dict[Cell, DateText]:
-        """Return every date, however it was written."""
-        every: dict[Cell, DateText] = dict(self.own)
-        every.update(self.texts)
-        return every | {cell: serial.date for cell, serial in self.serials.items()}
-
-
 def read_dates(task: ColumnTask) -> Readout:
     """Return a column of dates, or of moments where the field wants the time of day as well."""
     column = task.column
-    parsed = _parse(task)
+    parsed = sort_dates(task)
     turned = _settle_turned(parsed, task.context)
     order = decide_order(parsed.texts, task.context)
     is_moment = task.target.kind is FieldKind.MOMENT
@@ -80,21 +57,7 @@ def read_dates(task: ColumnTask) -> Readout:
     return readout
 
 
-def _parse(task: ColumnTask) -> _Parsed:
-    parsed = _Parsed()
-    for cell in task.to_read:
-        if isinstance(cell, date):
-            parsed.own[cell] = _from_cell(cell)
-        elif serial := _find_serial(cell, task.context):
-            parsed.serials[cell] = serial
-        elif isinstance(cell, str) and (text := parse_date(cell)) is not None:
-            parsed.texts[cell] = text
-        else:
-            parsed.unread[cell] = Unread(f"{quote(write_cell(cell))} is no date", FIX)
-    return parsed
-
-
-def _settle_turned(parsed: _Parsed, context: ColumnContext) -> ColumnQuestion | None:
+def _settle_turned(parsed: DateCells, context: ColumnContext) -> ColumnQuestion | None:
     """Turn date cells that a spreadsheet mistook, where a person says so; return the question."""
     question = ask_whether_turned([t.day for t in parsed.own.values() if t.day], parsed.texts)
     if question is not None and question.settle(context.answers) == CELLS_TURNED:
@@ -104,24 +67,7 @@ def _settle_turned(parsed: _Parsed, context: ColumnContext) -> ColumnQuestion | 
     return question
 
 
-def _from_cell(cell: date) -> DateText:
-    if not isinstance(cell, datetime):
-        return DateText(cell)
-    offset = cell.utcoffset()
-    minutes = None if offset is None else int(offset.total_seconds() // 60)
-    clock = Clock(cell.hour, cell.minute, cell.second, cell.microsecond, minutes)
-    return DateText(cell.date(), clock=clock)
-
-
-def _find_serial(cell: Cell, context: ColumnContext) -> Serial | None:
-    if isinstance(cell, str):
-        return parse_serial_text(cell.strip(), starts_1904=context.starts_1904)
-    if isinstance(cell, int | float):
-        return parse_serial(float(cell), starts_1904=context.starts_1904)
-    return None
-
-
-def _settle(parsed: _Parsed, order: DateOrder, *, is_moment: bool) -> dict[Cell, Cell]:
+def _settle(parsed: DateCells, order: DateOrder, *, is_moment: bool) -> dict[Cell, Cell]:
     """Return the value of each distinct cell; what cannot be settled becomes unread."""
     values: dict[Cell, Cell] = {}
     for cell, text in parsed.all().items():
@@ -172,7 +118,7 @@ def _is_same(cell: Cell, value: Cell) -> bool:
 
 
 def _describe(
-    column: ColumnCells, parsed: _Parsed, values: Mapping[Cell, Cell], *, is_moment: bool
+    column: ColumnCells, parsed: DateCells, values: Mapping[Cell, Cell], *, is_moment: bool
 ) -> Iterator[str]:
     """Yield a sentence for each form that was read as something else than a plain date."""
     read = {cell for cell, value in values.items() if value is not None}
@@ -193,7 +139,7 @@ def _describe(
 
 
 def _describe_dropped(
-    column: ColumnCells, parsed: _Parsed, values: Mapping[Cell, Cell]
+    column: ColumnCells, parsed: DateCells, values: Mapping[Cell, Cell]
 ) -> Iterator[str]:
     timed = {
         cell

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from csdesk.ingest.coercion.conversion import settle_currencies
 from csdesk.ingest.coercion.minor_units import settle_minor_units
-from csdesk.ingest.coercion.number_work import NumberWork, begin_work, parse_numbers
+from csdesk.ingest.coercion.number_cells import parse_numbers
+from csdesk.ingest.coercion.number_work import NumberWork, begin_work
 from csdesk.ingest.coercion.readout import Readout
 from csdesk.ingest.coercion.task import ColumnTask
 from csdesk.ingest.coercion.value_range import check_range

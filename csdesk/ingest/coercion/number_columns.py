@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from csdesk.ingest.coercion.directions import settle_direction
-from csdesk.ingest.coercion.number_work import NumberCells, begin_work, parse_numbers
+from csdesk.ingest.coercion.number_cells import NumberCells, parse_numbers
+from csdesk.ingest.coercion.number_work import begin_work
 from csdesk.ingest.coercion.readout import Readout
 from csdesk.ingest.coercion.scales import settle_scale
 from csdesk.ingest.coercion.task import ColumnTask

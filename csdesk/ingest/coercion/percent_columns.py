@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from csdesk.formatting import plural
 from csdesk.ingest.coercion.cells import write_number
 from csdesk.ingest.coercion.context import POINTS, SHARES
-from csdesk.ingest.coercion.number_work import NumberWork, begin_work, parse_numbers
+from csdesk.ingest.coercion.number_cells import parse_numbers
+from csdesk.ingest.coercion.number_work import NumberWork, begin_work
 from csdesk.ingest.coercion.plain_numbers import denoise
 from csdesk.ingest.coercion.reading import ColumnQuestion, Unread, quote
 from csdesk.ingest.coercion.readout import Readout
