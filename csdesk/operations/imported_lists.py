@@ -26,7 +26,7 @@ READ: Mapping[TableKind, tuple[str, ...]] = MappingProxyType(
     {
         TableKind.SUBSCRIPTIONS: COLUMNS,
         TableKind.SUPPORT: ("created_at", "resolved_at", "resolution_hours", "status"),
-        TableKind.INVOICES: ("invoiced_on", "paid_on"),
+        TableKind.INVOICES: ("invoiced_on", "paid_on", "status", "total", "amount"),
         TableKind.ONBOARDING: ("onboarding_start", "first_value_date"),
     }
 )

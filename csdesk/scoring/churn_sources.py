@@ -18,6 +18,8 @@ from csdesk.scoring.list_keys import account_keys
 from csdesk.scoring.subscriptions import MONTHS, months_before, revenue_on
 
 Revenue = Mapping[AccountKey, float]
+NO_INVOICE = frozenset({"void", "voided", "draft", "deleted", "cancelled", "canceled"})
+"""Statuses of invoices that never were sent, or were taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +112,18 @@ def _by_invoices(inputs: ChurnInputs) -> ChurnAnswer | None:
 
 
 def _billed(table: ListTable, dated_by: str) -> Iterable[tuple[AccountKey, date]]:
-    for key, when in zip(account_keys(table), table.column(dated_by), strict=True):
-        if key is not None and (on := _day(when)) is not None:
+    """Yield account and day of the invoices that charged something."""
+    columns = (table.column(name) for name in (dated_by, "status", "total", "amount"))
+    for key, when, status, total, amount in zip(account_keys(table), *columns, strict=True):
+        on = _day(when)
+        if key is not None and on is not None and _is_charged(status, total, amount):
             yield key, on
+
+
+def _is_charged(status: Cell, total: Cell, amount: Cell) -> bool:
+    charged = total if isinstance(total, float) else amount
+    is_credit = isinstance(charged, float) and charged <= 0
+    return not is_credit and str(status).strip().casefold() not in NO_INVOICE
 
 
 def _between(

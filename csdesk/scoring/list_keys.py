@@ -13,8 +13,9 @@ def account_keys(table: ListTable) -> tuple[AccountKey | None, ...]:
     """Return the account of each record by key, else id, else name; None where none is stated."""
     for field in (KEY, "account_id", "account_name"):
         column = table.column(field)
-        if any(value is not None for value in column):
-            return tuple(_key(value) for value in column)
+        keys = {value: _key(value) for value in set(column)}
+        if any(key is not None for key in keys.values()):
+            return tuple(map(keys.__getitem__, column))
     return (None,) * len(table)
 
 

@@ -71,6 +71,23 @@ def test_every_gap_names_the_accounts_on_either_side(inputs):
     assert (panel.widest.first, panel.widest.second) == (ChurnSource.FLAG, ChurnSource.EVENTS)
 
 
+@pytest.mark.parametrize(
+    ("status", "total", "is_lost"),
+    [("paid", 5.0, False), (None, None, False), ("Void", 5.0, True), ("paid", -5.0, True)],
+)
+def test_an_invoice_that_charged_nothing_keeps_no_customer(make_table, status, total, is_lost):
+    invoices = make_list(
+        TableKind.INVOICES,
+        account_id=["A", "A"],
+        invoiced_on=[LAST_YEAR, THIS_YEAR],
+        status=["paid", status],
+        total=[5.0, total],
+    )
+    accounts = make_table({"key": "A", "churn_flag": False})
+    panel = compare_sources(ChurnInputs(accounts, invoices=invoices))
+    assert (panel.answer(ChurnSource.INVOICES).accounts == ("A",)) is is_lost
+
+
 def test_one_source_alone_is_nothing_to_compare(make_table):
     accounts = make_table({"key": "A", "churn_flag": True})
     assert compare_sources(ChurnInputs(accounts)) is None
