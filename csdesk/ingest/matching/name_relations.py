@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +16,7 @@ MISSPELT_FROM = 75.0
 SHORTEST_WORD = 4
 SHORTEST_ABBREVIATION, MOST_INITIALS = 3, 6
 WordTest = Callable[[str, str], bool]
+FIGURES = re.compile(r"\d+")
 COUNTS = ("", "", " two", " three", " four")
 
 
@@ -45,6 +47,7 @@ AGREEMENTS = frozenset(
         NameRelation.ABBREVIATED,
     }
 )
+WORTH_ASKING = frozenset({NameRelation.LONGER, NameRelation.ALIKE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,7 @@ class NameComparison:
     @property
     def is_worth_asking(self) -> bool:
         """Tell whether the names alone make it possible that it is one company."""
-        is_near = self.relation.is_agreement or self.relation is NameRelation.LONGER
-        return is_near or self.likeness >= SIMILAR_FROM
+        return self.relation.is_agreement or self.relation in WORTH_ASKING
 
 
 def compare_names(first: str, second: str) -> NameComparison:
@@ -94,6 +96,15 @@ def _relate(one: CompanyName, other: CompanyName, likeness: float) -> tuple[Name
     ones, others = _without_shared(one.words, other.words)
     if not ones or not others:
         return NameRelation.LONGER, f"one has “{' '.join(ones or others)}” more in its name"
+    if _read_figures(ones) != _read_figures(others):
+        return NameRelation.DIFFERENT, "the figures in the names differ"
+    return _relate_words(one, other, likeness)
+
+
+def _relate_words(
+    one: CompanyName, other: CompanyName, likeness: float
+) -> tuple[NameRelation, str]:
+    ones, others = _without_shared(one.words, other.words)
     if _are_pairs(ones, others, _is_misspelt):
         return NameRelation.MISSPELT, "names differ by a few letters"
     if _are_initials(one, other) or _are_pairs(ones, others, _is_shortened):
@@ -111,6 +122,10 @@ def _without_shared(
         tuple(word for word in one if word not in other),
         tuple(word for word in other if word not in one),
     )
+
+
+def _read_figures(words: tuple[str, ...]) -> list[str]:
+    return sorted(figure for word in words for figure in FIGURES.findall(word))
 
 
 def _are_pairs(ones: tuple[str, ...], others: tuple[str, ...], are_one: WordTest) -> bool:

@@ -104,6 +104,12 @@ def test_similar_names_are_asked_with_reasons(run_match):
     assert candidate.reasons == ("names differ by a few letters", "same country: Spain")
 
 
+def test_names_that_differ_in_a_figure_are_not_asked(run_match):
+    known = [{"key": f"k{at}", "account_name": f"Customer {at:05d}"} for at in range(3)]
+    file = [{"key": f"x{at}", "account_name": f"Customer {at:05d}"} for at in range(3, 6)]
+    assert run_match(file, known) == ({}, {}, {})
+
+
 def test_a_reason_tells_what_speaks_against_it():
     file = make_accounts([{"key": "x9", "account_name": "Blue River", "domain": "blueriver.de"}])
     known = make_accounts([{"key": "7", "account_name": "Blue River", "domain": "blueriver.com"}])

@@ -44,6 +44,7 @@ def test_one_name_is_the_same_however_it_is_written(one, other):
         ("Acme", "Acme Logistics", "longer", "one has “logistics” more in its name"),
         ("Blue River Foods", "Blue River Mining", "different", "same first two words"),
         ("Acme", "Zenith", "different", "names differ"),
+        ("Customer 00001", "Customer 00002", "different", "the figures in the names differ"),
         ("", "Acme", "unknown", ""),
         ("n/a", "N/A", "unknown", ""),
     ],
