@@ -148,14 +148,36 @@ def test_opening_is_cancelled_within_half_a_second(large_file):
     assert time.monotonic() - cancelled[0] < WITHIN_SECONDS
 
 
-def test_a_cancelled_reading_ends_the_worker(opened, request_of):
-    def stop(done, total, step):
-        raise Cancelled
+def stop_at_once(done, total, step):
+    raise Cancelled
 
+
+def test_a_cancelled_reading_ends_the_worker_and_the_file_stays_as_it_was_read(opened, request_of):
+    (table,) = opened.read(request_of()).tables
+    blocks = list(opened.blocks(table.id))
+    first = opened.worker
     with pytest.raises(Cancelled):
-        opened.read(request_of(), stop)
-    assert wait_for_end(opened.worker, WITHIN_SECONDS)
-    with pytest.raises(InputRefused, match=r"^list.xlsx: "):
+        opened.read(request_of(kinds={table.id: None}), stop_at_once)
+    assert wait_for_end(first, WITHIN_SECONDS)
+    assert list(opened.blocks(table.id)) == blocks
+    assert opened.worker != first
+
+
+def test_a_file_that_changed_meanwhile_is_not_read_on(write_book, request_of):
+    path = write_book(Customers=LIST)
+    with closing(open_file(path)) as file:
+        with pytest.raises(Cancelled):
+            file.read(request_of(), stop_at_once)
+        write_book(Customers=LIST[:3])
+        with pytest.raises(InputRefused, match="it was changed after it was opened"):
+            file.rows("Customers", 1, 1)
+
+
+def test_a_closed_file_is_not_opened_again(opened, request_of):
+    with pytest.raises(Cancelled):
+        opened.read(request_of(), stop_at_once)
+    opened.close()
+    with pytest.raises(InputRefused):
         opened.rows("Customers", 1, 1)
 
 
