@@ -12,7 +12,13 @@ from csdesk.ingest.coercion.context import POINT
 from csdesk.ingest.coercion.decimal_marks import decide_mark
 from csdesk.ingest.coercion.number_cells import NUMBER_FIX, NumberCells
 from csdesk.ingest.coercion.numbers import to_float
-from csdesk.ingest.coercion.plain_numbers import MOST, denoise, denoise_all, spread_numbers
+from csdesk.ingest.coercion.plain_numbers import (
+    MOST,
+    denoise,
+    denoise_all,
+    has_noise,
+    spread_numbers,
+)
 from csdesk.ingest.coercion.reading import Unread, quote
 from csdesk.ingest.coercion.readout import Readout
 from csdesk.ingest.coercion.task import ColumnTask
@@ -124,21 +130,25 @@ def _make_readout(task: ColumnTask, parsed: NumberCells, values: Mapping[Cell, C
         readout.keep_originals(task.column, styled)
     if task.plain.style is not None:
         readout.keep_all_originals(task.column)
-    if task.plain.has_cells:
+    if not task.plain.is_clean and task.plain.style is None:
         _keep_noisy(readout, task)
     readout.conversions += _describe_texts(task, parsed, values)
     return readout
 
 
 def _keep_noisy(readout: Readout, task: ColumnTask) -> None:
-    """Keep the own text of number cells that lost the noise of a spreadsheet."""
+    """Keep the own text of numbers that lost the noise of a spreadsheet."""
     cells = task.column.cells
     if task.plain.values is not None and readout.values == cells:
         return
     for index, value in enumerate(readout.values):
         cell = cells[index]
-        if value is not None and isinstance(cell, float) and cell != value:
+        if value is not None and _is_noisy(cell, value):
             readout.originals[index] = write_cell(cell)
+
+
+def _is_noisy(cell: Cell, value: Cell) -> bool:
+    return has_noise(cell) if isinstance(cell, str) else cell != value
 
 
 def _describe_texts(

@@ -73,6 +73,11 @@ def spread_numbers(
     return [others[cell] if cell in others else denoise(float(cell)) for cell in cells]  # type: ignore[arg-type]
 
 
+def has_noise(text: str) -> bool:
+    """Tell whether some figures have more decimals than are kept."""
+    return _NOISE.search(text) is not None
+
+
 def denoise(number: float) -> float:
     """Return a number without the noise of a spreadsheet."""
     return number if number.is_integer() else round(number, NOISE_DIGITS)
@@ -106,12 +111,12 @@ def _sort_texts(column: ColumnCells) -> PlainNumbers:
     if proof is None and "." in joined:
         return PlainNumbers(column.distinct)
     shown = proof[0] if proof else ""
+    is_clean = not has_noise(joined)
     values = _convert_all(filled, joined)
     if values is not None:
-        return PlainNumbers(values=values, proof=shown)
+        return PlainNumbers(values=values, proof=shown, is_clean=is_clean)
     is_bare = (_BARE_BESIDE_COMMAS if "," in joined else _BARE).fullmatch
     others = dict.fromkeys(text for text in filled if not is_bare(text))
-    is_clean = _NOISE.search(joined) is None
     return PlainNumbers(tuple(others), proof=shown, is_clean=is_clean)
 
 
@@ -125,4 +130,4 @@ def _convert_all(texts: Sequence[str], joined: str) -> list[float] | None:
         return None
     if values and (max(values) > MOST or min(values) < -MOST):
         return None
-    return denoise_all(values) if _NOISE.search(joined) else values
+    return denoise_all(values) if has_noise(joined) else values

@@ -49,6 +49,14 @@ def test_noise_is_gone_and_what_the_file_says_is_kept(number):
     assert reading.originals == ({0: repr(number)} if number != round(number, 6) else {})
 
 
+def test_noise_in_figures_of_a_text_file_is_gone_as_well():
+    reading = read(FieldKind.MONEY, ["107440.00000000001", "5.25", None, "n/a"])
+    assert reading.values == (107440.0, 5.25, None, None)
+    assert reading.originals == {0: "107440.00000000001", 3: "n/a"}
+    alone = read(FieldKind.MONEY, ["107440.00000000001", "5.25", None])
+    assert alone.originals == {0: "107440.00000000001"}
+
+
 NAMES = st.text(alphabet="abÄß#<- \u200b\u00a0/n", max_size=4)
 
 
