@@ -5,6 +5,7 @@ model's units and states, and nothing of where a value came from.
 """
 
 from csdesk.formatting.dates import day, day_range, readable_dates
+from csdesk.formatting.headers import normalise_header
 from csdesk.formatting.levels import average_words, level_word, mark_word, tier_word
 from csdesk.formatting.numbers import (
     UNKNOWN,
@@ -46,6 +47,7 @@ __all__ = [
     "level_word",
     "mark_word",
     "money",
+    "normalise_header",
     "number",
     "percent",
     "plural",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from csdesk.formatting import normalise_header
 from csdesk.ingest.currencies import CODES
 from csdesk.model.imports import Certainty
 from csdesk.model.tables import Field
@@ -34,10 +34,7 @@ SCALE_WORDS = {
 }
 SMALL_WORDS = {"in", "the", "of", "per"}
 
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_SALESFORCE = re.compile(r"__[cr]$|^cf_", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
-_SPLIT = re.compile(r"[\W_]+")
 _WINDOW = re.compile(r"(\d{1,3})\s*(?:d|days?)(?![^\W\d_])|_(\d{1,3})d$", re.IGNORECASE)
 
 
@@ -49,14 +46,6 @@ class HeaderMatch:
     certainty: Certainty
     known_as: str
     likeness: float
-
-
-def normalise_header(text: str) -> str:
-    """Return a header as lower-case words without accents and punctuation."""
-    spaced = _HUMP.sub(" ", _SALESFORCE.sub("", text.strip()))
-    plain = unicodedata.normalize("NFKD", spaced.casefold())
-    letters = "".join(character for character in plain if not unicodedata.combining(character))
-    return " ".join(word for word in _SPLIT.split(letters) if word)
 
 
 def window_days(text: str) -> int | None:

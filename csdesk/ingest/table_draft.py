@@ -6,9 +6,8 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from csdesk.formatting import plural
+from csdesk.formatting import normalise_header, plural
 from csdesk.ingest.evidence import describe_total, describe_values
-from csdesk.ingest.headers import normalise_header
 from csdesk.ingest.records import Records
 from csdesk.ingest.stored_columns import StoredColumn
 from csdesk.ingest.table_issues import list_issues

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from csdesk.content.contents import Contents, Entry
 from csdesk.content.rejection import MISSING, rejection
+from csdesk.formatting import normalise_header
 from csdesk.model.tables import Field, FieldKind
-
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 def check_fields(contents: Contents) -> None:
@@ -27,8 +25,7 @@ def check_fields(contents: Contents) -> None:
 
 def _spellings(entry: Entry[Field]) -> Iterator[tuple[str, str]]:
     for synonym in (entry.item.id, entry.item.name, *entry.item.synonyms):
-        spaced = _HUMP.sub(" ", synonym).casefold()
-        yield synonym, re.sub(r"[\W_]+", " ", spaced).strip()
+        yield synonym, normalise_header(synonym)
 
 
 def _check_bounds(entry: Entry[Field]) -> None:

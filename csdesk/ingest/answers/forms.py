@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from csdesk.errors import InputRefused
+from csdesk.formatting import normalise_header
 from csdesk.ingest.columns import cell_at, header_text
-from csdesk.ingest.headers import normalise_header
 from csdesk.model.imports import Sheet, Workbook
 from csdesk.model.questionnaires import ANSWER, COLUMNS, GIVEN, QUESTION_ID
 from csdesk.model.tables import Cell

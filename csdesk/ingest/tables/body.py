@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from csdesk.formatting import normalise_header
 from csdesk.ingest.coercion import is_blank_key, quote
 from csdesk.ingest.coercion.blanks import is_empty
 from csdesk.ingest.columns import header_text
-from csdesk.ingest.headers import normalise_header
 from csdesk.ingest.tables.finding import FoundTable
 from csdesk.ingest.tables.layout import RowRejection, TableBody, TableLayout
 from csdesk.ingest.tables.odd_rows import FOOTNOTE_MARKS, LONELY, OddRows

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from csdesk.formatting import normalise_header
 from csdesk.ingest.coercion.blanks import is_empty
 from csdesk.ingest.columns import header_text
-from csdesk.ingest.headers import normalise_header
 from csdesk.ingest.sheets import RawSheet
 from csdesk.ingest.tables.catalogue import Catalogue
 from csdesk.ingest.tables.occupancy import Occupancy

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from csdesk.ingest.headers import normalise_header
+from csdesk.formatting import normalise_header
 from csdesk.model.imports import is_same_sum
 from csdesk.model.tables import Cell
 

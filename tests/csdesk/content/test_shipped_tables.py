@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from csdesk.content import load_library
-from csdesk.ingest.headers import HeaderIndex, normalise_header
+from csdesk.formatting import normalise_header
+from csdesk.ingest.headers import HeaderIndex
 from csdesk.model.imports import Certainty
 from csdesk.model.tables import FieldKind, TableKind
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from csdesk.content import load_library
+from csdesk.formatting import normalise_header
 from csdesk.ingest.columns import Column
-from csdesk.ingest.headers import HeaderIndex, normalise_header
+from csdesk.ingest.headers import HeaderIndex
 from csdesk.ingest.mapping import correct_mapping, propose_mapping
 from csdesk.model.imports import Certainty
 from csdesk.model.tables import TableKind
