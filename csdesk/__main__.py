@@ -1,6 +1,6 @@
 """Where the program starts: hands over to the command line, or to the import worker.
 
-The worker comes first and alone: it runs with little memory and must load nothing of the program.
+The worker comes first: it runs with little memory and loads no window, content or workspace.
 """
 
 from __future__ import annotations
