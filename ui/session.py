@@ -64,9 +64,9 @@ class Session(QObject):
         self._locks = 0
         self._settings: Settings | None = None
         self._keeper = Keeper(lambda: self.library)
-        self._garbage = GarbageCollector(self)
         self.lane = Lane("workspace", self)
         self.renderer = Lane("rendering", self)
+        self._garbage = GarbageCollector(self, lambda: not self.lane.is_idle)
         self._saving = Saving(
             self.lane,
             self._keeper,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -39,11 +39,15 @@ def account_names(accounts: AccountTable) -> tuple[str, ...]:
     )
 
 
-def name_accounts(accounts: AccountTable | None) -> dict[AccountKey, str]:
-    """Return what the account of each key is called; nothing without a list."""
-    if accounts is None:
+def name_keys(
+    accounts: AccountTable | None, wanted: Collection[AccountKey]
+) -> dict[AccountKey, str]:
+    """Return what the accounts of some keys are called; those that are not listed are left out."""
+    if accounts is None or not wanted:
         return {}
-    return dict(zip(accounts.keys, account_names(accounts), strict=True))
+    keys = frozenset(wanted)
+    named = zip(accounts.keys, accounts.column("account_name"), strict=True)
+    return {key: str(name or key) for key, name in named if key in keys}
 
 
 def score_columns(

@@ -62,6 +62,14 @@ def list_matches(
     return [*asked, *doubles, *_unknown_lines(comparison), *known, *_count_lines(comparison)]
 
 
+def known_keys(comparison: Comparison | None) -> set[AccountKey]:
+    """Return the known accounts that a comparison speaks of."""
+    if comparison is None:
+        return set()
+    asked = (match for question in comparison.questions for match in question.candidates)
+    return {match.account for match in (*asked, *comparison.matches, *comparison.doubles)}
+
+
 def double_question(double: AccountMatch) -> MatchQuestion:
     """Return a record that looks like another one of the same file as a question."""
     return MatchQuestion(double.key, double.name, double.row, (double,))

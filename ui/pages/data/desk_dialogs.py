@@ -18,7 +18,7 @@ from ui.dialogs.compare_accounts import Candidate, CompareDialog
 from ui.dialogs.files import ask_for_folder
 from ui.dialogs.other_tables import OtherTablesDialog
 from ui.dialogs.table_edges import EdgesDialog
-from ui.models.account_table import name_accounts
+from ui.models.account_table import name_keys
 from ui.models.import_choice import ImportChoice
 from ui.models.import_reading import name_tables
 from ui.models.match_lines import compare_sides
@@ -147,7 +147,7 @@ class DeskDialogs(QObject):
     def _candidate(self, table: TableDraft, row: Sequence[Cell], match: AccountMatch) -> Candidate:
         diagnosis = self._session.diagnosis
         accounts = diagnosis.accounts if diagnosis else None
-        names = name_accounts(accounts)
+        names = name_keys(accounts, [match.account])
         lines = compare_sides(table, row, accounts, match.account, self._session.library.fields)
         name = names.get(AccountKey(match.account), match.account)
         words = f"{name}, {number(match.likeness)}% alike"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -10,15 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.formatting import file_size, plural
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.identifiers import AccountKey
 from csdesk.model.imports import ListRole, QuestionKey, TableDraft
 from csdesk.model.library import Library
 from ui import theme
-from ui.models.account_table import name_accounts
+from ui.models.account_table import name_keys
 from ui.models.file_view import FileView
 from ui.models.import_choice import ImportChoice, list_steps
 from ui.models.import_reading import foresee_import, name_tables
 from ui.models.issue_groups import IssueGroup
+from ui.models.match_lines import known_keys
 from ui.pages.data.findings_card import MATCHES, PROBLEMS, QUESTIONS, FindingsCard
 from ui.pages.data.mapping_card import MappingCard
 from ui.pages.data.review import Review
@@ -45,7 +44,6 @@ class ImportDesk(QWidget):
         super().__init__()
         self.choice: ImportChoice | None = None
         self.view: FileView | None = None
-        self._accounts: Mapping[AccountKey, str] = {}
         self.steps = StepStrip()
         self.sheet = SheetCard()
         self.findings = FindingsCard()
@@ -68,11 +66,12 @@ class ImportDesk(QWidget):
         self.choice, self.view = choice, view
         names = name_tables(library)
         if is_other:
-            self._show_file(choice, diagnosis)
+            self._show_file(choice)
         if reread:
             self.mapping.show_choice(choice, library)
             self.sheet.show_view(view, names)
-        self.findings.show_choice(choice, view, names, self._accounts)
+        known = name_keys(diagnosis.accounts, known_keys(choice.comparison))
+        self.findings.show_choice(choice, view, names, known)
         if is_other:
             self.findings.show_part(QUESTIONS if choice.draft.open_questions() else PROBLEMS)
         currency = diagnosis.client.currency
@@ -106,12 +105,10 @@ class ImportDesk(QWidget):
         self.review.set_narrow(narrow=narrow)
         self.findings.set_narrow(narrow=narrow)
 
-    def _show_file(self, choice: ImportChoice, diagnosis: Diagnosis) -> None:
+    def _show_file(self, choice: ImportChoice) -> None:
         outline = choice.draft.outline
         size = f", {file_size(outline.size)}" if outline.size else ""
         self.steps.show_file(outline.file_name, f"{plural(len(outline.sheets), 'sheet')}{size}")
-        accounts = diagnosis.accounts
-        self._accounts = name_accounts(accounts)
 
     def _lay_out(self) -> None:
         self.findings.setMinimumHeight(LOWEST_FINDINGS)

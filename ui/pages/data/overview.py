@@ -40,6 +40,8 @@ class DataOverview(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._diagnosis: Diagnosis | None = None
+        self._stale: set[str] = set()
         self.lists = ListCards()
         self.imported = Imported()
         self.quality = QualityView()
@@ -63,21 +65,21 @@ class DataOverview(QWidget):
         self._connect()
 
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
-        """Show an engagement."""
-        library = self._session.library
-        self.lists.show_lists(diagnosis)
-        self.imported.show_diagnosis(diagnosis, library)
-        self.quality.show_diagnosis(diagnosis, library)
-        self.churn.show_diagnosis(diagnosis)
-        self.missing.show_diagnosis(diagnosis, library)
-        self.sources.show_diagnosis(diagnosis)
+        """Show an engagement; a view that is not seen is filled when it is."""
+        self._diagnosis = diagnosis
+        self._stale = set(self._pages)
+        self._fill(self.views.current)
         self._session.read(
-            read_ledgers, library, on_done=while_there(self, self._show_ledgers), label="Reading"
+            read_ledgers,
+            self._session.library,
+            on_done=while_there(self, self._show_ledgers),
+            label="Reading",
         )
 
     def show_view(self, view: str) -> None:
         """Show one of the views."""
         self.views.choose(view)
+        self._fill(view)
         self._stack.setCurrentWidget(self._pages[view])
 
     def focus_search(self) -> None:
@@ -88,6 +90,23 @@ class DataOverview(QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         """Show less in a narrow window."""
         self.lists.set_narrow(narrow=narrow)
+
+    def _fill(self, view: str) -> None:
+        diagnosis, library = self._diagnosis, self._session.library
+        if diagnosis is None or view not in self._stale:
+            return
+        self._stale.discard(view)
+        if view == LISTS:
+            self.lists.show_lists(diagnosis)
+            self.imported.show_diagnosis(diagnosis, library)
+        elif view == QUALITY:
+            self.quality.show_diagnosis(diagnosis, library)
+        elif view == CHURN:
+            self.churn.show_diagnosis(diagnosis)
+        elif view == MISSING:
+            self.missing.show_diagnosis(diagnosis, library)
+        else:
+            self.sources.show_diagnosis(diagnosis)
 
     def _connect(self) -> None:
         self.views.chosen.connect(self.show_view)
@@ -109,6 +128,7 @@ class DataOverview(QWidget):
 
     def _show_ledgers(self, ledgers: Ledgers) -> None:
         self.quality.show_stewards(ledgers.stewards)
+        self._fill(SOURCES)
         self.sources.show_ledgers(ledgers.rates, ledgers.aliases)
 
     def _set_steward(self, kind: TableKind, name: str, fresh_days: int) -> None:

@@ -8,13 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from csdesk.formatting import plural
+from csdesk.model.accounts import AccountTable
 from csdesk.model.data_review import QualityCheck, QualityMark
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.identifiers import AccountKey
 from csdesk.model.library import Library
 from csdesk.model.tables import TableKind
 from ui import theme
-from ui.models.account_table import name_accounts
+from ui.models.account_table import name_keys
 from ui.models.column_table import ColumnTableModel
 from ui.models.data_quality import (
     MARKS,
@@ -60,7 +60,7 @@ class QualityView(QWidget):
         self._shown: tuple[TableKind, object] | None = None
         self._checks: tuple[QualityCheck, ...] = ()
         self._stewards: Mapping[TableKind, tuple[str, int]] = {}
-        self._names: Mapping[AccountKey, str] = {}
+        self._accounts: AccountTable | None = None
         self._library: Library | None = None
         self._said = Label("", "caption")
         self.side = SideLayout(self._make_main(), self.panel, PANEL_WIDTH)
@@ -71,10 +71,9 @@ class QualityView(QWidget):
 
     def show_diagnosis(self, diagnosis: Diagnosis, library: Library) -> None:
         """Show the quality of the data of an engagement."""
-        review, accounts = diagnosis.data, diagnosis.accounts
+        review, self._accounts = diagnosis.data, diagnosis.accounts
         self._library = library
         self._checks = review.checks if review else ()
-        self._names = name_accounts(accounts)
         counts = count_marks(self._checks)
         for mark, count in counts.items():
             self.marks.set_word(mark.value, f"{MARKS[mark].word}  {count}")
@@ -151,7 +150,7 @@ class QualityView(QWidget):
         self.panel.add_text(check.sentence, "text")
         if check.fix:
             self.panel.add_text(check.fix)
-        accounts = describe_accounts(check, self._names)
+        accounts = describe_accounts(check, name_keys(self._accounts, check.accounts))
         for words in (accounts, describe_place(check), check.limit):
             if words:
                 self.panel.add_text(words, "text_3", "caption")

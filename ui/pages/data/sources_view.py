@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QDoubleValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from csdesk.model.accounts import AccountTable
 from csdesk.model.currencies import ExchangeRate
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.identifiers import AccountKey
 from csdesk.model.matching import AccountAlias
 from ui import theme
-from ui.models.account_table import name_accounts
+from ui.models.account_table import name_keys
 from ui.models.column_table import ColumnTableModel, TableColumn
 from ui.models.source_lines import alias_columns, rate_columns, source_columns
 from ui.widgets.button import Button
@@ -48,14 +48,14 @@ class SourcesView(QWidget):
         self._known_rates: tuple[ExchangeRate, ...] = ()
         self._known_aliases: tuple[AccountAlias, ...] = ()
         self._currency = ""
-        self._names: Mapping[AccountKey, str] = {}
+        self._accounts: AccountTable | None = None
         self._lay_out()
         self._connect()
 
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
         """Show the sources of an engagement."""
         self._currency = diagnosis.client.currency
-        self._names = name_accounts(diagnosis.accounts)
+        self._accounts = diagnosis.accounts
         _show(
             self.sources,
             self.source_table,
@@ -66,7 +66,8 @@ class SourcesView(QWidget):
         """Show the rates and the accounts that were joined."""
         self._known_rates, self._known_aliases = tuple(rates), tuple(aliases)
         _show(self.rates, self.rate_table, rate_columns(rates, self._currency))
-        _show(self.aliases, self.alias_table, alias_columns(aliases, self._names))
+        names = name_keys(self._accounts, {alias.account for alias in aliases})
+        _show(self.aliases, self.alias_table, alias_columns(aliases, names))
         self.drop.setEnabled(bool(rates))
         self.part.setEnabled(bool(aliases))
 
