@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -80,12 +81,13 @@ class Accounts:
         if basis is MatchBasis.REPAIRED_ID and self._are_alike_in_form():
             return []
         read = READERS[basis]
-        first: dict[str, int] = {}
-        repeated: dict[str, list[int]] = {}
+        positions, hashes = array("q"), array("q")
         for position, text in self._texts(basis, None):
-            if (found := read(text)) and first.setdefault(found, position) != position:
-                repeated.setdefault(found, [first[found]]).append(position)
-        return list(repeated.values())
+            if found := read(text):
+                positions.append(position)
+                hashes.append(hash(found))
+        suspects = [positions[at] for at in _find_repeated_numbers(hashes)]
+        return [group for group in self.group(basis, suspects).values() if len(group) > 1]
 
     def _are_alike_in_form(self) -> bool:
         """Tell whether all keys differ in figures alone: then none is another written otherwise."""
@@ -111,6 +113,16 @@ class Accounts:
         """Return the web address and the e-mail address, of which the first that tells counts."""
         web, email = self.text(DOMAIN, position), self.text(self.email_column, position)
         return f"{web} {email}" if email else web
+
+
+def _find_repeated_numbers(numbers: array[int]) -> list[int]:
+    """Return the positions of the numbers that occur more than once, in their order."""
+    import numpy as np
+
+    values = np.frombuffer(numbers, dtype=np.int64)
+    _, places, counts = np.unique(values, return_inverse=True, return_counts=True)
+    repeated: list[int] = np.flatnonzero(counts[places] > 1).tolist()
+    return repeated
 
 
 def read_name_key(text: str) -> str:
