@@ -12,9 +12,15 @@ from csdesk.model.identifiers import BatchId, FieldId, ListId
 from csdesk.model.tables import Cell, TableKind
 
 TableId = NewType("TableId", str)
-"""Where a table of a file begins: the sheet's name, "!" and the 1-based row of its header."""
+"""Where a table of a file begins: the sheet's name, "!" and the 1-based row of its header.
+
+A table beside another has ":" and the letters of its first column as well.
+"""
 QuestionKey = NewType("QuestionKey", str)
-"""What a question is about: a table id, "/", a column's letters, "/" and the topic."""
+"""What a question is about: a table id, "/", a column's letters, "/" and the topic.
+
+The letters are missing where the whole table is meant.
+"""
 
 SUM_TOLERANCE = 1.0
 """Units of currency by which a total may differ: totals in files are often rounded."""
@@ -271,6 +277,8 @@ class TableDraft:
     fingerprint: str
     """The same for every table with these headers in this order."""
     issues: tuple[DataIssue, ...]
+    formats: Mapping[int, str] = field(default_factory=dict)
+    """The usual number format code of the cells of a column, by 1-based column."""
 
     @property
     def is_whole(self) -> bool:
