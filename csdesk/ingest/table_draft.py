@@ -68,7 +68,13 @@ def make_draft(table: ReadTable, file_name: str, notes: Sequence[DataIssue]) -> 
         summaries={field: _summarise(table, col) for field, col in records.columns.items()},
         fingerprint=fingerprint_headers(found.headers),
         issues=(*list_issues(reading, records, stated, file_name), *notes),
+        formats=_find_formats(reading.found),
     )
+
+
+def _find_formats(found: FoundTable) -> dict[int, str]:
+    formats = found.sheet.formats
+    return {column: formats[column] for column in found.span if column in formats}
 
 
 def describe_range(

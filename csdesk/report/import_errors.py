@@ -36,6 +36,8 @@ class ErrorSheet:
     name: str
     headers: tuple[str, ...]
     rows: tuple[ErrorRow, ...]
+    formats: tuple[str, ...] = ()
+    """The number format code of each column, empty where the file has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,9 @@ def _gather_sheet(draft: ImportDraft, table: TableDraft) -> ErrorSheet:
         _tell_row(number, tuple(_cell_at(cells[number], table, at) for at in kept), headers, issues)
         for number, issues in sorted(by_row.items())
     )
-    return ErrorSheet(table.range.sheet, headers, rows)
+    first = table.range.first_column
+    formats = tuple(table.formats.get(first + at, "") for at in kept)
+    return ErrorSheet(table.range.sheet, headers, rows, formats)
 
 
 def _kept_columns(draft: ImportDraft, table: TableDraft) -> list[int]:

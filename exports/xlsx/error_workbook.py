@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from csdesk.model.imports import ERROR_COLUMNS
@@ -19,6 +22,8 @@ EXPLAINED = (
 )
 NARROW, MIDDLE, WIDE = 9, 16, 48
 WRONG: Look = (("bg_color", LIGHT.risk_soft), ("font_color", LIGHT.text))
+_FORMAT = re.compile(r"(?:[#0?,.%()\-+ /€£¥$;]|_.|\*.|\"[^\"]*\"|\[\$[^\]]*\]|\[Red\])+")
+"""Codes for figures that every spreadsheet program takes; a wrong one makes Excel refuse a file."""
 ADDED = (NARROW, MIDDLE, WIDE, WIDE)
 
 
@@ -52,15 +57,22 @@ def _write_sheet(book: Book, name: str, known: ErrorSheet) -> None:
         sheet.set_column(place, place, width)
     book.put_row(sheet, 0, (*known.headers, *ERROR_COLUMNS), HEAD)
     for number, row in enumerate(known.rows, start=1):
-        _write_row(book, sheet, number, row, count)
+        _write_row(book, sheet, number, row, known)
 
 
-def _write_row(book: Book, sheet: Any, number: int, row: ErrorRow, count: int) -> None:
-    for place, value in enumerate(row.cells):
-        book.put(sheet, (number, place), value, WRONG if place in row.marked else ())
+def _write_row(book: Book, sheet: Any, number: int, row: ErrorRow, known: ErrorSheet) -> None:
+    for place, (value, code) in enumerate(zip_longest(row.cells, known.formats[: len(row.cells)])):
+        look = WRONG if place in row.marked else ()
+        book.put(sheet, (number, place), value, (*look, *_look_of_figure(value, code or "")))
     for place in row.marked:
         book.note(sheet, (number, place), f"{row.problem} {row.fix}".strip())
     told: tuple[Raw, ...] = (float(row.number), row.columns, row.problem, row.fix)
-    for place, value in enumerate(told, start=count):
+    for place, value in enumerate(told, start=len(known.headers)):
         book.put(sheet, (number, place), value, WRAPPED)
     sheet.set_row(number, row_height([(row.problem, WIDE), (row.fix, WIDE)]))
+
+
+def _look_of_figure(value: Raw, code: str) -> Look:
+    """Return the format that says what figures in the cell mean: 0.45 is 45%, or an amount."""
+    is_figure = not isinstance(value, bool | date)
+    return (("num_format", code),) if is_figure and _FORMAT.fullmatch(code) else ()

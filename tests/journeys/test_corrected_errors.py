@@ -25,6 +25,12 @@ CUSTOMERS = [
     (None, None, 4850, "2026-11-30", "60%"),
     ("00021", "Dale", 4900, "2026-12-31", "65%"),
 ]
+SHARES = [
+    ("Account ID", "Customer", "ARR", "Renewal Date", "Seat utilisation"),
+    ("A-1", "Acme", 1200, "2026-09-30", 0.45),
+    ("A-2", "Brook", "plenty", "2026-10-31", 0.5),
+    ("A-3", "Cove", 3600, "soon", 1),
+]
 TICKETS = [
     ("Ticket ID", "Account ID", "Created at", "Priority"),
     ("T-1", "00017", "2026-03-01 10:00", "High"),
@@ -107,6 +113,30 @@ def test_corrected_rows_come_in_again(list_file, draft, tmp_path):
     assert accounts["arr"] == (2400.0, 3600.0, 4850.0)
     assert _records(corrected, TableKind.SUPPORT)["ticket_id"] == ("T-2",)
     assert make_error_workbook(corrected).row_count == 0
+
+
+def test_percentages_and_amounts_come_in_again_without_a_question(draft, tmp_path):
+    book = Workbook()
+    for row in SHARES:
+        book.active.append(row)
+    for row in range(2, 5):
+        book.active.cell(row, 3).number_format = "[$£-809]#,##0"
+        book.active.cell(row, 5).number_format = "0%"
+    book.save(tmp_path / "list.xlsx")
+    first = draft(tmp_path / "list.xlsx")
+    assert first.tables[0].formats == {3: "[$£-809]#,##0", 5: "0%"}
+    errors = tmp_path / "errors.xlsx"
+    write(make_error_workbook(first), errors)
+    book = load_workbook(errors)
+    book["Sheet"]["C2"].value = 2400
+    book["Sheet"]["D3"].value = "2026-11-30"
+    book.save(errors)
+    corrected = draft(errors)
+    assert (corrected.reading.obstacles, corrected.reading.questions) == ((), ())
+    assert corrected.tables[0].currency == "GBP"
+    accounts = _records(corrected, TableKind.ACCOUNTS)
+    assert accounts["arr"] == (2400.0, 3600.0)
+    assert accounts["seat_utilisation"] == (50.0, 100.0)
 
 
 def test_what_csdesk_added_is_not_read(list_file, draft, tmp_path):

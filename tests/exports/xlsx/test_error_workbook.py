@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import UTC, date, datetime
 
+import pytest
 from openpyxl import load_workbook
 
 from csdesk.model.imports import ERROR_COLUMNS
@@ -15,8 +16,8 @@ from tests.exports.nasty_texts import NASTY
 MOMENT = datetime(2026, 3, 2, 10, 5, 30, tzinfo=UTC).replace(tzinfo=None)
 
 
-def _render(*rows: ErrorRow, headers=("Name", "ARR"), remarks=()):
-    sheet = ErrorSheet("Customers / all", headers, rows)
+def _render(*rows: ErrorRow, headers=("Name", "ARR"), remarks=(), formats=()):
+    sheet = ErrorSheet("Customers / all", headers, rows, formats)
     content = render(ErrorWorkbook("list.xlsx", (sheet,), remarks), ".xlsx")
     return load_workbook(io.BytesIO(content))
 
@@ -43,6 +44,24 @@ def test_every_kind_of_cell_stays_what_it_is():
     *kept, day, moment, blank = next(sheet.iter_rows(min_row=2, max_col=6, values_only=True))
     assert kept == ["00123", 12.5, True]
     assert (day.date(), moment, blank) == (date(2026, 3, 2), MOMENT, None)
+
+
+@pytest.mark.parametrize(
+    "code", ["0%", "0.0%", "[$£-809]#,##0.00", '_-* #,##0.00 "€"_-;-* #,##0.00 "€"_-', "[$USD] 0"]
+)
+def test_figures_keep_the_format_of_their_column(code):
+    row = ErrorRow(2, ("Acme", 0.45, "lots", True, MOMENT), (2,), "ARR", "P.", "")
+    sheet = _render(row, headers=tuple("abcde"), formats=("", *(code,) * 4))["Customers all"]
+    shown = [cell.number_format for cell in sheet[2]]
+    assert shown[:4] == ["General", code, code, "General"]
+    assert sheet["E2"].value == MOMENT
+    assert sheet["C2"].fill.fill_type == "solid"
+
+
+@pytest.mark.parametrize("code", ["yyyy-mm-dd", "[Blue]0", '0"', "0\x00", "General"])
+def test_a_format_that_might_not_be_taken_is_left_out(code):
+    sheet = _render(ErrorRow(2, (12.5,), (), "", "P.", ""), headers=("a",), formats=(code,))
+    assert sheet["Customers all"]["A2"].number_format == "General"
 
 
 def test_no_text_of_a_client_becomes_a_formula():
