@@ -34,10 +34,15 @@ class KpiGroup(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KpiInput:
-    """Columns ("table.field") that together give a KPI; ``earlier``: on two lists of customers."""
+    """Columns ("table.field") that together give a KPI; ``earlier``: on two lists of customers.
+
+    ``direct``: it is computed from these records as they are; otherwise they fill in what the
+    list of customers lacks.
+    """
 
     columns: tuple[str, ...]
     earlier: bool = False
+    direct: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ WHOSE = ("account_id", "account_name", "subscription_id", "user_id")
 READ: Mapping[TableKind, tuple[str, ...]] = MappingProxyType(
     {
         TableKind.SUBSCRIPTIONS: COLUMNS,
-        TableKind.SUPPORT: ("created_at", "resolved_at", "resolution_hours", "status"),
+        TableKind.SUPPORT: ("created_at", "resolved_at", "resolution_hours", "status", "csat"),
         TableKind.INVOICES: ("invoiced_on", "paid_on", "status", "total", "amount"),
         TableKind.ONBOARDING: ("onboarding_start", "first_value_date"),
     }

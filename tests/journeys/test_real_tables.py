@@ -117,6 +117,11 @@ def test_requests_were_solved_within_35_hours(raw):
     assert "The mean is 35.9 hours." in found.caution
 
 
+def test_rated_requests_give_the_satisfaction_that_no_customer_states(raw):
+    found = raw[0].kpis[KpiId("csat")]
+    assert (round(found.value, 2), found.n) == (3.98, 1_175)
+
+
 @pytest.mark.parametrize(
     ("source", "left", "total", "share"),
     [

@@ -29,7 +29,7 @@ MEASURES: Mapping[KpiId, Callable[[Book], Measure]] = {
     KpiId("arr_per_csm"): owners.measure_arr,
     KpiId("health_distribution"): health.measure_healthy,
     KpiId("at_risk_share"): health.measure_at_risk,
-    KpiId("csat"): customers.measure_csat,
+    KpiId("csat"): support.measure_csat,
     KpiId("product_adoption"): customers.measure_adoption,
     KpiId("active_usage"): customers.measure_usage,
     KpiId("time_to_value"): customers.measure_time_to_value,

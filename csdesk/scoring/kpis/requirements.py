@@ -14,8 +14,10 @@ from csdesk.scoring.kpis.book import CUSTOMER_LIST, KpiInputs
 
 def missing_need(definition: KpiDefinition, inputs: KpiInputs, fields: Sequence[Field]) -> str:
     """Return what to ask the client for before a KPI can be computed; empty when all is there."""
+    if inputs.accounts is not None and _has_records(definition, inputs):
+        return ""
     if definition.needs_records:
-        return "" if _has_records(definition, inputs) else definition.needs_records
+        return definition.needs_records
     if inputs.accounts is None:
         return CUSTOMER_LIST
     needs = []
@@ -31,9 +33,11 @@ def missing_need(definition: KpiDefinition, inputs: KpiInputs, fields: Sequence[
 
 
 def _has_records(definition: KpiDefinition, inputs: KpiInputs) -> bool:
+    """Tell whether a list beside that of the customers gives the KPI as it is."""
     return any(
         all(_has_column(column, inputs) for column in way.columns)
         for way in definition.other_inputs
+        if way.direct
     )
 
 

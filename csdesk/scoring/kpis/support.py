@@ -9,6 +9,7 @@ from statistics import median
 
 from csdesk.formatting import number, plural
 from csdesk.model.tables import Cell, ListTable, TableKind
+from csdesk.scoring.kpis import customers
 from csdesk.scoring.kpis.book import SMALL_BASE, Book, Measure, no_measure, sentences
 
 NO_REQUESTS = frozenset({"deleted", "merged", "spam"})
@@ -38,6 +39,28 @@ def measure_resolution(book: Book) -> Measure:
             _mean_words(hours), _reversed_words(len(found) - len(hours)), _few(len(hours))
         ),
         lineage=_lineage(table, [at for at, value in found if value >= 0]),
+    )
+
+
+def measure_csat(book: Book) -> Measure:
+    """Return the mean satisfaction, 1 to 5: of the accounts, or else of their support requests."""
+    table = book.tables.get(TableKind.SUPPORT)
+    if table is None or any(value is not None for value in book.accounts.column("csat")):
+        return customers.measure_csat(book)
+    rated = [
+        (at, value) for at, value in enumerate(table.column("csat")) if isinstance(value, float)
+    ]
+    if not rated:
+        return no_measure("no base: no support request was rated")
+    known = f"Rated are {number(len(rated))} of {plural(len(table), 'support request')}."
+    return Measure(
+        value=fsum(value for _, value in rated) / len(rated),
+        method="Mean of the ratings of support requests, scale 1 to 5",
+        n=len(rated),
+        base="rated support requests",
+        window=_window(table),
+        caution=sentences(known, _few(len(rated))),
+        lineage=_lineage(table, [at for at, _ in rated]),
     )
 
 

@@ -62,6 +62,28 @@ def test_nothing_solved_is_no_base(resolution):
     assert resolution(**columns).reason == "no base: no support request was solved"
 
 
+def satisfaction(make_table, accounts, ratings):
+    tables = {TableKind.SUPPORT: make_list(TableKind.SUPPORT, csat=ratings)}
+    inputs = KpiInputs(make_table(*accounts), tables=tables)
+    return compute_kpis(LIBRARY.kpis, inputs, LIBRARY.fields)[KpiId("csat")]
+
+
+def test_ratings_of_requests_stand_in_for_those_of_the_customers(make_table):
+    found = satisfaction(make_table, [{"key": "A", "arr": 1.0}], [3.0, 5.0, None])
+    assert (found.value, found.n, found.base) == (4.0, 2, "rated support requests")
+    assert found.caution == ("Rated are 2 of 3 support requests. It rests on 2 requests only.")
+
+
+def test_ratings_of_the_customers_come_first(make_table):
+    found = satisfaction(make_table, [{"key": "A", "csat": 2.0}], [5.0])
+    assert (found.value, found.base) == (2.0, "accounts with a value")
+
+
+def test_requests_that_nobody_rated_leave_the_column_to_ask_for(make_table):
+    found = satisfaction(make_table, [{"key": "A", "arr": 1.0}], [None])
+    assert found.needs == "the column CSAT rating"
+
+
 def test_without_such_a_list_it_says_what_it_needs(resolution):
     assert resolution().needs == (
         "a list of support tickets with the time each was opened and solved"
