@@ -53,15 +53,24 @@ def add_client(
 def start_reassessment(workspace: Workspace, name: str, as_of: date) -> Outcome[EngagementId]:
     """Start another engagement of the client that is looked at, and look at it from now on.
 
-    It begins without answers, lists and plan; instruments of the consultant's own come along.
+    It begins without answers, lists, rates and plan. Instruments of the consultant's own come
+    along, and so does who is whom among the accounts, how tables were read, who keeps which data.
     Raises WrongUsage for a name that is empty or taken.
     """
     own = [kept for kept in workspace.instruments.all() if kept.is_own]
+    aliases, readings = workspace.aliases.all(), workspace.readings.all()
+    stewards = workspace.stewards.all()
     with workspace.step(Action.START_REASSESSMENT, undoable=False):
         engagement = workspace.clients.add_engagement(name)
         workspace.clients.set_as_of(as_of)
         for instrument in own:
             workspace.instruments.keep(instrument)
+        for alias in aliases:
+            workspace.aliases.add(alias)
+        for fingerprint, decisions in readings.items():
+            workspace.readings.keep(fingerprint, decisions)
+        for kind, steward in stewards.items():
+            workspace.stewards.set(kind, steward.name, steward.fresh_days)
     return Outcome(engagement.id, Changes.ALL)
 
 

@@ -32,6 +32,7 @@ from tests.reliability.assessing import (
 )
 from tests.reliability.content import Content
 from tests.reliability.customer_lists import AS_OF, expected_list, make_draft
+from tests.reliability.importing import draw_added
 
 QUESTIONS = tuple(QuestionId(f"trial.{number}") for number in range(30))
 INITIATIVES = tuple(InitiativeId(f"initiative_{number}") for number in range(8))
@@ -46,6 +47,10 @@ class Deed(Protocol):
     def carry_out(self, workspace: Workspace) -> None: ...
 
     def expect(self, content: Content) -> Content: ...
+
+
+LIST_ROLES = (ListRole.CURRENT, ListRole.PREVIOUS)
+"""Of the lists of which one at a time counts."""
 
 
 @dataclass(frozen=True)
@@ -175,7 +180,7 @@ class RemoveFiles:
 def draw_action(chance: random.Random, content: Content, number: int) -> Deed:
     """Return an action that changes this content; ``number`` makes its texts unlike any other."""
     kinds = [_draw_answer] * 8 + [_draw_owner, _draw_raci, _draw_import, _draw_file]
-    kinds += [draw_packet, draw_observation, draw_instrument, draw_aim]
+    kinds += [draw_packet, draw_observation, draw_instrument, draw_aim, draw_added]
     if content.answers:
         kinds.append(_draw_clearing)
     if content.lists:
@@ -225,7 +230,7 @@ def _draw_raci(chance: random.Random, content: Content, number: int) -> Deed:
 
 
 def _draw_import(chance: random.Random, content: Content, number: int) -> Deed:
-    return ImportList(chance.choice(tuple(ListRole)), number, chance.choice((3, 40, 300)))
+    return ImportList(chance.choice(LIST_ROLES), number, chance.choice((3, 40, 300)))
 
 
 def _draw_clearing(chance: random.Random, content: Content, number: int) -> Deed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -25,7 +25,7 @@ from csdesk.model.imports import ImportBatch, ListRole
 from csdesk.model.respondents import RespondentRole
 from csdesk.model.roadmap import RaciLetter
 from csdesk.model.service_tiers import ServiceTierChoice
-from csdesk.model.tables import Cell
+from csdesk.model.tables import Cell, TableKind
 from csdesk.storage.workspace import Workspace
 
 NEW = ObservationId(0)
@@ -40,6 +40,15 @@ class CustomerList:
     as_of: date
     keys: tuple[str, ...]
     columns: Mapping[FieldId, tuple[Cell, ...]]
+
+
+@dataclass(frozen=True)
+class TicketList:
+    """A file of support tickets that was added: its name, each ticket and when it came."""
+
+    file_name: str
+    tickets: tuple[Cell, ...]
+    created: tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
@@ -61,6 +70,10 @@ class Content:
     owners: Mapping[InitiativeId, str] = field(default_factory=dict)
     raci: Mapping[RaciRowId, Mapping[RoleId, RaciLetter]] = field(default_factory=dict)
     lists: Mapping[ListRole, CustomerList] = field(default_factory=dict)
+    added: tuple[TicketList, ...] = ()
+    """In the order in which they were added."""
+    aliases: Mapping[AccountKey, AccountKey] = field(default_factory=dict)
+    rates: Mapping[str, float] = field(default_factory=dict)
     files: tuple[tuple[QuestionId, str, bytes], ...] = ()
     """Question, name and bytes of each attached file, sorted."""
 
@@ -83,7 +96,14 @@ def read_content(workspace: Workspace) -> Content:
         tiers=workspace.service_tiers.all(),
         owners=workspace.plan.owners(),
         raci=workspace.plan.raci(),
-        lists={batch.role: _read_list(workspace, batch) for batch in workspace.imports.batches()},
+        lists={
+            batch.role: _read_list(workspace, batch)
+            for batch in workspace.imports.batches()
+            if batch.role is not ListRole.ADDED
+        },
+        added=tuple(_read_tickets(workspace)),
+        aliases={found.alias: found.account for found in workspace.aliases.all()},
+        rates={code: found.rate for code, found in workspace.rates.all().items()},
         files=tuple(
             sorted(
                 (file.question, file.name, workspace.attachments.content(file.id))
@@ -101,6 +121,16 @@ def _read_responses(
         (person.name, person.role, tuple(r.answer for r in responses if r.respondent == person))
         for person in workspace.responses.respondents()
     )
+
+
+def _read_tickets(workspace: Workspace) -> Iterator[TicketList]:
+    table = workspace.lists.table(TableKind.SUPPORT)
+    for number, source in enumerate(table.sources):
+        places = [at for at, origin in enumerate(table.origins) if origin == number]
+        columns = (table.column(name) for name in ("ticket_id", "created_at"))
+        yield TicketList(
+            source.file_name, *(tuple(column[at] for at in places) for column in columns)
+        )
 
 
 def _read_list(workspace: Workspace, batch: ImportBatch) -> CustomerList:

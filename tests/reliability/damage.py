@@ -100,7 +100,8 @@ STATEMENTS: Mapping[str, str] = {
     "edited answer": "UPDATE answer SET note = 'never said' WHERE rowid % 3 = 0",
     "deleted answer": "DELETE FROM answer WHERE rowid = (SELECT max(rowid) FROM answer)",
     "added owner": "INSERT INTO initiative_owner SELECT min(engagement_id), 'x', 'y' FROM answer",
-    "edited amount": "UPDATE account SET arr = arr + 1 WHERE id = (SELECT min(id) FROM account)",
+    "edited amount": "UPDATE list_column SET cells = json_replace(cells, '$[0]', 1.5) "
+    "WHERE name = 'arr' AND block = 0",
     "edited log": "UPDATE change SET person = 'Nobody' WHERE id = 2",
     "shortened log": "DELETE FROM change WHERE id > 3",
     "newer format": "PRAGMA user_version = 99",

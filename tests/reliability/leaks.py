@@ -22,7 +22,7 @@ from csdesk.content import load_library
 from csdesk.errors import PassPhraseWrong
 from csdesk.model.answers import Answer
 from csdesk.model.clients import Client
-from csdesk.model.identifiers import ChoiceId, FieldId, QuestionId
+from csdesk.model.identifiers import ChoiceId, QuestionId
 from csdesk.model.imports import ImportDraft, ListRole
 from csdesk.model.workspaces import BackupReason
 from csdesk.operations import history
@@ -166,12 +166,7 @@ def _restore(path: Path, phrase: str | None) -> None:
 
 
 def _planted_draft() -> ImportDraft:
-    draft = make_draft(1, 300)
-    columns = draft.tables[0].records.columns
-    count = len(draft.tables[0].records)
-    columns[FieldId("account_name")] = (ACCOUNT,) * count
-    columns[FieldId("csm")] = (f"{NOTE} {AMOUNT}",) * count
-    return draft
+    return make_draft(1, 300, account_name=ACCOUNT, csm=f"{NOTE} {AMOUNT}")
 
 
 def plant_and_kill(

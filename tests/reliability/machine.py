@@ -18,7 +18,6 @@ from csdesk.errors import WrongUsage
 from csdesk.model.answers import Answer, Confidence
 from csdesk.model.assessments import KeptInstrument, Observation
 from csdesk.model.identifiers import AccountKey, ChoiceId, InstrumentId, RaciRowId
-from csdesk.model.imports import ListRole
 from csdesk.model.respondents import RespondentRole
 from csdesk.model.roadmap import RaciLetter
 from csdesk.model.service_tiers import ServiceTierChoice
@@ -29,6 +28,7 @@ from csdesk.storage.copies.backup_files import default_folder
 from csdesk.storage.workspace import open_workspace
 from tests.reliability.actions import (
     INITIATIVES,
+    LIST_ROLES,
     QUESTIONS,
     ROLES,
     AssignOwner,
@@ -58,6 +58,7 @@ from tests.reliability.assessing import (
 from tests.reliability.content import NEW, Content, read_content
 from tests.reliability.customer_lists import AS_OF
 from tests.reliability.expectation import Expectation, Redo, Undo
+from tests.reliability.importing import AddTickets, Merge, Part, SetRate, TakeBackTickets
 from tests.reliability.scenarios import CLIENT, EMPTY, FILE, make_client
 
 KEEPABLE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
@@ -189,14 +190,35 @@ class WorkspaceMachine(RuleBasedStateMachine):
         letters = (RaciLetter.RESPONSIBLE, RaciLetter.ACCOUNTABLE, RaciLetter.CONSULTED)
         self.do(SetRaci(RaciRowId(row), tuple(zip(roles, letters, strict=False))))
 
-    @rule(role=st.sampled_from(ListRole), size=st.integers(1, 12))
+    @rule(role=st.sampled_from(LIST_ROLES), size=st.integers(1, 12))
     def import_list(self, role, size) -> None:
         self.count += 1
         self.do(ImportList(role, self.count, size))
 
-    @rule(role=st.sampled_from(ListRole))
+    @rule(role=st.sampled_from(LIST_ROLES))
     def take_back_list(self, role) -> None:
         self.do(TakeBackList(role))
+
+    @rule(size=st.integers(1, 12))
+    def add_tickets(self, size) -> None:
+        self.count += 1
+        self.do(AddTickets(self.count, size))
+
+    @rule()
+    def take_back_tickets(self) -> None:
+        self.do(TakeBackTickets())
+
+    @rule(alias=st.sampled_from(["other 1", "other 2"]), account=st.sampled_from(["A0", "A1"]))
+    def merge(self, alias, account) -> None:
+        self.do(Merge(AccountKey(alias), AccountKey(account)))
+
+    @rule(alias=st.sampled_from(["other 1", "other 2"]))
+    def part(self, alias) -> None:
+        self.do(Part(AccountKey(alias)))
+
+    @rule(rate=st.none() | st.floats(1e-9, 1e9))
+    def set_rate(self, rate) -> None:
+        self.do(SetRate("USD", rate))
 
     @rule(
         question=st.sampled_from(FEW),
@@ -288,8 +310,11 @@ class WorkspaceMachine(RuleBasedStateMachine):
         client = self.expected.now.client
         name = f"Audit {len(self.clients)}"
         own = {kept.id: kept for kept in self.expected.now.instruments.values() if kept.is_own}
+        aliases = self.expected.now.aliases
         self.chosen = start_reassessment(self.workspace, name, AS_OF).result
-        self.clients[self.chosen] = Expectation(Content(client, AS_OF, instruments=own))
+        self.clients[self.chosen] = Expectation(
+            Content(client, AS_OF, instruments=own, aliases=aliases)
+        )
 
     def do(self, deed: Deed) -> None:
         deed.carry_out(self.workspace)

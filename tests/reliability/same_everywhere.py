@@ -19,7 +19,7 @@ LANGUAGES = ("C.UTF-8", "tr_TR.UTF-8", "de_DE.UTF-8", "ar_EG.UTF-8")
 SEEDS = ("0", "1", "4242")
 TIMELESS = (
     *("client", "engagement", "answer", "list_in_use", "initiative_owner"),
-    *("raci", "import_batch", "account"),
+    *("raci", "import_batch", "imported_list", "list_column", "account_alias"),
 )
 """Tables without a time or a random id of their own."""
 

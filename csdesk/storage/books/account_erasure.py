@@ -26,7 +26,7 @@ NAMED = {
     "response": f"subject {IS_KEY} AND respondent_id IN {RESPONDENTS}",
     "observation": f"subject {IS_KEY} AND engagement_id IN {AUDITS}",
     "service_tier_choice": f"account {IS_KEY} AND engagement_id IN {AUDITS}",
-    "account_alias": f"(alias {IS_KEY} OR account {IS_KEY}) AND client_id = {CLIENT_OF}",
+    "account_alias": f"(alias {IS_KEY} OR account {IS_KEY}) AND engagement_id IN {AUDITS}",
 }
 """The rows that are about an account."""
 LISTS = f"SELECT id, batch_id, sheet FROM imported_list WHERE batch_id IN {FILES}"  # noqa: S608
@@ -83,7 +83,7 @@ def erase_account(database: Database, engagement: int, key: str) -> Erasure:
 def find_keys(database: Database, engagement: int, key: str) -> set[str]:
     """Return the key of an account with every key that stands for it."""
     rows = database.rows(
-        f"SELECT alias, account FROM account_alias WHERE client_id = {CLIENT_OF} ORDER BY rowid",  # noqa: S608
+        f"SELECT alias, account FROM account_alias WHERE engagement_id IN {AUDITS} ORDER BY rowid",  # noqa: S608
         (engagement,),
     )
     ends = follow_aliases(

@@ -20,7 +20,6 @@ from csdesk.storage.formats.format_1 import (
 
 BLOCK_ROWS = 4_096
 """Frozen with this format; every file is cut so."""
-OF_CLIENT = "client_id INTEGER NOT NULL REFERENCES client (id) ON DELETE CASCADE"
 ROLES = ("current", "previous", "added")
 KINDS = {"account": "accounts", "lost_account": "churn_events"}
 
@@ -154,18 +153,18 @@ SELECT id, engagement_id, role, file_name, file_hash, as_of, '{}' FROM import_ba
     """CREATE UNIQUE INDEX list_in_use_role ON list_in_use (engagement_id, role)
 WHERE role <> 'added'""",
     f"""CREATE TABLE account_alias (
-    {OF_CLIENT},
+    {OF_ENGAGEMENT},
     alias TEXT NOT NULL CHECK (alias <> ''),
     account TEXT NOT NULL CHECK (account <> ''),
     basis TEXT NOT NULL CHECK (basis <> ''),
     reason TEXT NOT NULL,
-    PRIMARY KEY (client_id, alias)
+    PRIMARY KEY (engagement_id, alias)
 ) STRICT""",
     f"""CREATE TABLE remembered_reading (
-    {OF_CLIENT},
+    {OF_ENGAGEMENT},
     fingerprint TEXT NOT NULL CHECK (fingerprint <> ''),
     {json_column("decisions")},
-    PRIMARY KEY (client_id, fingerprint)
+    PRIMARY KEY (engagement_id, fingerprint)
 ) STRICT""",
     f"""CREATE TABLE exchange_rate (
     {OF_ENGAGEMENT},

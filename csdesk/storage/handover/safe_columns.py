@@ -91,7 +91,7 @@ SAFE_COLUMNS: Mapping[str, Mapping[str, Treatment]] = {
         "letter": keep,
     },
     "account_alias": {
-        "client_id": keep,
+        "engagement_id": keep,
         "alias": alias_account,
         "account": alias_account,
         "basis": keep,

@@ -11,26 +11,25 @@ from csdesk.model.matching import AccountAlias, MatchBasis
 from csdesk.storage.books.chosen import current_engagement
 from csdesk.storage.file.database import Database
 
-CLIENT = "(SELECT client_id FROM engagement WHERE id = ?)"
-READ = f"""
-SELECT alias, account, basis, reason FROM account_alias WHERE client_id = {CLIENT} ORDER BY rowid
-"""  # noqa: S608
-ADD = f"""
-INSERT INTO account_alias (client_id, alias, account, basis, reason) VALUES ({CLIENT}, ?, ?, ?, ?)
-ON CONFLICT (client_id, alias) DO UPDATE SET
+READ = """
+SELECT alias, account, basis, reason FROM account_alias WHERE engagement_id = ? ORDER BY rowid
+"""
+ADD = """
+INSERT INTO account_alias (engagement_id, alias, account, basis, reason) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (engagement_id, alias) DO UPDATE SET
     account = excluded.account, basis = excluded.basis, reason = excluded.reason
-"""  # noqa: S608
-ADD_BLOCK = f"""
-INSERT INTO account_alias (client_id, alias, account, basis, reason)
-SELECT {CLIENT}, value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)
+"""
+ADD_BLOCK = """
+INSERT INTO account_alias (engagement_id, alias, account, basis, reason)
+SELECT ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)
 WHERE value ->> 0 <> value ->> 1
-ON CONFLICT (client_id, alias) DO NOTHING
-"""  # noqa: S608
-REMOVE = f"DELETE FROM account_alias WHERE client_id = {CLIENT} AND alias = ?"  # noqa: S608
+ON CONFLICT (engagement_id, alias) DO NOTHING
+"""
+REMOVE = "DELETE FROM account_alias WHERE engagement_id = ? AND alias = ?"
 
 
 class AliasRecords:
-    """The aliases of the client, in all its audits."""
+    """The aliases of the engagement; another one of the client begins with them."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -7,19 +7,19 @@ from csdesk.storage.books.chosen import current_engagement
 from csdesk.storage.file.database import Database
 from csdesk.storage.records.batch_rows import pack_decisions, unpack_decisions
 
-CLIENT = "(SELECT client_id FROM engagement WHERE id = ?)"
-FIND = f"""
-SELECT decisions FROM remembered_reading WHERE client_id = {CLIENT} AND fingerprint = ?
-"""  # noqa: S608
-KEEP = f"""
-INSERT INTO remembered_reading (client_id, fingerprint, decisions) VALUES ({CLIENT}, ?, ?)
-ON CONFLICT (client_id, fingerprint) DO UPDATE SET decisions = excluded.decisions
+FIND = "SELECT decisions FROM remembered_reading WHERE engagement_id = ? AND fingerprint = ?"
+READ = """
+SELECT fingerprint, decisions FROM remembered_reading WHERE engagement_id = ? ORDER BY rowid
+"""
+KEEP = """
+INSERT INTO remembered_reading (engagement_id, fingerprint, decisions) VALUES (?, ?, ?)
+ON CONFLICT (engagement_id, fingerprint) DO UPDATE SET decisions = excluded.decisions
 WHERE decisions <> excluded.decisions
-"""  # noqa: S608
+"""
 
 
 class ReadingRecords:
-    """The readings that are remembered for the client, in all its audits."""
+    """What is remembered in the engagement; another one of the client begins with it."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -29,6 +29,11 @@ class ReadingRecords:
         engagement = current_engagement(self._database)
         row = self._database.row(FIND, (engagement, fingerprint))
         return unpack_decisions(row[0]) if row else None
+
+    def all(self) -> dict[str, Decisions]:
+        """Return the decisions about each table by its fingerprint."""
+        rows = self._database.rows(READ, (current_engagement(self._database),))
+        return {fingerprint: unpack_decisions(text) for fingerprint, text in rows}
 
     def keep(self, fingerprint: str, decisions: Decisions) -> None:
         """Remember the decisions about a table in place of earlier ones."""

@@ -31,7 +31,6 @@ NUMBERS = {
 THIS = "id = (SELECT engagement_id FROM workspace)"
 OF_ENGAGEMENT = "engagement_id = (SELECT engagement_id FROM workspace)"
 IN_USE = f"batch_id IN (SELECT batch_id FROM list_in_use WHERE {OF_ENGAGEMENT})"  # noqa: S608
-OF_CLIENT = f"client_id = (SELECT client_id FROM engagement WHERE {THIS})"  # noqa: S608
 CONDITIONS = {
     "client": "id = (SELECT client_id FROM engagement WHERE id = "
     "(SELECT engagement_id FROM workspace))",
@@ -39,8 +38,6 @@ CONDITIONS = {
     "imported_list": f"batch_id IN (SELECT id FROM import_batch WHERE {OF_ENGAGEMENT})",  # noqa: S608
     "list_column": f"list_id IN (SELECT id FROM imported_list WHERE {IN_USE})",  # noqa: S608
     "data_issue": IN_USE,
-    "account_alias": OF_CLIENT,
-    "remembered_reading": OF_CLIENT,
     "response": f"respondent_id IN (SELECT id FROM respondent WHERE {OF_ENGAGEMENT})",  # noqa: S608
     "instrument_text": f"hash IN (SELECT hash FROM instrument_in_use WHERE {OF_ENGAGEMENT})",  # noqa: S608
     "attachment_content": f"hash IN (SELECT hash FROM attachment WHERE {OF_ENGAGEMENT})",  # noqa: S608
