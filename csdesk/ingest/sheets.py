@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
-from csdesk.ingest.packed_cells import SheetPacker, unpack_block
+from csdesk.ingest.packed_cells import unpack_block
+from csdesk.ingest.sheet_packer import SheetPacker
 from csdesk.model.imports import BLOCK_ROWS, DataIssue, FileOutline, Sheet, SheetOutline, Workbook
 from csdesk.model.tables import Cell
 

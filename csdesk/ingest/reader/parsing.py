@@ -10,13 +10,13 @@ from itertools import chain, islice, repeat
 from pathlib import Path
 
 from csdesk.formatting import plural
-from csdesk.ingest.packed_cells import SheetPacker, transpose
 from csdesk.ingest.reader.delimited import read_delimited
 from csdesk.ingest.reader.encoding import find_encoding
 from csdesk.ingest.reader.kinds import FileKind
 from csdesk.ingest.reader.preflight import inspect_file
 from csdesk.ingest.reader.refusal import DAMAGED, NEEDS_LIST, Refusal
 from csdesk.ingest.reader.sheet_scan import SheetScan
+from csdesk.ingest.sheet_packer import SheetPacker, transpose
 from csdesk.ingest.sheets import RawSheet
 from csdesk.model.imports import BLOCK_ROWS
 from csdesk.progress import Progress

@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
-from csdesk.ingest.packed_cells import SheetPacker, pack_block, pack_texts, unpack_block
+from csdesk.ingest.packed_cells import pack_block, pack_texts, unpack_block
+from csdesk.ingest.sheet_packer import SheetPacker
 from csdesk.ingest.sheets import RawBook, RawSheet
 from csdesk.model.imports import BLOCK_ROWS, Sheet
 
