@@ -14,10 +14,11 @@ from csdesk.model.tables import Field
 
 LIKELY_FROM = 90.0
 SUGGESTED_FROM = 75.0
-OWN_NAME, SYNONYM, STRIPPED = 100.0, 99.0, 98.0
+OWN_NAME, SYNONYM, STRIPPED, OF_YEAR = 100.0, 99.0, 98.0, 97.0
+"""How close a known header is: the field's own name, a synonym, one of them with an addition, one
+of them with a year, of which a table may have several."""
 OWN_ID = ("ID", "Record ID", "Key")
 """Headers that mean a record's own key in whatever table they stand."""
-"""How close a known header is: the field's own name, a synonym, one of them with an addition."""
 SHORTEST_FUZZY = 5
 NEGATIONS = ("in", "non", "un", "dis", "ex")
 SCALE_WORDS = {
@@ -34,6 +35,7 @@ SCALE_WORDS = {
 }
 SMALL_WORDS = {"in", "the", "of", "per"}
 
+_YEAR = re.compile(r"\b(?:(?:fy)?(?:19|20)\d\d|fy\d\d)\b")
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _WINDOW = re.compile(r"(\d{1,3})\s*(?:d|days?)(?![^\W\d_])|_(\d{1,3})d$", re.IGNORECASE)
 
@@ -76,12 +78,14 @@ class HeaderIndex:
         """Return the field whose name or synonym the header is."""
         full, *stripped = _forms(header)
         for form in (full, *stripped):
-            if form in self._spellings:
+            if form and form in self._spellings:
                 field, spelling = self._spellings[form]
                 if not _same_window(header, field):
                     return HeaderMatch(field, Certainty.CHECK, spelling, SUGGESTED_FROM)
                 own = OWN_NAME if spelling in {field.id, field.name} else SYNONYM
                 likeness = own if form == full else STRIPPED
+                if form != full and _YEAR.search(full) and not _YEAR.search(form):
+                    likeness = OF_YEAR
                 return HeaderMatch(field, Certainty.CERTAIN, spelling, likeness)
         return None
 
@@ -96,7 +100,7 @@ class HeaderIndex:
         """Return the field that the header is most like, or None when it is like none."""
         from rapidfuzz import fuzz, process
 
-        form = _forms(header)[-1]
+        form = _forms(header)[2]
         if len(form) < SHORTEST_FUZZY:
             return None
         found = process.extract(
@@ -128,12 +132,13 @@ def spell_variants(spelling: str) -> set[str]:
 
 @lru_cache(maxsize=4_096)
 def _forms(header: str) -> tuple[str, ...]:
-    """Return the header as it is, without its brackets, and without currency and scale."""
+    """Return the header as it is, without brackets, without currency and scale, without years."""
     bare = normalise_header(_BRACKETS.sub(" ", header))
     words = [word for word in bare.split() if word.upper() not in CODES]
     while words and words[-1] in SCALE_WORDS | SMALL_WORDS:
         words.pop()
-    return normalise_header(header), bare, " ".join(words)
+    undated = [word for word in words if not _YEAR.fullmatch(word)]
+    return normalise_header(header), bare, " ".join(words), " ".join(undated)
 
 
 def _same_window(header: str, field: Field) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from csdesk.formatting import column_letters, plural
 from csdesk.ingest.coercion import read_column
 from csdesk.ingest.columns import Column
-from csdesk.ingest.headers import HeaderIndex, HeaderMatch
+from csdesk.ingest.headers import OF_YEAR, HeaderIndex, HeaderMatch
 from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import Certainty, ColumnMatch
 
@@ -64,10 +65,15 @@ def _claim(column: Column, index: HeaderIndex) -> _Claim | None:
 
 
 def _choose_winners(claims: list[_Claim]) -> dict[FieldId, _Claim]:
-    """Return the best claim to each field: the closest header, then the fuller, then the first."""
+    """Return the best claim to each field: the closest header, then the fuller, then the first.
+
+    Which of several years is meant is for the person to say.
+    """
     winners: dict[FieldId, _Claim] = {}
+    years = Counter(claim.match.field.id for claim in claims if claim.match.likeness == OF_YEAR)
     for claim in sorted(claims, key=lambda c: (-c.match.likeness, -c.filled, c.column.number)):
-        winners.setdefault(claim.match.field.id, claim)
+        if claim.match.likeness != OF_YEAR or years[claim.match.field.id] == 1:
+            winners.setdefault(claim.match.field.id, claim)
     return winners
 
 
@@ -95,7 +101,7 @@ def _reason(claim: _Claim, winner: _Claim | None) -> str:
         other = winner.column
         letter = column_letters(other.number)
         return f"“{name}” is read from column {letter}, “{other.header}”"
-    if claim.match.certainty is Certainty.CHECK:
+    if claim.match.certainty is Certainty.CHECK or claim.is_firm:
         return f"It may be “{name}”; choose it if it is"
     values = plural(claim.filled, "value")
     return f"Named like “{name}”, but only {claim.readable} of {values} can be read as that"

@@ -122,7 +122,9 @@ def _score(fit: _Fit, told: Callable[[int], int], place: str) -> float:
         match.field.is_own_id and match.known_as in {match.field.id, match.field.name}
         for match in fit.fields.values()
     )
-    named = NAMED * _says(fit.table.kind, place)
+    # A list of customers is often called after the renewals or the usage that it shows.
+    is_own = bool(telling or own) or fit.table.kind is TableKind.CHURN_EVENTS
+    named = NAMED * (is_own and _says(fit.table.kind, place))
     return len(fit.named) + TELLING * (telling + own) + named
 
 

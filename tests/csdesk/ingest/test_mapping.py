@@ -73,6 +73,8 @@ def test_headers_are_compared_without_case_accents_and_punctuation(header, words
         ("DAU/MAU", "35%", "dau_mau"),
         ("Seats", 5.0, "seats_purchased"),
         ("Plan Tier", "Pro", "plan"),
+        ("ARR 2025", 5.0, "arr"),
+        ("ARR FY25 (EUR)", 5.0, "arr"),
     ],
 )
 def test_known_headers_are_certain(match_one, header, cell, field):
@@ -157,3 +159,11 @@ def test_the_person_decides_and_a_field_stays_unique(match):
         Certainty.IGNORED,
     ]
     assert corrected[0].evidence == "You chose column B for this"
+
+
+def test_which_of_several_years_is_meant_is_for_the_person_to_say(match):
+    found = match(first=("ARR 2024", [5.0]), second=("ARR 2025", [6.0]), third=("Name", ["x"]))
+    assert [(one.field, one.certainty) for one in found[:2]] == [(None, Certainty.CHECK)] * 2
+    assert found[0].evidence == "It may be “ARR”; choose it if it is"
+    named = match(first=("ARR 2024", [5.0]), second=("ARR", [6.0]))
+    assert [one.field for one in named] == [None, "arr"]

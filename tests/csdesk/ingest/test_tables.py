@@ -312,3 +312,13 @@ def test_rows_that_mostly_name_a_customer_again_are_no_list_of_customers(draft):
     (other,) = draft(List=rows).reading.others
     assert other.reason.startswith("Most of its rows name a customer again")
     assert other.kind is TableKind.ACCOUNTS
+
+
+def test_a_list_of_customers_may_be_called_after_its_renewals(draft):
+    rows = [
+        ["Customer", "ARR 2025", "CSM", "Renewal date", "Status"],
+        ["Acme", 5.0, "Anna", "2025-01-31", "green"],
+        ["Beta", 6.0, "Ben", "2025-02-28", "red"],
+    ]
+    (table,) = draft(Renewals_2025=rows).tables
+    assert table.kind is TableKind.ACCOUNTS
