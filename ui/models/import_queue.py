@@ -67,24 +67,30 @@ class QueuedFile:
         return replace(self, state=FileState.IMPORTED, sentence=sentence)
 
 
-def settle_roles(files: Sequence[QueuedFile]) -> tuple[QueuedFile, ...]:
+def settle_roles(
+    files: Sequence[QueuedFile], current: date | None = None
+) -> tuple[QueuedFile, ...]:
     """Return the files with at most one present and one earlier list among them.
 
-    Of several lists of customers the newest is the present one and the first that is older an
-    earlier one; the rest is added beside. A single list stays what it was taken for.
+    Of several lists of customers the newest is the present one, unless it is older than the list
+    that is in use (``current``), and the first that is older an earlier one; the rest, and those
+    without a date, are added beside. A single list stays what it was taken for.
     """
     lists = [file for file in files if _brings_customers(file)]
     if len(lists) < 2:
         return tuple(files)
+    roles = dict.fromkeys((file.path for file in lists), ListRole.ADDED)
     ordered = sorted(lists, key=_date_of, reverse=True)
-    newest = ordered[0]
-    older = next((file for file in ordered if _date_of(file) < _date_of(newest)), None)
-    roles = {file.path: ListRole.ADDED for file in lists}
-    roles[newest.path] = ListRole.CURRENT
-    if older is not None:
-        roles[older.path] = ListRole.PREVIOUS
+    present = None if current and _date_of(ordered[0]) < current else ordered[0]
+    limit = current if present is None else _date_of(present)
+    if present is not None:
+        roles[present.path] = ListRole.CURRENT
+    older = (file for file in ordered if limit and date.min < _date_of(file) < limit)
+    for file in list(older)[:1]:
+        roles[file.path] = ListRole.PREVIOUS
     return tuple(
-        _with_role(file, roles[file.path]) if file.path in roles else file for file in files
+        _with_role(file, roles[file.path], current) if file.path in roles else file
+        for file in files
     )
 
 
@@ -151,5 +157,10 @@ def _date_of(file: QueuedFile) -> date:
     return (file.choice.as_of if file.choice else None) or date.min
 
 
-def _with_role(file: QueuedFile, role: ListRole) -> QueuedFile:
-    return replace(file, choice=file.choice.with_role(role)) if file.choice else file
+def _with_role(file: QueuedFile, role: ListRole, current: date | None) -> QueuedFile:
+    if file.choice is None:
+        return file
+    choice = file.choice.with_role(role)
+    if role is ListRole.ADDED and choice.as_of is None:
+        choice = choice.with_date(current)
+    return replace(file, choice=choice)

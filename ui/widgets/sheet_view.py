@@ -43,6 +43,7 @@ SHAPE = 9
 NARROWEST, WIDEST = 48, 240
 SAMPLE_ROWS = 60
 FITTED_COLUMNS = 120
+TAG_HEIGHT = 20
 REACH = 4
 """So many pixels beside an edge it can be taken hold of."""
 _CURSORS = {
@@ -210,14 +211,17 @@ class SheetView(QTableView):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box)
         right = min(box.right() + 1, self.viewport().width())
-        self._paint_tag(painter, right, box.top(), frame.tag)
+        bottom = min(box.bottom() + 1, self.viewport().height())
+        top = box.top() - TAG_HEIGHT if box.top() >= TAG_HEIGHT else bottom - TAG_HEIGHT
+        self._paint_tag(painter, QPoint(right, top), frame.tag)
 
-    def _paint_tag(self, painter: QPainter, right: int, top: int, words: str) -> None:
+    def _paint_tag(self, painter: QPainter, corner: QPoint, words: str) -> None:
+        """Paint the tag with its upper right corner there: above a frame, else at its foot."""
         font = theme.font("caption")
         font.setWeight(theme.font("strong").weight())
         painter.setFont(font)
         width = painter.fontMetrics().horizontalAdvance(words) + 20
-        tag = QRect(right - width, max(0, top - 20), width, 20)
+        tag = QRect(corner.x() - width, corner.y(), width, TAG_HEIGHT)
         paint_box(painter, tag, ground=theme.colour("accent"), radius=2)
         painter.setPen(theme.colour("on_accent"))
         painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, words)

@@ -34,6 +34,13 @@ def test_of_several_lists_the_newest_is_the_present_one_and_the_older_one_an_ear
     assert roles(settle_roles(files)) == [ListRole.PREVIOUS, ListRole.CURRENT, ListRole.ADDED]
 
 
+def test_lists_that_are_older_than_the_one_in_use_do_not_take_its_place():
+    files = [file("a", SPRING), file("b", None)]
+    settled = settle_roles(files, AUTUMN)
+    assert roles(settled) == [ListRole.PREVIOUS, ListRole.ADDED]
+    assert [found.choice.as_of for found in settled] == [SPRING, AUTUMN]
+
+
 def test_a_file_beside_a_list_stays_beside_it():
     files = [file("a", AUTUMN), file("t", AUTUMN, TableKind.SUPPORT)]
     assert roles(settle_roles(files)) == [ListRole.CURRENT, ListRole.ADDED]

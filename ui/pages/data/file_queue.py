@@ -15,7 +15,7 @@ from csdesk.model.imports import ImportDraft, ListRole
 from csdesk.model.matching import Comparison
 from csdesk.model.tables import TableKind
 from ui.models.file_view import FileView
-from ui.models.import_choice import ImportChoice, first_choice
+from ui.models.import_choice import ImportChoice, date_lists, first_choice
 from ui.models.import_queue import (
     FileState,
     QueuedFile,
@@ -206,7 +206,8 @@ class FileQueue(QObject):
         choice = first_choice(view.draft, diagnosis.batches)
         choice = replace(choice, comparison=view.comparison)
         read = replace(file, state=FileState.QUESTION, choice=choice, view=view)
-        self._settle(settle_roles(self._exchanged(read)))
+        dated = date_lists(diagnosis.batches)
+        self._settle(settle_roles(self._exchanged(read), dated.get(ListRole.CURRENT)))
 
     def _take_again(self, path: Path, choice: ImportChoice, view: FileView) -> None:
         file = self.find(path)
