@@ -27,5 +27,7 @@ def _are_percents(task: ColumnTask, parsed: NumberCells) -> bool:
     """Tell whether a score with a highest value is given in per cent throughout."""
     is_score = task.target.minimum is not None and task.target.maximum is not None
     texts = parsed.texts.values()
-    is_alone = not task.plain.has_cells and not task.plain.proof
-    return is_score and is_alone and bool(texts) and all(number.percent for number in texts)
+    if not is_score or not texts or not all(number.percent for number in texts):
+        return False
+    bare = set(task.column.distinct) - set(task.plain.others) - {""}
+    return parsed.style is None and not bare

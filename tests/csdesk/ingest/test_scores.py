@@ -48,6 +48,13 @@ def test_csat_in_per_cent_is_asked_about():
     assert read(CSAT, 0.5, 0.75, 0.25, scale="0:1").values == (3.0, 4.0, 2.0)
 
 
+def test_a_percentage_among_ratings_is_no_rating():
+    reading = read(CSAT, "5", "4", "15,4%", "4,0")
+    assert reading.values == (5.0, 4.0, None, 4.0)
+    assert reading.unread[2].problem == "“15,4%” is a percentage"
+    assert read(CSAT, "5", "4", "92%").unread[2].problem == "“92%” is a percentage"
+
+
 def test_ratings_of_their_own_scale_are_no_question():
     assert not read(CSAT, 1.0, 4.0, 5.0, 3.0).questions
     assert not read(NPS, 0.0, 4.0, 10.0, 3.0).questions
