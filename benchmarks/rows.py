@@ -21,7 +21,7 @@ from importing import (
     text_beside_pandas,
     text_beside_splitting,
 )
-from showing import show_answer
+from showing import show_answer, show_table, sort_numbers, sort_words
 
 PROJECT = Path(__file__).parents[1]
 Work = Callable[[], object]
@@ -43,6 +43,9 @@ def all_rows(*, full: bool = False) -> tuple[Row, ...]:
         *import_rows(full=full),
         Row("P3 answer shown, against an empty repaint", "16 ms", show_answer),
         Row("P4 score 200,000 accounts, against one pass", "8x", score_accounts),
+        Row("P9 a page of a table, against bare paint", "3x", show_table),
+        Row("P9 1,000,000 numbers sorted, one argsort", "2x", sort_numbers),
+        Row("P9 1,000,000 names sorted, against one sort", "2x", sort_words),
         Row("P11 10,000 answers scored, against raw rows", "0.1 s", score_answers),
         Row("P12 one answer saved, against a bare commit", "3x", save_answer),
     )

@@ -1,13 +1,17 @@
-"""How soon the window shows what follows from an answer."""
+"""How soon the window shows what follows from an answer, and a long table in another order."""
 
 from __future__ import annotations
 
 import atexit
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.models.column_table import TableColumn
 
 ANSWERS = 10_000
 
@@ -61,3 +65,99 @@ def _fill(path: Path) -> Path:
             for number in range(ANSWERS)
         )
     return path
+
+
+ACCOUNTS = 1_000_000
+
+
+def show_table(_folder: Path) -> tuple[Callable[[], object], Callable[[], object]]:
+    """Repaint a page of a long table of accounts; the floor paints its cells without a model."""
+    from PySide6.QtCore import QRect, Qt
+    from PySide6.QtGui import QPainter, QPaintEvent
+    from PySide6.QtWidgets import QApplication, QWidget
+    from typing_extensions import override
+
+    from ui import theme
+    from ui.application import build_application
+    from ui.models.column_table import ColumnTableModel
+    from ui.widgets.data_table import DataTable
+
+    application = build_application()
+    theme.apply(application, "light")
+    model, table = ColumnTableModel(), DataTable("Accounts")
+    table.setModel(model)
+    columns = _account_columns()
+    model.show_columns(columns)
+    table.set_widths([column.width for column in columns])
+    table.resize(1130, 600)
+    table.show()
+    QApplication.processEvents()
+    shown = range(600 // theme.size("table_row"))
+    cells = [[model.index(row, at).data() for at in range(len(columns))] for row in shown]
+
+    class Bare(QWidget):
+        """The same cells, painted one after the other."""
+
+        @override
+        def paintEvent(self, event: QPaintEvent) -> None:
+            painter, height = QPainter(self), theme.size("table_row")
+            font, ink, rule = theme.font("body"), theme.colour("text"), theme.colour("border")
+            for row, texts in enumerate(cells):
+                left = 0
+                for at, text in enumerate(texts):
+                    width = table.columnWidth(at)
+                    box = QRect(left + 10, row * height, width - 20, height)
+                    painter.setFont(font)
+                    painter.setPen(ink)
+                    painter.fillRect(left, box.bottom(), width, 1, rule)
+                    painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), text)
+                    left += width
+
+    bare = Bare()
+    bare.resize(table.size())
+    bare.show()
+    QApplication.processEvents()
+    kept = [table, bare]
+    return bare.repaint, lambda: kept[0].viewport().repaint()  # type: ignore[attr-defined]
+
+
+def sort_numbers(_folder: Path) -> tuple[Callable[[], object], Callable[[], object]]:
+    """Sort the table of accounts by their ARR for the first time; the floor is one argsort."""
+    import numpy as np
+
+    columns = _account_columns()
+    values = np.array(columns[1].values)
+    return lambda: np.argsort(values), lambda: _sort(columns, 1)
+
+
+def sort_words(_folder: Path) -> tuple[Callable[[], object], Callable[[], object]]:
+    """Sort the table of accounts by name for the first time; the floor is one sort of the names."""
+    columns = _account_columns()
+    return lambda: sorted(columns[0].values), lambda: _sort(columns, 0)
+
+
+def _sort(columns: Sequence[TableColumn], column: int) -> None:
+    from ui.models.column_table import ColumnTableModel
+
+    model = ColumnTableModel()
+    model.show_columns(columns)
+    model.sort(column)
+    assert model.rowCount() == ACCOUNTS
+
+
+def _account_columns() -> list[TableColumn]:
+    import random
+
+    from csdesk.formatting import money
+    from ui.models.column_table import TableColumn
+
+    chance = random.Random(1)
+    names = [f"Customer {chance.randrange(10**7)} Ltd" for _ in range(ACCOUNTS)]
+    arr = [chance.random() * 1e6 for _ in range(ACCOUNTS)]
+    owners = [chance.choice(("Ada", "Grace", "Joan")) for _ in range(ACCOUNTS)]
+    return [
+        TableColumn("Customer", names, str, width=214),
+        TableColumn("ARR", arr, lambda value: money(value, "GBP"), right=True),
+        TableColumn("Owner", owners, str),
+        TableColumn("Row", range(2, ACCOUNTS + 2), str, right=True, width=80),
+    ]
