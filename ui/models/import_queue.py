@@ -154,7 +154,8 @@ def _brings_customers(file: QueuedFile) -> bool:
 
 
 def _date_of(file: QueuedFile) -> date:
-    return (file.choice.as_of if file.choice else None) or date.min
+    """Return the date that a file states itself; one that it was given says nothing of its age."""
+    return (file.choice.draft.as_of if file.choice else None) or date.min
 
 
 def _with_role(file: QueuedFile, role: ListRole, current: date | None) -> QueuedFile:

@@ -19,7 +19,8 @@ AUTUMN, SPRING = date(2026, 10, 31), date(2026, 3, 31)
 
 
 def file(name: str, as_of: date | None, kind: TableKind = TableKind.ACCOUNTS) -> QueuedFile:
-    draft = make_draft(make_table({"account_name": ["Pennine", "Tidewater"]}, kind), name=name)
+    table = make_table({"account_name": ["Pennine", "Tidewater"]}, kind)
+    draft = make_draft(table, name=name, as_of=as_of)
     role = ListRole.CURRENT if kind is TableKind.ACCOUNTS else ListRole.ADDED
     choice = ImportChoice(draft, role, as_of, draft.decisions)
     return QueuedFile(Path(name), FileState.QUESTION, choice=choice)
@@ -39,6 +40,7 @@ def test_lists_that_are_older_than_the_one_in_use_do_not_take_its_place():
     settled = settle_roles(files, AUTUMN)
     assert roles(settled) == [ListRole.PREVIOUS, ListRole.ADDED]
     assert [found.choice.as_of for found in settled] == [SPRING, AUTUMN]
+    assert roles(settle_roles(settled, AUTUMN)) == [ListRole.PREVIOUS, ListRole.ADDED]
 
 
 def test_a_file_beside_a_list_stays_beside_it():
