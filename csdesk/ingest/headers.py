@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from csdesk.formatting import normalise_header
 from csdesk.ingest.currencies import CODES
+from csdesk.ingest.header_units import is_other_measure
 from csdesk.model.imports import Certainty
 from csdesk.model.tables import Field
 
@@ -80,7 +81,7 @@ class HeaderIndex:
         for form in (full, *stripped):
             if form and form in self._spellings:
                 field, spelling = self._spellings[form]
-                if not _same_window(header, field):
+                if not _same_window(header, field) or is_other_measure(header, field, spelling):
                     return HeaderMatch(field, Certainty.CHECK, spelling, SUGGESTED_FROM)
                 own = OWN_NAME if spelling in {field.id, field.name} else SYNONYM
                 likeness = own if form == full else STRIPPED
@@ -109,7 +110,8 @@ class HeaderIndex:
         for spelling, likeness, _ in found:
             field, known_as = self._spellings[spelling]
             if _comparable(form, spelling) and _same_window(header, field):
-                likely = likeness >= LIKELY_FROM
+                same = not is_other_measure(header, field, known_as)
+                likely = likeness >= LIKELY_FROM and same
                 certainty = Certainty.LIKELY if likely else Certainty.CHECK
                 return HeaderMatch(field, certainty, known_as, likeness)
         return None
