@@ -1,4 +1,4 @@
-"""Units that headers name: hours are not minutes, and a share is not a count."""
+"""What a header says besides a name: hours are not minutes, a share is no count, a plan no fact."""
 
 from __future__ import annotations
 
@@ -19,24 +19,42 @@ _UNITS = {
 _PERCENT = re.compile(
     r"%|\b(?:pct|percent(?:age)?|prozent|procent|pourcentage|porcentaje)\b", re.IGNORECASE
 )
+_OTHER_SENSE = re.compile(
+    r"[(\[][^)\]]*\b(?:weighted|churned|lost|inactive|unused|prior|previous|prev|last year|old|"
+    r"target|plan(?:ned)?|budget|goal|forecast|expected|gewichtet|vorjahr|alt|ziel|soll)\b",
+    re.IGNORECASE,
+)
+"""In brackets behind a name they make something else of it."""
+_SWEDISH_YEAR = re.compile(r"\bår\b", re.IGNORECASE)
+"""Without its ring it would be the AR of accounts receivable."""
+_COUNTED = frozenset({FieldKind.NUMBER, FieldKind.MONEY})
 
 
 def is_other_measure(header: str, field: Field, spelling: str) -> bool:
-    """Tell whether a header names another unit than the field has, or no share where that has one.
+    """Tell whether a header names another unit or another sense than the field has.
 
     ``spelling`` is the known one that the header is like.
     """
-    if _PERCENT.search(spelling) and not _PERCENT.search(header.replace("_", " ")):
+    is_share = _PERCENT.search(header.replace("_", " ")) is not None
+    says_share = _PERCENT.search(spelling) is not None
+    if says_share > is_share or (is_share > says_share and field.kind in _COUNTED):
         return True
-    if field.kind is not FieldKind.NUMBER:
-        return False
-    here, there = _find_unit(header), _find_unit(field.name)
-    return here is not None and there is not None and here != there
+    if _OTHER_SENSE.search(header) and not _OTHER_SENSE.search(spelling):
+        return True
+    return field.kind is FieldKind.NUMBER and _is_other_unit(header, field, spelling)
+
+
+def _is_other_unit(header: str, field: Field, spelling: str) -> bool:
+    here, known, there = _find_unit(header), _find_unit(spelling), _find_unit(field.name)
+    if here is None:
+        return known is not None and known == there
+    return there is not None and here != there
 
 
 def _find_unit(text: str) -> str | None:
     """Return the unit of time that stands last in a header."""
-    for word in reversed(normalise_header(text).split()):
+    plain = normalise_header(_SWEDISH_YEAR.sub("years", text))
+    for word in reversed(plain.split()):
         for unit, words in _UNITS.items():
             if re.fullmatch(words, word):
                 return unit

@@ -11,16 +11,19 @@ from csdesk.formatting import normalise_header
 from csdesk.ingest.currencies import CODES
 from csdesk.ingest.header_units import is_other_measure
 from csdesk.model.imports import Certainty
-from csdesk.model.tables import Field
+from csdesk.model.tables import Field, FieldKind
 
 LIKELY_FROM = 90.0
 SUGGESTED_FROM = 75.0
+ALIKE_WORDS = 80.0
+"""How much words have to be alike, of 100, to be taken for one that was misspelt."""
 OWN_NAME, SYNONYM, STRIPPED, OF_YEAR = 100.0, 99.0, 98.0, 97.0
 """How close a known header is: the field's own name, a synonym, one of them with an addition, one
 of them with a year, of which a table may have several."""
 OWN_ID = ("ID", "Record ID", "Key")
 """Headers that mean a record's own key in whatever table they stand."""
 SHORTEST_FUZZY = 5
+CURRENCY = "currency"
 NEGATIONS = ("in", "non", "un", "dis", "ex")
 SCALE_WORDS = {
     "k",
@@ -88,7 +91,15 @@ class HeaderIndex:
                 if form != full and _YEAR.search(full) and not _YEAR.search(form):
                     likeness = OF_YEAR
                 return HeaderMatch(field, Certainty.CERTAIN, spelling, likeness)
-        return None
+        return self._recognise_currency(stripped[0])
+
+    def _recognise_currency(self, bare: str) -> HeaderMatch | None:
+        """Return the currency where the header names that of an amount, as a CRM's reports do."""
+        amount, _, last = bare.rpartition(" ")
+        known, currency = self._spellings.get(amount), self._spellings.get(CURRENCY)
+        if last != CURRENCY or not known or not currency or known[0].kind is not FieldKind.MONEY:
+            return None
+        return HeaderMatch(currency[0], Certainty.CERTAIN, currency[1], STRIPPED)
 
     def find(self, spellings: Iterable[str]) -> HeaderMatch | None:
         """Return the field that one of the spellings is, or else is most like."""
@@ -111,7 +122,7 @@ class HeaderIndex:
             field, known_as = self._spellings[spelling]
             if _comparable(form, spelling) and _same_window(header, field):
                 same = not is_other_measure(header, field, known_as)
-                likely = likeness >= LIKELY_FROM and same
+                likely = likeness >= LIKELY_FROM and same and _is_misspelt(form, spelling)
                 certainty = Certainty.LIKELY if likely else Certainty.CHECK
                 return HeaderMatch(field, certainty, known_as, likeness)
         return None
@@ -146,6 +157,16 @@ def _forms(header: str) -> tuple[str, ...]:
 def _same_window(header: str, field: Field) -> bool:
     here, there = window_days(header), window_days(field.id)
     return here is None or there is None or here == there
+
+
+def _is_misspelt(form: str, spelling: str) -> bool:
+    """Tell whether the words that differ are the same but for a slip: not "status" and "start"."""
+    from rapidfuzz import fuzz
+
+    ours, theirs = form.split(), spelling.split()
+    left = "".join(word for word in ours if word not in theirs)
+    right = "".join(word for word in theirs if word not in ours)
+    return left == right or fuzz.ratio(left, right) >= ALIKE_WORDS
 
 
 def _comparable(form: str, spelling: str) -> bool:

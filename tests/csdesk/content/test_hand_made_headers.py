@@ -11,14 +11,16 @@ from csdesk.content import load_library
 from csdesk.ingest.columns import Column
 from csdesk.ingest.headers import HeaderIndex
 from csdesk.ingest.mapping import propose_mapping
-from csdesk.model.imports import ColumnMatch
+from csdesk.model.imports import Certainty, ColumnMatch
 from csdesk.model.tables import FieldKind, TableKind
 
-LISTS = tomllib.loads(
+KNOWN = tomllib.loads(
     Path(__file__).with_name("hand_made_headers.toml").read_text(encoding="utf-8")
-)["lists"]
+)
+LISTS = KNOWN["lists"]
 """The headers of each list with the field of each column, empty where a person has to say."""
 ENOUGH = 0.95
+SURE = {Certainty.CERTAIN, Certainty.LIKELY}
 READABLE = {
     FieldKind.MONEY: (1200.0, 300.0),
     FieldKind.NUMBER: (4.0, 2.0),
@@ -83,3 +85,11 @@ def test_turnover_is_never_taken_for_recurring_revenue(header):
     fields = [field for field in load_library().fields if field.table is TableKind.ACCOUNTS]
     (match,) = propose_mapping([Column(1, header, NUMBERS)], HeaderIndex(fields))
     assert match.field not in {"arr", "mrr"}
+
+
+@pytest.mark.parametrize("kind", KNOWN["others"])
+def test_what_only_sounds_like_a_field_is_left_to_a_person(kind):
+    index = HeaderIndex(field for field in load_library().fields if field.table == kind)
+    found = ((header, index.find([header])) for header in KNOWN["others"][kind])
+    sure = [(header, match) for header, match in found if match and match.certainty in SURE]
+    assert [(header, match.field.id) for header, match in sure] == []
