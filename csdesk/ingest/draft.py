@@ -84,7 +84,7 @@ def _make_reading(
         drafts.append(make_draft(table, name, (*rival, *notes)))
         obstacles += blocking
     if not drafts:
-        obstacles.append(_nothing_known())
+        obstacles.append(_nothing_known(choice))
     obstacles += find_double_lists(tuple(tables.values()))
     dates = _find_dates(book, drafts)
     return Reading(
@@ -119,7 +119,11 @@ def _require_tables(book: RawBook, choice: TableChoice) -> None:
         )
 
 
-def _nothing_known() -> Obstacle:
+def _nothing_known(choice: TableChoice) -> Obstacle:
+    if len(choice.others) == 1:
+        only = choice.others[0]
+        problem = f"The only table of the file was not read. {only.reason}"
+        return Obstacle(problem, "Choose what it lists, or choose another file", only.id)
     return Obstacle(
         "None of the file's tables is one that csdesk knows",
         "Choose what one of them lists, or choose another file",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from csdesk.formatting import column_letters, plural
 from csdesk.ingest.coercion import read_column
+from csdesk.ingest.coercion.blanks import find_error
 from csdesk.ingest.columns import Column
 from csdesk.ingest.headers import OF_YEAR, HeaderIndex, HeaderMatch
 from csdesk.model.identifiers import FieldId
@@ -59,9 +60,10 @@ def _claim(column: Column, index: HeaderIndex) -> _Claim | None:
     match = index.find(column.spellings)
     if match is None:
         return None
-    reading = read_column(match.field, column.header, column.cells)
+    cells = [cell for cell in column.cells if find_error(cell) is None]
+    reading = read_column(match.field, column.header, cells)
     unfit = sum(not (unread.is_open or unread.day) for unread in reading.unread.values())
-    return _Claim(column, match, len(column.cells) - unfit, len(column.cells))
+    return _Claim(column, match, len(cells) - unfit, len(cells))
 
 
 def _choose_winners(claims: list[_Claim]) -> dict[FieldId, _Claim]:

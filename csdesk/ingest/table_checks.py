@@ -92,6 +92,7 @@ class _Checks:
                 problem = f"The end lies before the start in {plural(wrong, 'row')}"
                 header = self._columns[FieldId(end)].match.header
                 yield self._note(problem, "Correct the dates in the file", header)
+        yield from self._note_nameless()
         yield from self._note_not_paying()
         if self.reading.kind is TableKind.ACCOUNTS:
             yield from self._note_parents()
@@ -102,6 +103,18 @@ class _Checks:
                 f"{plural(pairs.both, 'row')} that have both"
             )
             yield self._note(problem, "Find out which of the two is right")
+
+    def _note_nameless(self) -> Iterator[DataIssue]:
+        """Note records that say nothing of whose they are, though others of the table do."""
+        named = zip(self.records.keys, self.records.source_rows, strict=False)
+        rows = [row for key, row in named if not key]
+        if rows and self._has_key():
+            count = f"{plural(len(rows), 'row')} {'names' if len(rows) == 1 else 'name'}"
+            yield self._note(
+                f"{count} no customer, the first is row {number(rows[0])}",
+                "Name the customer in each row; where a name stands for several rows, merge its "
+                "cells or fill it down",
+            )
 
     def _note_not_paying(self) -> Iterator[DataIssue]:
         """Note customers on a trial or a pause whose revenue counts nevertheless."""

@@ -33,7 +33,9 @@ def describe_keys(target: Field, column: ColumnCells) -> Iterator[str]:
     if cut:
         count = plural(column.count(set(cut)), "key")
         example = quote(write_cell(cut[0]))
-        yield f"{count} in scientific notation, such as {example}: figures are lost for good"
+        verb = "has" if column.count(set(cut)) == 1 else "have"
+        lost = f"{verb} lost figures: export them as text"
+        yield f"{count} in scientific notation, such as {example}, {lost}"
     yield from _describe_zeros(column)
 
 

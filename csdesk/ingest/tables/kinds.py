@@ -109,8 +109,12 @@ def _fit(found: FoundTable, table: KnownTable) -> _Fit:
 
 
 def _columns_told(fits: Sequence[_Fit]) -> Callable[[int], int]:
-    """Return a function that counts the kinds in which a column is known."""
-    return lambda column: sum(column in fit.fields for fit in fits)
+    """Return a function that counts the kinds of which a column is a field of its own.
+
+    A reference to a subscription does not make a list of subscriptions one of something else.
+    """
+    own = [{at for at, found in fit.fields.items() if not found.field.refers_to} for fit in fits]
+    return lambda column: sum(column in columns for columns in own)
 
 
 def _score(fit: _Fit, told: Callable[[int], int], place: str) -> float:

@@ -16,7 +16,7 @@ def test_keys_in_scientific_notation_are_noted():
     reading = read_column(ID, "ID", ["1.23E+15", "1,5e+11", "A1"])
     assert reading.values == ("1.23E+15", "1,5e+11", "A1")
     assert reading.conversions == (
-        "2 keys in scientific notation, such as “1.23E+15”: figures are lost for good",
+        "2 keys in scientific notation, such as “1.23E+15”, have lost figures: export them as text",
     )
     assert "scientific" in read_column(ID, "ID", [1.2345e17]).conversions[0]
     assert not read_column(NOTE, "Note", ["1.23E+15"]).conversions

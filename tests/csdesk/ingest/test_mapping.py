@@ -167,3 +167,19 @@ def test_which_of_several_years_is_meant_is_for_the_person_to_say(match):
     assert found[0].evidence == "It may be “ARR”; choose it if it is"
     named = match(first=("ARR 2024", [5.0]), second=("ARR", [6.0]))
     assert [one.field for one in named] == [None, "arr"]
+
+
+@pytest.mark.parametrize("header", ["ARR Currency", "ARR (converted) Currency", "mrr_currency"])
+def test_the_currency_of_an_amount_is_the_currency(match_one, header):
+    found = match_one(header, "GBP", "USD")
+    assert (found.field, found.certainty) == ("currency", Certainty.CERTAIN)
+
+
+@pytest.mark.parametrize("header", ["Segment Currency", "Reporting hedge currency"])
+def test_the_currency_of_no_amount_is_not_the_currency(match_one, header):
+    assert match_one(header, "GBP", "USD").field is None
+
+
+def test_cells_with_errors_do_not_speak_against_a_known_header(match_one):
+    assert match_one("ARR", "#REF!", "#N/A").field == "arr"
+    assert match_one("ARR", "#REF!", "gold", "silver", 5.0).field is None

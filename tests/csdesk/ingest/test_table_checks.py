@@ -252,3 +252,19 @@ def test_what_is_stored_has_the_accounts_key_the_rows_and_the_files_own_texts(dr
     assert stored["arr", "value"] == "[5.0,6.0]"
     assert stored["arr", "original"] == '{"0":"$5"}'
     assert "mrr" not in {column for column, _ in stored}
+
+
+def test_amounts_in_several_currencies_block_where_a_report_names_the_currency_of_each(draft):
+    head = ["Account ID", "Customer", "ARR Currency", "ARR"]
+    rows = [[f"A-{n}", f"Firm {n}", code, 100.0] for n, code in enumerate(["GBP", "USD", "GBP"])]
+    read = draft(List=[head, *rows])
+    assert obstacles(read) == [("ARR", "the column mixes amounts in GBP and USD")]
+
+
+def test_rows_of_subscriptions_that_name_no_customer_are_noted(draft):
+    head = ["Account", "Subscription ID", "Plan", "MRR", "Start date"]
+    names = ["Alpha", None, "Beta", None]
+    rows = [[name, f"S{n}", "Pro", 10.0, date(2025, 1, 20 + n)] for n, name in enumerate(names)]
+    assert "2 rows name no customer, the first is row 3" in notes(draft(List=[head, *rows]))
+    named = [["Alpha", *row[1:]] for row in rows]
+    assert notes(draft(List=[head, *named])) == []

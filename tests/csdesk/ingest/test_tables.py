@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from csdesk.errors import InputRefused
@@ -265,9 +267,20 @@ def test_a_table_of_no_known_kind_is_offered_with_the_reason(draft, rows, guess,
     (other,) = read.others
     assert (other.id, other.kind, read.tables) == ("List!1", guess, ())
     assert other.reason.startswith(reason)
-    assert [obstacle.fix for obstacle in read.obstacles] == [
-        "Choose what one of them lists, or choose another file"
-    ]
+    (obstacle,) = read.obstacles
+    assert obstacle.problem == f"The only table of the file was not read. {other.reason}"
+    assert (obstacle.table, obstacle.fix) == (
+        "List!1",
+        "Choose what it lists, or choose another file",
+    )
+
+
+def test_a_subscription_of_its_own_id_is_no_customer_though_each_customer_has_one(draft):
+    head = ["Subscription ID", "Account ID", "Start date", "End date", "MRR"]
+    rows = [[f"S{n}", f"A{n}", date(2025, 1, n), date(2026, 1, n), 10.0 * n] for n in range(1, 6)]
+    (table,) = draft(List=[head, *rows]).tables
+    assert table.kind is TableKind.SUBSCRIPTIONS
+    assert [match.field for match in table.matches][:2] == ["subscription_id", "account_id"]
 
 
 def test_the_person_says_what_a_table_lists_and_which_column_is_which(draft):
