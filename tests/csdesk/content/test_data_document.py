@@ -12,8 +12,11 @@ from csdesk.model.library import Library
 from csdesk.model.tables import Field, TableDefinition
 
 HEADING = "## Sources, tables and columns\n"
-INTRODUCTION = """
-Written by `tests/csdesk/content/test_data_document.py` from `resources/library`.
+SHOWN = 12
+"""Other names of a field that the document gives; the content has all of them."""
+INTRODUCTION = f"""
+Written by `tests/csdesk/content/test_data_document.py` from `resources/library`. Of the other names
+of a column the first {SHOWN} stand here.
 
 """
 
@@ -42,9 +45,14 @@ def _table(library: Library, table: TableDefinition, fields: list[Field]) -> Ite
     yield f"Needs {'; and '.join(groups)}.\n\n"
     yield "| Column | Field | Holds | Also called |\n|---|---|---|---|\n"
     for field in fields:
-        also = ", ".join(field.synonyms)
+        also = _shorten(field.synonyms)
         holds = ", ".join([field.kind, *_remarks(field)])
         yield f"| {field.name} | `{field.id}` | {holds} | {also} |\n"
+
+
+def _shorten(names: tuple[str, ...]) -> str:
+    more = len(names) - SHOWN
+    return ", ".join(names[:SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
 def _remarks(field: Field) -> Iterator[str]:
