@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import cast
 
 from csdesk.ingest.coercion import ColumnReading
 from csdesk.model.tables import Cell
@@ -14,10 +15,19 @@ Content = dict[int, list[object]]
 
 def join_keys(columns: Sequence[Sequence[Cell]]) -> list[str]:
     """Return the account that each row names: its id, trimmed, or else its name."""
-    texts = [[str(value).strip() if value else "" for value in column] for column in columns]
-    if len(texts) < 2:
-        return texts[0] if texts else []
-    return [own or name for own, name in zip(*texts, strict=True)]
+    if not columns:
+        return []
+    own, *others = columns
+    keys = _trim(own)
+    if not others or all(keys):
+        return keys
+    return [key or name for key, name in zip(keys, _trim(others[0]), strict=True)]
+
+
+def _trim(column: Sequence[Cell]) -> list[str]:
+    if set(map(type, column)) == {str}:
+        return list(map(str.strip, cast("Sequence[str]", column)))
+    return [str(value).strip() if value else "" for value in column]
 
 
 def find_repeated(keys: Sequence[str]) -> Content:

@@ -84,8 +84,7 @@ def make_records(table: TableReading) -> Records:
         stated={field: columns[field].spread for field in REVENUE & columns.keys()},
     )
     if is_list and MRR in columns:
-        groups = grouping.groups if grouping else [[at] for at in range(len(rows))]
-        _work_out_arr(records, table, unmerged, groups)
+        _work_out_arr(records, table, unmerged, grouping.groups if grouping else None)
     records.columns = {field: col for field, col in records.columns.items() if _is_used(col)}
     return records
 
@@ -159,15 +158,22 @@ def _revenue_by_row(columns: Mapping[FieldId, StoredColumn]) -> dict[FieldId, li
 
 
 def _work_out_arr(
-    records: Records, table: TableReading, by_row: Mapping[FieldId, list[Cell]], groups: Groups
+    records: Records,
+    table: TableReading,
+    by_row: Mapping[FieldId, list[Cell]],
+    groups: Groups | None,
 ) -> None:
     """Put twelve times the MRR where the ARR of a row is missing, and count such records."""
     monthly = by_row[MRR]
     stated = by_row.get(ARR) or [None] * len(monthly)
+    if None not in stated:
+        return
     yearly: list[Cell] = [
         month * MONTHS if year is None and isinstance(month, float) else year
         for year, month in zip(stated, monthly, strict=True)
     ]
+    if groups is None:
+        groups = [[at] for at in range(len(yearly))]
     records.derived_arr = sum(
         any(stated[at] is None and yearly[at] is not None for at in group) for group in groups
     )

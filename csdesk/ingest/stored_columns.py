@@ -108,14 +108,23 @@ def measure_values(values: Sequence[Cell]) -> ValueSpread:
     """Return what values of one kind are in figures."""
     filled: list[Any] = [value for value in values if value is not None]
     first = next(iter(filled), None)
+    if isinstance(first, float):
+        return _measure_numbers(len(values), filled)
     spread = ValueSpread(len(values), len(filled), len(set(filled)))
     if isinstance(first, bool):
         return replace(spread, yes=filled.count(True))
-    if isinstance(first, float):
-        return replace(spread, total=fsum(filled), low=min(filled), high=max(filled))
     if isinstance(first, date):
         return replace(spread, earliest=_day(min(filled)), latest=_day(max(filled)))
     return spread
+
+
+def _measure_numbers(length: int, filled: Sequence[float]) -> ValueSpread:
+    import numpy as np
+
+    ordered = np.sort(np.array(filled, dtype=float))
+    distinct = 1 + int((ordered[1:] != ordered[:-1]).sum())
+    low, high = float(ordered[0]), float(ordered[-1])
+    return ValueSpread(length, len(filled), distinct, fsum(filled), low, high)
 
 
 def measure_stored(values: Sequence[Cell], kind: FieldKind) -> ValueSpread:

@@ -6,6 +6,7 @@ ends, and so it never outlives the program.
 
 from __future__ import annotations
 
+import gc
 import os
 import queue
 import sys
@@ -26,6 +27,7 @@ Requests = queue.SimpleQueue[Frame]
 
 def main() -> int:
     """Answer requests from standard input until it ends."""
+    gc.disable()  # looking for cycles among millions of cells takes long and finds nothing
     requests: Requests = queue.SimpleQueue()
     with open(0, "rb", closefd=False) as stream, open(1, "wb", closefd=False) as answers:
         threading.Thread(target=_listen, args=(stream, requests), daemon=True).start()

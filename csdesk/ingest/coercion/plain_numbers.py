@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import cast
 
+import orjson
+
 from csdesk.ingest.coercion.cells import ColumnCells
 from csdesk.ingest.coercion.number_styles import read_whole_style
 from csdesk.ingest.coercion.numbers import NumberText
@@ -17,6 +19,7 @@ NOISE_DIGITS = 6
 """Spreadsheets add noise such as 107440.00000000001; nothing is priced finer than this."""
 HALF_STEP = 5e-7
 MOST = 1e15
+LINE_END = "\n"
 _BARE_BYTES = b"0123456789.-\n"
 _BARE = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _NOISE = re.compile(r"\.[0-9]{7}")
@@ -120,12 +123,20 @@ def _sort_texts(column: ColumnCells) -> PlainNumbers:
     return PlainNumbers(tuple(others), proof=shown, is_clean=is_clean)
 
 
+def _parse(texts: Sequence[str], joined: str) -> list[float]:
+    """Return the values of bare numbers; most are written as in JSON, which is read far faster."""
+    try:
+        return list(map(float, orjson.loads(f"[{joined.replace(LINE_END, ',')}]")))
+    except orjson.JSONDecodeError:
+        return list(map(float, texts))
+
+
 def _convert_all(texts: Sequence[str], joined: str) -> list[float] | None:
     """Return the values where all texts are figures, a point and a minus; else None."""
     if not joined.isascii() or joined.encode("ascii").translate(None, _BARE_BYTES):
         return None
     try:
-        values = list(map(float, texts))
+        values = _parse(texts, joined)
     except ValueError:
         return None
     if values and (max(values) > MOST or min(values) < -MOST):

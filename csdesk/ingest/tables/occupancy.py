@@ -19,6 +19,8 @@ KNOWN_COLUMNS = 6
 """In a long sheet, headers are looked for in so many columns from its first."""
 PLAIN, TEXT, NOTHING = b"[", b'"', b"null"
 """What a packed block begins with unless it is compressed, and what it holds of some cells."""
+BETWEEN, LONELY_COMMA = b'","', b',",'
+"""What stands between two texts, and what shows that a text may look like that."""
 
 
 class Occupancy:
@@ -33,7 +35,9 @@ class Occupancy:
         for number, blocks in enumerate(sheet.columns):
             has_names = number < KNOWN_COLUMNS or sheet.row_count <= BLOCK_ROWS
             for first, block in zip(range(0, sheet.row_count, BLOCK_ROWS), blocks, strict=False):
-                if block:
+                if _is_full(block) and not has_names:
+                    self._filled[first : first + BLOCK_ROWS, number] = True
+                elif block:
                     cells = unpack_block(block)[: sheet.row_count - first]
                     filled = np.frombuffer(_find_filled(block, cells), dtype=bool)
                     self._filled[first : first + len(cells), number] = filled
@@ -83,6 +87,18 @@ class Occupancy:
             elif has:
                 spans.append(range(at, at + 1))
         return spans
+
+
+def _is_full(block: bytes) -> bool:
+    """Tell whether a glance shows that a packed block has a text or number in every cell."""
+    if not block.startswith(PLAIN) or NOTHING in block:
+        return False
+    if TEXT not in block:
+        return block.count(b",") == BLOCK_ROWS - 1
+    may_be_blank = not block.isascii() or b'" ' in block or b'"\\' in block
+    if may_be_blank or LONELY_COMMA in block or block.startswith(b'[","'):
+        return False
+    return block.count(BETWEEN) == BLOCK_ROWS - 1
 
 
 def _find_filled(block: bytes, cells: Sequence[Cell]) -> bytes:

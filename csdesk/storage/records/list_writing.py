@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any, NoReturn
 
 import orjson
 
 from csdesk.content import load_library
 from csdesk.errors import InputRefused
-from csdesk.model.blocks import SOURCE_ROW, VALUE, pack_column
+from csdesk.model.blocks import SOURCE_ROW, VALUE, pack_values
 from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import BLOCK_ROWS, ColumnBlock, ImportDraft, TableDraft
 from csdesk.model.known_accounts import KEY
@@ -31,6 +33,7 @@ GROUP BY name HAVING sum(json_array_length(cells)) <> ?2
 """
 UNKEEPABLE = re.compile(r"\\u(?:0000|[dD][89a-fA-F])|[\ud800-\udfff]")
 """NUL or half of a surrogate pair, as JSON writes them; a pair or a backslash looks like it."""
+ESCAPE = "\\u"
 NAMES = ("account_id", "account_name")
 """What a key is taken from where the reading gave none."""
 KEYED = frozenset({TableKind.ACCOUNTS, TableKind.CHURN_EVENTS})
@@ -50,7 +53,7 @@ def write_list(
     number = database.write(ADD_LIST, (*told, *counted))
     database.write_many(ADD_BLOCK, writing.rows(number, progress))
     database.write_many(ADD_BLOCK, writing.key_rows(number))
-    uneven = database.row(FIND_UNEVEN, (number, len(writing.source_rows)))
+    uneven = database.row(FIND_UNEVEN, (number, writing.count_rows()))
     if uneven is not None:
         raise ValueError(f"the column {uneven[0]} has not as many values as its list has rows")
     fields = orjson.dumps(writing.fields).decode()
@@ -66,12 +69,12 @@ class _Writing:
         self._table = table
         self._kinds = _find_kinds(table.kind)
         self.fields: dict[str, FieldKind] = {}
-        self._kept: dict[str, list[Any]] = {}
+        self._kept: dict[str, list[str]] = {}
+        """Packed columns: unpacked block by block, a million keys need little room."""
 
-    @property
-    def source_rows(self) -> Sequence[int]:
-        """Return the row of each record in the file."""
-        return self._kept.get(SOURCE_ROW, [])
+    def count_rows(self) -> int:
+        """Return how many records there are."""
+        return sum(map(len, self._unpack(SOURCE_ROW)))
 
     def rows(self, number: int, progress: Progress) -> Iterator[tuple[Value, ...]]:
         """Give the rows of the blocks, telling after each how far it is."""
@@ -85,45 +88,58 @@ class _Writing:
 
     def key_rows(self, number: int) -> Iterator[tuple[Value, ...]]:
         """Give the rows of the keys where the reading gave none, and check them."""
-        keys = self._kept.get(KEY)
-        if keys is None:
-            keys = list(self._derive_keys())
-            for block in pack_column(KEY, keys):
-                yield number, KEY, VALUE, block.block, block.cells
+        if KEY not in self._kept:
+            self._kept[KEY] = list(map(pack_values, self._derive_keys()))
+            for block, cells in enumerate(self._kept[KEY]):
+                yield number, KEY, VALUE, block, cells
         if self._table.kind in KEYED:
-            self._check_present(keys)
+            self._check_present()
         if self._table.kind is TableKind.ACCOUNTS:
-            self._check_unique(keys)
+            self._check_unique()
 
     def _note(self, block: ColumnBlock) -> bool:
         """Check a block and tell whether it is one of a known column."""
         name = block.column
         if name not in (SOURCE_ROW, KEY) and name not in self._kinds:
             return False
-        if UNKEEPABLE.search(block.cells):
+        is_plain = block.cells.isascii() and ESCAPE not in block.cells
+        if not is_plain and UNKEEPABLE.search(block.cells):
             self._check_texts(block)
         if block.part == VALUE:
             if name in self._kinds:
                 self.fields[name] = self._kinds[FieldId(name)]
-            if name in (SOURCE_ROW, KEY, *NAMES):
-                self._kept.setdefault(name, []).extend(orjson.loads(block.cells))
+            if name in (SOURCE_ROW, KEY) or (name in NAMES and KEY not in self._kept):
+                self._kept.setdefault(name, []).append(block.cells)
         return True
 
-    def _derive_keys(self) -> Iterator[str | None]:
-        empty = [None] * len(self.source_rows)
-        pairs = zip(*(self._kept.get(name, empty) for name in NAMES), strict=True)
-        return (_trim(account) or _trim(name) or None for account, name in pairs)
+    def _unpack(self, name: str) -> Iterator[list[Any]]:
+        """Yield the blocks of a column that was kept."""
+        return map(orjson.loads, self._kept.get(name, ()))
 
-    def _check_present(self, keys: Sequence[str | None]) -> None:
-        if None in keys or "" in keys:
-            place = next(at for at, key in enumerate(keys) if not key)
-            self._refuse("the row has neither an id nor a name", place)
+    def _derive_keys(self) -> Iterator[list[str | None]]:
+        empty = [[None] * len(rows) for rows in self._unpack(SOURCE_ROW)]
+        columns = (self._unpack(name) if name in self._kept else empty for name in NAMES)
+        for blocks in zip(*columns, strict=True):
+            pairs = zip(*blocks, strict=True)
+            yield [_trim(account) or _trim(name) or None for account, name in pairs]
 
-    def _check_unique(self, keys: Sequence[str | None]) -> None:
-        if len(set(keys)) == len(keys):
+    def _check_present(self) -> None:
+        for block, keys in enumerate(self._unpack(KEY)):
+            if None in keys or "" in keys:
+                place = next(at for at, key in enumerate(keys) if not key)
+                self._refuse("the row has neither an id nor a name", block * BLOCK_ROWS + place)
+
+    def _check_unique(self) -> None:
+        import numpy as np
+
+        hashes = array("q")
+        for keys in self._unpack(KEY):
+            hashes.extend(map(hash, keys))
+        ordered = np.sort(np.frombuffer(hashes, dtype=np.int64))
+        if not (ordered[1:] == ordered[:-1]).any():
             return
         seen: set[str | None] = set()
-        for place, key in enumerate(keys):
+        for place, key in enumerate(chain.from_iterable(self._unpack(KEY))):
             if key in seen:
                 self._refuse(f"the account “{key}” is listed twice", place)
             seen.add(key)
@@ -136,12 +152,13 @@ class _Writing:
                 self._refuse(problem, block.block * BLOCK_ROWS + place)
 
     def _refuse(self, problem: str, place: int) -> NoReturn:
-        rows = self.source_rows
+        block, at = divmod(place, BLOCK_ROWS)
+        rows = next(islice(self._unpack(SOURCE_ROW), block, None), [])
         raise InputRefused(
             problem,
             file=self._draft.outline.file_name,
             sheet=self._table.range.sheet,
-            row=rows[place] if place < len(rows) else None,
+            row=rows[at] if at < len(rows) else None,
             advice="Correct the row or take it out, then import the file again",
         )
 
