@@ -69,6 +69,7 @@ def _request(options: argparse.Namespace) -> AuditRequest:
         answers=options.answers,
         as_of=options.as_of,
         currency=options.currency,
+        tables=tuple(options.also),
     )
 
 
@@ -85,7 +86,7 @@ def choose_targets(options: argparse.Namespace, client: str) -> Targets:
 
 def _given(options: argparse.Namespace) -> list[Path]:
     given = (options.accounts, options.previous, options.answers, options.pass_phrase_file)
-    return [path for path in given if path]
+    return [*(path for path in given if path), *options.also]
 
 
 def check_targets(targets: Targets, given: Sequence[Path], out: Path) -> None:

@@ -40,6 +40,14 @@ def add_audit(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--previous-as-of", type=day, metavar="DATE", help="date of the earlier list"
     )
+    parser.add_argument(
+        "--also",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a further file, such as subscriptions; once for each",
+    )
     parser.add_argument("--answers", type=Path, metavar="FILE", help="a filled-in questionnaire")
     parser.add_argument(
         "--as-of", type=day, metavar="DATE", help="date of the list; default: what it states"

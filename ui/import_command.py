@@ -113,7 +113,9 @@ def _drafts(
 
 
 def _compare(workspace: Workspace, order: Order, progress: TerminalProgress) -> Order:
-    return replace(order, comparison=compare_draft(workspace, order.draft, order.role, progress))
+    comparison = compare_draft(workspace, order.draft, order.role, progress)
+    same = order.as_of and workspace.imports.find_same(order.draft, order.role, order.as_of)
+    return replace(order, comparison=comparison, is_known=bool(same))
 
 
 def _write_results(

@@ -31,6 +31,8 @@ class Order:
     role: ListRole
     as_of: date | None
     comparison: Comparison | None = None
+    is_known: bool = False
+    """The same file is in use, read in the same way for the same role and day."""
 
     @property
     def name(self) -> str:
@@ -46,7 +48,8 @@ class Order:
 def tell_order(order: Order, library: Library) -> Iterator[str]:
     """Yield what a file brings: a line for it, for each table, and for what it would change."""
     dated = day(order.as_of) if order.as_of else "no date"
-    yield f"{order.name}: {order.role}, {dated}"
+    known = "; it is in use already, nothing changes" if order.is_known else ""
+    yield f"{order.name}: {order.role}, {dated}{known}"
     words = {table.kind: table for table in library.tables}
     for table in order.draft.tables:
         known = words[table.kind]

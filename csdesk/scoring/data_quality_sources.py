@@ -104,7 +104,7 @@ def _see_keys(table: ListTable, known: set[AccountKey], inputs: QualityInputs) -
         table.kind,
         len(lost),
         len(table),
-        f"{words} name an account that is on no customer list{shown}.",
+        f"{words} name an account that is not on the present customer list{shown}.",
         "Merge accounts that are the same, or ask for the customers that are missing.",
         files=tuple(source.file_name for source in table.sources),
         rows=tuple(table.source_rows[at] for at in lost),

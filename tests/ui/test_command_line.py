@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from csdesk.storage.workspace import open_workspace
 from ui.command_line import command_parser, run_command
 
 PROJECT = Path(__file__).parents[2]
@@ -246,6 +247,28 @@ def test_the_same_list_twice_is_refused(tmp_path, capsys):
     copy.write_bytes(path.read_bytes())
     more = ["--previous", str(copy), "--previous-as-of", "2025-03-31"]
     assert "same list" in refused_as_usage(audit(path, tmp_path / "out", *more), capsys)
+
+
+def test_further_files_are_audited_beside_the_list(tmp_path):
+    tickets = tmp_path / "tickets.csv"
+    tickets.write_text("Ticket ID,Customer,Created,Priority\nT1,Acme,2026-03-20,High\n")
+    subscriptions = tmp_path / "subscriptions.csv"
+    subscriptions.write_text("Subscription ID,Customer,Plan,Start date\nS1,Acme,Pro,2025-03-20\n")
+    also = ["--also", str(tickets), "--also", str(subscriptions)]
+    path = write_list(tmp_path / "list.xlsx")
+    assert run_command(audit(path, tmp_path / "out", *also)) == 0
+    with open_workspace(tmp_path / "out" / "Acme.csdesk", read_only=True) as workspace:
+        kinds = {found.kind for batch in workspace.lists.in_use() for found in batch.lists}
+    assert kinds == {"accounts", "support", "subscriptions"}
+
+
+def test_a_further_file_is_not_written_over(tmp_path, capsys):
+    path = write_list(tmp_path / "list.xlsx")
+    also = write_list(tmp_path / "further.json")
+    more = ["--also", str(also), "--json", str(also)]
+    before = also.read_bytes()
+    assert "is read" in refused_as_usage(audit(path, tmp_path / "out", *more), capsys)
+    assert also.read_bytes() == before
 
 
 def test_a_date_for_no_list_is_refused(tmp_path, capsys):

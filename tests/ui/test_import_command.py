@@ -256,10 +256,13 @@ def test_a_file_that_is_no_spreadsheet_keeps_the_others_out(workspace, bring, ca
     assert fingerprint(workspace) == before
 
 
-def test_the_same_file_twice_changes_nothing(workspace, bring):
+def test_the_same_file_twice_changes_nothing_and_says_so(workspace, bring, capsys):
+    said = "list.csv: current, 31 Mar 2026; it is in use already, nothing changes"
     assert bring({"list.csv": CUSTOMERS}) == 0
+    assert said not in capsys.readouterr().out
     before = fingerprint(workspace)
     assert bring({"list.csv": CUSTOMERS}) == 0
+    assert said in capsys.readouterr().out.splitlines()
     assert fingerprint(workspace) == before
 
 
