@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from csdesk.ingest.matching.domains import read_domain
 from csdesk.ingest.matching.emails import email_key
 from csdesk.ingest.matching.glances import make_glance
 from csdesk.ingest.matching.keys import repair_key
-from csdesk.ingest.matching.names import read_name
+from csdesk.ingest.matching.names import read_name, read_name_keys
+from csdesk.model.imports import BLOCK_ROWS
 from csdesk.model.matching import MatchBasis
 from csdesk.model.tables import Cell
 
@@ -80,12 +82,14 @@ class Accounts:
         """Return the positions of accounts that share what they are the same by, by group."""
         if basis is MatchBasis.REPAIRED_ID and self._are_alike_in_form():
             return []
-        read = READERS[basis]
         positions, hashes = array("q"), array("q")
-        for position, text in self._texts(basis, None):
-            if found := read(text):
-                positions.append(position)
-                hashes.append(hash(found))
+        pairs = self._texts(basis, None)
+        while block := list(islice(pairs, BLOCK_ROWS)):
+            keys = _read_keys(basis, [text for _, text in block])
+            for (position, _), found in zip(block, keys, strict=True):
+                if found:
+                    positions.append(position)
+                    hashes.append(hash(found))
         suspects = [positions[at] for at in _find_repeated_numbers(hashes)]
         return [group for group in self.group(basis, suspects).values() if len(group) > 1]
 
@@ -115,13 +119,19 @@ class Accounts:
         return f"{web} {email}" if email else web
 
 
+def _read_keys(basis: MatchBasis, texts: Sequence[str]) -> Iterable[str]:
+    return read_name_keys(texts) if basis is MatchBasis.NAME else map(READERS[basis], texts)
+
+
 def _find_repeated_numbers(numbers: array[int]) -> list[int]:
     """Return the positions of the numbers that occur more than once, in their order."""
     import numpy as np
 
     values = np.frombuffer(numbers, dtype=np.int64)
-    _, places, counts = np.unique(values, return_inverse=True, return_counts=True)
-    repeated: list[int] = np.flatnonzero(counts[places] > 1).tolist()
+    order = np.argsort(values, kind="stable")
+    is_same = np.zeros(len(values) + 1, dtype=bool)
+    is_same[1:-1] = values[order[1:]] == values[order[:-1]]
+    repeated: list[int] = np.sort(order[is_same[1:] | is_same[:-1]]).tolist()
     return repeated
 
 

@@ -41,13 +41,21 @@ def read_columns(
     book: ComparedBook, table: TableId, wanted: Collection[str] | None = None
 ) -> Iterator[tuple[str, list[Cell]]]:
     """Yield the columns of a table, or those that are wanted, whole, one after the other."""
+    for column, blocks in packed_columns(book, table, wanted):
+        yield column, unpack_column(blocks)
+
+
+def packed_columns(
+    book: ComparedBook, table: TableId, wanted: Collection[str] | None = None
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the columns of a table, or those that are wanted, in blocks of JSON."""
     values = (
         block
         for block in book.blocks(table)
         if block.part == VALUE and (wanted is None or block.column in wanted)
     )
     for column, blocks in groupby(values, key=lambda block: block.column):
-        yield column, unpack_column(block.cells for block in blocks)
+        yield column, tuple(block.cells for block in blocks)
 
 
 class LateColumns(Mapping[str, Sequence[Cell]]):
@@ -122,6 +130,14 @@ class KnownAccounts:
         """Return the accounts with the columns by which they are recognised."""
         telling = filter(is_telling, self.columns)
         return Accounts(list(self._positions), (), LateColumns(telling, self.column))
+
+    def is_same(self, name: str, blocks: tuple[str, ...]) -> bool:
+        """Tell whether a column is, account by account, what these blocks hold."""
+        places = zip(self._lists, self._places, strict=True)
+        having = [(known, place) for known, place in places if name in known.columns]
+        if len(having) != 1 or not self._has_everyone(having[0][1]):
+            return False
+        return tuple(having[0][0].columns[name]) == blocks
 
     def column(self, name: str) -> list[Cell]:
         """Return a column, one value for each account."""

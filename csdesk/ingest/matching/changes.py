@@ -11,7 +11,7 @@ from operator import ne
 import orjson
 
 from csdesk.ingest.matching.accounts import Accounts
-from csdesk.ingest.matching.blocks import ComparedBook, KnownAccounts, read_columns
+from csdesk.ingest.matching.blocks import ComparedBook, KnownAccounts, packed_columns, unpack_column
 from csdesk.ingest.matching.matcher import NOBODY
 from csdesk.model.blocks import SOURCE_ROW, unpack_values
 from csdesk.model.identifiers import AccountKey, FieldId
@@ -56,10 +56,14 @@ def find_changes(
     """Return the changes that the lists of accounts of a file bring."""
     changes = Changes(bytearray(len(pairing.file)))
     first = 0
+    in_order = pairing.partners == list(range(len(pairing.present)))
     for table in tables:
-        for column, values in read_columns(book, table.id):
-            if column not in NOT_COMPARED:
-                changes.columns.add(column)
+        for column, blocks in packed_columns(book, table.id):
+            if column in NOT_COMPARED:
+                continue
+            changes.columns.add(column)
+            if not (in_order and pairing.present.is_same(column, blocks)):
+                values = unpack_column(blocks)
                 _compare_column(column, values, first, pairing, kinds, changes)
         first += table.records
     return changes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +17,8 @@ JOINED = ".'’‘`´"  # noqa: RUF001
 PLAIN = {code: " " for code in range(128) if not chr(code).isalnum()}
 ASCII_WORDS = str.maketrans({**PLAIN, **dict.fromkeys(map(ord, ".'`"))})
 """Deletes what joins letters and makes a space of all other marks."""
+LINE_END = "\n"
+ASCII_LINES = {**ASCII_WORDS, ord(LINE_END): LINE_END}
 ALL_MARKS = re.compile(r"[\W_]+")
 JOINING_MARKS = re.compile(f"[{JOINED}]")
 SINGLE_SLASH = re.compile(r"\b(\w)/(\w)\b")
@@ -73,7 +76,22 @@ class CompanyName:
 @lru_cache(REMEMBERED)
 def read_name(text: str) -> CompanyName:
     """Return a name without case, accents, punctuation, "The", "and" and legal form."""
-    words = _read_words(text)
+    words, form = _strip_words(_read_words(text))
+    return CompanyName(tuple(words), form, UMLAUT.sub("", _join_words(words)))
+
+
+def read_name_keys(texts: Sequence[str]) -> list[str]:
+    """Return the key of each name as ``read_name`` does, a whole column at a time."""
+    joined = LINE_END.join(texts)
+    if not joined.isascii() or joined.count(LINE_END) != len(texts) - 1:
+        return [read_name(text).key for text in texts]
+    lines = _write_ands(joined.casefold()).translate(ASCII_LINES).split(LINE_END)
+    names = (_join_words(_strip_words(_join_letters(line.split()))[0]) for line in lines)
+    return UMLAUT.sub("", LINE_END.join(names)).split(LINE_END)
+
+
+def _strip_words(words: list[str]) -> tuple[list[str], str]:
+    """Return the words that tell companies apart, and the legal form."""
     if len(words) > 1 and words[0] == THE:
         del words[0]
     if not OTHER_ANDS.isdisjoint(words):
@@ -81,9 +99,13 @@ def read_name(text: str) -> CompanyName:
     words, form = strip_form(words)
     if AND in words:
         words = [word for word in words if word != AND] or words
+    return words, form
+
+
+def _join_words(words: Sequence[str]) -> str:
+    """Return the words as one, nothing where they name nobody."""
     compact = "".join(words)
-    key = "" if compact in NOT_NAMES else UMLAUT.sub("", compact)
-    return CompanyName(tuple(words), form, key)
+    return "" if compact in NOT_NAMES else compact
 
 
 def are_spelt_alike(first: str, second: str) -> bool:
@@ -103,13 +125,14 @@ EXPANSIONS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø"
 
 def _read_words(text: str) -> list[str]:
     """Return the words of a text; single letters that follow each other are one: "S. A.", "S A"."""
-    folded = text.casefold()
+    return _join_letters(_drop_marks(_write_ands(text.casefold())).split())
+
+
+def _write_ands(folded: str) -> str:
+    """Return a text with the word for "&" and "+", and "a/s" as one word."""
     if "&" in folded or "+" in folded:
         folded = folded.replace("&", " and ").replace("+", " and ")
-    if "/" in folded:
-        folded = SINGLE_SLASH.sub(r"\1\2", folded)
-    words = _drop_marks(folded).split()
-    return _join_letters(words) if words and min(map(len, words)) == 1 else words
+    return SINGLE_SLASH.sub(r"\1\2", folded) if "/" in folded else folded
 
 
 def _drop_marks(folded: str) -> str:
@@ -121,6 +144,8 @@ def _drop_marks(folded: str) -> str:
 
 
 def _join_letters(words: list[str]) -> list[str]:
+    if not words or min(map(len, words)) > 1:
+        return words
     joined: list[str] = []
     was_letter = False
     for word in words:

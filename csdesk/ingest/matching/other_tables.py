@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from csdesk.ingest.matching.accounts import Accounts, read_name_key
 from csdesk.ingest.matching.blocks import ComparedBook, read_columns
@@ -35,7 +36,13 @@ class Directory:
 
     def __init__(self, lists: Sequence[Accounts], ends: Ends) -> None:
         self._lists, self._ends = lists, ends
-        self._listed = {ends.get(key, key) for one in lists for key in one.keys} | ends.keys()
+
+    @cached_property
+    def _listed(self) -> frozenset[str]:
+        ends = self._ends
+        return frozenset(
+            {ends.get(key, key) for one in self._lists for key in one.keys} | ends.keys()
+        )
 
     def is_listed(self, key: str) -> bool:
         """Tell whether a key is that of an account."""

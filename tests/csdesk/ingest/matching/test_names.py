@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csdesk.ingest.matching.name_relations import NameRelation, compare_names
-from csdesk.ingest.matching.names import read_name
+from csdesk.ingest.matching.names import read_name, read_name_keys
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,12 @@ def test_names_relate_both_ways_alike(one, other):
 def test_any_text_is_read_and_is_like_itself(text):
     found = compare_names(text, text)
     assert found.relation in {NameRelation.SAME, NameRelation.UNKNOWN}
+
+
+@given(st.lists(st.text(st.sampled_from("aeouAENnx 1.&+/-_'\t\nü") | st.characters(), max_size=12)))
+def test_a_column_of_names_has_the_keys_that_its_names_have_one_by_one(texts: list[str]) -> None:
+    plain = [text for text in texts if text.isascii()]
+    known = ["The Acme Company, Ltd", "A. B. C. Ltd.", "Smith & Sons, Inc.", "n/a", "", "x/y Corp"]
+
+    for column in (texts, [*plain, *known]):
+        assert read_name_keys(column) == [read_name(text).key for text in column]
