@@ -41,6 +41,7 @@ class Diagnosis:
     accounts: AccountTable | None
     previous: AccountTable | None
     lost: tuple[LostAccount, ...]
+    """Since the earlier list, where there is one; of whatever date without."""
     health: HealthResult | None
     definitions: tuple[KpiDefinition, ...]
     kpis: Mapping[KpiId, KpiValue]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from csdesk.assumptions import used_assumptions
 from csdesk.findings import FindingInputs, detect_findings
+from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.assessments import Assessment
 from csdesk.model.changes import Changes
 from csdesk.model.diagnosis import Diagnosis
@@ -79,6 +80,7 @@ def _read(workspace: Workspace, library: Library) -> tuple[Diagnosis, ImportedLi
     instrument = current_instruments(workspace, library)[MATURITY_LADDER]
     answers = workspace.answers.all()
     lists = read_lists(workspace, library)
+    previous = workspace.accounts.table(ListRole.PREVIOUS)
     read = Diagnosis(
         client=workspace.clients.client(),
         engagement=workspace.clients.engagement(),
@@ -88,8 +90,8 @@ def _read(workspace: Workspace, library: Library) -> tuple[Diagnosis, ImportedLi
         batches=lists.batches,
         issues=workspace.imports.issues(),
         accounts=lists.accounts,
-        previous=workspace.accounts.table(ListRole.PREVIOUS),
-        lost=workspace.accounts.lost(),
+        previous=previous,
+        lost=_lost_since(previous, workspace.accounts.lost()),
         health=None,
         definitions=library.kpis,
         kpis={},
@@ -103,6 +105,15 @@ def _read(workspace: Workspace, library: Library) -> tuple[Diagnosis, ImportedLi
         coverage=read_coverage(workspace, library, lists.accounts),
     )
     return read, lists
+
+
+def _lost_since(
+    previous: AccountTable | None, losses: tuple[LostAccount, ...]
+) -> tuple[LostAccount, ...]:
+    """Return the losses after the earlier list; whoever left before and is on it came back."""
+    if previous is None:
+        return losses
+    return tuple(loss for loss in losses if loss.lost_on is None or loss.lost_on > previous.as_of)
 
 
 def _score(read: Diagnosis, lists: ImportedLists, library: Library) -> Diagnosis:

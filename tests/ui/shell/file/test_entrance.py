@@ -69,7 +69,7 @@ def test_a_spreadsheet_waits_for_the_client_it_belongs_to(
     session._diagnosis = diagnosis
     with qtbot.waitSignal(ways.importRequested) as caught:
         session.changed.emit(Changes.ALL)
-    assert caught.args == [tmp_path / "list.csv"]
+    assert caught.args == [(tmp_path / "list.csv",)]
     with qtbot.assertNotEmitted(ways.importRequested):
         session.changed.emit(Changes.ALL)
 
