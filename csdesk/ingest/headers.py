@@ -17,9 +17,9 @@ LIKELY_FROM = 90.0
 SUGGESTED_FROM = 75.0
 ALIKE_WORDS = 80.0
 """How much words have to be alike, of 100, to be taken for one that was misspelt."""
-OWN_NAME, SYNONYM, STRIPPED, OF_YEAR = 100.0, 99.0, 98.0, 97.0
+OWN_NAME, SYNONYM, STRIPPED, OF_YEAR, BARE_ID = 100.0, 99.0, 98.0, 97.0, 96.0
 """How close a known header is: the field's own name, a synonym, one of them with an addition, one
-of them with a year, of which a table may have several."""
+of them with a year, of which a table may have several, and a key that does not say of what."""
 OWN_ID = ("ID", "Record ID", "Key")
 """Headers that mean a record's own key in whatever table they stand."""
 SHORTEST_FUZZY = 5
@@ -88,6 +88,8 @@ class HeaderIndex:
                     return HeaderMatch(field, Certainty.CHECK, spelling, SUGGESTED_FROM)
                 own = OWN_NAME if spelling in {field.id, field.name} else SYNONYM
                 likeness = own if form == full else STRIPPED
+                if spelling in OWN_ID:
+                    likeness = BARE_ID
                 if form != full and _YEAR.search(full) and not _YEAR.search(form):
                     likeness = OF_YEAR
                 return HeaderMatch(field, Certainty.CERTAIN, spelling, likeness)

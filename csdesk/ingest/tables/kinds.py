@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from csdesk.formatting import join_words
-from csdesk.ingest.headers import HeaderMatch
+from csdesk.ingest.headers import OWN_ID, HeaderMatch
 from csdesk.ingest.mapping import propose_mapping
 from csdesk.ingest.tables.blank_keys import find_blank_keys
 from csdesk.ingest.tables.catalogue import Catalogue, KnownTable
@@ -123,13 +123,25 @@ def _score(fit: _Fit, told: Callable[[int], int], place: str) -> float:
         match.field.id in tells and told(column) == 1 for column, match in fit.fields.items()
     )
     own = sum(
-        match.field.is_own_id and match.known_as in {match.field.id, match.field.name}
-        for match in fit.fields.values()
+        match.field.is_own_id
+        and (
+            match.known_as in {match.field.id, match.field.name}
+            or (match.known_as in OWN_ID and _names_customer(fit, column))
+        )
+        for column, match in fit.fields.items()
     )
     # A list of customers is often called after the renewals or the usage that it shows.
     is_own = bool(telling or own) or fit.table.kind is TableKind.CHURN_EVENTS
     named = NAMED * (is_own and _says(fit.table.kind, place))
     return len(fit.named) + TELLING * (telling + own) + named
+
+
+def _names_customer(fit: _Fit, key: int) -> bool:
+    """Tell whether another column than the records' own key holds the ids of their customers."""
+    return any(
+        column != key and match.field.refers_to is TableKind.ACCOUNTS
+        for column, match in fit.fields.items()
+    )
 
 
 def _says(kind: TableKind, place: str) -> bool:

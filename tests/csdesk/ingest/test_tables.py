@@ -283,6 +283,22 @@ def test_a_subscription_of_its_own_id_is_no_customer_though_each_customer_has_on
     assert [match.field for match in table.matches][:2] == ["subscription_id", "account_id"]
 
 
+def test_a_record_with_an_id_and_the_id_of_its_customer_is_no_customer(draft):
+    head = ["ID", "Customer ID", "Plan", "MRR", "Start date", "Status"]
+    rows = [[f"x{n}", f"C{n}", "Pro", 10.0, date(2025, 1, n), "active"] for n in range(1, 6)]
+    (table,) = draft(List=[head, *rows]).tables
+    assert table.kind is TableKind.SUBSCRIPTIONS
+    assert [match.field for match in table.matches][:2] == ["subscription_id", "account_id"]
+
+
+def test_the_key_of_a_customer_is_the_column_that_says_so(draft):
+    head = ["ID", "Customer ID", "Customer", "ARR", "Segment"]
+    rows = [[f"x{n}", f"C{n}", f"Firm {n}", 10.0 * n, "SMB"] for n in range(1, 6)]
+    (table,) = draft(List=[head, *rows]).tables
+    fields = {match.header: match.field for match in table.matches}
+    assert (fields["ID"], fields["Customer ID"]) == (None, "account_id")
+
+
 def test_the_person_says_what_a_table_lists_and_which_column_is_which(draft):
     rows = [["Shoe", "Hue", "Knot"], ["Acme", 1.0, "x"], ["Beta", 3.0, "y"]]
     chosen = Decisions(
