@@ -10,10 +10,11 @@ from itertools import count
 from pathlib import Path
 
 Work = Callable[[], object]
-START, RENEWAL = DAYS = ["Contract start", "Renewal date"]
+START, RENEWAL, ARR, USAGE = "Contract start", "Renewal date", "ARR (EUR)", "Usage"
+DAY_FIRST, ISO = "%d/%m/%Y", "%Y-%m-%d"
 METRICS = [f"Metric {number}" for number in range(1, 9)]
 HEADERS = [
-    *("Account ID", "Customer", "ARR (EUR)", "NPS", "Usage", START, "Segment", "Country", "CSM"),
+    *("Account ID", "Customer", ARR, "NPS", USAGE, START, "Segment", "Country", "CSM"),
     *(RENEWAL, "Reference", "MRR", *METRICS),
 ]
 AS_OF = date(2026, 1, 1)
@@ -57,12 +58,43 @@ def write_book(path: Path, rows: int) -> Path:
 
 
 def write_text(path: Path, rows: int) -> Path:
-    """Write a list as .csv."""
+    """Write a list as .csv with money, percentages and dates as exports write them."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(HEADERS)
-        writer.writerows(make_rows(rows))
+        writer.writerows(map(_as_exported, make_rows(rows)))
     return path
+
+
+def _as_exported(row: list[object]) -> list[object]:
+    """Return a row with texts such as €13,436.42, 84.7% and 31/12/2020 beside plain values."""
+    told = dict(zip(HEADERS, row, strict=True))
+    told[ARR] = f"€{told[ARR]:,.2f}"
+    told[USAGE] = f"{told[USAGE]:.1%}"
+    told[START] = f"{told[START]:{DAY_FIRST}}"
+    return list(told.values())
+
+
+def read_typed(path: Path) -> object:
+    """Read a list with pandas as somebody does who knows its columns and wants them typed.
+
+    Every format is told beforehand, so that nothing has to be guessed: integers and decimals by
+    dtype, both dates by their formats, yes and no as flags; money loses its sign and its commas,
+    percentages become shares, by one call for the whole column. Nothing is checked.
+    """
+    import pandas as pd
+
+    frame = pd.read_csv(
+        path,
+        dtype={**dict.fromkeys((*METRICS, "NPS"), "int64"), "MRR": "float64"},
+        parse_dates=[START, RENEWAL],
+        date_format={START: DAY_FIRST, RENEWAL: ISO},
+        true_values=["yes"],
+        false_values=["no"],
+    )
+    frame[ARR] = frame[ARR].str.lstrip("€").str.replace(",", "", regex=False).astype("float64")
+    frame[USAGE] = frame[USAGE].str.rstrip("%").astype("float64") / 100
+    return frame
 
 
 def import_file(path: Path) -> None:
@@ -112,10 +144,8 @@ def text_beside_pandas(rows: int) -> Callable[[Path], tuple[Work, Work]]:
     """Return a preparation: a text file into a workspace, beside pandas' typed reading."""
 
     def prepare(folder: Path) -> tuple[Work, Work]:
-        import pandas as pd
-
         path = write_text(folder / "list.csv", rows)
-        return lambda: pd.read_csv(path, parse_dates=DAYS), lambda: import_file(path)
+        return lambda: read_typed(path), lambda: import_file(path)
 
     return prepare
 

@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 
 KNOWN_COLUMNS = 6
 """In a long sheet, headers are looked for in so many columns from its first."""
-PLAIN, TEXT, NOTHING = b"[", b'"', b"null"
+PLAIN, TEXT, NOTHING, SPACE, ESCAPE = b"[", b'"', b"null", b" ", b"\\"
 """What a packed block begins with unless it is compressed, and what it holds of some cells."""
-BETWEEN, LONELY_COMMA = b'","', b',",'
-"""What stands between two texts, and what shows that a text may look like that."""
 
 
 class Occupancy:
@@ -91,14 +89,12 @@ class Occupancy:
 
 def _is_full(block: bytes) -> bool:
     """Tell whether a glance shows that a packed block has a text or number in every cell."""
-    if not block.startswith(PLAIN) or NOTHING in block:
+    if not block.startswith(PLAIN) or block.count(b",") != BLOCK_ROWS - 1:
         return False
     if TEXT not in block:
-        return block.count(b",") == BLOCK_ROWS - 1
-    may_be_blank = not block.isascii() or b'" ' in block or b'"\\' in block
-    if may_be_blank or LONELY_COMMA in block or block.startswith(b'[","'):
-        return False
-    return block.count(BETWEEN) == BLOCK_ROWS - 1
+        return NOTHING not in block
+    has_blanks = not block.isascii() or (SPACE in block and TEXT + SPACE in block)
+    return not has_blanks and ESCAPE not in block and block.count(TEXT) == 2 * BLOCK_ROWS
 
 
 def _find_filled(block: bytes, cells: Sequence[Cell]) -> bytes:
