@@ -13,7 +13,14 @@ from csdesk.model.answers import Answer
 from csdesk.model.identifiers import ChoiceId
 from csdesk.model.imports import ListRole
 from csdesk.storage.workspace import Workspace, open_workspace
-from tests.reliability.actions import QUESTIONS, AttachFile, Deed, GiveAnswer, ImportList
+from tests.reliability.actions import (
+    QUESTIONS,
+    AttachFile,
+    ClearAnswer,
+    Deed,
+    GiveAnswer,
+    ImportList,
+)
 from tests.reliability.content import read_content
 from tests.reliability.expectation import Expectation, Undo, draw_day
 from tests.reliability.judgement import examine
@@ -24,8 +31,11 @@ BLOCK = 4096
 WORK = 12
 MUCH = Answer(QUESTIONS[3], ChoiceId("yes"), note="because " * 2000)
 UNLIMITED = "PRAGMA max_page_count = 1073741823"
-LAST = GiveAnswer(Answer(QUESTIONS[4], ChoiceId("no"), note="it was said " * 2000))
-"""What an undo takes back: a text that the change log then holds once more."""
+LAST: tuple[Deed, ...] = (
+    GiveAnswer(Answer(QUESTIONS[4], ChoiceId("no"), note="it was said " * 2000)),
+    ClearAnswer(QUESTIONS[4]),
+)
+"""An undo takes back the clearing: the text needs room again, and once more in the change log."""
 DEEDS: dict[str, Deed] = {
     "an answer": GiveAnswer(MUCH),
     "an import": ImportList(ListRole.CURRENT, 7, 400),
@@ -70,11 +80,15 @@ def _prepare(path: Path, phrase: str | None) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     fill_client(path, seed=4, count=WORK, phrase=phrase)
     with open_workspace(path, phrase=phrase) as workspace:
-        LAST.carry_out(workspace)
+        for deed in LAST:
+            deed.carry_out(workspace)
 
 
 def _expected() -> Expectation:
-    return draw_day(4, EMPTY, WORK)[1][-1].after(LAST)
+    expected = draw_day(4, EMPTY, WORK)[1][-1]
+    for deed in LAST:
+        expected = expected.after(deed)
+    return expected
 
 
 def _try_with_pages(

@@ -66,7 +66,8 @@ from csdesk.errors import WorkspaceUnusable
 from csdesk.storage.copies.protection import change_protection
 path, phrase, new = Path(sys.argv[1]), sys.argv[2] or None, sys.argv[3] or None
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-for pages in range(0, path.stat().st_size // 4096, 9):
+# The new file is written without gaps and may be smaller than the old one.
+for pages in range(0, path.stat().st_size // 4096 * 9 // 10, 9):
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096 * pages, resource.RLIM_INFINITY))
     try:
         change_protection(path, phrase, new)
