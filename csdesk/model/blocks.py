@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from math import isfinite
 from typing import Any
 
 import orjson
@@ -23,12 +24,20 @@ VALUE, ORIGINAL = "value", "original"
 def pack_values(values: Sequence[Cell] | Sequence[int]) -> str:
     """Return values as a JSON list: dates as ISO text, flags as 0 and 1."""
     cells: list[Cell] = list(values)
-    if bool in set(map(type, cells)):
+    types = set(map(type, cells))
+    if bool in types:
         cells = [int(cell) if isinstance(cell, bool) else cell for cell in cells]
+    if float in types and not all(isfinite(cell) for cell in cells if isinstance(cell, float)):
+        return _pack_unkeepable(cells)
     try:
         return orjson.dumps(cells).decode()
-    except TypeError:  # half of a surrogate pair: whoever keeps it refuses it with its place
-        return json.dumps(cells, default=str)
+    except TypeError:  # half of a surrogate pair
+        return _pack_unkeepable(cells)
+
+
+def _pack_unkeepable(cells: list[Cell]) -> str:
+    """Return what orjson refuses or empties; whoever keeps it refuses it with its place."""
+    return json.dumps(cells, default=str)
 
 
 def unpack_values(cells: str | bytes, kind: FieldKind) -> list[Cell]:
@@ -94,4 +103,3 @@ def read_originals(blocks: Mapping[int, str]) -> dict[int, str]:
         for block, cells in blocks.items()
         for position, text in orjson.loads(cells).items()
     }
-

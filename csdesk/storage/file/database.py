@@ -69,7 +69,7 @@ class Database:
     def write(self, sql: str, values: Sequence[Value] = ()) -> int:
         """Run one statement and return the id of the row that it inserted.
 
-        Raises WrongUsage for a text that cannot be kept.
+        Raises WrongUsage for a text or a number that cannot be kept.
         """
         refuse_unkeepable(values)
         self._check_transaction()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
+from math import isfinite
 from typing import Any, NoReturn
 
 import orjson
@@ -19,6 +20,7 @@ from csdesk.model.known_accounts import KEY
 from csdesk.model.tables import FieldKind, TableKind
 from csdesk.progress import Progress
 from csdesk.storage.file.database import Database, Value
+from csdesk.storage.file.texts import is_keepable
 from csdesk.storage.records.batch_rows import pack_summaries
 
 ADD_LIST = """
@@ -34,6 +36,8 @@ GROUP BY name HAVING sum(json_array_length(cells)) <> ?2
 UNKEEPABLE = re.compile(r"\\u(?:0000|[dD][89a-fA-F])|[\ud800-\udfff]")
 """NUL or half of a surrogate pair, as JSON writes them; a pair or a backslash looks like it."""
 ESCAPE = "\\u"
+NO_NUMBER = re.compile("NaN|Infinity")
+"""A number that JSON has no word for, as Python writes it; a text may hold these letters."""
 NAMES = ("account_id", "account_name")
 """What a key is taken from where the reading gave none."""
 KEYED = frozenset({TableKind.ACCOUNTS, TableKind.CHURN_EVENTS})
@@ -105,6 +109,8 @@ class _Writing:
         is_plain = block.cells.isascii() and ESCAPE not in block.cells
         if not is_plain and UNKEEPABLE.search(block.cells):
             self._check_texts(block)
+        if NO_NUMBER.search(block.cells):
+            self._check_numbers(block)
         if block.part == VALUE:
             if name in self._kinds:
                 self.fields[name] = self._kinds[FieldId(name)]
@@ -146,9 +152,16 @@ class _Writing:
 
     def _check_texts(self, block: ColumnBlock) -> None:
         """Look at each text of a block that may hold what no file could give back."""
-        for place, text in _list_texts(block):
-            if "\0" in text or any("\ud800" <= mark <= "\udfff" for mark in text):
+        for place, text in _list_cells(block):
+            if isinstance(text, str) and not is_keepable(text):
                 problem = f"the {block.column} holds a character that cannot be kept"
+                self._refuse(problem, block.block * BLOCK_ROWS + place)
+
+    def _check_numbers(self, block: ColumnBlock) -> None:
+        """Look at each number of a block that may hold an infinite one or one that is none."""
+        for place, value in _list_cells(block):
+            if isinstance(value, float) and not isfinite(value):
+                problem = f"the {block.column} holds a number without a finite value"
                 self._refuse(problem, block.block * BLOCK_ROWS + place)
 
     def _refuse(self, problem: str, place: int) -> NoReturn:
@@ -172,13 +185,13 @@ def _find_words(kind: TableKind) -> str:
     return next(found, "records")
 
 
-def _list_texts(block: ColumnBlock) -> Iterable[tuple[int, str]]:
+def _list_cells(block: ColumnBlock) -> Iterable[tuple[int, Any]]:
     # orjson refuses what is looked for here.
     import json
 
     told = json.loads(block.cells)
     pairs = enumerate(told) if isinstance(told, list) else told.items()
-    return ((int(place), text) for place, text in pairs if isinstance(text, str))
+    return ((int(place), cell) for place, cell in pairs)
 
 
 def _trim(value: object) -> str:

@@ -107,3 +107,10 @@ def test_choices_about_customers_are_read_customer_by_customer(workspace: Worksp
     found = workspace.answers.choices_about_customers([asked])
     assert found == {AccountKey("A1"): {asked: no}}
     assert workspace.answers.choices_about_customers([]) == {}
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
+def test_a_number_without_a_finite_value_is_refused(workspace: Workspace, value: float) -> None:
+    with pytest.raises(WrongUsage, match="no finite value"):
+        workspace.answers.save(Answer(QuestionId("q"), value=value))
+    assert workspace.answers.all() == {}

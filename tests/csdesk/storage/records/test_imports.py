@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from math import inf, nan
 from pathlib import Path
 
 import pytest
@@ -163,6 +164,14 @@ def test_any_number_of_files_is_added(workspace: Workspace, make_draft) -> None:
     assert [batch.sheet for batch in lost] == ["Lost"] * 3
 
 
+def test_a_text_that_reads_like_no_number_is_kept(workspace: Workspace, make_draft) -> None:
+    names = ["NaN Bakery", "Infinity"]
+    draft = make_draft({**TWO, "account_name": names})
+    workspace.imports.add(draft, ListRole.CURRENT, DAY)
+    kept = workspace.accounts.table(ListRole.CURRENT)
+    assert list(kept.column("account_name")) == names
+
+
 def test_columns_of_different_lengths_are_never_kept(workspace: Workspace, make_draft) -> None:
     draft = make_draft({**TWO, "arr": [1.0]})
     with pytest.raises(ValueError, match="arr"):
@@ -197,6 +206,8 @@ def test_a_file_without_a_list_of_customers_is_refused(workspace: Workspace, mak
         ({"arr": [1.0]}, "row 5: .*neither an id nor"),
         ({"account_name": ["ok", "a\0b"]}, "row 6: the account_name holds a character"),
         ({"account_name": ["ok", "\ud800"]}, "row 6: the account_name holds a character"),
+        ({**TWO, "arr": [1.0, inf]}, "row 6: the arr holds a number without a finite value"),
+        ({**TWO, "arr": [nan, 1.0]}, "row 5: the arr holds a number without a finite value"),
     ],
 )
 def test_a_record_that_cannot_be_kept_refuses_the_whole_list(
