@@ -6,12 +6,13 @@ import json
 import re
 import secrets
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from csdesk.errors import WrongUsage
 from csdesk.model.history import Erasure
 from csdesk.model.identifiers import EngagementId
+from csdesk.model.pseudonyms import make_key, make_pseudonym
 from csdesk.storage.books.block_texts import BlockTexts
 from csdesk.storage.books.change_log import blank_entries
 from csdesk.storage.books.tables import TABLES, TableUse, tables_of
@@ -37,7 +38,8 @@ HOLDING_ENTRIES = f"SELECT id FROM change WHERE {LOG_HOLDS}"  # noqa: S608
 def find_person(database: Database, name: str) -> dict[str, int]:
     """Return how many rows of each table, the change log among them, hold a name.
 
-    Of the columns of lists the values are counted.
+    Of the columns of lists the values are counted. A name may be an e-mail address or a telephone
+    number; then the pseudonym that took its place at an import counts as well.
 
     Raises WrongUsage for a name of fewer than three letters, which would be found everywhere.
     """
@@ -83,7 +85,8 @@ def _name_functions(database: Database, name: str) -> None:
     cleaned = name.strip()
     if len(cleaned) < SHORTEST_NAME:
         raise WrongUsage("Give the whole name of the person, three letters or more.")
-    written = {_spaced(form) for text in _forms(cleaned) for form in (text, _as_json(text))}
+    texts = _forms(cleaned) | _pseudonyms(database, cleaned)
+    written = {_spaced(form) for text in texts for form in (text, _as_json(text))}
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(written))})(?!\w)", re.IGNORECASE)
 
     def holds(*texts: Value) -> bool:
@@ -96,7 +99,7 @@ def _name_functions(database: Database, name: str) -> None:
     def rename(key: Value) -> Value:
         return f"{erase(key)!s} {secrets.token_hex(4)}" if holds(key) else key
 
-    blocks = BlockTexts(_loosen(cleaned), pattern, erase, rename)
+    blocks = BlockTexts(_loosen(texts), pattern, erase, rename)
     database.connection.create_function("csdesk_count", 1, blocks.count)
     database.connection.create_function("csdesk_erase_block", 2, blocks.erase)
     database.connection.create_function("csdesk_holds", -1, holds)
@@ -109,6 +112,13 @@ def _forms(name: str) -> set[str]:
     return {name, *(unicodedata.normalize(form, name) for form in ("NFC", "NFD"))}
 
 
+def _pseudonyms(database: Database, name: str) -> set[str]:
+    """Return what stands for an address or a number in the lists of this workspace."""
+    ((salt,),) = database.rows("SELECT salt FROM workspace")
+    key = make_key(salt)
+    return {make_pseudonym(form, key) for form in _forms(name)}
+
+
 def _as_json(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)[1:-1]
 
@@ -118,9 +128,9 @@ def _spaced(name: str) -> str:
     return SPACE.join(map(re.escape, name.split()))
 
 
-def _loosen(name: str) -> re.Pattern[str]:
-    """Return what finds every block that may hold a name, and few others."""
-    forms = {_spaced(_as_json(text)) for text in _forms(name)}
+def _loosen(texts: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds every block that may hold one of the texts, and few others."""
+    forms = {_spaced(_as_json(text)) for text in texts}
     return re.compile("|".join(sorted(forms)), re.IGNORECASE)
 
 

@@ -14,7 +14,15 @@ from csdesk.model.changes import Changes
 from csdesk.model.clients import Client
 from csdesk.model.history import Action
 from csdesk.model.identifiers import AccountKey, ServiceTierId
-from csdesk.model.imports import BLOCK_ROWS, DataIssue, Decisions, IssueKind, ListRole
+from csdesk.model.imports import (
+    BLOCK_ROWS,
+    DataIssue,
+    Decisions,
+    IssueKind,
+    ListRole,
+    Sheet,
+    Workbook,
+)
 from csdesk.model.tables import TableKind
 from csdesk.model.workspaces import BackupReason
 from csdesk.operations.answers import clear_answer, save_answer
@@ -28,7 +36,7 @@ from csdesk.operations.erasure import (
     remove_client,
 )
 from csdesk.operations.history import read_log, undo
-from csdesk.operations.imports import import_list, merge_accounts
+from csdesk.operations.imports import import_list, merge_accounts, redraft
 from csdesk.settings import Settings
 from csdesk.storage.workspace import open_workspace
 from tests import drafts
@@ -75,6 +83,28 @@ def test_a_name_is_found_however_its_accents_and_spaces_are_written(workspace, a
     content = path.read_bytes()
     for text in (written, json.dumps(written, ensure_ascii=False)[1:-1]):
         assert text.encode() not in content
+
+
+@pytest.mark.parametrize("given", ["Ada@Example.com", " ada@example.com", "+44 (20) 7946"])
+def test_who_is_erased_by_an_address_or_a_number_loses_the_pseudonym_of_it(
+    workspace, library, given
+):
+    rows = (
+        ("User ID", "Account ID", "Email", "Phone"),
+        ("U-1", "A-1", "ada@example.com", "+44 20 7946"),
+        ("U-2", "A-1", "bob@example.com", "+44 20 1000"),
+    )
+    book = Workbook("users.xlsx", "ab" * 32, (Sheet("Users", True, rows),))
+    draft = redraft(book, library, workspace=workspace)
+    import_list(workspace, draft, ListRole.ADDED, AS_OF)
+    field = "email" if "@" in given else "phone"
+    before = workspace.lists.table(TableKind.USERS).column(field)
+    assert before[0].startswith("p-")
+    done = erase_person(workspace, given, SETTINGS).result
+    assert done.erasure.rows == {"list_column": 1}
+    assert [backup.reason for backup in done.holding] == [BackupReason.BEFORE_ERASURE]
+    assert workspace.lists.table(TableKind.USERS).column(field) == ("[erased]", before[1])
+    assert find_person(workspace, given) == {}
 
 
 def test_the_log_still_holds_and_nothing_can_be_undone(workspace, answer):
