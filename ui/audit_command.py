@@ -17,7 +17,14 @@ from csdesk.formatting.file_names import file_name
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.imports import IssueKind
 from csdesk.model.library import Library
-from csdesk.operations.audit import AuditInputs, AuditRequest, carry_out_audit, prepare_audit
+from csdesk.operations.audit import (
+    AuditInputs,
+    AuditRequest,
+    carry_out_audit,
+    find_salt,
+    prepare_audit,
+)
+from csdesk.operations.audit_checks import check_name
 from csdesk.operations.report import make_report
 from csdesk.operations.summary import summarise
 from csdesk.progress import Progress
@@ -46,16 +53,17 @@ def run_audit(options: argparse.Namespace) -> list[Path]:
     """Carry out the command and return what was written."""
     library = load_library()
     progress = TerminalProgress(sys.stderr)
-    inputs = prepare_audit(_request(options), library, progress)
-    targets = choose_targets(options, inputs.client.name)
+    request, settings = _request(options), settings_for(options)
+    targets = choose_targets(options, check_name(request.client))
     check_targets(targets, _given(options), options.out)
-    settings = settings_for(options)
+
+    def work(phrase: str | None) -> None:
+        salt = find_salt(targets.workspace, phrase)
+        inputs = prepare_audit(request, library, progress, salt=salt)
+        _write(targets, inputs, library, progress, phrase, settings)
+
     with result_folder(options.out):
-        call_with_phrase(
-            options,
-            targets.workspace,
-            lambda phrase: _write(targets, inputs, library, progress, phrase, settings),
-        )
+        call_with_phrase(options, targets.workspace, work)
     progress.finish()
     return targets.all()
 

@@ -12,7 +12,8 @@ from csdesk.errors import InputRefused, WrongUsage
 from csdesk.model.imports import Decisions, ImportDraft, ListRole, QuestionKey, TableId
 from csdesk.model.library import Library
 from csdesk.model.tables import TableKind
-from csdesk.operations.imports import find_files, revise_draft
+from csdesk.operations.imports import revise_draft
+from csdesk.operations.spreadsheet_folders import find_files
 from csdesk.progress import Progress
 from ui.import_lines import Order
 

@@ -14,7 +14,7 @@ from csdesk.errors import InputRefused, WrongUsage
 from csdesk.model.imports import ImportDraft
 from csdesk.model.library import Library
 from csdesk.operations.import_workbooks import make_error_workbook
-from csdesk.operations.imports import compare_draft, draft_file, import_files
+from csdesk.operations.imports import ImportOrder, compare_draft, draft_file, import_files
 from csdesk.operations.opening import open_client
 from csdesk.storage.workspace import Workspace
 from exports import replace_file, write
@@ -52,7 +52,10 @@ def _carry_out(
     is_ready = all(order.is_ready for order in orders)
     is_imported = is_ready and not options.dry_run
     if is_imported:
-        known = [(order.draft, order.role, require_date(order)) for order in orders]
+        known = [
+            ImportOrder(order.draft, order.role, require_date(order), order.comparison)
+            for order in orders
+        ]
         import_files(workspace, known, progress)
     progress.finish()
     _write_results(options, orders, is_imported=is_imported)

@@ -33,7 +33,7 @@ from csdesk.operations.clients import start_client
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.draft_sources import make_salt
 from csdesk.operations.imports import (
-    Order,
+    ImportOrder,
     draft_file,
     import_files,
     refuse_unready,
@@ -77,38 +77,51 @@ class AuditInputs:
     salt: str = ""
     """What the files were read with, for a workspace that is still to be made."""
 
-    def orders(self) -> list[Order]:
+    def orders(self) -> list[ImportOrder]:
         """Return the files to import, each with its role and date."""
-        found = [(self.current, ListRole.CURRENT, self.as_of)]
+        found = [ImportOrder(self.current, ListRole.CURRENT, self.as_of)]
         if self.previous is not None and self.previous_as_of is not None:
-            found.append((self.previous, ListRole.PREVIOUS, self.previous_as_of))
-        return [*found, *((draft, ListRole.ADDED, self.as_of) for draft in self.tables)]
+            found.append(ImportOrder(self.previous, ListRole.PREVIOUS, self.previous_as_of))
+        added = (ImportOrder(draft, ListRole.ADDED, self.as_of) for draft in self.tables)
+        return [*found, *added]
 
     def close(self) -> None:
         """Let go of the files."""
-        for draft, _, _ in self.orders():
-            draft.content.close()
+        for order in self.orders():
+            order.draft.content.close()
+
+
+def find_salt(path: Path, phrase: str | None = None) -> str:
+    """Return what the pseudonyms in a workspace depend on; empty where there is no file yet.
+
+    Raises PassPhraseNeeded, PassPhraseWrong and other kinds of WorkspaceUnusable.
+    """
+    if not path.exists():
+        return ""
+    with open_workspace(path, phrase=phrase, read_only=True) as workspace:
+        return workspace.salt()
 
 
 def prepare_audit(
-    request: AuditRequest, library: Library, progress: Progress = silent
+    request: AuditRequest, library: Library, progress: Progress = silent, *, salt: str = ""
 ) -> AuditInputs:
-    """Read every file of a request. Raises InputRefused or WrongUsage; writes nothing."""
+    """Read every file of a request. Raises InputRefused or WrongUsage; writes nothing.
+
+    ``salt`` is that of the workspace that the audit goes into, where it is there already.
+    """
     if request.previous is None and request.previous_as_of is not None:
         raise WrongUsage(
             "--previous-as-of is the date of an earlier list. Give it with --previous."
         )
     with ExitStack() as opened:
-        inputs = _read_files(request, library, progress, opened)
+        inputs = _read_files(request, library, progress, opened, salt or make_salt())
         opened.pop_all()
     return inputs
 
 
 def _read_files(
-    request: AuditRequest, library: Library, progress: Progress, opened: ExitStack
+    request: AuditRequest, library: Library, progress: Progress, opened: ExitStack, salt: str
 ) -> AuditInputs:
-    salt = make_salt()
-
     def draft(path: Path) -> ImportDraft:
         found = draft_file(path, library, progress=progress, salt=salt)
         opened.callback(found.content.close)
@@ -178,7 +191,10 @@ def carry_out_audit(
 
 def _import_lists(workspace: Workspace, inputs: AuditInputs, progress: Progress) -> None:
     """Use the files of the audit and no others; what is in use already stays as it is."""
-    same = [workspace.imports.find_same(*order) for order in inputs.orders()]
+    same = [
+        workspace.imports.find_same(order.draft, order.role, order.as_of)
+        for order in inputs.orders()
+    ]
     for batch in workspace.imports.batches():
         if batch not in same:
             take_back_import(workspace, batch.id)

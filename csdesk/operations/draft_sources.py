@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -31,6 +31,9 @@ class DraftSource(FileContent, Protocol):
     def compare(self, known: KnownBook, progress: Progress) -> Comparison:
         """Return what the latest reading would change in the known accounts."""
 
+    def use_rates(self, rates: Mapping[str, float]) -> None:
+        """Read with these exchange rates from now on."""
+
 
 class FileSource:
     """A file that an import worker holds."""
@@ -47,6 +50,10 @@ class FileSource:
     def compare(self, known: KnownBook, progress: Progress) -> Comparison:
         """Return what the latest reading would change in the known accounts."""
         return self._file.compare(known, progress)
+
+    def use_rates(self, rates: Mapping[str, float]) -> None:
+        """Read with these exchange rates from now on."""
+        self._request = replace(self._request, rates=rates)
 
     def rows(self, sheet: str, first: int, count: int) -> tuple[tuple[Cell, ...], ...]:
         """Return some rows of a sheet as the file holds them; ``first`` is 1-based."""
@@ -83,6 +90,10 @@ class WorkbookSource:
         request = self._request
         return compare(known, self._latest(), request.fields, request.decisions, progress)
 
+    def use_rates(self, rates: Mapping[str, float]) -> None:
+        """Read with these exchange rates from now on."""
+        self._request = replace(self._request, rates=rates)
+
     def rows(self, sheet: str, first: int, count: int) -> tuple[tuple[Cell, ...], ...]:
         """Return some rows of a sheet; ``first`` is 1-based."""
         found = next(one for one in self._workbook.sheets if one.name == sheet)
@@ -106,6 +117,11 @@ def make_salt() -> str:
     return secrets.token_hex(16)
 
 
+def list_rates(workspace: Workspace) -> dict[str, float]:
+    """Return how many units of the client's currency one unit of each is worth."""
+    return {code: found.rate for code, found in workspace.rates.all().items()}
+
+
 def make_request(
     library: Library, workspace: Workspace | None = None, salt: str = ""
 ) -> ReadingRequest:
@@ -119,7 +135,7 @@ def make_request(
     currency = workspace.clients.client().currency
     return replace(
         request,
-        rates={code: found.rate for code, found in workspace.rates.all().items()},
+        rates=list_rates(workspace),
         home_currency=None if currency == NO_CURRENCY else currency,
         salt=workspace.salt(),
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from csdesk.errors import InputRefused, WrongUsage
-from csdesk.ingest.reader.kinds import TEXT_SUFFIXES
 from csdesk.model.changes import IMPORTED, Changes
 from csdesk.model.history import Action
 from csdesk.model.identifiers import AccountKey, BatchId, ListId
@@ -17,15 +17,19 @@ from csdesk.model.known_accounts import gather_known
 from csdesk.model.library import Library
 from csdesk.model.matching import AccountAlias, Comparison, MatchBasis
 from csdesk.model.tables import TableKind
-from csdesk.operations.draft_sources import DraftSource, FileSource, WorkbookSource, make_request
+from csdesk.operations.draft_sources import (
+    DraftSource,
+    FileSource,
+    WorkbookSource,
+    list_rates,
+    make_request,
+)
 from csdesk.operations.outcome import Outcome
 from csdesk.operations.remembered_readings import NOTHING, recall, remember
 from csdesk.progress import Progress, silent
 from csdesk.storage.file.open_files import refuse_open_file
 from csdesk.storage.workspace import Workspace
 
-SUFFIXES = {*TEXT_SUFFIXES, ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
-Order = tuple[ImportDraft, ListRole, date]
 COMPARED = {
     ListRole.CURRENT: (ListRole.CURRENT, ListRole.ADDED),
     ListRole.ADDED: (ListRole.CURRENT, ListRole.ADDED),
@@ -38,6 +42,16 @@ ROLE_WORDS = {
     ListRole.PREVIOUS: "the earlier list",
     ListRole.ADDED: "an added file",
 }
+
+
+class ImportOrder(NamedTuple):
+    """A file to import: as what, of which day, and whom the person saw recognised in it."""
+
+    draft: ImportDraft
+    role: ListRole
+    as_of: date
+    comparison: Comparison | None = None
+    """What the person saw; its joins are kept. Without one, the file is compared at the import."""
 
 
 def draft_file(
@@ -85,10 +99,17 @@ def revise_draft(
     library: Library,
     decisions: Decisions | None = None,
     progress: Progress = silent,
+    workspace: Workspace | None = None,
 ) -> ImportDraft:
-    """Read the file of a draft again, with the person's decisions. Raises InputRefused."""
+    """Read the file of a draft again, with the person's decisions. Raises InputRefused.
+
+    With a workspace, its present exchange rates count.
+    """
     del library  # the file is read with the same content as before
-    return cast("DraftSource", draft.content).read(decisions or NOTHING, progress)
+    source = cast("DraftSource", draft.content)
+    if workspace is not None:
+        source.use_rates(list_rates(workspace))
+    return source.read(decisions or NOTHING, progress)
 
 
 def compare_draft(
@@ -131,29 +152,42 @@ def import_list(
 
 
 def import_files(
-    workspace: Workspace, orders: Sequence[Order], progress: Progress = silent
+    workspace: Workspace, orders: Sequence[ImportOrder], progress: Progress = silent
 ) -> Outcome[tuple[ImportBatch, ...]]:
     """Write several drafts as one step: all of them or none.
 
-    Each is compared with what is there by then, so that the customers of one file are recognised
-    in the next.
+    The joins of an order's own comparison are kept first. Of several files each is compared with
+    what is there by then as well, so that the customers of one are recognised in the next.
     """
-    for draft, _, _ in orders:
-        refuse_unready(draft)
+    for order in orders:
+        refuse_unready(order.draft)
     with workspace.step(Action.IMPORT_LIST):
-        done = [_import_compared(workspace, order, progress) for order in orders]
+        done = [
+            import_list(
+                workspace,
+                order.draft,
+                order.role,
+                order.as_of,
+                progress,
+                _compare_now(workspace, order, progress, is_alone=len(orders) == 1),
+            )
+            for order in orders
+        ]
     changes = Changes.NONE
     for outcome in done:
         changes |= outcome.changes
     return Outcome(tuple(outcome.result for outcome in done), changes)
 
 
-def _import_compared(
-    workspace: Workspace, order: Order, progress: Progress
-) -> Outcome[ImportBatch]:
-    draft, role, as_of = order
-    comparison = compare_draft(workspace, draft, role, progress)
-    return import_list(workspace, draft, role, as_of, progress, comparison)
+def _compare_now(
+    workspace: Workspace, order: ImportOrder, progress: Progress, *, is_alone: bool
+) -> Comparison:
+    """Return the joins that the person saw, and those with the files that came in before."""
+    seen = order.comparison
+    if seen is not None and is_alone:
+        return seen
+    found = compare_draft(workspace, order.draft, order.role, progress)
+    return found if seen is None else replace(found, joins=(*seen.joins, *found.joins))
 
 
 def refuse_unready(draft: ImportDraft) -> None:
@@ -202,17 +236,6 @@ def part_accounts(workspace: Workspace, alias: AccountKey) -> Outcome[None]:
     with workspace.step(Action.PART_ACCOUNTS):
         workspace.aliases.remove(alias)
     return Outcome(None, IMPORTED)
-
-
-def find_files(folder: Path) -> tuple[Path, ...]:
-    """Return the spreadsheets in a folder by their names, without hidden and temporary ones."""
-    return tuple(
-        path
-        for path in sorted(folder.iterdir(), key=lambda path: path.name.casefold())
-        if path.suffix.lower() in SUFFIXES
-        and not path.name.startswith((".", "~$"))
-        and path.is_file()
-    )
 
 
 def _find_lists(workspace: Workspace, role: ListRole) -> Iterable[ListId]:

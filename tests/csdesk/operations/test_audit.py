@@ -16,6 +16,7 @@ from csdesk.operations.audit import (
     AuditInputs,
     AuditRequest,
     carry_out_audit,
+    find_salt,
     prepare_audit,
 )
 from csdesk.operations.clients import add_client
@@ -117,6 +118,31 @@ def test_the_same_files_again_are_not_kept_twice(path, request_files, library):
         workspace, _ = carry_out_audit(path, prepare_audit(request_files, library), library)
         with workspace:
             assert len(workspace.imports.register()) == 2
+
+
+@pytest.mark.parametrize("phrase", [None, "correct horse"])
+def test_pseudonyms_stay_the_same_from_one_audit_to_the_next(
+    path, request_files, library, tmp_path, phrase
+):
+    users = "User ID,Customer,Email\nU-1,Bolt,ada@example.com\nU-2,Acme,bob@example.com\n"
+    (tmp_path / "users.csv").write_text(users, encoding="utf-8")
+    request = replace(request_files, tables=(tmp_path / "users.csv",))
+    seen = set()
+    for day in (AS_OF, date(2026, 6, 30)):
+        salt = find_salt(path, phrase)
+        inputs = prepare_audit(replace(request, as_of=day), library, salt=salt)
+        with carry_out_audit(path, inputs, library, phrase=phrase)[0] as workspace:
+            (emails,) = {workspace.lists.table(TableKind.USERS).column("email")}
+            assert all(email.startswith("p-") for email in emails)
+            seen.add(emails)
+    assert len(seen) == 1
+
+
+def test_there_is_no_salt_before_the_workspace_and_none_without_its_phrase(path, inputs, library):
+    assert find_salt(path) == ""
+    carry_out_audit(path, inputs, library, phrase="correct horse")[0].close()
+    with pytest.raises(PassPhraseNeeded):
+        find_salt(path)
 
 
 def test_files_without_customers_are_no_audit(request_files, library):

@@ -24,14 +24,15 @@ from csdesk.model.imports import (
     Topic,
 )
 from csdesk.model.library import Library
+from csdesk.model.matching import Comparison
 from csdesk.model.tables import TableKind
 from csdesk.operations.data_decisions import set_rate, set_steward
 from csdesk.operations.draft_sources import make_request
 from csdesk.operations.history import redo, undo
 from csdesk.operations.imports import (
+    ImportOrder,
     compare_draft,
     draft_file,
-    find_files,
     import_files,
     import_list,
     merge_accounts,
@@ -44,6 +45,20 @@ from tests import drafts
 from tests.csdesk.operations.conftest import AS_OF
 
 LIST = "Account ID,Customer,ARR (GBP),CSM\nA-1,Acme,100,Ada\nA-2,Bolt,200,Ada\n"
+SEEN = {
+    "new": 0,
+    "changed": 1,
+    "unchanged": 1,
+    "missing": 0,
+    "new_keys": (),
+    "missing_keys": (),
+    "changes": (),
+    "matches": (),
+    "questions": (),
+    "doubles": (),
+    "unknown": {},
+}
+"""What a comparison tells besides its joins."""
 TICKETS = """Ticket ID,Account ID,Created at,Priority,Category
 T-1,A-2,2026-03-01,High,Bug
 T-2,A-1,2026-03-02,Low,Question
@@ -114,8 +129,8 @@ def test_a_file_that_is_the_current_list_is_not_added_as_well(workspace, library
 
 def test_several_files_are_one_step(workspace, library, make_file):
     orders = [
-        (make_file(library), ListRole.CURRENT, AS_OF),
-        (make_file(library, TICKETS, "tickets.csv"), ListRole.ADDED, AS_OF),
+        ImportOrder(make_file(library), ListRole.CURRENT, AS_OF),
+        ImportOrder(make_file(library, TICKETS, "tickets.csv"), ListRole.ADDED, AS_OF),
     ]
     assert len(import_files(workspace, orders).result) == 2
     assert len(workspace.imports.batches()) == 2
@@ -128,12 +143,38 @@ def test_several_files_are_one_step(workspace, library, make_file):
 
 def test_when_one_of_several_files_is_refused_none_comes_in(workspace, library, make_file):
     orders = [
-        (make_file(library), ListRole.CURRENT, AS_OF),
-        (make_file(library, TICKETS, "tickets.csv"), ListRole.PREVIOUS, AS_OF),
+        ImportOrder(make_file(library), ListRole.CURRENT, AS_OF),
+        ImportOrder(make_file(library, TICKETS, "tickets.csv"), ListRole.PREVIOUS, AS_OF),
     ]
     with pytest.raises(InputRefused, match="no list of customers"):
         import_files(workspace, orders)
     assert workspace.imports.register() == ()
+
+
+@pytest.mark.parametrize("with_tickets", [False, True])
+def test_what_the_person_saw_recognised_is_joined(workspace, library, make_file, with_tickets):
+    import_list(workspace, make_file(library), ListRole.CURRENT, AS_OF)
+    seen = Comparison(**SEEN, joins=('[["T-9", "A-1", "similar", "Looked alike"]]',))
+    draft = make_file(library, LIST.replace("100", "150"), "later.csv")
+    orders = [ImportOrder(draft, ListRole.CURRENT, AS_OF, seen)]
+    if with_tickets:
+        tickets = make_file(library, TICKETS, "tickets.csv")
+        orders.append(ImportOrder(tickets, ListRole.ADDED, AS_OF))
+    import_files(workspace, orders)
+    (alias,) = workspace.aliases.all()
+    assert (alias.alias, alias.account, alias.reason) == ("T-9", "A-1", "Looked alike")
+    undo(workspace)
+    assert workspace.aliases.all() == ()
+
+
+def test_the_customers_of_one_file_are_recognised_in_the_next(workspace, library, make_file):
+    other = TICKETS.replace("Account ID", "Customer").replace("A-2", "Bolt Ltd")
+    orders = [
+        ImportOrder(make_file(library), ListRole.CURRENT, AS_OF),
+        ImportOrder(make_file(library, other, "tickets.csv"), ListRole.ADDED, AS_OF),
+    ]
+    import_files(workspace, orders)
+    assert ("Bolt Ltd", "A-2") in {(one.alias, one.account) for one in workspace.aliases.all()}
 
 
 def test_a_file_that_was_taken_back_later_leaves_the_others(workspace, library, make_file):
@@ -294,13 +335,6 @@ def test_a_steward_is_named_and_taken_back(workspace):
         set_steward(workspace, TableKind.SUPPORT, "Dana", -1)
     set_steward(workspace, TableKind.SUPPORT, None)
     assert workspace.stewards.all() == {}
-
-
-def test_spreadsheets_of_a_folder_are_found_by_name(tmp_path):
-    for name in ("b.CSV", "a.xlsx", "~$a.xlsx", ".hidden.csv", "notes.md", "c.ods"):
-        (tmp_path / name).write_bytes(b"x")
-    (tmp_path / "folder.csv").mkdir()
-    assert [path.name for path in find_files(tmp_path)] == ["a.xlsx", "b.CSV", "c.ods"]
 
 
 def test_a_file_that_is_let_go_of_ends_its_worker(library, make_file):

@@ -31,7 +31,6 @@ from ui.pages.data.file_reading import (
     read_file,
 )
 from ui.session import Session
-from ui.tasks.keeper import Operation
 from ui.tasks.lane import Done, Failed
 from ui.tasks.lifetime import while_there
 from ui.tasks.task import Task
@@ -114,23 +113,31 @@ class FileQueue(QObject):
             ),
         )
 
+    def read_again(self) -> None:
+        """Read every file again, because something that all of them are read with has changed."""
+        for file in self.files:
+            if file.choice is not None:
+                self.decide(file.path, file.choice)
+
     def judge(self) -> None:
         """Say anew what stands in the way of each file."""
         self._settle(self.files)
 
     def import_ready(self, on_done: Done, on_failed: Failed) -> Task:
         """Write every file that is ready, as one step; ``on_done`` gets the batches."""
-        from csdesk.operations.imports import import_files, import_list
+        from csdesk.operations.imports import ImportOrder, import_files
 
         ready = [file.choice for file in self.files if file.state is FileState.READY]
         chosen = [choice for choice in ready if choice is not None]
         ordered = sorted(chosen, key=lambda choice: list(ListRole).index(choice.role))
-        orders = [(choice.draft, choice.role, choice.as_of) for choice in ordered]
-        if len(ordered) == 1:
-            operation: Operation = partial(import_list, comparison=ordered[0].comparison)
-            self.importing = self._run(operation, orders[0], lambda one: on_done((one,)), on_failed)
-        else:
-            self.importing = self._run(import_files, (orders,), on_done, on_failed)
+        orders = [
+            ImportOrder(choice.draft, choice.role, choice.as_of, choice.comparison)
+            for choice in ordered
+            if choice.as_of is not None
+        ]
+        self.importing = self._session.run(
+            import_files, orders, on_done=on_done, on_failed=on_failed, label="Importing"
+        )
         return self.importing
 
     def give_date(self, as_of: date | None) -> None:
@@ -153,13 +160,6 @@ class FileQueue(QObject):
         self._close(files)
         if files:
             self.changed.emit()
-
-    def _run(
-        self, operation: Operation, arguments: Sequence[Any], on_done: Done, on_failed: Failed
-    ) -> Task:
-        return self._session.run(
-            operation, *arguments, on_done=on_done, on_failed=on_failed, label="Importing"
-        )
 
     def _read(self, path: Path) -> None:
         if self.find(path) is not None:

@@ -40,7 +40,7 @@ def read_again(
     """Read an opened file under other decisions."""
     from csdesk.operations.imports import revise_draft
 
-    revised = revise_draft(draft, library, decisions, progress)
+    revised = revise_draft(draft, library, decisions, progress, workspace)
     return view_file(revised, _compare(workspace, revised, role, progress))
 
 
@@ -64,7 +64,7 @@ def fetch_row(draft: ImportDraft, sheet: str, row: int) -> Sequence[Cell]:
 
 def find_spreadsheets(folder: Path) -> tuple[Path, ...]:
     """Return the spreadsheets in a folder; raises InputRefused where there is none."""
-    from csdesk.operations.imports import find_files
+    from csdesk.operations.spreadsheet_folders import find_files
 
     found = find_files(folder)
     if not found:
