@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from statistics import median_high
 
 from csdesk.ingest.coercion.context import MAJOR, MINOR, ColumnContext
@@ -30,7 +29,10 @@ _LOWER = re.compile(r"[a-z][a-z0-9_.]*")
 
 
 def settle_minor_units(work: NumberWork) -> None:
-    """Ask whether whole amounts are cents where they are very high and a program made them."""
+    """Ask whether whole amounts are cents where they are very high.
+
+    Where a program made them nothing is proposed; headers by hand speak for whole units.
+    """
     if work.task.plain.style is not None or not work.parsed.is_plain:
         return
     question = _find_question(work)
@@ -45,8 +47,7 @@ def settle_minor_units(work: NumberWork) -> None:
 def _find_question(work: NumberWork) -> ColumnQuestion | None:
     header, context = work.task.header, work.task.context
     says_cents = _CENTS.search(header) is not None
-    if not says_cents and not _is_machine_made(header, context):
-        return None
+    is_made = _is_machine_made(header, context)
     numbers = [number for number in work.numbers if number]
     if not numbers or not all(map(float.is_integer, numbers)):
         return None
@@ -56,13 +57,17 @@ def _find_question(work: NumberWork) -> ColumnQuestion | None:
     stated = currency_of_header(header) or currency_of_format(context.number_format)
     if len(numbers) < FEW or stated in WITHOUT_CENTS:
         return None
-    if middle < _highest_plausible(numbers, header):
+    is_round = not any(number % MINOR_TO_MAJOR for number in numbers)
+    if middle < _highest_plausible(header, is_low=is_made and is_round):
         return None
-    return _ask(middle, f"Whole numbers with a median of {middle:,.0f}: cents?", None)
+    if not (is_made or is_round):
+        return None
+    evidence = f"Whole numbers with a median of {middle:,.0f}: cents?"
+    return _ask(middle, evidence, None if is_made else MAJOR)
 
 
-def _highest_plausible(numbers: Sequence[float], header: str) -> float:
-    if not any(number % MINOR_TO_MAJOR for number in numbers):
+def _highest_plausible(header: str, *, is_low: bool) -> float:
+    if is_low:
         return HIGH_ROUND
     return HIGH_YEARLY if _YEARLY.search(header) else HIGH_OTHER
 
