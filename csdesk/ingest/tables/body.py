@@ -63,7 +63,7 @@ class _Sorter:
             problem = "the row is hidden in the file, and you chose not to read hidden rows"
             body.rejections.append(RowRejection(row, problem, NOTHING_TO_DO))
         elif self._repeats_header(row):
-            body.rejections.append(RowRejection(row, "the row repeats the header", NOTHING_TO_DO))
+            body.notes.append(row)
         elif self._is_total(row, cells, sums):
             body.totals.append(row)
             if (amount := sums.amount(row)) is not None:
