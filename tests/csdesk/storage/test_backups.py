@@ -91,7 +91,7 @@ def test_a_backup_is_named_after_workspace_time_format_and_reason(
     assert made.path.name == "client #1 50% 2026-11-22 140533Z format 4 erasure.csdesk"
     assert made.path.parent == workspace.path.with_name("client #1 50%.backups")
     assert list_backups(folder, workspace.path) == (made,)
-    assert (made.made_at, made.format) == (NOW.replace(microsecond=0), 3)
+    assert (made.made_at, made.format) == (NOW.replace(microsecond=0), 4)
     assert made.size == made.path.stat().st_size
 
 
