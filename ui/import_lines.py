@@ -48,8 +48,8 @@ class Order:
 def tell_order(order: Order, library: Library) -> Iterator[str]:
     """Yield what a file brings: a line for it, for each table, and for what it would change."""
     dated = day(order.as_of) if order.as_of else "no date"
-    known = "; it is in use already, nothing changes" if order.is_known else ""
-    yield f"{order.name}: {order.role}, {dated}{known}"
+    remark = "; it is in use already, nothing changes" if order.is_known else ""
+    yield f"{order.name}: {order.role}, {dated}{remark}"
     words = {table.kind: table for table in library.tables}
     for table in order.draft.tables:
         known = words[table.kind]
