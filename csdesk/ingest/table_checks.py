@@ -6,6 +6,7 @@ Impossible is only what would make every figure wrong: no key, no one currency, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from csdesk.formatting import join_words, number, plural
 from csdesk.ingest.records import Records
@@ -66,7 +67,8 @@ class _Checks:
             if column.reading.refusal is not None:
                 refusal = column.reading.refusal
                 fix = f"{refusal.fix}, or choose not to import the column"
-                yield self._obstacle(refusal.problem, fix, column)
+                obstacle = self._obstacle(refusal.problem, fix, column)
+                yield replace(obstacle, rates=refusal.rates)
         for start, end in PERIODS:
             wrong, both = self._count_reversed(start, end)
             if both >= FEWEST and wrong > MOST * both:

@@ -17,7 +17,7 @@ from csdesk.model.tables import Cell, Field, FieldKind
 from csdesk.progress import Progress, silent
 
 CURRENCY = FieldId("currency")
-SHARED = frozenset({Topic.DATE_ORDER, Topic.DECIMAL_MARK})
+SHARED = frozenset({Topic.DATE_ORDER, Topic.DECIMAL_MARK, Topic.CURRENCY})
 """What one column of a table shows of the others."""
 
 
@@ -69,7 +69,7 @@ class ColumnReader:
             reading = names.pop(field, None) or self._read(field, rows, currencies)
             for topic in SHARED & reading.proven.keys():
                 self._proven[topic].add(reading.proven[topic])
-            if _waits(reading):
+            if _waits(reading) or self._lacks_currency(field, reading):
                 waiting.append(field)
             else:
                 yield field, reading
@@ -98,6 +98,11 @@ class ColumnReader:
         reading = read_column(target, match.header, self._cells(rows, field), context)
         return self._protect(target, match, reading)
 
+    def _lacks_currency(self, field: FieldId, reading: ColumnReading) -> bool:
+        """Tell whether amounts state no currency while those beside them may be converted."""
+        is_money = self.known.fields[field].kind is FieldKind.MONEY
+        return is_money and bool(self.request.rates) and not reading.currencies
+
     def _protect(self, target: Field, match: ColumnMatch, reading: ColumnReading) -> ColumnReading:
         chosen = self.request.decisions.privacy.get(self.found.id, {}).get(match.column)
         if choose_privacy(target, chosen) is not Privacy.HASH:
@@ -115,6 +120,7 @@ class ColumnReader:
             headers=tuple(column.header for column in self.found.columns),
             date_order=self._shown(Topic.DATE_ORDER),
             decimal_mark=self._shown(Topic.DECIMAL_MARK),
+            currency_beside=self._shown(Topic.CURRENCY),
         )
 
     def _shown(self, topic: Topic) -> str | None:

@@ -201,6 +201,8 @@ class Obstacle:
     fix: str
     table: TableId | None = None
     column: str | None = None
+    rates: tuple[str, ...] = ()
+    """The currencies whose exchange rates would take it out of the way."""
 
 
 class Privacy(StrEnum):

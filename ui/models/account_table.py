@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from csdesk.formatting import day, money, number, percent
 from csdesk.model.accounts import AccountTable
 from csdesk.model.health import AccountScore, Band, HealthResult
-from csdesk.model.identifiers import AccountKey
-from csdesk.model.tables import Field, FieldKind, TableKind
+from csdesk.model.identifiers import AccountKey, FieldId
+from csdesk.model.tables import Field, FieldKind, ListTable, TableKind
 from csdesk.report.document import Status
 from csdesk.report.statuses import band_status
 from ui.models.column_table import TableColumn
@@ -75,8 +75,21 @@ def imported_columns(
     known = {field.id: field for field in fields if field.table is TableKind.ACCOUNTS}
     shown = [known[field] for field in known if field in accounts.columns]
     shown.sort(key=lambda field: field.id != "account_name")
-    columns = [_field_column(accounts, field, currency) for field in shown]
+    columns = [_field_column(accounts.columns, field, currency) for field in shown]
     columns.append(TableColumn("Row", accounts.source_rows, str, right=True, width=56))
+    return tuple(columns)
+
+
+def record_columns(
+    records: ListTable, fields: Sequence[Field], currency: str
+) -> tuple[TableColumn, ...]:
+    """Return every column of a list of any kind, the file of each record and its row there."""
+    known = [f for f in fields if f.table is records.kind and f.id in records.columns]
+    columns = [_field_column(records.columns, field, currency) for field in known]
+    if len(records.sources) > 1:
+        names = [source.file_name for source in records.sources]
+        columns.append(TableColumn("File", records.origins, lambda at: names[at], width=160))
+    columns.append(TableColumn("Row", records.source_rows, str, right=True, width=56))
     return tuple(columns)
 
 
@@ -111,17 +124,20 @@ def renewing_rows(accounts: AccountTable, days: int) -> list[int]:
     ]
 
 
-def _field_column(accounts: AccountTable, field: Field, currency: str) -> TableColumn:
-    values = accounts.columns[field.id]
+def _field_column(
+    columns: Mapping[FieldId, Sequence[Any]], field: Field, currency: str
+) -> TableColumn:
+    values = columns[field.id]
     if field.kind is FieldKind.TEXT:
         width = IMPORTED_NAME_WIDTH if field.id == "account_name" else 128
-        return TableColumn(field.name, values, _text, width=width)
+        return TableColumn(field.name, values, _text, width=width, field=field.id)
     if field.kind is FieldKind.FLAG:
-        return TableColumn(field.name, values, _flag, width=96)
-    if field.kind is FieldKind.DATE:
-        return TableColumn(field.name, values, _day, width=112)
+        return TableColumn(field.name, values, _flag, width=96, field=field.id)
+    if field.kind in (FieldKind.DATE, FieldKind.MOMENT):
+        width = 112 if field.kind is FieldKind.DATE else 148
+        return TableColumn(field.name, values, _day, width=width, field=field.id)
     write = _number_writers(currency)[field.kind]
-    return TableColumn(field.name, values, write, right=True, width=112)
+    return TableColumn(field.name, values, write, right=True, width=112, field=field.id)
 
 
 def _known(
@@ -189,6 +205,8 @@ def _number(value: float | None) -> str:
 
 
 def _day(value: Any) -> str:
+    if isinstance(value, datetime):
+        return f"{day(value.date())}, {value:%H:%M}"
     return day(value) if isinstance(value, date) else _text(value)
 
 

@@ -17,6 +17,8 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
+from csdesk.model.identifiers import FieldId
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -36,6 +38,8 @@ class TableColumn:
     """Given the row of the source, what ``UserRole`` answers."""
     right: bool = False
     width: int = 120
+    field: FieldId | None = None
+    """The field of the catalogue that it shows, where it shows one."""
 
 
 class ColumnTableModel(QAbstractTableModel):

@@ -135,7 +135,6 @@ def find_obstacle(
     choice: ImportChoice,
     dated: Mapping[ListRole, date],
     currency: str,
-    rates: Iterable[str] = (),
 ) -> str:
     """Return the sentence that says what stands in the way of importing; empty: nothing.
 
@@ -144,10 +143,19 @@ def find_obstacle(
     return (
         _unread(choice)
         or _waiting(choice)
-        or _foreign(choice.draft.currency, currency, rates)
+        or _foreign(choice.draft.currency, currency)
         or _missing(choice)
         or _wrong_order(choice, dated)
     )
+
+
+def wanted_rates(choice: ImportChoice, currency: str) -> tuple[str, ...]:
+    """Return the currencies whose exchange rates would let a file be read."""
+    draft = choice.draft
+    asked = [code for obstacle in draft.reading.obstacles for code in obstacle.rates]
+    if draft.currency is not None and draft.currency != currency:
+        asked.append(draft.currency)
+    return tuple(dict.fromkeys(asked))
 
 
 def list_steps(choice: ImportChoice, *, ready: bool) -> tuple[Step, ...]:
@@ -185,12 +193,12 @@ def _waiting(choice: ImportChoice) -> str:
     return f"{plural(count, 'question')} {waits}." if count else ""
 
 
-def _foreign(stated: str | None, currency: str, rates: Iterable[str]) -> str:
-    if stated is None or stated == currency or stated in set(rates):
+def _foreign(stated: str | None, currency: str) -> str:
+    if stated is None or stated == currency:
         return ""
     return (
-        f"The amounts are in {stated} and this client is kept in {currency}. Give an exchange rate "
-        f"for {stated} on the page “Lists”, or convert the file."
+        f"The amounts are in {stated} and this client is kept in {currency}. Give the rate of "
+        f"{stated}, or convert the file."
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -108,10 +108,9 @@ def judge_files(
     files: Sequence[QueuedFile],
     batches: Sequence[ImportBatch],
     currency: str,
-    rates: Collection[str] = (),
 ) -> tuple[QueuedFile, ...]:
     """Return the files, those that were read with what stands in their way now."""
-    return tuple(_judge(file, files, batches, currency, rates) for file in files)
+    return tuple(_judge(file, files, batches, currency) for file in files)
 
 
 def describe_choice(choice: ImportChoice) -> str:
@@ -139,13 +138,12 @@ def _judge(
     files: Sequence[QueuedFile],
     batches: Sequence[ImportBatch],
     currency: str,
-    rates: Collection[str],
 ) -> QueuedFile:
     if file.choice is None or file.state in (FileState.IMPORTED, FileState.READING):
         return file
     others = [other.choice for other in files if other.choice and other is not file]
     dated = date_lists(batches, others)
-    obstacle = find_obstacle(file.choice, dated, currency, rates)
+    obstacle = find_obstacle(file.choice, dated, currency)
     return file.decided(file.choice, obstacle, describe_choice(file.choice))
 
 

@@ -24,6 +24,12 @@ from ui.models.import_choice import ImportChoice, open_matches
 from ui.models.wording import CERTAINTIES
 
 DO_NOT_IMPORT = "Do not import"
+IMPORTED_AS = {
+    ListRole.CURRENT: "customers now",
+    ListRole.PREVIOUS: "customers before",
+    ListRole.ADDED: "customers beside",
+}
+MOST_KINDS = 2
 LEFT_OUT = "The column is left out; nothing is computed from it."
 
 
@@ -78,6 +84,12 @@ class TableRows:
     is_whole: bool
 
 
+def name_records(library: Library) -> Mapping[TableKind, str]:
+    """Return what the records of each kind of table are called: "support requests"."""
+    plain = {kind: kind.value.replace("_", " ") for kind in TableKind}
+    return {**plain, **{table.kind: table.records for table in library.tables}}
+
+
 def name_tables(library: Library) -> Mapping[TableKind, str]:
     """Return what each kind of table is called."""
     plain = {kind: kind.value.replace("_", " ").capitalize() for kind in TableKind}
@@ -110,15 +122,18 @@ def foresee_import(
     choice: ImportChoice,
     batches: Sequence[ImportBatch],
     currency: str,
-    names: Mapping[TableKind, str],
+    words: Mapping[TableKind, str],
 ) -> tuple[Consequence, ...]:
-    """Return what importing a file as it is decided would write, change and replace."""
+    """Return what importing a file as it is decided would write, change and replace.
+
+    ``words`` are what the records of each kind are called.
+    """
     draft = choice.draft
     accounts = draft.table(TableKind.ACCOUNTS)
     lines = [] if accounts is None else [_accounts_line(accounts, draft.currency or currency)]
     if choice.comparison is not None and accounts is not None:
         lines += _change_lines(choice, choice.comparison)
-    lines += _other_lines(draft, accounts, names)
+    lines += _other_lines(draft, accounts, words)
     lines.append(_rejected_line(sum(table.rejected for table in draft.tables)))
     lines.append(_replacement_line(choice.role, batches))
     return tuple(lines)
@@ -186,6 +201,9 @@ def _change_lines(choice: ImportChoice, comparison: Comparison) -> list[Conseque
     if comparison.missing:
         gone = _agree(comparison.missing, "known account is", "known accounts are")
         lines.append(Consequence(number(comparison.missing), f"{gone} not in this file"))
+    if comparison.dropped:
+        lost = _agree(len(comparison.dropped), "column is", "columns are")
+        lines.append(Consequence(number(len(comparison.dropped)), f"known {lost} not in this file"))
     if waiting := open_matches(choice):
         names = _agree(waiting, "name", "names")
         lines.append(Consequence(number(waiting), f"{names} to compare, otherwise new accounts"))
@@ -193,16 +211,16 @@ def _change_lines(choice: ImportChoice, comparison: Comparison) -> list[Conseque
 
 
 def _other_lines(
-    draft: ImportDraft, accounts: TableDraft | None, names: Mapping[TableKind, str]
+    draft: ImportDraft, accounts: TableDraft | None, words: Mapping[TableKind, str]
 ) -> list[Consequence]:
     others = [table for table in draft.tables if table is not accounts]
     if len(others) <= 2:
         return [
-            Consequence(number(table.records), f"{names[table.kind].casefold()} are written")
+            Consequence(number(table.records), f"{words[table.kind]} are written")
             for table in others
         ]
     records = sum(table.records for table in others)
-    kinds = list(dict.fromkeys(names[table.kind].casefold() for table in others))
+    kinds = list(dict.fromkeys(words[table.kind] for table in others))
     return [Consequence(number(records), f"other records are written: {join_words(kinds)}")]
 
 
@@ -227,3 +245,21 @@ def _agree(count: int, one: str, many: str) -> str:
 def describe_table(table: TableDraft) -> str:
     """Return where a table stands and how many records it has."""
     return f"{table.range.sheet}, row {number(table.range.header_row)} ({number(table.records)})"
+
+
+def describe_imported(batches: Sequence[ImportBatch], words: Mapping[TableKind, str]) -> str:
+    """Return what was imported: customers of the present and of the earlier list apart."""
+    parts = [
+        f"{number(batch.accounts_read)} {IMPORTED_AS[batch.role]}"
+        for batch in sorted(batches, key=lambda batch: list(ListRole).index(batch.role))
+        if batch.accounts_read
+    ]
+    others: dict[TableKind, int] = {}
+    for found in (found for batch in batches for found in batch.lists):
+        if found.kind is not TableKind.ACCOUNTS:
+            others[found.kind] = others.get(found.kind, 0) + found.records
+    if len(others) > MOST_KINDS:
+        parts.append(f"{number(sum(others.values()))} other records")
+    else:
+        parts += [f"{number(count)} {words[kind]}" for kind, count in others.items()]
+    return join_words(parts)

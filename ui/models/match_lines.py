@@ -53,13 +53,21 @@ class SideLine:
 
 
 def list_matches(
-    comparison: Comparison, decisions: Decisions, names: Mapping[AccountKey, str]
+    comparison: Comparison,
+    decisions: Decisions,
+    names: Mapping[AccountKey, str],
+    fields: Mapping[FieldId, str],
 ) -> list[MatchLine]:
-    """Return what there is to compare, and below it what was recognised without asking."""
+    """Return what speaks against the match, what there is to compare, and what was recognised.
+
+    ``names`` are those of the accounts, ``fields`` those of their columns.
+    """
     asked = [_question_line(q, decisions, names) for q in comparison.questions]
     doubles = [_double_line(double, decisions) for double in comparison.doubles]
     known = [_match_line(match, names) for match in comparison.matches]
-    return [*asked, *doubles, *_unknown_lines(comparison), *known, *_count_lines(comparison)]
+    notes = [*_note_lines(comparison), *_dropped_lines(comparison, fields)]
+    unknown, counts = _unknown_lines(comparison), _count_lines(comparison)
+    return [*notes, *asked, *doubles, *unknown, *known, *counts]
 
 
 def known_keys(comparison: Comparison | None) -> set[AccountKey]:
@@ -135,6 +143,27 @@ def _match_line(match: AccountMatch, names: Mapping[AccountKey, str]) -> MatchLi
     detail = " · ".join(filter(None, (reasons, f"row {number(match.row)}")))
     title = f"“{match.name or match.key}” is {taken}: {BASIS_WORDS[match.basis]}"
     return MatchLine(Status.DOING, title, detail, "")
+
+
+def _note_lines(comparison: Comparison) -> list[MatchLine]:
+    return [
+        MatchLine(Status.WATCH, note, "Look at the matches before you import", "")
+        for note in comparison.notes
+    ]
+
+
+def _dropped_lines(comparison: Comparison, fields: Mapping[FieldId, str]) -> list[MatchLine]:
+    """Return the line on columns of the present list that the file does not have."""
+    if not comparison.dropped:
+        return []
+    count = len(comparison.dropped)
+    title = plural(
+        count,
+        "column of the present list is not in this file",
+        "columns of the present list are not in this file",
+    )
+    names = (fields.get(field, field) for field in comparison.dropped)
+    return [MatchLine(Status.WATCH, title, ", ".join(names), "")]
 
 
 def _unknown_lines(comparison: Comparison) -> list[MatchLine]:

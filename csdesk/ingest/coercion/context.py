@@ -45,6 +45,8 @@ class ColumnContext:
     home_currency: str | None = None
     currencies: Sequence[Cell] = ()
     """The cells of the table's currency column, row by row beside the cells."""
+    currency_beside: str | None = None
+    """The currency that other columns of the table state."""
     headers: tuple[str, ...] = ()
     """All headers of the table: they show whether a program or a person made the file."""
     decimal_mark: str | None = None

@@ -20,7 +20,9 @@ from csdesk.ingest.currencies import (
     currency_of_format,
     currency_of_header,
     find_currency,
+    settle_currency,
 )
+from csdesk.model.imports import Topic
 from csdesk.model.tables import Cell
 
 
@@ -68,13 +70,33 @@ def settle_currencies(work: NumberWork) -> None:
         marks = marks.name_crown(settle_crown(work, stated.keys()))
         stated = _list_stated(work, marks)
     if not are_mixed(stated):
-        work.readout.currencies |= stated
+        _settle_one(work, stated)
         return
     missing = _find_missing(stated.keys(), context)
     if missing or context.home_currency is None:
         work.readout.refusal = _refuse(stated.keys(), missing, context)
     else:
         _convert(work, marks, stated.keys())
+
+
+def _settle_one(work: NumberWork, stated: dict[str, int]) -> None:
+    """Note the one currency of a column, or convert it as a whole where its rate is known.
+
+    A column that states none has the one that the others of its table show.
+    """
+    context = work.task.context
+    shown = settle_currency(stated) or context.currency_beside
+    if shown is not None and context.rates:
+        work.readout.proven[Topic.CURRENCY] = shown
+    home = context.home_currency
+    rate = None if shown is None else context.rates.get(shown)
+    if shown is None or rate is None or home is None or shown == home:
+        work.readout.currencies |= stated
+        return
+    work.readout.keep_all_originals(work.task.column)
+    work.replace_values(lambda value: denoise(value * rate))
+    work.readout.currencies = {home: 0}
+    work.say(_describe({shown: rate}, home))
 
 
 def _find_marks(work: NumberWork) -> _Marks:
@@ -134,6 +156,7 @@ def _refuse(stated: AbstractSet[str], missing: list[str], context: ColumnContext
     return Unread(
         problem,
         f"Give the rate of {rates} to {context.home_currency}, or convert all amounts to one",
+        rates=tuple(sorted(codes)),
     )
 
 

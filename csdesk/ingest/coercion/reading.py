@@ -23,6 +23,8 @@ class Unread:
     value: float | None = None
     is_open: bool = False
     day: date | None = None
+    rates: tuple[str, ...] = ()
+    """The currencies whose exchange rates would make it readable."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,8 +84,8 @@ def test_the_currency_column_is_converted_row_by_row():
     assert "names no currency among amounts in several" in reading.unread[2].problem
 
 
-def test_a_column_in_one_foreign_currency_keeps_it():
-    reading = read("$6", "$7", home_currency="GBP", rates=RATES)
+def test_a_column_in_one_foreign_currency_keeps_it_without_its_rate():
+    reading = read("$6", "$7", home_currency="GBP", rates={"EUR": 0.85})
     assert reading.values == (6.0, 7.0)
     assert reading.currencies == {"$": 0}
 
@@ -129,3 +129,20 @@ def test_kr_beside_another_currency_is_mixed():
         rates={"SEK": 0.1},
     )
     assert converted.values == (50.0, 5.0)
+
+
+def test_a_column_in_one_foreign_currency_is_converted_once_its_rate_is_given():
+    without = read(10.0, "$20", header="ARR (USD)", home_currency="GBP")
+    assert (without.values, without.currencies) == ((10.0, 20.0), {"USD": 0, "$": 1})
+    reading = read(10.0, "$20", None, header="ARR (USD)", home_currency="GBP", rates=RATES)
+    assert reading.values == (8.0, 16.0, None)
+    assert reading.currencies == {"GBP": 0}
+    assert reading.originals == {0: "10", 1: "$20"}
+    assert "1 USD = 0.8 GBP" in reading.manner
+
+
+def test_amounts_without_a_mark_follow_the_currency_beside_them():
+    reading = read(10.0, home_currency="GBP", rates=RATES, currency_beside="USD")
+    assert (reading.values, reading.currencies) == ((8.0,), {"GBP": 0})
+    assert read(10.0, home_currency="GBP", rates=RATES, currency_beside="GBP").values == (10.0,)
+    assert read("£10", home_currency="GBP", rates=RATES, currency_beside="USD").values == (10.0,)

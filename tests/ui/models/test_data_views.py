@@ -182,7 +182,7 @@ def compared() -> Comparison:
 
 def test_names_to_compare_come_before_what_was_recognised():
     decisions = make_draft(make_table({"account_name": ["Pennine"]})).decisions
-    lines = list_matches(compared(), decisions, {AccountKey("A1"): "Tidewater"})
+    lines = list_matches(compared(), decisions, {AccountKey("A1"): "Tidewater"}, {})
     assert [line.word for line in lines] == ["Compare", "Compare", "", "", "", "", ""]
     assert lines[0].title == "“Pennine” is nearly a known account"
     assert lines[2].title == "“Pennine” and N5 are one group"
@@ -190,6 +190,17 @@ def test_names_to_compare_come_before_what_was_recognised():
     assert lines[4].title == "“Pennine” is Tidewater: the same id, written otherwise"
     assert lines[6].detail == "A5, A6"
     assert known_keys(compared()) == {"A0", "A1", "N3", "N5"}
+
+
+def test_what_speaks_against_the_match_comes_before_everything_else():
+    decisions = make_draft(make_table({"account_name": ["Pennine"]})).decisions
+    doubted = replace(
+        compared(), notes=("The ids are those of another system.",), dropped=(FieldId("csm"),)
+    )
+    lines = list_matches(doubted, decisions, {}, {FieldId("csm"): "Owner"})
+    assert lines[0].title == "The ids are those of another system."
+    assert lines[1].title == "1 column of the present list is not in this file"
+    assert lines[1].detail == "Owner"
 
 
 def test_both_sides_are_written_alike(accounts):

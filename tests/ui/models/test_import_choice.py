@@ -32,6 +32,7 @@ from ui.models.import_choice import (
     first_choice,
     list_steps,
     open_matches,
+    wanted_rates,
 )
 
 NOW, BEFORE, ADDED = ListRole.CURRENT, ListRole.PREVIOUS, ListRole.ADDED
@@ -124,7 +125,7 @@ def test_amounts_of_another_currency_need_a_rate():
     choice = choose(make_draft(customers(), currency="USD"))
     assert "in USD and this client is kept in GBP" in find_obstacle(choice, {}, "GBP")
     assert find_obstacle(choice, {}, "USD") == ""
-    assert find_obstacle(choice, {}, "GBP", ["USD"]) == ""
+    assert wanted_rates(choice, "GBP") == ("USD",)
 
 
 def test_a_file_without_customers_is_imported_beside_the_list_only():

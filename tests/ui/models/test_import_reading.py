@@ -11,13 +11,14 @@ from tests.drafts import make_batch, make_draft, make_table
 from ui.models.import_choice import ImportChoice
 from ui.models.import_reading import (
     account_rows,
+    describe_imported,
     field_choices,
     find_choices,
     foresee_import,
     read_columns,
 )
 
-NAMES = {kind: kind.value.replace("_", " ").capitalize() for kind in TableKind}
+NAMES = {kind: kind.value.replace("_", " ") for kind in TableKind}
 FIELDS = [
     Field(FieldId("arr"), TableKind.ACCOUNTS, "ARR", FieldKind.MONEY, ("acv",), "What it pays."),
     Field(FieldId("mrr"), TableKind.ACCOUNTS, "Monthly revenue", FieldKind.MONEY, ("run rate",)),
@@ -173,3 +174,19 @@ def test_many_other_tables_become_one_line():
 def test_every_row_of_a_table_is_told():
     ledger = account_rows(make_draft(accounts(3, rejected=2)), NAMES)[0]
     assert (ledger.rows, ledger.records, ledger.rejected, ledger.is_whole) == (5, 3, 2, True)
+
+
+def test_what_was_imported_is_told_for_each_role():
+    batches = [
+        make_batch(ListRole.PREVIOUS, accounts=185, number=2),
+        make_batch(ListRole.CURRENT, accounts=500, lost=472),
+    ]
+    words = {TableKind.CHURN_EVENTS: "losses"}
+    said = "500 customers now, 185 customers before and 472 losses"
+    assert describe_imported(batches, words) == said
+
+
+def test_columns_that_the_new_file_lacks_are_told_before_it_is_written():
+    found = Comparison(0, 1, 2, 0, (), (), (), (), (), (), {}, dropped=(FieldId("csm"),))
+    said = lines(choose(make_draft(accounts(3)), comparison=found))
+    assert ("1", "known column is not in this file") in said

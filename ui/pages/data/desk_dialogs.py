@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -17,9 +17,10 @@ from csdesk.model.tables import Cell, TableKind
 from ui.dialogs.compare_accounts import Candidate, CompareDialog
 from ui.dialogs.files import ask_for_folder
 from ui.dialogs.other_tables import OtherTablesDialog
+from ui.dialogs.rates import RatesDialog
 from ui.dialogs.table_edges import EdgesDialog
 from ui.models.account_table import name_keys
-from ui.models.import_choice import ImportChoice
+from ui.models.import_choice import ImportChoice, wanted_rates
 from ui.models.import_reading import name_tables
 from ui.models.match_lines import compare_sides
 from ui.pages.data.file_reading import Rows, fetch_page, fetch_row
@@ -44,6 +45,7 @@ class DeskDialogs(QObject):
         desk.sheet.othersRequested.connect(self.ask_for_table)
         desk.sheet.edgesRequested.connect(self.ask_for_edges)
         desk.findings.matches.compareRequested.connect(self.compare)
+        desk.review.ratesWanted.connect(self.ask_for_rates)
 
     def fetch_page(self, sheet: str, page: int) -> None:
         """Fetch cells that are looked at: the latest first, one page after the other."""
@@ -96,6 +98,23 @@ class DeskDialogs(QObject):
             on_done=while_there(self, partial(self._show_sides, choice, table, question)),
             label="Looking into the file",
         )
+
+    def ask_for_rates(self) -> None:
+        """Ask what the currencies of the file are worth."""
+        choice, diagnosis = self._desk.choice, self._session.diagnosis
+        if choice is None or diagnosis is None:
+            return
+        currency = diagnosis.client.currency
+        dialog = RatesDialog(wanted_rates(choice, currency), currency, self._page)
+        dialog.given.connect(self._keep_rates)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _keep_rates(self, rates: Mapping[str, float], source: str) -> None:
+        from csdesk.operations.data_decisions import set_rate
+
+        for code, rate in rates.items():
+            self._session.run(set_rate, code, rate, source, label="Saving")
 
     def _fetch_next(self) -> None:
         choice = self._desk.choice

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from csdesk.formatting import plural
-from csdesk.model.identifiers import AccountKey
+from csdesk.model.identifiers import AccountKey, FieldId
 from csdesk.model.imports import IssueKind
 from csdesk.model.tables import TableKind
 from ui import theme
@@ -75,13 +75,16 @@ class FindingsCard(Card):
         view: FileView,
         names: Mapping[TableKind, str],
         accounts: Mapping[AccountKey, str],
+        fields: Mapping[FieldId, str],
     ) -> None:
         """Show what is said about another reading; the part in view stays in view."""
         draft = choice.draft
         self.questions.show_questions(draft.reading.questions)
         self.problems.show_groups(view.groups)
         compared = choice.comparison
-        lines = [] if compared is None else list_matches(compared, choice.decisions, accounts)
+        lines = []
+        if compared is not None:
+            lines = list_matches(compared, choice.decisions, accounts, fields)
         self.matches.show_lines(lines)
         self.ledger.show_rows(account_rows(draft, names))
         self._filled = {

@@ -11,11 +11,12 @@ from csdesk.formatting import file_size, plural
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.imports import ListRole, QuestionKey, TableDraft
 from csdesk.model.library import Library
+from csdesk.model.tables import TableKind
 from ui import theme
 from ui.models.account_table import name_keys
 from ui.models.file_view import FileView
-from ui.models.import_choice import ImportChoice, list_steps
-from ui.models.import_reading import foresee_import, name_tables
+from ui.models.import_choice import ImportChoice, list_steps, wanted_rates
+from ui.models.import_reading import foresee_import, name_records, name_tables
 from ui.models.issue_groups import IssueGroup
 from ui.models.match_lines import known_keys
 from ui.pages.data.findings_card import MATCHES, PROBLEMS, QUESTIONS, FindingsCard
@@ -71,12 +72,15 @@ class ImportDesk(QWidget):
             self.mapping.show_choice(choice, library)
             self.sheet.show_view(view, names)
         known = name_keys(diagnosis.accounts, known_keys(choice.comparison))
-        self.findings.show_choice(choice, view, names, known)
+        fields = {f.id: f.name for f in library.fields if f.table is TableKind.ACCOUNTS}
+        self.findings.show_choice(choice, view, names, known, fields)
         if is_other:
             self.findings.show_part(QUESTIONS if choice.draft.open_questions() else PROBLEMS)
         currency = diagnosis.client.currency
-        lines = foresee_import(choice, diagnosis.batches, currency, names)
-        self.review.show_choice(choice, lines, obstacle)
+        records = name_records(library)
+        lines = foresee_import(choice, diagnosis.batches, currency, records)
+        lacks_rates = bool(wanted_rates(choice, currency))
+        self.review.show_choice(choice, lines, obstacle, lacks_rates=lacks_rates)
         self.steps.show_steps(list_steps(choice, ready=not obstacle))
 
     def forget(self) -> None:

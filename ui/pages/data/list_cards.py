@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -10,8 +12,11 @@ from csdesk.model.accounts import AccountTable
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import BatchId
 from csdesk.model.imports import ImportBatch, IssueKind, ListRole
+from csdesk.model.library import Library
+from csdesk.model.tables import TableKind
 from csdesk.report.document import Status, StatusWord
 from ui import theme
+from ui.models.import_reading import name_records
 from ui.models.wording import LIST_ROLES
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -38,10 +43,12 @@ class ListCards(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.space("card_gap"))
+        self._records: Mapping[TableKind, str] = {}
         self.take_back: dict[BatchId, Button] = {}
 
-    def show_lists(self, diagnosis: Diagnosis) -> None:
+    def show_lists(self, diagnosis: Diagnosis, library: Library) -> None:
         """Show the lists of an engagement."""
+        self._records = name_records(library)
         empty_layout(self._row)
         self.take_back.clear()
         by_role = {batch.role: batch for batch in diagnosis.batches}
@@ -114,7 +121,7 @@ class ListCards(QWidget):
         return card
 
     def _added_row(self, batch: ImportBatch) -> QHBoxLayout:
-        counts = [f"{number(found.records)} {_kind_words(found.kind)}" for found in batch.lists]
+        counts = [f"{number(found.records)} {self._records[found.kind]}" for found in batch.lists]
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(batch.file_name, "strong"))
@@ -156,7 +163,7 @@ def _numbers(batch: ImportBatch, table: AccountTable | None, diagnosis: Diagnosi
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(value, "question", elide=False))
-        words.addWidget(Label(label, "caption"))
+        words.addWidget(Label(label, "caption", elide=False))
         line.addLayout(words)
     line.addStretch(1)
     return line
@@ -169,10 +176,6 @@ def _total_status(batch: ImportBatch, table: AccountTable | None, currency: str)
         return StatusWord(Status.GOOD, "Adds up to the total that the file states")
     stated = money(batch.stated_total, currency)
     return StatusWord(Status.WATCH, f"The file states a total of {stated}")
-
-
-def _kind_words(kind: str) -> str:
-    return kind.replace("_", " ")
 
 
 def _at_left(widget: QWidget) -> QHBoxLayout:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -9,10 +11,12 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.tables import TableKind
 from ui import theme
+from ui.dialogs.join_accounts import JoinDialog
 from ui.pages.data.churn_view import ChurnView
 from ui.pages.data.imported import Imported
 from ui.pages.data.ledgers import Ledgers, read_ledgers
 from ui.pages.data.list_cards import ListCards
+from ui.pages.data.list_reading import CellPlace, fetch_list, fetch_original
 from ui.pages.data.missing_view import MissingView
 from ui.pages.data.quality_view import QualityView
 from ui.pages.data.sources_view import SourcesView
@@ -31,11 +35,15 @@ WORDS = {
 
 
 class DataOverview(QWidget):
-    """``views`` stands in the head of the page; ``templateRequested`` carries a kind or None."""
+    """``views`` stands in the head of the page; ``templateRequested`` carries a kind or None.
+
+    ``ratesRead`` carries the exchange rates as they are kept now.
+    """
 
     importRequested = Signal()  # noqa: N815
     takeBackRequested = Signal(object)  # noqa: N815
     templateRequested = Signal(object)  # noqa: N815
+    ratesRead = Signal(object)  # noqa: N815
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -97,7 +105,7 @@ class DataOverview(QWidget):
             return
         self._stale.discard(view)
         if view == LISTS:
-            self.lists.show_lists(diagnosis)
+            self.lists.show_lists(diagnosis, library)
             self.imported.show_diagnosis(diagnosis, library)
         elif view == QUALITY:
             self.quality.show_diagnosis(diagnosis, library)
@@ -116,6 +124,9 @@ class DataOverview(QWidget):
         self.quality.stewardGiven.connect(self._set_steward)
         self.sources.rateGiven.connect(self._set_rate)
         self.sources.partRequested.connect(self._part)
+        self.imported.listWanted.connect(self._fetch_list)
+        self.imported.originalWanted.connect(self._fetch_original)
+        self.imported.joinRequested.connect(self._ask_to_join)
 
     def _make_lists(self) -> QWidget:
         page = QWidget()
@@ -127,6 +138,7 @@ class DataOverview(QWidget):
         return page
 
     def _show_ledgers(self, ledgers: Ledgers) -> None:
+        self.ratesRead.emit(ledgers.rates)
         self.quality.show_stewards(ledgers.stewards)
         self._fill(SOURCES)
         self.sources.show_ledgers(ledgers.rates, ledgers.aliases)
@@ -140,6 +152,33 @@ class DataOverview(QWidget):
         from csdesk.operations.data_decisions import set_rate
 
         self._session.run(set_rate, currency, rate, source, label="Saving")
+
+    def _fetch_list(self, kind: TableKind) -> None:
+        self._session.read(
+            fetch_list,
+            kind,
+            on_done=while_there(self, self.imported.show_records),
+            label="Reading the list",
+        )
+
+    def _fetch_original(self, place: CellPlace) -> None:
+        self._session.read(
+            fetch_original,
+            place,
+            on_done=while_there(self, partial(self.imported.show_original, place)),
+            label="Looking into the list",
+        )
+
+    def _ask_to_join(self, accounts: list[tuple[AccountKey, str]]) -> None:
+        dialog = JoinDialog(accounts, self)
+        dialog.given.connect(self._join)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _join(self, alias: AccountKey, account: AccountKey, reason: str) -> None:
+        from csdesk.operations.imports import merge_accounts
+
+        self._session.run(merge_accounts, alias, account, reason, label="Joining the accounts")
 
     def _part(self, alias: AccountKey) -> None:
         from csdesk.operations.imports import part_accounts

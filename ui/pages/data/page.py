@@ -11,12 +11,14 @@ from typing_extensions import override
 
 from csdesk.formatting import plural
 from csdesk.model.changes import Changes
+from csdesk.model.currencies import ExchangeRate
 from csdesk.model.identifiers import BatchId
 from csdesk.model.imports import ImportBatch
 from ui import theme
 from ui.models.import_choice import ImportChoice
 from ui.models.import_course import Act, Course, plan_course
 from ui.models.import_queue import FileState, QueuedFile
+from ui.models.import_reading import describe_imported, name_records
 from ui.pages.data.desk_dialogs import DeskDialogs
 from ui.pages.data.file_queue import FileQueue
 from ui.pages.data.files_view import FilesView
@@ -50,6 +52,7 @@ class DataPage(Page):
         self._lists_files = False
         self._said = ""
         self._known: set[BatchId] = set()
+        self._rates: tuple[ExchangeRate, ...] = ()
         self.course = Course(Act.NOTHING, "")
         self.queue = FileQueue(session, self)
         self.overview = DataOverview(session)
@@ -130,6 +133,7 @@ class DataPage(Page):
         self.all_files.clicked.connect(lambda: self._show_file(None))
         self.carry_out.clicked.connect(self._go_on)
         self.refused.backRequested.connect(self._leave_desk)
+        self.overview.ratesRead.connect(self._take_rates)
         self.overview.takeBackRequested.connect(self._take_back)
         self.overview.templateRequested.connect(self.workbooks.save_template)
         self.workbooks.told.connect(self.told)
@@ -251,6 +255,12 @@ class DataPage(Page):
         if self._shown is not None:
             self.queue.decide(self._shown, choice)
 
+    def _take_rates(self, rates: tuple[ExchangeRate, ...]) -> None:
+        """Read the files again where a rate is another one, by hand or by undo."""
+        before, self._rates = self._rates, rates
+        if rates != before:
+            self.queue.read_again()
+
     def _tell_failed(self, path: Path, sentence: str) -> None:
         """Say why a file cannot be read as it was decided; it stands as it was."""
         if path == self._shown:
@@ -274,10 +284,8 @@ class DataPage(Page):
         self._show(self.waiting, PROMISE)
 
     def _show_imported(self, batches: tuple[ImportBatch, ...]) -> None:
-        accounts = sum(batch.accounts_read for batch in batches)
-        records = sum(found.records for batch in batches for found in batch.lists)
-        what = plural(accounts, "account") if accounts else plural(records, "record")
         where = batches[0].file_name if len(batches) == 1 else plural(len(batches), "file")
+        what = describe_imported(batches, name_records(self.session.library))
         self._said = f"{what} imported from {where}; “Take back” removes them."
         if all(batch.id in self._known for batch in batches):
             self._said = f"{where}: in use already, read in the same way. Nothing was changed."

@@ -13,6 +13,7 @@ from ui import theme
 from ui.models.import_choice import ImportChoice
 from ui.models.import_reading import Consequence
 from ui.models.wording import LIST_ROLES
+from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.date_field import DateField
 from ui.widgets.emptying import empty_layout
@@ -30,10 +31,14 @@ HELP = {
 
 
 class Review(QWidget):
-    """``roleChosen`` carries the role, ``dateChosen`` the date or None."""
+    """``roleChosen`` carries the role, ``dateChosen`` the date or None.
+
+    ``ratesWanted`` asks for the exchange rates that the file needs.
+    """
 
     roleChosen = Signal(str)  # noqa: N815
     dateChosen = Signal(object)  # noqa: N815
+    ratesWanted = Signal()  # noqa: N815
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,10 +51,13 @@ class Review(QWidget):
         self._most = MOST_LINES
         self._lines = QGridLayout()
         self._obstacle = Label("", "small", tone="watch", wrap=True)
+        self._against = Label("", "small", tone="watch", wrap=True)
         self._mark = StatusMark(Status.WATCH, pixels=12)
+        self.give_rate = Button("Give the rate", "small")
         self._lay_out()
         self.role.chosen.connect(self.roleChosen)
         self.date.dayChosen.connect(self.dateChosen)
+        self.give_rate.clicked.connect(self.ratesWanted)
 
     @property
     def obstacle(self) -> str:
@@ -57,7 +65,12 @@ class Review(QWidget):
         return self._obstacle.text()
 
     def show_choice(
-        self, choice: ImportChoice, consequences: Sequence[Consequence], obstacle: str
+        self,
+        choice: ImportChoice,
+        consequences: Sequence[Consequence],
+        obstacle: str,
+        *,
+        lacks_rates: bool = False,
     ) -> None:
         """Show what is chosen and what follows from it."""
         self.role.choose(choice.role.value)
@@ -65,9 +78,13 @@ class Review(QWidget):
         self._date_note.setText(_date_note(choice))
         self.date.setToolTip(_date_note(choice))
         self._show_lines(consequences)
+        notes = choice.comparison.notes if choice.comparison else ()
+        self._against.setText(" ".join(notes))
+        self._against.setVisible(bool(notes))
         self._obstacle.setText(obstacle)
         self._obstacle.setVisible(bool(obstacle))
         self._mark.setVisible(bool(obstacle))
+        self.give_rate.setVisible(bool(obstacle) and lacks_rates)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave out what stands elsewhere as well."""
@@ -86,6 +103,7 @@ class Review(QWidget):
         warning.setSpacing(theme.space("s"))
         warning.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         warning.addWidget(self._obstacle, 1)
+        warning.addWidget(self.give_rate, 0, Qt.AlignmentFlag.AlignTop)
         dated = QHBoxLayout()
         dated.setSpacing(theme.space("s"))
         dated.addWidget(Label("As of", "small", elide=False))
@@ -98,6 +116,7 @@ class Review(QWidget):
         column.addWidget(self.role)
         column.addLayout(dated)
         column.addWidget(well)
+        column.addWidget(self._against)
         column.addLayout(warning)
         column.addWidget(Label(REMEMBERED, "caption"))
 

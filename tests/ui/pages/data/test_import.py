@@ -5,6 +5,7 @@ import pytest
 from csdesk.model.imports import ListRole, Privacy
 from csdesk.model.tables import TableKind
 from tests.ui.pages.data.conftest import PATIENCE
+from ui.dialogs.rates import RatesDialog
 from ui.models.import_course import Act
 
 AUTUMN = date(2026, 11, 20)
@@ -102,7 +103,7 @@ def test_a_list_is_imported_shown_and_taken_back(
     carry_out()
     (batch,) = client.diagnosis.batches
     assert batch.as_of == AUTUMN
-    assert page.header.sentence.text().startswith("3 accounts imported from Customers.csv")
+    assert page.header.sentence.text().startswith("3 customers now imported from Customers.csv")
     assert page.overview.imported.model.index(1, 0).data() == 'A<b>&$B_{x} "Ltd" =1+1'
     assert "Customers.csv" in texts(page.overview.lists)
     page.overview.lists.take_back[batch.id].click()
@@ -223,3 +224,33 @@ def test_the_primary_button_says_what_is_next(page, begin, path):
     assert page.course.act is Act.NOTHING
     page.desk.review.date.dayChosen.emit(AUTUMN)
     assert page.course.act is Act.IMPORT
+
+
+def test_a_foreign_list_is_converted_with_the_rate_that_is_given_at_the_desk(
+    page, qtbot, begin, carry_out, settle, tmp_path, client
+):
+    path = tmp_path / "Foreign.csv"
+    path.write_text("Customer,Customer id,MRR,ARR (USD)\nPennine,HL-1,10,120\nTide,HL-2,20,240\n")
+    begin(path)
+    page.desk.review.date.dayChosen.emit(AUTUMN)
+    assert "in USD and this client is kept in GBP" in page.desk.review.obstacle
+    assert page.desk.review.give_rate.isVisibleTo(page)
+    page.desk.review.give_rate.click()
+    dialog = page.findChild(RatesDialog)
+    dialog.rates["USD"].setText("0.5")
+    dialog.use.click()
+    qtbot.waitUntil(page.carry_out.isEnabled, timeout=PATIENCE)
+    assert page.desk.review.obstacle == ""
+    assert not page.desk.review.give_rate.isVisibleTo(page)
+    carry_out()
+    assert client.diagnosis.accounts.column("arr") == (60.0, 120.0)
+    assert client.diagnosis.accounts.column("mrr") == (5.0, 10.0)
+
+
+def test_amounts_in_several_currencies_ask_for_the_rates_of_all(page, begin, tmp_path):
+    path = tmp_path / "Mixed.csv"
+    path.write_text("Customer,Customer id,ARR\nA,HL-1,£120\nB,HL-2,$240\nC,HL-3,€9\n")
+    begin(path)
+    assert page.desk.review.give_rate.isVisibleTo(page)
+    page.desk.review.give_rate.click()
+    assert list(page.findChild(RatesDialog).rates) == ["EUR", "USD"]

@@ -1,7 +1,11 @@
 from datetime import date
 
+from PySide6.QtCore import QItemSelectionModel
+
+from csdesk.model.imports import ListRole
 from csdesk.model.tables import TableKind
 from tests.ui.pages.data.conftest import PATIENCE
+from ui.dialogs.join_accounts import JoinDialog
 from ui.pages.data.overview import CHURN, MISSING, QUALITY, SOURCES
 
 
@@ -59,3 +63,54 @@ def test_the_rows_with_problems_are_saved(page, qtbot, begin, path, monkeypatch,
     with qtbot.waitSignal(page.told, timeout=PATIENCE):
         page.desk.findings.save_errors.click()
     assert target.read_bytes()[:2] == b"PK"
+
+
+def show_list(imported, view: str) -> None:
+    imported.view.choose(view)
+    imported.view.activated.emit(imported.view.currentIndex())
+
+
+def test_every_kind_of_list_is_shown_with_what_the_file_says(
+    page, qtbot, begin, carry_out, path, tmp_path
+):
+    tickets = tmp_path / "Tickets.csv"
+    tickets.write_text(
+        "Ticket id,Customer id,Created at,Priority\n"
+        "T-1,HL-1,27/12/2025,High\nT-2,HL-2,28/12/2025,Low\n"
+    )
+    begin(path, tickets)
+    page.files.dateGiven.emit(date(2026, 11, 20))
+    carry_out()
+    imported = page.overview.imported
+    shown = [imported.view.itemText(place) for place in range(imported.view.count())]
+    assert shown[:3] == ["Customers now  3", "Customers before", "Support requests  2"]
+    show_list(imported, TableKind.SUPPORT.value)
+    qtbot.waitUntil(lambda: imported.model.rowCount() == 2, timeout=PATIENCE)
+    shown = [imported.model.index(1, at).data() for at in range(imported.model.columnCount())]
+    opened = next(at for at, words in enumerate(shown) if words.startswith("28 Dec 2025"))
+    imported.table.setCurrentIndex(imported.model.index(1, opened))
+    said = "The file says “28/12/2025”: Tickets.csv, sheet “Tickets”, row 3."
+    qtbot.waitUntil(lambda: imported.foot == said, timeout=PATIENCE)
+    show_list(imported, ListRole.CURRENT.value)
+    assert imported.model.rowCount() == 3
+
+
+def test_two_accounts_are_joined_by_hand_and_parted_again(page, qtbot, begin, carry_out, path):
+    begin(path)
+    page.desk.review.date.dayChosen.emit(date(2026, 11, 20))
+    carry_out()
+    imported, sources = page.overview.imported, page.overview.sources
+    rows = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    imported.table.selectionModel().select(imported.model.index(0, 0), rows)
+    assert not imported.join.isEnabled()
+    imported.table.selectionModel().select(imported.model.index(2, 0), rows)
+    imported.join.click()
+    dialog = page.findChild(JoinDialog)
+    assert not dialog.join.isEnabled()
+    dialog.reason.setText("The same contract")
+    dialog.join.click()
+    qtbot.waitUntil(lambda: len(page.session.diagnosis.accounts) == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: sources.aliases.rowCount() == 1, timeout=PATIENCE)
+    assert sources.aliases.index(0, 2).data() == "The same contract"
+    sources.part.click()
+    qtbot.waitUntil(lambda: len(page.session.diagnosis.accounts) == 3, timeout=PATIENCE)
