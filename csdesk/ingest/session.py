@@ -10,7 +10,7 @@ from csdesk.errors import InputRefused
 from csdesk.ingest.packed_cells import unpack_rows
 from csdesk.ingest.reader.client import WorkerClient
 from csdesk.ingest.request import ReadingRequest
-from csdesk.ingest.worker_values import OpenAnswer, from_json, to_json
+from csdesk.ingest.worker_values import OpenAnswer, from_json, pack_known, to_json
 from csdesk.model.imports import ColumnBlock, FileOutline, ImportQuestion, Reading, TableId
 from csdesk.model.known_accounts import KnownBook
 from csdesk.model.matching import Comparison
@@ -67,7 +67,7 @@ class OpenFile:
     def compare(self, known: KnownBook, progress: Progress = silent) -> Comparison:
         """Return what the latest reading would change in the known accounts."""
         with self._stoppable():
-            frame = self._worker(progress).ask_once("compare", to_json(known), progress)
+            frame = self._worker(progress).ask_once("compare", pack_known(known), progress)
         return from_json(Comparison, frame.body)
 
     @property

@@ -18,9 +18,8 @@ from csdesk.ingest.reader.parsing import ParsedFile, parse_file
 from csdesk.ingest.reader.refusal import Refusal
 from csdesk.ingest.request import ReadingRequest
 from csdesk.ingest.sheets import RawBook, outline_file
-from csdesk.ingest.worker_values import OpenAnswer, from_json, to_json
+from csdesk.ingest.worker_values import OpenAnswer, from_json, to_json, unpack_known
 from csdesk.model.imports import DataIssue, ImportQuestion, IssueKind, TableId
-from csdesk.model.known_accounts import KnownBook
 from csdesk.progress import Progress
 
 if TYPE_CHECKING:
@@ -118,7 +117,7 @@ class OpenedFile:
     def _compare(self, body: bytes, tell: Progress) -> Iterator[Frame]:
         from csdesk.ingest.matching import compare
 
-        known = from_json(KnownBook, body)
+        known = unpack_known(body)
         request, read = self._reading()
         comparison = compare(known, read, request.fields, request.decisions, tell)
         yield Frame({"comparison": True}, to_json(comparison))

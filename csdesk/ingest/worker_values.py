@@ -6,17 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import orjson
 
 from csdesk.model.imports import DataIssue, FileOutline, ImportQuestion
+from csdesk.model.known_accounts import KnownBook, KnownList
+from csdesk.model.matching import AccountAlias
 from csdesk.model.tables import Cell
 
 if TYPE_CHECKING:
     from cattrs import Converter
 
 T = TypeVar("T")
+LINE_END = b"\n"
 _DATE, _MOMENT = "date", "moment"
 
 
@@ -29,6 +33,42 @@ def to_json(value: object) -> bytes:
 def from_json(kind: type[T], content: bytes) -> T:
     """Return the object of ``kind`` that ``to_json`` made ``content`` of."""
     return _converter().structure(orjson.loads(content), kind)
+
+
+def pack_known(known: KnownBook) -> bytes:
+    """Return known accounts with their blocks as they are, behind the length of each in bytes.
+
+    JSON within JSON would take many times its own memory to be read again.
+    """
+    blocks: list[bytes] = []
+    lists: list[dict[str, list[int]]] = []
+    for one in known.lists:
+        lengths: dict[str, list[int]] = {}
+        for name, cells in one.columns.items():
+            packed = [block.encode() for block in cells]
+            lengths[name] = list(map(len, packed))
+            blocks += packed
+        lists.append(lengths)
+    head = {"aliases": _converter().unstructure(known.aliases), "lists": lists}
+    return b"".join((orjson.dumps(head), LINE_END, *blocks))
+
+
+def unpack_known(content: bytes) -> KnownBook:
+    """Return what ``pack_known`` made ``content`` of."""
+    end = content.index(LINE_END)
+    head = orjson.loads(content[:end])
+    stream = BytesIO(content)
+    stream.seek(end + len(LINE_END))
+    lists = tuple(
+        KnownList(
+            {
+                name: tuple(stream.read(length).decode() for length in lengths)
+                for name, lengths in columns.items()
+            }
+        )
+        for columns in head["lists"]
+    )
+    return KnownBook(lists, _converter().structure(head["aliases"], tuple[AccountAlias, ...]))
 
 
 @dataclass(frozen=True, slots=True)

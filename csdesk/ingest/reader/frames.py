@@ -37,7 +37,7 @@ def read_frame(stream: IO[bytes]) -> Frame | None:
     head_length, body_length = _LENGTHS.unpack(lengths)
     if head_length + body_length > LONGEST_BODY:
         return None
-    content = stream.read(head_length + body_length)
-    if len(content) < head_length + body_length:
+    head, body = stream.read(head_length), stream.read(body_length)
+    if len(head) + len(body) < head_length + body_length:
         return None
-    return Frame(orjson.loads(content[:head_length]), content[head_length:])
+    return Frame(orjson.loads(head), body)
