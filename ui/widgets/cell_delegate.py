@@ -48,12 +48,14 @@ class Score(Protocol):
 class CellDelegate(HelpDelegate):
     """Paints what ``UserRole`` stands for, else the text; the first column is the one that names.
 
-    ``right_columns`` hold numbers.
+    ``right_columns`` hold numbers, ``plain_columns`` nothing but text: what their cells stand for
+    is not asked.
     """
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self.right_columns: frozenset[int] = frozenset()
+        self.plain_columns: frozenset[int] = frozenset()
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -61,10 +63,11 @@ class CellDelegate(HelpDelegate):
         rect: QRect = option.rect
         view = self.parent()
         hovered = isinstance(view, RowPointing) and index.row() == view.hovered_row
-        first = index.column() == 0
-        paint_row_ground(painter, rect, selected=selected, hovered=hovered, first=first)
+        column = index.column()
+        paint_row_ground(painter, rect, selected=selected, hovered=hovered, first=column == 0)
         inner = rect.adjusted(MARGIN, 0, -MARGIN, -1)
-        stands_for = index.data(Qt.ItemDataRole.UserRole)
+        is_plain = column in self.plain_columns
+        stands_for = None if is_plain else index.data(Qt.ItemDataRole.UserRole)
         if stands_for is None:
             self._paint_text(painter, inner, index)
         elif isinstance(stands_for, StatusWord):

@@ -166,6 +166,13 @@ class DataTable(RowPointing, QTableView):
             model.headerData(column, across, Qt.ItemDataRole.TextAlignmentRole)
             for column in range(model.columnCount())
         ]
+        marked = [
+            model.headerData(column, across, Qt.ItemDataRole.UserRole)
+            for column in range(model.columnCount())
+        ]
+        self._delegate.plain_columns = frozenset(
+            column for column, mark in enumerate(marked) if mark is False
+        )
         right = Qt.AlignmentFlag.AlignRight
         self._delegate.right_columns = frozenset(
             column for column, side in enumerate(sides) if side is not None and side & right

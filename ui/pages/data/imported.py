@@ -55,6 +55,7 @@ class Imported(Card):
         self.view = PlainCombo("Which list is shown")
         self.view.setMaximumWidth(VIEW_WIDTH)
         self.join = Button("These are one customer", "small")
+        self.join.setToolTip("Choose two rows, the second with Ctrl, to count them as one account")
         self.search = SearchField("Search the list")
         self.model = ColumnTableModel(self)
         self.table = DataTable("Records as imported")

@@ -286,7 +286,7 @@ class DataPage(Page):
     def _show_imported(self, batches: tuple[ImportBatch, ...]) -> None:
         where = batches[0].file_name if len(batches) == 1 else plural(len(batches), "file")
         what = describe_imported(batches, name_records(self.session.library))
-        self._said = f"{what} imported from {where}; “Take back” removes them."
+        self._said = f"{what} imported from {where}."
         if all(batch.id in self._known for batch in batches):
             self._said = f"{where}: in use already, read in the same way. Nothing was changed."
         self.queue.leave()

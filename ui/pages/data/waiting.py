@@ -90,8 +90,10 @@ class Refused(QWidget):
         card.body.addLayout(_at_right(back, another))
 
     def show_sentence(self, sentence: str) -> None:
-        """Show why."""
+        """Show why; a centred card does not ask a wrapped text how high it is."""
         self.sentence.setText(sentence)
+        room = WIDTH - 2 * theme.space("card_padding")
+        self.sentence.setMinimumHeight(self.sentence.heightForWidth(room))
 
 
 def _centred(page: QWidget) -> Card:
