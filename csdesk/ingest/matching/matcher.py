@@ -13,7 +13,12 @@ from csdesk.ingest.matching.accounts import NAME, Accounts
 from csdesk.ingest.matching.evidence import Weighing, is_beyond_doubt, weigh_pair
 from csdesk.ingest.matching.id_schemes import Schemes, find_shared_schemes
 from csdesk.ingest.matching.keys import looks_like, loosen_key
-from csdesk.ingest.matching.name_relations import SIMILAR_FROM, NameRelation, compare_names
+from csdesk.ingest.matching.name_relations import (
+    SIMILAR_FROM,
+    NameRelation,
+    begins_with,
+    compare_names,
+)
 from csdesk.ingest.matching.names import read_name
 from csdesk.ingest.matching.resemblance import find_resembling
 from csdesk.model.identifiers import AccountKey
@@ -208,11 +213,12 @@ class _Matcher:
                 self._note(records[one], (accounts[other],), MatchBasis.SIMILAR)
 
     def _are_similar(self, record: int, account: int) -> bool:
-        names = compare_names(self._file.text(NAME, record), self._known.text(NAME, account))
+        first, second = self._file.text(NAME, record), self._known.text(NAME, account)
+        names = compare_names(first, second)
         if not names.is_worth_asking:
             return False
-        least = 0 if names.likeness >= SIMILAR_FROM else 1
-        return self._weigh(record, account).balance >= least
+        is_near = names.likeness >= SIMILAR_FROM or begins_with(first, second)
+        return self._weigh(record, account).balance >= (0 if is_near else 1)
 
     def _make_questions(self) -> Iterator[MatchQuestion]:
         for record in sorted(self._asked):

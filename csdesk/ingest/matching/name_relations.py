@@ -14,6 +14,7 @@ SIMILAR_FROM = 92.0
 MISSPELT_FROM = 75.0
 """Likeness from which one word may be another that was mistyped."""
 SHORTEST_WORD = 4
+FEWEST_COMMON_WORDS = 2
 SHORTEST_ABBREVIATION, MOST_INITIALS = 3, 6
 WordTest = Callable[[str, str], bool]
 FIGURES = re.compile(r"\d+")
@@ -75,6 +76,12 @@ def compare_names(first: str, second: str) -> NameComparison:
         is_same = are_spelt_alike(first, second)
         relation = relation if is_same else NameRelation.MISSPELT
     return NameComparison(relation, likeness, reason)
+
+
+def begins_with(first: str, second: str) -> bool:
+    """Tell whether one name is the beginning of the other, and two words long or more."""
+    short, long = sorted((read_name(first).words, read_name(second).words), key=len)
+    return len(short) >= FEWEST_COMMON_WORDS and long[: len(short)] == short
 
 
 def measure_likeness(one: CompanyName, other: CompanyName) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -79,6 +80,20 @@ def test_a_name_is_asked_where_something_speaks_against_it(run_match):
     for extra in ({"domain": "acme.de"}, {"account_name": "Acme GmbH"}):
         file = [{"key": "x9", "account_name": "Acme"} | extra]
         assert run_match(file, [ACME]) == ({}, {}, {"x9": ["CUST_001"]})
+
+
+@pytest.mark.parametrize(
+    ("called", "asked"),
+    [
+        ("Aldergate Insurance", {"x9": ["CUST_001"]}),
+        ("Aldergate", {}),
+        ("Insurance Brokers", {}),
+        ("Aldergate Insurance Trust", {}),
+    ],
+)
+def test_a_name_that_begins_another_is_asked_from_two_words_on(run_match, called, asked):
+    known = {"key": "CUST_001", "account_name": "Aldergate Insurance Brokers"}
+    assert run_match([{"key": "x9", "account_name": called}], [known]) == ({}, {}, asked)
 
 
 def test_a_name_is_asked_where_both_lists_number_their_customers_alike(run_match):
