@@ -15,10 +15,10 @@ from openpyxl import Workbook as OpenpyxlWorkbook
 
 from csdesk.errors import Cancelled, InputRefused
 from csdesk.ingest.reader import read_workbook
-from csdesk.ingest.reader.reading import read_file
-from csdesk.ingest.reader.sheet_scan import NOT_STORED
 from csdesk.ingest.reader.limits import Limits
 from csdesk.ingest.reader.process import worker_command
+from csdesk.ingest.reader.reading import read_file
+from csdesk.ingest.reader.sheet_scan import NOT_STORED
 from csdesk.progress import silent
 
 
