@@ -15,7 +15,7 @@ CANCELLED = 130
 def main() -> int:
     """Run csdesk with the arguments of the process and return its exit code."""
     if sys.argv[1:2] == ["--import-worker"]:
-        from csdesk.ingest import worker
+        from csdesk.ingest.worker import child as worker
 
         sys.argv.pop(1)
         return worker.main()

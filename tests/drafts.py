@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from csdesk.content import load_library
-from csdesk.ingest.draft import read_book
-from csdesk.ingest.request import ReadingRequest
+from csdesk.ingest.drafting.draft import read_book
+from csdesk.ingest.drafting.request import ReadingRequest
 from csdesk.ingest.sheets import RawBook
 from csdesk.model.blocks import pack_records, unpack_records
 from csdesk.model.identifiers import BatchId, FieldId, ListId

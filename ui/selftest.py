@@ -54,7 +54,7 @@ def _open_pdf(path: Path) -> str:
 
 
 def _open_workbook(path: Path) -> str:
-    from csdesk.ingest.reader import read_workbook
+    from csdesk.ingest.worker import read_workbook
 
     sheets = read_workbook(path).sheets
     return f"{_at_least_one(sum(bool(sheet.rows) for sheet in sheets), path)} sheets"

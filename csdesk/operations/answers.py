@@ -12,7 +12,7 @@ from csdesk.content import load_library
 from csdesk.errors import WorkspaceDamaged, WrongUsage
 from csdesk.formatting.number_faults import find_number_fault
 from csdesk.ingest.answers import read_answers
-from csdesk.ingest.reader import read_workbook
+from csdesk.ingest.worker import read_workbook
 from csdesk.model.answers import NOBODY, Answer, AnswerState
 from csdesk.model.changes import ANSWERED
 from csdesk.model.history import Action

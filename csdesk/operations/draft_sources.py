@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from csdesk.ingest.draft import ReadBook, read_book
-from csdesk.ingest.request import ReadingRequest
-from csdesk.ingest.session import OpenFile, open_file
+from csdesk.ingest.drafting.draft import ReadBook, read_book
+from csdesk.ingest.drafting.request import ReadingRequest
 from csdesk.ingest.sheets import RawBook
+from csdesk.ingest.worker.session import OpenFile, open_file
 from csdesk.model.currencies import NO_CURRENCY
 from csdesk.model.imports import ColumnBlock, Decisions, FileContent, ImportDraft, TableId, Workbook
 from csdesk.model.known_accounts import KnownBook

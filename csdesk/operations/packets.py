@@ -8,7 +8,7 @@ from pathlib import Path
 from csdesk.errors import InputRefused, WrongUsage
 from csdesk.formatting.respondents import role_group
 from csdesk.ingest.answers import MadeElsewhere, read_packet
-from csdesk.ingest.reader import read_workbook
+from csdesk.ingest.worker import read_workbook
 from csdesk.model.changes import ANSWERED
 from csdesk.model.history import Action
 from csdesk.model.identifiers import InstrumentId

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from csdesk.ingest.drafting.table_draft import fingerprint_headers
 from csdesk.ingest.reader.encoding_question import ENCODING_KEY
-from csdesk.ingest.table_draft import fingerprint_headers
 from csdesk.model.imports import Decisions, ImportDraft, QuestionKey, Reading, TableId, TableRange
 from csdesk.storage.workspace import Workspace
 

@@ -14,8 +14,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from csdesk.errors import InputRefused
-from csdesk.ingest.reader import read_workbook
-from csdesk.ingest.session import open_file
+from csdesk.ingest.worker import read_workbook
+from csdesk.ingest.worker.session import open_file
 from csdesk.model.imports import Topic
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -172,7 +172,7 @@ def test_a_file_that_boasts_of_its_size_takes_little_memory(corpus):
     code = (
         "import resource, sys\nfrom pathlib import Path\n"
         "from csdesk.errors import InputRefused\n"
-        "from csdesk.ingest.reader import read_workbook\n"
+        "from csdesk.ingest.worker import read_workbook\n"
         "for name in sys.argv[1:]:\n"
         "    try: read_workbook(Path(name))\n"
         "    except InputRefused: pass\n"

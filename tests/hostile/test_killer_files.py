@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 
 from csdesk.errors import InputRefused
-from csdesk.ingest.reader import read_workbook
+from csdesk.ingest.worker import read_workbook
 
 XML = '<?xml version="1.0" encoding="UTF-8"?>'
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -9,9 +9,9 @@ import pytest
 
 from csdesk.content import load_library
 from csdesk.errors import InputRefused
-from csdesk.ingest.reader import read_workbook
-from csdesk.ingest.request import ReadingRequest
-from csdesk.ingest.session import open_file
+from csdesk.ingest.drafting.request import ReadingRequest
+from csdesk.ingest.worker import read_workbook
+from csdesk.ingest.worker.session import open_file
 
 QUICK_SECONDS = 10
 HEADERS = "Account ID,Customer,ARR (EUR)"

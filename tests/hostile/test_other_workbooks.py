@@ -11,12 +11,12 @@ import pytest
 
 from csdesk.content import load_library
 from csdesk.errors import InputRefused
-from csdesk.ingest.reader import read_workbook
+from csdesk.ingest.drafting.request import ReadingRequest
 from csdesk.ingest.reader.kinds import find_kind
 from csdesk.ingest.reader.parsing import parse_file
 from csdesk.ingest.reader.sheet_scan import NOT_STORED
-from csdesk.ingest.request import ReadingRequest
-from csdesk.ingest.session import open_file
+from csdesk.ingest.worker import read_workbook
+from csdesk.ingest.worker.session import open_file
 from csdesk.progress import silent
 from tests.hostile import workbook_files as files
 

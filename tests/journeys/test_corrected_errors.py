@@ -8,8 +8,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from csdesk.content import load_library
-from csdesk.ingest.request import ReadingRequest
-from csdesk.ingest.session import open_file
+from csdesk.ingest.drafting.request import ReadingRequest
+from csdesk.ingest.worker.session import open_file
 from csdesk.model.blocks import unpack_records
 from csdesk.model.imports import ERROR_COLUMNS, Certainty, Decisions, ImportDraft
 from csdesk.model.tables import TableKind

@@ -11,8 +11,8 @@ from random import Random
 import pytest
 
 from csdesk.content import load_library
-from csdesk.ingest.request import ReadingRequest
-from csdesk.ingest.session import OpenFile, open_file
+from csdesk.ingest.drafting.request import ReadingRequest
+from csdesk.ingest.worker.session import OpenFile, open_file
 from csdesk.model.blocks import unpack_records
 from csdesk.model.imports import Decisions, Privacy, Reading, TableId
 from csdesk.model.tables import Cell, Field, FieldKind, RecordTable, TableKind

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from csdesk.content import load_library
-from csdesk.ingest.draft import read_book
-from csdesk.ingest.request import ReadingRequest
+from csdesk.ingest.drafting.draft import read_book
+from csdesk.ingest.drafting.request import ReadingRequest
 from csdesk.ingest.sheets import RawBook
 from csdesk.model.imports import Reading, Sheet, Workbook
 from csdesk.model.tables import Cell, TableKind

@@ -16,12 +16,12 @@ from pathlib import Path
 import xlsxwriter
 
 from csdesk.content import load_library
+from csdesk.ingest.drafting.request import ReadingRequest
 from csdesk.ingest.reader.kinds import find_kind
-from csdesk.ingest.reader.limits import MEMORY
-from csdesk.ingest.reader.process import WorkerProcess
 from csdesk.ingest.reader.refusal import Refusal
-from csdesk.ingest.request import ReadingRequest
-from csdesk.ingest.worker_values import to_json
+from csdesk.ingest.worker.limits import MEMORY
+from csdesk.ingest.worker.process import WorkerProcess
+from csdesk.ingest.worker.values import to_json
 from tests.hostile import workbook_files as files
 
 SLOW_SECONDS = 20

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from csdesk.content.own import check_beside, read_own_instrument
 from csdesk.errors import ContentInvalid, InstrumentRefused, WrongUsage
-from csdesk.ingest.instrument_sheets import read_instrument_sheets
-from csdesk.ingest.reader import read_workbook
+from csdesk.ingest.instruments.sheets import read_instrument_sheets
+from csdesk.ingest.worker import read_workbook
 from csdesk.model.assessments import UpgradeLine
 from csdesk.model.changes import ANSWERED
 from csdesk.model.history import Action

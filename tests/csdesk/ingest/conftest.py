@@ -11,7 +11,7 @@ import pytest
 import xlsxwriter
 
 from csdesk.content import load_library
-from csdesk.ingest.request import ReadingRequest
+from csdesk.ingest.drafting.request import ReadingRequest
 from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import Decisions, ImportDraft, Sheet, Workbook
 from csdesk.model.tables import Field, FieldKind, TableKind

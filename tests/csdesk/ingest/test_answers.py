@@ -9,7 +9,7 @@ import pytest
 
 from csdesk.errors import InputRefused
 from csdesk.ingest.answers import read_answers
-from csdesk.ingest.reader import read_workbook
+from csdesk.ingest.worker import read_workbook
 from csdesk.model.answers import Answer, Confidence
 from csdesk.model.instruments import Area, Choice, Instrument, Polarity, Question
 from csdesk.model.questionnaires import COLUMNS, REASON

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csdesk.errors import Cancelled
-from csdesk.ingest.stated_date import find_stated_dates
+from csdesk.ingest.drafting.stated_date import find_stated_dates
 from csdesk.model.blocks import unpack_records
 from csdesk.model.imports import Certainty, Decisions, IssueKind, Sheet, Workbook
 from csdesk.model.tables import TableKind

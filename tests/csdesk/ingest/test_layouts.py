@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from csdesk.ingest.draft import read_book
+from csdesk.ingest.drafting.draft import read_book
 from csdesk.ingest.sheets import RawBook
 from csdesk.model.blocks import unpack_records
 from csdesk.model.imports import Decisions, IssueKind, Sheet, TableEdges, Workbook

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from csdesk.errors import InputRefused
 from csdesk.ingest.answers import read_packet
-from csdesk.ingest.reader import read_workbook
+from csdesk.ingest.worker import read_workbook
 from csdesk.model.imports import Sheet, Workbook
 from csdesk.model.instruments import Area, Choice, Instrument, Question, QuestionKind
 from csdesk.model.packets import PacketPart, PacketStamp, one_line

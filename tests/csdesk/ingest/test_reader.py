@@ -14,11 +14,11 @@ import xlsxwriter
 from openpyxl import Workbook as OpenpyxlWorkbook
 
 from csdesk.errors import Cancelled, InputRefused
-from csdesk.ingest.reader import read_workbook
-from csdesk.ingest.reader.limits import Limits
-from csdesk.ingest.reader.process import worker_command
-from csdesk.ingest.reader.reading import read_file
 from csdesk.ingest.reader.sheet_scan import NOT_STORED
+from csdesk.ingest.worker import read_workbook
+from csdesk.ingest.worker.limits import Limits
+from csdesk.ingest.worker.process import worker_command
+from csdesk.ingest.worker.whole_files import read_file
 from csdesk.progress import silent
 
 
@@ -222,7 +222,7 @@ def test_the_frozen_program_starts_itself_as_worker(monkeypatch):
 
 
 def test_the_worker_starts_without_heavy_libraries_and_the_program(repository):
-    code = "import sys; import csdesk.ingest.worker; print(*sys.modules)"
+    code = "import sys; import csdesk.ingest.worker.child; print(*sys.modules)"
     loaded = subprocess.run(
         [sys.executable, "-c", code], cwd=repository, capture_output=True, text=True, check=True
     ).stdout.split()

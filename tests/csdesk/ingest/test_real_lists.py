@@ -8,7 +8,7 @@ from statistics import median
 
 import pytest
 
-from csdesk.ingest.reader import read_workbook
+from csdesk.ingest.worker import read_workbook
 from csdesk.model.imports import Certainty, IssueKind
 from csdesk.model.tables import TableKind
 from tests.drafts import draft_workbook, read_records

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from csdesk.errors import InputRefused
-from csdesk.ingest.reader import read_workbook
+from csdesk.ingest.worker import read_workbook
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 XML_2003 = b'urn:schemas-microsoft-com:office:spreadsheet"/>'

@@ -14,10 +14,10 @@ import pytest
 
 from csdesk.content import load_library
 from csdesk.errors import Cancelled, InputRefused
-from csdesk.ingest.reader.client import WorkerClient
-from csdesk.ingest.reader.limits import Limits, limit_memory, limit_time
-from csdesk.ingest.request import ReadingRequest
-from csdesk.ingest.session import open_file
+from csdesk.ingest.drafting.request import ReadingRequest
+from csdesk.ingest.worker.client import WorkerClient
+from csdesk.ingest.worker.limits import Limits, limit_memory, limit_time
+from csdesk.ingest.worker.session import open_file
 from csdesk.model.blocks import unpack_records
 from csdesk.model.imports import Decisions, Topic
 from csdesk.model.known_accounts import gather_known
@@ -218,7 +218,7 @@ def test_the_worker_ends_with_the_program(large_file, write_book, repository, bu
     path = large_file if busy else write_book(Customers=LIST)
     code = (
         "import os, sys, time; from pathlib import Path\n"
-        "from csdesk.ingest.reader.client import WorkerClient\n"
+        "from csdesk.ingest.worker.client import WorkerClient\n"
         "client = WorkerClient(Path(sys.argv[1]))\n"
         "def die(done, total, step):\n"
         "    print(client.pid, flush=True)\n"

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from csdesk.content import load_library
-from csdesk.ingest.request import ReadingRequest
+from csdesk.ingest.drafting.request import ReadingRequest
 from csdesk.model.imports import Sheet, Workbook
 from csdesk.model.tables import Cell, Field, FieldKind, TableDefinition, TableKind
 from tests.drafts import draft_workbook, read_records

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csdesk.ingest.worker_values import pack_known, unpack_known
+from csdesk.ingest.worker.values import pack_known, unpack_known
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.known_accounts import KnownBook, KnownList
 from csdesk.model.matching import AccountAlias, MatchBasis

@@ -10,8 +10,8 @@ import pytest
 
 from csdesk.content import load_library
 from csdesk.findings import FindingInputs, detect_findings
-from csdesk.ingest.reader import read_workbook
-from csdesk.ingest.request import ReadingRequest
+from csdesk.ingest.drafting.request import ReadingRequest
+from csdesk.ingest.worker import read_workbook
 from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey, BatchId, FieldId, InstrumentId, ScorecardId

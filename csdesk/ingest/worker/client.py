@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from csdesk.errors import InputRefused
-from csdesk.ingest.reader.frames import Frame
 from csdesk.ingest.reader.kinds import find_kind
-from csdesk.ingest.reader.limits import Limits
-from csdesk.ingest.reader.process import WorkerProcess
 from csdesk.ingest.reader.refusal import Refusal
+from csdesk.ingest.worker.frames import Frame
+from csdesk.ingest.worker.limits import Limits
+from csdesk.ingest.worker.process import WorkerProcess
 from csdesk.progress import Progress, silent
 
 

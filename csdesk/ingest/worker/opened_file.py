@@ -9,21 +9,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from csdesk.ingest.drafting.request import ReadingRequest
 from csdesk.ingest.packed_cells import pack_rows
 from csdesk.ingest.reader.encoding import FALLBACK, find_encoding
 from csdesk.ingest.reader.encoding_question import ENCODING_KEY, NAMES, ask_encoding
-from csdesk.ingest.reader.frames import Frame
 from csdesk.ingest.reader.kinds import FileKind
 from csdesk.ingest.reader.parsing import ParsedFile, parse_file
 from csdesk.ingest.reader.refusal import Refusal
-from csdesk.ingest.request import ReadingRequest
 from csdesk.ingest.sheets import RawBook, outline_file
-from csdesk.ingest.worker_values import OpenAnswer, from_json, to_json, unpack_known
+from csdesk.ingest.worker.frames import Frame
+from csdesk.ingest.worker.values import OpenAnswer, from_json, to_json, unpack_known
 from csdesk.model.imports import DataIssue, ImportQuestion, IssueKind, TableId
 from csdesk.progress import Progress
 
 if TYPE_CHECKING:
-    from csdesk.ingest.draft import ReadBook
+    from csdesk.ingest.drafting.draft import ReadBook
 
 Head = Mapping[str, Any]
 RESTING_SECONDS = 0.1
@@ -82,7 +82,7 @@ class OpenedFile:
         return self._book
 
     def _answer_read(self, body: bytes, tell: Progress) -> Iterator[Frame]:
-        from csdesk.ingest.draft import read_book
+        from csdesk.ingest.drafting.draft import read_book
 
         request = from_json(ReadingRequest, body)
         self._use_encoding(request.decisions.answers.get(ENCODING_KEY), tell)

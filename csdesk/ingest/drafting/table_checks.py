@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from csdesk.formatting import join_words, number, plural
-from csdesk.ingest.records import Records
-from csdesk.ingest.revenue_pairs import ARR, MRR
-from csdesk.ingest.stored_columns import StoredColumn
-from csdesk.ingest.table_draft import ReadTable
-from csdesk.ingest.table_issues import Place
+from csdesk.ingest.drafting.records import Records
+from csdesk.ingest.drafting.revenue_pairs import ARR, MRR
+from csdesk.ingest.drafting.stored_columns import StoredColumn
+from csdesk.ingest.drafting.table_draft import ReadTable
+from csdesk.ingest.drafting.table_issues import Place
 from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import DataIssue, IssueKind, Obstacle
 from csdesk.model.tables import Cell, FieldKind, TableKind

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from csdesk.formatting import column_letters
 from csdesk.ingest.coercion import ColumnContext, ColumnReading, read_column
-from csdesk.ingest.privacy import choose_privacy, hash_persons
-from csdesk.ingest.request import ReadingRequest
-from csdesk.ingest.table_rows import TableRows, find_carried
+from csdesk.ingest.drafting.privacy import choose_privacy, hash_persons
+from csdesk.ingest.drafting.request import ReadingRequest
+from csdesk.ingest.drafting.table_rows import TableRows, find_carried
 from csdesk.ingest.tables import FoundTable, KnownTable
 from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import ColumnMatch, Privacy, QuestionKey, Topic

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import IO, Any
 
 from csdesk.errors import InputRefused
-from csdesk.ingest.reader.frames import Frame, read_frame, write_frame
-from csdesk.ingest.reader.limits import limit_memory, limit_time
 from csdesk.ingest.reader.refusal import DAMAGED, KEEP_LIST, NEEDS_MEMORY, SAVE_AS, Refusal
-from csdesk.ingest.worker_file import OpenedFile
+from csdesk.ingest.worker.frames import Frame, read_frame, write_frame
+from csdesk.ingest.worker.limits import limit_memory, limit_time
+from csdesk.ingest.worker.opened_file import OpenedFile
 
 Requests = queue.SimpleQueue[Frame]
 

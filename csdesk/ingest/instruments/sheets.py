@@ -16,7 +16,7 @@ from csdesk.content.sheet_cells import SheetCells
 from csdesk.errors import ContentInvalid
 from csdesk.formatting import column_letters
 from csdesk.ingest.columns import cell_at
-from csdesk.ingest.instrument_cells import read_cell
+from csdesk.ingest.instruments.cells import read_cell
 from csdesk.ingest.reader.sheet_scan import NOT_STORED
 from csdesk.model.imports import Sheet, Workbook
 from csdesk.model.instrument_sheets import MOST_ROWS, README, SHEETS, Column, SheetForm

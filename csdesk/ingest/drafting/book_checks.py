@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from csdesk.formatting import join_words, number, plural
-from csdesk.ingest.table_draft import ReadTable
+from csdesk.ingest.drafting.table_draft import ReadTable
 from csdesk.model.imports import DataIssue, IssueKind, Obstacle
 from csdesk.model.tables import TableKind
 

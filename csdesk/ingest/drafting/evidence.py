@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csdesk.formatting import day, money, number, plural
-from csdesk.ingest.stored_columns import ValueSpread
+from csdesk.ingest.drafting.stored_columns import ValueSpread
 from csdesk.model.currencies import NO_CURRENCY
 from csdesk.model.imports import is_same_sum
 from csdesk.model.tables import Field, FieldKind

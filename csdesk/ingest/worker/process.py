@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import IO, Any
 
 import csdesk
-from csdesk.ingest.reader.frames import Frame, read_frame, write_frame
 from csdesk.ingest.reader.refusal import DAMAGED, KEEP_LIST, NEEDS_MEMORY, Refusal
+from csdesk.ingest.worker.frames import Frame, read_frame, write_frame
 from csdesk.progress import Progress, silent
 
-MODULE = "csdesk.ingest.worker"
+MODULE = "csdesk.ingest.worker.child"
 TICK_SECONDS = 0.1
 FRAMES_AHEAD = 4
 ENDED = Frame({"ended": True})

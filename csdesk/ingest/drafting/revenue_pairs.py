@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from csdesk.ingest.stored_columns import StoredColumn
+from csdesk.ingest.drafting.stored_columns import StoredColumn
 from csdesk.model.identifiers import FieldId
 from csdesk.model.tables import Cell
 

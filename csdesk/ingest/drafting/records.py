@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import fsum
 
-from csdesk.ingest.revenue_pairs import ARR, MONTHS, MRR
-from csdesk.ingest.row_groups import RowGroups, RowMerge, group_rows
-from csdesk.ingest.stored_columns import StoredColumn, ValueSpread, pack_blocks
-from csdesk.ingest.table_reading import TableReading
+from csdesk.ingest.drafting.revenue_pairs import ARR, MONTHS, MRR
+from csdesk.ingest.drafting.row_groups import RowGroups, RowMerge, group_rows
+from csdesk.ingest.drafting.stored_columns import StoredColumn, ValueSpread, pack_blocks
+from csdesk.ingest.drafting.table_reading import TableReading
 from csdesk.ingest.tables import RowRejection
 from csdesk.model.blocks import SOURCE_ROW, VALUE
 from csdesk.model.identifiers import FieldId

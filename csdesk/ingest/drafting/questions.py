@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csdesk.formatting import column_letters, number, plural
-from csdesk.ingest.revenue_pairs import MONTHLY, STATED, YEARLY
-from csdesk.ingest.table_draft import ReadTable
-from csdesk.ingest.table_reading import LEAVE_OUT, READ_THEM, TableReading
+from csdesk.ingest.drafting.revenue_pairs import MONTHLY, STATED, YEARLY
+from csdesk.ingest.drafting.table_draft import ReadTable
+from csdesk.ingest.drafting.table_reading import LEAVE_OUT, READ_THEM, TableReading
 from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import (
     Decisions,

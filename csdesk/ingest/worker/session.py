@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from csdesk.errors import InputRefused
+from csdesk.ingest.drafting.request import ReadingRequest
 from csdesk.ingest.packed_cells import unpack_rows
-from csdesk.ingest.reader.client import WorkerClient
-from csdesk.ingest.request import ReadingRequest
-from csdesk.ingest.worker_values import OpenAnswer, from_json, pack_known, to_json
+from csdesk.ingest.worker.client import WorkerClient
+from csdesk.ingest.worker.values import OpenAnswer, from_json, pack_known, to_json
 from csdesk.model.imports import ColumnBlock, FileOutline, ImportQuestion, Reading, TableId
 from csdesk.model.known_accounts import KnownBook
 from csdesk.model.matching import Comparison

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from csdesk.ingest.account_keys import Content, collect_contents, find_repeated, join_keys
 from csdesk.ingest.currencies import find_currency, settle_currency
-from csdesk.ingest.privacy import choose_privacy
-from csdesk.ingest.request import ReadingRequest
-from csdesk.ingest.revenue_pairs import MRR, RevenuePairs, compare_revenue, correct_revenue
-from csdesk.ingest.stored_columns import StoredColumn, store_column
-from csdesk.ingest.table_columns import CURRENCY, ColumnReader
-from csdesk.ingest.table_rows import TableRows
+from csdesk.ingest.drafting.account_keys import Content, collect_contents, find_repeated, join_keys
+from csdesk.ingest.drafting.privacy import choose_privacy
+from csdesk.ingest.drafting.request import ReadingRequest
+from csdesk.ingest.drafting.revenue_pairs import MRR, RevenuePairs, compare_revenue, correct_revenue
+from csdesk.ingest.drafting.stored_columns import StoredColumn, store_column
+from csdesk.ingest.drafting.table_columns import CURRENCY, ColumnReader
+from csdesk.ingest.drafting.table_rows import TableRows
 from csdesk.ingest.tables import (
     FoundTable,
     KnownTable,

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from csdesk.formatting import plural
+from csdesk.ingest.drafting.request import ReadingRequest
+from csdesk.ingest.drafting.table_draft import describe_range
 from csdesk.ingest.mapping import correct_mapping
-from csdesk.ingest.request import ReadingRequest
 from csdesk.ingest.sheets import RawBook, RawSheet
-from csdesk.ingest.table_draft import describe_range
 from csdesk.ingest.tables import (
     Catalogue,
     FoundTable,

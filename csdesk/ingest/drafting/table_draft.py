@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from csdesk.formatting import normalise_header, plural
-from csdesk.ingest.evidence import describe_total, describe_values
-from csdesk.ingest.records import Records
-from csdesk.ingest.stored_columns import StoredColumn
-from csdesk.ingest.table_issues import list_issues
-from csdesk.ingest.table_reading import TableReading
+from csdesk.ingest.drafting.evidence import describe_total, describe_values
+from csdesk.ingest.drafting.records import Records
+from csdesk.ingest.drafting.stored_columns import StoredColumn
+from csdesk.ingest.drafting.table_issues import list_issues
+from csdesk.ingest.drafting.table_reading import TableReading
 from csdesk.ingest.tables import FoundTable
 from csdesk.ingest.tables.totals import find_stated_total
 from csdesk.model.imports import (

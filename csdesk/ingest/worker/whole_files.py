@@ -6,9 +6,9 @@ from contextlib import closing
 from pathlib import Path
 
 from csdesk.ingest.packed_cells import unpack_rows
-from csdesk.ingest.reader.client import WorkerClient
-from csdesk.ingest.reader.limits import Limits
-from csdesk.ingest.worker_values import OpenAnswer, from_json
+from csdesk.ingest.worker.client import WorkerClient
+from csdesk.ingest.worker.limits import Limits
+from csdesk.ingest.worker.values import OpenAnswer, from_json
 from csdesk.model.imports import DataIssue, IssueKind, Sheet, SheetOutline, Workbook
 from csdesk.model.tables import Cell
 from csdesk.progress import Progress

@@ -8,16 +8,16 @@ from datetime import date
 
 from csdesk.errors import InputRefused
 from csdesk.formatting import day, join_words, plural
-from csdesk.ingest.book_checks import check_book, find_double_lists
-from csdesk.ingest.questions import list_questions
-from csdesk.ingest.records import make_records
-from csdesk.ingest.request import ReadingRequest
+from csdesk.ingest.drafting.book_checks import check_book, find_double_lists
+from csdesk.ingest.drafting.questions import list_questions
+from csdesk.ingest.drafting.records import make_records
+from csdesk.ingest.drafting.request import ReadingRequest
+from csdesk.ingest.drafting.stated_date import find_stated_dates
+from csdesk.ingest.drafting.table_checks import check_table
+from csdesk.ingest.drafting.table_choice import ChosenTable, TableChoice, choose_tables
+from csdesk.ingest.drafting.table_draft import ReadTable, make_draft
+from csdesk.ingest.drafting.table_reading import TableReader
 from csdesk.ingest.sheets import RawBook
-from csdesk.ingest.stated_date import find_stated_dates
-from csdesk.ingest.table_checks import check_table
-from csdesk.ingest.table_choice import ChosenTable, TableChoice, choose_tables
-from csdesk.ingest.table_draft import ReadTable, make_draft
-from csdesk.ingest.table_reading import TableReader
 from csdesk.ingest.tables import Catalogue, load_catalogue
 from csdesk.model.imports import (
     ColumnBlock,

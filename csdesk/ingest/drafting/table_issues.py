@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from csdesk.formatting import column_letters, join_words, money, number, plural
 from csdesk.ingest.coercion import quote
-from csdesk.ingest.records import Records
-from csdesk.ingest.stored_columns import LISTED, StoredColumn
-from csdesk.ingest.table_reading import TableReading
+from csdesk.ingest.drafting.records import Records
+from csdesk.ingest.drafting.stored_columns import LISTED, StoredColumn
+from csdesk.ingest.drafting.table_reading import TableReading
 from csdesk.model.currencies import NO_CURRENCY
 from csdesk.model.imports import Certainty, ColumnMatch, DataIssue, IssueKind, is_same_sum
 

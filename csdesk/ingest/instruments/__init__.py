@@ -1,0 +1,1 @@
+"""A consultant's own instrument, read from the sheets of a workbook."""
