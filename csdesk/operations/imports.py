@@ -10,6 +10,7 @@ from typing import NamedTuple, cast
 
 from csdesk.errors import InputRefused, WrongUsage
 from csdesk.model.changes import IMPORTED, Changes
+from csdesk.model.currencies import NO_CURRENCY
 from csdesk.model.history import Action
 from csdesk.model.identifiers import AccountKey, BatchId, ListId
 from csdesk.model.imports import Decisions, ImportBatch, ImportDraft, ListRole, Workbook
@@ -138,6 +139,7 @@ def import_list(
     something stands in the way.
     """
     refuse_unready(draft)
+    _refuse_foreign(workspace, draft)
     same = workspace.imports.find_same(draft, role, as_of)
     if same is not None:
         return Outcome(same, Changes.NONE)
@@ -161,6 +163,7 @@ def import_files(
     """
     for order in orders:
         refuse_unready(order.draft)
+        _refuse_foreign(workspace, order.draft)
     with workspace.step(Action.IMPORT_LIST):
         done = [
             import_list(
@@ -207,6 +210,20 @@ def refuse_unready(draft: ImportDraft) -> None:
             column=question.column,
             advice=f"Choose an answer to {question.key}",
         )
+
+
+def _refuse_foreign(workspace: Workspace, draft: ImportDraft) -> None:
+    """Raise InputRefused where amounts would count as others than they are."""
+    home = workspace.clients.client().currency
+    for table in draft.tables:
+        if home != NO_CURRENCY and table.currency not in (None, home):
+            raise InputRefused(
+                f"its amounts are in {table.currency}, and the client is kept in {home}",
+                file=draft.outline.file_name,
+                sheet=table.range.sheet,
+                advice=f"Give the rate of {table.currency} on the page Data, under Sources, and "
+                "import the file again",
+            )
 
 
 def take_back_import(workspace: Workspace, batch: BatchId) -> Outcome[None]:

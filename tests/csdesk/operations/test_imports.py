@@ -342,3 +342,14 @@ def test_a_file_that_is_let_go_of_ends_its_worker(library, make_file):
     draft.content.close()
     with pytest.raises(InputRefused):
         list(draft.content.blocks(TableId("list!1")))
+
+
+def test_amounts_in_another_currency_never_come_in_as_the_client_s_own(workspace):
+    foreign = drafts.make_draft(
+        drafts.make_table({"account_name": ["Acme"], "arr": [1200.0]}, currency="USD")
+    )
+    with pytest.raises(InputRefused, match="in USD, and the client is kept in GBP"):
+        import_list(workspace, foreign, ListRole.CURRENT, AS_OF)
+    with pytest.raises(InputRefused, match="in USD"):
+        import_files(workspace, [ImportOrder(foreign, ListRole.CURRENT, AS_OF)])
+    assert workspace.imports.batches() == ()
