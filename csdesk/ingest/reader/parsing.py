@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -52,23 +51,12 @@ class ParsedFile:
 
 def parse_file(path: Path, kind: FileKind, encoding: str | None, tell: Progress) -> ParsedFile:
     """Return the sheets of a file; ``encoding`` is that of a text file. Raises Refusal."""
-    with _without_collector():
-        if kind is FileKind.TEXT:
-            parsed = _parse_text(path, encoding or find_encoding(path), tell)
-        else:
-            parsed = _parse_workbook(path, kind, tell)
+    if kind is FileKind.TEXT:
+        parsed = _parse_text(path, encoding or find_encoding(path), tell)
+    else:
+        parsed = _parse_workbook(path, kind, tell)
     _refuse_empty(parsed.sheets)
     return parsed
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Millions of short-lived rows make it run in vain, for a fifth of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _parse_text(path: Path, encoding: str, tell: Progress) -> ParsedFile:

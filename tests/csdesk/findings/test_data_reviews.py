@@ -17,32 +17,15 @@ from csdesk.model.data_review import (
     DataReview,
     Measurable,
     NextAddition,
-    QualityCheck,
     QualityMark,
     Reach,
 )
 from csdesk.model.findings import RuleKind
 from csdesk.model.tables import TableKind
+from tests.data_reviews import make_check
 
 DATA = RuleKind.DATA
 FLAG, EVENTS = ChurnSource.FLAG, ChurnSource.EVENTS
-
-
-def check(aspect: Aspect = Aspect.COMPLETENESS, mark=QualityMark.FAIL, **parts) -> QualityCheck:
-    known = {
-        "name": "blank",
-        "table": TableKind.SUPPORT,
-        "field": "created_at",
-        "wrong": 20,
-        "total": 1_000,
-        "sentence": "Created is blank in 20 of 1,000.",
-        "fix": "Fill it in.",
-        "steward": "Support",
-        "limit": "less than 1% blank (S1.76)",
-        "files": ("tickets.csv",),
-        "rows": (3, 9),
-    }
-    return QualityCheck(aspect=aspect, mark=mark, **known | parts)
 
 
 @pytest.mark.parametrize(
@@ -56,12 +39,14 @@ def check(aspect: Aspect = Aspect.COMPLETENESS, mark=QualityMark.FAIL, **parts) 
     ],
 )
 def test_a_rule_sees_the_checks_that_went_wrong(find, test, mark, is_seen):
-    data = DataReview(checks=(check(mark=mark),))
+    data = DataReview(checks=(make_check(mark=mark),))
     assert (find(DATA, test, "completeness", 0, data=data) is not None) is is_seen
 
 
 def test_a_finding_about_checks_names_sentence_steward_and_rows(find):
-    data = DataReview(checks=(check(), check(Aspect.VALIDITY), check(steward="Finance")))
+    data = DataReview(
+        checks=(make_check(), make_check(aspect=Aspect.VALIDITY), make_check(steward="Finance"))
+    )
     texts = {"title": "{count} of {total}", "detail": "{value} {names} {limit}"}
     found = find(DATA, "checks_failed", "completeness", 0, data=data, **texts)
     assert found.title == "2 of 2"
@@ -72,8 +57,8 @@ def test_a_finding_about_checks_names_sentence_steward_and_rows(find):
 
 
 def test_blanks_that_have_a_rule_of_their_own_are_not_told_twice(find):
-    owner = check(table=TableKind.ACCOUNTS, field="csm")
-    churn = check(Aspect.PLAUSIBILITY, name="churn_flag_events", field=None)
+    owner = make_check(table=TableKind.ACCOUNTS, field="csm")
+    churn = make_check(aspect=Aspect.PLAUSIBILITY, name="churn_flag_events", field=None)
     data = DataReview(checks=(owner, churn))
     assert find(DATA, "checks_failed", "completeness", 0, data=data) is None
     assert find(DATA, "checks_failed", "plausibility", 0, data=data) is None

@@ -9,7 +9,6 @@ import pytest
 
 from csdesk.model.data_review import (
     Addition,
-    Aspect,
     ChurnAnswer,
     ChurnGap,
     ChurnPanel,
@@ -30,6 +29,7 @@ from csdesk.report.compose import compose_report
 from csdesk.report.document import Noted, Quantity, Status, Table
 from csdesk.report.sections.data_behind import data_sections
 from tests.csdesk.report.diagnoses import make_empty, make_full, make_library
+from tests.data_reviews import make_check
 
 LIBRARY = make_library()
 FLAG, EVENTS = ChurnSource.FLAG, ChurnSource.EVENTS
@@ -37,11 +37,11 @@ START, END = date(2023, 12, 31), date(2024, 12, 31)
 
 
 def check(mark: QualityMark, sentence: str = "") -> QualityCheck:
-    return QualityCheck(
-        Aspect.COMPLETENESS, "blank", TableKind.SUPPORT, None, mark, 2, 100, sentence or mark,
-        "" if mark is QualityMark.PASSED else "Fill it in.", "Support", "less than 1% blank",
-        ("tickets.csv",),
-    )  # fmt: skip
+    fix = "" if mark is QualityMark.PASSED else "Fill it in."
+    limit = "less than 1% blank"
+    return make_check(
+        mark=mark, wrong=2, total=100, sentence=sentence or mark, fix=fix, limit=limit, rows=()
+    )
 
 
 REVIEW = DataReview(

@@ -21,6 +21,7 @@ from csdesk.model.imports import Certainty, ColumnMatch
 from csdesk.model.matching import AccountMatch, Comparison, MatchBasis, MatchQuestion
 from csdesk.model.tables import Field, FieldKind, TableKind
 from csdesk.report.document import Status, StatusWord
+from tests.data_reviews import make_check
 from tests.drafts import make_draft, make_table
 from ui.models.churn_lines import gap_columns, list_gaps, list_tiles
 from ui.models.data_quality import count_marks, describe_accounts, list_quality, quality_columns
@@ -43,19 +44,9 @@ class Catalogue:
 
 
 def check(field: str | None, aspect: Aspect, mark: QualityMark, accounts=()) -> QualityCheck:
-    return QualityCheck(
-        aspect,
-        "blank",
-        TableKind.ACCOUNTS,
-        FieldId(field) if field else None,
-        mark,
-        1,
-        10,
-        "One is blank.",
-        "Fill it in.",
-        "CS operations",
-        "less than 1% blank",
-        accounts=tuple(accounts),
+    named = FieldId(field) if field else None
+    return make_check(
+        table=TableKind.ACCOUNTS, field=named, aspect=aspect, mark=mark, accounts=tuple(accounts)
     )
 
 
