@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
-from csdesk.model.history import Action
 from csdesk.model.imports import ListRole
 from csdesk.model.respondents import RespondentRole
-from csdesk.model.tables import TableKind
 from csdesk.settings import Settings, clean_person, load_settings
+from ui.option_values import (
+    NOTHING,
+    read_action,
+    read_answer,
+    read_day,
+    read_kind,
+    read_path,
+    read_rate,
+    read_table_kind,
+    read_trial_size,
+)
 
-FIRST_YEAR, LAST_YEAR = 1950, 2100
-NOTHING = "none"
-"""Stands for no kind at all, where a table is left out."""
-SMALLEST_TRIAL, LARGEST_TRIAL = 100, 100_000
 EMPTY_INSTRUMENT = "empty"
 """Stands for no instrument at all, where a template is asked for."""
 
@@ -38,7 +42,7 @@ def add_audit(parser: argparse.ArgumentParser) -> None:
         "--previous", type=Path, metavar="LAST_YEAR", help="the same list, earlier: for NRR and GRR"
     )
     parser.add_argument(
-        "--previous-as-of", type=day, metavar="DATE", help="date of the earlier list"
+        "--previous-as-of", type=read_day, metavar="DATE", help="date of the earlier list"
     )
     parser.add_argument(
         "--also",
@@ -50,7 +54,7 @@ def add_audit(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--answers", type=Path, metavar="FILE", help="a filled-in questionnaire")
     parser.add_argument(
-        "--as-of", type=day, metavar="DATE", help="date of the list; default: what it states"
+        "--as-of", type=read_day, metavar="DATE", help="date of the list; default: what it states"
     )
     parser.add_argument("--currency", metavar="CODE", help="default: what the lists state")
     parser.add_argument(
@@ -70,16 +74,20 @@ def add_questionnaire(parser: argparse.ArgumentParser) -> None:
 def add_template(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``csdesk template``."""
     parser.add_argument(
-        "kinds", nargs="*", type=_kind, metavar="KIND", help="for example accounts; default: all"
+        "kinds",
+        nargs="*",
+        type=read_kind,
+        metavar="KIND",
+        help="for example accounts; default: all",
     )
-    parser.add_argument("--out", type=_named_file, required=True, metavar="FILE.xlsx")
+    parser.add_argument("--out", type=read_path, required=True, metavar="FILE.xlsx")
 
 
 def add_import(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``csdesk import``."""
     _add_file(parser)
     parser.add_argument(
-        "paths", type=_named_file, nargs="+", metavar="PATH", help="a spreadsheet, or a folder"
+        "paths", type=read_path, nargs="+", metavar="PATH", help="a spreadsheet, or a folder"
     )
     parser.add_argument(
         "--role",
@@ -87,19 +95,30 @@ def add_import(parser: argparse.ArgumentParser) -> None:
         help="what the files are; default: current with customers in it, otherwise added",
     )
     parser.add_argument(
-        "--as-of", type=day, metavar="DATE", help="date of the figures; default: what they state"
+        "--as-of",
+        type=read_day,
+        metavar="DATE",
+        help="date of the figures; default: what they state",
     )
     parser.add_argument(
         "--answer",
-        type=_answer,
+        type=read_answer,
         action="append",
         default=[],
         metavar="KEY=VALUE",
         help="the answer to a question about a file, once for each",
     )
     parser.add_argument(
+        "--rate",
+        type=read_rate,
+        action="append",
+        default=[],
+        metavar="CODE=NUMBER",
+        help="what one unit of a currency is worth in the client's, once for each",
+    )
+    parser.add_argument(
         "--kind",
-        type=_table_kind,
+        type=read_table_kind,
         action="append",
         default=[],
         metavar="TABLE=KIND",
@@ -107,14 +126,14 @@ def add_import(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--errors",
-        type=_named_file,
+        type=read_path,
         metavar="NEWFILE.xlsx",
         help="write the rows that were not read, to be corrected",
     )
     parser.add_argument(
         "--dry-run", action="store_true", help="only say what would change; keep nothing"
     )
-    parser.add_argument("--json", type=_named_file, metavar="NEWFILE.json")
+    parser.add_argument("--json", type=read_path, metavar="NEWFILE.json")
     add_pass_phrase(parser)
     add_person(parser)
 
@@ -140,7 +159,7 @@ def add_packet(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--name", metavar="NAME", help="who is to fill it in")
     parser.add_argument("--asked-by", metavar="NAME", help="who asks and gets it back")
-    parser.add_argument("--due", type=day, metavar="DATE", help="when it should be back")
+    parser.add_argument("--due", type=read_day, metavar="DATE", help="when it should be back")
     add_pass_phrase(parser)
 
 
@@ -168,7 +187,7 @@ def add_instrument(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     export = actions.add_parser("export", help="write one as a workbook", allow_abbrev=False)
     _add_instrument_id(export, f"for example maturity_ladder; {EMPTY_INSTRUMENT}: a new one")
-    export.add_argument("to", type=_named_file, metavar="NEWFILE.xlsx")
+    export.add_argument("to", type=read_path, metavar="NEWFILE.xlsx")
     export.add_argument(
         "--as",
         dest="new_id",
@@ -191,7 +210,11 @@ def add_instrument(parser: argparse.ArgumentParser) -> None:
 def add_match_trial(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``csdesk match-trial``."""
     parser.add_argument(
-        "--size", type=_trial_size, default=10_000, metavar="N", help="companies; default: 10000"
+        "--size",
+        type=read_trial_size,
+        default=10_000,
+        metavar="N",
+        help="companies; default: 10000",
     )
     parser.add_argument(
         "--seed",
@@ -220,10 +243,10 @@ def add_backup(parser: argparse.ArgumentParser) -> None:
 def add_restore(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``csdesk restore``."""
     parser.add_argument(
-        "backup", type=_named_file, metavar="BACKUP", help="a file that a backup made"
+        "backup", type=read_path, metavar="BACKUP", help="a file that a backup made"
     )
     parser.add_argument(
-        "target", type=_named_file, metavar="NEWFILE", help="a name that is still free"
+        "target", type=read_path, metavar="NEWFILE", help="a name that is still free"
     )
     add_pass_phrase(parser, "an encrypted BACKUP")
 
@@ -232,7 +255,7 @@ def add_salvage(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``csdesk salvage``."""
     _add_file(parser)
     parser.add_argument(
-        "target", type=_named_file, metavar="NEWFILE", help="a name that is still free"
+        "target", type=read_path, metavar="NEWFILE", help="a name that is still free"
     )
     add_pass_phrase(parser)
 
@@ -242,8 +265,12 @@ def add_log(parser: argparse.ArgumentParser) -> None:
     _add_file(parser)
     parser.add_argument("--out", type=Path, metavar="FILE.csv", help="write a table instead")
     parser.add_argument("--person", metavar="NAME", help="only what this person did")
-    parser.add_argument("--action", type=_action, metavar="ACTION", help="only what was done so")
-    parser.add_argument("--since", type=day, metavar="DATE", help="only from this day on (UTC)")
+    parser.add_argument(
+        "--action", type=read_action, metavar="ACTION", help="only what was done so"
+    )
+    parser.add_argument(
+        "--since", type=read_day, metavar="DATE", help="only from this day on (UTC)"
+    )
     add_pass_phrase(parser)
 
 
@@ -251,7 +278,7 @@ def add_export_client(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``csdesk export-client``."""
     _add_file(parser)
     parser.add_argument(
-        "target", type=_named_file, metavar="NEWFILE", help="a name that is still free"
+        "target", type=read_path, metavar="NEWFILE", help="a name that is still free"
     )
     parser.add_argument("--client", metavar="NAME", help="default: the client that is looked at")
     parser.add_argument(
@@ -277,7 +304,7 @@ def add_export_client(parser: argparse.ArgumentParser) -> None:
 def add_import_client(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``csdesk import-client``."""
     _add_file(parser)
-    parser.add_argument("source", type=_named_file, metavar="CLIENTFILE", help="what was exported")
+    parser.add_argument("source", type=read_path, metavar="CLIENTFILE", help="what was exported")
     parser.add_argument(
         "--client", metavar="NAME", help="which one, where CLIENTFILE holds several"
     )
@@ -337,69 +364,15 @@ def settings_for(options: argparse.Namespace) -> Settings:
     return replace(settings, person=person) if person else settings
 
 
-def day(text: str) -> date:
-    """Return the date that an argument names, or raise what argparse tells the person."""
-    try:
-        named = date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is no date such as 2024-12-31") from None
-    if not FIRST_YEAR <= named.year <= LAST_YEAR:
-        raise argparse.ArgumentTypeError(f"{text} is not between {FIRST_YEAR} and {LAST_YEAR}")
-    return named
-
-
-def _kind(text: str) -> TableKind:
-    try:
-        return TableKind(text)
-    except ValueError:
-        known = ", ".join(TableKind)
-        raise argparse.ArgumentTypeError(f"“{text}” is no kind. There are: {known}") from None
-
-
-def _answer(text: str) -> tuple[str, str]:
-    key, equals, value = text.rpartition("=")
-    if not equals or not key or not value:
-        raise argparse.ArgumentTypeError(f"“{text}” has not the form KEY=VALUE")
-    return key, value
-
-
-def _trial_size(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and SMALLEST_TRIAL <= int(text) <= LARGEST_TRIAL):
-        raise argparse.ArgumentTypeError(
-            f"“{text}” is no size: write a whole number from {SMALLEST_TRIAL} to {LARGEST_TRIAL}"
-        )
-    return int(text)
-
-
-def _table_kind(text: str) -> tuple[str, TableKind | None]:
-    table, kind = _answer(text)
-    return table, None if kind == NOTHING else _kind(kind)
-
-
-def _action(text: str) -> Action:
-    try:
-        return Action(text)
-    except ValueError:
-        known = ", ".join(Action)
-        raise argparse.ArgumentTypeError(f"“{text}” is no action. There are: {known}") from None
-
-
 def _add_file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=_named_file, metavar="FILE", help="a workspace")
+    parser.add_argument("file", type=read_path, metavar="FILE", help="a workspace")
 
 
 def _add_source(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "source", type=_named_file, metavar="PATH", help="a folder of TOML files, or an .xlsx"
+        "source", type=read_path, metavar="PATH", help="a folder of TOML files, or an .xlsx"
     )
 
 
 def _add_instrument_id(parser: argparse.ArgumentParser, what: str) -> None:
     parser.add_argument("instrument", metavar="INSTRUMENT", help=what)
-
-
-def _named_file(text: str) -> Path:
-    """Return the path that an argument names; an empty one would stand for the folder one is in."""
-    if not text.strip():
-        raise argparse.ArgumentTypeError("no file is named")
-    return Path(text)

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from csdesk.errors import InputRefused, WrongUsage
+from csdesk.model.currencies import NO_CURRENCY, ExchangeRate
 from csdesk.model.imports import Decisions, ImportDraft, ListRole, QuestionKey, TableId
 from csdesk.model.library import Library
 from csdesk.model.tables import TableKind
@@ -27,6 +28,20 @@ def find_paths(named: Sequence[Path]) -> list[Path]:
     if not paths:
         raise WrongUsage("There is no spreadsheet in the folder. Name a file.")
     return paths
+
+
+def check_rates(rates: Sequence[ExchangeRate], home: str) -> None:
+    """Raise WrongUsage for two rates of one currency, or one that cannot count for the client."""
+    codes = [rate.currency for rate in rates]
+    if rates and home == NO_CURRENCY:
+        raise WrongUsage(
+            "The client has no currency yet. Choose one in the window first, then give rates."
+        )
+    if home in codes:
+        raise WrongUsage(f"The client is kept in {home}, which needs no rate. Leave it out.")
+    for code in codes:
+        if codes.count(code) > 1:
+            raise WrongUsage(f"{code} has two rates. Give one.")
 
 
 def decide(

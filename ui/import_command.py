@@ -14,15 +14,30 @@ from csdesk.errors import InputRefused, WrongUsage
 from csdesk.model.imports import ImportDraft
 from csdesk.model.library import Library
 from csdesk.operations.import_workbooks import make_error_workbook
-from csdesk.operations.imports import ImportOrder, compare_draft, draft_file, import_files
+from csdesk.operations.imports import (
+    ImportOrder,
+    compare_draft,
+    draft_file,
+    import_files,
+    refuse_foreign,
+)
 from csdesk.operations.opening import open_client
 from csdesk.storage.workspace import Workspace
 from exports import replace_file, write
 from ui.command_options import settings_for
-from ui.import_choices import decide, find_paths, make_orders, refuse_unused, require_date
+from ui.import_choices import (
+    check_rates,
+    decide,
+    find_paths,
+    make_orders,
+    refuse_unused,
+    require_date,
+)
 from ui.import_lines import Order, summarise, tell_obstacles, tell_order, tell_unread
 from ui.pass_phrases import call_with_phrase
 from ui.terminal import TerminalProgress, say
+
+BY_OPTION = "Give its rate with --rate {}=NUMBER"
 
 
 def run_import(options: argparse.Namespace) -> int:
@@ -48,6 +63,8 @@ def _carry_out(
     drafts: Sequence[ImportDraft],
     progress: TerminalProgress,
 ) -> int:
+    for draft in drafts:
+        refuse_foreign(workspace, draft, BY_OPTION)
     orders = [_compare(workspace, one, progress) for one in make_orders(drafts, options)]
     is_ready = all(order.is_ready for order in orders)
     is_imported = is_ready and not options.dry_run
@@ -56,7 +73,7 @@ def _carry_out(
             ImportOrder(order.draft, order.role, require_date(order), order.comparison)
             for order in orders
         ]
-        import_files(workspace, known, progress)
+        import_files(workspace, known, progress, options.rate)
     progress.finish()
     _write_results(options, orders, is_imported=is_imported)
     _tell(orders, library, is_written=options.errors is not None)
@@ -105,10 +122,13 @@ def _drafts(
     progress: TerminalProgress,
 ) -> Iterator[list[ImportDraft]]:
     """Yield a draft of each file, read under the options; all are let go of at the end."""
+    check_rates(options.rate, workspace.clients.client().currency)
     with ExitStack() as stack:
         drafts = []
         for path in find_paths(options.paths):
-            draft = draft_file(path, library, progress=progress, workspace=workspace)
+            draft = draft_file(
+                path, library, progress=progress, workspace=workspace, rates=options.rate
+            )
             stack.callback(draft.content.close)
             drafts.append(decide(draft, options, library, progress))
         refuse_unused(drafts, options)

@@ -67,6 +67,7 @@ def tell_obstacles(draft: ImportDraft) -> Iterator[str]:
     for obstacle in draft.reading.obstacles:
         place = [str(part) for part in (obstacle.table, obstacle.column) if part]
         yield f"{', '.join([name, *place])}: {sentence(obstacle.problem)} {sentence(obstacle.fix)}"
+        yield from (f"  --rate {code}=NUMBER" for code in obstacle.rates)
     for question in draft.open_questions():
         yield f"{name}: {sentence(question.text)} {sentence(question.evidence)}".rstrip()
         yield from (f"  --answer {line}" for line in _options(question))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from csdesk.model.changes import Changes
+from csdesk.model.currencies import ExchangeRate
 from csdesk.model.history import Action
 from csdesk.model.tables import TableKind
 from csdesk.operations.outcome import Outcome
@@ -18,6 +21,14 @@ def set_rate(
     """
     with workspace.step(Action.SET_RATE):
         workspace.rates.set(currency, rate, source)
+    return Outcome(None, Changes.DATA)
+
+
+def set_rates(workspace: Workspace, rates: Sequence[ExchangeRate]) -> Outcome[None]:
+    """State what several currencies are worth, as one step. Raises WrongUsage."""
+    with workspace.step(Action.SET_RATE):
+        for known in rates:
+            set_rate(workspace, known.currency, known.rate, known.source)
     return Outcome(None, Changes.DATA)
 
 

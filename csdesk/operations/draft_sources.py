@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -12,7 +12,7 @@ from csdesk.ingest.drafting.draft import ReadBook, read_book
 from csdesk.ingest.drafting.request import ReadingRequest
 from csdesk.ingest.sheets import RawBook
 from csdesk.ingest.worker.session import OpenFile, open_file
-from csdesk.model.currencies import NO_CURRENCY
+from csdesk.model.currencies import NO_CURRENCY, ExchangeRate
 from csdesk.model.imports import ColumnBlock, Decisions, FileContent, ImportDraft, TableId, Workbook
 from csdesk.model.known_accounts import KnownBook
 from csdesk.model.library import Library
@@ -123,11 +123,15 @@ def list_rates(workspace: Workspace) -> dict[str, float]:
 
 
 def make_request(
-    library: Library, workspace: Workspace | None = None, salt: str = ""
+    library: Library,
+    workspace: Workspace | None = None,
+    salt: str = "",
+    rates: Sequence[ExchangeRate] = (),
 ) -> ReadingRequest:
     """Return what files are read with: the content, and what the workspace adds to it.
 
     Without a workspace and its salt, pseudonyms of persons are those of this reading alone.
+    ``rates`` count before those of the workspace.
     """
     request = ReadingRequest(library.fields, library.tables, library.total_words)
     if workspace is None:
@@ -135,7 +139,7 @@ def make_request(
     currency = workspace.clients.client().currency
     return replace(
         request,
-        rates=list_rates(workspace),
+        rates=list_rates(workspace) | {one.currency: one.rate for one in rates},
         home_currency=None if currency == NO_CURRENCY else currency,
         salt=workspace.salt(),
     )

@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 
 from csdesk.errors import InputRefused, WrongUsage
 from csdesk.model.changes import IMPORTED, Changes
-from csdesk.model.currencies import NO_CURRENCY
+from csdesk.model.currencies import NO_CURRENCY, ExchangeRate
 from csdesk.model.history import Action
 from csdesk.model.identifiers import AccountKey, BatchId, ListId
 from csdesk.model.imports import Decisions, ImportBatch, ImportDraft, ListRole, Workbook
@@ -18,6 +18,7 @@ from csdesk.model.known_accounts import gather_known
 from csdesk.model.library import Library
 from csdesk.model.matching import AccountAlias, Comparison, MatchBasis
 from csdesk.model.tables import TableKind
+from csdesk.operations.data_decisions import set_rates
 from csdesk.operations.draft_sources import (
     DraftSource,
     FileSource,
@@ -45,6 +46,10 @@ ROLE_WORDS = {
 }
 
 
+ON_THE_PAGE = "Give the rate of {} on the page Data, under Sources, and import the file again"
+"""Where the window takes exchange rates."""
+
+
 class ImportOrder(NamedTuple):
     """A file to import: as what, of which day, and whom the person saw recognised in it."""
 
@@ -63,15 +68,16 @@ def draft_file(
     workspace: Workspace | None = None,
     *,
     salt: str = "",
+    rates: Sequence[ExchangeRate] = (),
 ) -> ImportDraft:
     """Read a spreadsheet into a draft; nothing is written. Raises InputRefused.
 
     ``salt`` is that of a workspace that is still to be made. With a workspace, its exchange rates
-    count, and where no decisions are given those that were remembered of tables like these. The
-    draft holds the file open: ``draft.content.close()``.
+    count, ``rates`` before them, and where no decisions are given those that were remembered of
+    tables like these. The draft holds the file open: ``draft.content.close()``.
     """
     refuse_open_file(path)
-    source = FileSource(path, make_request(library, workspace, salt), progress)
+    source = FileSource(path, make_request(library, workspace, salt, rates), progress)
     try:
         draft = source.read(decisions or NOTHING, progress)
         known = NOTHING
@@ -139,7 +145,7 @@ def import_list(
     something stands in the way.
     """
     refuse_unready(draft)
-    _refuse_foreign(workspace, draft)
+    refuse_foreign(workspace, draft)
     same = workspace.imports.find_same(draft, role, as_of)
     if same is not None:
         return Outcome(same, Changes.NONE)
@@ -154,17 +160,21 @@ def import_list(
 
 
 def import_files(
-    workspace: Workspace, orders: Sequence[ImportOrder], progress: Progress = silent
+    workspace: Workspace,
+    orders: Sequence[ImportOrder],
+    progress: Progress = silent,
+    rates: Sequence[ExchangeRate] = (),
 ) -> Outcome[tuple[ImportBatch, ...]]:
-    """Write several drafts as one step: all of them or none.
+    """Write several drafts, and the rates that they were read with, as one step: all or nothing.
 
     The joins of an order's own comparison are kept first. Of several files each is compared with
     what is there by then as well, so that the customers of one are recognised in the next.
     """
     for order in orders:
         refuse_unready(order.draft)
-        _refuse_foreign(workspace, order.draft)
+        refuse_foreign(workspace, order.draft)
     with workspace.step(Action.IMPORT_LIST):
+        set_rates(workspace, rates)
         done = [
             import_list(
                 workspace,
@@ -212,8 +222,11 @@ def refuse_unready(draft: ImportDraft) -> None:
         )
 
 
-def _refuse_foreign(workspace: Workspace, draft: ImportDraft) -> None:
-    """Raise InputRefused where amounts would count as others than they are."""
+def refuse_foreign(workspace: Workspace, draft: ImportDraft, advice: str = ON_THE_PAGE) -> None:
+    """Raise InputRefused where amounts would count as others than they are.
+
+    ``advice`` says where the rate is given; the currency stands in it.
+    """
     home = workspace.clients.client().currency
     for table in draft.tables:
         if home != NO_CURRENCY and table.currency not in (None, home):
@@ -221,8 +234,7 @@ def _refuse_foreign(workspace: Workspace, draft: ImportDraft) -> None:
                 f"its amounts are in {table.currency}, and the client is kept in {home}",
                 file=draft.outline.file_name,
                 sheet=table.range.sheet,
-                advice=f"Give the rate of {table.currency} on the page Data, under Sources, and "
-                "import the file again",
+                advice=advice.format(table.currency),
             )
 
 

@@ -7,7 +7,10 @@ import json
 import pytest
 from openpyxl import load_workbook
 
+from csdesk.model.clients import Client
+from csdesk.model.currencies import NO_CURRENCY
 from csdesk.model.imports import ListRole
+from csdesk.operations.clients import start_client
 from csdesk.storage.workspace import open_workspace
 from tests.ui.command_workspaces import PHRASE, fingerprint, make_workspace, write_phrase
 from ui.command_line import run_command
@@ -24,6 +27,11 @@ T-2,C-2,2026-03-02 11:00,Low,Open
 AMBIGUOUS = """Customer ID,Customer,ARR (GBP),Renewal Date
 C-1,Acme,1200,03/04/2026
 C-2,Brook,2400,05/06/2026
+"""
+DOLLARS = CUSTOMERS.replace("GBP", "USD")
+MIXED = """Customer ID,Customer,ARR,Renewal Date
+C-1,Acme,USD 1200,2026-09-30
+C-2,Brook,GBP 2400,2026-10-31
 """
 DATED = ("--as-of", "2026-03-31")
 
@@ -274,3 +282,93 @@ def test_an_encrypted_workspace_takes_its_pass_phrase_from_a_file(tmp_path):
     assert run_command([*arguments, "--pass-phrase-file", str(phrase)]) == 0
     with open_workspace(workspace, phrase=PHRASE, read_only=True) as opened:
         assert len(opened.lists.in_use()) == 1
+
+
+def read_arr(workspace):
+    with open_workspace(workspace, read_only=True) as opened:
+        return opened.accounts.table(ListRole.CURRENT).column("arr")
+
+
+@pytest.mark.parametrize(("text", "arr"), [(DOLLARS, (600.0, 1200.0)), (MIXED, (600.0, 2400.0))])
+def test_amounts_count_by_the_rate_that_is_given_and_kept(workspace, bring, text, arr):
+    assert bring({"list.csv": text}, "--rate", "usd=0.5") == 0
+    assert read_arr(workspace)[:2] == arr
+    with open_workspace(workspace) as opened:
+        known = opened.rates.all()["USD"]
+        assert (known.rate, known.source) == (0.5, "given at the command line")
+        opened.history.undo()
+        assert (opened.rates.all(), opened.lists.in_use()) == ({}, ())
+
+
+def test_a_dry_run_counts_by_a_rate_and_keeps_none(workspace, bring, capsys):
+    assert bring({"list.csv": DOLLARS}, "--rate", "USD=0.5") == 0
+    before = fingerprint(workspace)
+    capsys.readouterr()
+    assert bring({"list.csv": DOLLARS}, "--rate", "USD=0.25", "--dry-run") == 0
+    assert "0 new, 3 changed, 0 unchanged" in capsys.readouterr().out
+    assert fingerprint(workspace) == before
+
+
+@pytest.mark.parametrize("more", [(), ("--dry-run",)])
+def test_amounts_in_another_currency_are_refused_until_their_rate_is_given(
+    workspace, bring, more, capsys
+):
+    before = fingerprint(workspace)
+    assert bring({"list.csv": DOLLARS}, *more) == 3
+    said = capsys.readouterr().err
+    assert "its amounts are in USD, and the client is kept in GBP. Give its rate with" in said
+    assert "--rate USD=NUMBER." in said
+    assert fingerprint(workspace) == before
+
+
+def test_a_column_of_several_currencies_names_the_option_that_helps(bring, capsys):
+    assert bring({"list.csv": MIXED}) == 3
+    assert "  --rate USD=NUMBER" in capsys.readouterr().err.splitlines()
+
+
+def test_no_rate_is_kept_where_the_file_is_refused(workspace, bring):
+    before = fingerprint(workspace)
+    assert bring({"list.csv": AMBIGUOUS}, "--rate", "USD=0.5") == 3
+    assert fingerprint(workspace) == before
+
+
+@pytest.mark.parametrize(
+    ("rate", "sentence"),
+    [
+        ("USD", "“USD” has not the form CODE=NUMBER"),
+        ("ABC=2", "“ABC” is no currency that csdesk knows: write a code such as USD"),
+        ("USD=0", "“0” is no rate: write a number above 0, such as 0.79"),
+        ("USD=-1", "“-1” is no rate: write a number above 0, such as 0.79"),
+        ("USD=0,79", "“0,79” is no rate: write a number above 0, such as 0.79"),
+        ("USD=nan", "“nan” is no rate: write a number above 0, such as 0.79"),
+        (f"USD={'9' * 400}", "is no rate: write a number above 0, such as 0.79"),
+    ],
+)
+def test_what_is_no_rate_is_refused_in_one_sentence(bring, rate, sentence, capsys):
+    with pytest.raises(SystemExit) as end:
+        bring({"list.csv": DOLLARS}, "--rate", rate)
+    assert end.value.code == 2
+    assert sentence in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("rates", "sentence"),
+    [
+        (("--rate", "GBP=2"), "The client is kept in GBP, which needs no rate. Leave it out."),
+        (("--rate", "USD=1", "--rate", "usd=2"), "USD has two rates. Give one."),
+    ],
+)
+def test_rates_that_cannot_count_are_refused(workspace, bring, rates, sentence, capsys):
+    before = fingerprint(workspace)
+    assert bring({"list.csv": DOLLARS}, *rates) == 2
+    assert sentence in capsys.readouterr().err
+    assert fingerprint(workspace) == before
+
+
+def test_a_client_without_a_currency_takes_no_rates(tmp_path, capsys):
+    path = tmp_path / "new.csdesk"
+    start_client(path, Client("Harbourlight", NO_CURRENCY), as_of=None, person="Ada").close()
+    (tmp_path / "list.csv").write_text(DOLLARS)
+    arguments = ["import", str(path), str(tmp_path / "list.csv"), *DATED]
+    assert run_command([*arguments, "--rate", "USD=0.5"]) == 2
+    assert "The client has no currency yet." in capsys.readouterr().err
