@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csdesk.formatting.numbers import number
+from csdesk.formatting.numbers import answered_number
 from csdesk.model.instruments import Question, QuestionKind
 
 SHARE = "%"
 COUNTED = frozenset({"accounts", "customers", "people", "users"})
 """Units of which there are whole ones only."""
-MOST_DECIMALS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +26,12 @@ def find_number_fault(question: Question, value: float) -> NumberFault | None:
         return None
     if question.unit == SHARE and not 0 <= value <= 100:
         return NumberFault(
-            f"{_shown(value)}% is no share, which lies between 0 and 100",
+            f"{answered_number(value, SHARE)} is no share, which lies between 0 and 100",
             "Write a number from 0 to 100",
         )
     if question.unit.casefold() in COUNTED and (value < 0 or value % 1 != 0):
         return NumberFault(
-            f"{_shown(value)} is no number of {question.unit}, which are counted whole",
+            f"{answered_number(value)} is no number of {question.unit}, which are counted whole",
             "Write a whole number, 0 or more",
         )
     return None
-
-
-def _shown(value: float) -> str:
-    return number(value, 0) if value % 1 == 0 else number(value, MOST_DECIMALS).rstrip("0")

@@ -11,6 +11,8 @@ from csdesk.model.kpis import Unit
 UNKNOWN = "–"
 """Stands for a value that is not known."""
 
+MOST_DECIMALS = 4
+"""Of a number that somebody gave; more are noise."""
 _MINUS = "−"
 _SHORT_FROM = 10_000
 _STEPS = (
@@ -79,7 +81,7 @@ def answered_number(value: float | None, unit: str = "") -> str:
     """Return a number that somebody gave, in the unit of its question: "5.1%", "1,250 EUR"."""
     if value is None:
         return UNKNOWN
-    text = number(value, 2).rstrip("0").rstrip(".") if value % 1 else number(value)
+    text = number(value, MOST_DECIMALS).rstrip("0").rstrip(".") if value % 1 else number(value)
     return f"{text}%" if unit == "%" else f"{text} {unit}".rstrip()
 
 

@@ -4,31 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csdesk.formatting import UNKNOWN, number
+from csdesk.formatting import answered_number
+from csdesk.formatting.answers import answer_words
+from csdesk.formatting.number_faults import find_number_fault
 from csdesk.formatting.respondents import confidence_meaning
-from csdesk.model.answers import Answer, AnswerState, Confidence
-from csdesk.model.instruments import Choice, Question, QuestionKind
-from csdesk.model.questionnaires import NOT_APPLICABLE
+from csdesk.formatting.words import sentence
+from csdesk.model.answers import Answer, Confidence
+from csdesk.model.instruments import Choice, Question
 
-PUT_OFF = "Put off"
 CONFIDENCE_WORDS = {confidence: confidence_meaning(confidence) for confidence in Confidence}
 
 
 def answer_word(question: Question, answer: Answer | None) -> str:
-    """Return an answer in a few words; "–" without one."""
-    state = AnswerState.UNANSWERED if answer is None else answer.state
-    if answer is None or state is AnswerState.UNANSWERED:
-        return UNKNOWN
-    if state is AnswerState.NOT_APPLICABLE:
-        return NOT_APPLICABLE
-    if state is AnswerState.DEFERRED:
-        return PUT_OFF
-    if question.kind is QuestionKind.NUMBER:
-        return number_words(question, answer.value)
-    if question.kind is QuestionKind.TEXT:
-        return " ".join(answer.text.split())
-    labels = {choice.id: choice.label for choice in question.choices}
-    return labels.get(answer.choice, UNKNOWN) if answer.choice else UNKNOWN
+    """Return an answer on one line; "–" without one."""
+    return " ".join(answer_words(question, answer).split())
 
 
 def choice_keys(choices: Sequence[Choice]) -> tuple[str, ...]:
@@ -39,17 +28,9 @@ def choice_keys(choices: Sequence[Choice]) -> tuple[str, ...]:
     return tuple(str(place) for place in range(len(labels)))
 
 
-def number_words(question: Question, value: float | None) -> str:
-    """Return a number with its unit."""
-    if value is None:
-        return UNKNOWN
-    joint = "" if question.unit == "%" else " "
-    return f"{_grouped(value)}{joint}{question.unit}".strip()
-
-
 def typed_number(value: float | None) -> str:
     """Return a number as it stands in a field that it is typed into."""
-    return "" if value is None else _grouped(value).replace(",", "")
+    return "" if value is None else answered_number(value).replace(",", "")
 
 
 def read_number(text: str, unit: str = "") -> float | None:
@@ -70,13 +51,11 @@ def read_number(text: str, unit: str = "") -> float | None:
     return None if value is None else float(value)
 
 
-def number_refusal(text: str, question: Question) -> str:
-    """Say why what was typed is no answer, and what to type."""
-    unit = f" in {question.unit}" if question.unit else ""
-    return f"“{text.strip()}” is no number. Type one{unit}, such as 1250 or 12.5."
-
-
-def _grouped(value: float) -> str:
-    whole = float(value).is_integer()
-    words = number(value, 0 if whole else 4)
-    return words if whole else words.rstrip("0").rstrip(".")
+def refuse_number(text: str, value: float | None, question: Question) -> str:
+    """Say why what was typed and read is no answer, and what to type; empty where it is one."""
+    if value is None:
+        unit = f" in {question.unit}" if question.unit else ""
+        refusal = f"“{text.strip()}” is no number. Type one{unit}, such as 1250 or 12.5."
+        return refusal if text.strip() else ""
+    fault = find_number_fault(question, value)
+    return f"{sentence(fault.problem)} {sentence(fault.fix)}" if fault else ""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from csdesk.formatting import answered_number, confidence_word
+from csdesk.formatting import confidence_word
+from csdesk.formatting.answers import PUT_OFF, answer_words
 from csdesk.model import questionnaires
 from csdesk.model.answers import Answer, Answers, AnswerState
 from csdesk.model.instruments import Instrument, Question
 from csdesk.report.document import Column, Format, Value
-from csdesk.scoring.maturity import chosen
 
 ANSWER_COLUMNS = (
     Column(questionnaires.ANSWER, Format.TEXT, 0.1),
@@ -15,7 +15,7 @@ ANSWER_COLUMNS = (
     Column(questionnaires.EVIDENCE, Format.TEXT, 0.2),
     Column(questionnaires.NOTE, Format.TEXT, 0.2),
     Column(questionnaires.REASON, Format.TEXT, 0.2),
-    Column("Put off", Format.TEXT, 0.1),
+    Column(PUT_OFF, Format.TEXT, 0.1),
     Column("Owner", Format.TEXT, 0.1),
     Column("For review", Format.TEXT, 0.05),
     Column("Answered by", Format.TEXT, 0.1),
@@ -30,25 +30,14 @@ def questions_in(
     return [(question, answer) for question, answer in given if answer and answer.state is state]
 
 
-def answer_words(question: Question, answer: Answer | None) -> str:
-    """Return what was answered: a label, a number with its unit, a text, or why there is none."""
-    if answer is None or answer.state is AnswerState.UNANSWERED:
-        return "Not answered"
-    if answer.state is AnswerState.NOT_APPLICABLE:
-        return questionnaires.NOT_APPLICABLE
-    if answer.state is AnswerState.DEFERRED:
-        return "Put off"
-    choice = chosen(question, answer)
-    if choice is not None:
-        return choice.label
-    if answer.value is not None:
-        return answered_number(answer.value, question.unit)
-    return answer.text or "Not answered"
+def write_answer(question: Question, answer: Answer | None) -> str:
+    """Return what was answered, or that nothing was."""
+    return answer_words(question, answer, "Not answered")
 
 
 def answer_cells(question: Question, answer: Answer | None) -> tuple[Value, ...]:
     """Return a value for each of ``ANSWER_COLUMNS``."""
-    words = answer_words(question, answer)
+    words = write_answer(question, answer)
     if answer is None:
         return (words, *([None] * (len(ANSWER_COLUMNS) - 1)))
     return (

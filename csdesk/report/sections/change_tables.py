@@ -5,7 +5,7 @@ from __future__ import annotations
 from csdesk.model.assessments import AnswerChange, AreaChange, Comparison
 from csdesk.model.instruments import OVERALL_NAME, Instrument, Question
 from csdesk.report.document import Column, Format, Status, StatusWord, Value
-from csdesk.report.sections.answered import answer_words
+from csdesk.report.sections.answered import write_answer
 from csdesk.report.sections.change_words import area_name, level_now, level_then
 from csdesk.scoring.maturity.marks import TOLERANCE
 
@@ -89,7 +89,7 @@ def _area_row(
 def _said(question: Question | None, change: AnswerChange, *, is_now: bool) -> str:
     if question is None:
         return NOT_ASKED
-    return answer_words(question, change.after if is_now else change.before)
+    return write_answer(question, change.after if is_now else change.before)
 
 
 def _credit_status(change: AnswerChange) -> StatusWord:

@@ -6,7 +6,7 @@ from csdesk.model.assessments import Assessment
 from csdesk.model.identifiers import AreaId
 from csdesk.model.instruments import Area, Instrument, Polarity, Question
 from csdesk.report.document import Block, Column, Format, Table, Value
-from csdesk.report.sections.answered import answer_words
+from csdesk.report.sections.answered import write_answer
 
 OPEN = "Nobody yet"
 
@@ -45,7 +45,7 @@ def _arm_row(arm: Area, assessment: Assessment) -> tuple[Value, ...]:
         arm.name,
         assessment.claimed.area(arm.id).index,
         failure.text if failure else None,
-        answer_words(failure, answers.get(failure.id)) if failure else None,
+        write_answer(failure, answers.get(failure.id)) if failure else None,
         len(touchpoints),
         len(owned),
     )
@@ -74,7 +74,7 @@ def _touchpoints_table(arms: list[Area], assessment: Assessment) -> Table:
 def _touchpoint_row(arm: Area, question: Question, assessment: Assessment) -> tuple[Value, ...]:
     answer = assessment.answers.get(question.id)
     owner = answer.owner if answer and answer.owner else OPEN
-    return (arm.name, question.text, answer_words(question, answer), owner)
+    return (arm.name, question.text, write_answer(question, answer), owner)
 
 
 def _touchpoints(instrument: Instrument, area: AreaId) -> list[Question]:

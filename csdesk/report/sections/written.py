@@ -8,7 +8,7 @@ from csdesk.model.assessments import Assessment
 from csdesk.model.identifiers import QuestionId
 from csdesk.model.instruments import QuestionKind, Reconciliation
 from csdesk.report.document import Column, Format, Status, StatusWord, Table, Value
-from csdesk.report.sections.answered import answer_words, questions_in
+from csdesk.report.sections.answered import questions_in, write_answer
 from csdesk.scoring.reconciliation import Reconciled, reconcile
 
 WRITTEN = frozenset({QuestionKind.TEXT, QuestionKind.NUMBER})
@@ -33,7 +33,7 @@ def _said_alone(assessment: Assessment, compared: set[QuestionId]) -> list[tuple
     """Return questions with their written answers, without those that are held against others."""
     answered = questions_in(assessment.instrument, assessment.answers, AnswerState.ANSWERED)
     return [
-        (question.text, answer_words(question, answer))
+        (question.text, write_answer(question, answer))
         for question, answer in answered
         if question.kind in WRITTEN and question.id not in compared
     ]

@@ -14,7 +14,7 @@ from csdesk.model.identifiers import ChoiceId, InstrumentId, QuestionId
 from csdesk.model.library import Library
 from csdesk.report.compose import compose_report
 from csdesk.report.document import Bullets, Heading, Section, Status, Table, Text
-from csdesk.report.sections.answered import answer_words
+from csdesk.report.sections.answered import write_answer
 from csdesk.report.sections.assessments import assessments_sections
 from csdesk.scoring.maturity import score_instrument
 from tests.csdesk.report.diagnoses import make_full
@@ -142,10 +142,10 @@ def test_points_are_said_where_an_instrument_counts_them(library):
 def test_answers_are_written_by_what_they_are(library):
     diligence = library.instruments[DILIGENCE]
     alerts = diligence.question(QuestionId("diligence.automation.false_alerts"))
-    assert answer_words(alerts, Answer(alerts.id, value=12)) == "12%"
-    assert answer_words(alerts, None) == "Not answered"
+    assert write_answer(alerts, Answer(alerts.id, value=12)) == "12%"
+    assert write_answer(alerts, None) == "Not answered"
     soc2 = diligence.question(QuestionId("diligence.vendors.soc2"))
     skipped = Answer(soc2.id, not_applicable_reason="No vendor")
-    assert answer_words(soc2, skipped) == "Not applicable"
+    assert write_answer(soc2, skipped) == "Not applicable"
     gone = Answer(soc2.id, ChoiceId("retired"))
-    assert answer_words(soc2, gone) == "Not answered"
+    assert write_answer(soc2, gone) == "Not answered"

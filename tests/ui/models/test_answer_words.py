@@ -8,8 +8,8 @@ from csdesk.model.instruments import Choice, Question, QuestionKind
 from ui.models.answer_words import (
     answer_word,
     choice_keys,
-    number_refusal,
     read_number,
+    refuse_number,
     typed_number,
 )
 
@@ -74,6 +74,30 @@ def test_a_number_that_is_shown_again_is_read_as_the_same(value: float) -> None:
 
 
 def test_what_is_no_number_is_refused_in_a_sentence() -> None:
-    assert number_refusal("many", NUMBER) == (
+    assert refuse_number("many", None, NUMBER) == (
         "“many” is no number. Type one in EUR, such as 1250 or 12.5."
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "unit", "refusal"),
+    [
+        ("", None, "%", ""),
+        ("100", 100.0, "%", ""),
+        ("-5", -5.0, "EUR", ""),
+        (
+            "120",
+            120.0,
+            "%",
+            "120% is no share, which lies between 0 and 100. Write a number from 0 to 100.",
+        ),
+        (
+            "2.5",
+            2.5,
+            "people",
+            "2.5 is no number of people, which are counted whole. Write a whole number, 0 or more.",
+        ),
+    ],
+)
+def test_a_number_that_cannot_be_the_answer_is_refused(typed, value, unit, refusal) -> None:
+    assert refuse_number(typed, value, replace(NUMBER, unit=unit)) == refusal

@@ -7,13 +7,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from csdesk.formatting import answered_number
 from csdesk.model.answers import Answer
 from csdesk.model.instruments import Question, QuestionKind
 from ui import theme
 from ui.models.answer_words import (
-    number_refusal,
-    number_words,
     read_number,
+    refuse_number,
     typed_number,
 )
 from ui.widgets.key_cap import KeyCap
@@ -29,7 +29,7 @@ _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class WrittenAnswer(QWidget):
     """``written`` carries the text, ``counted`` the number or None; ``left`` that one is done.
 
-    A text that is no number is told beside the field, and nothing is kept of it.
+    What is no number, or none that can be the answer, is told below the field and not kept.
     """
 
     written = Signal(str)
@@ -119,17 +119,18 @@ class WrittenAnswer(QWidget):
         return True
 
     def _tell(self) -> None:
-        if not self.is_number:
+        question = self._question
+        if question is None or not self.is_number:
             self.written.emit(self.text.toPlainText().strip())
             return
         typed = self.number.text()
-        question = self._question
-        value = read_number(typed, question.unit) if question is not None else None
-        if typed.strip() and value is None and question is not None:
-            self._say(number_refusal(typed, question), "risk")
+        value = read_number(typed, question.unit)
+        refusal = refuse_number(typed, value, question)
+        if refusal:
+            self._say(refusal, "risk")
             return
-        if question is not None:
-            self._say(f"Read as {number_words(question, value)}" if typed.strip() else "", "text_3")
+        words = f"Read as {answered_number(value, question.unit)}" if typed.strip() else ""
+        self._say(words, "text_3")
         self.counted.emit(value)
 
     def _say(self, words: str, tone: str) -> None:
