@@ -12,11 +12,11 @@ from csdesk.model.assumptions import Assumption
 from csdesk.model.data_review import QualityLimit, QualityRules
 from csdesk.model.findings import ImpactBound, Rule
 from csdesk.model.goals import Goal
-from csdesk.model.health import Scorecard
 from csdesk.model.kpis import Benchmark, KpiDefinition
 from csdesk.model.library import Library
 from csdesk.model.lifts import Lift
 from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
+from csdesk.model.scorecards import Scorecard
 from csdesk.model.service import ServiceModel
 from csdesk.model.tables import DataSource, Field, TableDefinition
 

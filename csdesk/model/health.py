@@ -1,13 +1,14 @@
-"""Scorecards and the scores that they give."""
+"""The scores that scorecards give: account by account, and for a whole book."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from csdesk.model.identifiers import AccountKey, FieldId, ScorecardId, SignalId
+from csdesk.model.identifiers import AccountKey, ScorecardId, SignalId
+from csdesk.model.scorecards import Scorecard
 
 
 class Band(StrEnum):
@@ -19,87 +20,35 @@ class Band(StrEnum):
     UNSCORED = "unscored"
 
 
-class Direction(StrEnum):
-    """Which way a signal or KPI is better."""
-
-    HIGHER = "higher"
-    LOWER = "lower"
-
-
-FULL_POINTS = 10
-"""What a signal in its best band gives; half of it in the middle band, nothing in the worst."""
-
-
-class SignalCategory(StrEnum):
-    """The four groups of the signal catalogue (S1.23)."""
-
-    PRODUCT_USAGE = "product_usage"
-    BUSINESS = "business"
-    SUPPORT = "support"
-    FINANCIAL = "financial"
-
-
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """One measure of a scorecard. The better band owns its edge; ``weight`` is in points of 100.
-
-    ``fields`` are the account fields that feed it, first one present wins; how a field becomes the
-    signal's value is named by ``derivation``.
-    """
-
-    id: SignalId
-    name: str
-    category: SignalCategory
-    weight: int
-    direction: Direction
-    green: float
-    yellow: float
-    unit: str
-    derivation: str
-    """``value`` (the field itself), ``days_until`` (date minus as-of), ``per_month`` (90 days/3)"""
-    fields: tuple[FieldId, ...]
-    yellow_action: str = ""
-    red_action: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Scorecard:
-    """A weighted set of signals with its bands (half-open: green from ``green`` upwards)."""
-
-    id: ScorecardId
-    version: str
-    name: str
-    signals: tuple[Signal, ...]
-    green: float
-    yellow: float
-    sufficient_coverage: float
-    """Below this the score is shown as resting on insufficient data."""
-    minimum_coverage: float
-    """Below this there is no score."""
-    source: str = ""
-
-    def signal(self, signal_id: SignalId) -> Signal:
-        """Return the signal with this id; KeyError when there is none."""
-        for signal in self.signals:
-            if signal.id == signal_id:
-                return signal
-        raise KeyError(signal_id)
-
-
 @dataclass(frozen=True, slots=True)
 class AccountScore:
     """The score of one account: 0 to 100, higher is healthier, None below minimum coverage.
 
-    ``values`` and ``points`` (0, 5 or 10) hold the signals that are present.
+    ``values`` and ``points`` (0 to 10) hold the signals that count; ``weights`` their effective
+    weights in points of 100, which add up to 100 with those that count by a missing policy.
     """
 
     key: AccountKey
     score: float | None
+    """As it counts: the one that a person set, where that is valid, else the computed one."""
     band: Band
     coverage: float
     sufficient: bool
     values: Mapping[SignalId, float]
-    points: Mapping[SignalId, int]
+    points: Mapping[SignalId, float]
+    scorecard: ScorecardId
+    computed: float | None
+    """What the scorecard gives, whatever a person set."""
+    weights: Mapping[SignalId, float]
+    stale: tuple[SignalId, ...] = ()
+    """Signals whose value is too old to count."""
+    filled: tuple[SignalId, ...] = ()
+    """Signals without a value that count by their missing policy."""
+
+    @property
+    def is_overridden(self) -> bool:
+        """Tell whether a person's score counts in place of the computed one."""
+        return self.score != self.computed
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +64,23 @@ class HealthResult:
     """All scores of a list on its date. ``coverage`` 0 to 100: mean over the accounts."""
 
     scorecard: Scorecard
+    """The card for everybody whom no other one fits."""
     as_of: date
-    scores: tuple[AccountScore, ...]
+    scores: Sequence[AccountScore]
+    """In the order of the accounts; each is put together when it is asked for."""
     distribution: Mapping[Band, BandTotal]
     coverage: float
-    available_weight: int
+    available_weight: float
     """Weight points of the signals for which the list has at least one value."""
     missing: tuple[SignalId, ...]
     """Signals for which the list has no value at all."""
     average: float | None
     average_arr_weighted: float | None
+    scorecards: tuple[Scorecard, ...] = ()
+    """Every card in use, in the order in which they are tried."""
+
+    def card_of(self, score: AccountScore) -> Scorecard:
+        """Return the scorecard that gave a score."""
+        return next(
+            (card for card in self.scorecards if card.id == score.scorecard), self.scorecard
+        )

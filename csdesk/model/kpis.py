@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from csdesk.model.health import Direction
+from csdesk.model.directions import Direction
 from csdesk.model.identifiers import AccountKey, FieldId, KpiId
 
 

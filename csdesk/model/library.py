@@ -9,12 +9,12 @@ from csdesk.model.assumptions import Assumption
 from csdesk.model.data_review import NO_QUALITY_RULES, QualityRules
 from csdesk.model.findings import ImpactBound, Rule
 from csdesk.model.goals import Goal
-from csdesk.model.health import Scorecard
 from csdesk.model.identifiers import InstrumentId, ScorecardId
 from csdesk.model.instruments import Instrument
 from csdesk.model.kpis import Benchmark, KpiDefinition
 from csdesk.model.lifts import Lift
 from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
+from csdesk.model.scorecards import Scorecard
 from csdesk.model.service import NO_SERVICE_MODEL, ServiceModel
 from csdesk.model.tables import DataSource, Field, TableDefinition
 

@@ -7,9 +7,9 @@ from datetime import date
 from csdesk.model.accounts import AccountTable
 from csdesk.model.data_review import ChurnPanel, DataReview, QualityCheck, SubscriptionReview
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.health import Scorecard
 from csdesk.model.identifiers import FieldId
 from csdesk.model.library import Library
+from csdesk.model.scorecards import Scorecard
 from csdesk.model.subscriptions import Movements
 from csdesk.model.tables import TableKind
 from csdesk.operations.imported_lists import ImportedLists

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from csdesk.formatting import band_word, level_state_word, percent, sentence, severity_word
 from csdesk.formatting.levels import NOT_ALL_MET, mark_word
+from csdesk.model.directions import Direction
 from csdesk.model.findings import Severity
-from csdesk.model.health import Band, Direction, HealthResult
+from csdesk.model.health import Band, HealthResult
 from csdesk.model.identifiers import KpiId
 from csdesk.model.instruments import Instrument
 from csdesk.model.kpis import BenchmarkResult, KpiDefinition, KpiValue, Verdict

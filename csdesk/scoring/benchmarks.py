@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from csdesk.model.health import Direction
+from csdesk.model.directions import Direction
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import Benchmark, BenchmarkResult, KpiDefinition, KpiValue, Verdict
 from csdesk.scoring.retention import is_a_year

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from csdesk.formatting import join_words
 from csdesk.model.data_review import Addition, Measurable, NextAddition, Reach
-from csdesk.model.health import HealthResult, Scorecard, Signal
+from csdesk.model.health import HealthResult
 from csdesk.model.identifiers import FieldId, KpiId
 from csdesk.model.kpis import KpiDefinition, KpiInput, KpiValue
+from csdesk.model.scorecards import Scorecard, Signal
 from csdesk.model.tables import Field, TableDefinition, TableKind
 
 Column = tuple[TableKind, FieldId]

@@ -7,16 +7,9 @@ from math import fsum, isnan
 from typing import TYPE_CHECKING
 
 from csdesk.model.accounts import AccountTable
-from csdesk.model.health import (
-    FULL_POINTS,
-    AccountScore,
-    Band,
-    BandTotal,
-    HealthResult,
-    Scorecard,
-    Signal,
-)
+from csdesk.model.health import AccountScore, Band, BandTotal, HealthResult
 from csdesk.model.identifiers import AccountKey, SignalId
+from csdesk.model.scorecards import FULL_POINTS, Scorecard, Signal
 from csdesk.scoring.score_columns import ScoreColumns, score_columns, signal_points
 from csdesk.scoring.signals import read_signals
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from csdesk.model.health import FULL_POINTS, Direction, Scorecard, Signal
+from csdesk.model.directions import Direction
+from csdesk.model.scorecards import FULL_POINTS, Scorecard, Signal
 
 if TYPE_CHECKING:
     import numpy as np

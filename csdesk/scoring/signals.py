@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from csdesk.errors import ContentInvalid
 from csdesk.model.accounts import AccountTable
-from csdesk.model.health import Scorecard, Signal
+from csdesk.model.scorecards import Scorecard, Signal
 
 if TYPE_CHECKING:
     from csdesk.scoring.score_columns import FloatArray

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from csdesk.model.health import Band, SignalCategory
+from csdesk.model.health import Band
 from csdesk.model.identifiers import ScorecardId, SignalId
+from csdesk.model.scorecards import SignalCategory
 from csdesk.scoring.health import score_accounts
 
 GREEN = {

@@ -19,17 +19,9 @@ from csdesk.model.assessments import Assessment
 from csdesk.model.changes import Changes
 from csdesk.model.clients import Client, Engagement, PrimaryGoal
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.directions import Direction
 from csdesk.model.findings import Evidence, Finding, RuleKind, Severity
-from csdesk.model.health import (
-    AccountScore,
-    Band,
-    BandTotal,
-    Direction,
-    HealthResult,
-    Scorecard,
-    Signal,
-    SignalCategory,
-)
+from csdesk.model.health import AccountScore, Band, BandTotal, HealthResult
 from csdesk.model.history import Action, LogEntry, StepId
 from csdesk.model.identifiers import (
     AccountKey,
@@ -49,6 +41,7 @@ from csdesk.model.imports import ImportBatch
 from csdesk.model.instruments import Area, Choice, Instrument, Polarity, Question, Tier
 from csdesk.model.kpis import KpiDefinition, KpiGroup, KpiValue, Unit
 from csdesk.model.levels import AreaLevel, LevelState, MaturityResult
+from csdesk.model.scorecards import Scorecard, Signal, SignalCategory
 from csdesk.scoring.maturity import score_instrument
 from tests.drafts import make_batch
 from tests.ui.hostile_names import HOSTILE

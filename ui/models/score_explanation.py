@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csdesk.formatting import join_words, number, percent
-from csdesk.model.health import FULL_POINTS, AccountScore, HealthResult, Scorecard, Signal
+from csdesk.model.health import AccountScore, HealthResult
+from csdesk.model.scorecards import FULL_POINTS, Scorecard, Signal
 from csdesk.report.document import Status
 from csdesk.scoring.health import score_if_repaired, signal_losses
 

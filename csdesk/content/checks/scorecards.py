@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from csdesk.content.contents import Contents, Entry
-from csdesk.model.health import Direction, Scorecard, Signal
+from csdesk.model.directions import Direction
+from csdesk.model.scorecards import Scorecard, Signal
 
 _DERIVATIONS = ("value", "days_until", "per_month")
 

@@ -16,9 +16,10 @@ from csdesk.findings.observation import (
 from csdesk.formatting import join_words, number, percent, plural
 from csdesk.model.accounts import AccountTable
 from csdesk.model.findings import Evidence, Rule
-from csdesk.model.health import AccountScore, Band, HealthResult, Signal
+from csdesk.model.health import AccountScore, Band, HealthResult
 from csdesk.model.identifiers import SignalId
 from csdesk.model.kpis import Unit
+from csdesk.model.scorecards import Signal
 
 
 def scored_fewer_than(rule: Rule, inputs: FindingInputs) -> Observation | None:

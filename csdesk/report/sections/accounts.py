@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from csdesk.model.accounts import AccountTable
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.health import FULL_POINTS, AccountScore, Band, HealthResult, Signal
+from csdesk.model.health import AccountScore, Band, HealthResult
+from csdesk.model.scorecards import FULL_POINTS, Signal
 from csdesk.report.document import Column, Format, Section, Table, Value
 from csdesk.report.statuses import band_status
 

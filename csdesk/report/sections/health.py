@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from csdesk.formatting import UNKNOWN, join_words, number, percent, plural, weight_held
 from csdesk.model.accounts import AccountTable
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.health import AccountScore, Band, HealthResult, Signal
+from csdesk.model.health import AccountScore, Band, HealthResult
 from csdesk.model.identifiers import AccountKey, FieldId
 from csdesk.model.library import Library
+from csdesk.model.scorecards import Signal
 from csdesk.model.tables import TableKind
 from csdesk.report.document import (
     Block,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csdesk.formatting import join_words, number, plural, quantity, readable_dates, sentence
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.health import Direction
+from csdesk.model.directions import Direction
 from csdesk.model.kpis import Benchmark, KpiDefinition, KpiValue, Unit
 from csdesk.model.library import Library
 from csdesk.report.document import (

@@ -15,16 +15,9 @@ from csdesk.model.answers import Answer
 from csdesk.model.assumptions import Assumption
 from csdesk.model.clients import Client, Engagement
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.directions import Direction
 from csdesk.model.findings import Finding, RuleKind, Severity
-from csdesk.model.health import (
-    AccountScore,
-    Band,
-    Direction,
-    HealthResult,
-    Scorecard,
-    Signal,
-    SignalCategory,
-)
+from csdesk.model.health import AccountScore, Band, HealthResult
 from csdesk.model.identifiers import (
     AccountKey,
     AreaId,
@@ -43,6 +36,7 @@ from csdesk.model.identifiers import (
 from csdesk.model.instruments import Choice, Instrument, Polarity, Question
 from csdesk.model.kpis import Benchmark, BenchmarkResult, KpiValue, Unit, Verdict
 from csdesk.model.levels import AreaLevel, LevelState, MaturityResult
+from csdesk.model.scorecards import Scorecard, Signal, SignalCategory
 
 ASSUMPTIONS = load_library().assumptions
 CHOICES = tuple(

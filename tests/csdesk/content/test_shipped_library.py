@@ -6,9 +6,10 @@ from collections import Counter
 
 import pytest
 
-from csdesk.model.health import Direction, SignalCategory
+from csdesk.model.directions import Direction
 from csdesk.model.kpis import KpiGroup
 from csdesk.model.roadmap import RaciLetter
+from csdesk.model.scorecards import SignalCategory
 from csdesk.model.tables import FieldKind, TableKind
 
 SIGNALS = [

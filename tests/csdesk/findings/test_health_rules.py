@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from csdesk.model.directions import Direction
 from csdesk.model.findings import RuleKind, Severity
-from csdesk.model.health import Direction, Scorecard, Signal, SignalCategory
 from csdesk.model.identifiers import FieldId, ScorecardId, SignalId
+from csdesk.model.scorecards import Scorecard, Signal, SignalCategory
 from csdesk.scoring.health import score_accounts
 
 AS_OF = date(2024, 12, 31)

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
+from csdesk.model.directions import Direction
 from csdesk.model.findings import RuleKind, Severity
-from csdesk.model.health import Direction
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import Benchmark, BenchmarkResult, KpiDefinition, KpiValue, Unit, Verdict
 

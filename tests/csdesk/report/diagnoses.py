@@ -10,17 +10,9 @@ from csdesk.model.answers import Answer, Confidence
 from csdesk.model.assumptions import Assumption
 from csdesk.model.clients import Client, Engagement
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.directions import Direction
 from csdesk.model.findings import Evidence, Finding, RuleKind, Severity
-from csdesk.model.health import (
-    AccountScore,
-    Band,
-    BandTotal,
-    Direction,
-    HealthResult,
-    Scorecard,
-    Signal,
-    SignalCategory,
-)
+from csdesk.model.health import AccountScore, Band, BandTotal, HealthResult
 from csdesk.model.identifiers import (
     AccountKey,
     AreaId,
@@ -62,6 +54,7 @@ from csdesk.model.roadmap import (
     RoadmapItem,
     Role,
 )
+from csdesk.model.scorecards import Scorecard, Signal, SignalCategory
 from csdesk.model.tables import Field, FieldKind, TableKind
 from tests.drafts import make_batch
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from csdesk.model.health import Band, Direction
+from csdesk.model.directions import Direction
+from csdesk.model.health import Band
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import Verdict
 from csdesk.model.levels import LevelState

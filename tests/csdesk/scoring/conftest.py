@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from csdesk.model.accounts import AccountTable
-from csdesk.model.health import Direction, Scorecard, Signal, SignalCategory
+from csdesk.model.directions import Direction
 from csdesk.model.identifiers import AccountKey, BatchId, FieldId, ScorecardId, SignalId
+from csdesk.model.scorecards import Scorecard, Signal, SignalCategory
 from csdesk.model.tables import Cell
 
 AS_OF = date(2024, 12, 31)

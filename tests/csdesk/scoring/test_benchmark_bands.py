@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from csdesk.model.health import Direction
+from csdesk.model.directions import Direction
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import Benchmark, KpiDefinition, KpiValue, Unit, Verdict
 from csdesk.scoring.benchmarks import compare_kpis, set_targets

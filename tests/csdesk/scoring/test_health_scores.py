@@ -9,7 +9,8 @@ from datetime import date, timedelta
 import pytest
 
 from csdesk.errors import ContentInvalid
-from csdesk.model.health import Band, Direction
+from csdesk.model.directions import Direction
+from csdesk.model.health import Band
 from csdesk.model.identifiers import SignalId
 from csdesk.scoring.health import (
     band_of,

@@ -3,17 +3,10 @@ from datetime import date
 import pytest
 
 from csdesk.model.accounts import AccountTable
-from csdesk.model.health import (
-    AccountScore,
-    Band,
-    BandTotal,
-    Direction,
-    HealthResult,
-    Scorecard,
-    Signal,
-    SignalCategory,
-)
+from csdesk.model.directions import Direction
+from csdesk.model.health import AccountScore, Band, BandTotal, HealthResult
 from csdesk.model.identifiers import AccountKey, BatchId, FieldId, ScorecardId, SignalId
+from csdesk.model.scorecards import Scorecard, Signal, SignalCategory
 
 
 @pytest.fixture

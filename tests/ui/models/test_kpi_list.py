@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from csdesk.model.health import Direction
+from csdesk.model.directions import Direction
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import (
     Benchmark,

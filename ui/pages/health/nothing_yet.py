@@ -6,7 +6,7 @@ from PySide6.QtCore import SignalInstance
 
 from csdesk.formatting import join_words, plural
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.health import Scorecard, SignalCategory
+from csdesk.model.scorecards import Scorecard, SignalCategory
 from csdesk.report.document import Status
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState, Unlock, Unlocks

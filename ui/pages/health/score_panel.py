@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from csdesk.formatting import day, money, number
 from csdesk.model.accounts import AccountTable
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.health import AccountScore, Band, Scorecard
+from csdesk.model.health import AccountScore, Band
+from csdesk.model.scorecards import Scorecard
 from csdesk.report.statuses import band_status
 from csdesk.scoring.health import band_of
 from ui import theme

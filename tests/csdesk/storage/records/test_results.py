@@ -12,7 +12,7 @@ from csdesk.errors import Cancelled
 from csdesk.model.clients import Client, Engagement
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import Evidence, Finding, RuleKind, Severity
-from csdesk.model.health import AccountScore, Band, HealthResult, Scorecard
+from csdesk.model.health import AccountScore, Band, HealthResult
 from csdesk.model.identifiers import (
     AccountKey,
     AreaId,
@@ -29,6 +29,7 @@ from csdesk.model.instruments import Instrument
 from csdesk.model.kpis import KpiValue, Unit
 from csdesk.model.levels import AreaLevel, LevelState, MaturityResult
 from csdesk.model.roadmap import Horizon, Initiative, Roadmap, RoadmapItem
+from csdesk.model.scorecards import Scorecard
 from csdesk.storage.workspace import Workspace, open_workspace
 
 LADDER = InstrumentId("maturity_ladder")

@@ -1,0 +1,151 @@
+"""Rules that say what to do about an account, and the tasks that come of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from csdesk.model.conditions import Condition
+from csdesk.model.findings import Severity
+from csdesk.model.identifiers import AccountKey, ActionRuleId, PlaybookId, RoleId, TaskId
+
+
+class RuleSet(StrEnum):
+    """Which question a rule answers.
+
+    Of the rules of a table that fit an account the first counts; of triggers every one.
+    """
+
+    BAND = "band"
+    """What follows from the colour of an account (S1.31, S0.10)."""
+    VALUE = "value"
+    """What an account of this health and ARR deserves (S1.35)."""
+    TIER = "tier"
+    """The highest tier of prevention that applies (S1.33)."""
+    TRIGGER = "trigger"
+    """Something happened (S1.27, S2.14, S2.15, S4.10, S4.25)."""
+    EXPANSION = "expansion"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRule:
+    """When to do what, by when, as shipped content.
+
+    ``reason`` may hold {score}, {band}, {arr} and {<fact>}. Where several rules ask for the same
+    ``topic`` of an account, the most specific one wins: the one with the most conditions, of
+    those the one with the shorter time (C8).
+    """
+
+    id: ActionRuleId
+    rule_set: RuleSet
+    name: str
+    when: tuple[Condition, ...]
+    action: str
+    """What is to be done, as the title of the task; empty: nothing is to be done, on purpose."""
+    topic: str
+    owner: RoleId
+    due_hours: int
+    severity: Severity
+    reason: str
+    playbook: PlaybookId | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedAction:
+    """What a rule asks for about an account now."""
+
+    account: AccountKey
+    rule: ActionRuleId
+    title: str
+    reason: str
+    owner: RoleId
+    due_hours: int
+    severity: Severity
+    playbook: PlaybookId | None
+    topic: str
+    outranked: tuple[ActionRuleId, ...] = ()
+    """Rules on the same topic that fit as well and are less specific."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """Accounts that no rule of a table says anything about."""
+
+    rule_set: RuleSet
+    accounts: tuple[AccountKey, ...]
+    example: str
+    """What such an account looks like ("score 72, ARR £9,000")."""
+
+
+class TaskStatus(StrEnum):
+    """How far a task is."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to do about an account, with everything that says why."""
+
+    id: TaskId
+    account: AccountKey
+    title: str
+    reason: str
+    owner: str
+    """A name, or a role where nobody is named."""
+    severity: Severity
+    opened_at: datetime
+    """UTC."""
+    due_at: datetime
+    status: TaskStatus = TaskStatus.OPEN
+    closed_at: datetime | None = None
+    rule: ActionRuleId | None = None
+    """None: made by hand."""
+    playbook: PlaybookId | None = None
+    steps_done: tuple[str, ...] = ()
+    approvals: tuple[tuple[str, str], ...] = ()
+    """(step, who approved it)."""
+    note: str = ""
+
+    def is_late(self, now: datetime) -> bool:
+        """Tell whether it was not done in time, or is not done and its time has passed."""
+        return (self.closed_at or now) > self.due_at and self.status is not TaskStatus.DROPPED
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFigures:
+    """How tasks are kept up with. Percentages 0 to 100; None without a task to count."""
+
+    open: int
+    late: int
+    done: int
+    in_time: float | None
+    """Percent of the tasks done that were done in time."""
+    median_hours: float | None
+    """From opening to closing."""
+    steps_followed: float | None
+    """Percent of the playbook steps of done tasks that were done."""
+
+
+@dataclass(frozen=True, slots=True)
+class TierPlacement:
+    """The tier of prevention of an account, and what the source says it brings."""
+
+    account: AccountKey
+    rule: ActionRuleId
+    arr: float
+    saved_low: float | None
+    saved_high: float | None
+    """ARR at risk times the impact; an estimate of the source text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Tasks due on a day, for calendars."""
+
+    on: date
+    tasks: tuple[Task, ...]
