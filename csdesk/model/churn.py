@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from csdesk.model.identifiers import AccountKey, ChurnReasonId
+from csdesk.model.identifiers import AccountKey, ChurnReasonId, InitiativeId
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,32 @@ class ChurnReason:
     reference_share: float | None = None
     """Percent, as the source material cites it."""
     reference: str = ""
+    initiatives: tuple[InitiativeId, ...] = ()
+    """What would repair it, where it keeps coming up (S2.16)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChurnRules:
+    """Everything that the content says about losses."""
+
+    win_back_above: float
+    """ARR above which a lost account is worth a campaign (S1.38)."""
+    win_back_low: float
+    """Percent of win-backs that are said to succeed."""
+    win_back_high: float
+    save_target: float
+    """Percent of accounts at risk that should be kept: above this (S1.37, C27)."""
+    at_risk_target: float
+    """By how many percent the accounts at risk should become fewer (S1.37)."""
+    theme_mentions: int
+    """A reason given so often is a theme (S2.16)."""
+    early_days: int
+    """A loss before this day of life is an early one (S4.24)."""
+    reasons: tuple[ChurnReason, ...]
+
+
+NO_CHURN_RULES = ChurnRules(0, 0, 0, 0, 0, 1, 0, ())
+"""Stands for a library without reasons; it recognises none."""
 
 
 class WinBack(StrEnum):
@@ -57,6 +83,7 @@ class Loss:
     win_back: WinBack
     month_of_life: int | None
     """1 for the first 30 days after the start."""
+    days_of_life: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +97,9 @@ class ReasonShare:
     share: float
     running_share: float
     reference_share: float | None
+    is_theme: bool = False
+    """It keeps coming up (S2.16)."""
+    initiatives: tuple[InitiativeId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +110,29 @@ class MonthOfLife:
     at_risk: int
     """Accounts that reached this month, or were lost in it."""
     lost: int
+
+
+@dataclass(frozen=True, slots=True)
+class WinBackFigures:
+    """How the campaigns for lost customers go (S1.38). Percent; None where none has ended."""
+
+    worth: int
+    """Lost accounts above the limit of ARR."""
+    tried: int
+    won: int
+    rate: float | None
+    """Percent won of those that ended, one way or the other."""
+    recovered: float | None
+    """Percent of the ARR of those that ended that came back."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeFigure:
+    """A KPI of the prevention programme (S1.37) in percent, beside its target."""
+
+    value: float | None
+    target: float
+    is_met: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,5 +147,4 @@ class ChurnReview:
     """Percent of the losses with a known age that happened before day 90."""
     win_back: tuple[Loss, ...]
     """Lost accounts whose ARR is worth a campaign, largest first."""
-    win_back_rate: float | None
-    """Percent won of those that were tried."""
+    win_back_figures: WinBackFigures

@@ -8,16 +8,28 @@ from enum import StrEnum
 
 from csdesk.model.conditions import Condition
 from csdesk.model.identifiers import AccountKey, PlaybookId
+from csdesk.model.kpis import Unit
+
+
+class SignalFamily(StrEnum):
+    """Where a signal of readiness comes from (S1.47)."""
+
+    USAGE = "usage"
+    SENTIMENT = "sentiment"
+    GROWTH = "growth"
+    """The customer does more without being asked to."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExpansionSignal:
-    """Something that shows readiness (S1.47), as shipped content."""
+    """Something that shows readiness (S1.47) or starts a talk (S1.48), as shipped content."""
 
     id: str
     name: str
-    family: str
+    family: SignalFamily
     when: tuple[Condition, ...]
+    unless: tuple[Condition, ...] = ()
+    """Any one of these takes it back (C82, C83)."""
     source: str = ""
 
 
@@ -28,7 +40,9 @@ class LeadFactor:
     id: str
     name: str
     points: int
-    when: tuple[Condition, ...]
+    when: tuple[Condition, ...] = ()
+    potential_above: float | None = None
+    """The ARR that could be won has to be above this; None: it does not matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,37 +58,91 @@ class SegmentRule:
 
 @dataclass(frozen=True, slots=True)
 class ExpansionRules:
-    """Everything that the content says about expansion."""
+    """Everything that the content says about expansion. Amounts are ARR."""
 
-    signals: tuple[ExpansionSignal, ...]
-    factors: tuple[LeadFactor, ...]
-    segments: tuple[SegmentRule, ...]
-    approaches: tuple[SegmentRule, ...]
     lead_score: float
     """From here a lead is of high priority."""
     high_value: float
-    """Estimated ARR above which a lead is of high value (C67)."""
+    """Potential above which a lead is of high value (C67)."""
     routed_value: float
-    """Estimated ARR above which a dedicated CSM takes it within ``routed_hours``."""
+    """Potential above which a dedicated CSM takes it within ``routed_hours``."""
     routed_hours: int
     ready_signals: int
-    """So many signals, with proof of outcomes, make an account ready."""
+    """So many signals, with every proof, make an account ready."""
+    watch_score: float
+    """From this health score an account is watched for an upsell (S2.18)."""
+    watch_months: int
+    """So many months in a row among the most active ones have an account watched as well."""
+    watch_quantile: float
+    """From which part of the book's monthly active users on, 0 to 1."""
+    similar_accounts: int
+    """So many similar accounts have to own a product before it has a potential (S3.4)."""
+    pursued_above: float
+    """Expansion score of S1.110 above which an opportunity is pursued."""
+    adopted_above: float
+    """Feature adoption in percent below which S1.110 lists no opportunity."""
+    sourced_target: float
+    """Percent of the opportunities that customer success should find (S3.11)."""
+    conversion: float
+    """Percent of the ready leads that are closed, until the client's own rate is known."""
+    closing_days: int
+    """From a ready lead to a closed one, until the client's own time is known."""
+    score_bands: tuple[float, ...]
+    """Lead scores at which the bands of the forecast begin, lowest first."""
+    signals: tuple[ExpansionSignal, ...]
+    triggers: tuple[ExpansionSignal, ...]
+    factors: tuple[LeadFactor, ...]
+    segments: tuple[SegmentRule, ...]
+    """Every one that fits counts."""
+    approaches: tuple[SegmentRule, ...]
+    """The first one that fits counts."""
+
+
+NO_EXPANSION_RULES = ExpansionRules(
+    lead_score=70,
+    high_value=0,
+    routed_value=0,
+    routed_hours=0,
+    ready_signals=0,
+    watch_score=100,
+    watch_months=1,
+    watch_quantile=1,
+    similar_accounts=1,
+    pursued_above=100,
+    adopted_above=0,
+    sourced_target=100,
+    conversion=0,
+    closing_days=0,
+    score_bands=(),
+    signals=(),
+    triggers=(),
+    factors=(),
+    segments=(),
+    approaches=(),
+)
+"""Stands for a library without rules of expansion; it finds no lead."""
 
 
 class Proof(StrEnum):
-    """What must be ticked before an offer (S4.27, C73)."""
+    """What a person ticks before more is offered (S4.27, C73)."""
 
-    OUTCOME = "outcome"
-    """The customer has reached an outcome that it wanted."""
+    BREADTH = "breadth"
+    """It uses most of what it bought."""
     USAGE = "usage"
-    """It uses what it bought, week after week."""
-    SPONSOR = "sponsor"
-    """Somebody there would speak for more."""
+    """Its use is steady, week after week."""
+    REQUEST = "request"
+    """It asks for more."""
+    OUTCOME = "outcome"
+    """It has reached an outcome that it wanted; no offer is made without (C73)."""
+
+
+EVIDENCE = frozenset({Proof.BREADTH, Proof.USAGE, Proof.REQUEST})
+"""The three ticks of S4.27 that make an account ready."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExpansionLead:
-    """An account as a candidate. ``score`` 0 to 100 over the factors that are known."""
+    """An account as a candidate. ``score`` 0 to 100: the points of the factors that hold."""
 
     account: AccountKey
     arr: float
@@ -85,10 +153,19 @@ class ExpansionLead:
     signals: tuple[str, ...]
     segments: tuple[str, ...]
     approach: str | None
+    """Only of a lead of high priority."""
     is_priority: bool
     proofs: frozenset[Proof]
     held_back: str
     """Why no offer should be made now; empty: one may be made."""
+    triggers: tuple[str, ...] = ()
+    potential: float | None = None
+    """ARR that could be won; None where nothing tells."""
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether an offer may be made now."""
+        return not self.held_back
 
 
 class OfferKind(StrEnum):
@@ -142,6 +219,27 @@ class ComplianceCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferRules:
+    """The guardrails of offers, as shipped content (S1.37, S1.40, S1.52, C28)."""
+
+    cap: float
+    """Discounts in percent up to which nobody has to approve."""
+    vp_above: float
+    """Above this a VP has to; between the two a manager, with a reason."""
+    usual_low: float
+    """Where discounts that keep a customer usually begin; they end at ``cap``."""
+    term_months: int
+    """The shortest commitment that an expansion is sold for."""
+    checks: tuple[ComplianceCheck, ...]
+    """All of them have to be ticked for an offer that keeps a customer."""
+    source: str = ""
+
+
+NO_OFFER_RULES = OfferRules(cap=0, vp_above=0, usual_low=0, term_months=0, checks=())
+"""Stands for a library without guardrails; every discount needs a VP."""
+
+
+@dataclass(frozen=True, slots=True)
 class FunnelStage:
     """How many opportunities reached a stage; ``rate`` percent of the stage before."""
 
@@ -149,6 +247,19 @@ class FunnelStage:
     count: int
     value: float
     rate: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedShare:
+    """How many expansion opportunities customer success found (S3.11)."""
+
+    sourced: int
+    stated: int
+    """Opportunities that say where they come from."""
+    total: int
+    share: float | None
+    """Percent of those stated."""
+    is_met: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,4 +271,100 @@ class GridCell:
     arr: float
     """0 where the account does not have it."""
     potential: float | None
-    """What similar accounts pay for it: the median; None where fewer than 3 have it."""
+    """What similar accounts pay for it: the median; None where too few of them have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whitespace:
+    """Who has which product, and what the gaps could be worth: a row of cells an account."""
+
+    products: tuple[str, ...]
+    """By ARR, largest first."""
+    accounts: tuple[AccountKey, ...]
+    cells: tuple[tuple[GridCell, ...], ...]
+
+    def potential(self) -> dict[AccountKey, float]:
+        """Return what the gaps of each account could be worth together, where that is known."""
+        found = ((row[0].account, [cell.potential for cell in row]) for row in self.cells if row)
+        known = ((key, [value for value in each if value is not None]) for key, each in found)
+        return {key: sum(values) for key, values in known if values}
+
+
+@dataclass(frozen=True, slots=True)
+class OpportunityRow:
+    """One row of the expansion opportunity table (S1.110), its columns in their order."""
+
+    account: AccountKey
+    current_acv: float
+    expansion_score: float
+    """0 to 100: feature adoption in percent times the growth rate."""
+    feature_adoption: float
+    """Percent."""
+    opportunity_size: float
+    """ARR times growth rate times the part that is adopted."""
+    is_pursued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastBand:
+    """The leads of a band of scores, and what they would bring at a conversion rate."""
+
+    low: float
+    high: float | None
+    """Below this; None: up to 100."""
+    leads: int
+    value: float
+    uplift: float
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """ARR that scored leads would bring (S1.53). ``rate`` is their conversion in percent."""
+
+    rate: float
+    bands: tuple[ForecastBand, ...]
+    uplift: float
+    unvalued: int
+    """Leads of high priority without a potential: they bring nothing here."""
+    closes_on: date
+    """When the leads of today would be closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpansionKpi:
+    """One KPI of the expansion board (S1.45), as shipped content."""
+
+    id: str
+    name: str
+    unit: Unit
+    benchmark: float | None
+    target: float
+    sample: float
+    """A made-up quarter, shown for the sample client only (D31)."""
+    meaning: str
+    is_less_better: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFigure:
+    """One KPI of the board with its value; None with a reason in words."""
+
+    kpi: str
+    value: float | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpansionReview:
+    """What is known about growing with the customers of a book."""
+
+    leads: tuple[ExpansionLead, ...]
+    """Every account with a point or a signal, highest score first."""
+    watched: tuple[AccountKey, ...]
+    funnel: tuple[FunnelStage, ...]
+    sourced: SourcedShare | None
+    whitespace: Whitespace | None
+    opportunities: tuple[OpportunityRow, ...]
+    forecast: Forecast
+    board: tuple[BoardFigure, ...]

@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from csdesk.model.assumptions import Assumption
+from csdesk.model.churn import NO_CHURN_RULES, ChurnRules
+from csdesk.model.cited import CitedFigure
 from csdesk.model.data_review import NO_QUALITY_RULES, QualityRules
+from csdesk.model.expansion import (
+    NO_EXPANSION_RULES,
+    NO_OFFER_RULES,
+    ExpansionKpi,
+    ExpansionRules,
+    OfferRules,
+)
 from csdesk.model.findings import ImpactBound, Rule
 from csdesk.model.goals import Goal
 from csdesk.model.identifiers import InstrumentId, ScorecardId
@@ -52,3 +61,9 @@ class Library:
     """The kinds of systems that a client's figures come from."""
     quality: QualityRules = NO_QUALITY_RULES
     """From when on a check of imported data warns or fails."""
+    expansion: ExpansionRules = NO_EXPANSION_RULES
+    offers: OfferRules = NO_OFFER_RULES
+    churn: ChurnRules = NO_CHURN_RULES
+    expansion_kpis: tuple[ExpansionKpi, ...] = ()
+    cited: tuple[CitedFigure, ...] = ()
+    """What others are said to reach with churn, expansion and experiments."""
