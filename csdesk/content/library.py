@@ -9,7 +9,10 @@ from csdesk.content.contents import Contents, read_contents
 from csdesk.content.files import read_files
 from csdesk.content.instruments import InstrumentContents, read_instruments
 from csdesk.model.assumptions import Assumption
+from csdesk.model.churn import ChurnRules
+from csdesk.model.cited import CitedFigure
 from csdesk.model.data_review import QualityLimit, QualityRules
+from csdesk.model.expansion import ExpansionKpi, ExpansionRules, OfferRules
 from csdesk.model.findings import ImpactBound, Rule
 from csdesk.model.goals import Goal
 from csdesk.model.kpis import Benchmark, KpiDefinition
@@ -46,6 +49,11 @@ SECTIONS: dict[str, type] = {
     "quality_limit": QualityLimit,
     "must_be_filled": str,
     "blank_is_fine": str,
+    "expansion": ExpansionRules,
+    "offers": OfferRules,
+    "expansion_kpi": ExpansionKpi,
+    "churn": ChurnRules,
+    "cited": CitedFigure,
 }
 
 
@@ -84,4 +92,9 @@ def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -
             contents.items("must_be_filled"),
             contents.items("blank_is_fine"),
         ),
+        expansion=contents.items("expansion")[0],
+        offers=contents.items("offers")[0],
+        churn=contents.items("churn")[0],
+        expansion_kpis=contents.items("expansion_kpi"),
+        cited=contents.items("cited"),
     )

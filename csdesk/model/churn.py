@@ -84,6 +84,8 @@ class Loss:
     month_of_life: int | None
     """1 for the first 30 days after the start."""
     days_of_life: int | None = None
+    """From the start to the loss."""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,9 @@ class ChurnReview:
     """What is known about losses."""
 
     losses: tuple[Loss, ...]
+    """Latest first, those without a day last."""
+    still_listed: tuple[AccountKey, ...]
+    """Said to be lost, and on the customer list with ARR: they do not count as lost."""
     without_reason: int
     reasons: tuple[ReasonShare, ...]
     by_month: tuple[MonthOfLife, ...]

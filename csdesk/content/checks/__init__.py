@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from csdesk.content.checks.benchmarks import check_benchmarks
+from csdesk.content.checks.churn import check_churn
 from csdesk.content.checks.columns import check_columns
+from csdesk.content.checks.expansion import check_expansion
+from csdesk.content.checks.facts import check_facts
 from csdesk.content.checks.fields import check_fields
 from csdesk.content.checks.goals import check_goals
 from csdesk.content.checks.identities import check_identities
@@ -30,6 +33,7 @@ def check_content(contents: Contents, instruments: tuple[InstrumentContents, ...
     check_fields(contents)
     check_tables(contents)
     check_columns(contents)
+    check_facts(contents)
     check_scorecards(contents)
     check_benchmarks(contents)
     check_plans(contents)
@@ -37,3 +41,5 @@ def check_content(contents: Contents, instruments: tuple[InstrumentContents, ...
     check_goals(contents)
     check_service_model(contents, instruments)
     check_lifts(contents, instruments)
+    check_churn(contents)
+    check_expansion(contents)

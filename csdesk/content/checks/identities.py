@@ -11,7 +11,10 @@ from csdesk.content.instruments import InstrumentContents
 from csdesk.model.instruments import Instrument
 
 _FORM = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*(\.[a-z0-9]+(_[a-z0-9]+)*)*")
-_WITH_ID = ("scorecard", "kpi", "rule", "initiative", "role", "raci", "assumption")
+_WITH_ID = (
+    "scorecard", "kpi", "rule", "initiative", "role", "raci", "assumption", "expansion_kpi",
+    "cited",
+)  # fmt: skip
 
 
 def check_identities(contents: Contents, instruments: tuple[InstrumentContents, ...]) -> None:

@@ -1,0 +1,76 @@
+"""How long customers had been customers when they left (S4.24)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from csdesk.model.churn import Loss, MonthOfLife
+from csdesk.model.identifiers import AccountKey
+from csdesk.scoring.churn.inputs import LossInputs
+from csdesk.scoring.churn.told import read_day
+
+DAYS_OF_MONTH = 30
+STARTS = ("customer_since", "start_date")
+"""Fields of the customer list that say when an account became a customer, best first."""
+
+
+def find_starts(inputs: LossInputs) -> dict[AccountKey, date]:
+    """Return when each account became a customer: by a list, else by its first paid line."""
+    days: dict[AccountKey, date] = {}
+    for table in inputs.lists():
+        columns = (table.column(name) for name in STARTS)
+        for key, *cells in zip(table.keys, *columns, strict=True):
+            stated = next((read_day(cell) for cell in cells if cell is not None), None)
+            if stated is not None:
+                days.setdefault(key, stated)
+    return {**_first_lines(inputs), **days}
+
+
+def count_days(start: date | None, end: date | None) -> int | None:
+    """Return the days from start to end; None where one is unknown or they contradict."""
+    if start is None or end is None or end < start:
+        return None
+    return (end - start).days
+
+
+def month_of_life(days: int | None) -> int | None:
+    """Return the month of life after so many days: 1 for the first 30 of them."""
+    return None if days is None else days // DAYS_OF_MONTH + 1
+
+
+def count_months(losses: Sequence[Loss], live_days: Iterable[int]) -> tuple[MonthOfLife, ...]:
+    """Return the losses month of life by month, up to the last one with a loss.
+
+    ``live_days`` are the days of life of the accounts that are still customers. An account is at
+    risk in every month that it reached; those of unknown age are left out.
+    """
+    lost = Counter(loss.month_of_life for loss in losses if loss.month_of_life is not None)
+    lived = sorted([*lost.elements(), *(days // DAYS_OF_MONTH + 1 for days in live_days)])
+    return tuple(
+        MonthOfLife(month, len(lived) - bisect_left(lived, month), lost[month])
+        for month in range(1, max(lost, default=0) + 1)
+    )
+
+
+def find_early_share(losses: Sequence[Loss], early_days: int) -> float | None:
+    """Return in percent how many losses of known age came before this day; None without any."""
+    ages = [loss.days_of_life for loss in losses if loss.days_of_life is not None]
+    return 100 * sum(age < early_days for age in ages) / len(ages) if ages else None
+
+
+def live_days(
+    starts: Mapping[AccountKey, date], live: Collection[AccountKey], as_of: date
+) -> list[int]:
+    """Return how many days each live account of known start has been a customer."""
+    ages = (count_days(starts.get(key), as_of) for key in live)
+    return [age for age in ages if age is not None]
+
+
+def _first_lines(inputs: LossInputs) -> dict[AccountKey, date]:
+    days: dict[AccountKey, date] = {}
+    for line in inputs.book.lines if inputs.book else ():
+        days[line.account] = min(line.start, days.get(line.account, line.start))
+    return days

@@ -1,0 +1,87 @@
+"""The lost accounts, each with what the lists and the consultant know of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from math import fsum
+
+from csdesk.model.churn import ChurnReason, Loss, LossNote, WinBack
+from csdesk.model.identifiers import AccountKey
+from csdesk.model.subscriptions import SubscriptionLine
+from csdesk.scoring.churn.inputs import LossInputs
+from csdesk.scoring.churn.lifetimes import count_days, find_starts, month_of_life
+from csdesk.scoring.churn.reasons import read_phrases, recognise_reason
+from csdesk.scoring.churn.told import ToldLoss, live_accounts, tell_losses
+
+
+def list_losses(
+    inputs: LossInputs, reasons: Sequence[ChurnReason]
+) -> tuple[tuple[Loss, ...], tuple[AccountKey, ...]]:
+    """Return the losses, latest first, and the accounts called lost that still pay.
+
+    What still stands on the customer list with ARR, and is not called lost there, is no loss.
+    """
+    told, live = tell_losses(inputs), live_accounts(inputs)
+    phrases, names = read_phrases(reasons), _names(inputs)
+    gone = {key: loss for key, loss in told.items() if key not in live}
+    starts, paid = find_starts(inputs), _paid(inputs, gone)
+    found = []
+    for key, loss in gone.items():
+        lived = count_days(starts.get(key), loss.lost_on)
+        read = Loss(
+            account=key,
+            lost_on=loss.lost_on,
+            arr=paid.get(key),
+            stated=loss.stated,
+            reason=recognise_reason(loss.stated, phrases),
+            is_confirmed=False,
+            win_back=WinBack.NOT_STARTED,
+            month_of_life=month_of_life(lived),
+            days_of_life=lived,
+            name=names.get(key, key),
+        )
+        found.append(_decide(read, inputs.notes.get(key)))
+    found.sort(key=lambda loss: loss.lost_on or date.min, reverse=True)
+    return tuple(found), tuple(key for key in told if key in live)
+
+
+def _decide(loss: Loss, note: LossNote | None) -> Loss:
+    """Return a loss with what a person decided about it."""
+    if note is None:
+        return loss
+    if note.reason is None:
+        return replace(loss, win_back=note.win_back)
+    return replace(loss, reason=note.reason, is_confirmed=True, win_back=note.win_back)
+
+
+def _paid(inputs: LossInputs, gone: Mapping[AccountKey, ToldLoss]) -> dict[AccountKey, float]:
+    """Return the ARR of each loss: as told with it, else by the lists, else by its last lines."""
+    paid = _last_revenue(inputs.book.lines if inputs.book else (), gone)
+    for table in inputs.lists():
+        rows = zip(table.keys, table.arr(), strict=True)
+        paid.update((key, arr) for key, arr in rows if arr > 0)
+    paid.update((key, loss.arr) for key, loss in gone.items() if loss.arr is not None)
+    return paid
+
+
+def _last_revenue(
+    lines: Iterable[SubscriptionLine], gone: Mapping[AccountKey, ToldLoss]
+) -> dict[AccountKey, float]:
+    """Return a year's revenue of the lines that ended last, account by account."""
+    ended: dict[AccountKey, dict[date, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for line in lines:
+        if line.account in gone and line.annual:
+            ended[line.account][line.end or date.max].append(line.annual)
+    return {account: fsum(ends[max(ends)]) for account, ends in ended.items()}
+
+
+def _names(inputs: LossInputs) -> dict[AccountKey, str]:
+    names: dict[AccountKey, str] = {}
+    for table in inputs.lists():
+        for key, name in zip(table.keys, table.column("account_name"), strict=True):
+            if name:
+                names.setdefault(key, str(name))
+    return names

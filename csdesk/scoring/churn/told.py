@@ -1,0 +1,97 @@
+"""What each source says about who was lost; an account is lost once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from csdesk.model.accounts import AccountTable
+from csdesk.model.identifiers import AccountKey
+from csdesk.model.tables import Cell, ListTable
+from csdesk.scoring.churn.inputs import LossInputs
+from csdesk.scoring.list_keys import account_keys
+
+MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ToldLoss:
+    """What sources say about a loss, in their words."""
+
+    lost_on: date | None = None
+    stated: str = ""
+    arr: float | None = None
+
+
+def tell_losses(inputs: LossInputs) -> dict[AccountKey, ToldLoss]:
+    """Return the accounts that any source calls lost by the day looked at.
+
+    Of several entries about an account the latest counts; the others fill its gaps.
+    """
+    told: dict[AccountKey, ToldLoss] = {}
+    for key, loss in _all_told(inputs):
+        if loss.lost_on is None or loss.lost_on <= inputs.as_of:
+            told[key] = _merge(told[key], loss) if key in told else loss
+    return told
+
+
+def live_accounts(inputs: LossInputs) -> frozenset[AccountKey]:
+    """Return the accounts with ARR on the customer list that it does not call lost."""
+    if inputs.accounts is None:
+        return frozenset()
+    gone = {key for key, _ in _from_customers(inputs.accounts)}
+    rows = zip(inputs.accounts.keys, inputs.accounts.arr(), strict=True)
+    return frozenset(key for key, arr in rows if arr > 0 and key not in gone)
+
+
+def read_day(value: Cell) -> date | None:
+    """Return a cell as a day; None where it holds none."""
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else None
+
+
+def _all_told(inputs: LossInputs) -> Iterator[tuple[AccountKey, ToldLoss]]:
+    if inputs.events is not None:
+        yield from _from_events(inputs.events)
+    if inputs.accounts is not None:
+        yield from _from_customers(inputs.accounts)
+    yield from ((key, ToldLoss()) for key in inputs.left)
+
+
+def _merge(known: ToldLoss, more: ToldLoss) -> ToldLoss:
+    first = date.min
+    is_newer = (more.lost_on or first) > (known.lost_on or first)
+    late, early = (more, known) if is_newer else (known, more)
+    return ToldLoss(
+        late.lost_on, late.stated or early.stated, early.arr if late.arr is None else late.arr
+    )
+
+
+def _from_events(events: ListTable) -> Iterator[tuple[AccountKey, ToldLoss]]:
+    names = ("lost_on", "lost_reason", "comment", "arr_lost", "mrr_lost")
+    columns = (events.column(name) for name in names)
+    for key, on, reason, comment, arr, mrr in zip(account_keys(events), *columns, strict=True):
+        if key is not None:
+            yield key, ToldLoss(read_day(on), _text(reason) or _text(comment), _yearly(arr, mrr))
+
+
+def _from_customers(accounts: AccountTable) -> Iterator[tuple[AccountKey, ToldLoss]]:
+    """Yield whom the customer list itself calls lost: by its flag, without one by its date."""
+    columns = (accounts.column(name) for name in ("churn_flag", "lost_on", "lost_reason"))
+    for key, flag, on, reason in zip(accounts.keys, *columns, strict=True):
+        lost_on = read_day(on)
+        dated = lost_on is not None and lost_on <= accounts.as_of
+        if flag is True or (flag is None and dated):
+            yield key, ToldLoss(lost_on, _text(reason))
+
+
+def _yearly(arr: Cell, mrr: Cell) -> float | None:
+    if isinstance(arr, float):
+        return arr
+    return mrr * MONTHS if isinstance(mrr, float) else None
+
+
+def _text(value: Cell) -> str:
+    return value.strip() if isinstance(value, str) else ""
