@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from csdesk.model.health import Band
-from csdesk.model.identifiers import AccountKey, SignalId
+from csdesk.model.identifiers import AccountKey, ScorecardId, SignalId
 
 
 class Evidence(StrEnum):
@@ -58,7 +58,8 @@ class ValidationDesign:
     """How a score is tested.
 
     An account is observed on a day; what counts happens in the ``window_days`` that begin
-    ``lead_days`` after it.
+    ``lead_days`` after it. The next day is ``window_days`` later, so that the windows lie side by
+    side and nobody is counted as leaving twice.
     """
 
     lead_days: int = 60
@@ -67,7 +68,9 @@ class ValidationDesign:
     """The first day observed; None: as early as the data allow."""
     last: date | None = None
     test_share: float = 0.2
-    """The latest part of the observations, in which fitted weights are tested."""
+    """The latest part of the observations, in which fitted weights are tested (S1.28: 80/20)."""
+    most_days: int = 8
+    """Days observed at most: two years of quarters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +88,25 @@ class Observed:
 
     account: AccountKey
     on: date
-    score: float
+    score: float | None
     band: Band
     arr: float
     left: bool
     left_on: date | None = None
+    rank: int | None = None
+    """1 for the lowest score of the day; accounts with the same score share the better rank."""
+    of: int = 0
+    """Accounts with a score on that day."""
 
 
 @dataclass(frozen=True, slots=True)
 class LiftRow:
-    """One tenth of the accounts, worst scores first. Rates in percent."""
+    """One tenth of the observations, worst scores first. Rates in percent."""
 
     tenth: int
     accounts: int
     left: int
-    rate: float
+    rate: Estimate
     lift: float
     """The rate of this tenth against that of all."""
     captured: float
@@ -114,15 +121,24 @@ class CalibrationRow:
     accounts: int
     left: int
     rate: Estimate | None
+    """None below ten accounts."""
     arr: float
     arr_left: float
+    followed: int = 0
+    """Accounts whose ARR is dated, on the day and on the next one observed."""
+    grew: int = 0
+    """Those of them whose ARR was higher then (S3.9)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Confusion:
-    """Accounts below the threshold called at risk, against what happened. Rates in percent."""
+    """Accounts in the red band called at risk, against what happened. Rates in percent.
+
+    A rate is None below ten accounts.
+    """
 
     threshold: float
+    """The red edge of the scorecard for everybody whom no other one fits."""
     caught: int
     missed: int
     false_alarms: int
@@ -149,6 +165,8 @@ class Contender:
     known: int
     """Observations that have it."""
     signal: SignalId | None = None
+    is_suspect: bool = False
+    """An alarm says that it knows the outcome."""
 
 
 class AlarmKind(StrEnum):
@@ -182,12 +200,18 @@ class Alarm:
 class WeightSuggestion:
     """Weights from a penalised logistic regression beside those in use, in points of 100."""
 
+    scorecard: ScorecardId
     current: tuple[tuple[SignalId, float], ...]
     suggested: tuple[tuple[SignalId, float], ...]
     current_auc: Estimate
     suggested_auc: Estimate
-    """Both in the part of the observations that was held back."""
+    """Both in later observations, by weights fitted to earlier ones of other accounts."""
+    fitted_on: int
+    """Accounts that left among all, which the suggested weights are fitted to."""
+    tested_on: int
+    """Accounts that left among the later observations."""
     penalty: float
+    """The inverse strength of the penalty that cross-validation chose."""
     left_out: tuple[SignalId, ...]
     """Signals whose sign was against what the scorecard says, or that leak."""
 
@@ -208,29 +232,42 @@ class Validation:
     claim: Claim
     evidence: Evidence
     verdict: Verdict
+    days: tuple[date, ...]
+    """The days observed, oldest first."""
     observations: int
+    """Accounts on days, each with a score."""
+    unscored: int
+    """Accounts on days without a score: nothing is told about them."""
     accounts: int
     left: int
     """Observed accounts that left in their windows."""
+    loss_rate: Estimate | None
+    """Accounts that left in percent of those observed, with a Wilson interval."""
     base_rate: Estimate | None
-    """Percent with a Wilson interval."""
+    """Observations that were followed by leaving, in percent with a Wilson interval."""
+    largest_share: float | None
+    """The largest account in percent of the ARR observed last."""
     auc: Estimate | None
     auc_by_arr: Estimate | None
     average_precision: Estimate | None
+    """0 to 1; without knowing anything it is the base rate."""
     roc: Curve | None
     precision_recall: Curve | None
     lifts: tuple[LiftRow, ...]
     calibration: tuple[CalibrationRow, ...]
     confusion: Confusion | None
     brier: float | None
-    """Of the rates of the bands, in the latest observations."""
+    """Of the rates that the bands had before, in later observations of other accounts."""
     brier_base: float | None
+    """Of the one rate that all had before, in the same observations."""
     contenders: tuple[Contender, ...]
-    """Tenure alone and last login alone first, then each signal alone, the best first."""
+    """Tenure alone and last login alone first, then each signal alone: the best first,
+    suspects last."""
     alarms: tuple[Alarm, ...]
     green_but_left: tuple[Observed, ...]
     red_but_stayed: tuple[Observed, ...]
+    """Accounts that never left, once each; both lists with the largest ARR first."""
     cases: tuple[Observed, ...]
-    """Everybody who left, with the score before."""
+    """Everybody who left, with the score before, in the order of the days."""
     comparisons: tuple[WeightComparison, ...] = ()
     suggestion: WeightSuggestion | None = None

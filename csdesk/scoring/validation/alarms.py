@@ -1,0 +1,117 @@
+"""Why a test may make a score look better, or worse, than it is (S1.29)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from csdesk.formatting import join_words, number, percent, plural
+from csdesk.model.score_observations import ObservationSet, SignalColumn
+from csdesk.model.validation import Alarm, AlarmKind, Claim
+from csdesk.scoring.validation.leaks import find_leaks
+
+COLLINEAR = 0.8
+FEWEST_PAIRS = 10
+LARGEST_SHARE = 20
+"""Percent of ARR from which on one account makes the figures by ARR its own."""
+
+
+def find_alarms(observed: ObservationSet) -> tuple[Alarm, ...]:
+    """Return every reason for care, leaks first."""
+    return (
+        *find_leaks(observed),
+        *_survivors(observed),
+        *_scored_after(observed),
+        *_undated(observed),
+        *_collinear(observed),
+        *_concentration(observed),
+    )
+
+
+def largest_share(observed: ObservationSet) -> tuple[float, int] | None:
+    """Return the largest account's percent of the ARR of the last day, and its observation."""
+    if not len(observed):
+        return None
+    last = (observed.days == observed.days.max()).nonzero()[0]
+    arr = observed.arr[last]
+    if arr.sum() <= 0:
+        return None
+    place = int(arr.argmax())
+    return float(100 * arr[place] / arr.sum()), int(last[place])
+
+
+def _survivors(observed: ObservationSet) -> Iterator[Alarm]:
+    missing = tuple(key for key in observed.losses if key not in set(observed.keys))
+    if not observed.losses:
+        yield Alarm(
+            AlarmKind.SURVIVORS,
+            "Nobody who left is in the data. Unless really nobody did, those who left were taken "
+            "off the lists: add a list of lost customers with the day on which each left.",
+        )
+    elif 2 * len(missing) > len(observed.losses):
+        yield Alarm(
+            AlarmKind.SURVIVORS,
+            f"{number(len(missing))} of {plural(len(observed.losses), 'customer')} who left are on "
+            "no list that scores are made from, so the score is tested on survivors. Import the "
+            "lists with those who left still on them.",
+            accounts=missing,
+        )
+
+
+def _scored_after(observed: ObservationSet) -> Iterator[Alarm]:
+    if observed.claim is Claim.ASSOCIATION and observed.left.any():
+        yield Alarm(
+            AlarmKind.SCORED_AFTER,
+            "The scores are of today, and these customers had left before. A score may be low "
+            "because they left: unused seats, no logins.",
+        )
+
+
+def _undated(observed: ObservationSet) -> Iterator[Alarm]:
+    if not observed.undated:
+        return
+    names = [c.signal.name for c in observed.signals if c.signal.id in observed.undated]
+    verb = "carries" if len(names) == 1 else "carry"
+    yield Alarm(
+        AlarmKind.UNDATED,
+        f"{join_words(names)} {verb} no dates, so what was known on an earlier day cannot be told "
+        "and is not tested.",
+        observed.undated,
+    )
+
+
+def _collinear(observed: ObservationSet) -> Iterator[Alarm]:
+    for first, second in combinations(observed.signals, 2):
+        r = _correlation(first, second)
+        if r is not None and abs(r) > COLLINEAR:
+            yield Alarm(
+                AlarmKind.COLLINEAR,
+                f"“{first.signal.name}” and “{second.signal.name}” say nearly the same "
+                f"(correlation {number(r, 2)}): together they count twice. Keep one, or halve "
+                "their weights.",
+                (first.signal.id, second.signal.id),
+            )
+
+
+def _correlation(first: SignalColumn, second: SignalColumn) -> float | None:
+    """Return Pearson's r over the observations that have both; None where it means nothing."""
+    import numpy as np
+
+    both = first.is_known & second.is_known
+    one, other = first.values[both], second.values[both]
+    if len(one) < FEWEST_PAIRS or not np.ptp(one) or not np.ptp(other):
+        return None
+    return float(np.corrcoef(one, other)[0, 1])
+
+
+def _concentration(observed: ObservationSet) -> Iterator[Alarm]:
+    found = largest_share(observed)
+    if found is not None and found[0] > LARGEST_SHARE:
+        share, place = found
+        key = observed.key(place)
+        yield Alarm(
+            AlarmKind.CONCENTRATION,
+            f"One customer is {percent(share, 0)} of the ARR, so figures by ARR are about that "
+            "one customer.",
+            accounts=(key,),
+        )

@@ -1,0 +1,128 @@
+"""Signals that know the outcome, and so make a score look better than it is (S1.29)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from math import isnan
+
+from csdesk.formatting import number, plural
+from csdesk.model.conditions import Comparison, Condition
+from csdesk.model.facts import FactSource
+from csdesk.model.score_observations import ObservationSet, SignalColumn
+from csdesk.model.tables import TableKind
+from csdesk.model.validation import Alarm, AlarmKind
+from csdesk.scoring.validation.contenders import health_of
+from csdesk.scoring.validation.separation import estimate_auc
+
+TOO_GOOD = 0.95
+FEWEST_KNOWN = 3
+FEWEST_GONE = 5
+NEARLY_ALL = 0.95
+OUTCOME_FIELDS = frozenset(
+    {"lost_on", "lost_reason", "churn_kind", "churn_flag", "churned_on", "arr_lost", "mrr_lost"}
+)
+STATUS_TABLES = frozenset({TableKind.ACCOUNTS, TableKind.SUBSCRIPTIONS, TableKind.RENEWALS})
+OUTCOME_WORDS = ("churn", "cancel", "lost", "terminat", "closed", "former")
+"""Parts of words by which a status tells that a customer is gone."""
+
+
+def find_leaks(observed: ObservationSet) -> Iterator[Alarm]:
+    """Yield an alarm for each signal, and each condition of a card, that knows who left."""
+    for column in observed.signals:
+        texts = (
+            _stated_outcome(column, observed)
+            or _filled_for_the_lost(column, observed)
+            or _too_good(column, observed),
+            _dated_after(column, observed),
+        )
+        for text in filter(None, texts):
+            yield Alarm(AlarmKind.LEAK, text, (column.signal.id,))
+    yield from _status_words(observed)
+
+
+def _stated_outcome(column: SignalColumn, observed: ObservationSet) -> str:
+    definition = observed.definitions.get(column.signal.fact)
+    if definition is None or not any(map(_states_outcome, definition.sources)):
+        return ""
+    return (
+        f"“{column.signal.name}” is read from what says that a customer left, so it cannot warn of "
+        "it. Take it out of the scorecard."
+    )
+
+
+def _states_outcome(source: FactSource) -> bool:
+    fields = {source.field, source.since, *(one.field for one in source.where)}
+    words = (word for one in source.where for word in one.words)
+    return (
+        source.table is TableKind.CHURN_EVENTS
+        or bool(OUTCOME_FIELDS & fields)
+        or (source.table in STATUS_TABLES and any(map(_tells_outcome, words)))
+    )
+
+
+def _tells_outcome(word: str) -> bool:
+    return any(part in word.casefold() for part in OUTCOME_WORDS)
+
+
+def _filled_for_the_lost(column: SignalColumn, observed: ObservationSet) -> str:
+    known = column.is_known
+    filled, gone = int(known.sum()), int((known & observed.left).sum())
+    if filled < FEWEST_KNOWN or gone < NEARLY_ALL * filled or observed.left.mean() > 0.5:
+        return ""
+    return (
+        f"“{column.signal.name}” is filled {number(filled)} times, {number(gone)} of them for "
+        "customers who left: it was entered because they left. Take it out of the scorecard."
+    )
+
+
+def _too_good(column: SignalColumn, observed: ObservationSet) -> str:
+    if int((column.is_known & observed.left).sum()) < FEWEST_GONE:
+        return ""
+    auc = estimate_auc(health_of(column), observed.left, observed.accounts)
+    if auc is None or max(auc.value, 1 - auc.value) <= TOO_GOOD:
+        return ""
+    return (
+        f"“{column.signal.name}” alone tells who left in {number(100 * auc.value)} of 100 pairs. "
+        "Nothing that is known beforehand does that: find out when its values were written."
+    )
+
+
+def _dated_after(column: SignalColumn, observed: ObservationSet) -> str:
+    """Tell of values whose records are dated after the account had left."""
+    gone = [place for place in observed.left.nonzero()[0] if column.is_known[place]]
+    dated = [place for place in gone if _is_after(column, observed, int(place))]
+    if not dated:
+        return ""
+    return (
+        f"“{column.signal.name}” is dated after they left for {number(len(dated))} of "
+        f"{plural(len(gone), 'customer')} who left: such values cannot warn. Leave them out."
+    )
+
+
+def _is_after(column: SignalColumn, observed: ObservationSet, place: int) -> bool:
+    lost_on = observed.losses.get(observed.key(place))
+    age = float(column.ages[place])
+    if lost_on is None or isnan(age):
+        return False
+    return observed.day(place) - timedelta(days=age) > lost_on
+
+
+def _status_words(observed: ObservationSet) -> Iterator[Alarm]:
+    """Yield an alarm for each condition of a card that asks for a status of those who left."""
+    for card in observed.cards:
+        asked = [*card.applies_to]
+        for signal in card.signals:
+            asked += [condition for one in signal.exceptions for condition in one.when]
+        for condition in filter(_asks_outcome, asked):
+            yield Alarm(
+                AlarmKind.LEAK,
+                f"The scorecard “{card.name}” asks whether {condition.subject} is "
+                f"“{', '.join(condition.words)}”, which is known only once a customer has left.",
+            )
+
+
+def _asks_outcome(condition: Condition) -> bool:
+    field = condition.subject.removeprefix("list.")
+    is_asked = condition.test is Comparison.IS and any(map(_tells_outcome, condition.words))
+    return field in OUTCOME_FIELDS or is_asked

@@ -1,0 +1,113 @@
+"""One day of a book as observations: scores, signals, and what came after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from csdesk.model.facts import Facts
+from csdesk.model.health import AccountScore, HealthResult
+from csdesk.model.identifiers import FactId, SignalId
+from csdesk.model.score_observations import BANDS, ObservationSet, SignalColumn
+from csdesk.model.scorecards import Scorecard, Signal
+from csdesk.model.validation import Claim, ValidationDesign
+from csdesk.scoring.validation.fates import Fates, Outcomes
+
+if TYPE_CHECKING:
+    from csdesk.model.score_observations import FloatArray, IntArray
+
+TENURE, LAST_LOGIN = "Time as a customer alone", "Last login alone"
+DAYS_SINCE_LOGIN = FactId("days_since_login")
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredBook:
+    """What is known of all accounts on a day, with the scores that cards give them."""
+
+    facts: Facts
+    health: HealthResult
+    cards: tuple[Scorecard, ...]
+
+
+def observe_day(
+    book: ScoredBook, fates: Fates, outcomes: Outcomes, design: ValidationDesign
+) -> ObservationSet:
+    """Return the accounts that count on the day of a book, their scores meant to predict."""
+    import numpy as np
+
+    facts, cards = book.facts, book.cards
+    scores = book.health.scores
+    scored_by = _scored_by(scores, cards)
+    count = len(facts.keys)
+    whole = ObservationSet(
+        design=design,
+        claim=Claim.PREDICTION,
+        keys=facts.keys,
+        cards=cards,
+        definitions=facts.definitions,
+        losses=fates.losses,
+        undated=(),
+        accounts=np.arange(count),
+        days=np.full(count, facts.as_of, dtype="datetime64[D]"),
+        scores=_numbers([score.score for score in scores]),
+        bands=np.array([BANDS.index(score.band) for score in scores], dtype=np.intp),
+        scored_by=scored_by,
+        arr=facts.arr,
+        next_arr=np.full(count, np.nan),
+        left=outcomes.left,
+        signals=tuple(_signal_columns(facts, scores, cards, scored_by)),
+        rivals={TENURE: fates.tenure(facts.keys, facts.as_of), LAST_LOGIN: _last_login(facts)},
+    )
+    return whole.take(outcomes.counted)
+
+
+def _signal_columns(
+    facts: Facts, scores: Sequence[AccountScore], cards: Sequence[Scorecard], scored_by: IntArray
+) -> Iterator[SignalColumn]:
+    """Yield the signals of all cards, each with the values of the accounts whose card has it."""
+    holders: dict[SignalId, dict[int, Signal]] = {}
+    for place, card in enumerate(cards):
+        for signal in card.signals:
+            holders.setdefault(signal.id, {})[place] = signal
+    for signal_id, by_card in holders.items():
+        yield SignalColumn(
+            signal=next(iter(by_card.values())),
+            values=_of_cards(by_card, scored_by, facts.numbers),
+            points=_numbers([score.points.get(signal_id) for score in scores]),
+            ages=_of_cards(by_card, scored_by, facts.ages),
+        )
+
+
+def _of_cards(
+    by_card: Mapping[int, Signal], scored_by: IntArray, read: Callable[[FactId], FloatArray]
+) -> FloatArray:
+    import numpy as np
+
+    column = np.full(len(scored_by), np.nan)
+    for place, signal in by_card.items():
+        where = scored_by == place
+        column[where] = read(signal.fact)[where]
+    return column
+
+
+def _scored_by(scores: Sequence[AccountScore], cards: Sequence[Scorecard]) -> IntArray:
+    import numpy as np
+
+    places = {card.id: place for place, card in enumerate(cards)}
+    return np.array([places[score.scorecard] for score in scores], dtype=np.intp)
+
+
+def _last_login(facts: Facts) -> FloatArray:
+    """Return how many days ago somebody was there, the other way round: lower warns."""
+    import numpy as np
+
+    if DAYS_SINCE_LOGIN not in facts.definitions:
+        return np.full(len(facts.keys), np.nan)
+    return -facts.numbers(DAYS_SINCE_LOGIN)
+
+
+def _numbers(values: Sequence[float | None]) -> FloatArray:
+    import numpy as np
+
+    return np.array(values, dtype=np.float64)

@@ -1,0 +1,130 @@
+"""Weights that a penalised logistic regression suggests, beside those of people (S1.25, S1.28)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from csdesk.model.identifiers import SignalId
+from csdesk.model.score_observations import ObservationSet, SignalColumn
+from csdesk.model.scorecards import FULL_POINTS, Scorecard
+from csdesk.model.validation import Estimate, WeightSuggestion
+from csdesk.scoring.validation.separation import estimate_auc, has_both
+from csdesk.scoring.validation.splitting import FOLDS, split_later
+from csdesk.scoring.validation.weight_sets import (
+    Weights,
+    busiest_card,
+    columns_of,
+    scale_weights,
+    weigh_points,
+    weights_of,
+)
+
+if TYPE_CHECKING:
+    from csdesk.model.score_observations import FlagArray, FloatArray, IntArray
+
+PENALTIES = (0.001, 0.01, 0.1, 1.0, 10.0)
+FEWEST_LEFT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    weights: Weights
+    penalty: float
+
+
+def suggest_weights(
+    observed: ObservationSet, suspects: Collection[SignalId]
+) -> WeightSuggestion | None:
+    """Return weights fitted to the observations of the busiest card, and how they did.
+
+    The points that signals lack to 10 are weighted by a logistic regression with a ridge penalty,
+    which grouped cross-validation chooses. A signal whose coefficient is against the direction
+    that the scorecard states is left out and the rest fitted again, so that a suggestion never
+    rewards what the card calls bad. Judged are later observations of other accounts. None below
+    100 accounts that left, where nothing can be held back, or where no signal keeps its sign.
+    """
+    card, part = busiest_card(observed)
+    columns = [c for c in columns_of(part, card) if c.signal.id not in suspects]
+    if part.left.sum() < FEWEST_LEFT:
+        return None
+    fitted = _fit(columns, part.left, part.accounts)
+    judged = _judge(part, columns)
+    if fitted is None or judged is None:
+        return None
+    current_auc, suggested_auc, tested_on = judged
+    return WeightSuggestion(
+        scorecard=card.id,
+        current=tuple(weights_of(card).items()),
+        suggested=tuple(fitted.weights.items()),
+        current_auc=current_auc,
+        suggested_auc=suggested_auc,
+        fitted_on=int(part.left.sum()),
+        tested_on=tested_on,
+        penalty=fitted.penalty,
+        left_out=_left_out(card, fitted),
+    )
+
+
+def _left_out(card: Scorecard, fitted: _Fit) -> tuple[SignalId, ...]:
+    return tuple(signal.id for signal in card.signals if signal.id not in fitted.weights)
+
+
+def _judge(
+    part: ObservationSet, columns: list[SignalColumn]
+) -> tuple[Estimate, Estimate, int] | None:
+    """Return the AUC in use and that of weights fitted before, over the later observations."""
+    import numpy as np
+
+    scores = np.full(len(part), np.nan)
+    for train, test in split_later(part):
+        learned = [column.take(train) for column in columns]
+        fitted = _fit(learned, part.left[train], part.accounts[train])
+        if fitted is None:
+            return None
+        scores[test] = weigh_points([column.take(test) for column in columns], fitted.weights)
+    judged = part.take(~np.isnan(scores))
+    suggested = estimate_auc(scores[~np.isnan(scores)], judged.left, judged.accounts)
+    current = estimate_auc(judged.scores, judged.left, judged.accounts)
+    if suggested is None or current is None:
+        return None
+    return current, suggested, int(judged.left.sum())
+
+
+def _fit(columns: list[SignalColumn], left: FlagArray, accounts: IntArray) -> _Fit | None:
+    """Return weights that sum to 100; None where nothing can be fitted."""
+    import numpy as np
+
+    kept = [column for column in columns if np.nanstd(column.points) > 0]
+    while kept and has_both(left):
+        lacking = np.transpose([_lacking(column.points) for column in kept])
+        coefficients, penalty = _regress(lacking, left, accounts)
+        if coefficients.min() > 0:
+            named = {c.signal.id: float(b) for c, b in zip(kept, coefficients, strict=True)}
+            return _Fit(scale_weights(named), penalty)
+        del kept[int(coefficients.argmin())]
+    return None
+
+
+def _lacking(points: FloatArray) -> FloatArray:
+    """Return what is missing to full points, 0 to 1; where there are none, the mean."""
+    import numpy as np
+
+    lacking = 1 - points / FULL_POINTS
+    return np.where(np.isnan(lacking), np.nanmean(lacking), lacking)
+
+
+def _regress(lacking: FloatArray, left: FlagArray, accounts: IntArray) -> tuple[FloatArray, float]:
+    from sklearn.linear_model import LogisticRegressionCV
+    from sklearn.model_selection import StratifiedGroupKFold
+
+    folds = StratifiedGroupKFold(FOLDS).split(lacking, left, groups=accounts)
+    model = LogisticRegressionCV(
+        Cs=PENALTIES,
+        l1_ratios=(0.0,),
+        cv=list(folds),
+        scoring="neg_log_loss",
+        use_legacy_attributes=False,
+    ).fit(lacking, left)
+    return model.coef_[0], float(model.C_)

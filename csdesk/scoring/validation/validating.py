@@ -1,0 +1,134 @@
+"""Testing a health score against who left (S1.28, S1.29, S3.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from csdesk.model.identifiers import SignalId
+from csdesk.model.score_observations import ObservationSet
+from csdesk.model.validation import Alarm, AlarmKind, Claim, Evidence, Validation, Verdict
+from csdesk.progress import Progress, silent
+from csdesk.scoring.validation.alarms import find_alarms, largest_share
+from csdesk.scoring.validation.bands import brier_scores, calibrate_bands, confuse
+from csdesk.scoring.validation.contenders import find_contenders
+from csdesk.scoring.validation.intervals import rate_of
+from csdesk.scoring.validation.lift import lift_by_tenth
+from csdesk.scoring.validation.separation import (
+    estimate_auc,
+    estimate_auc_by_arr,
+    estimate_average_precision,
+    precision_recall_points,
+    roc_points,
+)
+from csdesk.scoring.validation.suggestion import suggest_weights
+from csdesk.scoring.validation.surprises import (
+    list_cases,
+    list_green_but_left,
+    list_red_but_stayed,
+)
+from csdesk.scoring.validation.verdicts import COMPARABLE, MEASURED, evidence_of, verdict_of
+from csdesk.scoring.validation.weight_sets import Weights, compare_weights
+
+STEPS = 4
+
+
+def validate(
+    observed: ObservationSet,
+    weight_sets: Mapping[str, Weights] | None = None,
+    progress: Progress = silent,
+) -> Validation:
+    """Return what can be told about a score, and nothing that so few events cannot tell.
+
+    ``weight_sets`` are further weights that people chose, by name. Fewer than 5 accounts that
+    left: cases; 5 to 9: ranks; 10 to 29: AUC with its interval; 30 to 99: sets of weights are
+    compared; from 100 weights are suggested, where past days are observed (domain 5).
+    """
+    progress(0, STEPS, "Looking at who left")
+    alarms = find_alarms(observed)
+    scored = observed.take(observed.is_scored)
+    found = _counted(observed, scored, alarms)
+    if found.evidence is Evidence.CASES:
+        return found
+    found = replace(found, confusion=confuse(scored))
+    if found.evidence not in MEASURED:
+        return found
+    progress(1, STEPS, "Measuring the score")
+    found = _measured(found, scored, alarms)
+    progress(2, STEPS, "Comparing weights")
+    if found.evidence in COMPARABLE:
+        found = replace(found, comparisons=compare_weights(scored, weight_sets or {}))
+    progress(3, STEPS, "Fitting weights")
+    if found.evidence is Evidence.FITTING and found.claim is Claim.PREDICTION:
+        found = replace(found, suggestion=suggest_weights(scored, _suspects(alarms)))
+    return found
+
+
+def _counted(
+    observed: ObservationSet, scored: ObservationSet, alarms: tuple[Alarm, ...]
+) -> Validation:
+    """Return what can be told of any number of accounts: counts, and names."""
+    accounts, left = _accounts(scored), int(scored.left.sum())
+    largest = largest_share(scored)
+    return Validation(
+        design=observed.design,
+        claim=observed.claim,
+        evidence=evidence_of(left, accounts - left),
+        verdict=Verdict.TOO_FEW,
+        days=observed.observed_days(),
+        observations=len(scored),
+        unscored=len(observed) - len(scored),
+        accounts=accounts,
+        left=left,
+        loss_rate=rate_of(left, accounts) if accounts else None,
+        base_rate=rate_of(left, len(scored)) if accounts else None,
+        largest_share=largest[0] if largest else None,
+        auc=None,
+        auc_by_arr=None,
+        average_precision=None,
+        roc=None,
+        precision_recall=None,
+        lifts=(),
+        calibration=(),
+        confusion=None,
+        brier=None,
+        brier_base=None,
+        contenders=(),
+        alarms=alarms,
+        green_but_left=list_green_but_left(scored),
+        red_but_stayed=list_red_but_stayed(scored),
+        cases=list_cases(observed),
+    )
+
+
+def _measured(found: Validation, scored: ObservationSet, alarms: tuple[Alarm, ...]) -> Validation:
+    """Return what ten accounts that left are enough for."""
+    scores, left, accounts = scored.scores, scored.left, scored.accounts
+    auc = estimate_auc(scores, left, accounts)
+    brier, brier_base = brier_scores(scored) or (None, None)
+    return replace(
+        found,
+        verdict=verdict_of(found.evidence, auc),
+        auc=auc,
+        auc_by_arr=estimate_auc_by_arr(scores, left, accounts, scored.arr),
+        average_precision=estimate_average_precision(scores, left, accounts),
+        roc=roc_points(scores, left),
+        precision_recall=precision_recall_points(scores, left),
+        lifts=lift_by_tenth(scores, left),
+        calibration=calibrate_bands(scored),
+        brier=brier,
+        brier_base=brier_base,
+        contenders=find_contenders(scored, _suspects(alarms)),
+    )
+
+
+def _accounts(observed: ObservationSet) -> int:
+    import numpy as np
+
+    return len(np.unique(observed.accounts))
+
+
+def _suspects(alarms: tuple[Alarm, ...]) -> frozenset[SignalId]:
+    """Return the signals that know the outcome."""
+    leaks = (alarm for alarm in alarms if alarm.kind is AlarmKind.LEAK)
+    return frozenset(signal for alarm in leaks for signal in alarm.signals)

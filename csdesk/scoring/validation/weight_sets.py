@@ -1,0 +1,80 @@
+"""Sets of weights that people chose, held against each other over the same observations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from csdesk.model.identifiers import SignalId
+from csdesk.model.score_observations import ObservationSet, SignalColumn
+from csdesk.model.scorecards import FULL_POINTS, Scorecard
+from csdesk.model.validation import WeightComparison
+from csdesk.scoring.validation.separation import estimate_auc
+
+if TYPE_CHECKING:
+    from csdesk.model.score_observations import FloatArray
+
+Weights = Mapping[SignalId, float]
+IN_USE, ALIKE = "Weights in use", "All signals alike"
+
+
+def compare_weights(
+    observed: ObservationSet, sets: Mapping[str, Weights]
+) -> tuple[WeightComparison, ...]:
+    """Return the AUC of the weights in use, of equal ones, and of further sets, in this order."""
+    card, part = busiest_card(observed)
+    known = columns_of(part, card)
+    named = {IN_USE: weights_of(card), ALIKE: {c.signal.id: 1.0 for c in known}, **sets}
+    found = []
+    for name, weights in named.items():
+        scores = weigh_points(known, weights)
+        auc = estimate_auc(scores, part.left, part.accounts)
+        if auc is not None:
+            found.append(WeightComparison(name, auc))
+    return tuple(found)
+
+
+def busiest_card(observed: ObservationSet) -> tuple[Scorecard, ObservationSet]:
+    """Return the scorecard by which most of those who left were scored, and its observations."""
+    import numpy as np
+
+    left = np.bincount(observed.scored_by, observed.left, minlength=len(observed.cards))
+    place = int(left.argmax())
+    return observed.cards[place], observed.take(observed.scored_by == place)
+
+
+def columns_of(observed: ObservationSet, card: Scorecard) -> tuple[SignalColumn, ...]:
+    """Return the columns of the signals of a card."""
+    own = {signal.id for signal in card.signals}
+    return tuple(column for column in observed.signals if column.signal.id in own)
+
+
+def weights_of(card: Scorecard) -> Weights:
+    """Return the weight of each signal in points of 100, those of its group counted in."""
+    groups = {group.id: group.weight / 100 for group in card.groups}
+    shares = {s.id: s.weight * (groups[s.group] if s.group else 1.0) for s in card.signals}
+    return scale_weights(shares)
+
+
+def scale_weights(weights: Weights) -> Weights:
+    """Return weights so that they sum to 100."""
+    total = sum(weights.values())
+    return {signal: 100 * weight / total for signal, weight in weights.items()}
+
+
+def weigh_points(columns: Sequence[SignalColumn], weights: Weights) -> FloatArray:
+    """Return the score 0 to 100 of each observation; signals without points are left out of it.
+
+    NaN where no signal with weight has points.
+    """
+    import numpy as np
+
+    points = np.array([column.points for column in columns])
+    given = np.array([[weights.get(column.signal.id, 0.0)] for column in columns])
+    counted = np.where(np.isnan(points), 0.0, given)
+    total = counted.sum(axis=0)
+    earned = (counted * np.nan_to_num(points)).sum(axis=0)
+    scores: FloatArray = np.divide(
+        100 / FULL_POINTS * earned, total, out=np.full(len(total), np.nan), where=total > 0
+    )
+    return scores

@@ -1,0 +1,172 @@
+"""Each way in which a test of a score can deceive, and the same data without it (S1.29)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+
+from csdesk.model.conditions import Comparison, Condition
+from csdesk.model.directions import Direction
+from csdesk.model.facts import Aggregate, FactDefinition, FactSource, RecordFilter
+from csdesk.model.identifiers import AccountKey, FactId, FieldId
+from csdesk.model.tables import TableKind
+from csdesk.model.validation import AlarmKind, Claim
+from csdesk.scoring.validation.alarms import find_alarms
+from tests.score_observations import DAY, make_card, make_column, make_observations
+
+COUNT = 60
+LEFT = np.arange(COUNT) % 6 == 0
+NOISE = np.random.default_rng(8).normal(5, 2, COUNT)
+NAN = float("nan")
+
+
+def kinds(observed) -> list[AlarmKind]:
+    return [alarm.kind for alarm in find_alarms(observed)]
+
+
+def observe_columns(*columns, **more):
+    return make_observations(np.linspace(0, 100, COUNT), LEFT, columns=columns, **more)
+
+
+def defined(fact: str, source: FactSource):
+    known = FactDefinition(FactId(fact), fact, "count", "", (source,))
+    return {FactId(fact): known}
+
+
+def test_honest_data_raise_no_alarm():
+    assert kinds(observe_columns(make_column("usage", NOISE))) == []
+
+
+def test_s1_29_the_three_pitfalls_raise_three_warnings():
+    gone = {AccountKey("elsewhere"): date(2025, 3, 1)}
+    after = np.where(np.arange(COUNT) % 2 == 0, 1.0, 9.0)
+    observed = make_observations(
+        np.linspace(0, 100, COUNT),
+        np.zeros(COUNT, bool),
+        columns=(
+            make_column("usage", NOISE),
+            make_column("logins", NOISE + np.random.default_rng(1).normal(0, 0.6, COUNT)),
+            make_column("refund", after),
+        ),
+        losses=gone,
+        definitions=defined(
+            "refund", FactSource(TableKind.CHURN_EVENTS, FieldId("refund"), Aggregate.LATEST)
+        ),
+    )
+    assert np.corrcoef(observed.signals[0].values, observed.signals[1].values)[0, 1] > 0.9
+    assert kinds(observed) == [AlarmKind.LEAK, AlarmKind.SURVIVORS, AlarmKind.COLLINEAR]
+
+
+def test_a_signal_that_is_filled_for_those_who_left_leaks():
+    reason = np.where(LEFT, 1.0, NAN)
+    (alarm,) = find_alarms(observe_columns(make_column("reason", reason)))
+    assert (alarm.kind, alarm.signals) == (AlarmKind.LEAK, ("reason",))
+    assert "filled 10 times, 10 of them for customers who left" in alarm.text
+
+
+@pytest.mark.parametrize("direction", list(Direction))
+def test_a_signal_that_tells_nearly_everybody_leaks_whichever_way_it_points(direction):
+    vendor = np.where(LEFT, 1.0, 9.0) + NOISE / 100
+    (alarm,) = find_alarms(observe_columns(make_column("vendor", vendor, direction=direction)))
+    assert alarm.kind is AlarmKind.LEAK
+    assert "find out when its values were written" in alarm.text
+
+
+def test_a_value_that_is_dated_after_the_account_left_leaks():
+    # Who left did so 100 days after the day observed: a record of day -101 is after it.
+    ages = np.where(LEFT, -101.0, 5.0)
+    (alarm,) = find_alarms(observe_columns(make_column("usage", NOISE, ages=ages)))
+    assert "dated after they left for 10 of 10 customers" in alarm.text
+    on_the_day = np.where(LEFT, -100.0, 5.0)
+    assert kinds(observe_columns(make_column("usage", NOISE, ages=on_the_day))) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "leaks"),
+    [
+        (FactSource(TableKind.CHURN_EVENTS, FieldId("arr_lost"), Aggregate.SUM), True),
+        (FactSource(TableKind.ACCOUNTS, FieldId("churned_on"), Aggregate.DAYS_SINCE), True),
+        (
+            FactSource(
+                TableKind.SUBSCRIPTIONS,
+                FieldId("subscription_id"),
+                Aggregate.COUNT,
+                where=(RecordFilter(FieldId("status"), ("Cancelled",)),),
+            ),
+            True,
+        ),
+        (
+            FactSource(
+                TableKind.SUPPORT,
+                FieldId("ticket_id"),
+                Aggregate.COUNT,
+                where=(RecordFilter(FieldId("status"), ("Closed",)),),
+            ),
+            False,
+        ),
+    ],
+)
+def test_a_signal_that_is_read_from_the_outcome_leaks(source, leaks):
+    observed = observe_columns(make_column("one", NOISE), definitions=defined("one", source))
+    assert kinds(observed) == [AlarmKind.LEAK] * leaks
+
+
+@pytest.mark.parametrize(("test", "leaks"), [(Comparison.IS, 1), (Comparison.IS_NOT, 0)])
+def test_a_card_that_asks_for_the_status_of_those_who_left_leaks(test, leaks):
+    asks = Condition("list.status", test, words=("churned", "cancelled"))
+    card = replace(make_card(), applies_to=(asks,))
+    assert kinds(observe_columns(card=card)) == [AlarmKind.LEAK] * leaks
+
+
+def test_nobody_who_left_in_the_data_is_an_alarm():
+    nobody = make_observations(np.linspace(0, 100, 30), np.zeros(30, bool))
+    (alarm,) = find_alarms(nobody)
+    assert alarm.kind is AlarmKind.SURVIVORS
+    assert "Nobody who left is in the data" in alarm.text
+
+
+def test_losses_that_are_on_no_list_are_an_alarm_from_more_than_half():
+    known = {AccountKey(f"A{n}"): DAY + timedelta(days=100) for n in (1, 7)}
+    unlisted = {AccountKey(f"gone {n}"): DAY for n in range(3)}
+    assert AlarmKind.SURVIVORS in kinds(observe_columns(losses=known | unlisted))
+    unlisted.popitem()
+    assert AlarmKind.SURVIVORS not in kinds(observe_columns(losses=known | unlisted))
+
+
+def test_todays_scores_of_those_who_have_left_are_an_alarm():
+    assert kinds(observe_columns(claim=Claim.ASSOCIATION)) == [AlarmKind.SCORED_AFTER]
+
+
+def test_signals_without_dates_are_named():
+    undated = make_column("sentiment", np.full(COUNT, NAN))
+    (alarm,) = find_alarms(observe_columns(undated, undated=["sentiment"]))
+    assert (alarm.kind, alarm.signals) == (AlarmKind.UNDATED, ("sentiment",))
+    assert alarm.text.startswith("Sentiment carries no dates")
+
+
+def test_two_signals_are_collinear_beyond_four_fifths_either_way():
+    line = np.arange(COUNT, dtype=float)
+    swing = np.where(np.arange(COUNT) % 2 == 0, 1.0, -1.0)
+    for slope, expected in ((1, [AlarmKind.COLLINEAR]), (-1, [AlarmKind.COLLINEAR])):
+        observed = observe_columns(make_column("a", line), make_column("b", slope * line + swing))
+        assert kinds(observed) == expected
+    apart = observe_columns(make_column("a", line), make_column("b", line + 20 * swing))
+    assert np.corrcoef(line, line + 20 * swing)[0, 1] < 0.8
+    assert kinds(apart) == []
+
+
+def test_a_signal_that_never_changes_is_not_compared():
+    observed = observe_columns(make_column("a", NOISE), make_column("b", np.ones(COUNT)))
+    assert kinds(observed) == []
+
+
+def test_one_customer_with_more_than_a_fifth_of_the_arr_is_an_alarm():
+    small = np.full(COUNT, 1.0)
+    fifth = np.append(small[1:], 59 / 4)
+    assert kinds(observe_columns(arr=fifth)) == []
+    more = np.append(small[1:], 59 / 4 + 0.1)
+    (alarm,) = find_alarms(observe_columns(arr=more))
+    assert (alarm.kind, alarm.accounts) == (AlarmKind.CONCENTRATION, ("A60",))
