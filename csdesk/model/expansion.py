@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -276,18 +277,35 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Whitespace:
-    """Who has which product, and what the gaps could be worth: a row of cells an account."""
+    """Who has which product, and what the gaps could be worth."""
 
     products: tuple[str, ...]
     """By ARR, largest first."""
     accounts: tuple[AccountKey, ...]
-    cells: tuple[tuple[GridCell, ...], ...]
+    owned: Mapping[AccountKey, Mapping[str, float]]
+    """ARR by product of the accounts that have any."""
+    kinds: Mapping[AccountKey, str]
+    """What makes accounts similar: their segment; empty where none is stated."""
+    usual: Mapping[tuple[str, str], float]
+    """What accounts of a kind pay for a product (kind, product), where enough have it."""
 
-    def potential(self) -> dict[AccountKey, float]:
-        """Return what the gaps of each account could be worth together, where that is known."""
-        found = ((row[0].account, [cell.potential for cell in row]) for row in self.cells if row)
-        known = ((key, [value for value in each if value is not None]) for key, each in found)
-        return {key: sum(values) for key, values in known if values}
+    def row(self, account: AccountKey) -> tuple[GridCell, ...]:
+        """Return the cells of an account, product by product."""
+        has, kind = self.owned.get(account, {}), self.kinds.get(account, "")
+        return tuple(
+            GridCell(
+                account,
+                product,
+                has.get(product, 0.0),
+                None if product in has else self.usual.get((kind, product)),
+            )
+            for product in self.products
+        )
+
+    def potential(self, account: AccountKey) -> float | None:
+        """Return what the gaps of an account could be worth together; None where unknown."""
+        known = [cell.potential for cell in self.row(account) if cell.potential is not None]
+        return sum(known) if known else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +346,32 @@ class Forecast:
     """Leads of high priority without a potential: they bring nothing here."""
     closes_on: date
     """When the leads of today would be closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CashYear:
+    """What comes in at the end of a year, and what that is worth today."""
+
+    year: int
+    """1 for the first one."""
+    flow: float
+    present: float
+
+
+@dataclass(frozen=True, slots=True)
+class PresentValue:
+    """What years of payments are worth today (S1.51)."""
+
+    years: tuple[CashYear, ...]
+    present: float
+    """All of them together."""
+    cost: float
+    """Paid today."""
+
+    @property
+    def net(self) -> float:
+        """Return what remains after the cost."""
+        return self.present - self.cost
 
 
 @dataclass(frozen=True, slots=True)

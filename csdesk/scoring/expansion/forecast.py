@@ -1,0 +1,82 @@
+"""What scored leads would bring, and who takes the large ones (S1.53, C67)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from math import fsum
+
+from csdesk.formatting import number
+from csdesk.model.actions import ProposedAction
+from csdesk.model.expansion import ExpansionLead, ExpansionRules, Forecast, ForecastBand
+from csdesk.model.findings import Severity
+from csdesk.model.identifiers import ActionRuleId, PlaybookId, RoleId
+
+ROUTE = ActionRuleId("expansion.route")
+CSM = RoleId("csms")
+
+
+def forecast_uplift(
+    leads: Sequence[ExpansionLead],
+    rules: ExpansionRules,
+    as_of: date,
+    rate: float | None = None,
+) -> Forecast:
+    """Return the ARR that leads would bring: the sum of potential times conversion rate (S1.53).
+
+    ``rate`` in percent; None: the rate of the content. Leads of high priority alone count in
+    ``uplift``; the bands show all of them.
+    """
+    used = rules.conversion if rate is None else rate
+    edges = rules.score_bands
+    priority = [lead for lead in leads if lead.is_priority]
+    return Forecast(
+        rate=used,
+        bands=tuple(
+            _band(low, high, leads, used)
+            for low, high in zip(edges, (*edges[1:], None), strict=True)
+        ),
+        uplift=_value(priority) * used / 100,
+        unvalued=sum(lead.potential is None for lead in priority),
+        closes_on=as_of + timedelta(days=rules.closing_days),
+    )
+
+
+def route_leads(
+    leads: Sequence[ExpansionLead], rules: ExpansionRules
+) -> tuple[ProposedAction, ...]:
+    """Return a task for a dedicated CSM about each lead above the routed potential (S1.53)."""
+    return tuple(
+        ProposedAction(
+            account=lead.account,
+            rule=ROUTE,
+            title="Name one CSM who takes this expansion on",
+            reason=(
+                f"It could bring {number(lead.potential)} a year more, "
+                f"which is above {number(rules.routed_value)}."
+            ),
+            owner=CSM,
+            due_hours=rules.routed_hours,
+            severity=Severity.WATCH,
+            playbook=_playbook(lead, rules),
+            topic="expansion",
+        )
+        for lead in leads
+        if lead.potential is not None and lead.potential > rules.routed_value
+    )
+
+
+def _band(
+    low: float, high: float | None, leads: Sequence[ExpansionLead], rate: float
+) -> ForecastBand:
+    inside = [lead for lead in leads if low <= lead.score and (high is None or lead.score < high)]
+    value = _value(inside)
+    return ForecastBand(low, high, len(inside), value, value * rate / 100)
+
+
+def _value(leads: Sequence[ExpansionLead]) -> float:
+    return fsum(lead.potential or 0.0 for lead in leads)
+
+
+def _playbook(lead: ExpansionLead, rules: ExpansionRules) -> PlaybookId | None:
+    return next((rule.playbook for rule in rules.approaches if rule.id == lead.approach), None)

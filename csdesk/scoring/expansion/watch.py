@@ -1,0 +1,70 @@
+"""Accounts to watch for an upsell: thriving, or steadily among the most active (S2.18)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime
+
+from csdesk.model.expansion import ExpansionRules
+from csdesk.model.health import HealthResult
+from csdesk.model.identifiers import AccountKey
+from csdesk.model.tables import Cell, ListTable
+from csdesk.scoring.list_keys import account_keys
+
+DAYS_OF_MONTH = 30
+
+
+def find_watched(
+    health: HealthResult | None, usage: ListTable | None, as_of: date, rules: ExpansionRules
+) -> tuple[AccountKey, ...]:
+    """Return the accounts to watch: by score first, then by their monthly active users."""
+    thriving = (
+        score.key
+        for score in (health.scores if health else ())
+        if score.score is not None and score.score >= rules.watch_score
+    )
+    return tuple(dict.fromkeys((*thriving, *find_steady(usage, as_of, rules))))
+
+
+def find_steady(
+    usage: ListTable | None, as_of: date, rules: ExpansionRules
+) -> tuple[AccountKey, ...]:
+    """Return accounts in the top part of the book by active users, in every one of the months.
+
+    A month is 30 days that end on the day looked at, or 30 days before the next one; what counts
+    is the largest number of active users stated within it, and only where somebody was active.
+    """
+    if usage is None:
+        return ()
+    months = _monthly_users(usage, as_of, rules.watch_months)
+    tops = [_top(users, rules.watch_quantile) for users in months]
+    return tuple(key for key in tops[0] if all(key in top for top in tops[1:]))
+
+
+def _monthly_users(usage: ListTable, as_of: date, months: int) -> list[dict[AccountKey, float]]:
+    """Return the most active users of each account by month, the latest month first."""
+    found: list[dict[AccountKey, float]] = [defaultdict(float) for _ in range(months)]
+    columns = (usage.column("used_on"), usage.column("active_users"))
+    for key, on, users in zip(account_keys(usage), *columns, strict=True):
+        day = _day(on)
+        if key is None or day is None or not isinstance(users, float) or day > as_of:
+            continue
+        month = (as_of - day).days // DAYS_OF_MONTH
+        if month < months:
+            found[month][key] = max(found[month][key], users)
+    return found
+
+
+def _top(users: dict[AccountKey, float], quantile: float) -> dict[AccountKey, float]:
+    import numpy as np
+
+    if not users:
+        return {}
+    edge = float(np.quantile(list(users.values()), quantile))
+    return {key: count for key, count in users.items() if count >= edge and count > 0}
+
+
+def _day(value: Cell) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else None

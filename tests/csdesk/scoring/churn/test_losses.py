@@ -1,0 +1,126 @@
+"""Losses from lists, events and subscriptions, with what people decided about them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from csdesk.model.churn import LossNote, WinBack
+from csdesk.model.identifiers import AccountKey
+from csdesk.model.tables import TableKind
+from csdesk.scoring.churn.inputs import LossInputs
+from csdesk.scoring.churn.losses import list_losses
+from csdesk.scoring.subscription_lines import read_lines
+from tests.list_tables import make_list, make_subscriptions
+
+AS_OF = date(2024, 12, 31)
+
+
+def losses_of(rules, **inputs):
+    return list_losses(LossInputs(AS_OF, **inputs), rules.reasons)[0]
+
+
+def make_events(*rows, **more):
+    account, lost_on, reason = zip(*rows, strict=True)
+    columns = {"account_id": account, "lost_on": lost_on, "lost_reason": reason}
+    return make_list(TableKind.CHURN_EVENTS, **columns, **more)
+
+
+def test_an_account_is_lost_once_and_its_latest_event_counts(rules):
+    events = make_events(
+        ("A1", date(2024, 3, 1), "price"),
+        ("A1", date(2024, 6, 1), "competitor"),
+        ("A2", date(2024, 5, 1), None),
+        arr_lost=[9_000.0, 12_000.0, None],
+    )
+    first, second = losses_of(rules, events=events)
+    assert (first.account, first.reason, first.arr) == ("A1", "rival", 12_000)
+    assert (second.account, second.reason, second.stated) == ("A2", None, "")
+
+
+def test_an_earlier_event_fills_what_the_latest_one_leaves_open(rules):
+    events = make_events(
+        ("A1", date(2024, 6, 1), None),
+        ("A1", date(2024, 3, 1), "too expensive"),
+        mrr_lost=[None, 1_000.0],
+    )
+    (loss,) = losses_of(rules, events=events)
+    assert (loss.lost_on, loss.reason, loss.arr) == (date(2024, 6, 1), "price", 12_000)
+
+
+def test_a_comment_speaks_where_no_reason_is_given(rules):
+    events = make_events(("A1", date(2024, 6, 1), None), comment=["We found it too expensive"])
+    assert losses_of(rules, events=events)[0].reason == "price"
+
+
+def test_what_ends_after_the_day_looked_at_is_not_lost_yet(rules):
+    events = make_events(("A1", date(2025, 1, 1), "price"), ("A2", AS_OF, "price"))
+    assert [loss.account for loss in losses_of(rules, events=events)] == ["A2"]
+
+
+def test_an_account_with_arr_on_the_customer_list_is_no_loss(rules, make_table):
+    accounts = make_table({"key": "A1", "arr": 100.0}, {"key": "A2", "arr": 0.0})
+    events = make_events(("A1", AS_OF, "price"), ("A2", AS_OF, "price"))
+    losses, still_listed = list_losses(
+        LossInputs(AS_OF, accounts=accounts, events=events), rules.reasons
+    )
+    assert [loss.account for loss in losses] == ["A2"]
+    assert still_listed == ("A1",)
+
+
+def test_the_customer_list_calls_accounts_lost_by_flag_or_without_one_by_date(rules, make_table):
+    accounts = make_table(
+        {"churn_flag": True, "arr": 5_000.0, "lost_reason": "price", "account_name": "Northwind"},
+        {"churn_flag": False, "lost_on": date(2024, 1, 1), "arr": 1.0},
+        {"churn_flag": None, "lost_on": date(2024, 2, 1), "arr": 7.0},
+        {"churn_flag": None, "lost_on": date(2025, 2, 1), "arr": 7.0},
+    )
+    losses = losses_of(rules, accounts=accounts)
+    assert [(loss.account, loss.name) for loss in losses] == [("A3", "A3"), ("A1", "Northwind")]
+    assert losses[1].arr == 5_000
+
+
+def test_accounts_that_stand_on_the_earlier_list_only_are_lost_with_the_arr_they_had(
+    rules, make_table
+):
+    previous = make_table({"key": "A1", "arr": 40_000.0, "account_name": "Contoso"})
+    (loss,) = losses_of(rules, previous=previous, left=[AccountKey("A1")])
+    assert (loss.name, loss.arr, loss.lost_on) == ("Contoso", 40_000, None)
+
+
+def test_without_lists_the_last_subscriptions_say_what_an_account_paid_and_since_when(rules):
+    table = make_subscriptions(
+        ("A1", date(2023, 1, 1), date(2023, 7, 1), 50.0),
+        ("A1", date(2023, 7, 1), date(2024, 3, 1), 100.0),
+        ("A1", date(2023, 9, 1), date(2024, 3, 1), 25.0),
+    )
+    events = make_events(("A1", date(2024, 3, 1), "price"))
+    (loss,) = losses_of(rules, events=events, book=read_lines(table))
+    assert loss.arr == 1_500
+    # 2023-01-01 to 2024-03-01 is 365 + 31 + 29 = 425 days, 14 times 30 and 5.
+    assert (loss.days_of_life, loss.month_of_life) == (425, 15)
+
+
+def test_the_first_thirty_days_are_the_first_month_of_life(rules, make_table):
+    def loss_after(end):
+        start = {"key": "A1", "customer_since": date(2024, 1, 1), "churn_flag": True}
+        return losses_of(rules, accounts=make_table({**start, "lost_on": end}))[0]
+
+    assert loss_after(date(2024, 1, 30)).month_of_life == 1
+    assert loss_after(date(2024, 1, 31)).month_of_life == 2
+    assert loss_after(date(2023, 12, 31)).month_of_life is None
+
+
+def test_a_person_decides_about_reason_and_win_back(rules):
+    events = make_events(("A1", AS_OF, "price"), ("A2", AS_OF, "price"))
+    notes = {
+        AccountKey("A1"): LossNote(AccountKey("A1"), rules.reasons[1].id, WinBack.IN_TALKS),
+        AccountKey("A2"): LossNote(AccountKey("A2"), None, WinBack.NOT_WANTED),
+    }
+    first, second = losses_of(rules, events=events, notes=notes)
+    assert (first.reason, first.is_confirmed, first.win_back) == ("rival", True, WinBack.IN_TALKS)
+    assert (second.reason, second.is_confirmed) == ("price", False)
+    assert second.win_back is WinBack.NOT_WANTED
+
+
+def test_without_any_list_nobody_is_lost(rules):
+    assert losses_of(rules) == ()
