@@ -16,7 +16,7 @@ from csdesk.model.expansion import (
 )
 from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey
-from csdesk.scoring.conditions import Subjects, knows, meets
+from csdesk.scoring.conditions import Subjects, knows, meets, subject_words
 from csdesk.scoring.expansion.readiness import find_obstacle
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ class _Table:
     potential: Numbers
     scores: Numbers
     any_signal: Flags
+    bands: Sequence[str | None]
 
     @classmethod
     def of(cls, inputs: LeadInputs, rules: ExpansionRules) -> _Table:
@@ -105,6 +106,7 @@ class _Table:
             potential,
             scores,
             shown,
+            subject_words("band", subjects),
         )
 
 
@@ -127,8 +129,7 @@ def _judge(
 
 
 def _lead(place: int, table: _Table, inputs: LeadInputs, rules: ExpansionRules) -> ExpansionLead:
-    subjects = inputs.subjects
-    key = subjects.facts.keys[place]
+    key = inputs.subjects.facts.keys[place]
     score, signals = float(table.scores[place]), _shown(table.signals, place)
     proofs = inputs.proofs.get(key, NOBODY)
     is_priority = score >= rules.lead_score
@@ -144,7 +145,9 @@ def _lead(place: int, table: _Table, inputs: LeadInputs, rules: ExpansionRules) 
         approach=next(iter(_shown(table.approaches, place)), None) if is_priority else None,
         is_priority=is_priority,
         proofs=proofs,
-        held_back=find_obstacle(len(signals), rules.ready_signals, proofs, _band(subjects, place)),
+        held_back=find_obstacle(
+            len(signals), rules.ready_signals, proofs, _band(table.bands[place])
+        ),
         triggers=_shown(table.triggers, place),
         potential=None if isnan(potential) else potential,
     )
@@ -154,5 +157,5 @@ def _shown(columns: Mapping[str, Flags], place: int) -> tuple[str, ...]:
     return tuple(name for name, flags in columns.items() if flags[place])
 
 
-def _band(subjects: Subjects, place: int) -> Band | None:
-    return subjects.health.scores[place].band if subjects.health is not None else None
+def _band(word: str | None) -> Band | None:
+    return None if word is None else Band(word)

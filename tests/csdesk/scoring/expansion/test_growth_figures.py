@@ -1,0 +1,261 @@
+"""Funnel, whitespace, forecast, board, calculators and watch list, by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from csdesk.model.expansion import ExpansionLead
+from csdesk.model.identifiers import AccountKey
+from csdesk.model.subscriptions import Movements
+from csdesk.model.tables import TableKind
+from csdesk.scoring.expansion.board import BoardInputs, measure_board
+from csdesk.scoring.expansion.calculators import conversion_uplift, present_value
+from csdesk.scoring.expansion.discovery import discovery_words
+from csdesk.scoring.expansion.forecast import forecast_uplift, route_leads
+from csdesk.scoring.expansion.funnel import count_funnel, find_sourced
+from csdesk.scoring.expansion.opportunities import read_opportunities
+from csdesk.scoring.expansion.opportunity_table import list_opportunities
+from csdesk.scoring.expansion.review import find_potential
+from csdesk.scoring.expansion.watch import find_steady, find_watched
+from csdesk.scoring.expansion.whitespace import find_whitespace
+from csdesk.scoring.subscription_lines import read_lines
+from tests.list_tables import make_list, make_subscriptions
+
+AS_OF = date(2024, 12, 31)
+
+
+def make_deals(*stages, **more):
+    columns = {"deal_type": ["Expansion"] * len(stages), "stage": stages, **more}
+    return make_list(TableKind.OPPORTUNITIES, **columns)
+
+
+def test_each_stage_is_a_part_of_the_one_before():
+    table = make_deals("", "New", "Qualified", "Proposal", "Won", "Lost", arr=[10.0] * 6)
+    stages = count_funnel(read_opportunities(table))
+    assert [(one.name, one.count, one.value) for one in stages] == [
+        ("Identified", 6, 60),
+        ("Qualified", 3, 30),
+        ("Closed", 1, 10),
+    ]
+    assert [one.rate for one in stages] == [None, 50, pytest.approx(100 / 3)]
+
+
+def test_a_lost_opportunity_counts_as_qualified_where_it_says_when():
+    table = make_deals("Lost", "Lost", qualified_on=[AS_OF, None])
+    assert count_funnel(read_opportunities(table))[1].count == 1
+
+
+def test_there_is_no_funnel_of_nothing():
+    assert count_funnel(()) == ()
+    assert find_sourced((), 50) is None
+
+
+def test_new_business_and_renewals_are_no_expansion():
+    table = make_list(
+        TableKind.OPPORTUNITIES,
+        deal_type=["New business", "Renewal", "Cross-sell", None, None],
+        expansion_kind=[None, "Upsell", None, "Seats", None],
+        mrr=[1.0, 1.0, 2.0, 3.0, 1.0],
+    )
+    assert [one.arr for one in read_opportunities(table)] == [24, 36]
+
+
+@pytest.mark.parametrize(("sourced", "met"), [(50, True), (49, False)])
+def test_half_of_the_opportunities_should_come_from_customer_success(sourced, met):
+    sources = ["Customer success"] * sourced + ["Sales"] * (100 - sourced) + [None] * 7
+    found = find_sourced(read_opportunities(make_deals(*[""] * 107, lead_source=sources)), 50)
+    assert (found.share, found.stated, found.total) == (sourced, 100, 107)
+    assert found.is_met is met
+
+
+def make_grid(make_table, least=3):
+    lines = [(f"A{n}", date(2024, 1, 1), None, 10.0 * n) for n in range(1, 5)]
+    lines += [(f"A{n}", date(2024, 1, 1), None, 100.0 * n) for n in range(1, 4)]
+    lines.append(("A4", date(2024, 1, 1), date(2024, 6, 1), 999.0))
+    table = make_subscriptions(*lines, product=["Core"] * 4 + ["Reports"] * 3 + ["Reports"])
+    accounts = make_table(*({"segment": "SMB"} for _ in range(5)), {"segment": "Enterprise"})
+    return find_whitespace(read_lines(table), table, accounts, least)
+
+
+def test_a_gap_is_worth_the_median_of_what_similar_accounts_pay(make_table):
+    grid = make_grid(make_table)
+    assert grid.products == ("Reports", "Core")
+    reports, core = grid.row(AccountKey("A4"))
+    # Three others pay 1,200, 2,400 and 3,600 a year; its own line ended in June.
+    assert (reports.arr, reports.potential) == (0, 2_400)
+    assert (core.arr, core.potential) == (480, None)
+    # Nobody of another segment says what it is worth there.
+    assert [cell.potential for cell in grid.row(AccountKey("A6"))] == [None, None]
+    # Core costs 120, 240, 360 and 480: 300 in the middle.
+    assert grid.potential(AccountKey("A5")) == 2_400 + 300
+    assert grid.potential(AccountKey("A6")) is None
+
+
+def test_too_few_owners_say_nothing_about_a_gap(make_table):
+    grid = make_grid(make_table, least=4)
+    assert [cell.potential for cell in grid.row(AccountKey("A5"))] == [None, 300]
+
+
+def test_there_is_no_grid_of_one_product(make_table):
+    table = make_subscriptions(("A1", date(2024, 1, 1), None, 10.0), product=["Core"])
+    assert find_whitespace(read_lines(table), table, make_table({"arr": 1.0}), 3) is None
+    bare = make_subscriptions(("A1", date(2024, 1, 1), None, 10.0))
+    assert find_whitespace(read_lines(bare), bare, make_table({"arr": 1.0}), 3) is None
+
+
+def test_open_opportunities_tell_the_potential_before_gaps_do(make_table):
+    deals = read_opportunities(
+        make_deals(
+            "Proposal", "New", "Won", account_id=["A5", "A5", "A4"], arr=[7_000.0, 500.0, 9_000.0]
+        )
+    )
+    accounts = make_table(*({"segment": "SMB"} for _ in range(5)))
+    found = find_potential(accounts, deals, make_grid(make_table))
+    assert found == {AccountKey("A5"): 7_500, AccountKey("A4"): 2_400}
+
+
+def lead(score, potential, account="A1", is_priority=None):
+    priority = score >= 70 if is_priority is None else is_priority
+    return ExpansionLead(
+        AccountKey(account), 0, score, (), (), (), (), "enterprise" if priority else None, priority,
+        frozenset(), "", (), potential,
+    )  # fmt: skip
+
+
+def test_the_forecast_is_potential_times_rate_of_the_leads_of_high_priority(rules):
+    leads = [lead(85, 60_000.0), lead(70, 20_000.0), lead(69, 99_000.0), lead(100, None)]
+    forecast = forecast_uplift(leads, rules, AS_OF, 14)
+    assert forecast.uplift == pytest.approx(80_000 * 0.14)
+    assert forecast.unvalued == 1
+    assert [(b.low, b.high, b.leads, b.value) for b in forecast.bands] == [
+        (0, 50, 0, 0),
+        (50, 70, 1, 99_000),
+        (70, 85, 1, 20_000),
+        (85, None, 2, 60_000),
+    ]
+    assert forecast.bands[1].uplift == pytest.approx(13_860)
+    assert forecast.closes_on == date(2025, 2, 14)
+
+
+def test_without_a_rate_of_their_own_the_rate_of_the_source_counts(rules):
+    assert forecast_uplift([lead(80, 1_000.0)], rules, AS_OF).uplift == pytest.approx(120)
+
+
+def test_a_lead_above_the_routed_value_is_one_persons_within_two_days(rules):
+    tasks = route_leads([lead(85, 50_000.0), lead(85, 50_000.01, "A2"), lead(9, None)], rules)
+    assert [(task.account, task.due_hours, task.owner) for task in tasks] == [("A2", 48, "csms")]
+
+
+def test_the_table_by_use_has_its_score_as_an_index(facts_of, rules):
+    rows = list_opportunities(
+        facts_of(
+            {"feature_adoption": 80.0, "usage_change_90d": 100.0, "arr": 50_000.0},
+            {"feature_adoption": 75.0, "usage_change_90d": 100.0, "arr": 10_000.0},
+            {"feature_adoption": 50.0, "usage_change_90d": 100.0, "arr": 99_000.0},
+            {"feature_adoption": 60.0, "usage_change_90d": -5.0, "arr": 99_000.0},
+            {"feature_adoption": 90.0, "usage_change_90d": 300.0, "arr": 100.0},
+            {"feature_adoption": 90.0, "arr": 100.0},
+        ),
+        rules,
+    )
+    assert [(row.account, row.expansion_score, row.opportunity_size) for row in rows] == [
+        ("A1", 80, 40_000),
+        ("A2", 75, 7_500),
+        ("A5", 100, 100),
+    ]
+    assert [row.is_pursued for row in rows] == [True, False, True]
+
+
+def test_a_better_conversion_brings_the_difference():
+    assert conversion_uplift(1_000, 10, 15, 10_000) == pytest.approx(500_000)
+    assert conversion_uplift(100, 15, 10, 1_000) == pytest.approx(-5_000)
+    with pytest.raises(ValueError, match="between 0 and 100"):
+        conversion_uplift(1, 10, 101, 1)
+
+
+def test_years_of_payments_are_discounted_from_their_ends():
+    worth = present_value([5_000, 5_000, 5_000], 10)
+    # 5,000 / 1.1 + 5,000 / 1.21 + 5,000 / 1.331
+    assert worth.present == pytest.approx(4_545.4545 + 4_132.2314 + 3_756.5740, abs=0.001)
+    assert [year.year for year in worth.years] == [1, 2, 3]
+    assert present_value([110], 10, cost=60).net == pytest.approx(40)
+    assert present_value([7, 7], 0).present == 14
+    with pytest.raises(ValueError, match="above -100%"):
+        present_value([1], -100)
+
+
+def movements(**changes):
+    known = Movements(
+        AS_OF - timedelta(days=365), AS_OF, 2, 200.0, 44.0, 0.0, 8.0, 0.0, 0.0, 236.0, 2, (), (),
+        118.0, 96.0,
+    )  # fmt: skip
+    return replace(known, **changes)
+
+
+def test_the_board_counts_what_was_closed_within_three_months(library):
+    deals = make_deals(
+        "Won", "Won", "Lost", "Lost", "Won", "Open",
+        closed_on=[date(2024, 10, 1), AS_OF, AS_OF, AS_OF, date(2024, 9, 30), None],
+        qualified_on=[date(2024, 9, 1), date(2024, 12, 11), date(2024, 11, 1), None, None, None],
+        arr=[10_000.0, 20_000.0, 1.0, 1.0, 70_000.0, 1.0],
+    )  # fmt: skip
+    inputs = BoardInputs(AS_OF, read_opportunities(deals), movements(), 620, 25.0, 10.0)
+    board = {figure.kpi: figure for figure in measure_board(library.expansion_kpis, inputs)}
+    assert board["conversion"].value == pytest.approx(200 / 3)
+    assert board["average_value"].value == 15_000
+    assert board["days_to_close"].value == 25
+    assert board["retention"].value == 118
+    assert board["expansion_share"].value == 22
+    assert board["scored"].value == 620
+    assert board["playbook_return"].value == 2.5
+
+
+def test_a_board_without_records_says_what_it_needs(library):
+    board = measure_board(library.expansion_kpis, BoardInputs(AS_OF))
+    assert len(board) == 7
+    assert all(figure.value is None and figure.reason.endswith(".") for figure in board)
+
+
+def make_usage(*rows):
+    key, days_ago, users = zip(*rows, strict=True)
+    return make_list(
+        TableKind.USAGE,
+        account_id=key,
+        used_on=[AS_OF - timedelta(days=ago) for ago in days_ago],
+        active_users=[float(count) for count in users],
+    )
+
+
+def test_an_account_is_steady_in_the_top_quarter_of_three_months_in_a_row(rules):
+    rows = [
+        (key, 30 * month, users)
+        for month in range(3)
+        for key, users in (("A1", 90), ("A2", 5), ("A3", 4), ("A4", 3))
+    ]
+    assert find_steady(make_usage(*rows), AS_OF, rules) == ("A1",)
+    weaker = [row if row[:2] != ("A1", 60) else ("A1", 60, 1) for row in rows]
+    assert find_steady(make_usage(*weaker), AS_OF, rules) == ()
+    assert find_steady(make_usage(*rows[:8]), AS_OF, rules) == ()
+    assert find_steady(None, AS_OF, rules) == ()
+
+
+def test_nobody_is_watched_without_scores_and_use(rules):
+    assert find_watched(None, None, AS_OF, rules) == ()
+
+
+def test_a_talk_opens_with_the_accounts_own_use(facts_of):
+    usage = make_list(
+        TableKind.USAGE,
+        account_id=["A1", "A1", "A1", "A2"],
+        feature=["Boards", "Reports", "Boards", "Export"],
+        usage_count=[3.0, 5.0, 4.0, 99.0],
+    )
+    facts = facts_of({"usage_change_90d": 25.4}, {})
+    assert discovery_words(facts, AccountKey("A1"), usage) == {
+        "usage_change": "25%",
+        "feature": "Boards",
+    }
+    assert discovery_words(facts, AccountKey("A2")) == {}
