@@ -106,6 +106,13 @@ class ObservationSet:
         return ~np.isnan(self.scores)
 
     @property
+    def ever_left(self) -> FlagArray:
+        """Tell which observations are of accounts that left, be it in a later window."""
+        import numpy as np
+
+        return np.array([key in self.losses for key in self.keys], dtype=bool)[self.accounts]
+
+    @property
     def usual_card(self) -> Scorecard:
         """Return the scorecard for everybody whom no other one fits."""
         return next((card for card in self.cards if not card.applies_to), self.cards[-1])

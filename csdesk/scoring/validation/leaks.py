@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from math import isnan
+from typing import TYPE_CHECKING
 
 from csdesk.formatting import number, plural
 from csdesk.model.conditions import Comparison, Condition
@@ -12,8 +13,10 @@ from csdesk.model.facts import FactSource
 from csdesk.model.score_observations import ObservationSet, SignalColumn
 from csdesk.model.tables import TableKind
 from csdesk.model.validation import Alarm, AlarmKind
-from csdesk.scoring.validation.contenders import health_of
 from csdesk.scoring.validation.separation import estimate_auc
+
+if TYPE_CHECKING:
+    from csdesk.model.score_observations import FlagArray
 
 TOO_GOOD = 0.95
 FEWEST_KNOWN = 3
@@ -33,6 +36,7 @@ def find_leaks(observed: ObservationSet) -> Iterator[Alarm]:
         texts = (
             _stated_outcome(column, observed)
             or _filled_for_the_lost(column, observed)
+            or _empty_for_the_lost(column, observed)
             or _too_good(column, observed),
             _dated_after(column, observed),
         )
@@ -66,9 +70,9 @@ def _tells_outcome(word: str) -> bool:
 
 
 def _filled_for_the_lost(column: SignalColumn, observed: ObservationSet) -> str:
-    known = column.is_known
-    filled, gone = int(known.sum()), int((known & observed.left).sum())
-    if filled < FEWEST_KNOWN or gone < NEARLY_ALL * filled or observed.left.mean() > 0.5:
+    ever_left = observed.ever_left
+    filled, gone = int(column.is_known.sum()), int((column.is_known & ever_left).sum())
+    if filled < FEWEST_KNOWN or gone < NEARLY_ALL * filled or ever_left.mean() > 0.5:
         return ""
     return (
         f"“{column.signal.name}” is filled {number(filled)} times, {number(gone)} of them for "
@@ -76,20 +80,42 @@ def _filled_for_the_lost(column: SignalColumn, observed: ObservationSet) -> str:
     )
 
 
-def _too_good(column: SignalColumn, observed: ObservationSet) -> str:
-    if int((column.is_known & observed.left).sum()) < FEWEST_GONE:
+def _empty_for_the_lost(column: SignalColumn, observed: ObservationSet) -> str:
+    known, left = column.is_known, observed.left
+    if int(left.sum()) < FEWEST_GONE or left.all() or not known.any():
         return ""
-    auc = estimate_auc(health_of(column), observed.left, observed.accounts)
-    if auc is None or max(auc.value, 1 - auc.value) <= TOO_GOOD:
+    if known[left].mean() > 1 - NEARLY_ALL or known[~left].mean() < NEARLY_ALL:
         return ""
     return (
-        f"“{column.signal.name}” alone tells who left in {number(100 * auc.value)} of 100 pairs. "
+        f"“{column.signal.name}” is empty for those who left and filled for those who stayed: it "
+        "was emptied because they left. Take it out of the scorecard."
+    )
+
+
+def _too_good(column: SignalColumn, observed: ObservationSet) -> str:
+    """Tell of a signal that alone knows who left in the window, or who left at all since."""
+    auc = max(_separation(column, left, observed) for left in (observed.left, observed.ever_left))
+    if auc <= TOO_GOOD:
+        return ""
+    return (
+        f"“{column.signal.name}” alone tells who left in {number(100 * auc)} of 100 pairs. "
         "Nothing that is known beforehand does that: find out when its values were written."
     )
 
 
+def _separation(column: SignalColumn, left: FlagArray, observed: ObservationSet) -> float:
+    """Return the AUC of a signal whichever way it points; 0 where too few left."""
+    if int((column.is_known & left).sum()) < FEWEST_GONE:
+        return 0.0
+    auc = estimate_auc(column.values, left, observed.accounts)
+    return 0.0 if auc is None else max(auc.value, 1 - auc.value)
+
+
 def _dated_after(column: SignalColumn, observed: ObservationSet) -> str:
-    """Tell of values whose records are dated after the account had left."""
+    """Tell of values whose records are dated after the account had left.
+
+    A value without a record of its own is as old as its list, which tells nothing.
+    """
     gone = [place for place in observed.left.nonzero()[0] if column.is_known[place]]
     dated = [place for place in gone if _is_after(column, observed, int(place))]
     if not dated:
@@ -103,7 +129,7 @@ def _dated_after(column: SignalColumn, observed: ObservationSet) -> str:
 def _is_after(column: SignalColumn, observed: ObservationSet, place: int) -> bool:
     lost_on = observed.losses.get(observed.key(place))
     age = float(column.ages[place])
-    if lost_on is None or isnan(age):
+    if lost_on is None or isnan(age) or age <= 0:
         return False
     return observed.day(place) - timedelta(days=age) > lost_on
 

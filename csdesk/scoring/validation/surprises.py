@@ -29,10 +29,7 @@ def list_green_but_left(observed: ObservationSet) -> tuple[Observed, ...]:
 
 def list_red_but_stayed(observed: ObservationSet) -> tuple[Observed, ...]:
     """Return those who were red and have not left to this day, each once, largest ARR first."""
-    import numpy as np
-
-    gone = np.array([key in observed.losses for key in observed.keys], dtype=bool)
-    red = (observed.bands == BANDS.index(Band.RED)) & ~gone[observed.accounts]
+    red = (observed.bands == BANDS.index(Band.RED)) & ~observed.ever_left
     return _listed(observed, red & _is_first(observed, red))
 
 

@@ -67,6 +67,14 @@ def test_a_signal_that_is_filled_for_those_who_left_leaks():
     assert "filled 10 times, 10 of them for customers who left" in alarm.text
 
 
+def test_a_signal_that_is_emptied_for_those_who_left_leaks():
+    renewal = np.where(LEFT, NAN, NOISE)
+    (alarm,) = find_alarms(observe_columns(make_column("renewal", renewal)))
+    assert "is empty for those who left" in alarm.text
+    one_gone = np.where(LEFT & (np.arange(COUNT) > 0), NAN, NOISE)
+    assert kinds(observe_columns(make_column("renewal", one_gone))) == []
+
+
 @pytest.mark.parametrize("direction", list(Direction))
 def test_a_signal_that_tells_nearly_everybody_leaks_whichever_way_it_points(direction):
     vendor = np.where(LEFT, 1.0, 9.0) + NOISE / 100
@@ -75,13 +83,18 @@ def test_a_signal_that_tells_nearly_everybody_leaks_whichever_way_it_points(dire
     assert "find out when its values were written" in alarm.text
 
 
-def test_a_value_that_is_dated_after_the_account_left_leaks():
-    # Who left did so 100 days after the day observed: a record of day -101 is after it.
-    ages = np.where(LEFT, -101.0, 5.0)
-    (alarm,) = find_alarms(observe_columns(make_column("usage", NOISE, ages=ages)))
-    assert "dated after they left for 10 of 10 customers" in alarm.text
-    on_the_day = np.where(LEFT, -100.0, 5.0)
-    assert kinds(observe_columns(make_column("usage", NOISE, ages=on_the_day))) == []
+@pytest.mark.parametrize(
+    ("age", "leaks"),
+    [(0, False), (1, True), (49, True), (50, False), (51, False), (NAN, False)],
+)
+def test_a_value_that_is_dated_after_the_account_left_leaks(age, leaks):
+    gone = {AccountKey(f"A{n + 1}"): DAY - timedelta(days=50) for n in np.flatnonzero(LEFT)}
+    ages = np.where(LEFT, age, 5.0)
+    observed = observe_columns(make_column("usage", NOISE, ages=ages), losses=gone)
+    texts = [alarm.text for alarm in find_alarms(observed)]
+    assert ["dated after they left for 10 of 10 customers" in text for text in texts] == [
+        True
+    ] * leaks
 
 
 @pytest.mark.parametrize(
