@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
     Numbers = NDArray[np.float64]
 
-NOBODY: frozenset[Proof] = frozenset()
+Marks = Mapping[str, Sequence[bool]]
+"""By the id of what is marked: for which accounts it holds."""
+NOTHING: frozenset[Proof] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,30 @@ def score_leads(inputs: LeadInputs, rules: ExpansionRules) -> tuple[ExpansionLea
 
     A factor gives all of its points or none; one that cannot be judged gives none and is named.
     """
-    import numpy as np
-
-    table = _Table.of(inputs, rules)
-    places = np.flatnonzero((table.scores > 0) | table.any_signal)
-    order = places[np.lexsort((-table.arr[places], -table.scores[places]))]
-    return tuple(_lead(place, table, inputs, rules) for place in order.tolist())
+    potential = _potential(inputs)
+    held = {one.id: _holds(one, inputs.subjects, potential) for one in rules.factors}
+    signals = find_signals(inputs.subjects, rules.signals)
+    triggers = find_signals(inputs.subjects, rules.triggers)
+    scores = _add_points(rules.factors, held, len(potential))
+    book = _Book(
+        scores=scores.tolist(),
+        arr=inputs.subjects.facts.arr.tolist(),
+        potential=potential.tolist(),
+        bands=subject_words("band", inputs.subjects),
+        held=_as_marks(held),
+        known=_as_marks(
+            {one.id: _is_known(one, inputs.subjects, potential) for one in rules.factors}
+        ),
+        signals=_as_marks(signals),
+        triggers=_as_marks(triggers),
+        segments=_as_marks({one.id: meets(one.when, inputs.subjects) for one in rules.segments}),
+        approaches=_as_marks(
+            {one.id: meets(one.when, inputs.subjects) for one in rules.approaches}
+        ),
+    )
+    places = _find_places(scores, (*signals.values(), *triggers.values()))
+    ranked = sorted(places, key=lambda place: (-book.scores[place], -book.arr[place]))
+    return tuple(_lead(place, book, inputs, rules) for place in ranked)
 
 
 def find_signals(subjects: Subjects, signals: Sequence[ExpansionSignal]) -> dict[str, Flags]:
@@ -64,98 +84,87 @@ def find_signals(subjects: Subjects, signals: Sequence[ExpansionSignal]) -> dict
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
-    """The whole book, column by column."""
+class _Book:
+    """What holds for each account. Lists, as single values of arrays are slow to ask for."""
 
-    signals: Mapping[str, Flags]
-    triggers: Mapping[str, Flags]
-    held: Mapping[str, Flags]
-    """Factors that hold."""
-    judged: Mapping[str, Flags]
-    segments: Mapping[str, Flags]
-    approaches: Mapping[str, Flags]
-    arr: Numbers
-    potential: Numbers
-    scores: Numbers
-    any_signal: Flags
+    scores: Sequence[float]
+    arr: Sequence[float]
+    potential: Sequence[float]
     bands: Sequence[str | None]
-
-    @classmethod
-    def of(cls, inputs: LeadInputs, rules: ExpansionRules) -> _Table:
-        import numpy as np
-
-        subjects, keys = inputs.subjects, inputs.subjects.facts.keys
-        potential = np.array([inputs.potential.get(key, np.nan) for key in keys], np.float64)
-        held, judged = _judge(rules.factors, subjects, potential)
-        scores = np.zeros(len(keys))
-        for factor in rules.factors:
-            scores += factor.points * held[factor.id]
-        signals = find_signals(subjects, rules.signals)
-        triggers = find_signals(subjects, rules.triggers)
-        shown = np.zeros(len(keys), bool)
-        for flags in (*signals.values(), *triggers.values()):
-            shown |= flags
-        return cls(
-            signals,
-            triggers,
-            held,
-            judged,
-            {rule.id: meets(rule.when, subjects) for rule in rules.segments},
-            {rule.id: meets(rule.when, subjects) for rule in rules.approaches},
-            subjects.facts.arr,
-            potential,
-            scores,
-            shown,
-            subject_words("band", subjects),
-        )
+    held: Marks
+    known: Marks
+    signals: Marks
+    triggers: Marks
+    segments: Marks
+    approaches: Marks
 
 
-def _judge(
-    factors: Sequence[LeadFactor], subjects: Subjects, potential: Numbers
-) -> tuple[dict[str, Flags], dict[str, Flags]]:
-    """Return which factors hold for each account, and which are known."""
-    import numpy as np
-
-    held: dict[str, Flags] = {}
-    judged: dict[str, Flags] = {}
-    for factor in factors:
-        held[factor.id] = meets(factor.when, subjects)
-        judged[factor.id] = knows(factor.when, subjects)
-        if factor.potential_above is not None:
-            with np.errstate(invalid="ignore"):
-                held[factor.id] = held[factor.id] & (potential > factor.potential_above)
-            judged[factor.id] = judged[factor.id] & ~np.isnan(potential)
-    return held, judged
-
-
-def _lead(place: int, table: _Table, inputs: LeadInputs, rules: ExpansionRules) -> ExpansionLead:
+def _lead(place: int, book: _Book, inputs: LeadInputs, rules: ExpansionRules) -> ExpansionLead:
     key = inputs.subjects.facts.keys[place]
-    score, signals = float(table.scores[place]), _shown(table.signals, place)
-    proofs = inputs.proofs.get(key, NOBODY)
-    is_priority = score >= rules.lead_score
-    potential = float(table.potential[place])
+    signals, proofs = _marked(book.signals, place), inputs.proofs.get(key, NOTHING)
+    is_priority = book.scores[place] >= rules.lead_score
+    band, potential = book.bands[place], book.potential[place]
     return ExpansionLead(
         account=key,
-        arr=float(table.arr[place]),
-        score=score,
-        factors=_shown(table.held, place),
-        unknown=tuple(name for name, known in table.judged.items() if not known[place]),
+        arr=book.arr[place],
+        score=book.scores[place],
+        factors=_marked(book.held, place),
+        unknown=tuple(name for name, known in book.known.items() if not known[place]),
         signals=signals,
-        segments=_shown(table.segments, place),
-        approach=next(iter(_shown(table.approaches, place)), None) if is_priority else None,
+        segments=_marked(book.segments, place),
+        approach=next(iter(_marked(book.approaches, place)), None) if is_priority else None,
         is_priority=is_priority,
         proofs=proofs,
         held_back=find_obstacle(
-            len(signals), rules.ready_signals, proofs, _band(table.bands[place])
+            len(signals), rules.ready_signals, proofs, None if band is None else Band(band)
         ),
-        triggers=_shown(table.triggers, place),
+        triggers=_marked(book.triggers, place),
         potential=None if isnan(potential) else potential,
     )
 
 
-def _shown(columns: Mapping[str, Flags], place: int) -> tuple[str, ...]:
-    return tuple(name for name, flags in columns.items() if flags[place])
+def _marked(marks: Marks, place: int) -> tuple[str, ...]:
+    return tuple(name for name, shown in marks.items() if shown[place])
 
 
-def _band(word: str | None) -> Band | None:
-    return None if word is None else Band(word)
+def _as_marks(columns: Mapping[str, Flags]) -> Marks:
+    return {name: flags.tolist() for name, flags in columns.items()}
+
+
+def _potential(inputs: LeadInputs) -> Numbers:
+    import numpy as np
+
+    keys = inputs.subjects.facts.keys
+    return np.array([inputs.potential.get(key, np.nan) for key in keys], np.float64)
+
+
+def _add_points(factors: Sequence[LeadFactor], held: Mapping[str, Flags], count: int) -> Numbers:
+    import numpy as np
+
+    scores = np.zeros(count)
+    for factor in factors:
+        scores += factor.points * held[factor.id]
+    return scores
+
+
+def _find_places(scores: Numbers, shown: Sequence[Flags]) -> list[int]:
+    """Return the places of the accounts with a point or with anything that they show."""
+    import numpy as np
+
+    is_lead = scores > 0
+    for flags in shown:
+        is_lead = is_lead | flags
+    return list(np.flatnonzero(is_lead).tolist())
+
+
+def _holds(factor: LeadFactor, subjects: Subjects, potential: Numbers) -> Flags:
+    held = meets(factor.when, subjects)
+    # A potential that is not known is NaN, which is above nothing.
+    return held if factor.potential_above is None else held & (potential > factor.potential_above)
+
+
+def _is_known(factor: LeadFactor, subjects: Subjects, potential: Numbers) -> Flags:
+    import numpy as np
+
+    known = knows(factor.when, subjects)
+    return known if factor.potential_above is None else known & ~np.isnan(potential)

@@ -15,8 +15,6 @@ from csdesk.model.subscriptions import SubscriptionBook
 from csdesk.model.tables import ListTable
 
 Owned = Mapping[AccountKey, Mapping[str, float]]
-PRODUCT_FIELDS = ("product", "plan")
-"""Fields of a subscription that name what was bought, best first."""
 
 
 def find_whitespace(
@@ -44,11 +42,7 @@ def find_products(
     book: SubscriptionBook, table: ListTable, day: date
 ) -> dict[AccountKey, dict[str, float]]:
     """Return a year's revenue of each product that an account pays for on a day."""
-    names = next(
-        (table.column(field) for field in PRODUCT_FIELDS if any(table.column(field))), None
-    )
-    if names is None:
-        return {}
+    names = table.column("product")
     parts: dict[AccountKey, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for line in book.lines:
         name = names[line.position]
