@@ -24,8 +24,9 @@ class Condition:
     """One test of an account.
 
     ``subject`` is a fact ("dau_mau"), a field of the customer list as text ("list.segment"),
-    "score", "coverage", "band" ("green"), "arr", "points.<signal>" (0 to 10), or
-    "change.<fact>": by how many percent it changed since the earlier snapshot.
+    "score", "coverage", "band" ("green"), "band_before" (of the scores kept last), "arr",
+    "points.<signal>" (0 to 10), or "change.<fact>": by how many percent it changed since the
+    earlier snapshot.
     """
 
     subject: str
