@@ -100,13 +100,13 @@ def score_accounts(folder: Path) -> tuple[Work, Work]:
 
     from csdesk.content import load_library
     from csdesk.model.identifiers import ScorecardId
-    from csdesk.scoring.score_columns import score_columns
+    from csdesk.scoring.health import score_matrix
 
     scorecard = load_library().scorecards[ScorecardId("ten_signals")]
     values = np.random.default_rng(1).uniform(0, 100, (len(scorecard.signals), 200_000))
     values[np.random.default_rng(2).uniform(size=values.shape) < 0.1] = np.nan
     del folder
-    return lambda: np.sum(values), lambda: score_columns(values, scorecard)
+    return lambda: np.sum(values), lambda: score_matrix(values, scorecard)
 
 
 ANSWERS = 10_000

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from csdesk.content.checks import check_content
 from csdesk.content.contents import Contents, read_contents
+from csdesk.content.facts import date_facts
 from csdesk.content.files import read_files
 from csdesk.content.instruments import InstrumentContents, read_instruments
 from csdesk.model.assumptions import Assumption
@@ -13,6 +14,7 @@ from csdesk.model.churn import ChurnRules
 from csdesk.model.cited import CitedFigure
 from csdesk.model.data_review import QualityLimit, QualityRules
 from csdesk.model.expansion import ExpansionKpi, ExpansionRules, OfferRules
+from csdesk.model.facts import FactDefinition
 from csdesk.model.findings import ImpactBound, Rule
 from csdesk.model.goals import Goal
 from csdesk.model.kpis import Benchmark, KpiDefinition
@@ -31,6 +33,7 @@ SECTIONS: dict[str, type] = {
     "table": TableDefinition,
     "field": Field,
     "total_words": str,
+    "fact": FactDefinition,
     "scorecard": Scorecard,
     "kpi": KpiDefinition,
     "benchmark": Benchmark,
@@ -69,6 +72,7 @@ def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -
     return Library(
         instruments={found.instrument.id: found.instrument for found in instruments},
         fields=contents.items("field"),
+        facts=date_facts(contents),
         scorecards={card.id: card for card in contents.items("scorecard")},
         kpis=contents.items("kpi"),
         benchmarks=contents.items("benchmark"),

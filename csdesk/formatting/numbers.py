@@ -95,7 +95,7 @@ def file_size(size: int) -> str:
     return f"{number(scaled, 0 if unit == 1_000 or scaled >= 100 else 1)} {name}"
 
 
-def plural(count: int, word: str, many: str | None = None) -> str:
+def plural(count: float, word: str, many: str | None = None) -> str:
     """Return a count with its noun: "1 account", "184 accounts"."""
     return f"{number(count)} {word if count == 1 else many or word + 's'}"
 

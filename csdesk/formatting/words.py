@@ -84,8 +84,7 @@ def column_letters(number: int) -> str:
 
 def weight_held(health: HealthResult) -> str:
     """Return how much a list says about health: "28 of 100 points of signal weight"."""
-    total = sum(signal.weight for signal in health.scorecard.signals)
-    return f"{health.available_weight} of {total} points of signal weight"
+    return f"{number(health.available_weight)} of 100 points of signal weight"
 
 
 def sentence(text: str) -> str:

@@ -234,7 +234,7 @@ class NextAddition:
     addition: Addition
     kpis: tuple[str, ...]
     signals: tuple[str, ...]
-    weight: int
+    weight: float
     """Points of the scorecard that the signals carry."""
 
 

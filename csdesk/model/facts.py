@@ -37,7 +37,10 @@ class Aggregate(StrEnum):
     EMA = "ema"
     """Exponential moving average of the daily sums: alpha is 2 / (window days + 1) (S1.24)."""
     CHANGE = "change"
-    """Sum of the window against that of the window before, in percent; None from a base of 0."""
+    """Sum of the window against that of the window before, in percent; None from a base of 0.
+
+    Of the customer list: what it states against what the earlier list stated.
+    """
     DAYS_SINCE = "days_since"
     """Days from the latest date until the day looked at."""
     DAYS_UNTIL = "days_until"
@@ -47,21 +50,39 @@ class Aggregate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class RecordFilter:
+    """Only records whose value of a field is one of ``words`` (compared without case)."""
+
+    field: FieldId
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FactSource:
     """One way to know a fact: a field of a canonical table, gathered over a window.
 
     A window of 0 days takes every record up to the day looked at; of n days those of the n days
-    that end on it. ``scale`` multiplies the result (1/3 makes a month of a quarter).
+    that end on it. ``scale`` multiplies the result, ``divisor`` divides it (3 makes a month of a
+    quarter).
     """
 
     table: TableKind
     field: FieldId
     aggregate: Aggregate
     window_days: int = 0
-    where: FieldId | None = None
-    """Only records whose value of this field is one of ``values`` (compared without case)."""
-    values: tuple[str, ...] = ()
+    dated_by: FieldId | None = None
+    """The field that says when a record happened; None: the one that its table names."""
+    where: tuple[RecordFilter, ...] = ()
+    """All of them hold for a record that counts."""
+    since: FieldId | None = None
+    """The value of a record is the days from this date to ``field``, at least 0; where the latter
+    is blank or yet to come, to the day looked at."""
+    divided_by: FieldId | None = None
+    """The value of a record is its ``field`` divided by this one, where that is above 0."""
+    is_lasting: bool = False
+    """It never changes once it is stated, so that today's list tells it of a past day as well."""
     scale: float = 1.0
+    divisor: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +137,7 @@ class Facts(Protocol):
         ...
 
     def texts(self, field: FieldId) -> Sequence[str | None]:
-        """Return a field of the customer list as text."""
+        """Return a field of the customer list as text, as the latest list states it."""
         ...
 
     def origin(self, fact: FactId, account: AccountKey) -> FactOrigin | None:

@@ -16,6 +16,7 @@ from csdesk.model.expansion import (
     ExpansionRules,
     OfferRules,
 )
+from csdesk.model.facts import FactDefinition
 from csdesk.model.findings import ImpactBound, Rule
 from csdesk.model.goals import Goal
 from csdesk.model.identifiers import InstrumentId, ScorecardId
@@ -55,6 +56,8 @@ class Library:
     """What each tier of a ladder is said to bring (S1.17)."""
     goals: tuple[Goal, ...] = ()
     service_model: ServiceModel = NO_SERVICE_MODEL
+    facts: tuple[FactDefinition, ...] = ()
+    """What can be known about each account, each source with the field that dates it."""
     tables: tuple[TableDefinition, ...] = ()
     """The canonical tables, one of each kind."""
     sources: tuple[DataSource, ...] = ()

@@ -140,6 +140,16 @@ class Scorecard:
         raise KeyError(signal_id)
 
 
+@dataclass(frozen=True, slots=True)
+class SignalWeight:
+    """What a signal weighs: as it is given, in points of 100 of its group, and of the score."""
+
+    signal: SignalId
+    raw: float
+    in_group: float
+    effective: float
+
+
 class Purpose(StrEnum):
     """What a client keeps a health score for (S1.21)."""
 

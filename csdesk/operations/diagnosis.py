@@ -27,7 +27,8 @@ from csdesk.operations.segmentation import read_coverage
 from csdesk.progress import Progress, silent
 from csdesk.roadmap import plan_roadmap
 from csdesk.scoring.benchmarks import compare_kpis, set_targets
-from csdesk.scoring.health import score_accounts
+from csdesk.scoring.facts import read_facts
+from csdesk.scoring.health import score_facts
 from csdesk.scoring.kpis import KpiInputs, compute_kpis
 from csdesk.scoring.maturity import score_instrument
 from csdesk.storage.workspace import Workspace
@@ -118,7 +119,10 @@ def _lost_since(
 
 def _score(read: Diagnosis, lists: ImportedLists, library: Library) -> Diagnosis:
     accounts, card = read.accounts, library.scorecards[SCORECARD]
-    health = score_accounts(accounts, card) if accounts else None
+    health = None
+    if accounts:
+        facts = read_facts(accounts, lists.tables, library.facts, earlier=read.previous)
+        health = score_facts(facts, (card,))
     snapshots = None if read.previous else take_snapshots(lists)
     inputs = KpiInputs(accounts, read.previous, read.lost, health, snapshots, lists.tables)
     kpis = compute_kpis(library.kpis, inputs, library.fields)

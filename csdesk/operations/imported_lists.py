@@ -14,6 +14,7 @@ from csdesk.model.imports import ImportBatch, ListRole
 from csdesk.model.library import Library
 from csdesk.model.subscriptions import SubscriptionBook
 from csdesk.model.tables import ListTable, TableKind
+from csdesk.scoring.facts import columns_behind
 from csdesk.scoring.kpis import Snapshots
 from csdesk.scoring.list_keys import account_keys
 from csdesk.scoring.subscription_lines import COLUMNS, read_lines
@@ -30,7 +31,8 @@ READ: Mapping[TableKind, tuple[str, ...]] = MappingProxyType(
         TableKind.ONBOARDING: ("onboarding_start", "first_value_date"),
     }
 )
-"""The columns that checks look into, beside those that say whose a record is."""
+"""The columns that checks look into, beside those that say whose a record is, and those that facts
+look into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,10 @@ def read_lists(workspace: Workspace, library: Library) -> ImportedLists:
     """Return what is in use, reading no column that nothing looks into."""
     batches = workspace.lists.in_use()
     kinds = {found.kind for batch in batches for found in batch.lists} - {TableKind.ACCOUNTS}
+    facts = columns_behind(library.facts)
     tables = {
-        kind: workspace.lists.table(kind, (*WHOSE, *READ.get(kind, ()))) for kind in sorted(kinds)
+        kind: workspace.lists.table(kind, (*WHOSE, *READ.get(kind, ()), *facts.get(kind, ())))
+        for kind in sorted(kinds)
     }
     lines = tables.get(TableKind.SUBSCRIPTIONS)
     lists = ImportedLists(

@@ -36,7 +36,7 @@ def review_lists(
     inputs = _inputs(lists, known, library)
     freshness = check_freshness(inputs)
     panel = _compare_sources(lists, known.accounts)
-    available = _find_available(lists, known, inputs)
+    available = _find_available(lists, known, inputs, library)
     measures = map_measures(library.kpis, known.kpis, scorecard, known.health, available)
     return DataReview(
         sources=register_sources(inputs, library.sources, freshness),
@@ -90,7 +90,9 @@ def _compare_sources(lists: ImportedLists, accounts: AccountTable | None) -> Chu
     )
 
 
-def _find_available(lists: ImportedLists, known: Diagnosis, inputs: QualityInputs) -> Available:
+def _find_available(
+    lists: ImportedLists, known: Diagnosis, inputs: QualityInputs, library: Library
+) -> Available:
     columns: dict[TableKind, set[FieldId]] = {}
     for batch in lists.batches:
         for found in batch.lists:
@@ -105,6 +107,7 @@ def _find_available(lists: ImportedLists, known: Diagnosis, inputs: QualityInput
         known.previous is not None,
         inputs.fields,
         inputs.definitions,
+        {fact.id: fact for fact in library.facts},
     )
 
 

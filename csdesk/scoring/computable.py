@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from csdesk.formatting import join_words
 from csdesk.model.data_review import Addition, Measurable, NextAddition, Reach
+from csdesk.model.facts import Aggregate, FactDefinition, FactSource
 from csdesk.model.health import HealthResult
-from csdesk.model.identifiers import FieldId, KpiId
+from csdesk.model.identifiers import FactId, FieldId, KpiId
 from csdesk.model.kpis import KpiDefinition, KpiInput, KpiValue
 from csdesk.model.scorecards import Scorecard, Signal
 from csdesk.model.tables import Field, TableDefinition, TableKind
+from csdesk.scoring.facts import fields_of
 
 Column = tuple[TableKind, FieldId]
 ORDER = tuple(Reach)
@@ -26,6 +28,7 @@ class Available:
     has_earlier: bool
     fields: Mapping[Column, Field]
     definitions: Mapping[TableKind, TableDefinition]
+    facts: Mapping[FactId, FactDefinition]
 
     def missing(self, way: KpiInput) -> tuple[Column, ...]:
         """Return the columns of a way that are not there."""
@@ -61,7 +64,9 @@ def rank_additions(
                 unlocked.setdefault(addition, ([], []))[0].append(definition.term)
     for signal in scorecard.signals:
         if signal.name in closed:
-            for addition in dict.fromkeys(_single_additions(_signal_ways(signal), available)):
+            for addition in dict.fromkeys(
+                _single_additions(_signal_ways(signal, available), available)
+            ):
                 unlocked.setdefault(addition, ([], []))[1].append(signal)
     found = [_total(addition, *parts) for addition, parts in unlocked.items()]
     found.sort(key=lambda one: (-len(one.kpis), -one.weight, one.addition.words))
@@ -103,7 +108,8 @@ def _map_kpi(definition: KpiDefinition, value: KpiValue | None, available: Avail
 def _map_signal(signal: Signal, health: HealthResult | None, available: Available) -> Measurable:
     if health is not None and signal.id not in health.missing:
         return Measurable(signal.name, False, Reach.NOW, None, "")
-    return _measurable(signal.name, _nearest(_signal_ways(signal), available), "", is_kpi=False)
+    nearest = _nearest(_signal_ways(signal, available), available)
+    return _measurable(signal.name, nearest, "", is_kpi=False)
 
 
 def _measurable(name: str, addition: Addition | None, reason: str, *, is_kpi: bool) -> Measurable:
@@ -117,8 +123,15 @@ def _nearest(ways: Iterable[KpiInput], available: Available) -> Addition | None:
     return min(found, key=lambda one: ORDER.index(one.reach), default=None)
 
 
-def _signal_ways(signal: Signal) -> tuple[KpiInput, ...]:
-    return tuple(KpiInput((f"{TableKind.ACCOUNTS}.{field}",), False) for field in signal.fields)
+def _signal_ways(signal: Signal, available: Available) -> tuple[KpiInput, ...]:
+    """Return every set of columns from which the fact of a signal can be known."""
+    return tuple(map(_source_way, available.facts[signal.fact].sources))
+
+
+def _source_way(source: FactSource) -> KpiInput:
+    columns = tuple(f"{source.table}.{field}" for field in dict.fromkeys(fields_of(source)))
+    is_difference = source.table is TableKind.ACCOUNTS and source.aggregate is Aggregate.CHANGE
+    return KpiInput(columns, is_difference)
 
 
 def _single_additions(ways: Iterable[KpiInput], available: Available) -> list[Addition]:

@@ -9,7 +9,7 @@ import pytest
 from csdesk.model.health import Band
 from csdesk.model.identifiers import ScorecardId, SignalId
 from csdesk.model.scorecards import SignalCategory
-from csdesk.scoring.health import score_accounts
+from tests.facts import score_list
 
 GREEN = {
     "dau_mau": 70.0,
@@ -58,7 +58,7 @@ def test_s1_27_sample_scorecard(library, accounts):
         {**YELLOW, "renewal_date": as_of + timedelta(days=30), "arr": 1.0},
         {**RED, "renewal_date": as_of + timedelta(days=29), "arr": 1.0},
     )
-    result = score_accounts(table, scorecard)
+    result = score_list(table, scorecard)
     assert [score.score for score in result.scores] == [100, 50, 0]
     assert result.scores[0].points[SignalId("dau_mau")] == 10
     assert [score.coverage for score in result.scores] == [100, 100, 100]
@@ -68,7 +68,7 @@ def test_the_sample_scorecard_is_reweighted_over_what_is_present(library, accoun
     scorecard = library.scorecards[ScorecardId("ten_signals")]
     # 15 + 15 of weight at green, 10 at red: 30 / 40 of the present points, 40 of 100 covered.
     table = accounts({"dau_mau": 80.0, "nps": 9.0, "csat": 1.0, "arr": 1.0})
-    score = score_accounts(table, scorecard).scores[0]
+    score = score_list(table, scorecard).scores[0]
     assert score.score == pytest.approx(75)
     assert score.coverage == pytest.approx(40)
     assert not score.sufficient
@@ -77,5 +77,5 @@ def test_the_sample_scorecard_is_reweighted_over_what_is_present(library, accoun
 def test_the_sample_scorecard_gives_no_score_below_thirty_points_of_weight(library, accounts):
     scorecard = library.scorecards[ScorecardId("ten_signals")]
     table = accounts({"csat": 5.0, "tickets_90d": 1.0, "arr": 1.0})
-    score = score_accounts(table, scorecard).scores[0]
+    score = score_list(table, scorecard).scores[0]
     assert (score.score, score.band) == (None, Band.UNSCORED)

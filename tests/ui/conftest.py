@@ -21,7 +21,7 @@ from csdesk.model.clients import Client, Engagement, PrimaryGoal
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.directions import Direction
 from csdesk.model.findings import Evidence, Finding, RuleKind, Severity
-from csdesk.model.health import AccountScore, Band, BandTotal, HealthResult
+from csdesk.model.health import Band, BandTotal, HealthResult
 from csdesk.model.history import Action, LogEntry, StepId
 from csdesk.model.identifiers import (
     AccountKey,
@@ -29,6 +29,7 @@ from csdesk.model.identifiers import (
     BatchId,
     ChoiceId,
     EngagementId,
+    FactId,
     FieldId,
     InstrumentId,
     KpiId,
@@ -44,6 +45,7 @@ from csdesk.model.levels import AreaLevel, LevelState, MaturityResult
 from csdesk.model.scorecards import Scorecard, Signal, SignalCategory
 from csdesk.scoring.maturity import score_instrument
 from tests.drafts import make_batch
+from tests.facts import make_score
 from tests.ui.hostile_names import HOSTILE
 from ui import theme
 from ui.application import build_application
@@ -355,14 +357,13 @@ def _health() -> HealthResult:
         green=9,
         yellow=7,
         unit="",
-        derivation="value",
-        fields=(FieldId("nps"),),
+        fact=FactId("nps"),
     )
     card = Scorecard(ScorecardId("ten_signals"), "1", "Ten signals", (signal,), 80, 50, 60, 30)
     scores = (
-        AccountScore(AccountKey("1"), 90.0, Band.GREEN, 100, True, {}, {}),
-        AccountScore(AccountKey("2"), 20.0, Band.RED, 100, True, {}, {}),
-        AccountScore(AccountKey("3"), None, Band.UNSCORED, 0, False, {}, {}),
+        make_score("1", 90.0, Band.GREEN),
+        make_score("2", 20.0, Band.RED),
+        make_score("3", None, Band.UNSCORED, coverage=0),
     )
     distribution = {
         Band.GREEN: BandTotal(1, 600_000.0),

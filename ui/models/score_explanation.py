@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from csdesk.formatting import join_words, number, percent
-from csdesk.model.health import AccountScore, HealthResult
-from csdesk.model.scorecards import FULL_POINTS, Scorecard, Signal
+from csdesk.model.health import AccountScore, Band, HealthResult
+from csdesk.model.scorecards import MissingPolicy, Scorecard, Signal
 from csdesk.report.document import Status
-from csdesk.scoring.health import score_if_repaired, signal_losses
+from csdesk.scoring.health import (
+    effective_weights,
+    score_if_repaired,
+    signal_band,
+    signal_losses,
+)
 
+ALL = 100
+"""Points that the weights of a scorecard come to."""
 REPAIRED = 2
 """How many of the costliest signals are named and thought to be repaired."""
-_STATUSES = {FULL_POINTS: Status.GOOD, FULL_POINTS // 2: Status.WATCH, 0: Status.RISK}
+_FILLED = {
+    MissingPolicy.NEUTRAL: "neither good nor poor",
+    MissingPolicy.WORST: "poor",
+    MissingPolicy.BEST: "good",
+    MissingPolicy.EXCLUDE: "nothing",
+}
+_STATUSES = {Band.GREEN: Status.GOOD, Band.YELLOW: Status.WATCH, Band.RED: Status.RISK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +35,18 @@ class SignalLine:
 
     name: str
     value: str
-    weight: int
+    weight: float
+    """Of the whole score, in points of 100."""
     earned: float | None
     lost: float
     status: Status
+    counts: float | None = None
+    """What it counts in this score, in points of 100; None where it does not."""
 
     @property
     def points(self) -> str:
         """Return "6 / 12"."""
-        return f"{_points(self.earned)} / {self.weight}"
+        return f"{_points(self.earned)} / {_points(self.weight)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +55,14 @@ class ScoreExplanation:
 
     lines: tuple[SignalLine, ...]
     earned: float
-    possible: int
+    possible: float
     sum_label: str
     sum_text: str
     summary: str
     repaired: float | None
     """The score once the costliest signals give all their points."""
+    remarks: tuple[str, ...] = ()
+    """Which signals are too old to count, and which count without a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +78,10 @@ def explain_score(score: AccountScore, scorecard: Scorecard) -> ScoreExplanation
     """Return the explanation of one score."""
     losses = signal_losses(score, scorecard)
     lines = sorted(
-        (_line(score, signal, losses.get(signal.id, 0.0)) for signal in scorecard.signals),
+        (
+            _line(score, signal, weight.effective, losses.get(signal.id, 0.0))
+            for signal, weight in zip(scorecard.signals, effective_weights(scorecard), strict=True)
+        ),
         key=lambda line: (line.earned is None, -line.lost),
     )
     present = [line for line in lines if line.earned is not None]
@@ -70,9 +92,10 @@ def explain_score(score: AccountScore, scorecard: Scorecard) -> ScoreExplanation
         earned=earned,
         possible=possible,
         sum_label=_sum_label(score, scorecard, possible),
-        sum_text=f"{_points(earned)} / {possible}",
+        sum_text=f"{_points(earned)} / {_points(possible)}",
         summary=_summary(score, scorecard, possible),
         repaired=score_if_repaired(score, scorecard, list(losses)[:REPAIRED]),
+        remarks=tuple(_remarks(score, scorecard)),
     )
 
 
@@ -96,12 +119,10 @@ def next_actions(score: AccountScore, scorecard: Scorecard) -> tuple[NextAction,
     """Return what the scorecard says to do about the signals of an account, gravest first."""
     actions = []
     for signal in sorted(scorecard.signals, key=lambda s: (score.points.get(s.id, 99), -s.weight)):
-        points = score.points.get(signal.id)
-        if points is None or points == FULL_POINTS:
-            continue
-        text = signal.yellow_action if points else signal.red_action
-        if text:
-            actions.append(NextAction(_STATUSES[points], text, signal.name))
+        band = signal_band(score, signal)
+        texts = {Band.YELLOW: signal.yellow_action, Band.RED: signal.red_action}
+        if texts.get(band):
+            actions.append(NextAction(_STATUSES[band], texts[band], signal.name))
     return tuple(actions)
 
 
@@ -120,26 +141,38 @@ def write_signal(value: float | None, unit: str) -> str:
     return f"{text} {word.removesuffix('s') if text == '1' else word}".strip()
 
 
-def _line(score: AccountScore, signal: Signal, lost: float) -> SignalLine:
-    points = score.points.get(signal.id)
-    if points is None:
-        return SignalLine(signal.name, "no value", signal.weight, None, 0.0, Status.NONE)
-    value = write_signal(score.values.get(signal.id), signal.unit)
-    earned = signal.weight - lost
-    return SignalLine(signal.name, value, signal.weight, earned, lost, _STATUSES[points])
+def _line(score: AccountScore, signal: Signal, weight: float, lost: float) -> SignalLine:
+    band = signal_band(score, signal)
+    if band is Band.UNSCORED:
+        word = "too old" if signal.id in score.stale else "no value"
+        return SignalLine(signal.name, word, weight, None, 0.0, Status.NONE)
+    is_filled = signal.id in score.filled
+    value = "no value" if is_filled else write_signal(score.values.get(signal.id), signal.unit)
+    counts = score.weights.get(signal.id)
+    return SignalLine(signal.name, value, weight, weight - lost, lost, _STATUSES[band], counts)
 
 
-def _sum_label(score: AccountScore, scorecard: Scorecard, possible: int) -> str:
-    total = sum(signal.weight for signal in scorecard.signals)
+def _remarks(score: AccountScore, scorecard: Scorecard) -> Iterator[str]:
+    if score.stale:
+        names = join_words([scorecard.signal(one).name for one in score.stale])
+        yield f"Too old to count: {names}."
+    if score.filled:
+        said = [
+            f"{scorecard.signal(one).name} as {_FILLED[scorecard.signal(one).missing]}"
+            for one in score.filled
+        ]
+        yield f"Counted without a value, as the scorecard says: {join_words(said)}."
+
+
+def _sum_label(score: AccountScore, scorecard: Scorecard, possible: float) -> str:
     if score.score is None:
         return "Points of the signals with data"
-    if possible == total:
+    if round(possible, 6) == ALL:
         return f"Sum of points, healthy from {number(scorecard.green)}"
     return f"Sum of points, {number(score.score)} in 100"
 
 
-def _summary(score: AccountScore, scorecard: Scorecard, possible: int) -> str:
-    total = sum(signal.weight for signal in scorecard.signals)
+def _summary(score: AccountScore, scorecard: Scorecard, possible: float) -> str:
     covered = f"{percent(score.coverage, 0)} of the weight has data"
     if score.score is None:
         least = percent(scorecard.minimum_coverage, 0)
@@ -147,7 +180,7 @@ def _summary(score: AccountScore, scorecard: Scorecard, possible: int) -> str:
     if not score.sufficient:
         enough = percent(scorecard.sufficient_coverage, 0)
         return f"Insufficient data: {covered}, {enough} would be enough to rely on it."
-    if possible < total:
+    if round(possible, 6) < ALL:
         return f"{covered}; the rest is shared out among the signals that are present."
     return "All signals have data."
 

@@ -12,7 +12,7 @@ from csdesk.model.instruments import Instrument
 
 _FORM = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*(\.[a-z0-9]+(_[a-z0-9]+)*)*")
 _WITH_ID = (
-    "scorecard", "kpi", "rule", "initiative", "role", "raci", "assumption", "expansion_kpi",
+    "fact", "scorecard", "kpi", "rule", "initiative", "role", "raci", "assumption", "expansion_kpi",
     "cited",
 )  # fmt: skip
 

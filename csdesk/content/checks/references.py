@@ -51,11 +51,11 @@ def _check_kpis(contents: Contents) -> None:
 
 
 def _check_signals(contents: Contents) -> None:
-    fields = _account_fields(contents)
+    facts = contents.ids("fact")
     for card in contents.of("scorecard"):
         for number, signal in enumerate(card.item.signals, start=1):
-            path = f"signals[{number}].fields"
-            _expect(card, path, signal.fields, fields, "the id of an account field")
+            path = f"signals[{number}] “{signal.id}”.fact"
+            _expect(card, path, [signal.fact], facts, "the id of a fact")
 
 
 def _check_initiatives(contents: Contents, instruments: tuple[InstrumentContents, ...]) -> None:

@@ -20,6 +20,7 @@ from csdesk.model.health import AccountScore, Band, HealthResult
 from csdesk.model.identifiers import SignalId
 from csdesk.model.kpis import Unit
 from csdesk.model.scorecards import Signal
+from csdesk.scoring.health import signal_band
 
 
 def scored_fewer_than(rule: Rule, inputs: FindingInputs) -> Observation | None:
@@ -77,7 +78,7 @@ def signal_red_share_above(rule: Rule, inputs: FindingInputs) -> Observation | N
     return _share_above(
         rule,
         inputs,
-        lambda score: score.points.get(signal.id) == 0,
+        lambda score: signal.id in score.points and signal_band(score, signal) is Band.RED,
         known,
         limit=_red_limit(signal),
     )
@@ -178,6 +179,5 @@ def _red_positions(table: AccountTable, health: HealthResult) -> Iterator[int]:
 
 
 def _coverage_evidence(health: HealthResult, names: tuple[str, ...]) -> Evidence:
-    points = sum(signal.weight for signal in health.scorecard.signals)
-    text = f"The list holds {health.available_weight} of {points} points of weight"
+    text = f"The list holds {number(health.available_weight)} of 100 points of weight"
     return Evidence(f"{text}; it lacks {join_words(names)}." if names else f"{text}.")

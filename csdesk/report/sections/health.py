@@ -8,7 +8,7 @@ from csdesk.formatting import UNKNOWN, join_words, number, percent, plural, weig
 from csdesk.model.accounts import AccountTable
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import AccountScore, Band, HealthResult
-from csdesk.model.identifiers import AccountKey, FieldId
+from csdesk.model.identifiers import AccountKey, SignalId
 from csdesk.model.library import Library
 from csdesk.model.scorecards import Signal
 from csdesk.model.tables import TableKind
@@ -25,7 +25,7 @@ from csdesk.report.document import (
 from csdesk.report.health_words import health_sentence
 from csdesk.report.pictures import health_figure
 from csdesk.report.statuses import band_status
-from csdesk.scoring.health import signal_losses
+from csdesk.scoring.health import effective_weights, signal_losses
 
 LOWEST = 20
 WEAKEST = 2
@@ -164,8 +164,9 @@ def _lowest_row(
 
 def _weakest(score: AccountScore, health: HealthResult) -> list[Signal]:
     """Return the signals that cost an account the most points, costliest first."""
-    worst = list(signal_losses(score, health.scorecard))[:WEAKEST]
-    return [health.scorecard.signal(signal) for signal in worst]
+    card = health.card_of(score)
+    worst = list(signal_losses(score, card))[:WEAKEST]
+    return [card.signal(signal) for signal in worst]
 
 
 def _lowest_note(health: HealthResult, shown: int) -> str:
@@ -181,39 +182,56 @@ def _lowest_note(health: HealthResult, shown: int) -> str:
 
 
 def _missing_table(health: HealthResult, library: Library) -> Table:
-    names = {one.id: one.name for one in library.fields if one.table is TableKind.ACCOUNTS}
+    weights = _weights(health)
     return Table(
         name="Missing signals",
         title="Which columns would make the scores surer?",
         columns=(
             Column("Signal", Format.TEXT, 0.3),
             Column("Weight", Format.INTEGER, 0.1),
-            Column("Column that the list would need", Format.TEXT, 0.6),
+            Column("What would tell it", Format.TEXT, 0.6),
         ),
         rows=tuple(
-            _missing_row(health.scorecard.signal(signal), names) for signal in health.missing
+            _missing_row(health.scorecard.signal(signal), weights[signal], library)
+            for signal in health.missing
         ),
         empty="Every signal is there for at least one account.",
     )
 
 
-def _missing_row(signal: Signal, names: Mapping[FieldId, str]) -> tuple[Value, ...]:
-    wanted = [names.get(field, str(field)) for field in signal.fields]
-    return signal.name, signal.weight, " or ".join(wanted)
+def _missing_row(signal: Signal, weight: float, library: Library) -> tuple[Value, ...]:
+    return signal.name, weight, " or ".join(_ways_to_know(signal, library))
+
+
+def _ways_to_know(signal: Signal, library: Library) -> list[str]:
+    """Return the columns that would tell a signal, those of the customer list without its name."""
+    names = {(one.table, one.id): one.name for one in library.fields}
+    records = {one.kind: one.records for one in library.tables}
+    fact = next(one for one in library.facts if one.id == signal.fact)
+    ways = []
+    for source in fact.sources:
+        column = names.get((source.table, source.field), source.field)
+        is_listed = source.table is TableKind.ACCOUNTS
+        ways.append(column if is_listed else f"{column} of {records[source.table]}")
+    return list(dict.fromkeys(ways))
+
+
+def _weights(health: HealthResult) -> Mapping[SignalId, float]:
+    return {one.signal: one.effective for one in effective_weights(health.scorecard)}
 
 
 def _what_would_help(health: HealthResult) -> str:
-    weights = [health.scorecard.signal(signal).weight for signal in health.missing]
+    weights = _weights(health)
     if health.available_weight >= health.scorecard.minimum_coverage:
         return (
             f"The list holds {weight_held(health)}; "
-            f"these columns would bring the other {sum(weights)}."
+            f"these columns would bring the other {number(100 - health.available_weight)}."
         )
     short = health.scorecard.minimum_coverage - health.available_weight
     enough = [
         health.scorecard.signal(signal).name
         for signal in health.missing
-        if health.scorecard.signal(signal).weight >= short
+        if weights[signal] >= short
     ]
     if not enough:
         return f"At least {number(short)} more points of weight would give first scores."

@@ -37,8 +37,8 @@ def scores(health: HealthResult | None) -> Rows:
     for score in health.scores:
         yield (
             score.key,
-            health.scorecard.id,
-            health.scorecard.version,
+            score.scorecard,
+            health.card_of(score).version,
             score.score,
             score.band,
             score.coverage,
@@ -115,8 +115,10 @@ def evidence(finding: Finding) -> Rows:
 
 
 def _signals(score: AccountScore) -> str:
-    """Return value and points of each signal that is present: {"nps": [9.0, 10]}."""
-    return _json({signal: [value, score.points[signal]] for signal, value in score.values.items()})
+    """Return value and points of each signal that counts: {"nps": [9.0, 10]}."""
+    return _json(
+        {signal: [score.values.get(signal), points] for signal, points in score.points.items()}
+    )
 
 
 def _json(value: object) -> str:

@@ -17,7 +17,7 @@ from csdesk.model.clients import Client, Engagement
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.directions import Direction
 from csdesk.model.findings import Finding, RuleKind, Severity
-from csdesk.model.health import AccountScore, Band, HealthResult
+from csdesk.model.health import Band, HealthResult
 from csdesk.model.identifiers import (
     AccountKey,
     AreaId,
@@ -25,6 +25,7 @@ from csdesk.model.identifiers import (
     BatchId,
     ChoiceId,
     EngagementId,
+    FactId,
     FieldId,
     InstrumentId,
     KpiId,
@@ -37,6 +38,7 @@ from csdesk.model.instruments import Choice, Instrument, Polarity, Question
 from csdesk.model.kpis import Benchmark, BenchmarkResult, KpiValue, Unit, Verdict
 from csdesk.model.levels import AreaLevel, LevelState, MaturityResult
 from csdesk.model.scorecards import Scorecard, Signal, SignalCategory
+from tests.facts import make_score
 
 ASSUMPTIONS = load_library().assumptions
 CHOICES = tuple(
@@ -119,14 +121,11 @@ def scored(signal: str, value: float, score: float | None, coverage: float) -> H
         green=2,
         yellow=1,
         unit="",
-        derivation="value",
-        fields=(),
+        fact=FactId(signal),
     )
     card = Scorecard(ScorecardId("card"), "1", "", (part,), 80, 50, 60, 30)
     band = Band.UNSCORED if score is None else Band.RED
-    account = AccountScore(
-        AccountKey("A"), score, band, coverage, coverage >= 60, {part.id: value}, {part.id: 0}
-    )
+    account = make_score("A", score, band, {signal: 0}, coverage=coverage, values={signal: value})
     return HealthResult(card, date(2026, 6, 30), (account,), {}, coverage, 100, (), score, score)
 
 

@@ -167,8 +167,7 @@ def test_weights_of_a_scorecard_sum_to_a_hundred(content):
         ("green = 50\nyellow = 80", "green = 80\nyellow = 50", ".yellow is 50.0; expected above"),
         ("green = 80\nyellow = 50", "green = 80\nyellow = 90", "yellow is 90.0; expected above 0"),
         ("minimum_coverage = 30", "minimum_coverage = 70", "minimum_coverage is 70.0; expected ab"),
-        ('"days_until"', '"days_since"', "derivation is “days_since”; expected one of: value"),
-        ('fields = ["nps"]', "fields = []", "fields is missing; expected at least one account"),
+        ('fact = "nps"', 'fact = "mood"', "“nps”.fact is “mood”; expected the id of a fact"),
     ],
 )
 def test_a_scorecard_must_be_able_to_score(content, old, new, expected):

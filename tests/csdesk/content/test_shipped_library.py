@@ -105,10 +105,9 @@ def test_thirteen_triggers_stand_where_the_source_has_them(scorecard):
     assert "24 hours" in scorecard.signal("days_to_renewal").red_action
 
 
-def test_signals_that_need_no_arithmetic_take_the_value_as_it_is(scorecard):
-    derived = {s.id: s.derivation for s in scorecard.signals if s.derivation != "value"}
-    assert derived == {"days_to_renewal": "days_until", "ticket_velocity": "per_month"}
-    assert scorecard.signal("ticket_velocity").fields == ("tickets_per_month", "tickets_90d")
+def test_signals_are_facts_of_the_same_name_but_for_one(scorecard):
+    named = {s.id: s.fact for s in scorecard.signals if s.id != s.fact}
+    assert named == {"ticket_velocity": "tickets_per_month"}
 
 
 def test_seventeen_core_kpis_come_first_and_four_views_of_retention_follow(library):

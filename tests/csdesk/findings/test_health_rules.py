@@ -9,9 +9,9 @@ import pytest
 
 from csdesk.model.directions import Direction
 from csdesk.model.findings import RuleKind, Severity
-from csdesk.model.identifiers import FieldId, ScorecardId, SignalId
+from csdesk.model.identifiers import FactId, ScorecardId, SignalId
 from csdesk.model.scorecards import Scorecard, Signal, SignalCategory
-from csdesk.scoring.health import score_accounts
+from tests.facts import score_list
 
 AS_OF = date(2024, 12, 31)
 
@@ -30,8 +30,7 @@ def scorecard() -> Scorecard:
             green=green,
             yellow=yellow,
             unit="",
-            derivation="value",
-            fields=(FieldId(identifier),),
+            fact=FactId(identifier),
         )
 
     signals = (signal("nps", 40, 8, 6), signal("csat", 60, 4, 3))
@@ -42,7 +41,7 @@ def scorecard() -> Scorecard:
 def scored(make_table, scorecard):
     def make(*rows):
         table = make_table(*rows)
-        return {"accounts": table, "health": score_accounts(table, scorecard)}
+        return {"accounts": table, "health": score_list(table, scorecard)}
 
     return make
 

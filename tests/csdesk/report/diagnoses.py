@@ -20,6 +20,7 @@ from csdesk.model.identifiers import (
     BatchId,
     ChoiceId,
     EngagementId,
+    FactId,
     FieldId,
     InitiativeId,
     InstrumentId,
@@ -86,11 +87,11 @@ SIGNALS = (
     ("feature_adoption", "Feature adoption", 12, "feature_adoption"),
     ("session_depth", "Session depth", 10, "session_depth"),
     ("arr_concentration", "ARR concentration", 8, "arr_concentration"),
-    ("days_to_renewal", "Days to renewal", 10, "renewal_date"),
+    ("days_to_renewal", "Days to renewal", 10, "days_to_renewal"),
     ("nps", "NPS rating", 15, "nps"),
     ("csat", "CSAT", 10, "csat"),
-    ("ticket_velocity", "Ticket velocity", 8, "tickets_90d"),
-    ("payment_delay", "Payment delay", 7, "days_past_due"),
+    ("ticket_velocity", "Ticket velocity", 8, "tickets_per_month"),
+    ("payment_delay", "Payment delay", 7, "payment_delay"),
     ("invoice_disputes", "Invoice disputes", 5, "invoice_disputes"),
 )
 CAVEAT = "Benchmarks differ by 10 to 20 percent between products and contract types."
@@ -147,10 +148,9 @@ def make_scorecard() -> Scorecard:
                 green=60.0,
                 yellow=40.0,
                 unit="%",
-                derivation="value",
-                fields=(FieldId(field),),
+                fact=FactId(fact),
             )
-            for signal, name, weight, field in SIGNALS
+            for signal, name, weight, fact in SIGNALS
         ),
         green=80.0,
         yellow=50.0,
@@ -364,6 +364,9 @@ def make_health(accounts: AccountTable) -> HealthResult:
             sufficient=bands[row % 4] is not Band.UNSCORED,
             values={SignalId("nps"): 4.0, SignalId("csat"): 3.0},
             points={SignalId("nps"): 0, SignalId("csat"): 5},
+            scorecard=scorecard.id,
+            computed=marks[bands[row % 4]],
+            weights={SignalId("nps"): 60.0, SignalId("csat"): 40.0},
         )
         for row, key in enumerate(accounts.keys)
     )

@@ -21,10 +21,10 @@ from csdesk.model.tables import TableKind
 from csdesk.roadmap import plan_roadmap
 from csdesk.roadmap.raci import check_raci
 from csdesk.scoring.benchmarks import compare_kpis
-from csdesk.scoring.health import score_accounts
 from csdesk.scoring.kpis import KpiInputs, compute_kpis
 from csdesk.scoring.maturity import score_instrument
 from tests.drafts import draft_workbook, read_records
+from tests.facts import score_list
 
 AS_OF = date(2024, 12, 31)
 
@@ -64,7 +64,7 @@ def audit(shared_folder: Path) -> SimpleNamespace:
     accounts = make_table(now, AS_OF)
     previous = make_table(before, date(2023, 12, 31))
     lost = make_lost(now)
-    health = score_accounts(accounts, library.scorecards[ScorecardId("ten_signals")])
+    health = score_list(accounts, library.scorecards[ScorecardId("ten_signals")])
     inputs = KpiInputs(accounts, previous, lost, health)
     kpis = compute_kpis(library.kpis, inputs, library.fields)
     benchmarks = compare_kpis(kpis, library.kpis, library.benchmarks, sum(accounts.arr()))

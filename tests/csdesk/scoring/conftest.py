@@ -9,7 +9,7 @@ import pytest
 
 from csdesk.model.accounts import AccountTable
 from csdesk.model.directions import Direction
-from csdesk.model.identifiers import AccountKey, BatchId, FieldId, ScorecardId, SignalId
+from csdesk.model.identifiers import AccountKey, BatchId, FactId, FieldId, ScorecardId, SignalId
 from csdesk.model.scorecards import Scorecard, Signal, SignalCategory
 from csdesk.model.tables import Cell
 
@@ -17,16 +17,16 @@ AS_OF = date(2024, 12, 31)
 
 HIGHER, LOWER = Direction.HIGHER, Direction.LOWER
 SIGNALS = (
-    ("dau_mau", 15, HIGHER, 70, 40, "value", ("dau_mau",)),
-    ("feature_adoption", 12, HIGHER, 60, 30, "value", ("feature_adoption",)),
-    ("session_depth", 10, HIGHER, 5, 3, "value", ("session_depth",)),
-    ("arr_concentration", 8, LOWER, 50, 80, "value", ("arr_concentration",)),
-    ("days_to_renewal", 10, HIGHER, 90, 30, "days_until", ("renewal_date",)),
-    ("nps", 15, HIGHER, 8, 6, "value", ("nps",)),
-    ("csat", 10, HIGHER, 4, 3, "value", ("csat",)),
-    ("ticket_velocity", 8, LOWER, 2, 5, "per_month", ("tickets_per_month", "tickets_90d")),
-    ("payment_delay", 7, LOWER, 0, 15, "value", ("days_past_due",)),
-    ("invoice_disputes", 5, LOWER, 0, 1, "value", ("invoice_disputes",)),
+    ("dau_mau", 15, HIGHER, 70, 40, "dau_mau"),
+    ("feature_adoption", 12, HIGHER, 60, 30, "feature_adoption"),
+    ("session_depth", 10, HIGHER, 5, 3, "session_depth"),
+    ("arr_concentration", 8, LOWER, 50, 80, "arr_concentration"),
+    ("days_to_renewal", 10, HIGHER, 90, 30, "days_to_renewal"),
+    ("nps", 15, HIGHER, 8, 6, "nps"),
+    ("csat", 10, HIGHER, 4, 3, "csat"),
+    ("ticket_velocity", 8, LOWER, 2, 5, "tickets_per_month"),
+    ("payment_delay", 7, LOWER, 0, 15, "payment_delay"),
+    ("invoice_disputes", 5, LOWER, 0, 1, "invoice_disputes"),
 )
 
 
@@ -42,10 +42,9 @@ def scorecard() -> Scorecard:
             green=green,
             yellow=yellow,
             unit="",
-            derivation=derivation,
-            fields=tuple(FieldId(field) for field in fields),
+            fact=FactId(fact),
         )
-        for identifier, weight, direction, green, yellow, derivation, fields in SIGNALS
+        for identifier, weight, direction, green, yellow, fact in SIGNALS
     )
     return Scorecard(ScorecardId("ten_signals"), "1", "Ten signals", signals, 80, 50, 60, 30)
 

@@ -11,8 +11,8 @@ from csdesk.model.data_review import Reach
 from csdesk.model.identifiers import FieldId, KpiId, ScorecardId
 from csdesk.model.tables import TableKind
 from csdesk.scoring.computable import Available, map_measures, rank_additions
-from csdesk.scoring.health import score_accounts
 from csdesk.scoring.kpis import KpiInputs, Snapshots, compute_kpis
+from tests.facts import score_list
 
 LIBRARY = load_library()
 CARD = LIBRARY.scorecards[ScorecardId("ten_signals")]
@@ -25,11 +25,12 @@ def available(*fields: str, earlier: bool = False, **tables: tuple[str, ...]) ->
         earlier,
         {(field.table, field.id): field for field in LIBRARY.fields},
         {table.kind: table for table in LIBRARY.tables},
+        {fact.id: fact for fact in LIBRARY.facts},
     )
 
 
 def measures(here: Available, accounts=None):
-    health = score_accounts(accounts, CARD) if accounts else None
+    health = score_list(accounts, CARD) if accounts else None
     values = compute_kpis(LIBRARY.kpis, KpiInputs(accounts, health=health), LIBRARY.fields)
     return map_measures(LIBRARY.kpis, values, CARD, health, here)
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from csdesk.errors import ContentInvalid
 from csdesk.model.directions import Direction
 from csdesk.model.health import Band
 from csdesk.model.identifiers import SignalId
 from csdesk.scoring.health import (
     band_of,
-    score_accounts,
     score_if_repaired,
     signal_losses,
 )
-from csdesk.scoring.score_columns import BLOCK, score_columns
+from csdesk.scoring.health.score_columns import BLOCK, score_matrix
+from tests.facts import score_list
 
 AS_OF = date(2024, 12, 31)
 ALL_GREEN = {
@@ -107,7 +105,7 @@ EDGES = [
 
 
 def score_of(row, scorecard, make_table):
-    return score_accounts(make_table(row), scorecard).scores[0]
+    return score_list(make_table(row), scorecard).scores[0]
 
 
 @pytest.mark.parametrize(("row", "score"), [(ALL_GREEN, 100), (ALL_YELLOW, 50), (ALL_RED, 0)])
@@ -184,7 +182,7 @@ def test_the_first_field_with_a_value_feeds_the_signal(scorecard, make_table):
 
 
 def test_distribution_counts_accounts_and_arr(scorecard, make_table):
-    result = score_accounts(
+    result = score_list(
         make_table(
             {**ALL_GREEN, "arr": 100.0},
             {**ALL_GREEN, "arr": 50.0},
@@ -207,7 +205,7 @@ def test_distribution_counts_accounts_and_arr(scorecard, make_table):
 
 def test_missing_signals_of_the_list_are_named(scorecard, make_table):
     rows = [{"csat": 4.0, "tickets_90d": 3.0}, {"renewal_date": AS_OF}]
-    result = score_accounts(make_table(*rows), scorecard)
+    result = score_list(make_table(*rows), scorecard)
     assert result.available_weight == 10 + 8 + 10
     assert set(result.missing) == {
         "dau_mau",
@@ -223,19 +221,13 @@ def test_missing_signals_of_the_list_are_named(scorecard, make_table):
 
 
 def test_a_list_without_accounts_has_no_average(scorecard, make_table):
-    result = score_accounts(make_table(), scorecard)
-    assert (result.scores, result.average, result.coverage) == ((), None, 0)
+    result = score_list(make_table(), scorecard)
+    assert (len(result.scores), result.average, result.coverage) == (0, None, 0)
 
 
 def test_scores_without_arr_have_no_average_by_arr(scorecard, make_table):
-    result = score_accounts(make_table(ALL_GREEN), scorecard)
+    result = score_list(make_table(ALL_GREEN), scorecard)
     assert (result.average, result.average_arr_weighted) == (100, None)
-
-
-def test_an_unknown_derivation_is_told(scorecard, make_table):
-    odd = replace(scorecard.signals[0], derivation="magic")
-    with pytest.raises(ContentInvalid, match="magic"):
-        score_accounts(make_table(ALL_GREEN), replace(scorecard, signals=(odd,)))
 
 
 def plain_score(values, scorecard):
@@ -263,7 +255,7 @@ def test_whole_columns_give_what_a_loop_over_accounts_gives(scorecard):
     values = draw.integers(0, 101, (10, count)).astype(np.float64)
     values[draw.random((10, count)) < 0.4] = np.nan
     rows = [[None if math.isnan(v) else v for v in row] for row in values.T.tolist()]
-    found = score_columns(values, scorecard).score.tolist()
+    found = score_matrix(values, scorecard).score.tolist()
     expected = [plain_score(row, scorecard) for row in rows]
     assert [None if math.isnan(value) else value for value in found] == expected
 
@@ -271,7 +263,7 @@ def test_whole_columns_give_what_a_loop_over_accounts_gives(scorecard):
 def test_a_loss_is_the_part_of_the_weight_that_the_points_leave(make_table, scorecard):
     row = {**ALL_GREEN, "dau_mau": 5.0, "nps": 7.0, "csat": 1.0}
     del row["session_depth"]
-    score = score_accounts(make_table(row), scorecard).scores[0]
+    score = score_list(make_table(row), scorecard).scores[0]
     # 15 of 15, 15 / 2, 10 of 10; session depth has no value, so it costs nothing
     assert list(signal_losses(score, scorecard).items()) == [
         ("dau_mau", 15.0),
@@ -283,7 +275,7 @@ def test_a_loss_is_the_part_of_the_weight_that_the_points_leave(make_table, scor
 def test_repairing_signals_gives_their_points_back(make_table, scorecard):
     row = {**ALL_GREEN, "dau_mau": 5.0, "nps": 7.0}
     del row["session_depth"]
-    score = score_accounts(make_table(row), scorecard).scores[0]
+    score = score_list(make_table(row), scorecard).scores[0]
     # 90 points of weight are known; 22.5 are lost
     assert score.score == pytest.approx(75.0)
     assert score_if_repaired(score, scorecard, {SignalId("dau_mau")}) == pytest.approx(
@@ -294,6 +286,6 @@ def test_repairing_signals_gives_their_points_back(make_table, scorecard):
 
 
 def test_an_account_without_any_signal_has_nothing_to_repair(make_table, scorecard):
-    score = score_accounts(make_table({"account_name": "Acme"}), scorecard).scores[0]
+    score = score_list(make_table({"account_name": "Acme"}), scorecard).scores[0]
     assert score_if_repaired(score, scorecard, set()) is None
     assert signal_losses(score, scorecard) == {}

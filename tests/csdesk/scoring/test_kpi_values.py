@@ -13,9 +13,9 @@ from csdesk.model.accounts import LostAccount
 from csdesk.model.identifiers import AccountKey, FieldId, KpiId
 from csdesk.model.kpis import KpiDefinition, Unit
 from csdesk.model.tables import Field, FieldKind, TableKind
-from csdesk.scoring.health import score_accounts
 from csdesk.scoring.kpis import KpiInputs, compute_kpis
 from csdesk.scoring.kpis.registry import MEASURES
+from tests.facts import score_list
 
 BEFORE = date(2023, 12, 31)
 NOW = date(2024, 12, 31)
@@ -380,7 +380,7 @@ def test_healthy_counts_all_accounts_and_at_risk_those_scored(make_table, scorec
         [HEALTHY | {"arr": 30.0}] * 6 + [SICK | {"arr": 10.0}] * 4 + [{"csat": 5.0, "arr": 9.0}] * 2
     )
     table = make_table(*rows)
-    inputs = KpiInputs(table, health=score_accounts(table, scorecard))
+    inputs = KpiInputs(table, health=score_list(table, scorecard))
     healthy = compute("health_distribution", inputs)
     assert (healthy.value, healthy.n) == (50, 12)
     assert "2 accounts have no score" in healthy.caution
@@ -392,7 +392,7 @@ def test_healthy_counts_all_accounts_and_at_risk_those_scored(make_table, scorec
 
 def test_without_any_score_the_missing_signals_are_the_reason(make_table, scorecard):
     table = make_table({"csat": 4.0, "tickets_90d": 3.0, "renewal_date": NOW})
-    inputs = KpiInputs(table, health=score_accounts(table, scorecard))
+    inputs = KpiInputs(table, health=score_list(table, scorecard))
     for kpi in ("health_distribution", "at_risk_share"):
         reason = compute(kpi, inputs).reason
         assert "holds 28 of 100 points" in reason

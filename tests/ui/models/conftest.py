@@ -5,7 +5,7 @@ import pytest
 from csdesk.model.accounts import AccountTable
 from csdesk.model.directions import Direction
 from csdesk.model.health import AccountScore, Band, BandTotal, HealthResult
-from csdesk.model.identifiers import AccountKey, BatchId, FieldId, ScorecardId, SignalId
+from csdesk.model.identifiers import AccountKey, BatchId, FactId, FieldId, ScorecardId, SignalId
 from csdesk.model.scorecards import Scorecard, Signal, SignalCategory
 
 
@@ -44,8 +44,7 @@ def make_signal(name: str, weight: int, unit: str) -> Signal:
         green=8.0,
         yellow=6.0,
         unit=unit,
-        derivation="value",
-        fields=(FieldId(name.lower()),),
+        fact=FactId(name.lower()),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import SignalInstance
 
-from csdesk.formatting import join_words, plural
+from csdesk.formatting import join_words, number, plural
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.scorecards import Scorecard, SignalCategory
 from csdesk.report.document import Status
@@ -45,7 +45,7 @@ def _list_of_accounts(diagnosis: Diagnosis) -> Unlock:
     return Unlock("A list of accounts", sentence, Status.WATCH, "Empty")
 
 
-def _groups(scorecard: Scorecard) -> tuple[list[str], list[str], list[int]]:
+def _groups(scorecard: Scorecard) -> tuple[list[str], list[str], list[float]]:
     titles, names, points = [], [], []
     for category, title in TITLES.items():
         signals = [s for s in scorecard.signals if s.category is category]
@@ -56,5 +56,5 @@ def _groups(scorecard: Scorecard) -> tuple[list[str], list[str], list[int]]:
     return titles, names, points
 
 
-def _unlock(title: str, names: str, points: int) -> Unlock:
-    return Unlock(title, f"{names}. Unlocks {points} of 100 points", Status.NONE, "Missing")
+def _unlock(title: str, names: str, points: float) -> Unlock:
+    return Unlock(title, f"{names}. Unlocks {number(points)} of 100 points", Status.NONE, "Missing")

@@ -12,7 +12,7 @@ from csdesk.errors import Cancelled
 from csdesk.model.clients import Client, Engagement
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import Evidence, Finding, RuleKind, Severity
-from csdesk.model.health import AccountScore, Band, HealthResult
+from csdesk.model.health import Band, HealthResult
 from csdesk.model.identifiers import (
     AccountKey,
     AreaId,
@@ -31,6 +31,7 @@ from csdesk.model.levels import AreaLevel, LevelState, MaturityResult
 from csdesk.model.roadmap import Horizon, Initiative, Roadmap, RoadmapItem
 from csdesk.model.scorecards import Scorecard
 from csdesk.storage.workspace import Workspace, open_workspace
+from tests.facts import make_score
 
 LADDER = InstrumentId("maturity_ladder")
 DAY = date(2024, 12, 31)
@@ -50,10 +51,9 @@ def health() -> HealthResult:
     scorecard = Scorecard(ScorecardId("ten_signals"), "1.0", "Ten", (), 75, 50, 60, 30)
     nps = SignalId("nps")
     scores = tuple(
-        AccountScore(AccountKey(f"Key {band}"), 80.0, band, 100.0, True, {nps: 9.0}, {nps: 10})
-        for band in Band
+        make_score(f"Key {band}", 80.0, band, {nps: 10}, values={nps: 9.0}) for band in Band
     )
-    bare = AccountScore(AccountKey("Bare"), None, Band.UNSCORED, 0.0, False, {}, {})
+    bare = make_score("Bare", None, Band.UNSCORED, coverage=0.0)
     return HealthResult(scorecard, DAY, (*scores, bare), {}, 80.0, 15, (), 80.0, 80.0)
 
 

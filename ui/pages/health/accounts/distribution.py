@@ -13,6 +13,7 @@ from csdesk.report.health_words import health_sentence
 from csdesk.report.pictures import health_figure
 from ui import theme
 from ui.models.score_explanation import missing_signals
+from ui.pages.health.blocks.figure_card import paint_figure
 from ui.session import Session
 from ui.tasks.lifetime import while_there
 from ui.widgets.card import Card
@@ -83,19 +84,11 @@ class Distribution(Card):
 
     def _draw(self, request: PictureRequest) -> None:
         self._session.render(
-            _paint,
+            paint_figure,
             request,
             on_done=while_there(self.figure, partial(self.figure.show_picture, request)),
             label="Drawing",
         )
-
-
-def _paint(request: PictureRequest) -> bytes:
-    from exports.charts import paint_png
-
-    return paint_png(
-        request.figure, request.width, request.height, dark=request.dark, scale=request.ratio
-    )
 
 
 def _remark(health: HealthResult) -> str:
@@ -103,5 +96,5 @@ def _remark(health: HealthResult) -> str:
     missing = missing_signals(health)
     if not missing:
         return ""
-    names = join_words([f"{s.name} ({s.weight})" for s in missing], NAMED_SIGNALS)
+    names = join_words([f"{s.name} ({number(s.weight)})" for s in missing], NAMED_SIGNALS)
     return f"{weight_held(health)} are in the list. Missing for every account: {names}."

@@ -9,6 +9,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
+from csdesk.formatting import number
 from ui import theme
 from ui.models.score_explanation import SignalLine
 from ui.widgets.bars import paint_track
@@ -31,7 +32,7 @@ class SignalLines(QWidget):
     def __init__(self, lines: Sequence[SignalLine], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = tuple(lines)
-        self._heaviest = max((line.weight for line in lines), default=1)
+        self._heaviest = max((line.weight for line in lines), default=1.0)
         self.setAccessibleName("Signals of the score")
         self.setAccessibleDescription("\n".join(map(_speak, lines)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -78,4 +79,7 @@ class SignalLines(QWidget):
 
 
 def _speak(line: SignalLine) -> str:
-    return f"{line.name}: {line.value}, {line.points} points"
+    said = f"{line.name}: {line.value}, {line.points} points"
+    if line.counts is None or round(line.counts - line.weight, 6) == 0:
+        return said
+    return f"{said}. It counts {number(line.counts, 1)} of 100 here, as other signals do not count"

@@ -1,0 +1,74 @@
+"""Cells as numbers: days as ordinals, truth as 1 and 0, texts as codes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from math import nan
+from typing import TYPE_CHECKING
+
+from csdesk.model.tables import Cell
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    FloatArray = NDArray[np.float64]
+    IntArray = NDArray[np.int64]
+    BoolArray = NDArray[np.bool_]
+
+
+def code_numbers(cells: Sequence[Cell]) -> FloatArray:
+    """Return numbers as they are, true as 1 and false as 0; NaN for everything else."""
+    import numpy as np
+
+    return np.fromiter(map(_number, cells), dtype=np.float64, count=len(cells))
+
+
+def code_days(cells: Sequence[Cell]) -> FloatArray:
+    """Return the proleptic ordinal of each date; NaN for what is none."""
+    import numpy as np
+
+    return np.fromiter(map(_day, cells), dtype=np.float64, count=len(cells))
+
+
+def code_words(cells: Sequence[Cell]) -> IntArray:
+    """Return one number per different value, compared without case; -1 where there is none."""
+    import numpy as np
+
+    codes: dict[str, int] = {}
+    known = {cell: _code(cell, codes) for cell in set(cells)}
+    return np.fromiter(map(known.__getitem__, cells), dtype=np.int64, count=len(cells))
+
+
+def is_one_of(cells: Sequence[Cell], words: Sequence[str]) -> BoolArray:
+    """Return where a cell is one of these words, compared without case."""
+    import numpy as np
+
+    wanted = {word.casefold() for word in words}
+    known = {cell: write_cell(cell).casefold() in wanted for cell in set(cells)}
+    return np.fromiter(map(known.__getitem__, cells), dtype=np.bool_, count=len(cells))
+
+
+def write_cell(cell: Cell) -> str:
+    """Return a cell as a word: "true", "4.5", "2026-06-30"; empty where there is nothing."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    if isinstance(cell, float):
+        return f"{cell:.15g}"
+    return cell.isoformat() if isinstance(cell, date) else cell.strip()
+
+
+def _number(cell: Cell) -> float:
+    return float(cell) if isinstance(cell, float | int) else nan
+
+
+def _day(cell: Cell) -> float:
+    return float(cell.toordinal()) if isinstance(cell, date) else nan
+
+
+def _code(cell: Cell, codes: dict[str, int]) -> int:
+    word = write_cell(cell).casefold()
+    return codes.setdefault(word, len(codes)) if word else -1

@@ -1,0 +1,91 @@
+"""From the value of a signal to points from 0 to 10, on whole columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csdesk.model.directions import Direction
+from csdesk.model.scorecards import FULL_POINTS, Shape, Signal
+from csdesk.scoring.health.edges import Edges, count_steps
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    FloatArray = NDArray[np.float64]
+    PointArray = NDArray[np.float64] | NDArray[np.int16]
+
+STEP = FULL_POINTS // 2
+"""Points for each of a signal's two edges that a value meets."""
+DEVIATIONS = 3
+"""How many standard deviations from the mean the scale of a z-score ends."""
+OF_THE_BOOK = frozenset({Shape.PERCENTILE, Shape.MIN_MAX, Shape.Z_SCORE})
+"""Shapes that compare an account with the others."""
+
+
+def rate_values(values: FloatArray, signal: Signal, edges: Edges) -> PointArray:
+    """Return the points of each value by the signal's shape; of an unknown one NaN or 0.
+
+    A value beyond the ends of a bounded linear shape gives NaN: it does not count. Shapes of the
+    book take ``values`` for those of the whole book.
+    """
+    if signal.shape is Shape.BANDS:
+        return STEP * count_steps(values, signal, edges)
+    if signal.shape is Shape.PERCENTILE:
+        return _rank(values, signal)
+    if signal.shape is Shape.MIN_MAX:
+        return _stretch(values, signal)
+    if signal.shape is Shape.Z_SCORE:
+        return _standardise(values, signal)
+    return _ramp(values, signal)
+
+
+def _ramp(values: FloatArray, signal: Signal) -> FloatArray:
+    """Return points on the line from ``worst`` to ``best``."""
+    import numpy as np
+
+    worst, best = signal.worst or 0.0, signal.best or 0.0
+    points: FloatArray = FULL_POINTS * (values - worst) / (best - worst)
+    if signal.shape is Shape.BOUNDED_LINEAR:
+        return np.where((points >= 0) & (points <= FULL_POINTS), points, np.nan)
+    return np.clip(points, 0.0, FULL_POINTS)
+
+
+def _rank(values: FloatArray, signal: Signal) -> FloatArray:
+    """Return ten times the part of the known values that are worse, equal ones counted half."""
+    import numpy as np
+
+    sign = 1.0 if signal.direction is Direction.HIGHER else -1.0
+    known = np.sort(sign * values[~np.isnan(values)])
+    below = np.searchsorted(known, sign * values, side="left")
+    up_to = np.searchsorted(known, sign * values, side="right")
+    ranks: FloatArray = FULL_POINTS * (below + up_to) / (2.0 * max(1, len(known)))
+    return np.where(np.isnan(values), np.nan, ranks)
+
+
+def _stretch(values: FloatArray, signal: Signal) -> FloatArray:
+    """Return 0 for the worst value of the book, 10 for the best, 5 where all are the same."""
+    import numpy as np
+
+    known = values[~np.isnan(values)]
+    if not known.size:
+        return np.full(len(values), np.nan)
+    low, high = known.min(), known.max()
+    if low == high:
+        return values * 0.0 + STEP
+    parts = values - low if signal.direction is Direction.HIGHER else high - values
+    points: FloatArray = FULL_POINTS * parts / (high - low)
+    return points
+
+
+def _standardise(values: FloatArray, signal: Signal) -> FloatArray:
+    """Return 5 at the mean of the book, 10 and 0 at three standard deviations from it."""
+    import numpy as np
+
+    known = values[~np.isnan(values)]
+    if not known.size or known.min() == known.max():
+        return values * 0.0 + STEP
+    sign = 1.0 if signal.direction is Direction.HIGHER else -1.0
+    scores = sign * (values - known.mean()) / known.std()
+    points: FloatArray = np.clip(STEP + STEP * scores / DEVIATIONS, 0.0, FULL_POINTS)
+    return points

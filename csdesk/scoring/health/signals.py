@@ -1,0 +1,37 @@
+"""The values of a card's signals, and which of them are too old to count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csdesk.model.facts import Facts
+from csdesk.model.scorecards import Scorecard
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    FloatArray = NDArray[np.float64]
+    IntArray = NDArray[np.int64]
+    BoolArray = NDArray[np.bool_]
+
+
+def read_values(card: Scorecard, facts: Facts, members: IntArray) -> FloatArray:
+    """Return the values of the accounts at these positions (signals × accounts, NaN unknown)."""
+    import numpy as np
+
+    values = np.empty((len(card.signals), len(members)))
+    for row, signal in zip(values, card.signals, strict=True):
+        row[:] = facts.numbers(signal.fact)[members]
+    return values
+
+
+def find_stale(card: Scorecard, facts: Facts, members: IntArray) -> BoolArray:
+    """Return where the record behind a value is older than its signal's validity."""
+    import numpy as np
+
+    stale = np.zeros((len(card.signals), len(members)), dtype=np.bool_)
+    for row, signal in zip(stale, card.signals, strict=True):
+        if signal.valid_days is not None:
+            row[:] = facts.ages(signal.fact)[members] > signal.valid_days
+    return stale

@@ -1,0 +1,241 @@
+"""The scores of a book as columns; an account's score is put together when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import compress
+from math import isnan, nan
+from typing import TYPE_CHECKING, overload
+
+from typing_extensions import override
+
+from csdesk.model.health import AccountScore, Band, HealthResult
+from csdesk.model.identifiers import AccountKey, SignalId
+from csdesk.model.scorecards import Scorecard
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    FloatArray = NDArray[np.float64]
+    IntArray = NDArray[np.int64]
+    BoolArray = NDArray[np.bool_]
+
+BANDS = tuple(Band)
+"""Bands by their code."""
+Cells = tuple[Sequence[float], Sequence[float], Sequence[bool]]
+"""Values, points and staleness of the signals of one account."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BookColumns:
+    """One value per account: scores 0 to 100 or NaN, coverage, codes of bands, cards, places.
+
+    ``cards`` are positions in the sequence of card scores, ``places`` those among its members.
+    """
+
+    score: FloatArray
+    computed: FloatArray
+    coverage: FloatArray
+    bands: IntArray
+    cards: IntArray
+    places: IntArray
+
+
+class CardScores:
+    """What one scorecard makes of the accounts that it is for.
+
+    ``values`` are signals × accounts, NaN where a signal is unknown or stale; ``rate`` gives the
+    points in the same form, NaN where a signal does not count, ``weigh`` the weights in points of
+    100 of those that do.
+    """
+
+    def __init__(
+        self,
+        card: Scorecard,
+        values: FloatArray,
+        stale: BoolArray,
+        rate: Callable[[], FloatArray],
+        weigh: Callable[[Sequence[SignalId]], Mapping[SignalId, float]],
+    ) -> None:
+        self.card = card
+        self.values = values
+        self.stale = stale
+        self._rate = rate
+        self._weigh = weigh
+        self._weights: dict[tuple[bool, ...], Mapping[SignalId, float]] = {}
+        self._signals = tuple(signal.id for signal in card.signals)
+
+    @cached_property
+    def points(self) -> FloatArray:
+        """The points 0 to 10 of each signal and account."""
+        return self._rate()
+
+    def read(self, place: int) -> Cells:
+        """Return the signals of one account."""
+        columns = self.values, self.points, self.stale
+        values, points, stale = (column[:, place].tolist() for column in columns)
+        return values, points, stale
+
+    def read_all(self) -> list[Cells]:
+        """Return the signals of all accounts, faster than one after the other."""
+        columns = self.values, self.points, self.stale
+        return list(zip(*(column.T.tolist() for column in columns), strict=True))
+
+    def describe(
+        self, key: AccountKey, numbers: tuple[float, float, float], band: int, cells: Cells
+    ) -> AccountScore:
+        """Return the score of one account: ``numbers`` are score, computed score, coverage."""
+        score, computed, coverage = numbers
+        values, points, stale = cells
+        known = [not isnan(value) for value in values]
+        counts = [not isnan(point) for point in points]
+        return AccountScore(
+            key=key,
+            score=None if isnan(score) else score,
+            band=BANDS[band],
+            coverage=coverage,
+            sufficient=coverage >= self.card.sufficient_coverage,
+            values=dict(compress(zip(self._signals, values, strict=True), known)),
+            points=dict(compress(zip(self._signals, points, strict=True), counts)),
+            scorecard=self.card.id,
+            computed=None if isnan(computed) else computed,
+            weights=self._weights_of(tuple(counts)),
+            stale=tuple(compress(self._signals, stale)),
+            filled=tuple(
+                signal
+                for signal, has, counting in zip(self._signals, known, counts, strict=True)
+                if counting and not has
+            ),
+        )
+
+    def _weights_of(self, counts: tuple[bool, ...]) -> Mapping[SignalId, float]:
+        if counts not in self._weights:
+            self._weights[counts] = self._weigh(list(compress(self._signals, counts)))
+        return self._weights[counts]
+
+
+class ScoreSequence(Sequence[AccountScore]):
+    """The scores of all accounts in their order; two are equal when their columns are."""
+
+    def __init__(
+        self, keys: tuple[AccountKey, ...], columns: BookColumns, cards: tuple[CardScores, ...]
+    ) -> None:
+        self.keys = keys
+        self.columns = columns
+        self.cards = cards
+
+    @override
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, index: int) -> AccountScore: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[AccountScore, ...]: ...
+
+    @override
+    def __getitem__(self, index: int | slice) -> AccountScore | tuple[AccountScore, ...]:
+        if isinstance(index, slice):
+            return tuple(self[at] for at in range(*index.indices(len(self))))
+        columns, card = self.columns, self.cards[int(self.columns.cards[index])]
+        return card.describe(
+            self.keys[index],
+            (
+                float(columns.score[index]),
+                float(columns.computed[index]),
+                float(columns.coverage[index]),
+            ),
+            int(columns.bands[index]),
+            card.read(int(columns.places[index])),
+        )
+
+    @override
+    def __iter__(self) -> Iterator[AccountScore]:
+        columns = self.columns
+        cells = [card.read_all() for card in self.cards]
+        rows = zip(
+            self.keys,
+            zip(
+                columns.score.tolist(),
+                columns.computed.tolist(),
+                columns.coverage.tolist(),
+                strict=True,
+            ),
+            columns.bands.tolist(),
+            columns.cards.tolist(),
+            columns.places.tolist(),
+            strict=True,
+        )
+        for key, numbers, band, card, place in rows:
+            yield self.cards[card].describe(key, numbers, band, cells[card][place])
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, ScoreSequence):
+            return NotImplemented
+        return self.keys == other.keys and _are_equal(self, other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def score_column(health: HealthResult) -> FloatArray:
+    """Return the scores of all accounts, NaN for those without one."""
+    import numpy as np
+
+    scores = health.scores
+    if isinstance(scores, ScoreSequence):
+        return scores.columns.score
+    return np.array([nan if one.score is None else one.score for one in scores], np.float64)
+
+
+def coverage_column(health: HealthResult) -> FloatArray:
+    """Return the coverage of all accounts, 0 to 100."""
+    import numpy as np
+
+    scores = health.scores
+    if isinstance(scores, ScoreSequence):
+        return scores.columns.coverage
+    return np.array([one.coverage for one in scores], np.float64)
+
+
+def band_column(health: HealthResult) -> Sequence[Band]:
+    """Return the band of each account."""
+    scores = health.scores
+    if isinstance(scores, ScoreSequence):
+        return [BANDS[code] for code in scores.columns.bands.tolist()]
+    return [one.band for one in scores]
+
+
+def points_column(health: HealthResult, signal: SignalId) -> FloatArray:
+    """Return the points 0 to 10 of a signal, NaN where it does not count."""
+    import numpy as np
+
+    scores = health.scores
+    if not isinstance(scores, ScoreSequence):
+        return np.array([one.points.get(signal, nan) for one in scores], np.float64)
+    found = np.full(len(scores), np.nan)
+    for number, card in enumerate(scores.cards):
+        ids = [one.id for one in card.card.signals]
+        if signal in ids:
+            members = scores.columns.cards == number
+            found[members] = card.points[ids.index(signal), scores.columns.places[members]]
+    return found
+
+
+def _are_equal(one: ScoreSequence, other: ScoreSequence) -> bool:
+    import numpy as np
+
+    names = ("score", "computed", "coverage", "bands", "cards", "places")
+    columns = ((getattr(one.columns, name), getattr(other.columns, name)) for name in names)
+    if not all(np.array_equal(*pair, equal_nan=True) for pair in columns):
+        return False
+    return len(one.cards) == len(other.cards) and all(
+        here.card == there.card
+        and np.array_equal(here.values, there.values, equal_nan=True)
+        and np.array_equal(here.stale, there.stale)
+        for here, there in zip(one.cards, other.cards, strict=True)
+    )
