@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import nan
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -28,7 +28,6 @@ POINTS = "points."
 BANDS = frozenset({"band", "band_before"})
 WORDS = frozenset({Comparison.IS, Comparison.IS_NOT})
 """Comparisons that texts are for."""
-NO_BANDS: Mapping[AccountKey, Band] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Subjects:
     facts: Facts
     health: HealthResult | None = None
     earlier: Facts | None = None
-    bands_before: Mapping[AccountKey, Band] = NO_BANDS
+    bands_before: Mapping[AccountKey, Band] = field(default_factory=dict)
     """Where each account stood when the scores were kept last."""
 
 

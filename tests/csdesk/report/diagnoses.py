@@ -11,6 +11,7 @@ from csdesk.model.assumptions import Assumption
 from csdesk.model.clients import Client, Engagement
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.directions import Direction
+from csdesk.model.facts import Aggregate, FactDefinition, FactSource
 from csdesk.model.findings import Evidence, Finding, RuleKind, Severity
 from csdesk.model.health import AccountScore, Band, BandTotal, HealthResult
 from csdesk.model.identifiers import (
@@ -200,6 +201,16 @@ def make_library(instrument: Instrument | None = None) -> Library:
             for _, name, _, field in SIGNALS
         ),
         scorecards={scorecard.id: scorecard},
+        facts=tuple(
+            FactDefinition(
+                FactId(fact),
+                name,
+                "",
+                "",
+                (FactSource(TableKind.ACCOUNTS, FieldId(fact), Aggregate.VALUE),),
+            )
+            for _, name, _, fact in SIGNALS
+        ),
         kpis=make_definitions(),
         benchmarks=(),
         rules=(),

@@ -78,7 +78,17 @@ def make_score(
         sufficient=coverage >= 60,
         values={SignalId(signal): 38.0 for signal in points},
         points={SignalId(signal): value for signal, value in points.items()},
+        scorecard=ScorecardId("three"),
+        computed=score,
+        weights=share_weights(points),
     )
+
+
+def share_weights(points: dict[str, int]) -> dict[SignalId, float]:
+    """Return the weights of the three signals, as they count for an account that has these."""
+    given = {"usage": 50, "rating": 30, "depth": 20}
+    total = sum(given[signal] for signal in points)
+    return {SignalId(signal): 100 * given[signal] / total for signal in points}
 
 
 @pytest.fixture
