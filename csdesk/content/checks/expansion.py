@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from csdesk.content.checks.conditions import Subjects, check_conditions
 from csdesk.content.checks.parts_once import check_parts_once
 from csdesk.content.contents import Contents, Entry
 from csdesk.content.rejection import MISSING, rejection
@@ -26,7 +27,7 @@ def check_expansion(contents: Contents) -> None:
     for part in PARTS:
         check_parts_once(rules, part, getattr(rules.item, part))
     _check_points(rules)
-    _check_conditions(rules)
+    _check_conditions(rules, Subjects.of(contents))
     _check_limits(rules)
     _check_offers(_only(contents, "offers"))
     for figure in contents.of("cited"):
@@ -52,11 +53,14 @@ def _check_points(entry: Entry[ExpansionRules]) -> None:
             raise entry.missing(f"factors[{number}].when", "a condition, or potential_above")
 
 
-def _check_conditions(entry: Entry[ExpansionRules]) -> None:
-    for part in ("signals", "triggers", "segments", "approaches"):
+def _check_conditions(entry: Entry[ExpansionRules], known: Subjects) -> None:
+    for part in PARTS:
         for number, item in enumerate(getattr(entry.item, part), start=1):
-            if not item.when:
-                raise entry.missing(f"{part}[{number}].when", "at least one condition")
+            path = f"{part}[{number}]"
+            if part != "factors" and not item.when:
+                raise entry.missing(f"{path}.when", "at least one condition")
+            check_conditions(entry, f"{path}.when", item.when, known)
+            check_conditions(entry, f"{path}.unless", getattr(item, "unless", ()), known)
 
 
 def _check_limits(entry: Entry[ExpansionRules]) -> None:
