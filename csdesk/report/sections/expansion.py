@@ -1,0 +1,158 @@
+"""Who is ready for more, what it could bring, and how opportunities go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from csdesk.formatting import join_words, number, percent, plural
+from csdesk.model.accounts import AccountTable
+from csdesk.model.expansion import (
+    ExpansionLead,
+    ExpansionReview,
+    ExpansionRules,
+    SourcedShare,
+)
+from csdesk.model.identifiers import AccountKey
+from csdesk.model.library import Library
+from csdesk.report.document import (
+    Block,
+    Column,
+    Format,
+    Section,
+    Status,
+    StatusWord,
+    Table,
+    Text,
+    Value,
+)
+from csdesk.report.sections.cited import expansion_claims
+from csdesk.report.sections.expansion_figures import (
+    board_table,
+    forecast_table,
+    opportunity_table,
+)
+from csdesk.report.sections.whitespace import whitespace_tables
+
+ON_PAPER = 20
+Names = Mapping[AccountKey, str]
+LEAD_COLUMNS = (
+    Column("Account", Format.TEXT, 0.24),
+    Column("ARR", Format.MONEY, 0.1),
+    Column("Score", Format.INTEGER, 0.07),
+    Column("Could bring", Format.MONEY, 0.1),
+    Column("Offer now", Format.STATUS, 0.12),
+    Column("What shows it", Format.TEXT, 0.3),
+    Column("How to approach", Format.TEXT, 0.3),
+    Column("What is missing", Format.TEXT, 0.3),
+)
+
+
+def expansion_sections(
+    review: ExpansionReview | None,
+    accounts: AccountTable | None,
+    library: Library,
+    *,
+    is_sample: bool = False,
+) -> tuple[Section, ...]:
+    """Return leads, funnel, forecast, board and gaps; nothing without a lead or an opportunity."""
+    if review is None or accounts is None or not (review.leads or review.funnel):
+        return ()
+    names = _names(accounts)
+    blocks: tuple[Block, ...] = (
+        *_lead_tables(review, names, library.expansion),
+        _watched(review, names),
+        _funnel_table(review),
+        *_sourced(review.sourced, library.expansion),
+        forecast_table(review.forecast),
+        board_table(review.board, library.expansion_kpis, is_sample=is_sample),
+        *(whitespace_tables(review.whitespace, names) if review.whitespace else ()),
+        opportunity_table(review.opportunities, names),
+        expansion_claims(library.cited),
+    )
+    return (Section("expansion", "Growing with customers", expansion_sentence(review), blocks),)
+
+
+def expansion_sentence(review: ExpansionReview) -> str:
+    """Return how many leads there are and how many of them may be offered more now."""
+    priority = [lead for lead in review.leads if lead.is_priority]
+    ready = sum(lead.is_ready for lead in priority)
+    if not priority:
+        return "No account is a lead of high priority yet."
+    leads = plural(len(priority), "account")
+    is_or_are = "is a lead" if len(priority) == 1 else "are leads"
+    return (
+        f"{leads} {is_or_are} of high priority; {number(ready)} of them may be offered more now. "
+        "The others need proof first."
+    )
+
+
+def _names(accounts: AccountTable) -> dict[AccountKey, str]:
+    stated = accounts.column("account_name")
+    return {key: str(name or key) for key, name in zip(accounts.keys, stated, strict=True)}
+
+
+def _lead_tables(
+    review: ExpansionReview, names: Names, rules: ExpansionRules
+) -> tuple[Table, Table]:
+    title, empty = "Who is ready for more?", "No account shows a sign of growing."
+    rows = tuple(_lead_row(lead, names, rules) for lead in review.leads)
+    whole = Table("Expansion leads", title, LEAD_COLUMNS, rows, empty, workbook_only=True)
+    left = len(rows) - ON_PAPER
+    notes = (f"{number(left)} more in the workbook.",) if left > 0 else ()
+    paper = Table(
+        "Best leads", title, LEAD_COLUMNS, rows[:ON_PAPER], empty, paper_only=True, notes=notes
+    )
+    return whole, paper
+
+
+def _lead_row(lead: ExpansionLead, names: Names, rules: ExpansionRules) -> tuple[Value, ...]:
+    signals = {signal.id: signal.name for signal in (*rules.signals, *rules.triggers)}
+    advice = {rule.id: rule.advice for rule in rules.approaches}
+    shown = [signals[one] for one in (*lead.signals, *lead.triggers)]
+    ready = StatusWord(Status.GOOD, "Yes") if lead.is_ready else StatusWord(Status.NONE, "Not yet")
+    return (
+        names.get(lead.account, lead.account),
+        lead.arr,
+        lead.score,
+        lead.potential,
+        ready,
+        "; ".join(shown) or None,
+        advice.get(lead.approach) if lead.approach else None,
+        lead.held_back or None,
+    )
+
+
+def _watched(review: ExpansionReview, names: Names) -> Text:
+    watched = [names.get(key, key) for key in review.watched]
+    if not watched:
+        return Text("No account is watched for more: none thrives, none is steadily most active.")
+    return Text(f"Watched, as they thrive or are steadily among the most active: "
+                f"{join_words(watched)}.")  # fmt: skip
+
+
+def _funnel_table(review: ExpansionReview) -> Table:
+    return Table(
+        name="Expansion funnel",
+        title="How many opportunities become more revenue?",
+        columns=(
+            Column("Stage", Format.TEXT, 0.4),
+            Column("Opportunities", Format.INTEGER, 0.2),
+            Column("ARR", Format.MONEY, 0.2),
+            Column("Of the stage before", Format.PERCENT, 0.2),
+        ),
+        rows=tuple((one.name, one.count, one.value, one.rate) for one in review.funnel),
+        empty="No list of opportunities tells of expansions.",
+    )
+
+
+def _sourced(sourced: SourcedShare | None, rules: ExpansionRules) -> tuple[Text, ...]:
+    if sourced is None or sourced.share is None:
+        return ()
+    goal = percent(rules.sourced_target, trim=True)
+    return (
+        Text(
+            f"Customer success found {number(sourced.sourced)} of {number(sourced.stated)} "
+            f"opportunities that say where they come from ({percent(sourced.share)}); "
+            f"the aim is {goal} or more."
+        ),
+    )
