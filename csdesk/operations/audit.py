@@ -91,15 +91,16 @@ class AuditInputs:
             order.draft.content.close()
 
 
-def find_salt(path: Path, phrase: str | None = None) -> str:
-    """Return what the pseudonyms in a workspace depend on; empty where there is no file yet.
+def find_salt(path: Path, client: str, phrase: str | None = None) -> str:
+    """Return what the pseudonyms of a client depend on; empty where there is no file yet.
 
     Raises PassPhraseNeeded, PassPhraseWrong and other kinds of WorkspaceUnusable.
     """
     if not path.exists():
         return ""
     with open_workspace(path, phrase=phrase, read_only=True) as workspace:
-        return workspace.salt()
+        known = {audit.client.name: audit.engagement.id for audit in workspace.clients.all()}
+        return workspace.salt(known.get(client))
 
 
 def prepare_audit(
