@@ -35,7 +35,7 @@ def review_lists(
         return None
     inputs = _inputs(lists, known, library)
     freshness = check_freshness(inputs)
-    panel = _compare_sources(lists, known.accounts)
+    panel = _compare_sources(lists, known.accounts, known.previous)
     available = _find_available(lists, known, inputs)
     measures = map_measures(library.kpis, known.kpis, scorecard, known.health, available)
     return DataReview(
@@ -77,7 +77,9 @@ def _check(
     )
 
 
-def _compare_sources(lists: ImportedLists, accounts: AccountTable | None) -> ChurnPanel | None:
+def _compare_sources(
+    lists: ImportedLists, accounts: AccountTable | None, previous: AccountTable | None
+) -> ChurnPanel | None:
     if accounts is None:
         return None
     return compare_sources(
@@ -86,6 +88,7 @@ def _compare_sources(lists: ImportedLists, accounts: AccountTable | None) -> Chu
             lists.book,
             lists.tables.get(TableKind.CHURN_EVENTS),
             lists.tables.get(TableKind.INVOICES),
+            previous=previous,
         )
     )
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from csdesk.model.changes import Changes
-from csdesk.model.data_review import Aspect, QualityMark, Reach, Steward
+from csdesk.model.data_review import Aspect, ChurnSource, QualityMark, Reach, Steward
 from csdesk.model.identifiers import KpiId, RuleId
 from csdesk.model.imports import ListRole
 from csdesk.model.tables import TableKind
@@ -128,6 +128,16 @@ def test_sources_of_churn_are_laid_side_by_side(workspace, library, bring):
     assert panel.names == {"B": "Birch", "C": "Cedar"}
     finding = next(one for one in found.findings if one.id == RuleId("list.churn_sources"))
     assert set(finding.accounts) == {"B", "C"}
+
+
+@pytest.mark.usefixtures("subscriptions")
+def test_who_is_on_the_earlier_list_alone_is_a_source_of_churn(workspace, library, bring):
+    earlier = {"account_id": ("A", "B", "Z"), "account_name": ("Ash", "Birch", "Zelkova")}
+    bring(TableKind.ACCOUNTS, ListRole.PREVIOUS, as_of=LONG_AGO, arr=(1.0, 2.0, 3.0), **earlier)
+    panel = diagnose(workspace, library).data.churn
+    answer = panel.answer(ChurnSource.LIST)
+    assert (answer.accounts, answer.total, answer.arr_before) == (("Z",), 3, 3.0)
+    assert panel.names["Z"] == "Zelkova"
 
 
 @pytest.mark.usefixtures("customers")

@@ -1,4 +1,4 @@
-"""Churn, four ways: what each source says about who left, and the names in the gaps."""
+"""Churn by source: what each source says about who left, and the names in the gaps."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ GAPS_WIDTH = 430
 
 
 class ChurnView(QWidget):
-    """Four answers in a row, the pairs that disagree, and the accounts of the chosen pair."""
+    """The answers in a row, the pairs that disagree, and the accounts of the chosen pair."""
 
     def __init__(self) -> None:
         super().__init__()

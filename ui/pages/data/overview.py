@@ -28,7 +28,7 @@ LISTS, QUALITY, CHURN, MISSING, SOURCES = "lists", "quality", "churn", "missing"
 WORDS = {
     LISTS: "Lists",
     QUALITY: "Quality",
-    CHURN: "Churn, four ways",
+    CHURN: "Churn by source",
     MISSING: "What is missing",
     SOURCES: "Sources",
 }
