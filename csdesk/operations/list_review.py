@@ -13,10 +13,12 @@ from csdesk.model.library import Library
 from csdesk.model.subscriptions import Movements
 from csdesk.model.tables import TableKind
 from csdesk.operations.imported_lists import ImportedLists
+from csdesk.operations.list_doubles import find_list_doubles
 from csdesk.scoring.churn_sources import ChurnInputs, compare_sources
 from csdesk.scoring.computable import Available, map_measures, rank_additions
 from csdesk.scoring.data_quality import QualityInputs, rank_checks
 from csdesk.scoring.data_quality_columns import check_columns
+from csdesk.scoring.data_quality_doubles import check_doubles
 from csdesk.scoring.data_quality_plausibility import check_plausibility
 from csdesk.scoring.data_quality_sources import check_freshness, check_keys, register_sources
 from csdesk.scoring.subscriptions import MONTHS, find_movements, months_before, revenue_on
@@ -61,6 +63,7 @@ def _inputs(lists: ImportedLists, known: Diagnosis, library: Library) -> Quality
         tables=lists.tables,
         book=lists.book,
         is_derived_arr=lists.has_derived_arr,
+        doubles=find_list_doubles(known.accounts, lists.batches),
     )
 
 
@@ -70,6 +73,7 @@ def _check(
     return rank_checks(
         (
             *check_columns(inputs),
+            *check_doubles(inputs),
             *freshness,
             *check_keys(inputs),
             *check_plausibility(inputs, panel),

@@ -18,6 +18,7 @@ from csdesk.model.data_review import (
 )
 from csdesk.model.identifiers import AccountKey, FieldId
 from csdesk.model.imports import ImportBatch
+from csdesk.model.matching import AccountMatch
 from csdesk.model.subscriptions import SubscriptionBook
 from csdesk.model.tables import Field, ListTable, TableDefinition, TableKind
 
@@ -43,6 +44,8 @@ class QualityInputs:
     book: SubscriptionBook | None = None
     is_derived_arr: bool = False
     """Whether the customer list has its ARR from the subscriptions."""
+    doubles: tuple[AccountMatch, ...] = ()
+    """Customers of the list who look like another one of it."""
 
     def records(self, kind: TableKind, count: int) -> str:
         """Return "12 support tickets"."""
