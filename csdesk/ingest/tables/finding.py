@@ -18,6 +18,7 @@ from csdesk.ingest.columns import (
 from csdesk.ingest.sheets import RawSheet
 from csdesk.ingest.tables.catalogue import Catalogue
 from csdesk.ingest.tables.header_row import WIDEST_GAP, HeaderRow, HeaderSearch
+from csdesk.ingest.tables.neighbours import Neighbours
 from csdesk.ingest.tables.occupancy import Occupancy
 from csdesk.model.imports import TableEdges, TableId
 from csdesk.model.tables import Cell
@@ -89,19 +90,14 @@ class TableFinder:
     def _stands_alone(self, left: range, right: range) -> bool:
         if right.start - left.stop > WIDEST_GAP:
             return True
-        there = {header.row: header for header in self._search.find(right)}
-        here = {header.row: header for header in self._search.find(left)}
-        if not there or not here:
-            return False
+        there = {header.row for header in self._search.find(right)}
+        here = {header.row for header in self._search.find(left)}
+        if there and here and there - here:
+            return True
         return any(
-            row not in here
-            or self.catalogue.share_a_key(self._texts(here[row]), self._texts(header))
-            for row, header in there.items()
+            Neighbours(self.sheet, self.occupancy, self.catalogue, row, left, right).are_two()
+            for row in there | here
         )
-
-    def _texts(self, header: HeaderRow) -> list[str]:
-        cells = self.sheet.row(header.row)[header.first_column - 1 : header.last_column]
-        return [text for text in map(header_text, cells) if text]
 
     def _tables_in(self, columns: range) -> list[FoundTable]:
         headers = self._search.find(columns)

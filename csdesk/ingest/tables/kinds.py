@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csdesk.formatting import join_words
 from csdesk.ingest.headers import OWN_ID, HeaderMatch
@@ -12,6 +12,7 @@ from csdesk.ingest.mapping import propose_mapping
 from csdesk.ingest.tables.blank_keys import find_blank_keys
 from csdesk.ingest.tables.catalogue import Catalogue, KnownTable
 from csdesk.ingest.tables.finding import FoundTable
+from csdesk.ingest.tables.lost_lists import is_called_lost
 from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import Certainty, ColumnMatch
 from csdesk.model.tables import TableKind
@@ -24,6 +25,7 @@ MANY_REPEATS = 0.5
 """Of the rows of a list of customers, so many may name one again; else it lists something else."""
 FEW_REPEATS = 3
 MOSTLY_FILLED = 0.8
+FLAG = FieldId("churn_flag")
 _WORDS: Mapping[TableKind, str] = {
     TableKind.ACCOUNTS: r"accounts?|customers?|clients?|kunden|companies",
     TableKind.USERS: r"users?|contacts?|people",
@@ -76,6 +78,26 @@ class _Fit:
 
 def choose_kind(found: FoundTable, catalogue: Catalogue, place: str) -> KindChoice:
     """Return what a table lists; ``place`` is the name of its sheet, or of its file."""
+    choice = _choose(found, catalogue, place)
+    is_list = TableKind.ACCOUNTS in {choice.kind, choice.guess}
+    return (
+        _read_as_lost(found, catalogue) if is_list and is_called_lost(place) else None
+    ) or choice
+
+
+def _read_as_lost(found: FoundTable, catalogue: Catalogue) -> KindChoice | None:
+    """Return the mapping of a list of customers that left, which may tell neither day nor reason.
+
+    A list that marks who left holds others as well.
+    """
+    losses = catalogue.of(TableKind.CHURN_EVENTS)
+    marked = FLAG in _fit(found, catalogue.of(TableKind.ACCOUNTS)).named
+    if marked or not _fit(found, losses).named & set(losses.account_fields()):
+        return None
+    return replace(read_as(found, losses), rival=TableKind.ACCOUNTS)
+
+
+def _choose(found: FoundTable, catalogue: Catalogue, place: str) -> KindChoice:
     fits = [_fit(found, table) for table in catalogue.tables]
     complete = [fit for fit in fits if not fit.missing]
     if not complete:
