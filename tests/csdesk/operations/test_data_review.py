@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from csdesk.model.changes import Changes
 from csdesk.model.data_review import Aspect, ChurnSource, QualityMark, Reach, Steward
 from csdesk.model.identifiers import AccountKey, KpiId, RuleId
-from csdesk.model.imports import ListRole
+from csdesk.model.imports import Decisions, ListRole
 from csdesk.model.tables import TableKind
 from csdesk.operations.data_review import review_data
 from csdesk.operations.diagnosis import diagnose, rediagnose
@@ -149,6 +150,15 @@ def test_customers_who_are_on_the_stored_list_twice_are_shown(workspace, library
     (check,) = [one for one in checks if one.name == "alike"]
     assert (check.mark, check.accounts, check.total) == (QualityMark.WARN, ("X-9",), 3)
     merge_accounts(workspace, AccountKey("X-9"), AccountKey("C-1"), "Told by the client")
+    (check,) = [one for one in review_data(workspace, library).checks if one.name == "alike"]
+    assert (check.mark, check.total) == (QualityMark.PASSED, 2)
+
+
+def test_customers_who_were_said_to_be_two_are_not_shown_as_one(workspace, library):
+    columns = {"account_id": ["C-1", "X-9"], "account_name": ["Acme Ltd", "ACME Limited"]}
+    said = Decisions(same={AccountKey("X-9"): None})
+    draft = replace(make_draft(make_table(columns)), decisions=said)
+    import_list(workspace, draft, ListRole.CURRENT, TODAY)
     (check,) = [one for one in review_data(workspace, library).checks if one.name == "alike"]
     assert (check.mark, check.total) == (QualityMark.PASSED, 2)
 
