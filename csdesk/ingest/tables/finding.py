@@ -20,6 +20,7 @@ from csdesk.ingest.tables.catalogue import Catalogue
 from csdesk.ingest.tables.header_row import WIDEST_GAP, HeaderRow, HeaderSearch
 from csdesk.ingest.tables.neighbours import Neighbours
 from csdesk.ingest.tables.occupancy import Occupancy
+from csdesk.ingest.tables.titles import find_titles
 from csdesk.model.imports import TableEdges, TableId
 from csdesk.model.tables import Cell
 
@@ -39,6 +40,8 @@ class FoundTable:
     columns: tuple[Column, ...]
     beside: tuple[int, ...] = ()
     """Columns that belong to no table; what stands there beside a record is told."""
+    next_titles: range = range(0)
+    """Its last rows, where they are titles of the table below."""
 
     @property
     def span(self) -> range:
@@ -75,7 +78,7 @@ class TableFinder:
         columns = range(edges.first_column, min(edges.last_column, self.sheet.column_count) + 1)
         known = self._search.measure(edges.header_row, columns).known if columns else 0
         header = HeaderRow(edges.header_row, columns.start, columns.stop - 1, known)
-        return self._make(table, header, last, columns, 0)
+        return self._make(table, header, last, columns, 0, is_above=False)
 
     def _group(self, spans: Sequence[range]) -> list[range]:
         """Join runs of columns with nothing but a spacer between them into one table's columns."""
@@ -108,7 +111,9 @@ class TableFinder:
         ends = [header.row - 1 for header in headers[1:]] + [self.sheet.row_count]
         above = [0, *(header.row for header in headers)]
         return [
-            self._make(self._name(header, columns), header, end, columns, top)
+            self._make(
+                self._name(header, columns), header, end, columns, top, header is not headers[-1]
+            )
             for header, end, top in zip(headers, ends, above, strict=False)
         ]
 
@@ -119,17 +124,27 @@ class TableFinder:
         return TableId(place if is_first else f"{place}:{column_letters(header.first_column)}")
 
     def _make(
-        self, table: TableId, header: HeaderRow, last: int, columns: range, top: int
+        self,
+        table: TableId,
+        header: HeaderRow,
+        last: int,
+        columns: range,
+        top: int,
+        is_above: bool,
     ) -> FoundTable:
         span = range(header.first_column, header.last_column + 1)
+        titles = range(0)
+        if is_above:
+            titles = find_titles(self.sheet, self.occupancy, header.row, last, columns)
         return FoundTable(
             table,
             self.sheet,
             self.occupancy,
             header,
             last,
-            tuple(self._cut_columns(header, span, last, top)),
+            tuple(self._cut_columns(header, span, last - len(titles), top)),
             tuple(column for column in columns if column not in span),
+            titles,
         )
 
     def _cut_columns(self, header: HeaderRow, span: range, last: int, top: int) -> Iterator[Column]:

@@ -227,6 +227,33 @@ def test_tables_above_each_other_may_have_other_columns(draft):
     assert read.table(TableKind.ACCOUNTS).no_records == 2
 
 
+ONE = [["Renewal date", "Customer", "ARR"], ["2025-01-01", "Acme", 5.0]]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        [[], ["Tickets opened in May"], ["Source is Zendesk"], []],
+        [[], ["Ticket", None, "When"]],
+        [["Tickets"]],
+    ],
+)
+def test_the_titles_of_the_next_table_are_no_part_of_a_small_one(draft, titles):
+    read = draft(List=[*ONE, *titles, *TICKETS])
+    table = read.table(TableKind.ACCOUNTS)
+    assert names(read) == ("Acme",)
+    assert [match.field for match in table.matches] == ["renewal_date", "account_name", "arr"]
+    assert table.no_records == sum(bool(row) for row in titles)
+    assert not any(issue.kind is IssueKind.UNREAD_VALUE for issue in table.issues)
+    assert read.table(TableKind.SUPPORT).records == 2
+
+
+def test_records_below_a_blank_row_are_no_titles_of_the_next_table(draft):
+    people = [["CSM", "Team"], ["Anna", "North"], [], ["Ben", "South"], []]
+    read = draft(List=[*people, *BOTH])
+    assert kinds(read) == [("List!1", TableKind.CSMS, 2), ("List!6", TableKind.ACCOUNTS, 2)]
+
+
 def test_a_table_may_stand_on_any_sheet(draft):
     read = draft(Read_me=[["What this is"]], Data=[HEAD, *THREE], Tickets=TICKETS)
     assert [table.id for table in read.tables] == ["Data!1", "Tickets!1"]
