@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from csdesk.formatting import column_letters, plural
 from csdesk.ingest.coercion import read_column
 from csdesk.ingest.coercion.blanks import find_error
-from csdesk.ingest.coercion.reading import Unread
 from csdesk.ingest.columns import Column
 from csdesk.ingest.headers import OF_YEAR, HeaderIndex, HeaderMatch
 from csdesk.model.identifiers import FieldId
-from csdesk.model.imports import Certainty, ColumnMatch, Topic
+from csdesk.model.imports import Certainty, ColumnMatch
 
 FITS_KNOWN = 0.5
 """Of the values under a known header, so many must be readable for the column to be imported."""
@@ -63,14 +62,8 @@ def _claim(column: Column, index: HeaderIndex) -> _Claim | None:
         return None
     cells = [cell for cell in column.cells if find_error(cell) is None]
     reading = read_column(match.field, column.header, cells)
-    asks_scale = any(question.topic is Topic.SCALE for question in reading.questions)
-    unfit = sum(not _may_fit(unread, asks_scale) for unread in reading.unread.values())
+    unfit = sum(not (unread.is_open or unread.day) for unread in reading.unread.values())
     return _Claim(column, match, len(cells) - unfit, len(cells))
-
-
-def _may_fit(unread: Unread, asks_scale: bool) -> bool:
-    """Tell whether a value that was not read may be one of the field: an answer will say."""
-    return unread.is_open or unread.day is not None or (asks_scale and unread.value is not None)
 
 
 def _choose_winners(claims: list[_Claim]) -> dict[FieldId, _Claim]:

@@ -380,6 +380,14 @@ def test_rows_that_mostly_name_a_customer_again_are_no_list_of_customers(draft):
     assert other.kind is TableKind.ACCOUNTS
 
 
+def test_the_lines_of_contracts_are_subscriptions_that_run_from_a_day_to_a_day(draft):
+    head = ["Contract #", "Customer", "Product", "Qty", "Line MRR", "From", "To"]
+    line = ["C-1", "Acme", "Core", 5.0, 50.0, "2024-01-01", "2024-12-31"]
+    (table,) = draft(Contract_lines=[head, line, [*line[:2], "Support", *line[3:]]]).tables
+    assert table.kind is TableKind.SUBSCRIPTIONS
+    assert [match.field for match in table.matches][-3:] == ["mrr", "start_date", "end_date"]
+
+
 def test_a_list_of_customers_may_be_called_after_its_renewals(draft):
     rows = [
         ["Customer", "ARR 2025", "CSM", "Renewal date", "Status"],
