@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -83,6 +83,29 @@ class Seen:
     files: tuple[str, ...] = ()
     rows: tuple[int, ...] = ()
     accounts: tuple[AccountKey, ...] = ()
+
+
+def see_records(
+    name: str,
+    table: AccountTable | ListTable,
+    kind: TableKind,
+    wrong: Sequence[int],
+    total: int,
+    sentence: str,
+    fix: str,
+) -> Seen:
+    """Return that the records at some positions of a table cannot be true."""
+    return Seen(
+        Aspect.PLAUSIBILITY,
+        name,
+        kind,
+        len(wrong),
+        total,
+        sentence,
+        fix,
+        files=tuple(source.file_name for source in table.sources),
+        rows=tuple(table.source_rows[at] for at in wrong),
+    )
 
 
 def judge(seen: Seen, inputs: QualityInputs) -> QualityCheck | None:
