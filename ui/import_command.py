@@ -21,10 +21,9 @@ from csdesk.operations.imports import (
     import_files,
     refuse_foreign,
 )
-from csdesk.operations.opening import open_client
 from csdesk.storage.workspace import Workspace
 from exports import replace_file, write
-from ui.command_options import settings_for
+from ui.client_opening import open_for_command
 from ui.import_choices import (
     check_rates,
     decide,
@@ -34,7 +33,6 @@ from ui.import_choices import (
     require_date,
 )
 from ui.import_lines import Order, summarise, tell_obstacles, tell_order, tell_unread
-from ui.pass_phrases import call_with_phrase
 from ui.terminal import TerminalProgress, say
 
 BY_OPTION = "Give its rate with --rate {}=NUMBER"
@@ -50,7 +48,7 @@ def run_import(options: argparse.Namespace) -> int:
     library = load_library()
     with (
         TerminalProgress(sys.stderr) as progress,
-        _open(options, progress) as workspace,
+        open_for_command(options, progress, read_only=options.dry_run) as workspace,
         _drafts(options, workspace, library, progress) as drafts,
     ):
         return _carry_out(options, workspace, library, drafts, progress)
@@ -95,23 +93,6 @@ def _check_outputs(options: argparse.Namespace) -> None:
             raise WrongUsage(f"“{path.name}” cannot be written. Choose a name ending in {suffix}.")
         if path.exists():
             raise WrongUsage(f"{path} is there already. Choose a name that is free.")
-
-
-def _open(options: argparse.Namespace, progress: TerminalProgress) -> Workspace:
-    opened = call_with_phrase(
-        options,
-        options.file,
-        lambda phrase: open_client(
-            options.file,
-            settings_for(options),
-            phrase=phrase,
-            read_only=options.dry_run,
-            progress=progress,
-        ),
-    )
-    if opened.remark:
-        say(sys.stderr, [opened.remark])
-    return opened.workspace
 
 
 @contextmanager
