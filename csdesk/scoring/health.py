@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from math import fsum, isnan
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from csdesk.model.accounts import AccountTable
 from csdesk.model.health import (
@@ -21,6 +21,8 @@ from csdesk.scoring.score_columns import ScoreColumns, score_columns, signal_poi
 from csdesk.scoring.signals import read_signals
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from csdesk.scoring.score_columns import FloatArray
 
 
@@ -98,8 +100,6 @@ def _present_signals(scorecard: Scorecard, values: FloatArray) -> tuple[Signal, 
 def _account_scores(
     accounts: AccountTable, scorecard: Scorecard, values: FloatArray, columns: ScoreColumns
 ) -> tuple[AccountScore, ...]:
-    import numpy as np
-
     points = [
         signal_points(column, signal)
         for signal, column in zip(scorecard.signals, values, strict=True)
@@ -108,10 +108,15 @@ def _account_scores(
         accounts.keys,
         columns.score.tolist(),
         columns.coverage.tolist(),
-        zip(values.T.tolist(), np.transpose(points).tolist(), strict=True),
+        zip(_by_account(values), _by_account(points), strict=True),
         strict=True,
     )
     return tuple(_account_score(scorecard, *row) for row in rows)
+
+
+def _by_account(columns: Iterable[NDArray[Any]]) -> Iterator[tuple[Any, ...]]:
+    """Yield what the signals hold of each account; one column at a time keeps the window quick."""
+    return zip(*(column.tolist() for column in columns), strict=True)
 
 
 def _account_score(

@@ -23,8 +23,10 @@ def read_signals(accounts: AccountTable, scorecard: Scorecard) -> FloatArray:
     """Return the values as float64, one row per signal, one column per account, NaN unknown."""
     import numpy as np
 
-    rows = [signal_values(accounts, signal) for signal in scorecard.signals]
-    return np.array(rows, dtype=np.float64).reshape(len(rows), len(accounts))
+    values = np.empty((len(scorecard.signals), len(accounts)), dtype=np.float64)
+    for row, signal in zip(values, scorecard.signals, strict=True):
+        row[:] = np.array(signal_values(accounts, signal), dtype=np.float64)
+    return values
 
 
 def signal_values(accounts: AccountTable, signal: Signal) -> Values:
