@@ -72,7 +72,7 @@ def test_headers_are_compared_without_case_accents_and_punctuation(header, words
         ("# Seats", 5.0, "seats_purchased"),
         ("Jahresumsatz (ARR)", 5.0, "arr"),
         ("Contract value p.a.", 5.0, "arr"),
-        ("Licences used", 5.0, "active_users"),
+        ("Licences sold", 5.0, "seats_purchased"),
         ("Vertragsende", "31.12.2025", "renewal_date"),
         ("Vertrag bis", "31.12.2025", "renewal_date"),
         ("created_at", "2024-01-31", "customer_since"),
