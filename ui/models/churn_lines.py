@@ -60,10 +60,10 @@ def gap_columns(gap: ChurnGap, panel: ChurnPanel) -> tuple[TableColumn, ...]:
     names = [panel.names.get(key) or key for key, _ in pairs]
     first, second = churn_source_title(gap.first), churn_source_title(gap.second)
     return (
-        TableColumn("Account", names, str, width=200),
-        TableColumn("Key", [key for key, _ in pairs], str, width=110),
-        TableColumn(first, [_left(says) for _, says in pairs], str, width=130),
-        TableColumn(second, [_left(not says) for _, says in pairs], str, width=130),
+        TableColumn("Account", names, str, width=160),
+        TableColumn("Key", [key for key, _ in pairs], str, width=96),
+        TableColumn(first, [_left(says) for _, says in pairs], str, width=120),
+        TableColumn(second, [_left(not says) for _, says in pairs], str, width=120),
     )
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from csdesk.report.document import Status
 from ui import theme
+from ui.models.entry_list import EntryListModel
 from ui.widgets.cell_delegate import paint_elided
-from ui.widgets.row_list import RowDelegate
+from ui.widgets.row_list import RowDelegate, RowList
 from ui.widgets.status import paint_status
 
 ROW_HEIGHT = 48
@@ -38,6 +41,33 @@ class Lined(Protocol):
     @property
     def word(self) -> str:
         """The act, empty where there is none."""
+
+
+def speak_line(line: Lined) -> str:
+    """Return what a line says aloud."""
+    return ". ".join(part for part in (line.title, line.detail, line.word) if part)
+
+
+class LinedList(RowList):
+    """A list of such lines; ``lines`` holds them."""
+
+    def __init__(
+        self,
+        name: str,
+        speak: Callable[[Any], str] = speak_line,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(name, parent)
+        self.lines: EntryListModel[Any] = EntryListModel(speak, parent=self)
+        self.setModel(self.lines)
+        self.setItemDelegate(LinedDelegate(self))
+        self.setUniformItemSizes(True)
+
+    def show_lines(self, lines: Sequence[Lined]) -> None:
+        """Show other lines, scrolled as before."""
+        at = self.verticalScrollBar().value()
+        self.lines.show_entries(lines)
+        self.verticalScrollBar().setValue(at)
 
 
 class LinedDelegate(RowDelegate):
