@@ -18,6 +18,7 @@ from csdesk.operations.imports import (
     ImportOrder,
     compare_draft,
     draft_file,
+    find_same,
     import_files,
     refuse_foreign,
 )
@@ -118,7 +119,7 @@ def _drafts(
 
 def _compare(workspace: Workspace, order: Order, progress: TerminalProgress) -> Order:
     comparison = compare_draft(workspace, order.draft, order.role, progress)
-    same = order.as_of and workspace.imports.find_same(order.draft, order.role, order.as_of)
+    same = order.as_of and find_same(workspace, order.draft, order.role, order.as_of)
     return replace(order, comparison=comparison, is_known=bool(same))
 
 
