@@ -68,9 +68,7 @@ class TableFinder:
     def find(self) -> tuple[FoundTable, ...]:
         """Return the tables from left to right and from above, those of no known kind as well."""
         groups = self._group(self.occupancy.spans())
-        found = [self._tables_in(columns) for columns in groups]
-        known = [tables for tables in found if any(table.header.known for table in tables)]
-        return tuple(table for tables in (known or found) for table in tables)
+        return tuple(table for columns in groups for table in self._tables_in(columns))
 
     def cut(self, table: TableId, edges: TableEdges) -> FoundTable:
         """Return the table between the borders that a person drew."""
@@ -97,10 +95,11 @@ class TableFinder:
         here = {header.row for header in self._search.find(left)}
         if there and here and there - here:
             return True
-        return any(
+        are_two = any(
             Neighbours(self.sheet, self.occupancy, self.catalogue, row, left, right).are_two()
             for row in there | here
         )
+        return are_two and all(map(self._tables_in, (left, right)))
 
     def _tables_in(self, columns: range) -> list[FoundTable]:
         headers = self._search.find(columns)

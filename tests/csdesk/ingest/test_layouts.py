@@ -187,6 +187,17 @@ def test_a_list_of_something_else_that_ends_before_its_neighbour_is_no_part_of_i
     assert [offered.id for offered in read.reading.others] == [other]
 
 
+@pytest.mark.parametrize("gap", [1, 3])
+def test_a_legend_beside_a_table_is_no_part_of_it_and_is_told(draft, gap):
+    legend = [["Key", "Meaning", "Colour"], ["G", "Good", "green"], ["R", "Bad", "red"]]
+    rows = [[*row, *[None] * gap, *beside] for row, beside in zip(LIST, legend, strict=False)]
+    read = draft(List=[*rows, LIST[3]])
+    (table,) = read.tables
+    assert (table.records, table.range.last_column) == (3, 4)
+    assert [other.range.headers for other in read.reading.others] == [tuple(legend[0])]
+    assert [issue.sheet for issue in read.reading.issues] == ["List"]
+
+
 def test_names_that_go_on_below_the_other_side_are_another_table(draft):
     people = [
         ["Name", "Grade", "Desk"],
