@@ -43,8 +43,8 @@ def measure_columns(measures: Sequence[Measurable]) -> tuple[TableColumn, ...]:
     marks = [REACH_WORDS[one.reach] for one in ordered]
     ranks = [order.index(one.reach) for one in ordered]
     return (
-        TableColumn("Measure", [one.name for one in ordered], str, width=146),
-        TableColumn("", [_kind(one) for one in ordered], str, width=90),
+        TableColumn("Measure", [one.name for one in ordered], str, width=140),
+        TableColumn("", [_kind(one) for one in ordered], str, width=92),
         TableColumn(
             "Reach",
             ranks,
@@ -52,7 +52,7 @@ def measure_columns(measures: Sequence[Measurable]) -> tuple[TableColumn, ...]:
             lambda row: marks[row],
             width=136,
         ),
-        TableColumn("What is missing", [one.needs for one in ordered], str, width=204),
+        TableColumn("What is missing", [one.needs for one in ordered], str, width=188),
     )
 
 

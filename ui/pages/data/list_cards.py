@@ -103,6 +103,7 @@ class ListCards(QWidget):
 
     def _missing(self, role: ListRole) -> Card:
         card = Card(LIST_ROLES[role], Pill(Status.NONE, "Missing", soft=False))
+        _align_title(card)
         card.body.addWidget(Label(MISSING[role], "small", wrap=True))
         button = Button("Bring in a file", "secondary", "import")
         button.clicked.connect(self.importRequested)
@@ -114,6 +115,7 @@ class ListCards(QWidget):
         records = sum(found.records for batch in batches for found in batch.lists)
         files = plural(len(batches), "file")
         card = Card(LIST_ROLES[ListRole.ADDED], f"{files}, {plural(records, 'record')}")
+        _align_title(card)
         card.body.setContentsMargins(16, 16, 4, 4)
         card.head.setContentsMargins(0, 0, 12, 0)
         content = QWidget()
@@ -190,6 +192,11 @@ def _total_status(batch: ImportBatch, table: AccountTable | None, currency: str)
         return StatusWord(Status.GOOD, "Adds up to the total that the file states")
     stated = money(batch.stated_total, currency)
     return StatusWord(Status.WATCH, f"The file states a total of {stated}")
+
+
+def _align_title(card: Card) -> None:
+    """Let the title stand as high as beside a button, as in the other cards of the row."""
+    card.title.setMinimumHeight(theme.size("control_height_small"))
 
 
 def _at_left(widget: QWidget) -> QHBoxLayout:

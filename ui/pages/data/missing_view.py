@@ -38,7 +38,7 @@ class MissingView(QWidget):
         super().__init__()
         self.list = LinedList("What to ask for next")
         self.additions = self.list.lines
-        self.asked = WordsInstead(self.list, COMPLETE)
+        self.asked = WordsInstead(self.list)
         self.model = ColumnTableModel(self)
         self.table = DataTable("Measures and what they need")
         self.table.setModel(self.model)
@@ -60,12 +60,16 @@ class MissingView(QWidget):
         self.kinds.show_entries([(EVERY_TABLE, None), *entries])
         review = diagnosis.data
         self.list.show_lines(list_additions(review.next_additions) if review else ())
-        self.asked.show_rows(len(self.additions.entries))
+        self.asked.show_content()
+        if review is None:
+            self.asked.show_words(NO_LIST)
+        elif not self.additions.entries:
+            self.asked.show_words(COMPLETE)
         columns = measure_columns(review.measures) if review else ()
         self.model.show_columns(columns)
         self.table.set_widths([column.width for column in columns])
         self.measures.show_rows(self.model.rowCount())
-        self._reach.setText(describe_reach(review) if review else "")
+        self._reach.setText(describe_reach(review) if review else "Nothing is computed yet.")
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the measures more room in a narrow window."""

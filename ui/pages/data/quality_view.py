@@ -37,6 +37,7 @@ from ui.widgets.words_instead import WordsInstead
 ALL = "all"
 PANEL_WIDTH = 372
 LONGEST_FRESH = 3_650
+NO_CHECK = "Here stands what was checked of each list and column, once a list is imported."
 
 
 class QualityView(QWidget):
@@ -54,11 +55,11 @@ class QualityView(QWidget):
         self.model = ColumnTableModel(self)
         self.table = DataTable("Quality of lists and columns")
         self.table.setModel(self.model)
-        self.found = WordsInstead(self.table, "No check has this mark.")
+        self.found = WordsInstead(self.table)
         self.panel = SidePanel("What was found", wraps_title=True)
         self.steward = QLineEdit()
         self.fresh = QSpinBox()
-        self.fresh.lineEdit().setTextMargins(6, 0, 6, 0)
+        self.fresh.lineEdit().setTextMargins(8, 0, 8, 0)
         self._lines: list[QualityLine] = []
         self._shown: tuple[TableKind, object] | None = None
         self._checks: tuple[QualityCheck, ...] = ()
@@ -121,7 +122,12 @@ class QualityView(QWidget):
         self._said.setText(plural(len(self._checks), "check"))
         place = next((n for n, line in enumerate(self._lines) if _key(line) == self._shown), 0)
         self.side.set_wanted(bool(self._lines))
-        self.found.show_rows(len(self._lines))
+        if self._lines:
+            self.found.show_content()
+        else:
+            self.found.show_words(
+                NO_CHECK if mark is None else f"Nothing is marked “{MARKS[mark].word}”."
+            )
         if self._lines:
             self.table.select_row(place)
             self._show_row(place)

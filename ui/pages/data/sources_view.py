@@ -102,7 +102,7 @@ class SourcesView(QWidget):
         rates.fill(self.kept_rates, form)
         said = "A key of a file that stands for another account; the lists stay as they are."
         hint.addWidget(Label(said, "caption"), 1)
-        hint.addStrut(theme.size("control_height"))
+        hint.addStrut(self.code.sizeHint().height())
         joined = Card("Accounts that were joined", self.part, padding=0)
         joined.fill(self.joined, hint)
         row = QHBoxLayout()

@@ -114,3 +114,28 @@ def test_two_accounts_are_joined_by_hand_and_parted_again(page, qtbot, begin, ca
     assert sources.aliases.index(0, 2).data() == "The same contract"
     sources.part.click()
     qtbot.waitUntil(lambda: len(page.session.diagnosis.accounts) == 3, timeout=PATIENCE)
+
+
+def test_tables_without_rows_say_what_would_stand_there(page, begin, carry_out, path):
+    begin(path)
+    page.desk.review.date.dayChosen.emit(date(2026, 11, 20))
+    carry_out()
+    overview = page.overview
+    for view in (CHURN, SOURCES):
+        overview.show_view(view)
+    assert overview.churn.pairs.words.startswith("Two sources are needed")
+    assert overview.sources.kept_rates.words.startswith("No rate is kept.")
+    assert overview.sources.joined.words.startswith("No two accounts were joined.")
+    assert overview.sources.register.words == ""
+    assert overview.sources.drop.isHidden()
+
+
+def test_a_narrow_window_keeps_the_sentence_and_the_names_whole(page, begin, carry_out, path):
+    begin(path)
+    page.desk.review.date.dayChosen.emit(date(2026, 11, 20))
+    carry_out()
+    wide = page.overview.views.sizeHint().width()
+    page.overview.set_narrow(narrow=True)
+    assert page.overview.views.sizeHint().width() < wide
+    page.overview.set_narrow(narrow=False)
+    assert page.overview.views.sizeHint().width() == wide
