@@ -7,6 +7,7 @@ from csdesk.model.tables import TableKind
 from tests.ui.pages.data.conftest import PATIENCE
 from ui.dialogs.join_accounts import JoinDialog
 from ui.pages.data.overview import CHURN, MISSING, QUALITY, SOURCES
+from ui.widgets.button import Button
 
 
 def test_a_steward_and_a_rate_that_are_given_stay_and_can_be_undone(
@@ -139,3 +140,14 @@ def test_a_narrow_window_keeps_the_sentence_and_the_names_whole(page, begin, car
     assert page.overview.views.sizeHint().width() < wide
     page.overview.set_narrow(narrow=False)
     assert page.overview.views.sizeHint().width() == wide
+
+
+def test_the_empty_page_offers_an_empty_template_of_all_tables(page, qtbot, monkeypatch, tmp_path):
+    target = tmp_path / "Tables"
+    monkeypatch.setattr("ui.pages.data.workbooks.ask_for_target", lambda *_: target)
+    [save] = [
+        b for b in page.empty.findChildren(Button) if b.text().strip() == "Save an empty template"
+    ]
+    with qtbot.waitSignal(page.told, timeout=PATIENCE) as told:
+        save.click()
+    assert told.args == ["Saved: Tables.xlsx"]
