@@ -142,8 +142,10 @@ def score_answers(folder: Path) -> tuple[Work, Work]:
 
 def _make_ladder() -> Instrument:
     """Return a ladder with as many questions as there are answers, spread over areas and tiers."""
+    from csdesk.model.areas import Area
     from csdesk.model.identifiers import AreaId, ChoiceId, InstrumentId, QuestionId
-    from csdesk.model.instruments import Area, Choice, Instrument, Question, Tier
+    from csdesk.model.instruments import Choice, Instrument, Question
+    from csdesk.model.ladders import Tier
 
     earned = {"no": 0.0, "partly": 0.5, "yes": 1.0}
     choices = tuple(Choice(ChoiceId(word), word, "", each) for word, each in earned.items())

@@ -54,11 +54,12 @@ def run_audit(options: argparse.Namespace) -> list[Path]:
     library = load_library()
     progress = TerminalProgress(sys.stderr)
     request, settings = _request(options), settings_for(options)
-    targets = choose_targets(options, check_name(request.client))
+    client = check_name(request.client)
+    targets = choose_targets(options, client)
     check_targets(targets, _given(options), options.out)
 
     def work(phrase: str | None) -> None:
-        salt = find_salt(targets.workspace, phrase)
+        salt = find_salt(targets.workspace, client, phrase)
         inputs = prepare_audit(request, library, progress, salt=salt)
         _write(targets, inputs, library, progress, phrase, settings)
 

@@ -18,13 +18,13 @@ from csdesk.operations.imports import (
     ImportOrder,
     compare_draft,
     draft_file,
+    find_same,
     import_files,
     refuse_foreign,
 )
-from csdesk.operations.opening import open_client
 from csdesk.storage.workspace import Workspace
 from exports import replace_file, write
-from ui.command_options import settings_for
+from ui.client_opening import open_for_command
 from ui.import_choices import (
     check_rates,
     decide,
@@ -34,7 +34,6 @@ from ui.import_choices import (
     require_date,
 )
 from ui.import_lines import Order, summarise, tell_obstacles, tell_order, tell_unread
-from ui.pass_phrases import call_with_phrase
 from ui.terminal import TerminalProgress, say
 
 BY_OPTION = "Give its rate with --rate {}=NUMBER"
@@ -50,7 +49,7 @@ def run_import(options: argparse.Namespace) -> int:
     library = load_library()
     with (
         TerminalProgress(sys.stderr) as progress,
-        _open(options, progress) as workspace,
+        open_for_command(options, progress, read_only=options.dry_run) as workspace,
         _drafts(options, workspace, library, progress) as drafts,
     ):
         return _carry_out(options, workspace, library, drafts, progress)
@@ -97,23 +96,6 @@ def _check_outputs(options: argparse.Namespace) -> None:
             raise WrongUsage(f"{path} is there already. Choose a name that is free.")
 
 
-def _open(options: argparse.Namespace, progress: TerminalProgress) -> Workspace:
-    opened = call_with_phrase(
-        options,
-        options.file,
-        lambda phrase: open_client(
-            options.file,
-            settings_for(options),
-            phrase=phrase,
-            read_only=options.dry_run,
-            progress=progress,
-        ),
-    )
-    if opened.remark:
-        say(sys.stderr, [opened.remark])
-    return opened.workspace
-
-
 @contextmanager
 def _drafts(
     options: argparse.Namespace,
@@ -137,7 +119,7 @@ def _drafts(
 
 def _compare(workspace: Workspace, order: Order, progress: TerminalProgress) -> Order:
     comparison = compare_draft(workspace, order.draft, order.role, progress)
-    same = order.as_of and workspace.imports.find_same(order.draft, order.role, order.as_of)
+    same = order.as_of and find_same(workspace, order.draft, order.role, order.as_of)
     return replace(order, comparison=comparison, is_known=bool(same))
 
 

@@ -20,11 +20,9 @@ from csdesk.operations.instruments import (
     make_template,
     remove_instrument,
 )
-from csdesk.operations.opening import open_client
-from csdesk.storage.workspace import Workspace
 from exports import write
-from ui.command_options import EMPTY_INSTRUMENT, settings_for
-from ui.pass_phrases import call_with_phrase
+from ui.client_opening import open_for_command
+from ui.command_options import EMPTY_INSTRUMENT
 from ui.terminal import TerminalProgress
 
 
@@ -53,14 +51,14 @@ def run_try(options: argparse.Namespace) -> list[Path | str]:
 def run_add(options: argparse.Namespace) -> list[Path | str]:
     """Add an instrument to a workspace and return the lines that say what became of it."""
     instrument = _draft(options)
-    with TerminalProgress(sys.stderr) as progress, _open(options, progress) as workspace:
+    with TerminalProgress(sys.stderr) as progress, open_for_command(options, progress) as workspace:
         lines = add_instrument(workspace, load_library(), instrument).result
     return [f"{_called(instrument)}: added", *_tell_changes(lines)]
 
 
 def run_remove(options: argparse.Namespace) -> list[Path | str]:
     """Take an own instrument out of a workspace and return the line that says so."""
-    with TerminalProgress(sys.stderr) as progress, _open(options, progress) as workspace:
+    with TerminalProgress(sys.stderr) as progress, open_for_command(options, progress) as workspace:
         remove_instrument(workspace, InstrumentId(options.instrument))
     return [f"{options.instrument}: removed; its answers stay in the workspace"]
 
@@ -98,16 +96,3 @@ def _tell_changes(lines: tuple[UpgradeLine, ...]) -> list[str]:
     """Return how many questions of the earlier version became what; none where there was none."""
     counts = Counter(line.change for line in lines)
     return [f"{change.value}: {plural(count, 'question')}" for change, count in counts.items()]
-
-
-def _open(options: argparse.Namespace, progress: TerminalProgress) -> Workspace:
-    opened = call_with_phrase(
-        options,
-        options.file,
-        lambda phrase: open_client(
-            options.file, settings_for(options), phrase=phrase, progress=progress
-        ),
-    )
-    if opened.remark:
-        sys.stderr.write(f"{opened.remark}\n")
-    return opened.workspace

@@ -13,9 +13,8 @@ from csdesk.formatting.words import join_words
 from csdesk.model.identifiers import EngagementId
 from csdesk.operations.clients import choose_client
 from csdesk.operations.moving import export_client, export_client_safe, import_client
-from csdesk.operations.opening import open_client
 from csdesk.storage.workspace import Workspace
-from ui.command_options import settings_for
+from ui.client_opening import open_for_command
 from ui.pass_phrases import call_with_phrase, given_phrase
 from ui.terminal import TerminalProgress
 
@@ -24,7 +23,7 @@ def run_export_client(options: argparse.Namespace) -> list[Path]:
     """Write a client to a new file and return its path."""
     export = choose_export(options)
     new_phrase = given_phrase(options, "--new-pass-phrase-file")
-    with TerminalProgress(sys.stderr) as progress, _open(options, progress) as workspace:
+    with TerminalProgress(sys.stderr) as progress, open_for_command(options, progress) as workspace:
         looked_at = workspace.clients.engagement().id
         choose_client(workspace, find_client(workspace, options.client))
         try:
@@ -45,7 +44,7 @@ def choose_export(options: argparse.Namespace) -> Callable[..., object]:
 
 def run_import_client(options: argparse.Namespace) -> str:
     """Bring a client of another file in and return the name that it has now."""
-    with TerminalProgress(sys.stderr) as progress, _open(options, progress) as workspace:
+    with TerminalProgress(sys.stderr) as progress, open_for_command(options, progress) as workspace:
         call_with_phrase(
             options,
             options.source,
@@ -72,16 +71,3 @@ def find_client(workspace: Workspace, name: str | None) -> EngagementId:
         held = join_words([f"“{audit.client.name}”" for audit in audits])
         raise WrongUsage(f"{workspace.path.name} holds no client “{name}”. It holds: {held}.")
     return found[-1].engagement.id
-
-
-def _open(options: argparse.Namespace, progress: TerminalProgress) -> Workspace:
-    opened = call_with_phrase(
-        options,
-        options.file,
-        lambda phrase: open_client(
-            options.file, settings_for(options), phrase=phrase, progress=progress
-        ),
-    )
-    if opened.remark:
-        sys.stderr.write(f"{opened.remark}\n")
-    return opened.workspace

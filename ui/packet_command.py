@@ -14,12 +14,11 @@ from csdesk.model.identifiers import InstrumentId
 from csdesk.model.imports import DataIssue
 from csdesk.model.packets import PacketDraft, PacketOrder, ReturnedPacket
 from csdesk.model.respondents import RespondentRole
-from csdesk.operations.opening import open_client
 from csdesk.operations.packets import draft_packets, find_replaced, import_packets, make_packet
 from csdesk.report.packets import Packet
-from csdesk.storage.workspace import Workspace, open_workspace
+from csdesk.storage.workspace import open_workspace
 from exports import write
-from ui.command_options import settings_for
+from ui.client_opening import open_for_command
 from ui.pass_phrases import call_with_phrase
 from ui.terminal import TerminalProgress, say
 
@@ -42,7 +41,7 @@ def run_answers_in(options: argparse.Namespace) -> int:
     Who answered goes to standard output, each row that was not read to standard error. Where one
     file is refused none is kept.
     """
-    with TerminalProgress(sys.stderr) as progress, _open(options, progress) as workspace:
+    with TerminalProgress(sys.stderr) as progress, open_for_command(options, progress) as workspace:
         draft = draft_packets(
             workspace,
             load_library(),
@@ -79,19 +78,6 @@ def _make(options: argparse.Namespace, phrase: str | None) -> Packet:
     )
     with open_workspace(options.file, phrase=phrase, read_only=True) as workspace:
         return make_packet(workspace, load_library(), order)
-
-
-def _open(options: argparse.Namespace, progress: TerminalProgress) -> Workspace:
-    opened = call_with_phrase(
-        options,
-        options.file,
-        lambda phrase: open_client(
-            options.file, settings_for(options), phrase=phrase, progress=progress
-        ),
-    )
-    if opened.remark:
-        say(sys.stderr, [opened.remark])
-    return opened.workspace
 
 
 def _issues(draft: PacketDraft) -> list[DataIssue]:

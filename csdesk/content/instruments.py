@@ -16,19 +16,10 @@ from csdesk.content.questions import (
     lend_question,
 )
 from csdesk.content.rejection import MISSING, rejection
+from csdesk.model.areas import Area, Dimension, Function
 from csdesk.model.identifiers import InstrumentId, QuestionId
-from csdesk.model.instruments import (
-    Area,
-    Dimension,
-    Function,
-    Grid,
-    Instrument,
-    Mark,
-    Question,
-    Reconciliation,
-    Subject,
-    Tier,
-)
+from csdesk.model.instruments import Grid, Instrument, Question, Reconciliation, Subject
+from csdesk.model.ladders import Mark, Tier
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

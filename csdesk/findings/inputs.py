@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.answers import Answers
+from csdesk.model.areas import Area
 from csdesk.model.assessments import Assessment, Observation
 from csdesk.model.data_review import DataReview
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import HealthResult
 from csdesk.model.identifiers import AreaId, InstrumentId, KpiId, QuestionId
 from csdesk.model.imports import DataIssue, ImportBatch
-from csdesk.model.instruments import OVERALL, Area, Instrument, Question
+from csdesk.model.instruments import OVERALL, Instrument, Question
 from csdesk.model.kpis import BenchmarkResult, KpiDefinition, KpiValue
 from csdesk.model.levels import AreaLevel, MaturityResult
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import fsum
 
+from csdesk.model.areas import Area
 from csdesk.model.findings import Finding
 from csdesk.model.identifiers import AccountKey, InitiativeId
-from csdesk.model.instruments import Area, Instrument
+from csdesk.model.instruments import Instrument
 from csdesk.model.levels import AreaLevel, MaturityResult
 
 STRONG_FROM = 75

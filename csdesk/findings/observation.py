@@ -76,7 +76,7 @@ def choose_accounts(
 ) -> Affected:
     """Return these accounts of a list, those with most ARR first."""
     amounts = table.arr()
-    ordered = sorted(positions, key=lambda at: (-amounts[at], at))
+    ordered = sorted(sorted(positions), key=amounts.__getitem__, reverse=True)
     return Affected(table, tuple(ordered), is_at_stake)
 
 

@@ -37,7 +37,9 @@ def is_other_measure(header: str, field: Field, spelling: str) -> bool:
     """
     is_share = _PERCENT.search(header.replace("_", " ")) is not None
     says_share = _PERCENT.search(spelling) is not None
-    if says_share > is_share or (is_share > says_share and field.kind in _COUNTED):
+    # Which scale a rating is on is asked, so that it may be a share of the highest one.
+    is_count = field.kind in _COUNTED and field.maximum is None
+    if says_share > is_share or (is_share > says_share and is_count):
         return True
     if _OTHER_SENSE.search(header) and not _OTHER_SENSE.search(spelling):
         return True

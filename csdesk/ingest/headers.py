@@ -39,6 +39,7 @@ SCALE_WORDS = {
 }
 SMALL_WORDS = {"in", "the", "of", "per"}
 
+_NUMBER_SIGN = re.compile(r"(?<=\w)\s*#\s*$")
 _YEAR = re.compile(r"\b(?:(?:fy)?(?:19|20)\d\d|fy\d\d)\b")
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _WINDOW = re.compile(r"(\d{1,3})\s*(?:d|days?)(?![^\W\d_])|_(\d{1,3})d$", re.IGNORECASE)
@@ -80,6 +81,11 @@ class HeaderIndex:
 
     def recognise(self, header: str) -> HeaderMatch | None:
         """Return the field whose name or synonym the header is."""
+        spelled_out = _spell_number(header)
+        match = self._recognise(spelled_out)
+        return match or (None if spelled_out == header else self._recognise(header))
+
+    def _recognise(self, header: str) -> HeaderMatch | None:
         full, *stripped = _forms(header)
         for form in (full, *stripped):
             if form and form in self._spellings:
@@ -114,7 +120,7 @@ class HeaderIndex:
         """Return the field that the header is most like, or None when it is like none."""
         from rapidfuzz import fuzz, process
 
-        form = _forms(header)[2]
+        form = _forms(_spell_number(header))[2]
         if len(form) < SHORTEST_FUZZY:
             return None
         found = process.extract(
@@ -154,6 +160,11 @@ def _forms(header: str) -> tuple[str, ...]:
         words.pop()
     undated = [word for word in words if not _YEAR.fullmatch(word)]
     return normalise_header(header), bare, " ".join(words), " ".join(undated)
+
+
+def _spell_number(header: str) -> str:
+    """Return "Account no" for "Account #", which is no name of an account."""
+    return _NUMBER_SIGN.sub(" no", header)
 
 
 def _same_window(header: str, field: Field) -> bool:

@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import fsum
+from typing import cast
 
 from csdesk.model.identifiers import AccountKey, BatchId, FieldId
 from csdesk.model.tables import Cell, ListSource
+
+NUMBERS = frozenset({float, type(None)})
+"""The types of a column of numbers as it is stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +45,18 @@ class AccountTable:
 
     def numbers(self, field: str) -> tuple[float | None, ...]:
         """Return a numeric column; anything that is no number is None."""
-        # Asked for whole columns often, so the usual case comes first.
-        return tuple(
-            value if type(value) is float else _as_number(value) for value in self.column(field)
-        )
+        column = self.column(field)
+        # Asked for whole columns often, so the usual case is told from the types alone.
+        if NUMBERS.issuperset(map(type, column)):
+            return cast("tuple[float | None, ...]", column)
+        return tuple(map(_as_number, column))
 
     def arr(self) -> tuple[float, ...]:
         """Return the annual recurring revenue of each account, 0 where it is not stated."""
-        return tuple(value or 0.0 for value in self.numbers("arr"))
+        numbers = self.numbers("arr")
+        if None not in numbers:
+            return cast("tuple[float, ...]", numbers)
+        return tuple(value or 0.0 for value in numbers)
 
     def total_arr(self) -> float:
         """Return the annual recurring revenue of all accounts together, added up exactly."""

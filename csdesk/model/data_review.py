@@ -139,6 +139,8 @@ class ChurnSource(StrEnum):
     EVENTS = "events"
     SUBSCRIPTIONS = "subscriptions"
     INVOICES = "invoices"
+    LIST = "list"
+    """The customer is on the earlier list and no longer on the present one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,7 @@ class ChurnPanel:
     names: Mapping[AccountKey, str]
     """Of every account in a gap."""
     accounts: int
-    """Accounts of the customer list."""
+    """Accounts of the customer list, and those that are no longer on it."""
 
     def answer(self, source: ChurnSource) -> ChurnAnswer | None:
         """Return what one source says; None where it says nothing."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from csdesk.model.areas import AreaKind, Origin
 from csdesk.model.claims import Comparison
-from csdesk.model.instruments import AreaKind, Origin, Polarity, QuestionKind, Subject
+from csdesk.model.instruments import Polarity, QuestionKind, Subject
 
 
 class Form(Enum):

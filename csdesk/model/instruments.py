@@ -6,17 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from csdesk.model.areas import Area, AreaKind, Dimension, Function, Origin
 from csdesk.model.claims import ClaimCheck
 from csdesk.model.identifiers import (
     AreaId,
     ChoiceId,
-    FunctionId,
     InitiativeId,
     InstrumentId,
-    KpiId,
-    MeasureId,
     QuestionId,
 )
+from csdesk.model.ladders import Mark, Tier
 from csdesk.model.respondents import RespondentRole
 
 MATURITY_LADDER = InstrumentId("maturity_ladder")
@@ -43,27 +42,6 @@ class QuestionKind(StrEnum):
     """One of several answers of which none is better than another; it earns nothing."""
     TEXT = "text"
     NUMBER = "number"
-
-
-class Origin(StrEnum):
-    """Where a question or a title comes from."""
-
-    SOURCE = "source"
-    RECONSTRUCTED = "reconstructed"
-    """The source text is damaged here; what stood there was put together from what is left."""
-    CSDESK = "csdesk"
-    """Added by csdesk, beside what the source text names."""
-
-
-class AreaKind(StrEnum):
-    """What an area's questions are about."""
-
-    PRACTICE = "practice"
-    """What the company does; counts towards the whole."""
-    SYMPTOMS = "symptoms"
-    """Signs of a dysfunction: 100 less its index is how far it matches (S3.14)."""
-    FACTS = "facts"
-    """What has to be known; earns nothing."""
 
 
 class Subject(StrEnum):
@@ -141,79 +119,6 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class KpiTarget:
-    """A KPI that an area aims at, as the source text states it; ``value`` None: no number given."""
-
-    name: str
-    value: float | None
-    unit: str
-    kpi: KpiId | None = None
-    """The computed KPI that shows the actual value, where csdesk has one."""
-    is_change: bool = False
-    """Whether the value is by how much the figure should move, not where it should stand."""
-    measure: MeasureId | None = None
-    """What csdesk measures of the lists that speaks to it, where no KPI does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A part of an instrument that gets a level of its own (a pillar of the ladder)."""
-
-    id: AreaId
-    name: str
-    definition: str
-    inputs: tuple[str, ...] = ()
-    owners: tuple[str, ...] = ()
-    targets: tuple[KpiTarget, ...] = ()
-    source: str = ""
-    kind: AreaKind = AreaKind.PRACTICE
-    weight: float = 1.0
-    """The part of the whole that the area stands for, against the other areas."""
-    origin: Origin = Origin.SOURCE
-    functions: tuple[FunctionId, ...] = ()
-    """The functions of customer success that it belongs to; empty: to every scope (S3.1)."""
-    pillar: AreaId | None = None
-    """The pillar of the maturity ladder that findings of this area are counted under."""
-    remedy: str = ""
-    """What helps against a dysfunction, in one sentence (S3.14)."""
-    initiatives: tuple[InitiativeId, ...] = ()
-    """What closes the gaps of the area."""
-
-
-@dataclass(frozen=True, slots=True)
-class Function:
-    """A function of customer success that an audit can be limited to (S3.1)."""
-
-    id: FunctionId
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """An area's part in a dimension."""
-
-    area: AreaId
-    weight: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Dimension:
-    """A view across areas, with an index that is their weighted mean (S3.24, S0.2).
-
-    Where an instrument has dimensions, the whole is the weighted mean of theirs.
-    """
-
-    id: AreaId
-    name: str
-    definition: str
-    shares: tuple[Share, ...]
-    weight: float = 1.0
-    pillars: tuple[AreaId, ...] = ()
-    """The pillars of the maturity ladder that it stands for."""
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Grid:
     """Questions that stand in rows and columns: the matrix view asks them as one table (S0.7).
 
@@ -237,36 +142,6 @@ class Reconciliation:
     name: str
     questions: tuple[QuestionId, ...]
     tolerance: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """The percentage of a rung's credit that a tier asks for."""
-
-    rung: int
-    percent: float
-
-
-@dataclass(frozen=True, slots=True)
-class Tier:
-    """A rung of the ladder; ``number`` counts from 1, 0 stands for "not in place".
-
-    ``needs`` are the thresholds of this tier; without any, every rung up to it in full.
-    """
-
-    number: int
-    name: str
-    meaning: str
-    needs: tuple[Need, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """The word that an index deserves from ``at_least`` (0 to 100) upwards."""
-
-    at_least: float
-    word: str
-    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

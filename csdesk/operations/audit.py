@@ -35,6 +35,7 @@ from csdesk.operations.draft_sources import make_salt
 from csdesk.operations.imports import (
     ImportOrder,
     draft_file,
+    find_same,
     import_files,
     refuse_unready,
     take_back_import,
@@ -91,15 +92,16 @@ class AuditInputs:
             order.draft.content.close()
 
 
-def find_salt(path: Path, phrase: str | None = None) -> str:
-    """Return what the pseudonyms in a workspace depend on; empty where there is no file yet.
+def find_salt(path: Path, client: str, phrase: str | None = None) -> str:
+    """Return what the pseudonyms of a client depend on; empty where there is no file yet.
 
     Raises PassPhraseNeeded, PassPhraseWrong and other kinds of WorkspaceUnusable.
     """
     if not path.exists():
         return ""
     with open_workspace(path, phrase=phrase, read_only=True) as workspace:
-        return workspace.salt()
+        known = {audit.client.name: audit.engagement.id for audit in workspace.clients.all()}
+        return workspace.salt(known.get(client))
 
 
 def prepare_audit(
@@ -191,10 +193,7 @@ def carry_out_audit(
 
 def _import_lists(workspace: Workspace, inputs: AuditInputs, progress: Progress) -> None:
     """Use the files of the audit and no others; what is in use already stays as it is."""
-    same = [
-        workspace.imports.find_same(order.draft, order.role, order.as_of)
-        for order in inputs.orders()
-    ]
+    same = [find_same(workspace, order.draft, order.role, order.as_of) for order in inputs.orders()]
     for batch in workspace.imports.batches():
         if batch not in same:
             take_back_import(workspace, batch.id)

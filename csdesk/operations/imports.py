@@ -13,7 +13,15 @@ from csdesk.model.changes import IMPORTED, Changes
 from csdesk.model.currencies import NO_CURRENCY, ExchangeRate
 from csdesk.model.history import Action
 from csdesk.model.identifiers import AccountKey, BatchId, ListId
-from csdesk.model.imports import Decisions, ImportBatch, ImportDraft, ListRole, Workbook
+from csdesk.model.imports import (
+    Decisions,
+    ImportBatch,
+    ImportDraft,
+    ImportedList,
+    ListRole,
+    TableDraft,
+    Workbook,
+)
 from csdesk.model.known_accounts import gather_known
 from csdesk.model.library import Library
 from csdesk.model.matching import AccountAlias, Comparison, MatchBasis
@@ -146,7 +154,7 @@ def import_list(
     """
     refuse_unready(draft)
     refuse_foreign(workspace, draft)
-    same = workspace.imports.find_same(draft, role, as_of)
+    same = find_same(workspace, draft, role, as_of)
     if same is not None:
         return Outcome(same, Changes.NONE)
     with workspace.step(Action.IMPORT_LIST):
@@ -157,6 +165,22 @@ def import_list(
         if role is ListRole.CURRENT:
             workspace.clients.set_as_of(as_of)
     return Outcome(batch, IMPORTED)
+
+
+def find_same(
+    workspace: Workspace, draft: ImportDraft, role: ListRole, as_of: date
+) -> ImportBatch | None:
+    """Return the file in use that is this one, of the same day and with the same amounts.
+
+    The amounts differ where it is read with another exchange rate than before.
+    """
+    same = workspace.imports.find_same(draft, role, as_of)
+    is_alike = same is not None and _list_totals(same.lists) == _list_totals(draft.tables)
+    return same if is_alike else None
+
+
+def _list_totals(tables: Iterable[ImportedList | TableDraft]) -> list[dict[str, float | None]]:
+    return [{name: one.total for name, one in table.summaries.items()} for table in tables]
 
 
 def import_files(

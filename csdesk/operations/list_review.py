@@ -13,10 +13,12 @@ from csdesk.model.scorecards import Scorecard
 from csdesk.model.subscriptions import Movements
 from csdesk.model.tables import TableKind
 from csdesk.operations.imported_lists import ImportedLists
+from csdesk.operations.list_doubles import find_list_doubles
 from csdesk.scoring.churn_sources import ChurnInputs, compare_sources
 from csdesk.scoring.computable import Available, map_measures, rank_additions
 from csdesk.scoring.data_quality import QualityInputs, rank_checks
 from csdesk.scoring.data_quality_columns import check_columns
+from csdesk.scoring.data_quality_doubles import check_doubles
 from csdesk.scoring.data_quality_plausibility import check_plausibility
 from csdesk.scoring.data_quality_sources import check_freshness, check_keys, register_sources
 from csdesk.scoring.subscriptions import MONTHS, find_movements, months_before, revenue_on
@@ -35,7 +37,7 @@ def review_lists(
         return None
     inputs = _inputs(lists, known, library)
     freshness = check_freshness(inputs)
-    panel = _compare_sources(lists, known.accounts)
+    panel = _compare_sources(lists, known.accounts, known.previous)
     available = _find_available(lists, known, inputs, library)
     measures = map_measures(library.kpis, known.kpis, scorecard, known.health, available)
     return DataReview(
@@ -61,6 +63,7 @@ def _inputs(lists: ImportedLists, known: Diagnosis, library: Library) -> Quality
         tables=lists.tables,
         book=lists.book,
         is_derived_arr=lists.has_derived_arr,
+        doubles=find_list_doubles(known.accounts, lists.batches),
     )
 
 
@@ -70,6 +73,7 @@ def _check(
     return rank_checks(
         (
             *check_columns(inputs),
+            *check_doubles(inputs),
             *freshness,
             *check_keys(inputs),
             *check_plausibility(inputs, panel),
@@ -77,7 +81,9 @@ def _check(
     )
 
 
-def _compare_sources(lists: ImportedLists, accounts: AccountTable | None) -> ChurnPanel | None:
+def _compare_sources(
+    lists: ImportedLists, accounts: AccountTable | None, previous: AccountTable | None
+) -> ChurnPanel | None:
     if accounts is None:
         return None
     return compare_sources(
@@ -86,6 +92,7 @@ def _compare_sources(lists: ImportedLists, accounts: AccountTable | None) -> Chu
             lists.book,
             lists.tables.get(TableKind.CHURN_EVENTS),
             lists.tables.get(TableKind.INVOICES),
+            previous=previous,
         )
     )
 

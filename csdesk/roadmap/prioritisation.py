@@ -82,9 +82,11 @@ def own_worth(initiative: Initiative) -> int:
 
 def sum_at_stake(findings: Sequence[Finding]) -> float | None:
     """Return the ARR of all accounts that the findings name, each counted once."""
-    amounts: dict[AccountKey, float] = {}
-    for finding in findings:
-        amounts.update(zip(finding.accounts, finding.account_arr, strict=False))
+    amounts: dict[AccountKey, float] = {
+        account: amount
+        for finding in findings
+        for account, amount in zip(finding.accounts, finding.account_arr, strict=False)
+    }
     return fsum(amounts.values()) if amounts else None
 
 

@@ -1,4 +1,4 @@
-"""Who left: what flag, events, subscriptions and invoices each say (domain 0.2)."""
+"""Who left: what flag, events, subscriptions, invoices and lists each say (domain 0.2)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ NO_INVOICE = frozenset({"void", "voided", "draft", "deleted", "cancelled", "canc
 class ChurnInputs:
     """The customer list of a day, and whatever else may tell who left.
 
-    ``events`` and ``invoices`` come with the field that dates their records.
+    ``previous`` is the earlier list; who is on it alone vanished. ``events`` and ``invoices`` come
+    with the field that dates their records.
     """
 
     accounts: AccountTable
@@ -34,26 +35,41 @@ class ChurnInputs:
     events: ListTable | None = None
     invoices: ListTable | None = None
     invoiced_on: str = "invoiced_on"
+    previous: AccountTable | None = None
+
+    @property
+    def known(self) -> dict[AccountKey, str]:
+        """Return the names of all accounts of both lists, those of the present one first."""
+        earlier = _names(self.previous) if self.previous is not None else {}
+        return {**_names(self.accounts), **{key: earlier[key] for key in self.vanished}}
+
+    @property
+    def vanished(self) -> tuple[AccountKey, ...]:
+        """Return the accounts of the earlier list that are not on the present one."""
+        listed = set(self.accounts.keys)
+        earlier = self.previous.keys if self.previous is not None else ()
+        return tuple(key for key in dict.fromkeys(earlier) if key not in listed)
 
 
 def compare_sources(inputs: ChurnInputs) -> ChurnPanel | None:
     """Return what each source says and where two of them differ; None for fewer than two.
 
-    All but the events look at the year that ends on the day of the customer list. Only accounts
-    of the customer list are counted.
+    All but the events look at the year that ends on the day of the customer list, or at the time
+    between the lists. Only accounts of the customer list, and those that vanished from it, count.
     """
+    known = inputs.known
     then, now = _revenues(inputs)
     found = (
         _by_flag(inputs.accounts),
-        _by_events(inputs),
-        _by_subscriptions(inputs),
-        _by_invoices(inputs),
+        _by_events(inputs, tuple(known)),
+        _by_subscriptions(inputs, known.keys()),
+        _by_invoices(inputs, known.keys()),
     )
     answers = tuple(_priced(answer, then, now) for answer in found if answer is not None)
+    answers += _by_lists(inputs, then, now)
     if len(answers) < 2:
         return None
     gaps = tuple(_gap(first, second) for first, second in combinations(answers, 2))
-    known = _names(inputs.accounts)
     apart = {key for gap in gaps for key in (*gap.only_first, *gap.only_second)}
     names = {key: known[key] for key in known if key in apart}
     return ChurnPanel(answers, gaps, names, len(known))
@@ -69,23 +85,21 @@ def _by_flag(accounts: AccountTable) -> ChurnAnswer | None:
     return _answer(ChurnSource.FLAG, len(stated), left, counted)
 
 
-def _by_events(inputs: ChurnInputs) -> ChurnAnswer | None:
+def _by_events(inputs: ChurnInputs, keys: Collection[AccountKey]) -> ChurnAnswer | None:
     table = inputs.events
     if table is None or not len(table):
         return None
     named = {key for key in account_keys(table) if key is not None}
-    keys = tuple(dict.fromkeys(inputs.accounts.keys))
     left = tuple(key for key in keys if key in named)
     counted = "Named by at least one churn event, whenever it happened."
     return _answer(ChurnSource.EVENTS, len(keys), left, counted)
 
 
-def _by_subscriptions(inputs: ChurnInputs) -> ChurnAnswer | None:
+def _by_subscriptions(inputs: ChurnInputs, listed: Collection[AccountKey]) -> ChurnAnswer | None:
     if inputs.book is None or not inputs.book.lines:
         return None
     end = inputs.accounts.as_of
     start = months_before(end, MONTHS)
-    listed = set(inputs.accounts.keys)
     before = [key for key in revenue_on(inputs.book.lines, start) if key in listed]
     after = revenue_on(inputs.book.lines, end)
     left = tuple(key for key in before if key not in after)
@@ -93,7 +107,7 @@ def _by_subscriptions(inputs: ChurnInputs) -> ChurnAnswer | None:
     return _answer(ChurnSource.SUBSCRIPTIONS, len(before), left, counted)
 
 
-def _by_invoices(inputs: ChurnInputs) -> ChurnAnswer | None:
+def _by_invoices(inputs: ChurnInputs, listed: Collection[AccountKey]) -> ChurnAnswer | None:
     table = inputs.invoices
     if table is None:
         return None
@@ -102,13 +116,28 @@ def _by_invoices(inputs: ChurnInputs) -> ChurnAnswer | None:
     billed = list(_billed(table, inputs.invoiced_on))
     before = _between(billed, months_before(start, MONTHS), start)
     after = set(_between(billed, start, end))
-    listed = set(inputs.accounts.keys)
     base = tuple(key for key in before if key in listed)
     if not base:
         return None
     left = tuple(key for key in base if key not in after)
     counted = f"Invoiced in the year up to {day(start)}, and not once in the year up to {day(end)}."
     return _answer(ChurnSource.INVOICES, len(base), left, counted)
+
+
+def _by_lists(
+    inputs: ChurnInputs, then: Revenue | None, now: Revenue | None
+) -> tuple[ChurnAnswer, ...]:
+    """Return who vanished; nothing where nobody did, as others may be kept on a list and flagged.
+
+    What they paid is what the earlier list says, where it says so.
+    """
+    left, previous = inputs.vanished, inputs.previous
+    if previous is None or not left:
+        return ()
+    first, last = day(previous.as_of), day(inputs.accounts.as_of)
+    counted = f"On the list of {first}, and no longer on that of {last}."
+    answer = _answer(ChurnSource.LIST, len(set(previous.keys)), left, counted)
+    return (_priced(answer, _stated(previous) or then, now),)
 
 
 def _billed(table: ListTable, dated_by: str) -> Iterable[tuple[AccountKey, date]]:
@@ -158,12 +187,17 @@ def _revenues(inputs: ChurnInputs) -> tuple[Revenue | None, Revenue | None]:
     """Return ARR by account a year before the list and on its day, as far as it is known."""
     accounts, book = inputs.accounts, inputs.book
     then = revenue_on(book.lines, months_before(accounts.as_of, MONTHS)) if book else None
-    if any(value is not None for value in accounts.column("arr")):
-        now: dict[AccountKey, float] = {}
-        for key, amount in zip(accounts.keys, accounts.arr(), strict=True):
-            now[key] = now.get(key, 0.0) + amount
-        return then, now
-    return then, revenue_on(book.lines, accounts.as_of) if book else None
+    return then, _stated(accounts) or (revenue_on(book.lines, accounts.as_of) if book else None)
+
+
+def _stated(accounts: AccountTable) -> Revenue | None:
+    """Return the ARR that a list states, by account; None where it states none."""
+    if all(value is None for value in accounts.column("arr")):
+        return None
+    stated: dict[AccountKey, float] = {}
+    for key, amount in zip(accounts.keys, accounts.arr(), strict=True):
+        stated[key] = stated.get(key, 0.0) + amount
+    return stated
 
 
 def _gap(first: ChurnAnswer, second: ChurnAnswer) -> ChurnGap:

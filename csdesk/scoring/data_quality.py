@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,6 +18,7 @@ from csdesk.model.data_review import (
 )
 from csdesk.model.identifiers import AccountKey, FieldId
 from csdesk.model.imports import ImportBatch
+from csdesk.model.matching import AccountMatch
 from csdesk.model.subscriptions import SubscriptionBook
 from csdesk.model.tables import Field, ListTable, TableDefinition, TableKind
 
@@ -43,6 +44,8 @@ class QualityInputs:
     book: SubscriptionBook | None = None
     is_derived_arr: bool = False
     """Whether the customer list has its ARR from the subscriptions."""
+    doubles: tuple[AccountMatch, ...] = ()
+    """Customers of the list who look like another one of it."""
 
     def records(self, kind: TableKind, count: int) -> str:
         """Return "12 support tickets"."""
@@ -80,6 +83,29 @@ class Seen:
     files: tuple[str, ...] = ()
     rows: tuple[int, ...] = ()
     accounts: tuple[AccountKey, ...] = ()
+
+
+def see_records(
+    name: str,
+    table: AccountTable | ListTable,
+    kind: TableKind,
+    wrong: Sequence[int],
+    total: int,
+    sentence: str,
+    fix: str,
+) -> Seen:
+    """Return that the records at some positions of a table cannot be true."""
+    return Seen(
+        Aspect.PLAUSIBILITY,
+        name,
+        kind,
+        len(wrong),
+        total,
+        sentence,
+        fix,
+        files=tuple(source.file_name for source in table.sources),
+        rows=tuple(table.source_rows[at] for at in wrong),
+    )
 
 
 def judge(seen: Seen, inputs: QualityInputs) -> QualityCheck | None:

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from csdesk.formatting import number
-from csdesk.model.data_review import Aspect, ChurnGap, ChurnSource
+from csdesk.formatting.churn import churn_source_words
+from csdesk.model.data_review import Aspect, ChurnGap
 from csdesk.model.tables import TableKind
 from csdesk.scoring.data_quality import QualityInputs, Seen, count_words
-
-_SAID = {
-    ChurnSource.FLAG: "the churn flag",
-    ChurnSource.EVENTS: "the churn events",
-    ChurnSource.SUBSCRIPTIONS: "the subscriptions",
-    ChurnSource.INVOICES: "the invoices",
-}
 
 
 def see_gap(gap: ChurnGap, total: int, inputs: QualityInputs) -> Seen:
     """Return the accounts about which two sources disagree, of all on the customer list."""
     words = count_words(gap.count, inputs.records(TableKind.ACCOUNTS, total), total)
-    first, second = _SAID[gap.first], _SAID[gap.second]
+    first, second = churn_source_words(gap.first), churn_source_words(gap.second)
     accounts = (*gap.only_first, *gap.only_second)
     return Seen(
         Aspect.PLAUSIBILITY,

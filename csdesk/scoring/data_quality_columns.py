@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from csdesk.model.data_review import Aspect, QualityCheck
-from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import FieldSummary, ImportBatch, ImportedList
 from csdesk.model.tables import Field, TableKind
 from csdesk.scoring.data_quality import QualityInputs, Seen, count_words, judge
@@ -41,6 +41,41 @@ def is_needed(field: Field, inputs: QualityInputs) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One column of an imported list."""
+
+    batch: ImportBatch
+    found: ImportedList
+    summary: FieldSummary
+    inputs: QualityInputs
+
+    @property
+    def name(self) -> str:
+        return self.inputs.field_name(self.found.kind, self.summary.field)
+
+    def count(self, wrong: int, total: int) -> str:
+        """Return "40 of 2,000 support tickets (2.0%)"."""
+        return count_words(wrong, self.inputs.records(self.found.kind, total), total)
+
+    def see(
+        self, aspect: Aspect, check: str, counts: tuple[int, int], sentence: str, fix: str
+    ) -> Seen:
+        """Return how many of how many are not as they should."""
+        wrong, total = counts
+        return Seen(
+            aspect,
+            check,
+            self.found.kind,
+            wrong,
+            total,
+            sentence,
+            fix,
+            field=self.summary.field,
+            files=(self.batch.file_name,),
+        )
+
+
 def _look_at(batch: ImportBatch, found: ImportedList, inputs: QualityInputs) -> Iterator[Seen]:
     if found.records + found.rejected == 0:
         return
@@ -48,10 +83,11 @@ def _look_at(batch: ImportBatch, found: ImportedList, inputs: QualityInputs) -> 
     for summary in found.summaries.values():
         field = inputs.fields.get((found.kind, summary.field))
         if field is not None:
-            yield _see_blanks(batch, found, summary, field, inputs)
-            yield _see_unread(batch, found, summary, inputs)
+            column = _Column(batch, found, summary, inputs)
+            yield _see_blanks(column, field)
+            yield _see_unread(column)
             if field.is_own_id:
-                yield _see_doubles(batch, found, summary, inputs)
+                yield _see_doubles(column)
 
 
 def _see_left_out(batch: ImportBatch, found: ImportedList, inputs: QualityInputs) -> Seen:
@@ -69,66 +105,43 @@ def _see_left_out(batch: ImportBatch, found: ImportedList, inputs: QualityInputs
     )
 
 
-def _see_blanks(
-    batch: ImportBatch,
-    found: ImportedList,
-    summary: FieldSummary,
-    field: Field,
-    inputs: QualityInputs,
-) -> Seen:
-    blank = max(found.records - summary.filled - summary.unread, 0)
-    name = BLANK if is_needed(field, inputs) else BLANK_OPTIONAL
-    may_be = f"{found.kind}.{field.id}" in inputs.rules.blank_is_fine
-    words = count_words(blank, inputs.records(found.kind, found.records), found.records)
+def _see_blanks(column: _Column, field: Field) -> Seen:
+    records, name = column.found.records, column.name
+    blank = max(records - column.summary.filled - column.summary.unread, 0)
+    may_be = f"{column.found.kind}.{field.id}" in column.inputs.rules.blank_is_fine
     said = ", as it may be" if may_be and blank else ""
-    return Seen(
+    return column.see(
         Aspect.COMPLETENESS,
-        name,
-        found.kind,
-        0 if may_be else blank,
-        found.records,
-        f"{field.name} is blank in {words}{said}.",
-        f"Fill in {field.name} where it is blank, and make it a required field.",
-        field=summary.field,
-        files=(batch.file_name,),
+        BLANK if is_needed(field, column.inputs) else BLANK_OPTIONAL,
+        (0 if may_be else blank, records),
+        f"{name} is blank in {column.count(blank, records)}{said}.",
+        f"Fill in {name} where it is blank, and make it a required field.",
     )
 
 
-def _see_unread(
-    batch: ImportBatch, found: ImportedList, summary: FieldSummary, inputs: QualityInputs
-) -> Seen:
-    stated = summary.filled + summary.unread
-    name = inputs.field_name(found.kind, summary.field)
-    words = count_words(summary.unread, f"{stated:,} values", stated)
-    return Seen(
+def _see_unread(column: _Column) -> Seen:
+    unread, name = column.summary.unread, column.name
+    stated = column.summary.filled + unread
+    words = count_words(unread, f"{stated:,} values", stated)
+    return column.see(
         Aspect.VALIDITY,
         UNREAD,
-        found.kind,
-        summary.unread,
-        stated,
+        (unread, stated),
         f"{name}: {words} cannot be read.",
         f"Write {name} in one way; the error workbook names every cell.",
-        field=summary.field,
-        files=(batch.file_name,),
     )
 
 
-def _see_doubles(
-    batch: ImportBatch, found: ImportedList, summary: FieldSummary, inputs: QualityInputs
-) -> Seen:
-    doubles = max(summary.filled - summary.distinct, 0)
-    name = inputs.field_name(found.kind, summary.field)
-    words = count_words(doubles, inputs.records(found.kind, summary.filled), summary.filled)
-    return Seen(
+def _see_doubles(column: _Column) -> Seen:
+    filled = column.summary.filled
+    doubles = max(filled - column.summary.distinct, 0)
+    records = _plain(column.found.kind, column.inputs)
+    return column.see(
         Aspect.UNIQUENESS,
         DOUBLES,
-        found.kind,
-        doubles,
-        summary.filled,
-        f"{name} stands twice in {words}.",
-        f"Find out whether they are the same {_plain(found.kind, inputs)}, and keep one of each.",
-        field=FieldId(summary.field),
-        files=(batch.file_name,),
+        (doubles, filled),
+        f"{column.name} stands twice in {column.count(doubles, filled)}.",
+        f"Find out whether they are the same {records}, and keep one of each.",
     )
 
 

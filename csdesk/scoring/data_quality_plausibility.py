@@ -9,8 +9,8 @@ from csdesk.formatting import day
 from csdesk.model.accounts import AccountTable
 from csdesk.model.data_review import Aspect, ChurnPanel, QualityCheck
 from csdesk.model.identifiers import FieldId
-from csdesk.model.tables import Cell, ListTable, TableKind
-from csdesk.scoring.data_quality import QualityInputs, Seen, count_words, judge
+from csdesk.model.tables import Cell, TableKind
+from csdesk.scoring.data_quality import QualityInputs, Seen, count_words, judge, see_records
 from csdesk.scoring.data_quality_churn import see_gap
 from csdesk.scoring.data_quality_subscriptions import see_lines
 from csdesk.scoring.list_keys import account_keys
@@ -53,15 +53,14 @@ def _yearly_and_monthly(inputs: QualityInputs) -> Iterator[Seen]:
             continue
         wrong = [at for at, arr, mrr in pairs if _differ(arr, MONTHS * mrr)]
         words = count_words(len(wrong), inputs.records(kind, len(pairs)), len(pairs))
-        yield Seen(
-            Aspect.PLAUSIBILITY,
+        yield see_records(
             "arr_mrr",
+            table,
             kind,
-            len(wrong),
+            wrong,
             len(pairs),
             f"ARR is not twelve times MRR in {words}.",
             "Ask what each of the two columns holds; discounts, one-off fees and cents do this.",
-            rows=_rows(table, wrong),
         )
 
 
@@ -74,16 +73,14 @@ def _ends(inputs: QualityInputs) -> Iterator[Seen]:
         wrong = [at for at, start, end in pairs if end < start]
         words = count_words(len(wrong), inputs.records(kind, len(pairs)), len(pairs))
         earlier, later = (inputs.field_name(kind, FieldId(name)) for name in (first, last))
-        yield Seen(
-            Aspect.PLAUSIBILITY,
+        yield see_records(
             "end_before_start",
+            table,
             kind,
-            len(wrong),
+            wrong,
             len(pairs),
             f"{later} lies before {earlier} in {words}.",
             "Correct the dates; nothing ends before it begins.",
-            files=_files(table),
-            rows=_rows(table, wrong),
         )
 
 
@@ -101,16 +98,14 @@ def _before_sign_up(accounts: AccountTable, inputs: QualityInputs) -> Iterator[S
     ]
     wrong = [at for at, on, joined in pairs if on < joined]
     words = count_words(len(wrong), inputs.records(TableKind.SUPPORT, len(pairs)), len(pairs))
-    yield Seen(
-        Aspect.PLAUSIBILITY,
+    yield see_records(
         "before_sign_up",
+        table,
         TableKind.SUPPORT,
-        len(wrong),
+        wrong,
         len(pairs),
         f"{words} are older than the sign-up of their customer.",
         "Find out which date is wrong: the sign-up may be that of a later contract.",
-        files=_files(table),
-        rows=_rows(table, wrong),
     )
 
 
@@ -173,11 +168,3 @@ def _day(value: Cell) -> date | None:
     if isinstance(value, datetime):
         return value.date()
     return value if isinstance(value, date) else None
-
-
-def _rows(table: AccountTable | ListTable, positions: Sequence[int]) -> tuple[int, ...]:
-    return tuple(table.source_rows[at] for at in positions)
-
-
-def _files(table: ListTable) -> tuple[str, ...]:
-    return tuple(source.file_name for source in table.sources)

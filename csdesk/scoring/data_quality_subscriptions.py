@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from csdesk.formatting import day, number, plural
 from csdesk.model.accounts import AccountTable
 from csdesk.model.data_review import Aspect
 from csdesk.model.subscriptions import SetAside, SubscriptionBook
 from csdesk.model.tables import ListTable, TableKind
-from csdesk.scoring.data_quality import QualityInputs, Seen, count_words
+from csdesk.scoring.data_quality import QualityInputs, Seen, count_words, see_records
 
 
 def see_lines(inputs: QualityInputs) -> Iterator[Seen]:
@@ -33,16 +33,14 @@ def _see_paying_trials(table: ListTable, book: SubscriptionBook) -> Seen:
         if any(isinstance(amount, float) and amount > 0 for amount in pair)
     ]
     words = count_words(len(paying), plural(len(trials), "trial"), len(trials))
-    return Seen(
-        Aspect.PLAUSIBILITY,
+    return see_records(
         "paying_trials",
+        table,
         TableKind.SUBSCRIPTIONS,
-        len(paying),
+        paying,
         len(trials),
         f"{words} have revenue; trials count for none.",
         "Ask whether these trials are paid; if so, they are no trials.",
-        files=_files(table),
-        rows=_rows(table, paying),
     )
 
 
@@ -50,17 +48,15 @@ def _see_unreadable(table: ListTable, book: SubscriptionBook, inputs: QualityInp
     meant = (SetAside.TRIAL, SetAside.PAUSED)
     wrong = sorted(at for why, found in book.set_aside.items() if why not in meant for at in found)
     words = count_words(len(wrong), inputs.records(table.kind, book.records), book.records)
-    return Seen(
-        Aspect.PLAUSIBILITY,
+    return see_records(
         "unreadable_lines",
+        table,
         TableKind.SUBSCRIPTIONS,
-        len(wrong),
+        wrong,
         book.records,
         f"{words} count for no revenue: no account, no start, no amount, a negative amount, or "
         "an end that is missing or before the start.",
         "Complete these lines; until then revenue is too low.",
-        files=_files(table),
-        rows=_rows(table, wrong),
     )
 
 
@@ -80,14 +76,6 @@ def _see_several_live(
         f"{words} with a paid subscription have several that run on {day(accounts.as_of)}, up to "
         f"{number(most)}; they are added up by account.",
         "Ask whether these are several products or old contracts that were never closed.",
-        files=_files(table),
+        files=tuple(source.file_name for source in table.sources),
         accounts=several,
     )
-
-
-def _rows(table: ListTable, positions: Sequence[int]) -> tuple[int, ...]:
-    return tuple(table.source_rows[at] for at in positions)
-
-
-def _files(table: ListTable) -> tuple[str, ...]:
-    return tuple(source.file_name for source in table.sources)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from csdesk.model.areas import AreaKind
 from csdesk.model.identifiers import AreaId, QuestionId
-from csdesk.model.instruments import AreaKind, Instrument, Question, QuestionKind
+from csdesk.model.instruments import Instrument, Question, QuestionKind
 from csdesk.model.respondents import RespondentRole
 from csdesk.model.responses import Divergence, Response
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csdesk.formatting import percent
-from csdesk.model.instruments import Area, AreaKind, Instrument
+from csdesk.model.areas import Area, AreaKind
+from csdesk.model.instruments import Instrument
 from csdesk.model.levels import AreaLevel, MaturityResult
 
 THERE_FROM = 50

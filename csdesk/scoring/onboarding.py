@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from csdesk.model.accounts import AccountTable
 from csdesk.model.answers import Answer, Answers, AnswerState
+from csdesk.model.areas import Area
 from csdesk.model.identifiers import AccountKey, AreaId, QuestionId
-from csdesk.model.instruments import Area, Instrument, Question
+from csdesk.model.instruments import Instrument, Question
 from csdesk.scoring.maturity import applies, credit_of
 
 STARTS = ("onboarding_start", "start_date")

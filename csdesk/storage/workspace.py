@@ -8,10 +8,13 @@ from types import TracebackType
 from typing import Self
 
 from csdesk.model.history import Action
+from csdesk.model.identifiers import EngagementId
 from csdesk.progress import Progress, silent
+from csdesk.storage.books.chosen import chosen_engagement, current_engagement
 from csdesk.storage.books.content_sums import digest_sums
 from csdesk.storage.books.history import History
 from csdesk.storage.books.recorder import Recorder
+from csdesk.storage.books.salts import keep_salt, read_salt
 from csdesk.storage.checks.file_watch import FileWatch
 from csdesk.storage.copies.copying import copy_database
 from csdesk.storage.file.connection import refuse_long_path
@@ -108,14 +111,16 @@ class Workspace:
         """Return a digest of what people entered and imported: equal content, equal digest."""
         return digest_sums(self.database)
 
-    def salt(self) -> str:
-        """Return what the pseudonyms of persons depend on: random, and no other file's."""
-        ((salt,),) = self.database.rows("SELECT salt FROM workspace")
-        return str(salt)
+    def salt(self, engagement: EngagementId | None = None) -> str:
+        """Return what the pseudonyms of persons depend on, in the engagement that is looked at.
+
+        It is random, and no other file's but one that the client went to or came from.
+        """
+        return read_salt(self.database, engagement or chosen_engagement(self.database))
 
     def adopt_salt(self, salt: str) -> None:
         """Take the salt of files that were read before this new workspace was there."""
-        self.database.write("UPDATE workspace SET salt = ?", (salt,))
+        keep_salt(self.database, current_engagement(self.database), salt)
 
     def save_copy(self, target: Path, progress: Progress = silent) -> None:
         """Write what is open to a new file, protected as this one; also when this one is gone.

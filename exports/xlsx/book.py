@@ -73,6 +73,22 @@ class Book:
         """Return a new sheet with a name that is already clean and unique."""
         return self.book.add_worksheet(name)
 
+    def add_list(self, name: str) -> Any:
+        """Return a new sheet for a list: its first row stays in sight and on every page."""
+        sheet = self.add_sheet(name)
+        set_page(sheet)
+        sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
+        return sheet
+
+    def add_notes(self, name: str, *widths: float) -> Any:
+        """Return a new sheet for texts in columns of these widths."""
+        sheet = self.add_sheet(name)
+        set_page(sheet)
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        return sheet
+
     def format(self, look: Look) -> Any:
         """Return the format with this look."""
         if look not in self.formats:

@@ -10,7 +10,7 @@ from typing import Any
 from csdesk.model.imports import ERROR_COLUMNS
 from csdesk.report.import_errors import ErrorRow, ErrorSheet, ErrorWorkbook
 from exports.charts.palette import LIGHT
-from exports.xlsx.book import Book, Look, Raw, set_page
+from exports.xlsx.book import Book, Look, Raw
 from exports.xlsx.look import HEAD, WRAPPED, row_height
 from exports.xlsx.sheet_names import sheet_names
 
@@ -38,19 +38,14 @@ def render_errors(workbook: ErrorWorkbook) -> bytes:
 
 
 def _write_readme(book: Book, name: str, workbook: ErrorWorkbook) -> None:
-    sheet = book.add_sheet(name)
-    set_page(sheet)
-    sheet.set_column(0, 0, 2 * WIDE)
+    sheet = book.add_notes(name, 2 * WIDE)
     for row, text in enumerate((*EXPLAINED, *workbook.remarks)):
         sheet.set_row(row, row_height([(text, 2 * WIDE)]))
         book.put(sheet, (row, 0), text, WRAPPED)
 
 
 def _write_sheet(book: Book, name: str, known: ErrorSheet) -> None:
-    sheet = book.add_sheet(name)
-    set_page(sheet)
-    sheet.freeze_panes(1, 0)
-    sheet.repeat_rows(0)
+    sheet = book.add_list(name)
     count = len(known.headers)
     sheet.set_column(0, max(0, count - 1), MIDDLE)
     for place, width in enumerate(ADDED, start=count):

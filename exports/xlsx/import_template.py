@@ -13,7 +13,7 @@ from csdesk.report.import_templates import (
     describe_needs,
 )
 from exports.charts.palette import LIGHT
-from exports.xlsx.book import LAST_ROW, Book, Look, Raw, set_page
+from exports.xlsx.book import LAST_ROW, Book, Look, Raw
 from exports.xlsx.look import HEAD, SECTION, WRAPPED, row_height
 from exports.xlsx.sheet_names import sheet_names
 
@@ -52,10 +52,7 @@ def render_template(template: ImportTemplate) -> bytes:
 
 
 def _write_readme(book: Book, name: str, template: ImportTemplate) -> None:
-    sheet = book.add_sheet(name)
-    set_page(sheet)
-    sheet.set_column(0, 0, WIDE)
-    sheet.set_column(1, 1, EXPLAINING)
+    sheet = book.add_notes(name, WIDE, EXPLAINING)
     for row, text in enumerate(EXPLAINED):
         book.put(sheet, (row, 1), text, WRAPPED)
     row = len(EXPLAINED)
@@ -75,10 +72,7 @@ def _explain_table(book: Book, sheet: Any, row: int, table: TableTemplate) -> in
 
 
 def _write_table(book: Book, name: str, table: TableTemplate) -> None:
-    sheet = book.add_sheet(name)
-    set_page(sheet)
-    sheet.freeze_panes(1, 0)
-    sheet.repeat_rows(0)
+    sheet = book.add_list(name)
     for place, field in enumerate(table.fields):
         look = FORMATS[field.kind]
         sheet.set_column(place, place, _width(field), book.format(look))

@@ -7,9 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from csdesk.model.answers import Answer
+from csdesk.model.areas import AreaKind, Origin
 from csdesk.model.clients import Client, PrimaryGoal
 from csdesk.model.identifiers import AreaId, ChoiceId, InstrumentId, QuestionId
-from csdesk.model.instruments import AreaKind, Instrument, Origin, QuestionKind
+from csdesk.model.instruments import Instrument, QuestionKind
 from csdesk.model.library import Library
 from csdesk.operations.answers import save_answer
 from csdesk.operations.clients import change_client

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from csdesk.model.answers import Answer
+from csdesk.model.areas import AreaKind
 from csdesk.model.identifiers import AreaId, ChoiceId, InstrumentId
-from csdesk.model.instruments import AreaKind, Instrument, Polarity
+from csdesk.model.instruments import Instrument, Polarity
 from csdesk.model.library import Library
 from csdesk.operations.answers import save_answer
 from csdesk.operations.diagnosis import diagnose

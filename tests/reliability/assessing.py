@@ -6,6 +6,7 @@ import random
 from dataclasses import dataclass, replace
 
 from csdesk.model.answers import Answer, Confidence
+from csdesk.model.areas import Function
 from csdesk.model.assessments import KeptInstrument, Observation
 from csdesk.model.history import Action
 from csdesk.model.identifiers import (
@@ -17,7 +18,8 @@ from csdesk.model.identifiers import (
     QuestionId,
     ServiceTierId,
 )
-from csdesk.model.instruments import Function, Instrument, Tier
+from csdesk.model.instruments import Instrument
+from csdesk.model.ladders import Tier
 from csdesk.model.respondents import RespondentRole
 from csdesk.model.service_tiers import ServiceTierChoice
 from csdesk.operations import aims, observations

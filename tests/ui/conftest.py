@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from csdesk.model.accounts import AccountTable
 from csdesk.model.answers import Answer, Answers, Confidence
+from csdesk.model.areas import Area
 from csdesk.model.assessments import Assessment
 from csdesk.model.changes import Changes
 from csdesk.model.clients import Client, Engagement, PrimaryGoal
@@ -39,8 +40,9 @@ from csdesk.model.identifiers import (
     SignalId,
 )
 from csdesk.model.imports import ImportBatch
-from csdesk.model.instruments import Area, Choice, Instrument, Polarity, Question, Tier
+from csdesk.model.instruments import Choice, Instrument, Polarity, Question
 from csdesk.model.kpis import KpiDefinition, KpiGroup, KpiValue, Unit
+from csdesk.model.ladders import Tier
 from csdesk.model.levels import AreaLevel, LevelState, MaturityResult
 from csdesk.model.scorecards import Scorecard, Signal, SignalCategory
 from csdesk.scoring.maturity import score_instrument

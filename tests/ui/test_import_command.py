@@ -372,3 +372,17 @@ def test_a_client_without_a_currency_takes_no_rates(tmp_path, capsys):
     arguments = ["import", str(path), str(tmp_path / "list.csv"), *DATED]
     assert run_command([*arguments, "--rate", "USD=0.5"]) == 2
     assert "The client has no currency yet." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("role", ["current", "added"])
+def test_the_same_file_counts_anew_by_another_rate(workspace, bring, role, capsys):
+    for rate in ("0.5", "0.25"):
+        assert bring({"list.csv": DOLLARS}, "--rate", f"USD={rate}", "--role", role) == 0
+    assert "nothing changes" not in capsys.readouterr().out
+    with open_workspace(workspace, read_only=True) as opened:
+        (batch,) = opened.lists.in_use()
+        (found,) = batch.lists
+    assert found.summaries["arr"].total == 1800.0
+    before = fingerprint(workspace)
+    assert bring({"list.csv": DOLLARS}, "--rate", "USD=0.25", "--role", role) == 0
+    assert fingerprint(workspace) == before

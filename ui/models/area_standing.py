@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from csdesk.formatting import level_word, number
+from csdesk.model.areas import AreaKind
 from csdesk.model.identifiers import AreaId
-from csdesk.model.instruments import AreaKind, Instrument
+from csdesk.model.instruments import Instrument
 from csdesk.model.levels import AreaLevel, LevelState, MaturityResult
 from ui.models.walk_sheet import WalkSheet
 

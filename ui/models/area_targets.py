@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csdesk.formatting import number, quantity
+from csdesk.model.areas import KpiTarget
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AreaId
-from csdesk.model.instruments import Instrument, KpiTarget
+from csdesk.model.instruments import Instrument
 
 
 @dataclass(frozen=True, slots=True)

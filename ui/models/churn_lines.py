@@ -6,21 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from csdesk.formatting import money, number, percent, plural
+from csdesk.formatting.churn import churn_source_title, churn_source_words
 from csdesk.model.data_review import ChurnAnswer, ChurnGap, ChurnPanel, ChurnSource
 from csdesk.report.document import Status
 from ui.models.column_table import TableColumn
 
-SOURCE_WORDS = {
-    ChurnSource.FLAG: "The churn flag",
-    ChurnSource.EVENTS: "Churn events",
-    ChurnSource.SUBSCRIPTIONS: "Subscriptions",
-    ChurnSource.INVOICES: "Invoices",
-}
 WHAT_IS_MISSING = {
     ChurnSource.FLAG: "The customer list has no column that says who left.",
     ChurnSource.EVENTS: "No list of churn events is imported.",
     ChurnSource.SUBSCRIPTIONS: "No list of subscriptions is imported.",
     ChurnSource.INVOICES: "No list of invoices is imported.",
+    ChurnSource.LIST: "No earlier list is imported, or all its customers are still listed.",
 }
 
 
@@ -62,12 +58,12 @@ def gap_columns(gap: ChurnGap, panel: ChurnPanel) -> tuple[TableColumn, ...]:
     """Return the accounts of a gap by name, with what each of the two sources says."""
     pairs = [(key, True) for key in gap.only_first] + [(key, False) for key in gap.only_second]
     names = [panel.names.get(key) or key for key, _ in pairs]
-    first, second = SOURCE_WORDS[gap.first], SOURCE_WORDS[gap.second]
+    first, second = churn_source_title(gap.first), churn_source_title(gap.second)
     return (
-        TableColumn("Account", names, str, width=200),
-        TableColumn("Key", [key for key, _ in pairs], str, width=110),
-        TableColumn(first, [_left(says) for _, says in pairs], str, width=130),
-        TableColumn(second, [_left(not says) for _, says in pairs], str, width=130),
+        TableColumn("Account", names, str, width=160),
+        TableColumn("Key", [key for key, _ in pairs], str, width=96),
+        TableColumn(first, [_left(says) for _, says in pairs], str, width=120),
+        TableColumn(second, [_left(not says) for _, says in pairs], str, width=120),
     )
 
 
@@ -84,7 +80,7 @@ def describe_panel(panel: ChurnPanel) -> str:
 
 
 def _tile(source: ChurnSource, answer: ChurnAnswer | None, currency: str) -> ChurnTile:
-    title = SOURCE_WORDS[source]
+    title = churn_source_title(source)
     if answer is None:
         return ChurnTile(title, "–", "No answer", WHAT_IS_MISSING[source], is_known=False)
     base = f"{number(len(answer.accounts))} of {plural(answer.total, 'account')} left"
@@ -98,25 +94,22 @@ def _detail(answer: ChurnAnswer, currency: str) -> str:
 
 
 def _gap_line(gap: ChurnGap, total: int) -> GapLine:
-    first, second = SOURCE_WORDS[gap.first], SOURCE_WORDS[gap.second]
+    first, second = churn_source_words(gap.first), churn_source_words(gap.second)
     if not gap.count:
-        return GapLine(gap, Status.GOOD, f"{first} and {_low(second)} agree", "", "")
+        agreed = f"{first[0].upper()}{first[1:]} and {second} agree"
+        return GapLine(gap, Status.GOOD, agreed, "", "")
     disagree = plural(gap.count, "account")
     return GapLine(
         gap,
         Status.RISK if gap.count * 10 >= total else Status.WATCH,
-        f"{disagree}: {_low(first)} against {_low(second)}",
-        f"{number(len(gap.only_first))} left by {_low(first)} alone, "
-        f"{number(len(gap.only_second))} by {_low(second)} alone",
+        f"{disagree}: {first} against {second}",
+        f"{number(len(gap.only_first))} left by {first} alone, "
+        f"{number(len(gap.only_second))} by {second} alone",
     )
 
 
 def _left(says: bool) -> str:
     return "Left" if says else "Did not leave"
-
-
-def _low(words: str) -> str:
-    return words[0].lower() + words[1:]
 
 
 def count_accounts(gaps: Sequence[ChurnGap]) -> int:

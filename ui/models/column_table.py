@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 SAMPLED_WORDS = 1_000
+TEXT, MARK = Qt.ItemDataRole.DisplayRole.value, Qt.ItemDataRole.UserRole.value
+"""As plain numbers, which every painted cell compares faster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +107,11 @@ class ColumnTableModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole:
+    def data(self, index: Index, role: int = TEXT) -> Any:
+        if role == TEXT:
             column = self._columns[index.column()]
             return column.write(column.values[self._order[index.row()]])
-        if role == Qt.ItemDataRole.UserRole:
+        if role == MARK:
             mark = self._columns[index.column()].mark
             return None if mark is None else mark(int(self._order[index.row()]))
         return None

@@ -43,16 +43,16 @@ def measure_columns(measures: Sequence[Measurable]) -> tuple[TableColumn, ...]:
     marks = [REACH_WORDS[one.reach] for one in ordered]
     ranks = [order.index(one.reach) for one in ordered]
     return (
-        TableColumn("Measure", [one.name for one in ordered], str, width=160),
+        TableColumn("Measure", [one.name for one in ordered], str, width=140),
         TableColumn("", [_kind(one) for one in ordered], str, width=92),
         TableColumn(
             "Reach",
             ranks,
             lambda rank: REACH_WORDS[order[rank]].word,
             lambda row: marks[row],
-            width=140,
+            width=136,
         ),
-        TableColumn("What is missing", [one.needs for one in ordered], str, width=190),
+        TableColumn("What is missing", [one.needs for one in ordered], str, width=188),
     )
 
 

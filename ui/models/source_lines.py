@@ -22,8 +22,8 @@ def source_columns(sources: Sequence[SourceEntry]) -> tuple[TableColumn, ...]:
     """Return the register: what came from where, how old it is, how much it covers."""
     marks = [NOTHING if entry.mark is None else MARKS[entry.mark] for entry in sources]
     return (
-        TableColumn("Source", [entry.source for entry in sources], str, width=180),
-        TableColumn("Files", [", ".join(entry.files) or "–" for entry in sources], str, width=150),
+        TableColumn("Source", [entry.source for entry in sources], str, width=150),
+        TableColumn("Files", [", ".join(entry.files) or "–" for entry in sources], str, width=210),
         TableColumn("Records", [entry.records for entry in sources], number, right=True, width=80),
         TableColumn(
             "Accounts covered",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import queue
+import sys
 import threading
 import traceback
 from collections.abc import Callable
@@ -21,6 +22,10 @@ Work = Callable[[Progress], Any]
 Done = Callable[[Any], None]
 Failed = Callable[[str], None]
 Refused = Callable[[CsdeskError], None]
+
+_TURN_SECONDS = 0.0005
+"""How long Python lets the lane compute while the window waits for its turn; it takes many turns
+to paint, and Python's usual 5 ms each would add up to a pause that is seen."""
 
 _log = logging.getLogger(__name__)
 
@@ -56,6 +61,7 @@ class Lane(QObject):
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._open: list[Task] = []
         self._told.connect(self._hear)
+        sys.setswitchinterval(_TURN_SECONDS)
         self._thread = threading.Thread(target=self._live, name=name, daemon=True)
         self._thread.start()
 

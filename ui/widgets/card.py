@@ -47,7 +47,22 @@ class Card(QFrame):
         self.body.setContentsMargins(1, 1, 1, 1)
         self.body.addLayout(bar)
         self.body.addWidget(content, 1)
+        self.body.addWidget(Rule())
         self.body.addLayout(foot)
+
+    def fill(self, content: QWidget, foot: QLayout | None = None) -> None:
+        """Lay a list or a table out from edge to edge, between the head and a foot."""
+        self.body.setSpacing(0)
+        self.body.setContentsMargins(1, 1, 1, 1)
+        self.head.setContentsMargins(16, 10, 12, 10)
+        self.title.setMinimumHeight(theme.size("control_height_small"))
+        self.body.addWidget(Rule())
+        self.body.addWidget(content, 1)
+        if foot is not None:
+            foot.setContentsMargins(16, 10, 16, 10)
+            foot.setSpacing(theme.space("s"))
+            self.body.addWidget(Rule())
+            self.body.addLayout(foot)
 
     def _add_head(self, right: str | QWidget | None) -> None:
         self.head.addWidget(self.title)

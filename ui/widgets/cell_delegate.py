@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -26,6 +26,12 @@ MARGIN = 10
 NUMBER_WIDTH = 26
 BAR_HEIGHT = 6
 SHAPE = 10
+SELECTED = QStyle.StateFlag.State_Selected.value
+SINGLE_LINE = Qt.TextFlag.TextSingleLine.value
+AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+NARROW = frozenset(map(chr, range(256))) | {"€"}
+"""Letters that are no wider than they are high."""
 
 
 @runtime_checkable
@@ -56,10 +62,12 @@ class CellDelegate(HelpDelegate):
         super().__init__(view)
         self.right_columns: frozenset[int] = frozenset()
         self.plain_columns: frozenset[int] = frozenset()
+        self._pens: dict[bool, tuple[QFont, QPen]] = {}
+        theme.signals.changed.connect(self._pens.clear)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = bool(option.state.value & SELECTED)
         rect: QRect = option.rect
         view = self.parent()
         hovered = isinstance(view, RowPointing) and index.row() == view.hovered_row
@@ -82,40 +90,43 @@ class CellDelegate(HelpDelegate):
     @override
     def help_text(self, option: QStyleOptionViewItem, index: Index) -> str:
         text = index.data() or ""
-        needed = QFontMetrics(self._font(index)).horizontalAdvance(text) + 2 * MARGIN
+        needed = (
+            QFontMetrics(self._choose_pen(index.column())[0]).horizontalAdvance(text) + 2 * MARGIN
+        )
         return text if needed > option.rect.width() else ""
 
     def _paint_text(self, painter: QPainter, rect: QRect, index: Index) -> None:
         text = index.data()
         if not text:
             return
-        right = index.column() in self.right_columns
-        painter.setFont(self._font(index))
-        painter.setPen(theme.colour("text" if right or index.column() == 0 else "text_2"))
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        paint_elided(painter, rect, text, side | Qt.AlignmentFlag.AlignVCenter)
+        column = index.column()
+        font, pen = self._choose_pen(column)
+        painter.setFont(font)
+        painter.setPen(pen)
+        paint_elided(painter, rect, text, AT_RIGHT if column in self.right_columns else AT_LEFT)
 
-    def _font(self, index: Index) -> QFont:
-        names = index.column() == 0 or index.column() in self.right_columns
-        return theme.font("body" if names else "small")
+    def _choose_pen(self, column: int) -> tuple[QFont, QPen]:
+        """Return font and ink of a column; kept, as every cell asks for them."""
+        stands_out = column == 0 or column in self.right_columns
+        if stands_out not in self._pens:
+            role, ink = ("body", "text") if stands_out else ("small", "text_2")
+            self._pens[stands_out] = theme.font(role), QPen(theme.colour(ink))
+        return self._pens[stands_out]
 
 
 def paint_elided(
-    painter: QPainter,
-    rect: QRect,
-    text: str,
-    alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    painter: QPainter, rect: QRect, text: str, alignment: Qt.AlignmentFlag = AT_LEFT
 ) -> None:
     """Paint one line of text, shortened with "…" where it does not fit."""
     shown = text
     if not _surely_fits(painter, text, rect.width()):
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, int(alignment) | int(Qt.TextFlag.TextSingleLine), shown)
+    painter.drawText(rect, alignment.value | SINGLE_LINE, shown)
 
 
 def _surely_fits(painter: QPainter, text: str, width: int) -> bool:
-    """Tell without measuring whether a text fits: no plain letter is wider than it is high."""
-    return len(text) * painter.font().pixelSize() <= width and text.isascii()
+    """Tell without measuring whether a text fits: no narrow letter is wider than it is high."""
+    return len(text) * painter.font().pixelSize() <= width and NARROW.issuperset(text)
 
 
 def paint_status_word(

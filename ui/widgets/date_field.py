@@ -44,6 +44,13 @@ class DateField(QDateEdit):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # Qt looks for the next part of a date here; words have none, and Tab would stay for ever.
+        if self.date() == NO_DATE:
+            return QWidget.focusNextPrevChild(self, forward)
+        return super().focusNextPrevChild(forward)
+
     def _tell(self, chosen: QDate) -> None:
         is_day = chosen != NO_DATE
         self.dayChosen.emit(date(chosen.year(), chosen.month(), chosen.day()) if is_day else None)

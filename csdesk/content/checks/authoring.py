@@ -6,7 +6,8 @@ from typing import Any
 
 from csdesk.content.contents import Entry
 from csdesk.content.instruments import InstrumentContents
-from csdesk.model.instruments import Area, AreaKind, Choice, Polarity, Question, QuestionKind
+from csdesk.model.areas import Area, AreaKind
+from csdesk.model.instruments import Choice, Polarity, Question, QuestionKind
 
 SETTLED = frozenset({"na", "n_a", "not_applicable", "deferred", "unanswered"})
 """States of every answer, which no choice may stand for."""

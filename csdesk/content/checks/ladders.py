@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from csdesk.content.contents import Entry
 from csdesk.content.instruments import InstrumentContents
-from csdesk.model.instruments import Mark, Tier
+from csdesk.model.ladders import Mark, Tier
 
 
 def check_ladder(found: InstrumentContents) -> None:

@@ -7,16 +7,8 @@ from typing import Any
 
 from csdesk.content.contents import Entry
 from csdesk.content.instruments import InstrumentContents
-from csdesk.model.instruments import (
-    OVERALL,
-    Area,
-    AreaKind,
-    Dimension,
-    Grid,
-    Question,
-    QuestionKind,
-    Reconciliation,
-)
+from csdesk.model.areas import Area, AreaKind, Dimension
+from csdesk.model.instruments import OVERALL, Grid, Question, QuestionKind, Reconciliation
 
 SMALLEST_WEIGHT = 1e-6
 

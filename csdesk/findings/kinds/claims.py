@@ -8,11 +8,12 @@ from dataclasses import replace
 from csdesk.findings.inputs import FindingInputs
 from csdesk.findings.observation import Observation, unite
 from csdesk.formatting import number
+from csdesk.model.areas import Area
 from csdesk.model.assessments import Assessment
 from csdesk.model.claims import Claim, ClaimVerdict, measured_kpi
 from csdesk.model.findings import Evidence, Rule
 from csdesk.model.identifiers import InitiativeId, QuestionId, RuleId
-from csdesk.model.instruments import OVERALL, Area, Question
+from csdesk.model.instruments import OVERALL, Question
 from csdesk.model.levels import AreaLevel
 
 TESTED = (ClaimVerdict.CONFIRMED, ClaimVerdict.CONTRADICTED)

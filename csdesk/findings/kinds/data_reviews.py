@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable
 from csdesk.findings.inputs import FindingInputs
 from csdesk.findings.observation import Affected, Observation, choose_accounts
 from csdesk.formatting import number, percent, plural
+from csdesk.formatting.churn import churn_source_words
 from csdesk.model.data_review import (
     ChurnAnswer,
     ChurnPanel,
-    ChurnSource,
     DataReview,
     QualityCheck,
     QualityMark,
@@ -20,12 +20,6 @@ from csdesk.model.findings import Evidence, Rule
 from csdesk.model.identifiers import AccountKey, FieldId
 from csdesk.model.tables import TableKind
 
-SOURCES = {
-    ChurnSource.FLAG: "the churn flag",
-    ChurnSource.EVENTS: "the churn events",
-    ChurnSource.SUBSCRIPTIONS: "the subscriptions",
-    ChurnSource.INVOICES: "the invoices",
-}
 TOLD_ELSEWHERE = {
     (TableKind.ACCOUNTS, FieldId("csm")),
     (TableKind.ACCOUNTS, FieldId("renewal_date")),
@@ -57,7 +51,7 @@ def churn_sources_apart_above(rule: Rule, inputs: FindingInputs) -> Observation 
     keys = (*gap.only_first, *gap.only_second)
     return Observation(
         evidence=tuple(_answer_evidence(answer) for answer in panel.answers),
-        value=f"{SOURCES[gap.first]} and {SOURCES[gap.second]}",
+        value=f"{churn_source_words(gap.first)} and {churn_source_words(gap.second)}",
         threshold=percent(rule.limit, trim=True),
         limit=_names(panel, keys),
         count=gap.count,
@@ -121,7 +115,8 @@ def _answer_evidence(answer: ChurnAnswer) -> Evidence:
 
 def _answer_words(answer: ChurnAnswer) -> str:
     left = number(len(answer.accounts))
-    return f"{percent(answer.share)} by {SOURCES[answer.source]} ({left} of {number(answer.total)})"
+    source = churn_source_words(answer.source)
+    return f"{percent(answer.share)} by {source} ({left} of {number(answer.total)})"
 
 
 def _affected(inputs: FindingInputs, keys: Iterable[AccountKey]) -> Affected | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from csdesk.findings.inputs import FindingInputs
 from csdesk.findings.observation import Observation
 from csdesk.formatting import number
+from csdesk.model.areas import Dimension
 from csdesk.model.findings import Evidence, Rule
-from csdesk.model.instruments import Dimension, Instrument
+from csdesk.model.instruments import Instrument
 from csdesk.model.levels import AreaLevel
 
 Standing = tuple[Dimension, AreaLevel, float]

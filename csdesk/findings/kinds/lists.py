@@ -141,7 +141,7 @@ def top_share_above(rule: Rule, inputs: FindingInputs) -> Observation | None:
     if table is None or top is None:
         return None
     amounts = table.arr()
-    ranked = sorted(paying_positions(table), key=lambda at: -amounts[at])
+    ranked = sorted(paying_positions(table), key=amounts.__getitem__, reverse=True)
     total = fsum(amounts)
     if len(ranked) <= top or total <= 0:
         return None

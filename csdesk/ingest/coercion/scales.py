@@ -9,7 +9,7 @@ from csdesk.ingest.coercion.cells import write_number
 from csdesk.ingest.coercion.context import AS_IT_IS, LEAVE_OUT
 from csdesk.ingest.coercion.number_work import NumberWork
 from csdesk.ingest.coercion.plain_numbers import denoise
-from csdesk.ingest.coercion.reading import ColumnQuestion
+from csdesk.ingest.coercion.reading import ColumnQuestion, Unread
 from csdesk.model.imports import Option, Topic
 from csdesk.model.tables import Field
 
@@ -61,6 +61,17 @@ def settle_scale(work: NumberWork) -> None:
     elif answer == LEAVE_OUT:
         work.clear_values()
         work.say("Left out: the values are on another scale")
+    elif answer is None:
+        _hold_back(work, own)
+
+
+def _hold_back(work: NumberWork, own: Scale) -> None:
+    """Leave open what is off the field's scale until it is said which scale it is on."""
+    for index, value in enumerate(work.readout.values):
+        if isinstance(value, float) and not own.holds(value):
+            problem = f"{write_number(value)} is not on the scale from {_words(own)}"
+            fix = "Say on which scale the column is, or correct the value"
+            work.readout.reject(index, Unread(problem, fix, value, is_open=True))
 
 
 def _find_scales(numbers: list[float], own: Scale) -> list[Scale]:

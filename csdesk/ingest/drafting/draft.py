@@ -19,6 +19,7 @@ from csdesk.ingest.drafting.table_draft import ReadTable, make_draft
 from csdesk.ingest.drafting.table_reading import TableReader
 from csdesk.ingest.sheets import RawBook
 from csdesk.ingest.tables import Catalogue, load_catalogue
+from csdesk.ingest.tables.lost_lists import is_called_lost
 from csdesk.model.imports import (
     ColumnBlock,
     DataIssue,
@@ -29,7 +30,7 @@ from csdesk.model.imports import (
     TableDraft,
     TableId,
 )
-from csdesk.model.tables import Cell
+from csdesk.model.tables import Cell, TableKind
 from csdesk.progress import Progress, silent
 
 TITLE_ROWS = 200
@@ -155,13 +156,16 @@ def _tell_rival(chosen: ChosenTable, catalogue: Catalogue, name: str) -> Iterato
         return
     own = catalogue.of(chosen.kind).definition.records
     other = catalogue.of(chosen.rival).definition.records
+    sheet = chosen.found.sheet.name
+    is_lost = chosen.kind is TableKind.CHURN_EVENTS and is_called_lost(sheet)
+    why = f", as its sheet is called “{sheet}”" if is_lost else ""
     yield DataIssue(
         IssueKind.NOTE,
         name,
-        chosen.found.sheet.name,
+        sheet,
         chosen.found.header.row,
         None,
-        f"The table was read as a list of {own}; its headers fit a list of {other} as well",
+        f"The table was read as a list of {own}{why}; its headers fit a list of {other} as well",
         "Choose the other kind if that is what it lists",
     )
 

@@ -15,6 +15,7 @@ from csdesk.model.blocks import ORIGINAL, VALUE, pack_values
 from csdesk.model.imports import BLOCK_ROWS, ColumnBlock, ColumnMatch
 from csdesk.model.tables import Cell, Field, FieldKind
 
+PLACES = tuple(map(str, range(BLOCK_ROWS)))
 LISTED = 1_000
 """So many values that were not read are told one by one; the others are counted."""
 
@@ -149,5 +150,6 @@ def _day(value: date) -> date:
 def _by_block(originals: Mapping[int, str]) -> dict[int, dict[str, str]]:
     blocks: dict[int, dict[str, str]] = {}
     for at in sorted(originals):
-        blocks.setdefault(at // BLOCK_ROWS, {})[str(at % BLOCK_ROWS)] = originals[at]
+        block, place = divmod(at, BLOCK_ROWS)
+        blocks.setdefault(block, {})[PLACES[place]] = originals[at]
     return blocks

@@ -62,7 +62,7 @@ class _Sorter:
         elif row in self.layout.left_out:
             problem = "the row is hidden in the file, and you chose not to read hidden rows"
             body.rejections.append(RowRejection(row, problem, NOTHING_TO_DO))
-        elif self._repeats_header(row):
+        elif row in self.table.next_titles or self._repeats_header(row):
             body.notes.append(row)
         elif self._is_total(row, cells, sums):
             body.totals.append(row)

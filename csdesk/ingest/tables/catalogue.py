@@ -93,6 +93,14 @@ class Catalogue:
             for texts in (left, right)
         )
 
+    def fits_a_kind(self, texts: Sequence[str]) -> bool:
+        """Tell whether these headers alone have all that one kind of table needs."""
+        return any(
+            all(known & set(group) for group in table.definition.needs)
+            for table in self.tables
+            for known in (_known(table.index, texts, fuzzy=False),)
+        )
+
     def knows(self, text: str) -> bool:
         """Tell whether a header is one of any kind of table."""
         return any(table.index.recognise(text) for table in self.tables)

@@ -18,7 +18,9 @@ from csdesk.ingest.columns import (
 from csdesk.ingest.sheets import RawSheet
 from csdesk.ingest.tables.catalogue import Catalogue
 from csdesk.ingest.tables.header_row import WIDEST_GAP, HeaderRow, HeaderSearch
+from csdesk.ingest.tables.neighbours import Neighbours
 from csdesk.ingest.tables.occupancy import Occupancy
+from csdesk.ingest.tables.titles import find_titles
 from csdesk.model.imports import TableEdges, TableId
 from csdesk.model.tables import Cell
 
@@ -38,6 +40,8 @@ class FoundTable:
     columns: tuple[Column, ...]
     beside: tuple[int, ...] = ()
     """Columns that belong to no table; what stands there beside a record is told."""
+    next_titles: range = range(0)
+    """Its last rows, where they are titles of the table below."""
 
     @property
     def span(self) -> range:
@@ -64,9 +68,7 @@ class TableFinder:
     def find(self) -> tuple[FoundTable, ...]:
         """Return the tables from left to right and from above, those of no known kind as well."""
         groups = self._group(self.occupancy.spans())
-        found = [self._tables_in(columns) for columns in groups]
-        known = [tables for tables in found if any(table.header.known for table in tables)]
-        return tuple(table for tables in (known or found) for table in tables)
+        return tuple(table for columns in groups for table in self._tables_in(columns))
 
     def cut(self, table: TableId, edges: TableEdges) -> FoundTable:
         """Return the table between the borders that a person drew."""
@@ -74,7 +76,7 @@ class TableFinder:
         columns = range(edges.first_column, min(edges.last_column, self.sheet.column_count) + 1)
         known = self._search.measure(edges.header_row, columns).known if columns else 0
         header = HeaderRow(edges.header_row, columns.start, columns.stop - 1, known)
-        return self._make(table, header, last, columns, 0)
+        return self._make(table, header, last, columns, 0, is_above=False)
 
     def _group(self, spans: Sequence[range]) -> list[range]:
         """Join runs of columns with nothing but a spacer between them into one table's columns."""
@@ -89,19 +91,15 @@ class TableFinder:
     def _stands_alone(self, left: range, right: range) -> bool:
         if right.start - left.stop > WIDEST_GAP:
             return True
-        there = {header.row: header for header in self._search.find(right)}
-        here = {header.row: header for header in self._search.find(left)}
-        if not there or not here:
-            return False
-        return any(
-            row not in here
-            or self.catalogue.share_a_key(self._texts(here[row]), self._texts(header))
-            for row, header in there.items()
+        there = {header.row for header in self._search.find(right)}
+        here = {header.row for header in self._search.find(left)}
+        if there and here and there - here:
+            return True
+        are_two = any(
+            Neighbours(self.sheet, self.occupancy, self.catalogue, row, left, right).are_two()
+            for row in there | here
         )
-
-    def _texts(self, header: HeaderRow) -> list[str]:
-        cells = self.sheet.row(header.row)[header.first_column - 1 : header.last_column]
-        return [text for text in map(header_text, cells) if text]
+        return are_two and all(map(self._tables_in, (left, right)))
 
     def _tables_in(self, columns: range) -> list[FoundTable]:
         headers = self._search.find(columns)
@@ -112,7 +110,9 @@ class TableFinder:
         ends = [header.row - 1 for header in headers[1:]] + [self.sheet.row_count]
         above = [0, *(header.row for header in headers)]
         return [
-            self._make(self._name(header, columns), header, end, columns, top)
+            self._make(
+                self._name(header, columns), header, end, columns, top, header is not headers[-1]
+            )
             for header, end, top in zip(headers, ends, above, strict=False)
         ]
 
@@ -123,17 +123,27 @@ class TableFinder:
         return TableId(place if is_first else f"{place}:{column_letters(header.first_column)}")
 
     def _make(
-        self, table: TableId, header: HeaderRow, last: int, columns: range, top: int
+        self,
+        table: TableId,
+        header: HeaderRow,
+        last: int,
+        columns: range,
+        top: int,
+        is_above: bool,
     ) -> FoundTable:
         span = range(header.first_column, header.last_column + 1)
+        titles = range(0)
+        if is_above:
+            titles = find_titles(self.sheet, self.occupancy, header.row, last, columns)
         return FoundTable(
             table,
             self.sheet,
             self.occupancy,
             header,
             last,
-            tuple(self._cut_columns(header, span, last, top)),
+            tuple(self._cut_columns(header, span, last - len(titles), top)),
             tuple(column for column in columns if column not in span),
+            titles,
         )
 
     def _cut_columns(self, header: HeaderRow, span: range, last: int, top: int) -> Iterator[Column]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csdesk.formatting import join_words
 from csdesk.ingest.headers import OWN_ID, HeaderMatch
@@ -12,6 +11,8 @@ from csdesk.ingest.mapping import propose_mapping
 from csdesk.ingest.tables.blank_keys import find_blank_keys
 from csdesk.ingest.tables.catalogue import Catalogue, KnownTable
 from csdesk.ingest.tables.finding import FoundTable
+from csdesk.ingest.tables.kind_words import is_called
+from csdesk.ingest.tables.lost_lists import is_called_lost
 from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import Certainty, ColumnMatch
 from csdesk.model.tables import TableKind
@@ -24,24 +25,7 @@ MANY_REPEATS = 0.5
 """Of the rows of a list of customers, so many may name one again; else it lists something else."""
 FEW_REPEATS = 3
 MOSTLY_FILLED = 0.8
-_WORDS: Mapping[TableKind, str] = {
-    TableKind.ACCOUNTS: r"accounts?|customers?|clients?|kunden|companies",
-    TableKind.USERS: r"users?|contacts?|people",
-    TableKind.SUBSCRIPTIONS: r"subscriptions?|contracts?|licen[cs]es|vertr\w+",
-    TableKind.MOVEMENTS: r"movements?|mrr\s+changes?",
-    TableKind.USAGE_EVENTS: r"events?|telemetry|event\s+log",
-    TableKind.USAGE: r"usage|adoption|logins?",
-    TableKind.SUPPORT: r"tickets?|cases?|support|requests?",
-    TableKind.SURVEYS: r"surveys?|nps|csat|ces|feedback|responses?",
-    TableKind.INVOICES: r"invoices?|billing|rechnungen",
-    TableKind.PAYMENTS: r"payments?|receipts?",
-    TableKind.OPPORTUNITIES: r"opportunit\w+|deals?|pipeline",
-    TableKind.TOUCHES: r"touch\w*|activit\w+|meetings?|calls?|qbrs?|ebrs?",
-    TableKind.ONBOARDING: r"onboarding|implementations?|tasks?",
-    TableKind.RENEWALS: r"renewals?|forecast",
-    TableKind.CSMS: r"csms?|team|capacity",
-    TableKind.CHURN_EVENTS: r"lost|churn\w*|cancel\w*|former|gone|verloren\w*",
-}
+FLAG = FieldId("churn_flag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +60,26 @@ class _Fit:
 
 def choose_kind(found: FoundTable, catalogue: Catalogue, place: str) -> KindChoice:
     """Return what a table lists; ``place`` is the name of its sheet, or of its file."""
+    choice = _choose(found, catalogue, place)
+    is_list = TableKind.ACCOUNTS in {choice.kind, choice.guess}
+    return (
+        _read_as_lost(found, catalogue) if is_list and is_called_lost(place) else None
+    ) or choice
+
+
+def _read_as_lost(found: FoundTable, catalogue: Catalogue) -> KindChoice | None:
+    """Return the mapping of a list of customers that left, which may tell neither day nor reason.
+
+    A list that marks who left holds others as well.
+    """
+    losses = catalogue.of(TableKind.CHURN_EVENTS)
+    marked = FLAG in _fit(found, catalogue.of(TableKind.ACCOUNTS)).named
+    if marked or not _fit(found, losses).named & set(losses.account_fields()):
+        return None
+    return replace(read_as(found, losses), rival=TableKind.ACCOUNTS)
+
+
+def _choose(found: FoundTable, catalogue: Catalogue, place: str) -> KindChoice:
     fits = [_fit(found, table) for table in catalogue.tables]
     complete = [fit for fit in fits if not fit.missing]
     if not complete:
@@ -132,7 +136,7 @@ def _score(fit: _Fit, told: Callable[[int], int], place: str) -> float:
     )
     # A list of customers is often called after the renewals or the usage that it shows.
     is_own = bool(telling or own) or fit.table.kind is TableKind.CHURN_EVENTS
-    named = NAMED * (is_own and _says(fit.table.kind, place))
+    named = NAMED * (is_own and is_called(fit.table.kind, place))
     return len(fit.named) + TELLING * (telling + own) + named
 
 
@@ -142,11 +146,6 @@ def _names_customer(fit: _Fit, key: int) -> bool:
         column != key and match.field.refers_to is TableKind.ACCOUNTS
         for column, match in fit.fields.items()
     )
-
-
-def _says(kind: TableKind, place: str) -> bool:
-    words = place.replace("_", " ")
-    return re.search(rf"\b(?:{_WORDS[kind]})\b", words, re.IGNORECASE) is not None
 
 
 def _may_be(
@@ -172,7 +171,7 @@ def _may_be(
     says_loss = dated_by in lists[0].named
     is_dated = says_loss and _is_mostly_filled(fit, found, dated_by)
     scores[kind] += DATED * is_dated
-    return is_dated or _says(kind, place)
+    return is_dated or is_called(kind, place)
 
 
 def _count_repeats(fit: _Fit, found: FoundTable) -> tuple[int, int]:

@@ -36,7 +36,8 @@ class OddRows:
         self.first = table.header.row + 1
         self.last = table.last_row
         self.counts = table.occupancy.counts(self.first, self.last, table.span)
-        filled = self.counts[self.counts > 0]
+        own = self.counts[: len(self.counts) - len(table.next_titles)]
+        filled = own[own > 0]
         self.usual = float(np.median(filled)) if len(filled) else 0.0
         self.thin = max(LONELY, self.usual * THIN_SHARE)
         self._header_cells = table.sheet.row(table.header.row)
@@ -54,7 +55,7 @@ class OddRows:
         odd = self.filled & (self.counts <= self.thin)
         odd |= self.filled & self._find_keyless()
         odd |= self._find_marked()
-        for row in self.layout.left_out:
+        for row in (*self.layout.left_out, *self.table.next_titles):
             if self.first <= row <= self.last:
                 odd[row - self.first] = self.filled[row - self.first]
         return odd

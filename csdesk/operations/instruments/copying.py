@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 
 from csdesk.content.own import check_beside
 from csdesk.errors import ContentInvalid, WrongUsage
+from csdesk.model.areas import Area, Dimension
 from csdesk.model.claims import ClaimCheck
 from csdesk.model.identifiers import AreaId, CheckId, InstrumentId, QuestionId
 from csdesk.model.instruments import (
     MATURITY_LADDER,
     OVERALL,
-    Area,
-    Dimension,
     Grid,
     Instrument,
     Question,

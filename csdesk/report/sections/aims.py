@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from csdesk.findings.measures import take_measures
 from csdesk.formatting import answered_number, quantity
+from csdesk.model.areas import Area, KpiTarget
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import MeasureId
-from csdesk.model.instruments import Area, KpiTarget
 from csdesk.report.document import Column, Format, Table
 
 NO_FIGURE = "no figure is usual"

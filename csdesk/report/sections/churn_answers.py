@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from csdesk.formatting import join_words, number
+from csdesk.formatting import join_words, number, sentence
+from csdesk.formatting.churn import churn_source_title, churn_source_words
 from csdesk.model.data_review import ChurnAnswer, ChurnGap, ChurnPanel, ChurnSource, DataReview
 from csdesk.model.identifiers import AccountKey
 from csdesk.report.document import Block, Column, Format, Noted, Table, Value
 
-SOURCES = {
-    ChurnSource.FLAG: "Churn flag",
-    ChurnSource.EVENTS: "Churn events",
-    ChurnSource.SUBSCRIPTIONS: "Subscriptions",
-    ChurnSource.INVOICES: "Invoices",
-}
 NAMES_ON_PAPER = 6
 
 
@@ -35,7 +30,7 @@ def _answers_table(panel: ChurnPanel) -> Table:
             Column("Left", Format.INTEGER, 0.08),
             Column("Of", Format.INTEGER, 0.08),
             Column("Share", Format.PERCENT, 0.1),
-            Column("ARR a year before", Format.MONEY, 0.14),
+            Column("ARR before", Format.MONEY, 0.14),
             Column("ARR now", Format.MONEY, 0.14),
         ),
         rows=tuple(_answer_row(answer) for answer in panel.answers),
@@ -45,7 +40,7 @@ def _answers_table(panel: ChurnPanel) -> Table:
 
 def _answer_row(answer: ChurnAnswer) -> tuple[Value, ...]:
     return (
-        Noted(SOURCES[answer.source], answer.counted),
+        Noted(churn_source_title(answer.source), answer.counted),
         len(answer.accounts),
         answer.total,
         answer.share,
@@ -66,8 +61,8 @@ def _gaps_table(panel: ChurnPanel) -> Table:
         ),
         rows=tuple(
             (
-                SOURCES[first],
-                SOURCES[second],
+                churn_source_title(first),
+                churn_source_title(second),
                 len(keys),
                 join_words([panel.names[key] for key in keys], NAMES_ON_PAPER) or None,
             )
@@ -76,8 +71,10 @@ def _gaps_table(panel: ChurnPanel) -> Table:
         empty="All sources name the same customers.",
         paper_only=True,
         notes=tuple(
-            f"{SOURCES[gap.first]} and {SOURCES[gap.second].lower()} disagree on "
-            f"{number(gap.count)} of {number(panel.accounts)} customers."
+            sentence(
+                f"{churn_source_words(gap.first)} and {churn_source_words(gap.second)} disagree on "
+                f"{number(gap.count)} of {number(panel.accounts)} customers"
+            )
             for gap in panel.gaps
             if gap.count
         ),
@@ -95,7 +92,7 @@ def _names_table(panel: ChurnPanel) -> Table:
             Column("Customer", Format.TEXT, 0.4),
         ),
         rows=tuple(
-            (SOURCES[first], SOURCES[second], key, panel.names[key])
+            (churn_source_title(first), churn_source_title(second), key, panel.names[key])
             for first, second, keys in _sides(panel)
             for key in keys
         ),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from csdesk.model.areas import Area
 from csdesk.model.assessments import Assessment
 from csdesk.model.identifiers import AreaId
-from csdesk.model.instruments import Area, Instrument, Polarity, Question
+from csdesk.model.instruments import Instrument, Polarity, Question
 from csdesk.report.document import Block, Column, Format, Table, Value
 from csdesk.report.sections.answered import write_answer
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from csdesk.formatting import join_words, number, percent
+from csdesk.model.areas import Area
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.instruments import Area
 from csdesk.model.lifts import Lift, LiftProjection, LiftRange, LiftScenario
 from csdesk.report.document import Column, Format, Table, Value
 from csdesk.scoring.lifts import project_lift

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from csdesk.formatting import average_words, join_words, level_state_word, level_word, number
 from csdesk.model import questionnaires
 from csdesk.model.answers import Answer
+from csdesk.model.areas import Area
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.instruments import OVERALL_NAME, Area, Instrument, Question
+from csdesk.model.instruments import OVERALL_NAME, Instrument, Question
 from csdesk.model.levels import AreaLevel
 from csdesk.model.lifts import Lift
 from csdesk.report.document import (

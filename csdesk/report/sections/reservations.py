@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from csdesk.formatting import join_words
 from csdesk.model.answers import AnswerState
+from csdesk.model.areas import AreaKind
 from csdesk.model.assessments import Assessment
-from csdesk.model.instruments import AreaKind
 from csdesk.model.levels import LevelState
 from csdesk.report.document import Block, Bullets, Text
 from csdesk.report.sections.answered import questions_in

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from csdesk.model.answers import Answers
 from csdesk.model.identifiers import AreaId
-from csdesk.model.instruments import Choice, Instrument, Question, Tier
+from csdesk.model.instruments import Choice, Instrument, Question
+from csdesk.model.ladders import Tier
 from csdesk.scoring.maturity.ladder import Rungs, rung_percents, shows, sort_rungs, unmet_needs
 from csdesk.scoring.maturity.marks import Mark, mark_questions
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from math import fsum
 
-from csdesk.model.instruments import Choice, Instrument, Need, Tier
+from csdesk.model.instruments import Choice, Instrument
+from csdesk.model.ladders import Need, Tier
 from csdesk.scoring.maturity.marks import TOLERANCE, Mark
 
 Case = Callable[[Mark], Choice | None]

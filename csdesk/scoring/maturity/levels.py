@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping
 from math import fsum
 
 from csdesk.model.answers import Answers
+from csdesk.model.areas import Area, AreaKind
 from csdesk.model.identifiers import AreaId, FunctionId
-from csdesk.model.instruments import OVERALL, Area, AreaKind, Instrument, Question
+from csdesk.model.instruments import OVERALL, Instrument, Question
 from csdesk.model.levels import AreaLevel, MaturityResult
 from csdesk.scoring.maturity.areas import (
     AreaMarks,

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from math import fsum
 
 from csdesk.model.answers import Answer, Answers, AnswerState
+from csdesk.model.areas import AreaKind
 from csdesk.model.identifiers import AreaId, FunctionId, QuestionId
-from csdesk.model.instruments import OVERALL, AreaKind, Instrument, Question, QuestionKind
+from csdesk.model.instruments import OVERALL, Instrument, Question, QuestionKind
 from csdesk.model.levels import AreaLevel, MaturityResult
 from csdesk.model.traces import AreaTrace, LeftOut, PartTrace, QuestionTrace, WholeTrace
 from csdesk.scoring.maturity.areas import TOP

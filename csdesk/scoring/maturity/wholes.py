@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from csdesk.model.areas import Dimension
 from csdesk.model.identifiers import AreaId
-from csdesk.model.instruments import OVERALL, Dimension
+from csdesk.model.instruments import OVERALL
 from csdesk.model.levels import AreaLevel, LevelState
 from csdesk.scoring.maturity.areas import mean, state_of
 

@@ -15,6 +15,7 @@ from csdesk.model.identifiers import EngagementId
 from csdesk.model.pseudonyms import make_key, make_pseudonym
 from csdesk.storage.books.block_texts import BlockTexts
 from csdesk.storage.books.change_log import blank_entries
+from csdesk.storage.books.salts import list_salts
 from csdesk.storage.books.tables import TABLES, TableUse, tables_of
 from csdesk.storage.file.database import Database, Value
 from csdesk.storage.file.structure import read_columns
@@ -114,9 +115,8 @@ def _forms(name: str) -> set[str]:
 
 def _pseudonyms(database: Database, name: str) -> set[str]:
     """Return what stands for an address or a number in the lists of this workspace."""
-    ((salt,),) = database.rows("SELECT salt FROM workspace")
-    key = make_key(salt)
-    return {make_pseudonym(form, key) for form in _forms(name)}
+    keys = [make_key(salt) for salt in list_salts(database)]
+    return {make_pseudonym(form, key) for form in _forms(name) for key in keys}
 
 
 def _as_json(text: str) -> str:

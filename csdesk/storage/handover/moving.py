@@ -1,6 +1,7 @@
 """Handing a client on: into a workspace file of its own, and from such a file into another one.
 
-Everything that is known of the client travels, with its lines of the change log. What does not: the
+Everything that is known of the client travels, with its lines of the change log and what its
+pseudonyms depend on. What does not: the
 content of lists that are no longer in use, and the steps that could be undone.
 """
 
@@ -19,6 +20,7 @@ from csdesk.model.identifiers import EngagementId
 from csdesk.progress import Progress, silent
 from csdesk.storage.books.chosen import choose_engagement, chosen_engagement, current_engagement
 from csdesk.storage.books.recorder import Recorder
+from csdesk.storage.books.salts import keep_salt, read_salt
 from csdesk.storage.checks.closed_files import reading
 from csdesk.storage.copies.copying import check_whole
 from csdesk.storage.file.connection import connect_memory
@@ -113,6 +115,7 @@ def _carry_over(
     LogMover(source, target, mover).move_lines(client)
     mover.numbering.close()
     brought = EngagementId(mover.numbering.give("engagement", engagement))
+    keep_salt(target, brought, read_salt(source, engagement))
     choose_engagement(target, brought)
     return brought
 

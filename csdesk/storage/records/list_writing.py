@@ -36,8 +36,8 @@ GROUP BY name HAVING sum(json_array_length(cells)) <> ?2
 UNKEEPABLE = re.compile(r"\\u(?:0000|[dD][89a-fA-F])|[\ud800-\udfff]")
 """NUL or half of a surrogate pair, as JSON writes them; a pair or a backslash looks like it."""
 ESCAPE = "\\u"
-NO_NUMBER = re.compile("NaN|Infinity")
-"""A number that JSON has no word for, as Python writes it; a text may hold these letters."""
+NO_NUMBERS = ("NaN", "Infinity")
+"""Numbers that JSON has no word for, as Python writes them; a text may hold these letters."""
 NAMES = ("account_id", "account_name")
 """What a key is taken from where the reading gave none."""
 KEYED = frozenset({TableKind.ACCOUNTS, TableKind.CHURN_EVENTS})
@@ -109,7 +109,7 @@ class _Writing:
         is_plain = block.cells.isascii() and ESCAPE not in block.cells
         if not is_plain and UNKEEPABLE.search(block.cells):
             self._check_texts(block)
-        if NO_NUMBER.search(block.cells):
+        if any(word in block.cells for word in NO_NUMBERS):
             self._check_numbers(block)
         if block.part == VALUE:
             if name in self._kinds:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from csdesk.model.findings import Finding
 from csdesk.model.health import AccountScore, HealthResult
@@ -13,6 +13,8 @@ from csdesk.model.roadmap import Roadmap
 from csdesk.storage.file.database import Value
 
 Rows = Iterator[tuple[Value, ...]]
+AT_ONCE = 10_000
+"""So many rows are written as JSON in one go: nothing else in the program runs meanwhile."""
 
 
 def levels(maturity: MaturityResult) -> Rows:
@@ -96,7 +98,7 @@ def finding_row(finding: Finding) -> tuple[Value, ...]:
         finding.impact,
         finding.feasibility,
         finding.arr_at_stake,
-        _json(finding.accounts),
+        _list(finding.accounts),
         _json(finding.initiatives),
     )
 
@@ -108,7 +110,7 @@ def evidence(finding: Finding) -> Rows:
             shown.text,
             shown.file,
             shown.sheet,
-            _json(shown.rows),
+            _list(shown.rows),
             shown.question,
             shown.kpi,
         )
@@ -119,6 +121,13 @@ def _signals(score: AccountScore) -> str:
     return _json(
         {signal: [score.values.get(signal), points] for signal, points in score.points.items()}
     )
+
+
+def _list(values: Sequence[str] | Sequence[int]) -> str:
+    """Return keys or rows as JSON piece by piece."""
+    firsts = range(0, len(values), AT_ONCE)
+    pieces = (_json(values[first : first + AT_ONCE])[1:-1] for first in firsts)
+    return f"[{', '.join(pieces)}]"
 
 
 def _json(value: object) -> str:

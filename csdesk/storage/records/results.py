@@ -7,7 +7,7 @@ reads the file with other tools.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import orjson
 
@@ -108,10 +108,10 @@ class ResultRecords:
     def _remember(self, table: str, part: object) -> None:
         self._stored[current_engagement(self._database), table] = part
 
-    def _is_new(self, table: str, written: object) -> bool:
+    def _is_new(self, table: str, written: Sequence[object]) -> bool:
         """Return whether rows differ from what the file holds, and note that they stand there."""
         engagement = current_engagement(self._database)
-        digest = hashlib.blake2b(orjson.dumps(written), digest_size=DIGEST_SIZE).hexdigest()
+        digest = _hash_rows(written)
         noted = self._database.row(
             "SELECT digest FROM computed_part WHERE engagement_id = ? AND part = ?",
             (engagement, table),
@@ -126,3 +126,10 @@ class ResultRecords:
         sql = f"DELETE FROM {table} WHERE engagement_id = ?"  # noqa: S608
         self._database.write(sql, (engagement,))
         return engagement
+
+
+def _hash_rows(rows: Sequence[object]) -> str:
+    digest = hashlib.blake2b(digest_size=DIGEST_SIZE)
+    for first in range(0, max(1, len(rows)), result_rows.AT_ONCE):
+        digest.update(orjson.dumps(rows[first : first + result_rows.AT_ONCE]))
+    return digest.hexdigest()

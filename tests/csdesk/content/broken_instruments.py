@@ -9,19 +9,10 @@ import pytest
 from csdesk.content.checks.instruments import check_instrument
 from csdesk.content.placing import place_instrument
 from csdesk.errors import ContentInvalid
+from csdesk.model.areas import Area, Dimension, Share
 from csdesk.model.claims import ClaimCheck, Comparison
-from csdesk.model.instruments import (
-    Area,
-    Choice,
-    Dimension,
-    Grid,
-    Instrument,
-    Need,
-    Question,
-    QuestionKind,
-    Share,
-    Tier,
-)
+from csdesk.model.instruments import Choice, Grid, Instrument, Question, QuestionKind
+from csdesk.model.ladders import Need, Tier
 
 NUMBER = QuestionKind.NUMBER
 FACT = QuestionKind.FACT

@@ -10,7 +10,7 @@ import pytest
 from csdesk.content import load_library
 from csdesk.content.compiling import LONGEST, compile_instrument, read_compiled
 from csdesk.errors import ContentInvalid
-from csdesk.model.instruments import Mark
+from csdesk.model.ladders import Mark
 
 INSTRUMENTS = sorted(load_library().instruments)
 

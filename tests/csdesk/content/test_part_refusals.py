@@ -8,14 +8,9 @@ import pytest
 
 from csdesk.content.checks.instruments import check_instrument
 from csdesk.content.placing import place_instrument
-from csdesk.model.instruments import (
-    AreaKind,
-    Function,
-    KpiTarget,
-    Mark,
-    Reconciliation,
-    Share,
-)
+from csdesk.model.areas import AreaKind, Function, KpiTarget, Share
+from csdesk.model.instruments import Reconciliation
+from csdesk.model.ladders import Mark
 from tests.csdesk.content.broken_instruments import (
     BASE,
     DIMENSION,

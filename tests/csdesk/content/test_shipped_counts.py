@@ -9,7 +9,8 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 
-from csdesk.model.instruments import AreaKind, Origin, QuestionKind
+from csdesk.model.areas import AreaKind, Origin
+from csdesk.model.instruments import QuestionKind
 
 INSTRUMENTS = {
     "maturity_ladder",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from csdesk.model.areas import Origin
 from csdesk.model.identifiers import InstrumentId
-from csdesk.model.instruments import Instrument, Origin, QuestionKind
+from csdesk.model.instruments import Instrument, QuestionKind
 from csdesk.model.library import Library
 
 

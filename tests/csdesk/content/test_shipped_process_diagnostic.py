@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from csdesk.model.areas import AreaKind
 from csdesk.model.identifiers import InstrumentId
-from csdesk.model.instruments import AreaKind, Instrument, Polarity
+from csdesk.model.instruments import Instrument, Polarity
 from csdesk.model.library import Library
 
 PROCESSES = {

@@ -8,10 +8,7 @@ import pytest
 
 from csdesk.content.checks.instruments import check_instrument
 from csdesk.content.placing import place_instrument
-from csdesk.model.instruments import (
-    Mark,
-    Need,
-)
+from csdesk.model.ladders import Mark, Need
 from tests.csdesk.content.broken_instruments import (
     BASE,
     ask,

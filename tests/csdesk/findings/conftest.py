@@ -9,6 +9,7 @@ import pytest
 
 from csdesk.findings import FindingInputs, detect_findings
 from csdesk.model.accounts import AccountTable
+from csdesk.model.areas import Area
 from csdesk.model.findings import Finding, Rule, RuleKind, Severity
 from csdesk.model.identifiers import (
     AccountKey,
@@ -20,7 +21,8 @@ from csdesk.model.identifiers import (
     QuestionId,
     RuleId,
 )
-from csdesk.model.instruments import Area, Choice, Instrument, Polarity, Question, Tier
+from csdesk.model.instruments import Choice, Instrument, Polarity, Question
+from csdesk.model.ladders import Tier
 from csdesk.model.tables import Cell
 from csdesk.scoring.maturity import score_instrument
 

@@ -9,6 +9,7 @@ import pytest
 from csdesk.findings import FindingInputs, detect_findings
 from csdesk.findings.claims import caps_of, check_claims
 from csdesk.model.answers import Answer
+from csdesk.model.areas import Area
 from csdesk.model.assessments import Assessment, Observation
 from csdesk.model.claims import ClaimCheck, Comparison, Measured
 from csdesk.model.findings import RuleKind, Severity
@@ -22,7 +23,7 @@ from csdesk.model.identifiers import (
     ObservationId,
     QuestionId,
 )
-from csdesk.model.instruments import Area, Instrument, Question
+from csdesk.model.instruments import Instrument, Question
 from csdesk.scoring.maturity import score_instrument
 from tests.csdesk.findings.conftest import CHOICES, make_rule
 

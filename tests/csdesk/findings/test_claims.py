@@ -6,6 +6,7 @@ import pytest
 
 from csdesk.findings.claims import answer_from_data, caps_of, check_claims
 from csdesk.model.answers import FROM_DATA, Answer, Confidence
+from csdesk.model.areas import Area
 from csdesk.model.claims import ClaimCheck, ClaimVerdict, Comparison, Measured
 from csdesk.model.identifiers import (
     AreaId,
@@ -15,7 +16,7 @@ from csdesk.model.identifiers import (
     MeasureId,
     QuestionId,
 )
-from csdesk.model.instruments import Area, Choice, Instrument, Question
+from csdesk.model.instruments import Choice, Instrument, Question
 
 OWNED = MeasureId("list.filled.csm")
 SCORED = MeasureId("health.scored")

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from csdesk.model.answers import Answer
+from csdesk.model.areas import Area, Dimension, Share
 from csdesk.model.assessments import Assessment
 from csdesk.model.findings import RuleKind
 from csdesk.model.identifiers import (
@@ -17,16 +18,8 @@ from csdesk.model.identifiers import (
     InstrumentId,
     QuestionId,
 )
-from csdesk.model.instruments import (
-    Area,
-    Dimension,
-    Instrument,
-    Question,
-    QuestionKind,
-    Reconciliation,
-    Share,
-    Tier,
-)
+from csdesk.model.instruments import Instrument, Question, QuestionKind, Reconciliation
+from csdesk.model.ladders import Tier
 from csdesk.scoring.maturity import score_instrument
 from tests.csdesk.findings.conftest import CHOICES
 

@@ -6,6 +6,7 @@ import pytest
 
 from csdesk.findings.leaks import add_up, find_leaks, find_strengths
 from csdesk.model.answers import Answer
+from csdesk.model.areas import Area, AreaKind
 from csdesk.model.findings import Finding, RuleKind, Severity
 from csdesk.model.identifiers import (
     AccountKey,
@@ -16,7 +17,7 @@ from csdesk.model.identifiers import (
     QuestionId,
     RuleId,
 )
-from csdesk.model.instruments import Area, AreaKind, Choice, Instrument, Question
+from csdesk.model.instruments import Choice, Instrument, Question
 from csdesk.scoring.maturity import score_instrument
 
 CHOICES = tuple(

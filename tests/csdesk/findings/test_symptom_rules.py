@@ -6,18 +6,11 @@ import pytest
 
 from csdesk.findings import FindingInputs, detect_findings
 from csdesk.model.answers import Answer
+from csdesk.model.areas import Area, AreaKind
 from csdesk.model.assessments import Assessment
 from csdesk.model.findings import RuleKind
 from csdesk.model.identifiers import AreaId, ChoiceId, InstrumentId, QuestionId
-from csdesk.model.instruments import (
-    Area,
-    AreaKind,
-    Choice,
-    Instrument,
-    Polarity,
-    Question,
-    QuestionKind,
-)
+from csdesk.model.instruments import Choice, Instrument, Polarity, Question, QuestionKind
 from csdesk.scoring.maturity import score_instrument
 
 SYMPTOM_CHOICES = tuple(

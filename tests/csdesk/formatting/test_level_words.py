@@ -8,7 +8,8 @@ import pytest
 
 from csdesk.formatting import average_words, level_word, mark_word
 from csdesk.model.identifiers import AreaId, InstrumentId
-from csdesk.model.instruments import Instrument, Mark, Tier
+from csdesk.model.instruments import Instrument
+from csdesk.model.ladders import Mark, Tier
 from csdesk.model.levels import AreaLevel, LevelState, MaturityResult
 
 LADDER = Instrument(

@@ -11,7 +11,8 @@ from csdesk.errors import InputRefused
 from csdesk.ingest.answers import read_answers
 from csdesk.ingest.worker import read_workbook
 from csdesk.model.answers import Answer, Confidence
-from csdesk.model.instruments import Area, Choice, Instrument, Polarity, Question
+from csdesk.model.areas import Area
+from csdesk.model.instruments import Choice, Instrument, Polarity, Question
 from csdesk.model.questionnaires import COLUMNS, REASON
 from csdesk.report.packets import Packet, ask_questions
 from exports import write

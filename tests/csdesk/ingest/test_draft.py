@@ -108,7 +108,7 @@ def test_every_value_that_was_not_read_is_an_issue_with_its_place(draft):
     assert issues(draft(List=[HEAD, *rows]), IssueKind.UNREAD_VALUE) == [
         (5, "ARR (GBP)", "“ask Tom” is no amount of money"),
         (5, "Renewal date", "the cell holds the error #N/A"),
-        (5, "NPS", "42 is above 10, the highest possible NPS rating"),
+        (5, "NPS", "42 is not on the scale from 0 to 10"),
     ]
 
 

@@ -145,6 +145,88 @@ def test_one_blank_column_parts_two_tables_that_both_name_the_account(draft):
     ]
 
 
+TEAM = [["CSM", "Team", "Capacity"], ["Anna", "North", 30.0], ["Ben", "South", 40.0]]
+PRICES = [["Product", "Price", "Launched"], ["Gold", 5.0, "2024-01-01"]]
+LIST = [row[:4] for row in [HEAD, *THREE]]
+
+
+def put_beside(left, right, *titles):
+    """Return the rows of two tables with one blank column between them."""
+    count = max(len(left), len(right))
+    filled = [
+        [*table, *([[None] * len(table[0])] * (count - len(table)))] for table in (left, right)
+    ]
+    rows = [[*one, None, *other] for one, other in zip(*filled, strict=True)]
+    if titles:
+        rows.insert(0, [titles[0], *[None] * len(left[0]), titles[1]])
+    return rows
+
+
+@pytest.mark.parametrize("titles", [(), ("Customers", "Team")])
+def test_one_blank_column_parts_tables_whose_headers_repeat_a_key(draft, titles):
+    header = len(titles) // 2 + 1
+    assert kinds(draft(List=put_beside(LIST, TEAM, *titles))) == [
+        (f"List!{header}", TableKind.ACCOUNTS, 3),
+        (f"List!{header}:F", TableKind.CSMS, 2),
+    ]
+    assert kinds(draft(List=put_beside(TEAM, LIST, *titles))) == [
+        (f"List!{header}", TableKind.CSMS, 2),
+        (f"List!{header}:E", TableKind.ACCOUNTS, 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "other"), [(LIST, PRICES, "List!2:F"), (PRICES, LIST, "List!2")]
+)
+def test_a_list_of_something_else_that_ends_before_its_neighbour_is_no_part_of_it(
+    draft, left, right, other
+):
+    read = draft(List=put_beside(left, right, "One", "Other"))
+    (table,) = read.tables
+    assert (table.records, "plan" in table.summaries) == (3, False)
+    assert [offered.id for offered in read.reading.others] == [other]
+
+
+@pytest.mark.parametrize("gap", [1, 3])
+def test_a_legend_beside_a_table_is_no_part_of_it_and_is_told(draft, gap):
+    legend = [["Key", "Meaning", "Colour"], ["G", "Good", "green"], ["R", "Bad", "red"]]
+    rows = [[*row, *[None] * gap, *beside] for row, beside in zip(LIST, legend, strict=False)]
+    read = draft(List=[*rows, LIST[3]])
+    (table,) = read.tables
+    assert (table.records, table.range.last_column) == (3, 4)
+    assert [other.range.headers for other in read.reading.others] == [tuple(legend[0])]
+    assert [issue.sheet for issue in read.reading.issues] == ["List"]
+
+
+def test_names_that_go_on_below_the_other_side_are_another_table(draft):
+    people = [
+        ["Name", "Grade", "Desk"],
+        *([name, 3.0, 4.0] for name in ("Ann", "Ben", "Cid", "Dan")),
+    ]
+    read = draft(List=put_beside([row[1:] for row in LIST[:3]], people))
+    assert [(table.range.last_column, table.records) for table in read.tables] == [
+        (3, 2),
+        (7, 4),
+    ]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        [["Industry", "Seats"], ["FinTech", 5.0], ["EdTech", 6.0], ["EdTech", 7.0]],
+        [["Industry", "Seats"], ["FinTech", 5.0]],
+        [["Renewal date", "Notes"], ["2025-01-01", "late"], ["2025-02-02", "early"]],
+        [["Seats", "Logins"], [1.0, 2.0], [3.0, 4.0], [5.0, 6.0], [9.0, 12.0]],
+    ],
+)
+@pytest.mark.parametrize("titles", [(), ("Customers", "Usage")])
+def test_columns_of_the_same_customers_stay_with_them_behind_a_blank_one(draft, more, titles):
+    read = draft(List=put_beside(LIST, more, *titles))
+    (table,) = read.tables
+    assert (table.records, table.range.last_column) == (3, 7)
+    assert not read.reading.others
+
+
 def test_tables_above_each_other_may_have_other_columns(draft):
     rows = [["Customers"], [], HEAD, *THREE, ["Total", None, 600.0], [], ["Tickets"], *TICKETS]
     read = draft(List=rows)
@@ -154,6 +236,33 @@ def test_tables_above_each_other_may_have_other_columns(draft):
     ]
     assert read.table(TableKind.ACCOUNTS).range.stated_total == 600.0
     assert read.table(TableKind.ACCOUNTS).no_records == 2
+
+
+ONE = [["Renewal date", "Customer", "ARR"], ["2025-01-01", "Acme", 5.0]]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        [[], ["Tickets opened in May"], ["Source is Zendesk"], []],
+        [[], ["Ticket", None, "When"]],
+        [["Tickets"]],
+    ],
+)
+def test_the_titles_of_the_next_table_are_no_part_of_a_small_one(draft, titles):
+    read = draft(List=[*ONE, *titles, *TICKETS])
+    table = read.table(TableKind.ACCOUNTS)
+    assert names(read) == ("Acme",)
+    assert [match.field for match in table.matches] == ["renewal_date", "account_name", "arr"]
+    assert table.no_records == sum(bool(row) for row in titles)
+    assert not any(issue.kind is IssueKind.UNREAD_VALUE for issue in table.issues)
+    assert read.table(TableKind.SUPPORT).records == 2
+
+
+def test_records_below_a_blank_row_are_no_titles_of_the_next_table(draft):
+    people = [["CSM", "Team"], ["Anna", "North"], [], ["Ben", "South"], []]
+    read = draft(List=[*people, *BOTH])
+    assert kinds(read) == [("List!1", TableKind.CSMS, 2), ("List!6", TableKind.ACCOUNTS, 2)]
 
 
 def test_a_table_may_stand_on_any_sheet(draft):

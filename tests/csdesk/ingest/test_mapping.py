@@ -67,6 +67,16 @@ def test_headers_are_compared_without_case_accents_and_punctuation(header, words
         ("Account Manager (CS)", "Anna", "csm"),
         ("Account Manager", "Anna", "account_owner"),
         ("nextRenewalDate", "2025-01-01", "renewal_date"),
+        ("Acct #", "A-1", "account_id"),
+        ("Customer #", "A-1", "account_id"),
+        ("# Seats", 5.0, "seats_purchased"),
+        ("Jahresumsatz (ARR)", 5.0, "arr"),
+        ("Contract value p.a.", 5.0, "arr"),
+        ("Licences sold", 5.0, "seats_purchased"),
+        ("Vertragsende", "31.12.2025", "renewal_date"),
+        ("Vertrag bis", "31.12.2025", "renewal_date"),
+        ("created_at", "2024-01-31", "customer_since"),
+        ("Account Created Date", "2024-01-31", "customer_since"),
         ("Features used (90d)", 5.0, "features_used_90d"),
         ("Tickets_Last_90d", 5.0, "tickets_90d"),
         ("NPS (0-10)", 9.0, "nps"),
@@ -121,8 +131,19 @@ def test_a_known_header_over_other_values_is_not_read(match_one):
     assert found.evidence == "Named like “ARR”, but only 1 of 3 values can be read as that"
 
 
-def test_a_company_wide_nps_is_no_rating(match_one):
-    assert match_one("NPS", 45.0, -20.0, 60.0).field is None
+@pytest.mark.parametrize("ratings", [(45.0, -20.0, 60.0), (70.0, 85.0, 90.0, 9.0)])
+def test_ratings_on_another_scale_are_read_so_that_the_scale_can_be_asked(match_one, ratings):
+    found = match_one("NPS", *ratings)
+    assert (found.field, found.certainty) == ("nps", Certainty.CERTAIN)
+
+
+def test_a_rating_in_per_cent_is_read_so_that_the_scale_can_be_asked(match_one):
+    assert match_one("CSAT %", 0.8, 0.75, 0.9).field == "csat"
+    assert match_one("Tickets %", 0.8, 0.75, 0.9).field is None
+
+
+def test_ratings_on_no_scale_at_all_are_not_read(match_one):
+    assert match_one("NPS", 4500.0, -2000.0, 6000.0).field is None
 
 
 def test_unknown_headers_are_left_out(match_one):

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from csdesk.errors import InputRefused
 from csdesk.ingest.answers import read_packet
 from csdesk.ingest.worker import read_workbook
+from csdesk.model.areas import Area
 from csdesk.model.imports import Sheet, Workbook
-from csdesk.model.instruments import Area, Choice, Instrument, Question, QuestionKind
+from csdesk.model.instruments import Choice, Instrument, Question, QuestionKind
 from csdesk.model.packets import PacketPart, PacketStamp, one_line
 from csdesk.model.questionnaires import ANSWER, COLUMNS, QUESTION_ID
 from csdesk.model.respondents import RespondentRole

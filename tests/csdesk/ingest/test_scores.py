@@ -41,6 +41,15 @@ def test_the_answer_brings_the_scale_over():
     assert not left.unread
 
 
+def test_values_off_the_scale_stay_open_until_the_scale_is_said():
+    reading = read(NPS, -40.0, 20.0, 60.0, 7.0)
+    assert reading.values == (None, None, None, 7.0)
+    assert [unread.is_open for unread in reading.unread.values()] == [True] * 3
+    assert reading.unread[0].problem == "-40 is not on the scale from 0 to 10"
+    told = read(NPS, -40.0, 20.0, 60.0, 7.0, scale=AS_IT_IS)
+    assert not any(unread.is_open for unread in told.unread.values())
+
+
 def test_csat_in_per_cent_is_asked_about():
     reading = read(CSAT, "92%", "75%", "88 %")
     assert reading.questions[0].topic is Topic.SCALE

@@ -236,6 +236,43 @@ def test_a_list_of_former_customers_with_revenue_is_a_list_of_lost_ones(draft):
     assert read.table(TableKind.CHURN_EVENTS).range.sheet == "Former"
 
 
+@pytest.mark.parametrize(
+    ("sheet", "head"),
+    [
+        ("Lost", ["Customer", "ARR", "CSM"]),
+        ("Churned 2024", ["Customer ID", "Customer", "ARR", "CSM", "Industry", "Seats"]),
+        ("Verlorene Kunden", ["Kundennummer", "Kunde"]),
+        ("Former customers", ["Customer", "Status"]),
+    ],
+)
+def test_a_sheet_called_after_lost_customers_lists_them_without_a_date_or_reason(
+    draft, sheet, head
+):
+    former = [head, ["Zeta", *("5" for _ in head[1:])], ["Eta", *("6" for _ in head[1:])]]
+    read = draft(**{"Customers": [HEAD, *THREE], sheet: former})
+    assert [(table.kind, table.records) for table in read.tables] == [
+        (TableKind.ACCOUNTS, 3),
+        (TableKind.CHURN_EVENTS, 2),
+    ]
+    notes = [issue.problem for issue in read.table(TableKind.CHURN_EVENTS).issues]
+    assert any(
+        note.startswith(f"The table was read as a list of losses, as its sheet is called “{sheet}”")
+        for note in notes
+    )
+
+
+@pytest.mark.parametrize(
+    "sheet", ["Churn risk", "All incl. churned", "Customers not cancelled", "Customers"]
+)
+def test_a_sheet_that_is_not_called_after_lost_customers_alone_lists_customers(draft, sheet):
+    assert [table.kind for table in draft(**{sheet: [HEAD, *THREE]}).tables] == [TableKind.ACCOUNTS]
+
+
+def test_a_list_that_marks_who_left_lists_customers_whatever_it_is_called(draft):
+    rows = [[*HEAD, "Churned"], *([*row, "No"] for row in THREE)]
+    assert [table.kind for table in draft(Lost=rows).tables] == [TableKind.ACCOUNTS]
+
+
 @pytest.mark.parametrize("rows", [[["just"], ["words"]], [["x", "y", "z"]]])
 def test_a_workbook_without_any_table_is_refused(draft, rows):
     with pytest.raises(InputRefused, match="no table was found in it"):
@@ -341,6 +378,14 @@ def test_rows_that_mostly_name_a_customer_again_are_no_list_of_customers(draft):
     (other,) = draft(List=rows).reading.others
     assert other.reason.startswith("Most of its rows name a customer again")
     assert other.kind is TableKind.ACCOUNTS
+
+
+def test_the_lines_of_contracts_are_subscriptions_that_run_from_a_day_to_a_day(draft):
+    head = ["Contract #", "Customer", "Product", "Qty", "Line MRR", "From", "To"]
+    line = ["C-1", "Acme", "Core", 5.0, 50.0, "2024-01-01", "2024-12-31"]
+    (table,) = draft(Contract_lines=[head, line, [*line[:2], "Support", *line[3:]]]).tables
+    assert table.kind is TableKind.SUBSCRIPTIONS
+    assert [match.field for match in table.matches][-3:] == ["mrr", "start_date", "end_date"]
 
 
 def test_a_list_of_customers_may_be_called_after_its_renewals(draft):

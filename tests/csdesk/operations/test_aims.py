@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from csdesk.errors import WrongUsage
+from csdesk.model.areas import Function
 from csdesk.model.identifiers import FunctionId
-from csdesk.model.instruments import Function
 from csdesk.operations.aims import choose_functions, set_target
 from csdesk.operations.history import undo
 

@@ -129,7 +129,7 @@ def test_pseudonyms_stay_the_same_from_one_audit_to_the_next(
     request = replace(request_files, tables=(tmp_path / "users.csv",))
     seen = set()
     for day in (AS_OF, date(2026, 6, 30)):
-        salt = find_salt(path, phrase)
+        salt = find_salt(path, request.client, phrase)
         inputs = prepare_audit(replace(request, as_of=day), library, salt=salt)
         with carry_out_audit(path, inputs, library, phrase=phrase)[0] as workspace:
             (emails,) = {workspace.lists.table(TableKind.USERS).column("email")}
@@ -139,10 +139,10 @@ def test_pseudonyms_stay_the_same_from_one_audit_to_the_next(
 
 
 def test_there_is_no_salt_before_the_workspace_and_none_without_its_phrase(path, inputs, library):
-    assert find_salt(path) == ""
+    assert find_salt(path, inputs.client.name) == ""
     carry_out_audit(path, inputs, library, phrase="correct horse")[0].close()
     with pytest.raises(PassPhraseNeeded):
-        find_salt(path)
+        find_salt(path, inputs.client.name)
 
 
 def test_files_without_customers_are_no_audit(request_files, library):

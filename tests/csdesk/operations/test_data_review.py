@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from csdesk.model.changes import Changes
-from csdesk.model.data_review import Aspect, QualityMark, Reach, Steward
-from csdesk.model.identifiers import KpiId, RuleId
-from csdesk.model.imports import ListRole
+from csdesk.model.data_review import Aspect, ChurnSource, QualityMark, Reach, Steward
+from csdesk.model.identifiers import AccountKey, KpiId, RuleId
+from csdesk.model.imports import Decisions, ListRole
 from csdesk.model.tables import TableKind
 from csdesk.operations.data_review import review_data
 from csdesk.operations.diagnosis import diagnose, rediagnose
-from csdesk.operations.imports import import_list
+from csdesk.operations.imports import import_list, merge_accounts
 from tests.drafts import make_draft, make_table
 
 TODAY = date(2026, 3, 31)
@@ -128,6 +129,38 @@ def test_sources_of_churn_are_laid_side_by_side(workspace, library, bring):
     assert panel.names == {"B": "Birch", "C": "Cedar"}
     finding = next(one for one in found.findings if one.id == RuleId("list.churn_sources"))
     assert set(finding.accounts) == {"B", "C"}
+
+
+@pytest.mark.usefixtures("subscriptions")
+def test_who_is_on_the_earlier_list_alone_is_a_source_of_churn(workspace, library, bring):
+    earlier = {"account_id": ("A", "B", "Z"), "account_name": ("Ash", "Birch", "Zelkova")}
+    bring(TableKind.ACCOUNTS, ListRole.PREVIOUS, as_of=LONG_AGO, arr=(1.0, 2.0, 3.0), **earlier)
+    panel = diagnose(workspace, library).data.churn
+    answer = panel.answer(ChurnSource.LIST)
+    assert (answer.accounts, answer.total, answer.arr_before) == (("Z",), 3, 3.0)
+    assert panel.names["Z"] == "Zelkova"
+
+
+def test_customers_who_are_on_the_stored_list_twice_are_shown(workspace, library, bring):
+    names = ("Acme Ltd", "ACME Limited", "Brook GmbH")
+    bring(
+        TableKind.ACCOUNTS, ListRole.CURRENT, account_id=("C-1", "X-9", "C-3"), account_name=names
+    )
+    checks = review_data(workspace, library).checks
+    (check,) = [one for one in checks if one.name == "alike"]
+    assert (check.mark, check.accounts, check.total) == (QualityMark.WARN, ("X-9",), 3)
+    merge_accounts(workspace, AccountKey("X-9"), AccountKey("C-1"), "Told by the client")
+    (check,) = [one for one in review_data(workspace, library).checks if one.name == "alike"]
+    assert (check.mark, check.total) == (QualityMark.PASSED, 2)
+
+
+def test_customers_who_were_said_to_be_two_are_not_shown_as_one(workspace, library):
+    columns = {"account_id": ["C-1", "X-9"], "account_name": ["Acme Ltd", "ACME Limited"]}
+    said = Decisions(same={AccountKey("X-9"): None})
+    draft = replace(make_draft(make_table(columns)), decisions=said)
+    import_list(workspace, draft, ListRole.CURRENT, TODAY)
+    (check,) = [one for one in review_data(workspace, library).checks if one.name == "alike"]
+    assert (check.mark, check.total) == (QualityMark.PASSED, 2)
 
 
 @pytest.mark.usefixtures("customers")

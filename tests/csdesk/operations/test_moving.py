@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 
 from csdesk.errors import PassPhraseNeeded, WorkspaceUnusable
 from csdesk.model.changes import Changes
 from csdesk.model.clients import Client
-from csdesk.model.imports import ListRole
+from csdesk.model.imports import ListRole, Sheet, Workbook
+from csdesk.model.tables import TableKind
 from csdesk.operations.answers import save_answer
 from csdesk.operations.attachments import attach_content
 from csdesk.operations.clients import start_client
 from csdesk.operations.diagnosis import diagnose
-from csdesk.operations.imports import import_list
+from csdesk.operations.erasure import find_person
+from csdesk.operations.imports import import_list, redraft
 from csdesk.operations.moving import (
     export_client,
     export_client_safe,
     find_clients,
     import_client,
 )
+from csdesk.storage.workspace import open_workspace
 from tests.csdesk.operations.conftest import AS_OF, CLIENT
 
 
@@ -69,6 +74,67 @@ def test_a_client_safe_file_can_be_computed_and_names_nobody(full, library, tmp_
         shown = diagnose(other, library)
     assert shown.client.name == "Client B"
     assert sorted(shown.accounts.columns["arr"]) == [1200.0, 4300.0]
+
+
+USERS = (("User ID", "Customer", "Email"), ("U-1", "Acme", "ada@example.com"))
+
+
+def bring_users(workspace, library, *more):
+    """Add users to the client that is looked at, and return the pseudonyms of their addresses."""
+    rows = (*USERS, *more)
+    digest = hashlib.sha256(repr(rows).encode()).hexdigest()
+    book = Workbook("users.xlsx", digest, (Sheet("Users", True, rows),))
+    draft = redraft(book, library, workspace=workspace)
+    import_list(workspace, draft, ListRole.ADDED, AS_OF)
+    return workspace.lists.table(TableKind.USERS).column("email")
+
+
+def test_an_address_has_the_same_pseudonym_wherever_its_client_is_brought(full, library, tmp_path):
+    (here,) = bring_users(full, library)
+    file = tmp_path / "moved.csdesk"
+    export_client(full, file)
+    with open_workspace(file) as alone:
+        assert alone.salt() == full.salt()
+    with start_client(tmp_path / "other.csdesk", Client("Lantern", "EUR")) as other:
+        (elsewhere,) = bring_users(other, library)
+        lantern = other.clients.engagement().id
+        import_client(other, file)
+        there = bring_users(other, library, ("U-2", "Acme", "ADA@example.com"))
+        assert set(there) == {here}
+        assert other.salt(lantern) != other.salt()
+        other.clients.choose(lantern)
+        assert bring_users(other, library, ("U-3", "Acme", "Ada@example.com"))[-1] == elsewhere
+    assert here != elsewhere
+
+
+def test_a_client_that_is_alone_gives_the_file_what_its_pseudonyms_depend_on(full, tmp_path):
+    file, again = tmp_path / "moved.csdesk", tmp_path / "again.csdesk"
+    export_client(full, file)
+    with start_client(tmp_path / "other.csdesk", Client("Lantern", "EUR")) as other:
+        import_client(other, file)
+        export_client(other, again)
+    with open_workspace(again) as alone:
+        assert alone.salt() == full.salt()
+
+
+def test_a_client_safe_file_takes_no_salt_along_that_was_brought_in(full, tmp_path):
+    file, safe = tmp_path / "moved.csdesk", tmp_path / "safe.csdesk"
+    export_client(full, file)
+    with start_client(tmp_path / "other.csdesk", Client("Lantern", "EUR")) as other:
+        import_client(other, file)
+        export_client_safe(other, safe)
+    assert full.salt().encode() not in safe.read_bytes()
+
+
+def test_a_person_is_erased_by_the_address_of_any_client(full, library, tmp_path):
+    bring_users(full, library)
+    file = tmp_path / "moved.csdesk"
+    export_client(full, file)
+    with start_client(tmp_path / "other.csdesk", Client("Lantern", "EUR")) as other:
+        bring_users(other, library)
+        import_client(other, file)
+        found = find_person(other, "ada@example.com")
+    assert found == {"list_column": 2}
 
 
 def test_nothing_is_exported_over_a_file(full, tmp_path):

@@ -14,8 +14,9 @@ from openpyxl import load_workbook
 
 from csdesk.errors import WrongUsage
 from csdesk.model.answers import Answer, Confidence
+from csdesk.model.areas import Area
 from csdesk.model.clients import Client
-from csdesk.model.instruments import Area, Choice, Instrument, Question, QuestionKind
+from csdesk.model.instruments import Choice, Instrument, Question, QuestionKind
 from csdesk.model.packets import PacketOrder
 from csdesk.model.respondents import RespondentRole
 from csdesk.model.responses import Response

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from csdesk.model.accounts import AccountTable
 from csdesk.model.answers import Answer, Confidence
+from csdesk.model.areas import Area
 from csdesk.model.assumptions import Assumption
 from csdesk.model.clients import Client, Engagement
 from csdesk.model.diagnosis import Diagnosis
@@ -34,7 +35,7 @@ from csdesk.model.identifiers import (
     SignalId,
 )
 from csdesk.model.imports import DataIssue, ImportBatch, IssueKind, ListRole
-from csdesk.model.instruments import Area, Choice, Instrument, Polarity, Question, Tier
+from csdesk.model.instruments import Choice, Instrument, Polarity, Question
 from csdesk.model.kpis import (
     Benchmark,
     BenchmarkResult,
@@ -43,6 +44,7 @@ from csdesk.model.kpis import (
     Unit,
     Verdict,
 )
+from csdesk.model.ladders import Tier
 from csdesk.model.levels import AreaLevel, LevelState, MaturityResult
 from csdesk.model.library import Library
 from csdesk.model.roadmap import (

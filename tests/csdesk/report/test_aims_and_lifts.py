@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from csdesk.model.areas import KpiTarget
 from csdesk.model.assessments import Assessment
 from csdesk.model.identifiers import KpiId, MeasureId
-from csdesk.model.instruments import KpiTarget, Tier
+from csdesk.model.ladders import Tier
 from csdesk.model.lifts import Lift, LiftRange
 from csdesk.report.compose import compose_report
 from csdesk.report.document import Table

@@ -140,7 +140,7 @@ def test_every_customer_in_a_gap_is_named(tables):
         ("Churn events", "Churn flag", 2, "Birch and Cedar"),
     )
     assert tables["Churn gaps"].notes == (
-        "Churn flag and churn events disagree on 3 of 4 customers.",
+        "The churn flag and the churn events disagree on 3 of 4 customers.",
     )
     assert [row[2:] for row in tables["Churn gap customers"].rows] == [
         ("A", "Ash"),

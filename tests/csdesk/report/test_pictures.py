@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from csdesk.model.identifiers import RoleId
-from csdesk.model.instruments import Tier
+from csdesk.model.ladders import Tier
 from csdesk.model.roadmap import RaciLetter
 from csdesk.report.document import Table
 from csdesk.report.pictures import (

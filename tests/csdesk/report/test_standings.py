@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from csdesk.model.assessments import Assessment
-from csdesk.model.instruments import Tier
+from csdesk.model.ladders import Tier
 from csdesk.report.compose import compose_report
 from tests.csdesk.report.diagnoses import make_full, make_library
 

@@ -1,7 +1,8 @@
-"""Four answers to the question who left, and the accounts between them."""
+"""The answers of every source to the question who left, and the accounts between them."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -105,3 +106,54 @@ def test_without_amounts_nothing_is_said_about_revenue(make_table):
     panel = compare_sources(ChurnInputs(accounts, events=events))
     assert [(one.arr_before, one.arr_now) for one in panel.answers] == [(None, None)] * 2
     assert panel.widest.count == 0
+
+
+@pytest.fixture
+def with_earlier(inputs, make_table) -> ChurnInputs:
+    """V and W vanished from the list, W with an event and a subscription that ended."""
+    earlier = make_table(
+        {"key": "A", "account_name": "Ash Ltd", "arr": 100.0},
+        {"key": "V", "account_name": "Vine Ltd", "arr": 700.0},
+        {"key": "W", "account_name": "Willow Ltd", "arr": 800.0},
+        {"key": "W", "account_name": "Willow Ltd", "arr": 50.0},
+    )
+    events = make_list(TableKind.CHURN_EVENTS, account_id=["A", "C", "W", "elsewhere"])
+    lines = make_subscriptions(
+        ("A", EARLY, date(2024, 3, 1), 10.0), ("W", EARLY, date(2024, 3, 1), 60.0)
+    )
+    return replace(inputs, previous=earlier, events=events, book=read_lines(lines))
+
+
+def test_customers_that_are_on_the_earlier_list_alone_are_a_source_of_their_own(with_earlier):
+    answer = compare_sources(with_earlier).answer(ChurnSource.LIST)
+    assert (answer.accounts, answer.total) == (("V", "W"), 3)
+    assert (answer.arr_before, answer.arr_now) == (1550.0, 0.0)
+    assert "no longer on that of" in answer.counted
+
+
+def test_who_vanished_without_an_event_stands_in_the_gap_by_name(with_earlier):
+    panel = compare_sources(with_earlier)
+    gaps = {(gap.first, gap.second): (gap.only_first, gap.only_second) for gap in panel.gaps}
+    assert gaps[ChurnSource.EVENTS, ChurnSource.LIST] == (("A", "C"), ("V",))
+    assert gaps[ChurnSource.SUBSCRIPTIONS, ChurnSource.LIST] == (("A",), ("V",))
+    assert (panel.names["V"], panel.names["W"], panel.accounts) == ("Vine Ltd", "Willow Ltd", 6)
+
+
+def test_the_vanished_are_looked_for_in_every_other_source(with_earlier):
+    panel = compare_sources(with_earlier)
+    assert panel.answer(ChurnSource.EVENTS).accounts == ("A", "C", "W")
+    assert panel.answer(ChurnSource.SUBSCRIPTIONS).accounts == ("A", "W")
+
+
+def test_two_lists_of_the_same_customers_are_no_source(inputs):
+    panel = compare_sources(replace(inputs, previous=inputs.accounts))
+    assert panel.answer(ChurnSource.LIST) is None
+    assert panel == compare_sources(inputs)
+
+
+def test_a_flag_and_an_earlier_list_are_two_sources(make_table):
+    accounts = make_table({"key": "A", "churn_flag": False})
+    earlier = make_table({"key": "A"}, {"key": "B"})
+    panel = compare_sources(ChurnInputs(accounts, previous=earlier))
+    assert panel.widest.only_second == ("B",)
+    assert panel.answer(ChurnSource.LIST).arr_before is None

@@ -9,10 +9,13 @@ import pytest
 
 from csdesk.content import load_library
 from csdesk.model.data_review import Aspect, ChurnGap, ChurnPanel, ChurnSource, QualityMark, Steward
+from csdesk.model.identifiers import AccountKey
 from csdesk.model.imports import FieldSummary, ListRole
+from csdesk.model.matching import AccountMatch, MatchBasis
 from csdesk.model.tables import TableKind
 from csdesk.scoring.data_quality import QualityInputs, rank_checks
 from csdesk.scoring.data_quality_columns import check_columns
+from csdesk.scoring.data_quality_doubles import check_doubles
 from csdesk.scoring.data_quality_plausibility import check_plausibility
 from csdesk.scoring.data_quality_sources import check_freshness, check_keys, register_sources
 from csdesk.scoring.subscription_lines import read_lines
@@ -20,6 +23,7 @@ from tests.drafts import make_batch
 from tests.list_tables import make_list, make_subscriptions
 
 TODAY = date(2024, 12, 31)
+ALIKE = AccountMatch(AccountKey("C7"), "Acme Ltd", 9, AccountKey("C1"), MatchBasis.NAME, 100.0, ())
 EARLY = date(2023, 1, 1)
 PASSED, WARN, FAIL = QualityMark.PASSED, QualityMark.WARN, QualityMark.FAIL
 
@@ -259,3 +263,18 @@ def test_the_worst_checks_come_first(inputs):
 
 def test_a_check_without_a_limit_is_not_made(inputs):
     assert review(replace(inputs, rules=replace(inputs.rules, limits=())), TableKind.USAGE, 5) == ()
+
+
+@pytest.mark.parametrize(("doubles", "mark"), [((), PASSED), ((ALIKE,), WARN)])
+def test_customers_who_look_like_another_are_named_and_never_fail(
+    inputs, make_table, doubles, mark
+):
+    accounts = make_table({"key": "C1"}, {"key": "C7"})
+    (check,) = check_doubles(replace(inputs, accounts=accounts, doubles=doubles))
+    assert (check.mark, check.wrong, check.total) == (mark, len(doubles), 2)
+    assert check.accounts == tuple(one.key for one in doubles)
+    assert ("“Acme Ltd” (C7) beside C1" in check.sentence) is bool(doubles)
+
+
+def test_without_a_customer_list_nobody_is_looked_at_twice(inputs):
+    assert list(check_doubles(inputs)) == []

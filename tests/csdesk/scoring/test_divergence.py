@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csdesk.model.answers import Answer
-from csdesk.model.instruments import Area, AreaKind, Choice, Instrument, Question, QuestionKind
+from csdesk.model.areas import Area, AreaKind
+from csdesk.model.instruments import Choice, Instrument, Question, QuestionKind
 from csdesk.model.respondents import RespondentRole
 from csdesk.model.responses import Respondent, Response
 from csdesk.scoring.divergence import (

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from csdesk.model.answers import Answer, Confidence
+from csdesk.model.areas import Area, AreaKind
 from csdesk.model.identifiers import AreaId, ChoiceId, InstrumentId, QuestionId
-from csdesk.model.instruments import Area, AreaKind, Choice, Instrument, Polarity, Question
+from csdesk.model.instruments import Choice, Instrument, Polarity, Question
 from csdesk.scoring.dysfunctions import rank_dysfunctions
 from csdesk.scoring.maturity import score_instrument
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from csdesk.model.answers import Answer, Confidence
-from csdesk.model.instruments import Area, Choice, Instrument, Question
+from csdesk.model.areas import Area
+from csdesk.model.instruments import Choice, Instrument, Question
 from csdesk.model.respondents import RespondentRole
 from csdesk.model.responses import MergeState, Respondent, Response
 from csdesk.scoring.merging import agreed_answer, merge_responses

@@ -89,19 +89,19 @@ def panel() -> ChurnPanel:
     return ChurnPanel((flag, events), (agreed, gap), {KEYS[0]: "Pennine"}, 20)
 
 
-def test_four_sources_are_asked_and_the_silent_ones_say_why():
-    flag, events, subscriptions, _ = list_tiles(panel(), "GBP")
+def test_every_source_is_asked_and_the_silent_ones_say_why():
+    flag, events, subscriptions, *_ = list_tiles(panel(), "GBP")
     assert (flag.number, flag.base) == ("25.0%", "5 of 20 accounts left")
     assert flag.detail == "By the flag. ARR before: £1.00m."
     assert (events.number, events.detail) == ("85.0%", "By events.")
     assert (subscriptions.number, subscriptions.is_known) == ("–", False)
     assert "No list of subscriptions" in subscriptions.detail
-    assert len(list_tiles(None, "GBP")) == 4
+    assert len(list_tiles(None, "GBP")) == len(ChurnSource)
 
 
 def test_the_pair_that_disagrees_most_comes_first_with_its_accounts_by_name():
     widest, agreed = list_gaps(panel())
-    assert widest.title == "18 accounts: the churn flag against churn events"
+    assert widest.title == "18 accounts: the churn flag against the churn events"
     assert widest.status is Status.RISK
     assert agreed.status is Status.GOOD
     columns = gap_columns(widest.gap, panel())

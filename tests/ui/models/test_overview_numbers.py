@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
+from csdesk.model.areas import KpiTarget
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AreaId, KpiId
-from csdesk.model.instruments import KpiTarget
 from csdesk.report.document import Status
 from tests.drafts import make_batch
 from ui.models.area_targets import TargetLine, list_targets

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.report.document import Status
@@ -10,6 +10,7 @@ from ui.widgets.answer_card import AnswerCard
 from ui.widgets.band_bar import BandBar, BandPart
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.date_field import DateField
 from ui.widgets.empty_state import EmptyState, Unlock, Unlocks
 from ui.widgets.label import Label
 from ui.widgets.ladder_bar import LadderBar
@@ -212,3 +213,18 @@ def test_the_theme_menu_offers_three_schemes(qtbot: QtBot) -> None:
         with qtbot.waitSignal(button.schemeChosen) as caught:
             button.choose(scheme)
         assert caught.args == [scheme]
+
+
+def test_tab_leaves_a_date_field_that_has_no_date(qtbot):
+    window = QWidget()
+    column = QVBoxLayout(window)
+    field, after = DateField("As of"), Button("Import")
+    field.show_day(None)
+    column.addWidget(field)
+    column.addWidget(after)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert window.focusWidget() is after

@@ -1,4 +1,4 @@
-"""Churn, four ways: what each source says about who left, and the names in the gaps."""
+"""Churn by source: what each source says about who left, and the names in the gaps."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from csdesk.model.diagnosis import Diagnosis
 from ui import theme
 from ui.models.churn_lines import (
     ChurnTile,
-    GapLine,
     count_accounts,
     describe_panel,
     gap_columns,
@@ -19,33 +18,38 @@ from ui.models.churn_lines import (
     list_tiles,
 )
 from ui.models.column_table import ColumnTableModel
-from ui.models.entry_list import EntryListModel
-from ui.pages.data.lined_list import LinedDelegate
-from ui.widgets.card import Card, Rule
+from ui.pages.data.lined_list import LinedList
+from ui.widgets.card import Card
 from ui.widgets.data_table import DataTable
 from ui.widgets.emptying import empty_layout
 from ui.widgets.label import Label
-from ui.widgets.row_list import RowList
+from ui.widgets.words_instead import WordsInstead
 
 TILE_HEIGHT = 138
-GAPS_WIDTH = 430
+GAPS_WIDTH, NARROW_GAPS_WIDTH = 490, 430
+ONE_SOURCE = (
+    "Two sources are needed before they can disagree: a churn flag on the list, a list of churn "
+    "events, subscriptions, invoices, or the list of a year ago."
+)
+AGREED = "Here stand the accounts that one source counts as lost and another does not."
 
 
 class ChurnView(QWidget):
-    """Four answers in a row, the pairs that disagree, and the accounts of the chosen pair."""
+    """The answers in a row, the pairs that disagree, and the accounts of the chosen pair."""
 
     def __init__(self) -> None:
         super().__init__()
         self._panel: ChurnPanel | None = None
         self._tiles = QHBoxLayout()
         self._tiles.setSpacing(theme.space("card_gap"))
-        self.gaps: EntryListModel[GapLine] = EntryListModel(_speak, parent=self)
-        self.list = RowList("Sources that disagree")
-        self.list.setModel(self.gaps)
-        self.list.setItemDelegate(LinedDelegate(self.list))
+        self.list = LinedList("Sources that disagree")
+        self.gaps = self.list.lines
+        self.pairs = WordsInstead(self.list, ONE_SOURCE)
         self.model = ColumnTableModel(self)
         self.table = DataTable("Accounts about which two sources disagree")
         self.table.setModel(self.model)
+        self.accounts = WordsInstead(self.table, AGREED)
+        self._pairs_card = Card("Who disagrees with whom", padding=0)
         self._sentence = Label("", "small")
         self._shown = Label("", "caption")
         self._lay_out()
@@ -58,31 +62,28 @@ class ChurnView(QWidget):
         empty_layout(self._tiles)
         for tile in list_tiles(self._panel, diagnosis.client.currency):
             self._tiles.addWidget(_make_tile(tile), 1)
-        if self._panel is None:
-            self.gaps.show_entries(())
-            self.model.show_columns(())
-            self._sentence.setText("Two sources are needed before they can disagree.")
-            self._shown.setText("")
-            return
-        self._sentence.setText(describe_panel(self._panel))
-        self.gaps.show_entries(list_gaps(self._panel))
+        self._sentence.setText(describe_panel(self._panel) if self._panel else "")
+        self._sentence.setVisible(self._panel is not None)
+        self.list.show_lines(list_gaps(self._panel) if self._panel else ())
+        self.pairs.show_rows(len(self.gaps.entries))
+        self._shown.setText("")
+        self.accounts.show_words()
         if self.gaps.entries:
             self.list.select_row(0)
             self._show_gap(0)
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the accounts more room in a narrow window."""
+        self._pairs_card.setFixedWidth(NARROW_GAPS_WIDTH if narrow else GAPS_WIDTH)
+
     def _lay_out(self) -> None:
-        gaps = Card("Who disagrees with whom", padding=0)
-        gaps.setFixedWidth(GAPS_WIDTH)
+        self._pairs_card.setFixedWidth(GAPS_WIDTH)
+        self._pairs_card.fill(self.pairs)
         accounts = Card("Whom it is about", self._shown, padding=0)
-        for card, content in ((gaps, self.list), (accounts, self.table)):
-            card.body.setSpacing(0)
-            card.body.setContentsMargins(1, 1, 1, 6)
-            card.head.setContentsMargins(16, 12, 16, 10)
-            card.body.addWidget(Rule())
-            card.body.addWidget(content, 1)
+        accounts.fill(self.accounts)
         row = QHBoxLayout()
         row.setSpacing(theme.space("card_gap"))
-        row.addWidget(gaps)
+        row.addWidget(self._pairs_card)
         row.addWidget(accounts, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -97,6 +98,7 @@ class ChurnView(QWidget):
         gap = self.gaps.entry(row).gap
         columns = gap_columns(gap, self._panel)
         self.model.show_columns(columns)
+        self.accounts.show_rows(gap.count)
         self.table.set_widths([column.width for column in columns])
         whole = plural(count_accounts(self._panel.gaps), "account")
         self._shown.setText(f"{plural(gap.count, 'account')} here, {whole} in any gap")
@@ -113,7 +115,3 @@ def _make_tile(tile: ChurnTile) -> Card:
     note.setToolTip(tile.detail)
     card.body.addWidget(note, 1)
     return card
-
-
-def _speak(line: GapLine) -> str:
-    return f"{line.title}. {line.detail}"

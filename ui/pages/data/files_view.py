@@ -18,14 +18,14 @@ from ui.models.import_queue import STATE_WORDS, FileState, QueuedFile
 from ui.models.wording import LIST_ROLES
 from ui.widgets.bars import paint_track
 from ui.widgets.button import Button
-from ui.widgets.card import Card, Rule
+from ui.widgets.card import Card
 from ui.widgets.cell_delegate import paint_elided, paint_status_word
 from ui.widgets.date_field import DateField
 from ui.widgets.label import Label
 from ui.widgets.row_list import RowDelegate, RowList
 
 ROW_HEIGHT = 58
-INSET = 18
+INSET = 16
 ICON = 18
 STATE_WIDTH = 104
 ROLE_WIDTH = 130
@@ -67,25 +67,17 @@ class FilesView(Card):
         self.date.show_day(_shared_date(undated))
 
     def _build(self) -> None:
-        self.body.setSpacing(0)
-        self.body.setContentsMargins(1, 1, 1, 1)
-        self.head.setContentsMargins(INSET, 12, INSET, 12)
-        self.body.addWidget(Rule())
-        self.body.addWidget(self.list, 1)
-        self.body.addWidget(Rule())
         dated = QHBoxLayout(self._dated)
         dated.setContentsMargins(0, 0, 0, 0)
         dated.setSpacing(theme.space("s"))
         dated.addWidget(Label("Where a file states no date, its figures stand at", "small"))
         dated.addWidget(self.date)
         foot = QHBoxLayout()
-        foot.setContentsMargins(INSET, 10, INSET, 10)
-        foot.setSpacing(theme.space("s"))
         foot.addWidget(self._dated)
         foot.addStretch(1)
         foot.addWidget(self.more)
         foot.addWidget(self.folder)
-        self.body.addLayout(foot)
+        self.fill(self.list, foot)
 
     def _open(self, row: int) -> None:
         file = self.list.files.entry(row)

@@ -147,6 +147,7 @@ class FindingsCard(Card):
         bar.setSpacing(theme.space("m"))
         bar.addWidget(self.view)
         bar.addWidget(self._said, 1)
+        bar.addStretch(0)
         bar.addWidget(self.save_errors)
         self.body.addLayout(bar)
         self.body.addWidget(Rule())

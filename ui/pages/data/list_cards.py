@@ -29,6 +29,7 @@ MISSING = {
     ListRole.PREVIOUS: "The same list of a year ago shows who stayed, who grew and who left.",
 }
 HEIGHT = 172
+TAKE_BACK = "Take back"
 
 
 class ListCards(QWidget):
@@ -45,12 +46,15 @@ class ListCards(QWidget):
         self._row.setSpacing(theme.space("card_gap"))
         self._records: Mapping[TableKind, str] = {}
         self.take_back: dict[BatchId, Button] = {}
+        self._added: list[Button] = []
+        self._is_narrow = False
 
     def show_lists(self, diagnosis: Diagnosis, library: Library) -> None:
         """Show the lists of an engagement."""
         self._records = name_records(library)
         empty_layout(self._row)
         self.take_back.clear()
+        self._added.clear()
         by_role = {batch.role: batch for batch in diagnosis.batches}
         tables = {
             ListRole.CURRENT: diagnosis.accounts,
@@ -63,10 +67,17 @@ class ListCards(QWidget):
         added = [batch for batch in diagnosis.batches if batch.role is ListRole.ADDED]
         if added:
             self._row.addWidget(self._beside(added), 1)
+        self._shorten()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Stand closer in a narrow window."""
+        """Stand closer in a narrow window, and let files and dates have the room of words."""
+        self._is_narrow = narrow
         self._row.setSpacing(theme.space("s" if narrow else "card_gap"))
+        self._shorten()
+
+    def _shorten(self) -> None:
+        for button in self._added:
+            button.setText("" if self._is_narrow else TAKE_BACK)
 
     def _present(
         self, batch: ImportBatch, table: AccountTable | None, diagnosis: Diagnosis
@@ -83,7 +94,7 @@ class ListCards(QWidget):
         return card
 
     def _button(self, batch: ImportBatch) -> Button:
-        button = Button("Take back", "small", "undo")
+        button = Button(TAKE_BACK, "small", "undo")
         button.setToolTip(f"Remove “{batch.file_name}” and everything that came from it")
         button.setAccessibleName(f"Take back {batch.file_name}")
         button.clicked.connect(lambda: self.takeBackRequested.emit(batch))
@@ -92,6 +103,7 @@ class ListCards(QWidget):
 
     def _missing(self, role: ListRole) -> Card:
         card = Card(LIST_ROLES[role], Pill(Status.NONE, "Missing", soft=False))
+        _align_title(card)
         card.body.addWidget(Label(MISSING[role], "small", wrap=True))
         button = Button("Bring in a file", "secondary", "import")
         button.clicked.connect(self.importRequested)
@@ -103,7 +115,9 @@ class ListCards(QWidget):
         records = sum(found.records for batch in batches for found in batch.lists)
         files = plural(len(batches), "file")
         card = Card(LIST_ROLES[ListRole.ADDED], f"{files}, {plural(records, 'record')}")
+        _align_title(card)
         card.body.setContentsMargins(16, 16, 4, 4)
+        card.head.setContentsMargins(0, 0, 12, 0)
         content = QWidget()
         content.setProperty("ground", "none")
         column = QVBoxLayout(content)
@@ -129,19 +143,21 @@ class ListCards(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.space("s"))
         row.addLayout(words, 1)
-        row.addWidget(self._button(batch))
+        button = self._button(batch)
+        self._added.append(button)
+        row.addWidget(button)
         return row
 
 
 def describe_lists(diagnosis: Diagnosis) -> str:
     """Return one sentence on what there is."""
     if diagnosis.accounts is None:
-        return "Nothing is written before you have seen it, and one click takes an import back."
+        return "Lists without customers; the customers of today are still missing."
     accounts = plural(len(diagnosis.accounts), "account")
     words = f"{accounts} as of {day(diagnosis.accounts.as_of)}"
     if diagnosis.previous is not None:
-        words += f", compared with {number(len(diagnosis.previous))} a list earlier"
-    return f"{words}. One click takes an import back."
+        words += f", compared with {number(len(diagnosis.previous))} before"
+    return f"{words}."
 
 
 def _numbers(batch: ImportBatch, table: AccountTable | None, diagnosis: Diagnosis) -> QHBoxLayout:
@@ -176,6 +192,11 @@ def _total_status(batch: ImportBatch, table: AccountTable | None, currency: str)
         return StatusWord(Status.GOOD, "Adds up to the total that the file states")
     stated = money(batch.stated_total, currency)
     return StatusWord(Status.WATCH, f"The file states a total of {stated}")
+
+
+def _align_title(card: Card) -> None:
+    """Let the title stand as high as beside a button, as in the other cards of the row."""
+    card.title.setMinimumHeight(theme.size("control_height_small"))
 
 
 def _at_left(widget: QWidget) -> QHBoxLayout:

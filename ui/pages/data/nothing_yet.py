@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import SignalInstance
 
+from csdesk.model.tables import TableKind
 from csdesk.report.document import Status
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState, Unlock, Unlocks
@@ -11,15 +14,20 @@ from ui.widgets.empty_state import EmptyState, Unlock, Unlocks
 WORD = "Missing"
 
 
-def make_empty_state(bring_in: SignalInstance) -> EmptyState:
+def make_empty_state(
+    bring_in: SignalInstance, save_template: Callable[[TableKind | None], None]
+) -> EmptyState:
     """Return the empty state of a client without lists."""
     button = Button("Bring in a file", "primary", "import")
     button.clicked.connect(bring_in)
+    template = Button("Save an empty template", "secondary", "export")
+    template.clicked.connect(lambda: save_template(None))
     return EmptyState(
         "No customer list yet",
         "Drop the client’s own spreadsheet on this window, as ugly as it is, or choose it here. "
         "Nothing is written before you have seen how it is read.",
         primary=button,
+        secondary=template,
         unlocks=Unlocks(
             "What a list unlocks",
             "Excel or CSV",

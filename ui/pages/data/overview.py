@@ -28,10 +28,11 @@ LISTS, QUALITY, CHURN, MISSING, SOURCES = "lists", "quality", "churn", "missing"
 WORDS = {
     LISTS: "Lists",
     QUALITY: "Quality",
-    CHURN: "Churn, four ways",
+    CHURN: "Churn by source",
     MISSING: "What is missing",
     SOURCES: "Sources",
 }
+SHORT_WORDS = {CHURN: "Churn", MISSING: "Missing"}
 
 
 class DataOverview(QWidget):
@@ -97,7 +98,11 @@ class DataOverview(QWidget):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show less in a narrow window."""
-        self.lists.set_narrow(narrow=narrow)
+        for view, word in WORDS.items():
+            self.views.set_word(view, SHORT_WORDS.get(view, word) if narrow else word)
+            self.views.set_help(view, word)
+        for part in (self.lists, self.churn, self.missing):
+            part.set_narrow(narrow=narrow)
 
     def _fill(self, view: str) -> None:
         diagnosis, library = self._diagnosis, self._session.library

@@ -60,9 +60,9 @@ class DataPage(Page):
         self.desk = ImportDesk()
         self.waiting = Waiting()
         self.refused = Refused()
-        self.empty = make_empty_state(self.importRequested)
         self.dialogs = DeskDialogs(session, self.desk, self)
         self.workbooks = DataWorkbooks(session, self.desk, self)
+        self.empty = make_empty_state(self.importRequested, self.workbooks.save_template)
         self._stack = QStackedWidget()
         for page in (
             self.overview,

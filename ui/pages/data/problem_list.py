@@ -9,11 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from csdesk.report.document import Status
-from ui.models.entry_list import EntryListModel
 from ui.models.issue_groups import IssueGroup
 from ui.models.wording import ISSUES
-from ui.pages.data.lined_list import LinedDelegate
-from ui.widgets.row_list import RowList
+from ui.pages.data.lined_list import LinedList, speak_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +41,13 @@ class ProblemLine:
         return "Show" if self.group.rows else ""
 
 
-class ProblemList(RowList):
+class ProblemList(LinedList):
     """``problemOpened`` carries the group and, at each click on it, the next of its rows."""
 
     problemOpened = Signal(object, int)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Problems in the file", parent)
-        self.lines: EntryListModel[ProblemLine] = EntryListModel(_speak, parent=self)
-        self.setModel(self.lines)
-        self.setItemDelegate(LinedDelegate(self))
-        self.setUniformItemSizes(True)
+        super().__init__("Problems in the file", _speak, parent)
         self._opened: dict[int, int] = {}
         self.rowOpened.connect(self._open)
 
@@ -71,4 +65,4 @@ class ProblemList(RowList):
 
 
 def _speak(line: ProblemLine) -> str:
-    return f"{ISSUES[line.group.kind].word}: {line.title}. {line.detail}"
+    return f"{ISSUES[line.group.kind].word}: {speak_line(line)}"

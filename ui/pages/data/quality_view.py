@@ -32,10 +32,12 @@ from ui.widgets.segmented import Segmented
 from ui.widgets.side_layout import SideLayout
 from ui.widgets.side_panel import SidePanel
 from ui.widgets.status import Pill
+from ui.widgets.words_instead import WordsInstead
 
 ALL = "all"
 PANEL_WIDTH = 372
 LONGEST_FRESH = 3_650
+NO_CHECK = "Here stands what was checked of each list and column, once a list is imported."
 
 
 class QualityView(QWidget):
@@ -53,9 +55,11 @@ class QualityView(QWidget):
         self.model = ColumnTableModel(self)
         self.table = DataTable("Quality of lists and columns")
         self.table.setModel(self.model)
+        self.found = WordsInstead(self.table)
         self.panel = SidePanel("What was found", wraps_title=True)
         self.steward = QLineEdit()
         self.fresh = QSpinBox()
+        self.fresh.lineEdit().setTextMargins(8, 0, 8, 0)
         self._lines: list[QualityLine] = []
         self._shown: tuple[TableKind, object] | None = None
         self._checks: tuple[QualityCheck, ...] = ()
@@ -95,7 +99,7 @@ class QualityView(QWidget):
         foot.setContentsMargins(16, 7, 16, 8)
         hint = "Choose a line to see what was found, how it was judged, and where."
         foot.addWidget(Label(hint, "caption"), 1)
-        card.enclose(bar, self.table, foot)
+        card.enclose(bar, self.found, foot)
         return card
 
     def _connect(self) -> None:
@@ -118,6 +122,12 @@ class QualityView(QWidget):
         self._said.setText(plural(len(self._checks), "check"))
         place = next((n for n, line in enumerate(self._lines) if _key(line) == self._shown), 0)
         self.side.set_wanted(bool(self._lines))
+        if self._lines:
+            self.found.show_content()
+        else:
+            self.found.show_words(
+                NO_CHECK if mark is None else f"Nothing is marked “{MARKS[mark].word}”."
+            )
         if self._lines:
             self.table.select_row(place)
             self._show_row(place)

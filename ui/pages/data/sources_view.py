@@ -17,11 +17,21 @@ from ui.models.account_table import name_keys
 from ui.models.column_table import ColumnTableModel, TableColumn
 from ui.models.source_lines import alias_columns, rate_columns, source_columns
 from ui.widgets.button import Button
-from ui.widgets.card import Card, Rule
+from ui.widgets.card import Card
 from ui.widgets.data_table import DataTable
 from ui.widgets.label import Label
+from ui.widgets.words_instead import WordsInstead
 
-REGISTER_HEIGHT = 330
+REGISTER_HEIGHT, LEDGER_HEIGHT = 330, 220
+NO_SOURCE = "Here stands every source of the data, once a list is imported."
+NO_RATE = (
+    "No rate is kept. One is needed only where a list has amounts in another currency; they are "
+    "never counted as the client’s own."
+)
+NO_ALIAS = (
+    "No two accounts were joined. Two rows that are one customer are chosen under “Lists” and "
+    "joined there; here they are parted again."
+)
 CODE_WIDTH, RATE_WIDTH = 64, 88
 
 
@@ -39,9 +49,12 @@ class SourcesView(QWidget):
         self.sources, self.source_table = _make_table(self, "Sources of the data")
         self.rates, self.rate_table = _make_table(self, "Exchange rates")
         self.aliases, self.alias_table = _make_table(self, "Accounts that were joined")
+        self.register = WordsInstead(self.source_table, NO_SOURCE)
+        self.kept_rates = WordsInstead(self.rate_table, NO_RATE)
+        self.joined = WordsInstead(self.alias_table, NO_ALIAS)
         self.code = _make_field("Currency code", "USD", CODE_WIDTH)
         self.rate = _make_field("What one is worth", "0.79", RATE_WIDTH)
-        self.origin = _make_field("Who says so", "European Central Bank, 30 Jun 2026")
+        self.origin = _make_field("Who says so", "ECB, 30 Jun 2026")
         self.keep = Button("Keep the rate", "small")
         self.drop = Button("Remove", "small")
         self.part = Button("Part again", "small", "undo")
@@ -61,6 +74,7 @@ class SourcesView(QWidget):
             self.source_table,
             source_columns(diagnosis.data.sources if diagnosis.data else ()),
         )
+        self.register.show_rows(self.sources.rowCount())
 
     def show_ledgers(self, rates: Sequence[ExchangeRate], aliases: Sequence[AccountAlias]) -> None:
         """Show the rates and the accounts that were joined."""
@@ -68,41 +82,39 @@ class SourcesView(QWidget):
         _show(self.rates, self.rate_table, rate_columns(rates, self._currency))
         names = name_keys(self._accounts, {alias.account for alias in aliases})
         _show(self.aliases, self.alias_table, alias_columns(aliases, names))
-        self.drop.setEnabled(bool(rates))
-        self.part.setEnabled(bool(aliases))
+        self.kept_rates.show_rows(len(rates))
+        self.joined.show_rows(len(aliases))
+        self.drop.setVisible(bool(rates))
+        self.part.setVisible(bool(aliases))
 
     def _lay_out(self) -> None:
         self.code.setMaxLength(3)
         validator = QDoubleValidator(0.0, 1e9, 8, self)
         validator.setLocale(QLocale.c())
         self.rate.setValidator(validator)
-        register = _ruled(Card("Where the data come from", padding=0), self.source_table)
+        register = Card("Where the data come from", padding=0)
+        register.fill(self.register)
         register.setMaximumHeight(REGISTER_HEIGHT)
-        rates = _ruled(Card("Exchange rates", self.drop, padding=0), self.rate_table)
-        form = QHBoxLayout()
-        form.setContentsMargins(16, 10, 16, 10)
-        form.setSpacing(theme.space("s"))
+        form, hint = QHBoxLayout(), QHBoxLayout()
         for part in (self.code, self.rate, self.origin, self.keep):
             form.addWidget(part)
-        rates.body.addWidget(Rule())
-        rates.body.addLayout(form)
-        joined = _ruled(Card("Accounts that were joined", self.part, padding=0), self.alias_table)
-        hint = Label(
-            "A key of a file that stands for another account; the lists stay as they are.",
-            "caption",
-        )
-        hint.setContentsMargins(16, 12, 16, 13)
-        joined.body.addWidget(Rule())
-        joined.body.addWidget(hint)
+        rates = Card("Exchange rates", self.drop, padding=0)
+        rates.fill(self.kept_rates, form)
+        said = "A key of a file that stands for another account; the lists stay as they are."
+        hint.addWidget(Label(said, "caption"), 1)
+        hint.addStrut(self.code.sizeHint().height())
+        joined = Card("Accounts that were joined", self.part, padding=0)
+        joined.fill(self.joined, hint)
         row = QHBoxLayout()
         row.setSpacing(theme.space("card_gap"))
-        row.addWidget(rates, 1)
-        row.addWidget(joined, 1)
+        for card in (rates, joined):
+            card.setMinimumHeight(LEDGER_HEIGHT)
+            row.addWidget(card, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space("card_gap"))
         column.addWidget(register, 3)
-        column.addLayout(row, 4)
+        column.addLayout(row, 2)
 
     def _connect(self) -> None:
         self.keep.clicked.connect(self._tell_rate)
@@ -158,11 +170,3 @@ def _make_field(name: str, example: str, width: int | None = None) -> QLineEdit:
 def _show(model: ColumnTableModel, table: DataTable, columns: Sequence[TableColumn]) -> None:
     model.show_columns(columns)
     table.set_widths([column.width for column in columns])
-
-
-def _ruled(card: Card, content: QWidget) -> Card:
-    card.body.setSpacing(0)
-    card.body.setContentsMargins(1, 1, 1, 1)
-    card.head.setContentsMargins(16, 10, 12, 10)
-    card.body.addWidget(content, 1)
-    return card

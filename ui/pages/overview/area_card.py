@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.formatting import level_word, number
+from csdesk.model.areas import Area
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.instruments import Area, Instrument
+from csdesk.model.instruments import Instrument
 from csdesk.model.levels import AreaLevel
 from csdesk.report.level_words import index_words
 from ui import theme

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from csdesk.model.areas import Area, Dimension, Function, KpiTarget, Origin, Share
 from csdesk.model.claims import ClaimCheck, Comparison
 from csdesk.model.instruments import (
-    Area,
     Choice,
-    Dimension,
-    Function,
     Grid,
     Instrument,
-    KpiTarget,
-    Mark,
-    Need,
-    Origin,
     Question,
     QuestionKind,
     Reconciliation,
-    Share,
     Subject,
-    Tier,
 )
+from csdesk.model.ladders import Mark, Need, Tier
 from csdesk.model.respondents import RespondentRole
 
 LETTERS = st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"))

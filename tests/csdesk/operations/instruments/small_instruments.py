@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from csdesk.model.answers import Answer
+from csdesk.model.areas import Area
 from csdesk.model.identifiers import AreaId, ChoiceId, InstrumentId, QuestionId
-from csdesk.model.instruments import Area, Choice, Instrument, Question
+from csdesk.model.instruments import Choice, Instrument, Question
 
 AREA = AreaId("small.area")
 ChoiceSpec = tuple[str, float]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from csdesk.content import load_library
-from csdesk.model.instruments import AreaKind, QuestionKind
+from csdesk.model.areas import AreaKind
+from csdesk.model.instruments import QuestionKind
 from csdesk.operations.instruments.trials import answer_all, try_extremes
 from csdesk.scoring.maturity import score_instrument
 

@@ -9,10 +9,10 @@ import pytest
 from csdesk.content.compiling import compile_instrument
 from csdesk.errors import WorkspaceDamaged
 from csdesk.model.answers import Answer
+from csdesk.model.areas import Area
 from csdesk.model.assessments import KeptInstrument
 from csdesk.model.history import Action
 from csdesk.model.identifiers import AccountKey, AreaId, InstrumentId, QuestionId
-from csdesk.model.instruments import Area
 from csdesk.model.respondents import RespondentRole
 from csdesk.operations.answers import save_answer
 from csdesk.operations.history import redo, undo

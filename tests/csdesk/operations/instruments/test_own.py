@@ -8,10 +8,11 @@ import pytest
 from openpyxl import load_workbook
 
 from csdesk.errors import ContentInvalid, InputRefused, InstrumentRefused, WrongUsage
+from csdesk.model.areas import Area
 from csdesk.model.assessments import QuestionChange
 from csdesk.model.history import Action
 from csdesk.model.identifiers import AreaId, InstrumentId, QuestionId
-from csdesk.model.instruments import Area, Tier
+from csdesk.model.ladders import Tier
 from csdesk.operations.answers import save_answer
 from csdesk.operations.history import undo
 from csdesk.operations.instruments import (

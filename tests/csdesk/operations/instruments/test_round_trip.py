@@ -10,9 +10,11 @@ from openpyxl import load_workbook
 
 from csdesk.content import load_library
 from csdesk.content.instruments import SECTIONS
+from csdesk.model.areas import KpiTarget, Share
 from csdesk.model.claims import ClaimCheck
 from csdesk.model.instrument_sheets import SHEETS
-from csdesk.model.instruments import Choice, KpiTarget, Need, Share
+from csdesk.model.instruments import Choice
+from csdesk.model.ladders import Need
 from csdesk.operations.instruments import draft_instrument, make_template
 from exports import write
 from tests.csdesk.operations.instruments.drawn_instruments import instruments

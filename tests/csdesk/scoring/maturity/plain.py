@@ -9,7 +9,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from csdesk.model.instruments import AreaKind, QuestionKind
+from csdesk.model.areas import AreaKind
+from csdesk.model.instruments import QuestionKind
 
 NOW, WORST, BEST = "now", "worst", "best"
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from csdesk.content import load_library
 from csdesk.model.answers import Answer, Confidence
+from csdesk.model.areas import Area
 from csdesk.model.identifiers import AreaId, ChoiceId, InstrumentId, QuestionId
-from csdesk.model.instruments import MATURITY_LADDER, Area, Choice, Instrument, Question
+from csdesk.model.instruments import MATURITY_LADDER, Choice, Instrument, Question
 from csdesk.scoring.maturity import compare_assessments, score_instrument
 from tests.csdesk.scoring.maturity.books import draw_book
 

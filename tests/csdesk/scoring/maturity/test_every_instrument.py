@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from csdesk.content import load_library
 from csdesk.model.answers import Answer
-from csdesk.model.instruments import AreaKind, Dimension
+from csdesk.model.areas import AreaKind, Dimension
 from csdesk.model.levels import LevelState
 from csdesk.model.traces import LeftOut
 from csdesk.scoring.maturity import score_instrument, trace_area, trace_whole

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csdesk.model.answers import Answer, Confidence
+from csdesk.model.areas import Area
 from csdesk.model.identifiers import AreaId, ChoiceId, InstrumentId, QuestionId
-from csdesk.model.instruments import Area, Choice, Instrument, Polarity, Question, Tier
+from csdesk.model.instruments import Choice, Instrument, Polarity, Question
+from csdesk.model.ladders import Tier
 from csdesk.model.levels import LevelState
 from csdesk.scoring.maturity import missing_for, next_rung, score_instrument
 

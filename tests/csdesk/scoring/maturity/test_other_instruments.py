@@ -7,20 +7,10 @@ from dataclasses import replace
 import pytest
 
 from csdesk.model.answers import Answer, Confidence
+from csdesk.model.areas import Area, AreaKind, Dimension, Function, Share
 from csdesk.model.identifiers import AreaId, ChoiceId, FunctionId, InstrumentId, QuestionId
-from csdesk.model.instruments import (
-    Area,
-    AreaKind,
-    Choice,
-    Dimension,
-    Function,
-    Instrument,
-    Need,
-    Question,
-    QuestionKind,
-    Share,
-    Tier,
-)
+from csdesk.model.instruments import Choice, Instrument, Question, QuestionKind
+from csdesk.model.ladders import Need, Tier
 from csdesk.model.levels import LevelState
 from csdesk.scoring.maturity import missing_for, next_rung, score_instrument
 

@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from csdesk.model.answers import Answer
+from csdesk.model.areas import Area
 from csdesk.model.identifiers import AreaId, ChoiceId, FunctionId, InstrumentId, QuestionId
-from csdesk.model.instruments import Area, Choice, Instrument, Question, QuestionKind, Tier
+from csdesk.model.instruments import Choice, Instrument, Question, QuestionKind
+from csdesk.model.ladders import Tier
 from csdesk.model.traces import LeftOut
 from csdesk.scoring.maturity import (
     score_instrument,

@@ -7,6 +7,7 @@ from csdesk.model.tables import TableKind
 from tests.ui.pages.data.conftest import PATIENCE
 from ui.dialogs.join_accounts import JoinDialog
 from ui.pages.data.overview import CHURN, MISSING, QUALITY, SOURCES
+from ui.widgets.button import Button
 
 
 def test_a_steward_and_a_rate_that_are_given_stay_and_can_be_undone(
@@ -114,3 +115,39 @@ def test_two_accounts_are_joined_by_hand_and_parted_again(page, qtbot, begin, ca
     assert sources.aliases.index(0, 2).data() == "The same contract"
     sources.part.click()
     qtbot.waitUntil(lambda: len(page.session.diagnosis.accounts) == 3, timeout=PATIENCE)
+
+
+def test_tables_without_rows_say_what_would_stand_there(page, begin, carry_out, path):
+    begin(path)
+    page.desk.review.date.dayChosen.emit(date(2026, 11, 20))
+    carry_out()
+    overview = page.overview
+    for view in (CHURN, SOURCES):
+        overview.show_view(view)
+    assert overview.churn.pairs.words.startswith("Two sources are needed")
+    assert overview.sources.kept_rates.words.startswith("No rate is kept.")
+    assert overview.sources.joined.words.startswith("No two accounts were joined.")
+    assert overview.sources.register.words == ""
+    assert overview.sources.drop.isHidden()
+
+
+def test_a_narrow_window_keeps_the_sentence_and_the_names_whole(page, begin, carry_out, path):
+    begin(path)
+    page.desk.review.date.dayChosen.emit(date(2026, 11, 20))
+    carry_out()
+    wide = page.overview.views.sizeHint().width()
+    page.overview.set_narrow(narrow=True)
+    assert page.overview.views.sizeHint().width() < wide
+    page.overview.set_narrow(narrow=False)
+    assert page.overview.views.sizeHint().width() == wide
+
+
+def test_the_empty_page_offers_an_empty_template_of_all_tables(page, qtbot, monkeypatch, tmp_path):
+    target = tmp_path / "Tables"
+    monkeypatch.setattr("ui.pages.data.workbooks.ask_for_target", lambda *_: target)
+    [save] = [
+        b for b in page.empty.findChildren(Button) if b.text().strip() == "Save an empty template"
+    ]
+    with qtbot.waitSignal(page.told, timeout=PATIENCE) as told:
+        save.click()
+    assert told.args == ["Saved: Tables.xlsx"]

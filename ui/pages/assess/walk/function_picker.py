@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from csdesk.formatting import join_words
+from csdesk.model.areas import Function
 from csdesk.model.identifiers import FunctionId
-from csdesk.model.instruments import Function
 from ui.widgets.button import Button
 
 _EVERYTHING = "All functions"

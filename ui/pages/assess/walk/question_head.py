@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.formatting import join_words
-from csdesk.model.instruments import Origin, Question
+from csdesk.model.areas import Origin
+from csdesk.model.instruments import Question
 from ui import theme
 from ui.models.question_progress import Find, is_answered
 from ui.models.walk_sheet import WalkArea
