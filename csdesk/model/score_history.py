@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -52,6 +52,38 @@ class KeptScore:
     points: Mapping[SignalId, float]
 
 
+@dataclass(frozen=True, slots=True)
+class KeptScores:
+    """The scores of a book on a day, column by column in the order of ``keys``.
+
+    Scores 0 to 100, None for accounts without one; coverage 0 to 100; points 0 to 10 of each
+    signal, None where it did not count.
+    """
+
+    keys: Sequence[AccountKey]
+    scores: Sequence[float | None]
+    bands: Sequence[Band]
+    coverage: Sequence[float]
+    scorecards: Sequence[ScorecardId]
+    points: Mapping[SignalId, Sequence[float | None]]
+
+    def at(self, place: int) -> KeptScore:
+        """Return the score of the account at a place."""
+        counted = ((signal, column[place]) for signal, column in self.points.items())
+        return KeptScore(
+            account=self.keys[place],
+            score=self.scores[place],
+            band=self.bands[place],
+            coverage=self.coverage[place],
+            scorecard=self.scorecards[place],
+            points={signal: points for signal, points in counted if points is not None},
+        )
+
+    def __iter__(self) -> Iterator[KeptScore]:
+        """Give the score of each account."""
+        return map(self.at, range(len(self.keys)))
+
+
 class Course(StrEnum):
     """Where a score is going."""
 
@@ -79,3 +111,4 @@ class Trend:
     dates: tuple[date, ...]
     card_changes: tuple[date, ...]
     """Snapshots made by another scorecard or version than the one before."""
+    card_changed: bool = False

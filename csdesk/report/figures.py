@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from csdesk.model.health import Band
+
 
 @dataclass(frozen=True, slots=True)
 class RadarFigure:
@@ -104,4 +106,26 @@ class IndexFigure:
     bars: tuple[IndexBar, ...]
 
 
-Figure = RadarFigure | HealthFigure | GanttFigure | DivergenceFigure | IndexFigure
+@dataclass(frozen=True, slots=True)
+class RateBar:
+    """A rate in percent with its 95 % interval; None: too few accounts to give one."""
+
+    label: str
+    note: str
+    """What was counted: "7 of 594"."""
+    rate: float | None
+    low: float | None
+    high: float | None
+    band: Band | None = None
+    """The band whose colour it has; None: the first series."""
+
+
+@dataclass(frozen=True, slots=True)
+class RateFigure:
+    """Rates side by side, and the one of all accounts that they are held against."""
+
+    bars: tuple[RateBar, ...]
+    of_all: float
+
+
+Figure = RadarFigure | HealthFigure | GanttFigure | DivergenceFigure | IndexFigure | RateFigure

@@ -13,6 +13,7 @@ from csdesk.report.figures import (
     GanttFigure,
     HealthFigure,
     IndexFigure,
+    RateFigure,
 )
 from exports.charts.palette import DARK, LIGHT
 
@@ -45,6 +46,7 @@ def draw(
     from exports.charts.health import draw_health
     from exports.charts.indexes import draw_indexes
     from exports.charts.radar import draw_radar
+    from exports.charts.rates import draw_rates
 
     band = TITLE_BAND if title else 0
     palette = DARK if dark else LIGHT
@@ -60,6 +62,8 @@ def draw(
             draw_divergence(canvas, figure)
         elif isinstance(figure, IndexFigure):
             draw_indexes(canvas, figure)
+        elif isinstance(figure, RateFigure):
+            draw_rates(canvas, figure)
         else:
             draw_radar(canvas, figure)
         return canvas.drawing

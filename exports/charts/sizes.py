@@ -9,6 +9,7 @@ from csdesk.report.figures import (
     HealthFigure,
     IndexFigure,
     RadarFigure,
+    RateFigure,
 )
 
 GANTT_FLOOR = 44
@@ -21,6 +22,9 @@ DIVERGENCE_ROW = 30
 DIVERGENCE_FOOT = 24
 INDEX_ROW = 30
 INDEX_FOOT = 22
+RATE_HEAD = 20
+RATE_ROW = 26
+RATE_FOOT = 22
 RADAR_KEY = 22
 
 
@@ -32,6 +36,8 @@ def natural_height(figure: Figure, width_px: int) -> int:
         return DIVERGENCE_HEAD + DIVERGENCE_ROW * max(1, len(figure.rows)) + DIVERGENCE_FOOT
     if isinstance(figure, IndexFigure):
         return INDEX_ROW * max(1, len(figure.bars)) + INDEX_FOOT
+    if isinstance(figure, RateFigure):
+        return RATE_HEAD + RATE_ROW * max(1, len(figure.bars)) + RATE_FOOT
     if isinstance(figure, HealthFigure):
         return max(170, min(260, width_px // 3))
     if isinstance(figure, RadarFigure):

@@ -16,7 +16,7 @@ from csdesk.scoring.health.bands import code_bands, code_by_worst
 from csdesk.scoring.health.cards import assign_cards, order_cards
 from csdesk.scoring.health.edges import find_edges
 from csdesk.scoring.health.score_columns import rate_matrix, score_matrix
-from csdesk.scoring.health.signals import find_stale, read_values
+from csdesk.scoring.health.signals import read_fresh
 from csdesk.scoring.health.totals import average_scores, count_bands
 from csdesk.scoring.health.weights import counting_weights
 from csdesk.scoring.score_sequence import BookColumns, CardScores, ScoreSequence
@@ -66,8 +66,7 @@ def _score_card(card: Scorecard, at: int, subjects: Subjects, columns: BookColum
     import numpy as np
 
     facts, members = subjects.facts, np.flatnonzero(columns.cards == at)
-    values, stale = read_values(card, facts, members), find_stale(card, facts, members)
-    values[stale] = np.nan
+    values, stale = read_fresh(card, facts, members)
     edges = find_edges(card, subjects, members)
     found = score_matrix(values, card, edges)
     bands = code_bands(found.score, card)

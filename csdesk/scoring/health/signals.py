@@ -16,8 +16,19 @@ if TYPE_CHECKING:
     BoolArray = NDArray[np.bool_]
 
 
-def read_values(card: Scorecard, facts: Facts, members: IntArray) -> FloatArray:
-    """Return the values of the accounts at these positions (signals × accounts, NaN unknown)."""
+def read_fresh(card: Scorecard, facts: Facts, members: IntArray) -> tuple[FloatArray, BoolArray]:
+    """Return the values that are not too old to count, and which are.
+
+    Both are signals × accounts, of the accounts at these positions; NaN is unknown or too old.
+    """
+    import numpy as np
+
+    values, stale = _read_values(card, facts, members), _find_stale(card, facts, members)
+    values[stale] = np.nan
+    return values, stale
+
+
+def _read_values(card: Scorecard, facts: Facts, members: IntArray) -> FloatArray:
     import numpy as np
 
     values = np.empty((len(card.signals), len(members)))
@@ -26,7 +37,7 @@ def read_values(card: Scorecard, facts: Facts, members: IntArray) -> FloatArray:
     return values
 
 
-def find_stale(card: Scorecard, facts: Facts, members: IntArray) -> BoolArray:
+def _find_stale(card: Scorecard, facts: Facts, members: IntArray) -> BoolArray:
     """Return where the record behind a value is older than its signal's validity."""
     import numpy as np
 

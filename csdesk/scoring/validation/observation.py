@@ -12,6 +12,7 @@ from csdesk.model.score_observations import ObservationSet
 from csdesk.model.scorecards import Scorecard
 from csdesk.model.validation import Claim, ValidationDesign
 from csdesk.progress import Progress, silent
+from csdesk.scoring.health import score_facts
 from csdesk.scoring.validation.fates import Fates
 from csdesk.scoring.validation.joined_days import join_days
 from csdesk.scoring.validation.observed_day import ScoredBook, observe_day
@@ -26,7 +27,7 @@ def observe(
     cards: Sequence[Scorecard],
     fates: Fates,
     design: ValidationDesign,
-    score: Scorer,
+    score: Scorer = score_facts,
     progress: Progress = silent,
 ) -> ObservationSet:
     """Return accounts on days with their scores, and whether they left in the window after.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -73,22 +73,21 @@ def _signal_columns(
     for signal_id, by_card in holders.items():
         yield SignalColumn(
             signal=next(iter(by_card.values())),
-            values=_of_cards(by_card, scored_by, facts.numbers),
+            values=_numbers([score.values.get(signal_id) for score in scores]),
             points=_numbers([score.points.get(signal_id) for score in scores]),
-            ages=_of_cards(by_card, scored_by, facts.ages),
+            ages=_ages(by_card, scored_by, facts),
         )
 
 
-def _of_cards(
-    by_card: Mapping[int, Signal], scored_by: IntArray, read: Callable[[FactId], FloatArray]
-) -> FloatArray:
+def _ages(by_card: Mapping[int, Signal], scored_by: IntArray, facts: Facts) -> FloatArray:
+    """Return the ages of a signal's values, read for each account as its card reads them."""
     import numpy as np
 
-    column = np.full(len(scored_by), np.nan)
+    ages = np.full(len(scored_by), np.nan)
     for place, signal in by_card.items():
         where = scored_by == place
-        column[where] = read(signal.fact)[where]
-    return column
+        ages[where] = facts.ages(signal.fact)[where]
+    return ages
 
 
 def _scored_by(scores: Sequence[AccountScore], cards: Sequence[Scorecard]) -> IntArray:

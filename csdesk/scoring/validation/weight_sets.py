@@ -9,12 +9,14 @@ from csdesk.model.identifiers import SignalId
 from csdesk.model.score_observations import ObservationSet, SignalColumn
 from csdesk.model.scorecards import FULL_POINTS, Scorecard
 from csdesk.model.validation import WeightComparison
+from csdesk.scoring.health import effective_weights
 from csdesk.scoring.validation.separation import estimate_auc
 
 if TYPE_CHECKING:
     from csdesk.model.score_observations import FloatArray
 
 Weights = Mapping[SignalId, float]
+DIGITS = 9
 IN_USE, ALIKE = "Weights in use", "All signals alike"
 
 
@@ -24,6 +26,8 @@ def compare_weights(
     """Return the AUC of the weights in use, of equal ones, and of further sets, in this order."""
     card, part = busiest_card(observed)
     known = columns_of(part, card)
+    if not known:
+        return ()
     named = {IN_USE: weights_of(card), ALIKE: {c.signal.id: 1.0 for c in known}, **sets}
     found = []
     for name, weights in named.items():
@@ -50,10 +54,8 @@ def columns_of(observed: ObservationSet, card: Scorecard) -> tuple[SignalColumn,
 
 
 def weights_of(card: Scorecard) -> Weights:
-    """Return the weight of each signal in points of 100, those of its group counted in."""
-    groups = {group.id: group.weight / 100 for group in card.groups}
-    shares = {s.id: s.weight * (groups[s.group] if s.group else 1.0) for s in card.signals}
-    return scale_weights(shares)
+    """Return what each signal weighs in the score, in points of 100."""
+    return {weight.signal: weight.effective for weight in effective_weights(card)}
 
 
 def scale_weights(weights: Weights) -> Weights:
@@ -65,7 +67,8 @@ def scale_weights(weights: Weights) -> Weights:
 def weigh_points(columns: Sequence[SignalColumn], weights: Weights) -> FloatArray:
     """Return the score 0 to 100 of each observation; signals without points are left out of it.
 
-    NaN where no signal with weight has points.
+    NaN where no signal with weight has points. Rounded where floats end, so that equal scores are
+    equal.
     """
     import numpy as np
 
@@ -77,4 +80,4 @@ def weigh_points(columns: Sequence[SignalColumn], weights: Weights) -> FloatArra
     scores: FloatArray = np.divide(
         100 / FULL_POINTS * earned, total, out=np.full(len(total), np.nan), where=total > 0
     )
-    return scores
+    return scores.round(DIGITS)

@@ -5,27 +5,22 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from csdesk.formatting import plural
-from csdesk.model.accounts import AccountTable
 from csdesk.model.changes import Changes
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import Band, HealthResult
-from ui import theme
-from ui.pages.health.account_list import AccountList
-from ui.pages.health.distribution import Distribution
 from ui.pages.health.nothing_yet import make_empty_state
-from ui.pages.health.score_panel import ScorePanel
+from ui.pages.health.views import ACCOUNTS, WORDS, HealthViews
 from ui.pages.page import Page
 from ui.session import Session
 from ui.widgets.button import Button
-from ui.widgets.side_layout import SideLayout
 
 
 class HealthPage(Page):
-    """Distribution over the table of accounts, and why one of them has its score."""
+    """The accounts with their scores, and whether those scores can be believed."""
 
     key: ClassVar[str] = "health"
     title: ClassVar[str] = "Health"
@@ -35,75 +30,62 @@ class HealthPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.distribution = Distribution(session)
-        self.accounts = AccountList()
-        self.panel = ScorePanel()
-        self._sides = SideLayout(self._make_main(), self.panel, theme.size("detail_panel"))
-        self.add_content(self._sides)
+        self.views = HealthViews(session)
+        self.add_content(self.views)
         self._findings = Button("Open the findings", "primary")
+        self.header.add_action(self.views.switch)
         self.header.add_action(self._findings)
-        self._connect()
+        self._findings.clicked.connect(lambda: self.pageRequested.emit("findings"))
+        self.views.viewShown.connect(self._show_head)
+        self.views.told.connect(self.told)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.focus_search)
 
     @override
     def refresh(self, changes: Changes) -> None:
         diagnosis = self.session.diagnosis
         if diagnosis is None:
             return
-        health, accounts = diagnosis.health, diagnosis.accounts
-        shows_scores = health is not None and accounts is not None and len(accounts) > 0
-        self._findings.setVisible(shows_scores)
-        if health is None or accounts is None or not len(accounts):
+        if shows_scores(diagnosis):
+            self.show_content()
+            self.views.show_diagnosis(diagnosis)
+        else:
             self._show_nothing_yet(diagnosis)
-            return
-        self.header.sentence.setText(_sentence(health))
-        self.show_content()
-        self._show(diagnosis, accounts, health)
+        self._show_head()
+
+    def show_view(self, view: str) -> None:
+        """Show one of the views."""
+        self.views.show_view(view)
 
     def focus_search(self) -> None:
-        """Put the cursor into the search field."""
-        self.accounts.search.setFocus()
-        self.accounts.search.selectAll()
+        """Put the cursor into the search field of the accounts."""
+        self.views.show_view(ACCOUNTS)
+        self.views.accounts.focus_search()
 
-    def _make_main(self) -> QWidget:
-        main = QWidget()
-        column = QVBoxLayout(main)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space("card_gap"))
-        column.addWidget(self.distribution)
-        column.addWidget(self.accounts, 1)
-        return main
-
-    def _connect(self) -> None:
-        self._findings.clicked.connect(lambda: self.pageRequested.emit("findings"))
-        self.accounts.accountChosen.connect(self._explain)
-        self.accounts.accountOpened.connect(self._open)
-        self.panel.closed.connect(self._close_panel)
-        QShortcut(QKeySequence.StandardKey.Find, self, self.focus_search)
-
-    def _show(self, diagnosis: Diagnosis, accounts: AccountTable, health: HealthResult) -> None:
-        self.distribution.show_health(health)
-        self.accounts.show_accounts(accounts, health, diagnosis.client.currency)
-        self.accounts.select_first()
+    def _show_head(self) -> None:
+        diagnosis = self.session.diagnosis
+        if diagnosis is None:
+            return
+        has_scores = shows_scores(diagnosis)
+        self.views.switch.setVisible(has_scores and len(WORDS) > 1)
+        self._findings.setVisible(has_scores and self.views.current == ACCOUNTS)
+        if not has_scores:
+            self.header.sentence.setText("Which customers are safe, which need a call, and why.")
+        elif self.views.current == ACCOUNTS and diagnosis.health is not None:
+            self.header.sentence.setText(_sentence(diagnosis.health))
+        else:
+            self.header.sentence.setText(self.views.sentence)
 
     def _show_nothing_yet(self, diagnosis: Diagnosis) -> None:
-        self.header.sentence.setText("Which customers are safe, which need a call, and why.")
         from csdesk.operations.diagnosis import SCORECARD
 
         scorecard = self.session.library.scorecards[SCORECARD]
         self.show_empty(make_empty_state(scorecard, diagnosis, self.importRequested))
 
-    def _explain(self, row: int) -> None:
-        diagnosis = self.session.diagnosis
-        if diagnosis is not None and diagnosis.accounts and diagnosis.health:
-            self.panel.show_account(row, diagnosis)
 
-    def _open(self, row: int) -> None:
-        self._explain(row)
-        self._sides.open()
-
-    def _close_panel(self) -> None:
-        self._sides.dismiss()
-        self.accounts.table.setFocus()
+def shows_scores(diagnosis: Diagnosis) -> bool:
+    """Tell whether there are accounts that scores can be about."""
+    accounts = diagnosis.accounts
+    return diagnosis.health is not None and accounts is not None and len(accounts) > 0
 
 
 def _sentence(health: HealthResult) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from csdesk.formatting import number
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.health import AccountScore, Band
+from csdesk.model.health import AccountScore, Band, HealthResult
 from csdesk.model.scorecards import Scorecard
 from csdesk.report.document import Status
 from csdesk.report.statuses import band_status
@@ -48,10 +48,8 @@ class ShownAccount:
     explanation: ScoreExplanation
 
     @classmethod
-    def of(cls, row: int, diagnosis: Diagnosis) -> ShownAccount:
-        """Return the account in a row of a list that has scores."""
-        health = diagnosis.health
-        assert health is not None
+    def of(cls, row: int, diagnosis: Diagnosis, health: HealthResult) -> ShownAccount:
+        """Return the account in a row of the list, with its score in a result."""
         score = health.scores[row]
         card = health.card_of(score)
         return cls(row, diagnosis, score, card, explain_score(score, card))

@@ -48,7 +48,7 @@ class ScorePanel(SidePanel):
         if accounts is None or health is None:
             return
         score = health.scores[row]
-        self._shown = ShownAccount.of(row, diagnosis)
+        self._shown = ShownAccount.of(row, diagnosis, health)
         self.title.setText(account_names(accounts)[row])
         self.caption.setText(describe_account(accounts, row, diagnosis.client.currency))
         known = score.score is not None

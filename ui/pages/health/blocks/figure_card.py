@@ -19,9 +19,7 @@ USUAL_WIDTH = 640
 class FigureCard(Card):
     """Draws its figure on the lane beside the workspace, at the size that it has here."""
 
-    def __init__(
-        self, block: FigureBlock, session: Session, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, block: FigureBlock, session: Session, parent: QWidget | None = None) -> None:
         from exports.charts.sizes import natural_height
 
         super().__init__(block.question, parent=parent)

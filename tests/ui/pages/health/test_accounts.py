@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from csdesk.model.changes import Changes
+from tests.facts import make_facts
 from ui.pages.health import HealthPage
+from ui.pages.health.book import HealthBook
 
 HOSTILE = 'A<b>&$B_{x} "Ltd" =1+1'
 
@@ -21,45 +23,45 @@ def page(qtbot: QtBot, opened, diagnosis) -> HealthPage:
 
 
 def names(page: HealthPage) -> list[str]:
-    model = page.accounts.model
+    model = page.views.accounts.accounts.model
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
 def test_accounts_at_risk_come_first_and_unscored_ones_last(page):
     assert names(page) == [HOSTILE, "Pennine Logistics", "Quayside Payroll"]
-    assert page.accounts.at_risk_first.isChecked()
+    assert page.views.accounts.accounts.at_risk_first.isChecked()
 
 
 def test_the_account_that_needs_most_is_explained_at_once(page, texts):
-    assert page.panel.title.text() == HOSTILE
-    assert page.panel.title.textFormat() is Qt.TextFormat.PlainText
-    assert "20" in texts(page.panel)
-    assert page.panel.foot.text() == "Accounts.xlsx, row 3 of sheet “Accounts”"
+    assert page.views.accounts.panel.title.text() == HOSTILE
+    assert page.views.accounts.panel.title.textFormat() is Qt.TextFormat.PlainText
+    assert "20" in texts(page.views.accounts.panel)
+    assert page.views.accounts.panel.foot.text() == "Accounts.xlsx, row 3 of sheet “Accounts”"
 
 
 def test_arrow_keys_move_through_the_accounts(page, qtbot):
-    qtbot.keyClick(page.accounts.table, Qt.Key.Key_Down)
-    assert page.panel.title.text() == "Pennine Logistics"
+    qtbot.keyClick(page.views.accounts.accounts.table, Qt.Key.Key_Down)
+    assert page.views.accounts.panel.title.text() == "Pennine Logistics"
 
 
 def test_searching_keeps_the_accounts_with_the_words(page, texts):
-    page.accounts.search.setText("payroll")
+    page.views.accounts.accounts.search.setText("payroll")
     assert names(page) == ["Quayside Payroll"]
-    assert any(text.startswith("Showing 1 of 3.") for text in texts(page.accounts))
+    assert any(text.startswith("Showing 1 of 3.") for text in texts(page.views.accounts.accounts))
 
 
 def test_sorting_by_another_column_takes_the_filter_back(page):
-    page.accounts.table.horizontalHeader().sectionClicked.emit(1)
+    page.views.accounts.accounts.table.horizontalHeader().sectionClicked.emit(1)
     assert names(page)[:2] == ["Pennine Logistics", HOSTILE]
-    assert page.accounts.table.currentIndex().row() == 1
-    assert not page.accounts.at_risk_first.isChecked()
-    page.accounts.at_risk_first.click()
+    assert page.views.accounts.accounts.table.currentIndex().row() == 1
+    assert not page.views.accounts.accounts.at_risk_first.isChecked()
+    page.views.accounts.accounts.at_risk_first.click()
     assert names(page)[0] == HOSTILE
 
 
 def test_an_account_without_a_score_is_not_called_safe(page, texts):
-    page.accounts.table.select_row(2)
-    shown = texts(page.panel)
+    page.views.accounts.accounts.table.select_row(2)
+    shown = texts(page.views.accounts.panel)
     assert "no score" in shown
     assert "Not scored: 0% of the weight has data, a score needs 30%." in shown
 
@@ -70,7 +72,7 @@ def test_a_list_without_signals_says_what_would_unlock_scores(page, opened, diag
     empty = replace(health, scores=unscored, missing=("nps",), available_weight=0)
     opened.show(replace(diagnosis, health=empty))
     page.refresh(Changes.DATA)
-    shown = texts(page.distribution)
+    shown = texts(page.views.accounts.distribution)
     assert "Why has no account a score?" in shown
     assert any("0 of 100 points" in text for text in shown)
     assert "100 points" in shown
@@ -88,15 +90,15 @@ def test_without_accounts_the_page_says_what_belongs_there(
 
 def test_the_panel_closes_and_opens_again_with_an_account(page, qtbot):
     page.show()
-    page.panel.closed.emit()
-    assert not page.panel.isVisible()
-    qtbot.keyClick(page.accounts.table, Qt.Key.Key_Return)
-    assert page.panel.isVisible()
+    page.views.accounts.panel.closed.emit()
+    assert not page.views.accounts.panel.isVisible()
+    qtbot.keyClick(page.views.accounts.accounts.table, Qt.Key.Key_Return)
+    assert page.views.accounts.panel.isVisible()
 
 
 def test_the_figure_is_drawn_for_the_room_that_it_has(page, qtbot):
     page.show()
-    figure = page.distribution.figure
+    figure = page.views.accounts.distribution.figure
     qtbot.waitUntil(lambda: figure._image is not None, timeout=20_000)
     assert figure._image.width() == round(figure.width() * figure.devicePixelRatio())
 
@@ -118,5 +120,20 @@ def test_a_client_of_five_thousand_accounts_is_listed_whole(page, opened, diagno
         )
     )
     page.refresh(Changes.DATA)
-    assert page.accounts.model.rowCount() == many
+    assert page.views.accounts.accounts.model.rowCount() == many
     assert names(page)[:2] == ["K0", "K100"]
+
+
+def test_the_source_tab_asks_for_the_lists_and_says_where_each_value_was_read(page, texts, qtbot):
+    panel = page.views.accounts.panel
+    with qtbot.waitSignal(panel.bookWanted):
+        panel.show_tab("source")
+    facts = make_facts(keys=["1", "2", "3"], nps=[9, 2, None])
+    page.views.accounts.show_book(HealthBook(facts))
+    assert "NPS rating: 2" in texts(panel)
+    assert "customers.xlsx, sheet “Customers”, row 3; dated 30 Jun 2026" in texts(panel)
+
+
+def test_the_score_stays_in_view_whatever_tab_is_shown(page, texts):
+    page.views.accounts.panel.show_tab("source")
+    assert "20" in texts(page.views.accounts.panel)

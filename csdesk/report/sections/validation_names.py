@@ -1,0 +1,80 @@
+"""Accounts by name in the test of a score: who left, and the surprises (S3.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from csdesk.model.identifiers import AccountKey
+from csdesk.model.validation import Claim, Observed, Validation
+from csdesk.report.document import Column, Format, Table, Value
+from csdesk.report.statuses import band_status
+
+MOST_ON_PAPER = 20
+Names = Mapping[AccountKey, str]
+
+
+def cases_table(validation: Validation, names: Names) -> Table:
+    """Return everybody who left, with the score before and where it stood."""
+    return Table(
+        name="Who left",
+        title="Who left, and where did they stand?",
+        columns=(
+            *_columns(validation),
+            Column("Stood", Format.TEXT, 0.14),
+            Column("Left on", Format.DATE, 0.12),
+        ),
+        rows=tuple((*_row(case, names), _place(case), case.left_on) for case in validation.cases),
+        empty="Nobody who was observed left.",
+        workbook_only=len(validation.cases) > MOST_ON_PAPER,
+    )
+
+
+def green_but_left_table(validation: Validation, names: Names) -> Table:
+    """Return who left although the score was green."""
+    return Table(
+        name="Green but left",
+        title="Who left although the score was green?",
+        columns=(*_columns(validation), Column("Left on", Format.DATE, 0.12)),
+        rows=tuple((*_row(one, names), one.left_on) for one in validation.green_but_left),
+        empty="Nobody left who was green.",
+        notes=("Ask what the score does not see.",) if validation.green_but_left else (),
+    )
+
+
+def red_but_stayed_table(validation: Validation, names: Names) -> Table:
+    """Return who stayed although the score was red; on paper only where that fits."""
+    return Table(
+        name="Red but stayed",
+        title="Who stayed although the score was red?",
+        columns=_columns(validation),
+        rows=tuple(_row(one, names) for one in validation.red_but_stayed),
+        empty="Everybody who was ever red has left.",
+        workbook_only=len(validation.red_but_stayed) > MOST_ON_PAPER,
+    )
+
+
+def _columns(validation: Validation) -> tuple[Column, ...]:
+    on = "Scored on" if validation.claim is Claim.ASSOCIATION else "Observed on"
+    return (
+        Column("Account", Format.TEXT, 0.3),
+        Column("ARR", Format.MONEY, 0.12),
+        Column(on, Format.DATE, 0.12),
+        Column("Score", Format.DECIMAL, 0.08),
+        Column("Health", Format.STATUS, 0.12),
+    )
+
+
+def _row(one: Observed, names: Names) -> tuple[Value, ...]:
+    return (
+        names.get(one.account, one.account),
+        one.arr or None,
+        one.on,
+        one.score,
+        band_status(one.band),
+    )
+
+
+def _place(case: Observed) -> str | None:
+    if case.rank is None:
+        return None
+    return f"{case.rank} of {case.of} from the bottom"

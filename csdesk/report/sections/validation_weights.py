@@ -1,0 +1,61 @@
+"""Sets of weights in the test of a score: those of people, and the one that losses suggest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from csdesk.model.identifiers import SignalId
+from csdesk.model.scorecards import Scorecard
+from csdesk.model.validation import Validation, WeightSuggestion
+from csdesk.report.document import Column, Format, Table
+from csdesk.report.sections.validation_measures import INTERVAL, hundredfold, interval_words
+
+A_SUGGESTION = (
+    "A suggestion, by a penalised logistic regression; nothing changes until a person takes it. "
+    "Signals with 0 know the outcome, or pointed against what the scorecard says."
+)
+
+
+def weights_table(validation: Validation, cards: tuple[Scorecard, ...]) -> Iterator[Table]:
+    """Yield sets of weights beside each other, and suggested weights beside those in use."""
+    if validation.comparisons:
+        yield Table(
+            name="Sets of weights",
+            title="Would other weights warn better?",
+            columns=(
+                Column("Weights", Format.TEXT, 0.5),
+                Column("Pairs of 100", Format.DECIMAL, 0.2),
+                Column(INTERVAL, Format.TEXT, 0.3),
+            ),
+            rows=tuple(
+                (one.name, 100 * one.auc.value, interval_words(hundredfold(one.auc), ""))
+                for one in validation.comparisons
+            ),
+            empty="",
+            notes=("Sets whose intervals overlap cannot be told apart.",),
+        )
+    if validation.suggestion is not None:
+        yield _suggestion_table(validation.suggestion, _signal_names(cards))
+
+
+def _suggestion_table(suggestion: WeightSuggestion, names: Mapping[SignalId, str]) -> Table:
+    suggested = dict(suggestion.suggested)
+    return Table(
+        name="Suggested weights",
+        title="What weights do the losses suggest?",
+        columns=(
+            Column("Signal", Format.TEXT, 0.5),
+            Column("In use", Format.DECIMAL, 0.2),
+            Column("Suggested", Format.DECIMAL, 0.2),
+        ),
+        rows=tuple(
+            (names.get(signal, signal), weight, suggested.get(signal, 0.0))
+            for signal, weight in suggestion.current
+        ),
+        empty="",
+        notes=(A_SUGGESTION,),
+    )
+
+
+def _signal_names(cards: tuple[Scorecard, ...]) -> dict[SignalId, str]:
+    return {signal.id: signal.name for card in cards for signal in card.signals}

@@ -1,0 +1,96 @@
+"""Why a score changed: the customer, the scorecard and persons kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from csdesk.model.health import AccountScore
+from csdesk.model.identifiers import ScorecardId, SignalId
+from csdesk.model.score_changes import ScoreChange, SignalChange
+from csdesk.model.score_history import KeptScore
+from csdesk.model.scorecards import FULL_POINTS, Scorecard
+from csdesk.scoring.health.weights import counting_weights
+
+Parts = Mapping[SignalId, tuple[Fraction, Fraction]]
+"""Points and effective weight of each signal that counts."""
+
+
+def explain_change(
+    before: KeptScore,
+    after: AccountScore,
+    cards: Sequence[Scorecard],
+    earlier_cards: Sequence[Scorecard] = (),
+    restated: AccountScore | None = None,
+) -> ScoreChange | None:
+    """Return what brought an account from one score to the next; None where one is missing.
+
+    ``earlier_cards`` are those of the earlier snapshot where they were others, ``restated`` is the
+    score of today by them: what differs from it is the scorecard's doing, and not the customer's.
+    Without it a changed scorecard takes the blame for everything.
+    """
+    if before.score is None or after.score is None or after.computed is None:
+        return None
+    old = _find_card(before.scorecard, earlier_cards or cards)
+    new = _find_card(after.scorecard, cards)
+    if restated is None and old == new:
+        restated = after
+    earlier = _weigh(old, before.points)
+    computed = _add_up(earlier)
+    today = computed
+    signals: tuple[SignalChange, ...] = ()
+    if restated is not None and restated.computed is not None:
+        later = _weigh(old, restated.points)
+        today, signals = _add_up(later), _compare(earlier, later)
+    new_total = _add_up(_weigh(new, after.points))
+    return ScoreChange(
+        before=before.score,
+        after=after.score,
+        signals=signals,
+        card=float(new_total - today),
+        override=float(Fraction(after.score) - new_total - (Fraction(before.score) - computed)),
+    )
+
+
+def _find_card(card: ScorecardId, cards: Iterable[Scorecard]) -> Scorecard:
+    return next(one for one in cards if one.id == card)
+
+
+def _weigh(card: Scorecard, points: Mapping[SignalId, float]) -> Parts:
+    weights = counting_weights(card, points)
+    return {signal: (Fraction(points[signal]), weight) for signal, weight in weights.items()}
+
+
+def _add_up(parts: Parts) -> Fraction:
+    total = sum((points * weight for points, weight in parts.values()), start=Fraction())
+    return total / FULL_POINTS
+
+
+def _compare(before: Parts, after: Parts) -> tuple[SignalChange, ...]:
+    """Return the change by signal: weights sum to 100 both times, so they sum to the whole.
+
+    Points are taken from the score before, so that a signal of just its height moves nothing.
+    """
+    level = _add_up(before) / FULL_POINTS
+    found = (
+        _compare_signal(signal, before.get(signal), after.get(signal), level)
+        for signal in {**before, **after}
+    )
+    return tuple(sorted((one for one in found if one.change), key=lambda one: -abs(one.change)))
+
+
+def _compare_signal(
+    signal: SignalId,
+    before: tuple[Fraction, Fraction] | None,
+    after: tuple[Fraction, Fraction] | None,
+    level: Fraction,
+) -> SignalChange:
+    was, now = (
+        Fraction() if part is None else (part[0] - level) * part[1] for part in (before, after)
+    )
+    return SignalChange(
+        signal,
+        None if before is None else float(before[0]),
+        None if after is None else float(after[0]),
+        float((now - was) / FULL_POINTS),
+    )

@@ -1,0 +1,123 @@
+"""What a founder reads about the test of a score: the number of losses decides the words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from csdesk.model.validation import (
+    Alarm,
+    AlarmKind,
+    Claim,
+    Contender,
+    Estimate,
+    Evidence,
+    Verdict,
+    WeightSuggestion,
+)
+from csdesk.report.validation_words import verdict_sentence, verdict_words
+from csdesk.scoring.validation import validate
+from tests.score_observations import make_observations
+
+
+def validated(accounts: int, left: int, **more):
+    """Return the validation of a book in which those who left tend to the lower scores."""
+    chance = np.random.default_rng(3)
+    gone = np.arange(accounts) < left
+    scores = np.clip(np.where(gone, 35, 60) + chance.normal(0, 15, accounts), 0, 100)
+    return validate(make_observations(scores, gone, **more))
+
+
+def test_a_founder_with_thirty_customers_reads_that_nobody_can_tell():
+    words = verdict_words(validated(30, 2, arr=[300.0] + [100.0] * 29))
+    assert words[0] == "2 of 30 customers left: too few to tell whether the score warns."
+    assert words[1].startswith(
+        "With 30 customers nobody can tell a loss rate of 2% from one of 21% in 2 Mar 2026 to"
+    )
+    assert words[2] == "One customer more or less is 3.3 points; the largest is 9% of the ARR."
+    assert words[3] == "Read the list of names, not the rate."
+
+
+def test_where_nobody_left_the_rate_may_still_be_above_nothing():
+    words = verdict_words(validated(30, 0))
+    assert words[0] == "Nobody of 30 customers left, so nothing can be tested."
+    assert "a loss rate of 0% from one of 11%" in words[1]
+    assert len(words) == 3
+
+
+def test_rates_are_written_so_that_they_differ():
+    # Wilson: 0.0777% to 0.513%.
+    assert "a loss rate of 0.1% from one of 0.5%" in verdict_words(validated(2_000, 4))[1]
+
+
+@pytest.mark.parametrize("left", [0, 4, 9])
+def test_below_ten_losses_no_word_measures_the_score(left):
+    words = " ".join(verdict_words(validated(400, left)))
+    assert not re.search(r"pairs|chance\b|AUC|evidence|warns of", words)
+
+
+def test_from_five_losses_their_ranks_are_a_hint():
+    scores = [10.0, 12, 14, 70, 75, *np.linspace(40, 95, 45)]
+    words = verdict_words(validate(make_observations(scores, [True] * 5 + [False] * 45)))
+    assert words[0].startswith("5 of 50 customers left: enough to see where each of them stood")
+    # The worst fifth are the 10 lowest scores: 10, 12, 14 and seven of those who stayed.
+    assert words[1].startswith("3 of the 5 stood in the worst fifth")
+    assert "would put about 1 there" in words[1]
+
+
+def test_from_ten_losses_pairs_are_counted_and_no_weights_fitted():
+    words = verdict_words(validated(200, 20))
+    assert any("such pairs. A coin gets 50." in one for one in words)
+    assert "No weights are fitted: that takes 100 customers who left, and here are 20." in words
+
+
+@pytest.mark.parametrize("verdict", [v for v in Verdict if v is not Verdict.TOO_FEW])
+def test_an_association_is_never_said_to_warn_or_predict(verdict):
+    known = replace(validated(200, 20, claim=Claim.ASSOCIATION), verdict=verdict)
+    words = verdict_words(known)
+    assert not re.search(r"warn|predicts|on \d+ days?,", words[0])
+    assert any("an association and no prediction" in one for one in words)
+    assert verdict_sentence(known) != verdict_sentence(replace(known, claim=Claim.PREDICTION))
+
+
+def test_signals_that_know_the_outcome_are_named():
+    leak = Alarm(AlarmKind.LEAK, "", ())
+    suspect = Contender("Exit form", Estimate(0.99), 20, None, is_suspect=True)
+    known = replace(validated(200, 20), alarms=(leak,), contenders=(suspect,))
+    assert any(one.startswith("Exit form knows the outcome") for one in verdict_words(known))
+
+
+@pytest.mark.parametrize(
+    ("rival", "said"),
+    [
+        (0.95, "the score adds nothing to last login alone"),
+        (0.80, "that the score adds to it may be chance"),
+        (0.55, "the score adds to it"),
+    ],
+)
+def test_the_score_is_held_against_the_best_simple_rule(rival, said):
+    rules = (
+        Contender("Tenure alone", Estimate(0.5), 200),
+        Contender("Last login alone", Estimate(rival), 200),
+    )
+    known = replace(validated(200, 20), auc=Estimate(0.85, 0.75, 0.9), contenders=rules)
+    (sentence,) = [one for one in verdict_words(known) if one.startswith("For comparison")]
+    assert f"last login alone gets {rival * 100:.0f}" in sentence
+    assert sentence.endswith(f"{said}.")
+
+
+@pytest.mark.parametrize(
+    ("suggested", "current", "said"),
+    [
+        (Estimate(0.8, 0.76, 0.84), Estimate(0.7, 0.65, 0.75), "they warn better"),
+        (Estimate(0.8, 0.74, 0.84), Estimate(0.7, 0.65, 0.75), "may be chance"),
+        (Estimate(0.7, 0.65, 0.75), Estimate(0.7, 0.65, 0.75), "no gain"),
+    ],
+)
+def test_suggested_weights_are_only_better_where_the_intervals_say_so(suggested, current, said):
+    suggestion = WeightSuggestion("card", (), (), current, suggested, 200, 40, 1.0, ())
+    known = replace(validated(400, 40), evidence=Evidence.FITTING, suggestion=suggestion)
+    assert any(said in one for one in verdict_words(known))

@@ -1,0 +1,54 @@
+"""A tested score in short: its verdict as a status, its claim, and the numbers of events."""
+
+from __future__ import annotations
+
+from csdesk.formatting import number, plural
+from csdesk.model.identifiers import AccountKey
+from csdesk.model.validation import Claim, Validation, Verdict
+from csdesk.report.document import Status, StatusWord
+
+_VERDICTS = {
+    Verdict.TOO_FEW: StatusWord(Status.NONE, "Too few left to say"),
+    Verdict.NO_EVIDENCE: StatusWord(Status.RISK, "No evidence"),
+    Verdict.WRONG_WAY: StatusWord(Status.RISK, "The wrong way round"),
+    Verdict.WEAK: StatusWord(Status.WATCH, "Weak"),
+    Verdict.VIABLE: StatusWord(Status.GOOD, "Usable"),
+    Verdict.GOOD: StatusWord(Status.GOOD, "Good"),
+    Verdict.SUSPICIOUS: StatusWord(Status.WATCH, "Too good to be true"),
+}
+
+
+def verdict_status(validation: Validation) -> StatusWord:
+    """Return the verdict as a status."""
+    return _VERDICTS[validation.verdict]
+
+
+def describe_claim(validation: Validation) -> str:
+    """Return whether this is about what came after a score, or only about what goes with it."""
+    if validation.claim is Claim.ASSOCIATION:
+        return (
+            "Association, not prediction: the lists hold no dated past, so today's scores are "
+            "compared with who had left already."
+        )
+    design = validation.design
+    return (
+        f"Prediction: scores of {plural(len(validation.days), 'past day')}, held against who left "
+        f"in the {number(design.window_days)} days that begin {number(design.lead_days)} days "
+        "after each."
+    )
+
+
+def count_words(validation: Validation) -> tuple[tuple[str, str], ...]:
+    """Return the numbers of events first, with what each of them counts."""
+    return (
+        (number(validation.left), "customers who left"),
+        (number(validation.accounts - validation.left), "customers who stayed"),
+        (number(validation.observations), "scores tested"),
+        (number(validation.unscored), "without a score, not tested"),
+    )
+
+
+def named_accounts(validation: Validation) -> frozenset[AccountKey]:
+    """Return the accounts that a test names."""
+    lists = (validation.cases, validation.green_but_left, validation.red_but_stayed)
+    return frozenset(one.account for found in lists for one in found)
