@@ -9,6 +9,7 @@ from csdesk.content.contents import Contents, read_contents
 from csdesk.content.facts import date_facts
 from csdesk.content.files import read_files
 from csdesk.content.instruments import InstrumentContents, read_instruments
+from csdesk.model.actions import ActionRule
 from csdesk.model.assumptions import Assumption
 from csdesk.model.churn import ChurnRules
 from csdesk.model.cited import CitedFigure
@@ -20,6 +21,7 @@ from csdesk.model.goals import Goal
 from csdesk.model.kpis import Benchmark, KpiDefinition
 from csdesk.model.library import Library
 from csdesk.model.lifts import Lift
+from csdesk.model.playbooks import MessageTemplate, Playbook
 from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
 from csdesk.model.scorecards import Scorecard
 from csdesk.model.service import ServiceModel
@@ -57,6 +59,9 @@ SECTIONS: dict[str, type] = {
     "expansion_kpi": ExpansionKpi,
     "churn": ChurnRules,
     "cited": CitedFigure,
+    "action_rule": ActionRule,
+    "playbook": Playbook,
+    "template": MessageTemplate,
 }
 
 
@@ -101,4 +106,7 @@ def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -
         churn=contents.items("churn")[0],
         expansion_kpis=contents.items("expansion_kpi"),
         cited=contents.items("cited"),
+        action_rules=contents.items("action_rule"),
+        playbooks=contents.items("playbook"),
+        templates=contents.items("template"),
     )

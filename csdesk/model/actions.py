@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -122,6 +123,7 @@ class TaskFigures:
 
     open: int
     late: int
+    """Of the open ones, those whose time has passed."""
     done: int
     in_time: float | None
     """Percent of the tasks done that were done in time."""
@@ -137,6 +139,7 @@ class TierPlacement:
 
     account: AccountKey
     rule: ActionRuleId
+    playbook: PlaybookId
     arr: float
     saved_low: float | None
     saved_high: float | None
@@ -149,3 +152,13 @@ class Day:
 
     on: date
     tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionReview:
+    """What the rules say about a book now."""
+
+    proposed: Mapping[RuleSet, tuple[ProposedAction, ...]]
+    """By the question that each table answers; within one in the order of the accounts."""
+    holes: tuple[Hole, ...]
+    tiers: tuple[TierPlacement, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from csdesk.model.actions import ActionRule
 from csdesk.model.assumptions import Assumption
 from csdesk.model.churn import NO_CHURN_RULES, ChurnRules
 from csdesk.model.cited import CitedFigure
@@ -23,6 +24,7 @@ from csdesk.model.identifiers import InstrumentId, ScorecardId
 from csdesk.model.instruments import Instrument
 from csdesk.model.kpis import Benchmark, KpiDefinition
 from csdesk.model.lifts import Lift
+from csdesk.model.playbooks import MessageTemplate, Playbook
 from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
 from csdesk.model.scorecards import Scorecard
 from csdesk.model.service import NO_SERVICE_MODEL, ServiceModel
@@ -70,3 +72,7 @@ class Library:
     expansion_kpis: tuple[ExpansionKpi, ...] = ()
     cited: tuple[CitedFigure, ...] = ()
     """What others are said to reach with churn, expansion and experiments."""
+    action_rules: tuple[ActionRule, ...] = ()
+    """What follows from scores, from ARR, and from what happened; tables in their order."""
+    playbooks: tuple[Playbook, ...] = ()
+    templates: tuple[MessageTemplate, ...] = ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from csdesk.model.conditions import Condition
+from csdesk.model.findings import Severity
 from csdesk.model.identifiers import PlaybookId, RoleId, TemplateId
 
 
@@ -56,7 +57,15 @@ class Playbook:
     effect_days_high: int | None = None
     ratio: str = ""
     """Benefit to cost as the source states it ("5:1")."""
+    topic: str = ""
+    """What it is about, where it starts by itself: one task per topic and account."""
+    severity: Severity = Severity.WATCH
     source: str = ""
+
+    @property
+    def first_due_hours(self) -> int:
+        """Return when the first of its steps is due."""
+        return min(step.due_hours for step in self.steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,8 @@ class MessageTemplate:
     purpose: str
     subject: str
     body: str
+    by_hand: tuple[str, ...] = ()
+    """Places that no list can fill: a person writes them ("feature")."""
     source: str = ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from csdesk.content.checks.actions import check_actions
 from csdesk.content.checks.benchmarks import check_benchmarks
 from csdesk.content.checks.churn import check_churn
 from csdesk.content.checks.columns import check_columns
@@ -12,8 +13,10 @@ from csdesk.content.checks.goals import check_goals
 from csdesk.content.checks.identities import check_identities
 from csdesk.content.checks.instruments import check_instrument
 from csdesk.content.checks.lifts import check_lifts
+from csdesk.content.checks.messages import check_templates
 from csdesk.content.checks.plan_rules import check_plan_rules
 from csdesk.content.checks.plans import check_plans
+from csdesk.content.checks.playbooks import check_playbooks
 from csdesk.content.checks.references import check_references
 from csdesk.content.checks.rules import check_rules
 from csdesk.content.checks.scorecards import check_scorecards
@@ -43,3 +46,6 @@ def check_content(contents: Contents, instruments: tuple[InstrumentContents, ...
     check_lifts(contents, instruments)
     check_churn(contents)
     check_expansion(contents)
+    check_actions(contents)
+    check_playbooks(contents)
+    check_templates(contents)

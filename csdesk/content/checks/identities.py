@@ -13,7 +13,7 @@ from csdesk.model.instruments import Instrument
 _FORM = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*(\.[a-z0-9]+(_[a-z0-9]+)*)*")
 _WITH_ID = (
     "fact", "scorecard", "kpi", "rule", "initiative", "role", "raci", "assumption", "expansion_kpi",
-    "cited",
+    "cited", "action_rule", "playbook", "template",
 )  # fmt: skip
 
 

@@ -1,0 +1,27 @@
+"""From signals to actions: which rule asks for what, what none says, and how tasks are kept.
+
+Pure functions over whole columns. Every limit stands in ``resources/library/actions`` and
+``resources/library/playbooks``; conditions are met by ``csdesk.scoring.conditions`` alone.
+"""
+
+from csdesk.scoring.actions.calendar import plan_calendar
+from csdesk.scoring.actions.holes import find_holes
+from csdesk.scoring.actions.playbooks import match_playbooks, trigger_rules
+from csdesk.scoring.actions.proposing import propose_actions
+from csdesk.scoring.actions.review import review_actions
+from csdesk.scoring.actions.task_figures import measure_tasks
+from csdesk.scoring.actions.templates import fill_template, read_merge_fields
+from csdesk.scoring.actions.tiers import place_tiers
+
+__all__ = [
+    "fill_template",
+    "find_holes",
+    "match_playbooks",
+    "measure_tasks",
+    "place_tiers",
+    "plan_calendar",
+    "propose_actions",
+    "read_merge_fields",
+    "review_actions",
+    "trigger_rules",
+]

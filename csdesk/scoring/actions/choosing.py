@@ -1,0 +1,66 @@
+"""Which rule counts for an account: the first of a table, the most specific one of a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from csdesk.model.actions import ActionRule, RuleSet
+from csdesk.scoring.conditions import Subjects, meets
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+TABLES = (RuleSet.BAND, RuleSet.VALUE, RuleSet.TIER)
+"""Of the rules of these the first that fits an account counts, in the order of the content."""
+NOBODY = -1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Contest:
+    """Rules that stand against each other, best first: ``fits`` is rules × accounts.
+
+    ``winners`` has the position of the rule that counts for each account, or ``NOBODY``.
+    """
+
+    rules: Sequence[ActionRule]
+    fits: NDArray[np.bool_]
+    winners: NDArray[np.int64]
+
+    def places(self) -> list[int]:
+        """Return the positions of the accounts about which a rule says something."""
+        places: list[int] = (self.winners != NOBODY).nonzero()[0].tolist()
+        return places
+
+    def beaten(self, place: int) -> Iterator[ActionRule]:
+        """Yield the rules that fit an account as well, after the one that counts."""
+        first = int(self.winners[place]) + 1
+        return (self.rules[at] for at in range(first, len(self.rules)) if self.fits[at, place])
+
+
+def hold_contests(
+    subjects: Subjects, rules: Sequence[ActionRule], wanted: RuleSet
+) -> list[Contest]:
+    """Return the contests of one set of rules: one for a table, one per topic for triggers (C8)."""
+    chosen = [rule for rule in rules if rule.rule_set is wanted]
+    if wanted in TABLES:
+        return [_hold(subjects, chosen)] if chosen else []
+    by_topic = sorted(chosen, key=lambda rule: rule.topic)
+    groups = (list(group) for _, group in groupby(by_topic, key=lambda rule: rule.topic))
+    return [_hold(subjects, rank(group)) for group in groups]
+
+
+def rank(rules: Iterable[ActionRule]) -> list[ActionRule]:
+    """Return rules on one topic, the most conditions first, of those the shorter time."""
+    return sorted(rules, key=lambda rule: (-len(rule.when), rule.due_hours))
+
+
+def _hold(subjects: Subjects, rules: Sequence[ActionRule]) -> Contest:
+    import numpy as np
+
+    fits = np.array([meets(rule.when, subjects) for rule in rules])
+    winners = np.where(fits.any(axis=0), fits.argmax(axis=0), NOBODY)
+    return Contest(rules, fits, winners)
