@@ -34,6 +34,10 @@ from csdesk.report.sections.expansion_figures import (
 from csdesk.report.sections.whitespace import whitespace_tables
 
 ON_PAPER = 20
+UNPROVEN = (
+    "Not yet: something is not proven. Tick that it uses most of what it bought, that its use is "
+    "steady, that it asks for more, and that it has reached an outcome."
+)
 Names = Mapping[AccountKey, str]
 LEAD_COLUMNS = (
     Column("Account", Format.TEXT, 0.24),
@@ -100,9 +104,22 @@ def _lead_tables(
     left = len(rows) - ON_PAPER
     notes = (f"{number(left)} more in the workbook.",) if left > 0 else ()
     paper = Table(
-        "Best leads", title, LEAD_COLUMNS, rows[:ON_PAPER], empty, paper_only=True, notes=notes
+        "Best leads",
+        title,
+        LEAD_COLUMNS[:-1],
+        tuple(row[:-1] for row in rows[:ON_PAPER]),
+        empty,
+        paper_only=True,
+        notes=(*_missing_proofs(review), *notes),
     )
     return whole, paper
+
+
+def _missing_proofs(review: ExpansionReview) -> tuple[str, ...]:
+    """Return what keeps leads from an offer; the workbook says it of each."""
+    if all(lead.is_ready for lead in review.leads):
+        return ()
+    return (UNPROVEN,)
 
 
 def _lead_row(lead: ExpansionLead, names: Names, rules: ExpansionRules) -> tuple[Value, ...]:

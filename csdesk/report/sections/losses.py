@@ -48,7 +48,7 @@ def losses_sentence(review: ChurnReview) -> str:
     losses = plural(len(review.losses), "customer")
     parts = [f"{losses} left."]
     if review.without_reason:
-        parts.append(f"Nobody says why of {number(review.without_reason)}: ask, and write it down.")
+        parts.append(f"Of {number(review.without_reason)} nobody says why: ask, and write it down.")
     if review.still_listed:
         listed = plural(len(review.still_listed), "account")
         parts.append(f"{listed} called lost still pay by the customer list and do not count here.")
@@ -65,7 +65,7 @@ def _figures(review: ChurnReview, rules: ChurnRules) -> KeyFigures:
                 "ARR of the lost customers",
                 fsum(loss.arr or 0.0 for loss in review.losses),
                 Format.MONEY,
-                StatusWord(Status.NONE, ""),
+                StatusWord(Status.NONE, "No target"),
                 f"{number(sum(loss.arr is None for loss in review.losses))} without a known ARR",
             ),
             KeyFigure(
@@ -73,7 +73,7 @@ def _figures(review: ChurnReview, rules: ChurnRules) -> KeyFigures:
                 f"Before day {number(rules.early_days)}",
                 review.early_share,
                 Format.PERCENT,
-                StatusWord(Status.NONE, ""),
+                StatusWord(Status.NONE, "No target"),
                 "of the losses whose age is known; onboarding is where those are kept",
             ),
             KeyFigure(

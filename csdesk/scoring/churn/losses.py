@@ -9,11 +9,11 @@ from datetime import date
 from math import fsum
 
 from csdesk.model.churn import ChurnReason, Loss, LossNote, WinBack
-from csdesk.model.identifiers import AccountKey
+from csdesk.model.identifiers import AccountKey, ChurnReasonId
 from csdesk.model.subscriptions import SubscriptionLine
 from csdesk.scoring.churn.inputs import LossInputs
 from csdesk.scoring.churn.lifetimes import count_days, find_starts, month_of_life
-from csdesk.scoring.churn.reasons import read_phrases, recognise_reason
+from csdesk.scoring.churn.reasons import Phrases, read_phrases, recognise_reason
 from csdesk.scoring.churn.told import ToldLoss, live_accounts, tell_losses
 
 
@@ -35,8 +35,8 @@ def list_losses(
             account=key,
             lost_on=loss.lost_on,
             arr=paid.get(key),
-            stated=loss.stated,
-            reason=recognise_reason(loss.stated, phrases),
+            stated=loss.stated or loss.comment,
+            reason=_recognise(loss, phrases),
             is_confirmed=False,
             win_back=WinBack.NOT_STARTED,
             month_of_life=month_of_life(lived),
@@ -55,6 +55,11 @@ def _decide(loss: Loss, note: LossNote | None) -> Loss:
     if note.reason is None:
         return replace(loss, win_back=note.win_back)
     return replace(loss, reason=note.reason, is_confirmed=True, win_back=note.win_back)
+
+
+def _recognise(told: ToldLoss, phrases: Phrases) -> ChurnReasonId | None:
+    """Return the reason that the stated one means, else what the comment does."""
+    return recognise_reason(told.stated, phrases) or recognise_reason(told.comment, phrases)
 
 
 def _paid(inputs: LossInputs, gone: Mapping[AccountKey, ToldLoss]) -> dict[AccountKey, float]:

@@ -13,6 +13,8 @@ from csdesk.scoring.churn.inputs import LossInputs
 from csdesk.scoring.list_keys import account_keys
 
 MONTHS = 12
+COLUMNS = ("lost_on", "lost_reason", "comment", "arr_lost", "mrr_lost")
+"""The columns of the list of lost customers that are looked into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class ToldLoss:
 
     lost_on: date | None = None
     stated: str = ""
+    comment: str = ""
     arr: float | None = None
 
 
@@ -65,16 +68,18 @@ def _merge(known: ToldLoss, more: ToldLoss) -> ToldLoss:
     is_newer = (more.lost_on or first) > (known.lost_on or first)
     late, early = (more, known) if is_newer else (known, more)
     return ToldLoss(
-        late.lost_on, late.stated or early.stated, early.arr if late.arr is None else late.arr
+        late.lost_on,
+        late.stated or early.stated,
+        late.comment or early.comment,
+        early.arr if late.arr is None else late.arr,
     )
 
 
 def _from_events(events: ListTable) -> Iterator[tuple[AccountKey, ToldLoss]]:
-    names = ("lost_on", "lost_reason", "comment", "arr_lost", "mrr_lost")
-    columns = (events.column(name) for name in names)
+    columns = (events.column(name) for name in COLUMNS)
     for key, on, reason, comment, arr, mrr in zip(account_keys(events), *columns, strict=True):
         if key is not None:
-            yield key, ToldLoss(read_day(on), _text(reason) or _text(comment), _yearly(arr, mrr))
+            yield key, ToldLoss(read_day(on), _text(reason), _text(comment), _yearly(arr, mrr))
 
 
 def _from_customers(accounts: AccountTable) -> Iterator[tuple[AccountKey, ToldLoss]]:

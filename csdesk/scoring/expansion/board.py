@@ -9,11 +9,11 @@ from math import fsum
 from statistics import median
 
 from csdesk.model.expansion import BoardFigure, ExpansionKpi
-from csdesk.model.subscriptions import Movements
 from csdesk.scoring.expansion.opportunities import Opportunity
 from csdesk.scoring.subscriptions import months_before
 
 MONTHS_OF_QUARTER = 3
+NO_YEAR = "It needs an earlier customer list, or subscriptions with their dates."
 Figure = tuple[float | None, str]
 """A value, or None with the reason why there is none."""
 
@@ -24,8 +24,10 @@ class BoardInputs:
 
     as_of: date
     opportunities: Sequence[Opportunity] = ()
-    movements: Movements | None = None
-    """Of the year that ends on the day looked at."""
+    retention: float | None = None
+    """Net retention of the year that ends on the day looked at, in percent."""
+    expansion_share: float | None = None
+    """Expansion in that year, in percent of the ARR at its start."""
     scored: int | None = None
     """Accounts that were scored as leads; None: none could be."""
     gain: float | None = None
@@ -49,8 +51,11 @@ def _figures(inputs: BoardInputs) -> Mapping[str, Figure]:
         "conversion": find_conversion(closed),
         "average_value": _average_value(won),
         "days_to_close": _days_to_close(won),
-        "retention": _retention(inputs.movements),
-        "expansion_share": _expansion_share(inputs.movements),
+        "retention": (inputs.retention, NO_YEAR if inputs.retention is None else ""),
+        "expansion_share": (
+            inputs.expansion_share,
+            NO_YEAR if inputs.expansion_share is None else "",
+        ),
         "scored": _scored(inputs.scored),
         "playbook_return": _return(inputs.gain, inputs.cost),
     }
@@ -87,18 +92,6 @@ def _days_to_close(won: Sequence[Opportunity]) -> Figure:
     if not days:
         return None, "No expansion won in the last three months says when it was qualified."
     return float(median(days)), ""
-
-
-def _retention(movements: Movements | None) -> Figure:
-    if movements is None or movements.nrr is None:
-        return None, "It needs subscriptions with their dates."
-    return movements.nrr, ""
-
-
-def _expansion_share(movements: Movements | None) -> Figure:
-    if movements is None or not movements.start:
-        return None, "It needs subscriptions with their dates."
-    return 100 * movements.expansion / movements.start, ""
 
 
 def _scored(scored: int | None) -> Figure:

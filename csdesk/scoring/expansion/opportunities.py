@@ -29,6 +29,11 @@ EARLY = frozenset(
 )  # fmt: skip
 """Stages before anybody has found an opportunity worth pursuing; any later one is qualified."""
 MONTHS = 12
+COLUMNS = (
+    "deal_type", "expansion_kind", "stage", "is_won", "is_closed", "amount", "arr", "mrr",
+    "created_on", "qualified_on", "closed_on", "lead_source",
+)  # fmt: skip
+"""The columns of the list of opportunities that are looked into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +63,9 @@ def read_opportunities(table: ListTable) -> tuple[Opportunity, ...]:
     )
 
 
-_FIELDS = (
-    "deal_type", "expansion_kind", "stage", "is_won", "is_closed", "amount", "arr", "mrr",
-    "created_on", "qualified_on", "closed_on", "lead_source",
-)  # fmt: skip
-
-
 def _rows(table: ListTable) -> Iterator[dict[str, Cell]]:
-    for cells in zip(*(table.column(field) for field in _FIELDS), strict=True):
-        yield dict(zip(_FIELDS, cells, strict=True))
+    for cells in zip(*(table.column(field) for field in COLUMNS), strict=True):
+        yield dict(zip(COLUMNS, cells, strict=True))
 
 
 def _is_growing(row: dict[str, Cell]) -> bool:

@@ -15,7 +15,7 @@ from csdesk.model.expansion import (
     Whitespace,
 )
 from csdesk.model.identifiers import AccountKey
-from csdesk.model.subscriptions import Movements, SubscriptionBook
+from csdesk.model.subscriptions import SubscriptionBook
 from csdesk.model.tables import ListTable, TableKind
 from csdesk.scoring.conditions import Subjects
 from csdesk.scoring.expansion.board import (
@@ -43,8 +43,10 @@ class ExpansionInputs:
     tables: Mapping[TableKind, ListTable] = field(default_factory=dict)
     book: SubscriptionBook | None = None
     """Read from the subscriptions among the tables."""
-    movements: Movements | None = None
-    """Of the year that ends on the day of the accounts."""
+    retention: float | None = None
+    """Net retention of the year that ends on the day of the accounts, in percent."""
+    expansion_share: float | None = None
+    """Expansion in that year, in percent of the ARR at its start."""
     proofs: Mapping[AccountKey, frozenset[Proof]] = field(default_factory=dict)
     gain: float | None = None
     cost: float | None = None
@@ -65,7 +67,13 @@ def review_expansion(
     leads = score_leads(LeadInputs(inputs.subjects, potential, inputs.proofs), rules)
     own_rate, _ = find_conversion(close_in_quarter(opportunities, as_of))
     board = BoardInputs(
-        as_of, opportunities, inputs.movements, _count_scored(leads), inputs.gain, inputs.cost
+        as_of,
+        opportunities,
+        inputs.retention,
+        inputs.expansion_share,
+        len(leads) or None,
+        inputs.gain,
+        inputs.cost,
     )
     usage = inputs.tables.get(TableKind.USAGE)
     return ExpansionReview(
@@ -112,7 +120,3 @@ def _whitespace(inputs: ExpansionInputs, rules: ExpansionRules) -> Whitespace | 
     if table is None or inputs.book is None:
         return None
     return find_whitespace(inputs.book, table, inputs.accounts, rules.similar_accounts)
-
-
-def _count_scored(leads: Sequence[object]) -> int | None:
-    return len(leads) or None

@@ -106,13 +106,19 @@ def test_it_says_how_many_may_be_offered_more(section):
 
 
 def test_leads_say_what_shows_them_and_what_is_missing(section):
-    first, second, *_ = table(section, "Best leads").rows
+    first, second, *_ = table(section, "Expansion leads").rows
     assert (first[0], first[1], first[2], first[3]) == ("Northwind", 12_000, 85, 36_000)
     assert first[4].word == "Yes"
     assert "Rates the product above 8 of 10" in first[5]
     assert first[7] is None
     assert (second[0], second[2], second[3], second[4].word) == ("Contoso", 70, 30_000, "Not yet")
     assert second[7].startswith("Not proven yet")
+
+
+def test_paper_says_once_what_is_missing(section):
+    whole, paper = table(section, "Expansion leads"), table(section, "Best leads")
+    assert paper.rows == tuple(row[:-1] for row in whole.rows)
+    assert paper.notes[0].startswith("Not yet: something is not proven.")
 
 
 def test_the_funnel_and_who_found_its_opportunities(section):

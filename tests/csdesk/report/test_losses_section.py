@@ -52,7 +52,7 @@ def test_nothing_is_said_where_nobody_left():
 
 
 def test_it_says_how_many_left_and_of_whom_the_reason_is_unknown(section):
-    assert section.lead == "5 customers left. Nobody says why of 1: ask, and write it down."
+    assert section.lead == "5 customers left. Of 1 nobody says why: ask, and write it down."
 
 
 def test_key_figures_stand_beside_what_others_reach(section):

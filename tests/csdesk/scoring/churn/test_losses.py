@@ -52,6 +52,15 @@ def test_a_comment_speaks_where_no_reason_is_given(rules):
     assert losses_of(rules, events=events)[0].reason == "price"
 
 
+def test_a_comment_tells_what_a_reason_does_not(rules):
+    events = make_events(
+        ("A1", AS_OF, "unknown"), ("A2", AS_OF, "price"), comment=["too expensive", "competitor"]
+    )
+    losses = {loss.account: loss for loss in losses_of(rules, events=events)}
+    assert (losses["A1"].stated, losses["A1"].reason) == ("unknown", "price")
+    assert losses["A2"].reason == "price"
+
+
 def test_what_ends_after_the_day_looked_at_is_not_lost_yet(rules):
     events = make_events(("A1", date(2025, 1, 1), "price"), ("A2", AS_OF, "price"))
     assert [loss.account for loss in losses_of(rules, events=events)] == ["A2"]

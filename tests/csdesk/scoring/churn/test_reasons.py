@@ -46,6 +46,10 @@ def test_words_mean_a_reason_as_whole_words_and_the_longest_decides(rules, state
         ("Payment failure", "payment"),
         ("Customer closed", "closed"),
         ("Other", "other"),
+        ("No contact from us", "service"),
+        ("Never got going ", "adoption"),
+        ("Bought by another company", "closed"),
+        ("Went to a competitor", "competition"),
         ("unknown", None),
     ],
 )

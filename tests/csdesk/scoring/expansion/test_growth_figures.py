@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from csdesk.model.expansion import ExpansionLead
 from csdesk.model.identifiers import AccountKey
-from csdesk.model.subscriptions import Movements
 from csdesk.model.tables import TableKind
 from csdesk.scoring.expansion.board import BoardInputs, measure_board
 from csdesk.scoring.expansion.calculators import conversion_uplift, present_value
@@ -187,14 +185,6 @@ def test_years_of_payments_are_discounted_from_their_ends():
         present_value([1], -100)
 
 
-def movements(**changes):
-    known = Movements(
-        AS_OF - timedelta(days=365), AS_OF, 2, 200.0, 44.0, 0.0, 8.0, 0.0, 0.0, 236.0, 2, (), (),
-        118.0, 96.0,
-    )  # fmt: skip
-    return replace(known, **changes)
-
-
 def test_the_board_counts_what_was_closed_within_three_months(library):
     deals = make_deals(
         "Won", "Won", "Lost", "Lost", "Won", "Open",
@@ -202,7 +192,7 @@ def test_the_board_counts_what_was_closed_within_three_months(library):
         qualified_on=[date(2024, 9, 1), date(2024, 12, 11), date(2024, 11, 1), None, None, None],
         arr=[10_000.0, 20_000.0, 1.0, 1.0, 70_000.0, 1.0],
     )  # fmt: skip
-    inputs = BoardInputs(AS_OF, read_opportunities(deals), movements(), 620, 25.0, 10.0)
+    inputs = BoardInputs(AS_OF, read_opportunities(deals), 118.0, 22.0, 620, 25.0, 10.0)
     board = {figure.kpi: figure for figure in measure_board(library.expansion_kpis, inputs)}
     assert board["conversion"].value == pytest.approx(200 / 3)
     assert board["average_value"].value == 15_000
