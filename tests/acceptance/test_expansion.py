@@ -11,10 +11,11 @@ from csdesk.model.cited import CitedTopic
 from csdesk.model.expansion import Approval, Offer, OfferKind, Proof
 from csdesk.model.identifiers import AccountKey, InstrumentId, ScorecardId
 from csdesk.model.tables import TableKind
+from csdesk.scoring.actions.templates import fill_template, read_merge_fields
 from csdesk.scoring.conditions import Subjects
 from csdesk.scoring.expansion.board import BoardInputs, measure_board
 from csdesk.scoring.expansion.calculators import conversion_uplift, present_value
-from csdesk.scoring.expansion.discovery import discovery_words
+from csdesk.scoring.expansion.discovery import find_main_feature
 from csdesk.scoring.expansion.forecast import forecast_uplift, route_leads
 from csdesk.scoring.expansion.leads import LeadInputs, score_leads
 from csdesk.scoring.expansion.offers import review_offer
@@ -144,6 +145,8 @@ def test_s1_48_lead_scoring_model(facts_of, find_leads, library):
 
 def test_s1_49_conversion_playbooks(facts_of, find_leads, library):
     assert [rule.id for rule in library.expansion.approaches] == ["enterprise", "mid_market", "smb"]
+    books = {playbook.id: playbook for playbook in library.playbooks}
+    assert all(books[rule.playbook].steps for rule in library.expansion.approaches)
     sizes = {"smb": 9_999.0, "mid_market": 10_000.0, "enterprise": 100_001.0}
     for approach, arr in sizes.items():
         facts = facts_of({"arr": arr, "nps": 9.0}, usage=make_usage(*growing()))
@@ -153,10 +156,15 @@ def test_s1_49_conversion_playbooks(facts_of, find_leads, library):
     assert weak.approach is None
 
 
-def test_s1_50_discovery_script(facts_of):
+def test_s1_50_discovery_script(facts_of, library):
     usage = make_usage(*growing())
-    words = discovery_words(facts_of({"arr": 1.0}, usage=usage), KEY, usage)
-    assert words == {"usage_change": "25%", "feature": "Boards"}
+    subjects = Subjects(facts_of({"arr": 1.0}, usage=usage))
+    script = next(one for one in library.templates if one.id == "discovery_script")
+    known = read_merge_fields(script, subjects, KEY)
+    body = fill_template(script, {**known, "feature": find_main_feature(usage, KEY)}).body
+    assert "uses the product 25% more than a quarter ago" in body
+    assert "How has Boards changed the way you work" in body
+    assert "{" not in body
 
 
 def test_s1_51_value_based_roi_npv_calculator():

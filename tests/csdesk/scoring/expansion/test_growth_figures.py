@@ -11,7 +11,7 @@ from csdesk.model.identifiers import AccountKey
 from csdesk.model.tables import TableKind
 from csdesk.scoring.expansion.board import BoardInputs, measure_board
 from csdesk.scoring.expansion.calculators import conversion_uplift, present_value
-from csdesk.scoring.expansion.discovery import discovery_words
+from csdesk.scoring.expansion.discovery import find_main_feature
 from csdesk.scoring.expansion.forecast import forecast_uplift, route_leads
 from csdesk.scoring.expansion.funnel import count_funnel, find_sourced
 from csdesk.scoring.expansion.opportunities import read_opportunities
@@ -236,16 +236,12 @@ def test_nobody_is_watched_without_scores_and_use(rules):
     assert find_watched(None, None, AS_OF, rules) == ()
 
 
-def test_a_talk_opens_with_the_accounts_own_use(facts_of):
+def test_a_talk_asks_about_the_feature_that_is_used_most():
     usage = make_list(
         TableKind.USAGE,
-        account_id=["A1", "A1", "A1", "A2"],
-        feature=["Boards", "Reports", "Boards", "Export"],
-        usage_count=[3.0, 5.0, 4.0, 99.0],
+        account_id=["A1", "A1", "A1", "A2", "A3"],
+        feature=["Boards", "Reports", "Boards", "Export", None],
+        usage_count=[3.0, 5.0, 4.0, 99.0, 1.0],
     )
-    facts = facts_of({"usage_change_90d": 25.4}, {})
-    assert discovery_words(facts, AccountKey("A1"), usage) == {
-        "usage_change": "25%",
-        "feature": "Boards",
-    }
-    assert discovery_words(facts, AccountKey("A2")) == {}
+    assert find_main_feature(usage, AccountKey("A1")) == "Boards"
+    assert find_main_feature(usage, AccountKey("A3")) is None
