@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from math import isnan
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from csdesk.model.expansion import (
 from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey
 from csdesk.scoring.conditions import Subjects, knows, meets, subject_words
+from csdesk.scoring.expansion.patterns import Pattern, name_patterns
 from csdesk.scoring.expansion.readiness import find_obstacle
 
 if TYPE_CHECKING:
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
     Numbers = NDArray[np.float64]
 
-Marks = Mapping[str, Sequence[bool]]
-"""By the id of what is marked: for which accounts it holds."""
+Group = Mapping[str, "Flags"]
+"""By the id of what is judged: for which accounts it holds."""
 NOTHING: frozenset[Proof] = frozenset()
 
 
@@ -46,30 +48,33 @@ def score_leads(inputs: LeadInputs, rules: ExpansionRules) -> tuple[ExpansionLea
 
     A factor gives all of its points or none; one that cannot be judged gives none and is named.
     """
-    potential = _potential(inputs)
-    held = {one.id: _holds(one, inputs.subjects, potential) for one in rules.factors}
-    signals = find_signals(inputs.subjects, rules.signals)
-    triggers = find_signals(inputs.subjects, rules.triggers)
+    import numpy as np
+
+    subjects, potential = inputs.subjects, _potential(inputs)
+    held = {one.id: _holds(one, subjects, potential) for one in rules.factors}
+    signals = find_signals(subjects, rules.signals)
+    triggers = find_signals(subjects, rules.triggers)
     scores = _add_points(rules.factors, held, len(potential))
-    book = _Book(
-        scores=scores.tolist(),
-        arr=inputs.subjects.facts.arr.tolist(),
-        potential=potential.tolist(),
-        bands=subject_words("band", inputs.subjects),
-        held=_as_marks(held),
-        known=_as_marks(
-            {one.id: _is_known(one, inputs.subjects, potential) for one in rules.factors}
-        ),
-        signals=_as_marks(signals),
-        triggers=_as_marks(triggers),
-        segments=_as_marks({one.id: meets(one.when, inputs.subjects) for one in rules.segments}),
-        approaches=_as_marks(
-            {one.id: meets(one.when, inputs.subjects) for one in rules.approaches}
-        ),
+    order = np.lexsort((-subjects.facts.arr, -scores))
+    places = order[_any_of((scores > 0, *signals.values(), *triggers.values()))[order]]
+    groups = (
+        held,
+        {one.id: ~_is_known(one, subjects, potential) for one in rules.factors},
+        signals,
+        triggers,
+        {one.id: meets(one.when, subjects) for one in rules.segments},
+        {one.id: meets(one.when, subjects) for one in rules.approaches},
     )
-    places = _find_places(scores, (*signals.values(), *triggers.values()))
-    ranked = sorted(places, key=lambda place: (-book.scores[place], -book.arr[place]))
-    return tuple(_lead(place, book, inputs, rules) for place in ranked)
+    rows = zip(
+        places.tolist(),
+        scores[places].tolist(),
+        subjects.facts.arr[places].tolist(),
+        potential[places].tolist(),
+        name_patterns(groups, places),
+        strict=True,
+    )
+    make_lead = _lead_maker(inputs, rules)
+    return tuple(make_lead(*row) for row in rows)
 
 
 def find_signals(subjects: Subjects, signals: Sequence[ExpansionSignal]) -> dict[str, Flags]:
@@ -83,52 +88,40 @@ def find_signals(subjects: Subjects, signals: Sequence[ExpansionSignal]) -> dict
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Book:
-    """What holds for each account. Lists, as single values of arrays are slow to ask for."""
+def _lead_maker(
+    inputs: LeadInputs, rules: ExpansionRules
+) -> Callable[[int, float, float, float, Pattern], ExpansionLead]:
+    """Return what makes a lead of place, score, ARR, potential, and the ids that hold."""
+    keys, proofs = inputs.subjects.facts.keys, inputs.proofs
+    bands = subject_words("band", inputs.subjects)
+    # A book has few different reasons, and they are sentences.
+    tell = cache(find_obstacle)
 
-    scores: Sequence[float]
-    arr: Sequence[float]
-    potential: Sequence[float]
-    bands: Sequence[str | None]
-    held: Marks
-    known: Marks
-    signals: Marks
-    triggers: Marks
-    segments: Marks
-    approaches: Marks
+    def make(
+        place: int, score: float, arr: float, potential: float, holds: Pattern
+    ) -> ExpansionLead:
+        factors, unknown, signals, triggers, segments, approaches = holds
+        is_priority, band = score >= rules.lead_score, bands[place]
+        proven = proofs.get(keys[place], NOTHING)
+        return ExpansionLead(
+            account=keys[place],
+            arr=arr,
+            score=score,
+            factors=factors,
+            unknown=unknown,
+            signals=signals,
+            segments=segments,
+            approach=next(iter(approaches), None) if is_priority else None,
+            is_priority=is_priority,
+            proofs=proven,
+            held_back=tell(
+                len(signals), rules.ready_signals, proven, None if band is None else Band(band)
+            ),
+            triggers=triggers,
+            potential=None if isnan(potential) else potential,
+        )
 
-
-def _lead(place: int, book: _Book, inputs: LeadInputs, rules: ExpansionRules) -> ExpansionLead:
-    key = inputs.subjects.facts.keys[place]
-    signals, proofs = _marked(book.signals, place), inputs.proofs.get(key, NOTHING)
-    is_priority = book.scores[place] >= rules.lead_score
-    band, potential = book.bands[place], book.potential[place]
-    return ExpansionLead(
-        account=key,
-        arr=book.arr[place],
-        score=book.scores[place],
-        factors=_marked(book.held, place),
-        unknown=tuple(name for name, known in book.known.items() if not known[place]),
-        signals=signals,
-        segments=_marked(book.segments, place),
-        approach=next(iter(_marked(book.approaches, place)), None) if is_priority else None,
-        is_priority=is_priority,
-        proofs=proofs,
-        held_back=find_obstacle(
-            len(signals), rules.ready_signals, proofs, None if band is None else Band(band)
-        ),
-        triggers=_marked(book.triggers, place),
-        potential=None if isnan(potential) else potential,
-    )
-
-
-def _marked(marks: Marks, place: int) -> tuple[str, ...]:
-    return tuple(name for name, shown in marks.items() if shown[place])
-
-
-def _as_marks(columns: Mapping[str, Flags]) -> Marks:
-    return {name: flags.tolist() for name, flags in columns.items()}
+    return make
 
 
 def _potential(inputs: LeadInputs) -> Numbers:
@@ -138,7 +131,7 @@ def _potential(inputs: LeadInputs) -> Numbers:
     return np.array([inputs.potential.get(key, np.nan) for key in keys], np.float64)
 
 
-def _add_points(factors: Sequence[LeadFactor], held: Mapping[str, Flags], count: int) -> Numbers:
+def _add_points(factors: Sequence[LeadFactor], held: Group, count: int) -> Numbers:
     import numpy as np
 
     scores = np.zeros(count)
@@ -147,14 +140,11 @@ def _add_points(factors: Sequence[LeadFactor], held: Mapping[str, Flags], count:
     return scores
 
 
-def _find_places(scores: Numbers, shown: Sequence[Flags]) -> list[int]:
-    """Return the places of the accounts with a point or with anything that they show."""
+def _any_of(columns: Sequence[Flags]) -> Flags:
     import numpy as np
 
-    is_lead = scores > 0
-    for flags in shown:
-        is_lead = is_lead | flags
-    return list(np.flatnonzero(is_lead).tolist())
+    found: Flags = np.logical_or.reduce(columns)
+    return found
 
 
 def _holds(factor: LeadFactor, subjects: Subjects, potential: Numbers) -> Flags:
