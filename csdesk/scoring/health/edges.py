@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     FloatArray = NDArray[np.float64]
     IntArray = NDArray[np.int64]
-    StepArray = NDArray[np.int16]
+    StepArray = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ def count_steps(values: FloatArray, signal: Signal, edges: Edges) -> StepArray:
         meets_edges = values >= edges.yellow, values >= edges.green
     else:
         meets_edges = values <= edges.yellow, values <= edges.green
-    return np.add(*meets_edges, dtype=np.int16)
+    # Bytes of truth are bytes of 0 and 1: adding them so is twice as fast as converting them.
+    return np.add(*(met.view(np.uint8) for met in meets_edges))
 
 
 def _find_edges(signal: Signal, subjects: Subjects, members: IntArray) -> Edges:

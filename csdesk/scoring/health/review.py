@@ -20,10 +20,11 @@ ALL = 100
 
 def review_card(card: Scorecard) -> tuple[str, ...]:
     """Return a sentence for everything that is unwise about a scorecard, the gravest first."""
-    return (*_weigh_wrongly(card), *_lag(card), *_count_wrongly(card), *_punish_renewal(card))
+    return (*find_wrong_weights(card), *_lag(card), *_count_wrongly(card), *_punish_renewal(card))
 
 
-def _weigh_wrongly(card: Scorecard) -> Iterator[str]:
+def find_wrong_weights(card: Scorecard) -> Iterator[str]:
+    """Yield a sentence for all weights that do not sum to 100."""
     groups = card.groups
     if not groups:
         yield from _expect_hundred("The signals", (signal.weight for signal in card.signals))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     FloatArray = NDArray[np.float64]
-    PointArray = NDArray[np.float64] | NDArray[np.int16]
+    PointArray = NDArray[np.float64] | NDArray[np.uint8]
 
 STEP = FULL_POINTS // 2
 """Points for each of a signal's two edges that a value meets."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import fsum
 from typing import TYPE_CHECKING
 
 from csdesk.model.health import Band, BandTotal
@@ -19,11 +18,11 @@ if TYPE_CHECKING:
 
 def count_bands(bands: IntArray, arr: FloatArray) -> Mapping[Band, BandTotal]:
     """Return how many accounts, and how much ARR, stand in each band."""
-    counts = [bands == code for code in range(len(BANDS))]
-    return {
-        band: BandTotal(int(inside.sum()), fsum(arr[inside].tolist()))
-        for band, inside in zip(BANDS, counts, strict=True)
-    }
+    import numpy as np
+
+    counts = np.bincount(bands, minlength=len(BANDS)).tolist()
+    amounts = (float(arr[bands == code].sum()) for code in range(len(BANDS)))
+    return dict(zip(BANDS, map(BandTotal, counts, amounts), strict=True))
 
 
 def average_scores(score: FloatArray, arr: FloatArray) -> tuple[float | None, float | None]:
@@ -37,8 +36,7 @@ def average_scores(score: FloatArray, arr: FloatArray) -> tuple[float | None, fl
     if not scored.any():
         return None, None
     scores, amounts = score[scored], arr[scored]
-    average = fsum(scores.tolist()) / len(scores)
-    total = fsum(amounts.tolist())
+    average, total = float(scores.mean()), float(amounts.sum())
     if total <= 0:
         return average, None
-    return average, fsum((scores * amounts).tolist()) / total
+    return average, float((scores * amounts).sum()) / total

@@ -40,7 +40,11 @@ def what_if(
 
     places = np.arange(len(facts.keys)) if members is None else members
     arr = facts.arr[places]
-    (score, bands), (new_score, new_bands) = (_score(facts, one, places) for one in (card, changed))
+    values = read_fresh(card, facts, places)[0]
+    score, bands = _score(facts, card, places, values)
+    if not _asks_the_same(card, changed):
+        values = read_fresh(changed, facts, places)[0]
+    new_score, new_bands = _score(facts, changed, places, values)
     moved = np.flatnonzero(bands != new_bands)
     moved = moved[np.argsort(-arr[moved], kind="stable")]
     return WhatIf(
@@ -57,8 +61,17 @@ def what_if(
     )
 
 
-def _score(facts: Facts, card: Scorecard, places: IntArray) -> tuple[FloatArray, IntArray]:
-    values, _ = read_fresh(card, facts, places)
+def _asks_the_same(card: Scorecard, changed: Scorecard) -> bool:
+    """Tell whether two cards look at the same facts, of the same age."""
+    one, other = (
+        [(signal.fact, signal.valid_days) for signal in found.signals] for found in (card, changed)
+    )
+    return one == other
+
+
+def _score(
+    facts: Facts, card: Scorecard, places: IntArray, values: FloatArray
+) -> tuple[FloatArray, IntArray]:
     edges = find_edges(card, Subjects(facts), places)
     score = score_matrix(values, card, edges).score
     if card.roll_up is RollUp.ANY_POOR:
