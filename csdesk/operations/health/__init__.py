@@ -1,0 +1,1 @@
+"""What a person does about health: scorecards, scores, tasks, losses, offers, experiments."""
