@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from csdesk.model.actions import ProposedAction
 from csdesk.model.conditions import Condition
 from csdesk.model.identifiers import AccountKey, PlaybookId
 from csdesk.model.kpis import Unit
@@ -68,6 +69,8 @@ class ExpansionRules:
     routed_value: float
     """Potential above which a dedicated CSM takes it within ``routed_hours``."""
     routed_hours: int
+    talk_hours: int
+    """Within these any other lead of high priority is talked to."""
     ready_signals: int
     """So many signals, with every proof, make an account ready."""
     watch_score: float
@@ -104,6 +107,7 @@ NO_EXPANSION_RULES = ExpansionRules(
     high_value=0,
     routed_value=0,
     routed_hours=0,
+    talk_hours=0,
     ready_signals=0,
     watch_score=100,
     watch_months=1,
@@ -412,3 +416,5 @@ class ExpansionReview:
     opportunities: tuple[OpportunityRow, ...]
     forecast: Forecast
     board: tuple[BoardFigure, ...]
+    talks: tuple[ProposedAction, ...] = ()
+    """What to do about the leads, the large ones first of all."""

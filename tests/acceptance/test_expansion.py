@@ -16,12 +16,13 @@ from csdesk.scoring.conditions import Subjects
 from csdesk.scoring.expansion.board import BoardInputs, measure_board
 from csdesk.scoring.expansion.calculators import conversion_uplift, present_value
 from csdesk.scoring.expansion.discovery import find_main_feature
-from csdesk.scoring.expansion.forecast import forecast_uplift, route_leads
+from csdesk.scoring.expansion.forecast import forecast_uplift
 from csdesk.scoring.expansion.leads import LeadInputs, score_leads
 from csdesk.scoring.expansion.offers import review_offer
 from csdesk.scoring.expansion.opportunity_table import list_opportunities, rate_opportunity
 from csdesk.scoring.expansion.readiness import find_obstacle
 from csdesk.scoring.expansion.review import ExpansionInputs, review_expansion
+from csdesk.scoring.expansion.talks import propose_talks
 from csdesk.scoring.expansion.watch import find_watched
 from csdesk.scoring.facts import read_facts
 from csdesk.scoring.health import score_facts
@@ -152,8 +153,11 @@ def test_s1_49_conversion_playbooks(facts_of, find_leads, library):
         facts = facts_of({"arr": arr, "nps": 9.0}, usage=make_usage(*growing()))
         (lead,) = find_leads(facts)
         assert (lead.score, lead.approach) == (75, approach)
+        (talk,) = propose_talks([lead], library.expansion)
+        assert books[talk.playbook].steps
     (weak,) = find_leads(facts_of({"arr": 9_999.0, "nps": 9.0}))
     assert weak.approach is None
+    assert propose_talks([weak], library.expansion) == ()
 
 
 def test_s1_50_discovery_script(facts_of, library):
@@ -193,8 +197,9 @@ def test_s1_53_expansion_routing_and_forecast(facts_of, find_leads, library):
     usage = make_usage(*growing(), *growing("A2"))
     facts = facts_of({"arr": 1.0, "nps": 9.0}, {"arr": 1.0, "nps": 9.0}, usage=usage)
     leads = find_leads(facts, potential={KEY: 60_000.0, AccountKey("A2"): 50_000.0})
-    (task,) = route_leads(leads, library.expansion)
-    assert (task.account, task.due_hours) == (KEY, 48)
+    routed, talk = propose_talks(leads, library.expansion)
+    assert (routed.account, routed.due_hours, routed.owner) == (KEY, 48, "csms")
+    assert (talk.account, talk.due_hours) == ("A2", 14 * 24)
     forecast = forecast_uplift(leads, library.expansion, AS_OF, rate=18)
     assert forecast.uplift == pytest.approx(60_000 * 0.18 + 50_000 * 0.18)
 

@@ -15,9 +15,9 @@ FOLDER = "resources/library/expansion"
 FULL_POINTS = 100
 PARTS = ("signals", "triggers", "factors", "segments", "approaches")
 POSITIVE = (
-    "lead_score", "high_value", "routed_hours", "ready_signals", "watch_score", "watch_months",
-    "similar_accounts", "pursued_above", "adopted_above", "sourced_target", "conversion",
-    "closing_days",
+    "lead_score", "high_value", "routed_hours", "talk_hours", "ready_signals", "watch_score",
+    "watch_months", "similar_accounts", "pursued_above", "adopted_above", "sourced_target",
+    "conversion", "closing_days",
 )  # fmt: skip
 
 

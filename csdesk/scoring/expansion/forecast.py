@@ -1,4 +1,4 @@
-"""What scored leads would bring, and who takes the large ones (S1.53, C67)."""
+"""What scored leads would bring (S1.53)."""
 
 from __future__ import annotations
 
@@ -6,14 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from math import fsum
 
-from csdesk.formatting import number
-from csdesk.model.actions import ProposedAction
 from csdesk.model.expansion import ExpansionLead, ExpansionRules, Forecast, ForecastBand
-from csdesk.model.findings import Severity
-from csdesk.model.identifiers import ActionRuleId, PlaybookId, RoleId
-
-ROUTE = ActionRuleId("expansion.route")
-CSM = RoleId("csms")
 
 
 def forecast_uplift(
@@ -42,30 +35,6 @@ def forecast_uplift(
     )
 
 
-def route_leads(
-    leads: Sequence[ExpansionLead], rules: ExpansionRules
-) -> tuple[ProposedAction, ...]:
-    """Return a task for a dedicated CSM about each lead above the routed potential (S1.53)."""
-    return tuple(
-        ProposedAction(
-            account=lead.account,
-            rule=ROUTE,
-            title="Name one CSM who takes this expansion on",
-            reason=(
-                f"It could bring {number(lead.potential)} a year more, "
-                f"which is above {number(rules.routed_value)}."
-            ),
-            owner=CSM,
-            due_hours=rules.routed_hours,
-            severity=Severity.WATCH,
-            playbook=_playbook(lead, rules),
-            topic="expansion",
-        )
-        for lead in leads
-        if lead.potential is not None and lead.potential > rules.routed_value
-    )
-
-
 def _band(
     low: float, high: float | None, leads: Sequence[ExpansionLead], rate: float
 ) -> ForecastBand:
@@ -76,7 +45,3 @@ def _band(
 
 def _value(leads: Sequence[ExpansionLead]) -> float:
     return fsum(lead.potential or 0.0 for lead in leads)
-
-
-def _playbook(lead: ExpansionLead, rules: ExpansionRules) -> PlaybookId | None:
-    return next((rule.playbook for rule in rules.approaches if rule.id == lead.approach), None)

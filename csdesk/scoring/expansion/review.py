@@ -29,6 +29,7 @@ from csdesk.scoring.expansion.funnel import count_funnel, find_sourced
 from csdesk.scoring.expansion.leads import LeadInputs, score_leads
 from csdesk.scoring.expansion.opportunities import Opportunity, read_opportunities
 from csdesk.scoring.expansion.opportunity_table import list_opportunities
+from csdesk.scoring.expansion.talks import propose_talks
 from csdesk.scoring.expansion.watch import find_watched
 from csdesk.scoring.expansion.whitespace import find_whitespace
 
@@ -85,6 +86,7 @@ def review_expansion(
         opportunities=list_opportunities(inputs.subjects.facts, rules),
         forecast=forecast_uplift(leads, rules, as_of, own_rate),
         board=measure_board(kpis, board),
+        talks=propose_talks(leads, rules),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,11 +13,12 @@ from csdesk.model.tables import TableKind
 from csdesk.scoring.expansion.board import BoardInputs, measure_board
 from csdesk.scoring.expansion.calculators import conversion_uplift, present_value
 from csdesk.scoring.expansion.discovery import find_main_feature
-from csdesk.scoring.expansion.forecast import forecast_uplift, route_leads
+from csdesk.scoring.expansion.forecast import forecast_uplift
 from csdesk.scoring.expansion.funnel import count_funnel, find_sourced
 from csdesk.scoring.expansion.opportunities import read_opportunities
 from csdesk.scoring.expansion.opportunity_table import list_opportunities
 from csdesk.scoring.expansion.review import find_potential
+from csdesk.scoring.expansion.talks import propose_talks
 from csdesk.scoring.expansion.watch import find_steady, find_watched
 from csdesk.scoring.expansion.whitespace import find_whitespace
 from csdesk.scoring.subscription_lines import read_lines
@@ -143,8 +145,22 @@ def test_without_a_rate_of_their_own_the_rate_of_the_source_counts(rules):
 
 
 def test_a_lead_above_the_routed_value_is_one_persons_within_two_days(rules):
-    tasks = route_leads([lead(85, 50_000.0), lead(85, 50_000.01, "A2"), lead(9, None)], rules)
-    assert [(task.account, task.due_hours, task.owner) for task in tasks] == [("A2", 48, "csms")]
+    leads = [lead(85, 50_000.0), lead(85, 50_000.01, "A2"), lead(60, 99_000.0, "A3"), lead(9, None)]
+    tasks = propose_talks(leads, rules)
+    assert [(task.account, task.rule, task.due_hours) for task in tasks] == [
+        ("A1", "expansion.talk", 336),
+        ("A2", "expansion.route", 48),
+        ("A3", "expansion.route", 48),
+    ]
+    assert [task.outranked for task in tasks] == [(), ("expansion.talk",), ()]
+    assert tasks[1].reason == "It could bring 50,000 a year more, which is above 50,000."
+
+
+def test_a_talk_says_what_keeps_it_from_an_offer(rules):
+    held = replace(lead(75, None), held_back="Not proven yet: that it asks for more.")
+    (task,) = propose_talks([held], rules)
+    assert task.reason == "Its lead score is 75 of 100. Not proven yet: that it asks for more."
+    assert propose_talks([lead(75, None)], rules)[0].reason == "Its lead score is 75 of 100."
 
 
 def test_the_table_by_use_has_its_score_as_an_index(facts_of, rules):
