@@ -14,6 +14,7 @@ from csdesk.model.clients import Client, Engagement
 from csdesk.model.data_review import DataReview
 from csdesk.model.findings import Finding
 from csdesk.model.health import HealthResult
+from csdesk.model.health_review import HealthReview
 from csdesk.model.identifiers import InstrumentId, KpiId, QuestionId
 from csdesk.model.imports import DataIssue, ImportBatch
 from csdesk.model.instruments import Instrument, Question
@@ -60,6 +61,8 @@ class Diagnosis:
     observations: tuple[Observation, ...] = ()
     coverage: Coverage | None = None
     """The customers by service tier; None without a customer list."""
+    review: HealthReview | None = None
+    """What follows from the scores; None without a customer list."""
     data: DataReview | None = None
     """What the imported lists say about themselves; None where nothing was imported."""
 

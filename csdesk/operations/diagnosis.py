@@ -11,11 +11,15 @@ from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.assessments import Assessment
 from csdesk.model.changes import Changes
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.identifiers import InstrumentId, ScorecardId
+from csdesk.model.health_review import HealthReview
+from csdesk.model.identifiers import InstrumentId
 from csdesk.model.imports import ListRole
 from csdesk.model.instruments import MATURITY_LADDER
 from csdesk.model.library import Library
 from csdesk.operations.assessments import assess, reassess
+from csdesk.operations.health.books import ScoredBook, score_book
+from csdesk.operations.health.reviewing import review_health
+from csdesk.operations.health.scorecards import current_scorecards
 from csdesk.operations.imported_lists import (
     ImportedLists,
     read_lists,
@@ -27,13 +31,9 @@ from csdesk.operations.segmentation import read_coverage
 from csdesk.progress import Progress, silent
 from csdesk.roadmap import plan_roadmap
 from csdesk.scoring.benchmarks import compare_kpis, set_targets
-from csdesk.scoring.facts import read_facts
-from csdesk.scoring.health import score_facts
 from csdesk.scoring.kpis import KpiInputs, compute_kpis
 from csdesk.scoring.maturity import score_instrument
 from csdesk.storage.workspace import Workspace
-
-SCORECARD = ScorecardId("ten_signals")
 
 
 def diagnose(workspace: Workspace, library: Library, progress: Progress = silent) -> Diagnosis:
@@ -41,7 +41,7 @@ def diagnose(workspace: Workspace, library: Library, progress: Progress = silent
     progress(0, 3, "Reading the workspace")
     read, lists = _read(workspace, library)
     progress(1, 3, "Scoring accounts and KPIs")
-    scored = _score(read, lists, library)
+    scored = _score(workspace, read, lists, library)
     assessed = _with_ladder(scored, assess(workspace, library, scored))
     progress(2, 3, "Looking for what is wrong")
     return _conclude(workspace, assessed, library)
@@ -50,7 +50,7 @@ def diagnose(workspace: Workspace, library: Library, progress: Progress = silent
 def score_data(workspace: Workspace, library: Library) -> Diagnosis:
     """Compute scores, KPIs and the review of the data alone, without levels, findings and plan."""
     read, lists = _read(workspace, library)
-    return _score(read, lists, library)
+    return _score(workspace, read, lists, library)
 
 
 def rediagnose(
@@ -61,7 +61,7 @@ def rediagnose(
     progress: Progress = silent,
 ) -> Diagnosis:
     """Compute again after a change, reusing what does not depend on it."""
-    if changes & (Changes.DATA | Changes.CLIENT):
+    if changes & (Changes.DATA | Changes.CLIENT | Changes.SCORING | Changes.GROWTH):
         return diagnose(workspace, library, progress)
     keep_instruments(workspace, library)
     known = replace(
@@ -117,20 +117,38 @@ def _lost_since(
     return tuple(loss for loss in losses if loss.lost_on is None or loss.lost_on > previous.as_of)
 
 
-def _score(read: Diagnosis, lists: ImportedLists, library: Library) -> Diagnosis:
-    accounts, card = read.accounts, library.scorecards[SCORECARD]
-    health = None
-    if accounts:
-        facts = read_facts(accounts, lists.tables, library.facts, earlier=read.previous)
-        health = score_facts(facts, (card,))
-    snapshots = None if read.previous else take_snapshots(lists)
-    inputs = KpiInputs(accounts, read.previous, read.lost, health, snapshots, lists.tables)
+def _score(
+    workspace: Workspace, read: Diagnosis, lists: ImportedLists, library: Library
+) -> Diagnosis:
+    book = score_book(workspace, library, lists, read.previous)
+    measured = _measure(replace(read, health=book.health if book else None), lists, library)
+    default = book.cards[-1] if book else current_scorecards(workspace, library)[-1]
+    reviewed = replace(measured, review=_review(workspace, measured, lists, library, book))
+    return replace(reviewed, data=review_lists(lists, reviewed, library, default))
+
+
+def _measure(scored: Diagnosis, lists: ImportedLists, library: Library) -> Diagnosis:
+    """Return a diagnosis with its KPIs, beside what others reach."""
+    accounts = scored.accounts
+    snapshots = None if scored.previous else take_snapshots(lists)
+    inputs = KpiInputs(
+        accounts, scored.previous, scored.lost, scored.health, snapshots, lists.tables
+    )
     kpis = compute_kpis(library.kpis, inputs, library.fields)
     total = accounts.total_arr() if accounts else None
     benchmarks = compare_kpis(kpis, library.kpis, library.benchmarks, total)
     definitions = set_targets(library.kpis, benchmarks)
-    scored = replace(read, health=health, definitions=definitions, kpis=kpis, benchmarks=benchmarks)
-    return replace(scored, data=review_lists(lists, scored, library, card))
+    return replace(scored, definitions=definitions, kpis=kpis, benchmarks=benchmarks)
+
+
+def _review(
+    workspace: Workspace,
+    measured: Diagnosis,
+    lists: ImportedLists,
+    library: Library,
+    book: ScoredBook | None,
+) -> HealthReview | None:
+    return review_health(workspace, library, measured, lists, book) if book else None
 
 
 def _with_ladder(known: Diagnosis, assessments: Mapping[InstrumentId, Assessment]) -> Diagnosis:

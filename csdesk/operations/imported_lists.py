@@ -14,6 +14,8 @@ from csdesk.model.imports import ImportBatch, ListRole
 from csdesk.model.library import Library
 from csdesk.model.subscriptions import SubscriptionBook
 from csdesk.model.tables import ListTable, TableKind
+from csdesk.scoring.churn.told import COLUMNS as LOSS_COLUMNS
+from csdesk.scoring.expansion.opportunities import COLUMNS as DEAL_COLUMNS
 from csdesk.scoring.facts import columns_behind
 from csdesk.scoring.kpis import Snapshots
 from csdesk.scoring.list_keys import account_keys
@@ -25,10 +27,13 @@ ARR = FieldId("arr")
 WHOSE = ("account_id", "account_name", "subscription_id", "user_id")
 READ: Mapping[TableKind, tuple[str, ...]] = MappingProxyType(
     {
-        TableKind.SUBSCRIPTIONS: COLUMNS,
+        TableKind.SUBSCRIPTIONS: (*COLUMNS, "product"),
         TableKind.SUPPORT: ("created_at", "resolved_at", "resolution_hours", "status", "csat"),
         TableKind.INVOICES: ("invoiced_on", "paid_on", "status", "total", "amount"),
         TableKind.ONBOARDING: ("onboarding_start", "first_value_date"),
+        TableKind.CHURN_EVENTS: LOSS_COLUMNS,
+        TableKind.OPPORTUNITIES: DEAL_COLUMNS,
+        TableKind.USAGE: ("used_on", "active_users", "feature", "usage_count"),
     }
 )
 """The columns that checks look into, beside those that say whose a record is, and those that facts

@@ -1,0 +1,20 @@
+"""What follows from the scores of a book: what to do, who left, who is ready for more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csdesk.model.actions import ActionReview
+from csdesk.model.churn import ChurnReview
+from csdesk.model.expansion import ExpansionReview
+from csdesk.model.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class HealthReview:
+    """The facts of a book, and everything that is told from them and its scores."""
+
+    facts: Facts
+    actions: ActionReview
+    churn: ChurnReview
+    expansion: ExpansionReview

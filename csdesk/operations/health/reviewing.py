@@ -1,0 +1,63 @@
+"""What follows from the scores of a book: what to do, who left, who is ready for more."""
+
+from __future__ import annotations
+
+from csdesk.model.accounts import AccountTable
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.expansion import ExpansionReview
+from csdesk.model.health_review import HealthReview
+from csdesk.model.identifiers import KpiId
+from csdesk.model.library import Library
+from csdesk.operations.health.books import ScoredBook, make_subjects
+from csdesk.operations.health.departures import read_losses
+from csdesk.operations.health.playbooks import current_playbooks
+from csdesk.operations.imported_lists import ImportedLists
+from csdesk.scoring.actions import review_actions
+from csdesk.scoring.churn import review_losses
+from csdesk.scoring.conditions import Subjects
+from csdesk.scoring.expansion.review import ExpansionInputs, review_expansion
+from csdesk.storage.workspace import Workspace
+
+
+def review_health(
+    workspace: Workspace,
+    library: Library,
+    known: Diagnosis,
+    lists: ImportedLists,
+    book: ScoredBook,
+) -> HealthReview:
+    """Return what the rules say about a scored book whose KPIs are known."""
+    subjects = make_subjects(workspace, book)
+    playbooks = tuple(current_playbooks(workspace, library).values())
+    losses = read_losses(workspace, lists, known.previous)
+    return HealthReview(
+        facts=book.facts,
+        actions=review_actions(subjects, library.action_rules, playbooks, known.client.currency),
+        churn=review_losses(losses, library.churn),
+        expansion=_review_expansion(workspace, library, known, lists, book.accounts, subjects),
+    )
+
+
+def _review_expansion(
+    workspace: Workspace,
+    library: Library,
+    known: Diagnosis,
+    lists: ImportedLists,
+    accounts: AccountTable,
+    subjects: Subjects,
+) -> ExpansionReview:
+    inputs = ExpansionInputs(
+        accounts=accounts,
+        subjects=subjects,
+        tables=lists.tables,
+        book=lists.book,
+        retention=_kpi(known, "nrr"),
+        expansion_share=_kpi(known, "expansion_rate"),
+        proofs=workspace.proofs.all(),
+    )
+    return review_expansion(inputs, library.expansion, library.expansion_kpis)
+
+
+def _kpi(known: Diagnosis, name: str) -> float | None:
+    value = known.kpis.get(KpiId(name))
+    return value.value if value else None
