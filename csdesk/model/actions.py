@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -155,10 +155,22 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleTotal:
+    """The accounts for which a rule asks for something."""
+
+    rule: ActionRule
+    accounts: int
+    arr: float
+    largest: tuple[AccountKey, ...]
+    """Up to three of them, the one with the most ARR first."""
+
+
+@dataclass(frozen=True, slots=True)
 class ActionReview:
     """What the rules say about a book now."""
 
-    proposed: Mapping[RuleSet, tuple[ProposedAction, ...]]
+    proposed: Mapping[RuleSet, Sequence[ProposedAction]]
     """By the question that each table answers; within one in the order of the accounts."""
+    totals: Mapping[RuleSet, tuple[RuleTotal, ...]]
     holes: tuple[Hole, ...]
     tiers: tuple[TierPlacement, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -34,11 +34,6 @@ class Contest:
         """Return the positions of the accounts about which a rule says something."""
         places: list[int] = (self.winners != NOBODY).nonzero()[0].tolist()
         return places
-
-    def beaten(self, place: int) -> Iterator[ActionRule]:
-        """Yield the rules that fit an account as well, after the one that counts."""
-        first = int(self.winners[place]) + 1
-        return (self.rules[at] for at in range(first, len(self.rules)) if self.fits[at, place])
 
 
 def hold_contests(

@@ -10,6 +10,7 @@ from csdesk.scoring.actions.holes import find_holes
 from csdesk.scoring.actions.playbooks import trigger_rules
 from csdesk.scoring.actions.proposing import propose_actions
 from csdesk.scoring.actions.tiers import place_tiers
+from csdesk.scoring.actions.totals import total_rules
 from csdesk.scoring.conditions import Subjects
 
 
@@ -25,8 +26,10 @@ def review_actions(
     trigger as rules do.
     """
     every = (*rules, *trigger_rules(playbooks))
+    proposed = {one: propose_actions(subjects, every, one, currency) for one in RuleSet}
     return ActionReview(
-        proposed={one: propose_actions(subjects, every, one, currency) for one in RuleSet},
+        proposed=proposed,
+        totals={one: total_rules(found, subjects) for one, found in proposed.items()},
         holes=find_holes(subjects, rules, currency),
         tiers=place_tiers(subjects, rules, playbooks),
     )

@@ -28,7 +28,7 @@ class Wording:
     """Writes texts about the accounts of a book; each column is read once."""
 
     def __init__(self, subjects: Subjects, currency: str) -> None:
-        self._subjects = subjects
+        self.subjects = subjects
         self._currency = currency
         self._numbers = cache(lambda subject: subject_numbers(subject, subjects).tolist())
         self._words = cache(lambda subject: subject_words(subject, subjects))
@@ -54,7 +54,7 @@ class Wording:
             return number(value)
         if subject.startswith(CHANGE):
             return percent(value, trim=True)
-        return write_fact(value, subject, self._subjects.facts.definitions, self._currency)
+        return write_fact(value, subject, self.subjects.facts.definitions, self._currency)
 
 
 def write_fact(
