@@ -65,19 +65,25 @@ def verdict_sentence(validation: Validation) -> str:
         return _verdicts(validation)[validation.verdict]
     if not validation.accounts:
         return "No account has a score on any day that could be tested."
+    if not validation.left and validation.cases:
+        return f"{_unscored_losses(validation)}, so nothing can be tested."
     if not validation.left:
-        return (
-            f"Nobody of {plural(validation.accounts, 'customer')} left, so nothing can be tested."
-        )
+        return f"Nobody of {_customers(validation)} left, so nothing can be tested."
     return (
-        f"{number(validation.left)} of {plural(validation.accounts, 'customer')} left: too few to "
-        "tell whether the score warns."
+        f"{number(validation.left)} of {_customers(validation)} left: too few to tell whether the "
+        "score warns."
     )
 
 
 def pairs_words(auc: Estimate) -> str:
     """Return an AUC as pairs of 100 with its interval: "78 of 100 (likely 74 to 81)"."""
     return f"{number(100 * auc.value)} of 100{_likely(auc)}"
+
+
+def _unscored_losses(validation: Validation) -> str:
+    if len(validation.cases) == 1:
+        return "The one customer who left has no score from before"
+    return f"None of the {number(len(validation.cases))} customers who left has a score from before"
 
 
 def _customers(validation: Validation) -> str:
@@ -97,7 +103,7 @@ def _likely(estimate: Estimate) -> str:
 def _case_words(validation: Validation) -> Iterator[str]:
     yield verdict_sentence(validation)
     rate = validation.loss_rate
-    if rate is None:
+    if rate is None or (validation.cases and not validation.left):
         return
     yield (
         f"With {_customers(validation)} nobody can tell a loss rate of "

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import combinations
 
 from csdesk.formatting import join_words, number, percent, plural
+from csdesk.model.identifiers import AccountKey
 from csdesk.model.score_observations import ObservationSet, SignalColumn
 from csdesk.model.validation import Alarm, AlarmKind, Claim
 from csdesk.scoring.validation.leaks import find_leaks
@@ -17,14 +19,15 @@ LARGEST_SHARE = 20
 
 
 def find_alarms(observed: ObservationSet) -> tuple[Alarm, ...]:
-    """Return every reason for care, leaks first."""
+    """Return every reason for care, leaks first; what signals do is seen where there is a score."""
+    scored = observed.take(observed.is_scored)
     return (
-        *find_leaks(observed),
-        *_survivors(observed),
+        *find_leaks(scored),
+        *_survivors(observed, scored),
         *_scored_after(observed),
         *_undated(observed),
-        *_collinear(observed),
-        *_concentration(observed),
+        *_collinear(scored),
+        *_concentration(scored),
     )
 
 
@@ -40,22 +43,38 @@ def largest_share(observed: ObservationSet) -> tuple[float, int] | None:
     return float(100 * arr[place] / arr.sum()), int(last[place])
 
 
-def _survivors(observed: ObservationSet) -> Iterator[Alarm]:
-    missing = tuple(key for key in observed.losses if key not in set(observed.keys))
+def _survivors(observed: ObservationSet, scored: ObservationSet) -> Iterator[Alarm]:
+    """Yield an alarm where most of those who left in the time looked at have no score."""
     if not observed.losses:
         yield Alarm(
             AlarmKind.SURVIVORS,
             "Nobody who left is in the data. Unless really nobody did, those who left were taken "
             "off the lists: add a list of lost customers with the day on which each left.",
         )
-    elif 2 * len(missing) > len(observed.losses):
+        return
+    seen = {scored.key(int(place)) for place in scored.left.nonzero()[0]}
+    looked_for = [key for key in observed.losses if _is_looked_for(key, observed)]
+    missing = tuple(key for key in looked_for if key not in seen)
+    if 2 * len(missing) > len(looked_for):
         yield Alarm(
             AlarmKind.SURVIVORS,
-            f"{number(len(missing))} of {plural(len(observed.losses), 'customer')} who left are on "
-            "no list that scores are made from, so the score is tested on survivors. Import the "
-            "lists with those who left still on them.",
+            f"{number(len(missing))} of {plural(len(looked_for), 'customer')} who left have no "
+            "score from before, so the score is tested on survivors. Import lists that still have "
+            "them, with dates.",
             accounts=missing,
         )
+
+
+def _is_looked_for(key: AccountKey, observed: ObservationSet) -> bool:
+    """Tell whether an account left in one of the windows, or at all where there are none."""
+    lost_on = observed.losses[key]
+    if observed.claim is Claim.ASSOCIATION:
+        return True
+    if lost_on is None or not len(observed):
+        return False
+    lead = timedelta(days=observed.design.lead_days)
+    first, *_, last = (*observed.observed_days(), observed.day(len(observed) - 1))
+    return first + lead <= lost_on < last + lead + timedelta(days=observed.design.window_days)
 
 
 def _scored_after(observed: ObservationSet) -> Iterator[Alarm]:

@@ -37,7 +37,7 @@ def observe_day(
     import numpy as np
 
     facts, cards = book.facts, book.cards
-    scores = book.health.scores
+    scores = tuple(book.health.scores)
     scored_by = _scored_by(scores, cards)
     count = len(facts.keys)
     whole = ObservationSet(

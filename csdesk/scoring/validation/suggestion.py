@@ -96,10 +96,11 @@ def _fit(columns: list[SignalColumn], left: FlagArray, accounts: IntArray) -> _F
     """Return weights that sum to 100; None where nothing can be fitted."""
     import numpy as np
 
-    kept = [column for column in columns if np.nanstd(column.points) > 0]
-    while kept and has_both(left):
+    folds = _deal_folds(left, accounts)
+    kept = [column for column in columns if _varies(column.points)]
+    while kept and folds:
         lacking = np.transpose([_lacking(column.points) for column in kept])
-        coefficients, penalty = _regress(lacking, left, accounts)
+        coefficients, penalty = _regress(lacking, left, folds)
         if coefficients.min() > 0:
             named = {c.signal.id: float(b) for c, b in zip(kept, coefficients, strict=True)}
             return _Fit(scale_weights(named), penalty)
@@ -115,16 +116,35 @@ def _lacking(points: FloatArray) -> FloatArray:
     return np.where(np.isnan(lacking), np.nanmean(lacking), lacking)
 
 
-def _regress(lacking: FloatArray, left: FlagArray, accounts: IntArray) -> tuple[FloatArray, float]:
-    from sklearn.linear_model import LogisticRegressionCV
-    from sklearn.model_selection import StratifiedGroupKFold
+def _varies(points: FloatArray) -> bool:
+    import numpy as np
 
-    folds = StratifiedGroupKFold(FOLDS).split(lacking, left, groups=accounts)
+    known = points[~np.isnan(points)]
+    return len(known) > 0 and bool(np.ptp(known) > 0)
+
+
+def _deal_folds(left: FlagArray, accounts: IntArray) -> list[tuple[IntArray, IntArray]]:
+    """Return five parts with whole accounts; none where in one of them nobody left or stayed."""
+    import numpy as np
+    from sklearn.model_selection import GroupKFold
+
+    if len(np.unique(accounts)) < FOLDS:
+        return []
+    folds = list(GroupKFold(FOLDS).split(left, groups=accounts))
+    return folds if all(has_both(left[judged]) for _, judged in folds) else []
+
+
+def _regress(
+    lacking: FloatArray, left: FlagArray, folds: list[tuple[IntArray, IntArray]]
+) -> tuple[FloatArray, float]:
+    from sklearn.linear_model import LogisticRegressionCV
+
     model = LogisticRegressionCV(
         Cs=PENALTIES,
         l1_ratios=(0.0,),
-        cv=list(folds),
+        cv=folds,
         scoring="neg_log_loss",
+        solver="newton-cholesky",
         use_legacy_attributes=False,
     ).fit(lacking, left)
     return model.coef_[0], float(model.C_)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pytest
 
@@ -16,13 +18,19 @@ from tests.score_observations import make_column, make_observations
 NAMES = {AccountKey(f"A{number}"): f"Account {number}" for number in range(1, 401)}
 
 
-def section(left: int, accounts: int = 400, **more):
+@cache
+def section(left: int, accounts: int = 400, claim: Claim = Claim.PREDICTION, grown: int = 0):
     chance = np.random.default_rng(12)
     gone = np.arange(accounts) < left
     usage = np.clip(np.where(gone, 4, 6) + chance.normal(0, 2, accounts), 0, 10)
     noise = make_column("noise", chance.uniform(0, 10, accounts))
+    later = [120.0] * grown + [100.0] * (accounts - grown) if grown else None
     observed = make_observations(
-        usage * 10, gone, columns=[noise, make_column("usage", usage)], **more
+        usage * 10,
+        gone,
+        columns=[noise, make_column("usage", usage)],
+        claim=claim,
+        next_arr=later,
     )
     (found,) = validation_sections(validate(observed), observed.cards, NAMES)
     return found
@@ -86,8 +94,7 @@ def test_todays_scores_are_scored_and_not_observed():
 
 
 def test_healthy_accounts_that_grew_are_counted_where_arr_is_dated():
-    grown = [120.0] * 200 + [100.0] * 200
-    found = tables(section(20, next_arr=grown))["Bands and growth"]
+    found = tables(section(20, grown=200))["Bands and growth"]
     assert sum(row[1] for row in found.rows) == 400
     assert sum(row[2] for row in found.rows) == 200
     assert "Bands and growth" not in tables(section(20))

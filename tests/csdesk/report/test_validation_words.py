@@ -48,6 +48,19 @@ def test_where_nobody_left_the_rate_may_still_be_above_nothing():
     assert len(words) == 3
 
 
+@pytest.mark.parametrize(
+    ("lost", "said"),
+    [
+        (1, "The one customer who left has no score from before, so nothing can be tested."),
+        (3, "None of the 3 customers who left has a score from before, so nothing can be tested."),
+    ],
+)
+def test_losses_without_a_score_are_not_hidden(lost, said):
+    scores = [float("nan")] * lost + [50.0] * 30
+    found = validate(make_observations(scores, [True] * lost + [False] * 30))
+    assert verdict_words(found) == (said,)
+
+
 def test_rates_are_written_so_that_they_differ():
     # Wilson: 0.0777% to 0.513%.
     assert "a loss rate of 0.1% from one of 0.5%" in verdict_words(validated(2_000, 4))[1]

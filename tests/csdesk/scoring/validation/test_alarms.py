@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import numpy as np
 import pytest
@@ -41,7 +41,7 @@ def test_honest_data_raise_no_alarm():
 
 
 def test_s1_29_the_three_pitfalls_raise_three_warnings():
-    gone = {AccountKey("elsewhere"): date(2025, 3, 1)}
+    gone = {AccountKey("elsewhere"): DAY + timedelta(days=70)}
     after = np.where(np.arange(COUNT) % 2 == 0, 1.0, 9.0)
     observed = make_observations(
         np.linspace(0, 100, COUNT),
@@ -141,12 +141,26 @@ def test_nobody_who_left_in_the_data_is_an_alarm():
     assert "Nobody who left is in the data" in alarm.text
 
 
-def test_losses_that_are_on_no_list_are_an_alarm_from_more_than_half():
-    known = {AccountKey(f"A{n}"): DAY + timedelta(days=100) for n in (1, 7)}
-    unlisted = {AccountKey(f"gone {n}"): DAY for n in range(3)}
+def test_losses_without_a_score_are_an_alarm_from_more_than_half():
+    known = {AccountKey(f"A{n}"): DAY + timedelta(days=100) for n in (1, 7, 13)}
+    unlisted = {AccountKey(f"gone {n}"): DAY + timedelta(days=60 + n) for n in range(4)}
     assert AlarmKind.SURVIVORS in kinds(observe_columns(losses=known | unlisted))
     unlisted.popitem()
     assert AlarmKind.SURVIVORS not in kinds(observe_columns(losses=known | unlisted))
+
+
+@pytest.mark.parametrize(("after", "looked_for"), [(59, 0), (60, 1), (149, 1), (150, 0)])
+def test_only_losses_in_the_windows_are_missed(after, looked_for):
+    unlisted = {AccountKey("gone"): DAY + timedelta(days=after)}
+    observed = make_observations(np.linspace(0, 100, 30), np.zeros(30, bool), losses=unlisted)
+    assert kinds(observed) == [AlarmKind.SURVIVORS] * looked_for
+
+
+def test_leaks_are_looked_for_where_there_is_a_score():
+    renewal = np.where(LEFT, NAN, NOISE)
+    scores = np.where(LEFT, NAN, np.linspace(0, 100, COUNT))
+    observed = make_observations(scores, LEFT, columns=[make_column("renewal", renewal)])
+    assert kinds(observed) == [AlarmKind.SURVIVORS]
 
 
 def test_todays_scores_of_those_who_have_left_are_an_alarm():

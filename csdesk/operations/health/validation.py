@@ -1,0 +1,112 @@
+"""Testing the health score of a client on past days, against who left after (S1.28)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from csdesk.model.accounts import AccountTable
+from csdesk.model.facts import Facts
+from csdesk.model.imports import ListRole
+from csdesk.model.library import Library
+from csdesk.model.scorecards import Scorecard
+from csdesk.model.tables import TableKind
+from csdesk.model.validation import Validation, ValidationDesign
+from csdesk.operations.health.scorecards import current_scorecards, known_scorecards
+from csdesk.operations.imported_lists import WHOSE, ImportedLists, read_lists
+from csdesk.progress import Progress, silent
+from csdesk.scoring.churn.inputs import LossInputs
+from csdesk.scoring.churn.lifetimes import find_starts
+from csdesk.scoring.churn.told import COLUMNS, live_accounts, tell_losses
+from csdesk.scoring.facts import read_facts
+from csdesk.scoring.validation import Fates, Losses, observe, validate
+from csdesk.scoring.validation.weight_sets import Weights, weights_of
+from csdesk.storage.workspace import Workspace
+
+ENOUGH_SHARED = 2
+"""A further scorecard with fewer signals in common with those in use is no set of weights."""
+
+
+def validate_scores(
+    workspace: Workspace,
+    library: Library,
+    design: ValidationDesign | None = None,
+    progress: Progress = silent,
+) -> Validation | None:
+    """Return what can be told about the scores in use; None without a customer list.
+
+    Who left stays in the test although no list has them any more: what dated lists say about them
+    counts until they left.
+    """
+    lists, previous = read_lists(workspace, library), workspace.accounts.table(ListRole.PREVIOUS)
+    if lists.accounts is None:
+        return None
+    inputs = _read_losses(workspace, lists, previous)
+    losses = _tell_losses(inputs)
+    accounts = _with_lost(lists.accounts, losses)
+    cards = current_scorecards(workspace, library)
+
+    def facts_at(day: date) -> Facts:
+        return read_facts(accounts, lists.tables, library.facts, day, previous)
+
+    fates = Fates(losses, accounts.as_of, find_starts(inputs))
+    observed = observe(facts_at, cards, fates, design or ValidationDesign(), progress=progress)
+    return validate(observed, _further_weights(workspace, library, cards), progress)
+
+
+def _read_losses(
+    workspace: Workspace, lists: ImportedLists, previous: AccountTable | None
+) -> LossInputs:
+    accounts = lists.accounts
+    present = set(accounts.keys) if accounts else set()
+    earlier = previous.keys if previous else ()
+    return LossInputs(
+        as_of=accounts.as_of if accounts else date.max,
+        accounts=accounts,
+        previous=previous,
+        events=workspace.lists.table(TableKind.CHURN_EVENTS, (*WHOSE, *COLUMNS)),
+        book=lists.book,
+        left=tuple(key for key in earlier if key not in present),
+    )
+
+
+def _tell_losses(inputs: LossInputs) -> Losses:
+    """Return who left and when; whoever still pays came back, and is no loss."""
+    live = live_accounts(inputs)
+    return {key: loss.lost_on for key, loss in tell_losses(inputs).items() if key not in live}
+
+
+def _with_lost(accounts: AccountTable, losses: Losses) -> AccountTable:
+    """Return a customer list with those who left at its end; it says nothing about them.
+
+    Without them the test would be one of survivors (S1.29).
+    """
+    present = set(accounts.keys)
+    missing = tuple(key for key in losses if key not in present)
+    blank = (None,) * len(missing)
+    nowhere = (0,) * len(missing)
+    return replace(
+        accounts,
+        keys=(*accounts.keys, *missing),
+        source_rows=(*accounts.source_rows, *nowhere),
+        columns={field: (*values, *blank) for field, values in accounts.columns.items()},
+        origins=(*accounts.origins, *nowhere) if accounts.origins else (),
+    )
+
+
+def _further_weights(
+    workspace: Workspace, library: Library, cards: tuple[Scorecard, ...]
+) -> Mapping[str, Weights]:
+    """Return the weights of the cards that are not in use, by name, where they fit those that are.
+
+    They are what people chose for the same signals, so that they can be held against each other.
+    """
+    in_use = {card.id for card in cards}
+    signals = {signal.id for card in cards for signal in card.signals}
+    return {
+        card.name: weights_of(card)
+        for card in known_scorecards(workspace, library).values()
+        if card.id not in in_use
+        and len(signals & {signal.id for signal in card.signals}) >= ENOUGH_SHARED
+    }
