@@ -15,6 +15,7 @@ from csdesk.model.tables import Field, FieldKind, ListTable, TableKind
 from csdesk.report.document import Status
 from csdesk.report.statuses import band_status
 from ui.models.column_table import TableColumn
+from ui.models.score_timeline import ScoreHistory
 
 NAME_WIDTH, IMPORTED_NAME_WIDTH = 170, 214
 OWNER_FIELDS = ("csm", "account_owner")
@@ -50,16 +51,31 @@ def name_keys(
     return {key: str(name or key) for key, name in named if key in keys}
 
 
+@dataclass(frozen=True, slots=True)
+class SparkMark:
+    """The kept scores of an account as a small line; None for a day that does not have it."""
+
+    heights: tuple[float | None, ...]
+
+
 def score_columns(
-    accounts: AccountTable, health: HealthResult, currency: str
+    accounts: AccountTable,
+    health: HealthResult,
+    currency: str,
+    history: ScoreHistory | None = None,
 ) -> tuple[TableColumn, ...]:
-    """Return the columns of the table of scores; those that no account fills are left out."""
+    """Return the columns of the table of scores; those that no account fills are left out.
+
+    With a history of two days or more, a small line says where each score is going.
+    """
     scores = health.scores
     columns = [TableColumn("Account", account_names(accounts), _text, width=NAME_WIDTH)]
     columns += _known(accounts, "segment", "Segment", _text, 92)
     columns += _known(accounts, "arr", "ARR", _money_writer(currency), 88, right=True)
     columns.append(_score_column(scores))
     columns.append(_band_column(scores))
+    if history is not None and len(history) > 1:
+        columns.append(_course_column(accounts.keys, history))
     columns += _known(accounts, "renewal_date", "Renewal", _day, 98)
     for field in OWNER_FIELDS:
         if owner := _known(accounts, field, "Owner", _text, 100):
@@ -173,6 +189,17 @@ def _band_column(scores: Sequence[AccountScore]) -> TableColumn:
         lambda rank: words.get(rank, band_status(Band.UNSCORED).word),
         lambda row: band_status(scores[row].band),
         width=100,
+    )
+
+
+def _course_column(keys: Sequence[AccountKey], history: ScoreHistory) -> TableColumn:
+    changes = [history.trend(key).change for key in keys]
+    return TableColumn(
+        f"Last {len(history)}",
+        changes,
+        lambda change: "–" if change is None else number(change, 1),
+        lambda row: SparkMark(history.scores(keys[row])),
+        width=74,
     )
 
 

@@ -14,6 +14,7 @@ from ui.models.column_table import TableColumn
 ROOM = 720
 """Pixels that the shares of the columns are parts of."""
 LEAST = 76
+_LEAST = {Format.DATE: 104, Format.STATUS: 116}
 _RIGHT = (Format.INTEGER, Format.DECIMAL, Format.PERCENT, Format.MONEY, Format.QUANTITY)
 
 
@@ -33,7 +34,7 @@ def _column(column: Column, cells: Sequence[Value], currency: str, share: float)
         partial(_write, column.format, currency),
         _marker(cells) if column.format is Format.STATUS else None,
         right=column.format in _RIGHT,
-        width=max(LEAST, round(ROOM * share)),
+        width=max(_LEAST.get(column.format, LEAST), round(ROOM * share)),
     )
 
 

@@ -11,6 +11,7 @@ from csdesk.model.scorecards import MissingPolicy, Scorecard, Signal
 from csdesk.report.document import Status
 from csdesk.scoring.health import (
     effective_weights,
+    path_to_green,
     score_if_repaired,
     signal_band,
     signal_losses,
@@ -113,6 +114,15 @@ def costliest(explanation: ScoreExplanation) -> str:
     names = join_words([line.name for line in worst])
     verb = "costs" if len(worst) == 1 else "cost"
     return f"{names} {verb} {_points(sum(line.lost for line in worst))} points"
+
+
+def describe_path(score: AccountScore, scorecard: Scorecard) -> str:
+    """Return which signals would make an account healthy, as few as suffice; empty where it is."""
+    path = path_to_green(score, scorecard)
+    if path is None or not path.signals:
+        return ""
+    names = join_words([scorecard.signal(one).name for one in path.signals])
+    return f"Full points in {names} would bring the account to {number(path.score)}."
 
 
 def next_actions(score: AccountScore, scorecard: Scorecard) -> tuple[NextAction, ...]:

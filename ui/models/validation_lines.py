@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from csdesk.formatting import number, plural
+from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.validation import Claim, Validation, Verdict
 from csdesk.report.document import Status, StatusWord
+from ui.models.account_table import name_keys
 
 _VERDICTS = {
     Verdict.TOO_FEW: StatusWord(Status.NONE, "Too few left to say"),
@@ -46,6 +50,11 @@ def count_words(validation: Validation) -> tuple[tuple[str, str], ...]:
         (number(validation.observations), "scores tested"),
         (number(validation.unscored), "without a score, not tested"),
     )
+
+
+def name_accounts(diagnosis: Diagnosis, wanted: Collection[AccountKey]) -> dict[AccountKey, str]:
+    """Return what accounts are called, those that left by the earlier list."""
+    return {**name_keys(diagnosis.previous, wanted), **name_keys(diagnosis.accounts, wanted)}
 
 
 def named_accounts(validation: Validation) -> frozenset[AccountKey]:

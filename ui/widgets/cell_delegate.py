@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -26,6 +27,7 @@ MARGIN = 10
 NUMBER_WIDTH = 26
 BAR_HEIGHT = 6
 SHAPE = 10
+SPARK_INSET = 6
 SELECTED = QStyle.StateFlag.State_Selected.value
 SINGLE_LINE = Qt.TextFlag.TextSingleLine.value
 AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -49,6 +51,15 @@ class Score(Protocol):
     @property
     def hatched(self) -> bool:
         """Whether the bar is hatched: it rests on insufficient data."""
+
+
+@runtime_checkable
+class Spark(Protocol):
+    """What a cell with a small line stands for."""
+
+    @property
+    def heights(self) -> Sequence[float | None]:
+        """The points from left to right, 0 to 100; None leaves a gap."""
 
 
 class CellDelegate(HelpDelegate):
@@ -82,6 +93,8 @@ class CellDelegate(HelpDelegate):
             paint_status_word(painter, inner, stands_for)
         elif isinstance(stands_for, Score):
             paint_score(painter, inner, index.data() or "", stands_for)
+        elif isinstance(stands_for, Spark):
+            paint_spark(painter, inner, stands_for)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -168,4 +181,26 @@ def paint_bar(painter: QPainter, track: QRectF, score: Score) -> None:
         if score.hatched:
             painter.setBrush(QBrush(theme.colour("surface"), Qt.BrushStyle.BDiagPattern))
             painter.drawRoundedRect(filled, round_end, round_end)
+    painter.restore()
+
+
+def paint_spark(painter: QPainter, rect: QRect, spark: Spark) -> None:
+    """Paint a small grey line on a scale of 0 to 100, with a dot at its end."""
+    room = QRectF(rect).adjusted(0, SPARK_INSET, -SPARK_INSET, -SPARK_INSET)
+    step = room.width() / max(1, len(spark.heights) - 1)
+    points = [
+        QPointF(room.left() + place * step, room.bottom() - room.height() * height / 100)
+        for place, height in enumerate(spark.heights)
+        if height is not None
+    ]
+    if not points:
+        return
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ink = theme.colour("text_2")
+    painter.setPen(QPen(ink, 1.4))
+    painter.drawPolyline(QPolygonF(points))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    painter.drawEllipse(points[-1], 2.2, 2.2)
     painter.restore()

@@ -25,7 +25,7 @@ class HealthPage(Page):
     key: ClassVar[str] = "health"
     title: ClassVar[str] = "Health"
     icon: ClassVar[str] = "health"
-    watches: ClassVar[Changes] = Changes.DATA | Changes.CLIENT
+    watches: ClassVar[Changes] = Changes.DATA | Changes.CLIENT | Changes.SCORING
     scrolls: ClassVar[bool] = False
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -76,9 +76,9 @@ class HealthPage(Page):
             self.header.sentence.setText(self.views.sentence)
 
     def _show_nothing_yet(self, diagnosis: Diagnosis) -> None:
-        from csdesk.operations.diagnosis import SCORECARD
+        from csdesk.operations.health.scorecards import DEFAULT_CARD
 
-        scorecard = self.session.library.scorecards[SCORECARD]
+        scorecard = self.session.library.scorecards[DEFAULT_CARD]
         self.show_empty(make_empty_state(scorecard, diagnosis, self.importRequested))
 
 

@@ -9,21 +9,25 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.facts import Facts
 from ui.pages.health.accounts import AccountsView
-from ui.pages.health.book import HealthBook, read_book
+from ui.pages.health.facts import read_facts_of_book
+from ui.pages.health.records import HealthRecords, read_records
+from ui.pages.health.scorecard import ScorecardView
+from ui.pages.health.testing import ValidationView
 from ui.session import Session
 from ui.tasks.lifetime import while_there
 from ui.widgets.segmented import Segmented
 
-ACCOUNTS = "accounts"
+ACCOUNTS, SCORECARD, VALIDATION = "accounts", "scorecard", "validation"
 WORDS: Mapping[str, str] = MappingProxyType(
-    {
-        ACCOUNTS: "Accounts",
-    }
+    {ACCOUNTS: "Accounts", SCORECARD: "Scorecard", VALIDATION: "Validation"}
 )
 SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         ACCOUNTS: "",
+        SCORECARD: "What counts and how much; every change is tried on the whole book at once.",
+        VALIDATION: "Does a low score warn of leaving? Held against who did leave.",
     }
 )
 
@@ -41,18 +45,24 @@ class HealthViews(QStackedWidget):
         super().__init__(parent)
         self._session = session
         self._diagnosis: Diagnosis | None = None
-        self._book: HealthBook | None = None
-        self._reads_book = False
+        self._records: HealthRecords | None = None
+        self._facts: Facts | None = None
+        self._reads_facts = False
         self._stale: set[str] = set()
         self.accounts = AccountsView(session)
+        self.scorecard = ScorecardView(session)
+        self.validation = ValidationView(session)
         self._pages: dict[str, QWidget] = {
             ACCOUNTS: self.accounts,
+            SCORECARD: self.scorecard,
+            VALIDATION: self.validation,
         }
         for page in self._pages.values():
             self.addWidget(page)
         self.switch = Segmented(list(WORDS.items()), "What is shown of the health of the accounts")
         self.switch.chosen.connect(self.show_view)
-        self.accounts.bookWanted.connect(self._want_book)
+        self.accounts.factsWanted.connect(self._want_facts)
+        self.scorecard.factsWanted.connect(self._want_facts)
 
     @property
     def current(self) -> str:
@@ -66,9 +76,15 @@ class HealthViews(QStackedWidget):
 
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
         """Show an engagement that has accounts."""
-        self._diagnosis, self._book = diagnosis, None
+        self._diagnosis, self._facts, self._records = diagnosis, None, None
         self._stale = set(self._pages)
         self._fill(self.current)
+        self._session.read(
+            read_records,
+            self._session.library,
+            on_done=while_there(self, self._take_records),
+            label="Reading",
+        )
 
     def show_view(self, view: str) -> None:
         """Show one of the views."""
@@ -83,25 +99,43 @@ class HealthViews(QStackedWidget):
         self._stale.discard(view)
         if view == ACCOUNTS:
             self.accounts.show_diagnosis(self._diagnosis)
+        elif view == SCORECARD:
+            self.scorecard.show_diagnosis(self._diagnosis)
+        elif view == VALIDATION:
+            self.validation.show_diagnosis(self._diagnosis)
+        if self._records is not None:
+            self._pass_records(view, self._records)
 
-    def _want_book(self) -> None:
-        if self._book is not None:
-            self._take_book(self._book)
-        elif not self._reads_book:
-            self._reads_book = True
+    def _take_records(self, records: HealthRecords) -> None:
+        self._records = records
+        for view in set(self._pages) - self._stale:
+            self._pass_records(view, records)
+
+    def _pass_records(self, view: str, records: HealthRecords) -> None:
+        if view == ACCOUNTS:
+            self.accounts.show_records(records)
+        elif view == SCORECARD:
+            self.scorecard.show_records(records)
+
+    def _want_facts(self) -> None:
+        if self._facts is not None:
+            self._take_facts(self._facts)
+        elif not self._reads_facts:
+            self._reads_facts = True
             self._session.read(
-                read_book,
+                read_facts_of_book,
                 self._session.library,
-                on_done=while_there(self, self._take_book),
-                on_failed=while_there(self, self._miss_book),
+                on_done=while_there(self, self._take_facts),
+                on_failed=while_there(self, self._miss_facts),
                 label="Reading the lists",
             )
 
-    def _take_book(self, book: HealthBook | None) -> None:
-        self._book, self._reads_book = book, False
-        if book is not None:
-            self.accounts.show_book(book)
+    def _take_facts(self, facts: Facts | None) -> None:
+        self._facts, self._reads_facts = facts, False
+        if facts is not None:
+            self.accounts.show_facts(facts)
+            self.scorecard.show_facts(facts)
 
-    def _miss_book(self, sentence: str) -> None:
-        self._reads_book = False
+    def _miss_facts(self, sentence: str) -> None:
+        self._reads_facts = False
         self.told.emit(sentence)

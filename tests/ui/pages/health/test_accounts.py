@@ -7,7 +7,6 @@ from pytestqt.qtbot import QtBot
 from csdesk.model.changes import Changes
 from tests.facts import make_facts
 from ui.pages.health import HealthPage
-from ui.pages.health.book import HealthBook
 
 HOSTILE = 'A<b>&$B_{x} "Ltd" =1+1'
 
@@ -126,10 +125,10 @@ def test_a_client_of_five_thousand_accounts_is_listed_whole(page, opened, diagno
 
 def test_the_source_tab_asks_for_the_lists_and_says_where_each_value_was_read(page, texts, qtbot):
     panel = page.views.accounts.panel
-    with qtbot.waitSignal(panel.bookWanted):
+    with qtbot.waitSignal(panel.factsWanted):
         panel.show_tab("source")
     facts = make_facts(keys=["1", "2", "3"], nps=[9, 2, None])
-    page.views.accounts.show_book(HealthBook(facts))
+    page.views.accounts.show_facts(facts)
     assert "NPS rating: 2" in texts(panel)
     assert "customers.xlsx, sheet “Customers”, row 3; dated 30 Jun 2026" in texts(panel)
 

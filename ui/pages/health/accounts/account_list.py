@@ -13,6 +13,7 @@ from csdesk.model.health import HealthResult
 from ui import theme
 from ui.models.account_table import SearchIndex, renewing_rows, score_columns
 from ui.models.column_table import ColumnTableModel, TableColumn
+from ui.models.score_timeline import ScoreHistory
 from ui.widgets.card import Card
 from ui.widgets.data_table import DataTable
 from ui.widgets.label import Label
@@ -49,9 +50,15 @@ class AccountList(Card):
         self._build()
         self._connect()
 
-    def show_accounts(self, accounts: AccountTable, health: HealthResult, currency: str) -> None:
+    def show_accounts(
+        self,
+        accounts: AccountTable,
+        health: HealthResult,
+        currency: str,
+        history: ScoreHistory | None = None,
+    ) -> None:
         """Show another list of accounts, those at risk first."""
-        columns = score_columns(accounts, health, currency)
+        columns = score_columns(accounts, health, currency, history)
         self._index = SearchIndex(columns)
         self._renewals = frozenset(renewing_rows(accounts, RENEWAL_DAYS))
         self.renewing.setVisible(any(column.title == "Renewal" for column in columns))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -10,12 +11,22 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from csdesk.formatting import day, money, number
 from csdesk.model.accounts import AccountTable
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.facts import Facts
 from csdesk.report.document import Status
 from csdesk.report.statuses import band_status
 from ui import theme
 from ui.models.account_table import account_names
-from ui.pages.health.accounts.account_tabs import SOURCE, TABS, WHY, ShownAccount, fill_tab
-from ui.pages.health.book import HealthBook
+from ui.models.score_timeline import ScoreHistory
+from ui.pages.health.accounts.account_tabs import (
+    SOURCE,
+    TABS,
+    WHY,
+    fill_tab,
+)
+from ui.pages.health.accounts.shown_account import Behind, ShownAccount
+from ui.pages.health.records import HealthRecords
+from ui.widgets.button import Button
+from ui.widgets.button_row import button_row
 from ui.widgets.label import Label
 from ui.widgets.segmented import Segmented
 from ui.widgets.side_panel import SidePanel
@@ -25,15 +36,18 @@ from ui.widgets.status import Pill
 class ScorePanel(SidePanel):
     """The score stays in view; the tabs below it say why, and where every value comes from.
 
-    ``bookWanted`` asks for what stands behind the scores, once a tab needs it.
+    ``factsWanted`` asks for what stands behind the scores, once a tab needs it; the other two
+    carry the row of an account whose score is to be set by hand, or no longer is.
     """
 
-    bookWanted = Signal()  # noqa: N815
+    factsWanted = Signal()  # noqa: N815
+    overrideRequested = Signal(int)  # noqa: N815
+    liftRequested = Signal(int)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Why this score", parent=parent)
         self._shown: ShownAccount | None = None
-        self._book: HealthBook | None = None
+        self._behind = Behind()
         self.tabs = Segmented(list(TABS.items()), "What is shown of the account")
         self.tabs.chosen.connect(self._fill)
         self._number = Label("–", "number", elide=False)
@@ -66,26 +80,45 @@ class ScorePanel(SidePanel):
         self.tabs.choose(tab)
         self._fill(tab)
 
-    def show_book(self, book: HealthBook) -> None:
+    def show_facts(self, facts: Facts) -> None:
         """Show what stands behind the scores."""
-        self._book = book
-        if self.tabs.current != WHY:
-            self._fill(self.tabs.current)
+        self._behind = replace(self._behind, facts=facts)
+        if self.tabs.current == SOURCE:
+            self._fill(SOURCE)
 
-    def forget_book(self) -> None:
+    def show_records(self, records: HealthRecords, history: ScoreHistory) -> None:
+        """Show what people set, and where the scores stood before."""
+        self._behind = replace(self._behind, records=records, history=history)
+        self._fill(self.tabs.current)
+
+    def forget(self) -> None:
         """Forget what stood behind scores that are no longer shown."""
-        self._book = None
+        self._behind = Behind()
 
     def _fill(self, tab: str) -> None:
         if self._shown is None:
             return
         self.clear()
-        if tab == SOURCE and self._book is None:
+        if tab == SOURCE and self._behind.facts is None:
             self.add_text("Reading the lists …")
-            self.bookWanted.emit()
+            self.factsWanted.emit()
         else:
-            fill_tab(self, tab, self._shown, self._book)
+            fill_tab(self, tab, self._shown, self._behind)
+            if tab == WHY:
+                self._add_override(self._shown)
         self.details.addStretch(1)
+
+    def _add_override(self, shown: ShownAccount) -> None:
+        """Offer to set the score by hand, or to let the computed one count again."""
+        records = self._behind.records
+        if records is None:
+            return
+        is_set = shown.score.key in records.overrides
+        button = Button("Let the computed score count" if is_set else "Set by hand", "small")
+        wish = self.liftRequested if is_set else self.overrideRequested
+        button.clicked.connect(lambda: wish.emit(shown.row))
+        self.details.addSpacing(theme.space("s"))
+        self.details.addLayout(button_row((), [button]))
 
     def _make_top(self) -> QVBoxLayout:
         line = QHBoxLayout()

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.facts import Facts
+from csdesk.model.identifiers import AccountKey
 from ui import theme
+from ui.dialogs.override_score import OverrideDialog
+from ui.models.account_table import account_names
+from ui.models.score_timeline import ScoreHistory
 from ui.pages.health.accounts.account_list import AccountList
 from ui.pages.health.accounts.distribution import Distribution
 from ui.pages.health.accounts.score_panel import ScorePanel
-from ui.pages.health.book import HealthBook
+from ui.pages.health.records import HealthRecords
 from ui.session import Session
 from ui.widgets.side_layout import SideLayout
 
@@ -18,10 +26,11 @@ from ui.widgets.side_layout import SideLayout
 class AccountsView(QWidget):
     """Distribution over the table of accounts; the panel explains the one that is chosen."""
 
-    bookWanted = Signal()  # noqa: N815
+    factsWanted = Signal()  # noqa: N815
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self._diagnosis: Diagnosis | None = None
         self.distribution = Distribution(session)
         self.accounts = AccountList()
@@ -33,7 +42,9 @@ class AccountsView(QWidget):
         self.accounts.accountChosen.connect(self._explain)
         self.accounts.accountOpened.connect(self._open)
         self.panel.closed.connect(self._close_panel)
-        self.panel.bookWanted.connect(self.bookWanted)
+        self.panel.factsWanted.connect(self.factsWanted)
+        self.panel.overrideRequested.connect(self._ask_for_score)
+        self.panel.liftRequested.connect(self._lift)
 
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
         """Show the scores of an engagement that has accounts."""
@@ -41,14 +52,24 @@ class AccountsView(QWidget):
         if health is None or accounts is None:
             return
         self._diagnosis = diagnosis
-        self.panel.forget_book()
+        self.panel.forget()
         self.distribution.show_health(health)
         self.accounts.show_accounts(accounts, health, diagnosis.client.currency)
         self.accounts.select_first()
 
-    def show_book(self, book: HealthBook) -> None:
+    def show_facts(self, facts: Facts) -> None:
         """Show what is known behind the scores."""
-        self.panel.show_book(book)
+        self.panel.show_facts(facts)
+
+    def show_records(self, records: HealthRecords) -> None:
+        """Show what people set, and where the scores stood before."""
+        history = ScoreHistory(records.snapshots)
+        self.panel.show_records(records, history)
+        diagnosis = self._diagnosis
+        if diagnosis is not None and diagnosis.accounts and diagnosis.health and len(history) > 1:
+            currency = diagnosis.client.currency
+            self.accounts.show_accounts(diagnosis.accounts, diagnosis.health, currency, history)
+            self.accounts.select_first()
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
@@ -75,3 +96,32 @@ class AccountsView(QWidget):
     def _close_panel(self) -> None:
         self._sides.dismiss()
         self.accounts.table.setFocus()
+
+    def _ask_for_score(self, row: int) -> None:
+        diagnosis = self._diagnosis
+        if diagnosis is None or diagnosis.health is None or diagnosis.accounts is None:
+            return
+        score, day = diagnosis.health.scores[row], diagnosis.health.as_of
+        name = account_names(diagnosis.accounts)[row]
+        person = self._session.settings.person
+        dialog = OverrideDialog(name, score.computed, day, person, self)
+        dialog.given.connect(partial(self._override, score.key, day))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _override(
+        self, account: AccountKey, day: date, score: float, author: str, reason: str, until: date
+    ) -> None:
+        from csdesk.operations.health.overrides import override_score
+
+        self._session.run(
+            override_score, account, score, author, reason, day, until, label="Setting the score"
+        )
+
+    def _lift(self, row: int) -> None:
+        from csdesk.operations.health.overrides import lift_override
+
+        health = self._diagnosis.health if self._diagnosis else None
+        if health is not None:
+            account = health.scores[row].key
+            self._session.run(lift_override, account, health.as_of, label="Lifting the score")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from csdesk.model.facts import Facts
@@ -12,16 +11,13 @@ if TYPE_CHECKING:
     from csdesk.storage.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class HealthBook:
-    """The facts that the scores were made of."""
+def read_facts_of_book(workspace: Workspace, library: Library) -> Facts | None:
+    """Return the facts that the scores were made of; None without a customer list.
 
-    facts: Facts
-
-
-def read_book(workspace: Workspace, library: Library) -> HealthBook | None:
-    """Return what stands behind the scores; None without a customer list."""
+    Those of every known scorecard are computed here, so that no window waits for them.
+    """
     from csdesk.model.imports import ListRole
+    from csdesk.operations.health.scorecards import known_scorecards
     from csdesk.operations.imported_lists import read_lists
     from csdesk.scoring.facts import read_facts
 
@@ -30,7 +26,8 @@ def read_book(workspace: Workspace, library: Library) -> HealthBook | None:
         return None
     earlier = workspace.accounts.table(ListRole.PREVIOUS)
     facts = read_facts(lists.accounts, lists.tables, library.facts, earlier=earlier)
-    for card in library.scorecards.values():
+    for card in known_scorecards(workspace, library).values():
         for signal in card.signals:
             facts.numbers(signal.fact)
-    return HealthBook(facts)
+            facts.ages(signal.fact)
+    return facts

@@ -1,0 +1,88 @@
+from datetime import UTC, date, datetime
+
+from csdesk.model.health import Band
+from csdesk.model.identifiers import AccountKey, ScorecardId, SignalId, SnapshotId
+from csdesk.model.score_history import KeptScores, SnapshotInfo
+from tests.facts import make_score
+from tests.score_observations import make_card, make_signal
+from ui.models.score_timeline import (
+    ScoreHistory,
+    describe_trend,
+    explain_last_change,
+    list_moments,
+    waterfall,
+)
+
+CARD = make_card(make_signal("use", 60), make_signal("rating", 40))
+A, B = AccountKey("A"), AccountKey("B")
+USE, RATING = SignalId("use"), SignalId("rating")
+
+
+def kept(month: int, keys, scores, version="1", points=None):
+    day = date(2026, month, 1)
+    info = SnapshotInfo(
+        SnapshotId(month),
+        day,
+        datetime(2026, month, 1, tzinfo=UTC),
+        {ScorecardId("card"): version},
+    )
+    return info, KeptScores(
+        keys=keys,
+        scores=scores,
+        bands=[Band.YELLOW for _ in keys],
+        coverage=[100.0 for _ in keys],
+        scorecards=[ScorecardId("card") for _ in keys],
+        points=points or {},
+    )
+
+
+def test_a_day_without_the_account_is_a_gap_in_its_line():
+    history = ScoreHistory([kept(1, [A], [90.0]), kept(2, [A, B], [70.0, 20.0])])
+    assert history.scores(B) == (None, 20.0)
+    assert [info.as_of.month for info, _ in history.of(B)] == [2]
+
+
+def test_the_latest_day_comes_first_and_a_changed_card_is_marked():
+    history = ScoreHistory([kept(1, [A], [90.0]), kept(2, [A], [70.4], version="2")])
+    assert [(one.day, one.score, one.note) for one in list_moments(history, A)] == [
+        ("1 Feb 2026", "70", "by another scorecard than before"),
+        ("1 Jan 2026", "90", ""),
+    ]
+
+
+def test_a_falling_score_says_by_how_much_over_how_many_days():
+    days = [kept(1, [A], [90.0]), kept(2, [A], [80.0]), kept(3, [A], [70.0])]
+    trend = ScoreHistory(days).trend(A)
+    assert describe_trend(trend) == "Falling: 20 points down over the last 3 kept days."
+
+
+def test_one_day_is_no_trend():
+    assert describe_trend(ScoreHistory([kept(1, [A], [90.0])]).trend(A)) == (
+        "One kept day is no trend: the next list makes one."
+    )
+
+
+def test_the_steps_of_a_change_lead_from_the_score_before_to_the_one_now():
+    points = {USE: [10.0], RATING: [10.0]}
+    history = ScoreHistory([kept(1, [A], [100.0], points=points)])
+    now = make_score(
+        "A",
+        40.0,
+        Band.RED,
+        {"use": 0, "rating": 10},
+        weights={"use": 60, "rating": 40},
+        card="card",
+    )
+    change = explain_last_change(history, now, [CARD], date(2026, 2, 1))
+    assert change is not None
+    assert [(one.name, one.start, one.end, one.words) for one in waterfall(change, CARD)] == [
+        ("Before", 0, 100, "100"),
+        ("Use", 100, 40, "−60"),
+        ("Now", 0, 40, "40"),
+    ]
+
+
+def test_the_day_of_the_list_itself_is_no_day_before():
+    history = ScoreHistory([kept(1, [A], [100.0])])
+    now = make_score("A", 40.0, Band.RED, {"use": 4}, card="card")
+    assert explain_last_change(history, now, [CARD], date(2026, 1, 1)) is None

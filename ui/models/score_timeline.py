@@ -1,0 +1,131 @@
+"""How the score of an account came to be what it is: kept days, and what moved it since."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from csdesk.formatting import day, number
+from csdesk.model.health import AccountScore
+from csdesk.model.identifiers import AccountKey
+from csdesk.model.score_changes import ScoreChange
+from csdesk.model.score_history import Course, KeptScore, KeptScores, SnapshotInfo, Trend
+from csdesk.model.scorecards import Scorecard
+from csdesk.report.document import StatusWord
+from csdesk.report.statuses import band_status
+from csdesk.scoring.health import explain_change, find_trend
+
+Snapshots = Sequence[tuple[SnapshotInfo, KeptScores]]
+_COURSES = {
+    Course.RISING: "Rising",
+    Course.STEADY: "Steady",
+    Course.FALLING: "Falling",
+    Course.UNKNOWN: "Not known yet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The score of an account on a kept day."""
+
+    day: str
+    score: str
+    status: StatusWord
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One part of a change: a bar that begins where the part before it ended. 0 to 100."""
+
+    name: str
+    start: float
+    end: float
+    words: str
+    is_total: bool = False
+
+
+class ScoreHistory:
+    """Finds the kept scores of accounts; where an account stands is looked up once."""
+
+    def __init__(self, snapshots: Snapshots) -> None:
+        self._snapshots = snapshots
+        self._places = [{key: at for at, key in enumerate(kept.keys)} for _, kept in snapshots]
+
+    def __len__(self) -> int:
+        """Return how many days were kept."""
+        return len(self._snapshots)
+
+    def of(self, account: AccountKey) -> tuple[tuple[SnapshotInfo, KeptScore], ...]:
+        """Return the kept scores of an account, oldest first."""
+        return tuple(
+            (info, kept.at(places[account]))
+            for (info, kept), places in zip(self._snapshots, self._places, strict=True)
+            if account in places
+        )
+
+    def scores(self, account: AccountKey) -> tuple[float | None, ...]:
+        """Return the numbers alone, None for a day that does not have the account."""
+        return tuple(
+            kept.scores[places[account]] if account in places else None
+            for (_, kept), places in zip(self._snapshots, self._places, strict=True)
+        )
+
+    def trend(self, account: AccountKey) -> Trend:
+        """Return where the score of an account is going."""
+        return find_trend(self.of(account))
+
+
+def list_moments(history: ScoreHistory, account: AccountKey) -> tuple[Moment, ...]:
+    """Return the kept days of an account, the latest first."""
+    changed = set(history.trend(account).card_changes)
+    return tuple(
+        Moment(
+            day(info.as_of),
+            number(kept.score),
+            band_status(kept.band),
+            "by another scorecard than before" if info.as_of in changed else "",
+        )
+        for info, kept in reversed(history.of(account))
+    )
+
+
+def describe_trend(trend: Trend) -> str:
+    """Return where a score is going: "Falling: 12 points down since 3 Mar 2026"."""
+    if trend.course is Course.UNKNOWN or trend.change is None:
+        return "One kept day is no trend: the next list makes one."
+    points = abs(trend.change)
+    way = "down" if trend.change < 0 else "up"
+    text = f"{_COURSES[trend.course]}: {number(points, 1).removesuffix('.0')} points {way}"
+    if trend.card_changed:
+        return f"{text}. The scorecard changed meanwhile, so this may not be the customer."
+    return f"{text} over the last {len(trend.scores[-3:])} kept days."
+
+
+def explain_last_change(
+    history: ScoreHistory, score: AccountScore, cards: Sequence[Scorecard], as_of: date
+) -> ScoreChange | None:
+    """Return what moved a score since the last day kept before that of the list."""
+    before = [kept for info, kept in history.of(score.key) if info.as_of < as_of]
+    known = {card.id for card in cards}
+    if not before or before[-1].scorecard not in known:
+        return None
+    return explain_change(before[-1], score, cards)
+
+
+def waterfall(change: ScoreChange, card: Scorecard) -> tuple[Step, ...]:
+    """Return a change as steps from the score before to the score after."""
+    parts = [(card.signal(one.signal).name, one.change) for one in change.signals]
+    parts += [("Another scorecard", change.card), ("Set by a person", change.override)]
+    steps = [Step("Before", 0, change.before, number(change.before), is_total=True)]
+    at = change.before
+    for name, moved in parts:
+        if round(moved, 6):
+            steps.append(Step(name, at, at + moved, _signed(moved)))
+            at += moved
+    return (*steps, Step("Now", 0, change.after, number(change.after), is_total=True))
+
+
+def _signed(points: float) -> str:
+    return f"{'+' if points > 0 else '−'}{number(abs(points), 1).removesuffix('.0')}"

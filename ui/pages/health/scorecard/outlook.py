@@ -1,0 +1,86 @@
+"""What a changed scorecard would do to the book, and whether it can be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from csdesk.model.identifiers import AccountKey
+from csdesk.model.score_changes import WhatIf
+from csdesk.report.document import Status
+from ui import theme
+from ui.models.band_moves import band_lines, describe_moves, move_columns
+from ui.models.column_table import ColumnTableModel
+from ui.pages.health.scorecard.band_bars import BandBars
+from ui.widgets.button import Button
+from ui.widgets.button_row import button_row
+from ui.widgets.card import Card
+from ui.widgets.data_table import DataTable
+from ui.widgets.label import Label
+from ui.widgets.outcome_line import OutcomeLine
+from ui.widgets.words_instead import WordsInstead
+
+UNMOVED = "Move a weight or an edge: here stands every account that changes band."
+
+
+class Outlook(QWidget):
+    """``keepRequested`` and ``dropRequested`` are its buttons."""
+
+    keepRequested = Signal()  # noqa: N815
+    dropRequested = Signal()  # noqa: N815
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bars = BandBars()
+        self.words = Label("", "small", wrap=True)
+        self.model = ColumnTableModel(self)
+        self.table = DataTable("Accounts that change band")
+        self.table.setModel(self.model)
+        self.moved = WordsInstead(self.table, UNMOVED)
+        self.outcome = OutcomeLine(lines=2)
+        self.keep = Button("Keep this scorecard", "primary")
+        self.drop = Button("Put back", "secondary", "undo")
+        self.keep.clicked.connect(self.keepRequested)
+        self.drop.clicked.connect(self.dropRequested)
+        self._lay_out()
+
+    def show_what_if(self, found: WhatIf, names: Mapping[AccountKey, str], currency: str) -> None:
+        """Show what the change would do."""
+        self.bars.show_lines(band_lines(found, currency))
+        self.words.setText(describe_moves(found))
+        columns = move_columns(found, names, currency)
+        self.model.show_columns(columns)
+        self.table.set_widths([column.width for column in columns])
+        self.moved.show_rows(len(found.moves))
+
+    def show_standing(
+        self, obstacles: Sequence[str], warnings: Sequence[str], *, is_changed: bool
+    ) -> None:
+        """Say whether the card can be kept, and what to think twice about."""
+        self.keep.setEnabled(is_changed and not obstacles)
+        self.keep.setToolTip(obstacles[0] if obstacles else "")
+        self.drop.setEnabled(is_changed)
+        if obstacles:
+            self.outcome.tell(Status.RISK, " ".join(obstacles))
+        elif warnings:
+            self.outcome.tell(Status.WATCH, " ".join(warnings))
+        else:
+            self.outcome.clear()
+
+    def _lay_out(self) -> None:
+        bands = Card("What would change?")
+        bands.body.addWidget(self.bars)
+        bands.body.addWidget(self.words)
+        moves = Card("Who changes band?", padding=0)
+        moves.fill(self.moved)
+        ending = Card()
+        ending.body.addWidget(self.outcome)
+        ending.body.addLayout(button_row([self.drop, self.keep]))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space("card_gap"))
+        column.addWidget(bands)
+        column.addWidget(moves, 1)
+        column.addWidget(ending)

@@ -1,0 +1,103 @@
+"""The health score held against who left, in words first."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.validation import Validation
+from ui import theme
+from ui.models.validation_lines import (
+    count_words,
+    describe_claim,
+    name_accounts,
+    named_accounts,
+    verdict_status,
+)
+from ui.pages.health.blocks import SectionView
+from ui.pages.health.testing.waiting import TestInvitation
+from ui.session import Session
+from ui.tasks.lifetime import while_there
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.label import Label
+from ui.widgets.status import Pill
+
+
+class ValidationView(QWidget):
+    """Asks for a test, then shows what it allows to be said and nothing more."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._diagnosis: Diagnosis | None = None
+        self.invitation = TestInvitation()
+        self.sections = SectionView(session)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.invitation)
+        self._stack.addWidget(self.sections)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.invitation.testRequested.connect(self.test)
+
+    def show_diagnosis(self, diagnosis: Diagnosis) -> None:
+        """Offer a test of the scores of an engagement."""
+        self._diagnosis = diagnosis
+        self.invitation.show_idle()
+        self._stack.setCurrentWidget(self.invitation)
+
+    def test(self) -> None:
+        """Hold the scores of past days against what came after."""
+        from csdesk.operations.health.validation import validate_scores
+
+        self.invitation.show_running()
+        self._session.read(
+            validate_scores,
+            self._session.library,
+            on_done=while_there(self, self.show_validation),
+            on_failed=while_there(self, self.invitation.show_failed),
+            label="Testing on past renewals",
+        )
+
+    def show_validation(self, validation: Validation | None) -> None:
+        """Show a tested score: the verdict and the numbers of events, then what they carry."""
+        from csdesk.report.sections.validation import validation_sections
+
+        diagnosis = self._diagnosis
+        if validation is None or diagnosis is None or diagnosis.health is None:
+            self.invitation.show_idle()
+            return
+        names = name_accounts(diagnosis, named_accounts(validation))
+        cards = diagnosis.health.scorecards or (diagnosis.health.scorecard,)
+        self.sections.show_blocks((), diagnosis.client.currency)
+        self.sections.column.insertWidget(0, self._make_verdict(validation))
+        for section in validation_sections(validation, cards, names):
+            self.sections.add_blocks(section.blocks, diagnosis.client.currency)
+        self._stack.setCurrentWidget(self.sections)
+
+    def _make_verdict(self, validation: Validation) -> Card:
+        from csdesk.report.validation_words import verdict_sentence
+
+        status = verdict_status(validation)
+        card = Card("Does the health score tell who leaves?", Pill(status.status, status.word))
+        card.body.addWidget(Label(verdict_sentence(validation), "question", wrap=True))
+        card.body.addWidget(Label(describe_claim(validation), "body", tone="text_2", wrap=True))
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.space("xl"))
+        for number, words in count_words(validation):
+            foot.addLayout(_figure(number, words))
+        foot.addStretch(1)
+        again = Button("Test again", "secondary")
+        again.clicked.connect(self.test)
+        foot.addWidget(again)
+        card.body.addLayout(foot)
+        return card
+
+
+def _figure(number: str, words: str) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addWidget(Label(number, "number", elide=False))
+    column.addWidget(Label(words, "caption", elide=False))
+    return column
