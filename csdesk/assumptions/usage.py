@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from csdesk.assumptions.action_usage import ACTION_USAGES
 from csdesk.model.assumptions import Assumption
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import KpiId, SignalId
@@ -64,6 +65,13 @@ def _has_gaps(diagnosis: Diagnosis) -> bool:
 def _counts_in_scores(signal: str) -> Usage:
     return lambda diagnosis: any(
         score.score is not None and SignalId(signal) in score.points
+        for score in (diagnosis.health.scores if diagnosis.health else ())
+    )
+
+
+def _scores_by(card: str) -> Usage:
+    return lambda diagnosis: any(
+        score.score is not None and score.scorecard == card
         for score in (diagnosis.health.scores if diagnosis.health else ())
     )
 
@@ -175,6 +183,7 @@ def _is_planned(diagnosis: Diagnosis) -> bool:
 _RETENTION = ("nrr", "grr", "gross_churn", "logo_churn", "churn_arr", "expansion_arr")
 
 USAGES: Mapping[str, Usage] = {
+    **ACTION_USAGES,
     "data.nps_field": _has_values("nps"),
     "data.csat_scale": _has_values("csat"),
     "data.contract_end": _has_values("renewal_date"),
@@ -191,6 +200,9 @@ USAGES: Mapping[str, Usage] = {
     "health.days_to_renewal": _counts_in_scores("days_to_renewal"),
     "health.arr_concentration": _counts_in_scores("arr_concentration"),
     "health.zero_tickets": _has_zero_tickets,
+    "health.four_factor": _scores_by("four_factor"),
+    "health.three_factor": _scores_by("three_factor"),
+    "health.lean_five": _scores_by("lean_five"),
     "health.ticket_months": _has_quarterly_tickets,
     "kpi.retention_method": _is_computed(*_RETENTION),
     "kpi.reactivation": _is_computed(*_RETENTION),

@@ -9,6 +9,7 @@ import pytest
 from csdesk.model.actions import ProposedAction, RuleSet
 from csdesk.model.findings import Severity
 from csdesk.model.health import Band
+from csdesk.model.identifiers import ScorecardId
 from csdesk.model.library import Library
 from csdesk.scoring.actions import find_holes, place_tiers, propose_actions
 from tests.action_subjects import Row, make_subjects, rules_by_account
@@ -210,7 +211,7 @@ def test_s1_27_thirteen_triggers_two_with_hours_three_with_a_playbook(library):
 
 @pytest.mark.parametrize(("signal", "points"), THIRTEEN)
 def test_s1_27_each_trigger_fires_in_its_own_band_only(library, triggered, signal, points):
-    card = next(iter(library.scorecards.values()))
+    card = library.scorecards[ScorecardId("ten_signals")]
     fact = card.signal(signal).fact
     rules = {rule.id: rule for rule in library.action_rules}
     known = {fact: 7.5}
