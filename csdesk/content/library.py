@@ -15,7 +15,7 @@ from csdesk.model.churn import ChurnRules
 from csdesk.model.cited import CitedFigure
 from csdesk.model.data_review import QualityLimit, QualityRules
 from csdesk.model.expansion import ExpansionKpi, ExpansionRules, OfferRules
-from csdesk.model.facts import FactDefinition
+from csdesk.model.facts import FactCatalogue, FactDefinition
 from csdesk.model.findings import ImpactBound, Rule
 from csdesk.model.goals import Goal
 from csdesk.model.kpis import Benchmark, KpiDefinition
@@ -36,6 +36,7 @@ SECTIONS: dict[str, type] = {
     "field": Field,
     "total_words": str,
     "fact": FactDefinition,
+    "fact_catalogue": FactCatalogue,
     "scorecard": Scorecard,
     "kpi": KpiDefinition,
     "benchmark": Benchmark,
@@ -78,6 +79,7 @@ def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -
         instruments={found.instrument.id: found.instrument for found in instruments},
         fields=contents.items("field"),
         facts=date_facts(contents),
+        fact_catalogues=contents.items("fact_catalogue"),
         scorecards={card.id: card for card in contents.items("scorecard")},
         kpis=contents.items("kpi"),
         benchmarks=contents.items("benchmark"),

@@ -103,6 +103,24 @@ class FactDefinition:
 
 
 @dataclass(frozen=True, slots=True)
+class FactGroup:
+    """Facts of one kind within a catalogue."""
+
+    name: str
+    facts: tuple[FactId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactCatalogue:
+    """Facts that a text proposes for a score, sorted as it sorts them (S1.23, S4.7)."""
+
+    id: str
+    name: str
+    groups: tuple[FactGroup, ...]
+    seeds: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FactOrigin:
     """Where the value of a fact comes from for one account."""
 

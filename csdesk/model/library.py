@@ -17,7 +17,7 @@ from csdesk.model.expansion import (
     ExpansionRules,
     OfferRules,
 )
-from csdesk.model.facts import FactDefinition
+from csdesk.model.facts import FactCatalogue, FactDefinition
 from csdesk.model.findings import ImpactBound, Rule
 from csdesk.model.goals import Goal
 from csdesk.model.identifiers import InstrumentId, ScorecardId
@@ -60,6 +60,8 @@ class Library:
     service_model: ServiceModel = NO_SERVICE_MODEL
     facts: tuple[FactDefinition, ...] = ()
     """What can be known about each account, each source with the field that dates it."""
+    fact_catalogues: tuple[FactCatalogue, ...] = ()
+    """Facts that the texts propose for a score."""
     tables: tuple[TableDefinition, ...] = ()
     """The canonical tables, one of each kind."""
     sources: tuple[DataSource, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from csdesk.content.contents import Contents, Entry
-from csdesk.model.facts import Aggregate, FactDefinition, FactSource
+from csdesk.model.facts import Aggregate, FactCatalogue, FactDefinition, FactSource
 from csdesk.model.identifiers import FieldId
 from csdesk.model.tables import Field, FieldKind, TableKind
 
@@ -34,6 +34,16 @@ def check_facts(contents: Contents) -> None:
             _check_aggregate(part)
             _check_window(part, dated)
             _check_factors(part)
+
+    for entry in contents.of("fact_catalogue"):
+        _check_catalogue(entry, contents.ids("fact"))
+
+
+def _check_catalogue(entry: Entry[FactCatalogue], known: frozenset[str]) -> None:
+    for number, group in enumerate(entry.item.groups, start=1):
+        for fact in group.facts:
+            if fact not in known:
+                raise entry.reject(f"groups[{number}].facts", fact, "the id of a fact")
 
 
 def _sources(entry: Entry[FactDefinition]) -> Iterator[Entry[FactSource]]:

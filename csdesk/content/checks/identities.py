@@ -12,8 +12,8 @@ from csdesk.model.instruments import Instrument
 
 _FORM = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*(\.[a-z0-9]+(_[a-z0-9]+)*)*")
 _WITH_ID = (
-    "fact", "scorecard", "kpi", "rule", "initiative", "role", "raci", "assumption", "expansion_kpi",
-    "cited", "action_rule", "playbook", "template",
+    "fact", "fact_catalogue", "scorecard", "kpi", "rule", "initiative", "role", "raci",
+    "assumption", "expansion_kpi", "cited", "action_rule", "playbook", "template",
 )  # fmt: skip
 
 
