@@ -72,7 +72,7 @@ def _carry_out(
             ImportOrder(order.draft, order.role, require_date(order), order.comparison)
             for order in orders
         ]
-        import_files(workspace, known, progress, options.rate)
+        import_files(workspace, known, progress, options.rate, library)
     progress.finish()
     _write_results(options, orders, is_imported=is_imported)
     _tell(orders, library, is_written=options.errors is not None)

@@ -32,6 +32,7 @@ from csdesk.operations.backups import back_up_if_due
 from csdesk.operations.clients import start_client
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.draft_sources import make_salt
+from csdesk.operations.health.snapshots import take_snapshot
 from csdesk.operations.imports import (
     ImportOrder,
     draft_file,
@@ -185,6 +186,8 @@ def carry_out_audit(
             _import_lists(workspace, inputs, progress)
             workspace.answers.save_all(inputs.answers)
             diagnosis = diagnose(workspace, library, progress)
+            if diagnosis.health is not None:
+                take_snapshot(workspace, diagnosis.health)
             diagnosis = replace(diagnosis, issues=(*diagnosis.issues, *inputs.issues))
             conclude(diagnosis)
         inputs.close()

@@ -9,6 +9,7 @@ from csdesk.model.changes import Changes
 from csdesk.model.clients import Client
 from csdesk.model.history import Action
 from csdesk.model.identifiers import EngagementId
+from csdesk.operations.health.carrying import carry_scoring
 from csdesk.operations.outcome import Outcome
 from csdesk.storage.workspace import Workspace, create_workspace
 
@@ -53,13 +54,14 @@ def add_client(
 def start_reassessment(workspace: Workspace, name: str, as_of: date) -> Outcome[EngagementId]:
     """Start another engagement of the client that is looked at, and look at it from now on.
 
-    It begins without answers, lists, rates and plan. Instruments of the consultant's own come
-    along, and so does who is whom among the accounts, how tables were read, who keeps which data.
-    Raises WrongUsage for a name that is empty or taken.
+    It begins without answers, lists, rates, plan and tasks. Instruments of the consultant's own
+    come along, and so does who is whom among the accounts, how tables were read, who keeps which
+    data, and how health is scored. Raises WrongUsage for a name that is empty or taken.
     """
     own = [kept for kept in workspace.instruments.all() if kept.is_own]
     aliases, readings = workspace.aliases.all(), workspace.readings.all()
     stewards = workspace.stewards.all()
+    keep_scoring = carry_scoring(workspace)
     with workspace.step(Action.START_REASSESSMENT, undoable=False):
         engagement = workspace.clients.add_engagement(name)
         workspace.clients.set_as_of(as_of)
@@ -71,6 +73,7 @@ def start_reassessment(workspace: Workspace, name: str, as_of: date) -> Outcome[
             workspace.readings.keep(fingerprint, decisions)
         for kind, steward in stewards.items():
             workspace.stewards.set(kind, steward.name, steward.fresh_days)
+        keep_scoring()
     return Outcome(engagement.id, Changes.ALL)
 
 

@@ -34,6 +34,7 @@ from csdesk.operations.draft_sources import (
     list_rates,
     make_request,
 )
+from csdesk.operations.health.snapshots import keep_scores
 from csdesk.operations.outcome import Outcome
 from csdesk.operations.remembered_readings import NOTHING, recall, remember
 from csdesk.progress import Progress, silent
@@ -188,11 +189,13 @@ def import_files(
     orders: Sequence[ImportOrder],
     progress: Progress = silent,
     rates: Sequence[ExchangeRate] = (),
+    library: Library | None = None,
 ) -> Outcome[tuple[ImportBatch, ...]]:
     """Write several drafts, and the rates that they were read with, as one step: all or nothing.
 
     The joins of an order's own comparison are kept first. Of several files each is compared with
-    what is there by then as well, so that the customers of one are recognised in the next.
+    what is there by then as well, so that the customers of one are recognised in the next. With a
+    library the scores that follow are kept in the same step.
     """
     for order in orders:
         refuse_unready(order.draft)
@@ -210,6 +213,8 @@ def import_files(
             )
             for order in orders
         ]
+        if library is not None:
+            keep_scores(workspace, library)
     changes = Changes.NONE
     for outcome in done:
         changes |= outcome.changes

@@ -10,7 +10,11 @@ from csdesk.model.changes import Changes
 from csdesk.model.health import HealthResult
 from csdesk.model.history import Action
 from csdesk.model.identifiers import AccountKey, ScorecardId, SnapshotId
+from csdesk.model.imports import ListRole
+from csdesk.model.library import Library
 from csdesk.model.score_history import KeptScores
+from csdesk.operations.health.books import score_book
+from csdesk.operations.imported_lists import read_lists
 from csdesk.operations.outcome import Outcome
 from csdesk.scoring.score_sequence import (
     ScoreSequence,
@@ -43,6 +47,14 @@ def take_snapshot(
             scores, health.as_of, taken_at or datetime.now(UTC), versions
         )
     return Outcome(number, Changes.NONE if number is None else Changes.SCORING)
+
+
+def keep_scores(workspace: Workspace, library: Library) -> Outcome[SnapshotId | None]:
+    """Score the lists in use and keep the scores as ``take_snapshot`` does; None without lists."""
+    lists = read_lists(workspace, library)
+    previous = workspace.accounts.table(ListRole.PREVIOUS)
+    book = score_book(workspace, library, lists, previous)
+    return take_snapshot(workspace, book.health) if book else Outcome(None, Changes.NONE)
 
 
 def collect_scores(health: HealthResult) -> KeptScores:

@@ -11,6 +11,8 @@ from csdesk.errors import WorkspaceUnusable, WrongUsage
 from csdesk.model.assessments import KeptInstrument
 from csdesk.model.changes import Changes
 from csdesk.model.clients import Audit, Client
+from csdesk.model.identifiers import AccountKey
+from csdesk.model.scorecards import HealthModel, Purpose
 from csdesk.operations.answers import save_answer
 from csdesk.operations.clients import (
     add_client,
@@ -19,6 +21,9 @@ from csdesk.operations.clients import (
     start_client,
     start_reassessment,
 )
+from csdesk.operations.health.design import change_model
+from csdesk.operations.health.overrides import override_score
+from csdesk.operations.health.scorecards import DEFAULT_CARD, choose_scorecards, keep_scorecard
 from csdesk.operations.history import undo
 from csdesk.storage.workspace import open_workspace
 from tests.csdesk.operations.conftest import AS_OF, CLIENT
@@ -108,6 +113,21 @@ def test_own_instruments_come_along_and_shipped_ones_are_taken_anew(workspace):
         workspace.instruments.keep(kept)
     start_reassessment(workspace, "A year later", LATER)
     assert workspace.instruments.all() == (own,)
+
+
+def test_how_health_is_scored_comes_along_into_a_reassessment(workspace, library):
+    card = library.scorecards[DEFAULT_CARD]
+    for name in ("Ours", "Ours again"):
+        keep_scorecard(workspace, library, replace(card, name=name), author="Ada", day=LATER)
+    choose_scorecards(workspace, library, [DEFAULT_CARD])
+    change_model(workspace, HealthModel(Purpose.CHURN, ("CSMs",)))
+    override_score(workspace, AccountKey("A-1"), 20, author="Ada", reason="Angry", day=LATER)
+    kept = workspace.scorecards, workspace.health_model, workspace.overrides
+    before = [kept[0].versions(), kept[0].in_use(), kept[1].get(), kept[2].all()]
+    start_reassessment(workspace, "A year later", LATER)
+    assert [kept[0].versions(), kept[0].in_use(), kept[1].get(), kept[2].all()] == before
+    assert len(before[0]) == 2
+    assert undo(workspace).result is None
 
 
 @pytest.mark.parametrize("name", ["", "  ", "baseline AUDIT"])

@@ -135,8 +135,9 @@ class FileQueue(QObject):
             for choice in ordered
             if choice.as_of is not None
         ]
+        operation = partial(import_files, library=self._session.library)
         self.importing = self._session.run(
-            import_files, orders, on_done=on_done, on_failed=on_failed, label="Importing"
+            operation, orders, on_done=on_done, on_failed=on_failed, label="Importing"
         )
         return self.importing
 

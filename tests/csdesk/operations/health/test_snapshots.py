@@ -10,8 +10,11 @@ import pytest
 from csdesk.model.changes import Changes
 from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey, ScorecardId
-from csdesk.operations.health.snapshots import collect_scores, take_snapshot
-from csdesk.operations.history import undo
+from csdesk.model.imports import ListRole
+from csdesk.operations.clients import start_reassessment
+from csdesk.operations.health.snapshots import collect_scores, keep_scores, take_snapshot
+from csdesk.operations.history import redo, undo
+from csdesk.operations.imports import ImportOrder, import_files
 from csdesk.scoring.health import score_facts
 from tests.facts import make_facts
 
@@ -83,3 +86,34 @@ def test_an_undone_snapshot_does_not_count(workspace, health):
     take_snapshot(workspace, health)
     undo(workspace)
     assert workspace.snapshots.all() == ()
+
+
+def test_an_import_keeps_the_scores_that_follow_and_takes_them_back(workspace, library, make_list):
+    order = ImportOrder(make_list({"Acme": 100.0, "Bolt": 200.0}), ListRole.CURRENT, DAY)
+    import_files(workspace, [order], library=library)
+    (info,) = workspace.snapshots.all()
+    assert info.as_of == DAY
+    assert [one.account for one in workspace.snapshots.scores(info)] == ["Acme", "Bolt"]
+    undo(workspace)
+    assert workspace.snapshots.all() == ()
+    redo(workspace)
+    assert workspace.snapshots.all() == (info,)
+
+
+def test_the_same_file_again_keeps_no_second_snapshot(workspace, library, make_list):
+    order = ImportOrder(make_list({"Acme": 100.0}), ListRole.CURRENT, DAY)
+    import_files(workspace, [order], library=library)
+    import_files(workspace, [order], library=library)
+    assert len(workspace.snapshots.all()) == 1
+
+
+def test_without_a_customer_list_there_are_no_scores_to_keep(workspace, library):
+    assert keep_scores(workspace, library).result is None
+    assert workspace.snapshots.all() == ()
+
+
+def test_the_next_engagement_of_a_client_knows_the_earlier_snapshots(workspace, health, score):
+    take_snapshot(workspace, health)
+    start_reassessment(workspace, "A year later", date(2027, 6, 30))
+    take_snapshot(workspace, score(date(2027, 6, 30), dau_mau=[80], nps=[9]))
+    assert [info.as_of.year for info in workspace.snapshots.all()] == [2026, 2027]
