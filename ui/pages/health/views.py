@@ -9,9 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.facts import Facts
 from ui.pages.health.accounts import AccountsView
-from ui.pages.health.facts import read_facts_of_book
 from ui.pages.health.records import HealthRecords, read_records
 from ui.pages.health.scorecard import ScorecardView
 from ui.pages.health.testing import ValidationView
@@ -46,8 +44,6 @@ class HealthViews(QStackedWidget):
         self._session = session
         self._diagnosis: Diagnosis | None = None
         self._records: HealthRecords | None = None
-        self._facts: Facts | None = None
-        self._reads_facts = False
         self._stale: set[str] = set()
         self.accounts = AccountsView(session)
         self.scorecard = ScorecardView(session)
@@ -61,8 +57,6 @@ class HealthViews(QStackedWidget):
             self.addWidget(page)
         self.switch = Segmented(list(WORDS.items()), "What is shown of the health of the accounts")
         self.switch.chosen.connect(self.show_view)
-        self.accounts.factsWanted.connect(self._want_facts)
-        self.scorecard.factsWanted.connect(self._want_facts)
 
     @property
     def current(self) -> str:
@@ -76,7 +70,7 @@ class HealthViews(QStackedWidget):
 
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
         """Show an engagement that has accounts."""
-        self._diagnosis, self._facts, self._records = diagnosis, None, None
+        self._diagnosis, self._records = diagnosis, None
         self._stale = set(self._pages)
         self._fill(self.current)
         self._session.read(
@@ -116,26 +110,3 @@ class HealthViews(QStackedWidget):
             self.accounts.show_records(records)
         elif view == SCORECARD:
             self.scorecard.show_records(records)
-
-    def _want_facts(self) -> None:
-        if self._facts is not None:
-            self._take_facts(self._facts)
-        elif not self._reads_facts:
-            self._reads_facts = True
-            self._session.read(
-                read_facts_of_book,
-                self._session.library,
-                on_done=while_there(self, self._take_facts),
-                on_failed=while_there(self, self._miss_facts),
-                label="Reading the lists",
-            )
-
-    def _take_facts(self, facts: Facts | None) -> None:
-        self._facts, self._reads_facts = facts, False
-        if facts is not None:
-            self.accounts.show_facts(facts)
-            self.scorecard.show_facts(facts)
-
-    def _miss_facts(self, sentence: str) -> None:
-        self._reads_facts = False
-        self.told.emit(sentence)

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from csdesk.model.changes import Changes
 from tests.facts import make_facts
+from tests.health_reviews import make_review
 from ui.pages.health import HealthPage
 
 HOSTILE = 'A<b>&$B_{x} "Ltd" =1+1'
@@ -123,12 +124,12 @@ def test_a_client_of_five_thousand_accounts_is_listed_whole(page, opened, diagno
     assert names(page)[:2] == ["K0", "K100"]
 
 
-def test_the_source_tab_asks_for_the_lists_and_says_where_each_value_was_read(page, texts, qtbot):
-    panel = page.views.accounts.panel
-    with qtbot.waitSignal(panel.factsWanted):
-        panel.show_tab("source")
+def test_the_source_tab_says_where_each_value_was_read(page, opened, diagnosis, texts):
     facts = make_facts(keys=["1", "2", "3"], nps=[9, 2, None])
-    page.views.accounts.show_facts(facts)
+    opened.show(replace(diagnosis, review=make_review(facts)))
+    page.refresh(Changes.DATA)
+    panel = page.views.accounts.panel
+    panel.show_tab("source")
     assert "NPS rating: 2" in texts(panel)
     assert "customers.xlsx, sheet “Customers”, row 3; dated 30 Jun 2026" in texts(panel)
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -5,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from csdesk.model.identifiers import ScorecardId, SignalId
 from csdesk.model.scorecards import NO_MODEL
 from tests.facts import make_facts
+from tests.health_reviews import make_review
 from tests.score_observations import make_card, make_signal
 from ui.dialogs.keep_scorecard import KeepScorecardDialog
 from ui.models.scorecard_draft import move_green, move_weight
@@ -27,9 +30,8 @@ def view(qtbot: QtBot, opened, diagnosis) -> ScorecardView:
     view = ScorecardView(opened.session)
     qtbot.addWidget(view)
     view.resize(1160, 760)
-    view.show_diagnosis(diagnosis)
+    view.show_diagnosis(replace(diagnosis, review=make_review(FACTS)))
     view.show_records(make_records())
-    view.show_facts(FACTS)
     view.show()
     return view
 

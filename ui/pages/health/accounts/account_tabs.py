@@ -42,8 +42,8 @@ def fill_tab(panel: SidePanel, tab: str, shown: ShownAccount, behind: Behind) ->
         _fill_why(panel, shown, behind)
     elif tab == TIMELINE:
         fill_timeline(panel, shown, behind)
-    elif behind.facts is not None:
-        _fill_source(panel, shown, behind.facts)
+    elif shown.diagnosis.review is not None:
+        _fill_source(panel, shown, shown.diagnosis.review.facts)
 
 
 def _fill_why(panel: SidePanel, shown: ShownAccount, behind: Behind) -> None:

@@ -11,14 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from csdesk.formatting import day, money, number
 from csdesk.model.accounts import AccountTable
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.facts import Facts
 from csdesk.report.document import Status
 from csdesk.report.statuses import band_status
 from ui import theme
 from ui.models.account_table import account_names
 from ui.models.score_timeline import ScoreHistory
 from ui.pages.health.accounts.account_tabs import (
-    SOURCE,
     TABS,
     WHY,
     fill_tab,
@@ -36,11 +34,9 @@ from ui.widgets.status import Pill
 class ScorePanel(SidePanel):
     """The score stays in view; the tabs below it say why, and where every value comes from.
 
-    ``factsWanted`` asks for what stands behind the scores, once a tab needs it; the other two
-    carry the row of an account whose score is to be set by hand, or no longer is.
+    Its signals carry the row of an account whose score is to be set by hand, or no longer is.
     """
 
-    factsWanted = Signal()  # noqa: N815
     overrideRequested = Signal(int)  # noqa: N815
     liftRequested = Signal(int)  # noqa: N815
 
@@ -80,12 +76,6 @@ class ScorePanel(SidePanel):
         self.tabs.choose(tab)
         self._fill(tab)
 
-    def show_facts(self, facts: Facts) -> None:
-        """Show what stands behind the scores."""
-        self._behind = replace(self._behind, facts=facts)
-        if self.tabs.current == SOURCE:
-            self._fill(SOURCE)
-
     def show_records(self, records: HealthRecords, history: ScoreHistory) -> None:
         """Show what people set, and where the scores stood before."""
         self._behind = replace(self._behind, records=records, history=history)
@@ -99,13 +89,9 @@ class ScorePanel(SidePanel):
         if self._shown is None:
             return
         self.clear()
-        if tab == SOURCE and self._behind.facts is None:
-            self.add_text("Reading the lists …")
-            self.factsWanted.emit()
-        else:
-            fill_tab(self, tab, self._shown, self._behind)
-            if tab == WHY:
-                self._add_override(self._shown)
+        fill_tab(self, tab, self._shown, self._behind)
+        if tab == WHY:
+            self._add_override(self._shown)
         self.details.addStretch(1)
 
     def _add_override(self, shown: ShownAccount) -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.facts import Facts
 from csdesk.model.health import AccountScore, HealthResult
 from csdesk.model.scorecards import Scorecard
 from ui.models.score_explanation import ScoreExplanation, explain_score
@@ -51,6 +50,5 @@ class ShownAccount:
 class Behind:
     """What stands behind the scores, as far as it was read already."""
 
-    facts: Facts | None = None
     records: HealthRecords | None = None
     history: ScoreHistory | None = None

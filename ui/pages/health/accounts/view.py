@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.facts import Facts
 from csdesk.model.identifiers import AccountKey
 from ui import theme
 from ui.dialogs.override_score import OverrideDialog
@@ -26,8 +24,6 @@ from ui.widgets.side_layout import SideLayout
 class AccountsView(QWidget):
     """Distribution over the table of accounts; the panel explains the one that is chosen."""
 
-    factsWanted = Signal()  # noqa: N815
-
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
@@ -42,7 +38,6 @@ class AccountsView(QWidget):
         self.accounts.accountChosen.connect(self._explain)
         self.accounts.accountOpened.connect(self._open)
         self.panel.closed.connect(self._close_panel)
-        self.panel.factsWanted.connect(self.factsWanted)
         self.panel.overrideRequested.connect(self._ask_for_score)
         self.panel.liftRequested.connect(self._lift)
 
@@ -56,10 +51,6 @@ class AccountsView(QWidget):
         self.distribution.show_health(health)
         self.accounts.show_accounts(accounts, health, diagnosis.client.currency)
         self.accounts.select_first()
-
-    def show_facts(self, facts: Facts) -> None:
-        """Show what is known behind the scores."""
-        self.panel.show_facts(facts)
 
     def show_records(self, records: HealthRecords) -> None:
         """Show what people set, and where the scores stood before."""

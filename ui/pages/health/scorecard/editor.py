@@ -64,16 +64,11 @@ class ScorecardEditor(QWidget):
 
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
         """Show whose accounts a change is tried on."""
-        self._diagnosis, self._facts = diagnosis, None
+        self._diagnosis = diagnosis
+        self._facts = diagnosis.review.facts if diagnosis.review else None
         accounts = diagnosis.accounts
         if accounts is not None:
             self._names = dict(zip(accounts.keys, account_names(accounts), strict=True))
-
-    def show_facts(self, facts: Facts) -> None:
-        """Try changes on these facts."""
-        self._facts = facts
-        self._find_members()
-        self._try()
 
     def show_card(self, card: Scorecard, records: HealthRecords) -> None:
         """Show a card as it is kept; a change that was not kept is put back."""

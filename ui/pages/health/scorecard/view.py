@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.facts import Facts
 from csdesk.model.scorecards import Scorecard
 from ui import theme
 from ui.models.scorecard_words import describe_audience, describe_card
@@ -23,9 +21,7 @@ LONGEST_CARD = 320
 
 
 class ScorecardView(QWidget):
-    """One scorecard at a time; ``factsWanted`` asks for what a change is tried on."""
-
-    factsWanted = Signal()  # noqa: N815
+    """One scorecard at a time, of those in use and of the presets."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +40,6 @@ class ScorecardView(QWidget):
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
         """Show an engagement; its cards follow with ``show_records``."""
         self.editor.show_diagnosis(diagnosis)
-        self.factsWanted.emit()
 
     def show_records(self, records: HealthRecords) -> None:
         """Show the cards as they are kept now: those in use in their order, then the others."""
@@ -55,10 +50,6 @@ class ScorecardView(QWidget):
         entries += [(f"{card.name} (not in use)", card.id) for card in presets]
         self.cards.show_entries(entries)
         self._show_card()
-
-    def show_facts(self, facts: Facts) -> None:
-        """Try changes on these facts."""
-        self.editor.show_facts(facts)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
