@@ -16,12 +16,20 @@ from csdesk.report.import_errors import ErrorWorkbook
 from csdesk.report.import_templates import ImportTemplate
 from csdesk.report.instrument_templates import InstrumentTemplate
 from csdesk.report.packets import Packet
+from csdesk.report.tasks import TaskCalendar
 
 Document = (
-    Report | Packet | Workbook | ChangeLog | InstrumentTemplate | ImportTemplate | ErrorWorkbook
+    Report
+    | Packet
+    | Workbook
+    | ChangeLog
+    | InstrumentTemplate
+    | ImportTemplate
+    | ErrorWorkbook
+    | TaskCalendar
 )
 """What can be written: a report, a packet of questions, a plain workbook of cells, a change log,
-an instrument, tables to be filled in, rows to be corrected."""
+an instrument, tables to be filled in, rows to be corrected, tasks for a calendar."""
 
 
 def write(document: Document, path: Path, progress: Progress = silent) -> None:
@@ -36,9 +44,11 @@ def write(document: Document, path: Path, progress: Progress = silent) -> None:
 
 
 def render(document: Document, suffix: str, progress: Progress = silent) -> bytes:
-    """Return a document as the bytes of a file with this suffix (".pdf", ".xlsx", ".csv")."""
+    """Return a document as the bytes of a file with this suffix, ".xlsx" for example."""
     if isinstance(document, ChangeLog):
         return _render_log(document, suffix)
+    if isinstance(document, TaskCalendar):
+        return _render_calendar(document, suffix)
     if isinstance(document, Report) and suffix == ".pdf":
         from exports.pdf.rendering import render_pdf
 
@@ -86,6 +96,14 @@ def _render_log(log: ChangeLog, suffix: str) -> bytes:
     from exports.change_log_table import render_change_log
 
     return render_change_log(log)
+
+
+def _render_calendar(calendar: TaskCalendar, suffix: str) -> bytes:
+    if suffix != ".ics":
+        raise WrongUsage(f"“{suffix}” cannot be written. Choose a file name ending in .ics.")
+    from exports.calendar_file import render_calendar
+
+    return render_calendar(calendar)
 
 
 def replace_file(path: Path, content: bytes) -> None:
