@@ -16,9 +16,16 @@ class Changes(Flag):
     """Whatever is computed: levels, scores, KPIs, findings, roadmap."""
     PLAN = auto()
     """What the person decided in the roadmap: owners, RACI."""
-    ALL = CLIENT | ANSWERS | DATA | RESULTS | PLAN
+    SCORING = auto()
+    """How health is scored: cards, weights, purpose, scores that a person set, snapshots."""
+    ACTIONS = auto()
+    """Tasks and the client's own playbooks."""
+    GROWTH = auto()
+    """What was decided about losses, offers, proofs of readiness, experiments."""
+    ALL = CLIENT | ANSWERS | DATA | RESULTS | PLAN | SCORING | ACTIONS | GROWTH
 
 
 ANSWERED = Changes.ANSWERS | Changes.RESULTS
 IMPORTED = Changes.DATA | Changes.CLIENT | Changes.RESULTS
 PLANNED = Changes.PLAN | Changes.RESULTS
+RESCORED = Changes.SCORING | Changes.RESULTS

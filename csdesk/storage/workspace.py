@@ -29,17 +29,28 @@ from csdesk.storage.records.aliases import AliasRecords
 from csdesk.storage.records.answers import AnswerRecords
 from csdesk.storage.records.attachments import AttachmentRecords
 from csdesk.storage.records.clients import ClientRecords
+from csdesk.storage.records.experiments import ExperimentRecords
+from csdesk.storage.records.health_model import HealthModelRecords
 from csdesk.storage.records.imports import ImportRecords
 from csdesk.storage.records.instruments import InstrumentRecords
 from csdesk.storage.records.lists import ListRecords
+from csdesk.storage.records.losses import LossRecords
 from csdesk.storage.records.observations import ObservationRecords
+from csdesk.storage.records.offers import OfferRecords
+from csdesk.storage.records.overrides import OverrideRecords
 from csdesk.storage.records.plan import PlanRecords
+from csdesk.storage.records.playbooks import PlaybookRecords
+from csdesk.storage.records.proofs import ProofRecords
 from csdesk.storage.records.rates import RateRecords
+from csdesk.storage.records.ratings import RatingRecords
 from csdesk.storage.records.readings import ReadingRecords
 from csdesk.storage.records.responses import ResponseRecords
 from csdesk.storage.records.results import ResultRecords
+from csdesk.storage.records.scorecards import ScorecardRecords
 from csdesk.storage.records.service_tiers import ServiceTierRecords
+from csdesk.storage.records.snapshots import SnapshotRecords
 from csdesk.storage.records.stewards import StewardRecords
+from csdesk.storage.records.tasks import TaskRecords
 
 
 class Workspace:
@@ -78,6 +89,17 @@ class Workspace:
         self.results = ResultRecords(database)
         self.plan = PlanRecords(database)
         self.attachments = AttachmentRecords(database)
+        self.scorecards = ScorecardRecords(database)
+        self.health_model = HealthModelRecords(database)
+        self.ratings = RatingRecords(database)
+        self.overrides = OverrideRecords(database)
+        self.snapshots = SnapshotRecords(database)
+        self.tasks = TaskRecords(database)
+        self.playbooks = PlaybookRecords(database)
+        self.losses = LossRecords(database)
+        self.proofs = ProofRecords(database)
+        self.offers = OfferRecords(database)
+        self.experiments = ExperimentRecords(database)
         self.history = History(database, self._recorder)
         self._note = opened.note
         self._identity = identity

@@ -12,6 +12,7 @@ from csdesk.model.imports import BLOCK_ROWS
 from csdesk.model.joining import follow_aliases
 from csdesk.model.matching import AccountAlias, MatchBasis
 from csdesk.storage.books.change_log import blank_entries
+from csdesk.storage.books.score_erasure import SCORES, find_scores, take_scores_out
 from csdesk.storage.books.tables import TableUse, tables_of
 from csdesk.storage.file.database import Database
 
@@ -26,6 +27,11 @@ NAMED = {
     "response": f"subject {IS_KEY} AND respondent_id IN {RESPONDENTS}",
     "observation": f"subject {IS_KEY} AND engagement_id IN {AUDITS}",
     "service_tier_choice": f"account {IS_KEY} AND engagement_id IN {AUDITS}",
+    "score_override": f"account {IS_KEY} AND engagement_id IN {AUDITS}",
+    "task": f"account {IS_KEY} AND engagement_id IN {AUDITS}",
+    "loss_note": f"account {IS_KEY} AND engagement_id IN {AUDITS}",
+    "expansion_proof": f"account {IS_KEY} AND engagement_id IN {AUDITS}",
+    "offer": f"account {IS_KEY} AND engagement_id IN {AUDITS}",
     "account_alias": f"(alias {IS_KEY} OR account {IS_KEY}) AND engagement_id IN {AUDITS}",
 }
 """The rows that are about an account."""
@@ -56,6 +62,7 @@ def find_account(database: Database, engagement: int, key: str) -> dict[str, int
         for table, where in NAMED.items()
     }
     counts[RECORDS] = sum(len(found) for _, found in _find_records(database, *place))
+    counts[SCORES] = sum(len(found) for _, found in find_scores(database, *place))
     counts["change"] = len(database.rows(ENTRIES, place))
     return {table: count for table, count in counts.items() if count}
 
@@ -70,6 +77,8 @@ def erase_account(database: Database, engagement: int, key: str) -> Erasure:
     entries = [number for (number,) in database.rows(ENTRIES, place)]
     for (number, batch, sheet), positions in list(_find_records(database, *place)):
         _take_out(database, number, (batch, sheet), positions)
+    for number, positions in list(find_scores(database, *place)):
+        take_scores_out(database, number, positions)
     _forget_decisions(database, *place)
     for table, where in NAMED.items():
         database.write(f"DELETE FROM {table} WHERE {where}", place)  # noqa: S608

@@ -24,15 +24,13 @@ ERASED = "[erased]"
 SHORTEST_NAME = 3
 SPACE = r"(?:\s|\\[nrt])+"
 """Between two words, in a text or in one written as JSON."""
-CUSTOMER_KEYS = ("key", "subject", "account", "alias")
-"""Columns that name a customer, whom lists and answers know by one and the same key."""
+CUSTOMER_KEYS = ("key", "subject", "account", "alias", "rater")
+"""Columns that name a customer, whom lists and answers know by one and the same key, or a rater,
+whose weights must not run together with those of another one."""
 HELD_TABLES = tables_of(TableUse.DECISION, TableUse.LIST, TableUse.COMPUTED)
 LOG_HOLDS = "csdesk_holds(person, entity_key, old_value, new_value)"
-BLOCKS = "list_column"
-COUNT_IN_BLOCKS = "SELECT coalesce(sum(csdesk_count(cells)), 0) FROM list_column"
-ERASE_IN_BLOCKS = """
-UPDATE list_column SET cells = csdesk_erase_block(name, cells) WHERE csdesk_count(cells) > 0
-"""
+BLOCKS = ("list_column", "snapshot_column")
+"""Tables that hold many texts in one cell."""
 HOLDING_ENTRIES = f"SELECT id FROM change WHERE {LOG_HOLDS}"  # noqa: S608
 
 
@@ -46,7 +44,7 @@ def find_person(database: Database, name: str) -> dict[str, int]:
     """
     _name_functions(database, name)
     counts = {table: _count(database, table, _holds(database, table)) for table in HELD_TABLES}
-    counts[BLOCKS] = int(database.rows(COUNT_IN_BLOCKS)[0][0])
+    counts |= {table: _count_in_blocks(database, table) for table in BLOCKS}
     counts["change"] = _count(database, "change", LOG_HOLDS)
     return {table: count for table, count in counts.items() if count}
 
@@ -135,8 +133,9 @@ def _loosen(texts: Iterable[str]) -> re.Pattern[str]:
 
 
 def _erase(database: Database, table: str) -> None:
-    if table == BLOCKS:
-        database.write(ERASE_IN_BLOCKS)
+    if table in BLOCKS:
+        change = "cells = csdesk_erase_block(name, cells)"
+        database.write(f"UPDATE {table} SET {change} WHERE csdesk_count(cells) > 0")  # noqa: S608
         return
     holds = _holds(database, table)
     if TABLES[table].use is TableUse.COMPUTED:
@@ -154,11 +153,16 @@ def _replacement(column: str) -> str:
 
 def _holds(database: Database, table: str) -> str:
     columns = ", ".join(_text_columns(database, table))
-    return f"csdesk_holds({columns})" if columns and table != BLOCKS else "0"
+    return f"csdesk_holds({columns})" if columns and table not in BLOCKS else "0"
 
 
 def _text_columns(database: Database, table: str) -> Iterator[str]:
     return (column.name for column in read_columns(database, table) if column.kind == "TEXT")
+
+
+def _count_in_blocks(database: Database, table: str) -> int:
+    ((count,),) = database.rows(f"SELECT coalesce(sum(csdesk_count(cells)), 0) FROM {table}")  # noqa: S608
+    return int(count)
 
 
 def _count(database: Database, table: str, condition: str) -> int:

@@ -1,4 +1,4 @@
-"""Lists, files and texts that no longer count, kept only as long as an undo may need them."""
+"""Lists, scores, files and texts that no longer count, kept only while an undo may need them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ DROP_LIST = (
     "UPDATE import_batch SET decisions = '{}' WHERE id = ?",
 )
 """Decisions may name customers."""
+SPARE_SNAPSHOTS = """
+SELECT id FROM score_snapshot WHERE id NOT IN (SELECT snapshot_id FROM snapshot_in_use)
+"""
 NAMED_CONTENT = {"attachment_content": "attachment", "instrument_text": "instrument_in_use"}
 """Tables of content that is known by its hash, and those that name it."""
 NEEDED = """
@@ -36,8 +39,18 @@ def drop_spare_content(database: Database) -> None:
         for number in spare:
             if number not in needed:
                 _drop_list(database, number)
+    _drop_snapshots(database)
     for content, naming in NAMED_CONTENT.items():
         _drop_unnamed(database, content, naming)
+
+
+def _drop_snapshots(database: Database) -> None:
+    spare = database.rows(SPARE_SNAPSHOTS)
+    if spare:
+        needed = _needed(database, "snapshot_in_use", "snapshot_id")
+        for (number,) in spare:
+            if number not in needed:
+                database.write("DELETE FROM score_snapshot WHERE id = ?", (number,))
 
 
 def _drop_list(database: Database, batch: int) -> None:

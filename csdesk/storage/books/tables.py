@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from csdesk.model.changes import ANSWERED, IMPORTED, PLANNED, Changes
+from csdesk.model.changes import ANSWERED, IMPORTED, PLANNED, RESCORED, Changes
 
 
 class TableUse(Enum):
@@ -32,7 +32,7 @@ class Table:
 
 
 CONTENT_SUM = "content_sum"
-BULKY = frozenset({"attachment_content", "list_column"})
+BULKY = frozenset({"attachment_content", "list_column", "snapshot_column"})
 """Tables whose rows can be as large as a file, or as thousands of values."""
 
 TABLES: Mapping[str, Table] = {
@@ -88,6 +88,61 @@ TABLES: Mapping[str, Table] = {
     "attachment": Table(
         TableUse.DECISION, "A file that was attached to a question as evidence.", Changes.ANSWERS
     ),
+    "scorecard_version": Table(
+        TableUse.DECISION,
+        "A scorecard as it was kept once, with who changed what and why; only ever added to.",
+        RESCORED,
+    ),
+    "scorecard_in_use": Table(
+        TableUse.DECISION,
+        "The scorecards that count, in the order in which they are tried; the last is for "
+        "everybody.",
+        RESCORED,
+    ),
+    "health_model": Table(
+        TableUse.DECISION,
+        "What the health score is for and for whom, who keeps it, when it is looked over again.",
+        Changes.SCORING,
+    ),
+    "weight_rating": Table(
+        TableUse.DECISION,
+        "The weight that one rater gives a signal in a round of a Delphi study.",
+        Changes.SCORING,
+    ),
+    "score_override": Table(
+        TableUse.DECISION,
+        "A score that a person set in place of the computed one, why, and until when.",
+        RESCORED,
+    ),
+    "snapshot_in_use": Table(
+        TableUse.DECISION, "Which snapshots of scores count.", Changes.SCORING
+    ),
+    "task": Table(
+        TableUse.DECISION, "Something to do about a customer: why, who, by when.", Changes.ACTIONS
+    ),
+    "own_playbook": Table(
+        TableUse.DECISION, "A playbook of the client's own, as JSON.", Changes.ACTIONS
+    ),
+    "loss_note": Table(
+        TableUse.DECISION,
+        "Why a customer left, as a person decided, and how far the win-back is.",
+        Changes.GROWTH,
+    ),
+    "expansion_proof": Table(
+        TableUse.DECISION,
+        "What was ticked before more is offered to a customer.",
+        Changes.GROWTH,
+    ),
+    "offer": Table(
+        TableUse.DECISION,
+        "An offer to a customer: its discount, why, and who approved it.",
+        Changes.GROWTH,
+    ),
+    "experiment": Table(
+        TableUse.DECISION,
+        "A planned experiment of two arms, with its result.",
+        Changes.GROWTH,
+    ),
     "import_batch": Table(TableUse.LIST, "One file that was imported: hash, date, decisions."),
     "imported_list": Table(
         TableUse.LIST, "One table of an imported file: its place, fields and counts."
@@ -96,6 +151,15 @@ TABLES: Mapping[str, Table] = {
         TableUse.LIST,
         "Up to 4,096 values of a column of a list as JSON, or the file's own text of those that "
         "were converted, by their place in the block.",
+    ),
+    "score_snapshot": Table(
+        TableUse.LIST,
+        "The scores of a book on a day: when they were taken, by which versions of which cards.",
+    ),
+    "snapshot_column": Table(
+        TableUse.LIST,
+        "Up to 4,096 values of a column of a snapshot as JSON: keys, scores, bands, coverage, the "
+        "place of the card in the snapshot's versions, and the points of each signal.",
     ),
     "data_issue": Table(TableUse.LIST, "What was rejected, converted or doubtful in a list."),
     "attachment_content": Table(TableUse.LIST, "The bytes of attached files, once for each hash."),

@@ -19,6 +19,7 @@ from csdesk.storage.handover.client_rows import ClientMover, Rows
 from csdesk.storage.handover.relations import RelatedTable, belonging, read_relations
 from csdesk.storage.handover.safe_columns import SAFE_COLUMNS
 from csdesk.storage.handover.safe_lists import SafeList, list_accounts, show_list
+from csdesk.storage.handover.safe_snapshots import list_scored, show_snapshot
 from csdesk.storage.handover.treatments import CONTENT_ID, Aliases, withhold
 from csdesk.storage.workspace import Workspace
 
@@ -29,6 +30,10 @@ NAMED = {
     "response": "subject",
     "observation": "subject",
     "service_tier_choice": "account",
+    "task": "account",
+    "loss_note": "account",
+    "expansion_proof": "account",
+    "offer": "account",
 }
 """The columns that name a customer outside of lists."""
 INSTRUMENTS = (
@@ -49,7 +54,8 @@ def export_client_safe(
     """Write the chosen client to a new workspace file that names nobody.
 
     Aliases stand for names, amounts have two significant digits, dates their month; free texts,
-    attached files, remarks on lists, own instruments, results and the change log stay behind.
+    attached files, remarks on lists, own instruments, scorecards and playbooks, scores that a
+    person set, results and the change log stay behind.
     Raises as ``export_client`` does, and WrongUsage for an alias that is empty or the client's own
     name.
     """
@@ -73,6 +79,7 @@ class _Disguise:
     def __init__(self, source: Database, client: int, alias: str) -> None:
         accounts = AccountAliases(_read_accounts(source, client))
         self._shipped, own_ids = _read_instruments(source)
+        own_ids |= {name for (name,) in source.rows("SELECT playbook FROM own_playbook")}
         self._aliases = Aliases(accounts, own_ids)
         self._in_use = _read_files(source)
         self._source = source
@@ -85,6 +92,8 @@ class _Disguise:
             return ()
         if table.name == "list_column":
             return self._show_columns()
+        if table.name == "snapshot_column":
+            return self._show_scores()
         told = (dict(zip(table.columns, row, strict=True)) for row in rows)
         shown = [self._show(table.name, row) for row in told if self._travels(table.name, row)]
         return [tuple(row.values()) for row in shown]
@@ -92,6 +101,10 @@ class _Disguise:
     def _show_columns(self) -> Iterator[Row]:
         for number in _read_lists(self._source, self._client):
             yield from SafeList(self._source, number, self._aliases).rows()
+
+    def _show_scores(self) -> Iterator[Row]:
+        for number in _read_snapshots(self._source, self._client):
+            yield from show_snapshot(self._source, number, self._aliases)
 
     def _travels(self, table: str, row: dict[str, Any]) -> bool:
         if table in ("import_batch", "imported_list"):
@@ -117,6 +130,8 @@ def _read_accounts(database: Database, client: int) -> Iterator[Listed]:
     tables = read_relations(database)
     for number in _read_lists(database, client):
         yield from list_accounts(database, number)
+    for number in _read_snapshots(database, client):
+        yield from list_scored(database, number)
     for table, column in NAMED.items():
         where = belonging(tables, table, client)
         yield from database.rows(
@@ -148,6 +163,13 @@ def _read_lists(database: Database, client: int) -> list[int]:
     """Return the lists of a client that are in use, in their order."""
     where = belonging(read_relations(database), "list_column", client)
     rows = database.rows(f"SELECT DISTINCT list_id FROM list_column WHERE {where} ORDER BY list_id")  # noqa: S608
+    return [number for (number,) in rows]
+
+
+def _read_snapshots(database: Database, client: int) -> list[int]:
+    """Return the snapshots of scores of a client that are in use, in their order."""
+    where = belonging(read_relations(database), "score_snapshot", client)
+    rows = database.rows(f"SELECT id FROM score_snapshot WHERE {where} ORDER BY id")  # noqa: S608
     return [number for (number,) in rows]
 
 

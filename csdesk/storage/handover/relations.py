@@ -23,8 +23,9 @@ IN_USE = "batch_id IN (SELECT batch_id FROM list_in_use)"
 CONTENT = {
     "data_issue": IN_USE,
     "list_column": f"list_id IN (SELECT id FROM imported_list WHERE {IN_USE})",  # noqa: S608
+    "score_snapshot": "id IN (SELECT snapshot_id FROM snapshot_in_use)",
 }
-"""The tables of what a list holds, which counts only while the list is in use."""
+"""The tables of what a list or a snapshot holds, which counts only while it is in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _read_table(database: Database, name: str, numbers: Mapping[str, str | None]
         name=name,
         columns=tuple(column.name for column in columns),
         key=key_names(columns),
-        numbered=numbered | ({own: name} if own else {}),
+        numbered=({own: name} if own else {}) | numbered,
         references=references,
         is_bulky=name in BULKY or any(column.kind == "BLOB" for column in columns),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from csdesk.storage.handover.safe_fields import alias_person
+from csdesk.storage.handover.safe_health import HEALTH_COLUMNS
 from csdesk.storage.handover.treatments import (
     WITHHELD,
     Treatment,
@@ -139,5 +140,6 @@ SAFE_COLUMNS: Mapping[str, Mapping[str, Treatment]] = {
         "block": keep,
         "cells": keep,
     },
+    **HEALTH_COLUMNS,
 }
 """The fields of a list, their counts and their values are shown as ``safe_lists`` makes them."""

@@ -24,13 +24,26 @@ SELECT coalesce(sum(
 """Each column, the keys and the rows of the file are cut alike."""
 
 
+SCORES = "snapshot_column"
+COUNT_SCORES = f"""
+SELECT coalesce(sum(
+    (json_array_length(signals) + 5) * max(1, (accounts + {BLOCK_ROWS} - 1) / {BLOCK_ROWS})
+), 0) FROM score_snapshot
+"""  # noqa: S608
+"""Keys, scores, bands, coverage, cards and the points of each signal."""
+
+
 def find_missing(database: Database, kept: Mapping[str, int]) -> dict[str, RowSum]:
     """Return how many rows the lists had, for tables of which fewer were kept."""
     there = read_tables(database)
-    found = {}
+    found: dict[str, RowSum] = {}
+    for table, asked in ((BLOCKS, COUNT_BLOCKS), (SCORES, COUNT_SCORES)):
+        if table in there:
+            ((count,),) = database.rows(asked)
+            if kept.get(table, 0) < count:
+                found[table] = RowSum(count, NO_TOTAL)
     if BLOCKS in there:
-        ((count,),) = database.rows(COUNT_BLOCKS)
-        return {BLOCKS: RowSum(count, NO_TOTAL)} if kept.get(BLOCKS, 0) < count else {}
+        return found
     counting = IN_USE if "list_in_use" in there else EVERY
     for table, column in REGISTERED.items():
         ((count,),) = database.rows(

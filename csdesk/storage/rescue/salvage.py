@@ -27,10 +27,12 @@ from csdesk.storage.rescue.last_states import State, read_last_states
 from csdesk.storage.rescue.salvaged_fields import bring_back_fields
 from csdesk.storage.rescue.salvaged_lists import mend_lists
 from csdesk.storage.rescue.salvaged_rows import RowKeeper, sort_parents_first
+from csdesk.storage.rescue.salvaged_snapshots import mend_snapshots
 
 LOG = "change"
 FIELDS = "import_field"
 BLOCKS = "list_column"
+SNAPSHOTS = "snapshot_column"
 REGISTRY = [*TABLES, *FORMER]
 """The order of the report."""
 BLOCK = 2_000
@@ -97,6 +99,8 @@ def _fill(damaged: DamagedFile, database: Database, progress: Progress) -> tuple
             raise damaged.nothing_left()
         if BLOCKS in there:
             mend_lists(database)
+        if SNAPSHOTS in there:
+            mend_snapshots(database)
         if FIELDS in there and not _is_complete(FIELDS, kept, noted):
             kept[FIELDS] += bring_back_fields(database)
         if LOG in there:

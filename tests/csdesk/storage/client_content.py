@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from csdesk.model.history import Action
-from csdesk.model.identifiers import BatchId, ObservationId
+from csdesk.model.identifiers import BatchId, ExperimentId, ObservationId, TaskId
 from csdesk.model.imports import ListRole
 from csdesk.storage.books.tables import TableUse, tables_of
 from csdesk.storage.file.database import Database
@@ -27,10 +27,12 @@ NUMBERS = {
     "list_id": "imported_list",
     "finding_id": "finding",
     "respondent_id": "respondent",
+    "snapshot_id": "score_snapshot",
 }
 THIS = "id = (SELECT engagement_id FROM workspace)"
 OF_ENGAGEMENT = "engagement_id = (SELECT engagement_id FROM workspace)"
 IN_USE = f"batch_id IN (SELECT batch_id FROM list_in_use WHERE {OF_ENGAGEMENT})"  # noqa: S608
+SNAPSHOTS = f"SELECT snapshot_id FROM snapshot_in_use WHERE {OF_ENGAGEMENT}"  # noqa: S608
 CONDITIONS = {
     "client": "id = (SELECT client_id FROM engagement WHERE id = "
     "(SELECT engagement_id FROM workspace))",
@@ -38,6 +40,8 @@ CONDITIONS = {
     "imported_list": f"batch_id IN (SELECT id FROM import_batch WHERE {OF_ENGAGEMENT})",  # noqa: S608
     "list_column": f"list_id IN (SELECT id FROM imported_list WHERE {IN_USE})",  # noqa: S608
     "data_issue": IN_USE,
+    "score_snapshot": f"id IN ({SNAPSHOTS})",
+    "snapshot_column": f"snapshot_id IN ({SNAPSHOTS})",
     "response": f"respondent_id IN (SELECT id FROM respondent WHERE {OF_ENGAGEMENT})",  # noqa: S608
     "instrument_text": f"hash IN (SELECT hash FROM instrument_in_use WHERE {OF_ENGAGEMENT})",  # noqa: S608
     "attachment_content": f"hash IN (SELECT hash FROM attachment WHERE {OF_ENGAGEMENT})",  # noqa: S608
@@ -108,7 +112,27 @@ def _describe_told(workspace: Workspace) -> dict[str, Any]:
             for file in workspace.attachments.all()
             for content in [workspace.attachments.content(file.id)]
         ],
+        "health": _describe_health(workspace),
     }
+
+
+def _describe_health(workspace: Workspace) -> Any:
+    snapshots = workspace.snapshots.all()
+    return (
+        workspace.scorecards.versions(),
+        workspace.scorecards.in_use(),
+        workspace.health_model.get(),
+        workspace.ratings.all(),
+        workspace.overrides.all(),
+        [(one.as_of, one.taken_at, one.versions) for one in snapshots],
+        [list(workspace.snapshots.scores(one)) for one in snapshots],
+        [replace(task, id=TaskId(0)) for task in workspace.tasks.all()],
+        workspace.playbooks.all(),
+        workspace.losses.all(),
+        workspace.proofs.all(),
+        list(workspace.offers.all().values()),
+        [replace(one, id=ExperimentId(0)) for one in workspace.experiments.all()],
+    )
 
 
 def _describe_accounts(workspace: Workspace, role: ListRole) -> Any:

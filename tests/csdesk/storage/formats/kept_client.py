@@ -41,6 +41,7 @@ from csdesk.model.roadmap import RaciLetter
 from csdesk.model.tables import TableKind
 from csdesk.storage.formats.migrations import FORMAT
 from csdesk.storage.workspace import Workspace, create_workspace
+from tests.csdesk.storage.kept_health import fill_health
 from tests.drafts import make_draft, make_table
 
 PHRASE = "a phrase that everybody may know"
@@ -112,6 +113,7 @@ def fill(workspace: Workspace) -> None:
         with workspace.step(Action.ANSWER):
             workspace.answers.save(answer)
     _add_assessment(workspace)
+    fill_health(workspace)
     with workspace.step(Action.ATTACH_FILE):
         workspace.attachments.add(WRITTEN, "minutes.txt", b"minutes of the first talk")
     with workspace.step(Action.ASSIGN_OWNER):

@@ -26,11 +26,15 @@ from csdesk.storage.formats.migrations import FORMAT
 from csdesk.storage.workspace import Workspace, create_workspace, open_workspace
 from tests.csdesk.storage.formats import kept_client
 from tests.csdesk.storage.formats.kept_client import PHRASE
+from tests.csdesk.storage.kept_health import check_health, check_nothing, fill_health
 
 PLAIN = [f"format_{number}" for number in range(1, FORMAT + 1)]
 ENCRYPTED = [f"format_{number}_encrypted" for number in range(2, FORMAT + 1)]
 BEFORE_FORMAT_3 = ["format_1", "format_2", "format_2_encrypted"]
 SINCE_FORMAT_3 = sorted({*PLAIN, *ENCRYPTED} - {*BEFORE_FORMAT_3})
+BEFORE_FORMAT_4 = [*BEFORE_FORMAT_3, "format_3", "format_3_encrypted"]
+SINCE_FORMAT_4 = sorted({*PLAIN, *ENCRYPTED} - {*BEFORE_FORMAT_4})
+SINCE_FORMAT_5 = sorted({*SINCE_FORMAT_4} - {"format_4", "format_4_encrypted"})
 CURRENT = [f"format_{FORMAT}", f"format_{FORMAT}_encrypted"]
 
 
@@ -87,6 +91,7 @@ def test_what_this_csdesk_did_can_be_taken_back(take_out, name: str) -> None:
         assert workspace.imports.batches() == ()
         assert workspace.responses.all() == ()
         assert workspace.observations.all() == ()
+        check_nothing(workspace)
 
 
 @pytest.mark.parametrize("name", SINCE_FORMAT_3)
@@ -107,7 +112,21 @@ def test_what_was_done_since_format_3_can_be_taken_back_and_brought_back(
         check_lists(workspace)
 
 
-@pytest.mark.parametrize("name", CURRENT)
+@pytest.mark.parametrize("name", SINCE_FORMAT_5)
+def test_everything_about_health_is_there_since_format_5(take_out, name: str) -> None:
+    with take_out(name) as workspace:
+        check_health(workspace)
+
+
+@pytest.mark.parametrize("name", ["format_4", "format_4_encrypted"])
+def test_a_file_of_an_earlier_format_knows_nothing_about_health_yet(take_out, name: str) -> None:
+    with take_out(name) as workspace:
+        check_nothing(workspace)
+        fill_health(workspace)
+        check_health(workspace)
+
+
+@pytest.mark.parametrize("name", SINCE_FORMAT_4)
 def test_everything_about_data_is_there_since_format_4(take_out, name: str) -> None:
     with take_out(name) as workspace:
         (alias,) = workspace.aliases.all()

@@ -55,6 +55,7 @@ from csdesk.storage.handover.treatments import (
 )
 from csdesk.storage.workspace import Workspace, create_workspace, open_workspace
 from tests import drafts
+from tests.csdesk.storage import kept_health
 from tests.csdesk.storage.conftest import table as make_table
 
 DAY, YEAR_BEFORE = date(2024, 12, 31), date(2023, 12, 31)
@@ -66,6 +67,7 @@ STRUCTURE = {
     ("list_column", "name"),
     ("data_steward", "kind"),
     ("account_alias", "basis"),
+    ("snapshot_column", "name"),
 }
 """Words of csdesk's own."""
 IN_JSON = {
@@ -74,7 +76,18 @@ IN_JSON = {
     ("imported_list", "summaries"),
     ("list_column", "cells"),
     ("remembered_reading", "decisions"),
+    ("scorecard_version", "definition"),
+    ("health_model", "stakeholders"),
+    ("health_model", "steps_done"),
+    ("score_snapshot", "versions"),
+    ("score_snapshot", "signals"),
+    ("snapshot_column", "cells"),
+    ("task", "steps_done"),
+    ("task", "approvals"),
+    ("own_playbook", "definition"),
+    ("offer", "checks"),
 }
+CELLS = {("list_column", "cells"), ("snapshot_column", "cells")}
 PSEUDONYM = "p-0123456789abcdef"
 
 
@@ -151,6 +164,7 @@ def full(workspace: Workspace, make_draft) -> Workspace:
     workspace.aims.set_target(SHIPPED.id, AreaId("health"), 3)
     workspace.aims.set_functions(SHIPPED.id, {FunctionId("onboarding")})
     workspace.service_tiers.choose(SUBJECT, ServiceTierId("digital"), "They asked")
+    kept_health.fill_health(workspace)
     workspace.attachments.add(QUESTION, "quibble.txt", b"a quibble")
     workspace.plan.set_owner(InitiativeId("health.alerts"), "Jo")
     workspace.plan.set_raci(RaciRowId("health.alerts"), {RoleId("csms"): RaciLetter.RESPONSIBLE})
@@ -195,13 +209,20 @@ def plant_in_lists(workspace: Workspace) -> None:
     """Put a text of its own into every text of a list, and into what was decided about it."""
     change_columns(workspace, FieldKind.TEXT, lambda number: f"{MARK} {number}")
     planted = json.dumps({f"{MARK} field": {"total": 1.0}}, ensure_ascii=False)
-    for table, column in sorted(IN_JSON - {("list_column", "cells")}):
+    for table, column in sorted(IN_JSON - CELLS):
         merge = f"UPDATE {table} SET {column} = json_patch({column}, ?)"  # noqa: S608
         workspace.database.write(merge, (planted,))
     workspace.database.write(
         "INSERT INTO list_column SELECT list_id, name, 'original', block, json_object('0', ?) "
         "FROM list_column WHERE name = 'key'",
         (f"{MARK} original",),
+    )
+    keys = json.dumps([f"{MARK} {number}" for number in range(3)], ensure_ascii=False)
+    workspace.database.write("UPDATE snapshot_column SET cells = ? WHERE name = 'key'", (keys,))
+    workspace.database.write(
+        "INSERT INTO snapshot_column SELECT snapshot_id, ?, block, cells FROM snapshot_column "
+        "WHERE name = 'card'",
+        (f"{MARK} column",),
     )
 
 
@@ -218,7 +239,7 @@ def plant_amounts(workspace: Workspace) -> list[float]:
 
     change_columns(workspace, FieldKind.MONEY, plant_one)
     number = 0
-    for table in ("imported_list", "answer", "response"):
+    for table in ("imported_list", "answer", "response", "offer"):
         rows = workspace.database.rows("SELECT name FROM pragma_table_info(?)", (table,))
         for column in [name for (name,) in rows if name in AMOUNTS]:
             for (row,) in workspace.database.rows(f"SELECT rowid FROM {table}"):  # noqa: S608
@@ -242,6 +263,13 @@ def test_no_text_of_the_client_is_in_the_file(full: Workspace, target: Path) -> 
         "list_in_use": {"role"},
         "list_column": {"part"},
         "exchange_rate": {"currency"},
+        "health_model": {"purpose", "activated_on"},
+        "score_snapshot": {"as_of", "taken_at"},
+        "task": {"severity", "opened_at", "due_at", "status", "closed_at"},
+        "loss_note": {"win_back"},
+        "expansion_proof": {"proof"},
+        "offer": {"kind", "made_on"},
+        "experiment": {"effect_kind", "started_on"},
     }
     export_client_safe(full, target)
     content = target.read_bytes()

@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -60,6 +60,7 @@ from csdesk.storage.handover.client_rows import ClientMover
 from csdesk.storage.handover.moving import export_client, import_client
 from csdesk.storage.handover.relations import read_relations
 from csdesk.storage.workspace import Workspace, create_workspace, open_workspace
+from tests.csdesk.storage import kept_health
 from tests.csdesk.storage.client_content import count_rows, describe_content
 from tests.csdesk.storage.conftest import table
 from tests.drafts import make_draft
@@ -166,8 +167,22 @@ def fill(workspace: Workspace, library: Library) -> None:
     with workspace.step(Action.SET_RACI):
         letters = {RoleId("csms"): RaciLetter.RESPONSIBLE, RoleId("it"): RaciLetter.INFORMED}
         workspace.plan.set_raci(RaciRowId("health.alerts"), letters)
+    keep_health(workspace)
     with workspace.step(Action.AUDIT):
         diagnose(workspace, library)
+
+
+def keep_health(workspace: Workspace) -> None:
+    """Put something into every table about health, and take some of it away again."""
+    kept_health.fill_health(workspace)
+    for scores in (kept_health.SCORES, kept_health.LATER_SCORES):
+        with workspace.step(Action.TAKE_SNAPSHOT):
+            workspace.snapshots.add(scores, DAY, kept_health.NOON, kept_health.VERSION_TEXTS)
+    workspace.history.undo()
+    with workspace.step(Action.REMOVE_EXPERIMENT):
+        workspace.experiments.remove(workspace.experiments.all()[0].id)
+    with workspace.step(Action.LIFT_OVERRIDE):
+        workspace.overrides.lift(kept_health.A_2, date(2026, 1, 15))
 
 
 def assess(workspace: Workspace, library: Library) -> None:
@@ -708,6 +723,9 @@ LISTED = st.lists(
 )
 
 
+SCORED = st.dictionaries(NAMES, st.none() | st.floats(0, 100), max_size=3)
+
+
 @dataclass(frozen=True)
 class Deed:
     """Something that a person does to a client."""
@@ -727,6 +745,12 @@ DEEDS = st.one_of(
     st.builds(Deed, st.just(Action.SAVE_OBSERVATION), st.tuples(QUESTIONS, WORDS)),
     st.builds(Deed, st.just(Action.KEEP_INSTRUMENTS), st.tuples(NAMES, st.binary())),
     st.builds(Deed, st.just(Action.SET_TARGET), st.tuples(NAMES, st.integers(0, 4))),
+    st.builds(Deed, st.just(Action.TAKE_SNAPSHOT), st.tuples(SCORED, st.dates())),
+    st.builds(Deed, st.just(Action.OVERRIDE_SCORE), st.tuples(NAMES, st.integers(1, 90))),
+    st.builds(Deed, st.just(Action.ADD_TASKS), st.tuples(NAMES, WORDS)),
+    st.builds(Deed, st.just(Action.CHANGE_TASK)),
+    st.builds(Deed, st.just(Action.RATE_WEIGHTS), st.tuples(NAMES, st.floats(0, 100))),
+    st.builds(Deed, st.just(Action.KEEP_OFFER), st.tuples(NAMES, WORDS)),
     st.builds(Deed, st.just(Action.UNDO)),
     st.builds(Deed, st.just(Action.REDO)),
 )
@@ -769,6 +793,30 @@ def change_client(workspace: Workspace, deed: Deed) -> None:
             workspace.aims.set_target(InstrumentId("ladder"), AreaId(area), tier)
         case Action.ASSIGN_OWNER, (owner,):
             workspace.plan.set_owner(InitiativeId("health.alerts"), owner)
+        case _:
+            change_health(workspace, deed)
+
+
+def change_health(workspace: Workspace, deed: Deed) -> None:
+    match deed.action, deed.told:
+        case Action.TAKE_SNAPSHOT, (scored, day):
+            kept = kept_health.make_scores(scored)
+            workspace.snapshots.add(kept, day, kept_health.NOON, kept_health.VERSION_TEXTS)
+        case Action.OVERRIDE_SCORE, (account, days):
+            until = DAY + timedelta(days=days)
+            override = replace(kept_health.OVERRIDE, account=account, set_on=DAY, expires_on=until)
+            workspace.overrides.set(override)
+        case Action.ADD_TASKS, (account, note):
+            workspace.tasks.add([replace(kept_health.TASKS[0], account=account, note=note)])
+        case Action.CHANGE_TASK, _:
+            for task in workspace.tasks.all()[:1]:
+                workspace.tasks.save(replace(task, steps_done=("offer",)))
+        case Action.RATE_WEIGHTS, (rater, weight):
+            with suppress(WrongUsage):
+                workspace.ratings.rate(kept_health.CARD, 1, rater, {kept_health.NPS: weight})
+        case Action.KEEP_OFFER, (account, approver):
+            offer = replace(kept_health.OFFER, account=account, approver=approver)
+            workspace.offers.add(offer)
 
 
 @settings(max_examples=10)

@@ -1,0 +1,61 @@
+"""Experiments: planned, started, and their results (S1.39)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from csdesk.errors import WrongUsage
+from csdesk.model.changes import Changes
+from csdesk.model.experiments import ArmResult, Experiment, ExperimentPlan
+from csdesk.model.history import Action
+from csdesk.model.identifiers import ExperimentId
+from csdesk.operations.outcome import Outcome
+from csdesk.storage.workspace import Workspace
+
+
+def save_experiment(workspace: Workspace, experiment: Experiment) -> Outcome[ExperimentId]:
+    """Keep a new experiment, whose number is 0, or change the one that has its number.
+
+    Raises WrongUsage for a plan or a result that cannot be.
+    """
+    plan = replace(experiment.plan, name=experiment.plan.name.strip())
+    _check_plan(plan)
+    for arm in (experiment.control, experiment.variant):
+        if arm is not None:
+            _check_arm(arm)
+    with workspace.step(Action.SAVE_EXPERIMENT):
+        number = workspace.experiments.save(replace(experiment, plan=plan))
+    return Outcome(number, Changes.GROWTH)
+
+
+def remove_experiment(workspace: Workspace, experiment: ExperimentId) -> Outcome[None]:
+    """Take an experiment away."""
+    with workspace.step(Action.REMOVE_EXPERIMENT):
+        workspace.experiments.remove(experiment)
+    return Outcome(None, Changes.GROWTH)
+
+
+def _check_plan(plan: ExperimentPlan) -> None:
+    if not plan.name:
+        raise WrongUsage("The experiment needs a name. Give it one.")
+    for what, value in (
+        ("baseline", plan.baseline),
+        ("power", plan.power),
+        ("confidence", plan.confidence),
+    ):
+        if not 0 < value < 100:
+            raise WrongUsage(f"A {what} of {value:g}% cannot be. Give more than 0 and below 100.")
+    if plan.effect <= 0:
+        raise WrongUsage("The smallest effect must be above 0. Give how much you expect.")
+    if plan.weeks < 1:
+        raise WrongUsage("An experiment runs for at least a week. Give the number of weeks.")
+    if plan.available is not None and plan.available < 0:
+        raise WrongUsage("There cannot be fewer than 0 accounts. Give how many there are.")
+
+
+def _check_arm(arm: ArmResult) -> None:
+    if not 0 <= arm.outcomes <= arm.accounts:
+        raise WrongUsage(
+            f"An arm cannot have {arm.outcomes} outcomes among {arm.accounts} accounts. "
+            "Correct one of them."
+        )

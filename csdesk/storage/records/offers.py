@@ -1,0 +1,62 @@
+"""Commercial offers to accounts; each is a line of the change log, and so is its discount."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from csdesk.model.expansion import Offer, OfferKind
+from csdesk.model.identifiers import AccountKey, OfferId
+from csdesk.storage.books.chosen import current_engagement
+from csdesk.storage.file.database import Database, Row
+
+COLUMNS = "account, kind, value, discount, term_months, reason, approver, checks, made_on"
+READ = f"SELECT id, {COLUMNS} FROM offer WHERE engagement_id = ? ORDER BY id"  # noqa: S608
+ADD = f"INSERT INTO offer (engagement_id, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+
+
+class OfferRecords:
+    """The offers of the engagement."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> dict[OfferId, Offer]:
+        """Return every offer, in the order in which they were kept."""
+        rows = self._database.rows(READ, (current_engagement(self._database),))
+        return {OfferId(row[0]): _read_offer(row[1:]) for row in rows}
+
+    def add(self, offer: Offer) -> OfferId:
+        """Keep an offer and return its number."""
+        values = (
+            offer.account,
+            offer.kind,
+            offer.value,
+            offer.discount,
+            offer.term_months,
+            offer.reason,
+            offer.approver,
+            json.dumps(sorted(offer.checks)),
+            offer.made_on.isoformat(),
+        )
+        engagement = current_engagement(self._database)
+        return OfferId(self._database.write(ADD, (engagement, *values)))
+
+    def remove(self, offer: OfferId) -> None:
+        """Take an offer away; without one nothing happens."""
+        self._database.write("DELETE FROM offer WHERE id = ?", (offer,))
+
+
+def _read_offer(row: Row) -> Offer:
+    account, kind, value, discount, term_months, reason, approver, checks, made_on = row
+    return Offer(
+        AccountKey(account),
+        OfferKind(kind),
+        value,
+        discount,
+        term_months,
+        reason,
+        approver,
+        frozenset(json.loads(checks)),
+        date.fromisoformat(made_on),
+    )
