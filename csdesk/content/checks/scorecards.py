@@ -42,11 +42,13 @@ def _check_groups(card: Entry[Scorecard]) -> None:
     check_once(parts, "id", lambda group: group.id)
     groups = {group.id for group in card.item.groups}
     for signal in card.item.signals:
+        path = f"signals “{signal.id}”.group"
+        if groups and signal.group is None:
+            raise card.missing(path, "the id of a group")
         if groups and signal.group not in groups:
-            named = signal.group or "missing"
-            raise card.reject(f"signals “{signal.id}”.group", named, "the id of a group")
+            raise card.reject(path, signal.group, "the id of a group")
         if not groups and signal.group is not None:
-            raise card.reject(f"signals “{signal.id}”.group", signal.group, "none without groups")
+            raise card.reject(path, signal.group, "none without groups")
 
 
 def _check_weights(card: Entry[Scorecard]) -> None:

@@ -21,11 +21,8 @@ def test_a_text_where_a_number_belongs_is_refused(content):
 
 
 def test_a_fraction_where_a_whole_number_belongs_is_refused(content):
-    content.replace(CARD, "weight = 15", "weight = 15.0")
-    expected = (
-        f"{CARD}: scorecard[1] “ten_signals”.signals[1].weight is 15.0; expected a whole number."
-    )
-    assert content.refusal() == expected
+    content.replace(GATES, "number = 1", "number = 1.0")
+    assert content.refusal() == f"{GATES}: gate[1].number is 1.0; expected a whole number."
 
 
 def test_true_is_not_taken_for_one(content):
@@ -92,7 +89,7 @@ def test_an_unknown_section_lists_the_known_ones(content):
     content.append("resources/library/kpis/more.toml", "[[metric]]\nid = 'x'")
     refusal = content.refusal()
     assert refusal.startswith("resources/library/kpis/more.toml: metric is ")
-    assert "expected one of: source, table, field, total_words, scorecard, kpi" in refusal
+    assert "expected one of: source, table, field, total_words, fact, fact_catalogue, " in refusal
 
 
 def test_broken_toml_is_refused_with_its_line(content):
