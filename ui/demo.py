@@ -14,6 +14,7 @@ from csdesk.model.library import Library
 from csdesk.operations import sample as operations
 from csdesk.operations.audit import AuditRequest, prepare_audit
 from csdesk.operations.diagnosis import diagnose
+from csdesk.operations.health.validation import add_validation
 from csdesk.operations.report import make_report
 from csdesk.progress import Progress
 from csdesk.samples import Sample
@@ -62,7 +63,8 @@ def _diagnose(
 ) -> Diagnosis:
     if path.exists():
         with open_workspace(path) as workspace:
-            return diagnose(workspace, library, progress)
+            known = diagnose(workspace, library, progress)
+            return add_validation(workspace, library, known, progress)
     request = AuditRequest(sample.client.name, lists[0], lists[1], currency=sample.client.currency)
     inputs = prepare_audit(request, library, progress)
     inputs = replace(inputs, client=sample.client, answers=sample.answers)

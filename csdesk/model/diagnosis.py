@@ -23,6 +23,7 @@ from csdesk.model.levels import MaturityResult
 from csdesk.model.responses import Response
 from csdesk.model.roadmap import Roadmap
 from csdesk.model.service import Coverage
+from csdesk.model.validation import Validation
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ class Diagnosis:
     """The customers by service tier; None without a customer list."""
     review: HealthReview | None = None
     """What follows from the scores; None without a customer list."""
+    validation: Validation | None = None
+    """The test of the scores on past days; None until it was asked for."""
     data: DataReview | None = None
     """What the imported lists say about themselves; None where nothing was imported."""
 

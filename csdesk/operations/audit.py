@@ -33,6 +33,7 @@ from csdesk.operations.clients import start_client
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.draft_sources import make_salt
 from csdesk.operations.health.snapshots import take_snapshot
+from csdesk.operations.health.validation import add_validation
 from csdesk.operations.imports import (
     ImportOrder,
     draft_file,
@@ -189,6 +190,7 @@ def carry_out_audit(
             if diagnosis.health is not None:
                 take_snapshot(workspace, diagnosis.health)
             diagnosis = replace(diagnosis, issues=(*diagnosis.issues, *inputs.issues))
+            diagnosis = add_validation(workspace, library, diagnosis, progress)
             conclude(diagnosis)
         inputs.close()
         return workspace, diagnosis

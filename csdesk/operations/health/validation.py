@@ -7,18 +7,19 @@ from dataclasses import replace
 from datetime import date
 
 from csdesk.model.accounts import AccountTable
+from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.facts import Facts
 from csdesk.model.imports import ListRole
 from csdesk.model.library import Library
 from csdesk.model.scorecards import Scorecard
-from csdesk.model.tables import TableKind
 from csdesk.model.validation import Validation, ValidationDesign
+from csdesk.operations.health.departures import read_losses
 from csdesk.operations.health.scorecards import current_scorecards, known_scorecards
-from csdesk.operations.imported_lists import WHOSE, ImportedLists, read_lists
+from csdesk.operations.imported_lists import read_lists
 from csdesk.progress import Progress, silent
 from csdesk.scoring.churn.inputs import LossInputs
 from csdesk.scoring.churn.lifetimes import find_starts
-from csdesk.scoring.churn.told import COLUMNS, live_accounts, tell_losses
+from csdesk.scoring.churn.told import live_accounts, tell_losses
 from csdesk.scoring.facts import read_facts
 from csdesk.scoring.validation import Fates, Losses, observe, validate
 from csdesk.scoring.validation.weight_sets import Weights, weights_of
@@ -42,7 +43,7 @@ def validate_scores(
     lists, previous = read_lists(workspace, library), workspace.accounts.table(ListRole.PREVIOUS)
     if lists.accounts is None:
         return None
-    inputs = _read_losses(workspace, lists, previous)
+    inputs = read_losses(workspace, lists, previous)
     losses = _tell_losses(inputs)
     accounts = _with_lost(lists.accounts, losses)
     cards = current_scorecards(workspace, library)
@@ -55,20 +56,13 @@ def validate_scores(
     return validate(observed, _further_weights(workspace, library, cards), progress)
 
 
-def _read_losses(
-    workspace: Workspace, lists: ImportedLists, previous: AccountTable | None
-) -> LossInputs:
-    accounts = lists.accounts
-    present = set(accounts.keys) if accounts else set()
-    earlier = previous.keys if previous else ()
-    return LossInputs(
-        as_of=accounts.as_of if accounts else date.max,
-        accounts=accounts,
-        previous=previous,
-        events=workspace.lists.table(TableKind.CHURN_EVENTS, (*WHOSE, *COLUMNS)),
-        book=lists.book,
-        left=tuple(key for key in earlier if key not in present),
-    )
+def add_validation(
+    workspace: Workspace, library: Library, known: Diagnosis, progress: Progress = silent
+) -> Diagnosis:
+    """Return a diagnosis with the test of its scores, where it has scores."""
+    if known.health is None:
+        return known
+    return replace(known, validation=validate_scores(workspace, library, progress=progress))
 
 
 def _tell_losses(inputs: LossInputs) -> Losses:
