@@ -13,7 +13,7 @@ from csdesk.model.changes import Changes
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import Band, HealthResult
 from ui.pages.health.nothing_yet import make_empty_state
-from ui.pages.health.views import ACCOUNTS, WORDS, HealthViews
+from ui.pages.health.views import ACCOUNTS, TASKS, WORDS, HealthViews
 from ui.pages.page import Page
 from ui.session import Session
 from ui.widgets.button import Button
@@ -25,17 +25,19 @@ class HealthPage(Page):
     key: ClassVar[str] = "health"
     title: ClassVar[str] = "Health"
     icon: ClassVar[str] = "health"
-    watches: ClassVar[Changes] = Changes.DATA | Changes.CLIENT | Changes.SCORING
+    watches: ClassVar[Changes] = (
+        Changes.DATA | Changes.CLIENT | Changes.SCORING | Changes.ACTIONS | Changes.GROWTH
+    )
     scrolls: ClassVar[bool] = False
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.views = HealthViews(session)
         self.add_content(self.views)
-        self._findings = Button("Open the findings", "primary")
+        self.plan = Button("Plan calls", "primary")
         self.header.add_action(self.views.switch)
-        self.header.add_action(self._findings)
-        self._findings.clicked.connect(lambda: self.pageRequested.emit("findings"))
+        self.header.add_action(self.plan)
+        self.plan.clicked.connect(lambda: self.views.show_view(TASKS))
         self.views.viewShown.connect(self._show_head)
         self.views.told.connect(self.told)
         QShortcut(QKeySequence.StandardKey.Find, self, self.focus_search)
@@ -67,7 +69,9 @@ class HealthPage(Page):
             return
         has_scores = shows_scores(diagnosis)
         self.views.switch.setVisible(has_scores and len(WORDS) > 1)
-        self._findings.setVisible(has_scores and self.views.current == ACCOUNTS)
+        red = diagnosis.health.distribution[Band.RED].accounts if diagnosis.health else 0
+        self.plan.setText(f"Plan calls for {plural(red, 'account')}")
+        self.plan.setVisible(has_scores and red > 0 and self.views.current == ACCOUNTS)
         if not has_scores:
             self.header.sentence.setText("Which customers are safe, which need a call, and why.")
         elif self.views.current == ACCOUNTS and diagnosis.health is not None:

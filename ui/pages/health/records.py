@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from csdesk.model.identifiers import AccountKey, ScorecardId
+from csdesk.model.actions import Task
+from csdesk.model.identifiers import AccountKey, PlaybookId, ScorecardId
+from csdesk.model.playbooks import Playbook
 from csdesk.model.score_history import KeptScores, ScoreOverride, SnapshotInfo
 from csdesk.model.scorecards import HealthModel, Scorecard, ScorecardVersion
 from csdesk.model.weighting import WeightRating
@@ -32,11 +34,15 @@ class HealthRecords:
     """Those that count on the day of the customer list."""
     snapshots: tuple[tuple[SnapshotInfo, KeptScores], ...]
     """The latest ones, oldest first."""
+    tasks: tuple[Task, ...] = ()
+    playbooks: Mapping[PlaybookId, Playbook] = field(default_factory=dict)
+    """Those that ship, and the client's own."""
 
 
 def read_records(workspace: Workspace, library: Library) -> HealthRecords:
     """Return what was decided and kept."""
     from csdesk.model.imports import ListRole
+    from csdesk.operations.health.playbooks import current_playbooks
     from csdesk.operations.health.scorecards import current_scorecards, known_scorecards
 
     accounts = workspace.accounts.table(ListRole.CURRENT)
@@ -49,4 +55,6 @@ def read_records(workspace: Workspace, library: Library) -> HealthRecords:
         ratings=workspace.ratings.all(),
         overrides=workspace.overrides.valid(accounts.as_of) if accounts else {},
         snapshots=tuple((info, workspace.snapshots.scores(info)) for info in snapshots),
+        tasks=workspace.tasks.all(),
+        playbooks=current_playbooks(workspace, library),
     )

@@ -12,20 +12,22 @@ from csdesk.model.diagnosis import Diagnosis
 from ui.pages.health.accounts import AccountsView
 from ui.pages.health.records import HealthRecords, read_records
 from ui.pages.health.scorecard import ScorecardView
+from ui.pages.health.tasks import TasksView
 from ui.pages.health.testing import ValidationView
 from ui.session import Session
 from ui.tasks.lifetime import while_there
 from ui.widgets.segmented import Segmented
 
-ACCOUNTS, SCORECARD, VALIDATION = "accounts", "scorecard", "validation"
+ACCOUNTS, SCORECARD, VALIDATION, TASKS = "accounts", "scorecard", "validation", "tasks"
 WORDS: Mapping[str, str] = MappingProxyType(
-    {ACCOUNTS: "Accounts", SCORECARD: "Scorecard", VALIDATION: "Validation"}
+    {ACCOUNTS: "Accounts", SCORECARD: "Scorecard", VALIDATION: "Validation", TASKS: "Tasks"}
 )
 SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         ACCOUNTS: "",
         SCORECARD: "What counts and how much; every change is tried on the whole book at once.",
         VALIDATION: "Does a low score warn of leaving? Held against who did leave.",
+        TASKS: "What the scores ask for, by whom and by when.",
     }
 )
 
@@ -48,10 +50,12 @@ class HealthViews(QStackedWidget):
         self.accounts = AccountsView(session)
         self.scorecard = ScorecardView(session)
         self.validation = ValidationView(session)
+        self.tasks = TasksView(session)
         self._pages: dict[str, QWidget] = {
             ACCOUNTS: self.accounts,
             SCORECARD: self.scorecard,
             VALIDATION: self.validation,
+            TASKS: self.tasks,
         }
         for page in self._pages.values():
             self.addWidget(page)
@@ -97,6 +101,8 @@ class HealthViews(QStackedWidget):
             self.scorecard.show_diagnosis(self._diagnosis)
         elif view == VALIDATION:
             self.validation.show_diagnosis(self._diagnosis)
+        elif view == TASKS:
+            self.tasks.show_diagnosis(self._diagnosis)
         if self._records is not None:
             self._pass_records(view, self._records)
 
@@ -110,3 +116,5 @@ class HealthViews(QStackedWidget):
             self.accounts.show_records(records)
         elif view == SCORECARD:
             self.scorecard.show_records(records)
+        elif view == TASKS:
+            self.tasks.show_records(records)

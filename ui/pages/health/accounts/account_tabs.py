@@ -25,13 +25,16 @@ from ui.models.signal_sources import list_sources
 from ui.pages.health.accounts.marked_line import marked_line
 from ui.pages.health.accounts.shown_account import Behind, ShownAccount
 from ui.pages.health.accounts.signal_lines import SignalLines
+from ui.pages.health.accounts.tasks_tab import fill_tasks
 from ui.pages.health.accounts.timeline_tab import fill_timeline
 from ui.widgets.card import Rule
 from ui.widgets.label import Label
 from ui.widgets.side_panel import Callout, SidePanel
 
-WHY, TIMELINE, SOURCE = "why", "timeline", "source"
-TABS: Mapping[str, str] = MappingProxyType({WHY: "Why", TIMELINE: "Timeline", SOURCE: "Source"})
+WHY, TIMELINE, TASKS, SOURCE = "why", "timeline", "tasks", "source"
+TABS: Mapping[str, str] = MappingProxyType(
+    {WHY: "Why", TIMELINE: "Timeline", TASKS: "Tasks", SOURCE: "Source"}
+)
 SHOWN_ACTIONS = 4
 GROUNDS = {Band.RED: "risk", Band.YELLOW: "watch", Band.GREEN: "well", Band.UNSCORED: "well"}
 
@@ -42,6 +45,8 @@ def fill_tab(panel: SidePanel, tab: str, shown: ShownAccount, behind: Behind) ->
         _fill_why(panel, shown, behind)
     elif tab == TIMELINE:
         fill_timeline(panel, shown, behind)
+    elif tab == TASKS:
+        fill_tasks(panel, shown, behind)
     elif shown.diagnosis.review is not None:
         _fill_source(panel, shown, shown.diagnosis.review.facts)
 
