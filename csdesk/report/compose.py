@@ -14,14 +14,17 @@ from csdesk.report.sections.changes import changes_sections
 from csdesk.report.sections.coverage import coverage_sections
 from csdesk.report.sections.data_behind import data_sections
 from csdesk.report.sections.divergence import divergence_sections
+from csdesk.report.sections.expansion import expansion_sections
 from csdesk.report.sections.findings import findings_section
 from csdesk.report.sections.health import health_section
 from csdesk.report.sections.kpis import kpis_section
+from csdesk.report.sections.losses import losses_sections
 from csdesk.report.sections.operations_health import operations_health_sections
 from csdesk.report.sections.plan import raci_section, roadmap_section
 from csdesk.report.sections.practice import answers_section, areas_section
 from csdesk.report.sections.provenance import issues_section, lineage_section
 from csdesk.report.sections.summary import summary_section
+from csdesk.report.sections.validation import validation_sections
 
 TITLE = "Customer success audit"
 
@@ -52,6 +55,8 @@ def _sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, ...]:
         *changes_sections(diagnosis),
         *divergence_sections(diagnosis),
         health_section(diagnosis, library),
+        *_validation_sections(diagnosis),
+        *_growth_sections(diagnosis, library),
         *coverage_sections(diagnosis, library),
         kpis_section(diagnosis, library),
         roadmap_section(diagnosis),
@@ -62,4 +67,30 @@ def _sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, ...]:
         issues_section(diagnosis),
         assumptions_section(diagnosis),
         lineage_section(diagnosis),
+    )
+
+
+def _validation_sections(diagnosis: Diagnosis) -> tuple[Section, ...]:
+    """Return how far the scores can be believed; nothing where they were not tested."""
+    accounts, health = diagnosis.accounts, diagnosis.health
+    if health is None or accounts is None:
+        return ()
+    names = {
+        key: str(name)
+        for key, name in zip(accounts.keys, accounts.column("account_name"), strict=True)
+        if name
+    }
+    return validation_sections(diagnosis.validation, health.scorecards, names)
+
+
+def _growth_sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, ...]:
+    """Return who left and who is ready for more; nothing without scored customers."""
+    review = diagnosis.review
+    if review is None:
+        return ()
+    return (
+        *losses_sections(review.churn, library),
+        *expansion_sections(
+            review.expansion, diagnosis.accounts, library, is_sample=diagnosis.client.is_sample
+        ),
     )
