@@ -92,20 +92,30 @@ def _is_open(records: Records, source: FactSource, ages: FloatArray, known: Bool
 def _date_records(records: Records, source: FactSource, day: Day) -> tuple[FloatArray, BoolArray]:
     """Return the age of each record, and which are known to be of the day or before.
 
-    Records without a date are as old as their file, and count only where neither a window nor a
-    past day is asked for.
+    Records without a date are as old as their file. They count where no window is asked for; of a
+    past day only those of a file of that day or before.
     """
     import numpy as np
 
     stated = np.maximum(day.number - records.stated_on, 0.0)
-    undated = source.is_lasting or not (day.is_replayed or source.window_days)
+    undated = _count_undated(records, source, day)
     dated_by = source.field if source.aggregate is Aggregate.DAYS_SINCE else source.dated_by
     is_ahead = source.aggregate is Aggregate.DAYS_UNTIL and dated_by == source.field
     if dated_by is None or is_ahead:
-        return stated, np.full(len(stated), undated)
+        return stated, undated
     ages = day.number - records.days(dated_by)
     blank = np.isnan(ages)
     return np.where(blank, stated, ages), np.where(blank, undated, ages >= 0)
+
+
+def _count_undated(records: Records, source: FactSource, day: Day) -> BoolArray:
+    import numpy as np
+
+    if source.is_lasting or not (day.is_replayed or source.window_days):
+        return np.ones(len(records.stated_on), dtype=np.bool_)
+    if source.window_days:
+        return np.zeros(len(records.stated_on), dtype=np.bool_)
+    return records.stated_on <= day.number
 
 
 def _read_values(records: Records, source: FactSource, day: Day) -> FloatArray:
