@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from csdesk.model.conditions import Condition
 from csdesk.model.findings import Severity
-from csdesk.model.identifiers import PlaybookId, RoleId, TemplateId
+from csdesk.model.identifiers import PlaybookId, RoleId, ServiceTierId, TemplateId
 
 
 class PlaybookKind(StrEnum):
@@ -60,6 +60,8 @@ class Playbook:
     topic: str = ""
     """What it is about, where it starts by itself: one task per topic and account."""
     severity: Severity = Severity.WATCH
+    tier: ServiceTierId | None = None
+    """The service tier whose new customers it is for (S0.13)."""
     source: str = ""
 
     @property

@@ -13,8 +13,11 @@ RANGES = (("impact_low", "impact_high"), ("effect_days_low", "effect_days_high")
 def check_playbooks(contents: Contents) -> None:
     """Check the conditions, steps, templates and ranges of every playbook."""
     known = Subjects.of(contents)
+    tiers = {tier.id for model in contents.items("service_model") for tier in model.tiers}
     for entry in contents.of("playbook"):
         check_playbook(entry, known, contents.ids("role"), contents.ids("template"))
+        if entry.item.tier is not None and entry.item.tier not in tiers:
+            raise entry.reject("tier", entry.item.tier, "the id of a service tier")
 
 
 def check_playbook(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from csdesk.model.actions import ActionRule, RuleSet
-from csdesk.model.identifiers import AccountKey, ActionRuleId, PlaybookId
+from csdesk.model.identifiers import AccountKey, ActionRuleId, PlaybookId, ServiceTierId
 from csdesk.model.playbooks import Playbook
 from csdesk.scoring.conditions import Subjects, meets
 
@@ -31,6 +31,11 @@ def trigger_rules(playbooks: Sequence[Playbook]) -> tuple[ActionRule, ...]:
     stands against no other rule.
     """
     return tuple(_make_rule(playbook) for playbook in playbooks if playbook.when)
+
+
+def choose_onboarding(tier: ServiceTierId, playbooks: Sequence[Playbook]) -> Playbook | None:
+    """Return the variant of onboarding for a service tier (S0.13); None where none is for it."""
+    return next((playbook for playbook in playbooks if playbook.tier == tier), None)
 
 
 def _make_rule(playbook: Playbook) -> ActionRule:
