@@ -167,6 +167,8 @@ class Contender:
     signal: SignalId | None = None
     is_suspect: bool = False
     """An alarm says that it knows the outcome."""
+    beaten_by: Estimate | None = None
+    """By how much the AUC of the score exceeds it; for simple rules."""
 
 
 class AlarmKind(StrEnum):
@@ -212,6 +214,8 @@ class WeightSuggestion:
     """Accounts that left among the later observations."""
     penalty: float
     """The inverse strength of the penalty that cross-validation chose."""
+    gain: Estimate | None
+    """By how much the suggested weights exceed those in use there."""
     left_out: tuple[SignalId, ...]
     """Signals whose sign was against what the scorecard says, or that leak."""
 
@@ -222,6 +226,8 @@ class WeightComparison:
 
     name: str
     auc: Estimate
+    gain: Estimate | None = None
+    """By how much it exceeds that of the weights in use; None for those."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from csdesk.formatting import day_range, join_words, number, percent, plural
+from csdesk.formatting import day, day_range, join_words, number, percent, plural
 from csdesk.model.validation import (
     AlarmKind,
     Claim,
@@ -49,6 +49,8 @@ _GOES_WITH = {
     ),
 }
 
+_APPROVING = frozenset({Verdict.WEAK, Verdict.VIABLE, Verdict.GOOD})
+
 
 def verdict_words(validation: Validation) -> tuple[str, ...]:
     """Return what may be said, the verdict first."""
@@ -61,6 +63,8 @@ def verdict_words(validation: Validation) -> tuple[str, ...]:
 
 def verdict_sentence(validation: Validation) -> str:
     """Return the verdict in one sentence, for a headline."""
+    if validation.verdict in _APPROVING and _suspects(validation):
+        return "The score seems to tell who leaves, but part of it knows the outcome."
     if validation.verdict is not Verdict.TOO_FEW:
         return _verdicts(validation)[validation.verdict]
     if not validation.accounts:
@@ -76,8 +80,12 @@ def verdict_sentence(validation: Validation) -> str:
 
 
 def pairs_words(auc: Estimate) -> str:
-    """Return an AUC as pairs of 100 with its interval: "78 of 100 (likely 74 to 81)"."""
-    return f"{number(100 * auc.value)} of 100{_likely(auc)}"
+    """Return an AUC as pairs with its interval: "78 of 100 pairs (likely 74 to 81)"."""
+    return f"{number(100 * auc.value)} of 100 pairs{_likely(auc)}"
+
+
+def _suspects(validation: Validation) -> list[str]:
+    return [one.name for one in validation.contenders if one.is_suspect]
 
 
 def _unscored_losses(validation: Validation) -> str:
@@ -141,7 +149,8 @@ def _measured_words(validation: Validation) -> Iterator[str]:
     if validation.auc is not None:
         yield (
             "Take one customer who left and one who stayed: the one who left had the lower score "
-            f"in {pairs_words(validation.auc)} such pairs. A coin gets 50."
+            f"in {number(100 * validation.auc.value)} of 100 such pairs{_likely(validation.auc)}. "
+            "A coin gets 50."
         )
     yield from _leak_words(validation)
     yield from _band_words(validation)
@@ -159,15 +168,22 @@ def _what_was_held_against(validation: Validation) -> str:
             "association and no prediction."
         )
     design = validation.design
+    whole = number(design.lead_days + design.window_days)
     return (
-        f"Tested on {accounts} on {plural(len(validation.days), 'day')}, {left} of whom left "
-        f"between {number(design.lead_days)} and {number(design.lead_days + design.window_days)} "
-        f"days after; {day_range(validation.days[0], validation.days[-1])}."
+        f"Tested on {accounts} on {_days(validation)}: {left} of them left {design.lead_days} to "
+        f"{whole} days after one."
     )
 
 
+def _days(validation: Validation) -> str:
+    if len(validation.days) == 1:
+        return day(validation.days[0])
+    first, last = validation.days[0], validation.days[-1]
+    return f"{number(len(validation.days))} days from {day_range(first, last)}"
+
+
 def _leak_words(validation: Validation) -> Iterator[str]:
-    suspects = [one.name for one in validation.contenders if one.is_suspect]
+    suspects = _suspects(validation)
     leaks = [alarm for alarm in validation.alarms if alarm.kind is AlarmKind.LEAK]
     if suspects:
         verb = "knows" if len(suspects) == 1 else "know"
@@ -204,19 +220,21 @@ def _lift_words(validation: Validation) -> Iterator[str]:
 
 def _rival_words(validation: Validation) -> Iterator[str]:
     rivals = [one for one in validation.contenders if one.signal is None]
-    if not rivals or validation.auc is None:
-        return
-    best = max(rivals, key=lambda one: one.auc.value)
-    said = join_words([f"{one.name.lower()} gets {number(100 * one.auc.value)}" for one in rivals])
-    yield f"For comparison, {said}: {_gain(validation.auc, best)}."
+    if rivals:
+        best = max(rivals, key=lambda one: one.auc.value)
+        said = [f"{one.name.lower()} gets {number(100 * one.auc.value)}" for one in rivals]
+        yield f"For comparison, {join_words(said)}: {_what_score_adds(best)}."
 
 
-def _gain(auc: Estimate, best: Contender) -> str:
-    if auc.value <= best.auc.value:
+def _what_score_adds(best: Contender) -> str:
+    gain = best.beaten_by
+    if gain is None or gain.value <= 0:
         return f"the score adds nothing to {best.name.lower()}"
-    if auc.low is not None and auc.low <= best.auc.value:
-        return "that the score adds to it may be chance"
-    return "the score adds to it"
+    return "the score adds to it" if _is_sure(gain) else "that the score adds to it may be chance"
+
+
+def _is_sure(gain: Estimate) -> bool:
+    return gain.low is not None and gain.low > 0
 
 
 def _brier_words(validation: Validation) -> Iterator[str]:
@@ -224,7 +242,10 @@ def _brier_words(validation: Validation) -> Iterator[str]:
     if brier is None or base is None or not base:
         return
     gain = 100 * (1 - brier / base)
-    if gain > 0:
+    if validation.claim is Claim.ASSOCIATION:
+        told = f"{percent(gain)} closer than" if gain > 0 else "no closer than"
+        yield f"The rates of the bands come {told} one rate for all to who left."
+    elif gain > 0:
         yield (
             "Going by the rates of the bands, later losses are foretold with an error "
             f"{percent(gain)} smaller than with one rate for all."
@@ -244,9 +265,9 @@ def _fitting_words(validation: Validation) -> Iterator[str]:
         yield _why_no_suggestion(validation)
     else:
         yield (
-            f"On later days the suggested weights get {pairs_words(suggestion.suggested_auc)} "
-            f"pairs, those in use {pairs_words(suggestion.current_auc)}: "
-            f"{_difference(suggestion.suggested_auc, suggestion.current_auc)}."
+            f"On later days the suggested weights get {pairs_words(suggestion.suggested_auc)}, "
+            f"those in use {pairs_words(suggestion.current_auc)}: "
+            f"{_difference(suggestion.gain)}."
         )
 
 
@@ -262,10 +283,10 @@ def _why_no_suggestion(validation: Validation) -> str:
     )
 
 
-def _difference(suggested: Estimate, current: Estimate) -> str:
-    if None not in (suggested.low, current.high) and (suggested.low or 0) > (current.high or 1):
-        return "they warn better"
-    return "a difference that may be chance" if suggested.value > current.value else "no gain"
+def _difference(gain: Estimate | None) -> str:
+    if gain is None or gain.value <= 0:
+        return "no gain"
+    return "they warn better" if _is_sure(gain) else "a difference that may be chance"
 
 
 def _two_rates(rate: Estimate, between: str = "from one of") -> str:

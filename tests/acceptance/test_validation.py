@@ -102,7 +102,7 @@ def test_s1_28_the_section_names_the_verdict_and_draws_both_figures(truth, valid
     names = {key: str(key) for key in truth.accounts.keys}
     (section,) = validation_sections(validation, (truth.card,), names)
     assert section.lead == verdict_words(validation)[0]
-    assert "warns of leaving" in section.lead
+    assert section.lead.endswith("part of it knows the outcome.")
     assert sum(type(block).__name__ == "FigureBlock" for block in section.blocks) == 2
 
 

@@ -27,8 +27,8 @@ def bands_figure(validation: Validation) -> FigureBlock:
         question="How many of each colour left?",
         figure=RateFigure(tuple(_band_bar(rows[band]) for band in WORST_FIRST), _base(validation)),
         answer=(
-            "Lines show where the rate likely lies. Colours whose lines overlap cannot be told "
-            "apart."
+            "Lines show where the rate likely lies. Colours whose lines overlap much can hardly be "
+            "told apart."
         ),
     )
 
@@ -54,8 +54,8 @@ def bands_table(validation: Validation) -> Table:
                 row.left,
                 row.rate.value if row.rate else None,
                 interval_words(row.rate),
-                row.arr,
-                row.arr_left,
+                row.arr or None,
+                row.arr_left if row.arr else None,
             )
             for row in validation.calibration
             if row.band is not Band.UNSCORED

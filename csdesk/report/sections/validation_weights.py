@@ -26,13 +26,19 @@ def weights_table(validation: Validation, cards: tuple[Scorecard, ...]) -> Itera
                 Column("Weights", Format.TEXT, 0.5),
                 Column("Pairs of 100", Format.DECIMAL, 0.2),
                 Column(INTERVAL, Format.TEXT, 0.3),
+                Column("More than in use", Format.TEXT, 0.3),
             ),
             rows=tuple(
-                (one.name, 100 * one.auc.value, interval_words(hundredfold(one.auc), ""))
+                (
+                    one.name,
+                    100 * one.auc.value,
+                    interval_words(hundredfold(one.auc), ""),
+                    interval_words(hundredfold(one.gain), ""),
+                )
                 for one in validation.comparisons
             ),
             empty="",
-            notes=("Sets whose intervals overlap cannot be told apart.",),
+            notes=("Where the last column holds 0, the difference may be chance.",),
         )
     if validation.suggestion is not None:
         yield _suggestion_table(validation.suggestion, _signal_names(cards))

@@ -9,7 +9,7 @@ from csdesk.model.directions import Direction
 from csdesk.model.identifiers import SignalId
 from csdesk.model.score_observations import ObservationSet, SignalColumn
 from csdesk.model.validation import Contender
-from csdesk.scoring.validation.separation import estimate_auc
+from csdesk.scoring.validation.separation import estimate_auc, estimate_gain
 
 if TYPE_CHECKING:
     from csdesk.model.score_observations import FloatArray
@@ -41,7 +41,8 @@ def _rivals(observed: ObservationSet) -> Iterator[Contender]:
     for name, values in observed.rivals.items():
         auc = estimate_auc(values, observed.left, observed.accounts)
         if auc is not None:
-            yield Contender(name, auc, int((~np.isnan(values)).sum()))
+            gain = estimate_gain(observed.scores, values, observed.left, observed.accounts)
+            yield Contender(name, auc, int((~np.isnan(values)).sum()), beaten_by=gain)
 
 
 def _signals_alone(observed: ObservationSet, suspects: Collection[SignalId]) -> Iterator[Contender]:

@@ -49,6 +49,31 @@ def estimate_auc(scores: FloatArray, left: FlagArray, accounts: IntArray) -> Est
     return Estimate(auc, float(expit(logit(auc) - reach)), float(expit(logit(auc) + reach)))
 
 
+def estimate_gain(
+    scores: FloatArray, other: FloatArray, left: FlagArray, accounts: IntArray
+) -> Estimate | None:
+    """Return by how much the AUC of scores exceeds that of others, over what has both.
+
+    The same accounts are behind both, so the interval is that of the difference (DeLong, summed by
+    account), which is narrower than those of the two tell. None where it cannot be told.
+    """
+    import numpy as np
+    from scipy.stats import norm
+
+    known = ~np.isnan(scores) & ~np.isnan(other)
+    scores, other, left, accounts = scores[known], other[known], left[known], accounts[known]
+    if not has_both(left):
+        return None
+    first = _placements(-scores[left], -scores[~left])
+    second = _placements(-other[left], -other[~left])
+    gain = float((first[0] - second[0]).mean())
+    spread = _spread(first[0] - second[0], first[1] - second[1], left, accounts)
+    if spread is None:
+        return Estimate(gain)
+    reach = float(norm.ppf((1 + LEVEL) / 2) * spread)
+    return Estimate(gain, gain - reach, gain + reach)
+
+
 def estimate_auc_by_arr(
     scores: FloatArray, left: FlagArray, accounts: IntArray, arr: FloatArray
 ) -> Estimate | None:
@@ -111,11 +136,17 @@ def _thinned(x: FloatArray, y: FloatArray) -> Curve:
 
 def _auc_spread(risk: FloatArray, left: FlagArray, accounts: IntArray) -> float | None:
     """Return the standard error of an AUC; None where one account alone left or stayed."""
+    return _spread(*_placements(risk[left], risk[~left]), left, accounts)
+
+
+def _spread(
+    of_gone: FloatArray, of_stayed: FloatArray, left: FlagArray, accounts: IntArray
+) -> float | None:
+    """Return the standard error of a mean of placements, or of their differences, by account."""
     import numpy as np
 
     _, cluster = np.unique(accounts, return_inverse=True)
     gone, stayed = cluster[left], cluster[~left]
-    of_gone, of_stayed = _placements(risk[left], risk[~left])
     clusters = len(np.unique(cluster))
     sum_gone = np.bincount(gone, of_gone - of_gone.mean(), minlength=clusters)
     sum_stayed = np.bincount(stayed, of_stayed - of_stayed.mean(), minlength=clusters)

@@ -10,7 +10,7 @@ from csdesk.model.identifiers import SignalId
 from csdesk.model.score_observations import ObservationSet, SignalColumn
 from csdesk.model.scorecards import FULL_POINTS, Scorecard
 from csdesk.model.validation import Estimate, WeightSuggestion
-from csdesk.scoring.validation.separation import estimate_auc, has_both
+from csdesk.scoring.validation.separation import estimate_auc, estimate_gain, has_both
 from csdesk.scoring.validation.splitting import FOLDS, split_later
 from csdesk.scoring.validation.weight_sets import (
     Weights,
@@ -34,6 +34,14 @@ class _Fit:
     penalty: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Judgement:
+    current: Estimate
+    suggested: Estimate
+    gain: Estimate | None
+    left: int
+
+
 def suggest_weights(
     observed: ObservationSet, suspects: Collection[SignalId]
 ) -> WeightSuggestion | None:
@@ -53,15 +61,15 @@ def suggest_weights(
     judged = _judge(part, columns)
     if fitted is None or judged is None:
         return None
-    current_auc, suggested_auc, tested_on = judged
     return WeightSuggestion(
         scorecard=card.id,
         current=tuple(weights_of(card).items()),
         suggested=tuple(fitted.weights.items()),
-        current_auc=current_auc,
-        suggested_auc=suggested_auc,
+        current_auc=judged.current,
+        suggested_auc=judged.suggested,
+        gain=judged.gain,
         fitted_on=int(part.left.sum()),
-        tested_on=tested_on,
+        tested_on=judged.left,
         penalty=fitted.penalty,
         left_out=_left_out(card, fitted),
     )
@@ -71,9 +79,7 @@ def _left_out(card: Scorecard, fitted: _Fit) -> tuple[SignalId, ...]:
     return tuple(signal.id for signal in card.signals if signal.id not in fitted.weights)
 
 
-def _judge(
-    part: ObservationSet, columns: list[SignalColumn]
-) -> tuple[Estimate, Estimate, int] | None:
+def _judge(part: ObservationSet, columns: list[SignalColumn]) -> _Judgement | None:
     """Return the AUC in use and that of weights fitted before, over the later observations."""
     import numpy as np
 
@@ -84,12 +90,13 @@ def _judge(
         if fitted is None:
             return None
         scores[test] = weigh_points([column.take(test) for column in columns], fitted.weights)
-    judged = part.take(~np.isnan(scores))
-    suggested = estimate_auc(scores[~np.isnan(scores)], judged.left, judged.accounts)
+    judged, scores = part.take(~np.isnan(scores)), scores[~np.isnan(scores)]
+    suggested = estimate_auc(scores, judged.left, judged.accounts)
     current = estimate_auc(judged.scores, judged.left, judged.accounts)
     if suggested is None or current is None:
         return None
-    return current, suggested, int(judged.left.sum())
+    gain = estimate_gain(scores, judged.scores, judged.left, judged.accounts)
+    return _Judgement(current, suggested, gain, int(judged.left.sum()))
 
 
 def _fit(columns: list[SignalColumn], left: FlagArray, accounts: IntArray) -> _Fit | None:

@@ -10,7 +10,7 @@ from csdesk.model.score_observations import ObservationSet, SignalColumn
 from csdesk.model.scorecards import FULL_POINTS, Scorecard
 from csdesk.model.validation import WeightComparison
 from csdesk.scoring.health import effective_weights
-from csdesk.scoring.validation.separation import estimate_auc
+from csdesk.scoring.validation.separation import estimate_auc, estimate_gain
 
 if TYPE_CHECKING:
     from csdesk.model.score_observations import FloatArray
@@ -29,13 +29,19 @@ def compare_weights(
     if not known:
         return ()
     named = {IN_USE: weights_of(card), ALIKE: {c.signal.id: 1.0 for c in known}, **sets}
-    found = []
-    for name, weights in named.items():
-        scores = weigh_points(known, weights)
-        auc = estimate_auc(scores, part.left, part.accounts)
-        if auc is not None:
-            found.append(WeightComparison(name, auc))
-    return tuple(found)
+    scores = {name: weigh_points(known, weights) for name, weights in named.items()}
+    compared = (_compare(name, scores, part) for name in named)
+    return tuple(one for one in compared if one is not None)
+
+
+def _compare(
+    name: str, scores: Mapping[str, FloatArray], part: ObservationSet
+) -> WeightComparison | None:
+    auc = estimate_auc(scores[name], part.left, part.accounts)
+    if auc is None or name == IN_USE:
+        return None if auc is None else WeightComparison(name, auc)
+    gain = estimate_gain(scores[name], scores[IN_USE], part.left, part.accounts)
+    return WeightComparison(name, auc, gain)
 
 
 def busiest_card(observed: ObservationSet) -> tuple[Scorecard, ObservationSet]:

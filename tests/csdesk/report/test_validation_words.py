@@ -83,7 +83,7 @@ def test_from_five_losses_their_ranks_are_a_hint():
 
 def test_from_ten_losses_pairs_are_counted_and_no_weights_fitted():
     words = verdict_words(validated(200, 20))
-    assert any("such pairs. A coin gets 50." in one for one in words)
+    assert any("of 100 such pairs (likely " in one for one in words)
     assert "No weights are fitted: that takes 100 customers who left, and here are 20." in words
 
 
@@ -99,38 +99,44 @@ def test_an_association_is_never_said_to_warn_or_predict(verdict):
 def test_signals_that_know_the_outcome_are_named():
     leak = Alarm(AlarmKind.LEAK, "", ())
     suspect = Contender("Exit form", Estimate(0.99), 20, None, is_suspect=True)
-    known = replace(validated(200, 20), alarms=(leak,), contenders=(suspect,))
-    assert any(one.startswith("Exit form knows the outcome") for one in verdict_words(known))
+    known = replace(validated(200, 20), verdict=Verdict.GOOD, alarms=(leak,), contenders=(suspect,))
+    words = verdict_words(known)
+    assert any(one.startswith("Exit form knows the outcome") for one in words)
+    assert words[0] == "The score seems to tell who leaves, but part of it knows the outcome."
+    assert verdict_words(replace(known, contenders=()))[0].startswith("The score warns of leaving")
 
 
 @pytest.mark.parametrize(
-    ("rival", "said"),
+    ("gain", "said"),
     [
-        (0.95, "the score adds nothing to last login alone"),
-        (0.80, "that the score adds to it may be chance"),
-        (0.55, "the score adds to it"),
+        (Estimate(-0.1, -0.2, 0.0), "the score adds nothing to last login alone"),
+        (Estimate(0.05, -0.01, 0.11), "that the score adds to it may be chance"),
+        (Estimate(0.3, 0.2, 0.4), "the score adds to it"),
     ],
 )
-def test_the_score_is_held_against_the_best_simple_rule(rival, said):
+def test_the_score_is_held_against_the_best_simple_rule(gain, said):
     rules = (
-        Contender("Tenure alone", Estimate(0.5), 200),
-        Contender("Last login alone", Estimate(rival), 200),
+        Contender("Tenure alone", Estimate(0.5), 200, beaten_by=Estimate(0.35, 0.3, 0.4)),
+        Contender("Last login alone", Estimate(0.85 - gain.value), 200, beaten_by=gain),
     )
-    known = replace(validated(200, 20), auc=Estimate(0.85, 0.75, 0.9), contenders=rules)
+    known = replace(validated(200, 20), contenders=rules)
     (sentence,) = [one for one in verdict_words(known) if one.startswith("For comparison")]
-    assert f"last login alone gets {rival * 100:.0f}" in sentence
+    assert f"last login alone gets {85 - 100 * gain.value:.0f}" in sentence
     assert sentence.endswith(f"{said}.")
 
 
 @pytest.mark.parametrize(
-    ("suggested", "current", "said"),
+    ("gain", "said"),
     [
-        (Estimate(0.8, 0.76, 0.84), Estimate(0.7, 0.65, 0.75), "they warn better"),
-        (Estimate(0.8, 0.74, 0.84), Estimate(0.7, 0.65, 0.75), "may be chance"),
-        (Estimate(0.7, 0.65, 0.75), Estimate(0.7, 0.65, 0.75), "no gain"),
+        (Estimate(0.1, 0.01, 0.19), "they warn better"),
+        (Estimate(0.1, -0.01, 0.21), "may be chance"),
+        (Estimate(0.0, -0.1, 0.1), "no gain"),
+        (None, "no gain"),
     ],
 )
-def test_suggested_weights_are_only_better_where_the_intervals_say_so(suggested, current, said):
-    suggestion = WeightSuggestion("card", (), (), current, suggested, 200, 40, 1.0, ())
+def test_suggested_weights_are_only_better_where_the_difference_is_no_chance(gain, said):
+    suggestion = WeightSuggestion(
+        "card", (), (), Estimate(0.7), Estimate(0.8), 200, 40, 1.0, gain, ()
+    )
     known = replace(validated(400, 40), evidence=Evidence.FITTING, suggestion=suggestion)
     assert any(said in one for one in verdict_words(known))

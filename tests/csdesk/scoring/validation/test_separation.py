@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from scipy.stats import bootstrap
 from sklearn.metrics import roc_auc_score
 
+from csdesk.model.validation import Estimate
 from csdesk.scoring.validation.separation import (
     estimate_auc,
     estimate_auc_by_arr,
     estimate_average_precision,
+    estimate_gain,
     precision_recall_points,
     roc_points,
 )
@@ -51,6 +53,30 @@ def drawn_book(seed: int, accounts: int = 150, days: int = 1):
     scores = own + chance.normal(0, 5, accounts * days)
     left = chance.random(accounts * days) < 1 / (1 + np.exp((scores - 35) / 8))
     return scores.round(0), left, np.repeat(np.arange(accounts), days)
+
+
+def test_the_gain_over_other_scores_is_that_of_drawing_accounts_again():
+    scores, left, accounts = drawn_book(11, accounts=200, days=3)
+    other = scores + np.random.default_rng(4).normal(0, 15, len(scores))
+    found = estimate_gain(scores, other, left, accounts)
+    assert found.value == pytest.approx(pairs_auc(scores, left) - pairs_auc(other, left))
+
+    def of_draw(drawn) -> float:
+        rows = np.concatenate([np.flatnonzero(accounts == one) for one in drawn])
+        first, second = (roc_auc_score(left[rows], -own[rows]) for own in (scores, other))
+        return first - second
+
+    drawn = bootstrap(
+        (np.arange(200),), of_draw, n_resamples=600, vectorized=False, method="percentile",
+        rng=np.random.default_rng(5),
+    ).confidence_interval  # fmt: skip
+    assert found.low == pytest.approx(drawn.low, abs=0.015)
+    assert found.high == pytest.approx(drawn.high, abs=0.015)
+
+
+def test_scores_gain_nothing_over_themselves():
+    scores, left, accounts = drawn_book(2)
+    assert estimate_gain(scores, scores, left, accounts) == Estimate(0.0, 0.0, 0.0)
 
 
 @pytest.mark.parametrize("seed", range(3))
