@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from csdesk.formatting import join_words, number, percent, plural
 from csdesk.model.accounts import AccountTable
@@ -10,6 +10,7 @@ from csdesk.model.expansion import (
     ExpansionLead,
     ExpansionReview,
     ExpansionRules,
+    Forecast,
     SourcedShare,
 )
 from csdesk.model.identifiers import AccountKey
@@ -33,10 +34,14 @@ from csdesk.report.sections.expansion_figures import (
 )
 from csdesk.report.sections.whitespace import whitespace_tables
 
-ON_PAPER = 20
+ON_PAPER, FEW = 20, 8
 UNPROVEN = (
     "Not yet: something is not proven. Tick that it uses most of what it bought, that its use is "
     "steady, that it asks for more, and that it has reached an outcome."
+)
+UNVALUED = (
+    "Nothing tells what leads could bring: a list of opportunities would, or one of subscriptions "
+    "with the product of each."
 )
 Names = Mapping[AccountKey, str]
 LEAD_COLUMNS = (
@@ -67,7 +72,7 @@ def expansion_sections(
         _watched(review, names),
         _funnel_table(review),
         *_sourced(review.sourced, library.expansion),
-        forecast_table(review.forecast),
+        *_forecast(review.forecast),
         board_table(review.board, library.expansion_kpis, is_sample=is_sample),
         *(whitespace_tables(review.whitespace, names) if review.whitespace else ()),
         opportunity_table(review.opportunities, names),
@@ -90,6 +95,12 @@ def expansion_sentence(review: ExpansionReview) -> str:
     )
 
 
+def _forecast(forecast: Forecast) -> tuple[Block, ...]:
+    if any(band.value for band in forecast.bands):
+        return (forecast_table(forecast),)
+    return (Text(UNVALUED),)
+
+
 def _names(accounts: AccountTable) -> dict[AccountKey, str]:
     stated = accounts.column("account_name")
     return {key: str(name or key) for key, name in zip(accounts.keys, stated, strict=True)}
@@ -101,18 +112,25 @@ def _lead_tables(
     title, empty = "Who is ready for more?", "No account shows a sign of growing."
     rows = tuple(_lead_row(lead, names, rules) for lead in review.leads)
     whole = Table("Expansion leads", title, LEAD_COLUMNS, rows, empty, workbook_only=True)
-    left = len(rows) - ON_PAPER
+    best = _best(review.leads, rules)
+    left = len(rows) - best
     notes = (f"{number(left)} more in the workbook.",) if left > 0 else ()
     paper = Table(
         "Best leads",
         title,
         LEAD_COLUMNS[:-1],
-        tuple(row[:-1] for row in rows[:ON_PAPER]),
+        tuple(row[:-1] for row in rows[:best]),
         empty,
         paper_only=True,
         notes=(*_missing_proofs(review), *notes),
     )
     return whole, paper
+
+
+def _best(leads: Sequence[ExpansionLead], rules: ExpansionRules) -> int:
+    """Return how many leads paper shows: those near to high priority, or else a few."""
+    near = sum(lead.score >= rules.score_bands[1] for lead in leads)
+    return min(max(near, FEW), ON_PAPER)
 
 
 def _missing_proofs(review: ExpansionReview) -> tuple[str, ...]:

@@ -88,6 +88,16 @@ def test_nothing_is_said_without_a_review():
     assert expansion_sections(None, make_accounts(), LIBRARY) == ()
 
 
+def test_without_amounts_it_says_which_list_would_bring_them():
+    accounts = make_accounts()
+    subjects = Subjects(read_facts(accounts, {}, LIBRARY.facts))
+    review = review_expansion(ExpansionInputs(accounts, subjects), LIBRARY.expansion, ())
+    (found,) = expansion_sections(review, accounts, LIBRARY)
+    texts = [block.text for block in found.blocks if isinstance(block, Text)]
+    assert any(text.startswith("Nothing tells what leads could bring") for text in texts)
+    assert "Expansion forecast" not in [b.name for b in found.blocks if isinstance(b, Table)]
+
+
 def test_nothing_is_said_where_nobody_shows_anything():
     accounts = make_accounts()
     bare = AccountTable(BatchId(1), AS_OF, "", "", accounts.keys, accounts.source_rows, {})
