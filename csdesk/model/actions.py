@@ -11,6 +11,9 @@ from csdesk.model.conditions import Condition
 from csdesk.model.findings import Severity
 from csdesk.model.identifiers import AccountKey, ActionRuleId, PlaybookId, RoleId, TaskId
 
+MOST_URGENT = 2_000
+"""Actions that are listed one by one; rules count all."""
+
 
 class RuleSet(StrEnum):
     """Which question a rule answers.
@@ -147,6 +150,17 @@ class TierPlacement:
 
 
 @dataclass(frozen=True, slots=True)
+class TierTotal:
+    """The accounts of a tier of prevention, and what the source says that it brings."""
+
+    playbook: PlaybookId
+    accounts: int
+    arr: float
+    saved_low: float | None
+    saved_high: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """Tasks due on a day, for calendars."""
 
@@ -166,6 +180,15 @@ class RuleTotal:
 
 
 @dataclass(frozen=True, slots=True)
+class SeverityTotal:
+    """The accounts of which the most severe action is of this severity."""
+
+    severity: Severity
+    accounts: int
+    arr: float
+
+
+@dataclass(frozen=True, slots=True)
 class ActionReview:
     """What the rules say about a book now."""
 
@@ -173,4 +196,9 @@ class ActionReview:
     """By the question that each table answers; within one in the order of the accounts."""
     totals: Mapping[RuleSet, tuple[RuleTotal, ...]]
     holes: tuple[Hole, ...]
-    tiers: tuple[TierPlacement, ...]
+    tiers: tuple[TierTotal, ...]
+    """The highest first."""
+    severities: tuple[SeverityTotal, ...] = ()
+    """Each account once, by the most severe of what is asked; prevention tiers do not count."""
+    urgent: tuple[ProposedAction, ...] = ()
+    """The most severe, soonest and largest of what is asked, at most ``MOST_URGENT``."""

@@ -8,6 +8,7 @@ from csdesk.model.library import Library
 from csdesk.report.document import Report, Section
 from csdesk.report.narrative import basis, headline
 from csdesk.report.sections.accounts import accounts_section
+from csdesk.report.sections.actions import actions_sections
 from csdesk.report.sections.assessments import assessments_sections
 from csdesk.report.sections.assumptions import assumptions_section
 from csdesk.report.sections.changes import changes_sections
@@ -56,6 +57,7 @@ def _sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, ...]:
         *divergence_sections(diagnosis),
         health_section(diagnosis, library),
         *_validation_sections(diagnosis),
+        *actions_sections(diagnosis, library),
         *_growth_sections(diagnosis, library),
         *coverage_sections(diagnosis, library),
         kpis_section(diagnosis, library),

@@ -15,7 +15,7 @@ from csdesk.scoring.actions.proposing import propose_actions
 from csdesk.scoring.actions.review import review_actions
 from csdesk.scoring.actions.task_figures import measure_tasks
 from csdesk.scoring.actions.templates import fill_template, read_merge_fields
-from csdesk.scoring.actions.tiers import place_tiers
+from csdesk.scoring.actions.tiers import place_tiers, total_tiers
 
 __all__ = [
     "choose_onboarding",
@@ -28,5 +28,6 @@ __all__ = [
     "propose_actions",
     "read_merge_fields",
     "review_actions",
+    "total_tiers",
     "trigger_rules",
 ]

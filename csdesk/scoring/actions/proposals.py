@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ProposalColumns:
-    """One entry per action: which account it is for, and which contest asks for it."""
+    """One entry per action: which account it is for, which contest asks for it, how soon."""
 
     places: NDArray[np.int64]
     contests: NDArray[np.int64]
+    urgency: NDArray[np.int64]
+    hours: NDArray[np.int64]
 
 
 class Proposals(Sequence[ProposedAction]):

@@ -37,17 +37,15 @@ def propose_actions(
 def _order(contests: Sequence[Contest]) -> ProposalColumns:
     import numpy as np
 
-    asked = [_list_asked(contest) for contest in contests]
-    places = np.concatenate([np.array([], dtype=np.int64), *(one[0] for one in asked)])
-    urgency = np.concatenate([np.array([], dtype=np.int64), *(one[1] for one in asked)])
-    hours = np.concatenate([np.array([], dtype=np.int64), *(one[2] for one in asked)])
-    owners = np.repeat(np.arange(len(asked)), [len(one[0]) for one in asked])
-    order = np.lexsort((hours, urgency, places))
-    return ProposalColumns(places[order], owners[order])
+    nothing = np.empty((4, 0), dtype=np.int64)
+    asked = [_list_asked(number, contest) for number, contest in enumerate(contests)]
+    columns = np.concatenate([nothing, *asked], axis=1)
+    places, _, urgency, hours = columns
+    return ProposalColumns(*columns[:, np.lexsort((hours, urgency, places))])
 
 
-def _list_asked(contest: Contest) -> tuple[IntArray, IntArray, IntArray]:
-    """Return the accounts that a contest asks something for, with the urgency and the hours."""
+def _list_asked(number: int, contest: Contest) -> IntArray:
+    """Return places, number of the contest, urgency and hours of what a contest asks for."""
     import numpy as np
 
     asks = np.array([bool(rule.action) for rule in contest.rules])
@@ -56,4 +54,4 @@ def _list_asked(contest: Contest) -> tuple[IntArray, IntArray, IntArray]:
     decided = contest.winners != NOBODY
     places = (decided & asks[contest.winners]).nonzero()[0]
     winners = contest.winners[places]
-    return places, urgency[winners], hours[winners]
+    return np.stack([places, np.full_like(places, number), urgency[winners], hours[winners]])

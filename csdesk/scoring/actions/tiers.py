@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from csdesk.model.actions import ActionRule, RuleSet, TierPlacement
-from csdesk.model.identifiers import AccountKey
+from csdesk.model.actions import ActionRule, RuleSet, TierPlacement, TierTotal
+from csdesk.model.identifiers import AccountKey, PlaybookId
 from csdesk.model.playbooks import Playbook
 from csdesk.scoring.actions.choosing import hold_contests
 from csdesk.scoring.conditions import Subjects
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    FloatArray = NDArray[np.float64]
 
 PERCENT = 100
 
@@ -29,6 +36,36 @@ def place_tiers(
         for contest in hold_contests(subjects, rules, RuleSet.TIER)
         for place in contest.places()
         if (rule := contest.rules[contest.winners[place]]).playbook is not None
+    )
+
+
+def total_tiers(
+    subjects: Subjects, rules: Sequence[ActionRule], playbooks: Sequence[Playbook]
+) -> tuple[TierTotal, ...]:
+    """Return the tiers that apply to somebody in the order of their rules, the highest first."""
+    known = {playbook.id: playbook for playbook in playbooks}
+    contests = hold_contests(subjects, rules, RuleSet.TIER)
+    found: dict[PlaybookId, list[int]] = {}
+    for contest in contests:
+        for number, rule in enumerate(contest.rules):
+            if rule.playbook is not None:
+                places = (contest.winners == number).nonzero()[0].tolist()
+                found.setdefault(rule.playbook, []).extend(places)
+    return tuple(
+        _total(known[playbook], subjects.facts.arr[places])
+        for playbook, places in found.items()
+        if places
+    )
+
+
+def _total(playbook: Playbook, amounts: FloatArray) -> TierTotal:
+    arr = float(amounts.sum())
+    return TierTotal(
+        playbook=playbook.id,
+        accounts=len(amounts),
+        arr=arr,
+        saved_low=_share(arr, playbook.impact_low),
+        saved_high=_share(arr, playbook.impact_high),
     )
 
 

@@ -1,0 +1,114 @@
+"""The tables about actions that go into detail: tiers of prevention, and account by account."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from csdesk.formatting import number, plural
+from csdesk.model.actions import ActionReview, ProposedAction, RuleSet, TierTotal
+from csdesk.model.identifiers import AccountKey
+from csdesk.model.library import Library
+from csdesk.model.playbooks import Playbook
+from csdesk.report.document import Column, Format, Table, Value
+from csdesk.report.statuses import severity_status
+
+HOURS = 24
+DAYS_FROM = 72
+"""From so many hours on a time is told in days."""
+NOT_OURS = (
+    "Each account stands in the highest tier that applies. What a tier saves is ARR times the "
+    "range that the source text states for it: an estimate of others, not of this client, and not "
+    "to be added up."
+)
+
+
+def tier_table(review: ActionReview, library: Library) -> Table:
+    """Return the tiers of prevention with what they are said to save, and to cost."""
+    playbooks = {one.id: one for one in library.playbooks}
+    return Table(
+        name="Prevention tiers",
+        title="What would prevention cost, and what is it said to save?",
+        columns=(
+            Column("Tier", Format.TEXT, 0.24),
+            Column("Accounts", Format.INTEGER, 0.1),
+            Column("ARR", Format.MONEY, 0.14),
+            Column("Saved, at least", Format.MONEY, 0.14),
+            Column("Saved, at most", Format.MONEY, 0.14),
+            Column("Shows after", Format.TEXT, 0.12),
+            Column("Benefit to cost", Format.TEXT, 0.16),
+        ),
+        rows=tuple(_tier_row(one, playbooks.get(one.playbook)) for one in review.tiers),
+        empty="No account needs a tier of prevention.",
+        notes=(NOT_OURS,),
+    )
+
+
+def _tier_row(total: TierTotal, playbook: Playbook | None) -> tuple[Value, ...]:
+    return (
+        playbook.name if playbook else total.playbook,
+        total.accounts,
+        total.arr,
+        total.saved_low,
+        total.saved_high,
+        _effect_words(playbook) if playbook else None,
+        (playbook.ratio or None) if playbook else None,
+    )
+
+
+def _effect_words(playbook: Playbook) -> str | None:
+    low, high = playbook.effect_days_low, playbook.effect_days_high
+    if low is None or high is None:
+        return None
+    if high == 0:
+        return "at once"
+    return plural(high, "day") if low == high else f"{number(low)} to {plural(high, 'day')}"
+
+
+def account_table(review: ActionReview, names: Mapping[AccountKey, str], library: Library) -> Table:
+    """Return the most urgent actions one by one, for the workbook."""
+    total = sum(len(found) for one, found in review.proposed.items() if one is not RuleSet.TIER)
+    shown = len(review.urgent)
+    cut = f"The {number(shown)} most urgent of {number(total)}." if total > shown else ""
+    return Table(
+        name="Actions by account",
+        title="What is to be done about each account?",
+        columns=(
+            Column("Severity", Format.STATUS, 0.1),
+            Column("Account ID", Format.TEXT, 0.1),
+            Column("Account", Format.TEXT, 0.2),
+            Column("What to do", Format.TEXT, 0.3),
+            Column("Why", Format.TEXT, 0.3),
+            Column("Within", Format.TEXT, 0.1),
+            Column("Owner", Format.TEXT, 0.15),
+        ),
+        rows=tuple(_account_row(action, names, library) for action in review.urgent),
+        empty="No rule asks for anything now.",
+        workbook_only=True,
+        notes=(cut,) if cut else (),
+    )
+
+
+def _account_row(
+    action: ProposedAction, names: Mapping[AccountKey, str], library: Library
+) -> tuple[Value, ...]:
+    return (
+        severity_status(action.severity),
+        action.account,
+        names.get(action.account),
+        action.title,
+        action.reason,
+        time_words(action.due_hours),
+        role_words(action.owner, library),
+    )
+
+
+def time_words(hours: int) -> str:
+    """Return a time to act within: "48 hours", "7 days"."""
+    if hours < DAYS_FROM or hours % HOURS:
+        return plural(hours, "hour")
+    return plural(hours // HOURS, "day")
+
+
+def role_words(owner: str, library: Library) -> str:
+    """Return the short name of a role, or the name of a person as it is."""
+    return next((role.short for role in library.roles if role.id == owner), owner)
