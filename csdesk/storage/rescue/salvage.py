@@ -97,6 +97,7 @@ def _fill(damaged: DamagedFile, database: Database, progress: Progress) -> tuple
             kept[table] = _keep_rows(damaged, database, table, noted, progress, states)
         if not any(kept.values()):
             raise damaged.nothing_left()
+        missing = find_missing(database, kept)
         if BLOCKS in there:
             mend_lists(database)
         if SNAPSHOTS in there:
@@ -106,8 +107,7 @@ def _fill(damaged: DamagedFile, database: Database, progress: Progress) -> tuple
         if LOG in there:
             _choose_engagement(damaged, database)
         write_sums(database)
-    known = {**find_missing(database, kept), **noted}
-    return _report(kept, known, read_sums(database) if noted else {})
+    return _report(kept, {**missing, **noted}, read_sums(database) if noted else {})
 
 
 def _keep_rows(

@@ -87,7 +87,11 @@ IN_JSON = {
     ("own_playbook", "definition"),
     ("offer", "checks"),
 }
-CELLS = {("list_column", "cells"), ("snapshot_column", "cells")}
+PLANTED_APART = {
+    ("list_column", "cells"),
+    ("snapshot_column", "cells"),
+    ("score_snapshot", "signals"),
+}
 PSEUDONYM = "p-0123456789abcdef"
 
 
@@ -209,7 +213,7 @@ def plant_in_lists(workspace: Workspace) -> None:
     """Put a text of its own into every text of a list, and into what was decided about it."""
     change_columns(workspace, FieldKind.TEXT, lambda number: f"{MARK} {number}")
     planted = json.dumps({f"{MARK} field": {"total": 1.0}}, ensure_ascii=False)
-    for table, column in sorted(IN_JSON - CELLS):
+    for table, column in sorted(IN_JSON - PLANTED_APART):
         merge = f"UPDATE {table} SET {column} = json_patch({column}, ?)"  # noqa: S608
         workspace.database.write(merge, (planted,))
     workspace.database.write(
@@ -222,8 +226,10 @@ def plant_in_lists(workspace: Workspace) -> None:
     workspace.database.write(
         "INSERT INTO snapshot_column SELECT snapshot_id, ?, block, cells FROM snapshot_column "
         "WHERE name = 'card'",
-        (f"{MARK} column",),
+        (f"points.{MARK} signal",),
     )
+    signals = json.dumps([f"{MARK} signal"], ensure_ascii=False)
+    workspace.database.write("UPDATE score_snapshot SET signals = ?", (signals,))
 
 
 AMOUNTS = ("stated_total", "value")

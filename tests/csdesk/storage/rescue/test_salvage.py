@@ -29,6 +29,7 @@ from csdesk.storage.checks.closed_files import reading
 from csdesk.storage.file.connection import connect
 from csdesk.storage.rescue.salvage import salvage
 from csdesk.storage.workspace import Workspace, open_workspace
+from tests.csdesk.storage import kept_health
 
 PHRASE = "vier ehrliche Wörter, it's 'quoted'"
 PLAIN_AND_ENCRYPTED = pytest.mark.parametrize("phrase", [None, PHRASE], ids=["plain", "encrypted"])
@@ -71,6 +72,7 @@ def fill_assessment(workspace: Workspace) -> None:
     workspace.aims.set_target("ladder", "health", 3)
     workspace.aims.set_functions("ladder", {"onboarding"})
     workspace.service_tiers.choose("A0001", "digital", "They asked")
+    kept_health.fill_health(workspace)
 
 
 def part(report: SalvageReport, what: str) -> Salvaged:
@@ -260,6 +262,17 @@ def test_a_changed_decision_is_set_right_by_the_change_log(filled: Path, target:
         "area_target",
         "function_choice",
         "service_tier_choice",
+        "scorecard_version",
+        "health_model",
+        "weight_rating",
+        "score_override",
+        "snapshot_in_use",
+        "task",
+        "own_playbook",
+        "loss_note",
+        "expansion_proof",
+        "offer",
+        "experiment",
     ],
 )
 def test_decisions_that_are_lost_come_back_from_the_change_log(
