@@ -15,6 +15,7 @@ from csdesk.report.document import Report
 from csdesk.report.import_errors import ErrorWorkbook
 from csdesk.report.import_templates import ImportTemplate
 from csdesk.report.instrument_templates import InstrumentTemplate
+from csdesk.report.opportunities import OpportunityList
 from csdesk.report.packets import Packet
 from csdesk.report.tasks import TaskCalendar
 
@@ -27,9 +28,11 @@ Document = (
     | ImportTemplate
     | ErrorWorkbook
     | TaskCalendar
+    | OpportunityList
 )
 """What can be written: a report, a packet of questions, a plain workbook of cells, a change log,
-an instrument, tables to be filled in, rows to be corrected, tasks for a calendar."""
+an instrument, tables to be filled in, rows to be corrected, tasks for a calendar, opportunities
+for another program."""
 
 
 def write(document: Document, path: Path, progress: Progress = silent) -> None:
@@ -45,8 +48,8 @@ def write(document: Document, path: Path, progress: Progress = silent) -> None:
 
 def render(document: Document, suffix: str, progress: Progress = silent) -> bytes:
     """Return a document as the bytes of a file with this suffix, ".xlsx" for example."""
-    if isinstance(document, ChangeLog):
-        return _render_log(document, suffix)
+    if isinstance(document, ChangeLog | OpportunityList):
+        return _render_lines(document, suffix)
     if isinstance(document, TaskCalendar):
         return _render_calendar(document, suffix)
     if isinstance(document, Report) and suffix == ".pdf":
@@ -90,12 +93,16 @@ def _render_workbook(
             return render_workbook(document)
 
 
-def _render_log(log: ChangeLog, suffix: str) -> bytes:
+def _render_lines(document: ChangeLog | OpportunityList, suffix: str) -> bytes:
     if suffix != ".csv":
         raise WrongUsage(f"“{suffix}” cannot be written. Choose a file name ending in .csv.")
+    if isinstance(document, OpportunityList):
+        from exports.opportunity_table import render_opportunities
+
+        return render_opportunities(document)
     from exports.change_log_table import render_change_log
 
-    return render_change_log(log)
+    return render_change_log(document)
 
 
 def _render_calendar(calendar: TaskCalendar, suffix: str) -> bytes:

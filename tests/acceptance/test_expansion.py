@@ -11,6 +11,7 @@ from csdesk.model.cited import CitedTopic
 from csdesk.model.expansion import Approval, Offer, OfferKind, Proof
 from csdesk.model.identifiers import AccountKey, InstrumentId, ScorecardId
 from csdesk.model.tables import TableKind
+from csdesk.report.opportunities import OpportunityList
 from csdesk.scoring.actions.templates import fill_template, read_merge_fields
 from csdesk.scoring.conditions import Subjects
 from csdesk.scoring.expansion.board import BoardInputs, measure_board
@@ -27,6 +28,7 @@ from csdesk.scoring.expansion.watch import find_watched
 from csdesk.scoring.facts import read_facts
 from csdesk.scoring.health import score_facts
 from csdesk.scoring.subscription_lines import read_lines
+from exports.writing import render
 from tests.list_tables import make_list, make_subscriptions
 
 AS_OF = date(2026, 6, 30)
@@ -224,6 +226,8 @@ def test_s1_110_expansion_opportunity_table(facts_of, library):
     # 60% adopted and 25% more use: an index of 15, and 15% of the contract.
     assert (row.account, row.current_acv, row.feature_adoption) == (KEY, 40_000, 60)
     assert (row.expansion_score, row.opportunity_size) == (pytest.approx(15), pytest.approx(6_000))
+    written = render(OpportunityList((row,)), ".csv").decode("utf-8-sig")
+    assert written.splitlines() == ["customer_id,expansion_score,opportunity_size", "A1,15.0,6000"]
 
 
 def test_s2_18_upsell_candidate_watch(facts_of, library, accounts):

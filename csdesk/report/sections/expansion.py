@@ -129,7 +129,7 @@ def _lead_tables(
 
 def _best(leads: Sequence[ExpansionLead], rules: ExpansionRules) -> int:
     """Return how many leads paper shows: those near to high priority, or else a few."""
-    near = sum(lead.score >= rules.score_bands[1] for lead in leads)
+    near = sum(lead.score >= rules.lead_score / 2 for lead in leads)
     return min(max(near, FEW), ON_PAPER)
 
 
