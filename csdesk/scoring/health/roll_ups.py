@@ -45,28 +45,33 @@ def roll_up(facts: Facts, health: HealthResult) -> tuple[ParentScore, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Family:
-    """Who belongs to whom: the parent that each account names, and where a name is an account."""
+    """Who belongs to whom. A parent that is an account goes by its key, others by their name."""
 
     keys: Sequence[AccountKey]
     parents: Sequence[str]
+    """The parent that each account names, empty for those that name none."""
     names: Mapping[str, str]
-    """Parents as they are written first, by their name without regard to capitals."""
+    """Every parent as it is shown."""
     places: Mapping[str, int]
+    """Where the parents that are accounts stand in the book."""
 
     @classmethod
     def of(cls, facts: Facts) -> _Family:
         """Return the families of a book."""
-        written = [(parent or "").strip() for parent in facts.texts(PARENT)]
-        names: dict[str, str] = {}
-        for parent in written:
-            names.setdefault(parent.casefold(), parent)
-        named = enumerate(facts.texts(NAME))
-        places = {(name or "").casefold(): at for at, name in named if name}
+        shown = [name or key for name, key in zip(facts.texts(NAME), facts.keys, strict=True)]
+        places = {name.casefold(): at for at, name in enumerate(shown)}
         places |= {key.casefold(): at for at, key in enumerate(facts.keys)}
-        return cls(facts.keys, [parent.casefold() for parent in written], names, places)
+        names = {key.casefold(): shown[at] for at, key in enumerate(facts.keys)}
+        parents = []
+        for written in facts.texts(PARENT):
+            name = (written or "").strip()
+            at = places.get(name.casefold())
+            parents.append(name.casefold() if at is None else facts.keys[at].casefold())
+            names.setdefault(parents[-1], name)
+        return cls(facts.keys, parents, names, places)
 
     def top_of(self, parent: str) -> str:
-        """Return the parent above all parents; where they stand in a circle, the first one."""
+        """Return the parent above all parents; where they stand in a circle, the first by name."""
         passed = [parent]
         while (at := self.places.get(passed[-1])) is not None and self.parents[at]:
             if self.parents[at] in passed:
