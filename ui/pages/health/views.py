@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from csdesk.model.diagnosis import Diagnosis
 from ui.pages.health.accounts import AccountsView
+from ui.pages.health.churn import ChurnView
+from ui.pages.health.expansion import ExpansionView
 from ui.pages.health.records import HealthRecords, read_records
 from ui.pages.health.scorecard import ScorecardView
 from ui.pages.health.tasks import TasksView
@@ -18,9 +20,17 @@ from ui.session import Session
 from ui.tasks.lifetime import while_there
 from ui.widgets.segmented import Segmented
 
-ACCOUNTS, SCORECARD, VALIDATION, TASKS = "accounts", "scorecard", "validation", "tasks"
+ACCOUNTS, SCORECARD, VALIDATION = "accounts", "scorecard", "validation"
+TASKS, CHURN, EXPANSION = "tasks", "churn", "expansion"
 WORDS: Mapping[str, str] = MappingProxyType(
-    {ACCOUNTS: "Accounts", SCORECARD: "Scorecard", VALIDATION: "Validation", TASKS: "Tasks"}
+    {
+        ACCOUNTS: "Accounts",
+        SCORECARD: "Scorecard",
+        VALIDATION: "Validation",
+        TASKS: "Tasks",
+        CHURN: "Churn",
+        EXPANSION: "Expansion",
+    }
 )
 SENTENCES: Mapping[str, str] = MappingProxyType(
     {
@@ -28,8 +38,13 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         SCORECARD: "What counts and how much; every change is tried on the whole book at once.",
         VALIDATION: "Does a low score warn of leaving? Held against who did leave.",
         TASKS: "What the scores ask for, by whom and by when.",
+        CHURN: "Who left and why, and who may come back.",
+        EXPANSION: "Who is ready for more, and what it takes first.",
     }
 )
+
+
+HealthView = AccountsView | ScorecardView | ValidationView | TasksView | ChurnView | ExpansionView
 
 
 class HealthViews(QStackedWidget):
@@ -51,11 +66,15 @@ class HealthViews(QStackedWidget):
         self.scorecard = ScorecardView(session)
         self.validation = ValidationView(session)
         self.tasks = TasksView(session)
-        self._pages: dict[str, QWidget] = {
+        self.churn = ChurnView(session)
+        self.expansion = ExpansionView(session)
+        self._pages: dict[str, HealthView] = {
             ACCOUNTS: self.accounts,
             SCORECARD: self.scorecard,
             VALIDATION: self.validation,
             TASKS: self.tasks,
+            CHURN: self.churn,
+            EXPANSION: self.expansion,
         }
         for page in self._pages.values():
             self.addWidget(page)
@@ -95,14 +114,7 @@ class HealthViews(QStackedWidget):
         if self._diagnosis is None or view not in self._stale:
             return
         self._stale.discard(view)
-        if view == ACCOUNTS:
-            self.accounts.show_diagnosis(self._diagnosis)
-        elif view == SCORECARD:
-            self.scorecard.show_diagnosis(self._diagnosis)
-        elif view == VALIDATION:
-            self.validation.show_diagnosis(self._diagnosis)
-        elif view == TASKS:
-            self.tasks.show_diagnosis(self._diagnosis)
+        self._pages[view].show_diagnosis(self._diagnosis)
         if self._records is not None:
             self._pass_records(view, self._records)
 
@@ -112,9 +124,6 @@ class HealthViews(QStackedWidget):
             self._pass_records(view, records)
 
     def _pass_records(self, view: str, records: HealthRecords) -> None:
-        if view == ACCOUNTS:
-            self.accounts.show_records(records)
-        elif view == SCORECARD:
-            self.scorecard.show_records(records)
-        elif view == TASKS:
-            self.tasks.show_records(records)
+        shown = self._pages[view]
+        if isinstance(shown, AccountsView | ScorecardView | TasksView):
+            shown.show_records(records)

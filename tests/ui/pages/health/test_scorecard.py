@@ -29,7 +29,7 @@ def view(qtbot: QtBot, opened, diagnosis) -> ScorecardView:
     opened.show(diagnosis)
     view = ScorecardView(opened.session)
     qtbot.addWidget(view)
-    view.resize(1160, 760)
+    view.resize(1300, 760)
     view.show_diagnosis(replace(diagnosis, review=make_review(FACTS)))
     view.show_records(make_records())
     view.show()

@@ -29,7 +29,7 @@ def view(qtbot: QtBot, opened, diagnosis) -> TasksView:
     opened.show(replace(diagnosis, review=review))
     view = TasksView(opened.session)
     qtbot.addWidget(view)
-    view.resize(1160, 760)
+    view.resize(1300, 760)
     view.show_diagnosis(opened.session.diagnosis)
     view.show()
     return view

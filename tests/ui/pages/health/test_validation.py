@@ -12,7 +12,7 @@ def view(qtbot: QtBot, opened, diagnosis) -> ValidationView:
     opened.show(diagnosis)
     view = ValidationView(opened.session)
     qtbot.addWidget(view)
-    view.resize(1160, 760)
+    view.resize(1300, 760)
     view.show_diagnosis(diagnosis)
     view.show()
     return view

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from csdesk.report.document import Block, Bullets, FigureBlock, Heading, Table, Text
+from csdesk.report.document import Block, Bullets, FigureBlock, Heading, KeyFigures, Table, Text
 from ui import theme
 from ui.pages.health.blocks.figure_card import FigureCard
+from ui.pages.health.blocks.figures_card import make_figures_card
 from ui.pages.health.blocks.table_card import TableCard
 from ui.session import Session
 from ui.widgets.card import Card
@@ -20,7 +21,10 @@ Words = Heading | Text | Bullets
 
 
 class SectionView(PartScroll):
-    """Shows blocks from top to bottom; words that follow each other share a card."""
+    """Shows blocks from top to bottom; words that follow each other share a card.
+
+    Tables are those of the workbook: what paper shows in short stands here in full.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         content = QWidget()
@@ -30,10 +34,13 @@ class SectionView(PartScroll):
         self.column.setSpacing(theme.space("card_gap"))
         super().__init__(content, parent)
         self._session = session
+        self.tables: dict[str, TableCard] = {}
+        """The tables that are shown, by their names in the report."""
 
     def show_blocks(self, blocks: Sequence[Block], currency: str) -> None:
         """Show other blocks in place of those before."""
         empty_layout(self.column)
+        self.tables = {}
         self.add_blocks(blocks, currency)
         self.column.addStretch(1)
 
@@ -44,8 +51,11 @@ class SectionView(PartScroll):
                 self.column.addWidget(make_words_card(part))
             elif isinstance(part, FigureBlock):
                 self.column.addWidget(FigureCard(part, self._session))
-            elif isinstance(part, Table):
-                self.column.addWidget(TableCard(part, currency))
+            elif isinstance(part, KeyFigures):
+                self.column.addWidget(make_figures_card(part, currency))
+            elif isinstance(part, Table) and not part.paper_only:
+                self.tables[part.name] = TableCard(part, currency)
+                self.column.addWidget(self.tables[part.name])
 
 
 def group_words(blocks: Sequence[Block]) -> Iterator[Block | list[Words]]:

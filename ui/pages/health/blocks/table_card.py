@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csdesk.formatting import plural
@@ -15,10 +16,18 @@ from ui.widgets.label import Label
 
 MOST_ROWS = 9
 INSET = 16
+NARROW = 700
+"""Pixels that a table has beside a panel; a wider one may need a scroll bar below its rows."""
+SCROLL_BAR = 12
 
 
 class TableCard(Card):
-    """Title, rows and notes; a table without rows says why in a sentence."""
+    """Title, rows and notes; a table without rows says why in a sentence.
+
+    ``rowChosen`` carries the row of the report's table that the person chose.
+    """
+
+    rowChosen = Signal(int)  # noqa: N815 - Qt's way of writing signals
 
     def __init__(self, table: Table, currency: str, parent: QWidget | None = None) -> None:
         super().__init__(table.title, _count(table), padding=0, parent=parent)
@@ -40,9 +49,16 @@ class TableCard(Card):
         columns = block_columns(table, currency)
         self.model.show_columns(columns)
         view.set_widths([column.width for column in columns])
+        view.rowOpened.connect(self._tell_row)
+        view.rowSelected.connect(self._tell_row)
         rows = min(len(table.rows), MOST_ROWS)
-        view.setFixedHeight(theme.size("table_header") + rows * theme.size("table_row") + 2)
+        height = theme.size("table_header") + rows * theme.size("table_row") + 2
+        is_wide = sum(column.width for column in columns) > NARROW
+        view.setFixedHeight(height + (SCROLL_BAR if is_wide else 0))
         return view
+
+    def _tell_row(self, row: int) -> None:
+        self.rowChosen.emit(self.model.source_row(row))
 
     def _add_note(self, note: str) -> None:
         line = QHBoxLayout()
