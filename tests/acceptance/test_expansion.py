@@ -167,7 +167,9 @@ def test_s1_50_discovery_script(facts_of, library):
     subjects = Subjects(facts_of({"arr": 1.0}, usage=usage))
     script = next(one for one in library.templates if one.id == "discovery_script")
     known = read_merge_fields(script, subjects, KEY)
-    body = fill_template(script, {**known, "feature": find_main_feature(usage, KEY)}).body
+    body = fill_template(
+        script, {**known, "feature": find_main_feature({TableKind.USAGE: usage}, KEY)}
+    ).body
     assert "uses the product 25% more than a quarter ago" in body
     assert "How has Boards changed the way you work" in body
     assert "{" not in body
@@ -237,9 +239,10 @@ def test_s2_18_upsell_candidate_watch(facts_of, library, accounts):
     # 15, 12, 10 and 15 points are known; without the 15 of NPS 37 of 52 are left, or 71.
     assert [score.score for score in health.scores] == [100, pytest.approx(3700 / 52), None]
     steady = [(key, 30 * n, "Boards", 1, users) for n in range(3) for key, users in USERS]
-    watched = find_watched(health, make_usage(*steady), AS_OF, library.expansion)
-    assert watched == ("A1", "A3")
-    assert find_watched(health, make_usage(*steady[:8]), AS_OF, library.expansion) == ("A1",)
+    tables = {TableKind.USAGE: make_usage(*steady)}
+    assert find_watched(health, tables, AS_OF, library.expansion) == ("A1", "A3")
+    two_months = {TableKind.USAGE: make_usage(*steady[:8])}
+    assert find_watched(health, two_months, AS_OF, library.expansion) == ("A1",)
 
 
 USERS = (("A3", 50), ("A2", 3), ("A4", 2), ("A5", 1))

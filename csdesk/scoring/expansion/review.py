@@ -76,10 +76,9 @@ def review_expansion(
         inputs.gain,
         inputs.cost,
     )
-    usage = inputs.tables.get(TableKind.USAGE)
     return ExpansionReview(
         leads=leads,
-        watched=find_watched(inputs.subjects.health, usage, as_of, rules),
+        watched=find_watched(inputs.subjects.health, inputs.tables, as_of, rules),
         funnel=count_funnel(opportunities),
         sourced=find_sourced(opportunities, rules.sourced_target),
         whitespace=whitespace,

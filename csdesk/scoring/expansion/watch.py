@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from csdesk.model.expansion import ExpansionRules
 from csdesk.model.health import HealthResult
 from csdesk.model.identifiers import AccountKey
-from csdesk.model.tables import Cell, ListTable
-from csdesk.scoring.list_keys import account_keys
+from csdesk.model.tables import Cell, ListTable, TableKind
+from csdesk.scoring.list_keys import linked_keys
 
 DAYS_OF_MONTH = 30
+Tables = Mapping[TableKind, ListTable]
 
 
 def find_watched(
-    health: HealthResult | None, usage: ListTable | None, as_of: date, rules: ExpansionRules
+    health: HealthResult | None, tables: Tables, as_of: date, rules: ExpansionRules
 ) -> tuple[AccountKey, ...]:
     """Return the accounts to watch: by score first, then by their monthly active users."""
     thriving = (
@@ -23,29 +25,30 @@ def find_watched(
         for score in (health.scores if health else ())
         if score.score is not None and score.score >= rules.watch_score
     )
-    return tuple(dict.fromkeys((*thriving, *find_steady(usage, as_of, rules))))
+    return tuple(dict.fromkeys((*thriving, *find_steady(tables, as_of, rules))))
 
 
-def find_steady(
-    usage: ListTable | None, as_of: date, rules: ExpansionRules
-) -> tuple[AccountKey, ...]:
+def find_steady(tables: Tables, as_of: date, rules: ExpansionRules) -> tuple[AccountKey, ...]:
     """Return accounts in the top part of the book by active users, in every one of the months.
 
     A month is 30 days that end on the day looked at, or 30 days before the next one; what counts
     is the largest number of active users stated within it, and only where somebody was active.
     """
+    usage = tables.get(TableKind.USAGE)
     if usage is None:
         return ()
-    months = _monthly_users(usage, as_of, rules.watch_months)
+    months = _monthly_users(usage, linked_keys(usage, tables), as_of, rules.watch_months)
     tops = [_top(users, rules.watch_quantile) for users in months]
     return tuple(key for key in tops[0] if all(key in top for top in tops[1:]))
 
 
-def _monthly_users(usage: ListTable, as_of: date, months: int) -> list[dict[AccountKey, float]]:
+def _monthly_users(
+    usage: ListTable, keys: Sequence[AccountKey | None], as_of: date, months: int
+) -> list[dict[AccountKey, float]]:
     """Return the most active users of each account by month, the latest month first."""
     found: list[dict[AccountKey, float]] = [defaultdict(float) for _ in range(months)]
     columns = (usage.column("used_on"), usage.column("active_users"))
-    for key, on, users in zip(account_keys(usage), *columns, strict=True):
+    for key, on, users in zip(keys, *columns, strict=True):
         day = _day(on)
         if key is None or day is None or not isinstance(users, float) or day > as_of:
             continue

@@ -227,12 +227,13 @@ def test_a_board_without_records_says_what_it_needs(library):
 
 def make_usage(*rows):
     key, days_ago, users = zip(*rows, strict=True)
-    return make_list(
+    usage = make_list(
         TableKind.USAGE,
         account_id=key,
         used_on=[AS_OF - timedelta(days=ago) for ago in days_ago],
         active_users=[float(count) for count in users],
     )
+    return {TableKind.USAGE: usage}
 
 
 def test_an_account_is_steady_in_the_top_quarter_of_three_months_in_a_row(rules):
@@ -245,11 +246,11 @@ def test_an_account_is_steady_in_the_top_quarter_of_three_months_in_a_row(rules)
     weaker = [row if row[:2] != ("A1", 60) else ("A1", 60, 1) for row in rows]
     assert find_steady(make_usage(*weaker), AS_OF, rules) == ()
     assert find_steady(make_usage(*rows[:8]), AS_OF, rules) == ()
-    assert find_steady(None, AS_OF, rules) == ()
+    assert find_steady({}, AS_OF, rules) == ()
 
 
 def test_nobody_is_watched_without_scores_and_use(rules):
-    assert find_watched(None, None, AS_OF, rules) == ()
+    assert find_watched(None, {}, AS_OF, rules) == ()
 
 
 def test_a_talk_asks_about_the_feature_that_is_used_most():
@@ -259,5 +260,23 @@ def test_a_talk_asks_about_the_feature_that_is_used_most():
         feature=["Boards", "Reports", "Boards", "Export", None],
         usage_count=[3.0, 5.0, 4.0, 99.0, 1.0],
     )
-    assert find_main_feature(usage, AccountKey("A1")) == "Boards"
-    assert find_main_feature(usage, AccountKey("A3")) is None
+    tables = {TableKind.USAGE: usage}
+    assert find_main_feature(tables, AccountKey("A1")) == "Boards"
+    assert find_main_feature(tables, AccountKey("A3")) is None
+    assert find_main_feature({}, AccountKey("A1")) is None
+
+
+def test_use_of_a_subscription_is_use_by_its_account(rules):
+    subscriptions = make_list(
+        TableKind.SUBSCRIPTIONS, subscription_id=["S1", "S2"], account_id=["A1", "A2"]
+    )
+    usage = make_list(
+        TableKind.USAGE,
+        subscription_id=["S1", "S2"] * 3,
+        used_on=[AS_OF - timedelta(days=30 * month) for month in range(3) for _ in range(2)],
+        active_users=[9.0, 1.0] * 3,
+        feature=["Boards", "Export"] * 3,
+    )
+    tables = {table.kind: table for table in (subscriptions, usage)}
+    assert find_steady(tables, AS_OF, rules) == ("A1",)
+    assert find_main_feature(tables, AccountKey("A2")) == "Export"
