@@ -80,6 +80,7 @@ class HealthViews(QStackedWidget):
             self.addWidget(page)
         self.switch = Segmented(list(WORDS.items()), "What is shown of the health of the accounts")
         self.switch.chosen.connect(self.show_view)
+        self.tasks.told.connect(self.told)
 
     @property
     def current(self) -> str:

@@ -13,6 +13,7 @@ from tests.health_reviews import make_review
 from tests.ui.models.test_task_lines import NOW, REVIEW, make_task, timedelta
 from ui.pages.health.records import HealthRecords
 from ui.pages.health.tasks import TasksView
+from ui.pages.health.tasks.exporting import gather_tasks, write_tasks
 from ui.pages.health.tasks.task_panel import TaskPanel
 
 STEPS = (
@@ -91,3 +92,18 @@ def test_a_task_that_has_ended_can_only_be_opened_again(qtbot):
     qtbot.addWidget(panel)
     panel.show_task(replace(TASK, status=TaskStatus.DONE, closed_at=NOW), {}, BOOK, NOW)
     assert not any(tick.isEnabled() for tick in panel.findChildren(QCheckBox))
+
+
+@pytest.mark.parametrize(("suffix", "begins"), [(".ics", b"BEGIN:VCALENDAR"), (".xlsx", b"PK")])
+def test_tasks_are_written_as_the_kind_of_file_that_the_name_says(
+    tmp_path, diagnosis, suffix, begins
+):
+    book = gather_tasks(diagnosis, records(TASK), {})
+    assert write_tasks(book, tmp_path / f"Tasks{suffix}").read_bytes().startswith(begins)
+
+
+def test_there_is_nothing_to_export_before_there_is_a_task(view):
+    assert not view.workbook.isVisible()
+    view.show_records(records(TASK))
+    assert view.workbook.isVisible()
+    assert view.calendar.isVisible()

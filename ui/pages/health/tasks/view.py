@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from csdesk.model.actions import ActionReview, Task
 from csdesk.model.diagnosis import Diagnosis
@@ -29,9 +30,11 @@ from ui.models.task_lines import (
 )
 from ui.pages.health.figure_row import figure_row
 from ui.pages.health.records import HealthRecords
+from ui.pages.health.tasks.exporting import TaskExports
 from ui.pages.health.tasks.rule_panel import SHOWN, RulePanel
 from ui.pages.health.tasks.task_panel import TaskPanel
 from ui.session import Session
+from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.data_table import DataTable
 from ui.widgets.emptying import empty_layout
@@ -47,7 +50,12 @@ NO_TASK = "No such task. Choose a proposal and add its tasks."
 
 
 class TasksView(QWidget):
-    """Proposals or tasks in a table; the panel shows the one that is chosen."""
+    """Proposals or tasks in a table; the panel shows the one that is chosen.
+
+    ``told`` says what was saved.
+    """
+
+    told = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +67,10 @@ class TasksView(QWidget):
         self._chosen: Task | None = None
         self._names: Mapping[AccountKey, str] = {}
         self._currency = ""
+        self._diagnosis: Diagnosis | None = None
+        self.exports = TaskExports(session, self)
+        self.workbook = Button("Excel", "small", "export")
+        self.calendar = Button("Calendar (.ics)", "small", "calendar")
         self.filter = Segmented(list(FILTERS.items()), "Which tasks")
         self.model = ColumnTableModel(self)
         self.table = DataTable("Proposals and tasks")
@@ -79,6 +91,7 @@ class TasksView(QWidget):
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
         """Show what the rules say about an engagement; its tasks follow with the records."""
         self._review = diagnosis.review.actions if diagnosis.review else None
+        self._diagnosis = diagnosis
         self._currency = diagnosis.client.currency
         accounts = diagnosis.accounts
         if accounts is not None:
@@ -100,7 +113,7 @@ class TasksView(QWidget):
         self._fill()
 
     def _make_main(self) -> QWidget:
-        figures = Card("What do the scores ask for?", self.filter)
+        figures = Card("What do the scores ask for?", self._make_tools())
         figures.body.addLayout(self._figures)
         figures.body.addWidget(self.holes)
         rows = Card(padding=0)
@@ -114,7 +127,19 @@ class TasksView(QWidget):
         column.addWidget(rows, 1)
         return main
 
+    def _make_tools(self) -> QWidget:
+        tools = QWidget()
+        line = QHBoxLayout(tools)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.space("s"))
+        for part in (self.workbook, self.calendar, self.filter):
+            line.addWidget(part)
+        return tools
+
     def _connect(self) -> None:
+        self.workbook.clicked.connect(lambda: self._save(".xlsx"))
+        self.calendar.clicked.connect(lambda: self._save(".ics"))
+        self.exports.told.connect(self.told)
         self.filter.chosen.connect(self._fill)
         self.table.rowSelected.connect(self._explain)
         self.table.rowOpened.connect(self._open)
@@ -127,8 +152,15 @@ class TasksView(QWidget):
         self.task_panel.stepTicked.connect(self._tick)
         self.task_panel.stepApproved.connect(self._approve)
 
+    def _save(self, suffix: str) -> None:
+        if self._diagnosis is not None and self._records is not None:
+            self.exports.save(suffix, self._diagnosis, self._records)
+
     def _fill(self) -> None:
         self._show_figures()
+        has_tasks = self._records is not None and bool(self._records.tasks)
+        for button in (self.workbook, self.calendar):
+            button.setVisible(has_tasks)
         now = _now()
         if self.filter.current == PROPOSED:
             self._show_rows(rule_columns(self._rules, self._currency), NO_RULE)
