@@ -44,6 +44,8 @@ def read_merge_fields(
 
     ValueError for an account that is not in the book.
     """
+    if account not in subjects.facts.keys:
+        raise ValueError(f"“{account}” is no account of this book. Choose one that is.")
     place = subjects.facts.keys.index(account)
     wording = Wording(subjects, currency)
     names = set(find_places(f"{template.subject}\n{template.body}")) - set(template.by_hand)
