@@ -90,6 +90,28 @@ class ReportPage(Page):
         if has_any:
             self._report = make_report(diagnosis, self.session.library)
             self._renew(diagnosis)
+            self._test_scores(diagnosis)
+
+    def _test_scores(self, diagnosis: Diagnosis) -> None:
+        """Bring in how far the scores can be believed, which takes a moment to find out."""
+        from csdesk.operations.health.validation import add_validation
+
+        if diagnosis.health is None or diagnosis.validation is not None:
+            return
+        self.session.read(
+            add_validation,
+            self.session.library,
+            diagnosis,
+            on_done=while_there(self, lambda tested: self._take_tested(diagnosis, tested)),
+            label="Testing the scores on past days",
+        )
+
+    def _take_tested(self, known: Diagnosis, tested: Diagnosis) -> None:
+        from csdesk.operations.report import make_report
+
+        if self.session.diagnosis is known:
+            self._report = make_report(tested, self.session.library)
+            self._renew(tested)
 
     def begin_export(self) -> None:
         """Ask for a folder and write the report into it."""
