@@ -32,6 +32,7 @@ from tests.reliability.assessing import (
 )
 from tests.reliability.content import Content
 from tests.reliability.customer_lists import AS_OF, expected_list, make_draft
+from tests.reliability.health_deeds import draw_health
 from tests.reliability.importing import draw_added
 
 QUESTIONS = tuple(QuestionId(f"trial.{number}") for number in range(30))
@@ -181,6 +182,7 @@ def draw_action(chance: random.Random, content: Content, number: int) -> Deed:
     """Return an action that changes this content; ``number`` makes its texts unlike any other."""
     kinds = [_draw_answer] * 8 + [_draw_owner, _draw_raci, _draw_import, _draw_file]
     kinds += [draw_packet, draw_observation, draw_instrument, draw_aim, draw_added]
+    kinds += [draw_health] * 3
     if content.answers:
         kinds.append(_draw_clearing)
     if content.lists:

@@ -27,6 +27,7 @@ from csdesk.model.roadmap import RaciLetter
 from csdesk.model.service_tiers import ServiceTierChoice
 from csdesk.model.tables import Cell, TableKind
 from csdesk.storage.workspace import Workspace
+from tests.reliability.health_content import HealthContent, read_health
 
 NEW = ObservationId(0)
 """The number of an observation that is not kept yet."""
@@ -74,6 +75,7 @@ class Content:
     """In the order in which they were added."""
     aliases: Mapping[AccountKey, AccountKey] = field(default_factory=dict)
     rates: Mapping[str, float] = field(default_factory=dict)
+    health: HealthContent = field(default_factory=HealthContent)
     files: tuple[tuple[QuestionId, str, bytes], ...] = ()
     """Question, name and bytes of each attached file, sorted."""
 
@@ -104,6 +106,7 @@ def read_content(workspace: Workspace) -> Content:
         added=tuple(_read_tickets(workspace)),
         aliases={found.alias: found.account for found in workspace.aliases.all()},
         rates={code: found.rate for code, found in workspace.rates.all().items()},
+        health=read_health(workspace),
         files=tuple(
             sorted(
                 (file.question, file.name, workspace.attachments.content(file.id))
