@@ -21,6 +21,7 @@ from importing import (
     text_beside_pandas,
     text_beside_splitting,
 )
+from scoring import average_days, score_book, try_weight
 from showing import show_answer, show_table, sort_numbers, sort_words
 
 PROJECT = Path(__file__).parents[1]
@@ -42,7 +43,9 @@ def all_rows(*, full: bool = False) -> tuple[Row, ...]:
         Row("P1 window painted, against an empty window", "2.5x", start_window),
         *import_rows(full=full),
         Row("P3 answer shown, against an empty repaint", "16 ms", show_answer),
-        Row("P4 score 200,000 accounts, against one pass", "8x", score_accounts),
+        Row("P4 score 1,000,000 accounts, against one pass", "8x", score_book),
+        Row("P4 what-if on 100,000 accounts, against scoring", "100 ms", try_weight),
+        Row("P5 90 days x 100,000 averaged, against one sum", "5x", average_days),
         Row("P9 a page of a table, against bare paint", "3x", show_table),
         Row("P9 1,000,000 numbers sorted, one argsort", "2x", sort_numbers),
         Row("P9 1,000,000 names sorted, against one sort", "2x", sort_words),
@@ -92,21 +95,6 @@ def start_window(folder: Path) -> tuple[Work, Work]:
 
 def _run(program: str, *arguments: str) -> None:
     subprocess.run([sys.executable, "-c", program, *arguments], cwd=PROJECT, check=True)
-
-
-def score_accounts(folder: Path) -> tuple[Work, Work]:
-    """Score accounts with ten signals, a tenth of the values missing."""
-    import numpy as np
-
-    from csdesk.content import load_library
-    from csdesk.model.identifiers import ScorecardId
-    from csdesk.scoring.health import score_matrix
-
-    scorecard = load_library().scorecards[ScorecardId("ten_signals")]
-    values = np.random.default_rng(1).uniform(0, 100, (len(scorecard.signals), 200_000))
-    values[np.random.default_rng(2).uniform(size=values.shape) < 0.1] = np.nan
-    del folder
-    return lambda: np.sum(values), lambda: score_matrix(values, scorecard)
 
 
 ANSWERS = 10_000

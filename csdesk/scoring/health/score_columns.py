@@ -57,7 +57,7 @@ def score_matrix(
     score, coverage = np.empty(count), np.empty(count)
     for start in range(0, count, BLOCK):
         part = slice(start, start + BLOCK)
-        score[part], coverage[part] = weighing.add_up(rating.rate(values[:, part], part))
+        weighing.add_up(rating.rate(values[:, part], part), score[part], coverage[part])
     return ScoreColumns(score, coverage)
 
 

@@ -53,18 +53,20 @@ class Weighing:
         kind = _choose_kind(STEPS * sum(whole.values()) if unit == STEP else None)
         return cls(card, tuple(whole.values()), unit, kind)
 
-    def add_up(self, rated: Iterable[RatedSignal]) -> tuple[FloatArray, FloatArray]:
-        """Return score and coverage 0 to 100; the score is NaN below the minimum coverage."""
+    def add_up(
+        self, rated: Iterable[RatedSignal], score: FloatArray, coverage: FloatArray
+    ) -> None:
+        """Write score and coverage 0 to 100; the score is NaN below the minimum coverage."""
         import numpy as np
 
         earned, weight, present = (
             self._weigh_groups(tuple(rated)) if self.card.groups else self._weigh_signals(rated)
         )
-        coverage: FloatArray = 100.0 * present / sum(self.weights)
-        score: FloatArray = 100.0 * self.unit / FULL_POINTS * earned / np.maximum(weight, 1)
-        is_scored = (coverage >= self.card.minimum_coverage) & (weight > 0)
-        np.copyto(score, np.nan, where=~is_scored)
-        return score, coverage
+        np.multiply(present, 100.0, out=coverage)
+        np.divide(coverage, sum(self.weights), out=coverage)
+        np.multiply(earned, 100.0 * self.unit / FULL_POINTS, out=score)
+        np.divide(score, np.maximum(weight, 1), out=score)
+        np.copyto(score, np.nan, where=(coverage < self.card.minimum_coverage) | (weight == 0))
 
     def _weigh_signals(self, rated: Iterable[RatedSignal]) -> tuple[Numbers, Numbers, Numbers]:
         """Return points, the weight that counts and the weight that is known."""
