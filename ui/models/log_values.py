@@ -12,6 +12,7 @@ from csdesk.formatting.respondents import role_word
 from csdesk.model.answers import Confidence
 from csdesk.model.history import LogEntry
 from csdesk.model.respondents import RespondentRole
+from ui.models.health_log_values import HEALTH_ENTITIES, HEALTH_WRITERS
 from ui.models.log_names import LogNames
 
 Row = Mapping[str, Any]
@@ -148,6 +149,7 @@ _WRITERS: Mapping[str, Mapping[str, Write]] = {
     "initiative_owner": {"owner": _text},
     "raci": {"letter": _text},
     "attachment": {"name": _text},
+    **HEALTH_WRITERS,
 }
 
 
@@ -193,4 +195,5 @@ _ENTITIES: Mapping[str, tuple[str, Callable[[Row, LogNames], str]]] = {
         ),
     ),
     "attachment": ("file", lambda row, names: names.question(str(row.get("question")))),
+    **HEALTH_ENTITIES,
 }
