@@ -63,8 +63,8 @@ def test_every_table_of_decisions_about_health_has_words() -> None:
             "task",
             "Task: Ring Zürich Ölwerke, A-2",
             (
-                "open, owner “Priya Nair”, due 7 Jan 2026, done: call, approved: offer by Dana Ortiz, "
-                "note “Left a message”"
+                "open, owner “Priya Nair”, due 7 Jan 2026, done: call, "
+                "approved: offer by Dana Ortiz, note “Left a message”"
             ),
         ),
         ("scorecard_version", "Scorecard: fixture_card, version 1", "First draft, by “Wanda Eze”"),
