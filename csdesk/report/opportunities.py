@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from csdesk.model.expansion import OpportunityRow
 
 COLUMNS = ("customer_id", "expansion_score", "opportunity_size")
-"""The header that the source names."""
+"""The header as S1.110 names it."""
 
 
 @dataclass(frozen=True, slots=True)
