@@ -113,6 +113,14 @@ class ObservationSet:
         return np.array([key in self.losses for key in self.keys], dtype=bool)[self.accounts]
 
     @property
+    def lost_on(self) -> DayArray:
+        """Return when the account of each observation left; NaT: not, or nobody knows when."""
+        import numpy as np
+
+        days = [self.losses.get(key) or "NaT" for key in self.keys]
+        return np.array(days, dtype="datetime64[D]")[self.accounts]
+
+    @property
     def usual_card(self) -> Scorecard:
         """Return the scorecard for everybody whom no other one fits."""
         return next((card for card in self.cards if not card.applies_to), self.cards[-1])

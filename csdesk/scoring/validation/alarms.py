@@ -53,7 +53,7 @@ def _survivors(observed: ObservationSet, scored: ObservationSet) -> Iterator[Ala
         )
         return
     seen = {scored.key(int(place)) for place in scored.left.nonzero()[0]}
-    looked_for = [key for key in observed.losses if _is_looked_for(key, observed)]
+    looked_for = _losses_looked_for(observed)
     missing = tuple(key for key in looked_for if key not in seen)
     if 2 * len(missing) > len(looked_for):
         yield Alarm(
@@ -65,16 +65,16 @@ def _survivors(observed: ObservationSet, scored: ObservationSet) -> Iterator[Ala
         )
 
 
-def _is_looked_for(key: AccountKey, observed: ObservationSet) -> bool:
-    """Tell whether an account left in one of the windows, or at all where there are none."""
-    lost_on = observed.losses[key]
+def _losses_looked_for(observed: ObservationSet) -> list[AccountKey]:
+    """Return the accounts that left in one of the windows, or at all where there are none."""
     if observed.claim is Claim.ASSOCIATION:
-        return True
-    if lost_on is None or not len(observed):
-        return False
-    lead = timedelta(days=observed.design.lead_days)
-    first, *_, last = (*observed.observed_days(), observed.day(len(observed) - 1))
-    return first + lead <= lost_on < last + lead + timedelta(days=observed.design.window_days)
+        return list(observed.losses)
+    days = observed.observed_days()
+    if not days:
+        return []
+    opens = days[0] + timedelta(days=observed.design.lead_days)
+    closes = days[-1] + timedelta(days=observed.design.lead_days + observed.design.window_days)
+    return [key for key, day in observed.losses.items() if day and opens <= day < closes]
 
 
 def _scored_after(observed: ObservationSet) -> Iterator[Alarm]:

@@ -16,7 +16,7 @@ LEVEL = 0.95
 FEWEST = 10
 """Below this many accounts a rate is not given, only counts."""
 DRAWS = 400
-MOST_DRAWN = 50_000
+MOST_DRAWN = 20_000
 """Above this many observations no interval is drawn: it would take minutes and be narrow."""
 SEED = 29
 

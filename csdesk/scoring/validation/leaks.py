@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
-from math import isnan
 from typing import TYPE_CHECKING
 
 from csdesk.formatting import number, plural
@@ -116,22 +114,24 @@ def _dated_after(column: SignalColumn, observed: ObservationSet) -> str:
 
     A value without a record of its own is as old as its list, which tells nothing.
     """
-    gone = [place for place in observed.left.nonzero()[0] if column.is_known[place]]
-    dated = [place for place in gone if _is_after(column, observed, int(place))]
+    gone = column.is_known & observed.left
+    dated = int((gone & _is_after(column, observed)).sum())
     if not dated:
         return ""
     return (
-        f"“{column.signal.name}” is dated after they left for {number(len(dated))} of "
-        f"{plural(len(gone), 'customer')} who left: such values cannot warn. Leave them out."
+        f"“{column.signal.name}” is dated after they left for {number(dated)} of "
+        f"{plural(int(gone.sum()), 'customer')} who left: such values cannot warn. Leave them out."
     )
 
 
-def _is_after(column: SignalColumn, observed: ObservationSet, place: int) -> bool:
-    lost_on = observed.losses.get(observed.key(place))
-    age = float(column.ages[place])
-    if lost_on is None or isnan(age) or age <= 0:
-        return False
-    return observed.day(place) - timedelta(days=age) > lost_on
+def _is_after(column: SignalColumn, observed: ObservationSet) -> FlagArray:
+    """Tell which values are dated after their account left; False where either day is unknown."""
+    import numpy as np
+
+    is_dated = column.ages > 0
+    ages = np.where(is_dated, column.ages, 0).astype("timedelta64[D]")
+    is_after: FlagArray = is_dated & (observed.days - ages > observed.lost_on)
+    return is_after
 
 
 def _status_words(observed: ObservationSet) -> Iterator[Alarm]:
