@@ -16,9 +16,9 @@ HOURS = 24
 DAYS_FROM = 72
 """From so many hours on a time is told in days."""
 NOT_OURS = (
-    "Each account stands in the highest tier that applies. What a tier saves is ARR times the "
-    "range that the source text states for it: an estimate of others, not of this client, and not "
-    "to be added up."
+    "Each account stands in the highest tier that applies. What a tier saves is its ARR times the "
+    "range that others state for such a tier: their estimate, not a forecast for this client, and "
+    "not to be added up."
 )
 
 

@@ -31,6 +31,14 @@ def visible_texts(library: Library) -> Iterator[tuple[str, str]]:
         texts = (tier.name, tier.meaning, *tier.aliases, *tier.attributes, *tier.entitlements)
         yield from ((tier.id, text) for text in (*texts, *tier.onboarding.steps))
     yield from (("service notes", text) for text in library.service_model.notes)
+    for ask in library.action_rules:
+        yield from ((ask.id, text) for text in (ask.name, ask.action, ask.reason))
+    for book in library.playbooks:
+        texts = (book.name, book.purpose, book.outcome, book.ratio, *(s.text for s in book.steps))
+        yield from ((book.id, text) for text in texts)
+    for letter in library.templates:
+        texts = (letter.name, letter.purpose, letter.subject, letter.body)
+        yield from ((letter.id, text) for text in texts)
     for goal in library.goals:
         yield from ((goal.id, text) for text in (goal.meaning, *(kpi.note for kpi in goal.kpis)))
 
