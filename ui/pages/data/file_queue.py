@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -31,9 +31,11 @@ from ui.pages.data.file_reading import (
     read_file,
 )
 from ui.session import Session
-from ui.tasks.lane import Done, Failed
 from ui.tasks.lifetime import while_there
 from ui.tasks.task import Task
+
+if TYPE_CHECKING:
+    from csdesk.operations.imports import ImportOrder
 
 
 class FileQueue(QObject):
@@ -49,7 +51,6 @@ class FileQueue(QObject):
         super().__init__(parent)
         self._session = session
         self.files: tuple[QueuedFile, ...] = ()
-        self.importing: Task | None = None
         self._tasks: dict[Path, Task] = {}
         session.taskProgressed.connect(self._follow)
         session.aboutToLeave.connect(self.leave)
@@ -123,22 +124,22 @@ class FileQueue(QObject):
         """Say anew what stands in the way of each file."""
         self._settle(self.files)
 
-    def import_ready(self, on_done: Done, on_failed: Failed) -> Task:
-        """Write every file that is ready, as one step; ``on_done`` gets the batches."""
-        from csdesk.operations.imports import ImportOrder, import_files
+    def list_ready(self) -> list[Path]:
+        """Return the files that nothing stands in the way of."""
+        return [file.path for file in self.files if file.state is FileState.READY]
+
+    def list_orders(self) -> list[ImportOrder]:
+        """Return what is to be written of the files that are ready, the present list first."""
+        from csdesk.operations.imports import ImportOrder
 
         ready = [file.choice for file in self.files if file.state is FileState.READY]
         chosen = [choice for choice in ready if choice is not None]
         ordered = sorted(chosen, key=lambda choice: list(ListRole).index(choice.role))
-        orders = [
+        return [
             ImportOrder(choice.draft, choice.role, choice.as_of, choice.comparison)
             for choice in ordered
             if choice.as_of is not None
         ]
-        self.importing = self._session.run(
-            import_files, orders, on_done=on_done, on_failed=on_failed, label="Importing"
-        )
-        return self.importing
 
     def give_date(self, as_of: date | None) -> None:
         """Give all files that state no date the same one."""
