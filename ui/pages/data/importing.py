@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from csdesk.errors import Cancelled
 from csdesk.formatting import plural
 from csdesk.model.identifiers import BatchId
 from csdesk.model.imports import ImportBatch
+from ui.models.import_queue import order_ready
 from ui.models.import_reading import describe_imported, name_records
 from ui.pages.data.file_queue import FileQueue
 from ui.pages.data.waiting import Waiting
 from ui.session import Session
 from ui.tasks.lifetime import while_there
 from ui.tasks.task import Task
+
+if TYPE_CHECKING:
+    from csdesk.operations.imports import ImportOrder
 
 WRITTEN = "It is written. What follows from it is computed."
 TOO_LATE = "It was written before it could be cancelled. Undo takes it back."
@@ -52,7 +58,7 @@ class Importing(QObject):
         self._known = {batch.id for batch in diagnosis.batches} if diagnosis else set()
         task = self._session.run(
             import_files,
-            self._queue.list_orders(),
+            self._list_orders(),
             on_done=while_there(self, lambda batches: self._finish(task, batches)),
             on_failed=while_there(self, lambda sentence: self._stop(task, sentence)),
             label="Importing",
@@ -69,8 +75,18 @@ class Importing(QObject):
         if not task.has_begun:
             self._stop(task, str(Cancelled()))
 
+    def _list_orders(self) -> list[ImportOrder]:
+        from csdesk.operations.imports import ImportOrder
+
+        return [
+            ImportOrder(choice.draft, choice.role, choice.as_of, choice.comparison)
+            for choice in order_ready(self._queue.files)
+            if choice.as_of is not None
+        ]
+
     def _name_files(self) -> str:
-        names = [path.name for path in self._queue.list_ready()]
+        ready = order_ready(self._queue.files)
+        names = [choice.draft.outline.file_name for choice in ready]
         return names[0] if len(names) == 1 else plural(len(names), "file")
 
     def _note_end(self, task: Task) -> None:
