@@ -59,6 +59,8 @@ def tell_order(order: Order, library: Library) -> Iterator[str]:
         yield f"  {other.id}: not imported. {sentence(other.reason)}"
     if order.comparison is not None and order.draft.table(TableKind.ACCOUNTS) is not None:
         yield f"  {_tell_changes(order.comparison, order.role)}"
+    for question in order.draft.reading.questions:
+        yield from _tell_taken(question)
 
 
 def tell_obstacles(draft: ImportDraft) -> Iterator[str]:
@@ -122,6 +124,18 @@ def _tell_changes(changes: Comparison, role: ListRole) -> str:
         f"{changes.asked} that may be known ones" if changes.asked else "",
     ]
     return f"customers: {', '.join(part for part in parts if part)}"
+
+
+def _tell_taken(question: ImportQuestion) -> Iterator[str]:
+    """Yield what was taken for the answer because the file speaks for it and nobody said another.
+
+    Its key and the other answers follow, so that nobody has to look for them.
+    """
+    taken = next((one for one in question.options if one.value == question.proposed), None)
+    if question.answer is None and taken is not None:
+        others = [one.value for one in question.options if one is not taken]
+        key = quote(f"{question.key}={'|'.join(others)}")
+        yield f"  {question.text} Taken: {taken.label}. Otherwise --answer {key}"
 
 
 def _options(question: ImportQuestion) -> Iterator[str]:

@@ -134,7 +134,7 @@ def compare_draft(
     """Return what an import would change in the accounts that are there; nothing is written."""
     lists = (workspace.lists.blocks(number) for number in _find_lists(workspace, role))
     found = {field for table in draft.tables for field in table.summaries}
-    known = gather_known(lists, workspace.aliases.all(), found)
+    known = gather_known(lists, workspace.aliases.all(progress), found)
     return cast("DraftSource", draft.content).compare(known, progress)
 
 
@@ -158,10 +158,10 @@ def import_list(
     same = find_same(workspace, draft, role, as_of)
     if same is not None:
         return Outcome(same, Changes.NONE)
-    with workspace.step(Action.IMPORT_LIST):
+    with workspace.step(Action.IMPORT_LIST, progress=progress):
         _take_place(workspace, draft, role)
         batch = workspace.imports.add(draft, role, as_of, progress)
-        _join_accounts(workspace, draft, comparison)
+        _join_accounts(workspace, draft, comparison, progress)
         remember(workspace, draft)
         if role is ListRole.CURRENT:
             workspace.clients.set_as_of(as_of)
@@ -200,7 +200,7 @@ def import_files(
     for order in orders:
         refuse_unready(order.draft)
         refuse_foreign(workspace, order.draft)
-    with workspace.step(Action.IMPORT_LIST):
+    with workspace.step(Action.IMPORT_LIST, progress=progress):
         set_rates(workspace, rates)
         done = [
             import_list(
@@ -325,7 +325,9 @@ def _take_place(workspace: Workspace, draft: ImportDraft, role: ListRole) -> Non
             workspace.imports.remove(batch.id)
 
 
-def _join_accounts(workspace: Workspace, draft: ImportDraft, comparison: Comparison | None) -> None:
+def _join_accounts(
+    workspace: Workspace, draft: ImportDraft, comparison: Comparison | None, progress: Progress
+) -> None:
     """Keep who is whom: what the person said of the file, then what was recognised."""
     for key, account in draft.decisions.same.items():
         if account is not None and account != key:
@@ -334,4 +336,4 @@ def _join_accounts(workspace: Workspace, draft: ImportDraft, comparison: Compari
                 AccountAlias(AccountKey(key), AccountKey(account), MatchBasis.PERSON, reason)
             )
     if comparison is not None:
-        workspace.aliases.add_found(comparison.joins)
+        workspace.aliases.add_found(comparison.joins, progress)

@@ -122,12 +122,15 @@ class Workspace:
         """
         return self.database.transaction()
 
-    def step(self, action: Action, *, undoable: bool = True) -> AbstractContextManager[None]:
+    def step(
+        self, action: Action, *, undoable: bool = True, progress: Progress = silent
+    ) -> AbstractContextManager[None]:
         """Make one step of what is written within: a transaction that undo takes back as a whole.
 
-        Inside another step the outer one counts.
+        Inside another step the outer one counts. ``progress`` is told while the change log is
+        written, for the last time right before everything is kept.
         """
-        return self._recorder.step(action, undoable=undoable)
+        return self._recorder.step(action, undoable=undoable, progress=progress)
 
     def fingerprint(self) -> str:
         """Return a digest of what people entered and imported: equal content, equal digest."""

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from csdesk.model.clients import Client
 from csdesk.model.currencies import NO_CURRENCY
 from csdesk.model.imports import ListRole
+from csdesk.model.tables import TableKind
 from csdesk.operations.clients import start_client
 from csdesk.storage.workspace import open_workspace
 from tests.ui.command_workspaces import PHRASE, fingerprint, make_workspace, write_phrase
@@ -28,6 +29,10 @@ AMBIGUOUS = """Customer ID,Customer,ARR (GBP),Renewal Date
 C-1,Acme,1200,03/04/2026
 C-2,Brook,2400,05/06/2026
 """
+BILLED = "Customer External ID,Customer,MRR,Currency,Start date\n" + "".join(
+    f"c{n},Firm {n},{n * 199900},GBP,2025-0{n}-15\n" for n in range(1, 9)
+)
+"""As programs for billing write it, in cents."""
 DOLLARS = CUSTOMERS.replace("GBP", "USD")
 MIXED = """Customer ID,Customer,ARR,Renewal Date
 C-1,Acme,USD 1200,2026-09-30
@@ -119,6 +124,26 @@ def test_an_open_question_keeps_everything_out_and_names_its_answers(workspace, 
     assert "  --answer 'list!1/D/date_order=day_first'" in said
     assert "  --answer 'list!1/D/date_order=month_first'" in said
     assert fingerprint(workspace) == before
+
+
+def test_amounts_that_may_be_cents_stay_out_until_somebody_says_so(workspace, bring, capsys):
+    assert bring({"list.csv": BILLED}) == 3
+    said = capsys.readouterr().err
+    assert "Are these amounts in cents?" in said
+    assert "--answer 'list!1/C/minor_units=minor'  Yes, in cents" in said
+    assert kept(workspace) == ()
+    assert bring({"list.csv": BILLED}, "--answer", "list!1/C/minor_units=minor") == 0
+    with open_workspace(workspace) as opened:
+        assert opened.lists.table(TableKind.ACCOUNTS).column("mrr")[0] == 1999.0
+
+
+def test_what_was_taken_for_the_answer_is_told_with_the_others(bring, capsys):
+    cents = BILLED.replace("MRR", "MRR (cents)")
+    assert bring({"list.csv": cents}) == 0
+    assert (
+        "  Are these amounts in cents? Taken: Yes, in cents. "
+        "Otherwise --answer 'list!1/C/minor_units=major'"
+    ) in capsys.readouterr().out.splitlines()
 
 
 def test_an_answer_is_kept_and_given_again_for_the_next_such_file(workspace, bring):

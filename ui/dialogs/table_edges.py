@@ -68,6 +68,7 @@ class _ColumnBox(QSpinBox):
         self.setAccessibleName(name)
         self.setRange(1, max(most, value, 1))
         self.setValue(value)
+        _indent(self)
 
     @override
     def textFromValue(self, value: int) -> str:
@@ -93,4 +94,10 @@ def _number(name: str, value: int, most: int) -> QSpinBox:
     box.setAccessibleName(name)
     box.setRange(1, max(most, value, 1))
     box.setValue(value)
+    _indent(box)
     return box
+
+
+def _indent(box: QSpinBox) -> None:
+    """Let the text stand as far from the edge as in other fields, whose room Qt ignores here."""
+    box.lineEdit().setTextMargins(theme.space("s"), 0, theme.space("s"), 0)

@@ -67,6 +67,16 @@ class QueuedFile:
         return replace(self, state=FileState.IMPORTED, sentence=sentence)
 
 
+def order_ready(files: Sequence[QueuedFile]) -> list[ImportChoice]:
+    """Return what is chosen for the files that nothing stands in the way of, in their order.
+
+    The present list comes first, so that the others are compared with it.
+    """
+    ready = [file.choice for file in files if file.state is FileState.READY]
+    dated = [choice for choice in ready if choice is not None and choice.as_of is not None]
+    return sorted(dated, key=lambda choice: list(ListRole).index(choice.role))
+
+
 def settle_roles(
     files: Sequence[QueuedFile], current: date | None = None
 ) -> tuple[QueuedFile, ...]:

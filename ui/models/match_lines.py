@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 from csdesk.formatting import number, plural
 from csdesk.model.accounts import AccountTable
@@ -97,15 +99,27 @@ def compare_sides(
     for match in table.matches:
         if match.field is None or match.field not in known:
             continue
-        said = write_cell(row[match.column - 1]) if match.column <= len(row) else ""
-        lines.append(SideLine(known[match.field].name, said, _known(accounts, place, match.field)))
+        own = _known(accounts, place, match.field)
+        said = _read_plain(row[match.column - 1], own) if match.column <= len(row) else ""
+        lines.append(SideLine(known[match.field].name, write_cell(said), write_cell(own)))
     return lines
 
 
-def _known(accounts: AccountTable | None, place: int | None, field: FieldId) -> str:
+def _known(accounts: AccountTable | None, place: int | None, field: FieldId) -> Cell:
     if accounts is None or place is None:
         return ""
-    return write_cell(accounts.column(field)[place])
+    return accounts.column(field)[place]
+
+
+def _read_plain(said: Cell, known: Cell) -> Cell:
+    """Return a plain number or day of a text file as such, so that it does not seem another one."""
+    if isinstance(said, str):
+        with suppress(ValueError):
+            if isinstance(known, float):
+                return float(said)
+            if isinstance(known, date):
+                return date.fromisoformat(said)
+    return said
 
 
 def _question_line(

@@ -72,9 +72,11 @@ class Lane(QObject):
         on_failed: Failed | None = None,
         label: str = "",
         on_refused: Refused | None = None,
+        *,
+        can_stop: bool = True,
     ) -> Task:
         """Put work at the end of the lane; it is given a progress to call after each step."""
-        task = Task(label, lambda task: self._tell(_calling(self.progressed.emit, task)))
+        task = Task(label, lambda task: self._tell(_calling(self.progressed.emit, task)), can_stop)
         self._open.append(task)
         self._jobs.put(_Job(work, task, on_done, on_failed, on_refused))
         return task
@@ -103,7 +105,7 @@ class Lane(QObject):
     def _carry_out(self, job: _Job) -> Callable[[], None]:
         """Do the work and return what is to be called in the window's thread."""
         try:
-            job.task.raise_if_cancelled()
+            job.task.begin()
             result = job.work(job.task.progress)
         except Cancelled as error:
             return _calling(job.on_failed, str(error))

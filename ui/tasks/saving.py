@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from csdesk.operations.outcome import Outcome
     from ui.tasks.standing import Standing
 
+COMPUTING = "Computing"
+"""The work after operations: what they changed is on disk, so that nobody can stop it."""
+
 
 class Saving(QObject):
     """Hands operations to the lane. One that cannot be saved waits with all that follow it.
@@ -139,7 +142,7 @@ class Saving(QObject):
         self._under_way -= 1
         if self._under_way == 0:
             work = partial(self._keeper.diagnose_again, self._unseen)
-            self._lane.submit(work, self._renew, self._give_up_diagnosis, "Computing")
+            self._lane.submit(work, self._renew, self._give_up_diagnosis, COMPUTING, can_stop=False)
 
     def _renew(self, standing: Standing | None) -> None:
         changes, self._unseen = self._unseen, Changes.NONE

@@ -19,15 +19,24 @@ class Task:
     label: str
     report: Callable[[Task], None]
     """Called from the worker's thread after a step."""
+    can_stop: bool = True
+    """Whether a person may stop it: not what follows a change that is on disk already."""
     done: int = 0
     total: int = 0
     step: str = ""
+    has_begun: bool = False
     _stopped: threading.Event = field(default_factory=threading.Event)
     _told_at: float = 0.0
 
     def cancel(self) -> None:
-        """Ask the work to stop at its next step."""
-        self._stopped.set()
+        """Ask the work to stop at its next step; what has not begun by then never begins."""
+        if self.can_stop:
+            self._stopped.set()
+
+    def begin(self) -> None:
+        """Note that the work begins; raises Cancelled where it was asked to stop before."""
+        self.has_begun = True
+        self.raise_if_cancelled()
 
     @property
     def is_cancelled(self) -> bool:

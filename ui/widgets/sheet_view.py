@@ -210,21 +210,32 @@ class SheetView(QTableView):
         painter.setPen(QPen(theme.colour("accent"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box)
-        right = min(box.right() + 1, self.viewport().width())
-        bottom = min(box.bottom() + 1, self.viewport().height())
-        top = box.top() - TAG_HEIGHT if box.top() >= TAG_HEIGHT else bottom - TAG_HEIGHT
-        self._paint_tag(painter, QPoint(right, top), frame.tag)
+        self._paint_tag(painter, box, frame.tag)
 
-    def _paint_tag(self, painter: QPainter, corner: QPoint, words: str) -> None:
-        """Paint the tag with its upper right corner there: above a frame, else at its foot."""
+    def _paint_tag(self, painter: QPainter, box: QRect, words: str) -> None:
+        """Paint the tag above a frame, below it or beside it, and not at all over its cells."""
         font = theme.font("caption")
         font.setWeight(theme.font("strong").weight())
         painter.setFont(font)
         width = painter.fontMetrics().horizontalAdvance(words) + 20
-        tag = QRect(corner.x() - width, corner.y(), width, TAG_HEIGHT)
+        tag = place_tag(box, self.viewport().rect(), width)
+        if tag is None:
+            return
         paint_box(painter, tag, ground=theme.colour("accent"), radius=2)
         painter.setPen(theme.colour("on_accent"))
         painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def place_tag(box: QRect, view: QRect, width: int) -> QRect | None:
+    """Return where the tag of a frame stands clear of its cells; None where no room is left."""
+    right = min(box.right() + 1, view.width())
+    if box.top() >= TAG_HEIGHT:
+        return QRect(right - width, box.top() - TAG_HEIGHT, width, TAG_HEIGHT)
+    if box.bottom() + TAG_HEIGHT < view.height():
+        return QRect(right - width, box.bottom() + 1, width, TAG_HEIGHT)
+    if box.right() + width < view.width():
+        return QRect(box.right() + 1, max(box.top(), 0), width, TAG_HEIGHT)
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ _LOWER = re.compile(r"[a-z][a-z0-9_.]*")
 def settle_minor_units(work: NumberWork) -> None:
     """Ask whether whole amounts are cents where they are very high.
 
-    Where a program made them nothing is proposed; headers by hand speak for whole units.
+    Cents are proposed where the header says so; otherwise nothing is, so that nobody takes in
+    amounts a hundred times too high without being asked.
     """
     if work.task.plain.style is not None or not work.parsed.is_plain:
         return
@@ -63,7 +64,7 @@ def _find_question(work: NumberWork) -> ColumnQuestion | None:
     if not (is_made or is_round):
         return None
     evidence = f"Whole numbers with a median of {middle:,.0f}: cents?"
-    return _ask(middle, evidence, None if is_made else MAJOR)
+    return _ask(middle, evidence, None)
 
 
 def _highest_plausible(header: str, *, is_low: bool) -> float:

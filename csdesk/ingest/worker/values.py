@@ -49,7 +49,7 @@ def pack_known(known: KnownBook) -> bytes:
             lengths[name] = list(map(len, packed))
             blocks += packed
         lists.append(lengths)
-    head = {"aliases": _converter().unstructure(known.aliases), "lists": lists}
+    head = {"aliases": known.aliases, "lists": lists}
     return b"".join((orjson.dumps(head), LINE_END, *blocks))
 
 

@@ -53,9 +53,7 @@ class Weighing:
         kind = _choose_kind(STEPS * sum(whole.values()) if unit == STEP else None)
         return cls(card, tuple(whole.values()), unit, kind)
 
-    def add_up(
-        self, rated: Iterable[RatedSignal], score: FloatArray, coverage: FloatArray
-    ) -> None:
+    def add_up(self, rated: Iterable[RatedSignal], score: FloatArray, coverage: FloatArray) -> None:
         """Write score and coverage 0 to 100; the score is NaN below the minimum coverage."""
         import numpy as np
 

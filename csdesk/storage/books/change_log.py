@@ -17,12 +17,15 @@ import orjson
 
 from csdesk.model.history import Action, LogEntry, StepId
 from csdesk.model.identifiers import EngagementId
+from csdesk.progress import Progress, silent
 from csdesk.storage.file.database import Database, Row, Value
 
 START = "0" * 64
 """What stands before the first line's chain value."""
 HASH_SIZE = 32
 BLOCK = 1_000
+NOTING = "Noting what changed"
+"""What a person reads while many changes are put into the log."""
 KNOWN_ACTIONS = frozenset(Action)
 """A later csdesk may know more; what it wrote is shown as an edit."""
 
@@ -59,12 +62,15 @@ def add_changes(
     person: str,
     action: Action,
     changes: Sequence[Change],
+    progress: Progress = silent,
 ) -> StepId:
     """Put one step's changes at the end of the log and return the step."""
     number, chain = database.row("SELECT id, chain FROM change ORDER BY id DESC") or (0, START)
     step = number + 1
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
     for number, change in enumerate(changes, step):
+        if (done := number - step) % BLOCK == 0:
+            progress(done, len(changes), NOTING)
         kept = (number, step, engagement, action, at, change.entity)
         details = (person, change.key, change.old_value, change.new_value)
         salt = secrets.token_hex(16)

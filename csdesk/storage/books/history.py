@@ -74,7 +74,7 @@ class History:
         What was computed from it is dropped and computed anew; the bytes of attached files and the
         texts of instruments are not searched.
         """
-        with self._recorder.step(Action.ERASE_PERSON, undoable=False, silent=True):
+        with self._recorder.step(Action.ERASE_PERSON, undoable=False, is_silent=True):
             erasure = erase_person(self._database, name)
             clear_undo(self._database)
             told = {"rows": sum(erasure.rows.values()), "log_entries": erasure.log_entries}
@@ -91,7 +91,7 @@ class History:
         So go the keys that stand for it. What was computed is dropped and computed anew; nothing
         can be undone then.
         """
-        with self._recorder.step(Action.ERASE_ACCOUNT, undoable=False, silent=True):
+        with self._recorder.step(Action.ERASE_ACCOUNT, undoable=False, is_silent=True):
             engagement = current_engagement(self._database)
             erasure = erase_account(self._database, engagement, key)
             clear_undo(self._database)

@@ -14,7 +14,8 @@ from typing import NamedTuple
 import orjson
 
 from csdesk.model.history import Action
-from csdesk.storage.books.change_log import Change, add_changes
+from csdesk.progress import Progress, silent
+from csdesk.storage.books.change_log import BLOCK, NOTING, Change, add_changes
 from csdesk.storage.books.chosen import chosen_engagement
 from csdesk.storage.books.content_sums import note_sum, read_sums, summed_tables
 from csdesk.storage.books.row_hashes import RowSum, hash_row
@@ -36,6 +37,7 @@ class _Step(NamedTuple):
     action: Action
     is_undoable: bool = True
     is_silent: bool = False
+    progress: Progress = silent
 
 
 UNNAMED = _Step(Action.EDIT)
@@ -72,16 +74,22 @@ class Recorder:
 
     @contextmanager
     def step(
-        self, action: Action, *, undoable: bool = True, silent: bool = False
+        self,
+        action: Action,
+        *,
+        undoable: bool = True,
+        is_silent: bool = False,
+        progress: Progress = silent,
     ) -> Iterator[None]:
         """Make one step of what is written within; inside another step the outer one counts.
 
         A silent step leaves only its notes in the log and not the values that it changed, and makes
-        the outer one silent too.
+        the outer one silent too. ``progress`` is told for the last time right before everything is
+        kept; whatever it raises takes everything back.
         """
         outer = self._step
-        self._step = outer or _Step(action, undoable)
-        if silent:
+        self._step = outer or _Step(action, undoable, progress=progress)
+        if is_silent:
             self._step = self._step._replace(is_silent=True)
         try:
             with self._database.transaction():
@@ -110,13 +118,14 @@ class Recorder:
     def conclude(self) -> None:
         """Write the change log, the undo list and the sums of a transaction."""
         step = self._step or UNNAMED
-        changes = [] if step.is_silent else list(self._changes())
+        changes = [] if step.is_silent else list(self._changes(step.progress))
         if changes or self._books.notes:
             self._log(step, [*changes, *self._books.notes])
         sums, noted = self._books.sums, self._books.noted
         for name in sums:
             if sums[name] != noted.get(name):
                 note_sum(self._database, name, sums[name])
+        step.progress(0, 0, NOTING)
         self._open_books(sums)
 
     def _open_books(self, sums: dict[str, RowSum]) -> None:
@@ -124,13 +133,17 @@ class Recorder:
 
     def _log(self, step: _Step, changes: list[Change]) -> None:
         engagement = chosen_engagement(self._database)
-        number = add_changes(self._database, engagement, self.person, step.action, changes)
+        number = add_changes(
+            self._database, engagement, self.person, step.action, changes, step.progress
+        )
         if step.is_undoable:
             note_step(self._database, number, engagement, step.action)
 
-    def _changes(self) -> Iterator[Change]:
+    def _changes(self, progress: Progress) -> Iterator[Change]:
         """Give the net change of each decision, in the order in which they were first touched."""
-        for (table, key), before in self._books.before.items():
+        for place, ((table, key), before) in enumerate(self._books.before.items()):
+            if place % BLOCK == 0:
+                progress(0, 0, NOTING)
             after = self._books.after[table, key]
             if before != after:
                 written = ", ".join(map(str, key))

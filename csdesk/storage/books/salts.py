@@ -6,9 +6,12 @@ below the file's own one, each on a line behind the number of its client.
 
 from __future__ import annotations
 
+import re
+
 from csdesk.model.identifiers import EngagementId
 from csdesk.storage.file.database import Database
 
+SECRETS = re.compile(r"[0-9a-f]{32}(?:\n[0-9]+ [0-9a-f]{32})*")
 CLIENT = "SELECT client_id FROM engagement WHERE id = ?"
 
 
@@ -37,6 +40,12 @@ def keep_salt(database: Database, engagement: EngagementId, salt: str) -> None:
         own = salt
     known = {number: one for number, one in (brought | {client: salt}).items() if number in clients}
     _write(database, own, {number: one for number, one in known.items() if one != own})
+
+
+def adopt_salts(database: Database, text: str) -> None:
+    """Take all secrets of a file over as its workspace held them; others than secrets are left."""
+    if SECRETS.fullmatch(text):
+        database.write("UPDATE workspace SET salt = ?", (text,))
 
 
 def _read(database: Database) -> tuple[str, dict[int, str]]:

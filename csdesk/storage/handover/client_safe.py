@@ -64,7 +64,7 @@ def export_client_safe(
     _check_alias(alias, workspace.clients.client().name)
     with (
         new_client_file(workspace, target, phrase, CLIENT_SAFE, progress) as (database, recorder),
-        recorder.step(Action.EXPORT_CLIENT, undoable=False, silent=True),
+        recorder.step(Action.EXPORT_CLIENT, undoable=False, is_silent=True),
     ):
         client = find_client(source, engagement)
         mover = ClientMover(source, database, client)

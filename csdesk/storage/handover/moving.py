@@ -55,7 +55,7 @@ def export_client(
     key = workspace.phrase if phrase is None else phrase
     with (
         new_client_file(workspace, target, key, WHOLE, progress) as (database, recorder),
-        recorder.step(Action.EXPORT_CLIENT, undoable=False, silent=True),
+        recorder.step(Action.EXPORT_CLIENT, undoable=False, is_silent=True),
     ):
         _carry_over(source, database, engagement, progress)
         _note(recorder, database)
@@ -95,7 +95,7 @@ def _bring_in(
     recorder, database = recorder_of(workspace), workspace.database
     with (
         _telling_foreign_rows(source.file_name),
-        recorder.step(Action.IMPORT_CLIENT, undoable=False, silent=True),
+        recorder.step(Action.IMPORT_CLIENT, undoable=False, is_silent=True),
     ):
         brought = _carry_over(source, database, engagement, progress)
         if called is not None:

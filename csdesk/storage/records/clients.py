@@ -116,7 +116,7 @@ class ClientRecords:
         Another client is chosen, if there is one. The log says that a client was removed, and
         nothing about it.
         """
-        with self._recorder.step(Action.REMOVE_CLIENT, undoable=False, silent=True):
+        with self._recorder.step(Action.REMOVE_CLIENT, undoable=False, is_silent=True):
             remove_client(self._database, engagement)
             self._recorder.note("client", str(engagement))
             left = self.all()

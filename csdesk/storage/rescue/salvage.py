@@ -12,6 +12,7 @@ from csdesk.progress import Progress, silent
 from csdesk.storage.books.change_log import find_break
 from csdesk.storage.books.content_sums import read_sums, read_tables, write_sums
 from csdesk.storage.books.row_hashes import RowSum
+from csdesk.storage.books.salts import adopt_salts
 from csdesk.storage.books.tables import CONTENT_SUM, FORMER, TABLES, held_tables
 from csdesk.storage.checks.closed_files import claimed, refuse_in_use
 from csdesk.storage.copies.copying import check_whole
@@ -20,6 +21,7 @@ from csdesk.storage.file.database import Database
 from csdesk.storage.file.draft_connections import filling
 from csdesk.storage.file.drafts import draft_beside, publish, refuse_existing
 from csdesk.storage.file.header import refuse_unreadable
+from csdesk.storage.file.structure import read_columns
 from csdesk.storage.formats.migrations import migrate
 from csdesk.storage.rescue.damaged_file import DamagedFile
 from csdesk.storage.rescue.known_losses import find_missing
@@ -33,6 +35,8 @@ LOG = "change"
 FIELDS = "import_field"
 BLOCKS = "list_column"
 SNAPSHOTS = "snapshot_column"
+HOME, SALT = "workspace", "salt"
+"""Where the secrets stand that pseudonyms depend on; older formats have none."""
 REGISTRY = [*TABLES, *FORMER]
 """The order of the report."""
 BLOCK = 2_000
@@ -106,6 +110,7 @@ def _fill(damaged: DamagedFile, database: Database, progress: Progress) -> tuple
             kept[FIELDS] += bring_back_fields(database)
         if LOG in there:
             _choose_engagement(damaged, database)
+        _keep_salts(damaged, database)
         write_sums(database)
     return _report(kept, {**missing, **noted}, read_sums(database) if noted else {})
 
@@ -161,6 +166,15 @@ def _choose_engagement(damaged: DamagedFile, database: Database) -> None:
         "UPDATE workspace SET engagement_id = coalesce(engagement_id, (SELECT min(id) FROM "
         "engagement))"
     )
+
+
+def _keep_salts(damaged: DamagedFile, database: Database) -> None:
+    """Let pseudonyms of persons stay the same in what is imported from now on, as in what was."""
+    if not damaged.has(HOME) or SALT not in {one.name for one in read_columns(database, HOME)}:
+        return
+    for _, text in damaged.rows(HOME, (SALT,)):
+        if isinstance(text, str):
+            adopt_salts(database, text)
 
 
 def _read_noted_sums(damaged: DamagedFile) -> dict[str, RowSum]:

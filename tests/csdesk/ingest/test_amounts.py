@@ -188,11 +188,12 @@ def test_values_out_of_range_say_so():
     nps = Field(
         "nps", TableKind.ACCOUNTS, "NPS rating", FieldKind.NUMBER, (), minimum=0.0, maximum=10.0
     )
-    reading = read_column(nps, "NPS", [10.0, 42.0, -1.0])
-    assert reading.values == (10.0, None, None)
-    assert reading.unread[1].problem == "42 is above 10, the highest possible NPS rating"
-    assert reading.unread[2].problem == "-1 is below 0, the lowest possible NPS rating"
-    assert reading.unread[2].value == -1.0
+    on_the_scale = [float(score) for score in range(1, 11)]
+    reading = read_column(nps, "NPS", [*on_the_scale, 42.0, -1.0])
+    assert reading.values == (*on_the_scale, None, None)
+    assert reading.unread[10].problem == "42 is above 10, the highest possible NPS rating"
+    assert reading.unread[11].problem == "-1 is below 0, the lowest possible NPS rating"
+    assert reading.unread[11].value == -1.0
 
 
 def test_text_numbers_are_summarised_once():

@@ -207,3 +207,12 @@ def test_both_sides_are_written_alike(accounts):
         ("Customer", "PENNINE logistics", "Pennine Logistics", True),
         ("ARR", "5", "186,000", False),
     ]
+
+
+def test_a_plain_number_of_a_text_file_is_no_other_one(accounts):
+    table, _ = make_table({"arr": [1.0]})
+    matches = (ColumnMatch(1, "ARR", FieldId("arr"), Certainty.CERTAIN, ""),)
+    mapped = replace(table, matches=matches)
+    for said, told, is_same in (("186000", "186,000", True), ("£186k", "£186k", False)):
+        [line] = compare_sides(mapped, (said,), accounts, AccountKey("A1"), FIELDS)
+        assert (line.in_file, line.is_same) == (told, is_same)

@@ -30,8 +30,8 @@ from ui.pages.data.file_reading import (
     read_again,
     read_file,
 )
+from ui.pages.data.file_tasks import FileTasks
 from ui.session import Session
-from ui.tasks.lane import Done, Failed
 from ui.tasks.lifetime import while_there
 from ui.tasks.task import Task
 
@@ -49,8 +49,7 @@ class FileQueue(QObject):
         super().__init__(parent)
         self._session = session
         self.files: tuple[QueuedFile, ...] = ()
-        self.importing: Task | None = None
-        self._tasks: dict[Path, Task] = {}
+        self._tasks = FileTasks()
         session.taskProgressed.connect(self._follow)
         session.aboutToLeave.connect(self.leave)
         session.closing.connect(self.leave)
@@ -82,7 +81,7 @@ class FileQueue(QObject):
 
     def task(self, path: Path) -> Task | None:
         """Return what is being done with a file."""
-        return self._tasks.get(path)
+        return self._tasks.find(path)
 
     def adopt(self, path: Path, choice: ImportChoice) -> None:
         """Take another role or date of a file."""
@@ -99,7 +98,7 @@ class FileQueue(QObject):
         if file is None:
             return
         self._put(replace(file, choice=choice))
-        self._start(
+        self._tasks.begin(
             path,
             self._session.read(
                 read_again,
@@ -123,24 +122,6 @@ class FileQueue(QObject):
         """Say anew what stands in the way of each file."""
         self._settle(self.files)
 
-    def import_ready(self, on_done: Done, on_failed: Failed) -> Task:
-        """Write every file that is ready, as one step; ``on_done`` gets the batches."""
-        from csdesk.operations.imports import ImportOrder, import_files
-
-        ready = [file.choice for file in self.files if file.state is FileState.READY]
-        chosen = [choice for choice in ready if choice is not None]
-        ordered = sorted(chosen, key=lambda choice: list(ListRole).index(choice.role))
-        orders = [
-            ImportOrder(choice.draft, choice.role, choice.as_of, choice.comparison)
-            for choice in ordered
-            if choice.as_of is not None
-        ]
-        operation = partial(import_files, library=self._session.library)
-        self.importing = self._session.run(
-            operation, orders, on_done=on_done, on_failed=on_failed, label="Importing"
-        )
-        return self.importing
-
     def give_date(self, as_of: date | None) -> None:
         """Give all files that state no date the same one."""
         self._settle(date_files(self.files, as_of))
@@ -148,7 +129,7 @@ class FileQueue(QObject):
     def remove(self, path: Path) -> None:
         """Let go of one file."""
         file = self.find(path)
-        self._stop(path)
+        self._tasks.stop(path)
         self.files = tuple(other for other in self.files if other.path != path)
         self._close([file] if file else [])
         self._settle(self.files)
@@ -156,8 +137,7 @@ class FileQueue(QObject):
     def leave(self) -> None:
         """Let go of every file; nothing was written."""
         files, self.files = self.files, ()
-        for path in list(self._tasks):
-            self._stop(path)
+        self._tasks.stop_all()
         self._close(files)
         if files:
             self.changed.emit()
@@ -166,7 +146,7 @@ class FileQueue(QObject):
         if self.find(path) is not None:
             return
         self.files = (*self.files, QueuedFile(path))
-        self._start(
+        self._tasks.begin(
             path,
             self._session.read(
                 read_file,
@@ -189,21 +169,12 @@ class FileQueue(QObject):
             label="Comparing with what is known",
         )
 
-    def _start(self, path: Path, task: Task) -> None:
-        self._stop(path)
-        self._tasks[path] = task
-
-    def _stop(self, path: Path) -> None:
-        task = self._tasks.pop(path, None)
-        if task is not None:
-            task.cancel()
-
     def _take(self, path: Path, view: FileView) -> None:
         file, diagnosis = self.find(path), self._session.diagnosis
         if file is None or diagnosis is None:
             self._close_drafts([view.draft])
             return
-        self._tasks.pop(path, None)
+        self._tasks.end(path)
         choice = first_choice(view.draft, diagnosis.batches)
         choice = replace(choice, comparison=view.comparison)
         read = replace(file, state=FileState.QUESTION, choice=choice, view=view)
@@ -214,7 +185,7 @@ class FileQueue(QObject):
         file = self.find(path)
         if file is None or file.choice is None or file.choice.decisions != choice.decisions:
             return
-        self._tasks.pop(path, None)
+        self._tasks.end(path)
         self._put(
             replace(file, choice=file.choice.with_reading(view.draft, view.comparison), view=view)
         )
@@ -226,7 +197,7 @@ class FileQueue(QObject):
 
     def _refuse(self, path: Path, sentence: str) -> None:
         file = self.find(path)
-        task = self._tasks.pop(path, None)
+        task = self._tasks.end(path)
         if file is None:
             return
         if task is not None and task.is_cancelled:
@@ -242,14 +213,14 @@ class FileQueue(QObject):
     def _keep(self, path: Path, before: QueuedFile, sentence: str) -> None:
         """Go back to the reading that there was, and say why it could not be the other one."""
         if self.find(path) is not None:
-            self._tasks.pop(path, None)
+            self._tasks.end(path)
             self._put(before)
             self.failed.emit(path, sentence)
 
     def _follow(self, task: Task) -> None:
-        for path, running in self._tasks.items():
+        for path in self._tasks.find_files(task):
             file = self.find(path)
-            if running is task and file is not None and file.view is None:
+            if file is not None and file.view is None:
                 share = task.done / task.total if task.total else 0.0
                 self.files = self._exchanged(file.reading(task.step or task.label, share))
                 self.changed.emit()

@@ -22,7 +22,9 @@ from ui.widgets.status import paint_status
 ROW_HEIGHT = 64
 INSET = 16
 LETTER_WIDTH = 20
-COMBO_WIDTH = 188
+COMBO_WIDTH, NARROW_COMBO = 188, 140
+HEADER_WIDTH = 96
+"""What a narrow row leaves for the header before the field."""
 PILL_WIDTH = 72
 ARROW = 14
 SHAPE = 10
@@ -93,9 +95,11 @@ class MappingList(RowList):
 
 
 def combo_rect(row: QRect) -> QRect:
-    """Return where the field of a row is painted."""
-    left = row.right() - INSET - PILL_WIDTH - 8 - COMBO_WIDTH
-    return QRect(left, row.top() + 8, COMBO_WIDTH, theme.size("input_height"))
+    """Return where the field of a row is painted; it gives way to the header in a narrow one."""
+    right = row.right() - INSET - PILL_WIDTH - 8
+    left = row.left() + INSET + LETTER_WIDTH + HEADER_WIDTH + 8 + ARROW + 10
+    width = min(COMBO_WIDTH, max(NARROW_COMBO, right - left))
+    return QRect(right - width, row.top() + 8, width, theme.size("input_height"))
 
 
 class _MappingDelegate(RowDelegate):

@@ -9,20 +9,18 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
-from csdesk.formatting import plural
 from csdesk.model.changes import Changes
 from csdesk.model.currencies import ExchangeRate
-from csdesk.model.identifiers import BatchId
 from csdesk.model.imports import ImportBatch
 from ui import theme
 from ui.models.import_choice import ImportChoice
 from ui.models.import_course import Act, Course, plan_course
 from ui.models.import_queue import FileState, QueuedFile
-from ui.models.import_reading import describe_imported, name_records
 from ui.pages.data.desk_dialogs import DeskDialogs
 from ui.pages.data.file_queue import FileQueue
 from ui.pages.data.files_view import FilesView
 from ui.pages.data.import_desk import ImportDesk
+from ui.pages.data.importing import Importing
 from ui.pages.data.list_cards import describe_lists
 from ui.pages.data.nothing_yet import make_empty_state
 from ui.pages.data.overview import DataOverview
@@ -31,7 +29,6 @@ from ui.pages.data.workbooks import DataWorkbooks
 from ui.pages.page import Page
 from ui.session import Session
 from ui.tasks.lifetime import while_there
-from ui.tasks.task import Task
 from ui.widgets.button import Button
 
 PROMISE = "Nothing is written until you import, and one click takes the whole import back."
@@ -51,7 +48,6 @@ class DataPage(Page):
         self._shown: Path | None = None
         self._lists_files = False
         self._said = ""
-        self._known: set[BatchId] = set()
         self._rates: tuple[ExchangeRate, ...] = ()
         self.course = Course(Act.NOTHING, "")
         self.queue = FileQueue(session, self)
@@ -60,6 +56,7 @@ class DataPage(Page):
         self.desk = ImportDesk()
         self.waiting = Waiting()
         self.refused = Refused()
+        self.importing = Importing(session, self.queue, self.waiting, self)
         self.dialogs = DeskDialogs(session, self.desk, self)
         self.workbooks = DataWorkbooks(session, self.desk, self)
         self.empty = make_empty_state(self.importRequested, self.workbooks.save_template)
@@ -149,8 +146,9 @@ class DataPage(Page):
         self.desk.choiceChanged.connect(self._adopt)
         self.desk.filesRequested.connect(lambda: self._show_file(None))
         self.desk.sheet.pageWanted.connect(self.dialogs.fetch_page)
-        self.session.taskProgressed.connect(self.waiting.update_task)
         self.waiting.cancelled.connect(self._leave_waiting)
+        self.importing.finished.connect(self._note_imported)
+        self.importing.stopped.connect(self._return_to_desk)
         QShortcut(QKeySequence.StandardKey.Find, self, self.focus_search)
 
     def _follow_queue(self) -> None:
@@ -160,7 +158,8 @@ class DataPage(Page):
             self._show_overview()
             return
         self.files.show_files(self.queue.files)
-        self._show_place()
+        if not self.importing.is_under_way:
+            self._show_place()
 
     def _show_file(self, path: Path | None) -> None:
         self._shown, self._lists_files = path, path is None
@@ -244,8 +243,8 @@ class DataPage(Page):
     def _leave_waiting(self) -> None:
         if self._shown is not None and (task := self.queue.task(self._shown)) is not None:
             task.cancel()
-        elif self.queue.importing is not None:
-            self.queue.importing.cancel()
+        else:
+            self.importing.cancel()
 
     def _adopt(self, choice: ImportChoice) -> None:
         if self._shown is not None:
@@ -269,26 +268,11 @@ class DataPage(Page):
             self.told.emit(sentence)
 
     def _import(self) -> None:
-        diagnosis = self.session.diagnosis
-        self._known = {batch.id for batch in diagnosis.batches} if diagnosis else set()
-        task = self.queue.import_ready(
-            on_done=while_there(self, self._show_imported),
-            on_failed=while_there(self, self._return_to_desk),
-        )
-        self._wait_for_import(task)
-
-    def _wait_for_import(self, task: Task) -> None:
-        names = [file.path.name for file in self.queue.files if file.state is FileState.READY]
-        what = names[0] if len(names) == 1 else plural(len(names), "file")
-        self.waiting.show_task(task, f"Importing {what}")
+        self.importing.begin()
         self._show(self.waiting, PROMISE)
 
-    def _show_imported(self, batches: tuple[ImportBatch, ...]) -> None:
-        where = batches[0].file_name if len(batches) == 1 else plural(len(batches), "file")
-        what = describe_imported(batches, name_records(self.session.library))
-        self._said = f"{what} imported from {where}."
-        if all(batch.id in self._known for batch in batches):
-            self._said = f"{where}: in use already, read in the same way. Nothing was changed."
+    def _note_imported(self, sentence: str) -> None:
+        self._said = sentence
         self.queue.leave()
 
     def _return_to_desk(self, sentence: str) -> None:

@@ -44,11 +44,18 @@ class Waiting(QWidget):
         self._title.setText(title)
         self._step.setText(task.label)
         self._bar.set_share(0)
-        self.cancel.setEnabled(True)
+        self._offer_cancel(is_enabled=True)
+
+    def show_rest(self, sentence: str) -> None:
+        """Say what is still to be done when nothing can be cancelled any more."""
+        self._task = None
+        self._step.setText(sentence)
+        self._bar.set_share(1)
+        self.cancel.hide()
 
     def show_step(self, title: str, step: str, share: float, *, stops: bool) -> None:
         """Show how far some work is, and whether it was asked to stop already."""
-        self.cancel.setEnabled(not stops)
+        self._offer_cancel(is_enabled=not stops)
         self._task = None
         self._title.setText(title)
         self._step.setText(step)
@@ -59,6 +66,10 @@ class Waiting(QWidget):
         if task is self._task:
             self._step.setText(task.step or task.label)
             self._bar.set_share(task.done / task.total if task.total else 0.0)
+
+    def _offer_cancel(self, *, is_enabled: bool) -> None:
+        self.cancel.setEnabled(is_enabled)
+        self.cancel.show()
 
     def _stop(self) -> None:
         self.cancel.setEnabled(False)

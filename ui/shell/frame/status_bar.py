@@ -133,6 +133,7 @@ class _TaskPanel(QWidget):
         """Show a task once it has lasted longer than a blink."""
         self._task = task
         self._cancel.setEnabled(True)
+        self._cancel.setVisible(task.can_stop)
         self.update_task(task)
         self._delay.start(_PATIENCE_MS)
 

@@ -128,6 +128,26 @@ def test_a_trial_reports_the_same_and_writes_nothing(
     assert salvage(filled, target, phrase).parts == trial.parts
 
 
+@PLAIN_AND_ENCRYPTED
+def test_persons_keep_their_pseudonyms(filled: Path, target: Path, phrase: str | None) -> None:
+    with open_workspace(filled, phrase=phrase) as workspace:
+        salt = workspace.salt()
+    salvage(filled, target, phrase)
+    with open_workspace(target, phrase=phrase) as workspace:
+        assert workspace.salt() == salt
+
+
+@pytest.mark.parametrize("text", ["", "no secret", "0" * 31 + "\ufffd", "0" * 32 + "\n7"])
+def test_what_is_no_secret_any_more_gives_way_to_a_fresh_one(
+    filled: Path, target: Path, text: str
+) -> None:
+    forge(filled, f"UPDATE workspace SET salt = '{text}'")  # noqa: S608
+    salvage(filled, target)
+    with open_workspace(target) as workspace:
+        assert len(workspace.salt()) == len("0" * 32)
+        assert workspace.salt() not in text.split("\n")
+
+
 def find_page(path: Path, text: bytes) -> int:
     content = path.read_bytes()
     assert content.count(text) == 1

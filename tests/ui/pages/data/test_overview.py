@@ -1,6 +1,7 @@
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from csdesk.model.imports import ListRole
 from csdesk.model.tables import TableKind
@@ -8,6 +9,9 @@ from tests.ui.pages.data.conftest import PATIENCE
 from ui.dialogs.join_accounts import JoinDialog
 from ui.pages.data.overview import CHURN, MISSING, QUALITY, SOURCES
 from ui.widgets.button import Button
+
+NARROW = 1200
+"""Below the width from which words stand in full."""
 
 
 def test_a_steward_and_a_rate_that_are_given_stay_and_can_be_undone(
@@ -131,15 +135,28 @@ def test_tables_without_rows_say_what_would_stand_there(page, begin, carry_out, 
     assert overview.sources.drop.isHidden()
 
 
-def test_a_narrow_window_keeps_the_sentence_and_the_names_whole(page, begin, carry_out, path):
+def test_a_narrow_window_keeps_the_sentence_and_the_names_whole(
+    page, qtbot, begin, carry_out, path
+):
     begin(path)
     page.desk.review.date.dayChosen.emit(date(2026, 11, 20))
     carry_out()
-    wide = page.overview.views.sizeHint().width()
-    page.overview.set_narrow(narrow=True)
-    assert page.overview.views.sizeHint().width() < wide
-    page.overview.set_narrow(narrow=False)
-    assert page.overview.views.sizeHint().width() == wide
+    page.show()
+    qtbot.waitExposed(page)
+    for width, view in ((1440, "Churn by source"), (NARROW, "Churn")):
+        for _ in range(2):  # made narrow, it needs less
+            page.resize(width, 600)
+            QApplication.processEvents()
+        header, views = page.header, page.overview.views
+        assert page.width() == width
+        assert view in [button.text() for button in views.findChildren(QAbstractButton)]
+        said = header.sentence.fontMetrics().horizontalAdvance(header.sentence.text())
+        assert header.sentence.width() >= said
+        assert views.geometry().right() < page.bring_in.geometry().left()
+        assert header.sentence.geometry().right() < views.geometry().left()
+        for part in (*views.findChildren(QAbstractButton), page.bring_in):
+            words = part.fontMetrics().horizontalAdvance(part.text().strip())
+            assert part.width() > words
 
 
 def test_the_empty_page_offers_an_empty_template_of_all_tables(page, qtbot, monkeypatch, tmp_path):
