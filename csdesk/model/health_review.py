@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from csdesk.model.actions import ActionReview
 from csdesk.model.churn import ChurnReview
@@ -14,7 +14,8 @@ from csdesk.model.facts import Facts
 class HealthReview:
     """The facts of a book, and everything that is told from them and its scores."""
 
-    facts: Facts
+    facts: Facts = field(compare=False)
+    """They follow from the lists, as everything else does."""
     actions: ActionReview
     churn: ChurnReview
     expansion: ExpansionReview

@@ -88,7 +88,10 @@ def rule_columns(lines: Sequence[RuleLine], currency: str) -> tuple[TableColumn,
 
 
 def task_columns(
-    tasks: Sequence[Task], names: Mapping[AccountKey, str], now: datetime
+    tasks: Sequence[Task],
+    names: Mapping[AccountKey, str],
+    owners: Mapping[str, str],
+    now: datetime,
 ) -> tuple[TableColumn, ...]:
     """Return tasks as a table."""
     marks = [task_status(task, now) for task in tasks]
@@ -97,9 +100,9 @@ def task_columns(
         TableColumn(
             "Account", [names.get(t.account, str(t.account)) for t in tasks], str, width=170
         ),
-        TableColumn("", [mark.word for mark in marks], str, lambda row: marks[row], width=96),
+        TableColumn("State", [mark.word for mark in marks], str, lambda row: marks[row], width=96),
         TableColumn("Due", [task.due_at.date() for task in tasks], day, width=104),
-        TableColumn("Owner", [task.owner for task in tasks], str, width=120),
+        TableColumn("Owner", [owners.get(t.owner, t.owner) for t in tasks], str, width=130),
     )
 
 
@@ -150,6 +153,12 @@ def figure_words(figures: TaskFigures, proposed: int) -> tuple[tuple[str, str], 
         (write_hours(hours) if hours is not None else "–", "usually taken"),
         (percent(figures.steps_followed, 0), "of playbook steps done"),
     )
+
+
+def count_open(tasks: Iterable[Task], line: RuleLine) -> int:
+    """Return for how many accounts a task of the rule is open already."""
+    rule = line.total.rule.id
+    return sum(task.rule == rule and task.status is TaskStatus.OPEN for task in tasks)
 
 
 def describe_hole(hole: Hole) -> str:

@@ -71,14 +71,15 @@ def thin_share_above(rule: Rule, inputs: FindingInputs) -> Observation | None:
 
 def signal_red_share_above(rule: Rule, inputs: FindingInputs) -> Observation | None:
     """See the signal ``subject`` in red at over ``threshold`` percent of those that have it."""
-    if inputs.health is None:
+    health, wanted = inputs.health, SignalId(rule.subject)
+    signal = _find_signal(health, wanted) if health is not None else None
+    if health is None or signal is None:
         return None
-    signal = inputs.health.scorecard.signal(SignalId(rule.subject))
-    known = sum(signal.id in score.points for score in inputs.health.scores)
+    known = sum(wanted in score.points for score in health.scores)
     return _share_above(
         rule,
         inputs,
-        lambda score: signal.id in score.points and signal_band(score, signal) is Band.RED,
+        lambda score: wanted in score.points and _is_red(health, score, wanted),
         known,
         limit=_red_limit(signal),
     )
@@ -153,6 +154,17 @@ def _red_accounts(
         affected=affected,
         is_hint=_is_mostly_thin(inputs.health),
     )
+
+
+def _find_signal(health: HealthResult, wanted: SignalId) -> Signal | None:
+    """Return a signal as the first card in use has it; None where no card does."""
+    cards = health.scorecards or (health.scorecard,)
+    signals = (signal for card in cards for signal in card.signals)
+    return next((signal for signal in signals if signal.id == wanted), None)
+
+
+def _is_red(health: HealthResult, score: AccountScore, wanted: SignalId) -> bool:
+    return signal_band(score, health.card_of(score).signal(wanted)) is Band.RED
 
 
 def _red_limit(signal: Signal) -> str:

@@ -16,6 +16,7 @@ from csdesk.scoring.actions import review_actions
 from csdesk.scoring.churn import review_losses
 from csdesk.scoring.conditions import Subjects
 from csdesk.scoring.expansion.review import ExpansionInputs, review_expansion
+from csdesk.scoring.expansion.talks import add_talks
 from csdesk.storage.workspace import Workspace
 
 
@@ -30,11 +31,13 @@ def review_health(
     subjects = make_subjects(workspace, book)
     playbooks = tuple(current_playbooks(workspace, library).values())
     losses = read_losses(workspace, lists, known.previous)
+    actions = review_actions(subjects, library.action_rules, playbooks, known.client.currency)
+    expansion = _review_expansion(workspace, library, known, lists, book.accounts, subjects)
     return HealthReview(
         facts=book.facts,
-        actions=review_actions(subjects, library.action_rules, playbooks, known.client.currency),
+        actions=add_talks(actions, expansion, library.expansion),
         churn=review_losses(losses, library.churn),
-        expansion=_review_expansion(workspace, library, known, lists, book.accounts, subjects),
+        expansion=expansion,
     )
 
 

@@ -49,7 +49,9 @@ def _accounts_table(diagnosis: Diagnosis) -> Table:
 def _shown_signals(health: HealthResult | None) -> tuple[Signal, ...]:
     if health is None:
         return ()
-    return tuple(signal for signal in health.scorecard.signals if signal.id not in health.missing)
+    cards = health.scorecards or (health.scorecard,)
+    signals = {signal.id: signal for card in cards for signal in card.signals}
+    return tuple(signal for signal in signals.values() if signal.id not in health.missing)
 
 
 def _account_rows(

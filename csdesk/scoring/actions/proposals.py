@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import eq
 from typing import TYPE_CHECKING, overload
 
 from typing_extensions import override
@@ -30,7 +31,7 @@ class ProposalColumns:
 
 
 class Proposals(Sequence[ProposedAction]):
-    """The actions of a book in their order."""
+    """The actions of a book in their order; two are equal when their actions are."""
 
     def __init__(
         self, contests: Sequence[Contest], columns: ProposalColumns, wording: Wording
@@ -61,6 +62,14 @@ class Proposals(Sequence[ProposedAction]):
     @override
     def __iter__(self) -> Iterator[ProposedAction]:
         return map(self.__getitem__, range(len(self)))
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Proposals):
+            return NotImplemented
+        return len(self) == len(other) and all(map(eq, self, other))
+
+    __hash__ = None  # type: ignore[assignment]
 
     def of_account(self, place: int) -> tuple[ProposedAction, ...]:
         """Return the actions for the account at a place of the book."""

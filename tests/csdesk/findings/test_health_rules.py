@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from csdesk.model.conditions import Comparison, Condition
 from csdesk.model.directions import Direction
 from csdesk.model.findings import RuleKind, Severity
 from csdesk.model.identifiers import FactId, ScorecardId, SignalId
@@ -151,7 +152,7 @@ def test_the_limit_of_a_signal_is_written_into_the_text(find, scored, scorecard)
     assert find(*asked, title="less than {limit} of 10", **parts).title == "less than 6 of 10"
     nps, csat = scorecard.signals
     shares = replace(scorecard, signals=(replace(nps, unit="percent", yellow=5.5), csat))
-    parts["health"] = replace(parts["health"], scorecard=shares)
+    parts["health"] = replace(parts["health"], scorecard=shares, scorecards=(shares,))
     assert find(*asked, title="less than {limit}", **parts).title == "less than 5.5%"
 
 
@@ -163,6 +164,25 @@ def test_a_signal_in_red_is_a_share_of_the_accounts_that_have_it(find, scored):
     assert (found.title, found.accounts) == ("1 of 3", ("A1",))
     assert find(RuleKind.HEALTH, "signal_red_share_above", "nps", 34.0, **parts) is None
     assert find(RuleKind.HEALTH, "signal_red_share_above", "csat", 34.0, **parts) is not None
+
+
+def test_a_signal_that_no_card_in_use_has_is_never_red(find, scored):
+    assert find(RuleKind.HEALTH, "signal_red_share_above", "mood", 0, **scored(RED)) is None
+
+
+def test_a_signal_is_red_by_the_card_of_its_account(find, make_table, scorecard):
+    nps, csat = scorecard.signals
+    is_small = (Condition("list.segment", Comparison.IS, words=("SMB",)),)
+    mild = replace(
+        scorecard,
+        id=ScorecardId("mild"),
+        signals=(replace(nps, green=3, yellow=1), csat),
+        applies_to=is_small,
+    )
+    table = make_table(RED | {"segment": "SMB"}, RED | {"segment": "Enterprise"})
+    parts = {"accounts": table, "health": score_list(table, scorecard, mild)}
+    found = find(RuleKind.HEALTH, "signal_red_share_above", "nps", 30.0, **parts)
+    assert found.accounts == ("A2",)
 
 
 @pytest.mark.parametrize(

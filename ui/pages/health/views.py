@@ -10,12 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from csdesk.model.diagnosis import Diagnosis
 from ui.pages.health.accounts import AccountsView
-from ui.pages.health.churn import ChurnView
-from ui.pages.health.expansion import ExpansionView
+from ui.pages.health.health_view import HealthView
 from ui.pages.health.records import HealthRecords, read_records
-from ui.pages.health.scorecard import ScorecardView
-from ui.pages.health.tasks import TasksView
-from ui.pages.health.testing import ValidationView
 from ui.session import Session
 from ui.tasks.lifetime import while_there
 from ui.widgets.segmented import Segmented
@@ -44,9 +40,6 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
 )
 
 
-HealthView = AccountsView | ScorecardView | ValidationView | TasksView | ChurnView | ExpansionView
-
-
 class HealthViews(QStackedWidget):
     """One view at a time; ``switch`` stands in the head of the page.
 
@@ -63,24 +56,10 @@ class HealthViews(QStackedWidget):
         self._records: HealthRecords | None = None
         self._stale: set[str] = set()
         self.accounts = AccountsView(session)
-        self.scorecard = ScorecardView(session)
-        self.validation = ValidationView(session)
-        self.tasks = TasksView(session)
-        self.churn = ChurnView(session)
-        self.expansion = ExpansionView(session)
-        self._pages: dict[str, HealthView] = {
-            ACCOUNTS: self.accounts,
-            SCORECARD: self.scorecard,
-            VALIDATION: self.validation,
-            TASKS: self.tasks,
-            CHURN: self.churn,
-            EXPANSION: self.expansion,
-        }
-        for page in self._pages.values():
-            self.addWidget(page)
+        self._pages: dict[str, HealthView] = {ACCOUNTS: self.accounts}
+        self.addWidget(self.accounts)
         self.switch = Segmented(list(WORDS.items()), "What is shown of the health of the accounts")
         self.switch.chosen.connect(self.show_view)
-        self.tasks.told.connect(self.told)
 
     @property
     def current(self) -> str:
@@ -92,10 +71,18 @@ class HealthViews(QStackedWidget):
         """Return what the view that is shown is about."""
         return SENTENCES[self.current]
 
+    def open_view(self, view: str) -> HealthView:
+        """Return one of the views, made when it is first asked for."""
+        if view not in self._pages:
+            self._pages[view] = _make_view(view, self._session)
+            self._pages[view].told.connect(self.told)
+            self.addWidget(self._pages[view])
+        return self._pages[view]
+
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
         """Show an engagement that has accounts."""
         self._diagnosis, self._records = diagnosis, None
-        self._stale = set(self._pages)
+        self._stale = set(WORDS)
         self._fill(self.current)
         self._session.read(
             read_records,
@@ -108,23 +95,36 @@ class HealthViews(QStackedWidget):
         """Show one of the views."""
         self.switch.choose(view)
         self._fill(view)
-        self.setCurrentWidget(self._pages[view])
+        self.setCurrentWidget(self.open_view(view))
         self.viewShown.emit()
 
     def _fill(self, view: str) -> None:
         if self._diagnosis is None or view not in self._stale:
             return
         self._stale.discard(view)
-        self._pages[view].show_diagnosis(self._diagnosis)
+        self.open_view(view).show_diagnosis(self._diagnosis)
         if self._records is not None:
-            self._pass_records(view, self._records)
+            self.open_view(view).show_records(self._records)
 
     def _take_records(self, records: HealthRecords) -> None:
         self._records = records
-        for view in set(self._pages) - self._stale:
-            self._pass_records(view, records)
+        for view in set(WORDS) - self._stale:
+            self.open_view(view).show_records(records)
 
-    def _pass_records(self, view: str, records: HealthRecords) -> None:
-        shown = self._pages[view]
-        if isinstance(shown, AccountsView | ScorecardView | TasksView):
-            shown.show_records(records)
+
+def _make_view(view: str, session: Session) -> HealthView:
+    """Return a new view; what it needs is imported with it, not with the window."""
+    from ui.pages.health.churn import ChurnView
+    from ui.pages.health.expansion import ExpansionView
+    from ui.pages.health.scorecard import ScorecardView
+    from ui.pages.health.tasks import TasksView
+    from ui.pages.health.testing import ValidationView
+
+    makers: dict[str, type[HealthView]] = {
+        SCORECARD: ScorecardView,
+        VALIDATION: ValidationView,
+        TASKS: TasksView,
+        CHURN: ChurnView,
+        EXPANSION: ExpansionView,
+    }
+    return makers[view](session)

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time, timedelta
+
 import pytest
 
 from csdesk.model.health import Band
-from csdesk.model.validation import AlarmKind, Claim, Evidence, Verdict
+from csdesk.model.identifiers import AccountKey
+from csdesk.model.imports import ListRole
+from csdesk.model.tables import TableKind
+from csdesk.model.validation import AlarmKind, Claim, Evidence, ValidationDesign, Verdict
 from csdesk.operations.health.validation import validate_scores
+from csdesk.operations.imports import import_list
 from csdesk.operations.sample import open_sample
 from csdesk.report.validation_words import verdict_sentence
+from tests.drafts import make_draft, make_table
+
+TODAY = date(2026, 3, 31)
+OBSERVED = TODAY - timedelta(days=150)
+LOST = range(1, 13)
+UNHAPPY = (*range(1, 11), 20, 21, 22)
+"""Ten of the twelve who left, and three of the 48 who stayed."""
 
 
 @pytest.fixture(scope="module")
@@ -32,3 +45,65 @@ def test_customers_who_left_are_in_the_test_though_no_list_has_them(sample):
     assert verdict_sentence(sample).startswith("None of the 22 customers who left has a score")
     assert AlarmKind.SURVIVORS in {alarm.kind for alarm in sample.alarms}
     assert AlarmKind.LEAK not in {alarm.kind for alarm in sample.alarms}
+
+
+@pytest.fixture
+def client_with_a_past(workspace):
+    """Give 60 customers with dated surveys and tickets; 12 left and are on no customer list."""
+
+    def bring(kind: TableKind, role: ListRole = ListRole.ADDED, **columns):
+        table = make_table(columns, kind, kind.value)
+        draft = make_draft(table, name=f"{kind}.csv", digest=f"{kind:*<64}")
+        import_list(workspace, draft, role, TODAY)
+
+    everybody = [f"A{number}" for number in range(1, 61)]
+    asked = OBSERVED - timedelta(days=10)
+    bring(
+        TableKind.ACCOUNTS,
+        ListRole.CURRENT,
+        account_id=everybody[12:],
+        account_name=[f"Account {key}" for key in everybody[12:]],
+        arr=[1_000.0] * 48,
+    )
+    bring(
+        TableKind.SURVEYS,
+        account_id=everybody,
+        answered_on=[asked] * 60,
+        nps=[3.0 if number in UNHAPPY else 9.0 for number in range(1, 61)],
+        csat=[2.0 if number in UNHAPPY else 4.5 for number in range(1, 61)],
+    )
+    bring(
+        TableKind.SUPPORT,
+        ticket_id=[f"T{number}" for number in range(1, 61)],
+        account_id=everybody,
+        created_at=[datetime.combine(asked, time())] * 60,
+    )
+    bring(
+        TableKind.CHURN_EVENTS,
+        account_id=[f"A{number}" for number in LOST],
+        lost_on=[OBSERVED + timedelta(days=60 + number) for number in LOST],
+    )
+    return workspace
+
+
+def test_scores_of_a_past_day_are_held_against_who_left_after(client_with_a_past, library):
+    found = validate_scores(client_with_a_past, library, ValidationDesign(first=OBSERVED))
+    assert (found.claim, found.evidence) == (Claim.PREDICTION, Evidence.INTERVAL)
+    assert (found.days, found.accounts, found.left) == ((OBSERVED,), 60, 12)
+    # 10 × 45 pairs told right, 2 × 3 wrong; 10 × 3 and 2 × 45 have the same score.
+    assert found.auc.value == pytest.approx((450 + 30 / 2 + 90 / 2) / (12 * 48))
+    assert (found.confusion.caught, found.confusion.false_alarms) == (10, 3)
+    assert {case.account for case in found.green_but_left} == {"A11", "A12"}
+    assert {case.account for case in found.red_but_stayed} == {"A20", "A21", "A22"}
+    assert AlarmKind.SURVIVORS not in {alarm.kind for alarm in found.alarms}
+
+
+def test_who_came_back_and_pays_is_no_loss(client_with_a_past, library):
+    workspace = client_with_a_past
+    columns = {"account_id": ["A20"], "lost_on": [OBSERVED + timedelta(days=61)]}
+    table = make_table(columns, TableKind.CHURN_EVENTS, "more")
+    draft = make_draft(table, name="more.csv", digest="9" * 64)
+    import_list(workspace, draft, ListRole.ADDED, TODAY)
+    found = validate_scores(workspace, library, ValidationDesign(first=OBSERVED))
+    assert AccountKey("A20") in {case.account for case in found.red_but_stayed}
+    assert found.left == 12

@@ -7,9 +7,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from csdesk.model.actions import RuleSet
 from csdesk.model.expansion import ExpansionLead
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.tables import TableKind
+from csdesk.scoring.actions import review_actions
+from csdesk.scoring.conditions import Subjects
 from csdesk.scoring.expansion.board import BoardInputs, measure_board
 from csdesk.scoring.expansion.calculators import conversion_uplift, present_value
 from csdesk.scoring.expansion.discovery import find_main_feature
@@ -17,8 +20,12 @@ from csdesk.scoring.expansion.forecast import forecast_uplift
 from csdesk.scoring.expansion.funnel import count_funnel, find_sourced
 from csdesk.scoring.expansion.opportunities import read_opportunities
 from csdesk.scoring.expansion.opportunity_table import list_opportunities
-from csdesk.scoring.expansion.review import find_potential
-from csdesk.scoring.expansion.talks import propose_talks
+from csdesk.scoring.expansion.review import (
+    ExpansionInputs,
+    find_potential,
+    review_expansion,
+)
+from csdesk.scoring.expansion.talks import add_talks, propose_talks
 from csdesk.scoring.expansion.watch import find_steady, find_watched
 from csdesk.scoring.expansion.whitespace import find_whitespace
 from csdesk.scoring.subscription_lines import read_lines
@@ -161,6 +168,24 @@ def test_a_talk_says_what_keeps_it_from_an_offer(rules):
     (task,) = propose_talks([held], rules)
     assert task.reason == "Its lead score is 75 of 100. Not proven yet: that it asks for more."
     assert propose_talks([lead(75, None)], rules)[0].reason == "Its lead score is 75 of 100."
+
+
+def test_talks_stand_among_what_is_asked_for(facts_of, rules, make_table):
+    accounts = make_table(
+        {"arr": 500.0}, {"arr": 9.0}, {"arr": 7.0}, {"arr": 8.0}, {"arr": 6.0}, {"arr": 1.0}
+    )
+    row = {"usage_change_90d": 25.0, "modules_90d": 3.0, "nps": 9.0}
+    facts = facts_of(*({**row, "arr": arr} for arr in accounts.arr()[:5]), {"nps": 9.0})
+    deals = make_deals("New", account_id=["A1"], arr=[50_001.0])
+    subjects = Subjects(facts)
+    tables = {TableKind.OPPORTUNITIES: deals}
+    expansion = review_expansion(ExpansionInputs(accounts, subjects, tables), rules, ())
+    review = add_talks(review_actions(subjects, (), ()), expansion, rules)
+    routed, talks = review.totals[RuleSet.EXPANSION]
+    assert (routed.rule.due_hours, routed.accounts, routed.arr) == (48, 1, 500)
+    assert (talks.rule.due_hours, talks.accounts, talks.arr) == (336, 4, 9 + 7 + 8 + 6)
+    assert talks.largest == ("A2", "A4", "A3")
+    assert len(review.proposed[RuleSet.EXPANSION]) == 5
 
 
 def test_the_table_by_use_has_its_score_as_an_index(facts_of, rules):

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AccountKey
@@ -16,17 +17,17 @@ from ui.models.score_timeline import ScoreHistory
 from ui.pages.health.accounts.account_list import AccountList
 from ui.pages.health.accounts.distribution import Distribution
 from ui.pages.health.accounts.score_panel import ScorePanel
+from ui.pages.health.health_view import HealthView
 from ui.pages.health.records import HealthRecords
 from ui.session import Session
 from ui.widgets.side_layout import SideLayout
 
 
-class AccountsView(QWidget):
+class AccountsView(HealthView):
     """Distribution over the table of accounts; the panel explains the one that is chosen."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, parent)
         self._diagnosis: Diagnosis | None = None
         self.distribution = Distribution(session)
         self.accounts = AccountList()
@@ -41,6 +42,7 @@ class AccountsView(QWidget):
         self.panel.overrideRequested.connect(self._ask_for_score)
         self.panel.liftRequested.connect(self._lift)
 
+    @override
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
         """Show the scores of an engagement that has accounts."""
         health, accounts = diagnosis.health, diagnosis.accounts
@@ -52,6 +54,7 @@ class AccountsView(QWidget):
         self.accounts.show_accounts(accounts, health, diagnosis.client.currency)
         self.accounts.select_first()
 
+    @override
     def show_records(self, records: HealthRecords) -> None:
         """Show what people set, and where the scores stood before."""
         history = ScoreHistory(records.snapshots)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from csdesk.model.churn import ChurnReview, Loss, LossNote
 from csdesk.model.diagnosis import Diagnosis
@@ -14,6 +15,7 @@ from csdesk.report.document import Block, Table
 from ui import theme
 from ui.pages.health.blocks import SectionView
 from ui.pages.health.churn.loss_panel import LossPanel
+from ui.pages.health.health_view import HealthView
 from ui.session import Session
 from ui.widgets.card import Card
 from ui.widgets.label import Label
@@ -27,12 +29,11 @@ ALL_MONTHS, MONTHS_WITH_LOSSES = "Months of life", "Months with losses"
 WIN_BACK, LOSSES = "Win back", "Losses"
 
 
-class ChurnView(QWidget):
+class ChurnView(HealthView):
     """The section of the report about losses; the panel keeps what is decided about one."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, parent)
         self._review: ChurnReview | None = None
         self._currency = ""
         self.sections = SectionView(session)
@@ -44,6 +45,7 @@ class ChurnView(QWidget):
         self.panel.noted.connect(self._keep)
         self.panel.closed.connect(self._sides.dismiss)
 
+    @override
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
         """Show the losses of an engagement."""
         from csdesk.report.sections.losses import losses_sections

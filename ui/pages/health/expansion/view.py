@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.expansion import ExpansionReview, Proof
@@ -15,6 +16,7 @@ from ui import theme
 from ui.models.account_table import account_names
 from ui.pages.health.blocks import SectionView
 from ui.pages.health.expansion.lead_panel import LeadPanel
+from ui.pages.health.health_view import HealthView
 from ui.session import Session
 from ui.widgets.card import Card
 from ui.widgets.label import Label
@@ -29,12 +31,11 @@ NOBODY = (
 )
 
 
-class ExpansionView(QWidget):
+class ExpansionView(HealthView):
     """The section of the report about growing; the panel keeps what is proven of a lead."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, parent)
         self._review: ExpansionReview | None = None
         self._names: Mapping[AccountKey, str] = {}
         self._currency = ""
@@ -48,6 +49,7 @@ class ExpansionView(QWidget):
         self.panel.proofsTicked.connect(self._keep)
         self.panel.closed.connect(self._sides.dismiss)
 
+    @override
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
         """Show the leads and opportunities of an engagement."""
         from csdesk.report.sections.expansion import expansion_sections

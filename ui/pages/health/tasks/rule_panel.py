@@ -29,14 +29,21 @@ class RulePanel(SidePanel):
         super().__init__("What is proposed", wraps_title=True, parent=parent)
 
     def show_rule(
-        self, line: RuleLine, actions: Sequence[ProposedAction], names: Mapping[AccountKey, str]
+        self,
+        line: RuleLine,
+        actions: Sequence[ProposedAction],
+        names: Mapping[AccountKey, str],
+        already: int,
     ) -> None:
-        """Show a rule with the accounts that it is about and why."""
+        """Show a rule with the accounts that it is about and why; some have a task already."""
         rule, count = line.total.rule, line.total.accounts
         self.title.setText(rule.action)
         self.caption.setText(f"{SET_WORDS[line.rule_set]} · within {write_hours(rule.due_hours)}")
         self.clear()
-        add = Button(f"Add {plural(count, 'task')}", "primary", "plus")
+        left = count - already
+        words = f"Add {plural(left, 'task')}" if left > 0 else "All have an open task"
+        add = Button(words, "primary", "plus" if left > 0 else "check")
+        add.setEnabled(left > 0)
         add.clicked.connect(self.addRequested)
         self.add_text(sentence(rule.name))
         self.details.addLayout(button_row((), [add]))

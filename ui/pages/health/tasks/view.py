@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from csdesk.model.actions import ActionReview, Task
 from csdesk.model.diagnosis import Diagnosis
@@ -21,6 +22,7 @@ from ui.models.column_table import ColumnTableModel, TableColumn
 from ui.models.task_lines import (
     RuleLine,
     actions_of,
+    count_open,
     describe_hole,
     figure_words,
     filter_tasks,
@@ -29,6 +31,7 @@ from ui.models.task_lines import (
     task_columns,
 )
 from ui.pages.health.figure_row import figure_row
+from ui.pages.health.health_view import HealthView
 from ui.pages.health.records import HealthRecords
 from ui.pages.health.tasks.exporting import TaskExports
 from ui.pages.health.tasks.rule_panel import SHOWN, RulePanel
@@ -49,17 +52,14 @@ NO_RULE = "No rule asks for anything: bring in more of what the scorecard looks 
 NO_TASK = "No such task. Choose a proposal and add its tasks."
 
 
-class TasksView(QWidget):
+class TasksView(HealthView):
     """Proposals or tasks in a table; the panel shows the one that is chosen.
 
     ``told`` says what was saved.
     """
 
-    told = Signal(str)
-
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, parent)
         self._review: ActionReview | None = None
         self._records: HealthRecords | None = None
         self._rules: tuple[RuleLine, ...] = ()
@@ -67,6 +67,7 @@ class TasksView(QWidget):
         self._chosen: Task | None = None
         self._names: Mapping[AccountKey, str] = {}
         self._currency = ""
+        self._owners = {str(role.id): role.name for role in session.library.roles}
         self._diagnosis: Diagnosis | None = None
         self.exports = TaskExports(session, self)
         self.workbook = Button("Excel", "small", "export")
@@ -88,6 +89,7 @@ class TasksView(QWidget):
         column.addWidget(self._sides)
         self._connect()
 
+    @override
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
         """Show what the rules say about an engagement; its tasks follow with the records."""
         self._review = diagnosis.review.actions if diagnosis.review else None
@@ -102,6 +104,7 @@ class TasksView(QWidget):
         self.holes.setVisible(bool(self.holes.text()))
         self._fill()
 
+    @override
     def show_records(self, records: HealthRecords) -> None:
         """Show the tasks as they are kept now."""
         self._records = records
@@ -113,7 +116,7 @@ class TasksView(QWidget):
         self._fill()
 
     def _make_main(self) -> QWidget:
-        figures = Card("What do the scores ask for?", self._make_tools())
+        figures = Card("What is asked for?", self._make_tools())
         figures.body.addLayout(self._figures)
         figures.body.addWidget(self.holes)
         rows = Card(padding=0)
@@ -167,7 +170,7 @@ class TasksView(QWidget):
         else:
             kept = self._records.tasks if self._records else ()
             self._tasks = filter_tasks(kept, self.filter.current, now)
-            self._show_rows(task_columns(self._tasks, self._names, now), NO_TASK)
+            self._show_rows(task_columns(self._tasks, self._names, self._owners, now), NO_TASK)
 
     def _show_rows(self, columns: Sequence[TableColumn], nothing: str) -> None:
         self.model.show_columns(columns)
@@ -204,14 +207,16 @@ class TasksView(QWidget):
     def _explain_rule(self, line: RuleLine) -> None:
         if self._review is not None:
             actions = actions_of(self._review, line, SHOWN)
-            self.rule_panel.show_rule(line, actions, self._names)
+            tasks = self._records.tasks if self._records else ()
+            self.rule_panel.show_rule(line, actions, self._names, count_open(tasks, line))
             self._panels.setCurrentWidget(self.rule_panel)
 
     def _explain_task(self, task: Task) -> None:
         self._chosen = task
         books = self._records.playbooks if self._records else {}
         playbook = books.get(task.playbook) if task.playbook else None
-        self.task_panel.show_task(task, self._names, playbook, _now())
+        owner = self._owners.get(task.owner, task.owner)
+        self.task_panel.show_task(replace(task, owner=owner), self._names, playbook, _now())
         self._panels.setCurrentWidget(self.task_panel)
 
     def _open(self, row: int) -> None:

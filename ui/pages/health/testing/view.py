@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.validation import Validation
@@ -15,6 +16,7 @@ from ui.models.validation_lines import (
     verdict_status,
 )
 from ui.pages.health.blocks import SectionView
+from ui.pages.health.health_view import HealthView
 from ui.pages.health.testing.waiting import TestInvitation
 from ui.session import Session
 from ui.tasks.lifetime import while_there
@@ -24,12 +26,11 @@ from ui.widgets.label import Label
 from ui.widgets.status import Pill
 
 
-class ValidationView(QWidget):
+class ValidationView(HealthView):
     """Asks for a test, then shows what it allows to be said and nothing more."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, parent)
         self._diagnosis: Diagnosis | None = None
         self.invitation = TestInvitation()
         self.sections = SectionView(session)
@@ -41,6 +42,7 @@ class ValidationView(QWidget):
         column.addWidget(self._stack)
         self.invitation.testRequested.connect(self.test)
 
+    @override
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
         """Offer a test of the scores of an engagement."""
         self._diagnosis = diagnosis

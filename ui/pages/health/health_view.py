@@ -1,0 +1,27 @@
+"""What each view of the health page can do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from csdesk.model.diagnosis import Diagnosis
+from ui.pages.health.records import HealthRecords
+from ui.session import Session
+
+
+class HealthView(QWidget):
+    """Shows a diagnosis, and what people decided; ``told`` says what was done."""
+
+    told = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+
+    def show_diagnosis(self, diagnosis: Diagnosis) -> None:
+        """Show an engagement that has accounts."""
+        raise NotImplementedError
+
+    def show_records(self, records: HealthRecords) -> None:
+        """Show what people decided and kept; a view that needs none of it does nothing."""
