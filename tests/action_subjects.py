@@ -54,8 +54,10 @@ def make_subjects(*rows: Row, before: Mapping[str, Band] | None = None) -> Subje
 
 def rules_by_account(found: Iterable[ProposedAction]) -> dict[str, list[str]]:
     """Return the rules that ask for something, account by account."""
-    accounts = dict.fromkeys(action.account for action in found)
-    return {key: [one.rule for one in found if one.account == key] for key in accounts}
+    rules: dict[str, list[str]] = {}
+    for action in found:
+        rules.setdefault(action.account, []).append(action.rule)
+    return rules
 
 
 def _score(key: AccountKey, row: Row) -> AccountScore:
