@@ -169,7 +169,8 @@ def _days_until(records: Gathered) -> FloatArray:
     ahead = records.ages <= 0
     coming = smallest(records.owners[ahead], -records.ages[ahead], records.accounts)
     past = -smallest(records.owners[~ahead], records.ages[~ahead], records.accounts)
-    return np.where(np.isnan(coming), past, coming)
+    # Adding 0 makes 0 of the minus 0 that today's date gives.
+    return np.where(np.isnan(coming), past, coming) + 0.0
 
 
 _GATHERERS: Mapping[Aggregate, Callable[[Gathered], FloatArray]] = MappingProxyType(

@@ -191,6 +191,7 @@ def test_days_since_and_until_look_back_and_ahead(make_table):
     until = source(TableKind.ACCOUNTS, "renewal_date", Aggregate.DAYS_UNTIL)
     assert numbers(table, [], since) == [21.0, 20.0, None]
     assert numbers(table, [], until) == [30.0, -5.0, 0.0]
+    assert str(numbers(table, [], until)[2]) == "0.0"
 
 
 def test_the_next_of_several_dates_counts(three):
