@@ -88,10 +88,10 @@ def test_a_backup_is_named_after_workspace_time_format_and_reason(
     workspace: Workspace, folder: Path
 ) -> None:
     made = make_backup(workspace, folder, BackupReason.BEFORE_ERASURE, NOW)
-    assert made.path.name == "client #1 50% 2026-11-22 140533Z format 4 erasure.csdesk"
+    assert made.path.name == "client #1 50% 2026-11-22 140533Z format 5 erasure.csdesk"
     assert made.path.parent == workspace.path.with_name("client #1 50%.backups")
     assert list_backups(folder, workspace.path) == (made,)
-    assert (made.made_at, made.format) == (NOW.replace(microsecond=0), 4)
+    assert (made.made_at, made.format) == (NOW.replace(microsecond=0), 5)
     assert made.size == made.path.stat().st_size
 
 
@@ -129,16 +129,16 @@ def test_only_backups_of_this_workspace_are_listed(
     workspace: Workspace, folder: Path, backup: Backup
 ) -> None:
     others = [
-        "client #1 50% 2026-11-21 140533Z format 4 routine.csdesk-journal",
-        "client #1 50% 2026-11-21 140533Z format 4 whim.csdesk",
-        "client #1 50% 2026-13-41 140533Z format 4 routine.csdesk",
-        "client #2 50% 2026-11-21 140533Z format 4 routine.csdesk",
-        "client #1 50% 2 2026-11-21 140533Z format 4 routine.csdesk",
+        "client #1 50% 2026-11-21 140533Z format 5 routine.csdesk-journal",
+        "client #1 50% 2026-11-21 140533Z format 5 whim.csdesk",
+        "client #1 50% 2026-13-41 140533Z format 5 routine.csdesk",
+        "client #2 50% 2026-11-21 140533Z format 5 routine.csdesk",
+        "client #1 50% 2 2026-11-21 140533Z format 5 routine.csdesk",
         "holiday.csdesk",
     ]
     for name in others:
         (folder / name).touch()
-    (folder / "client #1 50% 2026-11-21 140533Z format 4 asked.csdesk").mkdir()
+    (folder / "client #1 50% 2026-11-21 140533Z format 5 asked.csdesk").mkdir()
     assert list_backups(folder, workspace.path) == (backup,)
 
 
@@ -150,10 +150,10 @@ def test_a_new_backup_makes_room_among_its_own_kind_only(
     workspace: Workspace, folder: Path
 ) -> None:
     folder.mkdir()
-    foreign = folder / "somebody else's 2026-11-22 100000Z format 4 routine.csdesk"
+    foreign = folder / "somebody else's 2026-11-22 100000Z format 5 routine.csdesk"
     foreign.touch()
     for minute in range(12):
-        old = folder / f"{workspace.path.stem} 2026-11-22 10{minute:02}00Z format 4 routine.csdesk"
+        old = folder / f"{workspace.path.stem} 2026-11-22 10{minute:02}00Z format 5 routine.csdesk"
         old.touch(mode=0o400)
     made = make_backup(workspace, folder, ROUTINE, NOW)
     left = list_backups(folder, workspace.path)
@@ -316,7 +316,7 @@ def test_a_damaged_backup_is_refused_and_leaves_nothing_behind(
 ) -> None:
     spoil(backup.path)
     target = workspace.path.with_name("restored.csdesk")
-    with pytest.raises(WorkspaceDamaged, match=r"Z format 4 routine\.csdesk is damaged"):
+    with pytest.raises(WorkspaceDamaged, match=r"Z format 5 routine\.csdesk is damaged"):
         restore_backup(backup.path, target, phrase)
     assert not target.exists()
 
