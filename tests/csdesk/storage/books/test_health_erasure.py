@@ -8,6 +8,7 @@ import pytest
 
 from csdesk.model.identifiers import AccountKey
 from csdesk.storage.books.content_sums import find_differences
+from csdesk.storage.books.tables import TABLES, TableUse
 from csdesk.storage.workspace import Workspace
 from tests.csdesk.storage import kept_health
 from tests.csdesk.storage.kept_health import A_1, A_2, A_3
@@ -102,3 +103,15 @@ def test_the_digest_of_scores_tells_nothing_of_an_account_that_left(filled: Work
 def test_a_lost_account_takes_its_note_along(filled: Workspace) -> None:
     filled.history.erase_account(kept_health.LOSS.account)
     assert filled.losses.all() == {}
+
+
+def test_a_client_that_is_removed_takes_everything_about_health_along(filled: Workspace) -> None:
+    filled.clients.remove(filled.clients.engagement().id)
+    tables = [name for name, table in TABLES.items() if table.use is not TableUse.BOOKS]
+    left = [
+        name
+        for name in tables
+        if filled.database.rows(f"SELECT count(*) FROM {name}") != [(0,)]  # noqa: S608
+    ]
+    assert left == []
+    assert find_differences(filled.database) == ()
