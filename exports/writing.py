@@ -9,6 +9,7 @@ from pathlib import Path
 
 from csdesk.errors import ExportFailed, WrongUsage
 from csdesk.model.imports import Workbook
+from csdesk.model.playbooks import FilledMessage
 from csdesk.progress import Progress, silent
 from csdesk.report.change_log import ChangeLog
 from csdesk.report.document import Report
@@ -52,6 +53,8 @@ def render(document: Document, suffix: str, progress: Progress = silent) -> byte
         return _render_lines(document, suffix)
     if isinstance(document, TaskCalendar):
         return _render_calendar(document, suffix)
+    if isinstance(document, FilledMessage):
+        return _render_letter(document, suffix)
     if isinstance(document, Report) and suffix == ".pdf":
         from exports.pdf.rendering import render_pdf
 
@@ -111,6 +114,14 @@ def _render_calendar(calendar: TaskCalendar, suffix: str) -> bytes:
     from exports.calendar_file import render_calendar
 
     return render_calendar(calendar)
+
+
+def _render_letter(letter: FilledMessage, suffix: str) -> bytes:
+    if suffix != ".txt":
+        raise WrongUsage(f"“{suffix}” cannot be written. Choose a file name ending in .txt.")
+    from exports.letter_file import render_letter
+
+    return render_letter(letter)
 
 
 def replace_file(path: Path, content: bytes) -> None:
