@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from csdesk.model.conditions import Condition
 from csdesk.model.findings import Severity
@@ -70,9 +72,26 @@ class Playbook:
         return min(step.due_hours for step in self.steps)
 
 
+SHORT_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "account": "list.account_name",
+        "contact": "list.contact",
+        "csm": "list.csm",
+        "renewal_date": "list.renewal_date",
+        "plan": "list.plan",
+    }
+)
+"""Places of templates that stand for a field of the customer list."""
+TODAY = "today"
+"""The place for the day of the list."""
+
+
 @dataclass(frozen=True, slots=True)
 class MessageTemplate:
-    """Words with places in curly braces that are filled from the account ("{account}")."""
+    """Words with places in curly braces that are filled from the account ("{account}").
+
+    A place is one of ``SHORT_NAMES``, ``TODAY``, or whatever a condition can ask about.
+    """
 
     id: TemplateId
     name: str

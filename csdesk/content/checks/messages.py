@@ -7,11 +7,9 @@ from typing import Any
 
 from csdesk.content.checks.conditions import CHANGE, LIST, POINTS, Subjects
 from csdesk.content.contents import Contents, Entry
-from csdesk.model.playbooks import MessageTemplate
+from csdesk.model.playbooks import SHORT_NAMES, TODAY, MessageTemplate
 
 PLACE = re.compile(r"\{([^{}]*)\}")
-SHORT_NAMES = frozenset({"account", "contact", "csm", "renewal_date", "plan", "today"})
-"""What templates may ask for beside what conditions ask about."""
 OF_ACCOUNTS = frozenset({"arr", "score", "coverage", "band", "band_before"})
 
 
@@ -24,7 +22,7 @@ def check_templates(contents: Contents) -> None:
             text = getattr(entry.item, key)
             if not text.strip():
                 raise entry.reject(key, text, "the words of the message")
-            check_places(entry, key, text, known, {*SHORT_NAMES, *entry.item.by_hand})
+            check_places(entry, key, text, known, {*SHORT_NAMES, TODAY, *entry.item.by_hand})
 
 
 def check_places(

@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 
 from csdesk.formatting import day
 from csdesk.model.identifiers import AccountKey
-from csdesk.model.playbooks import FilledMessage, MessageTemplate
+from csdesk.model.playbooks import SHORT_NAMES, TODAY, FilledMessage, MessageTemplate
 from csdesk.scoring.actions.wording import PLACE, Wording, find_places
 from csdesk.scoring.conditions import Subjects
-
-SHORT_NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        "account": "list.account_name",
-        "contact": "list.contact",
-        "csm": "list.csm",
-        "renewal_date": "list.renewal_date",
-        "plan": "list.plan",
-    }
-)
-"""Names in templates that stand for a field of the customer list."""
-TODAY = "today"
 
 
 def fill_template(template: MessageTemplate, fields: Mapping[str, str]) -> FilledMessage:
