@@ -12,6 +12,7 @@ from csdesk.model.assessments import Assessment, Observation
 from csdesk.model.data_review import DataReview
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import HealthResult
+from csdesk.model.health_review import HealthReview
 from csdesk.model.identifiers import AreaId, InstrumentId, KpiId, QuestionId
 from csdesk.model.imports import DataIssue, ImportBatch
 from csdesk.model.instruments import OVERALL, Instrument, Question
@@ -39,6 +40,7 @@ class FindingInputs:
     assessments: Mapping[InstrumentId, Assessment] = field(default_factory=dict)
     observations: tuple[Observation, ...] = ()
     data: DataReview | None = None
+    review: HealthReview | None = None
 
     @classmethod
     def of(cls, diagnosis: Diagnosis) -> FindingInputs:
@@ -60,6 +62,7 @@ class FindingInputs:
             assessments=diagnosis.assessments,
             observations=diagnosis.observations,
             data=diagnosis.data,
+            review=diagnosis.review,
         )
 
     def definition(self, kpi: str) -> KpiDefinition | None:

@@ -45,6 +45,7 @@ RULE_TESTS: Mapping[tuple[RuleKind, str], RuleTest] = {
     (RuleKind.HEALTH, "at_risk_share_above"): health.at_risk_share_above,
     (RuleKind.HEALTH, "at_risk_without_owner"): health.at_risk_without_owner,
     (RuleKind.HEALTH, "at_risk_renewing_within"): health.at_risk_renewing_within,
+    (RuleKind.HEALTH, "left_while_green"): health.left_while_green,
     (RuleKind.HEALTH, "unscored_share_above"): health.unscored_share_above,
     (RuleKind.HEALTH, "thin_share_above"): health.thin_share_above,
     (RuleKind.HEALTH, "signal_red_share_above"): health.signal_red_share_above,

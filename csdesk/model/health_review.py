@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from csdesk.model.actions import ActionReview
 from csdesk.model.churn import ChurnReview
 from csdesk.model.expansion import ExpansionReview
 from csdesk.model.facts import Facts
+from csdesk.model.health import Band
+from csdesk.model.identifiers import AccountKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +22,5 @@ class HealthReview:
     actions: ActionReview
     churn: ChurnReview
     expansion: ExpansionReview
+    bands_of_lost: Mapping[AccountKey, Band] = field(default_factory=dict)
+    """Where those who left stood when they were last scored before, as far as they were."""

@@ -105,6 +105,23 @@ def at_risk_renewing_within(rule: Rule, inputs: FindingInputs) -> Observation | 
     return _red_accounts(rule, inputs, lambda at: is_due_within(due[at], table.as_of, days), 0)
 
 
+def left_while_green(rule: Rule, inputs: FindingInputs) -> Observation | None:
+    """See at least ``threshold`` lost accounts that were green before they left (S3.15)."""
+    if inputs.review is None:
+        return None
+    known = inputs.review.bands_of_lost
+    green = [one for one in inputs.review.churn.losses if known.get(one.account) is Band.GREEN]
+    if len(green) < rule.limit:
+        return None
+    names = tuple(one.name or str(one.account) for one in green)
+    return Observation(
+        evidence=(Evidence(f"Green when they were last scored: {join_words(names)}."),),
+        count=len(green),
+        total=len(known),
+        names=names,
+    )
+
+
 def _share_above(
     rule: Rule,
     inputs: FindingInputs,

@@ -30,14 +30,17 @@ def review_health(
     """Return what the rules say about a scored book whose KPIs are known."""
     subjects = make_subjects(workspace, book)
     playbooks = tuple(current_playbooks(workspace, library).values())
-    losses = read_losses(workspace, lists, known.previous)
+    churn = review_losses(read_losses(workspace, lists, known.previous), library.churn)
+    before = subjects.bands_before
+    lost = [loss.account for loss in churn.losses if loss.account in before]
     actions = review_actions(subjects, library.action_rules, playbooks, known.client.currency)
     expansion = _review_expansion(workspace, library, known, lists, book.accounts, subjects)
     return HealthReview(
         facts=book.facts,
         actions=add_talks(actions, expansion, library.expansion),
-        churn=review_losses(losses, library.churn),
+        churn=churn,
         expansion=expansion,
+        bands_of_lost={account: before[account] for account in lost},
     )
 
 
