@@ -10,6 +10,7 @@ from csdesk.model.experiments import ArmResult, Experiment, ExperimentPlan
 from csdesk.model.history import Action
 from csdesk.model.identifiers import ExperimentId
 from csdesk.operations.outcome import Outcome
+from csdesk.scoring.experiments import find_plan_fault
 from csdesk.storage.workspace import Workspace
 
 
@@ -51,6 +52,8 @@ def _check_plan(plan: ExperimentPlan) -> None:
         raise WrongUsage("An experiment runs for at least a week. Give the number of weeks.")
     if plan.available is not None and plan.available < 0:
         raise WrongUsage("There cannot be fewer than 0 accounts. Give how many there are.")
+    if (fault := find_plan_fault(plan)) is not None:
+        raise WrongUsage(f"{fault} Correct the plan.")
 
 
 def _check_arm(arm: ArmResult) -> None:

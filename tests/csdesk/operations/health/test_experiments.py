@@ -51,6 +51,8 @@ def test_experiments_are_listed_in_the_order_they_were_planned_and_can_be_remove
         {"baseline": 0},
         {"baseline": 100},
         {"power": 100},
+        {"power": 49},
+        {"effect": 101},
         {"confidence": 0},
         {"effect": 0},
         {"weeks": 0},
