@@ -27,33 +27,37 @@ def explain_change(
 
     ``earlier_cards`` are those of the earlier snapshot where they were others, ``restated`` is the
     score of today by them: what differs from it is the scorecard's doing, and not the customer's.
-    Without it a changed scorecard takes the blame for everything.
+    Without it, or where the earlier card is gone, the scorecard takes the blame for everything.
     """
     if before.score is None or after.score is None or after.computed is None:
         return None
-    old = _find_card(before.scorecard, earlier_cards or cards)
-    new = _find_card(after.scorecard, cards)
+    new = _find_card(after.scorecard, after.points, cards)
+    old = _find_card(before.scorecard, before.points, earlier_cards or cards)
+    total = Fraction(after.computed) if new is None else _add_up(_weigh(new, after.points))
+    computed = Fraction(before.score) if old is None else _add_up(_weigh(old, before.points))
     if restated is None and old == new:
         restated = after
-    earlier = _weigh(old, before.points)
-    computed = _add_up(earlier)
     today = computed
     signals: tuple[SignalChange, ...] = ()
-    if restated is not None and restated.computed is not None:
+    if restated is not None and restated.computed is not None and old is not None:
         later = _weigh(old, restated.points)
-        today, signals = _add_up(later), _compare(earlier, later)
-    new_total = _add_up(_weigh(new, after.points))
+        today, signals = _add_up(later), _compare(_weigh(old, before.points), later)
     return ScoreChange(
         before=before.score,
         after=after.score,
         signals=signals,
-        card=float(new_total - today),
-        override=float(Fraction(after.score) - new_total - (Fraction(before.score) - computed)),
+        card=float(total - today),
+        override=float(Fraction(after.score) - total - (Fraction(before.score) - computed)),
     )
 
 
-def _find_card(card: ScorecardId, cards: Iterable[Scorecard]) -> Scorecard:
-    return next(one for one in cards if one.id == card)
+def _find_card(
+    card: ScorecardId, points: Mapping[SignalId, float], cards: Iterable[Scorecard]
+) -> Scorecard | None:
+    """Return the card that gave these points; None where it is not among them as it was then."""
+    found = next((one for one in cards if one.id == card), None)
+    known = {signal.id for signal in found.signals} if found else set()
+    return found if known >= points.keys() else None
 
 
 def _weigh(card: Scorecard, points: Mapping[SignalId, float]) -> Parts:

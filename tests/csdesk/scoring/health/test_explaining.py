@@ -105,6 +105,18 @@ def test_without_a_restated_score_a_new_card_takes_the_blame():
     assert (change.signals, change.card) == ((), 10)
 
 
+def test_where_the_earlier_card_is_gone_the_card_takes_the_blame():
+    gone = make_card(make_signal("a", 50), make_signal("c", 50))
+    before, after = score(gone, a=90, c=10), score(a=60, b=60)
+    change = explain_change(kept(before), after, (CARD,))
+    # 50 by a card with a signal that this one no longer has
+    assert (change.before, change.after, change.signals) == (50, 50, ())
+    assert (change.card, change.override) == (0, 0)
+    other = replace(kept(score(a=90, b=10)), scorecard=ScorecardId("other"))
+    change = explain_change(other, after, (CARD,))
+    assert (change.signals, change.card, change.override) == ((), -10, 0)
+
+
 def test_what_a_person_set_is_kept_apart():
     override = ScoreOverride(AccountKey("A1"), 20, "Ada", "Why", DAY, DAY + timedelta(9))
     before, after = score(a=90, b=10), score(CARD, (override,), a=60, b=10)
