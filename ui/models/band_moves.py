@@ -65,10 +65,10 @@ def move_columns(
             [move.arr for move in moves],
             lambda arr: money(arr, currency, short=True),
             right=True,
-            width=76,
+            width=62,
         ),
-        TableColumn("Was", [one.word for one in before], str, lambda row: before[row], width=92),
-        TableColumn("Becomes", [one.word for one in after], str, lambda row: after[row], width=92),
+        TableColumn("Was", [one.word for one in before], str, lambda row: before[row], width=84),
+        TableColumn("Becomes", [one.word for one in after], str, lambda row: after[row], width=84),
     )
 
 

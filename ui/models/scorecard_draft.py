@@ -125,14 +125,13 @@ def _edges(card: Scorecard) -> Iterator[str]:
 
 
 def _note(signal: Signal, days: int) -> str:
-    parts = [f"{'higher' if signal.direction is Direction.HIGHER else 'lower'} is better"]
-    parts.append(SHAPES[signal.shape])
-    if days:
-        parts.append(f"last {plural(days, 'day')}")
+    parts = [f"last {plural(days, 'day')}"] if days else []
     if signal.valid_days is not None:
         parts.append(f"too old after {plural(signal.valid_days, 'day')}")
+    parts.append(f"{'higher' if signal.direction is Direction.HIGHER else 'lower'} is better")
     if signal.exceptions:
         parts.append(f"{plural(len(signal.exceptions), 'exception')}")
+    parts.append(SHAPES[signal.shape])
     text = ", ".join(parts)
     return f"{text[0].upper()}{text[1:]}"
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from csdesk.model.actions import Task
+from csdesk.model.experiments import Experiment
 from csdesk.model.identifiers import AccountKey, PlaybookId, ScorecardId
 from csdesk.model.playbooks import Playbook
 from csdesk.model.score_history import KeptScores, ScoreOverride, SnapshotInfo
@@ -37,6 +38,7 @@ class HealthRecords:
     tasks: tuple[Task, ...] = ()
     playbooks: Mapping[PlaybookId, Playbook] = field(default_factory=dict)
     """Those that ship, and the client's own."""
+    experiments: tuple[Experiment, ...] = ()
 
 
 def read_records(workspace: Workspace, library: Library) -> HealthRecords:
@@ -57,4 +59,5 @@ def read_records(workspace: Workspace, library: Library) -> HealthRecords:
         snapshots=tuple((info, workspace.snapshots.scores(info)) for info in snapshots),
         tasks=workspace.tasks.all(),
         playbooks=current_playbooks(workspace, library),
+        experiments=workspace.experiments.all(),
     )

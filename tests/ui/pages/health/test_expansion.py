@@ -17,6 +17,7 @@ from tests.facts import make_facts
 from tests.health_reviews import NO_EXPANSION, make_review
 from ui.models.lead_lines import list_factors, list_signals
 from ui.pages.health.expansion import ExpansionView
+from ui.pages.health.expansion.calculators import Calculators
 from ui.pages.health.expansion.lead_panel import LeadPanel
 
 RULES = replace(
@@ -89,3 +90,19 @@ def test_the_best_lead_is_shown_at_once(qtbot, opened, diagnosis):
     view.show()
     assert view.panel.title.text() == "Pennine Logistics"
     assert view.sections.tables["Expansion leads"].model.columnCount() == 6
+
+
+def test_a_sum_follows_every_number_and_an_experiment_needs_a_name(qtbot, opened):
+    sums = Calculators(opened.session)
+    qtbot.addWidget(sums)
+    sums.show_currency("GBP")
+    assert sums.uplift.text().startswith("£40,000 of ARR")
+    sums.conversion.boxes["after"].setValue(30)
+    assert sums.uplift.text().startswith("£80,000 of ARR")
+    assert not sums.keep.isEnabled()
+    sums.name.setText("Tutorial")
+    with qtbot.waitSignal(sums.experimentPlanned) as planned:
+        sums.keep.click()
+    plan = planned.args[0]
+    assert (plan.name, plan.baseline, plan.effect, plan.weeks) == ("Tutorial", 20, 5, 4)
+    qtbot.waitUntil(lambda: "needed in each of the two arms" in sums.needed.text(), timeout=20_000)

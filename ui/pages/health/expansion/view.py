@@ -5,24 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.expansion import ExpansionReview, Proof
-from csdesk.model.identifiers import AccountKey
+from csdesk.model.experiments import Experiment, ExperimentPlan
+from csdesk.model.identifiers import AccountKey, ExperimentId
 from csdesk.report.document import Block, Table
 from ui import theme
 from ui.models.account_table import account_names
 from ui.pages.health.blocks import SectionView
+from ui.pages.health.expansion.calculators import Calculators
 from ui.pages.health.expansion.lead_panel import LeadPanel
 from ui.pages.health.health_view import HealthView
+from ui.pages.health.records import HealthRecords
 from ui.session import Session
+from ui.widgets.button_row import button_row
 from ui.widgets.card import Card
 from ui.widgets.label import Label
+from ui.widgets.segmented import Segmented
 from ui.widgets.side_layout import SideLayout
 
 LEADS = "Expansion leads"
+SUMS = "sums"
+PARTS = {"leads": "Leads", SUMS: "Sums and experiments"}
 SHOWN = 6
 """Columns of the leads up to what shows them; how to approach one stands in the panel."""
 NOBODY = (
@@ -43,9 +50,18 @@ class ExpansionView(HealthView):
         self.sections = SectionView(session)
         self.panel = LeadPanel(session.library.expansion)
         self._sides = SideLayout(self.sections, self.panel, theme.size("detail_panel"))
+        self.calculators = Calculators(session)
+        self.parts = Segmented(list(PARTS.items()), "What is shown of growing with customers")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._sides)
+        self._stack.addWidget(self.calculators)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._sides)
+        column.setSpacing(theme.space("m"))
+        column.addLayout(button_row([self.parts]))
+        column.addWidget(self._stack, 1)
+        self.parts.chosen.connect(self.show_part)
+        self.calculators.experimentPlanned.connect(self._keep_experiment)
         self.panel.proofsTicked.connect(self._keep)
         self.panel.closed.connect(self._sides.dismiss)
 
@@ -68,6 +84,23 @@ class ExpansionView(HealthView):
         if not sections:
             self.sections.column.insertWidget(0, _lead_card("Growing with customers", NOBODY))
         self._follow_leads()
+
+    @override
+    def show_records(self, records: HealthRecords) -> None:
+        self.calculators.show_experiments(records.experiments)
+
+    def show_part(self, part: str) -> None:
+        """Show the leads, or the sums and experiments."""
+        self.parts.choose(part)
+        self._stack.setCurrentIndex(list(PARTS).index(part))
+        if part == SUMS:
+            self.calculators.show_currency(self._currency)
+
+    def _keep_experiment(self, plan: ExperimentPlan) -> None:
+        from csdesk.operations.health.experiments import save_experiment
+
+        experiment = Experiment(ExperimentId(0), plan)
+        self._session.run(save_experiment, experiment, label="Keeping the experiment")
 
     def _follow_leads(self) -> None:
         leads = self._review.leads if self._review else ()
