@@ -14,6 +14,9 @@ from csdesk.model.identifiers import AccountKey, ActionRuleId, PlaybookId, RoleI
 MOST_URGENT = 2_000
 """Actions that are listed one by one; rules count all."""
 
+EVERY_TOPIC = "*"
+"""The topic of triggers that keep every other trigger silent about the accounts they fit."""
+
 
 class RuleSet(StrEnum):
     """Which question a rule answers.

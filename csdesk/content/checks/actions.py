@@ -5,7 +5,7 @@ from __future__ import annotations
 from csdesk.content.checks.conditions import Subjects, check_conditions
 from csdesk.content.checks.messages import check_places
 from csdesk.content.contents import Contents, Entry
-from csdesk.model.actions import ActionRule
+from csdesk.model.actions import EVERY_TOPIC, ActionRule, RuleSet
 
 
 def check_actions(contents: Contents) -> None:
@@ -29,6 +29,8 @@ def _check_references(entry: Entry[ActionRule], contents: Contents) -> None:
     rule = entry.item
     if not rule.topic.strip():
         raise entry.reject("topic", rule.topic, "what the action is about, in one word")
+    if rule.topic == EVERY_TOPIC and (rule.action or rule.rule_set is not RuleSet.TRIGGER):
+        raise entry.reject("topic", rule.topic, "a topic; “*” is for triggers without an action")
     if rule.owner not in contents.ids("role"):
         raise entry.reject("owner", rule.owner, "the id of a role")
     if rule.playbook is not None and rule.playbook not in contents.ids("playbook"):

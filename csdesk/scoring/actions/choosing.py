@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from csdesk.model.actions import ActionRule, RuleSet
+from csdesk.model.actions import EVERY_TOPIC, ActionRule, RuleSet
 from csdesk.scoring.conditions import Subjects, meets
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    BoolArray = NDArray[np.bool_]
 
 TABLES = (RuleSet.BAND, RuleSet.VALUE, RuleSet.TIER)
 """Of the rules of these the first that fits an account counts, in the order of the content."""
@@ -27,7 +29,7 @@ class Contest:
     """
 
     rules: Sequence[ActionRule]
-    fits: NDArray[np.bool_]
+    fits: BoolArray
     winners: NDArray[np.int64]
 
     def places(self) -> list[int]:
@@ -43,9 +45,12 @@ def hold_contests(
     chosen = [rule for rule in rules if rule.rule_set is wanted]
     if wanted in TABLES:
         return [_hold(subjects, chosen)] if chosen else []
-    by_topic = sorted(chosen, key=lambda rule: rule.topic)
+    silent = _find_silent(subjects, chosen)
+    by_topic = sorted(
+        (rule for rule in chosen if rule.topic != EVERY_TOPIC), key=lambda rule: rule.topic
+    )
     groups = (list(group) for _, group in groupby(by_topic, key=lambda rule: rule.topic))
-    return [_hold(subjects, rank(group)) for group in groups]
+    return [_hold(subjects, rank(group), silent) for group in groups]
 
 
 def rank(rules: Iterable[ActionRule]) -> list[ActionRule]:
@@ -53,9 +58,22 @@ def rank(rules: Iterable[ActionRule]) -> list[ActionRule]:
     return sorted(rules, key=lambda rule: (-len(rule.when), rule.due_hours))
 
 
-def _hold(subjects: Subjects, rules: Sequence[ActionRule]) -> Contest:
+def _find_silent(subjects: Subjects, rules: Sequence[ActionRule]) -> BoolArray:
+    """Return the accounts that no trigger is to speak about: customers who have left."""
+    import numpy as np
+
+    silencing = [meets(rule.when, subjects) for rule in rules if rule.topic == EVERY_TOPIC]
+    nobody = np.zeros(len(subjects.facts.keys), dtype=np.bool_)
+    return np.logical_or.reduce([nobody, *silencing])
+
+
+def _hold(
+    subjects: Subjects, rules: Sequence[ActionRule], silent: BoolArray | None = None
+) -> Contest:
     import numpy as np
 
     fits = np.array([meets(rule.when, subjects) for rule in rules])
+    if silent is not None:
+        fits &= ~silent
     winners = np.where(fits.any(axis=0), fits.argmax(axis=0), NOBODY)
     return Contest(rules, fits, winners)

@@ -62,6 +62,12 @@ CASES = [
         "action_rule[4] “band.yellow”.playbook is “yellow_response”; expected none where nothing",
     ),
     (
+        BANDS,
+        'topic = "band"',
+        'topic = "*"',
+        "action_rule[1] “band.left”.topic is “*”; expected a topic; “*” is for triggers without",
+    ),
+    (
         VALUE,
         "A score of {score} with {arr}",
         "A score of {points} with {arr}",

@@ -121,13 +121,14 @@ def test_signals_of_the_scorecard_trigger_by_their_points():
     }
 
 
-def test_whoever_the_list_calls_lost_is_asked_nothing_about_by_colour_or_value():
+def test_about_whoever_the_list_calls_lost_no_rule_asks_anything():
     accounts = make_accounts(
         arr=[60_000.0] * 3, churn_flag=[True, False, None], lost_on=[None, None, ago(91)],
         dau_mau=[10.0] * 3, feature_adoption=[10.0] * 3, session_depth=[1.0] * 3,
+        last_activity=[ago(100)] * 3,
     )  # fmt: skip
     subjects = read(accounts)
-    for rule_set in (RuleSet.BAND, RuleSet.VALUE):
+    for rule_set in (RuleSet.BAND, RuleSet.VALUE, RuleSet.TRIGGER):
         found = propose_actions(subjects, LIBRARY.action_rules, rule_set)
         assert {one.account for one in found} == {"A2"}
 
