@@ -12,6 +12,8 @@ from csdesk.model.playbooks import Playbook
 from csdesk.report.document import Column, Format, Table, Value
 from csdesk.report.statuses import severity_status
 
+COUNTED = (RuleSet.TRIGGER, RuleSet.VALUE, RuleSet.BAND)
+"""What is listed account by account; talks about growing stand with expansion."""
 HOURS = 24
 DAYS_FROM = 72
 """From so many hours on a time is told in days."""
@@ -66,7 +68,7 @@ def _effect_words(playbook: Playbook) -> str | None:
 
 def account_table(review: ActionReview, names: Mapping[AccountKey, str], library: Library) -> Table:
     """Return the most urgent actions one by one, for the workbook."""
-    total = sum(len(found) for one, found in review.proposed.items() if one is not RuleSet.TIER)
+    total = sum(len(review.proposed.get(one, ())) for one in COUNTED)
     shown = len(review.urgent)
     cut = f"The {number(shown)} most urgent of {number(total)}." if total > shown else ""
     return Table(

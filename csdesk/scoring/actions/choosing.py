@@ -64,7 +64,8 @@ def _find_silent(subjects: Subjects, rules: Sequence[ActionRule]) -> BoolArray:
 
     silencing = [meets(rule.when, subjects) for rule in rules if rule.topic == EVERY_TOPIC]
     nobody = np.zeros(len(subjects.facts.keys), dtype=np.bool_)
-    return np.logical_or.reduce([nobody, *silencing])
+    found: BoolArray = np.logical_or.reduce([nobody, *silencing])
+    return found
 
 
 def _hold(
