@@ -131,12 +131,12 @@ def test_s1_24_min_max_and_a_moving_average_of_90_days():
     assert exponential_mean(np.array([daily]).T)[0] == pytest.approx(reference)
 
 
-def test_s1_24_the_moving_average_is_a_fact_of_ninety_days(library):
+def test_the_moving_average_is_a_fact_of_ninety_days(library):
     fact = next(one for one in library.facts if one.id == "usage_ema_90d")
     assert [(one.aggregate, one.window_days) for one in fact.sources] == [(Aggregate.EMA, 90)]
 
 
-def test_s1_25_weights_are_the_medians_of_several_raters(library):
+def test_weights_are_the_medians_of_several_raters(library):
     card = make_card(make_signal("a", 50), make_signal("b", 50))
     given = {"Ada": (70, 30), "Bo": (60, 40), "Cy": (20, 80), "Di": (60, 30)}
     ratings = [
@@ -160,7 +160,7 @@ def test_s1_26_bands_are_half_open(library, score, band):
     assert band_of(score, library.scorecards[ScorecardId("ten_signals")]) is band
 
 
-def test_s1_26_a_segment_has_edges_of_its_own():
+def test_a_segment_has_edges_of_its_own():
     small = EdgeException((Condition("list.segment", Comparison.IS, words=("SMB",)),), 60, 30)
     card = make_card(make_signal("a", exceptions=(small,)))
     facts = make_facts(a=[60, 60], texts={"segment": ["SMB", "Enterprise"]})
@@ -192,7 +192,7 @@ def test_s4_7_thirteen_inputs_in_four_groups(library):
     assert len({fact for group in catalogue.groups for fact in group.facts}) == 13
 
 
-def test_s4_25_five_signals_make_the_lean_score(library):
+def test_five_signals_make_the_lean_score(library):
     card = library.scorecards[ScorecardId("lean_five")]
     assert [signal.id for signal in card.signals] == [
         "feature_use", "seat_utilisation", "severe_tickets", "stakeholder_engagement", "sentiment",
