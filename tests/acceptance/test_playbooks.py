@@ -274,4 +274,4 @@ def test_s1_113_a_fall_of_use_by_20_fires_at_21_and_not_at_20(workspace, library
     subjects = make_subjects({"usage_change_30d": -21}, {"usage_change_30d": -20}, {})
     assert match_playbooks(subjects, [kept]) == {"pb001": ("A1",)}
     (found,) = propose_actions(subjects, trigger_rules([kept]), RuleSet.TRIGGER)
-    assert (found.account, found.title, found.due_hours) == ("A1", "PB001", 24)
+    assert (found.account, found.title, found.due_hours) == ("A1", step.text, 24)

@@ -29,7 +29,7 @@ def tier_table(review: ActionReview, library: Library) -> Table:
     playbooks = {one.id: one for one in library.playbooks}
     return Table(
         name="Prevention tiers",
-        title="What would prevention cost, and what is it said to save?",
+        title="What is prevention said to save, and at what cost?",
         columns=(
             Column("Tier", Format.TEXT, 0.24),
             Column("Accounts", Format.INTEGER, 0.1),

@@ -27,8 +27,8 @@ def match_playbooks(
 def trigger_rules(playbooks: Sequence[Playbook]) -> tuple[ActionRule, ...]:
     """Return a trigger for each playbook that has conditions of its own.
 
-    It is due with the first of its steps, and goes to who does that step. Without a topic it
-    stands against no other rule.
+    It asks for the first of its steps, of who does that step, by when it is due. Without a topic
+    it stands against no other rule.
     """
     return tuple(_make_rule(playbook) for playbook in playbooks if playbook.when)
 
@@ -45,7 +45,7 @@ def _make_rule(playbook: Playbook) -> ActionRule:
         rule_set=RuleSet.TRIGGER,
         name=playbook.name,
         when=playbook.when,
-        action=playbook.name,
+        action=first.text,
         topic=playbook.topic or f"{PREFIX}{playbook.id}",
         owner=first.owner,
         due_hours=first.due_hours,

@@ -155,7 +155,7 @@ def test_a_playbook_with_conditions_triggers_with_its_first_step():
     (rule,) = trigger_rules([own, by_hand])
     assert (rule.due_hours, rule.owner, rule.severity) == (12, "sales", Severity.CRITICAL)
     (found,) = propose_actions(subjects, [rule], RuleSet.TRIGGER)
-    assert (found.title, found.reason, found.playbook) == ("Ours", "Why", "own")
+    assert (found.title, found.reason, found.playbook) == ("First", "Why", "own")
 
 
 def test_a_review_counts_each_rule_with_its_largest_accounts():
