@@ -208,6 +208,15 @@ def test_a_score_brings_bands_and_what_was_decided_about_its_signals(nothing):
     }
 
 
+@pytest.mark.parametrize("card", ["four_factor", "three_factor", "lean_five"])
+def test_a_card_without_published_weights_brings_where_they_come_from(nothing, card):
+    health = scored("nps", 1.0, 40.0, 100.0)
+    by_card = replace(health, scores=(replace(health.scores[0], scorecard=ScorecardId(card)),))
+    assumption = f"health.{card}"
+    assert assumption in used(replace(nothing, health=by_card))
+    assert assumption not in used(replace(nothing, health=health))
+
+
 def test_tickets_bring_their_month_and_their_zero(nothing):
     health = scored("ticket_velocity", 0.0, 40.0, 100.0)
     accounts = table(tickets_90d=0.0)
