@@ -268,7 +268,7 @@ class Validation:
     """Of the one rate that all had before, in the same observations."""
     contenders: tuple[Contender, ...]
     """Tenure alone and last login alone first, then each signal alone: the best first,
-    suspects last."""
+    suspects last. Where nobody has a score, they are told all the same."""
     alarms: tuple[Alarm, ...]
     green_but_left: tuple[Observed, ...]
     red_but_stayed: tuple[Observed, ...]

@@ -20,6 +20,7 @@ from csdesk.model.validation import (
     Verdict,
 )
 
+COIN = 0.5
 WORST_PART = 5
 """A rank within the worst fifth of its day is near the bottom."""
 FEWEST_FITTED = 100
@@ -110,6 +111,7 @@ def _likely(estimate: Estimate) -> str:
 
 def _case_words(validation: Validation) -> Iterator[str]:
     yield verdict_sentence(validation)
+    yield from _signal_words(validation)
     rate = validation.loss_rate
     if rate is None or (validation.cases and not validation.left):
         return
@@ -156,6 +158,7 @@ def _measured_words(validation: Validation) -> Iterator[str]:
     yield from _band_words(validation)
     yield from _lift_words(validation)
     yield from _rival_words(validation)
+    yield from _signal_words(validation)
     yield from _brier_words(validation)
     yield from _fitting_words(validation)
 
@@ -235,6 +238,19 @@ def _what_score_adds(best: Contender) -> str:
 
 def _is_sure(gain: Estimate) -> bool:
     return gain.low is not None and gain.low > 0
+
+
+def _signal_words(validation: Validation) -> Iterator[str]:
+    """Yield which signals tell anything on their own, those aside that know the outcome."""
+    signals = [one for one in validation.contenders if one.signal and not one.is_suspect]
+    telling = [one.name for one in signals if (one.auc.low or 0) > COIN]
+    who = "who has left" if validation.claim is Claim.ASSOCIATION else "who leaves"
+    if telling:
+        verb = "tells" if len(telling) == 1 else "tell"
+        yield f"Of the signals alone, {join_words(telling)} {verb} better than a coin {who}."
+    elif signals:
+        names = join_words([one.name for one in signals])
+        yield f"None of the signals alone tells better than a coin {who}: {names}."
 
 
 def _brier_words(validation: Validation) -> Iterator[str]:

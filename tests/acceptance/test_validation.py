@@ -10,8 +10,13 @@ import numpy as np
 import pytest
 from sklearn.metrics import roc_auc_score
 
+from csdesk.model.clients import Client
 from csdesk.model.identifiers import AccountKey
+from csdesk.model.imports import ListRole
 from csdesk.model.validation import AlarmKind, Claim, Evidence, ValidationDesign, Verdict
+from csdesk.operations.clients import start_client
+from csdesk.operations.health.validation import validate_scores
+from csdesk.operations.imports import draft_file, import_list
 from csdesk.report.sections.validation import validation_sections
 from csdesk.report.validation_words import verdict_words
 from csdesk.samples.known_truth import KnownTruth, make_known_truth
@@ -195,6 +200,27 @@ def test_s1_28_the_ravenstack_score_is_said_to_have_nothing_to_do_with_who_left(
     assert words[0] == NO_EVIDENCE
     assert "association and no prediction" in words[1]
     assert found.suggestion is None
+
+
+def test_s1_28_the_ravenstack_files_hold_no_signal_that_tells_who_left(
+    shared_folder, tmp_path, library
+):
+    day = date(2024, 12, 31)
+    client = Client("RavenStack", "USD")
+    with start_client(tmp_path / "client.csdesk", client, as_of=day) as workspace:
+        for name, role in (
+            ("accounts", ListRole.CURRENT),
+            ("support_tickets", ListRole.ADDED),
+            ("churn_events", ListRole.ADDED),
+        ):
+            path = shared_folder / "data" / "ravenstack" / f"ravenstack_{name}.csv"
+            import_list(workspace, draft_file(path, library), role, day)
+        found = validate_scores(workspace, library)
+    words = verdict_words(found)
+    assert words[0] == "No account has a score on any day that could be tested."
+    assert words[1].startswith("None of the signals alone tells better than a coin who has left")
+    assert "Support tickets per month" in words[1]
+    assert all(one.auc.low < 0.5 < one.auc.high for one in found.contenders if one.signal)
 
 
 def _percentile(name: str):

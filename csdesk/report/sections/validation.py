@@ -36,7 +36,7 @@ def validation_sections(
 
     Below ten accounts that left it holds names and counts, and no figure.
     """
-    if validation is None or not validation.observations:
+    if validation is None or not (validation.observations or validation.cases):
         return ()
     first, *further = verdict_words(validation)
     blocks = (
@@ -62,6 +62,8 @@ def _alarms(validation: Validation) -> Iterator[Block]:
 
 def _measures(validation: Validation, cards: tuple[Scorecard, ...]) -> Iterator[Block]:
     if validation.evidence in (Evidence.CASES, Evidence.RANKS):
+        if validation.contenders:
+            yield contenders_table(validation)
         return
     yield bands_figure(validation)
     yield bands_table(validation)

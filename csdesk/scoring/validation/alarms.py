@@ -19,15 +19,19 @@ LARGEST_SHARE = 20
 
 
 def find_alarms(observed: ObservationSet) -> tuple[Alarm, ...]:
-    """Return every reason for care, leaks first; what signals do is seen where there is a score."""
+    """Return every reason for care, leaks first; what signals do is seen where there is a score.
+
+    Where nobody has one, it is seen in all observations.
+    """
     scored = observed.take(observed.is_scored)
+    shown = scored if len(scored) else observed
     return (
-        *find_leaks(scored),
+        *find_leaks(shown),
         *_survivors(observed, scored),
         *_scored_after(observed),
         *_undated(observed),
-        *_collinear(scored),
-        *_concentration(scored),
+        *_collinear(shown),
+        *_concentration(shown),
     )
 
 

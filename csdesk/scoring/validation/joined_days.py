@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 def join_days(days: Sequence[ObservationSet], now: Facts) -> ObservationSet:
     """Return the observations of all days, the oldest first.
 
-    ``now`` is what is known today: where no ARR is dated, that of today counts, and signals that
-    are known now and on none of the days are named as undated.
+    ``now`` is what is known today: where no ARR is dated, that of today counts.
     """
     import numpy as np
 
@@ -42,9 +41,22 @@ def join_days(days: Sequence[ObservationSet], now: Facts) -> ObservationSet:
         rivals={
             name: np.concatenate([day.rivals[name] for day in days]) for name in days[0].rivals
         },
-        undated=tuple(_undated(signals, now)),
     )
     return joined if joined.arr.any() else _with_todays_arr(joined, now)
+
+
+def name_undated(
+    signals: Sequence[SignalColumn], tried: Sequence[ObservationSet], now: Facts
+) -> tuple[SignalId, ...]:
+    """Return the signals that are known now, and on none of the days that were tried."""
+    import numpy as np
+
+    dated = {c.signal.id for day in tried for c in day.signals if c.is_known.any()}
+    return tuple(
+        column.signal.id
+        for column in signals
+        if column.signal.id not in dated and not np.isnan(now.numbers(column.signal.fact)).all()
+    )
 
 
 def _places(day: ObservationSet, places: dict[AccountKey, int]) -> IntArray:
@@ -87,13 +99,3 @@ def _with_todays_arr(joined: ObservationSet, now: Facts) -> ObservationSet:
     amounts = dict(zip(now.keys, now.arr.tolist(), strict=True))
     by_key = np.array([amounts.get(key, 0.0) for key in joined.keys])
     return replace(joined, arr=by_key[joined.accounts])
-
-
-def _undated(signals: Sequence[SignalColumn], now: Facts) -> list[SignalId]:
-    import numpy as np
-
-    return [
-        column.signal.id
-        for column in signals
-        if np.isnan(column.values).all() and not np.isnan(now.numbers(column.signal.fact)).all()
-    ]

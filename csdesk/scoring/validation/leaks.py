@@ -31,15 +31,15 @@ OUTCOME_WORDS = ("churn", "cancel", "lost", "terminat", "closed", "former")
 def find_leaks(observed: ObservationSet) -> Iterator[Alarm]:
     """Yield an alarm for each signal, and each condition of a card, that knows who left."""
     for column in observed.signals:
-        texts = (
+        text = (
             _stated_outcome(column, observed)
             or _filled_for_the_lost(column, observed)
             or _empty_for_the_lost(column, observed)
-            or _too_good(column, observed),
-            _dated_after(column, observed),
+            or _too_good(column, observed)
         )
-        for text in filter(None, texts):
+        if text:
             yield Alarm(AlarmKind.LEAK, text, (column.signal.id,))
+        yield from _dated_after(column, observed)
     yield from _status_words(observed)
 
 
@@ -109,19 +109,20 @@ def _separation(column: SignalColumn, left: FlagArray, observed: ObservationSet)
     return 0.0 if auc is None else max(auc.value, 1 - auc.value)
 
 
-def _dated_after(column: SignalColumn, observed: ObservationSet) -> str:
-    """Tell of values whose records are dated after the account had left.
+def _dated_after(column: SignalColumn, observed: ObservationSet) -> Iterator[Alarm]:
+    """Yield an alarm about values dated after their account had left: a leak where most are.
 
     A value without a record of its own is as old as its list, which tells nothing.
     """
     gone = column.is_known & observed.left
-    dated = int((gone & _is_after(column, observed)).sum())
-    if not dated:
-        return ""
-    return (
-        f"“{column.signal.name}” is dated after they left for {number(dated)} of "
-        f"{plural(int(gone.sum()), 'customer')} who left: such values cannot warn. Leave them out."
-    )
+    dated, all_gone = int((gone & _is_after(column, observed)).sum()), int(gone.sum())
+    if dated:
+        yield Alarm(
+            AlarmKind.LEAK if 2 * dated > all_gone else AlarmKind.SCORED_AFTER,
+            f"“{column.signal.name}” is dated after they left for {number(dated)} of "
+            f"{plural(all_gone, 'customer')} who left: such values cannot warn. Leave them out.",
+            (column.signal.id,),
+        )
 
 
 def _is_after(column: SignalColumn, observed: ObservationSet) -> FlagArray:

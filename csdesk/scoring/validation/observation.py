@@ -14,7 +14,7 @@ from csdesk.model.validation import Claim, ValidationDesign
 from csdesk.progress import Progress, silent
 from csdesk.scoring.health import score_facts
 from csdesk.scoring.validation.fates import Fates
-from csdesk.scoring.validation.joined_days import join_days
+from csdesk.scoring.validation.joined_days import join_days, name_undated
 from csdesk.scoring.validation.observed_day import ScoredBook, observe_day
 
 FactsAt = Callable[[date], Facts]
@@ -36,21 +36,20 @@ def observe(
     gives anybody a score, it is today's scores against who has left already: an association, which
     predicts nothing (domain 5).
     """
-    wanted = tuple(observed_days(design, fates.known_until))
-    days: list[ObservationSet] = []
-    for done, day in enumerate(wanted):
-        progress(done, len(wanted), STEP)
+
+    def observe_on(day: date) -> ObservationSet:
         facts = facts_at(day)
         book = ScoredBook(facts, score(facts, cards), tuple(cards))
-        seen = observe_day(book, fates, fates.in_window(facts.keys, day, design), design)
-        if not seen.is_scored.any():
-            break
-        days.insert(0, seen)
+        return observe_day(book, fates, fates.in_window(facts.keys, day, design), design)
+
+    tried = _look_back(observe_on, tuple(observed_days(design, fates.known_until)), progress)
+    scored = [day for day in tried if day.is_scored.any()]
     now = facts_at(fates.known_until)
-    if days:
-        return join_days(days, now)
-    book = ScoredBook(now, score(now, cards), tuple(cards))
-    return _associate(book, fates, design)
+    if scored:
+        found = join_days(scored, now)
+    else:
+        found = _associate(ScoredBook(now, score(now, cards), tuple(cards)), fates, design)
+    return replace(found, undated=name_undated(found.signals, tried, now))
 
 
 def observed_days(design: ValidationDesign, today: date) -> Iterator[date]:
@@ -64,9 +63,20 @@ def observed_days(design: ValidationDesign, today: date) -> Iterator[date]:
         day -= timedelta(days=design.window_days)
 
 
+def _look_back(
+    observe_on: Callable[[date], ObservationSet], days: Sequence[date], progress: Progress
+) -> list[ObservationSet]:
+    """Return the days, the oldest first, back to the first on which nobody has a score."""
+    tried: list[ObservationSet] = []
+    for done, day in enumerate(days):
+        progress(done, len(days), STEP)
+        tried.insert(0, observe_on(day))
+        if not tried[0].is_scored.any():
+            break
+    return tried
+
+
 def _associate(book: ScoredBook, fates: Fates, design: ValidationDesign) -> ObservationSet:
     """Return today's scores against who has left already."""
-    outcomes = fates.by_now(book.facts.keys)
-    seen = observe_day(book, fates, outcomes, design)
-    undated = (column.signal.id for column in seen.signals if column.is_known.any())
-    return replace(seen, claim=Claim.ASSOCIATION, undated=tuple(undated))
+    seen = observe_day(book, fates, fates.by_now(book.facts.keys), design)
+    return replace(seen, claim=Claim.ASSOCIATION)

@@ -48,6 +48,8 @@ def validate(
     alarms = find_alarms(observed)
     scored = observed.take(observed.is_scored)
     found = _counted(observed, scored, alarms)
+    if not len(scored):
+        return _with_signals_alone(found, observed)
     if found.evidence is Evidence.CASES:
         return found
     found = replace(found, confusion=confuse(scored))
@@ -99,6 +101,14 @@ def _counted(
         red_but_stayed=list_red_but_stayed(scored),
         cases=list_cases(observed),
     )
+
+
+def _with_signals_alone(found: Validation, observed: ObservationSet) -> Validation:
+    """Return what the signals tell where nobody has a score, and enough accounts left."""
+    left = int(observed.left.sum())
+    if evidence_of(left, _accounts(observed) - left) not in MEASURED:
+        return found
+    return replace(found, contenders=find_contenders(observed, _suspects(found.alarms)))
 
 
 def _measured(found: Validation, scored: ObservationSet, alarms: tuple[Alarm, ...]) -> Validation:

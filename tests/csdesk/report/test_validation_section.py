@@ -104,3 +104,14 @@ def test_nothing_tested_has_no_section():
     assert validation_sections(None, (), {}) == ()
     nobody = validate(make_observations([float("nan")], [False]))
     assert validation_sections(nobody, (), {}) == ()
+
+
+def test_where_nobody_has_a_score_the_signals_stand_alone():
+    chance = np.random.default_rng(5)
+    gone = np.arange(200) < 40
+    column = make_column("usage", np.where(gone, 3, 7) + chance.normal(0, 2, 200))
+    observed = make_observations([float("nan")] * 200, gone, columns=[column])
+    (found,) = validation_sections(validate(observed), observed.cards, NAMES)
+    assert [row[0] for row in tables(found)["Simple rules and signals"].rows] == ["Usage"]
+    assert len(tables(found)["Who left"].rows) == 40
+    assert figures(found) == []

@@ -20,7 +20,7 @@ from csdesk.model.validation import (
 )
 from csdesk.report.validation_words import verdict_sentence, verdict_words
 from csdesk.scoring.validation import validate
-from tests.score_observations import make_observations
+from tests.score_observations import make_column, make_observations
 
 
 def validated(accounts: int, left: int, **more):
@@ -140,3 +140,25 @@ def test_suggested_weights_are_only_better_where_the_difference_is_no_chance(gai
     )
     known = replace(validated(400, 40), evidence=Evidence.FITTING, suggestion=suggestion)
     assert any(said in one for one in verdict_words(known))
+
+
+def test_where_nobody_has_a_score_the_signals_are_told_alone():
+    chance = np.random.default_rng(5)
+    gone = np.arange(200) < 40
+    usage = np.where(gone, 4, 6) + chance.normal(0, 2, 200)
+    columns = [make_column("usage", usage), make_column("seats", chance.normal(5, 2, 200))]
+    known = validate(make_observations([float("nan")] * 200, gone, columns=columns))
+    assert verdict_words(known) == (
+        "No account has a score on any day that could be tested.",
+        "Of the signals alone, Usage tells better than a coin who leaves.",
+    )
+    seats = validate(make_observations([float("nan")] * 200, gone, columns=columns[1:]))
+    assert verdict_words(seats)[1] == (
+        "None of the signals alone tells better than a coin who leaves: Seats."
+    )
+    assert seats.auc is None
+    few = validate(
+        make_observations([float("nan")] * 200, gone & (np.arange(200) < 9), columns=columns)
+    )
+    assert len(few.cases) == 9
+    assert few.contenders == ()

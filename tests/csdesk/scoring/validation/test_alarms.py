@@ -97,6 +97,16 @@ def test_a_value_that_is_dated_after_the_account_left_leaks(age, leaks):
     ] * leaks
 
 
+@pytest.mark.parametrize(("after", "kind"), [(5, AlarmKind.SCORED_AFTER), (6, AlarmKind.LEAK)])
+def test_a_signal_leaks_where_most_of_its_values_are_dated_after(after, kind):
+    places = np.flatnonzero(LEFT)
+    gone = {AccountKey(f"A{n + 1}"): DAY - timedelta(days=50) for n in places}
+    ages = np.full(COUNT, 60.0)
+    ages[places[:after]] = 20.0
+    (alarm,) = find_alarms(observe_columns(make_column("usage", NOISE, ages=ages), losses=gone))
+    assert (alarm.kind, alarm.signals) == (kind, ("usage",))
+
+
 @pytest.mark.parametrize(
     ("source", "leaks"),
     [

@@ -119,6 +119,17 @@ def test_without_a_past_todays_scores_are_held_against_who_has_left():
     assert observed.undated == ("usage",)
 
 
+def test_a_signal_that_is_dated_is_not_called_undated_where_it_scores_nobody():
+    card = make_card(make_signal("usage", 10), make_signal("sentiment", 90))
+
+    def dated(day: date):
+        return facts_on(day, sentiment=(1, 2, 3, 4) if day == TODAY else (None,) * 4)
+
+    observed = observe(dated, [card], Fates({}, TODAY), DESIGN)
+    assert observed.claim is Claim.ASSOCIATION
+    assert observed.undated == ("sentiment",)
+
+
 def test_arr_is_that_of_the_day_and_followed_to_the_next_one():
     amounts = {LATEST: (10, 20, 0, 40), LATEST - timedelta(days=90): (10, 10, 10, 10)}
 
