@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from csdesk.model.actions import ProposedAction, RuleSet
+from csdesk.model.directions import Direction
 from csdesk.model.findings import Severity
 from csdesk.model.health import Band
-from csdesk.model.identifiers import ScorecardId
+from csdesk.model.identifiers import FactId, ScorecardId, SignalId
 from csdesk.model.library import Library
+from csdesk.model.scorecards import Shape, Signal, SignalCategory
 from csdesk.scoring.actions import find_holes, place_tiers, propose_actions
+from csdesk.scoring.conditions import Subjects
+from csdesk.scoring.health import score_facts
 from tests.action_subjects import Row, make_subjects, rules_by_account
+from tests.facts import make_facts
 
 DAY = 24
 QUARTER = 90 * DAY
@@ -32,6 +38,21 @@ THIRTEEN = {
     ("payment_delay", 0): None,
     ("invoice_disputes", 5): None,
 }
+
+ADOPTION = Signal(
+    id=SignalId("feature_adoption"),
+    name="Feature adoption",
+    category=SignalCategory.PRODUCT_USAGE,
+    fact=FactId("feature_adoption"),
+    weight=100,
+    direction=Direction.HIGHER,
+    green=60,
+    yellow=30,
+    unit="percent",
+    shape=Shape.LINEAR,
+    worst=0,
+    best=100,
+)
 
 
 @pytest.fixture
@@ -268,6 +289,29 @@ def test_c15_the_higher_rung_of_the_ladder_counts(ask, row, rule, outranked):
 def test_s2_14_only_a_fall_into_a_worse_colour_alerts(triggered, score, before, rules):
     # 82 and 78 stand on both sides of the edge at 80; 78 and 70 on one.
     assert triggered({"score": score}, before={"A1": before}) == rules
+
+
+@pytest.mark.parametrize(
+    ("scores", "alerts"),
+    [
+        ((82.0, 78.0), ["band.fell_to_yellow"]),
+        ((78.0, 70.0), []),
+        ((80.0, 79.99), ["band.fell_to_yellow"]),
+    ],
+)
+def test_s2_14_two_scores_of_the_same_card_raise_one_alert_or_none(library, scores, alerts):
+    # A card of one signal whose score is the value itself, so that 82 is a score of 82.
+    card = replace(library.scorecards[ScorecardId("ten_signals")], signals=(ADOPTION,))
+    before, now = (score_facts(make_facts(feature_adoption=[one]), (card,)) for one in scores)
+    assert [before.scores[0].score, now.scores[0].score] == [pytest.approx(one) for one in scores]
+    row = {fact.id: [None] for fact in library.facts if fact.id != "feature_adoption"}
+    subjects = Subjects(
+        make_facts(feature_adoption=[scores[1]], **row),
+        now,
+        bands_before={one.key: one.band for one in before.scores},
+    )
+    found = propose_actions(subjects, library.action_rules, RuleSet.TRIGGER)
+    assert [one.rule for one in found] == alerts
 
 
 def test_s2_14_an_account_that_was_never_scored_before_raises_no_alert(triggered):
