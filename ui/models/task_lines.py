@@ -96,13 +96,13 @@ def task_columns(
     """Return tasks as a table."""
     marks = [task_status(task, now) for task in tasks]
     return (
-        TableColumn("Task", [task.title for task in tasks], str, width=230),
+        TableColumn("Task", [task.title for task in tasks], str, width=180),
         TableColumn(
-            "Account", [names.get(t.account, str(t.account)) for t in tasks], str, width=170
+            "Account", [names.get(t.account, str(t.account)) for t in tasks], str, width=190
         ),
         TableColumn("State", [mark.word for mark in marks], str, lambda row: marks[row], width=96),
         TableColumn("Due", [task.due_at.date() for task in tasks], day, width=104),
-        TableColumn("Owner", [owners.get(t.owner, t.owner) for t in tasks], str, width=130),
+        TableColumn("Owner", [owners.get(t.owner, t.owner) for t in tasks], str, width=150),
     )
 
 

@@ -108,9 +108,10 @@ class AccountsView(HealthView):
     ) -> None:
         from csdesk.operations.health.overrides import override_score
 
-        self._session.run(
-            override_score, account, score, author, reason, day, until, label="Setting the score"
+        operation = partial(
+            override_score, author=author, reason=reason, day=day, days=(until - day).days
         )
+        self._session.run(operation, account, score, label="Setting the score")
 
     def _lift(self, row: int) -> None:
         from csdesk.operations.health.overrides import lift_override

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
 
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.facts import Facts
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-OUTLOOK_WIDTH = 372
+OUTLOOK_WIDTH, NARROW_OUTLOOK, ROOMY = 372, 300, 1_060
 
 
 class ScorecardEditor(QWidget):
@@ -85,6 +88,12 @@ class ScorecardEditor(QWidget):
         if self.grid is not None:
             self.grid.show_effective(list_rows(self._draft, self._window))
         self._try()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < ROOMY
+        self.outlook.setFixedWidth(NARROW_OUTLOOK if is_narrow else OUTLOOK_WIDTH)
 
     def _fill(self) -> None:
         if self._draft is None:
@@ -146,14 +155,9 @@ class ScorecardEditor(QWidget):
         if self._draft is None or self._diagnosis is None or self._diagnosis.health is None:
             return
         day = self._diagnosis.health.as_of
+        operation = partial(keep_scorecard, author=author, day=day, note=note)
         self._session.run(
-            keep_scorecard,
-            self._session.library,
-            self._draft,
-            author,
-            note,
-            day,
-            label="Keeping the scorecard",
+            operation, self._session.library, self._draft, label="Keeping the scorecard"
         )
 
     def _use(self) -> None:
@@ -166,8 +170,7 @@ class ScorecardEditor(QWidget):
         self._session.run(
             choose_scorecards,
             self._session.library,
-            special,
-            card.id,
+            (*special, card.id),
             label="Scoring by another card",
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -123,7 +124,13 @@ class ScorecardView(HealthView):
         from csdesk.operations.health.weighting import rate_weights
 
         self._session.run(
-            rate_weights, self.cards.currentData(), at, rater, weights, label="Saving the weights"
+            rate_weights,
+            self._session.library,
+            self.cards.currentData(),
+            at,
+            rater,
+            weights,
+            label="Saving the weights",
         )
 
     def _settle(self) -> None:
@@ -132,14 +139,9 @@ class ScorecardView(HealthView):
         health = self._diagnosis.health if self._diagnosis else None
         author = self._session.settings.person or "Several raters"
         if health is not None:
-            self._session.run(
-                apply_consensus,
-                self._session.library,
-                self.cards.currentData(),
-                author,
-                health.as_of,
-                label="Using the weights",
-            )
+            operation = partial(apply_consensus, author=author, day=health.as_of)
+            library, card = self._session.library, self.cards.currentData()
+            self._session.run(operation, library, card, label="Using the weights")
 
 
 def _today() -> date:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.validation import Validation
-from ui import theme
+from csdesk.model.validation import Validation, WeightSuggestion
 from ui.models.validation_lines import (
     count_words,
     describe_claim,
@@ -16,6 +17,7 @@ from ui.models.validation_lines import (
     verdict_status,
 )
 from ui.pages.health.blocks import SectionView
+from ui.pages.health.figure_row import figure_row
 from ui.pages.health.health_view import HealthView
 from ui.pages.health.testing.waiting import TestInvitation
 from ui.session import Session
@@ -78,6 +80,26 @@ class ValidationView(HealthView):
             self.sections.add_blocks(section.blocks, diagnosis.client.currency)
         self._stack.setCurrentWidget(self.sections)
 
+    def _use(self, suggestion: WeightSuggestion) -> None:
+        from csdesk.operations.health.weighting import apply_weights
+
+        health = self._diagnosis.health if self._diagnosis else None
+        if health is None:
+            return
+        operation = partial(
+            apply_weights,
+            author=self._session.settings.person or "The person at this computer",
+            day=health.as_of,
+            note="Weights suggested by the test on past renewals",
+        )
+        self._session.run(
+            operation,
+            self._session.library,
+            suggestion.scorecard,
+            dict(suggestion.suggested),
+            label="Using the weights",
+        )
+
     def _make_verdict(self, validation: Validation) -> Card:
         from csdesk.report.validation_words import verdict_sentence
 
@@ -85,21 +107,13 @@ class ValidationView(HealthView):
         card = Card("Does the health score tell who leaves?", Pill(status.status, status.word))
         card.body.addWidget(Label(verdict_sentence(validation), "question", wrap=True))
         card.body.addWidget(Label(describe_claim(validation), "body", tone="text_2", wrap=True))
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.space("xl"))
-        for number, words in count_words(validation):
-            foot.addLayout(_figure(number, words))
-        foot.addStretch(1)
+        foot = figure_row(count_words(validation))
         again = Button("Test again", "secondary")
         again.clicked.connect(self.test)
+        if validation.suggestion is not None:
+            use = Button("Use the suggested weights", "secondary")
+            use.clicked.connect(partial(self._use, validation.suggestion))
+            foot.addWidget(use)
         foot.addWidget(again)
         card.body.addLayout(foot)
         return card
-
-
-def _figure(number: str, words: str) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    column.addWidget(Label(number, "number", elide=False))
-    column.addWidget(Label(words, "caption", elide=False))
-    return column
