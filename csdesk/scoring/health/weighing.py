@@ -73,10 +73,13 @@ class Weighing:
         earned = counted = present = np.zeros(1, dtype=self.kind)
         for weight, one in zip(map(self.kind, self.weights), rated, strict=True):
             known = one.known.astype(self.kind) * weight
-            present = present + known
-            counts = known if one.counts is one.known else one.counts.astype(self.kind) * weight
-            counted = counted + counts
             earned = earned + one.points.astype(self.kind, copy=False) * weight
+            # Both sums are one as long as all that is known counts, which is the usual case.
+            if one.counts is one.known and counted is present:
+                counted = present = present + known
+            else:
+                counted = counted + one.counts.astype(self.kind) * weight
+                present = present + known
         return earned, counted, present
 
     def _weigh_groups(
