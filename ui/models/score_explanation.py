@@ -175,11 +175,11 @@ def _remarks(score: AccountScore, scorecard: Scorecard) -> Iterator[str]:
 
 
 def _sum_label(score: AccountScore, scorecard: Scorecard, possible: float) -> str:
-    if score.score is None:
+    if score.computed is None:
         return "Points of the signals with data"
     if round(possible, 6) == ALL:
         return f"Sum of points, healthy from {number(scorecard.green)}"
-    return f"Sum of points, {number(score.score)} in 100"
+    return f"Sum of points, {number(score.computed)} in 100"
 
 
 def _summary(score: AccountScore, scorecard: Scorecard, possible: float) -> str:

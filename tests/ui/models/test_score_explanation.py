@@ -1,8 +1,10 @@
 from dataclasses import replace
 
+from csdesk.model.scorecards import MissingPolicy
 from csdesk.report.document import Status
 from ui.models.score_explanation import (
     costliest,
+    describe_path,
     explain_score,
     next_actions,
     write_signal,
@@ -76,3 +78,28 @@ def test_the_scorecard_says_what_to_do_first(health):
     assert [(a.status, a.text, a.signal) for a in actions] == [
         (Status.RISK, "Repair Usage", "Usage")
     ]
+
+
+def test_the_points_add_up_to_the_computed_score_whatever_a_person_set(health):
+    score = replace(health.scores[1], score=20.0, computed=81.25)
+    assert explain_score(score, health.scorecard).sum_label == "Sum of points, 81 in 100"
+
+
+def test_stale_and_filled_signals_are_named(health):
+    signals = tuple(
+        replace(signal, missing=MissingPolicy.WORST) for signal in health.scorecard.signals
+    )
+    card = replace(health.scorecard, signals=signals)
+    ids = [signal.id for signal in signals]
+    score = replace(health.scores[0], stale=(ids[0],), filled=(ids[1],))
+    assert explain_score(score, card).remarks == (
+        "Too old to count: Usage.",
+        "Counted without a value, as the scorecard says: Rating as poor.",
+    )
+
+
+def test_the_fewest_signals_that_make_an_account_healthy_are_named(health):
+    # 25 of 100: 50 from Usage make 75, 15 more from Rating make 90.
+    assert describe_path(health.scores[0], health.scorecard) == (
+        "Full points in Usage and Rating would bring the account to 90."
+    )

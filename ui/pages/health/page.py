@@ -94,8 +94,7 @@ def shows_scores(diagnosis: Diagnosis) -> bool:
 
 def _sentence(health: HealthResult) -> str:
     red = health.distribution[Band.RED].accounts
-    signals = plural(len(health.scorecard.signals), "signal")
-    start = f"{signals}, weighted to 100; every score can be opened down to the spreadsheet row."
+    start = "Every score opens down to the spreadsheet row."
     if not red:
         return start
     needs = "needs" if red == 1 else "need"
