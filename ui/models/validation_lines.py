@@ -53,8 +53,13 @@ def count_words(validation: Validation) -> tuple[tuple[str, str], ...]:
 
 
 def name_accounts(diagnosis: Diagnosis, wanted: Collection[AccountKey]) -> dict[AccountKey, str]:
-    """Return what accounts are called, those that left by the earlier list."""
-    return {**name_keys(diagnosis.previous, wanted), **name_keys(diagnosis.accounts, wanted)}
+    """Return what accounts are called, those that left by whichever list still names them."""
+    losses = diagnosis.review.churn.losses if diagnosis.review else ()
+    return {
+        **{loss.account: loss.name for loss in losses if loss.name and loss.account in wanted},
+        **name_keys(diagnosis.previous, wanted),
+        **name_keys(diagnosis.accounts, wanted),
+    }
 
 
 def named_accounts(validation: Validation) -> frozenset[AccountKey]:

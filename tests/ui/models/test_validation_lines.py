@@ -1,0 +1,70 @@
+from dataclasses import replace
+
+import pytest
+
+from csdesk.model.churn import Loss, WinBack
+from csdesk.model.identifiers import AccountKey
+from csdesk.model.validation import Claim, Verdict
+from csdesk.report.document import Status
+from csdesk.scoring.validation import validate
+from tests.facts import make_facts
+from tests.health_reviews import NO_CHURN, make_review
+from tests.score_observations import make_observations
+from tests.ui.conftest import make_diagnosis
+from ui.models.validation_lines import (
+    count_words,
+    describe_claim,
+    name_accounts,
+    named_accounts,
+    verdict_status,
+)
+
+TESTED = validate(make_observations([20.0, *[80.0] * 9], [True, *[False] * 9]))
+
+
+def test_the_numbers_of_events_come_with_what_they_count():
+    assert count_words(TESTED)[:3] == (
+        ("1", "customers who left"),
+        ("9", "customers who stayed"),
+        ("10", "scores tested"),
+    )
+
+
+def test_a_prediction_says_which_days_were_held_against_which():
+    assert describe_claim(TESTED) == (
+        "Prediction: scores of 1 past day, held against who left in the 90 days that begin 60 "
+        "days after each."
+    )
+
+
+def test_an_association_is_never_called_a_prediction():
+    said = describe_claim(replace(TESTED, claim=Claim.ASSOCIATION))
+    assert said.startswith("Association, not prediction")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "status"),
+    [
+        (Verdict.TOO_FEW, Status.NONE),
+        (Verdict.NO_EVIDENCE, Status.RISK),
+        (Verdict.WRONG_WAY, Status.RISK),
+        (Verdict.WEAK, Status.WATCH),
+        (Verdict.VIABLE, Status.GOOD),
+        (Verdict.GOOD, Status.GOOD),
+        (Verdict.SUSPICIOUS, Status.WATCH),
+    ],
+)
+def test_every_verdict_has_a_status(verdict, status):
+    assert verdict_status(replace(TESTED, verdict=verdict)).status is status
+
+
+def test_those_who_left_are_named_by_the_list_of_losses_where_no_other_names_them():
+    key = AccountKey("A1")
+    assert key in named_accounts(TESTED)
+    loss = Loss(key, None, None, "", None, False, WinBack.NOT_STARTED, None, name="Gone Ltd")
+    review = make_review(make_facts(keys=["1"], nps=[9]), churn=replace(NO_CHURN, losses=(loss,)))
+    diagnosis = replace(make_diagnosis(), review=review)
+    assert name_accounts(diagnosis, {key, AccountKey("1")}) == {
+        "A1": "Gone Ltd",
+        "1": "Pennine Logistics",
+    }
