@@ -13,17 +13,21 @@ from csdesk.formatting import day, day_range, join_words, number, percent, plura
 from csdesk.model.validation import (
     AlarmKind,
     Claim,
-    Contender,
     Estimate,
     Evidence,
     Validation,
     Verdict,
 )
+from csdesk.report.validation_comparisons import (
+    brier_words,
+    fitting_words,
+    likely_words,
+    rival_words,
+    signal_words,
+)
 
-COIN = 0.5
 WORST_PART = 5
 """A rank within the worst fifth of its day is near the bottom."""
-FEWEST_FITTED = 100
 
 _PREDICTS = {
     Verdict.NO_EVIDENCE: "There is no evidence that this score predicts who leaves.",
@@ -80,11 +84,6 @@ def verdict_sentence(validation: Validation) -> str:
     )
 
 
-def pairs_words(auc: Estimate) -> str:
-    """Return an AUC as pairs with its interval: "78 of 100 pairs (likely 74 to 81)"."""
-    return f"{number(100 * auc.value)} of 100 pairs{_likely(auc)}"
-
-
 def _suspects(validation: Validation) -> list[str]:
     return [one.name for one in validation.contenders if one.is_suspect]
 
@@ -103,15 +102,9 @@ def _verdicts(validation: Validation) -> dict[Verdict, str]:
     return _GOES_WITH if validation.claim is Claim.ASSOCIATION else _PREDICTS
 
 
-def _likely(estimate: Estimate) -> str:
-    if estimate.low is None or estimate.high is None:
-        return ""
-    return f" (likely {number(100 * estimate.low)} to {number(100 * estimate.high)})"
-
-
 def _case_words(validation: Validation) -> Iterator[str]:
     yield verdict_sentence(validation)
-    yield from _signal_words(validation)
+    yield from signal_words(validation)
     rate = validation.loss_rate
     if rate is None or (validation.cases and not validation.left):
         return
@@ -151,16 +144,16 @@ def _measured_words(validation: Validation) -> Iterator[str]:
     if validation.auc is not None:
         yield (
             "Take one customer who left and one who stayed: the one who left had the lower score "
-            f"in {number(100 * validation.auc.value)} of 100 such pairs{_likely(validation.auc)}. "
-            "A coin gets 50."
+            f"in {number(100 * validation.auc.value)} of 100 such pairs"
+            f"{likely_words(validation.auc)}. A coin gets 50."
         )
     yield from _leak_words(validation)
     yield from _band_words(validation)
     yield from _lift_words(validation)
-    yield from _rival_words(validation)
-    yield from _signal_words(validation)
-    yield from _brier_words(validation)
-    yield from _fitting_words(validation)
+    yield from rival_words(validation)
+    yield from signal_words(validation)
+    yield from brier_words(validation)
+    yield from fitting_words(validation)
 
 
 def _what_was_held_against(validation: Validation) -> str:
@@ -219,90 +212,6 @@ def _lift_words(validation: Validation) -> Iterator[str]:
             f"The tenth with the worst scores held {percent(worst.captured, 0)} of those who left, "
             f"{number(worst.lift, 1)} times as many as chance."
         )
-
-
-def _rival_words(validation: Validation) -> Iterator[str]:
-    rivals = [one for one in validation.contenders if one.signal is None]
-    if rivals:
-        best = max(rivals, key=lambda one: one.auc.value)
-        said = [f"{one.name.lower()} gets {number(100 * one.auc.value)}" for one in rivals]
-        yield f"For comparison, {join_words(said)}: {_what_score_adds(best)}."
-
-
-def _what_score_adds(best: Contender) -> str:
-    gain = best.beaten_by
-    if gain is None or gain.value <= 0:
-        return f"the score adds nothing to {best.name.lower()}"
-    return "the score adds to it" if _is_sure(gain) else "that the score adds to it may be chance"
-
-
-def _is_sure(gain: Estimate) -> bool:
-    return gain.low is not None and gain.low > 0
-
-
-def _signal_words(validation: Validation) -> Iterator[str]:
-    """Yield which signals tell anything on their own, those aside that know the outcome."""
-    signals = [one for one in validation.contenders if one.signal and not one.is_suspect]
-    telling = [one.name for one in signals if (one.auc.low or 0) > COIN]
-    who = "who has left" if validation.claim is Claim.ASSOCIATION else "who leaves"
-    if telling:
-        verb = "tells" if len(telling) == 1 else "tell"
-        yield f"Of the signals alone, {join_words(telling)} {verb} better than a coin {who}."
-    elif signals:
-        names = join_words([one.name for one in signals])
-        yield f"None of the signals alone tells better than a coin {who}: {names}."
-
-
-def _brier_words(validation: Validation) -> Iterator[str]:
-    brier, base = validation.brier, validation.brier_base
-    if brier is None or base is None or not base:
-        return
-    gain = 100 * (1 - brier / base)
-    if validation.claim is Claim.ASSOCIATION:
-        told = f"{percent(gain)} closer than" if gain > 0 else "no closer than"
-        yield f"The rates of the bands come {told} one rate for all to who left."
-    elif gain > 0:
-        yield (
-            "Going by the rates of the bands, later losses are foretold with an error "
-            f"{percent(gain)} smaller than with one rate for all."
-        )
-    else:
-        yield "The rates of the bands foretell later losses no better than one rate for all."
-
-
-def _fitting_words(validation: Validation) -> Iterator[str]:
-    suggestion = validation.suggestion
-    if validation.evidence is not Evidence.FITTING:
-        yield (
-            f"No weights are fitted: that takes {FEWEST_FITTED} customers who left, and here are "
-            f"{number(validation.left)}."
-        )
-    elif suggestion is None:
-        yield _why_no_suggestion(validation)
-    else:
-        yield (
-            f"On later days the suggested weights get {pairs_words(suggestion.suggested_auc)}, "
-            f"those in use {pairs_words(suggestion.current_auc)}: "
-            f"{_difference(suggestion.gain)}."
-        )
-
-
-def _why_no_suggestion(validation: Validation) -> str:
-    if validation.claim is Claim.ASSOCIATION:
-        return (
-            "No weights are fitted: what is known today of customers who have left says nothing "
-            "about before."
-        )
-    return (
-        "No weights are suggested: too few customers left by one scorecard, no later days could "
-        "be held back, or no signal warns in the direction that the scorecard says."
-    )
-
-
-def _difference(gain: Estimate | None) -> str:
-    if gain is None or gain.value <= 0:
-        return "no gain"
-    return "they warn better" if _is_sure(gain) else "a difference that may be chance"
 
 
 def _two_rates(rate: Estimate, between: str = "from one of") -> str:

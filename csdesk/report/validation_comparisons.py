@@ -1,0 +1,109 @@
+"""What a score adds to simpler things, in words: to rules, to single signals, to other weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csdesk.formatting import join_words, number, percent
+from csdesk.model.validation import Claim, Contender, Estimate, Evidence, Validation
+from csdesk.scoring.validation.suggestion import FEWEST_LEFT
+from csdesk.scoring.validation.verdicts import CHANCE
+
+
+def pairs_words(auc: Estimate) -> str:
+    """Return an AUC as pairs with its interval: "78 of 100 pairs (likely 74 to 81)"."""
+    return f"{number(100 * auc.value)} of 100 pairs{likely_words(auc)}"
+
+
+def rival_words(validation: Validation) -> Iterator[str]:
+    """Yield what simple rules reach, and whether the score adds to the best of them."""
+    rivals = [one for one in validation.contenders if one.signal is None]
+    if rivals:
+        best = max(rivals, key=lambda one: one.auc.value)
+        said = [f"{one.name.lower()} gets {number(100 * one.auc.value)}" for one in rivals]
+        yield f"For comparison, {join_words(said)}: {_what_score_adds(best)}."
+
+
+def _what_score_adds(best: Contender) -> str:
+    gain = best.beaten_by
+    if gain is None or gain.value <= 0:
+        return f"the score adds nothing to {best.name.lower()}"
+    return "the score adds to it" if _is_sure(gain) else "that the score adds to it may be chance"
+
+
+def _is_sure(gain: Estimate) -> bool:
+    return gain.low is not None and gain.low > 0
+
+
+def signal_words(validation: Validation) -> Iterator[str]:
+    """Yield which signals tell anything on their own, those aside that know the outcome."""
+    signals = [one for one in validation.contenders if one.signal and not one.is_suspect]
+    telling = [one.name for one in signals if (one.auc.low or 0) > CHANCE]
+    who = "who has left" if validation.claim is Claim.ASSOCIATION else "who leaves"
+    if telling:
+        verb = "tells" if len(telling) == 1 else "tell"
+        yield f"Of the signals alone, {join_words(telling)} {verb} better than a coin {who}."
+    elif signals:
+        names = join_words([one.name for one in signals])
+        yield f"None of the signals alone tells better than a coin {who}: {names}."
+
+
+def brier_words(validation: Validation) -> Iterator[str]:
+    """Yield whether going by the bands foretells losses."""
+    brier, base = validation.brier, validation.brier_base
+    if brier is None or base is None or not base:
+        return
+    gain = 100 * (1 - brier / base)
+    if validation.claim is Claim.ASSOCIATION:
+        told = f"{percent(gain)} closer than" if gain > 0 else "no closer than"
+        yield f"The rates of the bands come {told} one rate for all to who left."
+    elif gain > 0:
+        yield (
+            "Going by the rates of the bands, later losses are foretold with an error "
+            f"{percent(gain)} smaller than with one rate for all."
+        )
+    else:
+        yield "The rates of the bands foretell later losses no better than one rate for all."
+
+
+def fitting_words(validation: Validation) -> Iterator[str]:
+    """Yield why no weights are suggested, or how the suggested ones did."""
+    suggestion = validation.suggestion
+    if validation.evidence is not Evidence.FITTING:
+        yield (
+            f"No weights are fitted: that takes {FEWEST_LEFT} customers who left, and here are "
+            f"{number(validation.left)}."
+        )
+    elif suggestion is None:
+        yield _why_no_suggestion(validation)
+    else:
+        yield (
+            f"On later days the suggested weights get {pairs_words(suggestion.suggested_auc)}, "
+            f"those in use {pairs_words(suggestion.current_auc)}: "
+            f"{_difference(suggestion.gain)}."
+        )
+
+
+def _why_no_suggestion(validation: Validation) -> str:
+    if validation.claim is Claim.ASSOCIATION:
+        return (
+            "No weights are fitted: what is known today of customers who have left says nothing "
+            "about before."
+        )
+    return (
+        "No weights are suggested: too few customers left by one scorecard, no later days could "
+        "be held back, or no signal warns in the direction that the scorecard says."
+    )
+
+
+def _difference(gain: Estimate | None) -> str:
+    if gain is None or gain.value <= 0:
+        return "no gain"
+    return "they warn better" if _is_sure(gain) else "a difference that may be chance"
+
+
+def likely_words(estimate: Estimate) -> str:
+    """Return " (likely 74 to 81)" for the interval of an AUC; nothing where there is none."""
+    if estimate.low is None or estimate.high is None:
+        return ""
+    return f" (likely {number(100 * estimate.low)} to {number(100 * estimate.high)})"
