@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -35,6 +33,7 @@ from ui.pages.health.health_view import HealthView
 from ui.pages.health.records import HealthRecords
 from ui.pages.health.tasks.exporting import TaskExports
 from ui.pages.health.tasks.rule_panel import SHOWN, RulePanel
+from ui.pages.health.tasks.task_acts import TaskActs
 from ui.pages.health.tasks.task_panel import TaskPanel
 from ui.session import Session
 from ui.widgets.button import Button
@@ -69,6 +68,7 @@ class TasksView(HealthView):
         self._currency = ""
         self._owners = {str(role.id): role.name for role in session.library.roles}
         self._diagnosis: Diagnosis | None = None
+        self.acts = TaskActs(session)
         self.exports = TaskExports(session, self)
         self.workbook = Button("Excel", "small", "export")
         self.calendar = Button("Calendar (.ics)", "small", "calendar")
@@ -228,53 +228,36 @@ class TasksView(HealthView):
         self.table.setFocus()
 
     def _add(self) -> None:
-        from csdesk.operations.health.tasks import add_tasks
-
         review, row = self._review, self.table.currentIndex().row()
-        if review is None or row < 0:
-            return
-        line = self._rules[self.model.source_row(row)]
-        self._run(add_tasks, actions_of(review, line), _now(), label="Adding tasks")
+        if review is not None and row >= 0:
+            line = self._rules[self.model.source_row(row)]
+            self.acts.add(actions_of(review, line))
 
     def _finish(self) -> None:
-        from csdesk.operations.health.tasks import close_task
-
         if self._chosen is not None:
-            self._run(close_task, self._chosen.id, _now(), label="Closing the task")
+            self.acts.finish(self._chosen)
 
     def _drop(self) -> None:
-        from csdesk.operations.health.tasks import drop_task
-
         if self._chosen is not None:
-            self._run(drop_task, self._chosen.id, _now(), label="Dropping the task")
+            self.acts.drop(self._chosen)
 
     def _reopen(self) -> None:
-        from csdesk.operations.health.tasks import reopen_task
-
         if self._chosen is not None:
-            self._run(reopen_task, self._chosen.id, label="Opening the task again")
+            self.acts.reopen(self._chosen)
 
     def _tick(self, step: str, is_done: bool) -> None:
-        from csdesk.operations.health.tasks import tick_step
-
         task, playbook = self._chosen, self._playbook()
         if task is not None and playbook is not None:
-            tick = partial(tick_step, is_done=is_done)
-            self._run(tick, task.id, playbook, step, label="Saving")
+            self.acts.tick(task, playbook, step, is_done=is_done)
 
     def _approve(self, step: str, approver: str) -> None:
-        from csdesk.operations.health.tasks import approve_step
-
         task, playbook = self._chosen, self._playbook()
         if task is not None and playbook is not None:
-            self._run(approve_step, task.id, playbook, step, approver, label="Saving")
+            self.acts.approve(task, playbook, step, approver)
 
     def _playbook(self) -> Playbook | None:
         books = self._records.playbooks if self._records else {}
         return books.get(self._chosen.playbook) if self._chosen and self._chosen.playbook else None
-
-    def _run(self, operation: Callable[..., Any], *arguments: Any, label: str) -> None:
-        self._session.run(operation, *arguments, label=label)
 
 
 def _now() -> datetime:

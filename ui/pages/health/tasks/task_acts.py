@@ -1,0 +1,55 @@
+"""What is done about tasks: each act is an operation on the workspace, and can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import partial
+
+from csdesk.model.actions import ProposedAction, Task
+from csdesk.model.playbooks import Playbook
+from ui.session import Session
+
+
+class TaskActs:
+    """Carries out acts in the session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, actions: Sequence[ProposedAction]) -> None:
+        """Open a task for each action."""
+        from csdesk.operations.health.tasks import add_tasks
+
+        self._session.run(add_tasks, actions, datetime.now(UTC), label="Adding tasks")
+
+    def finish(self, task: Task) -> None:
+        """Say that a task is done."""
+        from csdesk.operations.health.tasks import close_task
+
+        self._session.run(close_task, task.id, datetime.now(UTC), label="Closing the task")
+
+    def drop(self, task: Task) -> None:
+        """Say that a task will not be done."""
+        from csdesk.operations.health.tasks import drop_task
+
+        self._session.run(drop_task, task.id, datetime.now(UTC), label="Dropping the task")
+
+    def reopen(self, task: Task) -> None:
+        """Open a task again."""
+        from csdesk.operations.health.tasks import reopen_task
+
+        self._session.run(reopen_task, task.id, label="Opening the task again")
+
+    def tick(self, task: Task, playbook: Playbook, step: str, *, is_done: bool) -> None:
+        """Say that a step is done, or is not."""
+        from csdesk.operations.health.tasks import tick_step
+
+        tick = partial(tick_step, is_done=is_done)
+        self._session.run(tick, task.id, playbook, step, label="Saving")
+
+    def approve(self, task: Task, playbook: Playbook, step: str, approver: str) -> None:
+        """Name who approves a step."""
+        from csdesk.operations.health.tasks import approve_step
+
+        self._session.run(approve_step, task.id, playbook, step, approver, label="Saving")
