@@ -85,7 +85,7 @@ def test_s1_31_a_score_sets_the_time_within_which_to_act(ask):
 @pytest.mark.parametrize(
     ("score", "hours"), [(49.99, 24), (50.0, 7 * DAY), (79.99, 7 * DAY), (80.0, QUARTER)]
 )
-def test_s1_31_the_better_band_owns_its_edge(ask, score, hours):
+def test_the_better_band_owns_its_edge(ask, score, hours):
     assert [action.due_hours for action in ask(RuleSet.BAND, {"score": score})] == [hours]
 
 
@@ -135,12 +135,12 @@ def test_s1_35_health_and_arr_choose_what_an_account_deserves(ask, score, arr, p
         (90, 20_000, []),
     ],
 )
-def test_s1_35_who_left_within_a_quarter_is_won_back(ask, days, arr, rules):
+def test_who_left_within_a_quarter_is_won_back(ask, days, arr, rules):
     found = ask(RuleSet.VALUE, {"days_since_lost": days, "arr": arr, "score": 30.0})
     assert [action.rule for action in found] == rules
 
 
-def test_s1_35_every_row_that_asks_for_something_brings_a_letter(library):
+def test_every_row_that_asks_for_something_brings_a_letter(library):
     steps = {one.id: one.steps for one in library.playbooks}
     brought = {
         rule.playbook: {step.template for step in steps[rule.playbook]} - {None}
@@ -194,7 +194,7 @@ def test_s1_33_an_account_gets_the_highest_tier_that_applies(library, row, playb
     assert [one.playbook for one in placed] == [playbook] * (playbook is not None)
 
 
-def test_s1_33_a_tier_says_what_the_source_says_it_brings(library):
+def test_a_tier_says_what_the_source_says_it_brings(library):
     automated, human = place_tiers(
         make_subjects({"score": 55.0, "arr": 20_000}, {"score": 55.0, "arr": 60_000}),
         library.action_rules,
@@ -220,7 +220,7 @@ def test_s1_36_the_register_shows_the_rebuilt_rule_beside_the_damaged_one(librar
     assert "S1.36" in found.source
 
 
-def test_s1_27_thirteen_triggers_two_with_hours_three_with_a_playbook(library):
+def test_thirteen_triggers_two_with_hours_three_with_a_playbook(library):
     rules = [rule for rule in library.action_rules if rule.source == "S1.27"]
     assert len(rules) == len(THIRTEEN)
     assert {rule.playbook for rule in rules} - {None} == {
@@ -231,7 +231,7 @@ def test_s1_27_thirteen_triggers_two_with_hours_three_with_a_playbook(library):
 
 
 @pytest.mark.parametrize(("signal", "points"), THIRTEEN)
-def test_s1_27_each_trigger_fires_in_its_own_band_only(library, triggered, signal, points):
+def test_each_trigger_fires_in_its_own_band_only(library, triggered, signal, points):
     card = library.scorecards[ScorecardId("ten_signals")]
     fact = card.signal(signal).fact
     rules = {rule.id: rule for rule in library.action_rules}
@@ -299,7 +299,7 @@ def test_s2_14_only_a_fall_into_a_worse_colour_alerts(triggered, score, before, 
         ((80.0, 79.99), ["band.fell_to_yellow"]),
     ],
 )
-def test_s2_14_two_scores_of_the_same_card_raise_one_alert_or_none(library, scores, alerts):
+def test_two_scores_of_the_same_card_raise_one_alert_or_none(library, scores, alerts):
     # A card of one signal whose score is the value itself, so that 82 is a score of 82.
     card = replace(library.scorecards[ScorecardId("ten_signals")], signals=(ADOPTION,))
     before, now = (score_facts(make_facts(feature_adoption=[one]), (card,)) for one in scores)
@@ -314,7 +314,7 @@ def test_s2_14_two_scores_of_the_same_card_raise_one_alert_or_none(library, scor
     assert [one.rule for one in found] == alerts
 
 
-def test_s2_14_an_account_that_was_never_scored_before_raises_no_alert(triggered):
+def test_an_account_that_was_never_scored_before_raises_no_alert(triggered):
     assert triggered({"score": 45.0}) == []
 
 

@@ -62,7 +62,7 @@ def test_s1_25_weights_that_do_not_sum_to_100_are_not_kept(workspace, library):
     assert current_scorecards(workspace, library) == (card,)
 
 
-def test_s1_25_the_median_of_the_raters_becomes_the_weight(workspace, library):
+def test_the_median_of_the_raters_becomes_the_weight(workspace, library):
     signals = [signal.id for signal in library.scorecards[DEFAULT_CARD].signals]
     rated = {
         "Ada": (25, 15, 10, 5, 5, 20, 5, 5, 5, 5),
@@ -85,14 +85,14 @@ def test_s1_30_a_model_is_looked_over_90_days_after_it_was_activated(workspace):
     assert next_review(workspace.health_model.get()) == date(2026, 6, 30)
 
 
-def test_s1_30_scores_of_a_list_are_stale_after_the_limit_of_the_model():
+def test_scores_of_a_list_are_stale_after_the_limit_of_the_model():
     assert is_fresh(MODEL, DAY, date(2026, 4, 8))
     assert not is_fresh(MODEL, DAY, date(2026, 4, 9))
     daily = replace(MODEL, fresh_days=1)
     assert not is_fresh(daily, DAY, date(2026, 4, 3))
 
 
-def test_s1_40_a_discount_is_not_given_while_a_compliance_check_is_open(workspace, library):
+def test_a_discount_is_not_given_while_a_compliance_check_is_open(workspace, library):
     checks = frozenset(check.id for check in library.offers.checks)
     offer = Offer(ACME, OfferKind.RETENTION, 50_000, 8, 12, "Keep the pilot", "", checks, DAY)
     for check in checks:
@@ -103,7 +103,7 @@ def test_s1_40_a_discount_is_not_given_while_a_compliance_check_is_open(workspac
     assert list(workspace.offers.all().values()) == [offer]
 
 
-def test_s1_40_a_discount_is_a_line_of_the_change_log(workspace, library):
+def test_a_discount_is_a_line_of_the_change_log(workspace, library):
     checks = frozenset(check.id for check in library.offers.checks)
     offer = Offer(ACME, OfferKind.RETENTION, 50_000, 8, 12, "Keep the pilot", "", checks, DAY)
     workspace.name_person("Ada")

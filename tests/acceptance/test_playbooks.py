@@ -111,12 +111,12 @@ def test_s1_34_the_triggers_of_the_tiers_open_their_playbooks(library, row, play
 
 
 @pytest.mark.parametrize("row", [{"feature_adoption": 30}, {"visits_30d": 5}])
-def test_s1_34_at_their_edge_they_do_not(library, row):
+def test_at_their_edge_they_do_not(library, row):
     found = propose_actions(make_subjects(row), library.action_rules, RuleSet.TRIGGER)
     assert list(found) == []
 
 
-def test_s1_34_five_tiers_have_steps_and_the_figures_of_the_source(playbooks):
+def test_five_tiers_have_steps_and_the_figures_of_the_source(playbooks):
     tiers = [one for one in playbooks.values() if one.id.startswith("tier_")]
     assert [one.name.split(":")[0] for one in tiers] == [f"Tier {n}" for n in range(1, 6)]
     expected = ["85%", "15%", "20%", "25%", "10%"]
@@ -127,7 +127,7 @@ def test_s1_34_five_tiers_have_steps_and_the_figures_of_the_source(playbooks):
     ("arr", "playbook"),
     [(9_999, "convert_smb"), (50_000, "convert_mid_market"), (100_001, "convert_enterprise")],
 )
-def test_s1_49_the_size_of_a_lead_chooses_its_playbook(library, playbooks, arr, playbook):
+def test_the_size_of_a_lead_chooses_its_playbook(library, playbooks, arr, playbook):
     subjects = make_subjects({"arr": arr})
     fits = [
         approach.playbook
@@ -176,7 +176,7 @@ def test_s1_63_one_fixture_meets_each_trigger_once(library, playbooks):
     assert {one.due_hours for one in found} == {24, 72}
 
 
-def test_s4_9_a_spike_and_a_ready_account_open_their_playbooks(library):
+def test_a_spike_and_a_ready_account_open_their_playbooks(library):
     rows = (
         {"score": 80.0, "nps": 8.1, "feature_adoption": 60},
         {"score": 79.9, "nps": 8.1, "feature_adoption": 60},
@@ -197,7 +197,7 @@ def test_s1_42_each_letter_opens_with_the_account_s_own_figures(library, templat
     assert "{" not in message.subject + message.body
 
 
-def test_s1_42_amounts_days_and_scores_are_written_as_people_read_them(templates):
+def test_amounts_days_and_scores_are_written_as_people_read_them(templates):
     template = templates["discount_approval"]
     fields = read_merge_fields(template, make_subjects(KNOWN), AccountKey("A1"), "GBP")
     body = fill_template(template, fields).body
@@ -207,7 +207,7 @@ def test_s1_42_amounts_days_and_scores_are_written_as_people_read_them(templates
     assert "Discount asked for: [discount] percent" in body
 
 
-def test_s1_50_the_script_opens_with_the_account_s_own_change_of_use(templates):
+def test_the_script_opens_with_the_account_s_own_change_of_use(templates):
     template = templates["discovery_script"]
     fields = read_merge_fields(template, make_subjects(KNOWN), AccountKey("A1"), "GBP")
     message = fill_template(template, {**fields, "feature": "Reports"})
@@ -216,7 +216,7 @@ def test_s1_50_the_script_opens_with_the_account_s_own_change_of_use(templates):
     assert message.open_fields == ("next_step",)
 
 
-def test_s1_50_what_is_not_known_is_named_and_left_open(templates):
+def test_what_is_not_known_is_named_and_left_open(templates):
     template = templates["discovery_script"]
     fields = read_merge_fields(template, make_subjects({"arr": 1.0}), AccountKey("A1"))
     message = fill_template(template, fields)
@@ -224,12 +224,12 @@ def test_s1_50_what_is_not_known_is_named_and_left_open(templates):
     assert {"account", "usage_change_90d", "feature"} <= set(message.open_fields)
 
 
-def test_s1_68_every_playbook_about_a_renewal_or_a_price_has_a_step_that_is_approved(playbooks):
+def test_every_playbook_about_a_renewal_or_a_price_has_a_step_that_is_approved(playbooks):
     for name in ("auto_renewal", "renewal_at_risk", "tier_commercial", "tier_recovery"):
         assert [step for step in playbooks[name].steps if step.is_high_stakes]
 
 
-def test_s1_68_a_high_stakes_step_cannot_be_done_without_a_name(workspace, playbooks):
+def test_a_high_stakes_step_cannot_be_done_without_a_name(workspace, playbooks):
     playbook = playbooks["auto_renewal"]
     step = next(step for step in playbook.steps if step.is_high_stakes)
     task = Task(
@@ -261,7 +261,7 @@ def test_s1_113_playbooks_come_back_from_json_as_they_were(workspace, library, t
     assert tuple(found[one.id] for one in library.playbooks) == library.playbooks
 
 
-def test_s1_113_a_fall_of_use_by_20_fires_at_21_and_not_at_20(workspace, library, tmp_path):
+def test_a_fall_of_use_by_20_fires_at_21_and_not_at_20(workspace, library, tmp_path):
     when = (Condition("usage_change_30d", Comparison.BELOW, -20),)
     step = PlaybookStep("email", "Ask by e-mail how things are going", RoleId("csms"), 24)
     mine = Playbook(PlaybookId("pb001"), "PB001", PlaybookKind.RECOVERY, "Low use", when, (step,))

@@ -90,7 +90,7 @@ def test_every_tier_has_five_attributes(library):
     assert [len(tier.attributes) for tier in library.service_model.tiers] == [5, 5, 5]
 
 
-def test_s0_13_a_tier_brings_its_onboarding(library):
+def test_a_tier_brings_its_onboarding(library):
     names = {tier.id: tier.onboarding.name for tier in library.service_model.tiers}
     assert names == {"high_touch": "White-glove", "pooled": "Group training", "digital": "Digital"}
     tier = propose_tier(50_000, {}, library.service_model).tier

@@ -56,7 +56,7 @@ def test_s1_28_the_client_of_whom_the_truth_is_known_has_a_past_to_test_on(valid
     assert len(validation.days) == 5
 
 
-def test_s1_28_the_auc_is_that_of_counting_all_pairs(truth, observed, validation):
+def test_the_auc_is_that_of_counting_all_pairs(truth, observed, validation):
     # Who left is taken from the losses again, not from what the engine made of them.
     gone, stayed = [], []
     for place, score in enumerate(observed.scores.tolist()):
@@ -69,7 +69,7 @@ def test_s1_28_the_auc_is_that_of_counting_all_pairs(truth, observed, validation
     assert validation.auc.value == pytest.approx(won / (len(gone) * len(stayed)), abs=1e-9)
 
 
-def test_s1_28_the_planted_signal_is_found_and_stands_first_among_the_honest(truth, validation):
+def test_the_planted_signal_is_found_and_stands_first_among_the_honest(truth, validation):
     honest = [one for one in validation.contenders if one.signal and not one.is_suspect]
     assert honest[0].signal == truth.planted
     assert honest[0].auc.low > 0.7
@@ -86,7 +86,7 @@ def test_s1_29_the_planted_leaks_are_named_and_nothing_else(truth, validation):
     assert "know the outcome, so the score looks better than it is" in words
 
 
-def test_s1_28_the_suggestion_gives_the_planted_signal_the_weight_and_leaks_none(truth, validation):
+def test_the_suggestion_gives_the_planted_signal_the_weight_and_leaks_none(truth, validation):
     suggested = dict(validation.suggestion.suggested)
     assert max(suggested, key=suggested.get) == truth.planted
     assert suggested[truth.planted] > 80
@@ -94,7 +94,7 @@ def test_s1_28_the_suggestion_gives_the_planted_signal_the_weight_and_leaks_none
     assert dict(validation.suggestion.current)[truth.planted] == pytest.approx(20)
 
 
-def test_s1_28_with_labels_shuffled_the_mean_auc_is_one_half(observed):
+def test_with_labels_shuffled_the_mean_auc_is_one_half(observed):
     chance = np.random.default_rng(20)
     found = [
         estimate_auc(observed.scores, chance.permutation(observed.left), observed.accounts)
@@ -103,7 +103,7 @@ def test_s1_28_with_labels_shuffled_the_mean_auc_is_one_half(observed):
     assert np.mean([one.value for one in found]) == pytest.approx(0.5, abs=0.02)
 
 
-def test_s1_28_the_section_names_the_verdict_and_draws_both_figures(truth, validation):
+def test_the_section_names_the_verdict_and_draws_both_figures(truth, validation):
     names = {key: str(key) for key in truth.accounts.keys}
     (section,) = validation_sections(validation, (truth.card,), names)
     assert section.lead == verdict_words(validation)[0]
@@ -111,7 +111,7 @@ def test_s1_28_the_section_names_the_verdict_and_draws_both_figures(truth, valid
     assert sum(type(block).__name__ == "FigureBlock" for block in section.blocks) == 2
 
 
-def test_s1_29_post_churn_values_survivors_and_twins_raise_three_warnings():
+def test_post_churn_values_survivors_and_twins_raise_three_warnings():
     count, day = 60, date(2026, 1, 1)
     chance = np.random.default_rng(3)
     usage = chance.normal(5, 2, count)
@@ -173,7 +173,7 @@ def ravenstack(shared_folder):
 
 
 @pytest.mark.parametrize("signal", ["seats", "tickets", "usage"])
-def test_s1_28_no_ravenstack_signal_tells_who_is_flagged_as_churned(ravenstack, signal):
+def test_no_ravenstack_signal_tells_who_is_flagged_as_churned(ravenstack, signal):
     keys, left, columns = ravenstack
     values = np.array(columns[signal])
     found = estimate_auc(values, np.array(left), np.arange(len(keys)))
@@ -181,7 +181,7 @@ def test_s1_28_no_ravenstack_signal_tells_who_is_flagged_as_churned(ravenstack, 
     assert found.low < 0.5 < found.high
 
 
-def test_s1_28_the_ravenstack_score_is_said_to_have_nothing_to_do_with_who_left(ravenstack):
+def test_the_ravenstack_score_is_said_to_have_nothing_to_do_with_who_left(ravenstack):
     keys, left, columns = ravenstack
     day = date(2024, 12, 31)
     card = make_card(*(_percentile(name) for name in columns))
@@ -202,7 +202,7 @@ def test_s1_28_the_ravenstack_score_is_said_to_have_nothing_to_do_with_who_left(
     assert found.suggestion is None
 
 
-def test_s1_28_the_ravenstack_files_hold_no_signal_that_tells_who_left(
+def test_the_ravenstack_files_hold_no_signal_that_tells_who_left(
     shared_folder, tmp_path, library
 ):
     day = date(2024, 12, 31)
