@@ -107,11 +107,12 @@ def explain_last_change(
     history: ScoreHistory, score: AccountScore, cards: Sequence[Scorecard], as_of: date
 ) -> ScoreChange | None:
     """Return what moved a score since the last day kept before that of the list."""
-    before = [kept for info, kept in history.of(score.key) if info.as_of < as_of]
-    known = {card.id for card in cards}
-    if not before or before[-1].scorecard not in known:
+    before = [one for one in history.of(score.key) if one[0].as_of < as_of]
+    if not before:
         return None
-    return explain_change(before[-1], score, cards)
+    info, kept = before[-1]
+    same = [card for card in cards if info.versions.get(card.id) == card.version]
+    return explain_change(kept, score, cards, same)
 
 
 def waterfall(change: ScoreChange, card: Scorecard) -> tuple[Step, ...]:

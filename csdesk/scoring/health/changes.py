@@ -20,7 +20,7 @@ def explain_change(
     before: KeptScore,
     after: AccountScore,
     cards: Sequence[Scorecard],
-    earlier_cards: Sequence[Scorecard] = (),
+    earlier_cards: Sequence[Scorecard] | None = None,
     restated: AccountScore | None = None,
 ) -> ScoreChange | None:
     """Return what brought an account from one score to the next; None where one is missing.
@@ -32,7 +32,8 @@ def explain_change(
     if before.score is None or after.score is None or after.computed is None:
         return None
     new = _find_card(after.scorecard, after.points, cards)
-    old = _find_card(before.scorecard, before.points, earlier_cards or cards)
+    earlier = cards if earlier_cards is None else earlier_cards
+    old = _find_card(before.scorecard, before.points, earlier)
     total = Fraction(after.computed) if new is None else _add_up(_weigh(new, after.points))
     computed = Fraction(before.score) if old is None else _add_up(_weigh(old, before.points))
     if restated is None and old == new:

@@ -86,3 +86,17 @@ def test_the_day_of_the_list_itself_is_no_day_before():
     history = ScoreHistory([kept(1, [A], [100.0])])
     now = make_score("A", 40.0, Band.RED, {"use": 4}, card="card")
     assert explain_last_change(history, now, [CARD], date(2026, 1, 1)) is None
+
+
+def test_what_another_version_of_the_card_did_is_not_the_customer_s_doing():
+    points = {USE: [10.0], RATING: [10.0]}
+    history = ScoreHistory([kept(1, [A], [100.0], version="0", points=points)])
+    weights = {"use": 60, "rating": 40}
+    now = make_score("A", 40.0, Band.RED, {"use": 0, "rating": 10}, weights=weights, card="card")
+    change = explain_last_change(history, now, [CARD], date(2026, 2, 1))
+    assert change is not None
+    assert [(one.name, one.words) for one in waterfall(change, CARD)] == [
+        ("Before", "100"),
+        ("Another scorecard", "−60"),
+        ("Now", "40"),
+    ]
