@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csdesk.formatting import plural
+from csdesk.formatting import number, plural
 from csdesk.report.document import Status
 from csdesk.report.figures import HealthFigure
 from exports.charts.canvas import BAND_LABEL, LABEL, Canvas
@@ -53,9 +53,9 @@ def _draw_bars(canvas: Canvas, figure: HealthFigure) -> None:
             left = _x(canvas, tenth * 10) + width * (1 - BAR_FILL) / 2
             colour = canvas.palette.fill_colour(_status(tenth * 10, figure))
             canvas.rectangle(left, ground - height, width * BAR_FILL, height, colour)
-            middle = left + width * BAR_FILL / 2
+            middle, words = left + width * BAR_FILL / 2, number(count)
             canvas.text(
-                middle, ground - height - 9, str(count), side="center", colour=canvas.palette.text_2
+                middle, ground - height - 9, words, side="center", colour=canvas.palette.text_2
             )
 
 
