@@ -202,9 +202,7 @@ def test_the_ravenstack_score_is_said_to_have_nothing_to_do_with_who_left(ravens
     assert found.suggestion is None
 
 
-def test_the_ravenstack_files_hold_no_signal_that_tells_who_left(
-    shared_folder, tmp_path, library
-):
+def test_the_ravenstack_files_hold_no_signal_that_tells_who_left(shared_folder, tmp_path, library):
     day = date(2024, 12, 31)
     client = Client("RavenStack", "USD")
     with start_client(tmp_path / "client.csdesk", client, as_of=day) as workspace:
