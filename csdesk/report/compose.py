@@ -5,6 +5,7 @@ from __future__ import annotations
 from csdesk import __version__
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.library import Library
+from csdesk.report.account_names import name_accounts, named_accounts
 from csdesk.report.document import Report, Section
 from csdesk.report.narrative import basis, headline
 from csdesk.report.sections.accounts import accounts_section
@@ -74,15 +75,11 @@ def _sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, ...]:
 
 def _validation_sections(diagnosis: Diagnosis) -> tuple[Section, ...]:
     """Return how far the scores can be believed; nothing where they were not tested."""
-    accounts, health = diagnosis.accounts, diagnosis.health
-    if health is None or accounts is None:
+    tested, health = diagnosis.validation, diagnosis.health
+    if health is None or tested is None:
         return ()
-    names = {
-        key: str(name)
-        for key, name in zip(accounts.keys, accounts.column("account_name"), strict=True)
-        if name
-    }
-    return validation_sections(diagnosis.validation, health.scorecards, names)
+    names = name_accounts(diagnosis, named_accounts(tested))
+    return validation_sections(tested, health.scorecards, names)
 
 
 def _growth_sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, ...]:

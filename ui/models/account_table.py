@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -38,17 +38,6 @@ def account_names(accounts: AccountTable) -> tuple[str, ...]:
         str(name) if name is not None else str(key)
         for name, key in zip(names, accounts.keys, strict=True)
     )
-
-
-def name_keys(
-    accounts: AccountTable | None, wanted: Collection[AccountKey]
-) -> dict[AccountKey, str]:
-    """Return what the accounts of some keys are called; those that are not listed are left out."""
-    if accounts is None or not wanted:
-        return {}
-    keys = frozenset(wanted)
-    named = zip(accounts.keys, accounts.column("account_name"), strict=True)
-    return {key: str(name or key) for key, name in named if key in keys}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from csdesk.formatting import number, plural
-from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.identifiers import AccountKey
 from csdesk.model.validation import Claim, Validation, Verdict
 from csdesk.report.document import Status, StatusWord
-from ui.models.account_table import name_keys
 
 _VERDICTS = {
     Verdict.TOO_FEW: StatusWord(Status.NONE, "Too few left to say"),
@@ -50,19 +45,3 @@ def count_words(validation: Validation) -> tuple[tuple[str, str], ...]:
         (number(validation.observations), "scores tested"),
         (number(validation.unscored), "without a score, not tested"),
     )
-
-
-def name_accounts(diagnosis: Diagnosis, wanted: Collection[AccountKey]) -> dict[AccountKey, str]:
-    """Return what accounts are called, those that left by whichever list still names them."""
-    losses = diagnosis.review.churn.losses if diagnosis.review else ()
-    return {
-        **{loss.account: loss.name for loss in losses if loss.name and loss.account in wanted},
-        **name_keys(diagnosis.previous, wanted),
-        **name_keys(diagnosis.accounts, wanted),
-    }
-
-
-def named_accounts(validation: Validation) -> frozenset[AccountKey]:
-    """Return the accounts that a test names."""
-    lists = (validation.cases, validation.green_but_left, validation.red_but_stayed)
-    return frozenset(one.account for found in lists for one in found)

@@ -2,20 +2,13 @@ from dataclasses import replace
 
 import pytest
 
-from csdesk.model.churn import Loss, WinBack
-from csdesk.model.identifiers import AccountKey
 from csdesk.model.validation import Claim, Verdict
 from csdesk.report.document import Status
 from csdesk.scoring.validation import validate
-from tests.facts import make_facts
-from tests.health_reviews import NO_CHURN, make_review
 from tests.score_observations import make_observations
-from tests.ui.conftest import make_diagnosis
 from ui.models.validation_lines import (
     count_words,
     describe_claim,
-    name_accounts,
-    named_accounts,
     verdict_status,
 )
 
@@ -56,15 +49,3 @@ def test_an_association_is_never_called_a_prediction():
 )
 def test_every_verdict_has_a_status(verdict, status):
     assert verdict_status(replace(TESTED, verdict=verdict)).status is status
-
-
-def test_those_who_left_are_named_by_the_list_of_losses_where_no_other_names_them():
-    key = AccountKey("A1")
-    assert key in named_accounts(TESTED)
-    loss = Loss(key, None, None, "", None, False, WinBack.NOT_STARTED, None, name="Gone Ltd")
-    review = make_review(make_facts(keys=["1"], nps=[9]), churn=replace(NO_CHURN, losses=(loss,)))
-    diagnosis = replace(make_diagnosis(), review=review)
-    assert name_accounts(diagnosis, {key, AccountKey("1")}) == {
-        "A1": "Gone Ltd",
-        "1": "Pennine Logistics",
-    }

@@ -14,12 +14,12 @@ from csdesk.model.identifiers import AccountKey
 from csdesk.model.imports import TableDraft, TableEdges, TableId
 from csdesk.model.matching import AccountMatch, MatchQuestion
 from csdesk.model.tables import Cell, TableKind
+from csdesk.report.account_names import name_keys
 from ui.dialogs.compare_accounts import Candidate, CompareDialog
 from ui.dialogs.files import ask_for_folder
 from ui.dialogs.other_tables import OtherTablesDialog
 from ui.dialogs.rates import RatesDialog
 from ui.dialogs.table_edges import EdgesDialog
-from ui.models.account_table import name_keys
 from ui.models.import_choice import ImportChoice, wanted_rates
 from ui.models.import_reading import name_tables
 from ui.models.match_lines import compare_sides

@@ -12,8 +12,8 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.imports import ListRole, QuestionKey, TableDraft
 from csdesk.model.library import Library
 from csdesk.model.tables import TableKind
+from csdesk.report.account_names import name_keys
 from ui import theme
-from ui.models.account_table import name_keys
 from ui.models.file_view import FileView
 from ui.models.import_choice import ImportChoice, list_steps, wanted_rates
 from ui.models.import_reading import foresee_import, name_records, name_tables

@@ -13,8 +13,8 @@ from csdesk.model.data_review import QualityCheck, QualityMark
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.library import Library
 from csdesk.model.tables import TableKind
+from csdesk.report.account_names import name_keys
 from ui import theme
-from ui.models.account_table import name_keys
 from ui.models.column_table import ColumnTableModel
 from ui.models.data_quality import (
     MARKS,

@@ -12,8 +12,8 @@ from csdesk.model.accounts import AccountTable
 from csdesk.model.currencies import ExchangeRate
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.matching import AccountAlias
+from csdesk.report.account_names import name_keys
 from ui import theme
-from ui.models.account_table import name_keys
 from ui.models.column_table import ColumnTableModel, TableColumn
 from ui.models.source_lines import alias_columns, rate_columns, source_columns
 from ui.widgets.button import Button

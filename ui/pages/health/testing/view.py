@@ -12,8 +12,6 @@ from csdesk.model.validation import Validation, WeightSuggestion
 from ui.models.validation_lines import (
     count_words,
     describe_claim,
-    name_accounts,
-    named_accounts,
     verdict_status,
 )
 from ui.pages.health.blocks import SectionView
@@ -66,6 +64,7 @@ class ValidationView(HealthView):
 
     def show_validation(self, validation: Validation | None) -> None:
         """Show a tested score: the verdict and the numbers of events, then what they carry."""
+        from csdesk.report.account_names import name_accounts, named_accounts
         from csdesk.report.sections.validation import validation_sections
 
         diagnosis = self._diagnosis
