@@ -10,6 +10,7 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import Severity
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.library import Library
+from csdesk.report.account_names import name_keys
 from csdesk.report.document import Block, Column, Format, Noted, Section, Table, Value
 from csdesk.report.sections.action_tables import (
     account_table,
@@ -38,8 +39,7 @@ def actions_sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, .
     accounts, review = diagnosis.accounts, diagnosis.review
     if review is None or accounts is None:
         return ()
-    stated = zip(accounts.keys, accounts.column("account_name"), strict=True)
-    names = {key: str(name) for key, name in stated if name}
+    names = name_keys(accounts, accounts.keys)
     sentence = actions_sentence(review.actions, diagnosis.client.currency)
     blocks = _blocks(review.actions, names, library)
     return (Section("actions", "What to do about accounts", sentence, blocks),)

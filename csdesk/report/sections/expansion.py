@@ -15,6 +15,7 @@ from csdesk.model.expansion import (
 )
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.library import Library
+from csdesk.report.account_names import name_keys
 from csdesk.report.document import (
     Block,
     Column,
@@ -66,7 +67,7 @@ def expansion_sections(
     """Return leads, funnel, forecast, board and gaps; nothing without a lead or an opportunity."""
     if review is None or accounts is None or not (review.leads or review.funnel):
         return ()
-    names = _names(accounts)
+    names = name_keys(accounts, accounts.keys)
     blocks: tuple[Block, ...] = (
         *_lead_tables(review, names, library.expansion),
         _watched(review, names),
@@ -99,11 +100,6 @@ def _forecast(forecast: Forecast) -> tuple[Block, ...]:
     if any(band.value for band in forecast.bands):
         return (forecast_table(forecast),)
     return (Text(UNVALUED),)
-
-
-def _names(accounts: AccountTable) -> dict[AccountKey, str]:
-    stated = accounts.column("account_name")
-    return {key: str(name or key) for key, name in zip(accounts.keys, stated, strict=True)}
 
 
 def _lead_tables(

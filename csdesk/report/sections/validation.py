@@ -77,5 +77,6 @@ def _measures(validation: Validation, cards: tuple[Scorecard, ...]) -> Iterator[
 
 def _names(validation: Validation, names: Names) -> Iterator[Block]:
     yield cases_table(validation, names)
-    yield green_but_left_table(validation, names)
-    yield red_but_stayed_table(validation, names)
+    if validation.observations:
+        yield green_but_left_table(validation, names)
+        yield red_but_stayed_table(validation, names)

@@ -72,8 +72,15 @@ def close_in_quarter(opportunities: Sequence[Opportunity], as_of: date) -> list[
 
 
 def find_conversion(closed: Sequence[Opportunity]) -> Figure:
-    """Return in percent how many qualified opportunities that ended were won."""
+    """Return in percent how many qualified opportunities that ended were won.
+
+    Without a single day of qualification nobody knows which of the lost ones were qualified: to
+    count the won ones alone would make every rate 100 %.
+    """
     ended = [one for one in closed if one.is_qualified]
+    is_dated = any(one.qualified_on for one in closed)
+    if not is_dated and len(ended) < len(closed):
+        return None, "Nothing says which of the lost opportunities were qualified, and when."
     if not ended:
         return None, "No qualified expansion opportunity ended in the last three months."
     return 100 * sum(one.is_won for one in ended) / len(ended), ""

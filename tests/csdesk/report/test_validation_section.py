@@ -114,4 +114,5 @@ def test_where_nobody_has_a_score_the_signals_stand_alone():
     (found,) = validation_sections(validate(observed), observed.cards, NAMES)
     assert [row[0] for row in tables(found)["Simple rules and signals"].rows] == ["Usage"]
     assert len(tables(found)["Who left"].rows) == 40
+    assert not {"Green but left", "Red but stayed"} & tables(found).keys()
     assert figures(found) == []

@@ -13,7 +13,7 @@ from csdesk.model.identifiers import AccountKey
 from csdesk.model.tables import TableKind
 from csdesk.scoring.actions import review_actions
 from csdesk.scoring.conditions import Subjects
-from csdesk.scoring.expansion.board import BoardInputs, measure_board
+from csdesk.scoring.expansion.board import BoardInputs, find_conversion, measure_board
 from csdesk.scoring.expansion.calculators import conversion_uplift, present_value
 from csdesk.scoring.expansion.discovery import find_main_feature
 from csdesk.scoring.expansion.forecast import forecast_uplift
@@ -305,3 +305,15 @@ def test_use_of_a_subscription_is_use_by_its_account(rules):
     tables = {table.kind: table for table in (subscriptions, usage)}
     assert find_steady(tables, AS_OF, rules) == ("A1",)
     assert find_main_feature(tables, AccountKey("A2")) == "Export"
+
+
+def test_without_a_day_of_qualification_won_deals_alone_are_no_conversion():
+    rate, reason = find_conversion(read_opportunities(make_deals("Closed Won", "Closed Lost")))
+    assert rate is None
+    assert reason == "Nothing says which of the lost opportunities were qualified, and when."
+
+
+def test_one_lost_of_two_qualified_deals_is_a_conversion_of_half():
+    days = [date(2024, 11, 1)] * 2
+    deals = make_deals("Closed Won", "Closed Lost", qualified_on=days)
+    assert find_conversion(read_opportunities(deals)) == (50.0, "")
