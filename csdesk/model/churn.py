@@ -66,6 +66,16 @@ class LossNote:
     reason: ChurnReasonId | None
     win_back: WinBack = WinBack.NOT_STARTED
     note: str = ""
+    lost_on: date | None = None
+    """In place of what the lists say; None: they decide."""
+    arr: float | None = None
+    """In place of what the lists say; None: they decide."""
+    source: str = ""
+    """Who or what says so: "Mail of the founder, 3 March"."""
+    is_told: bool = False
+    """A person says that the account left, whatever the lists say."""
+    name: str = ""
+    """What the account is called, where no list has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,13 @@ class Loss:
     days_of_life: int | None = None
     """From the start to the loss."""
     name: str = ""
+    note: str = ""
+    source: str = ""
+    """Who or what a person credits it to; empty: the lists."""
+    is_told: bool = False
+    """A person told it; it can be taken back."""
+    is_corrected: bool = False
+    """A person corrected its day or its ARR."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,6 +188,17 @@ class Approval(StrEnum):
     VP = "vp"
 
 
+class OfferState(StrEnum):
+    """How far an offer is."""
+
+    WAITING = "waiting"
+    """Written down; nobody has decided about it."""
+    APPROVED = "approved"
+    """It may be made."""
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A commercial offer to an account, with what it needs before it may be made."""
@@ -204,6 +215,13 @@ class Offer:
     checks: frozenset[str]
     """Ids of the compliance checks that were ticked (S1.40)."""
     made_on: date
+    state: OfferState = OfferState.APPROVED
+    """One that was kept whole at once is approved."""
+    evidence: str = ""
+    """Where it is written down that the checks hold."""
+    decided_on: date | None = None
+    decision: str = ""
+    """Why it was refused or withdrawn, or what the approval is bound to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,20 @@ class ArmResult:
     outcomes: int
 
 
+NOBODY = ArmResult(0, 0)
+"""Both arms of an experiment that was stopped without a result."""
+
+
+class ExperimentState(StrEnum):
+    """How far an experiment is."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    ENDED = "ended"
+    STOPPED = "stopped"
+    """It ended without a result."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExperimentResult:
     """A difference of two proportions (variant minus control), in points, with its interval."""
@@ -77,3 +91,11 @@ class Experiment:
     started_on: date | None = None
     control: ArmResult | None = None
     variant: ArmResult | None = None
+
+    @property
+    def state(self) -> ExperimentState:
+        """Return how far it is."""
+        if self.control is not None and self.variant is not None:
+            has_result = self.control.accounts > 0 and self.variant.accounts > 0
+            return ExperimentState.ENDED if has_result else ExperimentState.STOPPED
+        return ExperimentState.PLANNED if self.started_on is None else ExperimentState.RUNNING

@@ -51,6 +51,41 @@ def _arm(label: str) -> Write:
     return lambda value, _row, _names: "" if value is None else f"{label} {number(value)}"
 
 
+def _loss_words(value: Any, row: Row, names: LogNames) -> str:
+    kept = _read_object(value)
+    if kept is None:
+        return _words("note")(value, row, names)
+    arr = kept.get("arr")
+    parts = (
+        "told by hand" if kept.get("told") else "",
+        _on("left on")(kept.get("lost_on"), row, names),
+        "" if arr is None else f"ARR {number(arr)}",
+        _words("source")(kept.get("source"), row, names),
+        _words("note")(kept.get("note"), row, names),
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _offer_state(value: Any, row: Row, names: LogNames) -> str:
+    kept = _read_object(value)
+    if kept is None:
+        return ""
+    return ", ".join(
+        filter(None, (kept.get("state", ""), _words("because")(kept.get("decision"), row, names)))
+    )
+
+
+def _read_object(value: Any) -> Mapping[str, Any] | None:
+    """Return a text that is a JSON object as what it holds; None for any other."""
+    if not (isinstance(value, str) and value.startswith("{")):
+        return None
+    try:
+        kept = json.loads(value)
+    except json.JSONDecodeError:
+        return None
+    return kept if isinstance(kept, dict) else None
+
+
 def _read_day(value: str) -> date:
     return datetime.fromisoformat(value).date()
 
@@ -100,7 +135,7 @@ HEALTH_WRITERS: Mapping[str, Mapping[str, Write]] = {
         "note": _words("note"),
     },
     "own_playbook": {"definition": lambda value, *_: str(json.loads(value).get("name", ""))},
-    "loss_note": {"reason": _plain, "win_back": _plain, "note": _words("note")},
+    "loss_note": {"reason": _plain, "win_back": _plain, "note": _loss_words},
     "expansion_proof": {"proof": _plain},
     "offer": {
         "kind": _plain,
@@ -108,7 +143,8 @@ HEALTH_WRITERS: Mapping[str, Mapping[str, Write]] = {
         "discount": _discount,
         "term_months": _figure("months:"),
         "reason": _words("because"),
-        "approver": _words("approved by"),
+        "approver": _words("approver"),
+        "checks": _offer_state,
     },
     "experiment": {
         "hypothesis": _words("hypothesis"),

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from csdesk.errors import WrongUsage
 from csdesk.model.changes import Changes
-from csdesk.model.experiments import ArmResult, Experiment, ExperimentPlan
+from csdesk.model.experiments import (
+    NOBODY,
+    ArmResult,
+    Experiment,
+    ExperimentPlan,
+    ExperimentState,
+)
 from csdesk.model.history import Action
 from csdesk.model.identifiers import ExperimentId
 from csdesk.operations.outcome import Outcome
@@ -29,11 +36,65 @@ def save_experiment(workspace: Workspace, experiment: Experiment) -> Outcome[Exp
     return Outcome(number, Changes.GROWTH)
 
 
+def start_experiment(workspace: Workspace, number: ExperimentId, on: date) -> Outcome[None]:
+    """Say on which day an experiment begins; WrongUsage where it runs or has ended."""
+    experiment = read_experiment(workspace, number)
+    if experiment.state is not ExperimentState.PLANNED:
+        raise WrongUsage(f"“{experiment.plan.name}” has begun already. Plan another one.")
+    return _change(workspace, replace(experiment, started_on=on))
+
+
+def enter_result(
+    workspace: Workspace, number: ExperimentId, control: ArmResult, variant: ArmResult
+) -> Outcome[None]:
+    """Keep what came of both arms, which ends an experiment.
+
+    Raises WrongUsage where it has not begun, and for arms that cannot be.
+    """
+    experiment = _read_begun(workspace, number)
+    for arm in (control, variant):
+        _check_arm(arm)
+        if arm.accounts < 1:
+            raise WrongUsage("An arm has at least one account. Enter how many were in each.")
+    return _change(workspace, replace(experiment, control=control, variant=variant))
+
+
+def stop_experiment(workspace: Workspace, number: ExperimentId) -> Outcome[None]:
+    """End an experiment without a result; WrongUsage where it has not begun."""
+    experiment = _read_begun(workspace, number)
+    return _change(workspace, replace(experiment, control=NOBODY, variant=NOBODY))
+
+
+def resume_experiment(workspace: Workspace, number: ExperimentId) -> Outcome[None]:
+    """Let an experiment that ended run on; its result is taken back."""
+    experiment = _read_begun(workspace, number)
+    return _change(workspace, replace(experiment, control=None, variant=None))
+
+
+def read_experiment(workspace: Workspace, number: ExperimentId) -> Experiment:
+    """Return an experiment; WrongUsage for a number that none of the engagement has."""
+    for experiment in workspace.experiments.all():
+        if experiment.id == number:
+            return experiment
+    raise WrongUsage(f"There is no experiment {number}. Look at the list again.")
+
+
 def remove_experiment(workspace: Workspace, experiment: ExperimentId) -> Outcome[None]:
     """Take an experiment away."""
     with workspace.step(Action.REMOVE_EXPERIMENT):
         workspace.experiments.remove(experiment)
     return Outcome(None, Changes.GROWTH)
+
+
+def _read_begun(workspace: Workspace, number: ExperimentId) -> Experiment:
+    experiment = read_experiment(workspace, number)
+    if experiment.started_on is None:
+        raise WrongUsage(f"“{experiment.plan.name}” has not begun yet. Start it first.")
+    return experiment
+
+
+def _change(workspace: Workspace, experiment: Experiment) -> Outcome[None]:
+    return Outcome(None, save_experiment(workspace, experiment).changes)
 
 
 def _check_plan(plan: ExperimentPlan) -> None:

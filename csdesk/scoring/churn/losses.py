@@ -14,7 +14,7 @@ from csdesk.model.subscriptions import SubscriptionLine
 from csdesk.scoring.churn.inputs import LossInputs
 from csdesk.scoring.churn.lifetimes import count_days, find_starts, month_of_life
 from csdesk.scoring.churn.reasons import Phrases, read_phrases, recognise_reason
-from csdesk.scoring.churn.told import ToldLoss, live_accounts, tell_losses
+from csdesk.scoring.churn.told import ToldLoss, correct_loss, live_accounts, tell_losses
 
 
 def list_losses(
@@ -26,7 +26,11 @@ def list_losses(
     """
     told, live = tell_losses(inputs), live_accounts(inputs)
     phrases, names = read_phrases(reasons), _names(inputs)
-    gone = {key: loss for key, loss in told.items() if key not in live}
+    gone = {
+        key: correct_loss(loss, inputs.notes.get(key))
+        for key, loss in told.items()
+        if key not in live
+    }
     starts, paid = find_starts(inputs), _paid(inputs, gone)
     found = []
     for key, loss in gone.items():
@@ -52,9 +56,16 @@ def _decide(loss: Loss, note: LossNote | None) -> Loss:
     """Return a loss with what a person decided about it."""
     if note is None:
         return loss
-    if note.reason is None:
-        return replace(loss, win_back=note.win_back)
-    return replace(loss, reason=note.reason, is_confirmed=True, win_back=note.win_back)
+    return replace(
+        loss,
+        reason=note.reason or loss.reason,
+        is_confirmed=note.reason is not None,
+        win_back=note.win_back,
+        note=note.note,
+        source=note.source,
+        is_told=note.is_told,
+        is_corrected=not note.is_told and (note.lost_on is not None or note.arr is not None),
+    )
 
 
 def _recognise(told: ToldLoss, phrases: Phrases) -> ChurnReasonId | None:
@@ -84,7 +95,7 @@ def _last_revenue(
 
 
 def _names(inputs: LossInputs) -> dict[AccountKey, str]:
-    names: dict[AccountKey, str] = {}
+    names = {key: note.name for key, note in inputs.notes.items() if note.name}
     for table in inputs.lists():
         for key, name in zip(table.keys, table.column("account_name"), strict=True):
             if name:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from csdesk.model.accounts import AccountTable
+from csdesk.model.churn import LossNote
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.tables import Cell, ListTable
 from csdesk.scoring.churn.inputs import LossInputs
@@ -40,10 +41,11 @@ def tell_losses(inputs: LossInputs) -> dict[AccountKey, ToldLoss]:
 
 
 def live_accounts(inputs: LossInputs) -> frozenset[AccountKey]:
-    """Return the accounts with ARR on the customer list that it does not call lost."""
+    """Return the accounts with ARR on the customer list that neither it nor a person calls lost."""
     if inputs.accounts is None:
         return frozenset()
     gone = {key for key, _ in _from_customers(inputs.accounts)}
+    gone |= {key for key, _ in _from_people(inputs)}
     rows = zip(inputs.accounts.keys, inputs.accounts.arr(), strict=True)
     return frozenset(key for key, arr in rows if arr > 0 and key not in gone)
 
@@ -61,6 +63,18 @@ def _all_told(inputs: LossInputs) -> Iterator[tuple[AccountKey, ToldLoss]]:
     if inputs.accounts is not None:
         yield from _from_customers(inputs.accounts)
     yield from ((key, ToldLoss()) for key in inputs.left)
+    yield from _from_people(inputs)
+
+
+def correct_loss(told: ToldLoss, note: LossNote | None) -> ToldLoss:
+    """Return what sources say of a loss, with the day and the ARR that a person knows better."""
+    if note is None:
+        return told
+    return replace(
+        told,
+        lost_on=note.lost_on or told.lost_on,
+        arr=told.arr if note.arr is None else note.arr,
+    )
 
 
 def _merge(known: ToldLoss, more: ToldLoss) -> ToldLoss:
@@ -90,6 +104,13 @@ def _from_customers(accounts: AccountTable) -> Iterator[tuple[AccountKey, ToldLo
         dated = lost_on is not None and lost_on <= accounts.as_of
         if flag is True or (flag is None and dated):
             yield key, ToldLoss(lost_on, _text(reason))
+
+
+def _from_people(inputs: LossInputs) -> Iterator[tuple[AccountKey, ToldLoss]]:
+    """Yield whom people called lost by the day looked at."""
+    for key, note in inputs.notes.items():
+        if note.is_told and (note.lost_on is None or note.lost_on <= inputs.as_of):
+            yield key, ToldLoss(note.lost_on, arr=note.arr)
 
 
 def _yearly(arr: Cell, mrr: Cell) -> float | None:

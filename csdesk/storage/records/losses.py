@@ -6,6 +6,7 @@ from csdesk.model.churn import LossNote, WinBack
 from csdesk.model.identifiers import AccountKey, ChurnReasonId
 from csdesk.storage.books.chosen import current_engagement
 from csdesk.storage.file.database import Database
+from csdesk.storage.records.loss_words import read_note, write_note
 
 SAVE = """
 INSERT INTO loss_note (engagement_id, account, reason, win_back, note) VALUES (?, ?, ?, ?, ?)
@@ -29,11 +30,13 @@ class LossRecords:
             (current_engagement(self._database),),
         )
         return {
-            AccountKey(account): LossNote(
-                AccountKey(account),
-                ChurnReasonId(reason) if reason else None,
-                WinBack(win_back),
-                note,
+            AccountKey(account): read_note(
+                LossNote(
+                    AccountKey(account),
+                    ChurnReasonId(reason) if reason else None,
+                    WinBack(win_back),
+                    note,
+                )
             )
             for account, reason, win_back, note in rows
         }
@@ -41,7 +44,7 @@ class LossRecords:
     def save(self, note: LossNote) -> None:
         """Keep a note, in place of the earlier one about the account."""
         place = (current_engagement(self._database), note.account)
-        self._database.write(SAVE, (*place, note.reason, note.win_back, note.note))
+        self._database.write(SAVE, (*place, note.reason, note.win_back, write_note(note)))
 
     def remove(self, account: AccountKey) -> None:
         """Forget what was decided about an account; without a note nothing happens."""

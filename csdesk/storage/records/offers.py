@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 from csdesk.model.expansion import Offer, OfferKind
 from csdesk.model.identifiers import AccountKey, OfferId
 from csdesk.storage.books.chosen import current_engagement
-from csdesk.storage.file.database import Database, Row
+from csdesk.storage.file.database import Database, Row, Value
+from csdesk.storage.records.offer_checks import read_checks, write_checks
 
 COLUMNS = "account, kind, value, discount, term_months, reason, approver, checks, made_on"
 READ = f"SELECT id, {COLUMNS} FROM offer WHERE engagement_id = ? ORDER BY id"  # noqa: S608
 ADD = f"INSERT INTO offer (engagement_id, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+CHANGE = (
+    "UPDATE offer SET account = ?, kind = ?, value = ?, discount = ?, term_months = ?, "
+    "reason = ?, approver = ?, checks = ?, made_on = ? WHERE id = ?"
+)
 
 
 class OfferRecords:
@@ -28,28 +32,35 @@ class OfferRecords:
 
     def add(self, offer: Offer) -> OfferId:
         """Keep an offer and return its number."""
-        values = (
-            offer.account,
-            offer.kind,
-            offer.value,
-            offer.discount,
-            offer.term_months,
-            offer.reason,
-            offer.approver,
-            json.dumps(sorted(offer.checks)),
-            offer.made_on.isoformat(),
-        )
         engagement = current_engagement(self._database)
-        return OfferId(self._database.write(ADD, (engagement, *values)))
+        return OfferId(self._database.write(ADD, (engagement, *_list_values(offer))))
+
+    def save(self, number: OfferId, offer: Offer) -> None:
+        """Keep an offer in place of the one that has its number."""
+        self._database.write(CHANGE, (*_list_values(offer), number))
 
     def remove(self, offer: OfferId) -> None:
         """Take an offer away; without one nothing happens."""
         self._database.write("DELETE FROM offer WHERE id = ?", (offer,))
 
 
+def _list_values(offer: Offer) -> tuple[Value, ...]:
+    return (
+        offer.account,
+        offer.kind,
+        offer.value,
+        offer.discount,
+        offer.term_months,
+        offer.reason,
+        offer.approver,
+        write_checks(offer),
+        offer.made_on.isoformat(),
+    )
+
+
 def _read_offer(row: Row) -> Offer:
     account, kind, value, discount, term_months, reason, approver, checks, made_on = row
-    return Offer(
+    offer = Offer(
         AccountKey(account),
         OfferKind(kind),
         value,
@@ -57,6 +68,7 @@ def _read_offer(row: Row) -> Offer:
         term_months,
         reason,
         approver,
-        frozenset(json.loads(checks)),
+        frozenset(),
         date.fromisoformat(made_on),
     )
+    return read_checks(offer, checks)

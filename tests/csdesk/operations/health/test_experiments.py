@@ -8,9 +8,23 @@ from datetime import date
 import pytest
 
 from csdesk.errors import WrongUsage
-from csdesk.model.experiments import ArmResult, EffectKind, Experiment, ExperimentPlan
+from csdesk.model.experiments import (
+    ArmResult,
+    EffectKind,
+    Experiment,
+    ExperimentPlan,
+    ExperimentState,
+)
 from csdesk.model.identifiers import ExperimentId
-from csdesk.operations.health.experiments import remove_experiment, save_experiment
+from csdesk.operations.health.experiments import (
+    enter_result,
+    read_experiment,
+    remove_experiment,
+    resume_experiment,
+    save_experiment,
+    start_experiment,
+    stop_experiment,
+)
 from csdesk.operations.history import undo
 
 PLAN = ExperimentPlan(
@@ -69,3 +83,43 @@ def test_a_plan_that_cannot_be_is_refused(workspace, wrong):
 def test_an_arm_has_no_more_outcomes_than_accounts(workspace, arm):
     with pytest.raises(WrongUsage, match="Correct one of them"):
         save_experiment(workspace, replace(NEW, variant=arm))
+
+
+CONTROL, VARIANT = ArmResult(500, 100), ArmResult(500, 70)
+DAY = date(2026, 4, 1)
+
+
+def test_an_experiment_runs_from_its_start_to_its_result(workspace):
+    number = save_experiment(workspace, NEW).result
+    states = [read_experiment(workspace, number).state]
+    start_experiment(workspace, number, DAY)
+    states.append(read_experiment(workspace, number).state)
+    enter_result(workspace, number, CONTROL, VARIANT)
+    states.append(read_experiment(workspace, number).state)
+    assert states == [ExperimentState.PLANNED, ExperimentState.RUNNING, ExperimentState.ENDED]
+    undo(workspace)
+    assert read_experiment(workspace, number).control is None
+
+
+def test_an_experiment_is_stopped_without_a_result_and_runs_on_again(workspace):
+    number = save_experiment(workspace, NEW).result
+    start_experiment(workspace, number, DAY)
+    stop_experiment(workspace, number)
+    assert read_experiment(workspace, number).state is ExperimentState.STOPPED
+    resume_experiment(workspace, number)
+    assert read_experiment(workspace, number).state is ExperimentState.RUNNING
+
+
+def test_nothing_comes_of_an_experiment_that_has_not_begun(workspace):
+    number = save_experiment(workspace, NEW).result
+    with pytest.raises(WrongUsage, match="not begun"):
+        enter_result(workspace, number, CONTROL, VARIANT)
+    with pytest.raises(WrongUsage, match="not begun"):
+        stop_experiment(workspace, number)
+    start_experiment(workspace, number, DAY)
+    with pytest.raises(WrongUsage, match="begun already"):
+        start_experiment(workspace, number, DAY)
+    with pytest.raises(WrongUsage, match="at least one account"):
+        enter_result(workspace, number, ArmResult(0, 0), VARIANT)
+    with pytest.raises(WrongUsage, match="There is no experiment 9"):
+        read_experiment(workspace, ExperimentId(9))

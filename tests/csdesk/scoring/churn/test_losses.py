@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from csdesk.model.churn import LossNote, WinBack
 from csdesk.model.identifiers import AccountKey
@@ -133,3 +134,34 @@ def test_a_person_decides_about_reason_and_win_back(rules):
 
 def test_without_any_list_nobody_is_lost(rules):
     assert losses_of(rules) == ()
+
+
+def test_whom_a_person_tells_to_have_left_is_lost_although_the_list_still_has_it(rules, make_table):
+    accounts = make_table({"key": "A1", "arr": 500.0}, {"key": "A2", "arr": 700.0})
+    told = LossNote(
+        AccountKey("A1"),
+        rules.reasons[0].id,
+        lost_on=AS_OF,
+        arr=450.0,
+        source="Mail",
+        is_told=True,
+        name="One",
+    )
+    (loss,) = losses_of(rules, accounts=accounts, notes={told.account: told})
+    assert (loss.account, loss.lost_on, loss.arr, loss.source) == ("A1", AS_OF, 450.0, "Mail")
+    assert loss.is_told
+    assert not loss.is_corrected
+    later = replace(told, lost_on=AS_OF + timedelta(days=1))
+    assert losses_of(rules, accounts=accounts, notes={told.account: later}) == ()
+
+
+def test_a_corrected_day_and_arr_count_in_place_of_the_list(rules, make_table):
+    accounts = make_table(
+        {"key": "A1", "churn_flag": True, "lost_on": AS_OF, "customer_since": date(2024, 1, 1)}
+    )
+    note = LossNote(
+        AccountKey("A1"), rules.reasons[0].id, lost_on=date(2024, 1, 11), arr=9.0, source="Contract"
+    )
+    (loss,) = losses_of(rules, accounts=accounts, notes={note.account: note})
+    assert (loss.lost_on, loss.arr, loss.days_of_life) == (date(2024, 1, 11), 9.0, 10)
+    assert loss.is_corrected
