@@ -7,6 +7,7 @@ from typing import Any
 
 from csdesk.content.checks.scorecards import check_scorecards
 from csdesk.content.contents import Contents, Entry
+from csdesk.model.fact_windows import FactDefinitions
 from csdesk.model.library import Library
 from csdesk.model.scorecards import Scorecard
 
@@ -26,7 +27,7 @@ def check_own_scorecard(card: Scorecard, library: Library) -> None:
 
 
 def _check_facts(card: Entry[Scorecard], library: Library) -> None:
-    known = {fact.id for fact in library.facts}
+    known = FactDefinitions(library.facts)
     for number, signal in enumerate(card.item.signals, start=1):
         if signal.fact not in known:
             path = f"signals[{number}] “{signal.id}”.fact"

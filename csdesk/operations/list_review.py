@@ -7,6 +7,7 @@ from datetime import date
 from csdesk.model.accounts import AccountTable
 from csdesk.model.data_review import ChurnPanel, DataReview, QualityCheck, SubscriptionReview
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.fact_windows import FactDefinitions
 from csdesk.model.identifiers import FieldId
 from csdesk.model.library import Library
 from csdesk.model.scorecards import Scorecard
@@ -114,7 +115,7 @@ def _find_available(
         known.previous is not None,
         inputs.fields,
         inputs.definitions,
-        {fact.id: fact for fact in library.facts},
+        FactDefinitions(library.facts),
     )
 
 

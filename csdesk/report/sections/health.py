@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from csdesk.formatting import UNKNOWN, join_words, number, percent, plural, weight_held
 from csdesk.model.accounts import AccountTable
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.fact_windows import FactDefinitions
 from csdesk.model.health import AccountScore, Band, HealthResult
 from csdesk.model.identifiers import AccountKey, SignalId
 from csdesk.model.library import Library
@@ -207,7 +208,7 @@ def _ways_to_know(signal: Signal, library: Library) -> list[str]:
     """Return the columns that would tell a signal, those of the customer list without its name."""
     names = {(one.table, one.id): one.name for one in library.fields}
     records = {one.kind: one.records for one in library.tables}
-    fact = next(one for one in library.facts if one.id == signal.fact)
+    fact = FactDefinitions(library.facts)[signal.fact]
     ways = []
     for source in fact.sources:
         column = names.get((source.table, source.field), source.field)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from csdesk.model.accounts import AccountTable
+from csdesk.model.fact_windows import FactDefinitions
 from csdesk.model.facts import FactDefinition, FactOrigin
 from csdesk.model.identifiers import AccountKey, FactId, FieldId
 from csdesk.model.tables import ListTable, TableKind
@@ -60,7 +61,7 @@ class BookFacts:
         self._tables = tables
         self._lists = FactLists(accounts, tables, self._earlier)
         self._day = Day(as_of.toordinal(), self.is_replayed)
-        self._definitions = {one.id: one for one in definitions}
+        self._definitions = FactDefinitions(definitions)
         self._columns: dict[FactId, FactColumn] = {}
 
     @property
