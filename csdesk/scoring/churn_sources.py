@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import combinations
 from math import fsum
 
@@ -14,6 +14,7 @@ from csdesk.model.data_review import ChurnAnswer, ChurnGap, ChurnPanel, ChurnSou
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.subscriptions import SubscriptionBook
 from csdesk.model.tables import Cell, ListTable
+from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.list_keys import account_keys
 from csdesk.scoring.subscriptions import MONTHS, months_before, revenue_on
 
@@ -144,7 +145,7 @@ def _billed(table: ListTable, dated_by: str) -> Iterable[tuple[AccountKey, date]
     """Yield account and day of the invoices that charged something."""
     columns = (table.column(name) for name in (dated_by, "status", "total", "amount"))
     for key, when, status, total, amount in zip(account_keys(table), *columns, strict=True):
-        on = _day(when)
+        on = read_day(when)
         if key is not None and on is not None and _is_charged(status, total, amount):
             yield key, on
 
@@ -215,9 +216,3 @@ def _names(accounts: AccountTable) -> dict[AccountKey, str]:
     for key, name in zip(accounts.keys, accounts.column("account_name"), strict=True):
         names.setdefault(key, str(name) if name else key)
     return names
-
-
-def _day(value: Cell) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else None

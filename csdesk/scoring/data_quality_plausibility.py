@@ -10,6 +10,7 @@ from csdesk.model.accounts import AccountTable
 from csdesk.model.data_review import Aspect, ChurnPanel, QualityCheck
 from csdesk.model.identifiers import FieldId
 from csdesk.model.tables import Cell, TableKind
+from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.data_quality import QualityInputs, Seen, count_words, judge, see_records
 from csdesk.scoring.data_quality_churn import see_gap
 from csdesk.scoring.data_quality_subscriptions import see_lines
@@ -87,14 +88,14 @@ def _ends(inputs: QualityInputs) -> Iterator[Seen]:
 def _before_sign_up(accounts: AccountTable, inputs: QualityInputs) -> Iterator[Seen]:
     """See records of support that are older than their customer."""
     table = inputs.tables.get(TableKind.SUPPORT)
-    since = dict(zip(accounts.keys, map(_day, accounts.column("customer_since")), strict=True))
+    since = dict(zip(accounts.keys, map(read_day, accounts.column("customer_since")), strict=True))
     if table is None or not any(since.values()):
         return
     dated = zip(account_keys(table), table.column("created_at"), strict=True)
     pairs = [
         (at, on, joined)
         for at, (key, when) in enumerate(dated)
-        if key is not None and (on := _day(when)) and (joined := since.get(key))
+        if key is not None and (on := read_day(when)) and (joined := since.get(key))
     ]
     wrong = [at for at, on, joined in pairs if on < joined]
     words = count_words(len(wrong), inputs.records(TableKind.SUPPORT, len(pairs)), len(pairs))
@@ -162,9 +163,3 @@ def _alike(one: date, other: date) -> tuple[date, date]:
 
 def _differ(one: float, other: float) -> bool:
     return abs(one - other) > max(1.0, TOLERANCE * max(abs(one), abs(other)))
-
-
-def _day(value: Cell) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from types import MappingProxyType
 
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.subscriptions import SetAside, SubscriptionBook, SubscriptionLine
 from csdesk.model.tables import Cell, ListTable
+from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.list_keys import account_keys
 
 MONTHS = 12
@@ -103,7 +104,7 @@ def _rows(table: ListTable) -> Iterator[tuple[AccountKey | None, _Row]]:
 
 def _read(account: AccountKey | None, row: _Row, at: int) -> SubscriptionLine | SetAside:
     status = _folded(row.status)
-    start, end = _day(row.start), _earliest(_day(row.end), _day(row.paused))
+    start, end = read_day(row.start), _earliest(read_day(row.end), read_day(row.paused))
     reason = _is_unpaid(row, status, end) or _doubt_dates(start, end, status)
     if reason is not None or start is None:
         return reason or SetAside.NO_START
@@ -143,12 +144,6 @@ def _months(interval: Cell) -> float | None:
 def _folded(value: Cell) -> str:
     """Return a word as the tables of this module write it."""
     return value.strip().casefold().replace(" ", "_") if isinstance(value, str) else ""
-
-
-def _day(value: Cell) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else None
 
 
 def _number(value: Cell) -> float | None:

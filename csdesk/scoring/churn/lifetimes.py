@@ -9,8 +9,8 @@ from datetime import date
 
 from csdesk.model.churn import Loss, MonthOfLife
 from csdesk.model.identifiers import AccountKey
+from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.churn.inputs import LossInputs
-from csdesk.scoring.churn.told import read_day
 
 DAYS_OF_MONTH = 30
 STARTS = ("customer_since", "start_date")

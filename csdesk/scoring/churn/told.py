@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from csdesk.model.accounts import AccountTable
 from csdesk.model.churn import LossNote
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.tables import Cell, ListTable
+from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.churn.inputs import LossInputs
 from csdesk.scoring.list_keys import account_keys
 
@@ -48,13 +49,6 @@ def live_accounts(inputs: LossInputs) -> frozenset[AccountKey]:
     gone |= {key for key, _ in _from_people(inputs)}
     rows = zip(inputs.accounts.keys, inputs.accounts.arr(), strict=True)
     return frozenset(key for key, arr in rows if arr > 0 and key not in gone)
-
-
-def read_day(value: Cell) -> date | None:
-    """Return a cell as a day; None where it holds none."""
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else None
 
 
 def _all_told(inputs: LossInputs) -> Iterator[tuple[AccountKey, ToldLoss]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from csdesk.formatting import normalise_header
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.tables import Cell, ListTable
+from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.list_keys import account_keys
 
 GROWING = frozenset(
@@ -74,7 +75,7 @@ def _is_growing(row: dict[str, Cell]) -> bool:
 
 
 def _read(account: AccountKey | None, row: dict[str, Cell]) -> Opportunity:
-    stage, qualified_on = _word(row["stage"]), _day(row["qualified_on"])
+    stage, qualified_on = _word(row["stage"]), read_day(row["qualified_on"])
     is_won = row["is_won"] is True or stage in WON
     is_closed = is_won or row["is_closed"] is True or stage in LOST
     past_early = stage not in EARLY and stage not in LOST
@@ -84,9 +85,9 @@ def _read(account: AccountKey | None, row: dict[str, Cell]) -> Opportunity:
         is_qualified=is_won or qualified_on is not None or past_early,
         is_won=is_won,
         is_closed=is_closed,
-        created_on=_day(row["created_on"]),
+        created_on=read_day(row["created_on"]),
         qualified_on=qualified_on,
-        closed_on=_day(row["closed_on"]),
+        closed_on=read_day(row["closed_on"]),
         lead_source=_word(row["lead_source"]),
     )
 
@@ -101,9 +102,3 @@ def _arr(row: dict[str, Cell]) -> float | None:
 
 def _word(value: Cell) -> str:
     return normalise_header(value) if isinstance(value, str) else ""
-
-
-def _day(value: Cell) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from csdesk.model.expansion import ExpansionRules
 from csdesk.model.health import HealthResult
 from csdesk.model.identifiers import AccountKey
-from csdesk.model.tables import Cell, ListTable, TableKind
+from csdesk.model.tables import ListTable, TableKind
+from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.list_keys import linked_keys
 
 DAYS_OF_MONTH = 30
@@ -49,7 +50,7 @@ def _monthly_users(
     found: list[dict[AccountKey, float]] = [defaultdict(float) for _ in range(months)]
     columns = (usage.column("used_on"), usage.column("active_users"))
     for key, on, users in zip(keys, *columns, strict=True):
-        day = _day(on)
+        day = read_day(on)
         if key is None or day is None or not isinstance(users, float) or day > as_of:
             continue
         month = (as_of - day).days // DAYS_OF_MONTH
@@ -65,9 +66,3 @@ def _top(users: dict[AccountKey, float], quantile: float) -> dict[AccountKey, fl
         return {}
     edge = float(np.quantile(list(users.values()), quantile))
     return {key: count for key, count in users.items() if count >= edge and count > 0}
-
-
-def _day(value: Cell) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else None
