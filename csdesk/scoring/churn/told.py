@@ -12,6 +12,7 @@ from csdesk.model.identifiers import AccountKey
 from csdesk.model.tables import Cell, ListTable
 from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.churn.inputs import LossInputs
+from csdesk.scoring.churn.returns import find_returns
 from csdesk.scoring.list_keys import account_keys
 
 MONTHS = 12
@@ -32,11 +33,14 @@ class ToldLoss:
 def tell_losses(inputs: LossInputs) -> dict[AccountKey, ToldLoss]:
     """Return the accounts that any source calls lost by the day looked at.
 
-    Of several entries about an account the latest counts; the others fill its gaps.
+    Of several entries about an account the latest counts; the others fill its gaps. An entry from
+    before the account came back is about another loss: it says neither when nor why it left now.
     """
     told: dict[AccountKey, ToldLoss] = {}
-    for key, loss in _all_told(inputs):
-        if loss.lost_on is None or loss.lost_on <= inputs.as_of:
+    returns = find_returns(inputs)
+    for key, entry in _all_told(inputs):
+        if entry.lost_on is None or entry.lost_on <= inputs.as_of:
+            loss = ToldLoss() if _is_before(entry, returns.get(key)) else entry
             told[key] = _merge(told[key], loss) if key in told else loss
     return told
 
@@ -51,15 +55,6 @@ def live_accounts(inputs: LossInputs) -> frozenset[AccountKey]:
     return frozenset(key for key, arr in rows if arr > 0 and key not in gone)
 
 
-def _all_told(inputs: LossInputs) -> Iterator[tuple[AccountKey, ToldLoss]]:
-    if inputs.events is not None:
-        yield from _from_events(inputs.events)
-    if inputs.accounts is not None:
-        yield from _from_customers(inputs.accounts)
-    yield from ((key, ToldLoss()) for key in inputs.left)
-    yield from _from_people(inputs)
-
-
 def correct_loss(told: ToldLoss, note: LossNote | None) -> ToldLoss:
     """Return what sources say of a loss, with the day and the ARR that a person knows better."""
     if note is None:
@@ -69,6 +64,19 @@ def correct_loss(told: ToldLoss, note: LossNote | None) -> ToldLoss:
         lost_on=note.lost_on or told.lost_on,
         arr=told.arr if note.arr is None else note.arr,
     )
+
+
+def _all_told(inputs: LossInputs) -> Iterator[tuple[AccountKey, ToldLoss]]:
+    if inputs.events is not None:
+        yield from _from_events(inputs.events)
+    if inputs.accounts is not None:
+        yield from _from_customers(inputs.accounts)
+    yield from ((key, ToldLoss()) for key in inputs.left)
+    yield from _from_people(inputs)
+
+
+def _is_before(loss: ToldLoss, returned: date | None) -> bool:
+    return loss.lost_on is not None and returned is not None and loss.lost_on < returned
 
 
 def _merge(known: ToldLoss, more: ToldLoss) -> ToldLoss:

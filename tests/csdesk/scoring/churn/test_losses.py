@@ -48,6 +48,34 @@ def test_an_earlier_event_fills_what_the_latest_one_leaves_open(rules):
     assert (loss.lost_on, loss.reason, loss.arr) == (date(2024, 6, 1), "price", 12_000)
 
 
+def test_who_came_back_did_not_leave_again_on_the_day_of_the_first_loss(rules, make_table):
+    earlier = make_table({"key": "A1", "arr": 400.0}, as_of=date(2023, 12, 31))
+    events = make_events(("A1", date(2023, 3, 1), "price"))
+    left = [AccountKey("A1")]
+    (loss,) = losses_of(rules, events=events, previous=earlier, left=left)
+    assert (loss.lost_on, loss.reason, loss.stated, loss.arr) == (None, None, "", 400)
+    on_that_day = make_events(("A1", date(2023, 12, 31), "price"))
+    (loss,) = losses_of(rules, events=on_that_day, previous=earlier, left=left)
+    assert (loss.lost_on, loss.reason) == (date(2023, 12, 31), "price")
+
+
+def second_loss(rules, again_on):
+    lines = make_subscriptions(
+        ("A1", date(2022, 1, 1), date(2023, 3, 1), 50.0),
+        ("A1", again_on, date(2024, 8, 1), 70.0),
+    )
+    events = make_events(("A1", date(2023, 3, 1), "price"), ("A1", None, "competitor"))
+    return losses_of(rules, events=events, book=read_lines(lines))[0]
+
+
+def test_an_entry_without_a_day_takes_none_from_before_the_subscriptions_began_again(rules):
+    loss = second_loss(rules, date(2023, 9, 1))
+    assert (loss.lost_on, loss.reason, loss.arr) == (None, "rival", 840)
+    # Thirty days without a line are a late renewal: 1 March and 30 days is 31 March.
+    assert second_loss(rules, date(2023, 3, 31)).lost_on == date(2023, 3, 1)
+    assert second_loss(rules, date(2023, 4, 1)).lost_on is None
+
+
 def test_a_comment_speaks_where_no_reason_is_given(rules):
     events = make_events(("A1", date(2024, 6, 1), None), comment=["We found it too expensive"])
     assert losses_of(rules, events=events)[0].reason == "price"
