@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from csdesk.model.actions import Task
+from csdesk.model.churn import LossNote
+from csdesk.model.expansion import Offer
 from csdesk.model.experiments import Experiment
-from csdesk.model.identifiers import AccountKey, PlaybookId, ScorecardId
+from csdesk.model.identifiers import AccountKey, OfferId, PlaybookId, ScorecardId
 from csdesk.model.playbooks import Playbook
 from csdesk.model.score_history import KeptScores, ScoreOverride, SnapshotInfo
 from csdesk.model.scorecards import HealthModel, Scorecard, ScorecardVersion
@@ -39,6 +41,9 @@ class HealthRecords:
     playbooks: Mapping[PlaybookId, Playbook] = field(default_factory=dict)
     """Those that ship, and the client's own."""
     experiments: tuple[Experiment, ...] = ()
+    losses: Mapping[AccountKey, LossNote] = field(default_factory=dict)
+    """What was decided about those who left."""
+    offers: Mapping[OfferId, Offer] = field(default_factory=dict)
 
 
 def read_records(workspace: Workspace, library: Library) -> HealthRecords:
@@ -60,4 +65,6 @@ def read_records(workspace: Workspace, library: Library) -> HealthRecords:
         tasks=workspace.tasks.all(),
         playbooks=current_playbooks(workspace, library),
         experiments=workspace.experiments.all(),
+        losses=workspace.losses.all(),
+        offers=workspace.offers.all(),
     )

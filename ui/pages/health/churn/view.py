@@ -1,98 +1,256 @@
-"""Why customers left, when in their life, and who is worth winning back."""
+"""Why customers left, when in their life, what could have been kept, and whom to win back."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Mapping
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from csdesk.model.actions import Task, TaskStatus
 from csdesk.model.churn import ChurnReview, Loss, LossNote
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.report.document import Block, Table
+from csdesk.model.identifiers import AccountKey
+from csdesk.report.document import KeyFigures
 from ui import theme
+from ui.models.account_table import account_names
+from ui.models.loss_bars import losses_in_life, losses_with_reason
 from ui.pages.health.blocks import SectionView
+from ui.pages.health.churn.loss_acts import WIN_BACK_RULE, LossActs
+from ui.pages.health.churn.loss_form import LossForm
+from ui.pages.health.churn.loss_list import LossList
 from ui.pages.health.churn.loss_panel import LossPanel
+from ui.pages.health.churn.pareto import LifeCard, ReasonCard
+from ui.pages.health.churn.savings import Savings
 from ui.pages.health.health_view import HealthView
+from ui.pages.health.records import HealthRecords
 from ui.session import Session
+from ui.widgets.button import Button
+from ui.widgets.button_row import button_row
 from ui.widgets.card import Card
 from ui.widgets.label import Label
+from ui.widgets.segmented import Segmented
 from ui.widgets.side_layout import SideLayout
 
 NOBODY = (
     "Nobody is known to have left. Bring in a list of lost customers, subscriptions with their "
-    "ends, or an earlier customer list: each of them tells it."
+    "ends, or an earlier customer list: each of them tells it. Or tell a loss by hand."
 )
-ALL_MONTHS, MONTHS_WITH_LOSSES = "Months of life", "Months with losses"
-WIN_BACK, LOSSES = "Win back", "Losses"
+LEFT, SAVED = "left", "saved"
+PARTS = {LEFT: "Who left", SAVED: "What could be kept"}
 
 
 class ChurnView(HealthView):
-    """The section of the report about losses; the panel keeps what is decided about one."""
+    """Reasons, ages and names of the losses; the panel keeps what is decided about one."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        rules = session.library.churn
         self._review: ChurnReview | None = None
+        self._diagnosis: Diagnosis | None = None
+        self._records: HealthRecords | None = None
+        self._chosen: AccountKey | None = None
         self._currency = ""
+        self.acts = LossActs(session)
         self.sections = SectionView(session)
-        self.panel = LossPanel(session.library.churn.reasons)
-        self._sides = SideLayout(self.sections, self.panel, theme.size("detail_panel"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._sides)
-        self.panel.noted.connect(self._keep)
-        self.panel.closed.connect(self._sides.dismiss)
+        self.reasons, self.life, self.losses = ReasonCard(rules), LifeCard(), LossList(rules)
+        self.savings = Savings(rules, session.library.cited)
+        self.panel, self.form = LossPanel(rules.reasons), LossForm(rules.reasons)
+        self.parts = Segmented(list(PARTS.items()), "What is shown of the losses")
+        self.tell = Button("Tell a loss", "secondary", "plus")
+        self._lay_out()
+        self._connect()
+
+    @property
+    def place(self) -> tuple[str, str] | None:
+        """Return what ``reveal`` needs to come back to the loss in view."""
+        return ("loss_note", str(self._chosen)) if self._chosen else None
 
     @override
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
         """Show the losses of an engagement."""
-        from csdesk.report.sections.losses import losses_sections
-
+        self._diagnosis = diagnosis
         self._review = diagnosis.review.churn if diagnosis.review else None
         self._currency = diagnosis.client.currency
-        sections = losses_sections(self._review, self._session.library)
-        self.sections.show_blocks((), self._currency)
-        for section in sections:
-            self.sections.column.insertWidget(0, _lead(section.title, section.lead))
-            self.sections.add_blocks(fit_to_screen(section.blocks), self._currency)
-        if not sections:
-            self.sections.column.insertWidget(0, _lead("Customers who left", NOBODY))
-        self._sides.set_wanted(bool(sections))
-        self._follow_tables()
-
-    def _follow_tables(self) -> None:
+        self._show_section()
         review = self._review
+        has_losses = review is not None and bool(review.losses)
+        for card in (self.reasons, self.life, self.losses, self.savings):
+            card.setVisible(has_losses)
+        self._nobody.setVisible(not has_losses)
         if review is None or not review.losses:
+            if self._panels.currentWidget() is not self.form:
+                self._sides.set_wanted(False)
             return
-        for name, losses in ((WIN_BACK, review.win_back), (LOSSES, review.losses)):
-            if name in self.sections.tables:
-                self.sections.tables[name].rowChosen.connect(partial(self._show_loss, losses))
-        self.panel.show_loss((*review.win_back, *review.losses)[0], self._currency)
+        self.reasons.show_review(review, self._currency)
+        self.life.show_review(review, self._session.library.churn)
+        self.losses.show_losses(review.losses, self._currency)
+        self.savings.show_review(review, self._currency)
+        self._sides.set_wanted(True)
+        self._show_chosen()
 
-    def _show_loss(self, losses: tuple[Loss, ...], row: int) -> None:
-        self.panel.show_loss(losses[row], self._currency)
+    @override
+    def show_records(self, records: HealthRecords) -> None:
+        """Show what was decided about the losses, and which of them somebody has taken on."""
+        self._records = records
+        self.losses.mark_taken(self._open_tasks())
+        self._show_chosen()
+
+    def show_part(self, part: str) -> None:
+        """Show who left, or what of it could be kept."""
+        self.parts.choose(part)
+        self._stack.setCurrentIndex(list(PARTS).index(part))
+
+    def reveal(self, entity: str, key: str) -> bool:
+        """Show the loss that a record is about; tell whether there is one."""
+        losses = self._review.losses if self._review else ()
+        found = [loss for loss in losses if str(loss.account) in key]
+        if entity != "loss_note" or not found:
+            return False
+        self.show_part(LEFT)
+        self.losses.show_all()
+        return self.losses.point_at(max(found, key=lambda loss: len(loss.account)).account)
+
+    def _lay_out(self) -> None:
+        self._nobody = Card("Customers who left")
+        self._nobody.body.addWidget(Label(NOBODY, "body", wrap=True))
+        self._panels = QStackedWidget()
+        self._panels.addWidget(self.panel)
+        self._panels.addWidget(self.form)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.sections)
+        self._stack.addWidget(self._make_saved())
+        main = QWidget()
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space("m"))
+        column.addLayout(button_row([self.parts], [self.tell]))
+        column.addWidget(self._stack, 1)
+        self._sides = SideLayout(main, self._panels, theme.size("detail_panel"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._sides)
+
+    def _make_saved(self) -> SectionView:
+        saved = SectionView(self._session)
+        saved.column.addWidget(self.savings)
+        saved.column.addStretch(1)
+        return saved
+
+    def _connect(self) -> None:
+        self.parts.chosen.connect(self.show_part)
+        self.tell.clicked.connect(self._begin_loss)
+        self.reasons.reasonPressed.connect(self._show_reason)
+        self.savings.reasonPressed.connect(self._show_reason)
+        self.life.monthsPressed.connect(self._show_months)
+        self.losses.lossChosen.connect(self._open_loss)
+        self.losses.narrowed.connect(self._clear_bars)
+        self.panel.noted.connect(self.acts.note)
+        self.panel.forgotten.connect(self._forget)
+        self.panel.takenOn.connect(lambda loss: self.acts.take_on(loss, self._currency))
+        self.form.lossTold.connect(self._tell_loss)
+        for panel in (self.panel, self.form):
+            panel.closed.connect(self._close_panel)
+
+    def _show_section(self) -> None:
+        """Show the lead and the figures of the report above the cards of this view."""
+        from csdesk.report.sections.losses import losses_sections
+
+        for card in (self.reasons, self.life, self.losses, self._nobody):
+            self.sections.column.removeWidget(card)
+        self.sections.show_blocks((), self._currency)
+        self.sections.column.takeAt(self.sections.column.count() - 1)
+        for section in losses_sections(self._review, self._session.library):
+            lead = Card(section.title)
+            lead.body.addWidget(Label(section.lead, "body", wrap=True))
+            self.sections.column.addWidget(lead)
+            figures = [block for block in section.blocks if isinstance(block, KeyFigures)]
+            self.sections.add_blocks(figures, self._currency)
+        for card in (self._nobody, self.reasons, self.life, self.losses):
+            self.sections.column.addWidget(card)
+        self.sections.column.addStretch(1)
+
+    def _show_reason(self, key: str) -> None:
+        review = self._review
+        if review is None:
+            return
+        self.life.bars.choose("")
+        self.reasons.bars.choose(key)
+        self.show_part(LEFT)
+        if not key:
+            self.losses.show_all()
+            return
+        names = {str(one.reason): one.name for one in review.reasons}
+        title = f"Who left: {names.get(key, 'nobody says why')}"
+        self._show_behind(title, losses_with_reason(review.losses, key))
+
+    def _show_months(self, key: str) -> None:
+        review, bar = self._review, self.life.by_key.get(key)
+        self.reasons.bars.choose("")
+        if review is None or bar is None:
+            self.losses.show_all()
+            return
+        self._show_behind(
+            f"Who left: {bar.name.casefold()} of life", losses_in_life(review.losses, bar)
+        )
+
+    def _show_behind(self, title: str, losses: tuple[Loss, ...]) -> None:
+        self.losses.show_behind(title, losses)
+        self.sections.ensureWidgetVisible(self.losses, 0, 0)
+
+    def _clear_bars(self) -> None:
+        self.reasons.bars.choose("")
+        self.life.bars.choose("")
+
+    def _open_loss(self, loss: Loss) -> None:
+        self._chosen = loss.account
+        self._show_loss(loss)
         self._sides.open()
 
-    def _keep(self, note: LossNote) -> None:
-        from csdesk.operations.health.losses import note_loss
+    def _show_chosen(self) -> None:
+        """Show the loss that was chosen before, else the largest one."""
+        review = self._review
+        if review is None or not review.losses or self._panels.currentWidget() is self.form:
+            return
+        by_key = {loss.account: loss for loss in review.losses}
+        first = (*review.win_back, *review.losses)[0]
+        self._show_loss(by_key.get(self._chosen, first) if self._chosen else first)
 
-        self._session.run(note_loss, self._session.library, note, label="Saving")
+    def _show_loss(self, loss: Loss) -> None:
+        notes: Mapping[AccountKey, LossNote] = self._records.losses if self._records else {}
+        task = self._open_tasks().get(loss.account)
+        self.panel.show_loss(loss, self._currency, notes.get(loss.account), task)
+        self._panels.setCurrentWidget(self.panel)
 
+    def _open_tasks(self) -> dict[AccountKey, Task]:
+        tasks = self._records.tasks if self._records else ()
+        return {
+            task.account: task
+            for task in tasks
+            if task.rule == WIN_BACK_RULE and task.status is TaskStatus.OPEN
+        }
 
-def fit_to_screen(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks with the months in which somebody left in place of all months."""
-    fitted: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Table) and block.name == MONTHS_WITH_LOSSES:
-            fitted.append(replace(block, paper_only=False))
-        elif not (isinstance(block, Table) and block.name == ALL_MONTHS):
-            fitted.append(block)
-    return fitted
+    def _begin_loss(self) -> None:
+        accounts = self._diagnosis.accounts if self._diagnosis else None
+        if accounts is None:
+            return
+        names = dict(zip(accounts.keys, account_names(accounts), strict=True))
+        paid = dict(zip(accounts.keys, accounts.arr(), strict=True))
+        self._panels.setCurrentWidget(self.form)
+        self._sides.open()
+        self.form.begin(names, paid, accounts.as_of)
 
+    def _tell_loss(self, note: LossNote) -> None:
+        accounts = self._diagnosis.accounts if self._diagnosis else None
+        if accounts is not None:
+            self._chosen = note.account
+            self._panels.setCurrentWidget(self.panel)
+            self.acts.tell(note, accounts.as_of)
 
-def _lead(title: str, sentence: str) -> Card:
-    card = Card(title)
-    card.body.addWidget(Label(sentence, "body", wrap=True))
-    return card
+    def _forget(self, account: AccountKey) -> None:
+        self.acts.forget(account)
+
+    def _close_panel(self) -> None:
+        self._panels.setCurrentWidget(self.panel)
+        self._sides.dismiss()
+        self.losses.table.setFocus()

@@ -1,0 +1,149 @@
+"""Losses as bars: why they left, and in which part of their life; and who stands behind a bar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import fsum
+
+from csdesk.formatting import money, number, percent, plural
+from csdesk.model.churn import ChurnReview, Loss, MonthOfLife, ReasonShare
+
+FEW = 5
+"""With fewer losses no share says anything."""
+FEW_AT_RISK = 10
+"""Below so many customers their losses are counted, and no share is given (S4.24)."""
+EARLY_MONTHS, MONTHS_OF_YEAR = 3, 12
+UNKNOWN = "unknown"
+"""The key of the losses without a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonBar:
+    """One reason of the Pareto by customers or by ARR; shares in percent, None below FEW."""
+
+    key: str
+    name: str
+    losses: int
+    arr: float
+    part: float
+    """Of the largest bar, 0 to 1."""
+    share: float | None
+    running: float | None
+    others: float | None
+    is_theme: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LifeBar:
+    """Losses in months of life ``first`` to ``last``, of those who reached the first of them."""
+
+    key: str
+    first: int
+    last: int
+    at_risk: int
+    lost: int
+
+    @property
+    def name(self) -> str:
+        """Return the months in words."""
+        if self.first == self.last:
+            return f"Month {self.first}"
+        return f"Months {self.first} to {self.last}"
+
+    @property
+    def share(self) -> float | None:
+        """Return in percent how many of them left; None where they are too few for a share."""
+        return 100 * self.lost / self.at_risk if self.at_risk >= FEW_AT_RISK else None
+
+    @property
+    def words(self) -> str:
+        """Return the share, or what was counted where there are too few."""
+        counted = f"{number(self.lost)} of {number(self.at_risk)}"
+        return counted if self.share is None else percent(self.share)
+
+    @property
+    def is_early(self) -> bool:
+        """Tell whether these are the first ninety days."""
+        return self.last <= EARLY_MONTHS
+
+
+def list_reason_bars(review: ChurnReview, *, by_arr: bool) -> tuple[ReasonBar, ...]:
+    """Return the reasons, largest first, by customers or by their ARR."""
+    reasons = sorted(review.reasons, key=lambda one: -_size(one, by_arr=by_arr))
+    total = fsum(_size(one, by_arr=by_arr) for one in reasons)
+    largest = max((_size(one, by_arr=by_arr) for one in reasons), default=0.0)
+    known = sum(one.losses for one in reasons) >= FEW and total > 0
+    bars, running = [], 0.0
+    for one in reasons:
+        size = _size(one, by_arr=by_arr)
+        running += size
+        bars.append(
+            ReasonBar(
+                key=str(one.reason),
+                name=one.name,
+                losses=one.losses,
+                arr=one.arr,
+                part=size / largest if largest else 0.0,
+                share=100 * size / total if known else None,
+                running=100 * running / total if known else None,
+                others=None if by_arr else one.reference_share,
+                is_theme=one.is_theme,
+            )
+        )
+    return tuple(bars)
+
+
+def describe_reason(bar: ReasonBar, currency: str) -> tuple[str, str, str]:
+    """Return the note below the name, the number, and the note below the number."""
+    notes = ["keeps coming up"] if bar.is_theme else []
+    if bar.others is not None:
+        notes.append(f"others {percent(bar.others, trim=True)}")
+    counted = f"{plural(bar.losses, 'customer')} · {money(bar.arr, currency)}"
+    if bar.share is None or bar.running is None:
+        return " · ".join(notes), plural(bar.losses, "customer"), money(bar.arr, currency)
+    together = f"together {percent(bar.running, 0)}"
+    return " · ".join((counted, *notes)), percent(bar.share, 0), together
+
+
+def list_life_bars(months: Sequence[MonthOfLife]) -> tuple[LifeBar, ...]:
+    """Return the months of the first year, then whole years; the first three months always."""
+    at_risk = {one.month: one.at_risk for one in months}
+    lost = {one.month: one.lost for one in months}
+    bars = (
+        LifeBar(
+            f"{first}-{last}",
+            first,
+            last,
+            at_risk.get(first, 0),
+            sum(lost.get(month, 0) for month in range(first, last + 1)),
+        )
+        for first, last in _spans(max(at_risk, default=0))
+    )
+    return tuple(bar for bar in bars if bar.lost or bar.is_early)
+
+
+def losses_with_reason(losses: Sequence[Loss], key: str) -> tuple[Loss, ...]:
+    """Return the losses behind the bar of a reason; UNKNOWN are those without one."""
+    if key == UNKNOWN:
+        return tuple(loss for loss in losses if loss.reason is None)
+    return tuple(loss for loss in losses if loss.reason == key)
+
+
+def losses_in_life(losses: Sequence[Loss], bar: LifeBar) -> tuple[Loss, ...]:
+    """Return the losses behind the bar of some months of life."""
+    return tuple(
+        loss
+        for loss in losses
+        if loss.month_of_life is not None and bar.first <= loss.month_of_life <= bar.last
+    )
+
+
+def _size(share: ReasonShare, *, by_arr: bool) -> float:
+    return share.arr if by_arr else float(share.losses)
+
+
+def _spans(last: int) -> Iterator[tuple[int, int]]:
+    yield from ((month, month) for month in range(1, min(last, MONTHS_OF_YEAR) + 1))
+    for start in range(MONTHS_OF_YEAR + 1, last + 1, MONTHS_OF_YEAR):
+        yield start, start + MONTHS_OF_YEAR - 1

@@ -1,0 +1,142 @@
+"""Why customers left, largest reason first, and when in their life: each bar opens its losses."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from csdesk.formatting import number, plural
+from csdesk.model.churn import ChurnReview, ChurnRules
+from csdesk.report.document import Status
+from ui.models.loss_bars import (
+    FEW,
+    FEW_AT_RISK,
+    LifeBar,
+    ReasonBar,
+    describe_reason,
+    list_life_bars,
+    list_reason_bars,
+)
+from ui.pages.health.blocks.bar_list import BarLine, BarList
+from ui.widgets.card import Card
+from ui.widgets.label import Label
+from ui.widgets.segmented import Segmented
+
+BY = {"customers": "Customers", "arr": "ARR"}
+NO_REASON = "No reason is known of any loss. Choose one for a customer in the list, at the right."
+NO_AGE = "No loss says how old the customer was: a start and an end of its contract would."
+
+
+class ReasonCard(Card):
+    """The Pareto of the reasons (S1.32); ``reasonPressed`` carries one, or "" for all."""
+
+    reasonPressed = Signal(str)  # noqa: N815 - Qt's way of writing signals
+
+    def __init__(self, rules: ChurnRules, parent: QWidget | None = None) -> None:
+        self.by = Segmented(list(BY.items()), "What the reasons are ranked by")
+        super().__init__("Why did they leave?", self.by, parent=parent)
+        self._rules = rules
+        self._review: ChurnReview | None = None
+        self._currency = ""
+        self.bars = BarList("Reasons, largest first")
+        self.note = Label("", "small", wrap=True)
+        self.body.addWidget(self.bars)
+        self.body.addWidget(self.note)
+        self.bars.linePressed.connect(self.reasonPressed)
+        self.by.chosen.connect(self._fill)
+
+    def show_review(self, review: ChurnReview, currency: str) -> None:
+        """Show the reasons of the losses."""
+        self._review, self._currency = review, currency
+        self._fill()
+
+    def _fill(self) -> None:
+        if self._review is None:
+            return
+        by_arr = self.by.current == "arr"
+        bars = list_reason_bars(self._review, by_arr=by_arr)
+        largest = max((bar.share or 0.0 for bar in bars), default=0.0)
+        self.bars.show_lines([_reason_line(bar, largest, self._currency) for bar in bars])
+        self.note.setText(_note(self._review, self._rules) if bars else NO_REASON)
+
+
+class LifeCard(Card):
+    """Losses by month of life (S4.24); ``monthsPressed`` carries the key of a bar, or ""."""
+
+    monthsPressed = Signal(str)  # noqa: N815
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("When in their life do they leave?", parent=parent)
+        self.by_key: dict[str, LifeBar] = {}
+        self.bars = BarList("Months of life")
+        self.note = Label("", "small", wrap=True)
+        self.body.addWidget(self.bars)
+        self.body.addWidget(self.note)
+        self.bars.linePressed.connect(self.monthsPressed)
+
+    def show_review(self, review: ChurnReview, rules: ChurnRules) -> None:
+        """Show how old the lost customers were."""
+        bars = list_life_bars(review.by_month)
+        self.by_key = {bar.key: bar for bar in bars}
+        most = max((bar.share or 0.0 for bar in bars), default=0.0)
+        self.bars.show_lines([_life_line(bar, most) for bar in bars])
+        aged = sum(loss.days_of_life is not None for loss in review.losses)
+        self.note.setText(_life_note(review, rules, aged) if bars else NO_AGE)
+
+
+def _reason_line(bar: ReasonBar, largest: float, currency: str) -> BarLine:
+    note, value, value_note = describe_reason(bar, currency)
+    mark = bar.others / largest if bar.others is not None and largest else None
+    return BarLine(
+        key=bar.key,
+        name=bar.name,
+        note=note,
+        share=bar.part,
+        value=value,
+        value_note=value_note,
+        status=Status.WATCH if bar.is_theme else Status.DOING,
+        mark=mark if mark is not None and mark <= 1 else None,
+    )
+
+
+def _life_line(bar: LifeBar, most: float) -> BarLine:
+    few = bar.share is None
+    counted = f"{number(bar.lost)} of {number(bar.at_risk)}"
+    return BarLine(
+        key=bar.key,
+        name=bar.name,
+        note="First 90 days" if bar.is_early else "",
+        share=(bar.share or 0.0) / most if most else 0.0,
+        value=counted if few else bar.words,
+        value_note="too few for a share" if few else counted,
+        status=Status.WATCH if bar.is_early else Status.DOING,
+    )
+
+
+def _note(review: ChurnReview, rules: ChurnRules) -> str:
+    said = sum(one.losses for one in review.reasons)
+    parts = []
+    if said < FEW:
+        parts.append("So few losses have no shares: read the names.")
+    if review.without_reason:
+        parts.append(f"{plural(review.without_reason, 'loss', 'losses')} without a reason.")
+    named = [one for one in rules.reasons if one.reference]
+    sources = "; ".join(f"{one.name.casefold()}: {one.reference}" for one in named)
+    if sources:
+        parts.append(f"What others name, each of another base: {sources}.")
+    return " ".join(parts)
+
+
+def _life_note(review: ChurnReview, rules: ChurnRules, aged: int) -> str:
+    parts = [
+        "Share of those who reached it; a month is 30 days, and whole years follow the first.",
+        f"With fewer than {FEW_AT_RISK} customers they are counted.",
+    ]
+    if aged < len(review.losses):
+        parts.append(f"Of {plural(len(review.losses) - aged, 'loss', 'losses')} no age is known.")
+    if review.early_share:
+        parts.append(
+            f"{number(review.early_share)}% of those with an age left before day "
+            f"{number(rules.early_days)}: onboarding is where those are kept."
+        )
+    return " ".join(parts)
