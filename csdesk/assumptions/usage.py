@@ -8,11 +8,19 @@ from csdesk.assumptions.action_usage import ACTION_USAGES
 from csdesk.assumptions.growth_usage import GROWTH_USAGES
 from csdesk.model.assumptions import Assumption
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.identifiers import KpiId, SignalId
+from csdesk.model.identifiers import KpiId, ScorecardId, SignalId
 from csdesk.model.instruments import Choice, Polarity, Question
+from csdesk.model.score_columns import (
+    coverage_column,
+    is_scored,
+    is_scored_by,
+    points_column,
+    values_column,
+)
 from csdesk.model.tables import Cell
 
 Usage = Callable[[Diagnosis], bool]
+FULL = 100
 
 
 def used_assumptions(
@@ -55,34 +63,34 @@ def _has_health(diagnosis: Diagnosis) -> bool:
 
 def _has_scores(diagnosis: Diagnosis) -> bool:
     health = diagnosis.health
-    return health is not None and any(score.score is not None for score in health.scores)
+    return health is not None and bool(is_scored(health).any())
 
 
 def _has_gaps(diagnosis: Diagnosis) -> bool:
     health = diagnosis.health
-    return health is not None and any(score.coverage < 100 for score in health.scores)
+    return health is not None and bool((coverage_column(health) < FULL).any())
 
 
 def _counts_in_scores(signal: str) -> Usage:
-    return lambda diagnosis: any(
-        score.score is not None and SignalId(signal) in score.points
-        for score in (diagnosis.health.scores if diagnosis.health else ())
+    return lambda diagnosis: (
+        (health := diagnosis.health) is not None
+        and bool((is_scored(health) & (points_column(health, SignalId(signal)) >= 0)).any())
     )
 
 
 def _scores_by(card: str) -> Usage:
-    return lambda diagnosis: any(
-        score.score is not None and score.scorecard == card
-        for score in (diagnosis.health.scores if diagnosis.health else ())
+    return lambda diagnosis: (
+        (health := diagnosis.health) is not None
+        and bool((is_scored(health) & is_scored_by(health, ScorecardId(card))).any())
     )
 
 
 def _has_zero_tickets(diagnosis: Diagnosis) -> bool:
-    signal = SignalId("ticket_velocity")
-    return any(
-        score.score is not None and score.values.get(signal) == 0
-        for score in (diagnosis.health.scores if diagnosis.health else ())
-    )
+    health = diagnosis.health
+    if health is None:
+        return False
+    tickets = values_column(health, SignalId("ticket_velocity"))
+    return bool((is_scored(health) & (tickets == 0)).any())
 
 
 def _has_quarterly_tickets(diagnosis: Diagnosis) -> bool:

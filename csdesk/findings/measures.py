@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from csdesk.findings.observation import is_blank, share_note
 from csdesk.formatting import day, number, plural, quantity, readable_dates, sentence
-from csdesk.model.accounts import AccountTable
 from csdesk.model.claims import NAMED_MEASURES, Measured, measured_field, measured_kpi
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import Band, HealthResult
 from csdesk.model.identifiers import FieldId, KpiId, MeasureId
 from csdesk.model.imports import ImportBatch, ListRole
 from csdesk.model.kpis import Unit
+from csdesk.model.score_columns import is_in, is_scored
 from csdesk.model.tables import Field, TableKind
 from csdesk.scoring.benchmarks import is_comparable
 
@@ -106,7 +106,7 @@ def _share_scored(diagnosis: Diagnosis) -> Taken:
     health = diagnosis.health
     if health is None or not health.scores:
         return None, NO_LIST, None
-    scored = sum(score.score is not None for score in health.scores)
+    scored = int(is_scored(health).sum())
     total = len(health.scores)
     text = f"A health score can be computed for {_of(scored, total, 'account')}."
     return 100 * scored / total, text, total
@@ -118,7 +118,7 @@ def _share_red_unowned(diagnosis: Diagnosis) -> Taken:
         return None, NO_LIST, None
     if all(is_blank(owner) for owner in accounts.column("csm")):
         return None, "This takes a customer list that names a CSM.", None
-    red = _red_positions(accounts, health)
+    red = _red_positions(health)
     if not red:
         return None, "No account with a score is at risk, so there is nothing to own.", None
     owners = accounts.column("csm")
@@ -127,9 +127,9 @@ def _share_red_unowned(diagnosis: Diagnosis) -> Taken:
     return 100 * unowned / len(red), text, len(red)
 
 
-def _red_positions(accounts: AccountTable, health: HealthResult) -> list[int]:
-    places = {key: at for at, key in enumerate(accounts.keys)}
-    return [places[score.key] for score in health.scores if score.band is Band.RED]
+def _red_positions(health: HealthResult) -> list[int]:
+    places: list[int] = is_in(health, Band.RED).nonzero()[0].tolist()
+    return places
 
 
 def _share_rejected(diagnosis: Diagnosis) -> Taken:

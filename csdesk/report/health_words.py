@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from csdesk.formatting import join_words, number, percent, plural, weight_held
 from csdesk.model.health import HealthResult
+from csdesk.model.score_columns import is_scored, is_thin
 
 
 def health_sentence(health: HealthResult | None) -> str:
@@ -12,10 +13,10 @@ def health_sentence(health: HealthResult | None) -> str:
         return "There is no customer list yet, so no account has a score."
     if not health.scores:
         return "The customer list holds no account, so there is nothing to score."
-    scored = sum(1 for score in health.scores if score.score is not None)
+    scored = int(is_scored(health).sum())
     if scored == 0:
         return _nothing_scored(health)
-    thin = sum(1 for score in health.scores if score.score is not None and not score.sufficient)
+    thin = int(is_thin(health).sum())
     said = (
         f"{number(scored)} of {plural(len(health.scores), 'account')} have a score; on average "
         f"{percent(health.coverage, 0)} of the signal weight is known for an account."

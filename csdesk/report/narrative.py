@@ -17,6 +17,7 @@ from csdesk.model.health import Band
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import KpiValue
 from csdesk.model.levels import AreaLevel
+from csdesk.model.score_columns import is_scored
 from csdesk.report.document import Status
 from csdesk.report.statuses import NRR, kpi_status
 from csdesk.scoring.maturity import credit_of
@@ -181,7 +182,7 @@ def _accounts_read(diagnosis: Diagnosis) -> str:
     total = plural(len(diagnosis.accounts), "account")
     if diagnosis.health is None:
         return total
-    scored = sum(1 for score in diagnosis.health.scores if score.score is not None)
+    scored = int(is_scored(diagnosis.health).sum())
     if scored == 0:
         return f"{total}, none with a score"
     return total if scored == len(diagnosis.accounts) else f"{number(scored)} of {total}"

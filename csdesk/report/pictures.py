@@ -15,6 +15,7 @@ from csdesk.model.levels import AreaLevel, MaturityResult
 from csdesk.model.respondents import RespondentRole
 from csdesk.model.responses import Divergence, Response
 from csdesk.model.roadmap import RaciLetter, Roadmap, RoadmapItem
+from csdesk.model.score_columns import is_scored, score_column
 from csdesk.report.figures import (
     DivergenceFigure,
     DivergenceRow,
@@ -90,12 +91,11 @@ def dimension_figure(result: MaturityResult, instrument: Instrument) -> IndexFig
 
 def health_figure(health: HealthResult) -> HealthFigure:
     """Return how the scores are spread; accounts without a score are counted apart."""
-    counts = [0] * 10
-    for score in health.scores:
-        if score.score is not None:
-            counts[min(9, max(0, int(score.score // 10)))] += 1
+    import numpy as np
+
+    tens = np.clip(score_column(health)[is_scored(health)] // 10, 0, 9).astype(np.int64)
     return HealthFigure(
-        counts=tuple(counts),
+        counts=tuple(np.bincount(tens, minlength=10).tolist()),
         yellow_from=health.scorecard.yellow,
         green_from=health.scorecard.green,
         red=health.distribution[Band.RED].accounts,

@@ -13,7 +13,7 @@ from csdesk.model.conditions import Comparison, Condition
 from csdesk.model.facts import Facts
 from csdesk.model.health import Band, HealthResult
 from csdesk.model.identifiers import AccountKey, FactId, FieldId, SignalId
-from csdesk.scoring.score_sequence import band_column, coverage_column, points_column, score_column
+from csdesk.model.score_columns import band_column, coverage_column, points_column, score_column
 
 if TYPE_CHECKING:
     import numpy as np

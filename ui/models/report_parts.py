@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from csdesk.formatting import join_words, number, plural
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.score_columns import is_scored
 from csdesk.report.document import (
     Block,
     Entries,
@@ -121,7 +122,7 @@ def _scores_check(diagnosis: Diagnosis) -> Check | None:
     health = diagnosis.health
     if health is None:
         return Check(Status.WATCH, "No customer list", "No number is computed from data", "data")
-    unscored = sum(1 for score in health.scores if score.score is None)
+    unscored = len(health.scores) - int(is_scored(health).sum())
     if not unscored:
         return Check(Status.GOOD, "Every account has a score", "None is left out")
     return Check(

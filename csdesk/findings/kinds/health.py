@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from csdesk.findings.inputs import FindingInputs
 from csdesk.findings.observation import (
@@ -14,19 +15,25 @@ from csdesk.findings.observation import (
     share_note,
 )
 from csdesk.formatting import join_words, number, percent, plural
-from csdesk.model.accounts import AccountTable
 from csdesk.model.findings import Evidence, Rule
-from csdesk.model.health import AccountScore, Band, HealthResult
+from csdesk.model.health import Band, HealthResult
 from csdesk.model.identifiers import SignalId
 from csdesk.model.kpis import Unit
+from csdesk.model.score_columns import is_in, is_scored, is_thin, points_column
 from csdesk.model.scorecards import Signal
-from csdesk.scoring.health import signal_band
+from csdesk.scoring.health import find_red
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    BoolArray = NDArray[np.bool_]
 
 
 def scored_fewer_than(rule: Rule, inputs: FindingInputs) -> Observation | None:
     """See a list from which fewer than ``threshold`` accounts can be scored."""
     health = inputs.health
-    if health is None or not health.scores or len(_scored(health)) >= rule.limit:
+    if health is None or not health.scores or _count_scored(health) >= rule.limit:
         return None
     names = tuple(health.scorecard.signal(signal).name for signal in health.missing)
     return Observation(
@@ -43,16 +50,16 @@ def at_risk_share_above(rule: Rule, inputs: FindingInputs) -> Observation | None
     """See more than ``threshold`` percent of the scored accounts in red."""
     if inputs.health is None:
         return None
-    scored = len(_scored(inputs.health))
-    return _share_above(rule, inputs, lambda score: score.band is Band.RED, scored)
+    red = is_in(inputs.health, Band.RED)
+    return _share_above(rule, inputs, red, _count_scored(inputs.health))
 
 
 def unscored_share_above(rule: Rule, inputs: FindingInputs) -> Observation | None:
     """See over ``threshold`` percent of the accounts without a score, where others have one."""
-    if inputs.health is None or not _scored(inputs.health):
+    if inputs.health is None or not _count_scored(inputs.health):
         return None
-    total = len(inputs.health.scores)
-    return _share_above(rule, inputs, lambda score: score.score is None, total, is_at_stake=False)
+    unscored = ~is_scored(inputs.health)
+    return _share_above(rule, inputs, unscored, len(unscored), is_at_stake=False)
 
 
 def thin_share_above(rule: Rule, inputs: FindingInputs) -> Observation | None:
@@ -62,8 +69,8 @@ def thin_share_above(rule: Rule, inputs: FindingInputs) -> Observation | None:
     return _share_above(
         rule,
         inputs,
-        lambda score: score.score is not None and not score.sufficient,
-        len(_scored(inputs.health)),
+        is_thin(inputs.health),
+        _count_scored(inputs.health),
         is_at_stake=False,
         limit=percent(inputs.health.scorecard.sufficient_coverage, trim=True),
     )
@@ -75,14 +82,8 @@ def signal_red_share_above(rule: Rule, inputs: FindingInputs) -> Observation | N
     signal = _find_signal(health, wanted) if health is not None else None
     if health is None or signal is None:
         return None
-    known = sum(wanted in score.points for score in health.scores)
-    return _share_above(
-        rule,
-        inputs,
-        lambda score: wanted in score.points and _is_red(health, score, wanted),
-        known,
-        limit=_red_limit(signal),
-    )
+    known = _count(points_column(health, wanted) >= 0)
+    return _share_above(rule, inputs, find_red(health, wanted), known, limit=_red_limit(signal))
 
 
 def at_risk_without_owner(rule: Rule, inputs: FindingInputs) -> Observation | None:
@@ -125,7 +126,7 @@ def left_while_green(rule: Rule, inputs: FindingInputs) -> Observation | None:
 def _share_above(
     rule: Rule,
     inputs: FindingInputs,
-    concerns: Callable[[AccountScore], bool],
+    concerned: BoolArray,
     total: int,
     *,
     is_at_stake: bool = True,
@@ -133,7 +134,7 @@ def _share_above(
 ) -> Observation | None:
     if inputs.accounts is None or inputs.health is None:
         return None
-    chosen = [at for at, score in enumerate(inputs.health.scores) if concerns(score)]
+    chosen: list[int] = concerned.nonzero()[0].tolist()
     if not total or 100 * len(chosen) / total <= rule.limit:
         return None
     affected = choose_accounts(inputs.accounts, chosen, is_at_stake=is_at_stake)
@@ -157,7 +158,7 @@ def _red_accounts(
 ) -> Observation | None:
     if inputs.accounts is None or inputs.health is None:
         return None
-    red = list(_red_positions(inputs.accounts, inputs.health))
+    red: list[int] = is_in(inputs.health, Band.RED).nonzero()[0].tolist()
     chosen = [at for at in red if concerns(at)]
     if len(chosen) <= more_than:
         return None
@@ -180,10 +181,6 @@ def _find_signal(health: HealthResult, wanted: SignalId) -> Signal | None:
     return next((signal for signal in signals if signal.id == wanted), None)
 
 
-def _is_red(health: HealthResult, score: AccountScore, wanted: SignalId) -> bool:
-    return signal_band(score, health.card_of(score).signal(wanted)) is Band.RED
-
-
 def _red_limit(signal: Signal) -> str:
     """Return the edge beyond which a signal is red: "30%" or "5"."""
     if signal.unit == Unit.PERCENT:
@@ -191,20 +188,17 @@ def _red_limit(signal: Signal) -> str:
     return number(signal.yellow, 0 if signal.yellow % 1 == 0 else 1)
 
 
-def _scored(health: HealthResult) -> list[AccountScore]:
-    return [score for score in health.scores if score.score is not None]
+def _count_scored(health: HealthResult) -> int:
+    return _count(is_scored(health))
+
+
+def _count(chosen: BoolArray) -> int:
+    return int(chosen.sum())
 
 
 def _is_mostly_thin(health: HealthResult) -> bool:
     """Return whether most scores rest on insufficient coverage."""
-    scored = _scored(health)
-    return 2 * sum(not score.sufficient for score in scored) > len(scored)
-
-
-def _red_positions(table: AccountTable, health: HealthResult) -> Iterator[int]:
-    for at, score in zip(range(len(table)), health.scores, strict=True):
-        if score.band is Band.RED:
-            yield at
+    return 2 * _count(is_thin(health)) > _count_scored(health)
 
 
 def _coverage_evidence(health: HealthResult, names: tuple[str, ...]) -> Evidence:

@@ -10,6 +10,7 @@ from csdesk.model.facts import Facts
 from csdesk.model.health import Band, HealthResult
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.library import Library
+from csdesk.model.score_columns import band_column
 from csdesk.model.scorecards import Scorecard
 from csdesk.operations.health.scorecards import current_scorecards
 from csdesk.operations.imported_lists import ImportedLists
@@ -61,4 +62,5 @@ def _bands_before(workspace: Workspace, book: ScoredBook) -> Mapping[AccountKey,
         return dict(zip(scores.keys, scores.bands, strict=True))
     if book.earlier is None:
         return {}
-    return {one.key: one.band for one in score_facts(book.earlier, book.cards).scores}
+    bands = band_column(score_facts(book.earlier, book.cards))
+    return dict(zip(book.earlier.keys, bands, strict=True))

@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING
 from csdesk.model.changes import Changes
 from csdesk.model.health import HealthResult
 from csdesk.model.history import Action
-from csdesk.model.identifiers import AccountKey, ScorecardId, SnapshotId
+from csdesk.model.identifiers import ScorecardId, SnapshotId
 from csdesk.model.imports import ListRole
 from csdesk.model.library import Library
-from csdesk.model.score_history import KeptScores
-from csdesk.operations.health.books import score_book
-from csdesk.operations.imported_lists import read_lists
-from csdesk.operations.outcome import Outcome
-from csdesk.scoring.score_sequence import (
-    ScoreSequence,
+from csdesk.model.score_columns import (
+    account_keys,
     band_column,
     coverage_column,
     points_column,
     score_column,
 )
+from csdesk.model.score_history import KeptScores
+from csdesk.model.score_sequence import ScoreSequence
+from csdesk.operations.health.books import score_book
+from csdesk.operations.imported_lists import read_lists
+from csdesk.operations.outcome import Outcome
 from csdesk.storage.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -62,18 +63,13 @@ def collect_scores(health: HealthResult) -> KeptScores:
     cards = health.scorecards or (health.scorecard,)
     signals = dict.fromkeys(signal.id for card in cards for signal in card.signals)
     return KeptScores(
-        keys=_keys(health),
+        keys=account_keys(health),
         scores=_numbers(score_column(health)),
         bands=band_column(health),
         coverage=coverage_column(health).tolist(),
         scorecards=_cards(health),
         points={signal: _numbers(points_column(health, signal)) for signal in signals},
     )
-
-
-def _keys(health: HealthResult) -> Sequence[AccountKey]:
-    scores = health.scores
-    return scores.keys if isinstance(scores, ScoreSequence) else [one.key for one in scores]
 
 
 def _cards(health: HealthResult) -> Sequence[ScorecardId]:

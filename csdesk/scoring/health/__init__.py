@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csdesk.scoring.health.bands import band_of, signal_band
+from csdesk.scoring.health.bands import band_of, find_red, signal_band
 from csdesk.scoring.health.cards import assign_cards, order_cards
 from csdesk.scoring.health.changes import explain_change
 from csdesk.scoring.health.delphi import settle_round
@@ -22,6 +22,7 @@ __all__ = [
     "band_of",
     "effective_weights",
     "explain_change",
+    "find_red",
     "find_trend",
     "order_cards",
     "path_to_green",

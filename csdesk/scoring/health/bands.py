@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from csdesk.model.directions import Direction
-from csdesk.model.health import AccountScore, Band
+from csdesk.model.health import AccountScore, Band, HealthResult
+from csdesk.model.identifiers import SignalId
+from csdesk.model.score_columns import is_scored_by, points_column, values_column
+from csdesk.model.score_sequence import BANDS
 from csdesk.model.scorecards import FULL_POINTS, MissingPolicy, Scorecard, Shape, Signal
 from csdesk.scoring.health.edges import Edges, count_steps
-from csdesk.scoring.score_sequence import BANDS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -84,3 +86,30 @@ def signal_band(score: AccountScore, signal: Signal) -> Band:
     if good:
         return Band.GREEN
     return Band.YELLOW if fair else Band.RED
+
+
+def find_red(health: HealthResult, signal: SignalId) -> BoolArray:
+    """Return for which accounts ``signal_band`` is red, each by the scorecard that it has."""
+    import numpy as np
+
+    values, points = values_column(health, signal), points_column(health, signal)
+    red = np.zeros(len(points), dtype=np.bool_)
+    for card in health.scorecards or (health.scorecard,):
+        for one in card.signals:
+            if one.id == signal:
+                red |= is_scored_by(health, card.id) & _is_poor(values, points, one)
+    return red
+
+
+def _is_poor(values: FloatArray, points: FloatArray, signal: Signal) -> BoolArray:
+    """Return where a signal that counts is in its worst band."""
+    import numpy as np
+
+    by_points = points <= 0
+    if signal.shape is Shape.BANDS:
+        return by_points
+    edges = np.array([signal.green, signal.yellow])
+    beyond = values < edges.min() if signal.direction is Direction.HIGHER else values > edges.max()
+    counts = ~np.isnan(points)
+    poor: BoolArray = counts & np.where(np.isnan(values), by_points, beyond)
+    return poor

@@ -10,6 +10,7 @@ from csdesk.model.facts import Facts
 from csdesk.model.health import HealthResult
 from csdesk.model.identifiers import SignalId
 from csdesk.model.score_history import ScoreOverride
+from csdesk.model.score_sequence import BookColumns, CardScores, ScoreSequence
 from csdesk.model.scorecards import RollUp, Scorecard
 from csdesk.scoring.conditions import Subjects
 from csdesk.scoring.health.bands import code_bands, code_by_worst
@@ -19,7 +20,6 @@ from csdesk.scoring.health.score_columns import rate_matrix, score_matrix
 from csdesk.scoring.health.signals import read_fresh
 from csdesk.scoring.health.totals import average_scores, count_bands
 from csdesk.scoring.health.weights import counting_weights
-from csdesk.scoring.score_sequence import BookColumns, CardScores, ScoreSequence
 
 if TYPE_CHECKING:
     import numpy as np

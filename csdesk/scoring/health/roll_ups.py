@@ -11,8 +11,9 @@ from csdesk.model.facts import Facts
 from csdesk.model.health import HealthResult
 from csdesk.model.identifiers import AccountKey, FieldId
 from csdesk.model.score_changes import ParentScore
+from csdesk.model.score_columns import band_column, score_column
+from csdesk.model.score_sequence import BANDS
 from csdesk.scoring.health.totals import average_scores, count_bands
-from csdesk.scoring.score_sequence import BANDS, band_column, score_column
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from csdesk.model.health import Band, BandTotal
-from csdesk.scoring.score_sequence import BANDS
+from csdesk.model.score_sequence import BANDS
 
 if TYPE_CHECKING:
     import numpy as np

@@ -11,6 +11,7 @@ from typing_extensions import override
 from csdesk.model.facts import Facts
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.score_changes import BandMove, WhatIf
+from csdesk.model.score_sequence import BANDS
 from csdesk.model.scorecards import RollUp, Scorecard
 from csdesk.scoring.conditions import Subjects
 from csdesk.scoring.health.bands import code_bands, code_by_worst
@@ -18,7 +19,6 @@ from csdesk.scoring.health.edges import find_edges
 from csdesk.scoring.health.score_columns import score_matrix
 from csdesk.scoring.health.signals import read_fresh
 from csdesk.scoring.health.totals import average_scores, count_bands
-from csdesk.scoring.score_sequence import BANDS
 
 if TYPE_CHECKING:
     import numpy as np

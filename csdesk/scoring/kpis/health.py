@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from csdesk.formatting import join_words, number, percent, plural, weight_held
 from csdesk.model.accounts import AccountTable
-from csdesk.model.health import AccountScore, Band, HealthResult
+from csdesk.model.health import Band, HealthResult
+from csdesk.model.score_columns import is_scored
 from csdesk.scoring.kpis.book import (
     CUSTOMER_LIST,
     Book,
@@ -19,7 +22,7 @@ from csdesk.scoring.kpis.book import (
 
 def measure_healthy(book: Book) -> Measure:
     """Return the share of all accounts that stand in green; those without a score do not."""
-    if book.health is None or not _scored(book.health):
+    if book.health is None or not is_scored(book.health).any():
         return lacking(_missing_signals(book.health))
     total = len(book.health.scores)
     green = book.health.distribution[Band.GREEN].accounts
@@ -36,9 +39,9 @@ def measure_healthy(book: Book) -> Measure:
 
 def measure_at_risk(book: Book) -> Measure:
     """Return the share of the scored accounts that stand in red, with their part of the ARR."""
-    if book.health is None or not _scored(book.health):
+    scored = _scored_rows(book.accounts, book.health)
+    if book.health is None or not scored:
         return lacking(_missing_signals(book.health))
-    scored = _scored(book.health)
     red = book.health.distribution[Band.RED].accounts
     return Measure(
         value=100 * red / len(scored),
@@ -49,17 +52,15 @@ def measure_at_risk(book: Book) -> Measure:
         caution=sentences(
             small_base(red, len(scored)), _arr_words(book.health), _unscored_words(book.health)
         ),
-        lineage=row_lineage(book.accounts, _rows(book.accounts, scored)),
+        lineage=row_lineage(book.accounts, scored),
     )
 
 
-def _scored(health: HealthResult) -> list[AccountScore]:
-    return [score for score in health.scores if score.score is not None]
-
-
-def _rows(table: AccountTable, scored: list[AccountScore]) -> list[int]:
-    keys = {score.key for score in scored}
-    return [row for key, row in zip(table.keys, table.source_rows, strict=True) if key in keys]
+def _scored_rows(table: AccountTable, health: HealthResult | None) -> list[int]:
+    """Return the rows of the list whose accounts have a score."""
+    if health is None:
+        return []
+    return list(compress(table.source_rows, is_scored(health).tolist()))
 
 
 def _missing_signals(health: HealthResult | None) -> str:

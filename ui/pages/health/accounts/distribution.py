@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from csdesk.formatting import day, join_words, number, plural, weight_held
 from csdesk.model.health import HealthResult
+from csdesk.model.score_columns import is_scored
 from csdesk.report.document import Status
 from csdesk.report.health_words import health_sentence
 from csdesk.report.pictures import health_figure
@@ -47,7 +48,7 @@ class Distribution(Card):
 
     def show_health(self, health: HealthResult) -> None:
         """Show the distribution of a result."""
-        scored = sum(1 for score in health.scores if score.score is not None)
+        scored = int(is_scored(health).sum())
         self.title.setText(QUESTION if scored else "Why has no account a score?")
         self.figure.setVisible(scored > 0)
         self._missing.setVisible(scored == 0)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
-from math import isnan, nan
+from math import isnan
 from typing import TYPE_CHECKING, overload
 
 from typing_extensions import override
 
-from csdesk.model.health import AccountScore, Band, HealthResult
+from csdesk.model.health import AccountScore, Band
 from csdesk.model.identifiers import AccountKey, SignalId
 from csdesk.model.scorecards import Scorecard
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 BANDS = tuple(Band)
 """Bands by their code."""
+AT_ONCE = 2048
+"""Scores that are put together in one go: nothing else in the program runs meanwhile."""
 Cells = tuple[Sequence[float], Sequence[float], Sequence[bool]]
 """Values, points and staleness of the signals of one account."""
 
@@ -79,10 +81,10 @@ class CardScores:
         values, points, stale = (column[:, place].tolist() for column in columns)
         return values, points, stale
 
-    def read_all(self) -> list[Cells]:
-        """Return the signals of all accounts, faster than one after the other."""
+    def read_block(self, places: IntArray) -> Iterator[Cells]:
+        """Yield the signals of several accounts, faster than one after the other."""
         columns = self.values, self.points, self.stale
-        return list(zip(*(column.T.tolist() for column in columns), strict=True))
+        return zip(*(column[:, places].T.tolist() for column in columns), strict=True)
 
     def describe(
         self, key: AccountKey, numbers: tuple[float, float, float], band: int, cells: Cells
@@ -157,26 +159,28 @@ class ScoreSequence(Sequence[AccountScore]):
 
     @override
     def __iter__(self) -> Iterator[AccountScore]:
-        return iter(self._all)
+        for start in range(0, len(self), AT_ONCE):
+            yield from self._put_together(slice(start, start + AT_ONCE))
 
-    @cached_property
-    def _all(self) -> tuple[AccountScore, ...]:
-        """Every account's score, put together once somebody asks for all of them."""
-        columns = self.columns
-        cells = [card.read_all() for card in self.cards]
-        numbers = zip(
-            columns.score.tolist(),
-            columns.computed.tolist(),
-            columns.coverage.tolist(),
+    def _put_together(self, part: slice) -> Iterator[AccountScore]:
+        """Yield the scores of accounts that stand beside each other."""
+        import numpy as np
+
+        columns, chosen = self.columns, self.columns.cards[part]
+        cells = {
+            card: self.cards[card].read_block(columns.places[part][chosen == card])
+            for card in np.unique(chosen).tolist()
+        }
+        numbers = (columns.score, columns.computed, columns.coverage)
+        rows = zip(
+            self.keys[part],
+            zip(*(column[part].tolist() for column in numbers), strict=True),
+            columns.bands[part].tolist(),
+            chosen.tolist(),
             strict=True,
         )
-        places = zip(
-            columns.bands.tolist(), columns.cards.tolist(), columns.places.tolist(), strict=True
-        )
-        return tuple(
-            self.cards[card].describe(key, parts, band, cells[card][place])
-            for key, parts, (band, card, place) in zip(self.keys, numbers, places, strict=True)
-        )
+        for key, parts, band, card in rows:
+            yield self.cards[card].describe(key, parts, band, next(cells[card]))
 
     @override
     def __eq__(self, other: object) -> bool:
@@ -185,50 +189,6 @@ class ScoreSequence(Sequence[AccountScore]):
         return self.keys == other.keys and _are_equal(self, other)
 
     __hash__ = None  # type: ignore[assignment]
-
-
-def score_column(health: HealthResult) -> FloatArray:
-    """Return the scores of all accounts, NaN for those without one."""
-    import numpy as np
-
-    scores = health.scores
-    if isinstance(scores, ScoreSequence):
-        return scores.columns.score
-    return np.array([nan if one.score is None else one.score for one in scores], np.float64)
-
-
-def coverage_column(health: HealthResult) -> FloatArray:
-    """Return the coverage of all accounts, 0 to 100."""
-    import numpy as np
-
-    scores = health.scores
-    if isinstance(scores, ScoreSequence):
-        return scores.columns.coverage
-    return np.array([one.coverage for one in scores], np.float64)
-
-
-def band_column(health: HealthResult) -> Sequence[Band]:
-    """Return the band of each account."""
-    scores = health.scores
-    if isinstance(scores, ScoreSequence):
-        return [BANDS[code] for code in scores.columns.bands.tolist()]
-    return [one.band for one in scores]
-
-
-def points_column(health: HealthResult, signal: SignalId) -> FloatArray:
-    """Return the points 0 to 10 of a signal, NaN where it does not count."""
-    import numpy as np
-
-    scores = health.scores
-    if not isinstance(scores, ScoreSequence):
-        return np.array([one.points.get(signal, nan) for one in scores], np.float64)
-    found = np.full(len(scores), np.nan)
-    for number, card in enumerate(scores.cards):
-        ids = [one.id for one in card.card.signals]
-        if signal in ids:
-            members = scores.columns.cards == number
-            found[members] = card.points[ids.index(signal), scores.columns.places[members]]
-    return found
 
 
 def _are_equal(one: ScoreSequence, other: ScoreSequence) -> bool:
