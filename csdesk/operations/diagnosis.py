@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from csdesk.assumptions import used_assumptions
@@ -12,12 +12,13 @@ from csdesk.model.assessments import Assessment
 from csdesk.model.changes import Changes
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health_review import HealthReview
-from csdesk.model.identifiers import InstrumentId
+from csdesk.model.identifiers import AccountKey, InstrumentId
 from csdesk.model.imports import ListRole
 from csdesk.model.instruments import MATURITY_LADDER
 from csdesk.model.library import Library
 from csdesk.operations.assessments import assess, reassess
 from csdesk.operations.health.books import ScoredBook, score_book
+from csdesk.operations.health.departures import read_losses
 from csdesk.operations.health.reviewing import review_health
 from csdesk.operations.health.scorecards import current_scorecards
 from csdesk.operations.imported_lists import (
@@ -31,6 +32,7 @@ from csdesk.operations.segmentation import read_coverage
 from csdesk.progress import Progress, silent
 from csdesk.roadmap import plan_roadmap
 from csdesk.scoring.benchmarks import compare_kpis, set_targets
+from csdesk.scoring.churn import called_lost
 from csdesk.scoring.kpis import KpiInputs, compute_kpis
 from csdesk.scoring.maturity import score_instrument
 from csdesk.storage.workspace import Workspace
@@ -121,18 +123,22 @@ def _score(
     workspace: Workspace, read: Diagnosis, lists: ImportedLists, library: Library
 ) -> Diagnosis:
     book = score_book(workspace, library, lists, read.previous)
-    measured = _measure(replace(read, health=book.health if book else None), lists, library)
+    gone = called_lost(read_losses(workspace, lists, read.previous))
+    scored = replace(read, health=book.health if book else None)
+    measured = _measure(scored, lists, library, gone)
     default = book.cards[-1] if book else current_scorecards(workspace, library)[-1]
     reviewed = replace(measured, review=_review(workspace, measured, lists, library, book))
     return replace(reviewed, data=review_lists(lists, reviewed, library, default))
 
 
-def _measure(scored: Diagnosis, lists: ImportedLists, library: Library) -> Diagnosis:
+def _measure(
+    scored: Diagnosis, lists: ImportedLists, library: Library, gone: Collection[AccountKey]
+) -> Diagnosis:
     """Return a diagnosis with its KPIs, beside what others reach."""
     accounts = scored.accounts
     snapshots = None if scored.previous else take_snapshots(lists)
     inputs = KpiInputs(
-        accounts, scored.previous, scored.lost, scored.health, snapshots, lists.tables
+        accounts, scored.previous, scored.lost, scored.health, snapshots, lists.tables, gone
     )
     kpis = compute_kpis(library.kpis, inputs, library.fields)
     total = accounts.total_arr() if accounts else None

@@ -54,6 +54,11 @@ class RetentionResult:
     """Accounts of the cohort, and those left out of it, that the later list names as well."""
     found_otherwise: tuple[AccountKey, ...]
     """Those of them that were found by anything but the very same key."""
+    called_lost: tuple[AccountKey, ...] = ()
+    """Accounts of the cohort that still have ARR, and that are called lost all the same."""
+    nrr_without_them: float | None = None
+    grr_without_them: float | None = None
+    """NRR and GRR as they would be if those had no ARR any more."""
 
     @property
     def days(self) -> int:
@@ -62,7 +67,10 @@ class RetentionResult:
 
 
 def compare_lists(
-    previous: AccountTable, current: AccountTable, lost: tuple[LostAccount, ...] = ()
+    previous: AccountTable,
+    current: AccountTable,
+    lost: tuple[LostAccount, ...] = (),
+    gone: Collection[AccountKey] = (),
 ) -> RetentionResult:
     """Return what became of the customers of the earlier list (S1.56, S1.58, C22).
 
@@ -70,7 +78,8 @@ def compare_lists(
     each account with at most what it had. The rows of one account are added up first. An account
     that is not on the later list, or has an ARR of 0 there, has churned; one whose ARR is not
     known on either list is left out. A customer that had left before the earlier list and came
-    back since counts as new: two lists cannot tell the two apart.
+    back since counts as new: two lists cannot tell the two apart. ``gone`` are accounts of the
+    later list that somebody calls lost: they count by their ARR, and are named where they have any.
     """
     matches = match_accounts(previous, current)
     then, now = arr_by_account(previous), arr_by_account(current)
@@ -82,6 +91,8 @@ def compare_lists(
     found = tuple(key for key in (*cohort, *unknown) if key in matches.partners)
     kept = {key: after.get(key, 0.0) for key in cohort}
     start = fsum(before.values())
+    called = tuple(key for key in cohort if kept[key] and matches.partners.get(key) in gone)
+    stayed = {**kept, **dict.fromkeys(called, 0.0)}
     return RetentionResult(
         start_on=previous.as_of,
         end_on=current.as_of,
@@ -97,11 +108,14 @@ def compare_lists(
         churned=tuple(key for key in cohort if not kept[key]),
         contracted=tuple(key for key in cohort if 0 < kept[key] < before[key]),
         expanded=tuple(key for key in cohort if kept[key] > before[key]),
-        lost_still_listed=still_listed(current, lost),
+        lost_still_listed=tuple(key for key in still_listed(current, lost) if key not in gone),
         nrr_without_largest=_without_largest(before, kept),
         unknown=unknown,
         found=found,
         found_otherwise=tuple(key for key in found if key in matches.otherwise),
+        called_lost=called,
+        nrr_without_them=_share(fsum(stayed.values()), start),
+        grr_without_them=_part(fsum(min(before[key], stayed[key]) for key in cohort), start),
     )
 
 

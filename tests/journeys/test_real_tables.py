@@ -111,6 +111,15 @@ def test_customers_without_arr_have_that_of_their_subscriptions(raw):
     assert "4,222 of 5,000 subscription lines" in found.kpis[KpiId("nrr")].caution
 
 
+def test_no_churn_is_computed_where_flag_and_subscriptions_contradict_each_other(raw):
+    found = raw[0]
+    assert len(found.review.churn.losses) == 110
+    for kpi in ("logo_churn", "churn_arr"):
+        value = found.kpis[KpiId(kpi)]
+        assert value.value is None
+        assert "0 of 185 customers left, but 49 of those with ARR" in value.reason
+
+
 def test_requests_were_solved_within_35_hours(raw):
     found = raw[0].kpis[KpiId("resolution_time")]
     assert (found.value, found.n) == (35.0, 2_000)

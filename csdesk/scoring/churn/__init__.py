@@ -2,5 +2,6 @@
 
 from csdesk.scoring.churn.inputs import LossInputs
 from csdesk.scoring.churn.review import review_losses
+from csdesk.scoring.churn.told import called_lost
 
-__all__ = ["LossInputs", "review_losses"]
+__all__ = ["LossInputs", "called_lost", "review_losses"]

@@ -45,12 +45,17 @@ def tell_losses(inputs: LossInputs) -> dict[AccountKey, ToldLoss]:
     return told
 
 
+def called_lost(inputs: LossInputs) -> frozenset[AccountKey]:
+    """Return the accounts that the customer list itself, or a person, calls lost."""
+    listed = _from_customers(inputs.accounts) if inputs.accounts is not None else ()
+    return frozenset(key for key, _ in (*listed, *_from_people(inputs)))
+
+
 def live_accounts(inputs: LossInputs) -> frozenset[AccountKey]:
     """Return the accounts with ARR on the customer list that neither it nor a person calls lost."""
     if inputs.accounts is None:
         return frozenset()
-    gone = {key for key, _ in _from_customers(inputs.accounts)}
-    gone |= {key for key, _ in _from_people(inputs)}
+    gone = called_lost(inputs)
     rows = zip(inputs.accounts.keys, inputs.accounts.arr(), strict=True)
     return frozenset(key for key, arr in rows if arr > 0 and key not in gone)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from csdesk.model.accounts import AccountTable, LostAccount
@@ -28,6 +28,8 @@ class KpiInputs:
     """What takes the place of an earlier list where there is none."""
     tables: Mapping[TableKind, ListTable] = field(default_factory=dict)
     """The lists beside that of the customers."""
+    called_lost: Collection[AccountKey] = ()
+    """Accounts that the customer list itself, or a person, calls lost, whatever they pay."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def _open_book(inputs: KpiInputs) -> Book | None:
 def _compare(book: Book, inputs: KpiInputs, before: AccountTable, after: AccountTable) -> Book:
     return replace(
         book,
-        retention=compare_lists(before, after, inputs.lost),
+        retention=compare_lists(before, after, inputs.lost, inputs.called_lost),
         retention_lineage="; ".join(map(_lineage_of_arr, (before, after))),
     )
 

@@ -30,6 +30,7 @@ def measure_nrr(book: Book) -> Measure:
         if result.nrr is not None and result.nrr > RAMPING_FROM
         else "",
         _largest(result),
+        _without_called(result, result.nrr_without_them),
         _losses_in_doubt(result),
     )
 
@@ -37,7 +38,8 @@ def measure_nrr(book: Book) -> Measure:
 def measure_grr(book: Book) -> Measure:
     """Return gross revenue retention in percent: each account counts with at most what it had."""
     result = _result(book)
-    caution = (_few(result), _losses_in_doubt(result), _other_methods(book))
+    without = _without_called(result, result.grr_without_them)
+    caution = (_few(result), without, _losses_in_doubt(result), _other_methods(book))
     return _measure(book, result.grr, f"{_method(book)}; growth is left out", *caution)
 
 
@@ -46,7 +48,9 @@ def measure_gross_churn(book: Book) -> Measure:
     result = _result(book)
     value = None if result.grr is None else 100 - result.grr
     method = f"{_method(book)}: 100% less gross revenue retention"
-    return _measure(book, value, method, _few(result), _losses_in_doubt(result))
+    grr = result.grr_without_them
+    without = _without_called(result, None if grr is None else 100 - grr)
+    return _measure(book, value, method, _few(result), without, _losses_in_doubt(result))
 
 
 def measure_expansion_rate(book: Book) -> Measure:
@@ -56,8 +60,13 @@ def measure_expansion_rate(book: Book) -> Measure:
 
 
 def measure_logo_churn(book: Book) -> Measure:
-    """Return the share of the start cohort's accounts that have no ARR any more, in percent."""
+    """Return the share of the start cohort's accounts that have no ARR any more, in percent.
+
+    There is none where accounts of the cohort are called lost that have ARR.
+    """
     result = _result(book)
+    if result.called_lost:
+        return no_measure(_contradiction(result))
     churned, total = len(result.churned), len(result.cohort)
     value = 100 * churned / total if total else None
     count = f"{number(churned)} of {plural(total, 'account')} left."
@@ -75,8 +84,10 @@ def measure_expansion(book: Book) -> Measure:
 
 
 def measure_churn(book: Book) -> Measure:
-    """Return the start ARR of the accounts that have none any more."""
+    """Return the start ARR of the accounts that have none any more, where nobody denies it."""
     result = _result(book)
+    if result.called_lost:
+        return no_measure(_contradiction(result))
     left = f"{plural(len(result.churned), 'account')} left."
     share = _of_start_words(result.churn, book)
     measure = _measure(book, result.churn, _method(book), left, share, _losses_in_doubt(result))
@@ -204,6 +215,27 @@ def _losses_in_doubt(result: RetentionResult) -> str:
         f"{plural(count, 'account')} on the list of lost customers "
         f"{'is' if count == 1 else 'are'} still on the customer list; "
         "if they have left, losses are larger than this says."
+    )
+
+
+def _without_called(result: RetentionResult, value: float | None) -> str:
+    count = len(result.called_lost)
+    if not count or value is None:
+        return ""
+    is_or_are, they = ("is", "it has") if count == 1 else ("are", "they have")
+    return (
+        f"{plural(count, 'account')} with ARR {is_or_are} called lost on the customer list or by a "
+        f"person: if {they} left, this is {percent(value)}."
+    )
+
+
+def _contradiction(result: RetentionResult) -> str:
+    churned, called = len(result.churned), len(result.called_lost)
+    is_or_are = "is" if called == 1 else "are"
+    return (
+        f"the sources contradict each other: by their ARR {number(churned)} of "
+        f"{plural(len(result.cohort), 'customer')} left, but {number(called)} of those with ARR "
+        f"{is_or_are} called lost on the customer list or by a person"
     )
 
 

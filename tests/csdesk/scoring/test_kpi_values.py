@@ -134,6 +134,26 @@ def test_lost_customers_still_on_the_list_put_losses_in_doubt(two_lists):
         assert "1 account on the list of lost customers is still" in compute(kpi, inputs).caution
 
 
+def test_there_is_no_churn_where_those_with_arr_are_called_lost(two_lists):
+    inputs = replace(two_lists, called_lost=frozenset({AccountKey("huge"), AccountKey("new")}))
+    for kpi in ("logo_churn", "churn_arr"):
+        found = compute(kpi, inputs)
+        assert (found.value, found.accounts) == (None, ())
+        assert found.reason == (
+            "the sources contradict each other: by their ARR 1 of 12 customers left, but 1 of "
+            "those with ARR is called lost on the customer list or by a person"
+        )
+
+
+def test_retention_says_what_it_would_be_without_those_called_lost(two_lists):
+    inputs = replace(two_lists, called_lost=frozenset({AccountKey("huge")}))
+    # Of 1,950 at the start 910 remain without the largest, 880 of them counted at most as before.
+    for kpi, words in (("nrr", "46.7%"), ("grr", "45.1%"), ("gross_churn", "54.9%")):
+        caution = compute(kpi, inputs).caution
+        assert f"by a person: if it has left, this is {words}." in caution
+        assert "called lost" not in compute(kpi, two_lists).caution
+
+
 def twelve(make_table, *last, as_of):
     rows = [{"key": f"K{n}", "arr": 100.0} for n in range(11)]
     return make_table(*rows, *last, as_of=as_of)
