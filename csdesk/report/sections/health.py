@@ -11,6 +11,7 @@ from csdesk.model.fact_windows import FactDefinitions
 from csdesk.model.health import AccountScore, Band, HealthResult
 from csdesk.model.identifiers import AccountKey, SignalId
 from csdesk.model.library import Library
+from csdesk.model.score_columns import is_in, is_scored, score_column
 from csdesk.model.scorecards import Signal
 from csdesk.model.tables import TableKind
 from csdesk.report.document import (
@@ -47,7 +48,7 @@ def _blocks(diagnosis: Diagnosis, library: Library) -> tuple[Block, ...]:
     health, accounts = diagnosis.health, diagnosis.accounts
     if health is None or accounts is None or not health.scores:
         return ()
-    scored = any(score.score is not None for score in health.scores)
+    scored = bool(is_scored(health).any())
     blocks: list[Block] = []
     if scored:
         blocks.append(_figure(health))
@@ -139,9 +140,12 @@ def _lowest_table(health: HealthResult, accounts: AccountTable) -> Table:
 
 def _lowest(health: HealthResult, accounts: AccountTable) -> list[AccountScore]:
     """Return the lowest scores; among equal ones the most revenue comes first."""
-    arr = dict(zip(accounts.keys, accounts.arr(), strict=True))
-    concerned = [score for score in health.scores if score.band in AT_RISK_BANDS]
-    return sorted(concerned, key=lambda score: (score.score or 0.0, -arr[score.key]))[:LOWEST]
+    import numpy as np
+
+    concerned = is_in(health, *AT_RISK_BANDS).nonzero()[0]
+    arr = np.array(accounts.arr(), np.float64)[concerned]
+    order = np.lexsort((-arr, score_column(health)[concerned]))
+    return [health.scores[place] for place in concerned[order[:LOWEST]].tolist()]
 
 
 def _lowest_row(
@@ -171,7 +175,7 @@ def _weakest(score: AccountScore, health: HealthResult) -> list[Signal]:
 
 
 def _lowest_note(health: HealthResult, shown: int) -> str:
-    concerned = sum(1 for score in health.scores if score.band in AT_RISK_BANDS)
+    concerned = int(is_in(health, *AT_RISK_BANDS).sum())
     sufficient = percent(health.scorecard.sufficient_coverage, trim=True)
     note = (
         f"Known: the part of the signal weight that the list holds; below {sufficient} a score "

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import compress
 
 from csdesk.model.expansion import ExpansionRules
 from csdesk.model.health import HealthResult
 from csdesk.model.identifiers import AccountKey
+from csdesk.model.score_columns import account_keys, score_column
 from csdesk.model.tables import ListTable, TableKind
 from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.list_keys import linked_keys
@@ -21,12 +23,13 @@ def find_watched(
     health: HealthResult | None, tables: Tables, as_of: date, rules: ExpansionRules
 ) -> tuple[AccountKey, ...]:
     """Return the accounts to watch: by score first, then by their monthly active users."""
-    thriving = (
-        score.key
-        for score in (health.scores if health else ())
-        if score.score is not None and score.score >= rules.watch_score
-    )
+    thriving = _thriving(health, rules.watch_score) if health else ()
     return tuple(dict.fromkeys((*thriving, *find_steady(tables, as_of, rules))))
+
+
+def _thriving(health: HealthResult, least: float) -> Iterator[AccountKey]:
+    # An account without a score is NaN, which is not above anything.
+    return compress(account_keys(health), (score_column(health) >= least).tolist())
 
 
 def find_steady(tables: Tables, as_of: date, rules: ExpansionRules) -> tuple[AccountKey, ...]:
