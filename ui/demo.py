@@ -48,8 +48,9 @@ def audit_sample(folder: Path, progress: Progress) -> list[Path]:
     library = load_library()
     sample = operations.prepare_sample(library)
     path = folder / f"{file_name(sample.client.name)}.csdesk"
-    lists = [folder / sample.current.file_name, folder / sample.previous.file_name]
-    for workbook, target in zip((sample.current, sample.previous), lists, strict=True):
+    workbooks = (sample.current, sample.previous, operations.prepare_history())
+    lists = [folder / workbook.file_name for workbook in workbooks]
+    for workbook, target in zip(workbooks, lists, strict=True):
         write(workbook, target, progress)
     report = make_report(_diagnose(path, sample, lists, library, progress), library)
     reports = [path.with_suffix(suffix) for suffix in (".pdf", ".xlsx")]
@@ -65,7 +66,14 @@ def _diagnose(
         with open_workspace(path) as workspace:
             known = diagnose(workspace, library, progress)
             return add_validation(workspace, library, known, progress)
-    request = AuditRequest(sample.client.name, lists[0], lists[1], currency=sample.client.currency)
+    current, previous, *tables = lists
+    request = AuditRequest(
+        sample.client.name,
+        current,
+        previous,
+        currency=sample.client.currency,
+        tables=tuple(tables),
+    )
     inputs = prepare_audit(request, library, progress)
     inputs = replace(inputs, client=sample.client, answers=sample.answers)
     person = load_settings().person

@@ -85,6 +85,8 @@ class SampleAnswer:
 
     question: int
     credit: float = 0.0
+    credit_before: float | None = None
+    """What the answer of a year before earned; None: as much."""
     evidence: str = ""
     note: str = ""
     confidence: Confidence = Confidence.MEDIUM
@@ -100,6 +102,37 @@ class SampleArea:
     area: AreaId
     respondent: str
     answers: tuple[SampleAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SampleHistory:
+    """What the two years before the later list are told with."""
+
+    green_but_left: str
+    """An account that looked well until the day it left."""
+    red_but_renewed: str
+    """An account that looked lost and renewed."""
+    champion_left: str
+    """The account whose champion went, and who that was."""
+    champion: str
+    losses_before: Mapping[str, int]
+    """How many left before the earlier list, by segment."""
+    losses_between: int
+    """Small accounts that came after the earlier list and were gone before the later one."""
+    returned: int
+    """Accounts that left and came back."""
+    first_names: tuple[str, ...]
+    last_names: tuple[str, ...]
+    modules: tuple[str, ...]
+    """The product's core features, the most used first."""
+    add_ons: tuple[str, ...]
+    """What is bought beside the plan."""
+    competitors: tuple[str, ...]
+    ticket_categories: tuple[str, ...]
+    praise: tuple[str, ...]
+    complaints: tuple[str, ...]
+    touch_subjects: tuple[str, ...]
+    onboarding_tasks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +157,4 @@ class SampleTexts:
     """Who carries out the initiatives for which a role is responsible."""
     accounts: tuple[SampleAccount, ...]
     areas: tuple[SampleArea, ...]
+    history: SampleHistory

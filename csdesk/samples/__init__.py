@@ -15,7 +15,7 @@ from csdesk.model.identifiers import RoleId
 from csdesk.model.imports import Workbook
 from csdesk.model.instruments import Instrument
 from csdesk.model.samples import SampleTexts
-from csdesk.samples.answers import answer_instruments
+from csdesk.samples.answers import answer_before, answer_instruments
 from csdesk.samples.customers import AS_OF, PREVIOUS_AS_OF
 from csdesk.samples.draws import Draws
 from csdesk.samples.story import make_customers
@@ -32,6 +32,8 @@ class Sample:
     current: Workbook
     previous: Workbook
     answers: tuple[Answer, ...]
+    answers_before: tuple[Answer, ...]
+    """Of the audit a year before, on the day of the earlier list."""
     owners: Mapping[RoleId, str]
     """Who carries out what each role is responsible for in the plan."""
 
@@ -46,5 +48,6 @@ def make_sample(texts: SampleTexts, instruments: Sequence[Instrument]) -> Sample
         current=write_current(customers, texts, Draws("later list")),
         previous=write_previous(customers, texts, Draws("earlier list")),
         answers=answer_instruments(texts.areas, instruments),
+        answers_before=answer_before(texts.areas, instruments),
         owners=texts.owners,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from csdesk.model.answers import Answer
 from csdesk.model.identifiers import AreaId
@@ -22,6 +23,25 @@ def answer_instruments(
         for area in areas
         for given in area.answers
     )
+
+
+def answer_before(
+    areas: tuple[SampleArea, ...], instruments: Sequence[Instrument]
+) -> tuple[Answer, ...]:
+    """Return what the same people answered a year before; notes and flags are of today."""
+    return tuple(
+        replace(answer, note="", flagged=False)
+        for answer in answer_instruments(tuple(map(_look_back, areas)), instruments)
+    )
+
+
+def _look_back(area: SampleArea) -> SampleArea:
+    return replace(area, answers=tuple(map(_answer_before, area.answers)))
+
+
+def _answer_before(given: SampleAnswer) -> SampleAnswer:
+    before = given.credit if given.credit_before is None else given.credit_before
+    return replace(given, credit=before)
 
 
 def _questions(instruments: Sequence[Instrument], area: AreaId) -> tuple[Question, ...]:

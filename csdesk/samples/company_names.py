@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from csdesk.model.samples import SampleCountry, SampleIndustry, SampleTexts
 from csdesk.samples.draws import Draws
 
@@ -9,9 +11,9 @@ from csdesk.samples.draws import Draws
 class CompanyNames:
     """Gives each company name once; a country's beginnings come round before one is used again."""
 
-    def __init__(self, texts: SampleTexts, draws: Draws) -> None:
+    def __init__(self, texts: SampleTexts, draws: Draws, given: Collection[str] = ()) -> None:
         self._draws = draws
-        self._given = {account.name for account in texts.accounts}
+        self._given = {*given, *(account.name for account in texts.accounts)}
         self._decks: dict[str, list[str]] = {country.name: [] for country in texts.countries}
         self._countries = [country for country in texts.countries for _ in range(country.weight)]
 

@@ -27,6 +27,10 @@ class Draws:
         """Return True in ``share`` (0 to 1) of the cases."""
         return self._random.random() < share
 
+    def normal(self) -> float:
+        """Return a number that is normally distributed for all that matters here."""
+        return sum(self.between(0, 1) for _ in range(12)) - 6
+
     def pick(self, items: Sequence[T]) -> T:
         """Return one of the items."""
         return items[self.whole(0, len(items) - 1)]

@@ -64,7 +64,7 @@ def _draw_customer(
     industry = draws.pick(texts.industries)
     # The product of two draws: many small amounts, few large ones.
     size = draws.between(0, 1) * draws.between(0.4, 1)
-    arr = round_arr(segment.arr_low + size * (segment.arr_high - segment.arr_low))
+    arr = arr_of_size(segment, size)
     return Customer(
         ref="",
         name=names.draw_name(country, industry),
@@ -85,6 +85,11 @@ def _number_customers(customers: Sequence[Customer], draws: Draws) -> list[Custo
         numbered.append(replace(customer, ref=f"HL-{number:04d}"))
         number += draws.whole(1, 4)
     return numbered
+
+
+def arr_of_size(segment: SampleSegment, size: float) -> float:
+    """Return the ARR of a customer of a segment, from its smallest, 0, to its largest, 1."""
+    return round_arr(segment.arr_low + size * (segment.arr_high - segment.arr_low))
 
 
 def round_arr(amount: float) -> float:

@@ -10,7 +10,7 @@ from csdesk.model.accounts import AccountTable
 from csdesk.model.identifiers import AccountKey, BatchId, FieldId
 from csdesk.model.tables import Cell, ListSource, ListTable, TableKind
 from csdesk.samples.draws import Draws
-from csdesk.samples.known_truth_lives import LAST_DAY, WEEKS, Life, normal, week_day
+from csdesk.samples.known_truth_lives import LAST_DAY, WEEKS, Life, week_day
 
 TICKETS_A_WEEK = 0.35
 SURVEY_EVERY = 6
@@ -89,8 +89,8 @@ def _usage(lives: Sequence[Life], draws: Draws) -> Iterator[Row]:
     for life in lives:
         for week in range(WEEKS):
             if life.is_there(week):
-                sessions = 20 * exp(0.5 * life.fortunes[week] + 0.25 * normal(draws))
-                pages = 200 * exp(0.4 * normal(draws))
+                sessions = 20 * exp(0.5 * life.fortunes[week] + 0.25 * draws.normal())
+                pages = 200 * exp(0.4 * draws.normal())
                 yield life.key, week_day(week), float(round(sessions)), float(round(pages))
 
 

@@ -46,17 +46,12 @@ def week_day(week: int) -> date:
     return LAST_DAY - timedelta(weeks=WEEKS - 1 - week)
 
 
-def normal(draws: Draws) -> float:
-    """Return a number that is normally distributed for all that matters here."""
-    return sum(draws.between(0, 1) for _ in range(12)) - 6
-
-
 def _live(key: str, draws: Draws) -> Life:
-    fortunes = [normal(draws)]
+    fortunes = [draws.normal()]
     while len(fortunes) < WEEKS:
-        fortunes.append(MEMORY * fortunes[-1] + sqrt(1 - MEMORY**2) * normal(draws))
+        fortunes.append(MEMORY * fortunes[-1] + sqrt(1 - MEMORY**2) * draws.normal())
     since = week_day(0) - timedelta(days=draws.whole(30, 1_400))
-    arr = float(round(8_000 * exp(0.8 * normal(draws)), -2))
+    arr = float(round(8_000 * exp(0.8 * draws.normal()), -2))
     return Life(key, arr, since, tuple(fortunes), _leave(fortunes, draws))
 
 

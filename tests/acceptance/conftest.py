@@ -18,7 +18,7 @@ from csdesk.model.tables import Cell
 from csdesk.operations.clients import start_client
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.report import make_report
-from csdesk.operations.sample import open_sample
+from csdesk.operations.sample import open_listed_sample
 from csdesk.report.document import Report
 from csdesk.storage.workspace import Workspace
 
@@ -32,7 +32,8 @@ def library() -> Library:
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Diagnosis:
-    with open_sample(tmp_path_factory.mktemp("sample") / "sample.csdesk", library) as workspace:
+    path = tmp_path_factory.mktemp("sample") / "sample.csdesk"
+    with open_listed_sample(path, library) as workspace:
         return diagnose(workspace, library)
 
 

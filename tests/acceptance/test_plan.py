@@ -14,7 +14,7 @@ from csdesk.model.roadmap import RaciLetter
 from csdesk.operations import diagnosis as diagnosing
 from csdesk.operations.plan import set_raci
 from csdesk.operations.report import make_report
-from csdesk.operations.sample import open_sample
+from csdesk.operations.sample import open_listed_sample, open_sample
 from csdesk.operations.summary import summarise
 from csdesk.report.document import FigureBlock, Table
 from csdesk.report.figures import GanttFigure
@@ -107,7 +107,7 @@ def test_s1_89_raci(sample, sample_report, library, tmp_path):
     assert all(row.holder(RaciLetter.ACCOUNTABLE) == "cs_director" for row in standing)
     without = {RoleId("cs_ops"): RaciLetter.RESPONSIBLE}
     with (
-        open_sample(tmp_path / "sample.csdesk", library) as workspace,
+        open_listed_sample(tmp_path / "sample.csdesk", library) as workspace,
         pytest.raises(WrongUsage, match="answers for"),
     ):
         set_raci(workspace, standing[0].id, without)
@@ -122,7 +122,7 @@ def test_s1_89_raci(sample, sample_report, library, tmp_path):
 
 
 def test_a_changed_raci_reaches_plan_report_and_summary(library, tmp_path):
-    with open_sample(tmp_path / "sample.csdesk", library) as workspace:
+    with open_listed_sample(tmp_path / "sample.csdesk", library) as workspace:
         first = diagnosing.diagnose(workspace, library).roadmap.items[0].initiative
         letters = {
             RoleId("finance"): RaciLetter.ACCOUNTABLE,

@@ -39,7 +39,7 @@ from csdesk.model.roadmap import RaciLetter
 from csdesk.model.service_tiers import ServiceTierChoice
 from csdesk.model.tables import FieldKind, TableKind
 from csdesk.operations.diagnosis import diagnose
-from csdesk.operations.sample import open_sample
+from csdesk.operations.sample import open_listed_sample
 from csdesk.scoring.matching import match_accounts
 from csdesk.storage.handover.account_aliases import AccountAliases
 from csdesk.storage.handover.client_safe import export_client_safe
@@ -591,7 +591,7 @@ def test_a_cancelled_export_leaves_nothing(full: Workspace, target: Path, tmp_pa
 
 @pytest.fixture
 def sample(tmp_path: Path, library: Library) -> Iterator[Workspace]:
-    with open_sample(tmp_path / "sample.csdesk", library) as workspace:
+    with open_listed_sample(tmp_path / "sample.csdesk", library) as workspace:
         yield workspace
 
 

@@ -1,0 +1,136 @@
+"""The past of the sample client: the audit a year before, and the scores of earlier days."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+
+from csdesk.model.accounts import AccountTable
+from csdesk.model.history import Action
+from csdesk.model.identifiers import AccountKey
+from csdesk.model.imports import ListRole
+from csdesk.model.library import Library
+from csdesk.model.scorecards import Scorecard
+from csdesk.operations.clients import start_reassessment
+from csdesk.operations.health.departures import read_losses
+from csdesk.operations.health.scorecards import (
+    DEFAULT_CARD,
+    current_scorecards,
+    keep_scorecard,
+)
+from csdesk.operations.health.snapshots import take_snapshot
+from csdesk.operations.imported_lists import ImportedLists, read_lists
+from csdesk.operations.imports import ImportOrder, import_files
+from csdesk.samples import Sample
+from csdesk.scoring.churn.inputs import LossInputs
+from csdesk.scoring.churn.lifetimes import find_starts
+from csdesk.scoring.churn.told import tell_losses
+from csdesk.scoring.facts import read_facts
+from csdesk.scoring.health import score_facts
+from csdesk.storage.workspace import Workspace
+
+REASSESSMENT = "Re-audit October 2026"
+CARD_CHANGED_ON = date(2026, 6, 15)
+SCORED_ON = (
+    date(2025, 4, 30), date(2025, 7, 31), date(2025, 10, 31), date(2026, 1, 31),
+    date(2026, 4, 30), date(2026, 5, 31), date(2026, 6, 30), date(2026, 7, 31),
+    date(2026, 8, 31), date(2026, 9, 30),
+)  # fmt: skip
+FIRST_WEIGHTS = {"nps": 25, "dau_mau": 10, "arr_concentration": 3}
+"""What the signals weighed in the first version, where it was not what they weigh now."""
+AUTHOR = "Priya Raman"
+
+
+def audit_a_year_before(workspace: Workspace, sample: Sample, earlier: ImportOrder) -> None:
+    """Fill the first engagement with the earlier list and answers, and start the re-audit."""
+    order = ImportOrder(earlier.draft, ListRole.CURRENT, sample.previous_as_of)
+    import_files(workspace, [order])
+    with workspace.step(Action.AUDIT):
+        workspace.answers.save_all(sample.answers_before)
+    start_reassessment(workspace, REASSESSMENT, sample.as_of)
+
+
+def keep_past_scores(workspace: Workspace, library: Library) -> None:
+    """Keep the scores of earlier days, by the version of the scorecard that was in use then."""
+    past = _read_past(workspace, library)
+    shipped = library.scorecards[DEFAULT_CARD]
+    _keep(workspace, library, _first_version(shipped), SCORED_ON[0], "Weights of the first round.")
+    _score_days(workspace, library, past, [day for day in SCORED_ON if day < CARD_CHANGED_ON])
+    note = "Opinions weighed less, use more, after three losses that nobody had seen coming."
+    _keep(workspace, library, shipped, CARD_CHANGED_ON, note)
+    _score_days(workspace, library, past, [day for day in SCORED_ON if day > CARD_CHANGED_ON])
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    lists: ImportedLists
+    accounts: AccountTable
+    previous: AccountTable | None
+    inputs: LossInputs
+
+
+def _read_past(workspace: Workspace, library: Library) -> _Past:
+    lists = read_lists(workspace, library)
+    previous = workspace.accounts.table(ListRole.PREVIOUS)
+    if lists.accounts is None:
+        raise ValueError("the sample has no customer list")
+    return _Past(lists, lists.accounts, previous, read_losses(workspace, lists, previous))
+
+
+def _keep(workspace: Workspace, library: Library, card: Scorecard, day: date, note: str) -> None:
+    keep_scorecard(workspace, library, card, author=AUTHOR, day=day, note=note)
+
+
+def _first_version(card: Scorecard) -> Scorecard:
+    signals = [
+        replace(signal, weight=FIRST_WEIGHTS.get(signal.id, signal.weight))
+        for signal in card.signals
+    ]
+    return replace(card, signals=tuple(signals))
+
+
+def _score_days(workspace: Workspace, library: Library, past: _Past, days: Iterable[date]) -> None:
+    cards = current_scorecards(workspace, library)
+    wanted = {signal.fact for card in cards for signal in card.signals}
+    facts = [fact for fact in library.facts if fact.id in wanted]
+    for day in days:
+        customers = _customers_on(past, day)
+        read = read_facts(customers, past.lists.tables, facts, day, past.previous)
+        taken_at = datetime.combine(day, time(18), UTC)
+        take_snapshot(workspace, score_facts(read, cards), taken_at)
+
+
+def _customers_on(past: _Past, day: date) -> AccountTable:
+    """Return the customer list with those who were customers on a day."""
+    starts, losses = find_starts(past.inputs), tell_losses(past.inputs)
+    accounts = past.accounts
+    listed = [place for place, key in enumerate(accounts.keys) if starts.get(key, day) <= day]
+    left = [
+        key
+        for key, loss in losses.items()
+        if key not in set(accounts.keys)
+        and loss.lost_on
+        and starts.get(key, day) <= day < loss.lost_on
+    ]
+    return _take(accounts, listed, left)
+
+
+def _take(
+    accounts: AccountTable, places: Collection[int], more: Sequence[AccountKey]
+) -> AccountTable:
+    """Return some rows of a list, and accounts of which it says nothing."""
+    blank = (None,) * len(more)
+    nowhere = (0,) * len(more)
+    return replace(
+        accounts,
+        keys=(*(accounts.keys[place] for place in places), *more),
+        source_rows=(*(accounts.source_rows[place] for place in places), *nowhere),
+        columns={
+            field: (*(values[place] for place in places), *blank)
+            for field, values in accounts.columns.items()
+        },
+        origins=(*(accounts.origins[place] for place in places), *nowhere)
+        if accounts.origins
+        else (),
+    )
