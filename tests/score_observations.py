@@ -9,13 +9,41 @@ import numpy as np
 
 from csdesk.model.directions import Direction
 from csdesk.model.health import Band
-from csdesk.model.identifiers import AccountKey, FactId, ScorecardId, SignalId
+from csdesk.model.identifiers import AccountKey, FactId, FieldId, ScorecardId, SignalId
 from csdesk.model.score_observations import BANDS, ObservationSet, SignalColumn
 from csdesk.model.scorecards import Scorecard, Signal, SignalCategory
-from csdesk.model.validation import Claim, ValidationDesign
+from csdesk.model.validation import Validation
+from csdesk.model.validation_design import Claim, ValidationDesign
+from csdesk.model.validation_rules import ValidationRules
+from csdesk.progress import Progress, silent
+from csdesk.scoring.validation import validate
+from csdesk.scoring.validation.weight_sets import Weights
 
+RULES = ValidationRules(
+    ranks_from=5,
+    interval_from=10,
+    comparison_from=30,
+    fitting_from=100,
+    usable_from=0.7,
+    good_from=0.75,
+    good_to=0.85,
+    leak_above=0.95,
+    collinear_above=0.8,
+    concentrated_above=20,
+    outcome_fields=(FieldId("lost_on"), FieldId("churned_on"), FieldId("arr_lost")),
+    outcome_words=("churn", "cancel", "closed", "kündig"),
+)
 DAY = date(2026, 1, 1)
 QUARTER = timedelta(days=90)
+
+
+def judge(
+    observed: ObservationSet,
+    weight_sets: Mapping[str, Weights] | None = None,
+    progress: Progress = silent,
+) -> Validation:
+    """Return what is told about observations by ``RULES``."""
+    return validate(observed, RULES, weight_sets, progress)
 
 
 def make_signal(name: str, weight: float = 10, direction: Direction = Direction.HIGHER) -> Signal:

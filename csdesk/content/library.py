@@ -26,6 +26,7 @@ from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
 from csdesk.model.scorecards import Scorecard
 from csdesk.model.service import ServiceModel
 from csdesk.model.tables import DataSource, Field, TableDefinition
+from csdesk.model.validation_rules import ValidationRules
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -59,6 +60,7 @@ SECTIONS: dict[str, type] = {
     "offers": OfferRules,
     "expansion_kpi": ExpansionKpi,
     "churn": ChurnRules,
+    "validation": ValidationRules,
     "cited": CitedFigure,
     "action_rule": ActionRule,
     "playbook": Playbook,
@@ -106,6 +108,7 @@ def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -
         expansion=contents.items("expansion")[0],
         offers=contents.items("offers")[0],
         churn=contents.items("churn")[0],
+        validation=contents.items("validation")[0],
         expansion_kpis=contents.items("expansion_kpi"),
         cited=contents.items("cited"),
         action_rules=contents.items("action_rule"),

@@ -29,6 +29,7 @@ from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
 from csdesk.model.scorecards import Scorecard
 from csdesk.model.service import NO_SERVICE_MODEL, ServiceModel
 from csdesk.model.tables import DataSource, Field, TableDefinition
+from csdesk.model.validation_rules import NO_VALIDATION_RULES, ValidationRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Library:
     expansion: ExpansionRules = NO_EXPANSION_RULES
     offers: OfferRules = NO_OFFER_RULES
     churn: ChurnRules = NO_CHURN_RULES
+    validation: ValidationRules = NO_VALIDATION_RULES
     expansion_kpis: tuple[ExpansionKpi, ...] = ()
     cited: tuple[CitedFigure, ...] = ()
     """What others are said to reach with churn, expansion and experiments."""

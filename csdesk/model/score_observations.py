@@ -11,7 +11,7 @@ from csdesk.model.facts import FactDefinition
 from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey, FactId, SignalId
 from csdesk.model.scorecards import Scorecard, Signal
-from csdesk.model.validation import Claim, ValidationDesign
+from csdesk.model.validation_design import Claim, ValidationDesign
 
 if TYPE_CHECKING:
     import numpy as np

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csdesk.formatting import join_words, number, percent
-from csdesk.model.validation import Claim, Contender, Estimate, Evidence, Validation
-from csdesk.scoring.validation.suggestion import FEWEST_LEFT
+from csdesk.model.score_measures import Contender, Estimate
+from csdesk.model.validation import Validation
+from csdesk.model.validation_design import Claim
+from csdesk.model.validation_rules import Evidence
 from csdesk.scoring.validation.verdicts import CHANCE
 
 
 def pairs_words(auc: Estimate) -> str:
-    """Return an AUC as pairs with its interval: "78 of 100 pairs (likely 74 to 81)"."""
-    return f"{number(100 * auc.value)} of 100 pairs{likely_words(auc)}"
+    """Return an AUC as pairs with its interval: "78 of 100 pairs right (likely 74 to 81)"."""
+    return f"{number(100 * auc.value)} of 100 pairs right{likely_words(auc)}"
 
 
 def rival_words(validation: Validation) -> Iterator[str]:
@@ -22,6 +24,7 @@ def rival_words(validation: Validation) -> Iterator[str]:
         best = max(rivals, key=lambda one: one.auc.value)
         said = [f"{one.name.lower()} gets {number(100 * one.auc.value)}" for one in rivals]
         yield f"For comparison, {join_words(said)}: {_what_score_adds(best)}."
+        yield from _wrong_way_words(rivals)
 
 
 def _what_score_adds(best: Contender) -> str:
@@ -39,13 +42,31 @@ def signal_words(validation: Validation) -> Iterator[str]:
     """Yield which signals tell anything on their own, those aside that know the outcome."""
     signals = [one for one in validation.contenders if one.signal and not one.is_suspect]
     telling = [one.name for one in signals if (one.auc.low or 0) > CHANCE]
+    blind = [one.name for one in signals if not points_wrong_way(one)]
     who = "who has left" if validation.claim is Claim.ASSOCIATION else "who leaves"
     if telling:
         verb = "tells" if len(telling) == 1 else "tell"
         yield f"Of the signals alone, {join_words(telling)} {verb} better than a coin {who}."
-    elif signals:
-        names = join_words([one.name for one in signals])
-        yield f"None of the signals alone tells better than a coin {who}: {names}."
+    elif len(blind) == 1:
+        yield f"The signal “{blind[0]}” alone tells no better than a coin {who}."
+    elif blind:
+        yield f"None of these signals alone tells better than a coin {who}: {join_words(blind)}."
+    yield from _wrong_way_words(signals)
+
+
+def points_wrong_way(one: Contender) -> bool:
+    """Tell whether those who left surely looked healthier by it than those who stayed."""
+    return one.auc.high is not None and one.auc.high < CHANCE
+
+
+def _wrong_way_words(contenders: list[Contender]) -> Iterator[str]:
+    names = [one.name for one in contenders if points_wrong_way(one)]
+    if names:
+        verb, it = ("points", "it") if len(names) == 1 else ("point", "them")
+        yield (
+            f"{join_words(names)} {verb} the wrong way round: those who left looked better by "
+            f"{it} than those who stayed."
+        )
 
 
 def brier_words(validation: Validation) -> Iterator[str]:
@@ -71,14 +92,14 @@ def fitting_words(validation: Validation) -> Iterator[str]:
     suggestion = validation.suggestion
     if validation.evidence is not Evidence.FITTING:
         yield (
-            f"No weights are fitted: that takes {FEWEST_LEFT} customers who left, and here are "
-            f"{number(validation.left)}."
+            f"No weights are fitted: that takes {number(validation.fitting_from)} customers who "
+            f"left, and here are {number(validation.left)}."
         )
     elif suggestion is None:
         yield _why_no_suggestion(validation)
     else:
         yield (
-            f"On later days the suggested weights get {pairs_words(suggestion.suggested_auc)}, "
+            f"On later days the suggested weights tell {pairs_words(suggestion.suggested_auc)}, "
             f"those in use {pairs_words(suggestion.current_auc)}: "
             f"{_difference(suggestion.gain)}."
         )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from csdesk.formatting import number, plural
-from csdesk.model.validation import Claim, Validation, Verdict
+from csdesk.model.validation import Validation, Verdict
+from csdesk.model.validation_design import Claim
 from csdesk.report.document import Status, StatusWord
 
 _VERDICTS = {
@@ -39,8 +40,14 @@ def describe_claim(validation: Validation) -> str:
 
 def count_words(validation: Validation) -> tuple[tuple[str, str], ...]:
     """Return the numbers of events first, with what each of them counts."""
+    all_left = len({case.account for case in validation.cases})
+    left = (
+        (number(validation.left), "customers who left")
+        if all_left == validation.left
+        else (f"{number(validation.left)} of {number(all_left)}", "who left had a score before")
+    )
     return (
-        (number(validation.left), "customers who left"),
+        left,
         (number(validation.accounts - validation.left), "customers who stayed"),
         (number(validation.observations), "scores tested"),
         (number(validation.unscored), "without a score, not tested"),

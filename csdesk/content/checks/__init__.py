@@ -22,6 +22,7 @@ from csdesk.content.checks.rules import check_rules
 from csdesk.content.checks.scorecards import check_scorecards
 from csdesk.content.checks.service_models import check_service_model
 from csdesk.content.checks.tables import check_tables
+from csdesk.content.checks.validation import check_validation
 from csdesk.content.contents import Contents
 from csdesk.content.instruments import InstrumentContents
 
@@ -45,6 +46,7 @@ def check_content(contents: Contents, instruments: tuple[InstrumentContents, ...
     check_service_model(contents, instruments)
     check_lifts(contents, instruments)
     check_churn(contents)
+    check_validation(contents)
     check_expansion(contents)
     check_actions(contents)
     check_playbooks(contents)

@@ -12,7 +12,8 @@ from csdesk.model.facts import Facts
 from csdesk.model.imports import ListRole
 from csdesk.model.library import Library
 from csdesk.model.scorecards import Scorecard
-from csdesk.model.validation import Validation, ValidationDesign
+from csdesk.model.validation import Validation
+from csdesk.model.validation_design import ValidationDesign
 from csdesk.operations.health.departures import read_losses
 from csdesk.operations.health.scorecards import current_scorecards, known_scorecards
 from csdesk.operations.imported_lists import read_lists
@@ -53,7 +54,8 @@ def validate_scores(
 
     fates = Fates(losses, accounts.as_of, find_starts(inputs))
     observed = observe(facts_at, cards, fates, design or ValidationDesign(), progress=progress)
-    return validate(observed, _further_weights(workspace, library, cards), progress)
+    further = _further_weights(workspace, library, cards)
+    return validate(observed, library.validation, further, progress)
 
 
 def add_validation(

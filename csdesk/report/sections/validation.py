@@ -6,22 +6,17 @@ from collections.abc import Iterator, Mapping
 
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.scorecards import Scorecard
-from csdesk.model.validation import Evidence, Validation
+from csdesk.model.validation import Validation
+from csdesk.model.validation_rules import Evidence
 from csdesk.report.document import Block, Bullets, Heading, Section, Text
-from csdesk.report.sections.validation_measures import (
-    bands_figure,
-    bands_table,
-    contenders_table,
-    growth_table,
-    lift_figure,
-    lift_table,
-    measures_table,
-)
+from csdesk.report.sections.validation_bands import bands_figure, bands_table, growth_table
+from csdesk.report.sections.validation_measures import contenders_table, measures_table
 from csdesk.report.sections.validation_names import (
     cases_table,
     green_but_left_table,
     red_but_stayed_table,
 )
+from csdesk.report.sections.validation_tenths import lift_figure, lift_table
 from csdesk.report.sections.validation_weights import weights_table
 from csdesk.report.validation_words import verdict_words
 

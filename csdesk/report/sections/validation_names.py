@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from csdesk.model.identifiers import AccountKey
-from csdesk.model.validation import Claim, Observed, Validation
+from csdesk.model.validation import Observed, Validation
+from csdesk.model.validation_design import Claim
 from csdesk.report.document import Column, Format, Table, Value
 from csdesk.report.statuses import band_status
 
@@ -15,6 +16,8 @@ Names = Mapping[AccountKey, str]
 
 def cases_table(validation: Validation, names: Names) -> Table:
     """Return everybody who left, with the score before and where it stood."""
+    if all(case.rank is None for case in validation.cases):
+        return _unscored_table(validation, names)
     return Table(
         name="Who left",
         title="Who left, and where did they stand?",
@@ -26,6 +29,20 @@ def cases_table(validation: Validation, names: Names) -> Table:
         rows=tuple((*_row(case, names), _place(case), case.left_on) for case in validation.cases),
         empty="Nobody who was observed left.",
         workbook_only=len(validation.cases) > MOST_ON_PAPER,
+    )
+
+
+def _unscored_table(validation: Validation, names: Names) -> Table:
+    """Return who left where none of them had a score: then there is nowhere to stand."""
+    cases = validation.cases
+    return Table(
+        name="Who left",
+        title="Who left?",
+        columns=(Column("Account", Format.TEXT, 0.7), Column("Left on", Format.DATE, 0.3)),
+        rows=tuple((names.get(case.account, case.account), case.left_on) for case in cases),
+        empty="Nobody who was observed left.",
+        notes=("None of them has a score from before.",) if cases else (),
+        workbook_only=len(cases) > MOST_ON_PAPER,
     )
 
 

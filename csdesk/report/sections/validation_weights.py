@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from csdesk.model.identifiers import SignalId
 from csdesk.model.scorecards import Scorecard
-from csdesk.model.validation import Validation, WeightSuggestion
+from csdesk.model.suggested_weights import WeightSuggestion
+from csdesk.model.validation import Validation
 from csdesk.report.document import Column, Format, Table
-from csdesk.report.sections.validation_measures import INTERVAL, hundredfold, interval_words
+from csdesk.report.sections.validation_measures import INTERVAL, PAIRS, hundredfold, interval_words
 
 A_SUGGESTION = (
     "A suggestion, by a penalised logistic regression; nothing changes until a person takes it. "
@@ -24,9 +25,9 @@ def weights_table(validation: Validation, cards: tuple[Scorecard, ...]) -> Itera
             title="Would other weights warn better?",
             columns=(
                 Column("Weights", Format.TEXT, 0.5),
-                Column("Pairs of 100", Format.DECIMAL, 0.2),
+                Column(PAIRS, Format.DECIMAL, 0.2),
                 Column(INTERVAL, Format.TEXT, 0.3),
-                Column("More than in use", Format.TEXT, 0.3),
+                Column("More pairs than in use", Format.TEXT, 0.3),
             ),
             rows=tuple(
                 (

@@ -8,17 +8,16 @@ from itertools import combinations
 
 from csdesk.formatting import join_words, number, percent, plural
 from csdesk.model.identifiers import AccountKey
+from csdesk.model.score_alarms import Alarm, AlarmKind
 from csdesk.model.score_observations import ObservationSet, SignalColumn
-from csdesk.model.validation import Alarm, AlarmKind, Claim
+from csdesk.model.validation_design import Claim
+from csdesk.model.validation_rules import ValidationRules
 from csdesk.scoring.validation.leaks import find_leaks
 
-COLLINEAR = 0.8
 FEWEST_PAIRS = 10
-LARGEST_SHARE = 20
-"""Percent of ARR from which on one account makes the figures by ARR its own."""
 
 
-def find_alarms(observed: ObservationSet) -> tuple[Alarm, ...]:
+def find_alarms(observed: ObservationSet, rules: ValidationRules) -> tuple[Alarm, ...]:
     """Return every reason for care, leaks first; what signals do is seen where there is a score.
 
     Where nobody has one, it is seen in all observations.
@@ -26,12 +25,12 @@ def find_alarms(observed: ObservationSet) -> tuple[Alarm, ...]:
     scored = observed.take(observed.is_scored)
     shown = scored if len(scored) else observed
     return (
-        *find_leaks(shown),
+        *find_leaks(shown, rules),
         *_survivors(observed, scored),
         *_scored_after(observed),
         *_undated(observed),
-        *_collinear(shown),
-        *_concentration(shown),
+        *_collinear(shown, rules.collinear_above),
+        *_concentration(shown, rules.concentrated_above),
     )
 
 
@@ -103,10 +102,10 @@ def _undated(observed: ObservationSet) -> Iterator[Alarm]:
     )
 
 
-def _collinear(observed: ObservationSet) -> Iterator[Alarm]:
+def _collinear(observed: ObservationSet, above: float) -> Iterator[Alarm]:
     for first, second in combinations(observed.signals, 2):
         r = _correlation(first, second)
-        if r is not None and abs(r) > COLLINEAR:
+        if r is not None and abs(r) > above:
             yield Alarm(
                 AlarmKind.COLLINEAR,
                 f"“{first.signal.name}” and “{second.signal.name}” say nearly the same "
@@ -127,9 +126,9 @@ def _correlation(first: SignalColumn, second: SignalColumn) -> float | None:
     return float(np.corrcoef(one, other)[0, 1])
 
 
-def _concentration(observed: ObservationSet) -> Iterator[Alarm]:
+def _concentration(observed: ObservationSet, above: float) -> Iterator[Alarm]:
     found = largest_share(observed)
-    if found is not None and found[0] > LARGEST_SHARE:
+    if found is not None and found[0] > above:
         share, place = found
         key = observed.key(place)
         yield Alarm(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csdesk.model.health import Band
+from csdesk.model.score_measures import CalibrationRow, Confusion
 from csdesk.model.score_observations import BANDS, ObservationSet
-from csdesk.model.validation import CalibrationRow, Confusion
-from csdesk.scoring.validation.intervals import readable_rate
+from csdesk.scoring.validation.intervals import count_accounts, readable_rate
 from csdesk.scoring.validation.splitting import split_later
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ def _calibrate(part: ObservationSet, band: Band) -> CalibrationRow:
     import numpy as np
 
     followed = ~np.isnan(part.next_arr) & (part.arr > 0)
-    left = int(part.left.sum())
     return CalibrationRow(
         band=band,
-        accounts=len(part),
-        left=left,
-        rate=readable_rate(left, len(part)),
+        observations=len(part),
+        accounts=count_accounts(part.accounts),
+        left=int(part.left.sum()),
+        rate=readable_rate(part.left, part.accounts),
         arr=float(part.arr.sum()),
         arr_left=float(part.arr[part.left].sum()),
         followed=int(followed.sum()),
@@ -38,7 +38,7 @@ def _calibrate(part: ObservationSet, band: Band) -> CalibrationRow:
 
 
 def confuse(observed: ObservationSet) -> Confusion:
-    """Return what came of calling every account in the red band at risk."""
+    """Return what came of calling every account in the red band at risk, each day anew."""
     red = observed.bands == BANDS.index(Band.RED)
     caught, missed = int((red & observed.left).sum()), int((~red & observed.left).sum())
     false_alarms = int((red & ~observed.left).sum())
@@ -48,8 +48,8 @@ def confuse(observed: ObservationSet) -> Confusion:
         missed=missed,
         false_alarms=false_alarms,
         quiet=len(observed) - caught - missed - false_alarms,
-        precision=readable_rate(caught, caught + false_alarms),
-        recall=readable_rate(caught, caught + missed),
+        precision=readable_rate(observed.left[red], observed.accounts[red]),
+        recall=readable_rate(red[observed.left], observed.accounts[observed.left]),
     )
 
 

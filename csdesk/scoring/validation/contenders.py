@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from csdesk.model.directions import Direction
 from csdesk.model.identifiers import SignalId
+from csdesk.model.score_measures import Contender
 from csdesk.model.score_observations import ObservationSet, SignalColumn
-from csdesk.model.validation import Contender
 from csdesk.scoring.validation.separation import estimate_auc, estimate_gain
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from csdesk.model.identifiers import AccountKey
-from csdesk.model.validation import ValidationDesign
+from csdesk.model.validation_design import ValidationDesign
 
 if TYPE_CHECKING:
     import numpy as np

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import sqrt
 from typing import TYPE_CHECKING
 
-from csdesk.model.validation import Estimate
+from csdesk.model.score_measures import Estimate
 
 if TYPE_CHECKING:
-    from csdesk.model.score_observations import FloatArray, IntArray
+    from csdesk.model.score_observations import FlagArray, FloatArray, IntArray
 
     Statistic = Callable[[FloatArray], float]
 
@@ -29,9 +30,62 @@ def rate_of(count: int, total: int) -> Estimate:
     return Estimate(100 * count / total, 100 * float(low), 100 * float(high))
 
 
-def readable_rate(count: int, total: int) -> Estimate | None:
-    """Return a rate as ``rate_of``, None below ten."""
-    return rate_of(count, total) if total >= FEWEST else None
+def rate_by_account(hits: FlagArray, accounts: IntArray) -> Estimate:
+    """Return the percent of observations that hit, with an interval that knows their accounts.
+
+    Observations of one account are alike, so that they tell less than as many accounts would. The
+    interval is Wilson's over the effective number of observations. Shapes: one value per
+    observation, at least one.
+    """
+    trials = effective_size(hits, accounts)
+    if trials == len(hits):
+        return rate_of(int(hits.sum()), len(hits))
+    return _wilson(float(hits.mean()), trials)
+
+
+def readable_rate(hits: FlagArray, accounts: IntArray) -> Estimate | None:
+    """Return a rate as ``rate_by_account``, None below ten accounts."""
+    return rate_by_account(hits, accounts) if count_accounts(accounts) >= FEWEST else None
+
+
+def count_accounts(accounts: IntArray) -> int:
+    """Return how many accounts observations are of."""
+    import numpy as np
+
+    return len(np.unique(accounts))
+
+
+def effective_size(hits: FlagArray, accounts: IntArray) -> float:
+    """Return how many independent observations would tell as much about the rate of hits.
+
+    The number of observations by the design effect, which is the variance of the rate by account
+    over that of independent draws and counts as 1 where it is less; with few accounts fewer by
+    the quantiles of Student's t (Korn and Graubard, Survey Methodology 24, 1998). Where nobody
+    hits, or everybody, likeness cannot be seen, and every account counts once.
+    """
+    import numpy as np
+    from scipy.stats import t
+
+    total, rate = len(hits), float(hits.mean())
+    _, cluster = np.unique(accounts, return_inverse=True)
+    clusters = int(cluster.max()) + 1
+    if clusters == total or rate in (0.0, 1.0) or clusters == 1:
+        return clusters
+    excess = np.bincount(cluster, hits - rate)
+    by_account = clusters / (clusters - 1) * float(excess @ excess) / total**2
+    effect = max(1.0, by_account / (rate * (1 - rate) / total))
+    tail = (1 + LEVEL) / 2
+    return float(total / effect * (t.ppf(tail, total - 1) / t.ppf(tail, clusters - 1)) ** 2)
+
+
+def _wilson(rate: float, trials: float) -> Estimate:
+    """Return a rate in percent with Wilson's interval; SciPy's takes whole numbers only."""
+    from scipy.stats import norm
+
+    square = float(norm.ppf((1 + LEVEL) / 2)) ** 2 / trials
+    middle = (rate + square / 2) / (1 + square)
+    reach = sqrt(square * (rate * (1 - rate) + square / 4)) / (1 + square)
+    return Estimate(100 * rate, 100 * (middle - reach), 100 * (middle + reach))
 
 
 def bootstrap_accounts(statistic: Statistic, accounts: IntArray) -> Estimate:

@@ -8,44 +8,39 @@ from typing import TYPE_CHECKING
 from csdesk.formatting import number, plural
 from csdesk.model.conditions import Comparison, Condition
 from csdesk.model.facts import FactSource
+from csdesk.model.score_alarms import Alarm, AlarmKind
 from csdesk.model.score_observations import ObservationSet, SignalColumn
 from csdesk.model.tables import TableKind
-from csdesk.model.validation import Alarm, AlarmKind
+from csdesk.model.validation_rules import ValidationRules
 from csdesk.scoring.validation.separation import estimate_auc
 
 if TYPE_CHECKING:
     from csdesk.model.score_observations import FlagArray
 
-TOO_GOOD = 0.95
 FEWEST_KNOWN = 3
 FEWEST_GONE = 5
 NEARLY_ALL = 0.95
-OUTCOME_FIELDS = frozenset(
-    {"lost_on", "lost_reason", "churn_kind", "churn_flag", "churned_on", "arr_lost", "mrr_lost"}
-)
 STATUS_TABLES = frozenset({TableKind.ACCOUNTS, TableKind.SUBSCRIPTIONS, TableKind.RENEWALS})
-OUTCOME_WORDS = ("churn", "cancel", "lost", "terminat", "closed", "former")
-"""Parts of words by which a status tells that a customer is gone."""
 
 
-def find_leaks(observed: ObservationSet) -> Iterator[Alarm]:
+def find_leaks(observed: ObservationSet, rules: ValidationRules) -> Iterator[Alarm]:
     """Yield an alarm for each signal, and each condition of a card, that knows who left."""
     for column in observed.signals:
         text = (
-            _stated_outcome(column, observed)
+            _stated_outcome(column, observed, rules)
             or _filled_for_the_lost(column, observed)
             or _empty_for_the_lost(column, observed)
-            or _too_good(column, observed)
+            or _too_good(column, observed, rules.leak_above)
         )
         if text:
             yield Alarm(AlarmKind.LEAK, text, (column.signal.id,))
         yield from _dated_after(column, observed)
-    yield from _status_words(observed)
+    yield from _status_words(observed, rules)
 
 
-def _stated_outcome(column: SignalColumn, observed: ObservationSet) -> str:
+def _stated_outcome(column: SignalColumn, observed: ObservationSet, rules: ValidationRules) -> str:
     definition = observed.definitions.get(column.signal.fact)
-    if definition is None or not any(map(_states_outcome, definition.sources)):
+    if definition is None or not any(_states_outcome(one, rules) for one in definition.sources):
         return ""
     return (
         f"“{column.signal.name}” is read from what says that a customer left, so it cannot warn of "
@@ -53,18 +48,18 @@ def _stated_outcome(column: SignalColumn, observed: ObservationSet) -> str:
     )
 
 
-def _states_outcome(source: FactSource) -> bool:
+def _states_outcome(source: FactSource, rules: ValidationRules) -> bool:
     fields = {source.field, source.since, *(one.field for one in source.where)}
     words = (word for one in source.where for word in one.words)
     return (
         source.table is TableKind.CHURN_EVENTS
-        or bool(OUTCOME_FIELDS & fields)
-        or (source.table in STATUS_TABLES and any(map(_tells_outcome, words)))
+        or not fields.isdisjoint(rules.outcome_fields)
+        or (source.table in STATUS_TABLES and any(_tells_outcome(word, rules) for word in words))
     )
 
 
-def _tells_outcome(word: str) -> bool:
-    return any(part in word.casefold() for part in OUTCOME_WORDS)
+def _tells_outcome(word: str, rules: ValidationRules) -> bool:
+    return any(part in word.casefold() for part in rules.outcome_words)
 
 
 def _filled_for_the_lost(column: SignalColumn, observed: ObservationSet) -> str:
@@ -90,10 +85,10 @@ def _empty_for_the_lost(column: SignalColumn, observed: ObservationSet) -> str:
     )
 
 
-def _too_good(column: SignalColumn, observed: ObservationSet) -> str:
+def _too_good(column: SignalColumn, observed: ObservationSet, above: float) -> str:
     """Tell of a signal that alone knows who left in the window, or who left at all since."""
     auc = max(_separation(column, left, observed) for left in (observed.left, observed.ever_left))
-    if auc <= TOO_GOOD:
+    if auc <= above:
         return ""
     return (
         f"“{column.signal.name}” alone tells who left in {number(100 * auc)} of 100 pairs. "
@@ -135,13 +130,13 @@ def _is_after(column: SignalColumn, observed: ObservationSet) -> FlagArray:
     return is_after
 
 
-def _status_words(observed: ObservationSet) -> Iterator[Alarm]:
+def _status_words(observed: ObservationSet, rules: ValidationRules) -> Iterator[Alarm]:
     """Yield an alarm for each condition of a card that asks for a status of those who left."""
     for card in observed.cards:
         asked = [*card.applies_to]
         for signal in card.signals:
             asked += [condition for one in signal.exceptions for condition in one.when]
-        for condition in filter(_asks_outcome, asked):
+        for condition in (one for one in asked if _asks_outcome(one, rules)):
             yield Alarm(
                 AlarmKind.LEAK,
                 f"The scorecard “{card.name}” asks whether {condition.subject} is "
@@ -149,7 +144,7 @@ def _status_words(observed: ObservationSet) -> Iterator[Alarm]:
             )
 
 
-def _asks_outcome(condition: Condition) -> bool:
+def _asks_outcome(condition: Condition, rules: ValidationRules) -> bool:
     field = condition.subject.removeprefix("list.")
-    is_asked = condition.test is Comparison.IS and any(map(_tells_outcome, condition.words))
-    return field in OUTCOME_FIELDS or is_asked
+    told = any(_tells_outcome(word, rules) for word in condition.words)
+    return field in rules.outcome_fields or (condition.test is Comparison.IS and told)

@@ -10,7 +10,7 @@ from csdesk.model.facts import Facts
 from csdesk.model.health import HealthResult
 from csdesk.model.score_observations import ObservationSet
 from csdesk.model.scorecards import Scorecard
-from csdesk.model.validation import Claim, ValidationDesign
+from csdesk.model.validation_design import Claim, ValidationDesign
 from csdesk.progress import Progress, silent
 from csdesk.scoring.health import score_facts
 from csdesk.scoring.validation.fates import Fates

@@ -11,7 +11,7 @@ from csdesk.model.health import AccountScore, HealthResult
 from csdesk.model.identifiers import FactId, SignalId
 from csdesk.model.score_observations import BANDS, ObservationSet, SignalColumn
 from csdesk.model.scorecards import Scorecard, Signal
-from csdesk.model.validation import Claim, ValidationDesign
+from csdesk.model.validation_design import Claim, ValidationDesign
 from csdesk.scoring.validation.fates import Fates, Outcomes
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from csdesk.model.validation import Curve, Estimate
+from csdesk.model.score_measures import Curve, Estimate
 from csdesk.scoring.validation.intervals import LEVEL, bootstrap_accounts
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from csdesk.model.identifiers import SignalId
+from csdesk.model.score_measures import Estimate
 from csdesk.model.score_observations import ObservationSet, SignalColumn
 from csdesk.model.scorecards import FULL_POINTS, Scorecard
-from csdesk.model.validation import Estimate, WeightSuggestion
+from csdesk.model.suggested_weights import WeightSuggestion
 from csdesk.scoring.validation.separation import estimate_auc, estimate_gain, has_both
 from csdesk.scoring.validation.splitting import FOLDS, split_later
 from csdesk.scoring.validation.weight_sets import (
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from csdesk.model.score_observations import FlagArray, FloatArray, IntArray
 
 PENALTIES = (0.001, 0.01, 0.1, 1.0, 10.0)
-FEWEST_LEFT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +43,20 @@ class _Judgement:
 
 
 def suggest_weights(
-    observed: ObservationSet, suspects: Collection[SignalId]
+    observed: ObservationSet, suspects: Collection[SignalId], fewest: int
 ) -> WeightSuggestion | None:
     """Return weights fitted to the observations of the busiest card, and how they did.
 
     The points that signals lack to 10 are weighted by a logistic regression with a ridge penalty,
     which grouped cross-validation chooses. A signal whose coefficient is against the direction
     that the scorecard states is left out and the rest fitted again, so that a suggestion never
-    rewards what the card calls bad. Judged are later observations of other accounts. None below
-    100 accounts that left, where nothing can be held back, or where no signal keeps its sign.
+    rewards what the card calls bad. Judged are later observations of other accounts. None where
+    fewer than ``fewest`` accounts left by that card, where nothing can be held back, or where no
+    signal keeps its sign.
     """
     card, part = busiest_card(observed)
     columns = [c for c in columns_of(part, card) if c.signal.id not in suspects]
-    if part.left.sum() < FEWEST_LEFT:
+    if part.left.sum() < fewest:
         return None
     fitted = _fit(columns, part.left, part.accounts)
     judged = _judge(part, columns)

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from csdesk.model.identifiers import SignalId
+from csdesk.model.score_alarms import Alarm, AlarmKind
 from csdesk.model.score_observations import ObservationSet
-from csdesk.model.validation import Alarm, AlarmKind, Claim, Evidence, Validation, Verdict
+from csdesk.model.validation import Validation, Verdict
+from csdesk.model.validation_design import Claim
+from csdesk.model.validation_rules import Evidence, ValidationRules
 from csdesk.progress import Progress, silent
 from csdesk.scoring.validation.alarms import find_alarms, largest_share
 from csdesk.scoring.validation.bands import brier_scores, calibrate_bands, confuse
 from csdesk.scoring.validation.contenders import find_contenders
-from csdesk.scoring.validation.intervals import rate_of
+from csdesk.scoring.validation.intervals import count_accounts, rate_by_account, rate_of
 from csdesk.scoring.validation.lift import lift_by_tenth
 from csdesk.scoring.validation.separation import (
     estimate_auc,
@@ -35,55 +38,62 @@ STEPS = 4
 
 def validate(
     observed: ObservationSet,
+    rules: ValidationRules,
     weight_sets: Mapping[str, Weights] | None = None,
     progress: Progress = silent,
 ) -> Validation:
     """Return what can be told about a score, and nothing that so few events cannot tell.
 
-    ``weight_sets`` are further weights that people chose, by name. Fewer than 5 accounts that
-    left: cases; 5 to 9: ranks; 10 to 29: AUC with its interval; 30 to 99: sets of weights are
-    compared; from 100 weights are suggested, where past days are observed (domain 5).
+    ``weight_sets`` are further weights that people chose, by name. ``rules`` say from how many
+    accounts that left on there are ranks, an AUC with its interval, a comparison of weights, and
+    suggested ones, where past days are observed (domain 5); below that there are cases.
     """
     progress(0, STEPS, "Looking at who left")
-    alarms = find_alarms(observed)
+    alarms = find_alarms(observed, rules)
     scored = observed.take(observed.is_scored)
-    found = _counted(observed, scored, alarms)
+    found = _counted(observed, scored, alarms, rules)
     if not len(scored):
-        return _with_signals_alone(found, observed)
+        return _with_signals_alone(found, observed, rules)
     if found.evidence is Evidence.CASES:
         return found
     found = replace(found, confusion=confuse(scored))
     if found.evidence not in MEASURED:
         return found
     progress(1, STEPS, "Measuring the score")
-    found = _measured(found, scored, alarms)
+    found = _measured(found, scored, rules)
     progress(2, STEPS, "Comparing weights")
     if found.evidence in COMPARABLE:
         found = replace(found, comparisons=compare_weights(scored, weight_sets or {}))
     progress(3, STEPS, "Fitting weights")
     if found.evidence is Evidence.FITTING and found.claim is Claim.PREDICTION:
-        found = replace(found, suggestion=suggest_weights(scored, _suspects(alarms)))
+        found = replace(
+            found, suggestion=suggest_weights(scored, _suspects(alarms), rules.fitting_from)
+        )
     return found
 
 
 def _counted(
-    observed: ObservationSet, scored: ObservationSet, alarms: tuple[Alarm, ...]
+    observed: ObservationSet,
+    scored: ObservationSet,
+    alarms: tuple[Alarm, ...],
+    rules: ValidationRules,
 ) -> Validation:
     """Return what can be told of any number of accounts: counts, and names."""
-    accounts, left = _accounts(scored), int(scored.left.sum())
+    accounts, left = count_accounts(scored.accounts), count_accounts(scored.accounts[scored.left])
     largest = largest_share(scored)
     return Validation(
         design=observed.design,
         claim=observed.claim,
-        evidence=evidence_of(left, accounts - left),
+        evidence=evidence_of(left, accounts - left, rules),
         verdict=Verdict.TOO_FEW,
+        fitting_from=rules.fitting_from,
         days=observed.observed_days(),
         observations=len(scored),
         unscored=len(observed) - len(scored),
         accounts=accounts,
         left=left,
         loss_rate=rate_of(left, accounts) if accounts else None,
-        base_rate=rate_of(left, len(scored)) if accounts else None,
+        base_rate=rate_by_account(scored.left, scored.accounts) if accounts else None,
         largest_share=largest[0] if largest else None,
         auc=None,
         auc_by_arr=None,
@@ -103,39 +113,36 @@ def _counted(
     )
 
 
-def _with_signals_alone(found: Validation, observed: ObservationSet) -> Validation:
+def _with_signals_alone(
+    found: Validation, observed: ObservationSet, rules: ValidationRules
+) -> Validation:
     """Return what the signals tell where nobody has a score, and enough accounts left."""
-    left = int(observed.left.sum())
-    if evidence_of(left, _accounts(observed) - left) not in MEASURED:
+    left = count_accounts(observed.accounts[observed.left])
+    stayed = count_accounts(observed.accounts) - left
+    if evidence_of(left, stayed, rules) not in MEASURED:
         return found
     return replace(found, contenders=find_contenders(observed, _suspects(found.alarms)))
 
 
-def _measured(found: Validation, scored: ObservationSet, alarms: tuple[Alarm, ...]) -> Validation:
+def _measured(found: Validation, scored: ObservationSet, rules: ValidationRules) -> Validation:
     """Return what ten accounts that left are enough for."""
     scores, left, accounts = scored.scores, scored.left, scored.accounts
     auc = estimate_auc(scores, left, accounts)
     brier, brier_base = brier_scores(scored) or (None, None)
     return replace(
         found,
-        verdict=verdict_of(found.evidence, auc),
+        verdict=verdict_of(found.evidence, auc, rules),
         auc=auc,
         auc_by_arr=estimate_auc_by_arr(scores, left, accounts, scored.arr),
         average_precision=estimate_average_precision(scores, left, accounts),
         roc=roc_points(scores, left),
         precision_recall=precision_recall_points(scores, left),
-        lifts=lift_by_tenth(scores, left),
+        lifts=lift_by_tenth(scores, left, accounts),
         calibration=calibrate_bands(scored),
         brier=brier,
         brier_base=brier_base,
-        contenders=find_contenders(scored, _suspects(alarms)),
+        contenders=find_contenders(scored, _suspects(found.alarms)),
     )
-
-
-def _accounts(observed: ObservationSet) -> int:
-    import numpy as np
-
-    return len(np.unique(observed.accounts))
 
 
 def _suspects(alarms: tuple[Alarm, ...]) -> frozenset[SignalId]:

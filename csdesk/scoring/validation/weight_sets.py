@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from csdesk.model.identifiers import SignalId
 from csdesk.model.score_observations import ObservationSet, SignalColumn
 from csdesk.model.scorecards import FULL_POINTS, Scorecard
-from csdesk.model.validation import WeightComparison
+from csdesk.model.suggested_weights import WeightComparison
 from csdesk.scoring.health import effective_weights
 from csdesk.scoring.validation.separation import estimate_auc, estimate_gain
 

@@ -7,14 +7,13 @@ from csdesk.model.churn import Loss, WinBack
 from csdesk.model.identifiers import AccountKey
 from csdesk.report.account_names import name_accounts, named_accounts
 from csdesk.report.compose import compose_report
-from csdesk.scoring.validation import validate
 from tests.facts import make_facts
 from tests.health_reviews import NO_CHURN, make_review
-from tests.score_observations import make_observations
+from tests.score_observations import judge, make_observations
 from tests.ui.conftest import make_diagnosis
 
 GONE = AccountKey("A1")
-TESTED = validate(make_observations([20.0, *[80.0] * 9], [True, *[False] * 9]))
+TESTED = judge(make_observations([20.0, *[80.0] * 9], [True, *[False] * 9]))
 
 
 @pytest.fixture

@@ -8,12 +8,11 @@ import numpy as np
 import pytest
 
 from csdesk.model.identifiers import AccountKey
-from csdesk.model.validation import Claim
+from csdesk.model.validation_design import Claim
 from csdesk.report.document import FigureBlock, Table
 from csdesk.report.figures import RateFigure
 from csdesk.report.sections.validation import validation_sections
-from csdesk.scoring.validation import validate
-from tests.score_observations import make_column, make_observations
+from tests.score_observations import judge, make_column, make_observations
 
 NAMES = {AccountKey(f"A{number}"): f"Account {number}" for number in range(1, 401)}
 
@@ -32,7 +31,7 @@ def section(left: int, accounts: int = 400, claim: Claim = Claim.PREDICTION, gro
         claim=claim,
         next_arr=later,
     )
-    (found,) = validation_sections(validate(observed), observed.cards, NAMES)
+    (found,) = validation_sections(judge(observed), observed.cards, NAMES)
     return found
 
 
@@ -102,7 +101,7 @@ def test_healthy_accounts_that_grew_are_counted_where_arr_is_dated():
 
 def test_nothing_tested_has_no_section():
     assert validation_sections(None, (), {}) == ()
-    nobody = validate(make_observations([float("nan")], [False]))
+    nobody = judge(make_observations([float("nan")], [False]))
     assert validation_sections(nobody, (), {}) == ()
 
 
@@ -111,7 +110,7 @@ def test_where_nobody_has_a_score_the_signals_stand_alone():
     gone = np.arange(200) < 40
     column = make_column("usage", np.where(gone, 3, 7) + chance.normal(0, 2, 200))
     observed = make_observations([float("nan")] * 200, gone, columns=[column])
-    (found,) = validation_sections(validate(observed), observed.cards, NAMES)
+    (found,) = validation_sections(judge(observed), observed.cards, NAMES)
     assert [row[0] for row in tables(found)["Simple rules and signals"].rows] == ["Usage"]
     assert len(tables(found)["Who left"].rows) == 40
     assert not {"Green but left", "Red but stayed"} & tables(found).keys()

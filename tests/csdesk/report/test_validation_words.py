@@ -8,19 +8,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from csdesk.model.validation import (
-    Alarm,
-    AlarmKind,
-    Claim,
-    Contender,
-    Estimate,
-    Evidence,
-    Verdict,
-    WeightSuggestion,
-)
-from csdesk.report.validation_words import verdict_sentence, verdict_words
-from csdesk.scoring.validation import validate
-from tests.score_observations import make_column, make_observations
+from csdesk.model.identifiers import SignalId
+from csdesk.model.score_alarms import Alarm, AlarmKind
+from csdesk.model.score_measures import Contender, Estimate
+from csdesk.model.suggested_weights import WeightSuggestion
+from csdesk.model.validation import Verdict
+from csdesk.model.validation_design import Claim
+from csdesk.model.validation_rules import Evidence
+from csdesk.report.validation_comparisons import rival_words, signal_words
+from csdesk.report.validation_verdicts import verdict_sentence
+from csdesk.report.validation_words import verdict_words
+from tests.score_observations import judge, make_column, make_observations
 
 
 def validated(accounts: int, left: int, **more):
@@ -28,7 +26,7 @@ def validated(accounts: int, left: int, **more):
     chance = np.random.default_rng(3)
     gone = np.arange(accounts) < left
     scores = np.clip(np.where(gone, 35, 60) + chance.normal(0, 15, accounts), 0, 100)
-    return validate(make_observations(scores, gone, **more))
+    return judge(make_observations(scores, gone, **more))
 
 
 def test_a_founder_with_thirty_customers_reads_that_nobody_can_tell():
@@ -57,7 +55,7 @@ def test_where_nobody_left_the_rate_may_still_be_above_nothing():
 )
 def test_losses_without_a_score_are_not_hidden(lost, said):
     scores = [float("nan")] * lost + [50.0] * 30
-    found = validate(make_observations(scores, [True] * lost + [False] * 30))
+    found = judge(make_observations(scores, [True] * lost + [False] * 30))
     assert verdict_words(found) == (said,)
 
 
@@ -74,7 +72,7 @@ def test_below_ten_losses_no_word_measures_the_score(left):
 
 def test_from_five_losses_their_ranks_are_a_hint():
     scores = [10.0, 12, 14, 70, 75, *np.linspace(40, 95, 45)]
-    words = verdict_words(validate(make_observations(scores, [True] * 5 + [False] * 45)))
+    words = verdict_words(judge(make_observations(scores, [True] * 5 + [False] * 45)))
     assert words[0].startswith("5 of 50 customers left: enough to see where each of them stood")
     # The worst fifth are the 10 lowest scores: 10, 12, 14 and seven of those who stayed.
     assert words[1].startswith("3 of the 5 stood in the worst fifth")
@@ -83,7 +81,7 @@ def test_from_five_losses_their_ranks_are_a_hint():
 
 def test_from_ten_losses_pairs_are_counted_and_no_weights_fitted():
     words = verdict_words(validated(200, 20))
-    assert any("of 100 such pairs (likely " in one for one in words)
+    assert any("Of 100 pairs of one customer who left and one who stayed" in one for one in words)
     assert "No weights are fitted: that takes 100 customers who left, and here are 20." in words
 
 
@@ -142,22 +140,77 @@ def test_suggested_weights_are_only_better_where_the_difference_is_no_chance(gai
     assert any(said in one for one in verdict_words(known))
 
 
+WRONG_WAY = "the wrong way round: those who left looked better by"
+
+
+def alone(name: str, low: float, high: float, *, is_signal: bool = True) -> Contender:
+    signal = SignalId(name) if is_signal else None
+    return Contender(name, Estimate((low + high) / 2, low, high), 200, signal)
+
+
+@pytest.mark.parametrize(
+    ("contenders", "said"),
+    [
+        (
+            [alone("Usage", 0.4, 0.6)],
+            ["The signal “Usage” alone tells no better than a coin who leaves."],
+        ),
+        (
+            [alone("Usage", 0.4, 0.6), alone("Seats", 0.5, 0.7)],
+            ["None of these signals alone tells better than a coin who leaves: Usage and Seats."],
+        ),
+        (
+            [alone("Usage", 0.6, 0.8), alone("Seats", 0.4, 0.6)],
+            ["Of the signals alone, Usage tells better than a coin who leaves."],
+        ),
+        (
+            [alone("Usage", 0.2, 0.4), alone("Seats", 0.4, 0.6)],
+            [
+                "The signal “Seats” alone tells no better than a coin who leaves.",
+                f"Usage points {WRONG_WAY} it than those who stayed.",
+            ],
+        ),
+        (
+            [alone("Usage", 0.2, 0.4), alone("Seats", 0.3, 0.499)],
+            [f"Usage and Seats point {WRONG_WAY} them than those who stayed."],
+        ),
+    ],
+)
+def test_each_signal_alone_has_its_word(contenders, said):
+    known = replace(validated(200, 20), contenders=tuple(contenders))
+    assert list(signal_words(known)) == said
+
+
+def test_a_simple_rule_that_points_the_wrong_way_is_said_to():
+    rule = alone("Last login alone", 0.3, 0.45, is_signal=False)
+    words = list(rival_words(replace(validated(200, 20), contenders=(rule,))))
+    assert words[1] == f"Last login alone points {WRONG_WAY} it than those who stayed."
+
+
+def test_what_an_auc_counts_is_explained_once():
+    found = validated(200, 40)
+    words = " ".join(verdict_words(found))
+    assert words.count("of one customer who left and one who stayed") == 1
+    won = round(100 * found.auc.value)
+    assert f"the score put the right one lower in {won} (likely " in words
+
+
 def test_where_nobody_has_a_score_the_signals_are_told_alone():
     chance = np.random.default_rng(5)
     gone = np.arange(200) < 40
     usage = np.where(gone, 4, 6) + chance.normal(0, 2, 200)
     columns = [make_column("usage", usage), make_column("seats", chance.normal(5, 2, 200))]
-    known = validate(make_observations([float("nan")] * 200, gone, columns=columns))
+    known = judge(make_observations([float("nan")] * 200, gone, columns=columns))
     assert verdict_words(known) == (
         "No account has a score on any day that could be tested.",
         "Of the signals alone, Usage tells better than a coin who leaves.",
     )
-    seats = validate(make_observations([float("nan")] * 200, gone, columns=columns[1:]))
+    seats = judge(make_observations([float("nan")] * 200, gone, columns=columns[1:]))
     assert verdict_words(seats)[1] == (
-        "None of the signals alone tells better than a coin who leaves: Seats."
+        "The signal “Seats” alone tells no better than a coin who leaves."
     )
     assert seats.auc is None
-    few = validate(
+    few = judge(
         make_observations([float("nan")] * 200, gone & (np.arange(200) < 9), columns=columns)
     )
     assert len(few.cases) == 9

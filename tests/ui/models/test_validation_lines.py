@@ -2,17 +2,17 @@ from dataclasses import replace
 
 import pytest
 
-from csdesk.model.validation import Claim, Verdict
+from csdesk.model.validation import Verdict
+from csdesk.model.validation_design import Claim
 from csdesk.report.document import Status
-from csdesk.scoring.validation import validate
-from tests.score_observations import make_observations
+from tests.score_observations import judge, make_observations
 from ui.models.validation_lines import (
     count_words,
     describe_claim,
     verdict_status,
 )
 
-TESTED = validate(make_observations([20.0, *[80.0] * 9], [True, *[False] * 9]))
+TESTED = judge(make_observations([20.0, *[80.0] * 9], [True, *[False] * 9]))
 
 
 def test_the_numbers_of_events_come_with_what_they_count():
@@ -21,6 +21,11 @@ def test_the_numbers_of_events_come_with_what_they_count():
         ("9", "customers who stayed"),
         ("10", "scores tested"),
     )
+
+
+def test_those_who_left_without_a_score_are_counted_beside_those_with_one():
+    unscored = judge(make_observations([float("nan"), 20.0, 80.0], [True, True, False]))
+    assert count_words(unscored)[0] == ("1 of 2", "who left had a score before")
 
 
 def test_a_prediction_says_which_days_were_held_against_which():

@@ -9,12 +9,15 @@ import pytest
 from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.imports import ListRole
+from csdesk.model.score_alarms import AlarmKind
 from csdesk.model.tables import TableKind
-from csdesk.model.validation import AlarmKind, Claim, Evidence, ValidationDesign, Verdict
+from csdesk.model.validation import Verdict
+from csdesk.model.validation_design import Claim, ValidationDesign
+from csdesk.model.validation_rules import Evidence
 from csdesk.operations.health.validation import validate_scores
 from csdesk.operations.imports import import_list
-from csdesk.operations.sample import open_sample
-from csdesk.report.validation_words import verdict_sentence
+from csdesk.operations.sample import open_listed_sample
+from csdesk.report.validation_verdicts import verdict_sentence
 from tests.drafts import make_draft, make_table
 
 TODAY = date(2026, 3, 31)
@@ -26,7 +29,9 @@ UNHAPPY = (*range(1, 11), 20, 21, 22)
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory, library):
-    with open_sample(tmp_path_factory.mktemp("sample") / "sample.csdesk", library) as workspace:
+    with open_listed_sample(
+        tmp_path_factory.mktemp("sample") / "sample.csdesk", library
+    ) as workspace:
         yield validate_scores(workspace, library)
 
 

@@ -12,10 +12,11 @@ from csdesk.model.conditions import Comparison, Condition
 from csdesk.model.directions import Direction
 from csdesk.model.facts import Aggregate, FactDefinition, FactSource, RecordFilter
 from csdesk.model.identifiers import AccountKey, FactId, FieldId
+from csdesk.model.score_alarms import Alarm, AlarmKind
 from csdesk.model.tables import TableKind
-from csdesk.model.validation import AlarmKind, Claim
+from csdesk.model.validation_design import Claim
 from csdesk.scoring.validation.alarms import find_alarms
-from tests.score_observations import DAY, make_card, make_column, make_observations
+from tests.score_observations import DAY, RULES, make_card, make_column, make_observations
 
 COUNT = 60
 LEFT = np.arange(COUNT) % 6 == 0
@@ -23,8 +24,12 @@ NOISE = np.random.default_rng(8).normal(5, 2, COUNT)
 NAN = float("nan")
 
 
+def alarms_of(observed) -> tuple[Alarm, ...]:
+    return find_alarms(observed, RULES)
+
+
 def kinds(observed) -> list[AlarmKind]:
-    return [alarm.kind for alarm in find_alarms(observed)]
+    return [alarm.kind for alarm in alarms_of(observed)]
 
 
 def observe_columns(*columns, **more):
@@ -62,14 +67,14 @@ def test_s1_29_the_three_pitfalls_raise_three_warnings():
 
 def test_a_signal_that_is_filled_for_those_who_left_leaks():
     reason = np.where(LEFT, 1.0, NAN)
-    (alarm,) = find_alarms(observe_columns(make_column("reason", reason)))
+    (alarm,) = alarms_of(observe_columns(make_column("reason", reason)))
     assert (alarm.kind, alarm.signals) == (AlarmKind.LEAK, ("reason",))
     assert "filled 10 times, 10 of them for customers who left" in alarm.text
 
 
 def test_a_signal_that_is_emptied_for_those_who_left_leaks():
     renewal = np.where(LEFT, NAN, NOISE)
-    (alarm,) = find_alarms(observe_columns(make_column("renewal", renewal)))
+    (alarm,) = alarms_of(observe_columns(make_column("renewal", renewal)))
     assert "is empty for those who left" in alarm.text
     one_gone = np.where(LEFT & (np.arange(COUNT) > 0), NAN, NOISE)
     assert kinds(observe_columns(make_column("renewal", one_gone))) == []
@@ -78,7 +83,7 @@ def test_a_signal_that_is_emptied_for_those_who_left_leaks():
 @pytest.mark.parametrize("direction", list(Direction))
 def test_a_signal_that_tells_nearly_everybody_leaks_whichever_way_it_points(direction):
     vendor = np.where(LEFT, 1.0, 9.0) + NOISE / 100
-    (alarm,) = find_alarms(observe_columns(make_column("vendor", vendor, direction=direction)))
+    (alarm,) = alarms_of(observe_columns(make_column("vendor", vendor, direction=direction)))
     assert alarm.kind is AlarmKind.LEAK
     assert "find out when its values were written" in alarm.text
 
@@ -91,7 +96,7 @@ def test_a_value_that_is_dated_after_the_account_left_leaks(age, leaks):
     gone = {AccountKey(f"A{n + 1}"): DAY - timedelta(days=50) for n in np.flatnonzero(LEFT)}
     ages = np.where(LEFT, age, 5.0)
     observed = observe_columns(make_column("usage", NOISE, ages=ages), losses=gone)
-    texts = [alarm.text for alarm in find_alarms(observed)]
+    texts = [alarm.text for alarm in alarms_of(observed)]
     assert ["dated after they left for 10 of 10 customers" in text for text in texts] == [
         True
     ] * leaks
@@ -103,7 +108,7 @@ def test_a_signal_leaks_where_most_of_its_values_are_dated_after(after, kind):
     gone = {AccountKey(f"A{n + 1}"): DAY - timedelta(days=50) for n in places}
     ages = np.full(COUNT, 60.0)
     ages[places[:after]] = 20.0
-    (alarm,) = find_alarms(observe_columns(make_column("usage", NOISE, ages=ages), losses=gone))
+    (alarm,) = alarms_of(observe_columns(make_column("usage", NOISE, ages=ages), losses=gone))
     assert (alarm.kind, alarm.signals) == (kind, ("usage",))
 
 
@@ -146,7 +151,7 @@ def test_a_card_that_asks_for_the_status_of_those_who_left_leaks(test, leaks):
 
 def test_nobody_who_left_in_the_data_is_an_alarm():
     nobody = make_observations(np.linspace(0, 100, 30), np.zeros(30, bool))
-    (alarm,) = find_alarms(nobody)
+    (alarm,) = alarms_of(nobody)
     assert alarm.kind is AlarmKind.SURVIVORS
     assert "Nobody who left is in the data" in alarm.text
 
@@ -179,7 +184,7 @@ def test_todays_scores_of_those_who_have_left_are_an_alarm():
 
 def test_signals_without_dates_are_named():
     undated = make_column("sentiment", np.full(COUNT, NAN))
-    (alarm,) = find_alarms(observe_columns(undated, undated=["sentiment"]))
+    (alarm,) = alarms_of(observe_columns(undated, undated=["sentiment"]))
     assert (alarm.kind, alarm.signals) == (AlarmKind.UNDATED, ("sentiment",))
     assert alarm.text.startswith("Sentiment carries no dates")
 
@@ -205,5 +210,5 @@ def test_one_customer_with_more_than_a_fifth_of_the_arr_is_an_alarm():
     fifth = np.append(small[1:], 59 / 4)
     assert kinds(observe_columns(arr=fifth)) == []
     more = np.append(small[1:], 59 / 4 + 0.1)
-    (alarm,) = find_alarms(observe_columns(arr=more))
+    (alarm,) = alarms_of(observe_columns(arr=more))
     assert (alarm.kind, alarm.accounts) == (AlarmKind.CONCENTRATION, ("A60",))

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import statsmodels.api as sm
+from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 
 from csdesk.model.health import Band
 from csdesk.scoring.validation.bands import brier_scores, calibrate_bands, confuse
-from csdesk.scoring.validation.intervals import rate_of, readable_rate
+from csdesk.scoring.validation.intervals import (
+    effective_size,
+    rate_by_account,
+    rate_of,
+    readable_rate,
+)
 from csdesk.scoring.validation.lift import lift_by_tenth
 from csdesk.scoring.validation.splitting import split_later
 from tests.score_observations import band_at, make_observations
@@ -34,9 +41,89 @@ def test_two_of_thirty_are_somewhere_from_2_to_21_percent():
     assert (round(found.low, 1), round(found.high, 1)) == (1.8, 21.3)
 
 
-def test_below_ten_accounts_there_is_no_rate():
-    assert readable_rate(3, 9) is None
-    assert readable_rate(3, 10).value == 30
+def test_below_ten_accounts_there_is_no_rate_however_often_they_are_observed():
+    hits = np.arange(80) < 3
+    assert readable_rate(hits, np.arange(80) % 9) is None
+    assert readable_rate(hits, np.arange(80) % 10).value == 100 * 3 / 80
+
+
+def quarters_of_accounts(accounts: int, quarters: int, seed: int, spread: float = 1.5):
+    """Return hits that follow their account, and whose they are."""
+    chance = np.random.default_rng(seed)
+    rates = 1 / (1 + np.exp(1.5 + chance.normal(0, spread, accounts)))
+    owners = np.repeat(np.arange(accounts), quarters)
+    return chance.random(accounts * quarters) < rates[owners], owners
+
+
+def test_observations_of_one_account_widen_the_interval_as_cluster_robust_errors_do():
+    hits, owners = quarters_of_accounts(120, 6, seed=3)
+    robust = sm.OLS(hits.astype(float), np.ones(len(hits))).fit(
+        cov_type="cluster", cov_kwds={"groups": owners, "use_correction": False}
+    )
+    variance = robust.bse[0] ** 2 * 120 / 119
+    plain = hits.mean() * (1 - hits.mean()) / len(hits)
+    assert variance > 1.5 * plain
+    quantiles = stats.t.ppf(0.975, len(hits) - 1) / stats.t.ppf(0.975, 119)
+    trials = len(hits) * plain / variance * quantiles**2
+    assert effective_size(hits, owners) == pytest.approx(trials)
+    low, high = proportion_confint(hits.mean() * trials, trials, method="wilson")
+    found = rate_by_account(hits, owners)
+    assert found.value == pytest.approx(100 * hits.mean())
+    assert (found.low, found.high) == (pytest.approx(100 * low), pytest.approx(100 * high))
+    alone = rate_of(int(hits.sum()), len(hits))
+    assert found.high - found.low > 1.2 * (alone.high - alone.low)
+
+
+def test_the_interval_by_account_is_near_that_of_drawing_accounts_again():
+    hits, owners = quarters_of_accounts(300, 5, seed=8)
+    by_account = hits.reshape(300, 5).mean(axis=1)
+    drawn = stats.bootstrap(
+        (by_account,), np.mean, n_resamples=2_000, rng=np.random.default_rng(1)
+    ).confidence_interval
+    found = rate_by_account(hits, owners)
+    assert found.low == pytest.approx(100 * drawn.low, abs=0.7)
+    assert found.high == pytest.approx(100 * drawn.high, abs=0.7)
+
+
+def test_in_nineteen_of_twenty_draws_the_interval_by_account_holds_the_truth():
+    truth = np.mean([quarters_of_accounts(20_000, 1, seed=n)[0].mean() for n in range(5)])
+    held = 0
+    for seed in range(300):
+        found = rate_by_account(*quarters_of_accounts(80, 6, seed=100 + seed))
+        held += found.low <= 100 * truth <= found.high
+    assert 0.92 <= held / 300 <= 0.98
+
+
+def test_of_one_observation_each_the_interval_is_wilson_s():
+    hits = np.arange(40) % 7 == 0
+    assert rate_by_account(hits, np.arange(40)) == rate_of(int(hits.sum()), 40)
+
+
+@pytest.mark.parametrize("hit", [False, True])
+def test_where_likeness_cannot_be_seen_every_account_counts_once(hit):
+    hits = np.full(80, hit)
+    assert effective_size(hits, np.arange(80) % 12) == 12
+    low, high = proportion_confint(12 * hit, 12, method="wilson")
+    found = rate_by_account(hits, np.arange(80) % 12)
+    assert (found.low, found.high) == (pytest.approx(100 * low), pytest.approx(100 * high))
+
+
+def test_observations_that_are_less_alike_than_chance_count_no_more_than_once():
+    hits = np.arange(80) % 4 == 0
+    assert effective_size(hits, np.arange(80) // 4) < 80
+
+
+def test_a_band_of_nine_accounts_seen_five_times_has_counts_and_no_rate():
+    observed = make_observations(
+        [20.0] * 45,
+        [False] * 45,
+        accounts=[n % 9 for n in range(45)],
+        days=[n // 9 for n in range(45)],
+    )
+    rows = {row.band: row for row in calibrate_bands(observed)}
+    red = rows[Band.RED]
+    assert (red.observations, red.accounts, red.rate) == (45, 9, None)
+    assert confuse(observed).precision is None
 
 
 def test_calibration_counts_each_band():
@@ -75,23 +162,24 @@ def test_s3_9_the_red_edge_is_open_below():
 def test_lift_counts_the_worst_tenths_first():
     scores, left = drawn(200)
     scores = scores + np.arange(200) / 1_000
-    rows = lift_by_tenth(scores, left)
+    rows = lift_by_tenth(scores, left, np.arange(200))
     order = sorted(range(200), key=lambda i: scores[i])
     caught = 0
     for place, row in enumerate(rows):
         gone = sum(bool(left[i]) for i in order[20 * place : 20 * place + 20])
         caught += gone
-        assert (row.tenth, row.accounts, row.left) == (place + 1, 20, gone)
+        assert (row.tenth, row.observations, row.left) == (place + 1, 20, gone)
         assert row.rate.value == pytest.approx(100 * gone / 20)
         assert row.lift == pytest.approx((gone / 20) / (sum(left) / 200))
         assert row.captured == pytest.approx(100 * caught / sum(left))
 
 
-def test_fewer_than_ten_scores_or_a_hundred_observations_have_no_lift():
+def test_fewer_than_ten_scores_or_ten_accounts_in_a_tenth_have_no_lift():
     left = np.arange(200) % 4 == 0
-    assert lift_by_tenth(np.arange(200.0) % 9, left) == ()
-    assert lift_by_tenth(np.arange(99.0), left[:99]) == ()
-    assert len(lift_by_tenth(np.arange(200.0) % 10, left)) == 10
+    assert lift_by_tenth(np.arange(200.0) % 9, left, np.arange(200)) == ()
+    assert lift_by_tenth(np.arange(99.0), left[:99], np.arange(99)) == ()
+    assert len(lift_by_tenth(np.arange(200.0) % 10, left, np.arange(200))) == 10
+    assert lift_by_tenth(np.arange(200.0), left, np.arange(200) // 4) == ()
 
 
 def observed_quarters(accounts: int = 60, quarters: int = 5, seed: int = 9):

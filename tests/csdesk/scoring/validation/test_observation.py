@@ -11,7 +11,7 @@ import pytest
 from csdesk.errors import Cancelled
 from csdesk.model.health import Band
 from csdesk.model.score_observations import BANDS
-from csdesk.model.validation import Claim, ValidationDesign
+from csdesk.model.validation_design import Claim, ValidationDesign
 from csdesk.scoring.validation import Fates, observe
 from csdesk.scoring.validation.observation import observed_days
 from tests.facts import make_facts

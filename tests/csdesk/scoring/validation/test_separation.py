@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy.stats import bootstrap
 from sklearn.metrics import roc_auc_score
 
-from csdesk.model.validation import Estimate
+from csdesk.model.score_measures import Estimate
 from csdesk.scoring.validation.separation import (
     estimate_auc,
     estimate_auc_by_arr,

@@ -72,7 +72,7 @@ def test_sets_of_weights_are_compared_over_the_same_observations():
 
 def test_suggested_weights_are_in_the_proportion_of_statsmodels_coefficients():
     observed = drawn_book(1_500, 4)
-    suggestion = suggest_weights(observed, ())
+    suggestion = suggest_weights(observed, (), 100)
     lacking = 1 - np.transpose([column.points for column in observed.signals]) / 10
     plain = Logit(observed.left, add_constant(lacking)).fit(disp=0).params[1:]
     kept = [b if b > 0 else 0.0 for b in plain]
@@ -87,7 +87,7 @@ def test_suggested_weights_are_in_the_proportion_of_statsmodels_coefficients():
 
 def test_suggested_weights_are_judged_on_later_observations():
     observed = drawn_book(1_500, 4)
-    suggestion = suggest_weights(observed, ())
+    suggestion = suggest_weights(observed, (), 100)
     latest = observed.take(observed.days == observed.days.max())
     assert suggestion.tested_on == latest.left.sum()
     assert suggestion.fitted_on == observed.left.sum()
@@ -98,13 +98,13 @@ def test_a_signal_that_rewards_what_the_card_calls_bad_is_left_out():
     observed = drawn_book(1_500, 3)
     a, b, c = observed.signals
     turned = make_column("b", b.values, 10 - b.points, direction=Direction.LOWER)
-    suggestion = suggest_weights(replace(observed, signals=(a, turned, c)), ())
+    suggestion = suggest_weights(replace(observed, signals=(a, turned, c)), (), 100)
     assert SignalId("b") in suggestion.left_out
     assert SignalId("b") not in dict(suggestion.suggested)
 
 
 def test_suspects_get_no_weight():
-    suggestion = suggest_weights(drawn_book(1_500, 3), {SignalId("a")})
+    suggestion = suggest_weights(drawn_book(1_500, 3), {SignalId("a")}, 100)
     assert SignalId("a") in suggestion.left_out
 
 
@@ -113,6 +113,6 @@ def test_below_a_hundred_losses_nothing_is_fitted():
     gone = np.random.default_rng(1).permutation(np.flatnonzero(observed.left))
     few = np.zeros(len(observed), dtype=bool)
     few[gone[:99]] = True
-    assert suggest_weights(replace(observed, left=few), ()) is None
+    assert suggest_weights(replace(observed, left=few), (), 100) is None
     few[gone[99]] = True
-    assert suggest_weights(replace(observed, left=few), ()) is not None
+    assert suggest_weights(replace(observed, left=few), (), 100) is not None

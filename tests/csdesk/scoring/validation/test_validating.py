@@ -9,9 +9,10 @@ import pytest
 
 from csdesk.errors import Cancelled
 from csdesk.model.health import Band
-from csdesk.model.validation import Claim, Evidence, Verdict
-from csdesk.scoring.validation import validate
-from tests.score_observations import DAY, make_column, make_observations
+from csdesk.model.validation import Verdict
+from csdesk.model.validation_design import Claim
+from csdesk.model.validation_rules import Evidence
+from tests.score_observations import DAY, judge, make_column, make_observations
 
 NAN = float("nan")
 
@@ -26,7 +27,7 @@ def book(left: int, accounts: int = 400, **more):
 
 
 def test_below_five_losses_there_are_cases_and_no_figure():
-    found = validate(book(4))
+    found = judge(book(4))
     assert (found.evidence, found.verdict) == (Evidence.CASES, Verdict.TOO_FEW)
     assert len(found.cases) == 4
     measured = (
@@ -38,7 +39,7 @@ def test_below_five_losses_there_are_cases_and_no_figure():
 
 
 def test_from_five_losses_what_was_red_is_counted():
-    found = validate(book(5))
+    found = judge(book(5))
     assert found.evidence is Evidence.RANKS
     assert found.confusion.caught + found.confusion.missed == 5
     assert found.confusion.recall is None
@@ -46,26 +47,26 @@ def test_from_five_losses_what_was_red_is_counted():
 
 
 def test_from_ten_losses_the_score_is_measured_and_no_weights_compared():
-    found = validate(book(10))
+    found = judge(book(10))
     assert found.evidence is Evidence.INTERVAL
     assert found.auc.low < found.auc.value < found.auc.high
     assert found.comparisons == ()
 
 
 def test_from_thirty_losses_weights_are_compared_and_none_suggested():
-    found = validate(book(99), {"Mine": {"usage": 100.0}})
+    found = judge(book(99), {"Mine": {"usage": 100.0}})
     assert [one.name for one in found.comparisons][-1] == "Mine"
     assert found.suggestion is None
 
 
 def test_from_a_hundred_losses_weights_are_only_suggested_for_past_days():
-    assert validate(book(100)).suggestion is not None
-    assert validate(book(100, claim=Claim.ASSOCIATION)).suggestion is None
+    assert judge(book(100)).suggestion is not None
+    assert judge(book(100, claim=Claim.ASSOCIATION)).suggestion is None
 
 
 def test_unscored_accounts_are_counted_apart():
     observed = make_observations([NAN, NAN, 10, 90], [True, False, True, False])
-    found = validate(observed)
+    found = judge(observed)
     assert (found.observations, found.unscored, found.accounts, found.left) == (2, 2, 2, 1)
     assert [(case.account, case.band, case.rank) for case in found.cases] == [
         ("A1", Band.UNSCORED, None),
@@ -76,7 +77,7 @@ def test_unscored_accounts_are_counted_apart():
 def test_s3_9_surprises_are_named_the_largest_first():
     scores = [90, 95, 20, 85, 30, 40, 10]
     left = [True, True, True, False, False, False, False]
-    found = validate(make_observations(scores, left, arr=[10, 50, 30, 1, 5, 70, 20]))
+    found = judge(make_observations(scores, left, arr=[10, 50, 30, 1, 5, 70, 20]))
     assert [one.account for one in found.green_but_left] == ["A2", "A1"]
     assert [one.account for one in found.red_but_stayed] == ["A6", "A7", "A5"]
     assert found.green_but_left[0].left_on == DAY + timedelta(days=100)
@@ -87,7 +88,7 @@ def test_who_was_red_twice_and_stayed_is_named_once_with_the_first_day():
     observed = make_observations(
         [20, 90, 30, 90], [False] * 4, accounts=[0, 1, 0, 1], days=[0, 0, 1, 1]
     )
-    (one,) = validate(observed).red_but_stayed
+    (one,) = judge(observed).red_but_stayed
     assert (one.account, one.on, one.score) == ("A1", DAY, 20)
 
 
@@ -95,11 +96,11 @@ def test_who_left_in_a_later_window_is_no_surprise_for_having_been_red():
     observed = make_observations(
         [20, 90, 30, 90], [False, False, True, False], accounts=[0, 1, 0, 1], days=[0, 0, 1, 1]
     )
-    assert validate(observed).red_but_stayed == ()
+    assert judge(observed).red_but_stayed == ()
 
 
 def test_signals_alone_stand_best_first_after_the_simple_rules():
-    found = validate(book(60, rivals={"Time as a customer alone": list(range(400))}))
+    found = judge(book(60, rivals={"Time as a customer alone": list(range(400))}))
     assert [one.name for one in found.contenders] == [
         "Time as a customer alone", "Usage", "Noise",
     ]  # fmt: skip
@@ -110,11 +111,11 @@ def test_the_largest_account_is_that_of_the_last_day():
     observed = make_observations(
         [50] * 4, [False] * 4, accounts=[0, 1, 0, 1], days=[0, 0, 1, 1], arr=[99, 1, 30, 10]
     )
-    assert validate(observed).largest_share == 75
+    assert judge(observed).largest_share == 75
 
 
 def test_nothing_observed_says_nothing():
-    found = validate(make_observations([NAN], [False]))
+    found = judge(make_observations([NAN], [False]))
     assert (found.accounts, found.loss_rate, found.base_rate) == (0, None, None)
     assert found.days == (date(2026, 1, 1),)
 
@@ -124,4 +125,4 @@ def test_testing_can_be_cancelled():
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        validate(book(10), progress=stop)
+        judge(book(10), progress=stop)

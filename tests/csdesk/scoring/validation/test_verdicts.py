@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from csdesk.model.validation import Estimate, Evidence, Verdict
+from csdesk.model.score_measures import Estimate
+from csdesk.model.validation import Verdict
+from csdesk.model.validation_rules import Evidence
 from csdesk.scoring.validation.verdicts import evidence_of, verdict_of
+from tests.score_observations import RULES
 
 
 @pytest.mark.parametrize(
@@ -23,11 +26,11 @@ from csdesk.scoring.validation.verdicts import evidence_of, verdict_of
     ],
 )
 def test_the_number_of_accounts_that_left_says_what_may_be_said(left, evidence):
-    assert evidence_of(left, 1_000) is evidence
+    assert evidence_of(left, 1_000, RULES) is evidence
 
 
 def test_where_nearly_all_left_those_who_stayed_decide():
-    assert evidence_of(500, 4) is Evidence.CASES
+    assert evidence_of(500, 4, RULES) is Evidence.CASES
 
 
 @pytest.mark.parametrize(
@@ -48,8 +51,8 @@ def test_where_nearly_all_left_those_who_stayed_decide():
     ],
 )
 def test_s1_28_the_edges_of_the_verdict(value, low, high, verdict):
-    assert verdict_of(Evidence.INTERVAL, Estimate(value, low, high)) is verdict
+    assert verdict_of(Evidence.INTERVAL, Estimate(value, low, high), RULES) is verdict
 
 
 def test_below_ten_nothing_is_judged():
-    assert verdict_of(Evidence.RANKS, Estimate(0.8, 0.7, 0.9)) is Verdict.TOO_FEW
+    assert verdict_of(Evidence.RANKS, Estimate(0.8, 0.7, 0.9), RULES) is Verdict.TOO_FEW

@@ -1,8 +1,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from csdesk.scoring.validation import validate
-from tests.score_observations import make_observations
+from tests.score_observations import judge, make_observations
 from ui.pages.health.blocks.figure_card import FigureCard
 from ui.pages.health.testing import ValidationView
 
@@ -25,7 +24,7 @@ def test_before_a_test_the_view_says_what_one_does(view, texts):
 
 def test_with_fewer_than_five_losses_there_are_names_and_no_figure(view, texts):
     scores = [20.0, 30.0, *[70.0 + at % 20 for at in range(38)]]
-    view.show_validation(validate(make_observations(scores, [True, True, *[False] * 38])))
+    view.show_validation(judge(make_observations(scores, [True, True, *[False] * 38])))
     shown = texts(view)
     assert "Too few left to say" not in shown
     assert "Who left, and where did they stand?" in shown
@@ -37,7 +36,7 @@ def test_with_fewer_than_five_losses_there_are_names_and_no_figure(view, texts):
 def test_the_verdict_comes_before_every_figure(view, texts):
     scores = [float(at % 100) for at in range(400)]
     left = [score < 12 and at % 2 == 0 for at, score in enumerate(scores)]
-    view.show_validation(validate(make_observations(scores, left)))
+    view.show_validation(judge(make_observations(scores, left)))
     shown = texts(view)
     assert shown.index("customers who left") < shown.index("How many of each colour left?")
     assert len(view.findChildren(FigureCard)) >= 1

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.validation import Validation, WeightSuggestion
+from csdesk.model.suggested_weights import WeightSuggestion
+from csdesk.model.validation import Validation
 from ui.models.validation_lines import (
     count_words,
     describe_claim,
@@ -100,7 +101,7 @@ class ValidationView(HealthView):
         )
 
     def _make_verdict(self, validation: Validation) -> Card:
-        from csdesk.report.validation_words import verdict_sentence
+        from csdesk.report.validation_verdicts import verdict_sentence
 
         status = verdict_status(validation)
         card = Card("Does the health score tell who leaves?", Pill(status.status, status.word))

@@ -1,0 +1,72 @@
+"""What a test of the health score says in one sentence, and who is behind it."""
+
+from __future__ import annotations
+
+from csdesk.formatting import number, plural
+from csdesk.model.validation import Validation, Verdict
+from csdesk.model.validation_design import Claim
+
+_PREDICTS = {
+    Verdict.NO_EVIDENCE: "There is no evidence that this score predicts who leaves.",
+    Verdict.WRONG_WAY: (
+        "The score points the wrong way: those who left had the better scores before."
+    ),
+    Verdict.WEAK: "The score warns of leaving, but weakly.",
+    Verdict.VIABLE: "The score warns of leaving; it is usable, and short of good.",
+    Verdict.GOOD: "The score warns of leaving, as well as a health score can be expected to.",
+    Verdict.SUSPICIOUS: (
+        "The score is too good to be believed. Look for signals that know the outcome before "
+        "anybody relies on it."
+    ),
+}
+_GOES_WITH = {
+    Verdict.NO_EVIDENCE: "There is no evidence that this score has anything to do with who left.",
+    Verdict.WRONG_WAY: "Those who left have better scores today than those who stayed.",
+    Verdict.WEAK: "Those who left have somewhat lower scores today than those who stayed.",
+    Verdict.VIABLE: "Those who left have lower scores today than those who stayed.",
+    Verdict.GOOD: "Those who left have clearly lower scores today than those who stayed.",
+    Verdict.SUSPICIOUS: (
+        "Today's scores tell nearly everybody who left: they were most likely written because "
+        "they left."
+    ),
+}
+
+_APPROVING = frozenset({Verdict.WEAK, Verdict.VIABLE, Verdict.GOOD})
+
+
+def verdict_sentence(validation: Validation) -> str:
+    """Return the verdict in one sentence, for a headline."""
+    if validation.verdict in _APPROVING and suspects(validation):
+        return "The score seems to tell who leaves, but part of it knows the outcome."
+    if validation.verdict is not Verdict.TOO_FEW:
+        return _verdicts(validation)[validation.verdict]
+    if not validation.accounts:
+        return "No account has a score on any day that could be tested."
+    if not validation.left and validation.cases:
+        return f"{_unscored_losses(validation)}, so nothing can be tested."
+    if not validation.left:
+        return f"Nobody of {customers(validation)} left, so nothing can be tested."
+    return (
+        f"{number(validation.left)} of {customers(validation)} left: too few to tell whether the "
+        "score warns."
+    )
+
+
+def suspects(validation: Validation) -> list[str]:
+    """Return the names of the signals that know the outcome."""
+    return [one.name for one in validation.contenders if one.is_suspect]
+
+
+def _unscored_losses(validation: Validation) -> str:
+    if len(validation.cases) == 1:
+        return "The one customer who left has no score from before"
+    return f"None of the {number(len(validation.cases))} customers who left has a score from before"
+
+
+def customers(validation: Validation) -> str:
+    """Return "600 customers", all that were tested."""
+    return plural(validation.accounts, "customer")
+
+
+def _verdicts(validation: Validation) -> dict[Verdict, str]:
+    return _GOES_WITH if validation.claim is Claim.ASSOCIATION else _PREDICTS
