@@ -135,9 +135,19 @@ def _source_way(source: FactSource) -> KpiInput:
 
 
 def _single_additions(ways: Iterable[KpiInput], available: Available) -> list[Addition]:
-    """Return the additions that alone open one of these ways."""
+    """Return the additions that alone open one of these ways; none where one is open already.
+
+    What has all that it needs and no value yet lacks no column: its lists contradict each other.
+    """
+    ways = tuple(ways)
+    if any(_is_open(way, available) for way in ways):
+        return []
     found = (_single_addition(way, available) for way in ways)
     return [addition for addition in found if addition is not None]
+
+
+def _is_open(way: KpiInput, available: Available) -> bool:
+    return not available.missing(way) and (available.has_earlier or not way.earlier)
 
 
 def _single_addition(way: KpiInput, available: Available) -> Addition | None:

@@ -82,6 +82,20 @@ def test_what_csdesk_cannot_compute_is_promised_by_no_addition(make_table):
     assert "renewals that were due" in renewals.needs
 
 
+def test_no_addition_is_promised_to_settle_what_lists_contradict(make_table):
+    lines = ("account_id", "start_date", "mrr")
+    here = available("account_id", "arr", "churn_flag", subscriptions=lines)
+    before, after = make_table({"key": "A", "arr": 1.0}), make_table({"key": "A", "arr": 2.0})
+    inputs = KpiInputs(after, snapshots=Snapshots(before, after, "By lines."), called_lost=["A"])
+    values = compute_kpis(LIBRARY.kpis, inputs, LIBRARY.fields)
+    found = map_measures(LIBRARY.kpis, values, CARD, None, here)
+    churn = named(found, "Logo churn")
+    assert (churn.reach, churn.addition) == (Reach.MORE, None)
+    assert churn.needs.startswith("the sources contradict each other")
+    additions = rank_additions(LIBRARY.kpis, found, CARD, here)
+    assert not any("Logo churn" in one.kpis for one in additions)
+
+
 def test_a_signal_is_one_column_away_by_any_of_its_fields(make_table):
     found = measures(available("account_id"), make_table({"key": "A"}))
     signals = [one for one in found if not one.is_kpi]
