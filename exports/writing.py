@@ -30,10 +30,11 @@ Document = (
     | ErrorWorkbook
     | TaskCalendar
     | OpportunityList
+    | FilledMessage
 )
 """What can be written: a report, a packet of questions, a plain workbook of cells, a change log,
 an instrument, tables to be filled in, rows to be corrected, tasks for a calendar, opportunities
-for another program."""
+for another program, a letter."""
 
 
 def write(document: Document, path: Path, progress: Progress = silent) -> None:

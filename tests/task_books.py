@@ -1,14 +1,29 @@
-"""Tasks for tests: a small list with an open, a late, a done and a dropped one."""
+"""Tasks for tests, and the review of a book that asks for some."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
 from csdesk.content import load_library
-from csdesk.model.actions import Task, TaskStatus
+from csdesk.model.actions import (
+    ActionReview,
+    ActionRule,
+    ProposedAction,
+    RuleSet,
+    RuleTotal,
+    Task,
+    TaskStatus,
+)
 from csdesk.model.clients import Client, Engagement
 from csdesk.model.findings import Severity
-from csdesk.model.identifiers import AccountKey, EngagementId, PlaybookId, TaskId
+from csdesk.model.identifiers import (
+    AccountKey,
+    ActionRuleId,
+    EngagementId,
+    PlaybookId,
+    RoleId,
+    TaskId,
+)
 from csdesk.report.tasks import TaskBook
 from csdesk.scoring.actions import measure_tasks
 
@@ -51,3 +66,51 @@ def make_book(*tasks: Task, **known) -> TaskBook:
     }
     figures = measure_tasks(tasks, library.playbooks, given["now"])
     return TaskBook(tasks=tasks, figures=figures, **given)
+
+
+def due_in(number: int, hours: float, status: TaskStatus = TaskStatus.OPEN, **known) -> Task:
+    """Return a task about A that is due so many hours after ``NOW``; one that ended, ended then."""
+    return make_task(
+        number,
+        hours,
+        account=A,
+        severity=Severity.WATCH,
+        opened_at=NOW,
+        status=status,
+        closed_at=None if status is TaskStatus.OPEN else NOW,
+        **known,
+    )
+
+
+def make_rule(name: str, severity: Severity) -> ActionRule:
+    """Return a rule of the table of colours that asks for "Do <name>"."""
+    return ActionRule(
+        id=ActionRuleId(name),
+        rule_set=RuleSet.BAND,
+        name=f"Because of {name}",
+        when=(),
+        action=f"Do {name}",
+        topic=name,
+        owner=RoleId("csm"),
+        due_hours=24,
+        severity=severity,
+        reason="",
+    )
+
+
+def propose(rule: ActionRule, account: AccountKey) -> ProposedAction:
+    """Return what a rule asks for about an account."""
+    return ProposedAction(
+        account, rule.id, rule.action, "", rule.owner, 24, rule.severity, rule.playbook, rule.topic
+    )
+
+
+A, B = AccountKey("A"), AccountKey("B")
+RED, NOTE = make_rule("red", Severity.CRITICAL), make_rule("note", Severity.NOTE)
+REVIEW = ActionReview(
+    proposed={RuleSet.BAND: (propose(NOTE, A), propose(RED, A), propose(RED, B))},
+    totals={RuleSet.BAND: (RuleTotal(NOTE, 1, 9e6, (A,)), RuleTotal(RED, 2, 1_000, (A, B)))},
+    holes=(),
+    tiers=(),
+)
+"""A note on A worth much, and something critical for A and B."""

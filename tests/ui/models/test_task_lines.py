@@ -1,19 +1,6 @@
-from datetime import UTC, datetime, timedelta
-
-from csdesk.model.actions import (
-    ActionReview,
-    ActionRule,
-    Hole,
-    ProposedAction,
-    RuleSet,
-    RuleTotal,
-    Task,
-    TaskFigures,
-    TaskStatus,
-)
-from csdesk.model.findings import Severity
-from csdesk.model.identifiers import AccountKey, ActionRuleId, RoleId, TaskId
+from csdesk.model.actions import Hole, RuleSet, TaskFigures, TaskStatus
 from csdesk.report.document import Status
+from tests.task_books import NOW, REVIEW, A, B, due_in
 from ui.models.task_lines import (
     actions_for,
     actions_of,
@@ -25,46 +12,6 @@ from ui.models.task_lines import (
     task_status,
     write_hours,
 )
-
-NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
-A, B = AccountKey("A"), AccountKey("B")
-
-
-def make_rule(name: str, severity: Severity) -> ActionRule:
-    return ActionRule(
-        id=ActionRuleId(name),
-        rule_set=RuleSet.BAND,
-        name=f"Because of {name}",
-        when=(),
-        action=f"Do {name}",
-        topic=name,
-        owner=RoleId("csm"),
-        due_hours=24,
-        severity=severity,
-        reason="",
-    )
-
-
-def propose(rule: ActionRule, account: AccountKey) -> ProposedAction:
-    return ProposedAction(
-        account, rule.id, rule.action, "", rule.owner, 24, rule.severity, None, rule.topic
-    )
-
-
-RED, NOTE = make_rule("red", Severity.CRITICAL), make_rule("note", Severity.NOTE)
-REVIEW = ActionReview(
-    proposed={RuleSet.BAND: (propose(NOTE, A), propose(RED, A), propose(RED, B))},
-    totals={RuleSet.BAND: (RuleTotal(NOTE, 1, 9e6, (A,)), RuleTotal(RED, 2, 1_000, (A, B)))},
-    holes=(),
-    tiers=(),
-)
-
-
-def make_task(number: int, due: timedelta, status: TaskStatus = TaskStatus.OPEN) -> Task:
-    closed = None if status is TaskStatus.OPEN else NOW
-    return Task(
-        TaskId(number), A, "Call", "", "csm", Severity.WATCH, NOW, NOW + due, status, closed
-    )
 
 
 def test_what_is_critical_comes_first_whatever_revenue_a_note_is_about():
@@ -87,8 +34,8 @@ def test_a_rule_names_its_accounts_and_an_account_its_rules():
 
 
 def test_an_open_task_past_its_time_is_late_and_a_done_one_is_not():
-    late, open_one = make_task(1, timedelta(hours=-1)), make_task(2, timedelta(hours=1))
-    done = make_task(3, timedelta(hours=-9), TaskStatus.DONE)
+    late, open_one = due_in(1, -1), due_in(2, 1)
+    done = due_in(3, -9, TaskStatus.DONE)
     assert task_status(late, NOW).status is Status.RISK
     assert task_status(open_one, NOW).word == "Open"
     assert task_status(done, NOW).word == "Done"

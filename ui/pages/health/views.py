@@ -18,14 +18,18 @@ from ui.widgets.segmented import Segmented
 
 ACCOUNTS, SCORECARD, VALIDATION = "accounts", "scorecard", "validation"
 TASKS, CHURN, EXPANSION = "tasks", "churn", "expansion"
+EXPERIMENTS = "experiments"
+PLAYBOOKS = "playbooks"
 WORDS: Mapping[str, str] = MappingProxyType(
     {
         ACCOUNTS: "Accounts",
         SCORECARD: "Scorecard",
         VALIDATION: "Validation",
         TASKS: "Tasks",
+        PLAYBOOKS: "Playbooks",
         CHURN: "Churn",
         EXPANSION: "Expansion",
+        EXPERIMENTS: "Experiments",
     }
 )
 SENTENCES: Mapping[str, str] = MappingProxyType(
@@ -34,8 +38,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         SCORECARD: "What counts and how much; every change is tried on the whole book at once.",
         VALIDATION: "Does a low score warn of leaving? Held against who did leave.",
         TASKS: "What the scores ask for, by whom and by when.",
+        PLAYBOOKS: "What to do in which situation, step by step, with the words to use.",
         CHURN: "Who left and why, and who may come back.",
         EXPANSION: "Who is ready for more, and what it takes first.",
+        EXPERIMENTS: "Whether something works, tried on half of the accounts.",
     }
 )
 
@@ -116,6 +122,8 @@ def _make_view(view: str, session: Session) -> HealthView:
     """Return a new view; what it needs is imported with it, not with the window."""
     from ui.pages.health.churn import ChurnView
     from ui.pages.health.expansion import ExpansionView
+    from ui.pages.health.experiments import ExperimentsView
+    from ui.pages.health.playbooks import PlaybooksView
     from ui.pages.health.scorecard import ScorecardView
     from ui.pages.health.tasks import TasksView
     from ui.pages.health.testing import ValidationView
@@ -124,7 +132,9 @@ def _make_view(view: str, session: Session) -> HealthView:
         SCORECARD: ScorecardView,
         VALIDATION: ValidationView,
         TASKS: TasksView,
+        PLAYBOOKS: PlaybooksView,
         CHURN: ChurnView,
         EXPANSION: ExpansionView,
+        EXPERIMENTS: ExperimentsView,
     }
     return makers[view](session)

@@ -10,7 +10,7 @@ from csdesk.model.playbooks import Playbook, PlaybookKind, PlaybookStep
 from csdesk.model.scorecards import NO_MODEL
 from tests.facts import make_facts
 from tests.health_reviews import make_review
-from tests.ui.models.test_task_lines import NOW, REVIEW, make_task, timedelta
+from tests.task_books import NOW, REVIEW, due_in
 from ui.pages.health.records import HealthRecords
 from ui.pages.health.tasks import TasksView
 from ui.pages.health.tasks.exporting import gather_tasks, write_tasks
@@ -21,7 +21,7 @@ STEPS = (
     PlaybookStep("offer", "Offer a discount", RoleId("vp"), 48, is_high_stakes=True),
 )
 BOOK = Playbook(PlaybookId("rescue"), "Rescue", PlaybookKind.RESPONSE, "", (), STEPS)
-TASK = replace(make_task(1, timedelta(hours=-1)), playbook=BOOK.id, reason="score 32")
+TASK = due_in(1, -1, playbook=BOOK.id, reason="score 32")
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 
 from csdesk.model.actions import ProposedAction, Task
@@ -23,17 +23,31 @@ class TaskActs:
 
         self._session.run(add_tasks, actions, datetime.now(UTC), label="Adding tasks")
 
-    def finish(self, task: Task) -> None:
+    def open(self, task: Task) -> None:
+        """Open a task that a person thought of."""
+        from csdesk.operations.health.tasks import add_task
+
+        self._session.run(add_task, task, label="Adding the task")
+
+    def change(self, task: Task, *, owner: str | None = None, due: date | None = None) -> None:
+        """Give a task another owner, or another day at the same time of day."""
+        from csdesk.operations.health.tasks import change_task
+
+        due_at = None if due is None else datetime.combine(due, task.due_at.timetz())
+        change = partial(change_task, owner=owner, due_at=due_at)
+        self._session.run(change, task.id, label="Saving")
+
+    def finish(self, task: Task, note: str | None = None) -> None:
         """Say that a task is done."""
         from csdesk.operations.health.tasks import close_task
 
-        self._session.run(close_task, task.id, datetime.now(UTC), label="Closing the task")
+        self._session.run(close_task, task.id, datetime.now(UTC), note, label="Closing the task")
 
-    def drop(self, task: Task) -> None:
-        """Say that a task will not be done."""
+    def drop(self, task: Task, note: str | None = None) -> None:
+        """Say that a task will not be done, and why."""
         from csdesk.operations.health.tasks import drop_task
 
-        self._session.run(drop_task, task.id, datetime.now(UTC), label="Dropping the task")
+        self._session.run(drop_task, task.id, datetime.now(UTC), note, label="Dropping the task")
 
     def reopen(self, task: Task) -> None:
         """Open a task again."""
@@ -53,3 +67,9 @@ class TaskActs:
         from csdesk.operations.health.tasks import approve_step
 
         self._session.run(approve_step, task.id, playbook, step, approver, label="Saving")
+
+    def withdraw(self, task: Task, step: str) -> None:
+        """Take the approval of a step back."""
+        from csdesk.operations.health.tasks import withdraw_approval
+
+        self._session.run(withdraw_approval, task.id, step, label="Saving")
