@@ -18,15 +18,11 @@ def accounts_by_owner(
 
     Case and spacing do not make another CSM; accounts without a name are left out.
     """
-    spelling: dict[str, str] = {}
-    held: dict[str, list[int]] = {}
-    owners = table.column("csm")
+    codes, written, held = owner_codes(table), table.column("csm"), dict[int, list[int]]()
     for at in positions:
-        written = _name(owners[at])
-        if written:
-            name = spelling.setdefault(written.casefold(), written)
-            held.setdefault(name, []).append(at)
-    return {name: tuple(found) for name, found in held.items()}
+        held.setdefault(codes[at], []).append(at)
+    held.pop(NOBODY, None)
+    return {_name(written[found[0]]): tuple(found) for found in held.values()}
 
 
 def owner_codes(table: AccountTable) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ from csdesk.findings.observation import (
     has_values,
     is_blank,
     paying_positions,
+    rank_by_arr,
 )
 from csdesk.formatting import day, money, number, percent, plural
 from csdesk.model.accounts import AccountTable, LostAccount
@@ -141,7 +142,7 @@ def top_share_above(rule: Rule, inputs: FindingInputs) -> Observation | None:
     if table is None or top is None:
         return None
     amounts = table.arr()
-    ranked = sorted(paying_positions(table), key=amounts.__getitem__, reverse=True)
+    ranked = rank_by_arr(table, paying_positions(table))
     total = fsum(amounts)
     if len(ranked) <= top or total <= 0:
         return None

@@ -143,7 +143,7 @@ def _lowest(health: HealthResult, accounts: AccountTable) -> list[AccountScore]:
     import numpy as np
 
     concerned = is_in(health, *AT_RISK_BANDS).nonzero()[0]
-    arr = np.array(accounts.arr(), np.float64)[concerned]
+    arr = accounts.arr_column[concerned]
     order = np.lexsort((-arr, score_column(health)[concerned]))
     return [health.scores[place] for place in concerned[order[:LOWEST]].tolist()]
 

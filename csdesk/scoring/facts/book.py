@@ -100,7 +100,7 @@ class BookFacts:
         import numpy as np
 
         if not self.is_replayed:
-            return np.array(self._accounts.arr(), dtype=np.float64)
+            return self._accounts.arr_column
         amounts = self._past_revenue()
         return np.array([amounts.get(key, 0.0) for key in self.keys], dtype=np.float64)
 

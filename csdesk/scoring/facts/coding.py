@@ -7,6 +7,7 @@ from datetime import date
 from math import nan
 from typing import TYPE_CHECKING
 
+from csdesk.model.accounts import NUMBERS
 from csdesk.model.tables import Cell
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ def code_numbers(cells: Sequence[Cell]) -> FloatArray:
     """Return numbers as they are, true as 1 and false as 0; NaN for everything else."""
     import numpy as np
 
+    # Nearly every column of numbers holds nothing else; numpy makes NaN of None by itself.
+    if NUMBERS.issuperset(map(type, cells)):
+        return np.array(cells, dtype=np.float64)
     return np.fromiter(map(_number, cells), dtype=np.float64, count=len(cells))
 
 
@@ -29,7 +33,9 @@ def code_days(cells: Sequence[Cell]) -> FloatArray:
     """Return the proleptic ordinal of each date; NaN for what is none."""
     import numpy as np
 
-    return np.fromiter(map(_day, cells), dtype=np.float64, count=len(cells))
+    # A book has few different days, so each is looked at once.
+    known = {cell: _day(cell) for cell in set(cells)}
+    return np.fromiter(map(known.__getitem__, cells), dtype=np.float64, count=len(cells))
 
 
 def code_words(cells: Sequence[Cell]) -> IntArray:

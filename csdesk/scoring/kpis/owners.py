@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from math import fsum
 from statistics import median
 
@@ -16,7 +18,7 @@ from csdesk.scoring.kpis.book import (
     sentences,
     snapshot_window,
 )
-from csdesk.scoring.owners import accounts_by_owner
+from csdesk.scoring.owners import NOBODY, owner_codes
 
 NO_OWNERS = "no base: no account with ARR has a CSM"
 
@@ -25,7 +27,7 @@ NO_OWNERS = "no base: no account with ARR has a CSM"
 class _Load:
     """Accounts with ARR: what each CSM has, and what nobody has."""
 
-    accounts: dict[str, int]
+    accounts: Sequence[int]
     arr: float
     rows: tuple[int, ...]
     unassigned: int
@@ -33,7 +35,7 @@ class _Load:
 
     @property
     def assigned(self) -> int:
-        return sum(self.accounts.values())
+        return sum(self.accounts)
 
 
 def measure_accounts(book: Book) -> Measure:
@@ -71,22 +73,22 @@ def _measure(book: Book, load: _Load, value: float, method: str, caution: str) -
 
 
 def _read_load(table: AccountTable) -> _Load:
-    amounts = table.arr()
-    paying = [at for at, amount in enumerate(amounts) if amount > 0]
-    held = accounts_by_owner(table, paying)
-    assigned = sorted(at for positions in held.values() for at in positions)
-    alone = set(paying).difference(assigned)
+    import numpy as np
+
+    amounts, codes = table.arr_column, np.array(owner_codes(table), np.int64)
+    paying = amounts > 0
+    held, alone = paying & (codes != NOBODY), paying & (codes == NOBODY)
     return _Load(
-        accounts={name: len(positions) for name, positions in held.items()},
-        arr=fsum(amounts[at] for at in assigned),
-        rows=tuple(table.source_rows[at] for at in assigned),
-        unassigned=len(alone),
-        unassigned_arr=fsum(amounts[at] for at in alone),
+        accounts=np.unique_counts(codes[held]).counts.tolist(),
+        arr=fsum(amounts[held].tolist()),
+        rows=tuple(compress(table.source_rows, held.tolist())),
+        unassigned=int(alone.sum()),
+        unassigned_arr=fsum(amounts[alone].tolist()),
     )
 
 
 def _spread_words(load: _Load) -> str:
-    sizes = sorted(load.accounts.values())
+    sizes = sorted(load.accounts)
     return f"Median {number(median(sizes), 0 if len(sizes) % 2 else 1)}, most {sizes[-1]}."
 
 
