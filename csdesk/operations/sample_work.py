@@ -23,10 +23,12 @@ from csdesk.operations.health.playbooks import current_playbooks
 from csdesk.operations.health.scorecards import DEFAULT_CARD
 from csdesk.operations.health.tasks import add_tasks, change_task, close_task, drop_task, tick_step
 from csdesk.operations.health.weighting import rate_weights
+from csdesk.samples.customers import PREVIOUS_AS_OF
 from csdesk.storage.workspace import Workspace
 
 OPENED = datetime(2026, 9, 7, 9, tzinfo=UTC)
 OPENED_LATER = datetime(2026, 10, 19, 9, tzinfo=UTC)
+AGREED_UNTIL = tuple(datetime(2027, month, 15, 16, tzinfo=UTC) for month in (1, 2, 3))
 EARLY_TASKS = 7
 TASKS = 18
 DONE_IN_TIME, DONE_LATE = (0, 1, 2), (3,)
@@ -81,28 +83,33 @@ def _work_on_tasks(
     later = add_tasks(workspace, urgent[EARLY_TASKS:TASKS], OPENED_LATER).result
     for place, number in enumerate((*early, *later)):
         change_task(workspace, number, owner=OWNERS[place % len(OWNERS)])
+    for number, due in zip(later[-len(AGREED_UNTIL) :], AGREED_UNTIL, strict=True):
+        change_task(workspace, number, due_at=due, note="Agreed with the customer")
+    for place in (*DONE_IN_TIME, *DONE_LATE):
+        _tick(workspace, library, early[place], steps=6)
     for place in DONE_IN_TIME:
         close_task(workspace, early[place], OPENED + timedelta(hours=20), "Spoke with the sponsor")
     for place in DONE_LATE:
         close_task(workspace, early[place], OPENED + timedelta(days=30), "Took three attempts")
     drop_task(workspace, early[DROPPED], OPENED + timedelta(days=2), "Customer asked to wait")
-    _begin(workspace, library, early[BEGUN])
+    _tick(workspace, library, early[BEGUN], steps=1)
 
 
-def _begin(workspace: Workspace, library: Library, number: TaskId) -> None:
-    """Tick the first step of a task's playbook that needs nobody's word."""
+def _tick(workspace: Workspace, library: Library, number: TaskId, steps: int) -> None:
+    """Tick the first steps of a task's playbook, those that need nobody's word."""
     task = workspace.tasks.get(number)
-    playbook = (
-        current_playbooks(workspace, library).get(task.playbook) if task and task.playbook else None
-    )
-    steps = [step.id for step in playbook.steps if not step.is_high_stakes] if playbook else []
-    if playbook and steps:
-        tick_step(workspace, number, playbook, steps[0])
+    asked = task.playbook if task else None
+    playbook = current_playbooks(workspace, library).get(asked) if asked else None
+    if playbook is None:
+        return
+    for step in [step for step in playbook.steps if not step.is_high_stakes][:steps]:
+        tick_step(workspace, number, playbook, step.id)
 
 
 def _win_back(workspace: Workspace, library: Library, review: HealthReview) -> None:
-    """Say why the largest losses left, and how far they are on their way back."""
-    largest = sorted(review.churn.losses, key=lambda loss: -(loss.arr or 0))
+    """Say why the largest losses of the year left, and how far they are on their way back."""
+    recent = [loss for loss in review.churn.losses if (loss.lost_on or date.min) > PREVIOUS_AS_OF]
+    largest = sorted(recent, key=lambda loss: -(loss.arr or 0))
     states = (WinBack.IN_TALKS, WinBack.CONTACTED, WinBack.LOST, WinBack.WON)
     known = [loss for loss in largest if loss.reason is not None]
     for loss, state in zip(known, states, strict=False):

@@ -27,6 +27,8 @@ NOTICE = 90
 LATE_START = (14, 75)
 """Days before a renewal at which it is first spoken of; the answers say 90."""
 DUE_AHEAD = 180
+QUALIFIED = 0.55
+"""Share of the lost deals that had been qualified."""
 SOURCES = ("Customer success", "Sales", "Customer success", "Product")
 INVOLUNTARY = ("Ceased trading", "Bought by another company")
 Row = tuple[Cell, ...]
@@ -65,9 +67,10 @@ def deal_rows(
     deals = [*_won(accounts, draws), *_others(lives, accounts, draws)]
     for place, (ref, stage, arr, created, closed) in enumerate(sorted(deals, key=lambda d: d[3])):
         qualified = created + timedelta(days=12)
+        is_qualified = stage != "Lost" or draws.chance(QUALIFIED)
         yield (
             f"O-{700 + place}", ref, "Expansion", stage, arr, created,
-            qualified if qualified <= AS_OF else None, closed, draws.pick(SOURCES),
+            qualified if is_qualified and qualified <= AS_OF else None, closed, draws.pick(SOURCES),
             draws.pick(texts.history.add_ons),
         )  # fmt: skip
 

@@ -25,7 +25,7 @@ BOTTOM = -1.5
 DIPS = 0.15
 """Share of the accounts that did badly for a while and recovered."""
 DIP_MONTHS = 5
-END = {Mood.HEALTHY: 0.8, Mood.WATCH: -0.1, Mood.RISK: -1.3}
+END = {Mood.HEALTHY: 0.7, Mood.WATCH: -0.1, Mood.RISK: -1.3}
 TURN = 5
 """Months over which a listed account comes to how it does now."""
 RED_SPELL = (date(2025, 8, 1), date(2026, 3, 31))
@@ -105,7 +105,7 @@ def _draw_swings(draws: Draws) -> list[float]:
 
 
 def _draw_path(customer: Customer, draws: Draws) -> list[float]:
-    level = 0.35 + 0.5 * draws.normal()
+    level = 0.45 + 0.5 * draws.normal()
     is_warned, has_dip = draws.chance(WARNED), draws.chance(DIPS)
     dip = draws.whole(0, MONTHS - TURN - DIP_MONTHS)
     if customer.is_listed:

@@ -17,8 +17,8 @@ FIRST_LATE_NUMBER = 901
 EARLIEST_LOSS = date(2025, 2, 10)
 LONGEST_STAY = 6
 """Years."""
-SHORT_STAY = (160, 240)
-"""Days that a customer stayed who left on trial terms."""
+SHORT_STAY = (35, 240)
+"""Days that a customer stayed who came after the earlier list and left before the later one."""
 
 
 def draw_past(texts: SampleTexts, customers: Sequence[Customer], draws: Draws) -> list[Customer]:

@@ -47,7 +47,7 @@ def _is_linked(life: Life) -> bool:
 
 def _modules(life: Life, day: date, most: int) -> int:
     """Return how many parts of the product an account uses."""
-    return min(most, max(1, round(2.4 + life.fortune(day))))
+    return min(most, max(1, round(2.0 + life.fortune(day))))
 
 
 def _figures(life: Life, account: Account, day: date, draws: Draws) -> Row:
@@ -58,7 +58,7 @@ def _figures(life: Life, account: Account, day: date, draws: Draws) -> Row:
     share = _within(0.7 + 0.13 * fortune + 0.05 * draws.normal(), 0.08, 0.98)
     users = max(1, round(seats * share))
     daily = _within(62 + 15 * fortune + 9 * draws.normal(), 4, 95)
-    sessions = users * _within(6.5 + 2.2 * fortune + draws.normal(), 0.8, 15)
+    sessions = users * _within(7.5 + 2.9 * fortune + 0.5 * draws.normal(), 0.8, 15)
     pages = _within(4.6 + 1.1 * fortune + 0.8 * draws.normal(), 1.1, 9)
     return _row(users, daily, sessions, pages)
 
