@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from csdesk.formatting import day, join_words, number, plural
+from csdesk.model.fact_windows import split_window
 from csdesk.model.identifiers import SignalId
 from csdesk.model.scorecards import DesignStep, HealthModel, Purpose, Scorecard
 from csdesk.model.weighting import DelphiRound, WeightRating
@@ -36,6 +37,48 @@ def describe_upkeep(model: HealthModel, today: date) -> str:
     if due >= today:
         return text
     return f"{text} That was {plural((today - due).days, 'day')} ago."
+
+
+def describe_steps(
+    model: HealthModel, card: Scorecard, ratings: Sequence[WeightRating]
+) -> Mapping[DesignStep, str]:
+    """Return how far each of the seven steps is, as the card and the model stand."""
+    looked = [split_window(one.fact)[1] for one in card.signals]
+    raters = {one.rater.casefold() for one in ratings if one.scorecard == card.id}
+    aged = sum(one.valid_days is not None for one in card.signals)
+    excepted = sum(bool(one.exceptions) for one in card.signals)
+    goal = PURPOSES[model.purpose] if model.purpose else "No purpose chosen"
+    return {
+        DesignStep.GOAL: f"{goal}; for {join_words(model.stakeholders) or 'nobody named'}",
+        DesignStep.SIGNALS: f"“{card.name}” has {plural(len(card.signals), 'signal')}",
+        DesignStep.WEIGHTS: f"{plural(len(raters), 'rater')} gave weights",
+        DesignStep.WINDOWS: (
+            f"{plural(sum(one is not None for one in looked), 'signal')} with a window of its own, "
+            f"{aged} with an age limit"
+        ),
+        DesignStep.THRESHOLDS: (
+            f"Healthy from {card.green:g}, watch from {card.yellow:g}; "
+            f"{plural(excepted, 'signal')} with other edges for some"
+        ),
+        DesignStep.VALIDATION: "Not put into force yet"
+        if model.activated_on is None
+        else f"In force since {day(model.activated_on)}",
+        DesignStep.GOVERNANCE: (
+            f"{model.owner or 'Nobody'} owns it; a review every {plural(model.review_days, 'day')}"
+        ),
+    }
+
+
+def describe_age(model: HealthModel, as_of: date, today: date) -> str:
+    """Return that scores are too old to act on; empty while they are fresh (C10)."""
+    days = (today - as_of).days
+    if days <= model.fresh_days:
+        return ""
+    limit = plural(model.fresh_days, "day")
+    return (
+        f"Stale: these scores are {plural(days, 'day')} old, more than {limit}. "
+        "Bring in a newer list before you act on them."
+    )
 
 
 def latest_round(ratings: Sequence[WeightRating]) -> int:

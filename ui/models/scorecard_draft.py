@@ -8,9 +8,11 @@ from fractions import Fraction
 
 from csdesk.formatting import number, plural
 from csdesk.model.directions import Direction
+from csdesk.model.fact_windows import split_window
 from csdesk.model.identifiers import SignalGroupId, SignalId
 from csdesk.model.scorecards import MissingPolicy, Scorecard, Shape, Signal
 from csdesk.scoring.health import effective_weights
+from ui.models.condition_choice import find_gaps
 
 WHOLE = 100
 SHAPES = {
@@ -82,7 +84,12 @@ def move_bands(card: Scorecard, green: float, yellow: float) -> Scorecard:
 
 def find_obstacles(card: Scorecard) -> tuple[str, ...]:
     """Return why a card cannot be kept as it stands; empty: it can."""
-    return (*_sums(card), *_edges(card))
+    return (*_sums(card), *_edges(card), *_ends(card), *_exceptions(card), *_frame(card))
+
+
+def is_whole(card: Scorecard) -> bool:
+    """Tell whether all weights sum to 100, on both levels where there are two."""
+    return next(_sums(card), None) is None
 
 
 def write_total(card: Scorecard) -> str:
@@ -97,6 +104,8 @@ def _change(card: Scorecard, signal: SignalId, change: Callable[[Signal], Signal
 
 
 def _sums(card: Scorecard) -> Iterator[str]:
+    if not card.signals:
+        return
     if not card.groups:
         yield from _expect_whole("The weights", [one.weight for one in card.signals])
         return
@@ -124,8 +133,47 @@ def _edges(card: Scorecard) -> Iterator[str]:
             yield f"{signal.name}: good must lie {word} fair."
 
 
+def _ends(card: Scorecard) -> Iterator[str]:
+    for signal in card.signals:
+        if signal.worst is None or signal.best is None:
+            continue
+        higher = signal.direction is Direction.HIGHER
+        if not (signal.best > signal.worst if higher else signal.best < signal.worst):
+            word = "above" if higher else "below"
+            yield f"{signal.name}: the end with full points must lie {word} the end with none."
+
+
+def _exceptions(card: Scorecard) -> Iterator[str]:
+    for signal in card.signals:
+        higher = signal.direction is Direction.HIGHER
+        for at, one in enumerate(signal.exceptions, start=1):
+            where = f"{signal.name}, exception {at}"
+            if not one.when:
+                yield f"{where}: say for whom it is."
+            yield from find_gaps(one.when, where)
+            if not (one.green > one.yellow if higher else one.green < one.yellow):
+                yield f"{where}: good must lie {'above' if higher else 'below'} fair."
+
+
+def _frame(card: Scorecard) -> Iterator[str]:
+    if not card.signals:
+        yield "The card has no signal: add one."
+    if not 0 < card.minimum_coverage < card.sufficient_coverage <= WHOLE:
+        yield "A score must need less data than it takes to rely on it."
+    if not card.name.strip() or not all(one.name.strip() for one in card.signals):
+        yield "The card and each of its signals need a name."
+    yield from find_gaps(card.applies_to, "Whom the card is for")
+
+
+def _window_words(signal: Signal, days: int) -> list[str]:
+    window = split_window(signal.fact)[1]
+    if window is not None and window.is_smoothed:
+        return [f"moving average of {plural(window.days, 'day')}"]
+    return [f"last {plural(days, 'day')}"] if days else []
+
+
 def _note(signal: Signal, days: int) -> str:
-    parts = [f"last {plural(days, 'day')}"] if days else []
+    parts = _window_words(signal, days)
     if signal.valid_days is not None:
         parts.append(f"too old after {plural(signal.valid_days, 'day')}")
     parts.append(f"{'higher' if signal.direction is Direction.HIGHER else 'lower'} is better")

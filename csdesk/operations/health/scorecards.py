@@ -77,6 +77,31 @@ def keep_scorecard(
     return Outcome(version, RESCORED)
 
 
+def add_scorecard(
+    workspace: Workspace,
+    library: Library,
+    card: Scorecard,
+    *,
+    author: str,
+    day: date,
+    note: str = "",
+) -> Outcome[ScorecardVersion]:
+    """Keep a new card for some accounts and try it before all others, in one step.
+
+    Raises WrongUsage for a card without conditions or with an id that there is already, and as
+    ``keep_scorecard`` does.
+    """
+    if not card.applies_to:
+        raise WrongUsage(f"“{card.name}” is for nobody yet. Say which accounts it is for.")
+    if card.id in known_scorecards(workspace, library):
+        raise WrongUsage(f"There is a scorecard “{card.name}” already. Give it another name.")
+    first = [one.id for one in current_scorecards(workspace, library)]
+    with workspace.step(Action.KEEP_SCORECARD):
+        kept = keep_scorecard(workspace, library, card, author=author, day=day, note=note)
+        choose_scorecards(workspace, library, (card.id, *first))
+    return kept
+
+
 def choose_scorecards(
     workspace: Workspace, library: Library, cards: Sequence[ScorecardId]
 ) -> Outcome[None]:

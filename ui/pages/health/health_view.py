@@ -11,9 +11,13 @@ from ui.session import Session
 
 
 class HealthView(QWidget):
-    """Shows a diagnosis, and what people decided; ``told`` says what was done."""
+    """Shows a diagnosis, and what people decided; ``told`` says what was done.
+
+    ``viewWanted`` asks for another view of the page.
+    """
 
     told = Signal(str)
+    viewWanted = Signal(str)  # noqa: N815 - Qt's way of writing signals
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,3 +29,10 @@ class HealthView(QWidget):
 
     def show_records(self, records: HealthRecords) -> None:
         """Show what people decided and kept; a view that needs none of it does nothing."""
+
+    def reveal(self, entity: str, key: str) -> bool:
+        """Bring what was changed into view, a row of a table by its key; tell whether it is here.
+
+        A view that does not look for rows shows what it shows anyway.
+        """
+        return False

@@ -13,6 +13,7 @@ from csdesk.model.changes import Changes
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import Band, HealthResult
 from ui.pages.health.nothing_yet import make_empty_state
+from ui.pages.health.places import PLACE, find_view
 from ui.pages.health.views import ACCOUNTS, TASKS, WORDS, HealthViews
 from ui.pages.page import Page
 from ui.session import Session
@@ -53,6 +54,19 @@ class HealthPage(Page):
         else:
             self._show_nothing_yet(diagnosis)
         self._show_head()
+
+    @property
+    @override
+    def place(self) -> tuple[str, str] | None:
+        return PLACE, self.views.current
+
+    @override
+    def reveal(self, entity: str, key: str) -> None:
+        view = find_view(entity, key)
+        diagnosis = self.session.diagnosis
+        if view is not None and view in WORDS and diagnosis is not None and shows_scores(diagnosis):
+            self.views.show_view(view)
+            self.views.open_view(view).reveal(entity, key)
 
     def show_view(self, view: str) -> None:
         """Show one of the views."""

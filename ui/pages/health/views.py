@@ -63,6 +63,7 @@ class HealthViews(QStackedWidget):
         self._stale: set[str] = set()
         self.accounts = AccountsView(session)
         self._pages: dict[str, HealthView] = {ACCOUNTS: self.accounts}
+        self.accounts.viewWanted.connect(self.show_view)
         self.addWidget(self.accounts)
         self.switch = Segmented(list(WORDS.items()), "What is shown of the health of the accounts")
         self.switch.chosen.connect(self.show_view)
@@ -82,6 +83,7 @@ class HealthViews(QStackedWidget):
         if view not in self._pages:
             self._pages[view] = _make_view(view, self._session)
             self._pages[view].told.connect(self.told)
+            self._pages[view].viewWanted.connect(self.show_view)
             self.addWidget(self._pages[view])
         return self._pages[view]
 

@@ -1,16 +1,20 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from csdesk.model.conditions import Comparison, Condition
 from csdesk.model.identifiers import ScorecardId, SignalId
-from csdesk.model.scorecards import NO_MODEL
+from csdesk.model.scorecards import NO_MODEL, ScorecardVersion, Shape
 from tests.facts import make_facts
 from tests.health_reviews import make_review
 from tests.score_observations import make_card, make_signal
 from ui.dialogs.keep_scorecard import KeepScorecardDialog
 from ui.models.scorecard_draft import move_green, move_weight
+from ui.models.signal_draft import alter, choose_shape
 from ui.pages.health.records import HealthRecords
 from ui.pages.health.scorecard import ScorecardView
 
@@ -92,3 +96,139 @@ def test_a_version_needs_a_name_and_a_note(qtbot):
     with qtbot.waitSignal(dialog.given) as given:
         dialog.keep.click()
     assert given.args == ["Priya Raman", "Usage warns earlier"]
+
+
+def open_use(view):
+    view.editor.grid.opened.emit("use")
+    return view.editor.pane.form
+
+
+def test_everything_about_a_signal_is_changed_in_its_form_and_tried_at_once(view):
+    form = open_use(view)
+    form.green.setValue(10)
+    assert view.editor.draft.signal(SignalId("use")).green == 10
+    assert view.editor.outlook.model.rowCount() == 1
+    form.ages.setChecked(True)
+    form.valid.setValue(45)
+    form.lagging.setChecked(True)
+    changed = view.editor.draft.signal(SignalId("use"))
+    assert (changed.valid_days, changed.is_lagging) == (45, True)
+
+
+def test_a_straight_line_shows_its_ends_and_begins_at_the_edges(view):
+    form = open_use(view)
+    assert not form.worst.isVisibleTo(view)
+    view.editor.change(
+        lambda card: alter(card, SignalId("use"), lambda one: choose_shape(one, Shape.LINEAR))
+    )
+    assert form.worst.isVisibleTo(view)
+    assert (form.worst.value(), form.best.value()) == (3, 8)
+    form.best.setValue(2)
+    assert view.editor.outlook.outcome.sentence == (
+        "Use: the end with full points must lie above the end with none."
+    )
+
+
+def test_an_exception_for_a_segment_says_what_is_missing_until_it_is_filled_in(view):
+    form = open_use(view)
+    form.exceptions.segment.click()
+    said = view.editor.outlook.outcome.sentence
+    assert said == "Use, exception 1: write what the segment is compared with."
+    fields = form.exceptions.findChildren(QLineEdit)
+    name = "Use, exception 1, condition 1: the words"
+    next(one for one in fields if one.accessibleName() == name).setText("Enterprise, Small")
+    kept = view.editor.draft.signal(SignalId("use")).exceptions[0]
+    assert kept.when[0].words == ("Enterprise", "Small")
+    assert view.editor.outlook.keep.isEnabled()
+
+
+def test_a_signal_that_is_taken_out_leaves_weights_that_can_be_shared_out(view):
+    open_use(view)
+    view.editor.pane.remove.click()
+    assert [one.id for one in view.editor.draft.signals] == ["rating"]
+    assert view.editor.outlook.outcome.sentence == "The weights sum to 40: give 60 points more."
+    view.editor.pane.share.click()
+    assert view.editor.draft.signals[0].weight == 100
+    assert view.editor.outlook.keep.isEnabled()
+
+
+def test_a_fact_is_added_with_edges_and_the_facts_say_for_how_many_they_are_known(view, qtbot):
+    view.editor.pane.add.click()
+    facts = view.editor.pane.facts
+    qtbot.waitUntil(lambda: facts.model.rowCount() > 0)
+    assert facts.model.index(0, 0).data() == "Rating (in the card)"
+    assert facts.model.index(0, 2).data() == "2 (67%)"
+    facts.add.click()
+    added = view.editor.draft.signals[-1]
+    assert (added.id, added.fact, added.weight) == ("rating_2", "rating", 5)
+
+
+def test_the_card_as_a_whole_is_changed_in_one_place(view):
+    view.editor.pane.frame_button.click()
+    view.editor.pane.frame.green.setValue(50)
+    assert view.editor.outlook.outcome.sentence.startswith(
+        "The bands of the score are out of order"
+    )
+    view.editor.pane.frame.green.setValue(90)
+    assert view.editor.draft.green == 90
+    assert view.editor.pane.frame.taken.text() == "It scores 3 of 3 accounts."
+
+
+def test_a_change_that_was_not_kept_survives_another_reading(view):
+    view.editor.change(lambda card: move_weight(card, SignalId("use"), 50))
+    view.show_records(make_records())
+    assert view.editor.draft.signal(SignalId("use")).weight == 50
+
+
+def test_the_order_says_whom_each_card_scores_and_moves_the_chosen_one(view, qtbot):
+    first = replace(PRESET, applies_to=(Condition("use", Comparison.AT_LEAST, 5),))
+    second = replace(first, id=ScorecardId("second"), name="The second")
+    view.show_records(make_records(first, second, CARD))
+    rows = [
+        tuple(view.order.model.index(row, column).data() for column in range(4))
+        for row in range(view.order.model.rowCount())
+    ]
+    assert rows == [
+        ("1. The lean", "Use is at least 5", "1", "1"),
+        ("2. The second", "Use is at least 5", "1", "0"),
+        ("3. The card", "Everybody else", "3", "2"),
+    ]
+    assert view.order.words.text() == (
+        "2 accounts meet no condition of a card above; “The card” scores them. "
+        "“The second” also fits 1 account that an earlier card takes."
+    )
+    view.order.table.select_row(1)
+    with qtbot.waitSignal(view.order.orderChosen) as chosen:
+        view.order.up.click()
+    assert chosen.args == [("second", "lean", "card")]
+
+
+def test_versions_say_what_they_changed_and_can_be_brought_back(view, qtbot):
+    kept = replace(move_weight(move_weight(CARD, SignalId("use"), 50), SignalId("rating"), 50))
+    versions = tuple(
+        ScorecardVersion(card, number, date(2026, 5, number), "Ann", "Because")
+        for number, card in ((1, CARD), (2, kept))
+    )
+    view.show_records(replace(make_records(), versions=versions))
+    assert view.versions.title.text() == "Version 2, 2 May 2026, Ann"
+    assert view.versions.changes.text() == "Use, weight: 60 → 50\nRating, weight: 40 → 50"
+    assert not view.versions.again.isEnabled()
+    view.versions.show_number(1)
+    assert view.versions.changes.text() == "A new card."
+    with qtbot.waitSignal(view.versions.broughtBack) as back:
+        view.versions.again.click()
+    assert back.args == [versions[0]]
+
+
+@pytest.mark.parametrize(
+    ("entity", "key", "part"),
+    [
+        ("scorecard_version", "1, card, 2", "versions"),
+        ("scorecard_in_use", "1, 0", "order"),
+        ("health_model", "1", "design"),
+        ("weight_rating", "1, card, 1, Ann, use", "raters"),
+    ],
+)
+def test_undo_leads_to_the_part_where_the_change_was_made(view, entity, key, part):
+    assert view.reveal(entity, key)
+    assert view.parts.current == part

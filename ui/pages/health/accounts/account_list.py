@@ -76,6 +76,14 @@ class AccountList(Card):
         row = self.model.shown_row(self._chosen) if self._chosen is not None else None
         self.table.select_row(row or 0)
 
+    def choose(self, row: int) -> None:
+        """Choose the account in a row of the list, whatever was looked for before."""
+        self.search.clear()
+        self.renewing.setChecked(False)
+        shown = self.model.shown_row(row)
+        if shown is not None:
+            self.table.select_row(shown)
+
     def _build(self) -> None:
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 10, 16, 10)

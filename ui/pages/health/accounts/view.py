@@ -18,6 +18,7 @@ from ui.pages.health.accounts.account_list import AccountList
 from ui.pages.health.accounts.distribution import Distribution
 from ui.pages.health.accounts.score_panel import ScorePanel
 from ui.pages.health.health_view import HealthView
+from ui.pages.health.places import read_key
 from ui.pages.health.records import HealthRecords
 from ui.session import Session
 from ui.widgets.side_layout import SideLayout
@@ -64,6 +65,17 @@ class AccountsView(HealthView):
             currency = diagnosis.client.currency
             self.accounts.show_accounts(diagnosis.accounts, diagnosis.health, currency, history)
             self.accounts.select_first()
+
+    @override
+    def reveal(self, entity: str, key: str) -> bool:
+        """Choose the account of a score that was set by hand."""
+        accounts = self._diagnosis.accounts if self._diagnosis else None
+        account = read_key(key)[0]
+        if entity != "score_override" or accounts is None or account not in accounts.keys:
+            return False
+        self.accounts.choose(accounts.keys.index(AccountKey(account)))
+        self._sides.open()
+        return True
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""

@@ -19,6 +19,7 @@ from ui.models.playbook_starts import count_starts, starts_of
 from ui.models.task_drafts import start_playbook
 from ui.pages.health.health_view import HealthView
 from ui.pages.health.letters import LetterDesk
+from ui.pages.health.places import read_key
 from ui.pages.health.playbooks.playbook_acts import PlaybookActs
 from ui.pages.health.playbooks.playbook_editor import PlaybookEditor
 from ui.pages.health.playbooks.playbook_list import PlaybookList
@@ -68,10 +69,12 @@ class PlaybooksView(HealthView):
         self._playbooks, self._tasks = records.playbooks, records.tasks
         self._fill()
 
-    def reveal(self, entity: str, key: str) -> None:
+    @override
+    def reveal(self, entity: str, key: str) -> bool:
         """Show a playbook that was changed."""
         if entity == "own_playbook":
-            self.list.reveal(PlaybookId(key))
+            self.list.reveal(PlaybookId(read_key(key)[0]))
+        return entity == "own_playbook"
 
     def edit(self, playbook: Playbook, title: str) -> PlaybookEditor:
         """Open a playbook to be changed."""

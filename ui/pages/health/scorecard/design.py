@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -25,9 +27,10 @@ NOT_CHOSEN = "Choose what the score is for"
 class DesignView(QWidget):
     """``modelChanged`` carries purpose, people and cadence, ``stepsMarked`` the steps done.
 
-    ``activated`` asks to put the score into force today.
+    ``activated`` asks to put the score into force today, ``stepOpened`` to work at a step.
     """
 
+    stepOpened = Signal(object)  # noqa: N815
     modelChanged = Signal(object)  # noqa: N815
     stepsMarked = Signal(object)  # noqa: N815
     activated = Signal()
@@ -37,12 +40,15 @@ class DesignView(QWidget):
         self._model = NO_MODEL
         self.count = Label("", "strong", elide=False)
         self.ticks = {step: QCheckBox(name) for step, (name, _) in STEPS.items()}
+        self.notes = {step: Label("", "caption", wrap=True) for step in STEPS}
+        self.ways = {step: _way(name) for step, (name, _) in STEPS.items()}
         self.purpose = PlainCombo("What the score is for")
         self.purpose.setMaximumWidth(LONGEST_REVIEW)
         self.purpose.show_entries([(NOT_CHOSEN, None), *((w, p) for p, w in PURPOSES.items())])
         self.stakeholders = _field("Who uses it", "Customer success, finance")
         self.owner = _field("Who owns it", "Priya Raman")
         self.review = NumberBox("Days between reviews", 1, LONGEST_REVIEW)
+        self.fresh = NumberBox("Days until scores are stale", 1, LONGEST_REVIEW)
         self.upkeep = Label("", "small", wrap=True)
         self.keep = Button("Keep", "secondary")
         self.force = Button("Put into force today", "primary")
@@ -63,19 +69,30 @@ class DesignView(QWidget):
         self.stakeholders.setText(", ".join(model.stakeholders))
         self.owner.setText(model.owner)
         self.review.show_number(model.review_days)
+        self.fresh.show_number(model.fresh_days)
         self.upkeep.setText(describe_upkeep(model, today))
         self.force.setEnabled(model.purpose is not None and bool(model.stakeholders))
+
+    def show_steps(self, notes: Mapping[DesignStep, str]) -> None:
+        """Say how far each step is, as the card and the model stand."""
+        for step, note in notes.items():
+            self.notes[step].setText(note)
 
     def _lay_out(self) -> None:
         steps = Card("How far is the design?", self.count)
         for step, (_, words) in STEPS.items():
-            steps.body.addWidget(self.ticks[step])
-            steps.body.addWidget(Label(words, "caption", wrap=True))
+            line = QHBoxLayout()
+            line.addWidget(self.ticks[step])
+            line.addWidget(Label(words, "small"), 1)
+            line.addWidget(self.ways[step])
+            steps.body.addLayout(line)
+            steps.body.addWidget(self.notes[step])
+            steps.body.addSpacing(theme.space("xs"))
         steps.body.addStretch(1)
         people = Card("Who keeps the score?")
-        for field in (self.purpose, self.stakeholders, self.owner, self.review):
+        for field in (self.purpose, self.stakeholders, self.owner, self.review, self.fresh):
             people.body.addWidget(Label(field.accessibleName(), "caption"))
-            people.body.addLayout(_left(field) if field is self.review else _whole(field))
+            people.body.addLayout(_left(field) if isinstance(field, NumberBox) else _whole(field))
         people.body.addWidget(self.upkeep)
         people.body.addStretch(1)
         people.body.addLayout(button_row([self.keep, self.force]))
@@ -88,8 +105,19 @@ class DesignView(QWidget):
     def _connect(self) -> None:
         for tick in self.ticks.values():
             tick.toggled.connect(self._mark)
+        for step, way in self.ways.items():
+            way.clicked.connect(partial(self._open, step))
         self.keep.clicked.connect(self._tell)
         self.force.clicked.connect(self.activated)
+
+    def _open(self, step: DesignStep) -> None:
+        """Go to a field of this page; the other steps stand on other pages."""
+        if step is DesignStep.GOAL:
+            self.purpose.setFocus()
+        elif step is DesignStep.GOVERNANCE:
+            self.owner.setFocus()
+        else:
+            self.stepOpened.emit(step)
 
     def _mark(self) -> None:
         self.stepsMarked.emit({step for step, tick in self.ticks.items() if tick.isChecked()})
@@ -103,8 +131,15 @@ class DesignView(QWidget):
                 stakeholders=names,
                 owner=self.owner.text().strip(),
                 review_days=round(self.review.value()),
+                fresh_days=round(self.fresh.value()),
             )
         )
+
+
+def _way(step: str) -> Button:
+    button = Button("Go there", "link")
+    button.setAccessibleName(f"Go to the step {step}")
+    return button
 
 
 def _field(name: str, example: str) -> QLineEdit:

@@ -1,8 +1,8 @@
-"""The signals of a card beside what a change of them would do."""
+"""The card that is changed beside what a change of it would do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,23 +11,27 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.fact_windows import own_window
 from csdesk.model.facts import Facts
-from csdesk.model.identifiers import AccountKey
+from csdesk.model.identifiers import AccountKey, FactId, SignalId
 from csdesk.model.scorecards import Scorecard, Signal
 from csdesk.scoring.conditions import Subjects
 from csdesk.scoring.health import assign_cards, review_card, what_if
 from ui import theme
 from ui.dialogs.keep_scorecard import KeepScorecardDialog
 from ui.models.account_table import account_names
-from ui.models.scorecard_draft import find_obstacles, list_rows, write_total
+from ui.models.condition_choice import SubjectChoice, list_subjects
+from ui.models.scorecard_draft import find_obstacles, is_whole, list_rows, write_total
+from ui.models.signal_choice import FactChoice, count_known, list_choices, make_signal
+from ui.models.signal_draft import add_signal
 from ui.pages.health.records import HealthRecords
+from ui.pages.health.scorecard.draft_pane import DraftPane
 from ui.pages.health.scorecard.outlook import Outlook
 from ui.pages.health.scorecard.signal_grid import SignalGrid
 from ui.session import Session
+from ui.tasks.lifetime import while_there
 from ui.widgets.button import Button
-from ui.widgets.card import Card
 from ui.widgets.label import Label
-from ui.widgets.scrolling import PartScroll
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,21 +53,37 @@ class ScorecardEditor(QWidget):
         self._draft: Scorecard | None = None
         self._members: NDArray[np.int64] | None = None
         self._names: Mapping[AccountKey, str] = {}
-        self.grid: SignalGrid | None = None
-        self.total = Label("", "strong", elide=False)
-        self.use = Button("Use for everybody", "small")
+        self._subjects: tuple[SubjectChoice, ...] = ()
+        self._choices: Sequence[FactChoice] = ()
+        self.pane = DraftPane()
         self.outlook = Outlook()
         self.outlook.setFixedWidth(OUTLOOK_WIDTH)
-        self._area = PartScroll(QWidget())
-        self._lay_out()
-        self.outlook.keepRequested.connect(self._ask_to_keep)
-        self.outlook.dropRequested.connect(self._put_back)
-        self.use.clicked.connect(self._use)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.space("card_gap"))
+        row.addWidget(self.pane, 1)
+        row.addWidget(self.outlook)
+        self._connect()
 
     @property
     def draft(self) -> Scorecard | None:
         """Return the card as it is changed now."""
         return self._draft
+
+    @property
+    def grid(self) -> SignalGrid | None:
+        """Return the signals with their fields, while they are shown."""
+        return self.pane.grid
+
+    @property
+    def total(self) -> Label:
+        """Return the label that says what the weights come to."""
+        return self.pane.total
+
+    @property
+    def use(self) -> Button:
+        """Return the button that lets the card count for everybody."""
+        return self.pane.use
 
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
         """Show whose accounts a change is tried on."""
@@ -74,20 +94,45 @@ class ScorecardEditor(QWidget):
             self._names = dict(zip(accounts.keys, account_names(accounts), strict=True))
 
     def show_card(self, card: Scorecard, records: HealthRecords) -> None:
-        """Show a card as it is kept; a change that was not kept is put back."""
-        self._kept, self._draft, self._records = card, card, records
+        """Show a card as it is kept; a change of it that was not kept yet stays."""
+        is_same = self._kept == card and self._draft is not None
+        self._records = records
+        if not is_same:
+            self._kept = self._draft = card
         self.use.setVisible(card not in records.cards and not card.applies_to)
         self._find_members()
-        self._fill()
+        self.show_signals()
 
     def change(self, change: Callable[[Scorecard], Scorecard]) -> None:
         """Change the card and show at once what that does."""
         if self._draft is None:
             return
+        asked = self._draft.applies_to
         self._draft = change(self._draft)
-        if self.grid is not None:
-            self.grid.show_effective(list_rows(self._draft, self._window))
+        if self._draft.applies_to != asked:
+            self._find_members()
         self._try()
+
+    def show_signals(self) -> None:
+        """Show all signals of the card."""
+        if self._draft is not None:
+            self.pane.show_grid(self._draft, list_rows(self._draft, self._window))
+            self._try()
+
+    def open_signal(self, signal: SignalId) -> None:
+        """Show everything about one signal of the card."""
+        if self._draft is not None:
+            self.pane.show_signal(signal, self._draft, self._facts, self._ask_for_subjects())
+            self._try()
+
+    def show_frame(self) -> None:
+        """Show the bands of the card, whom it is for and the like."""
+        if self._draft is not None:
+            cards = self._records.cards if self._records else ()
+            is_default = bool(cards) and self._kept == cards[-1]
+            subjects = self._ask_for_subjects()
+            self.pane.show_frame(self._draft, self._facts, subjects, is_default=is_default)
+            self._try()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -95,29 +140,26 @@ class ScorecardEditor(QWidget):
         is_narrow = self.width() < ROOMY
         self.outlook.setFixedWidth(NARROW_OUTLOOK if is_narrow else OUTLOOK_WIDTH)
 
-    def _fill(self) -> None:
-        if self._draft is None:
-            return
-        self.grid = SignalGrid(self._draft, list_rows(self._draft, self._window))
-        self.grid.changed.connect(self.change)
-        old = self._area.takeWidget()
-        self._area.setWidget(self.grid)
-        if old is not None:
-            old.deleteLater()
-        self._try()
-
     def _try(self) -> None:
         draft, kept, diagnosis = self._draft, self._kept, self._diagnosis
         if draft is None or kept is None or diagnosis is None:
             return
         obstacles = find_obstacles(draft)
-        self.total.setText(f"Weights: {write_total(draft)}")
-        self.total.set_tone("risk" if obstacles else "text")
+        total = f"Weights: {write_total(draft)}"
+        self.pane.show_draft(draft, list_rows(draft, self._window), total)
+        self.total.set_tone("text" if is_whole(draft) else "risk")
         warnings = () if obstacles else review_card(draft)
         self.outlook.show_standing(obstacles, warnings, is_changed=draft != kept)
         if self._facts is not None:
-            found = what_if(self._facts, kept, draft, self._members)
-            self.outlook.show_what_if(found, self._names, diagnosis.client.currency)
+            self._try_on(self._facts, kept, draft, diagnosis.client.currency)
+
+    def _try_on(self, facts: Facts, kept: Scorecard, draft: Scorecard, currency: str) -> None:
+        if self.pane.frame is not None:
+            taken = len(facts.keys) if self._members is None else len(self._members)
+            self.pane.frame.show_taken(f"It scores {taken} of {len(facts.keys)} accounts.")
+        if draft.signals:
+            found = what_if(facts, kept, draft, self._members)
+            self.outlook.show_what_if(found, self._names, currency)
 
     def _find_members(self) -> None:
         """Find the accounts that the card is for; a card that is not in use is tried on all."""
@@ -125,21 +167,53 @@ class ScorecardEditor(QWidget):
         records, facts = self._records, self._facts
         if records is None or facts is None or self._kept not in records.cards:
             return
+        if self._draft is None:
+            return
         import numpy as np
 
-        chosen = assign_cards(records.cards, Subjects(facts))
-        self._members = np.flatnonzero(chosen == records.cards.index(self._kept))
+        at = records.cards.index(self._kept)
+        cards = (*records.cards[:at], self._draft, *records.cards[at + 1 :])
+        self._members = np.flatnonzero(assign_cards(cards, Subjects(facts)) == at)
 
     def _window(self, signal: Signal) -> int:
         facts = self._facts
         if facts is None or signal.fact not in facts.definitions:
             return 0
-        windows = [source.window_days for source in facts.definitions[signal.fact].sources]
-        return max(windows, default=0)
+        return own_window(facts.definitions[signal.fact])
+
+    def _ask_for_subjects(self) -> tuple[SubjectChoice, ...]:
+        self._subjects = self._subjects or list_subjects(self._session.library)
+        return self._subjects
+
+    def _ask_for_facts(self) -> None:
+        """Count beside the window for how many accounts each fact is known."""
+        if self._facts is not None:
+            self._session.render(
+                count_known,
+                self._facts,
+                on_done=while_there(self, self._show_facts),
+                label="Looking for what your data tell",
+            )
+
+    def _show_facts(self, known: Mapping[FactId, int]) -> None:
+        if self._facts is not None and self._draft is not None:
+            self._choices = list_choices(self._facts, known, self._draft)
+            self.pane.show_facts(self._choices)
+
+    def _add(self, place: int) -> None:
+        facts = self._facts
+        if facts is None:
+            return
+        presets = self._session.library.scorecards.values()
+        signal = make_signal(self._choices[place].definition, facts, presets)
+        self.change(lambda card: add_signal(card, signal))
+        if self._draft is not None:
+            self.open_signal(self._draft.signals[-1].id)
 
     def _put_back(self) -> None:
         self._draft = self._kept
-        self._fill()
+        self._find_members()
+        self.show_signals()
 
     def _ask_to_keep(self) -> None:
         if self._draft is None:
@@ -174,17 +248,13 @@ class ScorecardEditor(QWidget):
             label="Scoring by another card",
         )
 
-    def _lay_out(self) -> None:
-        head = QWidget()
-        line = QHBoxLayout(head)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.space("m"))
-        line.addWidget(self.use)
-        line.addWidget(self.total)
-        card = Card("What counts, and how much?", head, padding=0)
-        card.fill(self._area)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.space("card_gap"))
-        row.addWidget(card, 1)
-        row.addWidget(self.outlook)
+    def _connect(self) -> None:
+        self.pane.changed.connect(self.change)
+        self.pane.returned.connect(self.show_signals)
+        self.pane.frameWanted.connect(self.show_frame)
+        self.pane.factsWanted.connect(self._ask_for_facts)
+        self.pane.signalOpened.connect(self.open_signal)
+        self.pane.facts.chosen.connect(self._add)
+        self.pane.use.clicked.connect(self._use)
+        self.outlook.keepRequested.connect(self._ask_to_keep)
+        self.outlook.dropRequested.connect(self._put_back)

@@ -19,12 +19,13 @@ from ui.models.scorecard_draft import (
     move_weight,
     move_yellow,
 )
+from ui.widgets.button import Button
 from ui.widgets.card import Rule
 from ui.widgets.label import Label
 from ui.widgets.number_box import NumberBox
 from ui.widgets.plain_combo import PlainCombo
 
-HEADS = ("Signal", "Weight", "Of 100", "Good", "Fair", "Without a value")
+HEADS = ("Signal", "Weight", "Of 100", "Good", "Fair", "Without a value", "")
 LARGEST = 1e9
 LEAST_WEIGHT = 0.1
 POLICY_WIDTH = 146
@@ -32,9 +33,13 @@ Change = Callable[[Scorecard], Scorecard]
 
 
 class SignalGrid(QWidget):
-    """``changed`` carries a change of the card: a function from the card to the card."""
+    """``changed`` carries a change of the card: a function from the card to the card.
+
+    ``opened`` carries the id of a signal of which everything is to be seen.
+    """
 
     changed = Signal(object)
+    opened = Signal(str)
 
     def __init__(
         self, card: Scorecard, rows: tuple[SignalRow, ...], parent: QWidget | None = None
@@ -93,7 +98,15 @@ class SignalGrid(QWidget):
         self._effective.append(effective)
         for column, part in enumerate((weight, effective, green, yellow), start=1):
             self._grid.addWidget(part, at, column)
-        self._grid.addWidget(self._policy(row), at, len(HEADS) - 1)
+        self._grid.addWidget(self._policy(row), at, len(HEADS) - 2)
+        self._grid.addWidget(self._way_in(row), at, len(HEADS) - 1)
+
+    def _way_in(self, row: SignalRow) -> Button:
+        button = Button("", "ghost", "chevron_right")
+        button.setAccessibleName(f"Everything about {row.signal.name}")
+        button.setToolTip("Shape, window, exceptions and more")
+        button.clicked.connect(lambda: self.opened.emit(row.signal.id))
+        return button
 
     def _policy(self, row: SignalRow) -> PlainCombo:
         signal = row.signal

@@ -3,29 +3,60 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.identifiers import SignalId
-from csdesk.model.scorecards import DesignStep, HealthModel, Scorecard
+from csdesk.model.facts import Facts
+from csdesk.model.identifiers import ScorecardId, SignalId
+from csdesk.model.scorecards import DesignStep, HealthModel, Scorecard, ScorecardVersion
 from ui import theme
+from ui.dialogs.new_scorecard import NewScorecardDialog
+from ui.models.condition_choice import suggest_words
+from ui.models.score_design import describe_steps
 from ui.models.scorecard_words import describe_audience, describe_card
 from ui.pages.health.health_view import HealthView
+from ui.pages.health.places import read_key
 from ui.pages.health.records import HealthRecords
+from ui.pages.health.scorecard.card_acts import (
+    SEGMENT,
+    add_card,
+    bring_back,
+    choose_order,
+    settle_weights,
+)
 from ui.pages.health.scorecard.design import DesignView
 from ui.pages.health.scorecard.editor import ScorecardEditor
+from ui.pages.health.scorecard.order import OrderView
 from ui.pages.health.scorecard.raters import RatersView
+from ui.pages.health.scorecard.versions import VersionsView
 from ui.session import Session
 from ui.widgets.label import Label
 from ui.widgets.plain_combo import PlainCombo
 from ui.widgets.segmented import Segmented
 
-SIGNALS, DESIGN, RATERS = "signals", "design", "raters"
-PARTS = {SIGNALS: "Signals and weights", DESIGN: "Design", RATERS: "Several raters"}
+SIGNALS, ORDER, VERSIONS, DESIGN, RATERS = "signals", "order", "versions", "design", "raters"
+PARTS = {
+    SIGNALS: "Signals",
+    ORDER: "Order",
+    VERSIONS: "Versions",
+    DESIGN: "Design",
+    RATERS: "Several raters",
+}
 LONGEST_CARD = 320
+STEP_PARTS = {
+    DesignStep.SIGNALS: SIGNALS,
+    DesignStep.WEIGHTS: RATERS,
+    DesignStep.WINDOWS: SIGNALS,
+    DesignStep.THRESHOLDS: SIGNALS,
+}
+_PARTS_OF = {
+    "scorecard_version": VERSIONS,
+    "scorecard_in_use": ORDER,
+    "health_model": DESIGN,
+    "weight_rating": RATERS,
+}
 
 
 class ScorecardView(HealthView):
@@ -42,8 +73,10 @@ class ScorecardView(HealthView):
         self.editor = ScorecardEditor(session)
         self.design = DesignView()
         self.raters = RatersView()
+        self.order = OrderView()
+        self.versions = VersionsView()
         self._stack = QStackedWidget()
-        for part in (self.editor, self.design, self.raters):
+        for part in (self.editor, self.order, self.versions, self.design, self.raters):
             self._stack.addWidget(part)
         self._lay_out()
         self.cards.currentIndexChanged.connect(self._show_card)
@@ -53,6 +86,11 @@ class ScorecardView(HealthView):
         self.design.activated.connect(self._activate)
         self.raters.rated.connect(self._rate)
         self.raters.settled.connect(self._settle)
+        self.order.orderChosen.connect(self._choose_order)
+        self.order.cardOpened.connect(self._open_card)
+        self.order.newWanted.connect(self._ask_for_card)
+        self.versions.broughtBack.connect(self._bring_back)
+        self.design.stepOpened.connect(self._open_step)
 
     @override
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
@@ -70,10 +108,23 @@ class ScorecardView(HealthView):
         entries += [(f"{card.name} (not in use)", card.id) for card in presets]
         self.cards.show_entries(entries)
         self.design.show_model(records.model, _today())
+        self.design.show_steps(describe_steps(records.model, records.cards[-1], records.ratings))
+        self.order.show_cards(records.cards, self._facts)
         self._show_card()
 
+    @override
+    def reveal(self, entity: str, key: str) -> bool:
+        if entity not in _PARTS_OF:
+            return False
+        self.show_part(_PARTS_OF[entity])
+        if entity == "scorecard_version":
+            card, number = read_key(key)
+            self.cards.choose(card)
+            self.versions.show_number(int(number) if number.isdigit() else 0)
+        return True
+
     def show_part(self, part: str) -> None:
-        """Show the signals, the design, or what several raters say."""
+        """Show the signals, the order of the cards, their versions, the design, or the raters."""
         self.parts.choose(part)
         self._stack.setCurrentIndex(list(PARTS).index(part))
 
@@ -97,6 +148,19 @@ class ScorecardView(HealthView):
         self.audience.setText(self._describe(card, records))
         self.editor.show_card(card, records)
         self.raters.show_card(card, records.ratings)
+        shipped = self._session.library.scorecards.get(card.id)
+        self.versions.show_card(card, records.versions, shipped)
+
+    @property
+    def _day(self) -> date | None:
+        """Return the day of the customer list, on which versions are kept."""
+        health = self._diagnosis.health if self._diagnosis else None
+        return health.as_of if health else None
+
+    @property
+    def _facts(self) -> Facts | None:
+        review = self._diagnosis.review if self._diagnosis else None
+        return review.facts if review else None
 
     def _describe(self, card: Scorecard, records: HealthRecords) -> str:
         said = describe_card(card, records.versions)
@@ -104,6 +168,37 @@ class ScorecardView(HealthView):
             return f"{card.purpose or 'A preset'}. {said}"
         audience = describe_audience(card, is_alone=len(records.cards) == 1)
         return f"For: {audience}. {said}"
+
+    def _choose_order(self, cards: tuple[ScorecardId, ...]) -> None:
+        choose_order(self._session, cards)
+
+    def _open_card(self, card: str) -> None:
+        self.cards.choose(card)
+        self.show_part(SIGNALS)
+
+    def _ask_for_card(self, card: str) -> None:
+        if self._records is None:
+            return
+        copied = self._records.known[ScorecardId(card)]
+        segments = suggest_words(self._facts, SEGMENT)
+        dialog = NewScorecardDialog(copied.name, segments, self._session.settings.person, self)
+        dialog.given.connect(lambda *named: self._add_card(copied, named))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _add_card(self, copied: Scorecard, named: tuple[str, tuple[str, ...], str]) -> None:
+        if self._records is not None and self._day is not None:
+            add_card(self._session, copied, named, tuple(self._records.known), self._day)
+
+    def _bring_back(self, version: ScorecardVersion) -> None:
+        if self._day is not None:
+            bring_back(self._session, version, self._day)
+
+    def _open_step(self, step: DesignStep) -> None:
+        if step is DesignStep.VALIDATION:
+            self.viewWanted.emit("validation")
+        elif step in STEP_PARTS:
+            self.show_part(STEP_PARTS[step])
 
     def _change_model(self, model: HealthModel) -> None:
         from csdesk.operations.health.design import change_model
@@ -134,14 +229,8 @@ class ScorecardView(HealthView):
         )
 
     def _settle(self) -> None:
-        from csdesk.operations.health.weighting import apply_consensus
-
-        health = self._diagnosis.health if self._diagnosis else None
-        author = self._session.settings.person or "Several raters"
-        if health is not None:
-            operation = partial(apply_consensus, author=author, day=health.as_of)
-            library, card = self._session.library, self.cards.currentData()
-            self._session.run(operation, library, card, label="Using the weights")
+        if self._day is not None:
+            settle_weights(self._session, self.cards.currentData(), self._day)
 
 
 def _today() -> date:
