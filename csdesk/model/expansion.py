@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from csdesk.model.actions import ProposedAction
+from csdesk.model.actions import ActionRule, ProposedAction, RuleSet
 from csdesk.model.conditions import Condition
-from csdesk.model.identifiers import AccountKey, PlaybookId
+from csdesk.model.findings import Severity
+from csdesk.model.identifiers import AccountKey, ActionRuleId, PlaybookId, RoleId
 from csdesk.model.kpis import Unit
 
 
@@ -59,6 +60,20 @@ class SegmentRule:
 
 
 @dataclass(frozen=True, slots=True)
+class OpportunityWords:
+    """What lists call things, in any language; without case, accents and punctuation."""
+
+    growing: tuple[str, ...]
+    """Deals with customers; a stated kind of expansion makes one as well."""
+    won: tuple[str, ...]
+    lost: tuple[str, ...]
+    early: tuple[str, ...]
+    """Stages before anybody has found one worth pursuing; any later one is qualified."""
+    from_success: tuple[str, ...]
+    """Sources of opportunities that customer success found."""
+
+
+@dataclass(frozen=True, slots=True)
 class ExpansionRules:
     """Everything that the content says about expansion. Amounts are ARR."""
 
@@ -67,10 +82,7 @@ class ExpansionRules:
     high_value: float
     """Potential above which a lead is of high value (C67)."""
     routed_value: float
-    """Potential above which a dedicated CSM takes it within ``routed_hours``."""
-    routed_hours: int
-    talk_hours: int
-    """Within these any other lead of high priority is talked to."""
+    """Potential above which a dedicated CSM takes it."""
     ready_signals: int
     """So many signals, with every proof, make an account ready."""
     watch_score: float
@@ -100,14 +112,22 @@ class ExpansionRules:
     """Every one that fits counts."""
     approaches: tuple[SegmentRule, ...]
     """The first one that fits counts."""
+    talk: ActionRule
+    """What is asked for of a lead of high priority; a talk is no offer. Its reason may hold
+    {score} and {held_back}."""
+    route: ActionRule
+    """What is asked for of a lead above ``routed_value``. Its reason may hold {potential} and
+    {limit}."""
+    words: OpportunityWords
 
 
+_NO_TASK = ActionRule(
+    ActionRuleId(""), RuleSet.EXPANSION, "", (), "", "", RoleId(""), 0, Severity.NOTE, ""
+)
 NO_EXPANSION_RULES = ExpansionRules(
     lead_score=70,
     high_value=0,
     routed_value=0,
-    routed_hours=0,
-    talk_hours=0,
     ready_signals=0,
     watch_score=100,
     watch_months=1,
@@ -124,6 +144,9 @@ NO_EXPANSION_RULES = ExpansionRules(
     factors=(),
     segments=(),
     approaches=(),
+    talk=_NO_TASK,
+    route=_NO_TASK,
+    words=OpportunityWords((), (), (), (), ()),
 )
 """Stands for a library without rules of expansion; it finds no lead."""
 

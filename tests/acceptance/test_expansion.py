@@ -104,7 +104,7 @@ def test_s1_45_expansion_kpi_board(library):
         (500, 750, 620),
         (None, 3, 2.5),
     ]
-    board = measure_board(library.expansion_kpis, BoardInputs(AS_OF))
+    board = measure_board(library.expansion_kpis, BoardInputs())
     assert len(board) == 7
     # The made-up quarter never stands where the client's own figure is missing.
     assert all(figure.value is None for figure in board)

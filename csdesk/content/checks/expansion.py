@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from csdesk.content.checks.conditions import Subjects, check_conditions
+from csdesk.content.checks.messages import PLACE
 from csdesk.content.checks.parts_once import check_parts_once
 from csdesk.content.contents import Contents, Entry
 from csdesk.content.rejection import MISSING, rejection
@@ -14,8 +15,9 @@ from csdesk.model.expansion import ExpansionRules, OfferRules
 FOLDER = "resources/library/expansion"
 FULL_POINTS = 100
 PARTS = ("signals", "triggers", "factors", "segments", "approaches")
+TASK_FIELDS = {"talk": {"score", "held_back"}, "route": {"potential", "limit"}}
 POSITIVE = (
-    "lead_score", "high_value", "routed_hours", "talk_hours", "ready_signals", "watch_score",
+    "lead_score", "high_value", "ready_signals", "watch_score",
     "watch_months", "similar_accounts", "pursued_above", "adopted_above", "sourced_target",
     "conversion", "closing_days",
 )  # fmt: skip
@@ -29,6 +31,7 @@ def check_expansion(contents: Contents) -> None:
     _check_points(rules)
     _check_conditions(rules, Subjects.of(contents))
     _check_limits(rules)
+    _check_tasks(rules, contents)
     _check_offers(_only(contents, "offers"))
     for figure in contents.of("cited"):
         _check_cited(figure)
@@ -76,6 +79,19 @@ def _check_limits(entry: Entry[ExpansionRules]) -> None:
     bands = rules.score_bands
     if not bands or bands[0] != 0 or list(bands) != sorted(set(bands)):
         raise entry.reject("score_bands", list(bands), "scores that begin at 0 and rise")
+
+
+def _check_tasks(entry: Entry[ExpansionRules], contents: Contents) -> None:
+    for part, fields in TASK_FIELDS.items():
+        rule = getattr(entry.item, part)
+        if rule.owner not in contents.ids("role"):
+            raise entry.reject(f"{part}.owner", rule.owner, "the id of a role")
+        if rule.due_hours <= 0:
+            raise entry.reject(f"{part}.due_hours", rule.due_hours, "more than 0")
+        unknown = set(PLACE.findall(rule.reason)) - fields
+        if unknown:
+            expected = " and ".join(f"{{{field}}}" for field in sorted(fields))
+            raise entry.reject(f"{part}.reason", rule.reason, f"nothing in braces but {expected}")
 
 
 def _check_offers(entry: Entry[OfferRules]) -> None:

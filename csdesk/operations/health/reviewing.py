@@ -6,7 +6,7 @@ from csdesk.model.accounts import AccountTable
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.expansion import ExpansionReview
 from csdesk.model.health_review import HealthReview
-from csdesk.model.identifiers import KpiId
+from csdesk.model.identifiers import AccountKey, KpiId
 from csdesk.model.library import Library
 from csdesk.operations.health.books import ScoredBook, make_subjects
 from csdesk.operations.health.departures import read_losses
@@ -34,7 +34,8 @@ def review_health(
     before = subjects.bands_before
     lost = [loss.account for loss in churn.losses if loss.account in before]
     actions = review_actions(subjects, library.action_rules, playbooks, known.client.currency)
-    expansion = _review_expansion(workspace, library, known, lists, book.accounts, subjects)
+    gone = frozenset(loss.account for loss in churn.losses)
+    expansion = _review_expansion(workspace, library, known, lists, book.accounts, subjects, gone)
     return HealthReview(
         facts=book.facts,
         actions=add_talks(actions, expansion, library.expansion),
@@ -51,6 +52,7 @@ def _review_expansion(
     lists: ImportedLists,
     accounts: AccountTable,
     subjects: Subjects,
+    lost: frozenset[AccountKey],
 ) -> ExpansionReview:
     inputs = ExpansionInputs(
         accounts=accounts,
@@ -60,6 +62,7 @@ def _review_expansion(
         retention=_kpi(known, "nrr"),
         expansion_share=_kpi(known, "expansion_rate"),
         proofs=workspace.proofs.all(),
+        lost=lost,
     )
     return review_expansion(inputs, library.expansion, library.expansion_kpis)
 

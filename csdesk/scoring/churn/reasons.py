@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from csdesk.formatting import normalise_header
 from csdesk.model.churn import ChurnReason
 from csdesk.model.identifiers import ChurnReasonId
+from csdesk.scoring.spellings import spell_phrase
 
-TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 Phrases = Mapping[str, ChurnReasonId]
 
 
@@ -18,7 +18,7 @@ def read_phrases(reasons: Sequence[ChurnReason]) -> Phrases:
         spelling: reason.id
         for reason in reversed(reasons)
         for phrase in (reason.name, *reason.words)
-        for spelling in _spellings(phrase)
+        for spelling in spell_phrase(phrase)
     }
 
 
@@ -35,8 +35,3 @@ def recognise_reason(stated: str, phrases: Phrases) -> ChurnReasonId | None:
             if found is not None:
                 return found
     return None
-
-
-def _spellings(phrase: str) -> tuple[str, str]:
-    """Return a phrase as it is compared, with its umlauts as one letter and as two."""
-    return normalise_header(phrase), normalise_header(phrase.casefold().translate(TWO_LETTERS))

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from math import fsum
 from statistics import median
 
+from csdesk.formatting import plural
 from csdesk.model.expansion import BoardFigure, ExpansionKpi
+from csdesk.model.identifiers import AccountKey
 from csdesk.scoring.expansion.opportunities import Opportunity
-from csdesk.scoring.subscriptions import months_before
+from csdesk.scoring.expansion.quarter import Figure, Quarter
 
-MONTHS_OF_QUARTER = 3
 NO_YEAR = "It needs an earlier customer list, or subscriptions with their dates."
-Figure = tuple[float | None, str]
-"""A value, or None with the reason why there is none."""
+NO_QUARTER = Quarter(False, (), 0, (), (None, "No list of opportunities tells of expansions."))
+"""Stands for a client without expansion opportunities."""
 
 
 @dataclass(frozen=True, slots=True)
 class BoardInputs:
     """What the board is computed from."""
 
-    as_of: date
-    opportunities: Sequence[Opportunity] = ()
+    quarter: Quarter = NO_QUARTER
     retention: float | None = None
     """Net retention of the year that ends on the day looked at, in percent."""
     expansion_share: float | None = None
     """Expansion in that year, in percent of the ARR at its start."""
-    scored: int | None = None
-    """Accounts that were scored as leads; None: none could be."""
+    scored: Collection[AccountKey] = ()
+    """Accounts whose lead score rests on something that is known."""
     gain: float | None = None
     """What the playbooks of expansion brought, as somebody entered it."""
     cost: float | None = None
@@ -38,17 +37,16 @@ class BoardInputs:
 def measure_board(kpis: Sequence[ExpansionKpi], inputs: BoardInputs) -> tuple[BoardFigure, ...]:
     """Return each KPI with its value, or with the reason why it has none.
 
-    Opportunities count that were closed in the three months that end on the day looked at.
+    Opportunities count that came up, or were closed, in the three months that end on the day.
     """
     figures = _figures(inputs)
     return tuple(BoardFigure(kpi.id, *figures[kpi.id]) for kpi in kpis if kpi.id in figures)
 
 
 def _figures(inputs: BoardInputs) -> Mapping[str, Figure]:
-    closed = close_in_quarter(inputs.opportunities, inputs.as_of)
-    won = [one for one in closed if one.is_won]
+    won = [one for one in inputs.quarter.closed if one.is_won]
     return {
-        "conversion": find_conversion(closed),
+        "conversion": inputs.quarter.conversion,
         "average_value": _average_value(won),
         "days_to_close": _days_to_close(won),
         "retention": (inputs.retention, NO_YEAR if inputs.retention is None else ""),
@@ -56,34 +54,9 @@ def _figures(inputs: BoardInputs) -> Mapping[str, Figure]:
             inputs.expansion_share,
             NO_YEAR if inputs.expansion_share is None else "",
         ),
-        "scored": _scored(inputs.scored),
+        "scored": _scored(inputs.quarter, inputs.scored),
         "playbook_return": _return(inputs.gain, inputs.cost),
     }
-
-
-def close_in_quarter(opportunities: Sequence[Opportunity], as_of: date) -> list[Opportunity]:
-    """Return the opportunities that were won or lost within three months before a day."""
-    start = months_before(as_of, MONTHS_OF_QUARTER)
-    return [
-        one
-        for one in opportunities
-        if one.is_closed and one.closed_on is not None and start < one.closed_on <= as_of
-    ]
-
-
-def find_conversion(closed: Sequence[Opportunity]) -> Figure:
-    """Return in percent how many qualified opportunities that ended were won.
-
-    Without a single day of qualification nobody knows which of the lost ones were qualified: to
-    count the won ones alone would make every rate 100 %.
-    """
-    ended = [one for one in closed if one.is_qualified]
-    is_dated = any(one.qualified_on for one in closed)
-    if not is_dated and len(ended) < len(closed):
-        return None, "Nothing says which of the lost opportunities were qualified, and when."
-    if not ended:
-        return None, "No qualified expansion opportunity ended in the last three months."
-    return 100 * sum(one.is_won for one in ended) / len(ended), ""
 
 
 def _average_value(won: Sequence[Opportunity]) -> Figure:
@@ -101,8 +74,22 @@ def _days_to_close(won: Sequence[Opportunity]) -> Figure:
     return float(median(days)), ""
 
 
-def _scored(scored: int | None) -> Figure:
-    return (None, "No account could be scored.") if scored is None else (float(scored), "")
+def _scored(quarter: Quarter, scored: Collection[AccountKey]) -> Figure:
+    """Return how many opportunities came up in the quarter at accounts that have a lead score."""
+    if not quarter.is_listed:
+        return None, "It needs a list of opportunities with the day on which each came up."
+    if quarter.undated and not quarter.found:
+        return None, "No opportunity of the last three months says when it came up."
+    if not scored:
+        return None, "No account has a lead score: nothing that it rests on is known."
+    count = sum(one.account in scored for one in quarter.found)
+    return float(count), _undated_words(quarter.undated)
+
+
+def _undated_words(count: int) -> str:
+    if not count:
+        return ""
+    return f"At least so many: {plural(count, 'opportunity', 'opportunities')} without a day."
 
 
 def _return(gain: float | None, cost: float | None) -> Figure:

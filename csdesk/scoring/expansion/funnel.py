@@ -8,14 +8,6 @@ from math import fsum
 from csdesk.model.expansion import FunnelStage, SourcedShare
 from csdesk.scoring.expansion.opportunities import Opportunity
 
-FROM_SUCCESS = frozenset(
-    {
-        "customer success", "cs", "csm", "cs team", "success", "customer success manager",
-        "cs sourced", "kundenbetreuung",
-    }
-)  # fmt: skip
-"""What lists call an opportunity that customer success found."""
-
 
 def count_funnel(opportunities: Sequence[Opportunity]) -> tuple[FunnelStage, ...]:
     """Return identified, qualified and closed (won) opportunities with their ARR (S1.81)."""
@@ -42,7 +34,7 @@ def find_sourced(opportunities: Sequence[Opportunity], target: float) -> Sourced
     if not opportunities:
         return None
     stated = [one for one in opportunities if one.lead_source]
-    sourced = sum(one.lead_source in FROM_SUCCESS for one in stated)
+    sourced = sum(one.is_from_success for one in stated)
     share = 100 * sourced / len(stated) if stated else None
     is_met = None if share is None else share >= target
     return SourcedShare(sourced, len(stated), len(opportunities), share, is_met)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import isnan
@@ -41,6 +41,8 @@ class LeadInputs:
     potential: Mapping[AccountKey, float] = field(default_factory=dict)
     """ARR that could be won, account by account, where something tells."""
     proofs: Mapping[AccountKey, frozenset[Proof]] = field(default_factory=dict)
+    lost: Collection[AccountKey] = ()
+    """Accounts that have left: they are no candidates."""
 
 
 def score_leads(inputs: LeadInputs, rules: ExpansionRules) -> tuple[ExpansionLead, ...]:
@@ -56,7 +58,8 @@ def score_leads(inputs: LeadInputs, rules: ExpansionRules) -> tuple[ExpansionLea
     triggers = find_signals(subjects, rules.triggers)
     scores = _add_points(rules.factors, held, len(potential))
     order = np.lexsort((-subjects.facts.arr, -scores))
-    places = order[_any_of((scores > 0, *signals.values(), *triggers.values()))[order]]
+    shown = _any_of((scores > 0, *signals.values(), *triggers.values())) & ~_left(inputs)
+    places = order[shown[order]]
     groups = (
         held,
         {one.id: ~_is_known(one, subjects, potential) for one in rules.factors},
@@ -75,6 +78,15 @@ def score_leads(inputs: LeadInputs, rules: ExpansionRules) -> tuple[ExpansionLea
     )
     make_lead = _lead_maker(inputs, rules)
     return tuple(make_lead(*row) for row in rows)
+
+
+def find_scored(inputs: LeadInputs, rules: ExpansionRules) -> frozenset[AccountKey]:
+    """Return the accounts of whom at least one factor of the lead score can be judged."""
+    import numpy as np
+
+    subjects, potential = inputs.subjects, _potential(inputs)
+    known = _any_of([_is_known(one, subjects, potential) for one in rules.factors])
+    return frozenset(subjects.facts.keys[place] for place in np.flatnonzero(known).tolist())
 
 
 def find_signals(subjects: Subjects, signals: Sequence[ExpansionSignal]) -> dict[str, Flags]:
@@ -129,6 +141,13 @@ def _potential(inputs: LeadInputs) -> Numbers:
 
     keys = inputs.subjects.facts.keys
     return np.array([inputs.potential.get(key, np.nan) for key in keys], np.float64)
+
+
+def _left(inputs: LeadInputs) -> Flags:
+    import numpy as np
+
+    lost, keys = frozenset(inputs.lost), inputs.subjects.facts.keys
+    return np.fromiter((key in lost for key in keys), np.bool_, len(keys))
 
 
 def _add_points(factors: Sequence[LeadFactor], held: Group, count: int) -> Numbers:

@@ -7,28 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from csdesk.formatting import normalise_header
+from csdesk.model.expansion import OpportunityWords
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.tables import Cell, ListTable
 from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.list_keys import account_keys
+from csdesk.scoring.spellings import spell_all
 
-GROWING = frozenset(
-    {
-        "expansion", "expand", "upsell", "up sell", "cross sell", "crosssell", "seats", "add on",
-        "addon", "upgrade", "existing business", "expansion business", "growth", "erweiterung",
-        "ausbau", "zusatzverkauf",
-    }
-)  # fmt: skip
-"""What deals with customers are called; a stated kind of expansion makes one as well."""
-WON = frozenset({"won", "closed won", "gewonnen", "win", "closed won deal"})
-LOST = frozenset({"lost", "closed lost", "verloren", "dropped", "disqualified"})
-EARLY = frozenset(
-    {
-        "", "identified", "new", "open", "prospecting", "lead", "suspect", "qualifying",
-        "qualification", "discovery", "identifiziert", "offen", "neu",
-    }
-)  # fmt: skip
-"""Stages before anybody has found an opportunity worth pursuing; any later one is qualified."""
 MONTHS = 12
 COLUMNS = (
     "deal_type", "expansion_kind", "stage", "is_won", "is_closed", "amount", "arr", "mrr",
@@ -50,17 +35,39 @@ class Opportunity:
     qualified_on: date | None
     closed_on: date | None
     lead_source: str
+    is_from_success: bool = False
+    """Customer success found it."""
 
 
-def read_opportunities(table: ListTable) -> tuple[Opportunity, ...]:
+@dataclass(frozen=True, slots=True)
+class _Spelled:
+    """The words of the content as they are compared."""
+
+    growing: frozenset[str]
+    won: frozenset[str]
+    lost: frozenset[str]
+    early: frozenset[str]
+    from_success: frozenset[str]
+
+
+def read_opportunities(table: ListTable, words: OpportunityWords) -> tuple[Opportunity, ...]:
     """Return the expansion opportunities of a list; new business and renewals are none.
+
+    ``words`` say what lists call them, in any language.
 
     ARR is what the record states, else twelve times its MRR, else its amount.
     """
+    spelled = _Spelled(
+        spell_all(words.growing),
+        spell_all(words.won),
+        spell_all(words.lost),
+        spell_all(words.early),
+        spell_all(words.from_success),
+    )
     return tuple(
-        _read(account, row)
+        _read(account, row, spelled)
         for account, row in zip(account_keys(table), _rows(table), strict=True)
-        if _is_growing(row)
+        if _is_growing(row, spelled)
     )
 
 
@@ -69,16 +76,17 @@ def _rows(table: ListTable) -> Iterator[dict[str, Cell]]:
         yield dict(zip(COLUMNS, cells, strict=True))
 
 
-def _is_growing(row: dict[str, Cell]) -> bool:
+def _is_growing(row: dict[str, Cell], words: _Spelled) -> bool:
     deal = _word(row["deal_type"])
-    return deal in GROWING or (not deal and bool(_word(row["expansion_kind"])))
+    return deal in words.growing or (not deal and bool(_word(row["expansion_kind"])))
 
 
-def _read(account: AccountKey | None, row: dict[str, Cell]) -> Opportunity:
+def _read(account: AccountKey | None, row: dict[str, Cell], words: _Spelled) -> Opportunity:
     stage, qualified_on = _word(row["stage"]), read_day(row["qualified_on"])
-    is_won = row["is_won"] is True or stage in WON
-    is_closed = is_won or row["is_closed"] is True or stage in LOST
-    past_early = stage not in EARLY and stage not in LOST
+    source = _word(row["lead_source"])
+    is_won = row["is_won"] is True or stage in words.won
+    is_closed = is_won or row["is_closed"] is True or stage in words.lost
+    past_early = bool(stage) and stage not in words.early and stage not in words.lost
     return Opportunity(
         account=account,
         arr=_arr(row),
@@ -88,7 +96,8 @@ def _read(account: AccountKey | None, row: dict[str, Cell]) -> Opportunity:
         created_on=read_day(row["created_on"]),
         qualified_on=qualified_on,
         closed_on=read_day(row["closed_on"]),
-        lead_source=_word(row["lead_source"]),
+        lead_source=source,
+        is_from_success=source in words.from_success,
     )
 
 

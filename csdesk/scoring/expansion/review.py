@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from math import fsum
 
 from csdesk.model.accounts import AccountTable
@@ -20,15 +20,14 @@ from csdesk.model.tables import ListTable, TableKind
 from csdesk.scoring.conditions import Subjects
 from csdesk.scoring.expansion.board import (
     BoardInputs,
-    close_in_quarter,
-    find_conversion,
     measure_board,
 )
 from csdesk.scoring.expansion.forecast import forecast_uplift
 from csdesk.scoring.expansion.funnel import count_funnel, find_sourced
-from csdesk.scoring.expansion.leads import LeadInputs, score_leads
+from csdesk.scoring.expansion.leads import LeadInputs, find_scored, score_leads
 from csdesk.scoring.expansion.opportunities import Opportunity, read_opportunities
 from csdesk.scoring.expansion.opportunity_table import list_opportunities
+from csdesk.scoring.expansion.quarter import read_quarter
 from csdesk.scoring.expansion.talks import propose_talks
 from csdesk.scoring.expansion.watch import find_watched
 from csdesk.scoring.expansion.whitespace import find_whitespace
@@ -49,6 +48,8 @@ class ExpansionInputs:
     expansion_share: float | None = None
     """Expansion in that year, in percent of the ARR at its start."""
     proofs: Mapping[AccountKey, frozenset[Proof]] = field(default_factory=dict)
+    lost: Collection[AccountKey] = ()
+    """Accounts that have left: nobody offers them more."""
     gain: float | None = None
     cost: float | None = None
     """What playbooks of expansion brought and cost in the quarter, as somebody entered it."""
@@ -62,27 +63,32 @@ def review_expansion(
     The forecast uses the client's own conversion of the quarter where there is one.
     """
     as_of = inputs.accounts.as_of
-    opportunities = _opportunities(inputs)
+    opportunities = _opportunities(inputs, rules)
+    quarter = read_quarter(opportunities, as_of)
     whitespace = _whitespace(inputs, rules)
     potential = find_potential(inputs.accounts, opportunities, whitespace)
-    leads = score_leads(LeadInputs(inputs.subjects, potential, inputs.proofs), rules)
-    own_rate, _ = find_conversion(close_in_quarter(opportunities, as_of))
+    searched = LeadInputs(inputs.subjects, potential, inputs.proofs, inputs.lost)
+    leads = score_leads(searched, rules)
+    own_rate, _ = quarter.conversion
     board = BoardInputs(
-        as_of,
-        opportunities,
+        quarter,
         inputs.retention,
         inputs.expansion_share,
-        len(leads) or None,
+        find_scored(searched, rules),
         inputs.gain,
         inputs.cost,
     )
     return ExpansionReview(
         leads=leads,
-        watched=find_watched(inputs.subjects.health, inputs.tables, as_of, rules),
+        watched=_stayed(find_watched(inputs.subjects.health, inputs.tables, as_of, rules), inputs),
         funnel=count_funnel(opportunities),
         sourced=find_sourced(opportunities, rules.sourced_target),
         whitespace=whitespace,
-        opportunities=list_opportunities(inputs.subjects.facts, rules),
+        opportunities=tuple(
+            row
+            for row in list_opportunities(inputs.subjects.facts, rules)
+            if row.account not in inputs.lost
+        ),
         forecast=forecast_uplift(leads, rules, as_of, own_rate),
         board=measure_board(kpis, board),
         talks=propose_talks(leads, rules),
@@ -111,13 +117,18 @@ def find_potential(
     return found
 
 
-def _opportunities(inputs: ExpansionInputs) -> tuple[Opportunity, ...]:
+def _stayed(accounts: Iterable[AccountKey], inputs: ExpansionInputs) -> tuple[AccountKey, ...]:
+    return tuple(account for account in accounts if account not in inputs.lost)
+
+
+def _opportunities(inputs: ExpansionInputs, rules: ExpansionRules) -> tuple[Opportunity, ...]:
     table = inputs.tables.get(TableKind.OPPORTUNITIES)
-    return () if table is None else read_opportunities(table)
+    return () if table is None else read_opportunities(table, rules.words)
 
 
 def _whitespace(inputs: ExpansionInputs, rules: ExpansionRules) -> Whitespace | None:
     table = inputs.tables.get(TableKind.SUBSCRIPTIONS)
     if table is None or inputs.book is None:
         return None
-    return find_whitespace(inputs.book, table, inputs.accounts, rules.similar_accounts)
+    grid = find_whitespace(inputs.book, table, inputs.accounts, rules.similar_accounts)
+    return replace(grid, accounts=_stayed(grid.accounts, inputs)) if grid else None

@@ -9,45 +9,8 @@ from math import fsum
 from csdesk.formatting import number
 from csdesk.model.actions import ActionReview, ActionRule, ProposedAction, RuleSet, RuleTotal
 from csdesk.model.expansion import ExpansionLead, ExpansionReview, ExpansionRules
-from csdesk.model.findings import Severity
-from csdesk.model.identifiers import ActionRuleId, RoleId
 
-CSM = RoleId("csms")
 LARGEST = 3
-
-
-def talk_rule(rules: ExpansionRules) -> ActionRule:
-    """Return what is asked for of a lead of high priority; a talk is no offer."""
-    return ActionRule(
-        id=ActionRuleId("expansion.talk"),
-        rule_set=RuleSet.EXPANSION,
-        name=f"Lead score of {number(rules.lead_score)} or more",
-        when=(),
-        action="Talk about what comes next",
-        topic="expansion",
-        owner=CSM,
-        due_hours=rules.talk_hours,
-        severity=Severity.NOTE,
-        reason="Its lead score is high.",
-        source="S1.48, S1.49",
-    )
-
-
-def route_rule(rules: ExpansionRules) -> ActionRule:
-    """Return what is asked for of a lead above the routed potential."""
-    return ActionRule(
-        id=ActionRuleId("expansion.route"),
-        rule_set=RuleSet.EXPANSION,
-        name=f"Could bring more than {number(rules.routed_value)} a year",
-        when=(),
-        action="Give this expansion to one CSM",
-        topic="expansion",
-        owner=CSM,
-        due_hours=rules.routed_hours,
-        severity=Severity.WATCH,
-        reason="It could bring much.",
-        source="S1.53, C67",
-    )
 
 
 def propose_talks(
@@ -63,7 +26,7 @@ def add_talks(
     """Return a review of actions with the talks among what is asked for about expansion."""
     found, arr = expansion.talks, {lead.account: lead.arr for lead in expansion.leads}
     totals = []
-    for rule in (route_rule(rules), talk_rule(rules)):
+    for rule in (rules.route, rules.talk):
         accounts = sorted((t.account for t in found if t.rule == rule.id), key=lambda a: -arr[a])
         if accounts:
             worth = fsum(arr[account] for account in accounts)
@@ -78,7 +41,7 @@ def add_talks(
 
 def _propose(leads: Sequence[ExpansionLead], rules: ExpansionRules) -> Iterator[ProposedAction]:
     playbooks = {rule.id: rule.playbook for rule in rules.approaches}
-    talk, route = talk_rule(rules), route_rule(rules)
+    talk, route = rules.talk, rules.route
     for lead in leads:
         is_large = lead.potential is not None and lead.potential > rules.routed_value
         if not (is_large or lead.is_priority):
@@ -88,7 +51,7 @@ def _propose(leads: Sequence[ExpansionLead], rules: ExpansionRules) -> Iterator[
             account=lead.account,
             rule=rule.id,
             title=rule.action,
-            reason=_write_reason(lead, rules, is_large=is_large),
+            reason=_write_reason(rule, lead, rules),
             owner=rule.owner,
             due_hours=rule.due_hours,
             severity=rule.severity,
@@ -98,8 +61,10 @@ def _propose(leads: Sequence[ExpansionLead], rules: ExpansionRules) -> Iterator[
         )
 
 
-def _write_reason(lead: ExpansionLead, rules: ExpansionRules, *, is_large: bool) -> str:
-    if is_large:
-        limit = number(rules.routed_value)
-        return f"It could bring {number(lead.potential)} a year more, which is above {limit}."
-    return f"Its lead score is {number(lead.score)} of 100. {lead.held_back}".rstrip()
+def _write_reason(rule: ActionRule, lead: ExpansionLead, rules: ExpansionRules) -> str:
+    return rule.reason.format(
+        potential=number(lead.potential),
+        limit=number(rules.routed_value),
+        score=number(lead.score),
+        held_back=lead.held_back,
+    ).rstrip()

@@ -7,19 +7,21 @@ from datetime import date, timedelta
 
 import pytest
 
+from csdesk.content import load_library
 from csdesk.model.actions import RuleSet
 from csdesk.model.expansion import ExpansionLead
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.tables import TableKind
 from csdesk.scoring.actions import review_actions
 from csdesk.scoring.conditions import Subjects
-from csdesk.scoring.expansion.board import BoardInputs, find_conversion, measure_board
+from csdesk.scoring.expansion.board import BoardInputs, measure_board
 from csdesk.scoring.expansion.calculators import conversion_uplift, present_value
 from csdesk.scoring.expansion.discovery import find_main_feature
 from csdesk.scoring.expansion.forecast import forecast_uplift
 from csdesk.scoring.expansion.funnel import count_funnel, find_sourced
-from csdesk.scoring.expansion.opportunities import read_opportunities
+from csdesk.scoring.expansion.opportunities import read_opportunities as read_with_words
 from csdesk.scoring.expansion.opportunity_table import list_opportunities
+from csdesk.scoring.expansion.quarter import find_conversion, read_quarter
 from csdesk.scoring.expansion.review import (
     ExpansionInputs,
     find_potential,
@@ -32,6 +34,10 @@ from csdesk.scoring.subscription_lines import read_lines
 from tests.list_tables import make_list, make_subscriptions
 
 AS_OF = date(2024, 12, 31)
+
+
+def read_opportunities(table):
+    return read_with_words(table, load_library().expansion.words)
 
 
 def make_deals(*stages, **more):
@@ -232,20 +238,76 @@ def test_the_board_counts_what_was_closed_within_three_months(library):
         closed_on=[date(2024, 10, 1), AS_OF, AS_OF, AS_OF, date(2024, 9, 30), None],
         qualified_on=[date(2024, 9, 1), date(2024, 12, 11), date(2024, 11, 1), None, None, None],
         arr=[10_000.0, 20_000.0, 1.0, 1.0, 70_000.0, 1.0],
+        created_on=[date(2024, 9, 30), date(2024, 10, 1), AS_OF, AS_OF, None, date(2025, 1, 1)],
+        account_id=["A1", "A1", "A2", "A3", "A1", "A1"],
     )  # fmt: skip
-    inputs = BoardInputs(AS_OF, read_opportunities(deals), 118.0, 22.0, 620, 25.0, 10.0)
+    quarter = read_quarter(read_opportunities(deals), AS_OF)
+    inputs = BoardInputs(quarter, 118.0, 22.0, {AccountKey("A1"), AccountKey("A2")}, 25.0, 10.0)
     board = {figure.kpi: figure for figure in measure_board(library.expansion_kpis, inputs)}
     assert board["conversion"].value == pytest.approx(200 / 3)
     assert board["average_value"].value == 15_000
     assert board["days_to_close"].value == 25
     assert board["retention"].value == 118
     assert board["expansion_share"].value == 22
-    assert board["scored"].value == 620
+    # Two came up in the quarter at accounts with a lead score, one at an account without.
+    assert (board["scored"].value, board["scored"].reason) == (
+        2,
+        "At least so many: 1 opportunity without a day.",
+    )
     assert board["playbook_return"].value == 2.5
 
 
+@pytest.mark.parametrize(
+    ("created_on", "scored", "value", "reason"),
+    [
+        ([None], ["A1"], None, "No opportunity of the last three months says when it came up."),
+        ([AS_OF], [], None, "No account has a lead score: nothing that it rests on is known."),
+        ([AS_OF], ["A1"], 1, ""),
+        ([date(2024, 9, 30)], ["A1"], 0, ""),
+    ],
+)
+def test_opportunities_scored_are_counted_and_not_accounts(
+    library, created_on, scored, value, reason
+):
+    deals = make_deals("New", account_id=["A1"], created_on=created_on)
+    inputs = BoardInputs(read_quarter(read_opportunities(deals), AS_OF), scored=scored)
+    (figure,) = [
+        one for one in measure_board(library.expansion_kpis, inputs) if one.kpi == "scored"
+    ]
+    assert (figure.value, figure.reason) == (value, reason)
+
+
+def test_leads_are_no_opportunities(facts_of, library, rules, make_table):
+    facts = facts_of({"nps": 9.0}, {"nps": 9.0})
+    inputs = ExpansionInputs(make_table({"arr": 1.0}, {"arr": 1.0}), Subjects(facts))
+    review = review_expansion(inputs, rules, library.expansion_kpis)
+    (figure,) = [one for one in review.board if one.kpi == "scored"]
+    assert (len(review.leads), figure.value) == (2, None)
+    assert figure.reason.startswith("It needs a list of opportunities")
+
+
+def test_nobody_offers_more_to_those_who_left(facts_of, rules, make_table):
+    facts = facts_of({"nps": 9.0}, {"nps": 9.0})
+    accounts = make_table({"arr": 1.0}, {"arr": 1.0})
+    inputs = ExpansionInputs(accounts, Subjects(facts), lost={AccountKey("A1")})
+    assert [lead.account for lead in review_expansion(inputs, rules, ()).leads] == ["A2"]
+
+
+def test_german_lists_are_read_as_english_ones():
+    table = make_list(
+        TableKind.OPPORTUNITIES,
+        deal_type=["Zusatzverkauf", "Zusatzgeschäft", "ZUSATZGESCHAEFT", "Neukunde"],
+        stage=["Gewonnen", "Verloren", "Bedarfsanalyse", "Gewonnen"],
+        lead_source=["Kundenbetreuung", "Vertrieb", None, None],
+    )
+    won, lost, early = read_opportunities(table)
+    assert (won.is_won, won.is_qualified, won.is_from_success) == (True, True, True)
+    assert (lost.is_won, lost.is_closed, lost.is_from_success) == (False, True, False)
+    assert (early.is_closed, early.is_qualified) == (False, False)
+
+
 def test_a_board_without_records_says_what_it_needs(library):
-    board = measure_board(library.expansion_kpis, BoardInputs(AS_OF))
+    board = measure_board(library.expansion_kpis, BoardInputs())
     assert len(board) == 7
     assert all(figure.value is None and figure.reason.endswith(".") for figure in board)
 
