@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from csdesk.findings.observation import is_blank, share_note
@@ -13,7 +14,7 @@ from csdesk.model.identifiers import FieldId, KpiId, MeasureId
 from csdesk.model.imports import ImportBatch, ListRole
 from csdesk.model.kpis import Unit
 from csdesk.model.score_columns import is_in, is_scored
-from csdesk.model.tables import Field, TableKind
+from csdesk.model.tables import Cell, Field, TableKind
 from csdesk.scoring.benchmarks import is_comparable
 
 NO_LIST = "This takes a customer list."
@@ -70,9 +71,14 @@ def _measure_filled(
     if field not in accounts.columns:
         text = f"This takes the column “{names[field]}”, which the customer list does not have."
         return Measured(None, Unit.PERCENT, text)
-    filled = sum(not is_blank(value) for value in accounts.column(field))
+    filled = _count_filled(accounts.column(field))
     text = f"{names[field]} is stated for {_of(filled, len(accounts), 'account')}."
     return Measured(100 * filled / len(accounts), Unit.PERCENT, text, len(accounts))
+
+
+def _count_filled(column: tuple[Cell, ...]) -> int:
+    # Columns name few things many times over, so each is looked at once.
+    return sum(count for value, count in Counter(column).items() if not is_blank(value))
 
 
 Taken = tuple[float | None, str, int | None]

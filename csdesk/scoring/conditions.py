@@ -13,7 +13,15 @@ from csdesk.model.conditions import Comparison, Condition
 from csdesk.model.facts import Facts
 from csdesk.model.health import Band, HealthResult
 from csdesk.model.identifiers import AccountKey, FactId, FieldId, SignalId
-from csdesk.model.score_columns import band_column, coverage_column, points_column, score_column
+from csdesk.model.score_columns import (
+    band_codes,
+    band_column,
+    coverage_column,
+    points_column,
+    score_column,
+)
+from csdesk.model.score_sequence import BANDS as BANDS_BY_CODE
+from csdesk.scoring.coded_words import CodedWords
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,6 +47,15 @@ class Subjects:
     earlier: Facts | None = None
     bands_before: Mapping[AccountKey, Band] = field(default_factory=dict)
     """Where each account stood when the scores were kept last."""
+    _coded: dict[str, CodedWords] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+
+    def coded(self, subject: str) -> CodedWords:
+        """Return what ``subject_words`` tells, each word once; columns are asked for often."""
+        if subject not in self._coded:
+            self._coded[subject] = _code_words(subject, self)
+        return self._coded[subject]
 
 
 def meets(conditions: Iterable[Condition], subjects: Subjects) -> BoolArray:
@@ -66,13 +83,10 @@ def knows(conditions: Iterable[Condition], subjects: Subjects) -> BoolArray:
 
 def subject_numbers(subject: str, subjects: Subjects) -> FloatArray:
     """Return what a condition asks about as numbers, NaN where it is unknown or no number."""
-    import numpy as np
-
     if subject in _NUMBERS:
         return _NUMBERS[subject](subjects)
     if subject.startswith(LIST) or subject in BANDS:
-        words = subject_words(subject, subjects)
-        return np.fromiter(map(_as_number, words), dtype=np.float64, count=len(words))
+        return subjects.coded(subject).numbers()
     if subject.startswith(CHANGE):
         return _read_change(FactId(subject.removeprefix(CHANGE)), subjects)
     if subject.startswith(POINTS):
@@ -91,6 +105,12 @@ def subject_words(subject: str, subjects: Subjects) -> Sequence[str | None]:
     return band_column(subjects.health)
 
 
+def _code_words(subject: str, subjects: Subjects) -> CodedWords:
+    if subject == "band" and subjects.health is not None:
+        return CodedWords(BANDS_BY_CODE, band_codes(subjects.health))
+    return CodedWords.of(subject_words(subject, subjects))
+
+
 def _is_text(condition: Condition) -> bool:
     is_word = condition.subject in BANDS or condition.subject.startswith(LIST)
     return is_word and (condition.test in WORDS or condition.number is None)
@@ -100,8 +120,7 @@ def _know(condition: Condition, subjects: Subjects) -> BoolArray:
     import numpy as np
 
     if _is_text(condition):
-        words = subject_words(condition.subject, subjects)
-        return np.fromiter((word is not None for word in words), dtype=np.bool_, count=len(words))
+        return subjects.coded(condition.subject).choose(lambda word: word is not None)
     known: BoolArray = ~np.isnan(subject_numbers(condition.subject, subjects))
     return known
 
@@ -121,12 +140,10 @@ def _meet(condition: Condition, subjects: Subjects) -> BoolArray:
 
 
 def _is_any_of(condition: Condition, subjects: Subjects) -> BoolArray:
-    import numpy as np
-
     wanted = {word.casefold() for word in condition.words}
-    words = subject_words(condition.subject, subjects)
-    known = {word: word is not None and word.casefold() in wanted for word in set(words)}
-    return np.fromiter(map(known.__getitem__, words), dtype=np.bool_, count=len(words))
+    return subjects.coded(condition.subject).choose(
+        lambda word: word is not None and word.casefold() in wanted
+    )
 
 
 def _read_change(fact: FactId, subjects: Subjects) -> FloatArray:
@@ -163,13 +180,6 @@ def _unknown(subjects: Subjects) -> FloatArray:
     import numpy as np
 
     return np.full(len(subjects.facts.keys), np.nan)
-
-
-def _as_number(word: str | None) -> float:
-    try:
-        return float(word) if word is not None else nan
-    except ValueError:
-        return nan
 
 
 _NUMBERS: Mapping[str, Callable[[Subjects], FloatArray]] = MappingProxyType(

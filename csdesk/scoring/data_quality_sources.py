@@ -143,8 +143,10 @@ def _register(source: str, inputs: QualityInputs, freshness: Iterable[QualityChe
 def _covered_by_columns(columns: Iterable[FieldId], inputs: QualityInputs) -> int:
     if inputs.accounts is None:
         return 0
-    cells = zip(*(inputs.accounts.column(column) for column in columns), strict=True)
-    return sum(any(value is not None for value in row) for row in cells)
+    stated = [inputs.accounts.columns[one] for one in columns if one in inputs.accounts.columns]
+    if any(None not in column for column in stated):
+        return len(inputs.accounts)
+    return sum(any(value is not None for value in row) for row in zip(*stated, strict=True))
 
 
 def _age(as_of: date | None, today: date | None) -> int | None:

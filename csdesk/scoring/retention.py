@@ -137,6 +137,8 @@ def arr_by_account(accounts: AccountTable) -> dict[AccountKey, float | None]:
 def still_listed(accounts: AccountTable, lost: tuple[LostAccount, ...]) -> tuple[AccountKey, ...]:
     """Return the accounts with ARR which the list of lost customers names, each once."""
     gone = {account.key for account in lost}
+    if not gone:
+        return ()
     return tuple(key for key, amount in arr_by_account(accounts).items() if amount and key in gone)
 
 
