@@ -53,12 +53,12 @@ def describe_steps(
         DesignStep.SIGNALS: f"“{card.name}” has {plural(len(card.signals), 'signal')}",
         DesignStep.WEIGHTS: f"{plural(len(raters), 'rater')} gave weights",
         DesignStep.WINDOWS: (
-            f"{plural(sum(one is not None for one in looked), 'signal')} with a window of its own, "
-            f"{aged} with an age limit"
+            f"A window was chosen for {number(sum(one is not None for one in looked))} of "
+            f"{plural(len(looked), 'signal')}, an age limit for {number(aged)}"
         ),
         DesignStep.THRESHOLDS: (
             f"Healthy from {card.green:g}, watch from {card.yellow:g}; "
-            f"{plural(excepted, 'signal')} with other edges for some"
+            f"other edges for some: {number(excepted)} of {plural(len(looked), 'signal')}"
         ),
         DesignStep.VALIDATION: "Not put into force yet"
         if model.activated_on is None

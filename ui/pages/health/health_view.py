@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -30,9 +32,13 @@ class HealthView(QWidget):
     def show_records(self, records: HealthRecords) -> None:
         """Show what people decided and kept; a view that needs none of it does nothing."""
 
-    def reveal(self, entity: str, key: str) -> bool:
-        """Bring what was changed into view, a row of a table by its key; tell whether it is here.
+    def reveal(self, entity: str, key: str) -> bool | None:
+        """Bring what was changed into view, a row of a table by its key.
 
-        A view that does not look for rows shows what it shows anyway.
+        A view that looks for rows may tell whether it is here.
         """
-        return False
+
+
+def this_day() -> date:
+    """Return the day where the person is."""
+    return datetime.now().astimezone().date()

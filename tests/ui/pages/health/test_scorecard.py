@@ -166,9 +166,8 @@ def test_a_fact_is_added_with_edges_and_the_facts_say_for_how_many_they_are_know
 def test_the_card_as_a_whole_is_changed_in_one_place(view):
     view.editor.pane.frame_button.click()
     view.editor.pane.frame.green.setValue(50)
-    assert view.editor.outlook.outcome.sentence.startswith(
-        "The bands of the score are out of order"
-    )
+    said = view.editor.outlook.outcome.sentence
+    assert said == "The bands of the score are out of order: watch must begin below healthy."
     view.editor.pane.frame.green.setValue(90)
     assert view.editor.draft.green == 90
     assert view.editor.pane.frame.taken.text() == "It scores 3 of 3 accounts."

@@ -22,6 +22,7 @@ from ui.widgets.toggle import Toggle
 
 RENEWAL_DAYS = 90
 SEARCH_WIDTH = 220
+STALE = ", stale scores"
 
 
 class AccountList(Card):
@@ -75,6 +76,11 @@ class AccountList(Card):
             return
         row = self.model.shown_row(self._chosen) if self._chosen is not None else None
         self.table.select_row(row or 0)
+
+    def show_age(self, *, is_stale: bool) -> None:
+        """Say beside the count that the scores are too old to act on."""
+        words = self._total.text().removesuffix(STALE)
+        self._total.setText(f"{words}{STALE if is_stale else ''}")
 
     def choose(self, row: int) -> None:
         """Choose the account in a row of the list, whatever was looked for before."""

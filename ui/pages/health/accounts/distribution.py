@@ -21,6 +21,7 @@ from ui.widgets.card import Card
 from ui.widgets.emptying import empty_layout
 from ui.widgets.figure_view import FigureView, PictureRequest
 from ui.widgets.label import Label
+from ui.widgets.outcome_line import OutcomeLine
 from ui.widgets.status import StatusMark
 
 QUESTION = "How many accounts are safe, how many need a call?"
@@ -45,6 +46,14 @@ class Distribution(Card):
         self._missing_rows.setHorizontalSpacing(theme.space("xl"))
         self._missing_rows.setVerticalSpacing(4)
         self.body.addWidget(self._missing)
+        self.age = OutcomeLine()
+        self.age.hide()
+        self.body.addWidget(self.age)
+
+    def show_age(self, sentence: str) -> None:
+        """Say that the scores are too old to act on; an empty sentence says nothing."""
+        self.age.setVisible(bool(sentence))
+        self.age.tell(Status.WATCH, sentence)
 
     def show_health(self, health: HealthResult) -> None:
         """Show the distribution of a result."""

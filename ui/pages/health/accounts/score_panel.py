@@ -44,6 +44,7 @@ class ScorePanel(SidePanel):
         super().__init__("Why this score", parent=parent)
         self._shown: ShownAccount | None = None
         self._behind = Behind()
+        self._is_stale = False
         self.tabs = Segmented(list(TABS.items()), "What is shown of the account")
         self.tabs.chosen.connect(self._fill)
         self._number = Label("–", "number", elide=False)
@@ -66,7 +67,7 @@ class ScorePanel(SidePanel):
         self._of.setText("of 100" if known else "no score")
         status = band_status(score.band)
         self._pill.set_status(status.status, status.word)
-        self.summary.setText(self._shown.summary)
+        self._show_summary()
         source = f"row {accounts.source_rows[row]} of sheet “{accounts.sheet}”"
         self.set_foot(f"{accounts.file_name}, {source}")
         self._fill(self.tabs.current)
@@ -81,9 +82,19 @@ class ScorePanel(SidePanel):
         self._behind = replace(self._behind, records=records, history=history)
         self._fill(self.tabs.current)
 
+    def show_age(self, *, is_stale: bool) -> None:
+        """Say beside the score that it is too old to act on."""
+        self._is_stale = is_stale
+        self._show_summary()
+
     def forget(self) -> None:
         """Forget what stood behind scores that are no longer shown."""
         self._behind = Behind()
+
+    def _show_summary(self) -> None:
+        if self._shown is not None:
+            stale = f" Stale: of {day(self._shown.as_of)}." if self._is_stale else ""
+            self.summary.setText(f"{self._shown.summary}{stale}")
 
     def _fill(self, tab: str) -> None:
         if self._shown is None:

@@ -13,11 +13,12 @@ from csdesk.model.identifiers import AccountKey
 from ui import theme
 from ui.dialogs.override_score import OverrideDialog
 from ui.models.account_table import account_names
+from ui.models.score_design import describe_age
 from ui.models.score_timeline import ScoreHistory
 from ui.pages.health.accounts.account_list import AccountList
 from ui.pages.health.accounts.distribution import Distribution
 from ui.pages.health.accounts.score_panel import ScorePanel
-from ui.pages.health.health_view import HealthView
+from ui.pages.health.health_view import HealthView, this_day
 from ui.pages.health.places import read_key
 from ui.pages.health.records import HealthRecords
 from ui.session import Session
@@ -59,12 +60,19 @@ class AccountsView(HealthView):
     def show_records(self, records: HealthRecords) -> None:
         """Show what people set, and where the scores stood before."""
         history = ScoreHistory(records.snapshots)
-        self.panel.show_records(records, history)
         diagnosis = self._diagnosis
+        self.panel.show_records(records, history)
         if diagnosis is not None and diagnosis.accounts and diagnosis.health and len(history) > 1:
             currency = diagnosis.client.currency
             self.accounts.show_accounts(diagnosis.accounts, diagnosis.health, currency, history)
             self.accounts.select_first()
+        if diagnosis is not None and diagnosis.health is not None:
+            self._show_age(describe_age(records.model, diagnosis.health.as_of, this_day()))
+
+    def _show_age(self, sentence: str) -> None:
+        self.distribution.show_age(sentence)
+        self.accounts.show_age(is_stale=bool(sentence))
+        self.panel.show_age(is_stale=bool(sentence))
 
     @override
     def reveal(self, entity: str, key: str) -> bool:

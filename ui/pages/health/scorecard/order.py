@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from csdesk.model.facts import Facts
 from csdesk.model.identifiers import ScorecardId
 from csdesk.model.scorecards import Scorecard
+from ui import theme
 from ui.models.card_order import CardLine, describe_order, list_order, move_card, order_columns
 from ui.models.column_table import ColumnTableModel
 from ui.widgets.button import Button
@@ -83,6 +84,7 @@ class OrderView(QWidget):
         words.body.addWidget(self.words)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space("card_gap"))
         column.addWidget(card, 1)
         column.addWidget(words)
 

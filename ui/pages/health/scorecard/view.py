@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -16,7 +16,7 @@ from ui.dialogs.new_scorecard import NewScorecardDialog
 from ui.models.condition_choice import suggest_words
 from ui.models.score_design import describe_steps
 from ui.models.scorecard_words import describe_audience, describe_card
-from ui.pages.health.health_view import HealthView
+from ui.pages.health.health_view import HealthView, this_day
 from ui.pages.health.places import read_key
 from ui.pages.health.records import HealthRecords
 from ui.pages.health.scorecard.card_acts import (
@@ -107,7 +107,7 @@ class ScorecardView(HealthView):
         presets = [card for card in records.known.values() if card.id not in used]
         entries += [(f"{card.name} (not in use)", card.id) for card in presets]
         self.cards.show_entries(entries)
-        self.design.show_model(records.model, _today())
+        self.design.show_model(records.model, this_day())
         self.design.show_steps(describe_steps(records.model, records.cards[-1], records.ratings))
         self.order.show_cards(records.cards, self._facts)
         self._show_card()
@@ -213,7 +213,7 @@ class ScorecardView(HealthView):
     def _activate(self) -> None:
         from csdesk.operations.health.design import activate_model
 
-        self._session.run(activate_model, _today(), label="Putting the score into force")
+        self._session.run(activate_model, this_day(), label="Putting the score into force")
 
     def _rate(self, at: int, rater: str, weights: dict[SignalId, float]) -> None:
         from csdesk.operations.health.weighting import rate_weights
@@ -231,7 +231,3 @@ class ScorecardView(HealthView):
     def _settle(self) -> None:
         if self._day is not None:
             settle_weights(self._session, self.cards.currentData(), self._day)
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
