@@ -125,8 +125,10 @@ class SampleHistory:
     last_names: tuple[str, ...]
     modules: tuple[str, ...]
     """The product's core features, the most used first."""
+    product: str
+    """What every plan is a plan of."""
     add_ons: tuple[str, ...]
-    """What is bought beside the plan."""
+    """What is bought beside it."""
     competitors: tuple[str, ...]
     ticket_categories: tuple[str, ...]
     praise: tuple[str, ...]

@@ -104,9 +104,14 @@ def _lost_line(customer: Customer, lost_on: date, texts: SampleTexts, draws: Dra
     return (customer.ref, name, spell_day(lost_on, draws), reason, refund)
 
 
+def long_lost_ref(number: int) -> str:
+    """Return the reference of one of those who are on the list of the lost alone, from 0."""
+    return f"HL-{40 + 7 * number:04d}"
+
+
 def _long_lost_line(number: int, texts: SampleTexts, draws: Draws) -> Row:
     beginning = draws.pick(texts.countries[0].beginnings)
     name = f"{beginning} {draws.pick(draws.pick(texts.industries).endings)}"
     lost_on = PREVIOUS_AS_OF - timedelta(days=draws.whole(5, 200))
     reason = draws.pick(texts.lost_reasons)
-    return (f"HL-{40 + 7 * number:04d}", name, spell_day(lost_on, draws), reason, 0.0)
+    return (long_lost_ref(number), name, spell_day(lost_on, draws), reason, 0.0)

@@ -30,9 +30,7 @@ def make_history(texts: SampleTexts) -> Workbook:
     lives = live(customers, texts, Draws("lives"))
     accounts = draw_accounts(customers, texts, Draws("accounts"))
     draws = Draws("lines")
-    lines = [
-        line for account in accounts for line in write_lines(account, texts.history.add_ons, draws)
-    ]
+    lines = [line for account in accounts for line in write_lines(account, texts.history, draws)]
     invoices = billing.write_invoices(lives, accounts, Draws("invoices"))
     return _bind(
         _sheet("Usage", usage.HEADER, usage.usage_rows(lives, accounts, texts, Draws("usage"))),

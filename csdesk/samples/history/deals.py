@@ -27,6 +27,8 @@ NOTICE = 90
 LATE_START = (14, 75)
 """Days before a renewal at which it is first spoken of; the answers say 90."""
 DUE_AHEAD = 180
+TRIED = 0.045
+"""Chance in a month that somebody tries to sell more, and does not."""
 QUALIFIED = 0.55
 """Share of the lost deals that had been qualified."""
 SOURCES = ("Customer success", "Sales", "Customer success", "Product")
@@ -91,7 +93,7 @@ def _others(lives: Sequence[Life], accounts: Sequence[Account], draws: Draws) ->
     for life in lives:
         for end in month_ends()[1:]:
             account = paid.get(life.customer.ref)
-            if account is None or not life.is_there(end) or not draws.chance(0.022):
+            if account is None or not life.is_there(end) or not draws.chance(TRIED):
                 continue
             amount = round(0.15 * account.arr_on(end), -2)
             close = end + timedelta(days=draws.whole(30, 90))

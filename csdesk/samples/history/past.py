@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import count
 
 from csdesk.model.samples import SampleSegment, SampleTexts
 from csdesk.samples.company_names import CompanyNames
@@ -11,8 +12,9 @@ from csdesk.samples.contracts import years_before
 from csdesk.samples.customers import AS_OF, PREVIOUS_AS_OF, Customer, Fate
 from csdesk.samples.draws import Draws
 from csdesk.samples.enrolment import arr_of_size
+from csdesk.samples.sheets import LONG_LOST, long_lost_ref
 
-FIRST_NUMBER = 3
+FIRST_NUMBER = 2
 FIRST_LATE_NUMBER = 901
 EARLIEST_LOSS = date(2025, 2, 10)
 LONGEST_STAY = 6
@@ -25,8 +27,8 @@ def draw_past(texts: SampleTexts, customers: Sequence[Customer], draws: Draws) -
     """Return everybody who left before the earlier list, then those of whom no list knows."""
     names = CompanyNames(texts, draws, [customer.name for customer in customers])
     gone = [
-        _draw_gone(f"HL-{FIRST_NUMBER + 2 * place:04d}", segment, texts, names, draws)
-        for place, segment in enumerate(_segments(texts))
+        _draw_gone(ref, segment, texts, names, draws)
+        for ref, segment in zip(_free_refs(), _segments(texts), strict=False)
     ]
     small = texts.segments[-1]
     passed = [
@@ -39,6 +41,13 @@ def draw_past(texts: SampleTexts, customers: Sequence[Customer], draws: Draws) -
 def _segments(texts: SampleTexts) -> Iterator[SampleSegment]:
     for segment in texts.segments:
         yield from [segment] * texts.history.losses_before[segment.name]
+
+
+def _free_refs() -> Iterator[str]:
+    """Yield references older than any on a list, but those on the list of the lost."""
+    taken = {long_lost_ref(number) for number in range(LONG_LOST)}
+    refs = (f"HL-{number:04d}" for number in count(FIRST_NUMBER))
+    return (ref for ref in refs if ref not in taken)
 
 
 def _draw_gone(

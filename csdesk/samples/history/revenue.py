@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from csdesk.model.samples import SampleTexts
+from csdesk.model.samples import SampleHistory, SampleTexts
 from csdesk.samples.customers import AS_OF, PREVIOUS_AS_OF, Customer
 from csdesk.samples.draws import Draws
 from csdesk.samples.enrolment import round_arr
@@ -119,8 +119,8 @@ def _change(before: float, after: float) -> str:
     return MORE if after > before else LESS
 
 
-def write_lines(account: Account, add_ons: Sequence[str], draws: Draws) -> Iterator[Line]:
-    """Yield the lines whose sum on every day is the account's ARR: more is bought beside the plan.
+def write_lines(account: Account, history: SampleHistory, draws: Draws) -> Iterator[Line]:
+    """Yield the lines whose sum on every day is the account's ARR; more is a line beside.
 
     What is taken back, and a return, is a new contract about everything.
     """
@@ -128,8 +128,8 @@ def write_lines(account: Account, add_ons: Sequence[str], draws: Draws) -> Itera
     for movement in account.movements:
         if movement.kind == MORE:
             more = movement.after - movement.before
-            running.append((draws.pick(add_ons), movement.day, more))
+            running.append((draws.pick(history.add_ons), movement.day, more))
             continue
         yield from (Line(customer, *one[:2], movement.day, one[2]) for one in running)
-        running = [(customer.plan, movement.day, movement.after)] if movement.after else []
+        running = [(history.product, movement.day, movement.after)] if movement.after else []
     yield from (Line(customer, *one[:2], None, one[2]) for one in running)

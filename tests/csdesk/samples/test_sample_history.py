@@ -7,7 +7,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from csdesk.content import load_library
 from csdesk.content.samples import load_sample_texts
+from csdesk.samples import make_sample
 from csdesk.samples.history import make_history
 from csdesk.samples.story import make_customers
 
@@ -132,6 +134,15 @@ def test_records_lie_within_the_two_years(tables):
         assert min(days) >= FIRST_DAY
         assert max(days) <= NOW
         assert (max(days) - min(days)).days > 700
+
+
+def test_no_loss_is_told_twice(texts, tables, customers):
+    sample = make_sample(texts, tuple(load_library().instruments.values()))
+    sheet = next(sheet for sheet in sample.current.sheets if sheet.name == "Lost")
+    told = {row[0] for row in sheet.rows[3:]}
+    more = [row["Account ref"] for row in tables["Lost, on no list"]]
+    assert len(set(more)) == len(more)
+    assert not set(more) & (told | {one.ref for one in customers})
 
 
 def test_more_than_sixty_customers_left(lost_on):
