@@ -25,6 +25,11 @@ def _places_tiers(diagnosis: Diagnosis) -> bool:
     return bool(_review(diagnosis).tiers)
 
 
+def _work(diagnosis: Diagnosis) -> int:
+    work = _review(diagnosis).workload
+    return work.tasks if work else 0
+
+
 def _review(diagnosis: Diagnosis) -> ActionReview:
     return diagnosis.review.actions if diagnosis.review else _NOTHING
 
@@ -37,6 +42,8 @@ ACTION_USAGES: Mapping[str, Usage] = MappingProxyType(
         "actions.below_gate": _asks(RuleSet.VALUE),
         "actions.tier_gates": _places_tiers,
         "actions.signal_time": _asks(RuleSet.TRIGGER, lambda rule: rule.source == "S1.27"),
+        "actions.one_task": lambda diagnosis: any(one.joined for one in _review(diagnosis).urgent),
+        "actions.work": lambda diagnosis: bool(_work(diagnosis)),
         "actions.most_specific": _asks(RuleSet.TRIGGER),
         "actions.usage_ladder": _asks(RuleSet.TRIGGER, lambda rule: rule.topic == "usage"),
         "actions.named_playbooks": _asks(RuleSet.TRIGGER, lambda rule: rule.playbook in OWN_STEPS),

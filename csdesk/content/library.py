@@ -9,7 +9,7 @@ from csdesk.content.contents import Contents, read_contents
 from csdesk.content.facts import date_facts
 from csdesk.content.files import read_files
 from csdesk.content.instruments import InstrumentContents, read_instruments
-from csdesk.model.actions import ActionRule
+from csdesk.model.actions import ActionRule, WorkloadRules
 from csdesk.model.assumptions import Assumption
 from csdesk.model.churn import ChurnRules
 from csdesk.model.cited import CitedFigure
@@ -63,6 +63,7 @@ SECTIONS: dict[str, type] = {
     "validation": ValidationRules,
     "cited": CitedFigure,
     "action_rule": ActionRule,
+    "workload": WorkloadRules,
     "playbook": Playbook,
     "template": MessageTemplate,
 }
@@ -112,6 +113,7 @@ def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -
         expansion_kpis=contents.items("expansion_kpi"),
         cited=contents.items("cited"),
         action_rules=contents.items("action_rule"),
+        workload=contents.items("workload")[0],
         playbooks=contents.items("playbook"),
         templates=contents.items("template"),
     )

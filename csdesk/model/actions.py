@@ -9,7 +9,14 @@ from enum import StrEnum
 
 from csdesk.model.conditions import Condition
 from csdesk.model.findings import Severity
-from csdesk.model.identifiers import AccountKey, ActionRuleId, PlaybookId, RoleId, TaskId
+from csdesk.model.identifiers import (
+    AccountKey,
+    ActionRuleId,
+    FieldId,
+    PlaybookId,
+    RoleId,
+    TaskId,
+)
 
 MOST_URGENT = 2_000
 """Actions that are listed one by one; rules count all."""
@@ -56,7 +63,22 @@ class ActionRule:
     severity: Severity
     reason: str
     playbook: PlaybookId | None = None
+    serves: str = ""
+    """Its purpose; of the rules of one purpose one leads for an account. Empty: it stands alone."""
+    hours: float = 1
+    """Hours of work that the task is for its owner: an estimate."""
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedAction:
+    """What another rule of the same purpose asks for: a part of the task of the one that leads."""
+
+    rule: ActionRuleId
+    title: str
+    reason: str
+    """Empty where it would say nothing about the account."""
+    owner: RoleId
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +96,19 @@ class ProposedAction:
     topic: str
     outranked: tuple[ActionRuleId, ...] = ()
     """Rules on the same topic that fit as well and are less specific."""
+    joined: tuple[JoinedAction, ...] = ()
+    """What the other rules of its purpose ask for, the most urgent first."""
+
+    @property
+    def full_reason(self) -> str:
+        """Return why it is asked for, with what else serves the same purpose."""
+        parts = " ".join(_write_part(one.title, one.reason) for one in self.joined)
+        return f"{self.reason} Part of it: {parts}".lstrip() if parts else self.reason
 
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """Accounts that no rule of a table says anything about."""
+    """Accounts that could be judged, and that no rule of a table says anything about."""
 
     rule_set: RuleSet
     accounts: tuple[AccountKey, ...]
@@ -153,6 +183,54 @@ class TierPlacement:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkloadRules:
+    """How much work a person can do within a time, as shipped content."""
+
+    within_hours: int
+    hours_each: float
+    """Hours that a person has for such tasks within that time: an estimate."""
+    named_by: Mapping[RoleId, FieldId]
+    """Fields of the customer list that name the people of a role."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerLoad:
+    """The tasks that are due soon and fall to one role. Hours are estimates."""
+
+    owner: RoleId
+    people: int
+    """Those whom the customer list names; one where it names nobody."""
+    tasks: int
+    hours: float
+    available: float
+    """Hours that these people have for them together."""
+
+    @property
+    def is_beyond(self) -> bool:
+        """Tell whether it is more than these people can do in the time."""
+        return self.hours > self.available
+
+
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """What is due within a time, and whether those whom it falls to can do it."""
+
+    within_hours: int
+    loads: tuple[OwnerLoad, ...]
+    """The most hours for each person first."""
+
+    @property
+    def tasks(self) -> int:
+        """Return how many tasks are due within the time."""
+        return sum(load.tasks for load in self.loads)
+
+    @property
+    def people(self) -> int:
+        """Return to how many people they fall."""
+        return sum(load.people for load in self.loads)
+
+
+@dataclass(frozen=True, slots=True)
 class TierTotal:
     """The accounts of a tier of prevention, and what the source says that it brings."""
 
@@ -161,6 +239,10 @@ class TierTotal:
     arr: float
     saved_low: float | None
     saved_high: float | None
+    due_hours: int = 0
+    """When the soonest of them is due."""
+    hours: float = 0
+    """Hours of work, as far as rules estimate them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,15 +275,24 @@ class SeverityTotal:
 
 @dataclass(frozen=True, slots=True)
 class ActionReview:
-    """What the rules say about a book now."""
+    """What the rules say about a book now: for each account and purpose the rule that leads."""
 
     proposed: Mapping[RuleSet, Sequence[ProposedAction]]
-    """By the question that each table answers; within one in the order of the accounts."""
+    """By the question that the leading rule answers; within one in the order of the accounts."""
     totals: Mapping[RuleSet, tuple[RuleTotal, ...]]
     holes: tuple[Hole, ...]
     tiers: tuple[TierTotal, ...]
     """The highest first."""
     severities: tuple[SeverityTotal, ...] = ()
-    """Each account once, by the most severe of what is asked; prevention tiers do not count."""
+    """Each account once, by the most severe of what is asked."""
     urgent: tuple[ProposedAction, ...] = ()
     """The most severe, soonest and largest of what is asked, at most ``MOST_URGENT``."""
+    unscored: int = 0
+    """Accounts without a score, about whom the rules that read scores say nothing."""
+    scored: int = 0
+    workload: Workload | None = None
+    """None where no limit of work is known."""
+
+
+def _write_part(title: str, reason: str) -> str:
+    return f"{title.rstrip('.')} ({reason.rstrip('.')})." if reason else f"{title.rstrip('.')}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from csdesk.model.actions import ActionRule
+from csdesk.model.actions import ActionRule, WorkloadRules
 from csdesk.model.assumptions import Assumption
 from csdesk.model.churn import NO_CHURN_RULES, ChurnRules
 from csdesk.model.cited import CitedFigure
@@ -78,5 +78,6 @@ class Library:
     """What others are said to reach with churn, expansion and experiments."""
     action_rules: tuple[ActionRule, ...] = ()
     """What follows from scores, from ARR, and from what happened; tables in their order."""
+    workload: WorkloadRules | None = None
     playbooks: tuple[Playbook, ...] = ()
     templates: tuple[MessageTemplate, ...] = ()

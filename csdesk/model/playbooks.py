@@ -62,6 +62,10 @@ class Playbook:
     topic: str = ""
     """What it is about, where it starts by itself: one task per topic and account."""
     severity: Severity = Severity.WATCH
+    serves: str = ""
+    """The purpose of the rules that it stands beside, where it starts by itself."""
+    hours: float = 1
+    """Hours of work that it is for whoever begins it: an estimate."""
     tier: ServiceTierId | None = None
     """The service tier whose new customers it is for (S0.13)."""
     source: str = ""

@@ -14,7 +14,7 @@ from csdesk.model.health import Band
 from csdesk.model.identifiers import FactId, ScorecardId, SignalId
 from csdesk.model.library import Library
 from csdesk.model.scorecards import Shape, Signal, SignalCategory
-from csdesk.scoring.actions import find_holes, place_tiers, propose_actions
+from csdesk.scoring.actions import find_holes, place_tiers, propose_actions, review_actions
 from csdesk.scoring.conditions import Subjects
 from csdesk.scoring.health import score_facts
 from tests.action_subjects import Row, make_subjects, rules_by_account
@@ -153,20 +153,13 @@ def test_every_row_that_asks_for_something_brings_a_letter(library):
     assert "win_back_emails" in brought["tier_recovery"]
 
 
-def test_only_accounts_without_a_score_fall_through(library):
+def test_no_account_with_a_score_falls_through_and_none_without_can(library):
     scores = [0.0, 39.99, 40.0, 49.99, 59.99, 60.0, 79.99, 80.0, 100.0]
     rows = [{"score": score, "arr": arr} for score in scores for arr in (0, 10_000, 1_000_000)]
     assert find_holes(make_subjects(*rows), library.action_rules) == ()
-    (band, value, tier) = find_holes(
-        make_subjects(*rows, {"arr": 9_000}, {"arr": 8_000}), library.action_rules, "GBP"
-    )
-    assert [band.rule_set, value.rule_set, tier.rule_set] == [
-        RuleSet.BAND,
-        RuleSet.VALUE,
-        RuleSet.TIER,
-    ]
-    assert band.accounts == value.accounts == tier.accounts == ("A28", "A29")
-    assert value.example == "no score, ARR £9,000"
+    without = make_subjects(*rows, {"arr": 9_000}, {"arr": 8_000})
+    assert find_holes(without, library.action_rules, "GBP") == ()
+    assert review_actions(without, library.action_rules, library.playbooks).unscored == 2
 
 
 @pytest.mark.parametrize(

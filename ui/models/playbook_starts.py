@@ -45,7 +45,7 @@ def _find_accounts(
     for proposed in review.proposed.values():
         numbers = _find_asked(proposed, playbook)
         if isinstance(proposed, Proposals):
-            found.update(keys[place] for place in proposed.columns.places[numbers].tolist())
+            found.update(keys[place] for place in proposed.places[numbers].tolist())
         else:
             found.update(proposed[at].account for at in numbers)
     return found
@@ -55,13 +55,4 @@ def _find_asked(proposed: Sequence[ProposedAction], playbook: PlaybookId) -> lis
     """Return the numbers of the actions with a playbook, without wording every action."""
     if not isinstance(proposed, Proposals):
         return [at for at, action in enumerate(proposed) if action.playbook == playbook]
-    import numpy as np
-
-    columns = proposed.columns
-    asked = np.zeros(len(proposed), dtype=np.bool_)
-    for number, contest in enumerate(proposed.contests):
-        names_it = np.array([rule.playbook == playbook for rule in contest.rules])
-        of_contest = columns.contests == number
-        asked[of_contest] = names_it[contest.winners[columns.places[of_contest]]]
-    numbers: list[int] = asked.nonzero()[0].tolist()
-    return numbers
+    return proposed.find_playbook(playbook)

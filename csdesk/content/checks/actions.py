@@ -5,7 +5,7 @@ from __future__ import annotations
 from csdesk.content.checks.conditions import Subjects, check_conditions
 from csdesk.content.checks.messages import check_places
 from csdesk.content.contents import Contents, Entry
-from csdesk.model.actions import EVERY_TOPIC, ActionRule, RuleSet
+from csdesk.model.actions import EVERY_TOPIC, ActionRule, RuleSet, WorkloadRules
 
 
 def check_actions(contents: Contents) -> None:
@@ -18,11 +18,15 @@ def check_actions(contents: Contents) -> None:
         _check_times(entry)
         _check_references(entry, contents)
         check_places(entry, "reason", entry.item.reason, known)
+    for workload in contents.of("workload"):
+        _check_workload(workload, contents)
 
 
 def _check_times(entry: Entry[ActionRule]) -> None:
     if entry.item.due_hours <= 0:
         raise entry.reject("due_hours", entry.item.due_hours, "more than 0 hours")
+    if entry.item.hours <= 0:
+        raise entry.reject("hours", entry.item.hours, "more than 0 hours of work")
 
 
 def _check_references(entry: Entry[ActionRule], contents: Contents) -> None:
@@ -37,3 +41,14 @@ def _check_references(entry: Entry[ActionRule], contents: Contents) -> None:
         raise entry.reject("playbook", rule.playbook, "the id of a playbook")
     if rule.playbook is not None and not rule.action:
         raise entry.reject("playbook", rule.playbook, "none where nothing is to be done")
+
+
+def _check_workload(entry: Entry[WorkloadRules], contents: Contents) -> None:
+    for key in ("within_hours", "hours_each"):
+        if (hours := getattr(entry.item, key)) <= 0:
+            raise entry.reject(key, hours, "more than 0 hours")
+    for role, field in entry.item.named_by.items():
+        if role not in contents.ids("role"):
+            raise entry.reject("named_by", role, "the id of a role")
+        if field not in contents.ids("field"):
+            raise entry.reject("named_by", field, "the id of a field of the customer list")

@@ -26,6 +26,8 @@ def check_playbook(
     """Check one playbook against the ids that there are."""
     playbook = entry.item
     check_conditions(entry, "when", playbook.when, known)
+    if playbook.hours <= 0:
+        raise entry.reject("hours", playbook.hours, "more than 0 hours of work")
     if not playbook.steps:
         raise entry.missing("steps", "at least one step")
     steps = [entry.part(f"steps[{at}]", step) for at, step in enumerate(playbook.steps, start=1)]

@@ -33,7 +33,9 @@ def review_health(
     churn = review_losses(read_losses(workspace, lists, known.previous), library.churn)
     before = subjects.bands_before
     lost = [loss.account for loss in churn.losses if loss.account in before]
-    actions = review_actions(subjects, library.action_rules, playbooks, known.client.currency)
+    actions = review_actions(
+        subjects, library.action_rules, playbooks, known.client.currency, library.workload
+    )
     gone = frozenset(loss.account for loss in churn.losses)
     expansion = _review_expansion(workspace, library, known, lists, book.accounts, subjects, gone)
     return HealthReview(

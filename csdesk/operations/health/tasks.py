@@ -157,7 +157,7 @@ def _open_tasks(
                 id=NEW,
                 account=action.account,
                 title=action.title,
-                reason=action.reason,
+                reason=action.full_reason,
                 owner=action.owner,
                 severity=action.severity,
                 opened_at=at,

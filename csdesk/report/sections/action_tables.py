@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from csdesk.formatting import number, plural
-from csdesk.model.actions import ActionReview, ProposedAction, RuleSet, TierTotal
+from csdesk.model.actions import (
+    ActionReview,
+    OwnerLoad,
+    ProposedAction,
+    RuleSet,
+    TierTotal,
+    Workload,
+)
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.library import Library
 from csdesk.model.playbooks import Playbook
-from csdesk.report.document import Column, Format, Table, Value
+from csdesk.report.document import Column, Format, Status, StatusWord, Table, Value
+from csdesk.report.sections.action_words import workload_sentence, workload_warning
 from csdesk.report.statuses import severity_status
 
-COUNTED = (RuleSet.TRIGGER, RuleSet.VALUE, RuleSet.BAND)
+COUNTED = (RuleSet.BAND, RuleSet.VALUE, RuleSet.TIER, RuleSet.TRIGGER)
 """What is listed account by account; talks about growing stand with expansion."""
 HOURS = 24
 DAYS_FROM = 72
@@ -24,6 +32,14 @@ NOT_OURS = (
 )
 
 
+ESTIMATED = (
+    "Hours are csdesk’s own estimates, of each kind of task and of what a person can do in the "
+    "time. The people of a role are those whom the customer list names; one where it names nobody."
+)
+TOO_MUCH = StatusWord(Status.RISK, "Too much")
+ENOUGH = StatusWord(Status.GOOD, "Enough")
+
+
 def tier_table(review: ActionReview, library: Library) -> Table:
     """Return the tiers of prevention with what they are said to save, and to cost."""
     playbooks = {one.id: one for one in library.playbooks}
@@ -31,9 +47,11 @@ def tier_table(review: ActionReview, library: Library) -> Table:
         name="Prevention tiers",
         title="What is prevention said to save, and at what cost?",
         columns=(
-            Column("Tier", Format.TEXT, 0.24),
+            Column("Tier", Format.TEXT, 0.22),
             Column("Accounts", Format.INTEGER, 0.1),
             Column("ARR", Format.MONEY, 0.14),
+            Column("Within", Format.TEXT, 0.1),
+            Column("Hours of work", Format.DECIMAL, 0.1),
             Column("Saved, at least", Format.MONEY, 0.14),
             Column("Saved, at most", Format.MONEY, 0.14),
             Column("Shows after", Format.TEXT, 0.12),
@@ -41,7 +59,7 @@ def tier_table(review: ActionReview, library: Library) -> Table:
         ),
         rows=tuple(_tier_row(one, playbooks.get(one.playbook)) for one in review.tiers),
         empty="No account needs a tier of prevention.",
-        notes=(NOT_OURS,),
+        notes=(NOT_OURS, *_tell_work(review, library)),
     )
 
 
@@ -50,10 +68,50 @@ def _tier_row(total: TierTotal, playbook: Playbook | None) -> tuple[Value, ...]:
         playbook.name if playbook else total.playbook,
         total.accounts,
         total.arr,
+        time_words(total.due_hours),
+        total.hours,
         total.saved_low,
         total.saved_high,
         _effect_words(playbook) if playbook else None,
         (playbook.ratio or None) if playbook else None,
+    )
+
+
+def _tell_work(review: ActionReview, library: Library) -> tuple[str, ...]:
+    """Return what the work of all tasks, these among them, means for those who do it."""
+    if review.workload is None:
+        return ()
+    told = (workload_sentence(review.workload), workload_warning(review.workload, library))
+    return (" ".join(one for one in told if one),) if any(told) else ()
+
+
+def workload_table(work: Workload, library: Library) -> Table:
+    """Return what is due soon, role by role, beside the hours that there are for it."""
+    return Table(
+        name="Workload",
+        title=f"Who has how much to do within {work.within_hours} hours?",
+        columns=(
+            Column("Owner", Format.TEXT, 0.3),
+            Column("People", Format.INTEGER, 0.12),
+            Column("Tasks", Format.INTEGER, 0.12),
+            Column("Hours of work", Format.DECIMAL, 0.16),
+            Column("Hours there are", Format.DECIMAL, 0.16),
+            Column("Enough", Format.STATUS, 0.14),
+        ),
+        rows=tuple(_load_row(load, library) for load in work.loads),
+        empty="Nothing is due that soon.",
+        notes=(ESTIMATED,),
+    )
+
+
+def _load_row(load: OwnerLoad, library: Library) -> tuple[Value, ...]:
+    return (
+        next((role.name for role in library.roles if role.id == load.owner), load.owner),
+        load.people,
+        load.tasks,
+        load.hours,
+        load.available,
+        TOO_MUCH if load.is_beyond else ENOUGH,
     )
 
 
@@ -98,7 +156,7 @@ def _account_row(
         action.account,
         names.get(action.account),
         action.title,
-        action.reason,
+        action.full_reason,
         time_words(action.due_hours),
         role_words(action.owner, library),
     )

@@ -17,6 +17,12 @@ from csdesk.report.sections.action_tables import (
     role_words,
     tier_table,
     time_words,
+    workload_table,
+)
+from csdesk.report.sections.action_words import (
+    unscored_sentence,
+    workload_sentence,
+    workload_warning,
 )
 from csdesk.report.statuses import severity_status
 
@@ -40,13 +46,13 @@ def actions_sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, .
     if review is None or accounts is None:
         return ()
     names = name_keys(accounts, accounts.keys)
-    sentence = actions_sentence(review.actions, diagnosis.client.currency)
+    sentence = actions_sentence(review.actions, diagnosis.client.currency, library)
     blocks = _blocks(review.actions, names, library)
     return (Section("actions", "What to do about accounts", sentence, blocks),)
 
 
-def actions_sentence(review: ActionReview, currency: str) -> str:
-    """Return how many accounts need what, and of how many no rule says anything."""
+def actions_sentence(review: ActionReview, currency: str, library: Library) -> str:
+    """Return how many accounts need what, how much work it is, and whom no rule speaks of."""
     parts = [
         f"{plural(total.accounts, 'account')} with {money(total.arr, currency, short=True)} "
         f"of ARR {WORDS[total.severity][total.accounts != 1]}."
@@ -59,6 +65,9 @@ def actions_sentence(review: ActionReview, currency: str) -> str:
         parts.append(
             f"{plural(len(unknown), 'account')} {fall} through: a table of rules is silent."
         )
+    if review.workload is not None:
+        parts += [workload_sentence(review.workload), workload_warning(review.workload, library)]
+    parts = [part for part in (*parts, unscored_sentence(review)) if part]
     return " ".join(parts) or "No rule asks for anything now."
 
 
@@ -68,6 +77,7 @@ def _blocks(
     return (
         *_rule_tables(review, names, library),
         tier_table(review, library),
+        *_workload_tables(review, library),
         _holes_table(review),
         account_table(review, names, library),
     )
@@ -76,9 +86,7 @@ def _blocks(
 def _rule_tables(
     review: ActionReview, names: Mapping[AccountKey, str], library: Library
 ) -> tuple[Table, ...]:
-    asked = (
-        total for one in RuleSet if one is not RuleSet.TIER for total in review.totals.get(one, ())
-    )
+    asked = (total for one in RuleSet for total in review.totals.get(one, ()))
     rows = [_rule_row(total, names, library) for total in sorted(asked, key=_rank)]
     if len(rows) <= ON_PAPER:
         return (_rule_table("Actions", rows),)
@@ -135,6 +143,11 @@ def _rule_row(
     )
 
 
+def _workload_tables(review: ActionReview, library: Library) -> tuple[Table, ...]:
+    work = review.workload
+    return () if work is None else (workload_table(work, library),)
+
+
 def _holes_table(review: ActionReview) -> Table:
     return Table(
         name="Holes in the rules",
@@ -147,5 +160,5 @@ def _holes_table(review: ActionReview) -> Table:
         rows=tuple(
             (QUESTIONS[hole.rule_set], len(hole.accounts), hole.example) for hole in review.holes
         ),
-        empty="Every table of rules says something about every account.",
+        empty="Every table of rules says something about every account that has a score.",
     )

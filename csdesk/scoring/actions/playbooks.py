@@ -52,5 +52,7 @@ def _make_rule(playbook: Playbook) -> ActionRule:
         severity=playbook.severity,
         reason=playbook.purpose,
         playbook=playbook.id,
+        serves=playbook.serves,
+        hours=playbook.hours,
         source=playbook.source,
     )

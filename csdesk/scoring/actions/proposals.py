@@ -2,48 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from operator import eq
 from typing import TYPE_CHECKING, overload
 
 from typing_extensions import override
 
-from csdesk.model.actions import ActionRule, ProposedAction
-from csdesk.model.identifiers import ActionRuleId
+from csdesk.model.actions import ActionRule, JoinedAction, ProposedAction
+from csdesk.model.identifiers import ActionRuleId, PlaybookId
 from csdesk.scoring.actions.choosing import TABLES, Contest
-from csdesk.scoring.actions.wording import Wording
+from csdesk.scoring.actions.joining import Claims
+from csdesk.scoring.actions.wording import Wording, find_places
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ProposalColumns:
-    """One entry per action: which account it is for, which contest asks for it, how soon."""
-
-    places: NDArray[np.int64]
-    contests: NDArray[np.int64]
-    urgency: NDArray[np.int64]
-    hours: NDArray[np.int64]
+    IntArray = NDArray[np.int64]
 
 
 class Proposals(Sequence[ProposedAction]):
-    """The actions of a book in their order; two are equal when their actions are."""
+    """Actions in the order of the accounts; two are equal when their actions are.
 
-    def __init__(
-        self, contests: Sequence[Contest], columns: ProposalColumns, wording: Wording
-    ) -> None:
-        self.contests = contests
-        self.columns = columns
+    ``entries`` are the places of the claims that lead, in the order in which they are given.
+    """
+
+    def __init__(self, claims: Claims, entries: IntArray, wording: Wording) -> None:
+        self.claims = claims
+        self.entries = entries
         self._wording = wording
         self._keys = wording.subjects.facts.keys
 
+    @property
+    def places(self) -> IntArray:
+        """Return the place of the account of each action."""
+        return self.claims.places[self.entries]
+
     @override
     def __len__(self) -> int:
-        return len(self.columns.places)
+        return len(self.entries)
 
     @overload
     def __getitem__(self, index: int) -> ProposedAction: ...
@@ -55,9 +53,7 @@ class Proposals(Sequence[ProposedAction]):
     def __getitem__(self, index: int | slice) -> ProposedAction | tuple[ProposedAction, ...]:
         if isinstance(index, slice):
             return tuple(self[at] for at in range(*index.indices(len(self))))
-        place = int(self.columns.places[index])
-        contest = self.contests[int(self.columns.contests[index])]
-        return self._propose(contest, place)
+        return self._propose(int(self.entries[index]))
 
     @override
     def __iter__(self) -> Iterator[ProposedAction]:
@@ -75,12 +71,23 @@ class Proposals(Sequence[ProposedAction]):
         """Return the actions for the account at a place of the book."""
         import numpy as np
 
-        first, last = np.searchsorted(self.columns.places, [place, place + 1]).tolist()
+        first, last = np.searchsorted(self.places, [place, place + 1]).tolist()
         return tuple(self[at] for at in range(first, last))
 
-    def _propose(self, contest: Contest, place: int) -> ProposedAction:
+    def find_playbook(self, playbook: PlaybookId) -> list[int]:
+        """Return the numbers of the actions that are worked through by a playbook."""
+        import numpy as np
+
+        names_it = np.array([rule.playbook == playbook for rule in self.claims.rules], dtype=bool)
+        found: list[int] = names_it[self.claims.asking[self.entries]].nonzero()[0].tolist()
+        return found
+
+    def _propose(self, at: int) -> ProposedAction:
+        claims, place = self.claims, int(self.claims.places[at])
+        contest = claims.contests[int(claims.numbers[at])]
         number = int(contest.winners[place])
         rule = contest.rules[number]
+        others = _drop_repeated(rule, claims, range(at + 1, int(claims.ends[at])))
         return ProposedAction(
             account=self._keys[place],
             rule=rule.id,
@@ -92,7 +99,24 @@ class Proposals(Sequence[ProposedAction]):
             playbook=rule.playbook,
             topic=rule.topic,
             outranked=_outranked(contest, rule, number, place),
+            joined=tuple(self._join(one, place) for one in others),
         )
+
+    def _join(self, rule: ActionRule, place: int) -> JoinedAction:
+        says_more = bool(find_places(rule.reason))
+        reason = self._wording.fill(rule.reason, place) if says_more else ""
+        return JoinedAction(rule.id, rule.action, reason, rule.owner)
+
+
+def _drop_repeated(
+    leading: ActionRule, claims: Claims, entries: Iterable[int]
+) -> Sequence[ActionRule]:
+    """Return the rules behind some entries, without those that ask for the same once more."""
+    others = (claims.rules[int(claims.asking[at])] for at in entries)
+    by_title = {leading.action: leading}
+    for rule in others:
+        by_title.setdefault(rule.action, rule)
+    return tuple(by_title.values())[1:]
 
 
 def _outranked(

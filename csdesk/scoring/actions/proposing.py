@@ -1,24 +1,15 @@
-"""What the rules ask for: one action per account and table, one per account and topic."""
+"""What the rules ask for: one action per account and table or topic, or one per purpose."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from csdesk.model.actions import ActionRule, RuleSet
-from csdesk.model.findings import Severity
-from csdesk.scoring.actions.choosing import NOBODY, Contest, hold_contests
-from csdesk.scoring.actions.proposals import ProposalColumns, Proposals
+from csdesk.scoring.actions.choosing import hold_contests
+from csdesk.scoring.actions.joining import make_claims
+from csdesk.scoring.actions.proposals import Proposals
 from csdesk.scoring.actions.wording import Wording
 from csdesk.scoring.conditions import Subjects
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    IntArray = NDArray[np.int64]
-
-URGENCY = {severity: place for place, severity in enumerate(Severity)}
 
 
 def propose_actions(
@@ -31,27 +22,19 @@ def propose_actions(
     account the most severe and soonest comes first. A rule without an action asks for nothing.
     """
     contests = hold_contests(subjects, rules, rule_set)
-    return Proposals(contests, _order(contests), Wording(subjects, currency))
+    claims = make_claims(contests, is_joined=False)
+    return Proposals(claims, claims.list_leads(range(len(contests))), Wording(subjects, currency))
 
 
-def _order(contests: Sequence[Contest]) -> ProposalColumns:
-    import numpy as np
+def propose_jointly(
+    subjects: Subjects, rules: Sequence[ActionRule], currency: str = ""
+) -> Mapping[RuleSet, Proposals]:
+    """Return what all rules ask for now, one action per account and purpose.
 
-    nothing = np.empty((4, 0), dtype=np.int64)
-    asked = [_list_asked(number, contest) for number, contest in enumerate(contests)]
-    columns = np.concatenate([nothing, *asked], axis=1)
-    places, _, urgency, hours = columns
-    return ProposalColumns(*columns[:, np.lexsort((hours, urgency, places))])
-
-
-def _list_asked(number: int, contest: Contest) -> IntArray:
-    """Return places, number of the contest, urgency and hours of what a contest asks for."""
-    import numpy as np
-
-    asks = np.array([bool(rule.action) for rule in contest.rules])
-    urgency = np.array([URGENCY[rule.severity] for rule in contest.rules])
-    hours = np.array([rule.due_hours for rule in contest.rules])
-    decided = contest.winners != NOBODY
-    places = (decided & asks[contest.winners]).nonzero()[0]
-    winners = contest.winners[places]
-    return np.stack([places, np.full_like(places, number), urgency[winners], hours[winners]])
+    It stands with the set of the rule that leads; see ``make_claims`` for which one does.
+    """
+    held = [(one, contest) for one in RuleSet for contest in hold_contests(subjects, rules, one)]
+    claims = make_claims([contest for _, contest in held])
+    wording = Wording(subjects, currency)
+    numbers = {one: {at for at, (of, _) in enumerate(held) if of is one} for one in RuleSet}
+    return {one: Proposals(claims, claims.list_leads(numbers[one]), wording) for one in RuleSet}

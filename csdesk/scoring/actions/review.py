@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csdesk.model.actions import MOST_URGENT, ActionReview, ActionRule, RuleSet
+from csdesk.model.actions import MOST_URGENT, ActionReview, ActionRule, WorkloadRules
 from csdesk.model.playbooks import Playbook
-from csdesk.scoring.actions.holes import find_holes
+from csdesk.scoring.actions.holes import count_unscored, find_holes, find_unscored
 from csdesk.scoring.actions.playbooks import trigger_rules
-from csdesk.scoring.actions.proposing import propose_actions
+from csdesk.scoring.actions.proposing import propose_jointly
 from csdesk.scoring.actions.tiers import total_tiers
 from csdesk.scoring.actions.totals import list_urgent, total_rules, total_severities
+from csdesk.scoring.actions.workload import weigh_work
 from csdesk.scoring.conditions import Subjects
-
-ASKED = (RuleSet.TRIGGER, RuleSet.VALUE, RuleSet.BAND)
-"""What counts as work to be done; tiers say at what cost it is worth doing."""
 
 
 def review_actions(
@@ -22,15 +20,17 @@ def review_actions(
     rules: Sequence[ActionRule],
     playbooks: Sequence[Playbook],
     currency: str = "",
+    limits: WorkloadRules | None = None,
 ) -> ActionReview:
-    """Return what every set of rules asks for, what none says, and the tiers of prevention.
+    """Return what the rules ask for, one action per account and purpose, and what none says.
 
     ``playbooks`` are those that ship and the client's own; those with conditions of their own
     trigger as rules do.
     """
     every = (*rules, *trigger_rules(playbooks))
-    proposed = {one: propose_actions(subjects, every, one, currency) for one in RuleSet}
-    asked = [proposed[one] for one in ASKED]
+    proposed = propose_jointly(subjects, every, currency)
+    asked = list(proposed.values())
+    unscored = find_unscored(subjects)
     return ActionReview(
         proposed=proposed,
         totals={one: total_rules(found, subjects) for one, found in proposed.items()},
@@ -38,4 +38,7 @@ def review_actions(
         tiers=total_tiers(subjects, rules, playbooks),
         severities=total_severities(asked, subjects),
         urgent=list_urgent(asked, subjects, MOST_URGENT),
+        unscored=count_unscored(subjects, rules),
+        scored=int((~unscored).sum()),
+        workload=weigh_work(asked, subjects, limits) if limits else None,
     )

@@ -45,20 +45,21 @@ def total_tiers(
     """Return the tiers that apply to somebody in the order of their rules, the highest first."""
     known = {playbook.id: playbook for playbook in playbooks}
     contests = hold_contests(subjects, rules, RuleSet.TIER)
-    found: dict[PlaybookId, list[int]] = {}
+    found: dict[PlaybookId, list[tuple[ActionRule, list[int]]]] = {}
     for contest in contests:
         for number, rule in enumerate(contest.rules):
             if rule.playbook is not None:
                 places = (contest.winners == number).nonzero()[0].tolist()
-                found.setdefault(rule.playbook, []).extend(places)
-    return tuple(
-        _total(known[playbook], subjects.facts.arr[places])
-        for playbook, places in found.items()
-        if places
-    )
+                if places:
+                    found.setdefault(rule.playbook, []).append((rule, places))
+    arr = subjects.facts.arr
+    return tuple(_total(known[playbook], asked, arr) for playbook, asked in found.items())
 
 
-def _total(playbook: Playbook, amounts: FloatArray) -> TierTotal:
+def _total(
+    playbook: Playbook, asked: Sequence[tuple[ActionRule, list[int]]], every: FloatArray
+) -> TierTotal:
+    amounts = every[[place for _, places in asked for place in places]]
     arr = float(amounts.sum())
     return TierTotal(
         playbook=playbook.id,
@@ -66,6 +67,8 @@ def _total(playbook: Playbook, amounts: FloatArray) -> TierTotal:
         arr=arr,
         saved_low=_share(arr, playbook.impact_low),
         saved_high=_share(arr, playbook.impact_high),
+        due_hours=min(rule.due_hours for rule, _ in asked),
+        hours=sum(rule.hours * len(places) for rule, places in asked),
     )
 
 

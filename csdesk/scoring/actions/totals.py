@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from csdesk.model.actions import ProposedAction, RuleTotal, SeverityTotal
+from csdesk.model.actions import ActionRule, ProposedAction, RuleTotal, SeverityTotal
 from csdesk.model.findings import Severity
-from csdesk.scoring.actions.choosing import Contest
+from csdesk.scoring.actions.joining import tell_hours, tell_urgency
 from csdesk.scoring.actions.proposals import Proposals
 from csdesk.scoring.conditions import Subjects
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    IntArray = NDArray[np.int64]
 
 LARGEST = 3
 
 
 def total_rules(proposals: Proposals, subjects: Subjects) -> tuple[RuleTotal, ...]:
     """Return the total of each rule that asks for something, with its largest accounts."""
+    claims = proposals.claims
+    asking = claims.asking[proposals.entries]
     return tuple(
-        _total(contest, number, subjects)
-        for contest in proposals.contests
-        for number, rule in enumerate(contest.rules)
-        if rule.action and (contest.winners == number).any()
+        _total(rule, proposals.places[asking == number], subjects)
+        for number, rule in enumerate(claims.rules)
+        if (asking == number).any()
     )
 
 
@@ -27,9 +35,10 @@ def total_severities(sets: Sequence[Proposals], subjects: Subjects) -> tuple[Sev
     """Return how many accounts have what as their most severe action, the most severe first."""
     import numpy as np
 
-    worst = np.full(len(subjects.facts.keys), len(Severity))
+    worst = np.full(len(subjects.facts.keys), len(Severity), dtype=np.float64)
     for proposals in sets:
-        np.minimum.at(worst, proposals.columns.places, proposals.columns.urgency)
+        urgency = proposals.claims.tell(tell_urgency, proposals.entries)
+        np.minimum.at(worst, proposals.places, urgency)
     arr = subjects.facts.arr
     return tuple(
         SeverityTotal(severity, int(concerned.sum()), float(arr[concerned].sum()))
@@ -46,22 +55,22 @@ def list_urgent(
 
     owners = np.repeat(np.arange(len(sets)), [len(one) for one in sets])
     numbers = np.concatenate([np.arange(len(one)) for one in sets])
-    urgency = np.concatenate([one.columns.urgency for one in sets])
-    hours = np.concatenate([one.columns.hours for one in sets])
-    places = np.concatenate([one.columns.places for one in sets])
+    told = ((one.claims, one.entries) for one in sets)
+    ranks = [(claims.tell(tell_urgency, at), claims.tell(tell_hours, at)) for claims, at in told]
+    urgency, hours = (np.concatenate(rank) for rank in zip(*ranks, strict=True))
+    places = np.concatenate([one.places for one in sets])
     first = np.lexsort((-subjects.facts.arr[places], hours, urgency))[:most]
     pairs = zip(owners[first].tolist(), numbers[first].tolist(), strict=True)
     return tuple(sets[owner][number] for owner, number in pairs)
 
 
-def _total(contest: Contest, number: int, subjects: Subjects) -> RuleTotal:
+def _total(rule: ActionRule, places: IntArray, subjects: Subjects) -> RuleTotal:
     import numpy as np
 
-    places = (contest.winners == number).nonzero()[0]
     arr = subjects.facts.arr[places]
     largest = places[np.argsort(-arr, kind="stable")[:LARGEST]].tolist()
     return RuleTotal(
-        rule=contest.rules[number],
+        rule=rule,
         accounts=len(places),
         arr=float(arr.sum()),
         largest=tuple(subjects.facts.keys[place] for place in largest),

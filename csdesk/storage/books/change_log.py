@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -19,6 +19,7 @@ from csdesk.model.history import Action, LogEntry, StepId
 from csdesk.model.identifiers import EngagementId
 from csdesk.progress import Progress, silent
 from csdesk.storage.file.database import Database, Row, Value
+from csdesk.storage.file.texts import refuse_unkeepable
 
 START = "0" * 64
 """What stands before the first line's chain value."""
@@ -68,16 +69,22 @@ def add_changes(
     number, chain = database.row("SELECT id, chain FROM change ORDER BY id DESC") or (0, START)
     step = number + 1
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
-    for number, change in enumerate(changes, step):
-        if (done := number - step) % BLOCK == 0:
-            progress(done, len(changes), NOTING)
-        kept = (number, step, engagement, action, at, change.entity)
-        details = (person, change.key, change.old_value, change.new_value)
-        salt = secrets.token_hex(16)
-        details_hash = hash_details(salt, details)
-        chain = link(chain, kept, details_hash)
-        row = (number, step, engagement, person, action, at, change.entity, *details[1:])
-        database.write(ADD, (*row, salt, details_hash, chain))
+    refuse_unkeepable((person, *(change.key for change in changes)))
+
+    def list_lines() -> Iterator[Row]:
+        before = chain
+        for number, change in enumerate(changes, step):
+            if (done := number - step) % BLOCK == 0:
+                progress(done, len(changes), NOTING)
+            kept = (number, step, engagement, action, at, change.entity)
+            details = (person, change.key, change.old_value, change.new_value)
+            salt = secrets.token_hex(16)
+            details_hash = hash_details(salt, details)
+            before = link(before, kept, details_hash)
+            line = (number, step, engagement, person, action, at, change.entity, *details[1:])
+            yield (*line, salt, details_hash, before)
+
+    database.write_many(ADD, list_lines())
     return StepId(step)
 
 

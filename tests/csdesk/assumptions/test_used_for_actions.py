@@ -15,13 +15,13 @@ from tests.csdesk.report.diagnoses import make_full
 
 LIBRARY = load_library()
 ACTIONS = tuple(one for one in LIBRARY.assumptions if one.id.startswith("actions."))
-VALUE = {"actions.damaged_rule", "actions.below_gate"}
+VALUE = {"actions.damaged_rule", "actions.below_gate", "actions.one_task"}
 TRIGGER = {"actions.most_specific"}
 
 
-def used(*rows: Row) -> set[str]:
+def used(*rows: Row, limits=None) -> set[str]:
     subjects = make_subjects(*rows)
-    actions = review_actions(subjects, LIBRARY.action_rules, LIBRARY.playbooks)
+    actions = review_actions(subjects, LIBRARY.action_rules, LIBRARY.playbooks, limits=limits)
     review = HealthReview(subjects.facts, actions, None, None)
     return {one.id for one in used_assumptions(ACTIONS, replace(make_full(), review=review))}
 
@@ -47,3 +47,8 @@ def test_without_a_list_there_are_none():
 )
 def test_each_is_printed_where_its_rule_asks_for_something(row, expected):
     assert used(row) == expected
+
+
+def test_estimates_of_work_are_printed_where_something_is_due_soon():
+    assert "actions.work" in used({"nps_lowest_30d": 6}, limits=LIBRARY.workload)
+    assert "actions.work" not in used({"score": 90.0, "arr": 5_000}, limits=LIBRARY.workload)

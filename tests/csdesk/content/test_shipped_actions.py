@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from csdesk.model.actions import RuleSet
+from csdesk.scoring.actions import trigger_rules
 
 
 def test_every_rule_with_a_playbook_leaves_time_for_its_first_step(library):
@@ -35,11 +36,18 @@ def test_a_rule_that_asks_for_something_says_why_with_a_figure(library):
 
 def test_the_ladder_of_use_stands_from_its_highest_rung_to_its_lowest(library):
     rungs = [one for one in library.action_rules if one.rule_set is RuleSet.TRIGGER
-             and one.topic == "usage"]  # fmt: skip
+             and one.topic == "usage" and one.action]  # fmt: skip
     assert [rung.id for rung in rungs] == [
         "usage.dormant", "usage.silent", "usage.dip_14d", "usage.alert_30", "usage.warn_20",
     ]  # fmt: skip
     assert all(above.due_hours <= below.due_hours for above, below in pairwise(rungs))
+
+
+def test_every_rule_that_asks_for_something_serves_one_of_four_purposes(library):
+    asking = [rule for rule in library.action_rules if rule.action]
+    asking += trigger_rules(library.playbooks)
+    assert {rule.serves for rule in asking} == {"stay", "pay", "grow", "win_back"}
+    assert all(0 < rule.hours <= 4 for rule in asking)
 
 
 def test_steps_that_bind_the_company_are_approved_by_somebody(library):

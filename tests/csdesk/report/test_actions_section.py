@@ -23,7 +23,7 @@ from tests.health_reviews import make_review
 LIBRARY = load_library()
 
 
-def diagnosis_of(*rows: Row):
+def diagnosis_of(*rows: Row, rules=LIBRARY.action_rules):
     subjects = make_subjects(*rows)
     keys = subjects.facts.keys
     names = {FieldId("account_name"): tuple(f"Account {key}" for key in keys)}
@@ -31,7 +31,7 @@ def diagnosis_of(*rows: Row):
         BatchId(1), date(2026, 6, 30), "list.xlsx", "Customers", keys,
         tuple(range(2, len(keys) + 2)), names,
     )  # fmt: skip
-    actions = review_actions(subjects, LIBRARY.action_rules, LIBRARY.playbooks, "GBP")
+    actions = review_actions(subjects, rules, LIBRARY.playbooks, "GBP", LIBRARY.workload)
     review = make_review(subjects.facts, actions)
     client = Client("Acme", "GBP")
     return replace(make_full(), client=client, accounts=accounts, review=review)
@@ -63,7 +63,8 @@ def test_the_sentence_counts_each_account_once_by_what_is_most_severe():
     assert section_of(RED, LARGE, YELLOW, GREEN, UNSCORED).lead == (
         "2 accounts with £150k of ARR need action now. "
         "1 account with £20k of ARR is to be watched. "
-        "1 account falls through: a table of rules is silent."
+        "2 tasks are due within 48 hours for 1 owner = 2 each. "
+        "1 account has no score, so the rules that read scores do not reach it."
     )
     assert section_of(GREEN).lead == "No rule asks for anything now."
 
@@ -74,9 +75,7 @@ def test_rules_stand_by_severity_then_time_then_arr_with_the_largest_accounts():
     both = "Account A2 and Account A1"
     human = "Score from 40 to under 60, ARR above 50,000"
     assert told == [
-        ("Critical", "Red account", 2, 150_000, "24 hours", both),
         ("Critical", human, 2, 150_000, "48 hours", both),
-        ("Watch", "Yellow account", 1, 20_000, "7 days", "Account A3"),
         ("Watch", "Score from 60 to under 80, ARR above 10,000", 1, 20_000, "7 days", "Account A3"),
         ("Note", "Green account", 1, 5_000, "90 days", "Account A4"),
     ]
@@ -84,35 +83,58 @@ def test_rules_stand_by_severity_then_time_then_arr_with_the_largest_accounts():
 
 
 def test_more_rules_than_paper_holds_are_in_the_workbook():
-    signals = {"nps": 5, "csat": 2, "dau_mau": 10, "payment_delay": 20, "arr_concentration": 90}
-    points = {f"points.{name}": 0 for name in signals}
-    rows = {**RED, **signals, **points, "visits_30d": 1, "feature_adoption": 10,
-            "champions_left": 1, "nps_lowest_30d": 5, "usage_change_30d": -50,
-            "days_to_renewal": 10, "points.days_to_renewal": 0}  # fmt: skip
-    section = section_of(rows)
+    alone = ({"nps_lowest_30d": 5}, {"champions_left": 1}, {"days_since_login": 95},
+             {"days_since_login": 30}, {"usage_change_14d": -30}, {"usage_change_30d": -40},
+             {"visits_30d": 4}, {"visits_30d": 3}, {"feature_adoption": 10},
+             {"days_to_renewal": 50}, {"days_as_customer": 3}, {"feature_adoption": 85},
+             RED, YELLOW)  # fmt: skip
+    section = section_of(*alone)
     paper = next(block for block in section.blocks if block.name == "Urgent actions")
     workbook = next(block for block in section.blocks if block.name == "Actions")
-    assert len(paper.rows) == 12
+    assert (len(paper.rows), len(workbook.rows)) == (12, 14)
     assert workbook.rows[:12] == paper.rows
     assert (paper.paper_only, workbook.workbook_only) == (True, True)
-    assert paper.notes == (f"The 12 most urgent of {len(workbook.rows)}; the workbook has all.",)
+    assert paper.notes == ("The 12 most urgent of 14; the workbook has all.",)
+
+
+def test_more_work_than_can_be_done_is_said_plainly_and_with_the_tiers():
+    # Seven calls of two hours are 14 hours for one CSM, who has 12 in two days.
+    section = section_of(*[RED] * 7)
+    warning = (
+        "7 tasks are due within 48 hours for 1 owner = 7 each. That is more than can be done in "
+        "time: Customer success managers (has 12 hours, and about 14 of work). Begin with the "
+        "gravest and the largest. (Hours of work are csdesk’s own estimate.)"
+    )
+    assert section.lead.endswith(warning)
+    tiers = next(b for b in section.blocks if isinstance(b, Table) and b.name == "Prevention tiers")
+    assert tiers.notes[-1] == warning
+    ((owner, *counts, enough),) = rows_of(section, "Workload")
+    assert (owner, counts, enough.word) == ("Customer success managers", [1, 7, 14, 12], "Too much")
+
+
+def test_where_nobody_has_a_score_it_is_said_once():
+    section = section_of(UNSCORED, UNSCORED)
+    assert section.lead == (
+        "No account has a score yet, so the rules that read scores reach nobody."
+    )
+    assert rows_of(section, "Holes in the rules") == ()
 
 
 def test_a_tier_tells_the_arr_behind_it_and_what_it_is_said_to_save():
     (human, automated) = rows_of(section_of(RED, LARGE, {"score": 55.0, "arr": 20_000}),
                                  "Prevention tiers")  # fmt: skip
     # 15 and 25 percent of 150,000; 10 and 20 percent of 20,000
-    assert human == ("Tier 3: a person", 2, 150_000, 22_500, 37_500, "14 to 28 days", "3:1")
-    assert automated[2:5] == (20_000, 2_000, 4_000)
+    assert human[:5] == ("Tier 3: a person", 2, 150_000, "48 hours", 4)
+    assert human[5:] == (22_500, 37_500, "14 to 28 days", "3:1")
+    assert automated[2:7] == (20_000, "7 days", 0.5, 2_000, 4_000)
 
 
 def test_a_hole_is_shown_with_an_example():
-    holes = rows_of(section_of(RED, UNSCORED), "Holes in the rules")
-    assert holes == (
-        ("What the colour asks for", 1, "no score, ARR £7,000"),
-        ("What health and ARR deserve", 1, "no score, ARR £7,000"),
-        ("Which tier of prevention", 1, "no score, ARR £7,000"),
-    )
+    rules = tuple(rule for rule in LIBRARY.action_rules if rule.id != "band.yellow")
+    (section,) = actions_sections(diagnosis_of(RED, UNSCORED, YELLOW, rules=rules), LIBRARY)
+    holes = rows_of(section, "Holes in the rules")
+    assert holes == (("What the colour asks for", 1, "score 70, ARR £20,000"),)
+    assert "1 account falls through: a table of rules is silent." in section.lead
     assert rows_of(section_of(RED), "Holes in the rules") == ()
 
 
@@ -121,10 +143,13 @@ def test_the_workbook_tells_each_account_why():
     assert first[1:5] == (
         "A2",
         "Account A2",
-        "Review the account with an executive of each side",
-        "The health score is 45, which is red.",
+        "Call, listen, and agree on what has to change",
+        (
+            "A score of 45 with £90,000 a year at stake. Part of it: Review the account with an "
+            "executive of each side (The health score is 45, which is red)."
+        ),
     )
-    assert first[5:] == ("24 hours", "Director")
+    assert first[5:] == ("48 hours", "CSMs")
 
 
 @pytest.mark.parametrize(
