@@ -113,12 +113,20 @@ class ReasonShare:
     name: str
     losses: int
     arr: float
+    """Of those whose ARR is known."""
     share: float
     running_share: float
     reference_share: float | None
     is_theme: bool = False
     """It keeps coming up (S2.16)."""
     initiatives: tuple[InitiativeId, ...] = ()
+    unpriced: int = 0
+    """Losses without a known ARR."""
+
+    @property
+    def known_arr(self) -> float | None:
+        """Return the ARR that left for this reason; None where none of it is known."""
+        return None if self.unpriced == self.losses else self.arr
 
 
 @dataclass(frozen=True, slots=True)

@@ -292,7 +292,15 @@ class FunnelStage:
     name: str
     count: int
     value: float
+    """Of those whose ARR is known."""
     rate: float | None
+    unpriced: int = 0
+    """Opportunities without a known ARR."""
+
+    @property
+    def known_value(self) -> float | None:
+        """Return the ARR of the stage; None where none of it is known."""
+        return None if self.count and self.unpriced == self.count else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,7 +385,15 @@ class ForecastBand:
     """Below this; None: up to 100."""
     leads: int
     value: float
+    """What those could bring of whom something tells it."""
     uplift: float
+    unvalued: int = 0
+    """Leads of which nothing tells it."""
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether anything tells what the leads of this band could bring."""
+        return not self.leads or self.unvalued < self.leads
 
 
 @dataclass(frozen=True, slots=True)

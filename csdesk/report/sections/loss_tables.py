@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csdesk.formatting import number
+from csdesk.formatting import number, plural
 from csdesk.model.churn import ChurnReview, ChurnRules, Loss, WinBack
 from csdesk.report.document import Column, Format, Status, StatusWord, Table, Value
 
@@ -21,7 +21,11 @@ def win_back_table(review: ChurnReview, rules: ChurnRules) -> Table:
     """Return the losses that are worth a campaign, largest first."""
     names = {reason.id: reason.name for reason in rules.reasons}
     left = len(review.win_back) - ON_PAPER
-    notes = (f"{number(left)} more in the workbook.",) if left > 0 else ()
+    unpriced = sum(loss.arr is None for loss in review.losses)
+    notes = [f"{number(left)} more in the workbook, on the sheet Losses."] if left > 0 else []
+    if unpriced:
+        losses = plural(unpriced, "loss", "losses")
+        notes.append(f"{losses} without an amount may be worth it as well.")
     return Table(
         name="Win back",
         title="Who is worth winning back?",
@@ -42,8 +46,8 @@ def win_back_table(review: ChurnReview, rules: ChurnRules) -> Table:
             )
             for loss in review.win_back[:ON_PAPER]
         ),
-        empty=f"No loss is above {number(rules.win_back_above)} of ARR.",
-        notes=notes,
+        empty=f"No known loss is above {number(rules.win_back_above)} of ARR.",
+        notes=tuple(notes),
     )
 
 

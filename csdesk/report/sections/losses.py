@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from math import fsum
 
-from csdesk.formatting import join_words, number, percent, plural
+from csdesk.formatting import day, join_words, number, percent, plural
 from csdesk.model.churn import ChurnReview, ChurnRules, ReasonShare
 from csdesk.model.library import Library
 from csdesk.report.document import (
@@ -19,12 +20,11 @@ from csdesk.report.document import (
     Table,
     Value,
 )
+from csdesk.report.rates import FEWEST, amount_note, rate_words
 from csdesk.report.sections.cited import churn_claims
+from csdesk.report.sections.loss_ages import early_figure, month_tables
 from csdesk.report.sections.loss_tables import losses_table, win_back_table
-
-FEW = 5
-"""With fewer losses no share says anything."""
-MONTHS_ON_PAPER = 12
+from csdesk.scoring.churn.win_back import ENDED
 
 
 def losses_sections(review: ChurnReview | None, library: Library) -> tuple[Section, ...]:
@@ -35,7 +35,7 @@ def losses_sections(review: ChurnReview | None, library: Library) -> tuple[Secti
     blocks: tuple[Block, ...] = (
         _figures(review, rules),
         _reasons_table(review, library),
-        *_month_tables(review),
+        *month_tables(review),
         win_back_table(review, rules),
         losses_table(review, rules),
         churn_claims(library.cited),
@@ -46,7 +46,7 @@ def losses_sections(review: ChurnReview | None, library: Library) -> tuple[Secti
 def losses_sentence(review: ChurnReview) -> str:
     """Return how many left, what they paid, and of how many nobody knows why."""
     losses = plural(len(review.losses), "customer")
-    parts = [f"{losses} left."]
+    parts = [f"{losses} left{_between(review)}."]
     if review.without_reason:
         parts.append(f"Of {number(review.without_reason)} nobody says why: ask, and write it down.")
     if review.still_listed:
@@ -55,102 +55,118 @@ def losses_sentence(review: ChurnReview) -> str:
     return " ".join(parts)
 
 
+def _between(review: ChurnReview) -> str:
+    """Return from when to when, as far as days are known."""
+    days = sorted(loss.lost_on for loss in review.losses if loss.lost_on is not None)
+    if not days:
+        return ""
+    undated = len(review.losses) - len(days)
+    when = (
+        f"on {day(days[0])}" if days[0] == days[-1] else f"from {day(days[0])} to {day(days[-1])}"
+    )
+    return f", {when}" + (f"; of {number(undated)} nobody says when" if undated else "")
+
+
 def _figures(review: ChurnReview, rules: ChurnRules) -> KeyFigures:
     figures = review.win_back_figures
+    amounts = [loss.arr for loss in review.losses if loss.arr is not None]
     reach = f"{number(rules.win_back_low)} to {percent(rules.win_back_high, 0)}"
     return KeyFigures(
         (
             KeyFigure(
                 "Revenue that left",
                 "ARR of the lost customers",
-                fsum(loss.arr or 0.0 for loss in review.losses),
+                fsum(amounts) if amounts else None,
                 Format.MONEY,
                 StatusWord(Status.NONE, "No target"),
-                f"{number(sum(loss.arr is None for loss in review.losses))} without a known ARR",
+                amount_note(len(review.losses) - len(amounts), len(review.losses))
+                or "known of every one of them",
             ),
-            KeyFigure(
-                "Left early",
-                f"Before day {number(rules.early_days)}",
-                review.early_share,
-                Format.PERCENT,
-                StatusWord(Status.NONE, "No target"),
-                "of the losses whose age is known; onboarding is where those are kept",
-            ),
+            early_figure(review, rules),
             KeyFigure(
                 "Won back",
                 f"Win-back rate; others say {reach}",
-                figures.rate,
-                Format.PERCENT,
-                _rate_status(figures.rate, rules),
+                _won_words(review),
+                Format.TEXT,
+                _rate_status(figures.rate, _count_ended(review), rules),
                 f"{number(figures.won)} won, {number(figures.tried)} tried",
             ),
         )
     )
 
 
-def _rate_status(rate: float | None, rules: ChurnRules) -> StatusWord:
+def _won_words(review: ChurnReview) -> str | None:
+    ended = _count_ended(review)
+    return rate_words(review.win_back_figures.won, ended) if ended else None
+
+
+def _count_ended(review: ChurnReview) -> int:
+    return sum(loss.win_back in ENDED for loss in review.losses)
+
+
+def _rate_status(rate: float | None, ended: int, rules: ChurnRules) -> StatusWord:
     if rate is None:
         return StatusWord(Status.NONE, "None has ended")
+    if ended < FEWEST:
+        return StatusWord(Status.NONE, "Too few to compare")
     if rate < rules.win_back_low:
         return StatusWord(Status.WATCH, "Below others")
     return StatusWord(Status.GOOD, "Above others" if rate > rules.win_back_high else "As others")
 
 
 def _reasons_table(review: ChurnReview, library: Library) -> Table:
-    references = [reason for reason in library.churn.reasons if reason.reference]
-    notes = [
-        "What others name: " + "; ".join(f"{one.name}: {one.reference}" for one in references) + "."
-    ]
-    if sum(share.losses for share in review.reasons) < FEW:
-        notes.insert(0, "So few losses have no shares: read the names.")
+    with_shares = sum(share.losses for share in review.reasons) >= FEWEST
+    unpriced = sum(share.unpriced for share in review.reasons)
+    columns = (
+        (Column("Reason", Format.TEXT, 0.34), True),
+        (Column("Customers", Format.INTEGER, 0.1), True),
+        (Column("ARR", Format.MONEY, 0.12), True),
+        (Column("Amount unknown", Format.INTEGER, 0.1), unpriced > 0),
+        (Column("Share", Format.PERCENT, 0.1), with_shares),
+        (Column("Together", Format.PERCENT, 0.1), with_shares),
+        (Column("Others", Format.PERCENT, 0.1), with_shares),
+        (Column("Keeps coming up", Format.STATUS, 0.14), True),
+        (Column("What would repair it", Format.TEXT, 0.4), True),
+    )
+    shown = [is_shown for _, is_shown in columns]
+    rows = (_reason_row(share, library) for share in review.reasons)
     return Table(
         name="Loss reasons",
         title="Why did they leave?",
-        columns=(
-            Column("Reason", Format.TEXT, 0.34),
-            Column("Customers", Format.INTEGER, 0.1),
-            Column("ARR", Format.MONEY, 0.12),
-            Column("Share", Format.PERCENT, 0.1),
-            Column("Together", Format.PERCENT, 0.1),
-            Column("Others", Format.PERCENT, 0.1),
-            Column("Keeps coming up", Format.STATUS, 0.14),
-            Column("What would repair it", Format.TEXT, 0.4),
-        ),
-        rows=tuple(_reason_row(share, library) for share in review.reasons),
+        columns=tuple(column for column, is_shown in columns if is_shown),
+        rows=tuple(tuple(compress(row, shown)) for row in rows),
         empty="No reason is known of any loss.",
-        notes=tuple(notes),
+        notes=_reason_notes(review, library, with_shares=with_shares, unpriced=unpriced),
     )
+
+
+def _reason_notes(
+    review: ChurnReview, library: Library, *, with_shares: bool, unpriced: int
+) -> tuple[str, ...]:
+    named = sum(share.losses for share in review.reasons)
+    notes = [f"Shares are of the {number(named)} customers whose reason is known."]
+    if not with_shares:
+        notes = [f"Fewer than {FEWEST} losses have a reason: they are counted, and have no shares."]
+    if unpriced:
+        notes.append("ARR is at least so much where an amount is unknown.")
+    if with_shares:
+        references = [reason for reason in library.churn.reasons if reason.reference]
+        said = "; ".join(f"{one.name}: {one.reference}" for one in references)
+        notes.append(f"What others name, each of another base: {said}.")
+    return tuple(notes)
 
 
 def _reason_row(share: ReasonShare, library: Library) -> tuple[Value, ...]:
     titles = {initiative.id: initiative.title for initiative in library.initiatives}
+    arr = share.known_arr
     return (
         share.name,
         share.losses,
-        share.arr,
+        "Unknown" if arr is None else arr,
+        share.unpriced,
         share.share,
         share.running_share,
         share.reference_share,
         StatusWord(Status.WATCH, "A theme") if share.is_theme else StatusWord(Status.NONE, "No"),
         join_words([titles[one] for one in share.initiatives if one in titles]) or None,
     )
-
-
-def _month_tables(review: ChurnReview) -> tuple[Table, ...]:
-    columns = (
-        Column("Month of life", Format.INTEGER, 0.3),
-        Column("Customers who reached it", Format.INTEGER, 0.3),
-        Column("Left in it", Format.INTEGER, 0.2),
-        Column("Share", Format.PERCENT, 0.2),
-    )
-    rows = tuple(
-        (row.month, row.at_risk, row.lost, 100 * row.lost / row.at_risk) for row in review.by_month
-    )
-    title, empty = "When in their life do they leave?", "No loss says how old the customer was."
-    notes = ("A month is 30 days; the first one begins with the contract.",)
-    whole = Table("Months of life", title, columns, rows, empty, workbook_only=True, notes=notes)
-    eventful = tuple(row for row in rows if row[2])[:MONTHS_ON_PAPER]
-    paper = Table(
-        "Months with losses", title, columns, eventful, empty, paper_only=True, notes=notes
-    )
-    return whole, paper

@@ -71,6 +71,7 @@ def _share(
         reference_share=reason.reference_share,
         is_theme=len(losses) >= mentions,
         initiatives=reason.initiatives,
+        unpriced=sum(loss.arr is None for loss in losses),
     )
 
 

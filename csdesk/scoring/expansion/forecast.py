@@ -40,7 +40,8 @@ def _band(
 ) -> ForecastBand:
     inside = [lead for lead in leads if low <= lead.score and (high is None or lead.score < high)]
     value = _value(inside)
-    return ForecastBand(low, high, len(inside), value, value * rate / 100)
+    unvalued = sum(lead.potential is None for lead in inside)
+    return ForecastBand(low, high, len(inside), value, value * rate / 100, unvalued)
 
 
 def _value(leads: Sequence[ExpansionLead]) -> float:

@@ -22,7 +22,9 @@ def count_funnel(opportunities: Sequence[Opportunity]) -> tuple[FunnelStage, ...
     for name, reached in stages:
         before = found[-1].count if found else 0
         rate = 100 * len(reached) / before if before else None
-        found.append(FunnelStage(name, len(reached), fsum(one.arr or 0 for one in reached), rate))
+        amounts = [one.arr for one in reached if one.arr is not None]
+        unpriced = len(reached) - len(amounts)
+        found.append(FunnelStage(name, len(reached), fsum(amounts), rate, unpriced))
     return tuple(found)
 
 

@@ -1,0 +1,36 @@
+"""Shares as a board may read them: counts of few, an interval below a hundred (domain 3.1)."""
+
+from __future__ import annotations
+
+from csdesk.formatting import number, percent
+from csdesk.scoring.validation.intervals import rate_of
+
+FEWEST, PLAIN_FROM = 10, 100
+"""Below the first a share is a count; from the second on it needs no interval."""
+RATES_NOTE = (
+    f"With fewer than {FEWEST} customers they are counted; below {PLAIN_FROM} the range stands "
+    "beside the share in which the true one lies with 95% certainty."
+)
+
+
+def rate_words(count: int, total: int) -> str:
+    """Return "1 of 3", "9.5% (2.7 to 28.9%)" or "4.5%", as far as the number of customers bears.
+
+    The interval is Wilson's of 95%.
+    """
+    if total < FEWEST:
+        return f"{number(count)} of {number(total)}"
+    if total >= PLAIN_FROM:
+        return percent(100 * count / total)
+    rate = rate_of(count, total)
+    return f"{percent(rate.value)} ({number(rate.low, 1)} to {percent(rate.high)})"
+
+
+def amount_note(unpriced: int, total: int, noun: str = "customer") -> str:
+    """Return what a sum of amounts says less than all with; nothing where all of them are known."""
+    if not unpriced:
+        return ""
+    if unpriced == total:
+        return "No amount is known."
+    nouns = noun if unpriced == 1 else f"{noun}s"
+    return f"At least so much: {number(unpriced)} {nouns} without an amount."
