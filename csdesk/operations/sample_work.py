@@ -29,6 +29,8 @@ from csdesk.storage.workspace import Workspace
 OPENED = datetime(2026, 9, 7, 9, tzinfo=UTC)
 OPENED_LATER = datetime(2026, 10, 19, 9, tzinfo=UTC)
 AGREED_UNTIL = tuple(datetime(2027, month, 15, 16, tzinfo=UTC) for month in (1, 2, 3))
+FRESH_DAYS = 366
+"""The sample never gets a newer list; it should not call itself stale before long."""
 EARLY_TASKS = 7
 TASKS = 18
 DONE_IN_TIME, DONE_LATE = (0, 1, 2), (3,)
@@ -49,7 +51,10 @@ def set_up_scoring(workspace: Workspace, library: Library, accounts: dict[str, A
     for rater, weights in RATINGS.items():
         given: dict[SignalId, float] = dict(zip(signals, map(float, weights), strict=True))
         rate_weights(workspace, library, DEFAULT_CARD, 1, rater, given)
-    change_model(workspace, HealthModel(Purpose.CHURN, (HEAD, "Finance"), "Łukasz Wójcik"))
+    change_model(
+        workspace,
+        HealthModel(Purpose.CHURN, (HEAD, "Finance"), "Łukasz Wójcik", fresh_days=FRESH_DAYS),
+    )
     steps = set(DesignStep) - {DesignStep.VALIDATION, DesignStep.GOVERNANCE}
     mark_steps(workspace, steps)
     activate_model(workspace, date(2026, 6, 15))
