@@ -1,15 +1,4 @@
-from csdesk.model.experiments import Experiment, ExperimentPlan, SampleSize
-from csdesk.model.identifiers import ExperimentId
-from ui.models.growth_sums import (
-    PlannedSize,
-    describe_size,
-    experiment_columns,
-    plan_size,
-    write_uplift,
-    write_worth,
-)
-
-PLAN = ExperimentPlan("Tutorial", "", "churn", baseline=20, effect=5, available=200)
+from ui.models.growth_sums import write_uplift, write_worth, write_years
 
 
 def test_a_better_conversion_says_what_it_brings():
@@ -26,27 +15,5 @@ def test_two_years_at_ten_percent_are_worth_their_discounted_sum():
     )
 
 
-def test_a_plan_that_cannot_be_says_why():
-    impossible = ExperimentPlan("Never", "", "churn", baseline=20, effect=25)
-    planned = plan_size(impossible)
-    assert planned.size is None
-    assert describe_size(planned) == planned.fault != ""
-
-
-def test_a_sized_plan_says_what_it_needs_and_what_is_at_hand():
-    size = SampleSize(per_arm=1_094, power_at_hand=24.6, detectable=14.0, is_enough=False)
-    assert describe_size(PlannedSize(size, ("Too few.",))) == (
-        "1,094 accounts are needed in each of the two arms. With the accounts at hand the effect "
-        "would be shown in 25% of such experiments. Too few."
-    )
-
-
-def test_experiments_are_listed_with_their_plan():
-    columns = experiment_columns([Experiment(ExperimentId(1), PLAN)])
-    assert [column.write(column.values[0]) for column in columns] == [
-        "Tutorial",
-        "churn",
-        "20.0%",
-        "5 points",
-        "4",
-    ]
+def test_every_year_says_what_it_is_worth_today():
+    assert write_years(1_100, 2, 10, "GBP") == "Year 1\t£1,100\t£1,000\nYear 2\t£1,100\t£909"

@@ -1,17 +1,25 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from csdesk.model.expansion import (
     NO_EXPANSION_RULES,
     ExpansionLead,
     ExpansionSignal,
+    Forecast,
+    ForecastBand,
     LeadFactor,
+    OfferKind,
     Proof,
     SignalFamily,
+    Whitespace,
 )
-from csdesk.model.identifiers import AccountKey
+from csdesk.model.identifiers import AccountKey, OfferId
+from csdesk.model.scorecards import NO_MODEL
 from csdesk.report.document import Status
 from tests.facts import make_facts
 from tests.health_reviews import NO_EXPANSION, make_review
@@ -19,6 +27,9 @@ from ui.models.lead_lines import list_factors, list_signals
 from ui.pages.health.expansion import ExpansionView
 from ui.pages.health.expansion.calculators import Calculators
 from ui.pages.health.expansion.lead_panel import LeadPanel
+from ui.pages.health.expansion.products_card import ProductsCard
+from ui.pages.health.records import HealthRecords
+from ui.widgets.button import Button
 
 RULES = replace(
     NO_EXPANSION_RULES,
@@ -89,20 +100,174 @@ def test_the_best_lead_is_shown_at_once(qtbot, opened, diagnosis):
     view.show_diagnosis(replace(diagnosis, review=review))
     view.show()
     assert view.panel.title.text() == "Pennine Logistics"
-    assert view.sections.tables["Expansion leads"].model.columnCount() == 6
+    assert view.sections.tables["Expansion leads"].model.columnCount() == 5
 
 
-def test_a_sum_follows_every_number_and_an_experiment_needs_a_name(qtbot, opened):
-    sums = Calculators(opened.session)
+def test_a_sum_follows_every_number_and_knows_the_example_of_the_source(qtbot, opened):
+    sums = Calculators()
     qtbot.addWidget(sums)
     sums.show_currency("GBP")
     assert sums.uplift.text().startswith("£40,000 of ARR")
     sums.conversion.boxes["after"].setValue(30)
     assert sums.uplift.text().startswith("£80,000 of ARR")
-    assert not sums.keep.isEnabled()
-    sums.name.setText("Tutorial")
-    with qtbot.waitSignal(sums.experimentPlanned) as planned:
-        sums.keep.click()
-    plan = planned.args[0]
-    assert (plan.name, plan.baseline, plan.effect, plan.weeks) == ("Tutorial", 20, 5, 4)
-    qtbot.waitUntil(lambda: "needed in each of the two arms" in sums.needed.text(), timeout=20_000)
+    for button in sums.findChildren(Button):
+        if button.words == "Fill in the example":
+            button.click()
+    assert sums.uplift.text().startswith("£500,000 of ARR")
+    assert sums.worth.text().startswith("£12,434 today")
+
+
+def test_years_are_copied_one_by_one(qtbot, opened):
+    sums = Calculators()
+    qtbot.addWidget(sums)
+    sums.show_currency("GBP")
+    [button for button in sums.findChildren(Button) if button.words == "Copy"][1].click()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0] == "Revenue at the end of each year\t20000"
+    assert lines[4] == "Year 1\t£20,000\t£18,182"
+
+
+FORECAST = Forecast(
+    10.0,
+    (ForecastBand(0, 50, 1, 20_000.0, 2_000.0), ForecastBand(50, None, 1, 60_000.0, 6_000.0)),
+    6_000.0,
+    0,
+    date(2026, 6, 30),
+)
+BARE = replace(LEAD, signals=(), factors=(), unknown=())
+BOTH = replace(
+    NO_EXPANSION,
+    leads=(replace(BARE, account=AccountKey("2"), score=80.0, potential=60_000.0), BARE),
+    forecast=FORECAST,
+)
+
+
+@pytest.fixture
+def view(qtbot, opened, diagnosis) -> ExpansionView:
+    view = ExpansionView(opened.session)
+    qtbot.addWidget(view)
+    view.resize(1300, 800)
+    facts = make_facts(keys=["1", "2"], nps=[9, 9])
+    view.show_diagnosis(replace(diagnosis, review=make_review(facts, expansion=BOTH)))
+    view.show()
+    return view
+
+
+def records(offers=None) -> HealthRecords:
+    return HealthRecords((), {}, (), NO_MODEL, (), {}, (), offers=offers or {})
+
+
+def test_a_bar_of_the_forecast_opens_its_leads(view):
+    assert view.sections.tables["Expansion leads"].model.rowCount() == 2
+    view.show_part("outlook")
+    view.outlook.bands.rows["0"].click()
+    assert view.parts.current == "leads"
+    assert view.sections.tables["Expansion leads"].model.rowCount() == 1
+    assert view.panel.title.text() == "Pennine Logistics"
+    view.everybody.click()
+    assert view.sections.tables["Expansion leads"].model.rowCount() == 2
+
+
+def test_an_offer_begins_at_a_lead_with_what_it_could_bring(view, qtbot):
+    view.panel.offer.click()
+    assert view.parts.current == "offers"
+    assert view.offer_panel.value.value() == 60_000
+    view.offer_panel.discount.setValue(18)
+    assert view.offer_panel.needs.text().startswith("Above the cap: a manager")
+    assert "Write down why the discount is given." in view.offer_panel.missing.text()
+    with qtbot.waitSignal(view.offer_panel.offerKept) as kept:
+        view.offer_panel.keep.click()
+    number, offer = kept.args
+    assert (number, offer.account, offer.value, offer.discount) == (0, "2", 60_000.0, 18.0)
+
+
+def test_an_offer_that_waits_is_approved_only_when_nothing_is_missing(view, qtbot):
+    library = view._session.library
+    checks = frozenset(check.id for check in library.offers.checks)
+    waiting = replace(
+        view.offer_panel.empty_offer("1", 5_000.0), kind=OfferKind.RETENTION, checks=checks
+    )
+    view.show_records(records({OfferId(7): waiting}))
+    view.show_part("offers")
+    panel = view.offer_panel
+    assert panel.missing.text() == "• Write down where it is shown that the checks hold."
+    panel.approver.setText("M. Okafor")
+    assert not panel.approve.isEnabled()
+    view.show_records(records({OfferId(7): replace(waiting, evidence="Clause 7")}))
+    panel.approver.setText("M. Okafor")
+    assert panel.approve.isEnabled()
+    assert not panel.refuse.isEnabled()
+    panel.why.setText("Too dear")
+    assert panel.refuse.isEnabled()
+    with qtbot.waitSignal(panel.approved) as approved:
+        panel.approve.click()
+    assert approved.args == [7, "M. Okafor"]
+    panel.discount.setValue(5)
+    assert not panel.approve.isEnabled()
+    assert panel.missing.text().startswith("• Keep the changes before somebody decides.")
+
+
+def test_what_is_typed_about_an_offer_outlives_other_changes(view):
+    waiting = view.offer_panel.empty_offer("1", 5_000.0)
+    view.show_records(records({OfferId(7): waiting}))
+    view.offer_panel.reason.setText("They asked")
+    view.show_records(records({OfferId(7): waiting}))
+    assert view.offer_panel.reason.text() == "They asked"
+    view.offers.begin.click()
+    view.offer_panel.reason.setText("Another one")
+    view.show_records(records({OfferId(7): waiting}))
+    assert (view.offer_panel.number, view.offer_panel.reason.text()) == (0, "Another one")
+
+
+def test_the_compliance_form_belongs_to_offers_that_keep_a_customer(view):
+    view.panel.offer.click()
+    panel = view.offer_panel
+    check = next(iter(panel.checks.values()))
+    assert not check.isVisible()
+    panel.kind.choose(OfferKind.RETENTION)
+    assert check.isVisible()
+
+
+def test_undo_finds_the_offer_and_the_lead(view):
+    offers = {
+        OfferId(7): view.offer_panel.empty_offer("1"),
+        OfferId(8): view.offer_panel.empty_offer("2"),
+    }
+    view.show_records(records(offers))
+    assert view.reveal("offer", "7")
+    assert (view.parts.current, view.offer_panel.number) == ("offers", 7)
+    assert view.reveal("expansion_proof", "1, 1, breadth")
+    assert (view.parts.current, view.panel.title.text()) == ("leads", "Pennine Logistics")
+    assert not view.reveal("offer", "9")
+    assert not view.reveal("expansion_proof", "1, 9, breadth")
+
+
+def test_the_grid_opens_an_account_by_key_and_finds_it_by_name(qtbot):
+    card = ProductsCard()
+    qtbot.addWidget(card)
+    one, two = AccountKey("1"), AccountKey("2")
+    grid = Whitespace(
+        ("Pro", "Add-on"),
+        (one, two),
+        {one: {"Pro": 900.0}, two: {"Pro": 800.0, "Add-on": 50.0}},
+        {one: "smb", two: "smb"},
+        {("smb", "Add-on"): 60.0},
+    )
+    card.show_products(grid, {one: "Pennine", two: "Copperfield"}, "GBP")
+    cells = [[card.model.index(row, at).data() for at in range(4)] for row in range(2)]
+    assert cells == [["Pennine", "£60", "£900", "+£60"], ["Copperfield", "–", "£800", "£50"]]
+    card.grid.setCurrentIndex(card.model.index(0, 3))
+    with qtbot.waitSignal(card.accountWanted) as wanted:
+        qtbot.keyClick(card.grid, Qt.Key.Key_Return)
+    assert wanted.args == ["1"]
+    card.search.setText("copper")
+    assert card.model.rowCount() == 1
+    tip = card.model.index(0, 3).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert tip == "Copperfield pays £50 a year for Add-on"
+
+
+def test_without_products_the_grid_says_what_would_fill_it(qtbot):
+    card = ProductsCard()
+    qtbot.addWidget(card)
+    card.show_products(None, {}, "GBP")
+    assert card.rows.words.startswith("Nothing tells who has which product.")

@@ -1,31 +1,18 @@
-"""Sums about growing: a better conversion, years of revenue, and experiments of two arms."""
+"""Sums about growing: a better conversion, and years of revenue; each with a worked example."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from csdesk.model.experiments import Experiment, ExperimentPlan
 from ui import theme
-from ui.models.column_table import ColumnTableModel
-from ui.models.growth_sums import (
-    PlannedSize,
-    describe_size,
-    experiment_columns,
-    plan_size,
-    write_uplift,
-    write_worth,
-)
+from ui.models.growth_sums import write_uplift, write_worth, write_years
 from ui.pages.health.expansion.number_form import Field, NumberForm
-from ui.session import Session
-from ui.tasks.lifetime import while_there
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.data_table import DataTable
 from ui.widgets.label import Label
-from ui.widgets.words_instead import WordsInstead
 
 LARGEST = 1e9
 CONVERSION = (
@@ -40,68 +27,54 @@ YEARS = (
     Field("rate", "Discount rate, in percent", 10, 0, 100),
     Field("cost", "Cost today", 5_000, 0, LARGEST),
 )
-PLAN = (
-    Field("baseline", "Outcome without it, in percent", 20, 0.1, 99.9),
-    Field("effect", "Smallest effect, in percent points", 5, 0.1, 99),
-    Field("power", "Power, in percent", 80, 50, 99.9),
-    Field("confidence", "Confidence, in percent", 95, 50, 99.9),
-    Field("available", "Accounts at hand", 200, 0, LARGEST),
-    Field("weeks", "Weeks", 4, 1, 520),
+CONVERSION_EXAMPLE = {"opportunities": 1_000.0, "before": 10.0, "after": 15.0, "value": 10_000.0}
+CONVERSION_NOTE = (
+    "The example of the source: 1,000 opportunities × (15% − 10%) × 10,000 = 500,000 (S1.44)."
 )
-NO_EXPERIMENT = "No experiment was planned. Name one and keep it: it stands here for its result."
+YEARS_EXAMPLE = {"yearly": 5_000.0, "years": 3.0, "rate": 10.0, "cost": 0.0}
+YEARS_NOTE = (
+    "The source writes 12,000 for an add-on of 15,000 over three years at 10%. That fits 5,000 a "
+    "year, 12,434 today; 15,000 every year would be 37,303 (S1.51). Each amount comes at the end "
+    "of its year."
+)
 
 
 class Calculators(QWidget):
-    """``experimentPlanned`` carries a plan that is to be kept."""
+    """Two sums side by side; each follows every number, and can be copied."""
 
-    experimentPlanned = Signal(object)  # noqa: N815
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
         self._currency = ""
         self.conversion, self.years = NumberForm(CONVERSION), NumberForm(YEARS)
-        self.plan = NumberForm(PLAN)
-        self.uplift, self.worth, self.needed = (Label("", "body", wrap=True) for _ in range(3))
-        self.name = QLineEdit()
-        self.name.setAccessibleName("Name of the experiment")
-        self.name.setPlaceholderText("Tutorial for accounts at risk")
-        self.keep = Button("Keep the plan", "small")
-        self.keep.setEnabled(False)
-        self.model = ColumnTableModel(self)
-        self.table = DataTable("Experiments that were planned")
-        self.table.setModel(self.model)
-        self.kept = WordsInstead(self.table, NO_EXPERIMENT)
-        self._lay_out()
-        self._connect()
+        self.uplift, self.worth = Label("", "strong", wrap=True), Label("", "strong", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.space("card_gap"))
+        row.addLayout(
+            self._lay_out(
+                "What would a better conversion bring?",
+                self.conversion,
+                self.uplift,
+                (CONVERSION_EXAMPLE, CONVERSION_NOTE),
+            ),
+            1,
+        )
+        row.addLayout(
+            self._lay_out(
+                "What are the coming years worth today?",
+                self.years,
+                self.worth,
+                (YEARS_EXAMPLE, YEARS_NOTE),
+            ),
+            1,
+        )
+        self.conversion.changed.connect(self._add_up)
+        self.years.changed.connect(self._add_up)
 
     def show_currency(self, currency: str) -> None:
         """Reckon in the currency of a client."""
         self._currency = currency
         self._add_up()
-        self._size_up()
-
-    def show_experiments(self, experiments: Sequence[Experiment]) -> None:
-        """Show the experiments that are kept."""
-        columns = experiment_columns(experiments)
-        self.model.show_columns(columns)
-        self.table.set_widths([column.width for column in columns])
-        self.kept.show_rows(len(experiments))
-
-    def read_plan(self) -> ExperimentPlan:
-        """Return the experiment as it is filled in."""
-        number = self.plan.number
-        return ExperimentPlan(
-            name=self.name.text().strip(),
-            hypothesis="",
-            measure="churn",
-            baseline=number("baseline"),
-            effect=number("effect"),
-            power=number("power"),
-            confidence=number("confidence"),
-            available=round(number("available")),
-            weeks=round(number("weeks")),
-        )
 
     def _add_up(self) -> None:
         one, other = self.conversion.number, self.years.number
@@ -115,54 +88,42 @@ class Calculators(QWidget):
             write_worth(other("yearly"), years, other("rate"), other("cost"), self._currency)
         )
 
-    def _size_up(self) -> None:
-        self._session.work(
-            plan_size,
-            self.read_plan(),
-            on_done=while_there(self, self._show_size),
-            label="Sizing the experiment",
-        )
+    def _fill(self, form: NumberForm, example: Mapping[str, float]) -> None:
+        for key, number in example.items():
+            form.boxes[key].show_number(number)
+        self._add_up()
 
-    def _show_size(self, planned: PlannedSize) -> None:
-        self.needed.setText(describe_size(planned))
+    def _copy(self, form: NumberForm, found: Label) -> None:
+        lines = [f"{box.accessibleName()}\t{box.text()}" for box in form.boxes.values()]
+        if form is self.years:
+            number = form.number
+            years = round(number("years"))
+            lines.append(write_years(number("yearly"), years, number("rate"), self._currency))
+        QGuiApplication.clipboard().setText("\n".join((*lines, found.text())))
 
-    def _connect(self) -> None:
-        self.conversion.changed.connect(self._add_up)
-        self.years.changed.connect(self._add_up)
-        self.plan.changed.connect(self._size_up)
-        self.name.textChanged.connect(lambda text: self.keep.setEnabled(bool(text.strip())))
-        self.keep.clicked.connect(lambda: self.experimentPlanned.emit(self.read_plan()))
-
-    def _lay_out(self) -> None:
-        sums = QVBoxLayout()
-        sums.setSpacing(theme.space("card_gap"))
-        for title, form, found in (
-            ("What would a better conversion bring?", self.conversion, self.uplift),
-            ("What are the coming years worth today?", self.years, self.worth),
-        ):
-            card = Card(title)
-            card.body.addWidget(form)
-            card.body.addWidget(found)
-            sums.addWidget(card)
-        sums.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.space("card_gap"))
-        row.addLayout(sums, 1)
-        row.addLayout(self._lay_out_experiments(), 1)
-
-    def _lay_out_experiments(self) -> QVBoxLayout:
-        planner = Card("How many accounts does an experiment need?")
-        planner.body.addWidget(self.plan)
-        planner.body.addWidget(self.needed)
-        line = QHBoxLayout()
-        line.addWidget(self.name, 1)
-        line.addWidget(self.keep)
-        planner.body.addLayout(line)
-        kept = Card("Which experiments are planned?", padding=0)
-        kept.fill(self.kept)
+    def _lay_out(
+        self,
+        title: str,
+        form: NumberForm,
+        found: Label,
+        example: tuple[Mapping[str, float], str],
+    ) -> QVBoxLayout:
+        numbers, note = example
+        fill, copy = Button("Fill in the example", "small"), Button("Copy", "small")
+        fill.clicked.connect(lambda: self._fill(form, numbers))
+        copy.clicked.connect(lambda: self._copy(form, found))
+        tools = QWidget()
+        line = QHBoxLayout(tools)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.space("s"))
+        line.addWidget(fill)
+        line.addWidget(copy)
+        card = Card(title, tools)
+        card.body.addWidget(form)
+        card.body.addSpacing(theme.space("s"))
+        card.body.addWidget(found)
+        card.body.addWidget(Label(note, "small", wrap=True))
         column = QVBoxLayout()
-        column.setSpacing(theme.space("card_gap"))
-        column.addWidget(planner)
-        column.addWidget(kept, 1)
+        column.addWidget(card)
+        column.addStretch(1)
         return column

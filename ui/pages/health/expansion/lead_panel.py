@@ -5,29 +5,42 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
-from csdesk.formatting import money, number, sentence
+from csdesk.formatting import day, money, number, sentence
+from csdesk.model.actions import Task
 from csdesk.model.expansion import ExpansionLead, ExpansionRules, Proof
 from csdesk.report.document import Status
 from ui import theme
 from ui.models.lead_lines import PROOFS, list_factors, list_signals
 from ui.pages.health.accounts.marked_line import marked_line
+from ui.widgets.button import Button
+from ui.widgets.button_row import button_row
 from ui.widgets.label import Label
 from ui.widgets.side_panel import Callout, SidePanel
 from ui.widgets.status import Pill
 
 
 class LeadPanel(SidePanel):
-    """``proofsTicked`` carries an account and all that is proven of it now."""
+    """``proofsTicked`` carries an account and all that is proven of it now.
+
+    ``talkTaken`` asks for a task to talk to the account that is shown, ``offerWanted`` for an
+    offer to it, ``accountWanted`` for its page.
+    """
 
     proofsTicked = Signal(object, object)  # noqa: N815
+    talkTaken = Signal(object)  # noqa: N815
+    offerWanted = Signal(object)  # noqa: N815
+    accountWanted = Signal(object)  # noqa: N815
 
     def __init__(self, rules: ExpansionRules, parent: QWidget | None = None) -> None:
         super().__init__("Ready for more?", wraps_title=True, parent=parent)
         self._rules = rules
         self.ticks: dict[Proof, QCheckBox] = {}
+        self.offer, self.talk = Button("Make an offer"), Button("Take on")
 
-    def show_lead(self, lead: ExpansionLead, name: str, currency: str) -> None:
-        """Show an account with its points and the gate that stands before an offer."""
+    def show_lead(
+        self, lead: ExpansionLead, name: str, currency: str, task: Task | None = None
+    ) -> None:
+        """Show an account with its points, the gate before an offer, and its open task if any."""
         self.title.setText(name)
         potential = (
             "" if lead.potential is None else f" · could bring {money(lead.potential, currency)}"
@@ -36,6 +49,7 @@ class LeadPanel(SidePanel):
         self.clear()
         self._add_score(lead)
         self._add_gate(lead)
+        self._add_acts(lead, task)
         self.add_heading("What gives it points")
         for line in list_factors(lead, self._rules):
             self.details.addLayout(marked_line(line.status, line.name, line.note))
@@ -60,7 +74,7 @@ class LeadPanel(SidePanel):
 
     def _add_gate(self, lead: ExpansionLead) -> None:
         if lead.is_ready:
-            self.details.addWidget(Callout("An offer may be made now", "", "well"))
+            self.details.addWidget(Callout("An offer may be made now", "All is proven.", "well"))
         else:
             self.details.addWidget(
                 Callout("No offer should be made now", sentence(lead.held_back), "watch")
@@ -73,6 +87,19 @@ class LeadPanel(SidePanel):
             tick.toggled.connect(lambda _on, lead=lead: self._tell(lead))
             self.ticks[proof] = tick
             self.details.addWidget(tick)
+
+    def _add_acts(self, lead: ExpansionLead, task: Task | None) -> None:
+        self.offer = Button("Make an offer", "secondary", "note")
+        self.talk = Button("Take on", "secondary", "plus")
+        self.talk.setToolTip("Open a task to talk about what comes next")
+        self.offer.clicked.connect(lambda: self.offerWanted.emit(lead))
+        self.talk.clicked.connect(lambda: self.talkTaken.emit(lead))
+        self.details.addLayout(button_row((), [self.offer] if task else [self.offer, self.talk]))
+        if task is not None:
+            self.add_text(f"A task is open, due {day(task.due_at.date())}: see Tasks.")
+        account = Button("Open the account", "link")
+        account.clicked.connect(lambda: self.accountWanted.emit(lead.account))
+        self.details.addLayout(button_row((), [account]))
 
     def _add_approach(self, lead: ExpansionLead) -> None:
         advice = {rule.id: rule.advice for rule in (*self._rules.approaches, *self._rules.segments)}

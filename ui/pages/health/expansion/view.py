@@ -1,4 +1,4 @@
-"""Who is ready for more, what it could bring, and how opportunities go."""
+"""Who is ready for more, what is offered, who has which product, and what it would bring."""
 
 from __future__ import annotations
 
@@ -8,19 +8,27 @@ from dataclasses import replace
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from csdesk.formatting import plural
+from csdesk.model.actions import Task, TaskStatus
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.expansion import ExpansionReview, Proof
-from csdesk.model.experiments import Experiment, ExperimentPlan
-from csdesk.model.identifiers import AccountKey, ExperimentId
+from csdesk.model.expansion import ExpansionLead, ExpansionReview, Offer, Proof
+from csdesk.model.identifiers import AccountKey, OfferId
 from csdesk.report.document import Block, Table
 from ui import theme
 from ui.models.account_table import account_names
+from ui.models.growth_bars import leads_in_band, name_band
 from ui.pages.health.blocks import SectionView
 from ui.pages.health.expansion.calculators import Calculators
+from ui.pages.health.expansion.growth_acts import GrowthActs
 from ui.pages.health.expansion.lead_panel import LeadPanel
+from ui.pages.health.expansion.offer_list import OfferList
+from ui.pages.health.expansion.offer_panel import NEW, OfferPanel
+from ui.pages.health.expansion.outlook_part import OutlookPart
+from ui.pages.health.expansion.products_card import ProductsCard
 from ui.pages.health.health_view import HealthView
 from ui.pages.health.records import HealthRecords
 from ui.session import Session
+from ui.widgets.button import Button
 from ui.widgets.button_row import button_row
 from ui.widgets.card import Card
 from ui.widgets.label import Label
@@ -28,42 +36,55 @@ from ui.widgets.segmented import Segmented
 from ui.widgets.side_layout import SideLayout
 
 LEADS = "Expansion leads"
-SUMS = "sums"
-PARTS = {"leads": "Leads", SUMS: "Sums and experiments"}
-SHOWN = 6
-"""Columns of the leads up to what shows them; how to approach one stands in the panel."""
+LEAD_PART, OFFERS, PRODUCTS, OUTLOOK, SUMS = "leads", "offers", "products", "outlook", "sums"
+PARTS = {
+    LEAD_PART: "Leads",
+    OFFERS: "Offers",
+    PRODUCTS: "Products",
+    OUTLOOK: "Funnel and forecast",
+    SUMS: "Sums",
+}
+SHOWN = 5
+"""Columns of the leads up to the gate; what shows one and how to approach it is in the panel."""
 NOBODY = (
     "No account shows a sign of growing yet. Usage, ratings, seats and products in the lists make "
     "leads; a list of opportunities makes the funnel."
 )
+TALKS = "expansion."
+"""How the rules of talks begin."""
 
 
 class ExpansionView(HealthView):
-    """The section of the report about growing; the panel keeps what is proven of a lead."""
+    """Leads and offers, each with a panel; products, funnel, forecast and sums."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._review: ExpansionReview | None = None
+        self._records: HealthRecords | None = None
+        self._leads: tuple[ExpansionLead, ...] = ()
+        self._band: str = ""
         self._names: Mapping[AccountKey, str] = {}
+        self._blocks: Sequence[Block] = ()
+        self._lead_words = ("Growing with customers", NOBODY)
         self._currency = ""
         self._chosen: AccountKey | None = None
-        self.sections = SectionView(session)
+        self._offer: OfferId | None = None
+        self._begins = False
+        self.acts = GrowthActs(session)
+        self.sections, self.outlook = SectionView(session), OutlookPart(session)
+        self.offers, self.products = OfferList(), ProductsCard()
+        self.calculators = Calculators()
         self.panel = LeadPanel(session.library.expansion)
-        self._sides = SideLayout(self.sections, self.panel, theme.size("detail_panel"))
-        self.calculators = Calculators(session)
+        self.offer_panel = OfferPanel(session.library.offers)
         self.parts = Segmented(list(PARTS.items()), "What is shown of growing with customers")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._sides)
-        self._stack.addWidget(self.calculators)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space("m"))
-        column.addLayout(button_row([self.parts]))
-        column.addWidget(self._stack, 1)
-        self.parts.chosen.connect(self.show_part)
-        self.calculators.experimentPlanned.connect(self._keep_experiment)
-        self.panel.proofsTicked.connect(self._keep)
-        self.panel.closed.connect(self._sides.dismiss)
+        self.everybody = Button("Show all leads", "small", "close")
+        self._lay_out()
+        self._connect()
+
+    @property
+    def place(self) -> tuple[str, str] | None:
+        """Return what ``reveal`` needs to come back to the lead in view."""
+        return ("expansion_proof", f", {self._chosen}, ") if self._chosen else None
 
     @override
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
@@ -75,67 +96,227 @@ class ExpansionView(HealthView):
         accounts = diagnosis.accounts
         if accounts is not None:
             self._names = dict(zip(accounts.keys, account_names(accounts), strict=True))
-        library = self._session.library
-        sections = expansion_sections(self._review, accounts, library)
-        self.sections.show_blocks((), self._currency)
+        sections = expansion_sections(self._review, accounts, self._session.library)
+        self._blocks = tuple(block for section in sections for block in section.blocks)
+        self._lead_words = ("Growing with customers", NOBODY)
         for section in sections:
-            self.sections.column.insertWidget(0, _lead_card(section.title, section.lead))
-            self.sections.add_blocks(fit_to_screen(section.blocks), self._currency)
-        if not sections:
-            self.sections.column.insertWidget(0, _lead_card("Growing with customers", NOBODY))
-        self._follow_leads()
+            self._lead_words = (section.title, section.lead)
+        self.calculators.show_currency(self._currency)
+        whitespace = self._review.whitespace if self._review else None
+        self.products.show_products(whitespace, self._names, self._currency)
+        if self._review is not None:
+            self.outlook.show_outlook(self._review, self._blocks, self._currency)
+        self.offer_panel.know(self._names, self._proofs(), self._currency)
+        self._show_leads()
 
     @override
     def show_records(self, records: HealthRecords) -> None:
-        self.calculators.show_experiments(records.experiments)
+        """Show the offers as they are kept now, and which leads somebody has taken on."""
+        before = set(self._records.offers) if self._records else set(records.offers)
+        self._records = records
+        new = [number for number in records.offers if number not in before]
+        self.offers.show_offers(records.offers, self._names, self._currency)
+        if new:
+            self._offer, self._begins = new[-1], False
+        elif not self._begins and self._offer not in records.offers:
+            self._offer = next(reversed(list(records.offers)), None)
+        self._show_offer()
+        self._show_lead_again()
+        self._settle_panel()
 
     def show_part(self, part: str) -> None:
-        """Show the leads, or the sums and experiments."""
+        """Show one of the parts."""
         self.parts.choose(part)
         self._stack.setCurrentIndex(list(PARTS).index(part))
-        if part == SUMS:
-            self.calculators.show_currency(self._currency)
+        self._panels.setCurrentWidget(self.offer_panel if part == OFFERS else self.panel)
+        self.everybody.setVisible(part == LEAD_PART and bool(self._band))
+        self._settle_panel()
 
-    def _keep_experiment(self, plan: ExperimentPlan) -> None:
-        from csdesk.operations.health.experiments import save_experiment
+    def reveal(self, entity: str, key: str) -> bool:
+        """Show the offer or the lead that a record is about; tell whether there is one."""
+        if entity == "offer":
+            offers = self._records.offers if self._records else {}
+            number = next((one for one in offers if str(one) == key.strip('[] "')), None)
+            if number is not None:
+                self.show_part(OFFERS)
+            return number is not None and self.offers.point_at(number)
+        found = [lead.account for lead in self._all_leads() if f", {lead.account}, " in key]
+        if entity != "expansion_proof" or not found:
+            return False
+        self._narrow("")
+        self.show_part(LEAD_PART)
+        self._choose_lead(found[0])
+        return True
 
-        experiment = Experiment(ExperimentId(0), plan)
-        self._session.run(save_experiment, experiment, label="Keeping the experiment")
+    def _all_leads(self) -> tuple[ExpansionLead, ...]:
+        return self._review.leads if self._review else ()
 
-    def _follow_leads(self) -> None:
-        leads = self._review.leads if self._review else ()
-        self._sides.set_wanted(bool(leads))
+    def _proofs(self) -> Mapping[AccountKey, frozenset[Proof]]:
+        return {lead.account: lead.proofs for lead in self._all_leads()}
+
+    def _lay_out(self) -> None:
+        self._panels = QStackedWidget()
+        self._panels.addWidget(self.panel)
+        self._panels.addWidget(self.offer_panel)
+        self._stack = QStackedWidget()
+        for part in (self.sections, self.offers, self.products, self.outlook, self.calculators):
+            self._stack.addWidget(part)
+        main = QWidget()
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space("m"))
+        column.addLayout(button_row([self.parts], [self.everybody]))
+        column.addWidget(self._stack, 1)
+        self._sides = SideLayout(main, self._panels, theme.size("detail_panel"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._sides)
+        self.everybody.hide()
+
+    def _connect(self) -> None:
+        self.parts.chosen.connect(self.show_part)
+        self.everybody.clicked.connect(lambda: self._narrow(""))
+        self.outlook.bandPressed.connect(self._open_band)
+        self.products.accountWanted.connect(self.accountWanted)
+        self.panel.proofsTicked.connect(self.acts.tick)
+        self.panel.talkTaken.connect(self._take_on)
+        self.panel.offerWanted.connect(self._begin_for)
+        self.panel.accountWanted.connect(self.accountWanted)
+        self.offers.offerBegun.connect(self._begin_offer)
+        self.offers.offerChosen.connect(self._open_offer)
+        panel = self.offer_panel
+        panel.offerKept.connect(self._keep_offer)
+        panel.approved.connect(self.acts.approve)
+        panel.refused.connect(self.acts.refuse)
+        panel.withdrawn.connect(self.acts.withdraw)
+        panel.reopened.connect(self.acts.reopen)
+        panel.removed.connect(self.acts.remove)
+        for side in (self.panel, self.offer_panel):
+            side.closed.connect(self._sides.dismiss)
+
+    def _settle_panel(self) -> None:
+        """Say whether there is anything for the panel of the part in view."""
+        part = self.parts.current
+        has_offer = self._offer is not None or self._begins
+        wanted = {LEAD_PART: bool(self._leads), OFFERS: has_offer}
+        self._sides.set_wanted(wanted.get(part, False))
+
+    def _show_leads(self) -> None:
+        """Show the leads, or those of a band of the forecast."""
+        leads = self._all_leads()
+        bands = self._review.forecast.bands if self._review else ()
+        band = next((one for one in bands if f"{one.low:g}" == self._band), None)
+        self._leads = leads if band is None else leads_in_band(leads, band)
+        title, words = self._lead_words
+        if band is not None:
+            words = f"{name_band(band)}: {plural(len(self._leads), 'lead')} of {len(leads)}."
+        self.sections.show_blocks((), self._currency)
+        self.sections.column.insertWidget(0, _lead_card(title, words))
+        tables = [block for block in self._blocks if isinstance(block, Table)]
+        kept = [table for table in tables if table.name == LEADS]
+        shown = {lead.account for lead in self._leads}
+        self.sections.column.takeAt(self.sections.column.count() - 1)
+        self.sections.add_blocks(
+            [_fit(table, [lead.account in shown for lead in leads]) for table in kept],
+            self._currency,
+        )
+        self.sections.column.addStretch(1)
         if LEADS in self.sections.tables:
             self.sections.tables[LEADS].rowChosen.connect(self._open_lead)
-        if leads:
-            keys = [lead.account for lead in leads]
+        self.everybody.setVisible(self.parts.current == LEAD_PART and bool(self._band))
+        self._settle_panel()
+        self._show_lead_again()
+
+    def _narrow(self, band: str) -> None:
+        self._band = band
+        self.outlook.bands.choose(band)
+        self._show_leads()
+
+    def _open_band(self, band: str) -> None:
+        self._narrow(band)
+        self.show_part(LEAD_PART)
+
+    def _show_lead_again(self) -> None:
+        keys = [lead.account for lead in self._leads]
+        if keys:
             self._show_lead(keys.index(self._chosen) if self._chosen in keys else 0)
 
+    def _choose_lead(self, account: AccountKey) -> None:
+        self._chosen = account
+        self._show_lead_again()
+        self._sides.open()
+
     def _show_lead(self, row: int) -> None:
-        if self._review is not None:
-            lead = self._review.leads[row]
-            self._chosen = lead.account
-            name = self._names.get(lead.account, str(lead.account))
-            self.panel.show_lead(lead, name, self._currency)
+        lead = self._leads[row]
+        self._chosen = lead.account
+        name = self._names.get(lead.account, str(lead.account))
+        self.panel.show_lead(lead, name, self._currency, self._open_task(lead.account))
 
     def _open_lead(self, row: int) -> None:
         self._show_lead(row)
         self._sides.open()
 
-    def _keep(self, account: AccountKey, proofs: frozenset[Proof]) -> None:
-        from csdesk.operations.health.offers import tick_proofs
+    def _open_task(self, account: AccountKey) -> Task | None:
+        tasks = self._records.tasks if self._records else ()
+        for task in tasks:
+            is_talk = task.rule is not None and str(task.rule).startswith(TALKS)
+            if task.account == account and is_talk and task.status is TaskStatus.OPEN:
+                return task
+        return None
 
-        self._session.run(tick_proofs, account, proofs, label="Saving")
+    def _take_on(self, lead: ExpansionLead) -> None:
+        """Open the task that the rules ask for, or a talk where they ask for none."""
+        from csdesk.scoring.expansion.talks import propose_talks
+
+        talks = (
+            [one for one in self._review.talks if one.account == lead.account]
+            if (self._review)
+            else []
+        )
+        if not talks:
+            rules = self._session.library.expansion
+            talks = list(propose_talks([replace(lead, is_priority=True)], rules))
+        self.acts.take_on(talks)
+
+    def _begin_for(self, lead: ExpansionLead) -> None:
+        self.show_part(OFFERS)
+        self._begin(self.offer_panel.empty_offer(str(lead.account), lead.potential or 0.0))
+
+    def _begin_offer(self) -> None:
+        self._begin(self.offer_panel.empty_offer())
+
+    def _begin(self, offer: Offer) -> None:
+        self._offer, self._begins = None, True
+        self.offer_panel.show_offer(NEW, offer)
+        self._panels.setCurrentWidget(self.offer_panel)
+        self._sides.open()
+        self.offer_panel.account.setFocus()
+
+    def _open_offer(self, number: OfferId) -> None:
+        self._offer, self._begins = number, False
+        self._show_offer()
+        self._sides.open()
+
+    def _show_offer(self) -> None:
+        offers = self._records.offers if self._records else {}
+        if self._offer is not None and self._offer in offers:
+            self.offer_panel.keep_showing(self._offer, offers[self._offer])
+
+    def _keep_offer(self, number: OfferId, offer: Offer) -> None:
+        if number == NEW:
+            self.acts.propose(offer)
+        else:
+            self.acts.change(number, offer)
 
 
-def fit_to_screen(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks with the leads as narrow as the screen is: the panel says the rest."""
-    return [
-        replace(block, columns=block.columns[:SHOWN], rows=tuple(row[:SHOWN] for row in block.rows))
-        if isinstance(block, Table) and block.name == LEADS
-        else block
-        for block in blocks
-    ]
+def _fit(table: Table, kept: Sequence[bool]) -> Table:
+    """Return the leads as narrow as the screen is, and those alone that are wanted."""
+    rows = zip(table.rows, kept, strict=True)
+    return replace(
+        table,
+        columns=table.columns[:SHOWN],
+        rows=tuple(row[:SHOWN] for row, is_kept in rows if is_kept),
+    )
 
 
 def _lead_card(title: str, sentence: str) -> Card:
