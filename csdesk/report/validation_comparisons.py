@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from csdesk.formatting import join_words, number, percent
 from csdesk.model.score_measures import Contender, Estimate
 from csdesk.model.validation import Validation
 from csdesk.model.validation_design import Claim
 from csdesk.model.validation_rules import Evidence
+from csdesk.report.validation_verdicts import tells_alone
 from csdesk.scoring.validation.verdicts import CHANCE
 
 
@@ -24,7 +25,7 @@ def rival_words(validation: Validation) -> Iterator[str]:
         best = max(rivals, key=lambda one: one.auc.value)
         said = [f"{one.name.lower()} gets {number(100 * one.auc.value)}" for one in rivals]
         yield f"For comparison, {join_words(said)}: {_what_score_adds(best)}."
-        yield from _wrong_way_words(rivals)
+        yield from wrong_way_words(rivals)
 
 
 def _what_score_adds(best: Contender) -> str:
@@ -41,7 +42,7 @@ def _is_sure(gain: Estimate) -> bool:
 def signal_words(validation: Validation) -> Iterator[str]:
     """Yield which signals tell anything on their own, those aside that know the outcome."""
     signals = [one for one in validation.contenders if one.signal and not one.is_suspect]
-    telling = [one.name for one in signals if (one.auc.low or 0) > CHANCE]
+    telling = [one.name for one in signals if tells_alone(one)]
     blind = [one.name for one in signals if not points_wrong_way(one)]
     who = "who has left" if validation.claim is Claim.ASSOCIATION else "who leaves"
     if telling:
@@ -51,7 +52,7 @@ def signal_words(validation: Validation) -> Iterator[str]:
         yield f"The signal “{blind[0]}” alone tells no better than a coin {who}."
     elif blind:
         yield f"None of these signals alone tells better than a coin {who}: {join_words(blind)}."
-    yield from _wrong_way_words(signals)
+    yield from wrong_way_words(signals)
 
 
 def points_wrong_way(one: Contender) -> bool:
@@ -59,7 +60,8 @@ def points_wrong_way(one: Contender) -> bool:
     return one.auc.high is not None and one.auc.high < CHANCE
 
 
-def _wrong_way_words(contenders: list[Contender]) -> Iterator[str]:
+def wrong_way_words(contenders: Iterable[Contender]) -> Iterator[str]:
+    """Yield which of some rules or signals surely point the wrong way."""
     names = [one.name for one in contenders if points_wrong_way(one)]
     if names:
         verb, it = ("points", "it") if len(names) == 1 else ("point", "them")

@@ -9,7 +9,7 @@ from csdesk.formatting import day_range, number, percent
 from csdesk.model.score_measures import Estimate
 from csdesk.model.validation import Validation
 from csdesk.model.validation_design import Claim
-from csdesk.report.validation_comparisons import signal_words
+from csdesk.report.validation_comparisons import signal_words, wrong_way_words
 from csdesk.report.validation_verdicts import customers, verdict_sentence
 
 WORST_PART = 5
@@ -20,6 +20,7 @@ def case_words(validation: Validation) -> Iterator[str]:
     """Yield what may be said where so few left that each of them is a case."""
     yield verdict_sentence(validation)
     yield from signal_words(validation)
+    yield from wrong_way_words(one for one in validation.contenders if one.signal is None)
     rate = validation.loss_rate
     if rate is None or (validation.cases and not validation.left):
         return

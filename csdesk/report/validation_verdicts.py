@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from csdesk.formatting import number, plural
+from csdesk.model.score_measures import Contender
 from csdesk.model.validation import Validation, Verdict
 from csdesk.model.validation_design import Claim
+from csdesk.scoring.validation.verdicts import CHANCE
 
 _PREDICTS = {
     Verdict.NO_EVIDENCE: "There is no evidence that this score predicts who leaves.",
@@ -36,12 +38,12 @@ _APPROVING = frozenset({Verdict.WEAK, Verdict.VIABLE, Verdict.GOOD})
 
 def verdict_sentence(validation: Validation) -> str:
     """Return the verdict in one sentence, for a headline."""
-    if validation.verdict in _APPROVING and suspects(validation):
+    if is_tainted(validation):
         return "The score seems to tell who leaves, but part of it knows the outcome."
     if validation.verdict is not Verdict.TOO_FEW:
         return _verdicts(validation)[validation.verdict]
     if not validation.accounts:
-        return "No account has a score on any day that could be tested."
+        return _signals_sentence(validation)
     if not validation.left and validation.cases:
         return f"{_unscored_losses(validation)}, so nothing can be tested."
     if not validation.left:
@@ -50,6 +52,27 @@ def verdict_sentence(validation: Validation) -> str:
         f"{number(validation.left)} of {customers(validation)} left: too few to tell whether the "
         "score warns."
     )
+
+
+def _signals_sentence(validation: Validation) -> str:
+    """Return the verdict where nobody has a score: what the signals tell without one."""
+    if not validation.contenders:
+        return "No account has a score on any day that could be tested."
+    who = "who has left" if validation.claim is Claim.ASSOCIATION else "who leaves"
+    if any(map(tells_alone, validation.contenders)):
+        return f"No account has a score to test, but a signal alone tells something of {who}."
+    return f"No account has a score to test, and no signal alone tells {who}."
+
+
+def tells_alone(one: Contender) -> bool:
+    """Tell whether a signal that is no suspect surely does better than a coin."""
+    is_sure = one.auc.low is not None and one.auc.low > CHANCE
+    return is_sure and one.signal is not None and not one.is_suspect
+
+
+def is_tainted(validation: Validation) -> bool:
+    """Tell whether a verdict that approves rests on signals that know the outcome."""
+    return validation.verdict in _APPROVING and bool(suspects(validation))
 
 
 def suspects(validation: Validation) -> list[str]:

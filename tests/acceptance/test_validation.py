@@ -239,7 +239,7 @@ def test_the_ravenstack_files_hold_no_signal_that_tells_who_left(shared_folder, 
             import_list(workspace, draft_file(path, library), role, day)
         found = validate_scores(workspace, library)
     words = verdict_words(found)
-    assert words[0] == "No account has a score on any day that could be tested."
+    assert words[0] == "No account has a score to test, and no signal alone tells who has left."
     assert words[1] == (
         "The signal “Support tickets per month” alone tells no better than a coin who has left."
     )

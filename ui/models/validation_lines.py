@@ -6,6 +6,7 @@ from csdesk.formatting import number, plural
 from csdesk.model.validation import Validation, Verdict
 from csdesk.model.validation_design import Claim
 from csdesk.report.document import Status, StatusWord
+from csdesk.report.validation_verdicts import is_tainted, tells_alone
 
 _VERDICTS = {
     Verdict.TOO_FEW: StatusWord(Status.NONE, "Too few left to say"),
@@ -16,11 +17,16 @@ _VERDICTS = {
     Verdict.GOOD: StatusWord(Status.GOOD, "Good"),
     Verdict.SUSPICIOUS: StatusWord(Status.WATCH, "Too good to be true"),
 }
+_UNSCORED = StatusWord(Status.NONE, "No scores to test")
+_TAINTED = StatusWord(Status.WATCH, "Knows the outcome")
 
 
 def verdict_status(validation: Validation) -> StatusWord:
     """Return the verdict as a status."""
-    return _VERDICTS[validation.verdict]
+    if not validation.accounts and validation.cases:
+        is_blind = validation.contenders and not any(map(tells_alone, validation.contenders))
+        return _VERDICTS[Verdict.NO_EVIDENCE] if is_blind else _UNSCORED
+    return _TAINTED if is_tainted(validation) else _VERDICTS[validation.verdict]
 
 
 def describe_claim(validation: Validation) -> str:
@@ -41,6 +47,12 @@ def describe_claim(validation: Validation) -> str:
 def count_words(validation: Validation) -> tuple[tuple[str, str], ...]:
     """Return the numbers of events first, with what each of them counts."""
     all_left = len({case.account for case in validation.cases})
+    if not validation.accounts:
+        return (
+            (number(all_left), "customers who left"),
+            (number(0), "scores to test"),
+            (number(validation.unscored), "without a score"),
+        )
     left = (
         (number(validation.left), "customers who left")
         if all_left == validation.left

@@ -17,7 +17,7 @@ PAIRS_NOTE = (
     "Of 100 pairs of one customer who left and one who stayed, in so many the rule or signal puts "
     "the right one lower."
 )
-COIN_NOTE = "A coin gets 50; less is the wrong way round."
+COIN_NOTE = "A coin gets 50; an interval wholly below 50 points the wrong way round."
 HOW = (
     "Intervals of the AUC after DeLong, summed by account (Obuchowski 1997); of rates after "
     "Wilson, over the effective number of scores (Korn and Graubard 1998); of the others by "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from csdesk.formatting import number
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.validation import Observed, Validation
 from csdesk.model.validation_design import Claim
@@ -23,7 +24,7 @@ def cases_table(validation: Validation, names: Names) -> Table:
         title="Who left, and where did they stand?",
         columns=(
             *_columns(validation),
-            Column("Stood", Format.TEXT, 0.14),
+            Column("Lowest first", Format.TEXT, 0.14),
             Column("Left on", Format.DATE, 0.12),
         ),
         rows=tuple((*_row(case, names), _place(case), case.left_on) for case in validation.cases),
@@ -94,4 +95,4 @@ def _row(one: Observed, names: Names) -> tuple[Value, ...]:
 def _place(case: Observed) -> str | None:
     if case.rank is None:
         return None
-    return f"{case.rank} of {case.of} from the bottom"
+    return f"{number(case.rank)} of {number(case.of)}"

@@ -11,6 +11,7 @@ from csdesk.model.validation import Validation
 from csdesk.report.document import Column, Format, Table
 from csdesk.report.sections.validation_measures import INTERVAL, PAIRS, hundredfold, interval_words
 
+SUGGESTED_WEIGHTS = "Suggested weights"
 A_SUGGESTION = (
     "A suggestion, by a penalised logistic regression; nothing changes until a person takes it. "
     "Signals with 0 know the outcome, or pointed against what the scorecard says."
@@ -48,7 +49,7 @@ def weights_table(validation: Validation, cards: tuple[Scorecard, ...]) -> Itera
 def _suggestion_table(suggestion: WeightSuggestion, names: Mapping[SignalId, str]) -> Table:
     suggested = dict(suggestion.suggested)
     return Table(
-        name="Suggested weights",
+        name=SUGGESTED_WEIGHTS,
         title="What weights do the losses suggest?",
         columns=(
             Column("Signal", Format.TEXT, 0.5),

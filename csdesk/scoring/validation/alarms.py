@@ -27,7 +27,7 @@ def find_alarms(observed: ObservationSet, rules: ValidationRules) -> tuple[Alarm
     return (
         *find_leaks(shown, rules),
         *_survivors(observed, scored),
-        *_scored_after(observed),
+        *_scored_after(scored),
         *_undated(observed),
         *_collinear(shown, rules.collinear_above),
         *_concentration(shown, rules.concentrated_above),
@@ -54,6 +54,8 @@ def _survivors(observed: ObservationSet, scored: ObservationSet) -> Iterator[Ala
             "Nobody who left is in the data. Unless really nobody did, those who left were taken "
             "off the lists: add a list of lost customers with the day on which each left.",
         )
+        return
+    if not len(scored):
         return
     seen = {scored.key(int(place)) for place in scored.left.nonzero()[0]}
     looked_for = _losses_looked_for(observed)

@@ -84,7 +84,7 @@ def test_every_measure_stands_beside_what_knowing_nothing_gives():
 def test_accounts_are_named_with_the_place_where_they_stood():
     row = tables(section(4))["Who left"].rows[0]
     assert row[0] == "Account 1"
-    assert row[5].endswith(" of 400 from the bottom")
+    assert row[5].endswith(" of 400")
 
 
 def test_todays_scores_are_scored_and_not_observed():

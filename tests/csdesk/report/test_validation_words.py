@@ -202,7 +202,7 @@ def test_where_nobody_has_a_score_the_signals_are_told_alone():
     columns = [make_column("usage", usage), make_column("seats", chance.normal(5, 2, 200))]
     known = judge(make_observations([float("nan")] * 200, gone, columns=columns))
     assert verdict_words(known) == (
-        "No account has a score on any day that could be tested.",
+        "No account has a score to test, but a signal alone tells something of who leaves.",
         "Of the signals alone, Usage tells better than a coin who leaves.",
     )
     seats = judge(make_observations([float("nan")] * 200, gone, columns=columns[1:]))

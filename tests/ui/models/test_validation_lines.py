@@ -2,10 +2,12 @@ from dataclasses import replace
 
 import pytest
 
+from csdesk.model.identifiers import SignalId
+from csdesk.model.score_measures import Contender, Estimate
 from csdesk.model.validation import Verdict
 from csdesk.model.validation_design import Claim
-from csdesk.report.document import Status
-from tests.score_observations import judge, make_observations
+from csdesk.report.document import Status, StatusWord
+from tests.score_observations import judge, make_column, make_observations
 from ui.models.validation_lines import (
     count_words,
     describe_claim,
@@ -54,3 +56,27 @@ def test_an_association_is_never_called_a_prediction():
 )
 def test_every_verdict_has_a_status(verdict, status):
     assert verdict_status(replace(TESTED, verdict=verdict)).status is status
+
+
+def unscored_signals(*values: list[float]):
+    gone = [place % 8 == 0 for place in range(160)]
+    columns = [make_column(f"signal_{at}", known) for at, known in enumerate(values)]
+    return judge(make_observations([float("nan")] * 160, gone, columns=columns))
+
+
+def test_where_nobody_has_a_score_the_signals_decide_the_status():
+    blind = unscored_signals([float(place // 8 % 10) for place in range(160)])
+    assert verdict_status(blind).status is Status.RISK
+    assert count_words(blind) == (
+        ("20", "customers who left"),
+        ("0", "scores to test"),
+        ("160", "without a score"),
+    )
+    telling = [float(place % 8 != 0) * 2 + place // 8 % 5 for place in range(160)]
+    assert verdict_status(unscored_signals(telling)).word == "No scores to test"
+
+
+def test_a_verdict_that_rests_on_a_leak_is_no_good_one():
+    leak = Contender("Exit form", Estimate(0.99, 0.98, 1.0), 10, SignalId("exit"), is_suspect=True)
+    tested = replace(TESTED, verdict=Verdict.GOOD, contenders=(leak,))
+    assert verdict_status(tested) == StatusWord(Status.WATCH, "Knows the outcome")

@@ -1,9 +1,13 @@
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.score_observations import judge, make_observations
+from csdesk.model.suggested_weights import WeightSuggestion
+from csdesk.operations.health.weighting import apply_weights
+from tests.score_observations import judge, make_column, make_observations
 from ui.pages.health.blocks.figure_card import FigureCard
 from ui.pages.health.testing import ValidationView
+from ui.pages.health.testing.suggestion_card import SuggestionCard
 
 
 @pytest.fixture
@@ -40,6 +44,52 @@ def test_the_verdict_comes_before_every_figure(view, texts):
     shown = texts(view)
     assert shown.index("customers who left") < shown.index("How many of each colour left?")
     assert len(view.findChildren(FigureCard)) >= 1
+
+
+@pytest.fixture
+def offered(view) -> tuple[ValidationView, SuggestionCard, WeightSuggestion]:
+    """Show a tested score of whose losses there are enough to suggest weights."""
+    chance = np.random.default_rng(6)
+    gone = np.arange(500) < 120
+    usage = np.where(gone, 4, 6) + chance.normal(0, 2, 500)
+    columns = [make_column("usage", usage), make_column("noise", chance.uniform(0, 10, 500))]
+    tested = judge(make_observations(usage * 10, gone, columns=columns))
+    view.show_validation(tested)
+    (card,) = view.findChildren(SuggestionCard)
+    return view, card, tested.suggestion
+
+
+def test_suggested_weights_stand_beside_those_in_use_and_ask_below_to_be_taken(offered):
+    view, card, _ = offered
+    column = view.sections.column
+    table = view.sections.tables["Suggested weights"]
+    assert [column.title for column in table.model.columns][1:] == ["In use", "Suggested"]
+    assert column.indexOf(card) == column.indexOf(table) + 1
+
+
+def test_weights_are_only_offered_from_a_hundred_losses(view):
+    gone = np.arange(500) < 99
+    usage = np.where(gone, 4, 6) + np.random.default_rng(6).normal(0, 2, 500)
+    column = make_column("usage", usage)
+    view.show_validation(judge(make_observations(usage * 10, gone, columns=[column])))
+    assert view.findChildren(SuggestionCard) == []
+
+
+def test_taking_the_weights_keeps_them_once_and_says_so(offered, monkeypatch, qtbot):
+    view, card, suggestion = offered
+    asked = []
+    monkeypatch.setattr(view._session, "run", lambda *args, **more: asked.append((args, more)))
+    card.button.click()
+    card.button.click()
+    ((args, more),) = asked
+    assert args[0].func is apply_weights
+    assert args[2:] == (suggestion.scorecard, dict(suggestion.suggested))
+    with qtbot.waitSignal(view.told) as told:
+        more["on_done"](None)
+    assert "Test again" in told.args[0]
+    more["on_failed"]("Somebody else has the file open.")
+    assert card.outcome.sentence == "Somebody else has the file open."
+    assert card.button.isEnabled()
 
 
 def test_a_test_that_fails_says_why_and_can_be_tried_again(view):

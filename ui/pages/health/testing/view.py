@@ -18,6 +18,7 @@ from ui.models.validation_lines import (
 from ui.pages.health.blocks import SectionView
 from ui.pages.health.figure_row import figure_row
 from ui.pages.health.health_view import HealthView
+from ui.pages.health.testing.suggestion_card import SuggestionCard
 from ui.pages.health.testing.waiting import TestInvitation
 from ui.session import Session
 from ui.tasks.lifetime import while_there
@@ -25,6 +26,8 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.status import Pill
+
+TAKEN = "The suggested weights are in use. Test again to see how they do."
 
 
 class ValidationView(HealthView):
@@ -78,14 +81,27 @@ class ValidationView(HealthView):
         self.sections.column.insertWidget(0, self._make_verdict(validation))
         for section in validation_sections(validation, cards, names):
             self.sections.add_blocks(section.blocks, diagnosis.client.currency)
+        if validation.suggestion is not None:
+            self._offer(validation.suggestion)
         self._stack.setCurrentWidget(self.sections)
 
-    def _use(self, suggestion: WeightSuggestion) -> None:
+    def _offer(self, suggestion: WeightSuggestion) -> None:
+        """Ask below the suggested weights whether they are taken."""
+        from csdesk.report.sections.validation_weights import SUGGESTED_WEIGHTS
+
+        table = self.sections.tables[SUGGESTED_WEIGHTS]
+        card = SuggestionCard(suggestion)
+        card.accepted.connect(partial(self._use, suggestion, card))
+        column = self.sections.column
+        column.insertWidget(column.indexOf(table) + 1, card)
+
+    def _use(self, suggestion: WeightSuggestion, card: SuggestionCard) -> None:
         from csdesk.operations.health.weighting import apply_weights
 
         health = self._diagnosis.health if self._diagnosis else None
         if health is None:
             return
+        card.show_running()
         operation = partial(
             apply_weights,
             author=self._session.settings.person or "The person at this computer",
@@ -97,6 +113,8 @@ class ValidationView(HealthView):
             self._session.library,
             suggestion.scorecard,
             dict(suggestion.suggested),
+            on_done=while_there(self, lambda _version: self.told.emit(TAKEN)),
+            on_failed=while_there(card, card.show_failed),
             label="Using the weights",
         )
 
@@ -110,10 +128,6 @@ class ValidationView(HealthView):
         foot = figure_row(count_words(validation))
         again = Button("Test again", "secondary")
         again.clicked.connect(self.test)
-        if validation.suggestion is not None:
-            use = Button("Use the suggested weights", "secondary")
-            use.clicked.connect(partial(self._use, validation.suggestion))
-            foot.addWidget(use)
         foot.addWidget(again)
         card.body.addLayout(foot)
         return card
