@@ -407,6 +407,8 @@ class Forecast:
     """Leads of high priority without a potential: they bring nothing here."""
     closes_on: date
     """When the leads of today would be closed."""
+    is_own_rate: bool = False
+    """The rate is the client's own; else it is that of the content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -458,6 +460,9 @@ class BoardFigure:
     kpi: str
     value: float | None
     reason: str = ""
+    """Why there is no value, or what it does not tell."""
+    n: int | None = None
+    """Opportunities that the value rests on; None: it rests on others than opportunities."""
 
 
 @dataclass(frozen=True, slots=True)

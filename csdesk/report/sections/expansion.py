@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import compress
 
 from csdesk.formatting import join_words, number, percent, plural
 from csdesk.model.accounts import AccountTable
@@ -27,10 +28,12 @@ from csdesk.report.document import (
     Text,
     Value,
 )
+from csdesk.report.rates import rate_words
 from csdesk.report.sections.cited import expansion_claims
 from csdesk.report.sections.expansion_figures import (
     board_table,
     forecast_table,
+    funnel_table,
     opportunity_table,
 )
 from csdesk.report.sections.whitespace import whitespace_tables
@@ -40,6 +43,7 @@ UNPROVEN = (
     "Not yet: something is not proven. Tick that it uses most of what it bought, that its use is "
     "steady, that it asks for more, and that it has reached an outcome."
 )
+UNWATCHED = "No account is watched for more: none thrives, none is steadily most active."
 UNVALUED = (
     "Nothing tells what leads could bring: a list of opportunities would, or one of subscriptions "
     "with the product of each."
@@ -68,10 +72,15 @@ def expansion_sections(
     if review is None or accounts is None or not (review.leads or review.funnel):
         return ()
     names = name_keys(accounts, accounts.keys)
+    priced = frozenset(
+        key
+        for key, arr in zip(accounts.keys, accounts.numbers("arr"), strict=True)
+        if arr is not None
+    )
     blocks: tuple[Block, ...] = (
-        *_lead_tables(review, names, library.expansion),
-        _watched(review, names),
-        _funnel_table(review),
+        *_lead_tables(review, names, library.expansion, priced),
+        *_watched(review, names),
+        funnel_table(review.funnel),
         *_sourced(review.sourced, library.expansion),
         *_forecast(review.forecast),
         board_table(review.board, library.expansion_kpis, is_sample=is_sample),
@@ -103,19 +112,21 @@ def _forecast(forecast: Forecast) -> tuple[Block, ...]:
 
 
 def _lead_tables(
-    review: ExpansionReview, names: Names, rules: ExpansionRules
+    review: ExpansionReview, names: Names, rules: ExpansionRules, priced: frozenset[AccountKey]
 ) -> tuple[Table, Table]:
     title, empty = "Who is ready for more?", "No account shows a sign of growing."
-    rows = tuple(_lead_row(lead, names, rules) for lead in review.leads)
+    rows = tuple(_lead_row(lead, names, rules, priced) for lead in review.leads)
     whole = Table("Expansion leads", title, LEAD_COLUMNS, rows, empty, workbook_only=True)
     best = _best(review.leads, rules)
     left = len(rows) - best
-    notes = (f"{number(left)} more in the workbook.",) if left > 0 else ()
+    more = f"{number(left)} more in the workbook, on the sheet Expansion leads."
+    notes = (more,) if left > 0 else ()
+    shown = [any(row[at] is not None for row in rows[:best]) for at in range(len(LEAD_COLUMNS) - 1)]
     paper = Table(
         "Best leads",
         title,
-        LEAD_COLUMNS[:-1],
-        tuple(row[:-1] for row in rows[:best]),
+        tuple(compress(LEAD_COLUMNS, shown)),
+        tuple(tuple(compress(row, shown)) for row in rows[:best]),
         empty,
         paper_only=True,
         notes=(*_missing_proofs(review), *notes),
@@ -136,14 +147,16 @@ def _missing_proofs(review: ExpansionReview) -> tuple[str, ...]:
     return (UNPROVEN,)
 
 
-def _lead_row(lead: ExpansionLead, names: Names, rules: ExpansionRules) -> tuple[Value, ...]:
+def _lead_row(
+    lead: ExpansionLead, names: Names, rules: ExpansionRules, priced: frozenset[AccountKey]
+) -> tuple[Value, ...]:
     signals = {signal.id: signal.name for signal in (*rules.signals, *rules.triggers)}
     advice = {rule.id: rule.advice for rule in rules.approaches}
     shown = [signals[one] for one in (*lead.signals, *lead.triggers)]
     ready = StatusWord(Status.GOOD, "Yes") if lead.is_ready else StatusWord(Status.NONE, "Not yet")
     return (
         names.get(lead.account, lead.account),
-        lead.arr,
+        lead.arr if lead.account in priced else None,
         lead.score,
         lead.potential,
         ready,
@@ -153,37 +166,39 @@ def _lead_row(lead: ExpansionLead, names: Names, rules: ExpansionRules) -> tuple
     )
 
 
-def _watched(review: ExpansionReview, names: Names) -> Text:
+def _watched(review: ExpansionReview, names: Names) -> tuple[Block, ...]:
     watched = [names.get(key, key) for key in review.watched]
     if not watched:
-        return Text("No account is watched for more: none thrives, none is steadily most active.")
-    return Text(f"Watched, as they thrive or are steadily among the most active: "
-                f"{join_words(watched)}.")  # fmt: skip
-
-
-def _funnel_table(review: ExpansionReview) -> Table:
-    return Table(
-        name="Expansion funnel",
-        title="How many opportunities become more revenue?",
-        columns=(
-            Column("Stage", Format.TEXT, 0.4),
-            Column("Opportunities", Format.INTEGER, 0.2),
-            Column("ARR", Format.MONEY, 0.2),
-            Column("Of the stage before", Format.PERCENT, 0.2),
+        return (Text(UNWATCHED),)
+    why = "as they thrive or are steadily among the most active"
+    if len(watched) <= FEW:
+        return (Text(f"Watched for more, {why}: {join_words(watched)}."),)
+    whole = Table(
+        name="Watched for more",
+        title="Who is watched for more?",
+        columns=(Column("Customer ID", Format.TEXT, 0.3), Column("Account", Format.TEXT, 0.7)),
+        rows=tuple(zip(review.watched, watched, strict=True)),
+        empty="",
+        workbook_only=True,
+    )
+    return (
+        Text(
+            f"{number(len(watched))} accounts are watched for more, {why}; first of all "
+            f"{join_words(watched[:FEW])}. The workbook names all of them."
         ),
-        rows=tuple((one.name, one.count, one.value, one.rate) for one in review.funnel),
-        empty="No list of opportunities tells of expansions.",
+        whole,
     )
 
 
 def _sourced(sourced: SourcedShare | None, rules: ExpansionRules) -> tuple[Text, ...]:
-    if sourced is None or sourced.share is None:
+    if sourced is None or not sourced.stated:
         return ()
     goal = percent(rules.sourced_target, trim=True)
+    found = rate_words(sourced.sourced, sourced.stated)
+    share = "" if found.endswith(f" of {number(sourced.stated)}") else f", or {found}"
     return (
         Text(
             f"Customer success found {number(sourced.sourced)} of {number(sourced.stated)} "
-            f"opportunities that say where they come from ({percent(sourced.share)}); "
-            f"the aim is {goal} or more."
+            f"opportunities that say where they come from{share}; the aim is {goal} or more."
         ),
     )

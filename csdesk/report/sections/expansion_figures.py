@@ -10,21 +10,62 @@ from csdesk.model.expansion import (
     ExpansionKpi,
     Forecast,
     ForecastBand,
+    FunnelStage,
     OpportunityRow,
 )
 from csdesk.model.identifiers import AccountKey
+from csdesk.model.kpis import Unit
 from csdesk.report.document import Column, Format, Quantity, Status, StatusWord, Table, Value
+from csdesk.report.rates import FEWEST, rate_words
+
+FULL = 100
+OWN_RATE = "the client’s own rate of the last three months"
+CITED_RATE = "a rate that others report, as fewer than 10 of the client’s own ended in the quarter"
+BOARD_NOTES = (
+    "The three months up to the day of the customer list; retention, and the ARR added, in a year.",
+    "No source names who measured what others reach.",
+)
+
+
+def funnel_table(funnel: Sequence[FunnelStage]) -> Table:
+    """Return how many opportunities reach each stage, and what they are worth."""
+    unpriced = any(stage.unpriced for stage in funnel)
+    return Table(
+        name="Expansion funnel",
+        title="How many opportunities become more revenue?",
+        columns=(
+            Column("Stage", Format.TEXT, 0.3),
+            Column("Opportunities", Format.INTEGER, 0.2),
+            Column("ARR", Format.MONEY, 0.2),
+            *((Column("Amount unknown", Format.INTEGER, 0.1),) if unpriced else ()),
+            Column("Of the stage before", Format.TEXT, 0.3),
+        ),
+        rows=tuple(
+            (
+                stage.name,
+                stage.count,
+                "Unknown" if stage.known_value is None else stage.known_value,
+                *((stage.unpriced,) if unpriced else ()),
+                rate_words(stage.count, before.count) if before and before.count else None,
+            )
+            for before, stage in zip((None, *funnel), funnel, strict=False)
+        ),
+        empty="No list of opportunities tells of expansions.",
+        notes=("ARR is at least so much where an amount is unknown.",) if unpriced else (),
+    )
 
 
 def forecast_table(forecast: Forecast) -> Table:
     """Return what leads would bring, band by band of their score."""
+    source = OWN_RATE if forecast.is_own_rate else CITED_RATE
+    rate = percent(forecast.rate)
     notes = [
-        f"What leads could bring, times {percent(forecast.rate)} that are closed: an estimate.",
+        f"What leads could bring, times {rate} that are closed ({source}): an estimate.",
         f"Leads of high priority alone bring {number(forecast.uplift)} a year.",
     ]
     if forecast.unvalued:
         unknown = plural(forecast.unvalued, "lead")
-        notes.append(f"Of {unknown} of high priority nothing tells what it could bring.")
+        notes.append(f"At least so much: of {unknown} of high priority nothing tells the amount.")
     return Table(
         name="Expansion forecast",
         title="What would the leads bring?",
@@ -38,8 +79,8 @@ def forecast_table(forecast: Forecast) -> Table:
             (
                 _band_words(band),
                 band.leads,
-                band.value,
-                band.uplift,
+                band.value if band.is_known else "Unknown",
+                band.uplift if band.is_known else "Unknown",
             )
             for band in forecast.bands
         ),
@@ -69,30 +110,49 @@ def board_table(
             Column("Target", Format.QUANTITY, 0.12),
             *sample,
             Column("Against target", Format.STATUS, 0.14),
-            Column("What it needs", Format.TEXT, 0.3),
+            Column("What to know", Format.TEXT, 0.3),
         ),
         rows=tuple(_board_row(figure, known[figure.kpi], is_sample=is_sample) for figure in board),
         empty="No KPI of expansion is defined.",
-        notes=("The last three months. Nobody is named for what others reach.",),
+        notes=BOARD_NOTES,
     )
 
 
 def _board_row(figure: BoardFigure, kpi: ExpansionKpi, *, is_sample: bool) -> tuple[Value, ...]:
     return (
         kpi.name,
-        Quantity(figure.value, kpi.unit),
+        _board_value(figure, kpi),
         Quantity(kpi.benchmark, kpi.unit),
         Quantity(kpi.target, kpi.unit),
         *((Quantity(kpi.sample, kpi.unit),) if is_sample else ()),
-        _target_status(figure.value, kpi),
-        figure.reason or None,
+        _target_status(figure, kpi),
+        " ".join(part for part in (figure.reason, _few_words(figure)) if part) or None,
     )
 
 
-def _target_status(value: float | None, kpi: ExpansionKpi) -> StatusWord:
-    if value is None:
+def _is_few(figure: BoardFigure) -> bool:
+    return figure.value is not None and figure.n is not None and figure.n < FEWEST
+
+
+def _board_value(figure: BoardFigure, kpi: ExpansionKpi) -> Value:
+    if kpi.unit is Unit.PERCENT and _is_few(figure):
+        total = figure.n or 0
+        return rate_words(round((figure.value or 0) * total / FULL), total)
+    return Quantity(figure.value, kpi.unit)
+
+
+def _few_words(figure: BoardFigure) -> str:
+    if not _is_few(figure):
+        return ""
+    return f"It rests on {plural(figure.n or 0, 'opportunity', 'opportunities')} only."
+
+
+def _target_status(figure: BoardFigure, kpi: ExpansionKpi) -> StatusWord:
+    if figure.value is None:
         return StatusWord(Status.NONE, "Not known")
-    met = value <= kpi.target if kpi.is_less_better else value >= kpi.target
+    if _is_few(figure):
+        return StatusWord(Status.NONE, "Too few")
+    met = figure.value <= kpi.target if kpi.is_less_better else figure.value >= kpi.target
     return StatusWord(Status.GOOD, "On target") if met else StatusWord(Status.WATCH, "Off target")
 
 

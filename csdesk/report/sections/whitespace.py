@@ -27,7 +27,7 @@ def whitespace_tables(grid: Whitespace, names: Mapping[AccountKey, str]) -> tupl
     rows = tuple((names.get(c.account, c.account), c.product, c.potential) for c in gaps)
     empty = "No gap has a price: too few similar accounts have the product."
     left = len(rows) - ON_PAPER
-    more = (f"{number(left)} more in the workbook.",) if left > 0 else ()
+    more = (f"{number(left)} more in the workbook, on the sheet Whitespace.",) if left > 0 else ()
     return (
         Table("Whitespace", TITLE, COLUMNS, rows, empty, workbook_only=True, notes=(NOTE,)),
         Table(

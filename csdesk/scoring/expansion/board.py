@@ -39,8 +39,12 @@ def measure_board(kpis: Sequence[ExpansionKpi], inputs: BoardInputs) -> tuple[Bo
 
     Opportunities count that came up, or were closed, in the three months that end on the day.
     """
-    figures = _figures(inputs)
-    return tuple(BoardFigure(kpi.id, *figures[kpi.id]) for kpi in kpis if kpi.id in figures)
+    figures, counts = _figures(inputs), _counts(inputs.quarter)
+    return tuple(
+        BoardFigure(kpi.id, *figures[kpi.id], counts.get(kpi.id))
+        for kpi in kpis
+        if kpi.id in figures
+    )
 
 
 def _figures(inputs: BoardInputs) -> Mapping[str, Figure]:
@@ -59,19 +63,37 @@ def _figures(inputs: BoardInputs) -> Mapping[str, Figure]:
     }
 
 
+def _counts(quarter: Quarter) -> Mapping[str, int]:
+    won = [one for one in quarter.closed if one.is_won]
+    return {
+        "conversion": quarter.ended,
+        "average_value": sum(one.arr is not None for one in won),
+        "days_to_close": len(_days(won)),
+    }
+
+
 def _average_value(won: Sequence[Opportunity]) -> Figure:
     values = [one.arr for one in won if one.arr is not None]
     if not values:
         return None, "No expansion with an amount was won in the last three months."
-    return fsum(values) / len(values), ""
+    unpriced = len(won) - len(values)
+    return fsum(values) / len(values), _left_out(unpriced)
+
+
+def _left_out(unpriced: int) -> str:
+    return f"Left out: {plural(unpriced, 'expansion')} without an amount." if unpriced else ""
 
 
 def _days_to_close(won: Sequence[Opportunity]) -> Figure:
-    pairs = ((one.qualified_on or one.created_on, one.closed_on) for one in won)
-    days = [(end - start).days for start, end in pairs if start and end and start <= end]
+    days = _days(won)
     if not days:
         return None, "No expansion won in the last three months says when it was qualified."
     return float(median(days)), ""
+
+
+def _days(won: Sequence[Opportunity]) -> list[int]:
+    pairs = ((one.qualified_on or one.created_on, one.closed_on) for one in won)
+    return [(end - start).days for start, end in pairs if start and end and start <= end]
 
 
 def _scored(quarter: Quarter, scored: Collection[AccountKey]) -> Figure:

@@ -32,6 +32,7 @@ def forecast_uplift(
         uplift=_value(priority) * used / 100,
         unvalued=sum(lead.potential is None for lead in priority),
         closes_on=as_of + timedelta(days=rules.closing_days),
+        is_own_rate=rate is not None,
     )
 
 

@@ -10,6 +10,8 @@ from csdesk.scoring.expansion.opportunities import Opportunity
 from csdesk.scoring.subscriptions import months_before
 
 MONTHS_OF_QUARTER = 3
+ENOUGH = 10
+"""From so many opportunities on a rate says more than its counts (domain 3.1)."""
 Figure = tuple[float | None, str]
 """A value, or None with the reason why there is none."""
 
@@ -28,6 +30,16 @@ class Quarter:
     """Those that were won or lost in it."""
     conversion: Figure
     """Percent of the qualified ones that ended which were won."""
+
+    @property
+    def ended(self) -> int:
+        """Return how many qualified ones ended."""
+        return sum(one.is_qualified for one in self.closed)
+
+    @property
+    def rate(self) -> float | None:
+        """Return the conversion in percent where it rests on enough of them to go on with."""
+        return self.conversion[0] if self.ended >= ENOUGH else None
 
 
 def read_quarter(opportunities: Sequence[Opportunity], as_of: date) -> Quarter:

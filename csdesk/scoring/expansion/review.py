@@ -60,7 +60,7 @@ def review_expansion(
 ) -> ExpansionReview:
     """Return leads, watched accounts, funnel, whitespace, forecast and board of a book.
 
-    The forecast uses the client's own conversion of the quarter where there is one.
+    The forecast uses the client's own conversion of the quarter where it rests on enough.
     """
     as_of = inputs.accounts.as_of
     opportunities = _opportunities(inputs, rules)
@@ -69,7 +69,6 @@ def review_expansion(
     potential = find_potential(inputs.accounts, opportunities, whitespace)
     searched = LeadInputs(inputs.subjects, potential, inputs.proofs, inputs.lost)
     leads = score_leads(searched, rules)
-    own_rate, _ = quarter.conversion
     board = BoardInputs(
         quarter,
         inputs.retention,
@@ -89,7 +88,7 @@ def review_expansion(
             for row in list_opportunities(inputs.subjects.facts, rules)
             if row.account not in inputs.lost
         ),
-        forecast=forecast_uplift(leads, rules, as_of, own_rate),
+        forecast=forecast_uplift(leads, rules, as_of, quarter.rate),
         board=measure_board(kpis, board),
         talks=propose_talks(leads, rules),
     )

@@ -141,24 +141,26 @@ def test_the_funnel_and_who_found_its_opportunities(section):
     assert any("found 1 of 2 opportunities" in text for text in texts)
 
 
-def test_the_forecast_uses_the_rate_of_the_clients_own_quarter(section):
+def test_the_forecast_uses_the_rate_of_others_where_few_of_its_own_ended(section):
     found = table(section, "Expansion forecast")
-    # The one qualified opportunity that ended was won: 100%.
-    assert "times 100.0% that are closed" in found.notes[0]
+    # One qualified opportunity ended, and was won: nobody would expect 100% of the next ones.
+    assert "times 12.0% that are closed (a rate that others report" in found.notes[0]
     assert [row[0] for row in found.rows] == [
         "0 to under 50",
         "50 to under 70",
         "70 to under 85",
         "85 to 100",
     ]
-    assert found.rows[2][1:] == (1, 30_000, 30_000)
+    assert found.rows[2][1:] == (1, 30_000, 3_600)
 
 
 def test_the_board_shows_the_made_up_quarter_to_the_sample_client_only(section):
     titles = [column.title for column in table(section, "Expansion KPIs").columns]
     assert "Sample quarter" not in titles
     rows = {row[0]: row for row in table(section, "Expansion KPIs").rows}
-    assert rows["Ready leads that were closed"][4].word == "On target"
+    conversion = rows["Ready leads that were closed"]
+    assert (conversion[1], conversion[4].word) == ("1 of 1", "Too few")
+    assert conversion[5] == "It rests on 1 opportunity only."
     assert rows["Return on the playbooks"][4].word == "Not known"
 
 
@@ -172,3 +174,49 @@ def test_growing_use_is_listed_as_the_source_asks(section):
     (row,) = table(section, "Expansion opportunities").rows
     assert row[:6] == ("A1", "Northwind", 12_000, 80, 80, 9_600)
     assert row[6].word == "Yes"
+
+
+def read_funnel(*arr):
+    deals = make_list(
+        TableKind.OPPORTUNITIES,
+        account_id=["A1"] * len(arr),
+        deal_type=["Expansion"] * len(arr),
+        stage=["Won"] * len(arr),
+        arr=arr,
+    )
+    accounts, tables = make_accounts(), {TableKind.OPPORTUNITIES: deals}
+    subjects = Subjects(read_facts(accounts, tables, LIBRARY.facts))
+    review = review_expansion(ExpansionInputs(accounts, subjects, tables), LIBRARY.expansion, ())
+    (found,) = expansion_sections(review, accounts, LIBRARY)
+    return table(found, "Expansion funnel")
+
+
+def test_opportunities_without_an_amount_are_not_worth_nothing():
+    assert read_funnel(None, None).rows[0] == ("Identified", 2, "Unknown", 2, None)
+    part = read_funnel(500.0, None)
+    assert part.rows[1] == ("Qualified", 2, 500, 1, "2 of 2")
+    assert part.notes == ("ARR is at least so much where an amount is unknown.",)
+    assert read_funnel(0.0).rows[0] == ("Identified", 1, 0, None)
+
+
+def bare_section(accounts):
+    subjects = Subjects(read_facts(accounts, {}, LIBRARY.facts))
+    review = review_expansion(ExpansionInputs(accounts, subjects), LIBRARY.expansion, ())
+    (found,) = expansion_sections(review, accounts, LIBRARY)
+    return found
+
+
+def test_arr_that_the_list_does_not_state_is_unknown():
+    stated = make_accounts()
+    columns = {**stated.columns, FieldId("arr"): (None, *stated.column("arr")[1:])}
+    accounts = AccountTable(BatchId(1), AS_OF, "", "", stated.keys, stated.source_rows, columns)
+    rows = table(bare_section(accounts), "Expansion leads").rows
+    amounts = {row[0]: row[1] for row in rows}
+    assert (amounts["Northwind"], amounts["Contoso"]) == (None, 24_000)
+
+
+def test_paper_leaves_out_columns_that_say_nothing():
+    found = bare_section(make_accounts())
+    titles = [column.title for column in table(found, "Best leads").columns]
+    assert titles == ["Account", "ARR", "Score", "Offer now", "What shows it"]
+    assert len(table(found, "Expansion leads").columns) == 8
