@@ -63,6 +63,25 @@ def test_the_window_collects_while_it_is_idle(
     qtbot.waitUntil(lambda: freed_in == [threading.main_thread()])
 
 
+def test_while_work_is_under_way_only_what_is_new_is_looked_through(
+    qtbot: QtBot, freed_in: list[threading.Thread], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(garbage, "_THRESHOLDS", (-1, -1, -1))
+    work = [True]
+    collector = GarbageCollector(is_busy=lambda: bool(work))
+    old = Cycle()
+    gc.collect()
+    collector._collect()
+    del old
+    Cycle()
+    collector._collect()
+    assert len(freed_in) == 1
+    work.clear()
+    collector._collect()
+    assert len(freed_in) == 2
+    collector.stop()
+
+
 def test_little_garbage_is_not_worth_a_collection(
     collector: GarbageCollector, freed_in: list[threading.Thread]
 ) -> None:
