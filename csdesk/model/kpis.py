@@ -21,6 +21,33 @@ class Unit(StrEnum):
     POINTS = "points"
 
 
+class KpiNature(StrEnum):
+    """What a KPI is about (S1.54)."""
+
+    OPERATIONAL = "operational"
+    """How the work goes."""
+    FINANCIAL = "financial"
+    """What comes of it in revenue and cost."""
+
+
+class KpiStage(StrEnum):
+    """The stage of a customer's life that a KPI watches (S2.6)."""
+
+    ONBOARDING = "onboarding"
+    RETENTION = "retention"
+    EXPANSION = "expansion"
+
+
+@dataclass(frozen=True, slots=True)
+class KpiThresholds:
+    """Three levels of a KPI, in its unit (S2.7); each is where the level begins."""
+
+    low_usage: float
+    churn_risk: float
+    success: float
+    source: str = ""
+
+
 class KpiGroup(StrEnum):
     """The question that a KPI helps to answer; KPIs are read in this order."""
 
@@ -71,6 +98,18 @@ class KpiDefinition:
     group: KpiGroup = KpiGroup.OTHER
     other_inputs: tuple[KpiInput, ...] = ()
     """Other lists that give it as well, where ``needs`` are not there; those with its records."""
+    question: str = ""
+    """What it answers, in the words of somebody who does not know the term."""
+    base: str = ""
+    """What it is a share or a mean of."""
+    nature: KpiNature | None = None
+    stages: tuple[KpiStage, ...] = ()
+    thresholds: KpiThresholds | None = None
+    """None where no source states them: the person may."""
+    is_vanity: bool = False
+    """It counts activity and says nothing of its use (S1.59)."""
+    stated: tuple[str, ...] = ()
+    """Inputs that the person states (``KpiInputDefinition.id``) without which it has no value."""
 
 
 @dataclass(frozen=True, slots=True)

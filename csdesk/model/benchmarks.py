@@ -1,0 +1,125 @@
+"""What others reach, as cited; where sources disagree, all of them, and which one is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from csdesk.model.identifiers import KpiId
+
+
+class EvidenceQuality(StrEnum):
+    """How much a cited figure can bear."""
+
+    PUBLISHED_SURVEY = "published_survey"
+    """A named study with a year."""
+    VENDOR_CLAIM = "vendor_claim"
+    """Said by somebody who sells the remedy."""
+    CASE = "case"
+    """One company, told by a vendor."""
+    UNSOURCED = "unsourced"
+    """The source text names nobody. Shown, never reckoned with."""
+
+
+class BenchmarkPeriod(StrEnum):
+    """Over what a cited rate runs; a rate is held against one of its own period only (C18)."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    NOT_STATED = "not_stated"
+    NO_RATE = "no_rate"
+
+
+@dataclass(frozen=True, slots=True)
+class CitedBenchmark:
+    """One figure of one source for a KPI, as shipped content; ``low`` and ``high`` in its unit."""
+
+    id: str
+    kpi: KpiId | None
+    """None where csdesk computes nothing that it could be held against."""
+    name: str
+    low: float | None
+    high: float | None
+    median: float | None
+    words: str
+    """As it is shown: "105 to 115%", "more than 110%"."""
+    said_by: str
+    year: str
+    segment: str
+    period: BenchmarkPeriod
+    quality: EvidenceQuality
+    source: str
+    """Ids of systems and contradictions: "S1.56, C19"."""
+    note: str = ""
+    arr_from: float | None = None
+    arr_to: float | None = None
+    is_default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkChoice:
+    """Which of several benchmarks the person reads for a KPI, and why."""
+
+    kpi: KpiId
+    benchmark: str
+    reason: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arbitration:
+    """All that is cited for a KPI beside the client's own value (domain 6.7, S1.121)."""
+
+    kpi: KpiId
+    candidates: tuple[CitedBenchmark, ...]
+    chosen: CitedBenchmark | None
+    choice: BenchmarkChoice | None
+    """None where the default is read."""
+    disagree: bool
+    """Whether two of them would judge the value differently, or do not overlap."""
+    verdicts: Mapping[str, str]
+    """By benchmark: how the value stands against it, in a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFigure:
+    """One figure of a case before and after."""
+
+    name: str
+    before: str
+    after: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStudy:
+    """What one company is said to have reached (S1.117 to S1.119), as shipped content."""
+
+    id: str
+    title: str
+    profile: str
+    did: tuple[str, ...]
+    months: int
+    figures: tuple[CaseFigure, ...]
+    return_ratio: str
+    payback: str
+    lesson: str
+    said_by: str
+    computed_notes: tuple[str, ...]
+    """What csdesk's own arithmetic says of it."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeerSet:
+    """The consultant's own past clients for a KPI, without names; from five clients up."""
+
+    kpi: KpiId
+    values: tuple[float, ...]
+    """Ascending."""
+    low: float
+    median: float
+    high: float
+    """Quartiles."""

@@ -1,0 +1,200 @@
+"""Recurring revenue of every account over time, what moved it, and how long it stays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from numpy import float64
+from numpy.typing import NDArray
+
+from csdesk.model.identifiers import AccountKey
+
+
+class RevenueSource(StrEnum):
+    """Which of the client's lists say what every account paid on which day."""
+
+    SUBSCRIPTIONS = "subscriptions"
+    MOVEMENTS = "movements"
+    CUSTOMER_LISTS = "customer_lists"
+    """Dated lists of customers: revenue is known on their days only."""
+
+
+class MovementKind(StrEnum):
+    """Why the recurring revenue of an account changed (domain 1.2, 3.1; C22)."""
+
+    NEW = "new"
+    REACTIVATION = "reactivation"
+    """The account paid before, then nothing for longer than the allowed gap, and pays again."""
+    EXPANSION = "expansion"
+    PRICE = "price"
+    """The same thing for another price: escalators, discounts that begin or end. Has a sign."""
+    CONTRACTION = "contraction"
+    CHURN = "churn"
+    FX = "fx"
+    """The same amount in the customer's currency, at another rate. Has a sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class RevenueGrid:
+    """A year's recurring revenue of each account on each day, in the workspace's currency.
+
+    ``amounts[i, d]`` is R(account i, day d), an account being live on a day when ``start <= day <
+    end``; 0 where it pays nothing, NaN where a list names it without an amount. Lines of one
+    account are added up first.
+    """
+
+    source: RevenueSource
+    days: tuple[date, ...]
+    """Ascending."""
+    accounts: tuple[AccountKey, ...]
+    names: tuple[str, ...]
+    amounts: NDArray[float64]
+    fx: NDArray[float64]
+    """What of the change since the day before is due to rates, same shape; 0 where unknown."""
+    price: NDArray[float64]
+    """What of the change since the day before is due to prices, same shape; 0 where unknown."""
+    signed_up: tuple[date | None, ...]
+    """When each account first paid, as far as the lists say."""
+    lineage: str
+    """File, sheet and rows."""
+    notes: tuple[str, ...] = ()
+    """What it rests on: pauses, trials and lines that were left out, gaps that were bridged."""
+
+
+@dataclass(frozen=True, slots=True)
+class MovementPeriod:
+    """What became of recurring revenue between two days (domain 3.1).
+
+    ``start + new + reactivation + expansion + price - contraction - churn + fx = end``, to the
+    cent; all but ``price`` and ``fx`` are never negative.
+    """
+
+    start_on: date
+    end_on: date
+    start: float
+    amounts: Mapping[MovementKind, float]
+    end: float
+    accounts: Mapping[MovementKind, tuple[AccountKey, ...]]
+    customers_start: int
+    customers_end: int
+
+    def amount(self, kind: MovementKind) -> float:
+        """Return what moved in one way, 0 where nothing did."""
+        return self.amounts.get(kind, 0.0)
+
+
+class RetentionFigure(StrEnum):
+    """What a published method computes."""
+
+    NRR = "nrr"
+    GRR = "grr"
+    LOGO_CHURN = "logo_churn"
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionMethod:
+    """A way of computing a figure that somebody publishes, as shipped content."""
+
+    id: str
+    figure: RetentionFigure
+    name: str
+    published_by: str
+    formula: str
+    board_sentence: str
+    """For the board pack, with {value}, {start}, {end}, {n}."""
+    is_default: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MethodValue:
+    """A figure under one method, in percent points; None with a reason where it has no base."""
+
+    method: RetentionMethod
+    value: float | None
+    n: int
+    base: str
+    reason: str = ""
+    sentence: str = ""
+    """The board sentence, filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class MethodCard:
+    """One figure under every published method (domain 0.1, 6.3)."""
+
+    figure: RetentionFigure
+    start_on: date
+    end_on: date
+    values: tuple[MethodValue, ...]
+    """The default first."""
+    spread: float | None
+    """Greatest less smallest, in percent points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitivity:
+    """How much one account moves a figure, in percent points (domain 5)."""
+
+    figure: RetentionFigure
+    value: float
+    without_largest: float | None
+    largest: AccountKey | None
+    largest_share: float | None
+    """Percent of the start revenue."""
+    one_less: float | None
+    """When the smallest loss had stayed."""
+    one_more: float | None
+    """When one more account of median size had left."""
+
+
+class CohortMeasure(StrEnum):
+    """What of a cohort is still there."""
+
+    LOGOS = "logos"
+    NET = "net"
+    GROSS = "gross"
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """Accounts that began together; ``kept[m]`` in percent after m months, None where unseen."""
+
+    label: str
+    began_on: date
+    accounts: tuple[AccountKey, ...]
+    start: float
+    kept: tuple[float | None, ...]
+    counts: tuple[int | None, ...]
+    """How many accounts still pay after m months."""
+
+
+@dataclass(frozen=True, slots=True)
+class CohortTriangle:
+    """Cohorts by month or quarter of sign-up, or by band of ARR, oldest first (S1.57, S1.58)."""
+
+    measure: CohortMeasure
+    by: str
+    cohorts: tuple[Cohort, ...]
+    together: tuple[float | None, ...]
+    """All cohorts that are old enough, weighted by what they began with."""
+    at_risk: tuple[int, ...]
+    """Accounts that ``together`` rests on, after m months."""
+
+
+@dataclass(frozen=True, slots=True)
+class RevenueReview:
+    """Everything that is told from the revenue of a client over time."""
+
+    grid: RevenueGrid = field(compare=False)
+    """It follows from the lists, as everything else does."""
+    period: MovementPeriod
+    """The window of the KPIs: twelve months where the lists reach so far."""
+    months: tuple[MovementPeriod, ...]
+    """Month by month, oldest first; empty where revenue is known on two days only."""
+    cards: tuple[MethodCard, ...]
+    sensitivities: tuple[Sensitivity, ...]
+    triangles: tuple[CohortTriangle, ...]
