@@ -22,10 +22,13 @@ class Changes(Flag):
     """Tasks and the client's own playbooks."""
     GROWTH = auto()
     """What was decided about losses, offers, proofs of readiness, experiments."""
-    ALL = CLIENT | ANSWERS | DATA | RESULTS | PLAN | SCORING | ACTIONS | GROWTH
+    METRICS = auto()
+    """How KPIs are read: goals, thresholds, stated inputs, chosen benchmarks, boards."""
+    ALL = CLIENT | ANSWERS | DATA | RESULTS | PLAN | SCORING | ACTIONS | GROWTH | METRICS
 
 
 ANSWERED = Changes.ANSWERS | Changes.RESULTS
 IMPORTED = Changes.DATA | Changes.CLIENT | Changes.RESULTS
 PLANNED = Changes.PLAN | Changes.RESULTS
 RESCORED = Changes.SCORING | Changes.RESULTS
+REMEASURED = Changes.METRICS | Changes.RESULTS

@@ -10,6 +10,7 @@ from csdesk.model.clients import Client
 from csdesk.model.history import Action
 from csdesk.model.identifiers import EngagementId
 from csdesk.operations.health.carrying import carry_scoring
+from csdesk.operations.metrics.carrying import carry_metrics
 from csdesk.operations.outcome import Outcome
 from csdesk.storage.workspace import Workspace, create_workspace
 
@@ -56,12 +57,13 @@ def start_reassessment(workspace: Workspace, name: str, as_of: date) -> Outcome[
 
     It begins without answers, lists, rates, plan and tasks. Instruments of the consultant's own
     come along, and so does who is whom among the accounts, how tables were read, who keeps which
-    data, and how health is scored. Raises WrongUsage for a name that is empty or taken.
+    data, how health is scored and how KPIs are read. Raises WrongUsage for a name that is empty or
+    taken.
     """
     own = [kept for kept in workspace.instruments.all() if kept.is_own]
     aliases, readings = workspace.aliases.all(), workspace.readings.all()
     stewards = workspace.stewards.all()
-    keep_scoring = carry_scoring(workspace)
+    carried = (carry_scoring(workspace), carry_metrics(workspace))
     with workspace.step(Action.START_REASSESSMENT, undoable=False):
         engagement = workspace.clients.add_engagement(name)
         workspace.clients.set_as_of(as_of)
@@ -73,7 +75,8 @@ def start_reassessment(workspace: Workspace, name: str, as_of: date) -> Outcome[
             workspace.readings.keep(fingerprint, decisions)
         for kind, steward in stewards.items():
             workspace.stewards.set(kind, steward.name, steward.fresh_days)
-        keep_scoring()
+        for keep in carried:
+            keep()
     return Outcome(engagement.id, Changes.ALL)
 
 

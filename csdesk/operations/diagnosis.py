@@ -63,7 +63,9 @@ def rediagnose(
     progress: Progress = silent,
 ) -> Diagnosis:
     """Compute again after a change, reusing what does not depend on it."""
-    if changes & (Changes.DATA | Changes.CLIENT | Changes.SCORING | Changes.GROWTH):
+    if changes & (
+        Changes.DATA | Changes.CLIENT | Changes.SCORING | Changes.GROWTH | Changes.METRICS
+    ):
         return diagnose(workspace, library, progress)
     keep_instruments(workspace, library)
     known = replace(

@@ -33,6 +33,9 @@ from csdesk.storage.records.experiments import ExperimentRecords
 from csdesk.storage.records.health_model import HealthModelRecords
 from csdesk.storage.records.imports import ImportRecords
 from csdesk.storage.records.instruments import InstrumentRecords
+from csdesk.storage.records.kept_kpis import KeptKpiRecords
+from csdesk.storage.records.kpi_settings import KpiSettingRecords
+from csdesk.storage.records.layouts import LayoutRecords
 from csdesk.storage.records.lists import ListRecords
 from csdesk.storage.records.losses import LossRecords
 from csdesk.storage.records.observations import ObservationRecords
@@ -100,6 +103,9 @@ class Workspace:
         self.proofs = ProofRecords(database)
         self.offers = OfferRecords(database)
         self.experiments = ExperimentRecords(database)
+        self.kpi_settings = KpiSettingRecords(database)
+        self.kept_kpis = KeptKpiRecords(database)
+        self.layouts = LayoutRecords(database)
         self.history = History(database, self._recorder)
         self._note = opened.note
         self._identity = identity

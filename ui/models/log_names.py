@@ -28,6 +28,7 @@ class LogNames:
     instruments: Mapping[str, str] = field(default_factory=dict)
     areas: Mapping[str, str] = field(default_factory=dict)
     functions: Mapping[str, str] = field(default_factory=dict)
+    kpis: Mapping[str, str] = field(default_factory=dict)
 
     def question(self, question: str) -> str:
         """Return the short name of a question, its identifier when it is no longer asked."""
@@ -57,4 +58,5 @@ def gather_names(library: Library, lists: Mapping[int, str]) -> LogNames:
         instruments={instrument.id: instrument.name for instrument in instruments},
         areas={area.id: area.name for each in instruments for area in each.areas},
         functions={one.id: one.name for each in instruments for one in each.functions},
+        kpis={one.id: one.term for one in library.kpis},
     )

@@ -14,6 +14,7 @@ from csdesk.model.history import LogEntry
 from csdesk.model.respondents import RespondentRole
 from ui.models.health_log_values import HEALTH_ENTITIES, HEALTH_WRITERS
 from ui.models.log_names import LogNames
+from ui.models.metrics_log_values import METRICS_ENTITIES, METRICS_WRITERS
 
 Row = Mapping[str, Any]
 Write = Callable[[Any, Row, LogNames], str]
@@ -150,6 +151,7 @@ _WRITERS: Mapping[str, Mapping[str, Write]] = {
     "raci": {"letter": _text},
     "attachment": {"name": _text},
     **HEALTH_WRITERS,
+    **METRICS_WRITERS,
 }
 
 
@@ -196,4 +198,5 @@ _ENTITIES: Mapping[str, tuple[str, Callable[[Row, LogNames], str]]] = {
     ),
     "attachment": ("file", lambda row, names: names.question(str(row.get("question")))),
     **HEALTH_ENTITIES,
+    **METRICS_ENTITIES,
 }

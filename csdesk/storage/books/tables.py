@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from csdesk.model.changes import ANSWERED, IMPORTED, PLANNED, RESCORED, Changes
+from csdesk.model.changes import ANSWERED, IMPORTED, PLANNED, REMEASURED, RESCORED, Changes
 
 
 class TableUse(Enum):
@@ -142,6 +142,32 @@ TABLES: Mapping[str, Table] = {
         TableUse.DECISION,
         "A planned experiment of two arms, with its result.",
         Changes.GROWTH,
+    ),
+    "kpi_goal": Table(
+        TableUse.DECISION, "Where a KPI is to be, from when and by when.", REMEASURED
+    ),
+    "kpi_threshold": Table(
+        TableUse.DECISION,
+        "The three levels of a KPI, where a person stated them.",
+        REMEASURED,
+    ),
+    "stated_input": Table(
+        TableUse.DECISION,
+        "A figure or choice that no list holds, and who says so.",
+        REMEASURED,
+    ),
+    "benchmark_choice": Table(
+        TableUse.DECISION,
+        "Which of several benchmarks a KPI is held against, and why.",
+        REMEASURED,
+    ),
+    "board_layout": Table(
+        TableUse.DECISION, "Numbers and charts that a person put together.", Changes.METRICS
+    ),
+    "kept_kpi": Table(
+        TableUse.DECISION,
+        "What a KPI was on a day; only ever added to.",
+        REMEASURED,
     ),
     "import_batch": Table(TableUse.LIST, "One file that was imported: hash, date, decisions."),
     "imported_list": Table(

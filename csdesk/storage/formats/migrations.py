@@ -15,7 +15,7 @@ from csdesk.errors import WorkspaceDamaged
 from csdesk.storage.books.content_sums import write_sums
 from csdesk.storage.file.connection import connect_memory
 from csdesk.storage.file.database import Database
-from csdesk.storage.formats import format_1, format_2, format_3, format_4, format_5
+from csdesk.storage.formats import format_1, format_2, format_3, format_4, format_5, format_6
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -36,6 +36,7 @@ MIGRATIONS = (
     Migration(3, "every_instrument", format_3.STATEMENTS),
     Migration(4, "any_table", format_4.STATEMENTS),
     Migration(5, "health", format_5.STATEMENTS),
+    Migration(6, "metrics", format_6.STATEMENTS),
 )
 FORMAT = MIGRATIONS[-1].number
 SUMS_SINCE = 2

@@ -113,7 +113,19 @@ def _describe_told(workspace: Workspace) -> dict[str, Any]:
             for content in [workspace.attachments.content(file.id)]
         ],
         "health": _describe_health(workspace),
+        "metrics": _describe_metrics(workspace),
     }
+
+
+def _describe_metrics(workspace: Workspace) -> Any:
+    return (
+        workspace.kpi_settings.goals(),
+        workspace.kpi_settings.thresholds(),
+        workspace.kpi_settings.stated(),
+        workspace.kpi_settings.choices(),
+        workspace.layouts.all(),
+        workspace.kept_kpis.all(),
+    )
 
 
 def _describe_health(workspace: Workspace) -> Any:

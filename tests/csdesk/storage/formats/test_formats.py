@@ -27,6 +27,7 @@ from csdesk.storage.workspace import Workspace, create_workspace, open_workspace
 from tests.csdesk.storage.formats import kept_client
 from tests.csdesk.storage.formats.kept_client import PHRASE
 from tests.csdesk.storage.kept_health import check_health, check_nothing, fill_health
+from tests.csdesk.storage.kept_metrics import check_metrics, check_no_metrics, fill_metrics
 
 PLAIN = [f"format_{number}" for number in range(1, FORMAT + 1)]
 ENCRYPTED = [f"format_{number}_encrypted" for number in range(2, FORMAT + 1)]
@@ -35,6 +36,7 @@ SINCE_FORMAT_3 = sorted({*PLAIN, *ENCRYPTED} - {*BEFORE_FORMAT_3})
 BEFORE_FORMAT_4 = [*BEFORE_FORMAT_3, "format_3", "format_3_encrypted"]
 SINCE_FORMAT_4 = sorted({*PLAIN, *ENCRYPTED} - {*BEFORE_FORMAT_4})
 SINCE_FORMAT_5 = sorted({*SINCE_FORMAT_4} - {"format_4", "format_4_encrypted"})
+SINCE_FORMAT_6 = sorted({*SINCE_FORMAT_5} - {"format_5", "format_5_encrypted"})
 CURRENT = [f"format_{FORMAT}", f"format_{FORMAT}_encrypted"]
 
 
@@ -92,6 +94,7 @@ def test_what_this_csdesk_did_can_be_taken_back(take_out, name: str) -> None:
         assert workspace.responses.all() == ()
         assert workspace.observations.all() == ()
         check_nothing(workspace)
+        check_no_metrics(workspace)
 
 
 @pytest.mark.parametrize("name", SINCE_FORMAT_3)
@@ -124,6 +127,20 @@ def test_a_file_of_an_earlier_format_knows_nothing_about_health_yet(take_out, na
         check_nothing(workspace)
         fill_health(workspace)
         check_health(workspace)
+
+
+@pytest.mark.parametrize("name", SINCE_FORMAT_6)
+def test_everything_about_metrics_is_there_since_format_6(take_out, name: str) -> None:
+    with take_out(name) as workspace:
+        check_metrics(workspace)
+
+
+@pytest.mark.parametrize("name", ["format_5", "format_5_encrypted"])
+def test_a_file_of_an_earlier_format_knows_nothing_about_metrics_yet(take_out, name: str) -> None:
+    with take_out(name) as workspace:
+        check_no_metrics(workspace)
+        fill_metrics(workspace)
+        check_metrics(workspace)
 
 
 @pytest.mark.parametrize("name", SINCE_FORMAT_4)

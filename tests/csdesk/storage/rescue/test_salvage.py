@@ -29,7 +29,7 @@ from csdesk.storage.checks.closed_files import reading
 from csdesk.storage.file.connection import connect
 from csdesk.storage.rescue.salvage import salvage
 from csdesk.storage.workspace import Workspace, open_workspace
-from tests.csdesk.storage import kept_health
+from tests.csdesk.storage import kept_health, kept_metrics
 
 PHRASE = "vier ehrliche Wörter, it's 'quoted'"
 PLAIN_AND_ENCRYPTED = pytest.mark.parametrize("phrase", [None, PHRASE], ids=["plain", "encrypted"])
@@ -73,6 +73,7 @@ def fill_assessment(workspace: Workspace) -> None:
     workspace.aims.set_functions("ladder", {"onboarding"})
     workspace.service_tiers.choose("A0001", "digital", "They asked")
     kept_health.fill_health(workspace)
+    kept_metrics.fill_metrics(workspace)
 
 
 def part(report: SalvageReport, what: str) -> Salvaged:

@@ -1,0 +1,1 @@
+"""What a person decides about KPIs: goals, levels, stated figures, benchmarks, boards."""

@@ -1,0 +1,69 @@
+"""What format 6 adds: how a client reads its KPIs, and what they were on earlier days."""
+
+from __future__ import annotations
+
+from csdesk.storage.formats.format_1 import (
+    OF_ENGAGEMENT,
+    date_column,
+    json_column,
+    number_column,
+)
+
+
+def _id_column(column: str) -> str:
+    return f"{column} TEXT NOT NULL CHECK ({column} <> '')"
+
+
+STATEMENTS = (
+    f"""CREATE TABLE kpi_goal (
+    {OF_ENGAGEMENT},
+    {_id_column("kpi")},
+    {number_column("baseline")} NOT NULL,
+    {number_column("target")} NOT NULL,
+    {date_column("start_on")} NOT NULL,
+    {date_column("due_on")} NOT NULL,
+    owner TEXT NOT NULL,
+    note TEXT NOT NULL,
+    PRIMARY KEY (engagement_id, kpi)
+) STRICT""",
+    f"""CREATE TABLE kpi_threshold (
+    {OF_ENGAGEMENT},
+    {_id_column("kpi")},
+    {number_column("low_usage")} NOT NULL,
+    {number_column("churn_risk")} NOT NULL,
+    {number_column("success")} NOT NULL,
+    basis TEXT NOT NULL,
+    PRIMARY KEY (engagement_id, kpi)
+) STRICT""",
+    f"""CREATE TABLE stated_input (
+    {OF_ENGAGEMENT},
+    {_id_column("input")},
+    {_id_column("value")},
+    basis TEXT NOT NULL,
+    PRIMARY KEY (engagement_id, input)
+) STRICT""",
+    f"""CREATE TABLE benchmark_choice (
+    {OF_ENGAGEMENT},
+    {_id_column("kpi")},
+    {_id_column("benchmark")},
+    reason TEXT NOT NULL,
+    author TEXT NOT NULL,
+    PRIMARY KEY (engagement_id, kpi)
+) STRICT""",
+    f"""CREATE TABLE board_layout (
+    {OF_ENGAGEMENT},
+    {_id_column("name")},
+    {json_column("tiles")},
+    PRIMARY KEY (engagement_id, name)
+) STRICT""",
+    f"""CREATE TABLE kept_kpi (
+    {OF_ENGAGEMENT},
+    {_id_column("kpi")},
+    {date_column("as_of")} NOT NULL,
+    {number_column("value")},
+    n INTEGER NOT NULL CHECK (n >= 0),
+    method TEXT NOT NULL,
+    window TEXT NOT NULL,
+    PRIMARY KEY (engagement_id, kpi, as_of)
+) STRICT""",
+)

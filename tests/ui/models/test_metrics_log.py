@@ -1,0 +1,54 @@
+"""Every line that KPIs leave in the change log is told in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from csdesk.model.clients import Client
+from csdesk.model.history import Action
+from csdesk.storage.workspace import create_workspace
+from tests.csdesk.storage import kept_metrics
+from ui.models.change_log import write_line
+from ui.models.log_names import LogNames
+
+
+@pytest.fixture(scope="module")
+def lines(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str]]:
+    """Return what the log says of each entity: its name and its values."""
+    path: Path = tmp_path_factory.mktemp("log") / "a.csdesk"
+    names = LogNames(kpis={"nrr": "Net revenue retention"})
+    with create_workspace(path) as workspace:
+        with workspace.step(Action.START_CLIENT, undoable=False):
+            workspace.clients.add(Client("Harbourlight Software", "GBP"), "Baseline audit")
+        kept_metrics.fill_metrics(workspace)
+        entries = workspace.history.entries()
+    told = {entry.entity: write_line(entry, names) for entry in reversed(entries)}
+    return {entity: (line.entity, line.after) for entity, line in told.items()}
+
+
+@pytest.mark.parametrize(
+    ("table", "entity", "after"),
+    [
+        (
+            "kpi_goal",
+            "Goal: Net revenue retention",
+            (
+                "from 104.25, to 118, since 31 Dec 2025, by 31 Dec 2026, owner Wanda Eze, "
+                "note: Board of “March”"
+            ),
+        ),
+        (
+            "kpi_threshold",
+            "Levels: Net revenue retention",
+            "low usage 95, high churn risk 90, success 110, by Agreed with Dana Ortiz",
+        ),
+        ("stated_input", "Stated figure: gross_margin", "78.5, by P&L of Fixture & Söhne"),
+        ("benchmark_choice", "Benchmark: grr", "grr.gainsight, because Same size as ours"),
+        ("board_layout", "Board: Zürich board", "kpi.nrr, board.heatmap"),
+        ("kept_kpi", "Kept number: Net revenue retention", "104.25"),
+    ],
+)
+def test_a_line_says_what_was_decided(lines, table: str, entity: str, after: str) -> None:
+    assert lines[table] == (entity, after)
