@@ -22,6 +22,7 @@ from csdesk.model.kpis import Benchmark, KpiDefinition
 from csdesk.model.library import Library
 from csdesk.model.lifts import Lift
 from csdesk.model.playbooks import MessageTemplate, Playbook
+from csdesk.model.revenue import RetentionMethod
 from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
 from csdesk.model.scorecards import Scorecard
 from csdesk.model.service import ServiceModel
@@ -59,6 +60,7 @@ SECTIONS: dict[str, type] = {
     "expansion": ExpansionRules,
     "offers": OfferRules,
     "expansion_kpi": ExpansionKpi,
+    "retention_method": RetentionMethod,
     "churn": ChurnRules,
     "validation": ValidationRules,
     "cited": CitedFigure,
@@ -111,6 +113,7 @@ def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -
         churn=contents.items("churn")[0],
         validation=contents.items("validation")[0],
         expansion_kpis=contents.items("expansion_kpi"),
+        retention_methods=contents.items("retention_method"),
         cited=contents.items("cited"),
         action_rules=contents.items("action_rule"),
         workload=contents.items("workload")[0],

@@ -25,6 +25,7 @@ from csdesk.model.instruments import Instrument
 from csdesk.model.kpis import Benchmark, KpiDefinition
 from csdesk.model.lifts import Lift
 from csdesk.model.playbooks import MessageTemplate, Playbook
+from csdesk.model.revenue import RetentionMethod
 from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
 from csdesk.model.scorecards import Scorecard
 from csdesk.model.service import NO_SERVICE_MODEL, ServiceModel
@@ -74,6 +75,8 @@ class Library:
     churn: ChurnRules = NO_CHURN_RULES
     validation: ValidationRules = NO_VALIDATION_RULES
     expansion_kpis: tuple[ExpansionKpi, ...] = ()
+    retention_methods: tuple[RetentionMethod, ...] = ()
+    """The published ways of computing retention and churn."""
     cited: tuple[CitedFigure, ...] = ()
     """What others are said to reach with churn, expansion and experiments."""
     action_rules: tuple[ActionRule, ...] = ()

@@ -34,6 +34,8 @@ class SubscriptionLine:
     """Recurring revenue in a year, in the workspace's currency."""
     position: int
     """Its place in the list of subscriptions."""
+    seats: float | None = None
+    """How many it is for, where the list says so."""
 
     def is_live(self, day: date) -> bool:
         """Tell whether the line runs on a day; the day on which it ends is not one of them."""

@@ -41,7 +41,7 @@ INTERVAL_MONTHS: Mapping[str, float] = MappingProxyType(
 """Months that the amount of a billing period stands for."""
 COLUMNS = (
     "start_date", "end_date", "paused_on", "arr", "mrr", "amount", "billing_interval", "is_trial",
-    "status",
+    "status", "seats_purchased",
 )  # fmt: skip
 """In the order of ``_Row``."""
 
@@ -59,6 +59,7 @@ class _Row:
     interval: Cell
     is_trial: Cell
     status: Cell
+    seats: Cell
 
 
 def read_lines(table: ListTable) -> SubscriptionBook:
@@ -113,7 +114,7 @@ def _read(account: AccountKey | None, row: _Row, at: int) -> SubscriptionLine | 
     annual = annual_amount(row.arr, row.mrr, row.amount, row.interval)
     if annual is None or annual < 0:
         return SetAside.NO_AMOUNT if annual is None else SetAside.NEGATIVE
-    return SubscriptionLine(account, start, end, annual, at)
+    return SubscriptionLine(account, start, end, annual, at, _number(row.seats))
 
 
 def _is_unpaid(row: _Row, status: str, end: date | None) -> SetAside | None:
