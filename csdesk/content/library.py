@@ -11,6 +11,7 @@ from csdesk.content.files import read_files
 from csdesk.content.instruments import InstrumentContents, read_instruments
 from csdesk.model.actions import ActionRule, WorkloadRules
 from csdesk.model.assumptions import Assumption
+from csdesk.model.boards import BoardRules
 from csdesk.model.churn import ChurnRules
 from csdesk.model.cited import CitedFigure
 from csdesk.model.data_review import QualityLimit, QualityRules
@@ -61,6 +62,7 @@ SECTIONS: dict[str, type] = {
     "offers": OfferRules,
     "expansion_kpi": ExpansionKpi,
     "retention_method": RetentionMethod,
+    "boards": BoardRules,
     "churn": ChurnRules,
     "validation": ValidationRules,
     "cited": CitedFigure,
@@ -113,6 +115,7 @@ def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -
         churn=contents.items("churn")[0],
         validation=contents.items("validation")[0],
         expansion_kpis=contents.items("expansion_kpi"),
+        boards=contents.items("boards")[0],
         retention_methods=contents.items("retention_method"),
         cited=contents.items("cited"),
         action_rules=contents.items("action_rule"),

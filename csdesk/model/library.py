@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from csdesk.model.actions import ActionRule, WorkloadRules
 from csdesk.model.assumptions import Assumption
+from csdesk.model.boards import NO_BOARD_RULES, BoardRules
 from csdesk.model.churn import NO_CHURN_RULES, ChurnRules
 from csdesk.model.cited import CitedFigure
 from csdesk.model.data_review import NO_QUALITY_RULES, QualityRules
@@ -75,6 +76,7 @@ class Library:
     churn: ChurnRules = NO_CHURN_RULES
     validation: ValidationRules = NO_VALIDATION_RULES
     expansion_kpis: tuple[ExpansionKpi, ...] = ()
+    boards: BoardRules = NO_BOARD_RULES
     retention_methods: tuple[RetentionMethod, ...] = ()
     """The published ways of computing retention and churn."""
     cited: tuple[CitedFigure, ...] = ()

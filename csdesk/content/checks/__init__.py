@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from csdesk.content.checks.actions import check_actions
 from csdesk.content.checks.benchmarks import check_benchmarks
+from csdesk.content.checks.boards import check_boards
 from csdesk.content.checks.churn import check_churn
 from csdesk.content.checks.columns import check_columns
 from csdesk.content.checks.expansion import check_expansion
@@ -48,6 +49,7 @@ def check_content(contents: Contents, instruments: tuple[InstrumentContents, ...
     check_churn(contents)
     check_validation(contents)
     check_expansion(contents)
+    check_boards(contents)
     check_actions(contents)
     check_playbooks(contents)
     check_templates(contents)

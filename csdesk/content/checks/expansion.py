@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from csdesk.content.checks.conditions import Subjects, check_conditions
 from csdesk.content.checks.messages import PLACE
+from csdesk.content.checks.only_one import find_only
 from csdesk.content.checks.parts_once import check_parts_once
 from csdesk.content.contents import Contents, Entry
-from csdesk.content.rejection import MISSING, rejection
 from csdesk.model.cited import CitedFigure
 from csdesk.model.expansion import ExpansionRules, OfferRules
 
@@ -25,24 +23,16 @@ POSITIVE = (
 
 def check_expansion(contents: Contents) -> None:
     """Check what makes a lead, what guards an offer, and what others are said to reach."""
-    rules: Entry[ExpansionRules] = _only(contents, "expansion")
+    rules: Entry[ExpansionRules] = find_only(contents, "expansion", FOLDER)
     for part in PARTS:
         check_parts_once(rules, part, getattr(rules.item, part))
     _check_points(rules)
     _check_conditions(rules, Subjects.of(contents))
     _check_limits(rules)
     _check_tasks(rules, contents)
-    _check_offers(_only(contents, "offers"))
+    _check_offers(find_only(contents, "offers", FOLDER))
     for figure in contents.of("cited"):
         _check_cited(figure)
-
-
-def _only(contents: Contents, section: str) -> Entry[Any]:
-    found = contents.of(section)
-    if len(found) != 1:
-        there = f"{len(found)} tables" if found else MISSING
-        raise rejection(FOLDER, section, there, f"exactly one [{section}] table")
-    return found[0]
 
 
 def _check_points(entry: Entry[ExpansionRules]) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from math import nan
 
 from csdesk.model.accounts import AccountTable
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.revenue import RevenueGrid, RevenueSource
-from csdesk.model.tables import Cell
+from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.matching import match_accounts
 from csdesk.scoring.retention import arr_by_account
 
@@ -56,11 +56,5 @@ def _names(table: AccountTable) -> dict[AccountKey, str]:
 
 def _since(table: AccountTable) -> dict[AccountKey, date]:
     column = table.column("customer_since")
-    days = ((key, _day(cell)) for key, cell in zip(table.keys, column, strict=True))
+    days = ((key, read_day(cell)) for key, cell in zip(table.keys, column, strict=True))
     return {key: day for key, day in days if day is not None}
-
-
-def _day(cell: Cell) -> date | None:
-    if isinstance(cell, datetime):
-        return cell.date()
-    return cell if isinstance(cell, date) else None

@@ -1,0 +1,238 @@
+"""What dashboards show, down to the accounts that each of their numbers is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from csdesk.model.conditions import Condition
+from csdesk.model.health import Band
+from csdesk.model.identifiers import AccountKey, FactId, FieldId
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """Accounts of one column and one range of scores."""
+
+    accounts: tuple[AccountKey, ...]
+    arr: float
+
+
+@dataclass(frozen=True, slots=True)
+class Heatmap:
+    """Accounts by a field of the list and by score (S1.79); every account is in one cell."""
+
+    field: FieldId
+    columns: tuple[str, ...]
+    """Values of the field, that with most accounts first; accounts without one come last."""
+    rows: tuple[str, ...]
+    """Ranges of scores from the top; accounts without a score come last."""
+    cells: Mapping[tuple[int, int], HeatCell]
+    """By row and column; empty cells are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtRiskRule:
+    """Accounts at risk of one kind (S1.80, C16), as shipped content."""
+
+    id: str
+    name: str
+    about: str
+    when: tuple[Condition, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RiskSignal:
+    """Something that counts towards the risk of an account (S1.109, D13), as shipped content."""
+
+    id: str
+    name: str
+    when: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRules:
+    """What the boards ask of accounts, as shipped content."""
+
+    at_risk: tuple[AtRiskRule, ...]
+    risk_signals: tuple[RiskSignal, ...]
+    signals_of_risk: int
+    """From so many signals on an account counts as at risk in its cohort."""
+    cohort_alert: float
+    """Above so many percent of accounts at risk a cohort is warned of."""
+    depth: FactId
+    breadth: FactId
+    depth_edge: float
+    breadth_edge: float
+    onboarding_day: int
+    """From this day on an onboarding has to be far enough."""
+    onboarding_share: float
+    """Percent of its tasks that are done by then."""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AtRiskGroup:
+    """The accounts that one rule finds, the largest ARR first."""
+
+    rule: AtRiskRule
+    accounts: tuple[AccountKey, ...]
+    arr: float
+    unknown: int
+    """Accounts for which the lists do not say enough to tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRisk:
+    """One account of a risk cohort; ``score`` is signals met of those known, in percent."""
+
+    account: AccountKey
+    cohort: str
+    score: float | None
+    signals: tuple[str, ...]
+    """Names of the signals that are met."""
+    known: int
+    last_activity: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RiskCohort:
+    """Accounts that signed up in one month; ``risk`` in percent of those with a known signal."""
+
+    month: str
+    accounts: int
+    at_risk: int
+    risk: float | None
+    is_alert: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RiskBoard:
+    """Who is likely to leave, by month of sign-up (S1.109)."""
+
+    cohorts: tuple[RiskCohort, ...]
+    accounts: tuple[AccountRisk, ...]
+
+
+class Quadrant(StrEnum):
+    """How deep and how broad an account uses the product (S4.8)."""
+
+    DEEP_BROAD = "deep_broad"
+    DEEP_NARROW = "deep_narrow"
+    SHALLOW_BROAD = "shallow_broad"
+    SHALLOW_NARROW = "shallow_narrow"
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptionPoint:
+    """One account by depth and breadth of use."""
+
+    account: AccountKey
+    depth: float
+    breadth: float
+    quadrant: Quadrant
+    arr: float
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptionBoard:
+    """All accounts whose depth and breadth are known (S4.8); edges belong to the better side."""
+
+    depth_edge: float
+    breadth_edge: float
+    points: tuple[AdoptionPoint, ...]
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class CsmLoad:
+    """What one CSM carries."""
+
+    csm: str
+    accounts: int
+    arr: float
+    bands: Mapping[Band, int]
+    due: int
+    """Renewals within 90 days."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadBoard:
+    """What all CSMs carry (domain 3.2)."""
+
+    loads: tuple[CsmLoad, ...]
+    """Most ARR first."""
+    unassigned: int
+    unassigned_arr: float
+    median: float | None
+    most: int | None
+    gini: float | None
+    """0: all have the same number of accounts; towards 1: one has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalMonth:
+    """The renewals of one month."""
+
+    month: date
+    """Its first day."""
+    accounts: tuple[AccountKey, ...]
+    arr: float
+    arr_by_band: Mapping[Band, float]
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalCalendar:
+    """Renewals of the next twelve months, those that are overdue, and those nobody has dated."""
+
+    months: tuple[RenewalMonth, ...]
+    overdue: tuple[AccountKey, ...]
+    overdue_arr: float
+    later: int
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class OnboardingLine:
+    """One onboarding (S1.112)."""
+
+    account: AccountKey
+    stage: str
+    done: int
+    tasks: int
+    completion: float
+    """Percent of its tasks."""
+    day: int
+    """Days since it began."""
+    days_to_complete: int | None
+    blockers: tuple[str, ...]
+    is_alert: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OnboardingBoard:
+    """All onboardings that have tasks, alerts first; stages from first to last with completion."""
+
+    lines: tuple[OnboardingLine, ...]
+    stages: tuple[tuple[str, int, int], ...]
+    """Name, tasks done, tasks."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardReview:
+    """All boards of a client; None where the lists do not give one."""
+
+    heatmap: Heatmap | None
+    at_risk: tuple[AtRiskGroup, ...]
+    risk: RiskBoard | None
+    adoption: AdoptionBoard | None
+    load: LoadBoard | None
+    renewals: RenewalCalendar | None
+    onboarding: OnboardingBoard | None
+
+
+NO_BOARD_RULES = BoardRules((), (), 1, 100.0, FactId("use_depth"), FactId("use_depth"), 0, 0, 0, 0)
+"""Stands for a library without rules."""

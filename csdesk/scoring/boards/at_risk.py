@@ -1,0 +1,127 @@
+"""Accounts at risk: the silent and the noisy ones, and who is likely to leave by cohort."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from csdesk.model.boards import (
+    AccountRisk,
+    AtRiskGroup,
+    AtRiskRule,
+    BoardRules,
+    RiskBoard,
+    RiskCohort,
+    RiskSignal,
+)
+from csdesk.model.facts import Facts
+from csdesk.model.identifiers import FactId
+from csdesk.scoring.conditions import Subjects, knows, meets
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    BoolArray = NDArray[np.bool_]
+
+FULL = 100
+LAST_ACTIVITY, TENURE = FactId("days_since_login"), FactId("days_as_customer")
+UNKNOWN_MONTH = "Not stated"
+
+
+def group_at_risk(rules: Sequence[AtRiskRule], subjects: Subjects) -> tuple[AtRiskGroup, ...]:
+    """Return who is at risk by each rule (S1.80, C16); the unknown are counted, never left out."""
+    return tuple(_group(rule, subjects) for rule in rules)
+
+
+def make_risk_board(rules: BoardRules, subjects: Subjects) -> RiskBoard | None:
+    """Return the risk of each account and each month of sign-up (S1.109, D13).
+
+    An account's risk is the signals that it meets of those that are known, in percent; a cohort's
+    the accounts with at least ``signals_of_risk`` of those with a known signal. None where no
+    signal is known of anybody.
+    """
+    import numpy as np
+
+    met = np.array([meets(one.when, subjects) for one in rules.risk_signals])
+    known = np.array([knows(one.when, subjects) for one in rules.risk_signals])
+    if not known.any():
+        return None
+    met &= known
+    months = _sign_up_months(subjects.facts)
+    accounts = tuple(_describe(subjects.facts, months, met, known, rules.risk_signals))
+    return RiskBoard(tuple(_count_cohorts(accounts, rules)), accounts)
+
+
+def _group(rule: AtRiskRule, subjects: Subjects) -> AtRiskGroup:
+    import numpy as np
+
+    facts = subjects.facts
+    found = np.flatnonzero(meets(rule.when, subjects))
+    found = found[np.argsort(-facts.arr[found], kind="stable")]
+    return AtRiskGroup(
+        rule=rule,
+        accounts=tuple(facts.keys[at] for at in found.tolist()),
+        arr=float(facts.arr[found].sum()),
+        unknown=_count_undecided(rule, subjects),
+    )
+
+
+def _count_undecided(rule: AtRiskRule, subjects: Subjects) -> int:
+    """Return how many accounts meet all that is known of them while something is not."""
+    import numpy as np
+
+    could = np.ones(len(subjects.facts.keys), dtype=np.bool_)
+    lacks = np.zeros(len(subjects.facts.keys), dtype=np.bool_)
+    for condition in rule.when:
+        known = knows((condition,), subjects)
+        could &= ~known | meets((condition,), subjects)
+        lacks |= ~known
+    return int((could & lacks).sum())
+
+
+def _sign_up_months(facts: Facts) -> list[str]:
+    days = facts.numbers(TENURE).tolist()
+    return [_month(facts.as_of, count) for count in days]
+
+
+def _month(as_of: date, days: float) -> str:
+    if days != days:  # noqa: PLR0124 - only NaN differs from itself
+        return UNKNOWN_MONTH
+    return f"{as_of - timedelta(days=int(days)):%Y-%m}"
+
+
+def _describe(
+    facts: Facts,
+    months: Sequence[str],
+    met: BoolArray,
+    known: BoolArray,
+    signals: Sequence[RiskSignal],
+) -> Iterator[AccountRisk]:
+    since = facts.numbers(LAST_ACTIVITY).tolist()
+    rows = zip(facts.keys, months, met.T.tolist(), known.sum(axis=0).tolist(), since, strict=True)
+    for key, month, meeting, count, days in rows:
+        names = tuple(one.name for one, is_met in zip(signals, meeting, strict=True) if is_met)
+        yield AccountRisk(
+            account=key,
+            cohort=month,
+            score=FULL * len(names) / count if count else None,
+            signals=names,
+            known=count,
+            last_activity=None if days != days else facts.as_of - timedelta(days=int(days)),  # noqa: PLR0124
+        )
+
+
+def _count_cohorts(accounts: Sequence[AccountRisk], rules: BoardRules) -> Iterator[RiskCohort]:
+    """Yield the months from first to last; accounts without one stand at the end."""
+    members: dict[str, list[AccountRisk]] = defaultdict(list)
+    for one in accounts:
+        members[one.cohort].append(one)
+    for month in sorted(members, key=lambda month: (month == UNKNOWN_MONTH, month)):
+        known = [one for one in members[month] if one.known]
+        at_risk = sum(len(one.signals) >= rules.signals_of_risk for one in known)
+        risk = FULL * at_risk / len(known) if known else None
+        is_alert = risk is not None and risk > rules.cohort_alert
+        yield RiskCohort(month, len(members[month]), at_risk, risk, is_alert)

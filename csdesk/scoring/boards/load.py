@@ -1,0 +1,64 @@
+"""What each CSM carries: accounts, ARR, bands, renewals ahead (domain 3.2)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from statistics import median
+
+from csdesk.model.accounts import AccountTable
+from csdesk.model.boards import CsmLoad, LoadBoard
+from csdesk.model.health import Band
+from csdesk.scoring.owners import accounts_by_owner
+
+SOON = 90
+"""Days ahead within which a renewal is due soon."""
+
+
+def make_load_board(
+    table: AccountTable, bands: Sequence[Band], days_to_renewal: Sequence[float]
+) -> LoadBoard | None:
+    """Return the customers with ARR by CSM; None where the list names no CSM.
+
+    ``bands`` and ``days_to_renewal`` (NaN unknown) are those of the accounts of the list in its
+    order.
+    """
+    arr = table.arr()
+    customers = [at for at, amount in enumerate(arr) if amount > 0]
+    owned = accounts_by_owner(table, customers)
+    if not owned:
+        return None
+    loads = [
+        CsmLoad(
+            csm=csm,
+            accounts=len(places),
+            arr=sum(arr[at] for at in places),
+            bands=Counter(bands[at] for at in places),
+            due=sum(0 <= days_to_renewal[at] <= SOON for at in places),
+        )
+        for csm, places in owned.items()
+    ]
+    taken = {at for places in owned.values() for at in places}
+    alone = [at for at in customers if at not in taken]
+    counts = [one.accounts for one in loads]
+    return LoadBoard(
+        loads=tuple(sorted(loads, key=lambda one: -one.arr)),
+        unassigned=len(alone),
+        unassigned_arr=sum(arr[at] for at in alone),
+        median=median(counts),
+        most=max(counts),
+        gini=find_gini(counts),
+    )
+
+
+def find_gini(counts: Sequence[int]) -> float | None:
+    """Return the Gini coefficient of counts, 0 for equal ones; None for fewer than two.
+
+    Half of the mean difference of all pairs over the mean: sum((2i - n - 1) x_i) / (n sum(x)),
+    x ascending and i from 1.
+    """
+    total, size = sum(counts), len(counts)
+    if size < 2 or total <= 0:
+        return None
+    ranked = enumerate(sorted(counts), 1)
+    return sum((2 * rank - size - 1) * count for rank, count in ranked) / (size * total)

@@ -1,0 +1,116 @@
+"""The onboardings that have a list of tasks: how far they are, and what keeps them (S1.112)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from csdesk.model.boards import BoardRules, OnboardingBoard, OnboardingLine
+from csdesk.model.identifiers import AccountKey
+from csdesk.model.tables import Cell, ListTable
+from csdesk.scoring.cell_days import read_day
+from csdesk.scoring.list_keys import account_keys
+
+DONE_WORDS = frozenset({"done", "complete", "completed", "closed", "finished", "erledigt"})
+FULL = 100
+NO_STAGE = "Not stated"
+FIELDS = (
+    "task", "milestone", "is_done", "status", "start_on", "onboarding_start", "due_on", "done_on",
+    "waits_for",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    name: str
+    stage: str
+    is_done: bool
+    started_on: date | None
+    due_on: date | None
+    done_on: date | None
+    waits_for: str
+
+
+def make_onboarding_board(
+    table: ListTable, rules: BoardRules, as_of: date
+) -> OnboardingBoard | None:
+    """Return how far each onboarding is; None where no task names an account.
+
+    An onboarding of at least ``onboarding_day`` days with less than ``onboarding_share`` percent
+    of its tasks done is an alert until all are done. Open tasks that are overdue, or wait for
+    something, are its blockers.
+    """
+    tasks: dict[AccountKey, list[_Task]] = defaultdict(list)
+    for account, task in zip(account_keys(table), _read_tasks(table), strict=True):
+        if account is not None:
+            tasks[account].append(task)
+    if not tasks:
+        return None
+    lines = [_describe(account, found, rules, as_of) for account, found in tasks.items()]
+    lines.sort(key=lambda one: (not one.is_alert, one.completion))
+    return OnboardingBoard(tuple(lines), _count_stages(tasks))
+
+
+def _read_tasks(table: ListTable) -> list[_Task]:
+    columns = zip(*map(table.column, FIELDS), strict=True)
+    return [_read_task(dict(zip(FIELDS, cells, strict=True))) for cells in columns]
+
+
+def _read_task(row: Mapping[str, Cell]) -> _Task:
+    finished, status = read_day(row["done_on"]), row["status"]
+    word = status.strip().casefold() if isinstance(status, str) else ""
+    return _Task(
+        name=str(row["task"] or row["milestone"] or NO_STAGE),
+        stage=str(row["milestone"] or NO_STAGE),
+        is_done=row["is_done"] is True or finished is not None or word in DONE_WORDS,
+        started_on=read_day(row["onboarding_start"]) or read_day(row["start_on"]),
+        due_on=read_day(row["due_on"]),
+        done_on=finished,
+        waits_for=str(row["waits_for"] or "").strip(),
+    )
+
+
+def _describe(
+    account: AccountKey, tasks: Sequence[_Task], rules: BoardRules, as_of: date
+) -> OnboardingLine:
+    done = sum(one.is_done for one in tasks)
+    began = min((one.started_on for one in tasks if one.started_on), default=None)
+    day = (as_of - began).days if began else 0
+    completion = FULL * done / len(tasks)
+    is_whole = done == len(tasks)
+    ended = max((one.done_on for one in tasks if one.done_on), default=None)
+    late = day >= rules.onboarding_day and completion < rules.onboarding_share
+    return OnboardingLine(
+        account=account,
+        stage=next((one.stage for one in tasks if not one.is_done), "Complete"),
+        done=done,
+        tasks=len(tasks),
+        completion=completion,
+        day=day,
+        days_to_complete=(ended - began).days if is_whole and ended and began else None,
+        blockers=tuple(_name_blocker(one) for one in tasks if _blocks(one, as_of)),
+        is_alert=late and began is not None and not is_whole,
+    )
+
+
+def _blocks(task: _Task, as_of: date) -> bool:
+    is_late = task.due_on is not None and task.due_on < as_of
+    return not task.is_done and (is_late or bool(task.waits_for))
+
+
+def _name_blocker(task: _Task) -> str:
+    return f"{task.name} (waits for {task.waits_for})" if task.waits_for else task.name
+
+
+def _count_stages(
+    tasks: Mapping[AccountKey, Sequence[_Task]],
+) -> tuple[tuple[str, int, int], ...]:
+    counts: dict[str, list[int]] = {}
+    for found in tasks.values():
+        for one in found:
+            count = counts.setdefault(one.stage, [0, 0])
+            count[0] += one.is_done
+            count[1] += 1
+    return tuple((stage, done, total) for stage, (done, total) in counts.items())
