@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-
-from numpy import float64
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from csdesk.model.identifiers import AccountKey
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    FloatArray = NDArray[np.float64]
 
 
 class RevenueSource(StrEnum):
@@ -51,10 +55,10 @@ class RevenueGrid:
     """Ascending."""
     accounts: tuple[AccountKey, ...]
     names: tuple[str, ...]
-    amounts: NDArray[float64]
-    fx: NDArray[float64]
+    amounts: FloatArray
+    fx: FloatArray
     """What of the change since the day before is due to rates, same shape; 0 where unknown."""
-    price: NDArray[float64]
+    price: FloatArray
     """What of the change since the day before is due to prices, same shape; 0 where unknown."""
     signed_up: tuple[date | None, ...]
     """When each account first paid, as far as the lists say."""
