@@ -20,6 +20,7 @@ from csdesk.model.imports import DataIssue, ImportBatch
 from csdesk.model.instruments import Instrument, Question
 from csdesk.model.kpis import BenchmarkResult, KpiDefinition, KpiValue
 from csdesk.model.levels import MaturityResult
+from csdesk.model.metrics_review import NO_METRICS, MetricsReview
 from csdesk.model.responses import Response
 from csdesk.model.roadmap import Roadmap
 from csdesk.model.service import Coverage
@@ -66,6 +67,8 @@ class Diagnosis:
     """What follows from the scores; None without a customer list."""
     validation: Validation | None = None
     """The test of the scores on past days; None until it was asked for."""
+    metrics: MetricsReview = NO_METRICS
+    """What stands beside the KPIs: revenue over time, boards."""
     data: DataReview | None = None
     """What the imported lists say about themselves; None where nothing was imported."""
 

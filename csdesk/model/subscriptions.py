@@ -50,6 +50,8 @@ class SubscriptionBook:
     records: int
     set_aside: Mapping[SetAside, tuple[int, ...]]
     """Positions in the list of subscriptions."""
+    late_renewals: int = 0
+    """Short gaps between two lines of an account that count as no gap."""
 
     @property
     def unreadable(self) -> int:

@@ -28,6 +28,7 @@ from csdesk.operations.imported_lists import (
 )
 from csdesk.operations.instruments import current_instruments, keep_instruments
 from csdesk.operations.list_review import review_lists
+from csdesk.operations.metrics.reviewing import review_metrics
 from csdesk.operations.segmentation import read_coverage
 from csdesk.progress import Progress, silent
 from csdesk.roadmap import plan_roadmap
@@ -130,6 +131,7 @@ def _score(
     measured = _measure(scored, lists, library, gone)
     default = book.cards[-1] if book else current_scorecards(workspace, library)[-1]
     reviewed = replace(measured, review=_review(workspace, measured, lists, library, book))
+    reviewed = replace(reviewed, metrics=review_metrics(reviewed, lists, library))
     return replace(reviewed, data=review_lists(lists, reviewed, library, default))
 
 

@@ -19,6 +19,7 @@ from csdesk.scoring.expansion.opportunities import COLUMNS as DEAL_COLUMNS
 from csdesk.scoring.facts import columns_behind
 from csdesk.scoring.kpis import Snapshots
 from csdesk.scoring.list_keys import account_keys
+from csdesk.scoring.subscription_gaps import close_gaps
 from csdesk.scoring.subscription_lines import COLUMNS, read_lines
 from csdesk.scoring.subscriptions import MONTHS, months_before, revenue_on, take_snapshot
 from csdesk.storage.workspace import Workspace
@@ -73,7 +74,7 @@ def read_lists(workspace: Workspace, library: Library) -> ImportedLists:
         has_derived_arr=False,
         batches=batches,
         tables=tables,
-        book=read_lines(lines) if lines else None,
+        book=close_gaps(read_lines(lines)) if lines else None,
         stewards=name_stewards(workspace, library),
     )
     return _fill_arr(lists)

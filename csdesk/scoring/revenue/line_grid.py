@@ -35,8 +35,8 @@ class LineColumns:
     annual: FloatArray
     seats: FloatArray
     """NaN where a line does not say how many it is for."""
-    bridged: int
-    """Lines that were drawn out over a gap."""
+    late_renewals: int
+    """Short gaps between the lines of an account that count as none."""
 
     def live_on(self, day: date) -> NDArray[np.bool_]:
         """Return which lines run on a day: ``start <= day < end``."""
@@ -45,12 +45,8 @@ class LineColumns:
         return live
 
 
-def read_columns(book: SubscriptionBook, gap_days: int) -> LineColumns:
-    """Return the lines that bring something, gaps of an account up to ``gap_days`` bridged.
-
-    A renewal that is signed late is no churn: the lines that end last before the gap run on until
-    the next one starts (fight-churn's ``allowed_gap``; domain 1.2).
-    """
+def read_columns(book: SubscriptionBook) -> LineColumns:
+    """Return the lines that bring something."""
     import numpy as np
 
     lines = [line for line in book.lines if line.annual]
@@ -59,10 +55,9 @@ def read_columns(book: SubscriptionBook, gap_days: int) -> LineColumns:
     owners = np.fromiter((codes[line.account] for line in lines), np.int64, len(lines))
     starts = np.fromiter((line.start.toordinal() for line in lines), np.int64, len(lines))
     ends = np.fromiter(map(_end_of, lines), np.int64, len(lines))
-    drawn_out, bridged = _bridge(owners, starts, ends, gap_days)
     annual = np.fromiter((line.annual for line in lines), np.float64, len(lines))
     seats = np.array([line.seats for line in lines], dtype=np.float64)
-    return LineColumns(tuple(codes), owners, starts, drawn_out, annual, seats, bridged)
+    return LineColumns(tuple(codes), owners, starts, ends, annual, seats, book.late_renewals)
 
 
 def grid_of_lines(
@@ -100,29 +95,6 @@ def _end_of(line: SubscriptionLine) -> int:
     return line.end.toordinal() if line.end else OPEN
 
 
-def _bridge(
-    owners: IntArray, starts: IntArray, ends: IntArray, gap_days: int
-) -> tuple[IntArray, int]:
-    """Return the ends of lines sorted by account and start, short gaps closed, and how many."""
-    import numpy as np
-
-    if not len(ends):
-        return ends, 0
-    # An account's place times more than any day keeps the running maximum within the account.
-    offset = owners * (OPEN + 1)
-    reached = np.maximum.accumulate(offset + ends) - offset
-    next_start = np.append(starts[1:], OPEN)
-    is_same = np.append(owners[1:] == owners[:-1], False)
-    gap = next_start - reached
-    is_short = is_same & (gap > 0) & (gap <= gap_days)
-    found = ends.copy()
-    last = np.flatnonzero(is_short)
-    for place in last.tolist():
-        own = slice(int(np.searchsorted(owners, owners[place])), place + 1)
-        found[own][ends[own] == reached[place]] = next_start[place]
-    return found, len(last)
-
-
 def _price_changes(amounts: FloatArray, seats: FloatArray) -> FloatArray:
     """Return what of each change since the day before is due to the price of a seat."""
     import numpy as np
@@ -148,9 +120,7 @@ def _first_starts(columns: LineColumns) -> tuple[date | None, ...]:
 
 def _notes(columns: LineColumns) -> tuple[str, ...]:
     notes = ["Amounts in other currencies count at one stated rate, so that rates move nothing."]
-    if columns.bridged:
-        notes.append(
-            f"Late renewals that are no churn: {plural(columns.bridged, 'short gap')} between the "
-            "lines of an account."
-        )
+    if columns.late_renewals:
+        gaps = plural(columns.late_renewals, "short gap")
+        notes.append(f"Late renewals that are no churn: {gaps} between the lines of an account.")
     return tuple(notes)

@@ -34,7 +34,6 @@ class RevenueInputs:
     lists: tuple[AccountTable, AccountTable] | None
     lists_lineage: str
     names: Mapping[AccountKey, str]
-    gap_days: int
     bands: tuple[SizeBand, ...]
     methods: Sequence[RetentionMethod]
 
@@ -46,7 +45,7 @@ def review_revenue(inputs: RevenueInputs) -> RevenueReview | None:
     customers give the window between them and nothing within it.
     """
     if inputs.book is not None and any(line.annual for line in inputs.book.lines):
-        lines = read_columns(inputs.book, inputs.gap_days)
+        lines = read_columns(inputs.book)
         days = _month_spine(lines, inputs.as_of)
         grid = grid_of_lines(lines, days, inputs.names, inputs.book_lineage)
         return _review(grid, max(0, len(days) - 1 - YEAR), lines, inputs)

@@ -21,8 +21,8 @@ LINE = st.tuples(
 )
 
 
-def amounts(book, gap_days: int = 0):
-    grid = grid_of_lines(read_columns(book, gap_days), DAYS, {}, "lines.csv")
+def amounts(book):
+    grid = grid_of_lines(read_columns(book), DAYS, {}, "lines.csv")
     return dict(zip(grid.accounts, grid.amounts.tolist(), strict=True))
 
 
@@ -39,28 +39,6 @@ def test_the_day_on_which_a_line_ends_is_not_one_of_its_days() -> None:
     assert found == {"a": [12, 12, 0, 0, 0, 0]}
 
 
-@pytest.mark.parametrize(("gap_days", "expected"), [(14, [10, 0, 20]), (15, [10, 10, 20])])
-def test_a_renewal_that_is_late_by_no_more_than_the_gap_is_no_churn(gap_days, expected) -> None:
-    late = DAYS[1] + timedelta(days=1)
-    book = make_book(("a", DAYS[0], late - timedelta(days=15), 10.0), ("a", late, None, 20.0))
-    assert amounts(book, gap_days)["a"][:3] == expected
-
-
-def test_a_gap_is_measured_from_the_last_of_overlapping_lines() -> None:
-    book = make_book(
-        ("a", DAYS[0], DAYS[1], 5.0),
-        ("a", DAYS[0], DAYS[3], 7.0),
-        ("a", DAYS[3] + timedelta(days=40), None, 9.0),
-    )
-    assert amounts(book, 40)["a"] == [12, 7, 7, 7, 7, 9]
-    assert amounts(book, 39)["a"] == [12, 7, 7, 0, 0, 9]
-
-
-def test_lines_of_two_accounts_never_close_each_others_gaps() -> None:
-    book = make_book(("a", DAYS[0], DAYS[1], 5.0), ("b", DAYS[2], None, 7.0))
-    assert amounts(book, 365) == {"a": [5, 0, 0, 0, 0, 0], "b": [0, 0, 7, 7, 7, 7]}
-
-
 def test_a_dearer_seat_is_a_price_and_more_seats_are_not() -> None:
     book = make_book(
         ("dearer", DAYS[0], DAYS[1], 100.0),
@@ -72,7 +50,7 @@ def test_a_dearer_seat_is_a_price_and_more_seats_are_not() -> None:
     )
     seats = (10.0, 10.0, 10.0, 15.0, None, 11.0)
     lines = tuple(replace(line, seats=count) for line, count in zip(book.lines, seats, strict=True))
-    grid = grid_of_lines(read_columns(replace(book, lines=lines), 0), DAYS, {}, "")
+    grid = grid_of_lines(read_columns(replace(book, lines=lines)), DAYS, {}, "")
     moved = dict(zip(grid.accounts, grid.price[:, 1].tolist(), strict=True))
     assert moved == {"dearer": 20, "more": 0, "unknown": 0}
     assert not np.isnan(grid.price).any()
@@ -80,4 +58,4 @@ def test_a_dearer_seat_is_a_price_and_more_seats_are_not() -> None:
 
 def test_an_account_signed_up_with_its_first_line() -> None:
     book = make_book(("a", DAYS[2], None, 1.0), ("a", DAYS[1], DAYS[2], 1.0))
-    assert grid_of_lines(read_columns(book, 0), DAYS, {}, "").signed_up == (DAYS[1],)
+    assert grid_of_lines(read_columns(book), DAYS, {}, "").signed_up == (DAYS[1],)

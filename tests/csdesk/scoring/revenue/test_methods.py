@@ -44,7 +44,6 @@ def review(lines: tuple[Line, ...] = BOOK, methods=METHODS):
             lists=None,
             lists_lineage="",
             names={},
-            gap_days=0,
             bands=(SizeBand("all", 0, None),),
             methods=methods,
         )
@@ -138,7 +137,7 @@ def test_two_lists_give_what_needs_no_months_and_say_what_the_rest_needs() -> No
         table(START, {"a": 100.0, "b": 60.0, "c": 40.0}),
         table(AS_OF, {"a": 120.0, "b": 30.0, "d": 500.0}),
     )
-    inputs = RevenueInputs(AS_OF, "EUR", None, "", lists, "", {}, 0, (), METHODS)
+    inputs = RevenueInputs(AS_OF, "EUR", None, "", lists, "", {}, (), METHODS)
     found = review_revenue(inputs)
     assert figures(found, RetentionFigure.NRR) == {
         "point_to_point": 75,
@@ -156,7 +155,7 @@ def test_two_lists_give_what_needs_no_months_and_say_what_the_rest_needs() -> No
 
 def test_lists_of_one_day_give_nothing() -> None:
     table = AccountTable(0, AS_OF, "a.csv", "a", ("a",), (2,), {"arr": (1.0,)})
-    inputs = RevenueInputs(AS_OF, "EUR", None, "", (table, table), "", {}, 0, (), METHODS)
+    inputs = RevenueInputs(AS_OF, "EUR", None, "", (table, table), "", {}, (), METHODS)
     assert review_revenue(inputs) is None
 
 
@@ -170,8 +169,8 @@ def test_on_ravenstack_the_four_published_gross_retentions_are_found(shared_fold
     """99.6, 92.6, 90.0 and 82.9% for 2024, as the domain notes computed them (domain 0.1)."""
     found = review_revenue(
         RevenueInputs(
-            date(2024, 12, 31), "USD", make_book(*_ravenstack(shared_folder)), "", None, "", {}, 0,
-            (), METHODS,
+            date(2024, 12, 31), "USD", make_book(*_ravenstack(shared_folder)), "", None, "", {}, (),
+            METHODS,
         )
     )  # fmt: skip
     grr = figures(found, RetentionFigure.GRR)
