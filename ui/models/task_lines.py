@@ -19,7 +19,8 @@ from csdesk.model.actions import (
     TaskStatus,
 )
 from csdesk.model.findings import Severity
-from csdesk.model.identifiers import AccountKey
+from csdesk.model.identifiers import AccountKey, PlaybookId
+from csdesk.model.playbooks import Playbook
 from csdesk.report.document import Status, StatusWord
 from csdesk.report.statuses import severity_status
 from csdesk.scoring.actions.proposals import Proposals
@@ -91,6 +92,7 @@ def task_columns(
     tasks: Sequence[Task],
     names: Mapping[AccountKey, str],
     owners: Mapping[str, str],
+    playbooks: Mapping[PlaybookId, Playbook],
     now: datetime,
 ) -> tuple[TableColumn, ...]:
     """Return tasks as a table."""
@@ -98,11 +100,12 @@ def task_columns(
     return (
         TableColumn("Task", [task.title for task in tasks], str, width=180),
         TableColumn(
-            "Account", [names.get(t.account, str(t.account)) for t in tasks], str, width=190
+            "Account", [names.get(t.account, str(t.account)) for t in tasks], str, width=160
         ),
-        TableColumn("State", [mark.word for mark in marks], str, lambda row: marks[row], width=96),
-        TableColumn("Due", [task.due_at.date() for task in tasks], day, width=104),
-        TableColumn("Owner", [owners.get(t.owner, t.owner) for t in tasks], str, width=150),
+        TableColumn("State", [mark.word for mark in marks], str, lambda row: marks[row], width=92),
+        TableColumn("Due", [task.due_at.astimezone().date() for task in tasks], day, width=100),
+        TableColumn("Steps", [_steps_done(task, playbooks) for task in tasks], str, width=64),
+        TableColumn("Owner", [owners.get(t.owner, t.owner) for t in tasks], str, width=140),
     )
 
 
@@ -174,6 +177,14 @@ def write_hours(hours: float) -> str:
     if hours > HOURS and round(hours) % HOURS == 0:
         return plural(round(hours) // HOURS, "day")
     return plural(round(hours), "hour") if hours < 2 * HOURS else f"{number(hours / HOURS, 1)} days"
+
+
+def _steps_done(task: Task, playbooks: Mapping[PlaybookId, Playbook]) -> str:
+    playbook = playbooks.get(task.playbook) if task.playbook else None
+    if playbook is None:
+        return ""
+    done = sum(step.id in task.steps_done for step in playbook.steps)
+    return f"{done} of {len(playbook.steps)}"
 
 
 def _of_account(

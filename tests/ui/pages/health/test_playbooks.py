@@ -65,7 +65,7 @@ def test_search_and_kind_narrow_the_list_and_say_so_where_nothing_is_left(view):
 
 def test_a_changed_playbook_is_shown_whatever_is_searched_for(view):
     view.list.search.setText("renewal")
-    view.reveal("own_playbook", AT_RISK.id)
+    assert view.reveal("own_playbook", f"1, {AT_RISK.id}")
     assert view.list.search.text() == ""
     assert view.panel.shown == AT_RISK.id
 

@@ -27,6 +27,7 @@ from ui.pages.health.playbooks.playbook_panel import SHOWN, PlaybookPanel, Start
 from ui.pages.health.records import HealthRecords
 from ui.pages.health.tasks.task_acts import TaskActs
 from ui.session import Session
+from ui.tasks.lifetime import while_there
 from ui.widgets.side_layout import SideLayout
 
 
@@ -156,7 +157,8 @@ class PlaybooksView(HealthView):
                 if one.playbook == self.panel.shown and one.status is TaskStatus.OPEN
             }
             actions = starts_of(review.actions, self.panel.shown)
-            self.task_acts.add([one for one in actions if one.account not in taken])
+            tell = while_there(self, self.told.emit)
+            self.task_acts.add([one for one in actions if one.account not in taken], tell)
 
     def _start(self, row: int) -> None:
         playbook = self._shown()

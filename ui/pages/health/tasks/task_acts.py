@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 
+from csdesk.formatting import plural
 from csdesk.model.actions import ProposedAction, Task
 from csdesk.model.playbooks import Playbook
 from ui.session import Session
@@ -17,11 +18,19 @@ class TaskActs:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def add(self, actions: Sequence[ProposedAction]) -> None:
-        """Open a task for each action."""
+    def add(
+        self, actions: Sequence[ProposedAction], tell: Callable[[str], None] | None = None
+    ) -> None:
+        """Open a task for each action; ``tell`` gets a sentence that says how many there are."""
         from csdesk.operations.health.tasks import add_tasks
 
-        self._session.run(add_tasks, actions, datetime.now(UTC), label="Adding tasks")
+        self._session.run(
+            add_tasks,
+            actions,
+            datetime.now(UTC),
+            on_done=None if tell is None else lambda numbers: tell(tell_added(len(numbers))),
+            label="Adding tasks",
+        )
 
     def open(self, task: Task) -> None:
         """Open a task that a person thought of."""
@@ -33,7 +42,7 @@ class TaskActs:
         """Give a task another owner, or another day at the same time of day."""
         from csdesk.operations.health.tasks import change_task
 
-        due_at = None if due is None else datetime.combine(due, task.due_at.timetz())
+        due_at = None if due is None else _move_day(task, due)
         change = partial(change_task, owner=owner, due_at=due_at)
         self._session.run(change, task.id, label="Saving")
 
@@ -73,3 +82,16 @@ class TaskActs:
         from csdesk.operations.health.tasks import withdraw_approval
 
         self._session.run(withdraw_approval, task.id, step, label="Saving")
+
+
+def tell_added(count: int) -> str:
+    """Return how many tasks were opened, and where they stand."""
+    if count == 0:
+        return "No task was added: each of these accounts has one that is open."
+    stand = "It stands" if count == 1 else "They stand"
+    return f"{plural(count, 'task')} added. {stand} under “Open” in Tasks."
+
+
+def _move_day(task: Task, day: date) -> datetime:
+    """Return the hour at which a task is due on another day, both as they are told here."""
+    return datetime.combine(day, task.due_at.astimezone().time()).astimezone(UTC)

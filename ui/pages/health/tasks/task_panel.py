@@ -1,23 +1,24 @@
-"""One task: why it is there, the steps of its playbook, and how far it is."""
+"""One task: why it is there, whose it is, the steps of its playbook, and how it ends."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from csdesk.formatting import day, sentence
+from csdesk.formatting import day, join_words, sentence
 from csdesk.model.actions import Task, TaskStatus
-from csdesk.model.identifiers import AccountKey
-from csdesk.model.playbooks import Playbook, PlaybookStep
+from csdesk.model.identifiers import AccountKey, TaskId
+from csdesk.model.playbooks import Playbook
 from ui import theme
 from ui.models.task_lines import task_status
+from ui.pages.health.tasks.handing_over import HandingOver
+from ui.pages.health.tasks.step_ticks import StepTicks, waiting_steps
 from ui.widgets.button import Button
 from ui.widgets.button_row import button_row
 from ui.widgets.label import Label
-from ui.widgets.plain_text import plain_caption
 from ui.widgets.side_panel import SidePanel
 from ui.widgets.status import Pill
 
@@ -27,17 +28,22 @@ OPEN = TaskStatus.OPEN
 class TaskPanel(SidePanel):
     """Its signals say what is to become of the task that is shown.
 
-    ``stepTicked`` carries a step and whether it is done, ``stepApproved`` a step and a name.
+    ``changeRequested`` carries owner and day, ``doneRequested`` and ``dropRequested`` the note;
+    those of ``ticks`` are about its steps.
     """
 
-    doneRequested = Signal()  # noqa: N815
-    dropRequested = Signal()  # noqa: N815
+    changeRequested = Signal(str, object)  # noqa: N815 - Qt's way of writing signals
+    doneRequested = Signal(str)  # noqa: N815
+    dropRequested = Signal(str)  # noqa: N815
     reopenRequested = Signal()  # noqa: N815
-    stepTicked = Signal(str, bool)  # noqa: N815
-    stepApproved = Signal(str, str)  # noqa: N815
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, roles: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__("The task", wraps_title=True, parent=parent)
+        self._roles = roles
+        self._shown: TaskId | None = None
+        self.ticks = StepTicks(self)
+        self.note = QLineEdit()
+        self.fields: HandingOver | None = None
 
     def show_task(
         self,
@@ -45,80 +51,83 @@ class TaskPanel(SidePanel):
         names: Mapping[AccountKey, str],
         playbook: Playbook | None,
         now: datetime,
+        people: Sequence[str] = (),
     ) -> None:
-        """Show a task as it is kept."""
+        """Show a task as it is kept; ``people`` are offered as owners."""
+        bar = self._area.verticalScrollBar()
+        stays, place, typed = task.id == self._shown, bar.value(), self.note.text()
+        self._shown = task.id
         self.title.setText(task.title)
         self.caption.setText(names.get(task.account, str(task.account)))
         self.clear()
         self._add_standing(task, now)
         self.add_text(sentence(task.reason))
-        self.add_fact("Owner", task.owner or "Nobody yet")
+        self._add_fields(task, people)
         if playbook is not None:
             self._add_steps(task, playbook)
-        if task.note:
-            self.add_fact("Note", task.note)
-        self.details.addSpacing(theme.space("s"))
-        self.details.addLayout(self._make_buttons(task))
+        self._add_ending(task, playbook, typed if stays else "")
         self.details.addStretch(1)
-        self.set_foot(f"Opened {day(task.opened_at.date())}")
+        self.set_foot(f"Opened {day(task.opened_at.astimezone().date())}")
+        # The new details have no height before they are laid out.
+        QTimer.singleShot(0, self, lambda: bar.setValue(place if stays else 0))
 
     def _add_standing(self, task: Task, now: datetime) -> None:
         status = task_status(task, now)
         line = QHBoxLayout()
-        line.addWidget(Label(f"Due {day(task.due_at.date())}", "strong"))
+        line.addWidget(Label(f"Due {day(task.due_at.astimezone().date())}", "strong"))
         line.addStretch(1)
         line.addWidget(Pill(status.status, status.word))
         self.details.addLayout(line)
 
+    def _add_fields(self, task: Task, people: Sequence[str]) -> None:
+        if task.status is not OPEN:
+            self.add_fact("Owner", self._roles.get(task.owner, task.owner) or "Nobody yet")
+            return
+        self.fields = HandingOver(task, self._roles, people)
+        self.fields.changed.connect(self._tell_change)
+        self.details.addWidget(self.fields)
+
     def _add_steps(self, task: Task, playbook: Playbook) -> None:
         self.add_heading(playbook.name)
         for step in playbook.steps:
-            self.details.addLayout(self._make_step(task, step))
+            self.details.addLayout(self.ticks.make_step(task, step))
         if playbook.outcome:
             self.add_fact("It worked when", playbook.outcome)
 
-    def _make_step(self, task: Task, step: PlaybookStep) -> QVBoxLayout:
-        approver = dict(task.approvals).get(step.id, "")
-        waits = step.is_high_stakes and not approver
-        tick = QCheckBox(plain_caption(""))
-        tick.setAccessibleName(step.text)
-        tick.setChecked(step.id in task.steps_done)
-        tick.setEnabled(task.status is OPEN and not waits)
-        tick.toggled.connect(lambda is_done: self.stepTicked.emit(step.id, is_done))
-        line = QHBoxLayout()
-        line.setSpacing(theme.space("s"))
-        line.addWidget(tick)
-        line.addWidget(Label(step.text, "small", tone="text", wrap=True), 1)
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addLayout(line)
-        if approver:
-            column.addWidget(Label(f"Approved by {approver}", "caption"))
-        elif waits and task.status is OPEN:
-            column.addLayout(self._make_approval(step))
-        return column
-
-    def _make_approval(self, step: PlaybookStep) -> QHBoxLayout:
-        name = QLineEdit()
-        name.setAccessibleName(f"Who approves: {step.text}")
-        name.setPlaceholderText("Much is at stake: who approves?")
-        approve = Button("Approve", "small")
-        approve.setEnabled(False)
-        name.textChanged.connect(lambda text: approve.setEnabled(bool(text.strip())))
-        approve.clicked.connect(lambda: self.stepApproved.emit(step.id, name.text().strip()))
-        name.returnPressed.connect(approve.click)
-        line = QHBoxLayout()
-        line.setContentsMargins(24, 0, 0, 0)
-        line.addWidget(name, 1)
-        line.addWidget(approve)
-        return line
-
-    def _make_buttons(self, task: Task) -> QHBoxLayout:
+    def _add_ending(self, task: Task, playbook: Playbook | None, typed: str) -> None:
+        self.details.addSpacing(theme.space("s"))
+        self.note = QLineEdit(typed or task.note)
         if task.status is not OPEN:
+            if task.note:
+                self.add_fact("Note", task.note)
             again = Button("Open again", "secondary", "undo")
             again.clicked.connect(self.reopenRequested)
-            return button_row((), [again])
+            self.details.addLayout(button_row((), [again]))
+            return
+        waiting = waiting_steps(task, playbook) if playbook else []
+        if waiting:
+            said = join_words([f"“{step.text}”" for step in waiting])
+            stays = "it stays" if len(waiting) == 1 else "they stay"
+            self.add_text(f"Nobody approved {said}: {stays} undone when the task ends.")
+        self.note.setAccessibleName("What came of it, or why it is dropped")
+        self.note.setPlaceholderText("What came of it, or why it is dropped")
+        self.details.addWidget(self.note)
+        self.details.addLayout(self._make_buttons())
+
+    def _make_buttons(self) -> QHBoxLayout:
         done, drop = Button("Done", "primary", "check"), Button("Drop", "secondary")
-        done.clicked.connect(self.doneRequested)
-        drop.clicked.connect(self.dropRequested)
+        note = self.note
+        done.clicked.connect(lambda: self.doneRequested.emit(note.text()))
+        drop.clicked.connect(lambda: self.dropRequested.emit(note.text()))
+        note.textChanged.connect(lambda _text: _allow_drop(drop, note))
+        _allow_drop(drop, note)
         return button_row((), [done, drop])
+
+    def _tell_change(self, owner: str, due: date) -> None:
+        self.changeRequested.emit(owner, due)
+
+
+def _allow_drop(drop: Button, note: QLineEdit) -> None:
+    has_reason = bool(note.text().strip())
+    drop.setEnabled(has_reason)
+    drop.setToolTip("" if has_reason else "Write above why it is dropped")
