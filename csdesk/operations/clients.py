@@ -9,7 +9,7 @@ from csdesk.model.changes import Changes
 from csdesk.model.clients import Client
 from csdesk.model.history import Action
 from csdesk.model.identifiers import EngagementId
-from csdesk.operations.health.carrying import carry_scoring
+from csdesk.operations.health.carrying import carry_health
 from csdesk.operations.metrics.carrying import carry_metrics
 from csdesk.operations.outcome import Outcome
 from csdesk.storage.workspace import Workspace, create_workspace
@@ -55,15 +55,15 @@ def add_client(
 def start_reassessment(workspace: Workspace, name: str, as_of: date) -> Outcome[EngagementId]:
     """Start another engagement of the client that is looked at, and look at it from now on.
 
-    It begins without answers, lists, rates, plan and tasks. Instruments of the consultant's own
-    come along, and so does who is whom among the accounts, how tables were read, who keeps which
-    data, how health is scored and how KPIs are read. Raises WrongUsage for a name that is empty or
-    taken.
+    It begins without answers, lists, rates and plan. Instruments of the consultant's own come
+    along, and so does who is whom among the accounts, how tables were read, who keeps which data,
+    how health is scored, what goes on about accounts (``carry_health``), and how KPIs are read.
+    Raises WrongUsage for a name that is empty or taken.
     """
     own = [kept for kept in workspace.instruments.all() if kept.is_own]
     aliases, readings = workspace.aliases.all(), workspace.readings.all()
     stewards = workspace.stewards.all()
-    carried = (carry_scoring(workspace), carry_metrics(workspace))
+    carried = (carry_health(workspace), carry_metrics(workspace))
     with workspace.step(Action.START_REASSESSMENT, undoable=False):
         engagement = workspace.clients.add_engagement(name)
         workspace.clients.set_as_of(as_of)
