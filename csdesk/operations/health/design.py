@@ -31,16 +31,17 @@ def change_model(workspace: Workspace, model: HealthModel) -> Outcome[None]:
     return Outcome(None, Changes.SCORING)
 
 
-def activate_model(workspace: Workspace, on: date) -> Outcome[date]:
+def activate_model(workspace: Workspace, on: date) -> Outcome[date | None]:
     """Put the health model into force, and return when it is to be looked over (S1.21, S1.30).
 
     Raises WrongUsage without a purpose or without stakeholders.
     """
     model = workspace.health_model.get()
     _check_purpose(model)
+    active = replace(model, activated_on=on)
     with workspace.step(Action.CHANGE_HEALTH_MODEL):
-        workspace.health_model.set(replace(model, activated_on=on))
-    return Outcome(on + timedelta(days=model.review_days), Changes.SCORING)
+        workspace.health_model.set(active)
+    return Outcome(next_review(active), Changes.SCORING)
 
 
 def mark_steps(workspace: Workspace, steps: Collection[DesignStep]) -> Outcome[str]:

@@ -13,6 +13,7 @@ from csdesk.model.identifiers import PlaybookId
 from csdesk.model.library import Library
 from csdesk.model.playbooks import Playbook
 from csdesk.operations.outcome import Outcome
+from csdesk.storage.file.drafts import draft_beside, replace
 from csdesk.storage.workspace import Workspace
 
 
@@ -40,18 +41,14 @@ def export_playbooks(
 ) -> Outcome[int]:
     """Write playbooks to a JSON file, all of them or only some, and return how many.
 
-    Raises InputRefused where the file cannot be written.
+    The old file stays until the new one is whole. Raises WorkspaceUnusable where it cannot be
+    written.
     """
     known = current_playbooks(workspace, library)
     chosen = [one for key, one in known.items() if not only or key in only]
-    try:
-        target.write_bytes(write_playbooks(chosen))
-    except OSError as error:
-        raise InputRefused(
-            f"it cannot be written ({error.strerror})",
-            file=target.name,
-            advice="Choose another place",
-        ) from error
+    with draft_beside(target) as draft:
+        draft.write_bytes(write_playbooks(chosen))
+        replace(draft, target)
     return Outcome(len(chosen), Changes.NONE)
 
 

@@ -100,9 +100,11 @@ def tick_step(
 ) -> Outcome[None]:
     """Say that a step of a task's playbook is done, or is not.
 
-    Raises WrongUsage for a high-stakes step that nobody named has approved (S1.68).
+    Raises WrongUsage for a high-stakes step that nobody named has approved (S1.68), and for a
+    playbook that is not the task's.
     """
-    task, step = read_task(workspace, number), _find_step(playbook, step_id)
+    task = read_task(workspace, number)
+    step = _find_step(task, playbook, step_id)
     if is_done and step.is_high_stakes and step.id not in dict(task.approvals):
         raise WrongUsage(
             f"“{step.text}” has much at stake, and nobody has approved it. "
@@ -117,8 +119,9 @@ def tick_step(
 def approve_step(
     workspace: Workspace, number: TaskId, playbook: Playbook, step_id: str, approver: str
 ) -> Outcome[None]:
-    """Name who approves a high-stakes step; WrongUsage without a name."""
-    task, step = read_task(workspace, number), _find_step(playbook, step_id)
+    """Name who approves a step of a task's playbook; WrongUsage without a name."""
+    task = read_task(workspace, number)
+    step = _find_step(task, playbook, step_id)
     if not approver.strip():
         raise WrongUsage(f"Nobody is named who approves “{step.text}”. Write the name.")
     others = tuple(one for one in task.approvals if one[0] != step.id)
@@ -184,7 +187,11 @@ def _end(
     return _save(workspace, replace(task, status=status, closed_at=at, note=kept))
 
 
-def _find_step(playbook: Playbook, step_id: str) -> PlaybookStep:
+def _find_step(task: Task, playbook: Playbook, step_id: str) -> PlaybookStep:
+    if task.playbook != playbook.id:
+        raise WrongUsage(
+            f"“{playbook.name}” is not the playbook of “{task.title}”. Look at the task again."
+        )
     for step in playbook.steps:
         if step.id == step_id:
             return step

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from csdesk.errors import ContentInvalid, InputRefused
+from csdesk.errors import ContentInvalid, InputRefused, WorkspaceUnusable
 from csdesk.model.changes import Changes
 from csdesk.model.clients import Client
 from csdesk.model.conditions import Comparison, Condition
@@ -145,5 +145,21 @@ def test_a_file_without_playbooks_is_told_by_name(workspace, library, tmp_path, 
 def test_a_file_that_is_not_there_is_told(workspace, library, tmp_path):
     with pytest.raises(InputRefused, match="it cannot be read"):
         import_playbooks(workspace, library, tmp_path / "missing.json")
-    with pytest.raises(InputRefused, match="it cannot be written"):
+    with pytest.raises(WorkspaceUnusable, match=r"playbooks\.json cannot be made"):
         export_playbooks(workspace, library, tmp_path / "no folder" / "playbooks.json")
+
+
+def test_an_export_that_fails_leaves_the_old_file(workspace, library, tmp_path, monkeypatch):
+    target = tmp_path / "out" / "playbooks.json"
+    target.parent.mkdir()
+    export_playbooks(workspace, library, target)
+    before = target.read_bytes()
+
+    def break_off(*_):
+        raise WorkspaceUnusable("The drive is full.")
+
+    monkeypatch.setattr("csdesk.operations.health.playbooks.replace", break_off)
+    with pytest.raises(WorkspaceUnusable):
+        export_playbooks(workspace, library, target, [library.playbooks[0].id])
+    assert target.read_bytes() == before
+    assert list(target.parent.iterdir()) == [target]

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from csdesk.errors import WrongUsage
-from csdesk.model.actions import ProposedAction, Task, TaskStatus
+from csdesk.model.actions import JoinedAction, ProposedAction, Task, TaskStatus
 from csdesk.model.changes import Changes
 from csdesk.model.findings import Severity
 from csdesk.model.history import Action
@@ -224,3 +224,38 @@ def test_the_change_log_tells_who_closed_a_task(workspace, task):
     assert (entry.person, entry.action, entry.entity) == ("Ben", Action.CHANGE_TASK, "task")
     assert '"status":"open"' in entry.old_value
     assert '"status":"done"' in entry.new_value
+
+
+def test_another_playbook_than_the_task_s_own_is_refused(workspace, task):
+    other = replace(RESCUE, id=PlaybookId("other"), name="Other")
+    with pytest.raises(WrongUsage, match="“Other” is not the playbook of “Call the sponsor”"):
+        tick_step(workspace, task, other, "call")
+    with pytest.raises(WrongUsage, match="is not the playbook"):
+        approve_step(workspace, task, other, "offer", "Ada")
+    assert read_task(workspace, task).steps_done == ()
+
+
+def test_many_tasks_are_opened_together_with_numbers_of_their_own(workspace):
+    many = [replace(CALL, account=AccountKey(f"A-{number}")) for number in range(3)]
+    numbers = add_tasks(workspace, many, NOW).result
+    tasks = workspace.tasks.all()
+    assert [task.id for task in tasks] == list(numbers)
+    assert [task.account for task in tasks] == ["A-0", "A-1", "A-2"]
+    undo(workspace)
+    assert workspace.tasks.all() == ()
+    again = add_tasks(workspace, many[:1], NOW).result
+    assert again == (numbers[-1] + 1,)
+
+
+def test_a_text_that_cannot_be_kept_opens_no_task_at_all(workspace):
+    bad = replace(CALL, account=AccountKey("B"), reason="Half a \ud83d")
+    with pytest.raises(WrongUsage, match="cannot be kept"):
+        add_tasks(workspace, [CALL, bad], NOW)
+    assert workspace.tasks.all() == ()
+
+
+def test_a_task_says_what_else_serves_its_purpose(workspace):
+    part = JoinedAction(ActionRuleId("nps"), "Ask", "The NPS rating is 3.", CSM)
+    add_tasks(workspace, [replace(CALL, joined=(part,))], NOW)
+    (task,) = workspace.tasks.all()
+    assert task.reason == "Health is 31 Part of it: Ask (The NPS rating is 3)."
