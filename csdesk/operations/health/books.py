@@ -12,7 +12,7 @@ from csdesk.model.identifiers import AccountKey
 from csdesk.model.library import Library
 from csdesk.model.score_columns import band_column
 from csdesk.model.scorecards import Scorecard
-from csdesk.operations.health.scorecards import current_scorecards
+from csdesk.operations.health.cards import current_scorecards
 from csdesk.operations.imported_lists import ImportedLists
 from csdesk.scoring.conditions import Subjects
 from csdesk.scoring.facts import read_facts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,39 +13,27 @@ from csdesk.model.history import Action
 from csdesk.model.identifiers import ScorecardId
 from csdesk.model.library import Library
 from csdesk.model.scorecards import Scorecard, ScorecardVersion
+from csdesk.operations.health.cards import (
+    DEFAULT_CARD,
+    current_scorecards,
+    find_scorecard,
+    known_scorecards,
+)
+from csdesk.operations.health.snapshots import keep_scores
 from csdesk.operations.outcome import Outcome
 from csdesk.scoring.health import order_cards
 from csdesk.scoring.health.review import find_wrong_weights
 from csdesk.storage.workspace import Workspace
 
-DEFAULT_CARD = ScorecardId("ten_signals")
-"""The shipped card that counts until others are chosen."""
-Cards = Mapping[ScorecardId, Scorecard]
-
-
-def known_scorecards(workspace: Workspace, library: Library) -> Cards:
-    """Return every card that can be chosen: as the client keeps it, or else as it ships."""
-    kept = workspace.scorecards.latest()
-    return {**library.scorecards, **{card: one.scorecard for card, one in kept.items()}}
-
-
-def current_scorecards(workspace: Workspace, library: Library) -> tuple[Scorecard, ...]:
-    """Return the cards that count, in the order in which they are tried, the default last.
-
-    Cards that were chosen and no longer ship are passed over.
-    """
-    known = known_scorecards(workspace, library)
-    return _pick(workspace.scorecards.in_use(), known)
-
-
-def find_scorecard(workspace: Workspace, library: Library, scorecard: ScorecardId) -> Scorecard:
-    """Return a card that can be chosen; WrongUsage where there is none with this id."""
-    known = known_scorecards(workspace, library)
-    if scorecard not in known:
-        raise WrongUsage(
-            f"There is no scorecard “{scorecard}”. Choose one of: {', '.join(sorted(known))}."
-        )
-    return known[scorecard]
+__all__ = [
+    "DEFAULT_CARD",
+    "add_scorecard",
+    "choose_scorecards",
+    "current_scorecards",
+    "find_scorecard",
+    "keep_scorecard",
+    "known_scorecards",
+]
 
 
 def keep_scorecard(
@@ -59,9 +47,10 @@ def keep_scorecard(
 ) -> Outcome[ScorecardVersion]:
     """Keep a card as the next version of the one with its id; an equal one changes nothing.
 
-    The first version has the number 1, and every version is called by its number. Raises
-    WrongUsage for weights that do not sum to 100, any other rule that the card breaks, a missing
-    author, or where it would leave accounts without a card.
+    The first version has the number 1, and every version is called by its number. Where the card
+    counts, the scores by it are kept at once beside those before. Raises WrongUsage for weights
+    that do not sum to 100, any other rule that the card breaks, a missing author, or where it would
+    leave accounts without a card.
     """
     _check(card, library)
     _check_author(author)
@@ -74,6 +63,8 @@ def keep_scorecard(
     version = ScorecardVersion(kept, number, day, author.strip(), note.strip())
     with workspace.step(Action.KEEP_SCORECARD):
         workspace.scorecards.add(version)
+        if kept in current_scorecards(workspace, library):
+            keep_scores(workspace, library)
     return Outcome(version, RESCORED)
 
 
@@ -107,6 +98,8 @@ def choose_scorecards(
 ) -> Outcome[None]:
     """Let these cards count in this order, the one for everybody last; none: the shipped default.
 
+    The scores by them are kept at once beside those before.
+
     Raises WrongUsage for a card that is not known or is named twice, and unless exactly one of
     them is for all accounts.
     """
@@ -117,14 +110,8 @@ def choose_scorecards(
     ordered = _check_order(found) if found else ()
     with workspace.step(Action.CHOOSE_SCORECARDS):
         workspace.scorecards.choose([card.id for card in ordered])
+        keep_scores(workspace, library)
     return Outcome(None, RESCORED)
-
-
-def _pick(chosen: Iterable[ScorecardId], known: Cards) -> tuple[Scorecard, ...]:
-    cards = tuple(known[card] for card in chosen if card in known)
-    if any(not card.applies_to for card in cards):
-        return cards
-    return (*cards, known[DEFAULT_CARD])
 
 
 def _pick_beside(workspace: Workspace, library: Library, card: Scorecard) -> tuple[Scorecard, ...]:

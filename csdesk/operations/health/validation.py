@@ -14,8 +14,8 @@ from csdesk.model.library import Library
 from csdesk.model.scorecards import Scorecard
 from csdesk.model.validation import Validation
 from csdesk.model.validation_design import ValidationDesign
+from csdesk.operations.health.cards import current_scorecards, known_scorecards
 from csdesk.operations.health.departures import read_losses
-from csdesk.operations.health.scorecards import current_scorecards, known_scorecards
 from csdesk.operations.imported_lists import read_lists
 from csdesk.progress import Progress, silent
 from csdesk.scoring.churn.inputs import LossInputs

@@ -12,7 +12,8 @@ from csdesk.model.history import Action
 from csdesk.model.identifiers import ScorecardId, SignalId
 from csdesk.model.library import Library
 from csdesk.model.scorecards import ScorecardVersion
-from csdesk.operations.health.scorecards import find_scorecard, keep_scorecard
+from csdesk.operations.health.cards import find_scorecard
+from csdesk.operations.health.scorecards import keep_scorecard
 from csdesk.operations.outcome import Outcome
 from csdesk.scoring.health import settle_round
 from csdesk.scoring.health.reweighting import weigh_again

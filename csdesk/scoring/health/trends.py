@@ -34,7 +34,7 @@ def find_trend(snapshots: Sequence[Snapshot]) -> Trend:
         scores=tuple(kept.score for _, kept in snapshots),
         dates=tuple(info.as_of for info, _ in snapshots),
         card_changes=changes,
-        card_changed=any(day > looked_at[0][0].as_of for day in changes),
+        card_changed=any(True for _ in _card_changes(looked_at)),
     )
 
 

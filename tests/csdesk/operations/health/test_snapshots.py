@@ -8,19 +8,23 @@ from datetime import UTC, date, datetime
 import pytest
 
 from csdesk.model.changes import Changes
+from csdesk.model.conditions import Comparison, Condition
 from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey, ScorecardId
 from csdesk.model.imports import ListRole
 from csdesk.operations.clients import start_reassessment
+from csdesk.operations.health.scorecards import choose_scorecards, keep_scorecard
 from csdesk.operations.health.snapshots import collect_scores, keep_scores, take_snapshot
 from csdesk.operations.history import redo, undo
 from csdesk.operations.imports import ImportOrder, import_files
 from csdesk.scoring.health import score_facts
+from csdesk.scoring.health.trends import find_trend
 from tests.facts import make_facts
 
 DAY = date(2026, 6, 30)
 NOON = datetime(2026, 7, 1, 12, tzinfo=UTC)
 CARD = ScorecardId("ten_signals")
+LARGE = (Condition("arr", Comparison.AT_LEAST, 75),)
 
 
 @pytest.fixture
@@ -117,3 +121,44 @@ def test_the_next_engagement_of_a_client_knows_the_earlier_snapshots(workspace, 
     start_reassessment(workspace, "A year later", date(2027, 6, 30))
     take_snapshot(workspace, score(date(2027, 6, 30), dau_mau=[80], nps=[9]))
     assert [info.as_of.year for info in workspace.snapshots.all()] == [2026, 2027]
+
+
+@pytest.fixture
+def listed(workspace, library, make_list):
+    """Import a list whose scores are kept, and return the card in use."""
+    draft = make_list({"Acme": 100.0, "Bolt": 50.0})
+    import_files(workspace, [ImportOrder(draft, ListRole.CURRENT, DAY)], library=library)
+    return library.scorecards[CARD]
+
+
+def swap_weights(card):
+    first, second, *others = card.signals
+    swapped = replace(first, weight=first.weight - 1), replace(second, weight=second.weight + 1)
+    return replace(card, signals=(*swapped, *others))
+
+
+def test_a_changed_card_keeps_its_scores_at_once_as_those_of_another_card(
+    workspace, library, listed
+):
+    keep_scorecard(workspace, library, swap_weights(listed), author="Ada", day=DAY)
+    before, after = workspace.snapshots.all()
+    assert before.as_of == after.as_of == DAY
+    assert (before.versions[CARD], after.versions[CARD]) == (listed.version, "1")
+    trend = find_trend(workspace.snapshots.history(AccountKey("Acme")))
+    assert (trend.card_changed, trend.card_changes) == (True, (DAY,))
+
+
+def test_undo_takes_the_scores_of_a_changed_card_back_with_it(workspace, library, listed):
+    (before,) = workspace.snapshots.all()
+    keep_scorecard(workspace, library, swap_weights(listed), author="Ada", day=DAY)
+    undo(workspace)
+    assert workspace.snapshots.all() == (before,)
+
+
+def test_a_card_that_does_not_count_keeps_no_scores(workspace, library, listed):
+    own = replace(listed, id=ScorecardId("own"), applies_to=LARGE)
+    keep_scorecard(workspace, library, own, author="Ada", day=DAY)
+    assert len(workspace.snapshots.all()) == 1
+    choose_scorecards(workspace, library, [own.id, CARD])
+    (_, after) = workspace.snapshots.all()
+    assert set(after.versions) == {own.id, CARD}
