@@ -98,7 +98,7 @@ def describe_volume(tasks: Iterable[Task], now: datetime) -> str:
     if not still:
         return ""
     if not soon:
-        return f"None of the {plural(len(still), 'open task')} is due within 48 hours."
+        return "No task is due within 48 hours."
     verb = "is" if len(soon) == 1 else "are"
     owners = plural(len({task.owner for task in soon}), "owner")
     late = sum(task.is_late(now) for task in soon)

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QCheckBox, QLineEdit
@@ -14,7 +15,9 @@ from tests.task_books import NOW, REVIEW, due_in
 from ui.pages.health.records import HealthRecords
 from ui.pages.health.tasks import TasksView
 from ui.pages.health.tasks.exporting import gather_tasks, write_tasks
+from ui.pages.health.tasks.handing_over import HandingOver
 from ui.pages.health.tasks.task_panel import TaskPanel
+from ui.widgets.button import Button
 
 STEPS = (
     PlaybookStep("call", "Call the sponsor", RoleId("csm"), 24),
@@ -107,3 +110,82 @@ def test_there_is_nothing_to_export_before_there_is_a_task(view):
     view.show_records(records(TASK))
     assert view.summary.workbook.isVisible()
     assert view.summary.calendar.isVisible()
+
+
+def test_a_task_that_is_finished_leaves_its_place_to_the_next_one(view):
+    first, second, third = due_in(1, 1), due_in(2, 2), due_in(3, 3)
+    view.show_records(records(first, second, third))
+    view.show_filter("open")
+    view.list.table.select_row(1)
+    ended = replace(second, status=TaskStatus.DONE, closed_at=NOW)
+    view.show_records(records(first, ended, third))
+    assert view._task.id == 3
+
+
+def test_a_changed_task_is_shown_whatever_is_wanted(view):
+    view.show_records(records(TASK, due_in(2, 5)))
+    view.show_filter("done")
+    view.list.bar.search.setText("zebra")
+    assert view.reveal("task", "2")
+    assert view._task.id == 2
+    assert view.list.count == 2
+
+
+def test_a_change_that_is_still_being_read_is_shown_once_it_is_there(view, opened):
+    view.show_records(records(TASK))
+    view.show_diagnosis(opened.session.diagnosis)
+    view.reveal("task", "2")
+    view.show_records(records(TASK, due_in(2, 5)))
+    assert view._task.id == 2
+
+
+def test_a_task_that_is_gone_leaves_the_list_as_it_is(view):
+    view.show_records(records(TASK))
+    view.show_filter("done")
+    view.reveal("task", "9")
+    assert view.list.states.current == "done"
+
+
+def test_the_states_count_their_tasks_and_nothing_left_says_why(view):
+    view.show_records(records(TASK, due_in(2, 5)))
+    view.show_filter("open")
+    view.list.bar.search.setText("zebra")
+    assert view.list.rows.words.startswith("No task is left")
+
+
+def test_a_task_is_dropped_only_with_a_reason(qtbot):
+    panel = TaskPanel({})
+    qtbot.addWidget(panel)
+    panel.show_task(TASK, {}, BOOK, NOW)
+    drop = next(one for one in panel.findChildren(Button) if one.words == "Drop")
+    assert not drop.isEnabled()
+    panel.note.setText("They were sold")
+    with qtbot.waitSignal(panel.dropRequested) as dropped:
+        drop.click()
+    assert dropped.args == ["They were sold"]
+
+
+def test_what_was_typed_stays_while_a_step_is_ticked(qtbot):
+    panel = TaskPanel({})
+    qtbot.addWidget(panel)
+    panel.show_task(TASK, {}, BOOK, NOW)
+    panel.note.setText("Half of it")
+    panel.show_task(replace(TASK, steps_done=("call",)), {}, BOOK, NOW)
+    assert panel.note.text() == "Half of it"
+    panel.show_task(due_in(2, 5), {}, BOOK, NOW)
+    assert panel.note.text() == ""
+
+
+def test_a_role_is_kept_by_its_id_and_a_person_by_the_name(qtbot):
+    fields = HandingOver(TASK, {"csm": "The CSMs"}, ["Priya Raman"])
+    qtbot.addWidget(fields)
+    assert not fields.change.isEnabled()
+    fields.owner.setText("Priya Raman")
+    fields.due.dayChosen.emit(date(2026, 12, 1))
+    with qtbot.waitSignal(fields.changed) as changed:
+        fields.change.click()
+    assert changed.args == ["Priya Raman", date(2026, 12, 1)]
+    fields.owner.setText("the csms")
+    with qtbot.waitSignal(fields.changed) as back:
+        fields.change.click()
+    assert back.args[0] == "csm"
