@@ -17,7 +17,7 @@ from csdesk.report.statuses import band_status
 from ui.models.column_table import TableColumn
 from ui.models.score_timeline import ScoreHistory
 
-NAME_WIDTH, IMPORTED_NAME_WIDTH = 170, 214
+NAME_WIDTH, IMPORTED_NAME_WIDTH = 156, 214
 OWNER_FIELDS = ("csm", "account_owner")
 
 
@@ -59,15 +59,15 @@ def score_columns(
     """
     scores = health.scores
     columns = [TableColumn("Account", account_names(accounts), _text, width=NAME_WIDTH)]
-    columns += _known(accounts, "segment", "Segment", _text, 92)
-    columns += _known(accounts, "arr", "ARR", _money_writer(currency), 88, right=True)
+    columns += _known(accounts, "segment", "Segment", _text, 86)
+    columns += _known(accounts, "arr", "ARR", _money_writer(currency), 80, right=True)
     columns.append(_score_column(scores))
     columns.append(_band_column(scores))
     if history is not None and len(history) > 1:
         columns.append(_course_column(accounts.keys, history))
-    columns += _known(accounts, "renewal_date", "Renewal", _day, 98)
+    columns += _known(accounts, "renewal_date", "Renewal", _day, 92)
     for field in OWNER_FIELDS:
-        if owner := _known(accounts, field, "Owner", _text, 100):
+        if owner := _known(accounts, field, "Owner", _text, 84):
             columns += owner
             break
     return tuple(columns)
@@ -177,18 +177,18 @@ def _band_column(scores: Sequence[AccountScore]) -> TableColumn:
         [None if score.band is Band.UNSCORED else worst_first[score.band] for score in scores],
         lambda rank: words.get(rank, band_status(Band.UNSCORED).word),
         lambda row: band_status(scores[row].band),
-        width=100,
+        width=88,
     )
 
 
 def _course_column(keys: Sequence[AccountKey], history: ScoreHistory) -> TableColumn:
     changes = [history.trend(key).change for key in keys]
     return TableColumn(
-        f"Last {len(history)}",
+        "Trend",
         changes,
         lambda change: "–" if change is None else number(change, 1),
         lambda row: SparkMark(history.scores(keys[row])),
-        width=74,
+        width=70,
     )
 
 

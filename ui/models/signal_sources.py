@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csdesk.formatting import day, join_words, plural
+from csdesk.formatting import day, join_words, number, plural
 from csdesk.model.facts import FactOrigin, Facts
 from csdesk.model.health import AccountScore
 from csdesk.model.scorecards import Scorecard, Signal
@@ -12,6 +12,7 @@ from csdesk.report.document import Status
 from csdesk.report.statuses import band_status
 from csdesk.scoring.health import signal_band
 from ui.models.score_explanation import write_signal
+from ui.models.signal_words import describe_points
 
 NAMED_ROWS = 6
 
@@ -23,6 +24,8 @@ class SourceLine:
     status: Status
     title: str
     detail: str
+    rule: str = ""
+    """What it gives points for, and how many it gives here."""
 
 
 def list_sources(score: AccountScore, card: Scorecard, facts: Facts) -> tuple[SourceLine, ...]:
@@ -49,7 +52,14 @@ def _source_line(score: AccountScore, signal: Signal, facts: Facts) -> SourceLin
     if origin is None:
         return SourceLine(Status.NONE, f"{signal.name}: no value", "No list states it.")
     value = write_signal(_value_of(facts, signal, score), signal.unit)
-    return SourceLine(status, f"{signal.name}: {value}", describe_origin(origin))
+    rule = f"{describe_points(signal)} Here it {_gives(score.points.get(signal.id))}."
+    return SourceLine(status, f"{signal.name}: {value}", describe_origin(origin), rule)
+
+
+def _gives(points: float | None) -> str:
+    if points is None:
+        return "does not count"
+    return f"gives {number(points, 1).removesuffix('.0')}"
 
 
 def _value_of(facts: Facts, signal: Signal, score: AccountScore) -> float | None:

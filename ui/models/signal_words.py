@@ -9,6 +9,7 @@ from csdesk.model.facts import FactDefinition, Facts
 from csdesk.model.scorecards import Shape, Signal
 
 WHOLE = 100
+COLOUR_ONLY = "Good and fair only colour the signal."
 
 
 def window_words(window: FactWindow | None, fact: FactDefinition | None) -> str:
@@ -45,15 +46,15 @@ def describe_points(signal: Signal) -> str:
     if signal.shape is Shape.BANDS:
         return (
             f"10 points {reach} {_plain(signal.green)}, 5 {reach} {_plain(signal.yellow)}, "
-            f"0 {beyond}. The edge belongs to the better band."
+            f"0 {beyond}."
         )
     if signal.worst is not None and signal.best is not None:
         middle = _plain((signal.worst + signal.best) / 2)
         return (
             f"0 points at {_plain(signal.worst)}, 5 at {middle}, 10 at {_plain(signal.best)}. "
-            "Good and fair only colour the signal."
+            f"{COLOUR_ONLY}"
         )
-    return "It is compared with all accounts of this card. Good and fair only colour the signal."
+    return f"It is compared with all accounts of this card. {COLOUR_ONLY}"
 
 
 def _plain(value: float) -> str:

@@ -56,11 +56,13 @@ def _rank(values: FloatArray, signal: Signal) -> FloatArray:
     import numpy as np
 
     sign = 1.0 if signal.direction is Direction.HIGHER else -1.0
-    known = np.sort(sign * values[~np.isnan(values)])
-    below = np.searchsorted(known, sign * values, side="left")
-    up_to = np.searchsorted(known, sign * values, side="right")
-    ranks: FloatArray = FULL_POINTS * (below + up_to) / (2.0 * max(1, len(known)))
-    return np.where(np.isnan(values), np.nan, ranks)
+    is_known = ~np.isnan(values)
+    # Equal values share their place, so that one sort places all of them.
+    _, places, counts = np.unique(sign * values[is_known], return_inverse=True, return_counts=True)
+    up_to = np.cumsum(counts)
+    ranks = np.full(len(values), np.nan)
+    ranks[is_known] = (FULL_POINTS * (2 * up_to - counts) / (2.0 * max(1, len(places))))[places]
+    return ranks
 
 
 def _stretch(values: FloatArray, signal: Signal) -> FloatArray:

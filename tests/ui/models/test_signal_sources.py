@@ -56,3 +56,10 @@ def test_many_records_are_counted_and_only_some_of_their_rows_named():
 def test_a_list_without_a_record_of_the_account_is_named_without_rows():
     origin = FactOrigin(SOURCE, "t.csv", "Tickets", (), 0, None)
     assert describe_origin(origin) == "t.csv, sheet “Tickets”: no record of this account."
+
+
+def test_a_value_says_what_it_gives_points_for():
+    card = make_card(make_signal("nps"))
+    score = make_score("A1", 50.0, Band.YELLOW, {"nps": 5}, values={"nps": 4})
+    line = list_sources(score, card, make_facts(nps=[4]))[0]
+    assert line.rule == "10 points from 8, 5 from 3, 0 below. Here it gives 5."

@@ -84,7 +84,7 @@ class HealthPage(Page):
         has_scores = shows_scores(diagnosis)
         self.views.switch.setVisible(has_scores and len(WORDS) > 1)
         red = diagnosis.health.distribution[Band.RED].accounts if diagnosis.health else 0
-        self.plan.setText(f"Plan calls for {plural(red, 'account')}")
+        self.plan.setText(f"Plan {plural(red, 'call')}")
         self.plan.setVisible(has_scores and red > 0 and self.views.current == ACCOUNTS)
         if not has_scores:
             self.header.sentence.setText("Which customers are safe, which need a call, and why.")

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.identifiers import AccountKey
 from ui.pages.health.accounts import AccountsView
 from ui.pages.health.health_view import HealthView
 from ui.pages.health.records import HealthRecords, read_records
@@ -84,6 +85,7 @@ class HealthViews(QStackedWidget):
             self._pages[view] = _make_view(view, self._session)
             self._pages[view].told.connect(self.told)
             self._pages[view].viewWanted.connect(self.show_view)
+            self._pages[view].accountWanted.connect(self.open_account)
             self.addWidget(self._pages[view])
         return self._pages[view]
 
@@ -105,6 +107,11 @@ class HealthViews(QStackedWidget):
         self._fill(view)
         self.setCurrentWidget(self.open_view(view))
         self.viewShown.emit()
+
+    def open_account(self, account: AccountKey) -> None:
+        """Show one account with its score."""
+        self.show_view(ACCOUNTS)
+        self.accounts.show_account(account)
 
     def _fill(self, view: str) -> None:
         if self._diagnosis is None or view not in self._stale:

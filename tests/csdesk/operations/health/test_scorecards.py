@@ -14,6 +14,7 @@ from csdesk.model.history import Action
 from csdesk.model.identifiers import FactId, ScorecardId
 from csdesk.operations.health.scorecards import (
     DEFAULT_CARD,
+    add_scorecard,
     choose_scorecards,
     current_scorecards,
     keep_scorecard,
@@ -162,3 +163,35 @@ def test_the_change_log_says_who_changed_what_and_why(workspace, card, keep):
     entry = next(one for one in workspace.history.entries() if one.action is Action.KEEP_SCORECARD)
     assert '"note":"Adoption tells more"' in entry.new_value
     assert entry.old_value is None
+
+
+def test_a_new_card_for_some_is_tried_first_and_one_undo_takes_it_back(workspace, library, card):
+    own = replace(card, id=ENTERPRISE, name="Enterprise", applies_to=LARGE)
+    add_scorecard(workspace, library, own, author="Ada", day=DAY)
+    assert [one.id for one in current_scorecards(workspace, library)] == [ENTERPRISE, DEFAULT_CARD]
+    undo(workspace)
+    assert [one.id for one in current_scorecards(workspace, library)] == [DEFAULT_CARD]
+    assert ENTERPRISE not in known_scorecards(workspace, library)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"applies_to": ()}, "is for nobody yet"),
+        ({"id": DEFAULT_CARD}, "There is a scorecard"),
+    ],
+)
+def test_a_new_card_needs_somebody_to_be_for_and_a_name_of_its_own(
+    workspace, library, card, changes, words
+):
+    own = replace(card, id=ENTERPRISE, name="Enterprise", applies_to=LARGE)
+    with pytest.raises(WrongUsage, match=words):
+        add_scorecard(workspace, library, replace(own, **changes), author="Ada", day=DAY)
+
+
+def test_a_signal_may_look_at_its_fact_over_another_window(card, keep):
+    looks = replace(card.signals[0], fact=FactId("dau_mau@60"))
+    kept = keep(replace(card, signals=(looks, *card.signals[1:])))
+    assert kept.result.scorecard.signals[0].fact == "dau_mau@60"
+    with pytest.raises(WrongUsage, match="the id of a fact"):
+        keep(replace(card, signals=(replace(looks, fact=FactId("dau_mau@7")), *card.signals[1:])))

@@ -1,13 +1,21 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from csdesk.formatting import day
 from csdesk.model.changes import Changes
+from csdesk.model.health import Band
+from csdesk.model.scorecards import NO_MODEL
 from tests.facts import make_facts
 from tests.health_reviews import make_review
+from ui.models.account_table import account_names
 from ui.pages.health import HealthPage
+from ui.pages.health.accounts import view as accounts_view
+from ui.pages.health.accounts.signal_lines import SignalLines
+from ui.pages.health.records import HealthRecords
 
 HOSTILE = 'A<b>&$B_{x} "Ltd" =1+1'
 
@@ -137,3 +145,57 @@ def test_the_source_tab_says_where_each_value_was_read(page, opened, diagnosis, 
 def test_the_score_stays_in_view_whatever_tab_is_shown(page, texts):
     page.views.accounts.panel.show_tab("source")
     assert "20" in texts(page.views.accounts.panel)
+
+
+def test_only_the_accounts_of_a_band_are_kept(page):
+    accounts = page.views.accounts.accounts
+    accounts.bands.choose(Band.GREEN)
+    assert names(page) == ["Pennine Logistics"]
+    accounts.bands.choose(None)
+    assert len(names(page)) == 3
+
+
+def test_a_signal_opens_where_its_value_comes_from(page, qtbot):
+    panel = page.views.accounts.panel
+    lines = panel.findChild(SignalLines)
+    qtbot.keyClick(lines, Qt.Key.Key_Return)
+    assert panel.tabs.current == "source"
+
+
+def test_scores_of_an_old_list_are_shown_as_stale_in_list_and_panel(page, diagnosis, monkeypatch):
+    model = replace(NO_MODEL, fresh_days=7)
+    records = HealthRecords((), {}, (), model, (), {}, ())
+    view = page.views.accounts
+    as_of = diagnosis.health.as_of
+    monkeypatch.setattr(accounts_view, "this_day", lambda: as_of + timedelta(days=8))
+    view.show_records(records)
+    assert view.distribution.age.sentence.startswith("Stale: these scores are 8 days old")
+    assert view.panel.summary.text().endswith(f"Stale: of {day(as_of)}.")
+    view.show_records(replace(records, model=replace(model, fresh_days=8)))
+    assert not view.distribution.age.isVisibleTo(view)
+    assert "Stale" not in view.panel.summary.text()
+
+
+@pytest.mark.parametrize(
+    ("entity", "view"),
+    [
+        ("scorecard_version", "scorecard"),
+        ("score_override", "accounts"),
+        ("task", "tasks"),
+        ("own_playbook", "playbooks"),
+        ("loss_note", "churn"),
+        ("offer", "expansion"),
+        ("experiment", "experiments"),
+        ("health_view", "validation"),
+    ],
+)
+def test_undo_leads_to_the_view_where_the_change_was_made(page, entity, view):
+    page.reveal(entity, "validation" if entity == "health_view" else "1")
+    assert page.views.current == view
+    assert page.place == ("health_view", view)
+
+
+def test_undo_of_a_score_set_by_hand_chooses_its_account(page, diagnosis):
+    last = diagnosis.accounts.keys[-1]
+    page.reveal("score_override", f"1, {last}, 2026-10-31")
+    assert page.views.accounts.panel.title.text() == account_names(diagnosis.accounts)[-1]

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csdesk.formatting import money, number, plural
 from csdesk.model.accounts import AccountTable
-from csdesk.model.health import HealthResult
+from csdesk.model.health import Band, HealthResult
+from csdesk.model.score_columns import band_column
+from csdesk.report.statuses import band_status
 from ui import theme
 from ui.models.account_table import SearchIndex, renewing_rows, score_columns
 from ui.models.column_table import ColumnTableModel, TableColumn
@@ -17,11 +19,12 @@ from ui.models.score_timeline import ScoreHistory
 from ui.widgets.card import Card
 from ui.widgets.data_table import DataTable
 from ui.widgets.label import Label
+from ui.widgets.plain_combo import PlainCombo
 from ui.widgets.search_field import SearchField
 from ui.widgets.toggle import Toggle
 
 RENEWAL_DAYS = 90
-SEARCH_WIDTH = 220
+SEARCH_WIDTH = 168
 STALE = ", stale scores"
 
 
@@ -39,6 +42,10 @@ class AccountList(Card):
         self.search = SearchField("Search accounts")
         self.at_risk_first = Toggle("At risk first", "filter")
         self.renewing = Toggle(f"Renewal ≤ {RENEWAL_DAYS} days", "calendar")
+        self.bands = PlainCombo("Accounts in which band")
+        words = [(band_status(band).word, band) for band in Band]
+        self.bands.show_entries([("Every band", None), *words])
+        self._in_band: Sequence[Band] = ()
         self.model = ColumnTableModel(self)
         self.table = DataTable("Accounts with their health score")
         self.table.setModel(self.model)
@@ -61,6 +68,7 @@ class AccountList(Card):
         """Show another list of accounts, those at risk first."""
         columns = score_columns(accounts, health, currency, history)
         self._index = SearchIndex(columns)
+        self._in_band = band_column(health)
         self._renewals = frozenset(renewing_rows(accounts, RENEWAL_DAYS))
         self.renewing.setVisible(any(column.title == "Renewal" for column in columns))
         arr = money(accounts.total_arr(), currency, short=True)
@@ -86,6 +94,7 @@ class AccountList(Card):
         """Choose the account in a row of the list, whatever was looked for before."""
         self.search.clear()
         self.renewing.setChecked(False)
+        self.bands.choose(None)
         shown = self.model.shown_row(row)
         if shown is not None:
             self.table.select_row(shown)
@@ -95,7 +104,7 @@ class AccountList(Card):
         bar.setContentsMargins(12, 10, 16, 10)
         bar.setSpacing(theme.space("s"))
         self.search.setFixedWidth(SEARCH_WIDTH)
-        for control in (self.search, self.at_risk_first, self.renewing):
+        for control in (self.search, self.bands, self.at_risk_first, self.renewing):
             bar.addWidget(control)
         bar.addStretch(1)
         bar.addWidget(self._total)
@@ -108,6 +117,7 @@ class AccountList(Card):
     def _connect(self) -> None:
         self.search.textChanged.connect(self._filter)
         self.renewing.toggled.connect(self._filter)
+        self.bands.currentIndexChanged.connect(self._filter)
         self.at_risk_first.clicked.connect(self._put_at_risk_first)
         self.table.sortChosen.connect(self._note_sorting)
         self.table.sortChosen.connect(self._mark_chosen)
@@ -125,6 +135,10 @@ class AccountList(Card):
         if self.renewing.isChecked():
             candidates: Sequence[int] = sorted(self._renewals) if found is None else found
             found = [row for row in candidates if row in self._renewals]
+        band = self.bands.currentData()
+        if band is not None:
+            every: Sequence[int] = range(len(self._in_band)) if found is None else found
+            found = [row for row in every if self._in_band[row] == band]
         self.model.keep_rows(found)
         self._note_sorting()
         self._mark_chosen()

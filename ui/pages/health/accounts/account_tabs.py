@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from PySide6.QtWidgets import QHBoxLayout
@@ -39,10 +39,16 @@ SHOWN_ACTIONS = 4
 GROUNDS = {Band.RED: "risk", Band.YELLOW: "watch", Band.GREEN: "well", Band.UNSCORED: "well"}
 
 
-def fill_tab(panel: SidePanel, tab: str, shown: ShownAccount, behind: Behind) -> None:
-    """Fill the details of a panel with a tab."""
+def fill_tab(
+    panel: SidePanel,
+    tab: str,
+    shown: ShownAccount,
+    behind: Behind,
+    way_to_source: Callable[[], None],
+) -> None:
+    """Fill the details of a panel with a tab; a click on a signal goes the way to its source."""
     if tab == WHY:
-        _fill_why(panel, shown, behind)
+        _fill_why(panel, shown, behind, way_to_source)
     elif tab == TIMELINE:
         fill_timeline(panel, shown, behind)
     elif tab == TASKS:
@@ -51,19 +57,25 @@ def fill_tab(panel: SidePanel, tab: str, shown: ShownAccount, behind: Behind) ->
         _fill_source(panel, shown, shown.diagnosis.review.facts)
 
 
-def _fill_why(panel: SidePanel, shown: ShownAccount, behind: Behind) -> None:
+def _fill_why(
+    panel: SidePanel, shown: ShownAccount, behind: Behind, way_to_source: Callable[[], None]
+) -> None:
     override = behind.records.overrides.get(shown.score.key) if behind.records else None
     if override is not None:
         panel.details.addWidget(_override_callout(shown, override))
-    _add_signals(panel, shown.explanation)
+    _add_signals(panel, shown.explanation, way_to_source)
     _add_losses(panel, shown)
     _add_path(panel, shown)
     _add_actions(panel, next_actions(shown.score, shown.card))
 
 
-def _add_signals(panel: SidePanel, explanation: ScoreExplanation) -> None:
+def _add_signals(
+    panel: SidePanel, explanation: ScoreExplanation, way_to_source: Callable[[], None]
+) -> None:
     panel.details.addLayout(_ends("Signal", "Points of weight", "caption"))
-    panel.details.addWidget(SignalLines(explanation.lines))
+    lines = SignalLines(explanation.lines)
+    lines.opened.connect(way_to_source)
+    panel.details.addWidget(lines)
     panel.details.addWidget(Rule())
     total = QHBoxLayout()
     total.addWidget(Label(explanation.sum_label, "small"), 1)
@@ -109,9 +121,9 @@ def _add_actions(panel: SidePanel, actions: tuple[NextAction, ...]) -> None:
 
 
 def _fill_source(panel: SidePanel, shown: ShownAccount, facts: Facts) -> None:
-    panel.add_text("The file, sheet and rows that each value was read from.")
+    panel.add_text("The file, sheet and rows of each value, and what it gives points for.")
     for line in list_sources(shown.score, shown.card, facts):
-        panel.details.addLayout(marked_line(line.status, line.title, line.detail))
+        panel.details.addLayout(marked_line(line.status, line.title, line.detail, line.rule))
 
 
 def _ends(left: str, right: str, role: str) -> QHBoxLayout:

@@ -10,15 +10,15 @@ from ui.widgets.label import Label
 from ui.widgets.status import StatusMark
 
 
-def marked_line(status: Status, text: str, note: str) -> QHBoxLayout:
-    """Return a shape with a line of words and a quieter one below it."""
+def marked_line(status: Status, text: str, *notes: str) -> QHBoxLayout:
+    """Return a shape with a line of words and quieter ones below it."""
     line = QHBoxLayout()
     line.setSpacing(theme.space("m"))
     line.addWidget(StatusMark(status, pixels=12))
     words = QVBoxLayout()
     words.setSpacing(0)
     words.addWidget(Label(text, "body", wrap=True))
-    if note:
+    for note in filter(None, notes):
         words.addWidget(Label(note, "caption", wrap=True))
     line.addLayout(words, 1)
     return line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -17,6 +18,7 @@ from ui import theme
 from ui.models.account_table import account_names
 from ui.models.score_timeline import ScoreHistory
 from ui.pages.health.accounts.account_tabs import (
+    SOURCE,
     TABS,
     WHY,
     fill_tab,
@@ -100,7 +102,7 @@ class ScorePanel(SidePanel):
         if self._shown is None:
             return
         self.clear()
-        fill_tab(self, tab, self._shown, self._behind)
+        fill_tab(self, tab, self._shown, self._behind, partial(self.show_tab, SOURCE))
         if tab == WHY:
             self._add_override(self._shown)
         self.details.addStretch(1)

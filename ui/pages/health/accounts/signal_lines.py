@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
@@ -15,6 +15,8 @@ from ui.models.score_explanation import SignalLine
 from ui.widgets.bars import paint_track
 from ui.widgets.cell_delegate import paint_elided
 from ui.widgets.plain_text import plain_tooltip
+from ui.widgets.return_key import RETURN_KEYS
+from ui.widgets.row_ground import paint_focus_ring
 from ui.widgets.status import paint_status
 
 LINE = 23
@@ -27,13 +29,17 @@ GAP = 9
 
 
 class SignalLines(QWidget):
-    """Paints the lines from top to bottom."""
+    """Paints the lines from top to bottom; ``opened`` asks where the values come from."""
+
+    opened = Signal()
 
     def __init__(self, lines: Sequence[SignalLine], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = tuple(lines)
         self._heaviest = max((line.weight for line in lines), default=1.0)
         self.setAccessibleName("Signals of the score")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleDescription("\n".join(map(_speak, lines)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -46,6 +52,8 @@ class SignalLines(QWidget):
         painter = QPainter(self)
         for place, line in enumerate(self._lines):
             self._paint_line(painter, QRect(0, place * LINE, self.width(), LINE), line)
+        if self.hasFocus():
+            paint_focus_ring(painter, self.rect())
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -54,6 +62,17 @@ class SignalLines(QWidget):
             QToolTip.showText(event.globalPos(), plain_tooltip(_speak(self._lines[place])), self)
             return True
         return super().event(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.opened.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (*RETURN_KEYS, Qt.Key.Key_Space):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _paint_line(self, painter: QPainter, rect: QRect, line: SignalLine) -> None:
         middle = rect.center().y() + 0.5

@@ -77,11 +77,14 @@ class AccountsView(HealthView):
     @override
     def reveal(self, entity: str, key: str) -> bool:
         """Choose the account of a score that was set by hand."""
+        return entity == "score_override" and self.show_account(AccountKey(read_key(key)[0]))
+
+    def show_account(self, account: AccountKey) -> bool:
+        """Show why an account has its score; tell whether it is on the list."""
         accounts = self._diagnosis.accounts if self._diagnosis else None
-        account = read_key(key)[0]
-        if entity != "score_override" or accounts is None or account not in accounts.keys:
+        if accounts is None or account not in accounts.keys:
             return False
-        self.accounts.choose(accounts.keys.index(AccountKey(account)))
+        self.accounts.choose(accounts.keys.index(account))
         self._sides.open()
         return True
 

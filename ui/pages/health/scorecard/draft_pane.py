@@ -12,7 +12,7 @@ from csdesk.model.identifiers import SignalId
 from csdesk.model.scorecards import Scorecard
 from ui import theme
 from ui.models.condition_choice import SubjectChoice
-from ui.models.scorecard_draft import SignalRow
+from ui.models.scorecard_draft import SignalRow, is_whole
 from ui.models.signal_choice import FactChoice
 from ui.models.signal_draft import remove_signal, share_out
 from ui.pages.health.scorecard.card_form import CardForm
@@ -107,6 +107,7 @@ class DraftPane(Card):
     def show_draft(self, card: Scorecard, rows: tuple[SignalRow, ...], total: str) -> None:
         """Show what follows from a change in what is shown already."""
         self.total.setText(total)
+        self.share.setVisible(self.grid is not None and bool(card.signals) and not is_whole(card))
         if self.grid is not None:
             self.grid.show_effective(rows)
         if self.form is not None and self._signal is not None:
@@ -120,8 +121,8 @@ class DraftPane(Card):
         self.title.setText(title)
         self._stack.setCurrentIndex(0 if content is not None else 1)
         is_grid = self.grid is not None
-        for button in (self.add, self.frame_button, self.share):
-            button.setVisible(is_grid)
+        self.add.setVisible(is_grid)
+        self.frame_button.setVisible(is_grid)
         self.back.setVisible(not is_grid)
         self.remove.setVisible(self.form is not None)
         if content is not None:

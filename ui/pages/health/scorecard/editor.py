@@ -159,7 +159,8 @@ class ScorecardEditor(QWidget):
             self.pane.frame.show_taken(f"It scores {taken} of {len(facts.keys)} accounts.")
         if draft.signals:
             found = what_if(facts, kept, draft, self._members)
-            self.outlook.show_what_if(found, self._names, currency)
+            by_hand = len(self._records.overrides) if self._records else 0
+            self.outlook.show_what_if(found, self._names, currency, by_hand)
 
     def _find_members(self) -> None:
         """Find the accounts that the card is for; a card that is not in use is tried on all."""

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from csdesk.formatting import plural
 from csdesk.model.identifiers import AccountKey
-from csdesk.model.score_changes import WhatIf
+from csdesk.model.score_changes import BandMove, WhatIf
 from csdesk.report.document import Status
 from ui import theme
 from ui.models.band_moves import band_lines, describe_moves, move_columns
@@ -26,8 +27,12 @@ UNMOVED = "Move a weight or an edge: here stands every account that changes band
 
 
 class Outlook(QWidget):
-    """``keepRequested`` and ``dropRequested`` are its buttons."""
+    """``keepRequested`` and ``dropRequested`` are its buttons.
 
+    ``accountOpened`` carries the account of a row that was opened.
+    """
+
+    accountOpened = Signal(object)  # noqa: N815
     keepRequested = Signal()  # noqa: N815
     dropRequested = Signal()  # noqa: N815
 
@@ -44,16 +49,26 @@ class Outlook(QWidget):
         self.drop = Button("Put back", "secondary", "undo")
         self.keep.clicked.connect(self.keepRequested)
         self.drop.clicked.connect(self.dropRequested)
+        self._moves: Sequence[BandMove] = ()
+        self.table.rowOpened.connect(self._open)
         self._lay_out()
 
-    def show_what_if(self, found: WhatIf, names: Mapping[AccountKey, str], currency: str) -> None:
-        """Show what the change would do."""
+    def show_what_if(
+        self, found: WhatIf, names: Mapping[AccountKey, str], currency: str, by_hand: int
+    ) -> None:
+        """Show what the change would do; ``by_hand`` scores that persons set are not part of it."""
         self.bars.show_lines(band_lines(found, currency))
-        self.words.setText(describe_moves(found))
+        left = (
+            f" Computed scores only, without {plural(by_hand, 'score')} set by hand."
+            if by_hand
+            else ""
+        )
+        self.words.setText(f"{describe_moves(found)}{left}")
         columns = move_columns(found, names, currency)
         self.model.show_columns(columns)
         self.table.set_widths([column.width for column in columns])
         self.moved.show_rows(len(found.moves))
+        self._moves = found.moves
 
     def show_standing(
         self, obstacles: Sequence[str], warnings: Sequence[str], *, is_changed: bool
@@ -68,6 +83,9 @@ class Outlook(QWidget):
             self.outcome.tell(Status.WATCH, " ".join(warnings))
         else:
             self.outcome.clear()
+
+    def _open(self, row: int) -> None:
+        self.accountOpened.emit(self._moves[self.model.source_row(row)].account)
 
     def _lay_out(self) -> None:
         bands = Card("What would change?")

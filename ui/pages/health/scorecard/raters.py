@@ -62,7 +62,7 @@ class RatersView(QWidget):
         self._ratings = tuple(one for one in ratings if one.scorecard == card.id)
         at = latest_round(self._ratings)
         self._round = at if is_other else max(self._round, at)
-        if is_other:
+        if is_other or set(self.boxes) != {signal.id for signal in card.signals}:
             self._make_boxes(card)
         self._show_round()
 

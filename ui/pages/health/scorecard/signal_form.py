@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from csdesk.model.directions import Direction
 from csdesk.model.fact_windows import WINDOWS, FactWindow, look_through, split_window
 from csdesk.model.facts import Facts
-from csdesk.model.scorecards import Scorecard
+from csdesk.model.scorecards import Scorecard, Shape
 from csdesk.model.scorecards import Signal as CardSignal
 from ui import theme
 from ui.models.condition_choice import SubjectChoice
@@ -86,7 +86,8 @@ class SignalForm(QWidget):
         self.valid.setEnabled(signal.valid_days is not None)
         for part in self._ends:
             part.setVisible(signal.shape in LINEAR)
-        self.points.setText(describe_points(signal))
+        edge = " The edge belongs to the better band." if signal.shape is Shape.BANDS else ""
+        self.points.setText(f"{describe_points(signal)}{edge}")
         self.coverage.setText(describe_coverage(signal, self._facts))
         self.exceptions.show_signal(signal)
 

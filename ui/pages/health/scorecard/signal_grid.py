@@ -6,7 +6,9 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from csdesk.model.scorecards import Scorecard, SignalGroup
 from ui import theme
@@ -28,7 +30,7 @@ from ui.widgets.plain_combo import PlainCombo
 HEADS = ("Signal", "Weight", "Of 100", "Good", "Fair", "Without a value", "")
 LARGEST = 1e9
 LEAST_WEIGHT = 0.1
-POLICY_WIDTH = 146
+POLICY_WIDTH, ROOMY = 146, 700
 Change = Callable[[Scorecard], Scorecard]
 
 
@@ -53,6 +55,7 @@ class SignalGrid(QWidget):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
         self._effective: list[Label] = []
+        self._policies: list[QWidget] = []
         self.boxes: list[NumberBox] = []
         self._add_heads()
         for group in (*card.groups, None):
@@ -63,6 +66,13 @@ class SignalGrid(QWidget):
                 self._add_row(row)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what stands in the form of each signal as well where there is little room."""
+        super().resizeEvent(event)
+        for part in self._policies:
+            part.setVisible(self.width() >= ROOMY)
+
     def show_effective(self, rows: tuple[SignalRow, ...]) -> None:
         """Show what the signals really weigh now."""
         by_id = {row.signal.id: row.effective for row in rows}
@@ -72,7 +82,10 @@ class SignalGrid(QWidget):
     def _add_heads(self) -> None:
         for column, head in enumerate(HEADS):
             side = Qt.AlignmentFlag.AlignRight if column == 2 else Qt.AlignmentFlag.AlignLeft
-            self._grid.addWidget(Label(head, "caption", elide=False, align=side), 0, column)
+            label = Label(head, "caption", elide=False, align=side)
+            self._grid.addWidget(label, 0, column)
+            if column == len(HEADS) - 2:
+                self._policies.append(label)
 
     def _add_group(self, group: SignalGroup) -> None:
         at = self._grid.rowCount()
@@ -112,6 +125,7 @@ class SignalGrid(QWidget):
         signal = row.signal
         combo = PlainCombo(f"{signal.name} without a value")
         combo.setFixedWidth(POLICY_WIDTH)
+        self._policies.append(combo)
         combo.show_entries([(words, policy) for policy, words in POLICIES.items()])
         combo.blockSignals(True)
         combo.choose(signal.missing)

@@ -90,6 +90,7 @@ class ScorecardView(HealthView):
         self.order.cardOpened.connect(self._open_card)
         self.order.newWanted.connect(self._ask_for_card)
         self.versions.broughtBack.connect(self._bring_back)
+        self.editor.outlook.accountOpened.connect(self.accountWanted)
         self.design.stepOpened.connect(self._open_step)
 
     @override
