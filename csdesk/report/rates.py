@@ -14,16 +14,24 @@ RATES_NOTE = (
 
 
 def rate_words(count: int, total: int) -> str:
-    """Return "1 of 3", "9.5% (2.7 to 28.9%)" or "4.5%", as far as the number of customers bears.
+    """Return "1 of 3", "9.5% (2.7 to 28.9%)" or "4.5%", as far as the number of customers bears."""
+    span = range_words(count, total)
+    return f"{share_words(count, total)} ({span})" if span else share_words(count, total)
 
-    The interval is Wilson's of 95%.
-    """
+
+def share_words(count: int, total: int) -> str:
+    """Return "1 of 3" of few, else "9.5%"."""
     if total < FEWEST:
         return f"{number(count)} of {number(total)}"
-    if total >= PLAIN_FROM:
-        return percent(100 * count / total)
+    return percent(100 * count / total)
+
+
+def range_words(count: int, total: int) -> str:
+    """Return "2.7 to 28.9%", Wilson's interval of 95%; nothing for few or many customers."""
+    if not FEWEST <= total < PLAIN_FROM:
+        return ""
     rate = rate_of(count, total)
-    return f"{percent(rate.value)} ({number(rate.low, 1)} to {percent(rate.high)})"
+    return f"{number(rate.low, 1)} to {percent(rate.high)}"
 
 
 def amount_note(unpriced: int, total: int, noun: str = "customer") -> str:

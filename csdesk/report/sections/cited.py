@@ -26,6 +26,8 @@ def expansion_claims(cited: Sequence[CitedFigure]) -> Table:
 def _claims(
     cited: Sequence[CitedFigure], topics: Collection[CitedTopic], name: str, title: str
 ) -> Table:
+    said = [one for one in cited if one.topic in topics]
+    pays = (Column("Pays for itself", Format.TEXT, 0.2),) if any(o.payback for o in said) else ()
     return Table(
         name=name,
         title=title,
@@ -33,17 +35,16 @@ def _claims(
             Column("What", Format.TEXT, 0.4),
             Column("How much", Format.TEXT, 0.15),
             Column("Who says it", Format.TEXT, 0.25),
-            Column("Pays for itself", Format.TEXT, 0.2),
+            *pays,
         ),
         rows=tuple(
             (
                 Noted(one.name, one.period) if one.period else one.name,
                 _write_range(one),
                 one.said_by,
-                one.payback or None,
+                *((one.payback or None,) if pays else ()),
             )
-            for one in cited
-            if one.topic in topics
+            for one in said
         ),
         empty="Nobody is cited.",
         notes=(CAUTION,),

@@ -38,7 +38,7 @@ from csdesk.report.sections.expansion_figures import (
 )
 from csdesk.report.sections.whitespace import whitespace_tables
 
-ON_PAPER, FEW = 20, 8
+ON_PAPER, FEW = 10, 8
 UNPROVEN = (
     "Not yet: something is not proven. Tick that it uses most of what it bought, that its use is "
     "steady, that it asks for more, and that it has reached an outcome."

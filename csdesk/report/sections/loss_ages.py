@@ -15,7 +15,14 @@ from csdesk.report.document import (
     Table,
     Value,
 )
-from csdesk.report.rates import FEWEST, PLAIN_FROM, RATES_NOTE, rate_words
+from csdesk.report.rates import (
+    FEWEST,
+    PLAIN_FROM,
+    RATES_NOTE,
+    range_words,
+    rate_words,
+    share_words,
+)
 from csdesk.scoring.validation.intervals import rate_of
 
 TITLE = "When in their life do they leave?"
@@ -33,13 +40,19 @@ def early_figure(review: ChurnReview, rules: ChurnRules) -> KeyFigure:
     return KeyFigure(
         "Left early",
         f"Before day {number(rules.early_days)}",
-        rate_words(early, len(ages)) if ages else None,
+        share_words(early, len(ages)) if ages else None,
         Format.TEXT,
         StatusWord(Status.NONE, "No target"),
-        f"of {plural(len(ages), 'loss', 'losses')} whose age is known; onboarding is where those "
-        "are kept"
-        if ages
-        else EMPTY,
+        _early_note(early, len(ages)) if ages else EMPTY,
+    )
+
+
+def _early_note(early: int, aged: int) -> str:
+    span = range_words(early, aged)
+    certain = f"; {span} with 95% certainty" if span else ""
+    return (
+        f"of {plural(aged, 'loss', 'losses')} whose age is known{certain}; onboarding is where "
+        "those are kept"
     )
 
 

@@ -20,7 +20,7 @@ from csdesk.report.document import (
     Table,
     Value,
 )
-from csdesk.report.rates import FEWEST, amount_note, rate_words
+from csdesk.report.rates import FEWEST, amount_note, range_words, share_words
 from csdesk.report.sections.cited import churn_claims
 from csdesk.report.sections.loss_ages import early_figure, month_tables
 from csdesk.report.sections.loss_tables import losses_table, win_back_table
@@ -89,7 +89,7 @@ def _figures(review: ChurnReview, rules: ChurnRules) -> KeyFigures:
                 _won_words(review),
                 Format.TEXT,
                 _rate_status(figures.rate, _count_ended(review), rules),
-                f"{number(figures.won)} won, {number(figures.tried)} tried",
+                _won_note(review),
             ),
         )
     )
@@ -97,7 +97,14 @@ def _figures(review: ChurnReview, rules: ChurnRules) -> KeyFigures:
 
 def _won_words(review: ChurnReview) -> str | None:
     ended = _count_ended(review)
-    return rate_words(review.win_back_figures.won, ended) if ended else None
+    return share_words(review.win_back_figures.won, ended) if ended else None
+
+
+def _won_note(review: ChurnReview) -> str:
+    figures = review.win_back_figures
+    span = range_words(figures.won, _count_ended(review))
+    certain = f"; {span} with 95% certainty" if span else ""
+    return f"{number(figures.won)} won, {number(figures.tried)} tried{certain}"
 
 
 def _count_ended(review: ChurnReview) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from math import fsum
@@ -11,10 +11,12 @@ from math import fsum
 from csdesk.model.churn import ChurnReason, Loss, LossNote, WinBack
 from csdesk.model.identifiers import AccountKey, ChurnReasonId
 from csdesk.model.subscriptions import SubscriptionLine
+from csdesk.model.tables import ListTable
 from csdesk.scoring.churn.inputs import LossInputs
 from csdesk.scoring.churn.lifetimes import count_days, find_starts, month_of_life
 from csdesk.scoring.churn.reasons import Phrases, read_phrases, recognise_reason
 from csdesk.scoring.churn.told import ToldLoss, correct_loss, live_accounts, tell_losses
+from csdesk.scoring.list_keys import account_keys
 
 
 def list_losses(
@@ -100,4 +102,12 @@ def _names(inputs: LossInputs) -> dict[AccountKey, str]:
         for key, name in zip(table.keys, table.column("account_name"), strict=True):
             if name:
                 names.setdefault(key, str(name))
+    for key, name in _event_names(inputs.events) if inputs.events is not None else ():
+        names.setdefault(key, name)
     return names
+
+
+def _event_names(events: ListTable) -> Iterator[tuple[AccountKey, str]]:
+    for key, name in zip(account_keys(events), events.column("account_name"), strict=True):
+        if key is not None and name:
+            yield key, str(name)

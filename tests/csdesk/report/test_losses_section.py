@@ -172,6 +172,10 @@ def test_the_workbook_has_every_month_and_paper_some_of_them_together():
 def test_a_share_of_few_losses_before_day_ninety_is_a_count():
     _, early, _ = figures(aged(9, 10, 95))
     assert (early.value, early.note.split(" whose")[0]) == ("1 of 2", "of 2 losses")
+    _, early, _ = figures(aged(0, *[10] * 3, *[95] * 7))
+    low, high = proportion_confint(3, 10, method="wilson")
+    assert early.value == "30.0%"
+    assert f"{100 * low:.1f} to {100 * high:.1f}% with 95% certainty" in early.note
 
 
 def test_only_large_losses_stand_on_the_win_back_list(section):

@@ -160,6 +160,11 @@ def test_a_person_decides_about_reason_and_win_back(rules):
     assert second.win_back is WinBack.NOT_WANTED
 
 
+def test_the_list_of_lost_customers_names_those_whom_no_customer_list_has(rules):
+    events = make_events(("A1", AS_OF, "price"), ("A2", AS_OF, "price"), account_name=["One", None])
+    assert [loss.name for loss in losses_of(rules, events=events)] == ["One", "A2"]
+
+
 def test_without_any_list_nobody_is_lost(rules):
     assert losses_of(rules) == ()
 
