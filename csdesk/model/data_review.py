@@ -154,6 +154,8 @@ class ChurnAnswer:
     """How it was counted, in a sentence."""
     arr_before: float | None
     arr_now: float | None
+    unpriced: int = 0
+    """Accounts whose ARR before, or now, is not stated: the sum leaves them out."""
 
     @property
     def share(self) -> float | None:

@@ -16,9 +16,11 @@ from csdesk.model.subscriptions import SubscriptionBook
 from csdesk.model.tables import Cell, ListTable
 from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.list_keys import account_keys
+from csdesk.scoring.retention import arr_by_account
 from csdesk.scoring.subscriptions import MONTHS, months_before, revenue_on
 
-Revenue = Mapping[AccountKey, float]
+Revenue = Mapping[AccountKey, float | None]
+"""ARR by account: None where a list does not state it, nothing where there is no account."""
 NO_INVOICE = frozenset({"void", "voided", "draft", "deleted", "cancelled", "canceled"})
 """Statuses of invoices that never were sent, or were taken back."""
 
@@ -177,11 +179,20 @@ def _priced(answer: ChurnAnswer, then: Revenue | None, now: Revenue | None) -> C
         answer.counted,
         _sum_of(then, answer.accounts),
         _sum_of(now, answer.accounts),
+        len(_unstated(then, answer.accounts) | _unstated(now, answer.accounts)),
     )
 
 
 def _sum_of(revenue: Revenue | None, accounts: Collection[AccountKey]) -> float | None:
-    return None if revenue is None else fsum(revenue.get(key, 0.0) for key in accounts)
+    if revenue is None or (accounts and len(_unstated(revenue, accounts)) == len(accounts)):
+        return None
+    return fsum(revenue.get(key) or 0.0 for key in accounts)
+
+
+def _unstated(revenue: Revenue | None, accounts: Iterable[AccountKey]) -> set[AccountKey]:
+    if revenue is None:
+        return set()
+    return {key for key in accounts if key in revenue and revenue[key] is None}
 
 
 def _revenues(inputs: ChurnInputs) -> tuple[Revenue | None, Revenue | None]:
@@ -195,10 +206,7 @@ def _stated(accounts: AccountTable) -> Revenue | None:
     """Return the ARR that a list states, by account; None where it states none."""
     if all(value is None for value in accounts.column("arr")):
         return None
-    stated: dict[AccountKey, float] = {}
-    for key, amount in zip(accounts.keys, accounts.arr(), strict=True):
-        stated[key] = stated.get(key, 0.0) + amount
-    return stated
+    return arr_by_account(accounts)
 
 
 def _gap(first: ChurnAnswer, second: ChurnAnswer) -> ChurnGap:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from csdesk.formatting import join_words, number, sentence
+from csdesk.formatting import join_words, number, plural, sentence
 from csdesk.formatting.churn import churn_source_title, churn_source_words
 from csdesk.model.data_review import ChurnAnswer, ChurnGap, ChurnPanel, ChurnSource, DataReview
 from csdesk.model.identifiers import AccountKey
 from csdesk.report.document import Block, Column, Format, Noted, Table, Value
+from csdesk.report.rates import rate_words
 
 NAMES_ON_PAPER = 6
 
@@ -29,13 +30,22 @@ def _answers_table(panel: ChurnPanel) -> Table:
             Column("Source", Format.TEXT, 0.46),
             Column("Left", Format.INTEGER, 0.08),
             Column("Of", Format.INTEGER, 0.08),
-            Column("Share", Format.PERCENT, 0.1),
+            Column("Share", Format.TEXT, 0.16),
             Column("ARR before", Format.MONEY, 0.14),
             Column("ARR now", Format.MONEY, 0.14),
         ),
         rows=tuple(_answer_row(answer) for answer in panel.answers),
         empty="",
+        notes=_answer_notes(panel),
     )
+
+
+def _answer_notes(panel: ChurnPanel) -> tuple[str, ...]:
+    unpriced = max(answer.unpriced for answer in panel.answers)
+    if not unpriced:
+        return ()
+    accounts = plural(unpriced, "customer")
+    return (f"ARR is at least so much: the lists do not state that of up to {accounts}.",)
 
 
 def _answer_row(answer: ChurnAnswer) -> tuple[Value, ...]:
@@ -43,7 +53,7 @@ def _answer_row(answer: ChurnAnswer) -> tuple[Value, ...]:
         Noted(churn_source_title(answer.source), answer.counted),
         len(answer.accounts),
         answer.total,
-        answer.share,
+        rate_words(len(answer.accounts), answer.total) if answer.total else None,
         answer.arr_before,
         answer.arr_now,
     )

@@ -56,6 +56,17 @@ def test_each_source_counts_the_listed_accounts_that_left(inputs):
     assert panel.answer(ChurnSource.FLAG).share == pytest.approx(200 / 3)
 
 
+def test_what_a_list_does_not_state_is_not_nothing(inputs, make_table):
+    names = {"A": None, "B": 240.0, "C": 360.0, "D": 480.0}
+    flags = {"A": True, "B": True, "C": False, "D": None}
+    rows = [{"key": key, "churn_flag": flags[key], "arr": arr} for key, arr in names.items()]
+    some = compare_sources(replace(inputs, accounts=make_table(*rows)))
+    flagged = some.answer(ChurnSource.FLAG)
+    assert (flagged.arr_now, flagged.unpriced) == (240.0, 1)
+    alone = some.answer(ChurnSource.SUBSCRIPTIONS)
+    assert (alone.accounts, alone.arr_now, alone.unpriced) == (("A",), None, 1)
+
+
 def test_an_answer_shows_what_its_accounts_paid_and_pay(inputs):
     answer = compare_sources(inputs).answer(ChurnSource.FLAG)
     assert (answer.arr_before, answer.arr_now) == (360.0, 240.0)
