@@ -43,6 +43,8 @@ class LifeBar:
     last: int
     at_risk: int
     lost: int
+    lived: int
+    """Months that customers lived in it, all of them together."""
 
     @property
     def name(self) -> str:
@@ -53,14 +55,15 @@ class LifeBar:
 
     @property
     def share(self) -> float | None:
-        """Return in percent how many of them left; None where they are too few for a share."""
-        return 100 * self.lost / self.at_risk if self.at_risk >= FEW_AT_RISK else None
+        """Return in percent how many left in a month of it; None with too few for a share."""
+        return 100 * self.lost / self.lived if self.at_risk >= FEW_AT_RISK else None
 
     @property
     def words(self) -> str:
         """Return the share, or what was counted where there are too few."""
-        counted = f"{number(self.lost)} of {number(self.at_risk)}"
-        return counted if self.share is None else percent(self.share)
+        if self.share is None:
+            return f"{number(self.lost)} of {number(self.at_risk)}"
+        return percent(self.share) if self.first == self.last else f"{percent(self.share)} a month"
 
     @property
     def is_early(self) -> bool:
@@ -117,6 +120,7 @@ def list_life_bars(months: Sequence[MonthOfLife]) -> tuple[LifeBar, ...]:
             last,
             at_risk.get(first, 0),
             sum(lost.get(month, 0) for month in range(first, last + 1)),
+            sum(at_risk.get(month, 0) for month in range(first, last + 1)),
         )
         for first, last in _spans(max(at_risk, default=0))
     )

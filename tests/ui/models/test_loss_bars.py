@@ -81,12 +81,13 @@ def test_the_first_year_stands_month_by_month_and_the_others_as_a_whole():
 
 @pytest.mark.parametrize(("at_risk", "words"), [(9, "1 of 9"), (10, "10.0%")])
 def test_below_ten_customers_losses_are_counted(at_risk, words):
-    assert LifeBar("1-1", 1, 1, at_risk, 1).words == words
+    assert LifeBar("1-1", 1, 1, at_risk, 1, at_risk).words == words
 
 
 def test_behind_a_bar_stand_its_losses():
     losses = [make_loss("A", PRICE, 13), make_loss("B", None, 24), make_loss("C", FIT, 25)]
     assert [loss.account for loss in losses_with_reason(losses, "price")] == ["A"]
     assert [loss.account for loss in losses_with_reason(losses, UNKNOWN)] == ["B"]
-    second_year = LifeBar("13-24", 13, 24, 50, 2)
+    second_year = LifeBar("13-24", 13, 24, 50, 2, 400)
+    assert second_year.words == "0.5% a month"
     assert [loss.account for loss in losses_in_life(losses, second_year)] == ["A", "B"]

@@ -30,9 +30,12 @@ def _make_figure(figure: KeyFigure, currency: str) -> QVBoxLayout:
     column.addWidget(Label(figure.term, "caption"))
     line = QHBoxLayout()
     line.setSpacing(theme.space("s"))
-    line.addWidget(Label(value_text(figure.value, figure.format, currency), "number", elide=False))
+    whole = value_text(figure.value, figure.format, currency)
+    number, _, interval = whole.partition(" (")
+    line.addWidget(Label(number, "number", elide=False))
     line.addWidget(Pill(figure.status.status, figure.status.word))
     line.addStretch(1)
     column.addLayout(line)
-    column.addWidget(Label(figure.note, "caption"))
+    likely = f"{interval.removesuffix(')')} is likely; " if interval else ""
+    column.addWidget(Label(f"{likely}{figure.note}", "caption"))
     return column

@@ -129,7 +129,7 @@ def _note(review: ChurnReview, rules: ChurnRules) -> str:
 
 def _life_note(review: ChurnReview, rules: ChurnRules, aged: int) -> str:
     parts = [
-        "Share of those who reached it; a month is 30 days, and whole years follow the first.",
+        "Share of those who were there, in a month of 30 days; whole years follow the first.",
         f"With fewer than {FEW_AT_RISK} customers they are counted.",
     ]
     if aged < len(review.losses):

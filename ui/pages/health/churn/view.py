@@ -78,6 +78,9 @@ class ChurnView(HealthView):
         for card in (self.reasons, self.life, self.losses, self.savings):
             card.setVisible(has_losses)
         self._nobody.setVisible(not has_losses)
+        self.parts.setVisible(has_losses)
+        if not has_losses:
+            self.show_part(LEFT)
         if review is None or not review.losses:
             if self._panels.currentWidget() is not self.form:
                 self._sides.set_wanted(False)

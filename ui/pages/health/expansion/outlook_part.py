@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from csdesk.formatting import day, money, percent, plural
 from csdesk.model.expansion import ExpansionReview, Forecast
 from csdesk.report.document import Block, Table, Text
+from csdesk.report.sections.expansion import UNVALUED
 from ui.models.growth_bars import describe_band, describe_stage, name_band
 from ui.pages.health.blocks import SectionView
 from ui.pages.health.blocks.bar_list import BarLine, BarList
@@ -81,10 +82,12 @@ class OutlookPart(SectionView):
 def _is_wanted(block: Block) -> bool:
     if isinstance(block, Table):
         return block.name not in OWN_TABLES and not block.paper_only
-    return not (isinstance(block, Text) and block.text.startswith("Nothing tells what leads"))
+    return not (isinstance(block, Text) and block.text == UNVALUED)
 
 
 def _forecast_note(forecast: Forecast, currency: str) -> str:
+    if not any(band.value for band in forecast.bands):
+        return UNVALUED
     parts = [
         f"What leads could bring, times {percent(forecast.rate)} that are closed: an estimate.",
         f"Leads of high priority alone bring {money(forecast.uplift, currency)} a year,",
