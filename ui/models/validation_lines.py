@@ -32,8 +32,9 @@ def verdict_status(validation: Validation) -> StatusWord:
 def describe_claim(validation: Validation) -> str:
     """Return whether this is about what came after a score, or only about what goes with it."""
     if validation.claim is Claim.ASSOCIATION:
+        compared = "scores are" if validation.accounts else "values of the signals are"
         return (
-            "Association, not prediction: the lists hold no dated past, so today's scores are "
+            f"Association, not prediction: the lists hold no dated past, so today's {compared} "
             "compared with who had left already."
         )
     design = validation.design

@@ -59,8 +59,8 @@ def contenders_table(validation: Validation) -> Table:
         name="Simple rules and signals",
         title="Which signal warns best on its own?",
         columns=(
-            Column("Rule or signal", Format.TEXT, 0.4),
-            Column(PAIRS, Format.DECIMAL, 0.14),
+            Column("Rule or signal", Format.TEXT, 0.36),
+            Column(PAIRS, Format.DECIMAL, 0.22),
             Column(INTERVAL, Format.TEXT, 0.2),
             Column("Known for", Format.INTEGER, 0.12),
             Column("Note", Format.TEXT, 0.24),

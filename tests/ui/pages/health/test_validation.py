@@ -1,11 +1,20 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
 from csdesk.model.suggested_weights import WeightSuggestion
 from csdesk.operations.health.weighting import apply_weights
-from tests.score_observations import judge, make_column, make_observations
+from tests.score_observations import (
+    judge,
+    make_card,
+    make_column,
+    make_observations,
+    make_signal,
+)
 from ui.pages.health.blocks.figure_card import FigureCard
+from ui.pages.health.scorecard.raters import RatersView
 from ui.pages.health.testing import ValidationView
 from ui.pages.health.testing.suggestion_card import SuggestionCard
 
@@ -67,6 +76,18 @@ def test_suggested_weights_stand_beside_those_in_use_and_ask_below_to_be_taken(o
     assert column.indexOf(card) == column.indexOf(table) + 1
 
 
+def test_where_nobody_has_a_score_no_signal_is_praised_and_the_wrong_way_is_named(view, texts):
+    gone = [at % 8 == 0 for at in range(160)]
+    blind = make_column("blind", [float(at // 8 % 10) for at in range(160)])
+    login = [float(at % 8 == 0) * 3 + at // 8 % 5 for at in range(160)]
+    rivals = {"Last login alone": login}
+    nobody = make_observations([float("nan")] * 160, gone, columns=[blind], rivals=rivals)
+    view.show_validation(judge(nobody))
+    shown = " ".join(texts(view))
+    assert "No account has a score to test, and no signal alone tells who leaves." in shown
+    assert "Last login alone points the wrong way round" in shown
+
+
 def test_weights_are_only_offered_from_a_hundred_losses(view):
     gone = np.arange(500) < 99
     usage = np.where(gone, 4, 6) + np.random.default_rng(6).normal(0, 2, 500)
@@ -98,3 +119,13 @@ def test_a_test_that_fails_says_why_and_can_be_tried_again(view):
     view.invitation.show_failed("There is no customer list.")
     assert view.invitation.outcome.sentence == "There is no customer list."
     assert view.invitation.button.isEnabled()
+
+
+def test_raters_see_the_signals_that_a_card_lost_with_its_new_weights_again_after_undo(qtbot):
+    raters = RatersView()
+    qtbot.addWidget(raters)
+    card = make_card(make_signal("usage"), make_signal("noise"))
+    fewer = replace(card, version="2", signals=card.signals[:1])
+    for shown in (fewer, card):
+        raters.show_card(shown, ())
+        assert list(raters.boxes) == [signal.id for signal in shown.signals]
