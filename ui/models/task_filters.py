@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -66,6 +67,15 @@ def narrow_tasks(
         and (wishes.due is None or task.due_at <= now + DUES[wishes.due])
         and all(word in _text(task, traits) for word in words)
     )
+
+
+def count_states(tasks: Iterable[Task], now: datetime) -> Mapping[str, int]:
+    """Return how many tasks are open, late (which are open too), done and dropped."""
+    known = tuple(tasks)
+    counts = Counter(str(task.status.value) for task in known)
+    late = sum(task.status is TaskStatus.OPEN and task.is_late(now) for task in known)
+    states = {status.value: counts[status.value] for status in TaskStatus}
+    return {**states, "late": late}
 
 
 def owner_entries(tasks: Iterable[Task], roles: Mapping[str, str]) -> Entries:

@@ -104,7 +104,7 @@ def task_columns(
         ),
         TableColumn("State", [mark.word for mark in marks], str, lambda row: marks[row], width=92),
         TableColumn("Due", [task.due_at.astimezone().date() for task in tasks], day, width=100),
-        TableColumn("Steps", [_steps_done(task, playbooks) for task in tasks], str, width=64),
+        TableColumn("Steps", _write_steps(tasks, playbooks), _word, width=64),
         TableColumn("Owner", [owners.get(t.owner, t.owner) for t in tasks], str, width=140),
     )
 
@@ -179,12 +179,20 @@ def write_hours(hours: float) -> str:
     return plural(round(hours), "hour") if hours < 2 * HOURS else f"{number(hours / HOURS, 1)} days"
 
 
-def _steps_done(task: Task, playbooks: Mapping[PlaybookId, Playbook]) -> str:
-    playbook = playbooks.get(task.playbook) if task.playbook else None
-    if playbook is None:
-        return ""
-    done = sum(step.id in task.steps_done for step in playbook.steps)
-    return f"{done} of {len(playbook.steps)}"
+def _word(text: str | None) -> str:
+    return text or ""
+
+
+def _write_steps(
+    tasks: Sequence[Task], playbooks: Mapping[PlaybookId, Playbook]
+) -> Sequence[str | None]:
+    """Return how many steps of each task are done, None for one without steps."""
+    known = {key: frozenset(step.id for step in one.steps) for key, one in playbooks.items()}
+    steps = [known.get(task.playbook) if task.playbook else None for task in tasks]
+    return [
+        None if ids is None else f"{len(ids.intersection(task.steps_done))} of {len(ids)}"
+        for task, ids in zip(tasks, steps, strict=True)
+    ]
 
 
 def _of_account(

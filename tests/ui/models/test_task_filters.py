@@ -9,6 +9,7 @@ from ui.models.task_drafts import start_playbook
 from ui.models.task_filters import (
     AccountTraits,
     TaskWishes,
+    count_states,
     describe_volume,
     narrow_tasks,
     owner_entries,
@@ -53,6 +54,12 @@ def test_48_hours_hold_what_is_due_then_and_what_is_late():
     assert wanted(due="late") == [1]
     assert wanted(due="soon") == [1, 2]
     assert wanted(due="week") == [1, 2, 3]
+
+
+def test_a_late_task_counts_as_open_too():
+    done = due_in(4, 1, TaskStatus.DONE)
+    counted = count_states((*EVERY, done), NOW)
+    assert counted == {"open": 3, "late": 1, "done": 1, "dropped": 0}
 
 
 def test_words_are_found_in_the_account_and_in_the_reason():

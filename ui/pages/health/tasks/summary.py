@@ -29,11 +29,14 @@ class TaskSummary(Card):
             label.hide()
             self.body.addWidget(label)
 
-    def show_figures(self, figures: Sequence[tuple[str, str]], volume: str) -> None:
-        """Show figures with their words, and what is due soon."""
+    def show_figures(self, figures: Sequence[tuple[str, str]]) -> None:
+        """Show figures with their words."""
         empty_layout(self._figures)
         self._figures.addLayout(figure_row(figures))
-        self._show(self.volume, volume)
+
+    def show_volume(self, sentence: str) -> None:
+        """Say how much of what is listed is due soon, and for how many."""
+        self._show(self.volume, sentence)
 
     def show_holes(self, sentence: str) -> None:
         """Say for which accounts no rule has an answer."""

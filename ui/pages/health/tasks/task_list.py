@@ -14,7 +14,7 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import PlaybookId, TaskId
 from csdesk.model.playbooks import Playbook
 from ui.models.column_table import ColumnTableModel, TableColumn
-from ui.models.task_filters import AccountTraits, narrow_tasks
+from ui.models.task_filters import AccountTraits, count_states, narrow_tasks
 from ui.models.task_lines import RuleLine, filter_tasks, rule_columns, task_columns
 from ui.pages.health.tasks.filter_bar import FilterBar
 from ui.widgets.card import Card, Rule
@@ -92,8 +92,7 @@ class TaskList(Card):
         """Take the tasks as they are kept now."""
         self._kept, self._playbooks = tuple(tasks), playbooks
         self.bar.show_tasks(self._kept, self._roles)
-        for state in ("open", "late", "done", "dropped"):
-            count = len(filter_tasks(self._kept, state, now))
+        for state, count in count_states(self._kept, now).items():
             self.states.set_word(state, f"{FILTERS[state]} {number(count)}")
 
     def show_state(self, state: str) -> None:

@@ -108,7 +108,7 @@ class TasksView(HealthView):
     def show_filter(self, wanted: str) -> None:
         """Show the proposals, or the tasks of a state."""
         self.list.show_state(wanted)
-        self._sides.set_wanted(self.list.count > 0)
+        self._show_state()
 
     def _reveal(self) -> None:
         if self._revealed is not None and not self._is_stale:
@@ -132,7 +132,7 @@ class TasksView(HealthView):
         self.list.ruleChosen.connect(self._explain_rule)
         self.list.taskChosen.connect(self._explain_task)
         self.list.opened.connect(self._sides.open)
-        self.list.states.chosen.connect(lambda _: self._sides.set_wanted(self.list.count > 0))
+        self.list.states.chosen.connect(lambda _state: self._show_state())
         for panel in (self.rule_panel, self.task_panel):
             panel.closed.connect(self._close_panel)
         self.rule_panel.addRequested.connect(self._add)
@@ -155,12 +155,26 @@ class TasksView(HealthView):
     def _fill(self) -> None:
         records = self._records
         tasks, playbooks = (records.tasks, records.playbooks) if records else ((), {})
-        now = _now()
-        figures = measure_tasks(tasks, tuple(playbooks.values()), now)
+        figures = measure_tasks(tasks, tuple(playbooks.values()), _now())
         proposed = sum(line.total.accounts for line in self._rules)
-        self.summary.show_figures(figure_words(figures, proposed), describe_volume(tasks, now))
+        self.summary.show_figures(figure_words(figures, proposed))
         self.summary.allow_exports(has_tasks=bool(tasks))
         self.list.list_wanted()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Say how much is due soon of the proposals, or of the tasks, whichever are listed."""
+        work = self._review.workload if self._review else None
+        if not self.list.shows_rules:
+            tasks = self._records.tasks if self._records else ()
+            self.summary.show_volume(describe_volume(tasks, _now()))
+        elif work is not None:
+            from csdesk.report.sections.action_words import workload_sentence, workload_warning
+
+            told = workload_sentence(work), workload_warning(work, self._session.library)
+            self.summary.show_volume(" ".join(filter(None, told)))
+        else:
+            self.summary.show_volume("")
         self._sides.set_wanted(self.list.count > 0)
 
     def _explain_rule(self, line: RuleLine) -> None:
