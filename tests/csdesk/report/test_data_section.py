@@ -131,7 +131,7 @@ def test_more_warnings_than_paper_takes_are_counted():
 def test_each_answer_about_churn_says_how_it_was_counted(tables):
     flag, events = tables["Churn answers"].rows
     assert flag == (Noted("Churn flag", "Flagged."), 1, 4, "1 of 4", 10.0, 20.0)
-    assert events[1:] == (2, 4, 50.0, None, None)
+    assert events[1:] == (2, 4, "2 of 4", None, None)
 
 
 def test_every_customer_in_a_gap_is_named(tables):
