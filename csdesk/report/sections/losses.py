@@ -18,6 +18,7 @@ from csdesk.report.document import (
     Status,
     StatusWord,
     Table,
+    Text,
     Value,
 )
 from csdesk.report.rates import FEWEST, amount_note, range_words, share_words
@@ -25,6 +26,11 @@ from csdesk.report.sections.cited import churn_claims
 from csdesk.report.sections.loss_ages import early_figure, month_tables
 from csdesk.report.sections.loss_tables import losses_table, win_back_table
 from csdesk.scoring.churn.win_back import ENDED
+
+SCOPE = (
+    "Everybody of whom a source says so, over all the time that the sources cover. The KPI "
+    "“Customers who left” looks at one year, and only at those who paid at its start."
+)
 
 
 def losses_sections(review: ChurnReview | None, library: Library) -> tuple[Section, ...]:
@@ -34,6 +40,7 @@ def losses_sections(review: ChurnReview | None, library: Library) -> tuple[Secti
     rules = library.churn
     blocks: tuple[Block, ...] = (
         _figures(review, rules),
+        Text(SCOPE, quiet=True),
         _reasons_table(review, library),
         *month_tables(review),
         win_back_table(review, rules),
