@@ -99,14 +99,13 @@ def list_reason_bars(review: ChurnReview, *, by_arr: bool) -> tuple[ReasonBar, .
 
 def describe_reason(bar: ReasonBar, currency: str) -> tuple[str, str, str]:
     """Return the note below the name, the number, and the note below the number."""
-    notes = ["keeps coming up"] if bar.is_theme else []
-    if bar.others is not None:
-        notes.append(f"others {percent(bar.others, trim=True)}")
-    counted = f"{plural(bar.losses, 'customer')} · {money(bar.arr, currency)}"
+    theme = " · keeps coming up" if bar.is_theme else ""
+    others = f" · others {percent(bar.others, trim=True)}" if bar.others is not None else ""
     if bar.share is None or bar.running is None:
-        return " · ".join(notes), plural(bar.losses, "customer"), money(bar.arr, currency)
+        return theme.removeprefix(" · "), plural(bar.losses, "customer"), money(bar.arr, currency)
+    counted = f"{plural(bar.losses, 'customer')} · {money(bar.arr, currency)}"
     together = f"together {percent(bar.running, 0)}"
-    return " · ".join((counted, *notes)), percent(bar.share, 0), together
+    return f"{counted}{theme}", percent(bar.share, 0), f"{together}{others}"
 
 
 def list_life_bars(months: Sequence[MonthOfLife]) -> tuple[LifeBar, ...]:

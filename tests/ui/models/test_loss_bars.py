@@ -59,9 +59,9 @@ def test_four_losses_with_a_reason_have_no_shares():
 
 def test_a_reason_says_what_it_is_made_of():
     assert describe_reason(list_reason_bars(REVIEW, by_arr=False)[0], "GBP") == (
-        "6 customers · £20,000 · keeps coming up · others 35%",
+        "6 customers · £20,000 · keeps coming up",
         "75%",
-        "together 75%",
+        "together 75% · others 35%",
     )
 
 

@@ -19,7 +19,7 @@ from ui.widgets.painting import paint_box
 from ui.widgets.row_button import RowButton
 
 ROW_HEIGHT, BAR_HEIGHT = 40, 10
-NAME_SHARE, BAR_SHARE, VALUE_WIDTH = 5, 6, 132
+NAME_SHARE, BAR_SHARE, VALUE_WIDTH = 5, 6, 158
 
 
 @dataclass(frozen=True, slots=True)

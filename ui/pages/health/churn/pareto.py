@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -32,23 +34,42 @@ class ReasonCard(Card):
 
     reasonPressed = Signal(str)  # noqa: N815 - Qt's way of writing signals
 
-    def __init__(self, rules: ChurnRules, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, rules: ChurnRules, repairs: Mapping[str, str], parent: QWidget | None = None
+    ) -> None:
         self.by = Segmented(list(BY.items()), "What the reasons are ranked by")
         super().__init__("Why did they leave?", self.by, parent=parent)
-        self._rules = rules
+        self._rules, self._repairs = rules, repairs
         self._review: ChurnReview | None = None
         self._currency = ""
         self.bars = BarList("Reasons, largest first")
         self.note = Label("", "small", wrap=True)
         self.body.addWidget(self.bars)
         self.body.addWidget(self.note)
-        self.bars.linePressed.connect(self.reasonPressed)
+        self.bars.linePressed.connect(self._press)
         self.by.chosen.connect(self._fill)
 
     def show_review(self, review: ChurnReview, currency: str) -> None:
         """Show the reasons of the losses."""
         self._review, self._currency = review, currency
         self._fill()
+
+    def choose(self, reason: str) -> None:
+        """Mark a reason and say what would repair it; "" marks none."""
+        self.bars.choose(reason)
+        self._say(reason)
+
+    def _press(self, reason: str) -> None:
+        self._say(reason)
+        self.reasonPressed.emit(reason)
+
+    def _say(self, reason: str) -> None:
+        if self._review is None or not self._review.reasons:
+            self.note.setText(NO_REASON)
+            return
+        repair = self._repairs.get(reason, "")
+        said = f"What would repair it: {repair}. " if repair else ""
+        self.note.setText(f"{said}{_note(self._review, self._rules)}")
 
     def _fill(self) -> None:
         if self._review is None:
@@ -57,7 +78,7 @@ class ReasonCard(Card):
         bars = list_reason_bars(self._review, by_arr=by_arr)
         largest = max((bar.share or 0.0 for bar in bars), default=0.0)
         self.bars.show_lines([_reason_line(bar, largest, self._currency) for bar in bars])
-        self.note.setText(_note(self._review, self._rules) if bars else NO_REASON)
+        self._say("")
 
 
 class LifeCard(Card):

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from csdesk.formatting import join_words
 from csdesk.model.actions import Task, TaskStatus
 from csdesk.model.churn import ChurnReview, Loss, LossNote
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AccountKey
+from csdesk.model.library import Library
 from csdesk.report.document import KeyFigures
 from ui import theme
 from ui.models.account_table import account_names
@@ -53,18 +55,14 @@ class ChurnView(HealthView):
         self._currency = ""
         self.acts = LossActs(session)
         self.sections = SectionView(session)
-        self.reasons, self.life, self.losses = ReasonCard(rules), LifeCard(), LossList(rules)
+        self.reasons = ReasonCard(rules, name_repairs(session.library))
+        self.life, self.losses = LifeCard(), LossList(rules)
         self.savings = Savings(rules, session.library.cited)
         self.panel, self.form = LossPanel(rules.reasons), LossForm(rules.reasons)
         self.parts = Segmented(list(PARTS.items()), "What is shown of the losses")
         self.tell = Button("Tell a loss", "secondary", "plus")
         self._lay_out()
         self._connect()
-
-    @property
-    def place(self) -> tuple[str, str] | None:
-        """Return what ``reveal`` needs to come back to the loss in view."""
-        return ("loss_note", str(self._chosen)) if self._chosen else None
 
     @override
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
@@ -104,15 +102,17 @@ class ChurnView(HealthView):
         self.parts.choose(part)
         self._stack.setCurrentIndex(list(PARTS).index(part))
 
+    @override
     def reveal(self, entity: str, key: str) -> bool:
         """Show the loss that a record is about; tell whether there is one."""
         losses = self._review.losses if self._review else ()
-        found = [loss for loss in losses if str(loss.account) in key]
-        if entity != "loss_note" or not found:
+        wanted = AccountKey(key.partition(", ")[2])
+        if entity != "loss_note" or wanted not in {loss.account for loss in losses}:
             return False
         self.show_part(LEFT)
+        self._clear_bars()
         self.losses.show_all()
-        return self.losses.point_at(max(found, key=lambda loss: len(loss.account)).account)
+        return self.losses.point_at(wanted)
 
     def _lay_out(self) -> None:
         self._nobody = Card("Customers who left")
@@ -178,7 +178,7 @@ class ChurnView(HealthView):
         if review is None:
             return
         self.life.bars.choose("")
-        self.reasons.bars.choose(key)
+        self.reasons.choose(key)
         self.show_part(LEFT)
         if not key:
             self.losses.show_all()
@@ -189,7 +189,7 @@ class ChurnView(HealthView):
 
     def _show_months(self, key: str) -> None:
         review, bar = self._review, self.life.by_key.get(key)
-        self.reasons.bars.choose("")
+        self.reasons.choose("")
         if review is None or bar is None:
             self.losses.show_all()
             return
@@ -202,7 +202,7 @@ class ChurnView(HealthView):
         self.sections.ensureWidgetVisible(self.losses, 0, 0)
 
     def _clear_bars(self) -> None:
-        self.reasons.bars.choose("")
+        self.reasons.choose("")
         self.life.bars.choose("")
 
     def _open_loss(self, loss: Loss) -> None:
@@ -257,3 +257,12 @@ class ChurnView(HealthView):
         self._panels.setCurrentWidget(self.panel)
         self._sides.dismiss()
         self.losses.table.setFocus()
+
+
+def name_repairs(library: Library) -> dict[str, str]:
+    """Return what would repair each reason, as the initiatives of the plan are called."""
+    titles = {initiative.id: initiative.title for initiative in library.initiatives}
+    return {
+        str(reason.id): join_words([titles[one] for one in reason.initiatives if one in titles])
+        for reason in library.churn.reasons
+    }

@@ -70,10 +70,15 @@ class OutlookPart(SectionView):
 
     def _show_forecast(self, forecast: Forecast, currency: str) -> None:
         most = max((band.uplift for band in forecast.bands), default=0.0)
+        leads = max((band.leads for band in forecast.bands), default=0)
         lines = []
         for band in forecast.bands:
             note, value, value_note = describe_band(band, currency)
-            share = band.uplift / most if most else 0.0
+            if most:
+                share = band.uplift / most
+            else:
+                share = band.leads / leads if leads else 0.0
+                note, value, value_note = "", note, "amount not known"
             lines.append(BarLine(f"{band.low:g}", name_band(band), note, share, value, value_note))
         self.bands.show_lines(lines)
         self._forecast_note.setText(_forecast_note(forecast, currency))

@@ -81,11 +81,6 @@ class ExpansionView(HealthView):
         self._lay_out()
         self._connect()
 
-    @property
-    def place(self) -> tuple[str, str] | None:
-        """Return what ``reveal`` needs to come back to the lead in view."""
-        return ("expansion_proof", f", {self._chosen}, ") if self._chosen else None
-
     @override
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
         """Show the leads and opportunities of an engagement."""
@@ -132,6 +127,7 @@ class ExpansionView(HealthView):
         self.everybody.setVisible(part == LEAD_PART and bool(self._band))
         self._settle_panel()
 
+    @override
     def reveal(self, entity: str, key: str) -> bool:
         """Show the offer or the lead that a record is about; tell whether there is one."""
         if entity == "offer":

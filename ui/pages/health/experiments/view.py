@@ -54,11 +54,6 @@ class ExperimentsView(HealthView):
         self._connect()
         self._show_list()
 
-    @property
-    def place(self) -> tuple[str, str] | None:
-        """Return what ``reveal`` needs to come back to the experiment in view."""
-        return ("experiment", f"[{self._chosen}]") if self._chosen else None
-
     @override
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
         """Experiments follow with the records."""
@@ -73,6 +68,7 @@ class ExperimentsView(HealthView):
         self._experiments = records.experiments
         self._show_list()
 
+    @override
     def reveal(self, entity: str, key: str) -> bool:
         """Show the experiment that a record is about; tell whether there is one."""
         numbers = {str(one.id): one.id for one in self._experiments}
