@@ -53,12 +53,16 @@ def reassess(
 ) -> Assessments:
     """Return the instruments after other answers or aims; those they do not concern stay as is.
 
+    Other functions limit the engagement before as well, so that all is looked at anew.
+
     Neither the data nor the engagement before may have changed.
     """
     instruments = company_instruments(workspace, library)
     if instruments != {key: one.instrument for key, one in before.assessments.items()}:
         return assess(workspace, library, known)
     aims, kept = read_aims(workspace), _kept(workspace)
+    if any(aims.limits(one.instrument) != one.functions for one in before.assessments.values()):
+        return assess(workspace, library, known)
     changed = _changed(before.answers, known.answers)
     measures = _measures_of(before.assessments)
     return {

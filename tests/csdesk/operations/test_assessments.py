@@ -243,6 +243,23 @@ def test_the_engagement_before_stands_beside(workspace, library, reassessed):
     assert set(untouched) == {MATURITY_LADDER, AUDIT}
 
 
+def test_other_functions_limit_the_engagement_before_as_well(workspace, library, choose):
+    diagnostic = library.instruments[DIAGNOSTIC]
+    scoped = {area.id: area.functions for area in diagnostic.areas if area.functions}
+    question = next(one for one in diagnostic.questions if one.area in scoped)
+    save_answer(workspace, choose(question.id, 1.0))
+    diagnose(workspace, library)
+    start_reassessment(workspace, "A year later", date(2027, 3, 31))
+    before = diagnose(workspace, library)
+    assert before.assessments[DIAGNOSTIC].previous is not None
+    others = {one.id for one in diagnostic.functions} - {*scoped[question.area]}
+    workspace.aims.set_functions(DIAGNOSTIC, others)
+    again = rediagnose(workspace, library, before, ANSWERED)
+    afresh = diagnose(workspace, library)
+    assert afresh.assessments[DIAGNOSTIC].previous != before.assessments[DIAGNOSTIC].previous
+    assert again.assessments[DIAGNOSTIC].previous == afresh.assessments[DIAGNOSTIC].previous
+
+
 def test_the_first_engagement_has_none_before(workspace, library, answer):
     save_answer(workspace, answer())
     assert earlier_engagements(workspace) == ()
