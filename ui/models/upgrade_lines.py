@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from csdesk.formatting import join_words, plural
+from csdesk.formatting import join_words, number, plural
 from csdesk.model.assessments import QuestionChange, UpgradeLine
 from csdesk.report.document import Status, StatusWord
 
@@ -18,6 +18,15 @@ _WORDS = {
     QuestionChange.NEW: StatusWord(Status.DOING, "New question"),
 }
 
+_COUNTED = {
+    QuestionChange.SAME: "kept",
+    QuestionChange.REWORDED: "kept in other words",
+    QuestionChange.RECONFIRM: "to confirm again",
+    QuestionChange.REMAPPED: "moved to the nearest answer",
+    QuestionChange.RETIRED: "no longer asked",
+}
+"""What a number of questions is said to be."""
+
 
 def change_word(change: QuestionChange) -> StatusWord:
     """Return what becomes of a question."""
@@ -26,9 +35,16 @@ def change_word(change: QuestionChange) -> StatusWord:
 
 def upgrade_sentence(lines: Sequence[UpgradeLine]) -> str:
     """Return how many questions are kept, confirmed, moved, retired and new."""
-    counts = Counter(_WORDS[line.change].word.split(",")[0].lower() for line in lines)
-    parts = [f"{count} {words}" for words, count in counts.most_common()]
-    return f"{plural(len(lines), 'question')}: {join_words(parts)}. Nothing is lost."
+    counts = Counter(line.change for line in lines)
+    parts = [_count(change, counts[change]) for change in _WORDS if counts[change]]
+    lost = "No answer is lost." if counts.total() > counts[QuestionChange.NEW] else ""
+    return f"{plural(len(lines), 'question')}: {join_words(parts)}. {lost}".rstrip()
+
+
+def _count(change: QuestionChange, count: int) -> str:
+    if change is QuestionChange.NEW:
+        return plural(count, "new question")
+    return f"{number(count)} {_COUNTED[change]}"
 
 
 def telling_first(lines: Sequence[UpgradeLine]) -> tuple[UpgradeLine, ...]:
