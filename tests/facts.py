@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from csdesk.content import load_library
@@ -26,6 +27,9 @@ Column = Sequence[float | None]
 
 class GivenFacts:
     """Facts as they were given; a ``csdesk.model.facts.Facts``."""
+
+    features: Mapping[AccountKey, str] = MappingProxyType({})
+    """The feature that each account uses most."""
 
     def __init__(
         self,
@@ -63,6 +67,10 @@ class GivenFacts:
 
     def texts(self, field: FieldId) -> Sequence[str | None]:
         return self._texts.get(field, (None,) * len(self.keys))
+
+    def main_feature(self, account: AccountKey) -> str | None:
+        """Return the feature that was given, None for none."""
+        return self.features.get(account)
 
     def origin(self, fact: FactId, account: AccountKey) -> FactOrigin | None:
         """Return the row of the account in a list of which row 2 is the first."""

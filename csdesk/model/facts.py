@@ -162,6 +162,10 @@ class Facts(Protocol):
         """Return where one value comes from."""
         ...
 
+    def main_feature(self, account: AccountKey) -> str | None:
+        """Return the feature that an account used most; None where none is named."""
+        ...
+
     @property
     def arr(self) -> FloatArray:
         """Annual recurring revenue, 0 where it is not stated."""

@@ -16,7 +16,6 @@ from csdesk.scoring.actions.templates import fill_template, read_merge_fields
 from csdesk.scoring.conditions import Subjects
 from csdesk.scoring.expansion.board import BoardInputs, measure_board
 from csdesk.scoring.expansion.calculators import conversion_uplift, present_value
-from csdesk.scoring.expansion.discovery import find_main_feature
 from csdesk.scoring.expansion.forecast import forecast_uplift
 from csdesk.scoring.expansion.leads import LeadInputs, score_leads
 from csdesk.scoring.expansion.offers import review_offer
@@ -166,10 +165,7 @@ def test_s1_50_discovery_script(facts_of, library):
     usage = make_usage(*growing())
     subjects = Subjects(facts_of({"arr": 1.0}, usage=usage))
     script = next(one for one in library.templates if one.id == "discovery_script")
-    known = read_merge_fields(script, subjects, KEY)
-    body = fill_template(
-        script, {**known, "feature": find_main_feature({TableKind.USAGE: usage}, KEY)}
-    ).body
+    body = fill_template(script, read_merge_fields(script, subjects, KEY)).body
     assert "uses the product 25% more than a quarter ago" in body
     assert "How has Boards changed the way you work" in body
     assert "{" not in body

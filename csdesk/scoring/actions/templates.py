@@ -10,6 +10,9 @@ from csdesk.model.playbooks import SHORT_NAMES, TODAY, FilledMessage, MessageTem
 from csdesk.scoring.actions.wording import PLACE, Wording, find_places
 from csdesk.scoring.conditions import Subjects
 
+FEATURE = "feature"
+"""The place of a letter that the use of an account fills."""
+
 
 def fill_template(template: MessageTemplate, fields: Mapping[str, str]) -> FilledMessage:
     """Return a message; a place without a value stays, in square brackets, and is named."""
@@ -29,6 +32,9 @@ def read_merge_fields(
 ) -> Mapping[str, str]:
     """Return what is known of an account for the places of a template.
 
+    A person writes what stands in ``by_hand``; the feature is the one that the account used most,
+    where lists of use name one.
+
     ValueError for an account that is not in the book.
     """
     if account not in subjects.facts.keys:
@@ -37,6 +43,8 @@ def read_merge_fields(
     wording = Wording(subjects, currency)
     names = set(find_places(f"{template.subject}\n{template.body}")) - set(template.by_hand)
     found = {name: wording.tell(SHORT_NAMES.get(name, name), place) for name in _told(names)}
+    if FEATURE in template.by_hand:
+        found[FEATURE] = subjects.facts.main_feature(account)
     today = {TODAY: day(subjects.facts.as_of)}
     return {name: text for name, text in (found | today).items() if text}
 

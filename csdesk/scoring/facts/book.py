@@ -12,6 +12,7 @@ from csdesk.model.fact_windows import FactDefinitions
 from csdesk.model.facts import FactDefinition, FactOrigin
 from csdesk.model.identifiers import AccountKey, FactId, FieldId
 from csdesk.model.tables import ListTable, TableKind
+from csdesk.scoring.expansion.discovery import find_main_feature
 from csdesk.scoring.facts.coding import write_cell
 from csdesk.scoring.facts.lists import FactLists
 from csdesk.scoring.facts.origins import find_origin
@@ -82,6 +83,10 @@ class BookFacts:
         cells = self._accounts.column(field)
         words = {cell: write_cell(cell) or None for cell in set(cells)}
         return [words[cell] for cell in cells]
+
+    def main_feature(self, account: AccountKey) -> str | None:
+        """Return the feature that an account used most; None where none is named."""
+        return find_main_feature(self._tables, account)
 
     def origin(self, fact: FactId, account: AccountKey) -> FactOrigin | None:
         """Return where one value comes from, down to the rows of the file."""
