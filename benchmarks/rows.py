@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from csdesk.model.instruments import Instrument
 
+from diagnosing import diagnose_list
 from importing import (
     book_beside_pandas,
     book_beside_parser,
@@ -45,6 +46,7 @@ def all_rows(*, full: bool = False) -> tuple[Row, ...]:
         Row("P3 answer shown, against an empty repaint", "16 ms", show_answer),
         Row("P4 score 1,000,000 accounts, against one pass", "8x", score_book),
         Row("P4 what-if on 100,000 accounts, against scoring", "100 ms", try_weight),
+        Row("P4 diagnose 100,000, against 20 sorts", "20x", diagnose_list),
         Row("P5 90 days x 100,000 averaged, against one sum", "5x", average_days),
         Row("P9 a page of a table, against bare paint", "3x", show_table),
         Row("P9 1,000,000 numbers sorted, one argsort", "2x", sort_numbers),
