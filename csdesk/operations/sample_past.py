@@ -11,14 +11,10 @@ from csdesk.model.history import Action
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.imports import ListRole
 from csdesk.model.library import Library
-from csdesk.model.scorecards import Scorecard
+from csdesk.model.scorecards import Scorecard, ScorecardVersion
 from csdesk.operations.clients import start_reassessment
 from csdesk.operations.health.departures import read_losses
-from csdesk.operations.health.scorecards import (
-    DEFAULT_CARD,
-    current_scorecards,
-    keep_scorecard,
-)
+from csdesk.operations.health.scorecards import DEFAULT_CARD, current_scorecards
 from csdesk.operations.health.snapshots import take_snapshot
 from csdesk.operations.imported_lists import ImportedLists, read_lists
 from csdesk.operations.imports import ImportOrder, import_files
@@ -55,10 +51,10 @@ def keep_past_scores(workspace: Workspace, library: Library) -> None:
     """Keep the scores of earlier days, by the version of the scorecard that was in use then."""
     past = _read_past(workspace, library)
     shipped = library.scorecards[DEFAULT_CARD]
-    _keep(workspace, library, _first_version(shipped), SCORED_ON[0], "Weights of the first round.")
+    _keep(workspace, 1, _first_version(shipped), SCORED_ON[0], "Weights of the first round.")
     _score_days(workspace, library, past, [day for day in SCORED_ON if day < CARD_CHANGED_ON])
     note = "Opinions weighed less, use more, after three losses that nobody had seen coming."
-    _keep(workspace, library, shipped, CARD_CHANGED_ON, note)
+    _keep(workspace, 2, shipped, CARD_CHANGED_ON, note)
     _score_days(workspace, library, past, [day for day in SCORED_ON if day > CARD_CHANGED_ON])
 
 
@@ -78,8 +74,11 @@ def _read_past(workspace: Workspace, library: Library) -> _Past:
     return _Past(lists, lists.accounts, previous, read_losses(workspace, lists, previous))
 
 
-def _keep(workspace: Workspace, library: Library, card: Scorecard, day: date, note: str) -> None:
-    keep_scorecard(workspace, library, card, author=AUTHOR, day=day, note=note)
+def _keep(workspace: Workspace, number: int, card: Scorecard, day: date, note: str) -> None:
+    """Keep a version as of a day long past: the scores of today are not scored by it."""
+    version = ScorecardVersion(replace(card, version=str(number)), number, day, AUTHOR, note)
+    with workspace.step(Action.KEEP_SCORECARD):
+        workspace.scorecards.add(version)
 
 
 def _first_version(card: Scorecard) -> Scorecard:

@@ -126,6 +126,14 @@ def test_scores_are_kept_over_two_versions_of_the_scorecard(opened, known):
     assert sum(first != second for first, second in pairwise(versions)) == 1
 
 
+def test_a_kept_day_has_those_who_were_customers_then(story, opened):
+    gone_on = story.green_but_left.renewal
+    for info in opened.snapshots.all():
+        keys = opened.snapshots.scores(info).keys
+        assert (story.green_but_left.ref in keys) is (info.as_of < gone_on)
+        assert story.champion_left.ref in keys
+
+
 def test_tasks_losses_offers_and_experiments_are_in_every_state(opened, known):
     tasks = opened.tasks.all()
     assert {task.status for task in tasks} == set(TaskStatus)
