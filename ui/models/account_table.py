@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from math import isnan
 from typing import Any
 
 from csdesk.formatting import day, money, number, percent
 from csdesk.model.accounts import AccountTable
-from csdesk.model.health import AccountScore, Band, HealthResult
+from csdesk.model.health import Band, HealthResult
 from csdesk.model.identifiers import AccountKey, FieldId
+from csdesk.model.score_columns import band_column, score_column
 from csdesk.model.tables import Field, FieldKind, ListTable, TableKind
 from csdesk.report.document import Status
 from csdesk.report.statuses import band_status
@@ -57,12 +59,11 @@ def score_columns(
 
     With a history of two days or more, a small line says where each score is going.
     """
-    scores = health.scores
     columns = [TableColumn("Account", account_names(accounts), _text, width=NAME_WIDTH)]
     columns += _known(accounts, "segment", "Segment", _text, 86)
     columns += _known(accounts, "arr", "ARR", _money_writer(currency), 80, right=True)
-    columns.append(_score_column(scores))
-    columns.append(_band_column(scores))
+    columns.append(_score_column(health))
+    columns.append(_band_column(health))
     if history is not None and len(history) > 1:
         columns.append(_course_column(accounts.keys, history))
     columns += _known(accounts, "renewal_date", "Renewal", _day, 92)
@@ -160,29 +161,33 @@ def _known(
     return [TableColumn(title, values, write, right=right, width=width)]
 
 
-def _score_column(scores: Sequence[AccountScore]) -> TableColumn:
+def _score_column(health: HealthResult) -> TableColumn:
+    scores = health.scores
+
     def mark(row: int) -> ScoreMark:
         score = scores[row]
         return ScoreMark(score.score, band_status(score.band).status, hatched=not score.sufficient)
 
-    return TableColumn("Score", [score.score for score in scores], _score, mark, width=96)
+    known = [None if isnan(score) else score for score in score_column(health).tolist()]
+    return TableColumn("Score", known, _score, mark, width=96)
 
 
-def _band_column(scores: Sequence[AccountScore]) -> TableColumn:
+def _band_column(health: HealthResult) -> TableColumn:
     order = list(Band)
     worst_first = {band: len(order) - place for place, band in enumerate(order)}
     words = {worst_first[band]: band_status(band).word for band in Band}
+    bands = band_column(health)
     return TableColumn(
         "Health",
-        [None if score.band is Band.UNSCORED else worst_first[score.band] for score in scores],
+        [None if band is Band.UNSCORED else worst_first[band] for band in bands],
         lambda rank: words.get(rank, band_status(Band.UNSCORED).word),
-        lambda row: band_status(scores[row].band),
+        lambda row: band_status(bands[row]),
         width=88,
     )
 
 
 def _course_column(keys: Sequence[AccountKey], history: ScoreHistory) -> TableColumn:
-    changes = [history.trend(key).change for key in keys]
+    changes = [history.change(key) for key in keys]
     return TableColumn(
         "Trend",
         changes,

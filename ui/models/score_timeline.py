@@ -15,6 +15,7 @@ from csdesk.model.scorecards import Scorecard
 from csdesk.report.document import StatusWord
 from csdesk.report.statuses import band_status
 from csdesk.scoring.health import explain_change, find_trend
+from csdesk.scoring.health.trends import LOOKED_AT
 
 Snapshots = Sequence[tuple[SnapshotInfo, KeptScores]]
 _COURSES = {
@@ -71,6 +72,19 @@ class ScoreHistory:
             kept.scores[places[account]] if account in places else None
             for (_, kept), places in zip(self._snapshots, self._places, strict=True)
         )
+
+    def change(self, account: AccountKey) -> float | None:
+        """Return the change within the last scores, as the trend has it, without the rest of it."""
+        recent: list[float | None] = []
+        for (_, kept), places in zip(
+            reversed(self._snapshots), reversed(self._places), strict=True
+        ):
+            if account in places:
+                recent.append(kept.scores[places[account]])
+            if len(recent) == LOOKED_AT:
+                break
+        known = [score for score in recent if score is not None]
+        return known[0] - known[-1] if len(known) > 1 else None
 
     def trend(self, account: AccountKey) -> Trend:
         """Return where the score of an account is going."""

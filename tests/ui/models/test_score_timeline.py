@@ -1,5 +1,7 @@
 from datetime import UTC, date, datetime
 
+import pytest
+
 from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey, ScorecardId, SignalId, SnapshotId
 from csdesk.model.score_history import KeptScores, SnapshotInfo
@@ -100,3 +102,13 @@ def test_what_another_version_of_the_card_did_is_not_the_customer_s_doing():
         ("Another scorecard", "−60"),
         ("Now", "40"),
     ]
+
+
+@pytest.mark.parametrize(
+    "scores",
+    [[90, 40, 60, 45], [90, None, 60, 45], [90, 40, None, None], [None, None, None, 7], [8]],
+)
+def test_the_change_of_many_accounts_is_that_of_their_trend(scores):
+    history = ScoreHistory([kept(at, [A], [score]) for at, score in enumerate(scores, start=1)])
+    assert history.change(A) == history.trend(A).change
+    assert history.change(B) is None

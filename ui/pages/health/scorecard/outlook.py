@@ -58,12 +58,8 @@ class Outlook(QWidget):
     ) -> None:
         """Show what the change would do; ``by_hand`` scores that persons set are not part of it."""
         self.bars.show_lines(band_lines(found, currency))
-        left = (
-            f" Computed scores only, without {plural(by_hand, 'score')} set by hand."
-            if by_hand
-            else ""
-        )
-        self.words.setText(f"{describe_moves(found)}{left}")
+        set_by_hand = f" It leaves out {plural(by_hand, 'score')} set by hand." if by_hand else ""
+        self.words.setText(f"{describe_moves(found)}{set_by_hand}")
         columns = move_columns(found, names, currency)
         self.model.show_columns(columns)
         self.table.set_widths([column.width for column in columns])
