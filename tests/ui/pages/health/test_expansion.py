@@ -75,6 +75,15 @@ def test_the_gate_says_why_no_offer_should_be_made(panel, texts):
     assert panel.caption.text() == "£600,000 ARR · could bring £20,000"
 
 
+def test_a_lead_that_could_bring_much_is_routed(panel, texts):
+    routed = replace(RULES, routed_value=50_000.0, routed_hours=48)
+    panel._rules = routed
+    panel.show_lead(replace(LEAD, potential=50_000.0), "Pennine", "GBP")
+    assert not any("within 48 hours" in text for text in texts(panel))
+    panel.show_lead(replace(LEAD, potential=50_001.0), "Pennine", "GBP")
+    assert any("within 48 hours" in text for text in texts(panel))
+
+
 def test_a_tick_carries_all_that_is_proven_now(panel, qtbot):
     assert panel.ticks[Proof.BREADTH].isChecked()
     with qtbot.waitSignal(panel.proofsTicked) as ticked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
-from csdesk.formatting import day, money, number, sentence
+from csdesk.formatting import day, money, number, plural, sentence
 from csdesk.model.actions import Task
 from csdesk.model.expansion import ExpansionLead, ExpansionRules, Proof
 from csdesk.report.document import Status
@@ -97,6 +97,9 @@ class LeadPanel(SidePanel):
         self.details.addLayout(button_row((), [self.offer] if task else [self.offer, self.talk]))
         if task is not None:
             self.add_text(f"A task is open, due {day(task.due_at.date())}: see Tasks.")
+        if lead.potential is not None and lead.potential > self._rules.routed_value:
+            hours = plural(self._rules.routed_hours, "hour")
+            self.add_text(f"It could bring so much that one CSM takes it on within {hours}.")
         account = Button("Open the account", "link")
         account.clicked.connect(lambda: self.accountWanted.emit(lead.account))
         self.details.addLayout(button_row((), [account]))
