@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
@@ -16,7 +16,6 @@ from csdesk.model.playbooks import Playbook, PlaybookStep
 from csdesk.report.document import (
     Column,
     Format,
-    Noted,
     Report,
     Section,
     Status,
@@ -88,9 +87,20 @@ def _enter(task: Task, book: TaskBook) -> CalendarEntry:
         due_at=task.due_at.astimezone(UTC),
         made_at=opened,
         title=f"{_account(task, book)}: {task.title}",
-        details="\n".join([task.reason, f"Owner: {_owner(task, book)}", *_steps_left(task, book)]),
+        details="\n".join(_list_details(task, book)),
         priority=PRIORITIES[task.severity],
     )
+
+
+def _list_details(task: Task, book: TaskBook) -> Iterator[str]:
+    """Give the lines below the title of an entry: why, who, and what is left to do."""
+    if task.reason:
+        yield task.reason
+    yield f"Owner: {_owner(task, book)}"
+    steps = _steps_left(task, book)
+    if steps:
+        yield "Steps left:"
+    yield from (f"– {step}" for step in steps)
 
 
 def compose_tasks(book: TaskBook) -> Report:
@@ -113,13 +123,20 @@ def task_sentence(figures: TaskFigures) -> str:
     """Return how tasks are kept up with: open, late, in time, by the steps of their playbooks."""
     parts = [f"{plural(figures.open, 'task')} open, {number(figures.late)} of them late."]
     if figures.in_time is not None and figures.median_hours is not None:
-        parts.append(
-            f"{number(figures.done)} done, {percent(figures.in_time, 0)} of them in time, half of "
-            f"them within {plural(figures.median_hours, 'hour')}."
-        )
+        parts.append(_tell_done(figures, figures.in_time, figures.median_hours))
     if figures.steps_followed is not None:
         parts.append(f"{percent(figures.steps_followed, 0)} of the steps of playbooks were done.")
     return " ".join(parts)
+
+
+def _tell_done(figures: TaskFigures, in_time: float, hours: float) -> str:
+    if figures.done == 1:
+        when = "in time" if in_time else "late"
+        return f"1 done, {when}, after {plural(hours, 'hour')}."
+    return (
+        f"{number(figures.done)} done, {percent(in_time, 0)} of them in time, half of them within "
+        f"{plural(hours, 'hour')}."
+    )
 
 
 def _table(book: TaskBook) -> Table:
@@ -134,7 +151,8 @@ def _table(book: TaskBook) -> Table:
             Column("State", Format.STATUS, 0.1),
             Column("Severity", Format.STATUS, 0.1),
             Column("Customer", Format.TEXT, 0.2),
-            Column("What to do", Format.TEXT, 0.4),
+            Column("What to do", Format.TEXT, 0.25),
+            Column("Why", Format.TEXT, 0.5),
             Column("Owner", Format.TEXT, 0.15),
             Column("Steps left", Format.TEXT, 0.4),
             Column("Approved by", Format.TEXT, 0.15),
@@ -151,7 +169,8 @@ def _row(task: Task, book: TaskBook) -> tuple[Value, ...]:
         _state(task, book.now),
         severity_status(task.severity),
         _account(task, book),
-        Noted(task.title, task.reason),
+        task.title,
+        task.reason or None,
         _owner(task, book),
         " · ".join(_steps_left(task, book)) or None,
         join_words(list(dict.fromkeys(name for _, name in task.approvals))) or None,

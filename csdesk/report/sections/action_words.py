@@ -32,6 +32,12 @@ def workload_sentence(work: Workload) -> str:
     return f"{due} for {owners} = {each} each."
 
 
+def overload_sentence(work: Workload, library: Library) -> str:
+    """Return in a few words who cannot do in time what falls to them; empty where all can."""
+    beyond = [_name(load, library) for load in work.loads if load.is_beyond]
+    return f"That is more than can be done in time by: {join_words(beyond)}." if beyond else ""
+
+
 def workload_warning(work: Workload, library: Library) -> str:
     """Return which owners cannot do in time what falls to them; empty where all can."""
     beyond = [load for load in work.loads if load.is_beyond]
@@ -44,8 +50,12 @@ def workload_warning(work: Workload, library: Library) -> str:
     )
 
 
+def _name(load: OwnerLoad, library: Library) -> str:
+    return next((role.name for role in library.roles if role.id == load.owner), load.owner)
+
+
 def _tell_load(load: OwnerLoad, library: Library) -> str:
-    role = next((role.name for role in library.roles if role.id == load.owner), load.owner)
+    role = _name(load, library)
     has, needed = number(load.available / load.people), number(load.hours / load.people)
     who = f"{number(load.people)} {role}" if load.people > 1 else role
     each = "each has" if load.people > 1 else "has"

@@ -20,9 +20,9 @@ from csdesk.report.sections.action_tables import (
     workload_table,
 )
 from csdesk.report.sections.action_words import (
+    overload_sentence,
     unscored_sentence,
     workload_sentence,
-    workload_warning,
 )
 from csdesk.report.statuses import severity_status
 
@@ -66,7 +66,7 @@ def actions_sentence(review: ActionReview, currency: str, library: Library) -> s
             f"{plural(len(unknown), 'account')} {fall} through: a table of rules is silent."
         )
     if review.workload is not None:
-        parts += [workload_sentence(review.workload), workload_warning(review.workload, library)]
+        parts += [workload_sentence(review.workload), overload_sentence(review.workload, library)]
     parts = [part for part in (*parts, unscored_sentence(review)) if part]
     return " ".join(parts) or "No rule asks for anything now."
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from openpyxl import load_workbook
 
 from csdesk.model.identifiers import PlaybookId
-from csdesk.report.tasks import compose_tasks
+from csdesk.report.tasks import compose_tasks, make_calendar
 from exports.writing import render
 from tests.task_books import OPENED, done, make_book, make_task
 
@@ -34,16 +34,15 @@ def test_a_row_says_who_what_and_which_steps_are_left():
     )
     (row,) = rows_of(task)
     assert row[3] == "Northwind Ltd"
-    assert (row[4].text, row[4].note) == ("Call", "The score is 45.")
-    assert row[5] == "Customer success managers"
-    assert row[6].endswith("before they are named (needs approval)")
-    assert row[6].count("·") == 0
-    assert row[7:] == ("Ada", "Waits for legal")
+    assert row[4:7] == ("Call", "The score is 45.", "Customer success managers")
+    assert row[7].endswith("before they are named (needs approval)")
+    assert row[7].count("·") == 0
+    assert row[8:] == ("Ada", "Waits for legal")
 
 
 def test_a_person_and_an_account_without_a_name_stand_as_they_are():
     (row,) = rows_of(make_task(account="A9", owner="Cat Ballou"))
-    assert (row[3], row[5]) == ("A9", "Cat Ballou")
+    assert (row[3], row[6]) == ("A9", "Cat Ballou")
 
 
 def test_the_day_is_that_of_the_reader():
@@ -59,6 +58,22 @@ def test_the_headline_tells_how_tasks_are_kept_up_with():
     assert compose_tasks(book).headline == (
         "2 tasks open, 1 of them late. 2 done, 50% of them in time, half of them within 24 hours."
     )
+
+
+def test_a_single_task_that_is_done_is_no_share_of_many():
+    assert compose_tasks(make_book(done(1, 36))).headline == (
+        "0 tasks open, 0 of them late. 1 done, late, after 36 hours."
+    )
+    assert "1 done, in time, after 1 hour." in compose_tasks(make_book(done(1, 1))).headline
+
+
+def test_an_entry_of_the_calendar_says_why_who_and_what_is_left():
+    task = make_task(playbook=PlaybookId("renewal_at_risk"), steps_done=("refresh", "recap"))
+    (entry,) = make_calendar(make_book(task)).entries
+    why, who, heading, *steps = entry.details.split("\n")
+    assert (why, who) == ("The score is 45.", "Owner: Customer success managers")
+    assert heading == "Steps left:"
+    assert [step[:2] for step in steps] == ["– ", "– "]
 
 
 def test_the_workbook_holds_every_task_and_no_formula():
