@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from csdesk.model.conditions import Comparison, Condition
@@ -17,6 +17,8 @@ from ui.models.scorecard_draft import move_green, move_weight
 from ui.models.signal_draft import alter, choose_shape
 from ui.pages.health.records import HealthRecords
 from ui.pages.health.scorecard import ScorecardView
+from ui.widgets.number_box import NumberBox
+from ui.widgets.plain_combo import PlainCombo
 
 CARD = make_card(make_signal("use", 60), make_signal("rating", 40))
 PRESET = make_card(make_signal("use", 100), card_id="lean")
@@ -98,6 +100,15 @@ def test_a_version_needs_a_name_and_a_note(qtbot):
     assert given.args == ["Priya Raman", "Usage warns earlier"]
 
 
+def controls_of(widget):
+    kinds = (NumberBox, PlainCombo, QAbstractButton)
+    return [one for kind in kinds for one in widget.findChildren(kind)]
+
+
+def words_of(control) -> str:
+    return control.text() if isinstance(control, QAbstractButton) else ""
+
+
 def open_use(view):
     view.editor.grid.opened.emit("use")
     return view.editor.pane.form
@@ -177,6 +188,25 @@ def test_a_change_that_was_not_kept_survives_another_reading(view):
     view.editor.change(lambda card: move_weight(card, SignalId("use"), 50))
     view.show_records(make_records())
     assert view.editor.draft.signal(SignalId("use")).weight == 50
+    view.cards.choose(PRESET.id)
+    assert view.editor.draft == PRESET
+    view.cards.choose(CARD.id)
+    assert view.editor.draft.signal(SignalId("use")).weight == 50
+
+
+def test_a_signal_that_is_looked_at_stays_in_view_when_the_decisions_are_read_again(view):
+    form = open_use(view)
+    view.show_records(make_records())
+    assert view.editor.pane.form is form
+
+
+def test_every_control_of_a_signal_and_of_the_card_has_a_name(view):
+    open_use(view).exceptions.segment.click()
+    controls = controls_of(view.editor.pane.form)
+    view.editor.show_frame()
+    controls += controls_of(view.editor.pane.frame)
+    assert len(controls) > 20
+    assert [one for one in controls if not (one.accessibleName() or words_of(one))] == []
 
 
 def test_the_order_says_whom_each_card_scores_and_moves_the_chosen_one(view, qtbot):

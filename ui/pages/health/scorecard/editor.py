@@ -13,7 +13,7 @@ from typing_extensions import override
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.fact_windows import own_window
 from csdesk.model.facts import Facts
-from csdesk.model.identifiers import AccountKey, FactId, SignalId
+from csdesk.model.identifiers import AccountKey, FactId, ScorecardId, SignalId
 from csdesk.model.scorecards import Scorecard, Signal
 from csdesk.scoring.conditions import Subjects
 from csdesk.scoring.health import assign_cards, review_card, what_if
@@ -51,6 +51,8 @@ class ScorecardEditor(QWidget):
         self._records: HealthRecords | None = None
         self._kept: Scorecard | None = None
         self._draft: Scorecard | None = None
+        self._drafts: dict[ScorecardId, tuple[Scorecard, Scorecard]] = {}
+        """The cards that were looked at: as each was kept then, and as it was changed."""
         self._members: NDArray[np.int64] | None = None
         self._names: Mapping[AccountKey, str] = {}
         self._subjects: tuple[SubjectChoice, ...] = ()
@@ -95,13 +97,17 @@ class ScorecardEditor(QWidget):
 
     def show_card(self, card: Scorecard, records: HealthRecords) -> None:
         """Show a card as it is kept; a change of it that was not kept yet stays."""
-        is_same = self._kept == card and self._draft is not None
-        self._records = records
-        if not is_same:
-            self._kept = self._draft = card
+        is_shown = self._kept == card
+        if self._kept is not None and self._draft is not None:
+            self._drafts[self._kept.id] = self._kept, self._draft
+        kept, draft = self._drafts.get(card.id, (card, card))
+        self._kept, self._draft, self._records = card, draft if kept == card else card, records
         self.use.setVisible(card not in records.cards and not card.applies_to)
         self._find_members()
-        self.show_signals()
+        if is_shown:
+            self._try()
+        else:
+            self.show_signals()
 
     def change(self, change: Callable[[Scorecard], Scorecard]) -> None:
         """Change the card and show at once what that does."""
