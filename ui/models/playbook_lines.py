@@ -88,7 +88,7 @@ def playbook_columns(
 
 def describe_starts(playbook: Playbook, library: Library) -> tuple[str, ...]:
     """Return in words what starts a playbook: its own conditions, rules, a service tier."""
-    said = [f"“{rule.name}”, a rule" for rule in _rules_of(library.action_rules, playbook)]
+    said = [f"The rule “{rule.name}”" for rule in _rules_of(library.action_rules, playbook)]
     if playbook.when:
         said.insert(0, describe_conditions(playbook.when, library.facts))
     tiers = {tier.id: tier.name for tier in library.service_model.tiers}

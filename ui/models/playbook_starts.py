@@ -13,12 +13,12 @@ ORDER = (RuleSet.TRIGGER, RuleSet.BAND, RuleSet.VALUE, RuleSet.TIER, RuleSet.EXP
 """What happened says more about an account than the table that it stands in."""
 
 
-def count_starts(review: ActionReview, keys: Sequence[AccountKey]) -> Mapping[PlaybookId, int]:
-    """Return for how many accounts each playbook is asked for; ``keys`` are those of the book."""
-    playbooks = {total.rule.playbook for totals in review.totals.values() for total in totals} - {
-        None
-    }
-    return {one: len(_find_accounts(review, one, keys)) for one in playbooks if one is not None}
+def find_starts(
+    review: ActionReview, keys: Sequence[AccountKey]
+) -> Mapping[PlaybookId, set[AccountKey]]:
+    """Return the accounts that each playbook is asked for; ``keys`` are those of the book."""
+    playbooks = {total.rule.playbook for totals in review.totals.values() for total in totals}
+    return {one: _find_accounts(review, one, keys) for one in playbooks if one is not None}
 
 
 def starts_of(

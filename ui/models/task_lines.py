@@ -70,9 +70,8 @@ def rule_columns(lines: Sequence[RuleLine], currency: str) -> tuple[TableColumn,
     totals = [line.total for line in lines]
     marks = [severity_status(total.rule.severity) for total in totals]
     return (
-        TableColumn("What to do", [total.rule.action for total in totals], str, width=170),
-        TableColumn("Because", [total.rule.name for total in totals], str, width=128),
-        TableColumn("Asked by", [SET_WORDS[line.rule_set] for line in lines], str, width=128),
+        TableColumn("What to do", [total.rule.action for total in totals], str, width=210),
+        TableColumn("Because", [total.rule.name for total in totals], str, width=216),
         TableColumn(
             "Severity", [mark.word for mark in marks], str, lambda row: marks[row], width=88
         ),

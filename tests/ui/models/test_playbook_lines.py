@@ -71,7 +71,7 @@ def test_a_condition_without_its_number_is_the_name_of_a_field():
 
 
 def test_what_starts_a_playbook_is_its_conditions_its_rules_or_a_person():
-    assert describe_starts(BOOKS[PlaybookId("red_response")], LIBRARY)[0].endswith("a rule")
+    assert describe_starts(BOOKS[PlaybookId("red_response")], LIBRARY)[0].startswith("The rule “")
     assert describe_starts(BOOKS[PlaybookId("convert_smb")], LIBRARY) == (BY_HAND,)
     tiers = describe_starts(BOOKS[PlaybookId("onboarding_pooled")], LIBRARY)
     assert "New customers of the service tier" in tiers[-1]

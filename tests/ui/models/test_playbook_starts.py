@@ -5,7 +5,7 @@ from csdesk.model.identifiers import PlaybookId
 from csdesk.scoring.actions import review_actions
 from tests.action_subjects import make_subjects
 from tests.task_books import RED, REVIEW, A, B, propose
-from ui.models.playbook_starts import count_starts, starts_of
+from ui.models.playbook_starts import find_starts, starts_of
 
 RESCUE = PlaybookId("rescue")
 ASKED = replace(RED, playbook=RESCUE)
@@ -24,13 +24,13 @@ def make_asking(*sets: RuleSet) -> ActionReview:
 
 def test_an_account_that_two_tables_ask_about_counts_once():
     review = make_asking(RuleSet.BAND, RuleSet.TIER)
-    assert count_starts(review, (A, B)) == {RESCUE: 2}
+    assert find_starts(review, (A, B)) == {RESCUE: {A, B}}
     assert [one.account for one in starts_of(review, RESCUE)] == [A, B]
     assert [one.account for one in starts_of(review, RESCUE, 1)] == [A]
 
 
 def test_a_playbook_that_nobody_needs_has_no_accounts():
-    assert count_starts(REVIEW, (A, B)) == {}
+    assert find_starts(REVIEW, (A, B)) == {}
     assert starts_of(REVIEW, RESCUE) == ()
 
 
@@ -39,5 +39,5 @@ def test_the_accounts_of_whole_columns_are_those_found_one_by_one():
     review = review_actions(make_subjects({"arr": 1.0}, {"arr": 2.0}), rules, ())
     keys = tuple(one.account for one in review.proposed[RuleSet.TRIGGER])
     assert len(keys) == 2
-    assert count_starts(review, keys) == {RESCUE: 2}
+    assert find_starts(review, keys) == {RESCUE: set(keys)}
     assert [one.account for one in starts_of(review, RESCUE)] == list(keys)

@@ -189,3 +189,19 @@ def test_a_role_is_kept_by_its_id_and_a_person_by_the_name(qtbot):
     with qtbot.waitSignal(fields.changed) as back:
         fields.change.click()
     assert back.args[0] == "csm"
+
+
+def test_the_details_stay_where_they_were_while_a_step_is_ticked(qtbot):
+    panel = TaskPanel({})
+    qtbot.addWidget(panel)
+    panel.resize(372, 260)
+    panel.show()
+    panel.show_task(TASK, {}, BOOK, NOW)
+    bar = panel._area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 40)
+    bar.setValue(40)
+    panel.show_task(replace(TASK, steps_done=("call",)), {}, BOOK, NOW)
+    qtbot.waitUntil(lambda: bar.value() == 40)
+    panel.show_task(due_in(2, 5), {}, BOOK, NOW)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert bar.value() == 0

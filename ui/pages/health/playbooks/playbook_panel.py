@@ -41,7 +41,7 @@ class Starts:
     """Accounts for which a rule asks for it."""
     first: Sequence[ProposedAction]
     already: int
-    """Accounts that have an open task with it."""
+    """Those of them that have an open task with it."""
 
 
 class PlaybookPanel(SidePanel):

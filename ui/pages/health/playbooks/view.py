@@ -15,7 +15,7 @@ from csdesk.model.playbooks import Playbook
 from ui import theme
 from ui.models.account_table import account_names
 from ui.models.playbook_drafts import copy_playbook
-from ui.models.playbook_starts import count_starts, starts_of
+from ui.models.playbook_starts import find_starts, starts_of
 from ui.models.task_drafts import start_playbook
 from ui.pages.health.health_view import HealthView
 from ui.pages.health.letters import LetterDesk
@@ -41,7 +41,7 @@ class PlaybooksView(HealthView):
             one.id: one for one in session.library.playbooks
         }
         self._tasks: tuple[Task, ...] = ()
-        self._starts: Mapping[PlaybookId, int] = {}
+        self._starts: Mapping[PlaybookId, set[AccountKey]] = {}
         self._names: Mapping[AccountKey, str] = {}
         self.acts, self.task_acts = PlaybookActs(session, self), TaskActs(session)
         self.letters = LetterDesk(session, self)
@@ -61,7 +61,7 @@ class PlaybooksView(HealthView):
         accounts, review = diagnosis.accounts, diagnosis.review
         if accounts is not None:
             self._names = dict(zip(accounts.keys, account_names(accounts), strict=True))
-            self._starts = count_starts(review.actions, accounts.keys) if review else {}
+            self._starts = find_starts(review.actions, accounts.keys) if review else {}
         self._fill()
 
     @override
@@ -106,17 +106,20 @@ class PlaybooksView(HealthView):
         self.letters.told.connect(self.told)
 
     def _fill(self) -> None:
-        self.list.show_playbooks(tuple(self._playbooks.values()), self._starts)
+        counts = {playbook: len(accounts) for playbook, accounts in self._starts.items()}
+        self.list.show_playbooks(tuple(self._playbooks.values()), counts)
 
     def _explain(self, playbook: Playbook) -> None:
         review = self._diagnosis.review if self._diagnosis else None
         first = starts_of(review.actions, playbook.id, SHOWN) if review else ()
-        starts = Starts(self._starts.get(playbook.id, 0), first, self._count_open(playbook.id))
+        asked = self._starts.get(playbook.id, set())
+        starts = Starts(len(asked), first, len(asked & self._find_open(playbook.id)))
         self.panel.show_playbook(playbook, starts, self._names)
 
-    def _count_open(self, playbook: PlaybookId) -> int:
+    def _find_open(self, playbook: PlaybookId) -> set[AccountKey]:
+        """Return the accounts that have an open task with a playbook."""
         open_tasks = (one for one in self._tasks if one.status is TaskStatus.OPEN)
-        return len({one.account for one in open_tasks if one.playbook == playbook})
+        return {one.account for one in open_tasks if one.playbook == playbook}
 
     def _open(self, playbook: Playbook) -> None:
         self._explain(playbook)
@@ -151,11 +154,7 @@ class PlaybooksView(HealthView):
     def _add(self) -> None:
         review = self._diagnosis.review if self._diagnosis else None
         if review is not None and self.panel.shown is not None:
-            taken = {
-                one.account
-                for one in self._tasks
-                if one.playbook == self.panel.shown and one.status is TaskStatus.OPEN
-            }
+            taken = self._find_open(self.panel.shown)
             actions = starts_of(review.actions, self.panel.shown)
             tell = while_there(self, self.told.emit)
             self.task_acts.add([one for one in actions if one.account not in taken], tell)

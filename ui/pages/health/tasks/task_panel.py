@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from csdesk.formatting import day, join_words, sentence
@@ -41,6 +41,8 @@ class TaskPanel(SidePanel):
         super().__init__("The task", wraps_title=True, parent=parent)
         self._roles = roles
         self._shown: TaskId | None = None
+        self._place = 0
+        self._area.verticalScrollBar().rangeChanged.connect(self._keep_place)
         self.ticks = StepTicks(self)
         self.note = QLineEdit()
         self.fields: HandingOver | None = None
@@ -54,8 +56,8 @@ class TaskPanel(SidePanel):
         people: Sequence[str] = (),
     ) -> None:
         """Show a task as it is kept; ``people`` are offered as owners."""
-        bar = self._area.verticalScrollBar()
-        stays, place, typed = task.id == self._shown, bar.value(), self.note.text()
+        stays, typed = task.id == self._shown, self.note.text()
+        self._place = self._area.verticalScrollBar().value() if stays else 0
         self._shown = task.id
         self.title.setText(task.title)
         self.caption.setText(names.get(task.account, str(task.account)))
@@ -68,8 +70,12 @@ class TaskPanel(SidePanel):
         self._add_ending(task, playbook, typed if stays else "")
         self.details.addStretch(1)
         self.set_foot(f"Opened {day(task.opened_at.astimezone().date())}")
-        # The new details have no height before they are laid out.
-        QTimer.singleShot(0, self, lambda: bar.setValue(place if stays else 0))
+
+    def _keep_place(self, _least: int, most: int) -> None:
+        """Scroll back to where the details stood; new ones have no height before a while."""
+        if 0 < self._place <= most:
+            self._area.verticalScrollBar().setValue(self._place)
+            self._place = 0
 
     def _add_standing(self, task: Task, now: datetime) -> None:
         status = task_status(task, now)
