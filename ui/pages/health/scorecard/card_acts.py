@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 
 from csdesk.model.conditions import Comparison, Condition
-from csdesk.model.identifiers import ScorecardId
-from csdesk.model.scorecards import Scorecard, ScorecardVersion
+from csdesk.model.identifiers import ScorecardId, SignalId
+from csdesk.model.scorecards import DesignStep, HealthModel, Scorecard, ScorecardVersion
 from ui.models.card_order import copy_for
 from ui.session import Session
 
@@ -57,3 +57,48 @@ def settle_weights(session: Session, card: ScorecardId, day: date) -> None:
     author = session.settings.person or "Several raters"
     operation = partial(apply_consensus, author=author, day=day)
     session.run(operation, session.library, card, label="Using the weights")
+
+
+def give_weights(
+    session: Session, card: ScorecardId, at: int, rater: str, weights: dict[SignalId, float]
+) -> None:
+    """Keep what a rater gives the signals of a card in a round."""
+    from csdesk.operations.health.weighting import rate_weights
+
+    rating = (session.library, card, at, rater, weights)
+    session.run(rate_weights, *rating, label="Saving the weights")
+
+
+def change_design(session: Session, model: HealthModel) -> None:
+    """Keep purpose, people and cadence of the score."""
+    from csdesk.operations.health.design import change_model
+
+    session.run(change_model, model, label="Saving")
+
+
+def mark_done(session: Session, steps: set[DesignStep]) -> None:
+    """Say which steps of the design are done."""
+    from csdesk.operations.health.design import mark_steps
+
+    session.run(mark_steps, steps, label="Saving")
+
+
+def put_into_force(session: Session, day: date) -> None:
+    """Put the score into force."""
+    from csdesk.operations.health.design import activate_model
+
+    session.run(activate_model, day, label="Putting the score into force")
+
+
+def keep_card(session: Session, card: Scorecard, day: date, author: str, note: str) -> None:
+    """Keep a card as its next version."""
+    from csdesk.operations.health.scorecards import keep_scorecard
+
+    operation = partial(keep_scorecard, author=author, day=day, note=note)
+    session.run(operation, session.library, card, label="Keeping the scorecard")
+
+
+def use_card(session: Session, cards: Sequence[Scorecard], card: ScorecardId) -> None:
+    """Let a card score everybody whom no card with conditions takes."""
+    special = tuple(one.id for one in cards if one.applies_to)
+    choose_order(session, (*special, card))

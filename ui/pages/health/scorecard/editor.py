@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
@@ -25,6 +24,7 @@ from ui.models.scorecard_draft import find_obstacles, is_whole, list_rows, write
 from ui.models.signal_choice import FactChoice, count_known, list_choices, make_signal
 from ui.models.signal_draft import add_signal
 from ui.pages.health.records import HealthRecords
+from ui.pages.health.scorecard.card_acts import keep_card, use_card
 from ui.pages.health.scorecard.draft_pane import DraftPane
 from ui.pages.health.scorecard.outlook import Outlook
 from ui.pages.health.scorecard.signal_grid import SignalGrid
@@ -231,29 +231,13 @@ class ScorecardEditor(QWidget):
         dialog.open()
 
     def _keep(self, author: str, note: str) -> None:
-        from csdesk.operations.health.scorecards import keep_scorecard
-
-        if self._draft is None or self._diagnosis is None or self._diagnosis.health is None:
-            return
-        day = self._diagnosis.health.as_of
-        operation = partial(keep_scorecard, author=author, day=day, note=note)
-        self._session.run(
-            operation, self._session.library, self._draft, label="Keeping the scorecard"
-        )
+        health = self._diagnosis.health if self._diagnosis else None
+        if self._draft is not None and health is not None:
+            keep_card(self._session, self._draft, health.as_of, author, note)
 
     def _use(self) -> None:
-        from csdesk.operations.health.scorecards import choose_scorecards
-
-        records, card = self._records, self._kept
-        if records is None or card is None:
-            return
-        special = [one.id for one in records.cards if one.applies_to]
-        self._session.run(
-            choose_scorecards,
-            self._session.library,
-            (*special, card.id),
-            label="Scoring by another card",
-        )
+        if self._records is not None and self._kept is not None:
+            use_card(self._session, self._records.cards, self._kept.id)
 
     def _connect(self) -> None:
         self.pane.changed.connect(self.change)

@@ -23,7 +23,11 @@ from ui.pages.health.scorecard.card_acts import (
     SEGMENT,
     add_card,
     bring_back,
+    change_design,
     choose_order,
+    give_weights,
+    mark_done,
+    put_into_force,
     settle_weights,
 )
 from ui.pages.health.scorecard.design import DesignView
@@ -202,32 +206,16 @@ class ScorecardView(HealthView):
             self.show_part(STEP_PARTS[step])
 
     def _change_model(self, model: HealthModel) -> None:
-        from csdesk.operations.health.design import change_model
-
-        self._session.run(change_model, model, label="Saving")
+        change_design(self._session, model)
 
     def _mark_steps(self, steps: set[DesignStep]) -> None:
-        from csdesk.operations.health.design import mark_steps
-
-        self._session.run(mark_steps, steps, label="Saving")
+        mark_done(self._session, steps)
 
     def _activate(self) -> None:
-        from csdesk.operations.health.design import activate_model
-
-        self._session.run(activate_model, this_day(), label="Putting the score into force")
+        put_into_force(self._session, this_day())
 
     def _rate(self, at: int, rater: str, weights: dict[SignalId, float]) -> None:
-        from csdesk.operations.health.weighting import rate_weights
-
-        self._session.run(
-            rate_weights,
-            self._session.library,
-            self.cards.currentData(),
-            at,
-            rater,
-            weights,
-            label="Saving the weights",
-        )
+        give_weights(self._session, self.cards.currentData(), at, rater, weights)
 
     def _settle(self) -> None:
         if self._day is not None:
