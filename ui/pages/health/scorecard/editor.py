@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -14,8 +13,7 @@ from csdesk.model.fact_windows import own_window
 from csdesk.model.facts import Facts
 from csdesk.model.identifiers import AccountKey, FactId, ScorecardId, SignalId
 from csdesk.model.scorecards import Scorecard, Signal
-from csdesk.scoring.conditions import Subjects
-from csdesk.scoring.health import assign_cards, review_card, what_if
+from csdesk.scoring.health import review_card
 from ui import theme
 from ui.dialogs.keep_scorecard import KeepScorecardDialog
 from ui.models.account_table import account_names
@@ -28,14 +26,11 @@ from ui.pages.health.scorecard.card_acts import keep_card, use_card
 from ui.pages.health.scorecard.draft_pane import DraftPane
 from ui.pages.health.scorecard.outlook import Outlook
 from ui.pages.health.scorecard.signal_grid import SignalGrid
+from ui.pages.health.scorecard.trial import Trial
 from ui.session import Session
 from ui.tasks.lifetime import while_there
 from ui.widgets.button import Button
 from ui.widgets.label import Label
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 OUTLOOK_WIDTH, NARROW_OUTLOOK, ROOMY = 372, 300, 1_060
 
@@ -53,7 +48,7 @@ class ScorecardEditor(QWidget):
         self._draft: Scorecard | None = None
         self._drafts: dict[ScorecardId, tuple[Scorecard, Scorecard]] = {}
         """The cards that were looked at: as each was kept then, and as it was changed."""
-        self._members: NDArray[np.int64] | None = None
+        self._trial: Trial | None = None
         self._names: Mapping[AccountKey, str] = {}
         self._subjects: tuple[SubjectChoice, ...] = ()
         self._choices: Sequence[FactChoice] = ()
@@ -156,31 +151,22 @@ class ScorecardEditor(QWidget):
         self.total.set_tone("text" if is_whole(draft) else "risk")
         warnings = () if obstacles else review_card(draft)
         self.outlook.show_standing(obstacles, warnings, is_changed=draft != kept)
-        if self._facts is not None:
-            self._try_on(self._facts, kept, draft, diagnosis.client.currency)
+        if self._trial is not None:
+            self._show_trial(self._trial, kept, draft, diagnosis.client.currency)
 
-    def _try_on(self, facts: Facts, kept: Scorecard, draft: Scorecard, currency: str) -> None:
+    def _show_trial(self, trial: Trial, kept: Scorecard, draft: Scorecard, currency: str) -> None:
         if self.pane.frame is not None:
-            taken = len(facts.keys) if self._members is None else len(self._members)
-            self.pane.frame.show_taken(f"It scores {taken} of {len(facts.keys)} accounts.")
-        if draft.signals:
-            found = what_if(facts, kept, draft, self._members)
+            self.pane.frame.show_taken(trial.words)
+        found = trial.run(kept, draft)
+        if found is not None:
             by_hand = len(self._records.overrides) if self._records else 0
             self.outlook.show_what_if(found, self._names, currency, by_hand)
 
     def _find_members(self) -> None:
         """Find the accounts that the card is for; a card that is not in use is tried on all."""
-        self._members = None
-        records, facts = self._records, self._facts
-        if records is None or facts is None or self._kept not in records.cards:
-            return
-        if self._draft is None:
-            return
-        import numpy as np
-
-        at = records.cards.index(self._kept)
-        cards = (*records.cards[:at], self._draft, *records.cards[at + 1 :])
-        self._members = np.flatnonzero(assign_cards(cards, Subjects(facts)) == at)
+        self._trial = None
+        if self._facts is not None and self._records is not None and self._kept and self._draft:
+            self._trial = Trial.of(self._facts, self._kept, self._draft, self._records.cards)
 
     def _window(self, signal: Signal) -> int:
         facts = self._facts
