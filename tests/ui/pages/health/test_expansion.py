@@ -76,8 +76,8 @@ def test_the_gate_says_why_no_offer_should_be_made(panel, texts):
 
 
 def test_a_lead_that_could_bring_much_is_routed(panel, texts):
-    routed = replace(RULES, routed_value=50_000.0, routed_hours=48)
-    panel._rules = routed
+    route = replace(RULES.route, due_hours=48)
+    panel._rules = replace(RULES, routed_value=50_000.0, route=route)
     panel.show_lead(replace(LEAD, potential=50_000.0), "Pennine", "GBP")
     assert not any("within 48 hours" in text for text in texts(panel))
     panel.show_lead(replace(LEAD, potential=50_001.0), "Pennine", "GBP")

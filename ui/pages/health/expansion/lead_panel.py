@@ -98,7 +98,7 @@ class LeadPanel(SidePanel):
         if task is not None:
             self.add_text(f"A task is open, due {day(task.due_at.date())}: see Tasks.")
         if lead.potential is not None and lead.potential > self._rules.routed_value:
-            hours = plural(self._rules.routed_hours, "hour")
+            hours = plural(self._rules.route.due_hours, "hour")
             self.add_text(f"It could bring so much that one CSM takes it on within {hours}.")
         account = Button("Open the account", "link")
         account.clicked.connect(lambda: self.accountWanted.emit(lead.account))
