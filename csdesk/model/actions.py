@@ -189,8 +189,8 @@ class WorkloadRules:
     within_hours: int
     hours_each: float
     """Hours that a person has for such tasks within that time: an estimate."""
-    named_by: Mapping[RoleId, FieldId]
-    """Fields of the customer list that name the people of a role."""
+    named_by: Mapping[RoleId, tuple[FieldId, ...]]
+    """Fields of the customer list that name the people of a role; the first that does counts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,8 +47,9 @@ def _check_workload(entry: Entry[WorkloadRules], contents: Contents) -> None:
     for key in ("within_hours", "hours_each"):
         if (hours := getattr(entry.item, key)) <= 0:
             raise entry.reject(key, hours, "more than 0 hours")
-    for role, field in entry.item.named_by.items():
+    for role, fields in entry.item.named_by.items():
         if role not in contents.ids("role"):
             raise entry.reject("named_by", role, "the id of a role")
-        if field not in contents.ids("field"):
-            raise entry.reject("named_by", field, "the id of a field of the customer list")
+        for field in fields:
+            if field not in contents.ids("field"):
+                raise entry.reject("named_by", field, "the id of a field of the customer list")

@@ -40,6 +40,10 @@ def _weigh(
 
 
 def _count_people(role: RoleId, subjects: Subjects, rules: WorkloadRules) -> int:
-    field = rules.named_by.get(role)
-    words = subjects.facts.texts(field) if field else ()
-    return len({word.strip().casefold() for word in words if word and word.strip()}) or 1
+    fields = rules.named_by.get(role, ())
+    named = (_name_people(subjects.facts.texts(field)) for field in fields)
+    return next((len(people) for people in named if people), 1)
+
+
+def _name_people(words: Iterable[str | None]) -> set[str]:
+    return {word.strip().casefold() for word in words if word and word.strip()}

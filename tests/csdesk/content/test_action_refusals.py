@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 BANDS = "resources/library/actions/bands.toml"
+WORKLOAD = "resources/library/actions/workload.toml"
 TRIGGERS = "resources/library/actions/triggers.toml"
 VALUE = "resources/library/actions/health_by_arr.toml"
 ONBOARDING = "resources/library/playbooks/onboarding.toml"
@@ -36,6 +37,30 @@ CASES = [
         "due_hours = 24\n",
         "due_hours = 0\n",
         "action_rule[3] “band.red”.due_hours is 0; expected more than 0 hours.",
+    ),
+    (
+        BANDS,
+        "hours = 2\n",
+        "hours = 0\n",
+        "action_rule[3] “band.red”.hours is 0.0; expected more than 0 hours of work.",
+    ),
+    (
+        WORKLOAD,
+        "hours_each = 12",
+        "hours_each = 0",
+        "workload[1].hours_each is 0.0; expected more than 0 hours.",
+    ),
+    (
+        WORKLOAD,
+        '"account_owner"',
+        '"keeper"',
+        "workload[1].named_by is “keeper”; expected the id of a field of the customer list.",
+    ),
+    (
+        WORKLOAD,
+        "{ csms =",
+        "{ boss =",
+        "workload[1].named_by is “boss”; expected the id of a role.",
     ),
     (
         BANDS,

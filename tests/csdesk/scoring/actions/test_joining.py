@@ -112,7 +112,7 @@ def test_totals_and_the_urgent_count_what_leads():
 
 
 def test_work_is_weighed_for_those_whom_the_list_names():
-    limits = WorkloadRules(48, 12, {RoleId("csms"): FieldId("csm")})
+    limits = WorkloadRules(48, 12, {RoleId("csms"): (FieldId("account_owner"), FieldId("csm"))})
     rules = [
         make_rule("call", above("nps", 1), topic="1", hours=10),
         make_rule("plan", above("nps", 1), topic="2", hours=5, owner=RoleId("sales")),
