@@ -13,14 +13,14 @@ from csdesk.model.actions import Task, TaskStatus
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.expansion import ExpansionLead, ExpansionReview, Offer, Proof
 from csdesk.model.identifiers import AccountKey, OfferId
-from csdesk.report.document import Block, Table
+from csdesk.report.document import Block
 from ui import theme
 from ui.models.account_table import account_names
 from ui.models.growth_bars import leads_in_band, name_band
-from ui.pages.health.blocks import SectionView
 from ui.pages.health.expansion.calculators import Calculators
 from ui.pages.health.expansion.growth_acts import GrowthActs
 from ui.pages.health.expansion.lead_panel import LeadPanel
+from ui.pages.health.expansion.leads_part import LeadsPart
 from ui.pages.health.expansion.offer_list import OfferList
 from ui.pages.health.expansion.offer_panel import NEW, OfferPanel
 from ui.pages.health.expansion.outlook_part import OutlookPart
@@ -30,12 +30,9 @@ from ui.pages.health.records import HealthRecords
 from ui.session import Session
 from ui.widgets.button import Button
 from ui.widgets.button_row import button_row
-from ui.widgets.card import Card
-from ui.widgets.label import Label
 from ui.widgets.segmented import Segmented
 from ui.widgets.side_layout import SideLayout
 
-LEADS = "Expansion leads"
 LEAD_PART, OFFERS, PRODUCTS, OUTLOOK, SUMS = "leads", "offers", "products", "outlook", "sums"
 PARTS = {
     LEAD_PART: "Leads",
@@ -44,8 +41,6 @@ PARTS = {
     OUTLOOK: "Funnel and forecast",
     SUMS: "Sums",
 }
-SHOWN = 5
-"""Columns of the leads up to the gate; what shows one and how to approach it is in the panel."""
 NOBODY = (
     "No account shows a sign of growing yet. Usage, ratings, seats and products in the lists make "
     "leads; a list of opportunities makes the funnel."
@@ -71,7 +66,7 @@ class ExpansionView(HealthView):
         self._offer: OfferId | None = None
         self._begins = False
         self.acts = GrowthActs(session)
-        self.sections, self.outlook = SectionView(session), OutlookPart(session)
+        self.sections, self.outlook = LeadsPart(session), OutlookPart(session)
         self.offers, self.products = OfferList(), ProductsCard()
         self.calculators = Calculators()
         self.panel = LeadPanel(session.library.expansion)
@@ -172,6 +167,7 @@ class ExpansionView(HealthView):
     def _connect(self) -> None:
         self.parts.chosen.connect(self.show_part)
         self.everybody.clicked.connect(lambda: self._narrow(""))
+        self.sections.leadChosen.connect(self._open_lead)
         self.outlook.bandPressed.connect(self._open_band)
         self.products.accountWanted.connect(self.accountWanted)
         self.panel.proofsTicked.connect(self.acts.tick)
@@ -206,19 +202,7 @@ class ExpansionView(HealthView):
         title, words = self._lead_words
         if band is not None:
             words = f"{name_band(band)}: {plural(len(self._leads), 'lead')} of {len(leads)}."
-        self.sections.show_blocks((), self._currency)
-        self.sections.column.insertWidget(0, _lead_card(title, words))
-        tables = [block for block in self._blocks if isinstance(block, Table)]
-        kept = [table for table in tables if table.name == LEADS]
-        shown = {lead.account for lead in self._leads}
-        self.sections.column.takeAt(self.sections.column.count() - 1)
-        self.sections.add_blocks(
-            [_fit(table, [lead.account in shown for lead in leads]) for table in kept],
-            self._currency,
-        )
-        self.sections.column.addStretch(1)
-        if LEADS in self.sections.tables:
-            self.sections.tables[LEADS].rowChosen.connect(self._open_lead)
+        self.sections.show_leads((title, words), self._blocks, leads, self._leads, self._currency)
         self.everybody.setVisible(self.parts.current == LEAD_PART and bool(self._band))
         self._settle_panel()
         self._show_lead_again()
@@ -303,19 +287,3 @@ class ExpansionView(HealthView):
             self.acts.propose(offer)
         else:
             self.acts.change(number, offer)
-
-
-def _fit(table: Table, kept: Sequence[bool]) -> Table:
-    """Return the leads as narrow as the screen is, and those alone that are wanted."""
-    rows = zip(table.rows, kept, strict=True)
-    return replace(
-        table,
-        columns=table.columns[:SHOWN],
-        rows=tuple(row[:SHOWN] for row, is_kept in rows if is_kept),
-    )
-
-
-def _lead_card(title: str, sentence: str) -> Card:
-    card = Card(title)
-    card.body.addWidget(Label(sentence, "body", wrap=True))
-    return card
