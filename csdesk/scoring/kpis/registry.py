@@ -10,7 +10,15 @@ from csdesk.model.accounts import AccountTable
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import KpiDefinition, KpiValue
 from csdesk.model.tables import Field
-from csdesk.scoring.kpis import customers, health, owners, retention, support
+from csdesk.scoring.kpis import (
+    customers,
+    experience,
+    health,
+    owners,
+    retention,
+    service,
+    support,
+)
 from csdesk.scoring.kpis.book import CUSTOMER_LIST, Book, KpiInputs, Measure, lacking, row_lineage
 from csdesk.scoring.kpis.requirements import missing_need
 from csdesk.scoring.retention import compare_lists
@@ -35,6 +43,15 @@ MEASURES: Mapping[KpiId, Callable[[Book], Measure]] = {
     KpiId("time_to_value"): customers.measure_time_to_value,
     KpiId("onboarding_completion"): customers.measure_onboarding,
     KpiId("resolution_time"): support.measure_resolution,
+    KpiId("resolution_p90"): support.measure_slow_resolution,
+    KpiId("open_ticket_age"): support.measure_open_age,
+    KpiId("sla_compliance"): service.measure_sla,
+    KpiId("late_first_responses"): service.measure_late_answers,
+    KpiId("first_response"): service.measure_first_response,
+    KpiId("ticket_velocity"): service.measure_velocity,
+    KpiId("nps"): experience.measure_nps,
+    KpiId("csat_satisfied"): experience.measure_top_two,
+    KpiId("effort"): experience.measure_effort,
 }
 
 

@@ -43,7 +43,8 @@ def _has_records(definition: KpiDefinition, inputs: KpiInputs) -> bool:
 
 def _has_column(name: str, inputs: KpiInputs) -> bool:
     kind, _, field = name.partition(".")
-    table = inputs.tables.get(TableKind(kind))
+    is_account = kind == TableKind.ACCOUNTS
+    table = inputs.accounts if is_account else inputs.tables.get(TableKind(kind))
     return table is not None and any(value is not None for value in table.column(field))
 
 

@@ -1,20 +1,30 @@
-"""KPIs from support requests (S1.56, definitions in domain 3.2)."""
+"""How long support requests take to be solved, and how satisfied customers are (S1.56, C85)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
 from math import fsum
 from statistics import median
 
 from csdesk.formatting import number, plural
 from csdesk.model.tables import Cell, ListTable, TableKind
 from csdesk.scoring.kpis import customers
-from csdesk.scoring.kpis.book import SMALL_BASE, Book, Measure, no_measure, sentences
+from csdesk.scoring.kpis.answers import Asked, read_answers
+from csdesk.scoring.kpis.book import Book, Measure, no_measure
+from csdesk.scoring.kpis.records import few_records, mean, measure_rows, window_words
+from csdesk.scoring.kpis.requests import (
+    end_of_list,
+    hours_between,
+    positions_of,
+    read_requests,
+    request_window,
+)
+from csdesk.scoring.kpis.scales import TO_5
 
-NO_REQUESTS = frozenset({"deleted", "merged", "spam"})
-"""Statuses of requests that were none."""
-HOUR = 3_600
+SOLVED, OPEN = "solved support requests", "open support requests"
+NOTHING_SOLVED = "no base: no support request was solved"
+DAY = 24
+HIGH = 0.9
 
 
 def measure_resolution(book: Book) -> Measure:
@@ -24,74 +34,92 @@ def measure_resolution(book: Book) -> Measure:
     Requests that are open, or were deleted, merged or spam, count in none; nor does one that was
     solved before it was opened.
     """
+    return _measure_solved(book, median, "Median of calendar hours from opening to solving")
+
+
+def measure_slow_resolution(book: Book) -> Measure:
+    """Return the calendar hours within which nine of ten solved requests were solved."""
+    return _measure_solved(book, high, "Calendar hours within which 9 of 10 requests were solved")
+
+
+def measure_open_age(book: Book) -> Measure:
+    """Return the median of days that open requests have waited on the day of their list."""
     table = book.tables[TableKind.SUPPORT]
-    found = list(_resolved(table))
-    hours = [value for _, value in found if value >= 0]
-    if not hours:
-        return no_measure("no base: no support request was solved")
-    return Measure(
-        value=float(median(hours)),
-        method="Median of calendar hours from opening to solving",
-        n=len(hours),
-        base="solved support requests",
-        window=_window(table),
-        caution=sentences(
-            _mean_words(hours), _reversed_words(len(found) - len(hours)), _few(len(hours))
-        ),
-        lineage=_lineage(table, [at for at, value in found if value >= 0]),
-    )
+    waiting = [
+        (one, hours / DAY)
+        for one in read_requests(table)
+        if one.solved is None
+        and one.solved_after is None
+        and (hours := hours_between(one.opened, end_of_list(table, one))) is not None
+        and hours >= 0
+    ]
+    if not waiting:
+        return no_measure("no base: no support request is open")
+    ages = [age for _, age in waiting]
+    return measure_rows(
+        table, positions_of([one for one, _ in waiting]), float(median(ages)), OPEN,
+        "Median of days that open requests have waited", f"The oldest waits {number(max(ages))}.",
+        few_records(len(ages), "request"), window=request_window(table),
+    )  # fmt: skip
 
 
 def measure_csat(book: Book) -> Measure:
-    """Return the mean satisfaction, 1 to 5: of the accounts, or else of their support requests."""
-    table = book.tables.get(TableKind.SUPPORT)
-    if table is None or any(value is not None for value in book.accounts.column("csat")):
+    """Return the mean satisfaction, 1 to 5: of the accounts, of surveys, or of their requests."""
+    if any(value is not None for value in book.accounts.column("csat")):
         return customers.measure_csat(book)
-    rated = [
-        (at, value) for at, value in enumerate(table.column("csat")) if isinstance(value, float)
-    ]
+    surveys = read_answers(book.tables.get(TableKind.SURVEYS), Asked.CSAT, book.accounts.as_of)
+    if surveys is not None:
+        own = surveys.scale
+        scores = [own.convert(score, TO_5) for score in surveys.scores]
+        was = "" if own == TO_5 else f", converted from {own.words}"
+        return measure_rows(
+            surveys.table, surveys.positions, mean(scores), "answers",
+            f"Mean of the answers, scale 1 to 5{was}", surveys.caution(),
+            few_records(len(scores), "answer"), window=window_words(surveys.window),
+        )  # fmt: skip
+    table = book.tables.get(TableKind.SUPPORT)
+    return customers.measure_csat(book) if table is None else _rated_requests(table)
+
+
+def high(hours: Sequence[float]) -> float:
+    """Return the value below which nine of ten lie, drawn straight between neighbours."""
+    import numpy as np
+
+    return float(np.quantile(hours, HIGH))
+
+
+def _measure_solved(
+    book: Book, summary: Callable[[Sequence[float]], float], method: str
+) -> Measure:
+    table = book.tables[TableKind.SUPPORT]
+    found = [(one.at, one.solved_after) for one in read_requests(table)
+             if one.solved_after is not None]  # fmt: skip
+    kept = [(at, hours) for at, hours in found if hours >= 0]
+    if not kept:
+        return no_measure(NOTHING_SOLVED)
+    positions, hours = zip(*kept, strict=True)
+    return measure_rows(
+        table, positions, float(summary(hours)), SOLVED, method, _mean_words(hours),
+        _reversed_words(len(found) - len(kept)), few_records(len(kept), "request"),
+        window=request_window(table),
+    )  # fmt: skip
+
+
+def _rated_requests(table: ListTable) -> Measure:
+    rated = list(_ratings(table.column("csat")))
     if not rated:
         return no_measure("no base: no support request was rated")
     known = f"Rated are {number(len(rated))} of {plural(len(table), 'support request')}."
-    return Measure(
-        value=fsum(value for _, value in rated) / len(rated),
-        method="Mean of the ratings of support requests, scale 1 to 5",
-        n=len(rated),
-        base="rated support requests",
-        window=_window(table),
-        caution=sentences(known, _few(len(rated))),
-        lineage=_lineage(table, [at for at, _ in rated]),
-    )
+    positions, scores = zip(*rated, strict=True)
+    return measure_rows(
+        table, positions, mean(scores), "rated support requests",
+        "Mean of the ratings of support requests, scale 1 to 5", known,
+        few_records(len(rated), "request"), window=request_window(table),
+    )  # fmt: skip
 
 
-def _resolved(table: ListTable) -> Iterator[tuple[int, float]]:
-    """Yield position and hours of the requests that were solved."""
-    columns = ("resolution_hours", "created_at", "resolved_at", "status")
-    cells = zip(*(table.column(column) for column in columns), strict=True)
-    for at, (stated, opened, solved, status) in enumerate(cells):
-        if str(status).strip().casefold() in NO_REQUESTS:
-            continue
-        hours = stated if isinstance(stated, float) else _hours_between(opened, solved)
-        if hours is not None:
-            yield at, hours
-
-
-def _hours_between(opened: Cell, solved: Cell) -> float | None:
-    if not isinstance(opened, date) or not isinstance(solved, date):
-        return None
-    return (solved - opened).total_seconds() / HOUR
-
-
-def _window(table: ListTable) -> str:
-    days = [str(value)[:10] for value in table.column("created_at") if isinstance(value, date)]
-    return f"{min(days)} to {max(days)}" if days else table.sources[0].as_of.isoformat()
-
-
-def _lineage(table: ListTable, positions: Sequence[int]) -> str:
-    rows = [table.source_rows[at] for at in positions]
-    source = table.sources[0]
-    span = f"rows {min(rows)} to {max(rows)}"
-    return f"{source.file_name}, sheet {source.sheet}, {number(len(rows))} of {span}"
+def _ratings(column: Iterable[Cell]) -> Iterable[tuple[int, float]]:
+    return ((at, value) for at, value in enumerate(column) if isinstance(value, float))
 
 
 def _mean_words(hours: Sequence[float]) -> str:
@@ -100,9 +128,3 @@ def _mean_words(hours: Sequence[float]) -> str:
 
 def _reversed_words(count: int) -> str:
     return f"{plural(count, 'request')} solved before being opened left out." if count else ""
-
-
-def _few(count: int) -> str:
-    if count >= SMALL_BASE:
-        return ""
-    return f"It rests on {plural(count, 'request')} only."

@@ -123,7 +123,7 @@ def test_a_column_that_feeds_kpi_and_signal_counts_for_both(make_table):
     here = available("account_id")
     ranked = rank_additions(LIBRARY.kpis, measures(here, make_table({"key": "A"})), CARD, here)
     csat = next(one for one in ranked if one.addition.fields == ("csat",))
-    assert (len(csat.kpis), len(csat.signals), csat.weight) == (1, 1, 10)
+    assert (len(csat.kpis), len(csat.signals), csat.weight) == (2, 1, 10)
 
 
 def test_an_earlier_list_that_is_there_is_not_asked_for_again(make_table):

@@ -1,0 +1,128 @@
+"""What customers say of themselves: recommendation, satisfaction and effort (S4.18, C13, C14)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from csdesk.formatting import number
+from csdesk.model.tables import TableKind
+from csdesk.scoring.kpis.answers import Answers, Asked, read_answers
+from csdesk.scoring.kpis.book import SMALL_BASE, Book, Measure, no_measure, snapshot_window
+from csdesk.scoring.kpis.records import (
+    ENOUGH_FOR_A_RATE,
+    Rows,
+    covered,
+    few_records,
+    mean,
+    measure_rows,
+    measure_share,
+    window_words,
+)
+from csdesk.scoring.kpis.requests import request_window
+from csdesk.scoring.kpis.scales import TO_5, TO_10
+
+PROMOTER, DETRACTOR = 9, 6
+"""A promoter answers 9 or 10, a detractor 0 to 6 (C13)."""
+LEVEL = 0.95
+NO_ANSWER = "no base: nobody has answered the question within a year"
+
+
+def measure_nps(book: Book) -> Measure:
+    """Return promoters less detractors in percent of all answers, −100 to 100.
+
+    Where no survey is there, the accounts' latest ratings take the place of answers.
+    """
+    found = read_answers(book.tables.get(TableKind.SURVEYS), Asked.NPS, book.accounts.as_of)
+    if found is not None:
+        return _net(
+            found.table, found.positions, found.scores, "answers",
+            "Share of answers of 9 or 10 less share of answers of 0 to 6", found.caution(),
+            window=window_words(found.window),
+        )  # fmt: skip
+    table = book.accounts
+    ratings = enumerate(table.numbers("nps"))
+    known = [(at, value) for at, value in ratings if value is not None and TO_10.holds(value)]
+    if not known:
+        return no_measure(NO_ANSWER)
+    positions, scores = zip(*known, strict=True)
+    return _net(
+        table, positions, scores, "accounts with a rating",
+        "Accounts whose latest rating is 9 or 10 less those from 0 to 6, in percent",
+        covered(table, len(known)), window=snapshot_window(table),
+    )  # fmt: skip
+
+
+def measure_effort(book: Book) -> Measure:
+    """Return the mean of the answers on effort, on their own scale; higher is easier."""
+    found = read_answers(book.tables.get(TableKind.SURVEYS), Asked.CES, book.accounts.as_of)
+    if found is None:
+        return no_measure(NO_ANSWER)
+    return measure_rows(
+        found.table, found.positions, mean(found.scores), "answers",
+        f"Mean of the answers, scale {found.scale.words}; a higher answer says easier",
+        found.caution(), few_records(len(found.scores), "answer"),
+        window=window_words(found.window),
+    )  # fmt: skip
+
+
+def measure_top_two(book: Book) -> Measure:
+    """Return the share of satisfied ratings: of surveys, else of requests, else of accounts."""
+    table, support = book.accounts, book.tables.get(TableKind.SUPPORT)
+    found = read_answers(book.tables.get(TableKind.SURVEYS), Asked.CSAT, table.as_of)
+    if found is not None:
+        return _top_two(found)
+    if support is not None and (rated := _rated(support)):
+        return _top_two_of(support, rated, "rated support requests", request_window(support))
+    if rated := _rated(table):
+        return _top_two_of(table, rated, "accounts with a rating", snapshot_window(table))
+    return no_measure(NO_ANSWER)
+
+
+def _net(
+    table: Rows, positions: Sequence[int], scores: Sequence[float], base: str, method: str,
+    *cautions: str, window: str,
+) -> Measure:  # fmt: skip
+    parts = [(score >= PROMOTER) - (score <= DETRACTOR) for score in scores]
+    counts = f"{parts.count(1)} for, {parts.count(0)} in between, {parts.count(-1)} against."
+    return measure_rows(
+        table, positions, 100 * sum(parts) / len(parts), base, method, counts,
+        _interval_words([100.0 * part for part in parts]), *cautions,
+        few_records(len(parts), "answer"), window=window,
+    )  # fmt: skip
+
+
+def _interval_words(parts: Sequence[float]) -> str:
+    """Return the 95 % interval of a mean of ten to ninety-nine answers that are not all alike."""
+    if not SMALL_BASE <= len(parts) < ENOUGH_FOR_A_RATE or len(set(parts)) == 1:
+        return ""
+    from scipy.stats import ttest_1samp
+
+    low, high = ttest_1samp(parts, 0.0).confidence_interval(LEVEL)
+    return f"95% interval {number(max(float(low), -100))} to {number(min(float(high), 100))}."
+
+
+def _top_two(found: Answers) -> Measure:
+    count = sum(score >= found.scale.top_from for score in found.scores)
+    return measure_share(
+        found.table, found.positions, count, "answers",
+        f"Answers of {found.scale.top_from:g} or more, scale {found.scale.words}",
+        f"The mean is {number(mean(found.scores), 1)}.", found.caution(),
+        window=window_words(found.window),
+    )  # fmt: skip
+
+
+def _top_two_of(table: Rows, rated: Sequence[tuple[int, float]], base: str, window: str) -> Measure:
+    positions, scores = zip(*rated, strict=True)
+    count = sum(score >= TO_5.top_from for score in scores)
+    return measure_share(
+        table, positions, count, base, f"Ratings of 4 or 5, scale {TO_5.words}",
+        f"The mean is {number(mean(scores), 1)}.", window=window,
+    )  # fmt: skip
+
+
+def _rated(table: Rows) -> list[tuple[int, float]]:
+    return [
+        (at, value)
+        for at, value in enumerate(table.column("csat"))
+        if isinstance(value, float) and TO_5.holds(value)
+    ]

@@ -1,0 +1,111 @@
+"""What measures over the records of a list have in common: lineage, window, shares, means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from math import fsum
+
+from csdesk.formatting import number, percent, plural
+from csdesk.model.accounts import AccountTable
+from csdesk.model.tables import Cell, ListTable
+from csdesk.scoring.cell_days import read_day
+from csdesk.scoring.kpis.book import SMALL_BASE, Measure, row_lineage, sentences
+from csdesk.scoring.validation.intervals import rate_of
+
+ENOUGH_FOR_A_RATE = 100
+"""Below this many records a rate stands beside its 95 % interval (domain 3.1)."""
+FULL = 100
+
+Rows = AccountTable | ListTable
+Window = tuple[date, date]
+
+
+def share_words(count: int, n: int) -> str:
+    """Return counts below ten records, the 95 % interval after Wilson below a hundred."""
+    if n < SMALL_BASE:
+        return f"{count} of {n}: of fewer than {SMALL_BASE} the count says more than the %."
+    if n >= ENOUGH_FOR_A_RATE:
+        return ""
+    found = rate_of(count, n)
+    span = f"{percent(found.low)} to {percent(found.high)}"
+    return f"{number(count)} of {number(n)}: 95% interval {span}."
+
+
+def measure_share(
+    table: Rows, positions: Sequence[int], count: int, base: str, method: str, *cautions: str,
+    window: str,
+) -> Measure:  # fmt: skip
+    """Return ``count`` in percent of the records at ``positions``, of which there is at least one.
+
+    ``base`` and ``window`` say in words of what, and from when to when.
+    """
+    said = share_words(count, len(positions))
+    return measure_rows(
+        table, positions, FULL * count / len(positions), base, method, said, *cautions,
+        window=window,
+    )  # fmt: skip
+
+
+def measure_rows(
+    table: Rows, positions: Sequence[int], value: float, base: str, method: str, *cautions: str,
+    window: str,
+) -> Measure:  # fmt: skip
+    """Return a value that rests on the records at ``positions``, of which there is at least one."""
+    return Measure(
+        value=value,
+        method=method,
+        n=len(positions),
+        base=base,
+        window=window,
+        caution=sentences(*cautions),
+        lineage=list_lineage(table, positions),
+    )
+
+
+def list_lineage(table: Rows, positions: Sequence[int]) -> str:
+    """Return files, sheets and rows of the records at some positions of a list."""
+    if isinstance(table, AccountTable):
+        return row_lineage(table, [table.source_rows[at] for at in positions])
+    return "; ".join(_source_words(table, positions))
+
+
+def few_records(n: int, record: str = "account") -> str:
+    """Return the sentence for a figure that rests on fewer than ten records, else nothing."""
+    return f"It rests on {plural(n, record)} only." if n < SMALL_BASE else ""
+
+
+def covered(table: AccountTable, known: int) -> str:
+    """Return the sentence for a figure that not all accounts have, else nothing."""
+    if known == len(table):
+        return ""
+    return f"Known for {number(known)} of {plural(len(table), 'account')}."
+
+
+def mean(values: Sequence[float]) -> float:
+    """Return the mean of at least one value."""
+    return fsum(values) / len(values)
+
+
+def window_words(window: Window) -> str:
+    """Return "2024-01-01 to 2024-03-31"."""
+    return f"{window[0].isoformat()} to {window[1].isoformat()}"
+
+
+def days_before(as_of: date, days: int) -> Window:
+    """Return the window of so many days that ends with a day and holds it."""
+    return as_of - timedelta(days=days - 1), as_of
+
+
+def within(window: Window, cells: Iterable[Cell]) -> list[bool]:
+    """Return which cells hold a day of a window."""
+    first, last = window
+    return [(day := read_day(cell)) is not None and first <= day <= last for cell in cells]
+
+
+def _source_words(table: ListTable, positions: Sequence[int]) -> Iterator[str]:
+    for number_of, source in enumerate(table.sources):
+        rows = [table.source_rows[at] for at in positions if table.origins[at] == number_of]
+        if rows:
+            span = f"rows {min(rows)} to {max(rows)}"
+            yield f"{source.file_name}, sheet {source.sheet}, {number(len(rows))} of {span}"
