@@ -11,6 +11,7 @@ from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import KpiDefinition, KpiValue
 from csdesk.model.tables import Field
 from csdesk.scoring.kpis import (
+    adoption,
     customers,
     experience,
     health,
@@ -49,6 +50,12 @@ MEASURES: Mapping[KpiId, Callable[[Book], Measure]] = {
     KpiId("late_first_responses"): service.measure_late_answers,
     KpiId("first_response"): service.measure_first_response,
     KpiId("ticket_velocity"): service.measure_velocity,
+    KpiId("licence_utilisation"): adoption.measure_licences,
+    KpiId("dau_mau"): adoption.measure_stickiness,
+    KpiId("use_depth"): adoption.measure_depth,
+    KpiId("feature_breadth"): adoption.measure_breadth,
+    KpiId("three_core_features"): adoption.measure_broad,
+    KpiId("session_depth"): adoption.measure_session_depth,
     KpiId("nps"): experience.measure_nps,
     KpiId("csat_satisfied"): experience.measure_top_two,
     KpiId("effort"): experience.measure_effort,
