@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.health import HealthResult
 from csdesk.model.identifiers import AccountKey
+from csdesk.model.kpi_book import KpiInputId, StatedInput
 from csdesk.model.tables import ListTable, TableKind
 from csdesk.scoring.retention import RetentionResult
 
@@ -30,6 +31,8 @@ class KpiInputs:
     """The lists beside that of the customers."""
     called_lost: Collection[AccountKey] = ()
     """Accounts that the customer list itself, or a person, calls lost, whatever they pay."""
+    stated: Mapping[KpiInputId, StatedInput] = field(default_factory=dict)
+    """Figures and choices that no list holds, as a person stated them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Book:
     snapshot_note: str = ""
     """Empty where retention comes from two customer lists."""
     tables: Mapping[TableKind, ListTable] = field(default_factory=dict)
+    stated: Mapping[KpiInputId, StatedInput] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def compute_kpis(
 def _open_book(inputs: KpiInputs) -> Book | None:
     if inputs.accounts is None:
         return None
-    book = Book(inputs.accounts, inputs.health, None, tables=inputs.tables)
+    book = Book(inputs.accounts, inputs.health, None, tables=inputs.tables, stated=inputs.stated)
     if inputs.previous is not None:
         return _compare(book, inputs, inputs.previous, inputs.accounts)
     if (shots := inputs.snapshots) is not None:
