@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from statistics import median
 
 from csdesk.formatting import number, plural
 from csdesk.model.accounts import AccountTable
@@ -50,27 +49,6 @@ def measure_usage(book: Book) -> Measure:
     rows = [row for row, _, _ in known]
     coverage = _coverage_words(table, len(rows))
     return _measure(table, value, "All sessions over all active users", rows, coverage)
-
-
-def measure_time_to_value(book: Book) -> Measure:
-    """Return the median days from onboarding start to first value (C33)."""
-    table = book.accounts
-    days, rows = [], []
-    open_count = reversed_count = 0
-    for row, start, first in _onboardings(table):
-        if first is None:
-            open_count += 1
-        elif first < start:
-            reversed_count += 1
-        else:
-            days.append((first - start).days)
-            rows.append(row)
-    if not days:
-        return no_measure("no base: no account has both dates")
-    cautions = (_open_words(open_count), _reversed_words(reversed_count), _few_values(len(days)))
-    method = "Median days from onboarding start to first value"
-    found = _measure(table, float(median(days)), method, rows, *cautions)
-    return replace(found, base="onboardings that reached first value")
 
 
 def measure_onboarding(book: Book) -> Measure:
@@ -141,19 +119,6 @@ def _coverage_words(table: AccountTable, known: int) -> str:
     if known == len(table):
         return ""
     return f"Known for {number(known)} of {plural(len(table), 'account')}."
-
-
-def _open_words(count: int) -> str:
-    if not count:
-        return ""
-    has = "has" if count == 1 else "have"
-    return f"{plural(count, 'account')} {has} not reached value yet, so the true median is longer."
-
-
-def _reversed_words(count: int) -> str:
-    if not count:
-        return ""
-    return f"{plural(count, 'account')} with first value before the start left out."
 
 
 def _few_values(count: int) -> str:

@@ -69,7 +69,8 @@ def test_what_is_computed_needs_nothing(make_table):
 
 
 def test_two_missing_columns_are_more_than_one_away(make_table):
-    found = measures(available("account_id"), make_table({"key": "A"}))
+    here = available("account_id", onboarding=("account_id",))
+    found = measures(here, make_table({"key": "A"}))
     ttv = named(found, "Time-to-value")
     assert (ttv.reach, ttv.addition) == (Reach.MORE, None)
     assert "Onboarding start" in ttv.needs

@@ -365,9 +365,11 @@ def test_time_to_value_is_the_median_and_names_the_open_ones(make_table):
         onboarded(date(2025, 1, 15)),
     )
     found = compute("time_to_value", KpiInputs(table))
-    assert (found.value, found.n) == (30, 3)
-    assert found.base == "onboardings that reached first value"
-    assert "2 accounts have not reached value yet" in found.caution
+    # Of five four wait longer than 10 days, three than 30, and of the two seen so long one than 100.
+    assert (found.value, found.n) == (100, 5)
+    assert found.base == "accounts that began"
+    assert "2 accounts have not reached value yet." in found.caution
+    assert "Of those that have, the median is 30." in found.caution
     assert "1 account with first value before the start left out." in found.caution
 
 
