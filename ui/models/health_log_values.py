@@ -31,6 +31,10 @@ def _amount(value: Any, _row: Row, _names: LogNames) -> str:
     return f"value {number(value)}"
 
 
+def _arr(value: Any, _row: Row, _names: LogNames) -> str:
+    return "" if value is None else f"ARR {number(value)}"
+
+
 def _discount(value: Any, _row: Row, _names: LogNames) -> str:
     return f"discount {percent(value, trim=True)}"
 
@@ -49,41 +53,6 @@ def _listed(label: str) -> Write:
 
 def _arm(label: str) -> Write:
     return lambda value, _row, _names: "" if value is None else f"{label} {number(value)}"
-
-
-def _loss_words(value: Any, row: Row, names: LogNames) -> str:
-    kept = _read_object(value)
-    if kept is None:
-        return _words("note")(value, row, names)
-    arr = kept.get("arr")
-    parts = (
-        "told by hand" if kept.get("told") else "",
-        _on("left on")(kept.get("lost_on"), row, names),
-        "" if arr is None else f"ARR {number(arr)}",
-        _words("source")(kept.get("source"), row, names),
-        _words("note")(kept.get("note"), row, names),
-    )
-    return ", ".join(part for part in parts if part)
-
-
-def _offer_state(value: Any, row: Row, names: LogNames) -> str:
-    kept = _read_object(value)
-    if kept is None:
-        return ""
-    return ", ".join(
-        filter(None, (kept.get("state", ""), _words("because")(kept.get("decision"), row, names)))
-    )
-
-
-def _read_object(value: Any) -> Mapping[str, Any] | None:
-    """Return a text that is a JSON object as what it holds; None for any other."""
-    if not (isinstance(value, str) and value.startswith("{")):
-        return None
-    try:
-        kept = json.loads(value)
-    except json.JSONDecodeError:
-        return None
-    return kept if isinstance(kept, dict) else None
 
 
 def _read_day(value: str) -> date:
@@ -135,16 +104,28 @@ HEALTH_WRITERS: Mapping[str, Mapping[str, Write]] = {
         "note": _words("note"),
     },
     "own_playbook": {"definition": lambda value, *_: str(json.loads(value).get("name", ""))},
-    "loss_note": {"reason": _plain, "win_back": _plain, "note": _loss_words},
+    "loss_note": {
+        "is_told": lambda value, *_: "told by hand" if value else "",
+        "reason": _plain,
+        "win_back": _plain,
+        "lost_on": _on("left on"),
+        "arr": _arr,
+        "source": _words("source"),
+        "note": _words("note"),
+    },
     "expansion_proof": {"proof": _plain},
     "offer": {
         "kind": _plain,
+        "state": _plain,
         "value": _amount,
         "discount": _discount,
         "term_months": _figure("months:"),
         "reason": _words("because"),
         "approver": _words("approver"),
-        "checks": _offer_state,
+        "decided_on": _on("decided on"),
+        "decision": _words("decision"),
+        "checks": _listed("checked:"),
+        "evidence": _words("shown by"),
     },
     "experiment": {
         "hypothesis": _words("hypothesis"),

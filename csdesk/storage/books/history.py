@@ -14,6 +14,7 @@ from csdesk.storage.books.account_erasure import erase_account, find_account
 from csdesk.storage.books.change_log import find_break, read_entries, read_step
 from csdesk.storage.books.chosen import chosen_engagement, current_engagement
 from csdesk.storage.books.erasure import erase_person, find_person
+from csdesk.storage.books.older_rows import bring_up
 from csdesk.storage.books.recorder import Recorder
 from csdesk.storage.books.tables import TABLES
 from csdesk.storage.books.undo_list import clear_undo, find_redo, find_undo, mark_undone
@@ -110,10 +111,20 @@ class History:
         is_undo = direction is Action.UNDO
         with self._recorder.step(direction, undoable=False):
             for entry in reversed(entries) if is_undo else entries:
-                old, new = _load(entry.old_value), _load(entry.new_value)
+                old, new = (
+                    self._read(entry.entity, row) for row in (entry.old_value, entry.new_value)
+                )
                 self._put(entry.entity, *((new, old) if is_undo else (old, new)))
             mark_undone(self._database, step, undone=is_undo)
         return Reversal(action, _changes(entries), entries[0].entity, entries[0].key)
+
+    def _read(self, table: str, told: str | None) -> Entity | None:
+        """Return a row that the log tells, in the columns that its table has today."""
+        if told is None:
+            return None
+        row: Entity = json.loads(told)
+        columns, _ = self._recorder.shape(table)
+        return bring_up(table, row, columns) or row
 
     def _put(self, table: str, present: Entity | None, wanted: Entity | None) -> None:
         """Bring a decision from the state that it must be in to the one that is wanted."""
@@ -154,10 +165,6 @@ def _condition(key: Entity) -> tuple[str, list[Any]]:
 
 def _values(row: Entity, columns: Sequence[str]) -> list[Any]:
     return [row[name] for name in columns]
-
-
-def _load(value: str | None) -> Entity | None:
-    return None if value is None else json.loads(value)
 
 
 def _changes(entries: Sequence[LogEntry]) -> Changes:

@@ -1,18 +1,43 @@
-"""What format 6 adds: how a client reads its KPIs, and what they were on earlier days."""
+"""What format 6 adds: how a client reads its KPIs, and what they were on earlier days.
+
+A note on a loss also has what a person told or corrected of it, and an offer how far it is.
+"""
 
 from __future__ import annotations
 
 from csdesk.storage.formats.format_1 import (
     OF_ENGAGEMENT,
     date_column,
+    flag_column,
     json_column,
     number_column,
+    one_of,
 )
 
 
 def _id_column(column: str) -> str:
     return f"{column} TEXT NOT NULL CHECK ({column} <> '')"
 
+
+def _text_column(column: str) -> str:
+    return f"{column} TEXT NOT NULL DEFAULT ''"
+
+
+STATES = one_of("state", "approved", "waiting", "refused", "withdrawn")
+"""How far an offer is; one that was kept whole at once is approved."""
+MORE_OF_LOSSES = (
+    date_column("lost_on"),
+    number_column("arr"),
+    _text_column("source"),
+    f"{flag_column('is_told')} NOT NULL DEFAULT 0",
+    _text_column("name"),
+)
+MORE_OF_OFFERS = (
+    f"{STATES} DEFAULT 'approved'",
+    date_column("decided_on"),
+    _text_column("decision"),
+    _text_column("evidence"),
+)
 
 STATEMENTS = (
     f"""CREATE TABLE kpi_goal (
@@ -66,4 +91,6 @@ STATEMENTS = (
     window TEXT NOT NULL,
     PRIMARY KEY (engagement_id, kpi, as_of)
 ) STRICT""",
+    *(f"ALTER TABLE loss_note ADD COLUMN {column}" for column in MORE_OF_LOSSES),
+    *(f"ALTER TABLE offer ADD COLUMN {column}" for column in MORE_OF_OFFERS),
 )

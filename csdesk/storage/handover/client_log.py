@@ -10,9 +10,9 @@ from typing import Any
 import orjson
 
 from csdesk.storage.books.change_log import ADD, START, hash_details, link
+from csdesk.storage.books.older_rows import bring_up
 from csdesk.storage.file.database import Database, Row
 from csdesk.storage.file.failures import workspace_error
-from csdesk.storage.formats.older_rows import bring_up
 from csdesk.storage.handover.client_rows import ClientMover
 from csdesk.storage.handover.relations import RelatedTable
 

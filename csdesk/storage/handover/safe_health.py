@@ -126,6 +126,11 @@ HEALTH_COLUMNS: Mapping[str, Mapping[str, Treatment]] = {
         "reason": keep_id("Reason"),
         "win_back": keep,
         "note": show_presence,
+        "lost_on": keep_month,
+        "arr": round_amount,
+        "source": show_presence,
+        "is_told": keep,
+        "name": put(""),
     },
     "expansion_proof": {"engagement_id": keep, "account": alias_account, "proof": keep},
     "offer": {
@@ -140,6 +145,10 @@ HEALTH_COLUMNS: Mapping[str, Mapping[str, Treatment]] = {
         "approver": alias_person,
         "checks": put("[]"),
         "made_on": keep_month,
+        "state": keep,
+        "decided_on": keep_month,
+        "decision": show_presence,
+        "evidence": show_presence,
     },
     "experiment": {
         "id": keep,

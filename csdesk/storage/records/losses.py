@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from csdesk.model.churn import LossNote, WinBack
 from csdesk.model.identifiers import AccountKey, ChurnReasonId
 from csdesk.storage.books.chosen import current_engagement
-from csdesk.storage.file.database import Database
-from csdesk.storage.records.loss_words import read_note, write_note
+from csdesk.storage.file.database import Database, Row, Value
 
-SAVE = """
-INSERT INTO loss_note (engagement_id, account, reason, win_back, note) VALUES (?, ?, ?, ?, ?)
+TOLD = ("reason", "win_back", "note", "lost_on", "arr", "source", "is_told", "name")
+COLUMNS = f"account, {', '.join(TOLD)}"
+READ = f"SELECT {COLUMNS} FROM loss_note WHERE engagement_id = ? ORDER BY account"  # noqa: S608
+SAVE = f"""
+INSERT INTO loss_note (engagement_id, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (engagement_id, account) DO UPDATE SET
-    reason = excluded.reason, win_back = excluded.win_back, note = excluded.note
-"""
+    {", ".join(f"{column} = excluded.{column}" for column in TOLD)}
+"""  # noqa: S608
 DROP = "DELETE FROM loss_note WHERE engagement_id = ? AND account = ?"
 
 
@@ -24,28 +28,42 @@ class LossRecords:
 
     def all(self) -> dict[AccountKey, LossNote]:
         """Return the note on each lost account that has one."""
-        rows = self._database.rows(
-            "SELECT account, reason, win_back, note FROM loss_note WHERE engagement_id = ? "
-            "ORDER BY account",
-            (current_engagement(self._database),),
-        )
-        return {
-            AccountKey(account): read_note(
-                LossNote(
-                    AccountKey(account),
-                    ChurnReasonId(reason) if reason else None,
-                    WinBack(win_back),
-                    note,
-                )
-            )
-            for account, reason, win_back, note in rows
-        }
+        rows = self._database.rows(READ, (current_engagement(self._database),))
+        return {note.account: note for note in map(_read_note, rows)}
 
     def save(self, note: LossNote) -> None:
         """Keep a note, in place of the earlier one about the account."""
-        place = (current_engagement(self._database), note.account)
-        self._database.write(SAVE, (*place, note.reason, note.win_back, write_note(note)))
+        self._database.write(SAVE, (current_engagement(self._database), *_list_values(note)))
 
     def remove(self, account: AccountKey) -> None:
         """Forget what was decided about an account; without a note nothing happens."""
         self._database.write(DROP, (current_engagement(self._database), account))
+
+
+def _list_values(note: LossNote) -> tuple[Value, ...]:
+    return (
+        note.account,
+        note.reason,
+        note.win_back,
+        note.note,
+        note.lost_on.isoformat() if note.lost_on else None,
+        note.arr,
+        note.source,
+        note.is_told,
+        note.name,
+    )
+
+
+def _read_note(row: Row) -> LossNote:
+    account, reason, win_back, note, lost_on, arr, source, is_told, name = row
+    return LossNote(
+        AccountKey(account),
+        ChurnReasonId(reason) if reason else None,
+        WinBack(win_back),
+        note,
+        date.fromisoformat(lost_on) if lost_on else None,
+        arr,
+        source,
+        bool(is_told),
+        name,
+    )

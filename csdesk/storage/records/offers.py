@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
-from csdesk.model.expansion import Offer, OfferKind
+from csdesk.model.expansion import Offer, OfferKind, OfferState
 from csdesk.model.identifiers import AccountKey, OfferId
 from csdesk.storage.books.chosen import current_engagement
 from csdesk.storage.file.database import Database, Row, Value
-from csdesk.storage.records.offer_checks import read_checks, write_checks
 
-COLUMNS = "account, kind, value, discount, term_months, reason, approver, checks, made_on"
+NAMES = (
+    "account", "kind", "value", "discount", "term_months", "reason", "approver", "checks",
+    "made_on", "state", "evidence", "decided_on", "decision",
+)  # fmt: skip
+COLUMNS = ", ".join(NAMES)
 READ = f"SELECT id, {COLUMNS} FROM offer WHERE engagement_id = ? ORDER BY id"  # noqa: S608
-ADD = f"INSERT INTO offer (engagement_id, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
-CHANGE = (
-    "UPDATE offer SET account = ?, kind = ?, value = ?, discount = ?, term_months = ?, "
-    "reason = ?, approver = ?, checks = ?, made_on = ? WHERE id = ?"
-)
+ADD = f"INSERT INTO offer (engagement_id, {COLUMNS}) VALUES (?{', ?' * len(NAMES)})"  # noqa: S608
+CHANGE = f"UPDATE offer SET {', '.join(f'{name} = ?' for name in NAMES)} WHERE id = ?"  # noqa: S608
 
 
 class OfferRecords:
@@ -53,14 +54,19 @@ def _list_values(offer: Offer) -> tuple[Value, ...]:
         offer.term_months,
         offer.reason,
         offer.approver,
-        write_checks(offer),
+        json.dumps(sorted(offer.checks)),
         offer.made_on.isoformat(),
+        offer.state,
+        offer.evidence,
+        offer.decided_on.isoformat() if offer.decided_on else None,
+        offer.decision,
     )
 
 
 def _read_offer(row: Row) -> Offer:
-    account, kind, value, discount, term_months, reason, approver, checks, made_on = row
-    offer = Offer(
+    account, kind, value, discount, term_months, reason, approver, checks, made_on = row[:9]
+    state, evidence, decided_on, decision = row[9:]
+    return Offer(
         AccountKey(account),
         OfferKind(kind),
         value,
@@ -68,7 +74,10 @@ def _read_offer(row: Row) -> Offer:
         term_months,
         reason,
         approver,
-        frozenset(),
+        frozenset(json.loads(checks)),
         date.fromisoformat(made_on),
+        OfferState(state),
+        evidence,
+        date.fromisoformat(decided_on) if decided_on else None,
+        decision,
     )
-    return read_checks(offer, checks)

@@ -6,10 +6,10 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping
 
+from csdesk.storage.books.older_rows import bring_up
 from csdesk.storage.books.tables import TableUse, tables_of
 from csdesk.storage.file.database import Database, Value
 from csdesk.storage.file.structure import key_names, read_columns
-from csdesk.storage.formats.older_rows import bring_up
 
 State = Mapping[str, Value]
 """The values of a row by column."""

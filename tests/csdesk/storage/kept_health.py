@@ -235,9 +235,9 @@ def check_health(workspace: Workspace) -> None:
     assert workspace.snapshots.history(A_1)[0] == (earlier, first)
     assert workspace.tasks.all() == TASKS
     assert workspace.playbooks.all() == {PLAYBOOK.id: PLAYBOOK}
-    assert workspace.losses.all() == {LOSS.account: LOSS}
+    assert workspace.losses.all()[LOSS.account] == LOSS
     assert workspace.proofs.all() == PROOFS
-    assert workspace.offers.all() == {OfferId(1): OFFER}
+    assert workspace.offers.all()[OfferId(1)] == OFFER
     assert workspace.experiments.all() == EXPERIMENTS
 
 

@@ -1,6 +1,6 @@
-"""Something of everything that a workspace keeps about KPIs, written by hand; never changed.
+"""Something of everything that is kept since format 6, written by hand; never changed.
 
-The kept files of format 6 hold it.
+The kept files of format 6 hold it: how KPIs are read, and what losses and offers say since then.
 """
 
 from __future__ import annotations
@@ -8,8 +8,10 @@ from __future__ import annotations
 from datetime import date
 
 from csdesk.model.benchmarks import BenchmarkChoice
+from csdesk.model.churn import LossNote, WinBack
+from csdesk.model.expansion import Offer, OfferKind, OfferState
 from csdesk.model.history import Action
-from csdesk.model.identifiers import KpiId
+from csdesk.model.identifiers import AccountKey, ChurnReasonId, KpiId
 from csdesk.model.kpi_book import BoardLayout, KeptKpi, KpiGoal, KpiInputId, StatedInput
 from csdesk.model.kpis import KpiThresholds
 from csdesk.storage.workspace import Workspace
@@ -26,6 +28,15 @@ KEPT = (
     KeptKpi(NRR, EARLIER, 101.5, 3, "Point to point", "2024-09-30 to 2025-09-30"),
     KeptKpi(NRR, DAY, 104.25, 3, "Point to point", "2024-12-31 to 2025-12-31"),
 )
+TOLD = LossNote(
+    AccountKey("A-8"), ChurnReasonId("price"), WinBack.IN_TALKS, "Rang on “Monday”", EARLIER,
+    8_250.5, "Mail of the founder", is_told=True, name="Söhne & Blyth",
+)  # fmt: skip
+REFUSED = Offer(
+    AccountKey("A-2"), OfferKind.RETENTION, 48_000.0, 42.5, 24, "They asked", "Wanda Eze",
+    frozenset({"contract"}), EARLIER, OfferState.REFUSED, "Minutes of March, page 2", DAY,
+    "Too much for “Zürich”",
+)  # fmt: skip
 
 
 def fill_metrics(workspace: Workspace) -> None:
@@ -44,12 +55,18 @@ def fill_metrics(workspace: Workspace) -> None:
     for day in (EARLIER, DAY):
         with workspace.step(Action.KEEP_KPIS):
             workspace.kept_kpis.keep(one for one in KEPT if one.as_of == day)
+    with workspace.step(Action.NOTE_LOSS):
+        workspace.losses.save(TOLD)
+    with workspace.step(Action.KEEP_OFFER):
+        workspace.offers.add(REFUSED)
 
 
 def check_metrics(workspace: Workspace) -> None:
     """Look for everything that ``fill_metrics`` put into a workspace that held nothing like it."""
     check_settings(workspace)
     assert workspace.kept_kpis.all() == KEPT
+    assert workspace.losses.all()[TOLD.account] == TOLD
+    assert REFUSED in workspace.offers.all().values()
 
 
 def check_settings(workspace: Workspace) -> None:
@@ -69,3 +86,5 @@ def check_no_metrics(workspace: Workspace) -> None:
     assert workspace.kpi_settings.choices() == {}
     assert workspace.layouts.all() == {}
     assert workspace.kept_kpis.all() == ()
+    assert TOLD.account not in workspace.losses.all()
+    assert REFUSED not in workspace.offers.all().values()

@@ -48,6 +48,22 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str]
         ("benchmark_choice", "Benchmark: grr", "grr.gainsight, because Same size as ours"),
         ("board_layout", "Board: Zürich board", "kpi.nrr, board.heatmap"),
         ("kept_kpi", "Kept number: Net revenue retention", "104.25"),
+        (
+            "loss_note",
+            "Loss: A-8",
+            (
+                "told by hand, price, in talks, left on 30 Sep 2025, ARR 8,251, "
+                "source “Mail of the founder”, note “Rang on “Monday””"
+            ),
+        ),
+        (
+            "offer",
+            "Offer: A-2",
+            (
+                "retention, refused, value 48,000, discount 42.5%, months: 24, because “They "
+                "asked”, approver “Wanda Eze”, decided on 31 Dec 2025, decision “Too much for “Züric…"
+            ),
+        ),
     ],
 )
 def test_a_line_says_what_was_decided(lines, table: str, entity: str, after: str) -> None:

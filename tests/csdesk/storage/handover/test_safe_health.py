@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from csdesk.content import load_library
+from csdesk.model.expansion import OfferState
 from csdesk.model.identifiers import AccountKey, PlaybookId, ScorecardId, SignalId, TaskId
 from csdesk.model.imports import ListRole
 from csdesk.model.score_history import KeptScores
 from csdesk.model.scorecards import HealthModel
 from csdesk.storage.handover.client_safe import export_client_safe
 from csdesk.storage.workspace import Workspace, open_workspace
-from tests.csdesk.storage import kept_health
+from tests.csdesk.storage import kept_health, kept_metrics
 from tests.csdesk.storage.kept_health import A_1, A_2, CARD, DAY, NOON, NPS, USAGE
 
 MONTH = datetime(2026, 1, 1, tzinfo=UTC)
@@ -133,6 +134,29 @@ def test_offers_show_their_discount_and_two_digits_of_their_value(
     assert (first.discount, first.made_on) == (17.5, date(2025, 12, 1))
     assert first.approver.startswith("Person ")
     assert first.checks == frozenset()
+
+
+def test_an_offer_that_was_refused_is_still_refused(full: Workspace, tmp_path: Path) -> None:
+    full.offers.add(kept_metrics.REFUSED)
+    export_client_safe(full, tmp_path / "safe.csdesk")
+    with open_workspace(tmp_path / "safe.csdesk") as workspace:
+        _, refused = workspace.offers.all().values()
+    assert refused.state is OfferState.REFUSED
+    assert refused.decided_on == date(2025, 12, 1)
+    assert (refused.decision, refused.evidence) == ("withheld", "withheld")
+
+
+def test_a_loss_that_a_person_told_is_there_without_its_name(
+    full: Workspace, tmp_path: Path
+) -> None:
+    full.losses.save(replace(kept_metrics.TOLD, arr=123_456.0))
+    export_client_safe(full, tmp_path / "safe.csdesk")
+    with open_workspace(tmp_path / "safe.csdesk") as workspace:
+        (told,) = [note for note in workspace.losses.all().values() if note.is_told]
+    assert told.account.startswith("Account ")
+    assert (told.lost_on, told.arr) == (date(2025, 9, 1), 120_000.0)
+    assert (told.source, told.note, told.name) == ("withheld", "withheld", "")
+    assert told.win_back is kept_metrics.TOLD.win_back
 
 
 def test_experiments_show_their_numbers(shown: Workspace) -> None:

@@ -21,6 +21,14 @@ NEW_IN_ANSWERS: LoggedRow = {
     "revision": 1,
 }
 
+NEW_IN_LOSSES: LoggedRow = {"lost_on": None, "arr": None, "source": "", "is_told": 0, "name": ""}
+NEW_IN_OFFERS: LoggedRow = {
+    "state": "approved",
+    "decided_on": None,
+    "decision": "",
+    "evidence": "",
+}
+
 
 def bring_up(entity: str, row: LoggedRow, columns: Collection[str]) -> LoggedRow | None:
     """Return a row of the log with exactly these columns; None for what is no row of its table."""
@@ -36,4 +44,8 @@ def _bring_answer(row: LoggedRow) -> LoggedRow:
     return {**NEW_IN_ANSWERS, **row, "confidence": CONFIDENCES.get(str(confidence), confidence)}
 
 
-NEWER: Mapping[str, Callable[[LoggedRow], LoggedRow]] = {"answer": _bring_answer}
+NEWER: Mapping[str, Callable[[LoggedRow], LoggedRow]] = {
+    "answer": _bring_answer,
+    "loss_note": lambda row: {**NEW_IN_LOSSES, **row},
+    "offer": lambda row: {**NEW_IN_OFFERS, **row},
+}
