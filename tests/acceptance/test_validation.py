@@ -153,7 +153,7 @@ def test_s3_9_the_report_counts_who_left_while_green():
     ("word", "leaks"),
     [("Gekündigt", 1), ("abgewandert", 1), ("Ehemaliger Kunde", 1), ("Aktiv", 0), ("Pausiert", 0)],
 )
-def test_s1_29_what_ships_knows_the_german_words_for_customers_who_are_gone(word, leaks, library):
+def test_what_ships_knows_the_german_words_for_customers_who_are_gone(word, leaks, library):
     asks = Condition("list.status", Comparison.IS, words=(word,))
     card = replace(make_card(), applies_to=(asks,))
     observed = make_observations([20.0, 90.0], [True, False], card=card)

@@ -51,8 +51,8 @@ def test_every_table_of_decisions_about_health_has_words() -> None:
             "offer",
             "Offer: A-1",
             (
-                "retention, approved, value 12,000, discount 17.5%, months: 12, because “Budget cut”, "
-                "approver “Dana Ortiz”, checked: anti_bribery, contract"
+                "retention, approved, value 12,000, discount 17.5%, months: 12, "
+                "because “Budget cut”, approver “Dana Ortiz”, checked: anti_bribery, contract"
             ),
         ),
         (

@@ -61,7 +61,8 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str]
             "Offer: A-2",
             (
                 "retention, refused, value 48,000, discount 42.5%, months: 24, because “They "
-                "asked”, approver “Wanda Eze”, decided on 31 Dec 2025, decision “Too much for “Züric…"
+                "asked”, approver “Wanda Eze”, decided on 31 Dec 2025, "
+                "decision “Too much for “Züric…"
             ),
         ),
     ],
