@@ -10,6 +10,7 @@ from csdesk.model.health import HealthResult
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.kpi_book import KpiInputId, StatedInput
 from csdesk.model.tables import ListTable, TableKind
+from csdesk.model.validation import Validation
 from csdesk.scoring.retention import RetentionResult
 
 CUSTOMER_LIST = "a customer list"
@@ -33,6 +34,8 @@ class KpiInputs:
     """Accounts that the customer list itself, or a person, calls lost, whatever they pay."""
     stated: Mapping[KpiInputId, StatedInput] = field(default_factory=dict)
     """Figures and choices that no list holds, as a person stated them."""
+    validation: Validation | None = None
+    """The test of the scores, where it was run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class Book:
     """Empty where retention comes from two customer lists."""
     tables: Mapping[TableKind, ListTable] = field(default_factory=dict)
     stated: Mapping[KpiInputId, StatedInput] = field(default_factory=dict)
+    validation: Validation | None = None
 
 
 @dataclass(frozen=True, slots=True)

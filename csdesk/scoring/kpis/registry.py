@@ -17,7 +17,10 @@ from csdesk.scoring.kpis import (
     health,
     onboarding,
     owners,
+    payments,
+    quality,
     retention,
+    scores,
     service,
     support,
 )
@@ -39,6 +42,13 @@ MEASURES: Mapping[KpiId, Callable[[Book], Measure]] = {
     KpiId("arr_per_csm"): owners.measure_arr,
     KpiId("health_distribution"): health.measure_healthy,
     KpiId("at_risk_share"): health.measure_at_risk,
+    KpiId("average_health"): scores.measure_average,
+    KpiId("average_health_arr"): scores.measure_average_by_arr,
+    KpiId("score_validity"): scores.measure_validity,
+    KpiId("data_completeness"): quality.measure_completeness,
+    KpiId("key_match"): quality.measure_key_match,
+    KpiId("payment_delay"): payments.measure_delay,
+    KpiId("invoice_disputes"): payments.measure_disputes,
     KpiId("csat"): support.measure_csat,
     KpiId("product_adoption"): customers.measure_adoption,
     KpiId("active_usage"): customers.measure_usage,
@@ -91,7 +101,14 @@ def compute_kpis(
 def _open_book(inputs: KpiInputs) -> Book | None:
     if inputs.accounts is None:
         return None
-    book = Book(inputs.accounts, inputs.health, None, tables=inputs.tables, stated=inputs.stated)
+    book = Book(
+        accounts=inputs.accounts,
+        health=inputs.health,
+        retention=None,
+        tables=inputs.tables,
+        stated=inputs.stated,
+        validation=inputs.validation,
+    )
     if inputs.previous is not None:
         return _compare(book, inputs, inputs.previous, inputs.accounts)
     if (shots := inputs.snapshots) is not None:

@@ -1,0 +1,79 @@
+"""How far the client's lists can be computed with: filled cells, and keys that fit (S1.76)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from csdesk.formatting import join_words, percent, plural
+from csdesk.model.identifiers import FieldId
+from csdesk.model.tables import ListTable
+from csdesk.scoring.kpis.book import Book, Measure, no_measure, row_lineage, snapshot_window
+from csdesk.scoring.kpis.records import FULL, list_lineage
+from csdesk.scoring.list_keys import linked_keys
+
+NAMED = 3
+
+
+def measure_completeness(book: Book) -> Measure:
+    """Return filled cells in percent of all cells of the customer list's columns."""
+    table = book.accounts
+    filled = {
+        field: sum(value is not None for value in column) for field, column in table.columns.items()
+    }
+    cells = len(table) * len(filled)
+    if not cells:
+        return no_measure("no base: the customer list holds no cell")
+    return Measure(
+        value=FULL * sum(filled.values()) / cells,
+        method="Filled cells, of all cells of the columns that the customer list has",
+        n=len(table),
+        base=f"accounts, {plural(len(filled), 'column')}",
+        window=snapshot_window(table),
+        caution=_emptiest_words(filled, len(table)),
+        lineage=row_lineage(table, table.source_rows),
+    )
+
+
+def measure_key_match(book: Book) -> Measure:
+    """Return the records of all other lists whose account stands on the customer list, in percent.
+
+    Records of customers that have left fit nothing either: their list has to be there as well.
+    """
+    known = frozenset(book.accounts.keys)
+    lists = [table for table in book.tables.values() if len(table)]
+    matched = [sum(key in known for key in linked_keys(table, book.tables)) for table in lists]
+    records = sum(map(len, lists))
+    if not records:
+        return no_measure("no base: there is no list beside that of the customers")
+    return Measure(
+        value=FULL * sum(matched) / records,
+        method="Records whose account stands on the customer list, of all records of other lists",
+        n=records,
+        base=f"records of {plural(len(lists), 'list')}",
+        window=snapshot_window(book.accounts),
+        caution=_worst_words(lists, matched),
+        lineage="; ".join(list_lineage(table, range(len(table))) for table in lists),
+    )
+
+
+def _emptiest_words(filled: Mapping[FieldId, int], accounts: int) -> str:
+    worst = sorted((count, field) for field, count in filled.items() if count < accounts)[:NAMED]
+    if not worst:
+        return ""
+    words = [f"{_words(field)} {percent(FULL * count / accounts)}" for count, field in worst]
+    return f"Least filled: {join_words(words)}."
+
+
+def _worst_words(lists: Sequence[ListTable], matched: Sequence[int]) -> str:
+    shares = (
+        (FULL * count / len(table), table.kind) for table, count in zip(lists, matched, strict=True)
+    )
+    worst = [one for one in sorted(shares) if one[0] < FULL][:NAMED]
+    if not worst:
+        return ""
+    words = [f"{_words(kind)} {percent(share)}" for share, kind in worst]
+    return f"Fit least: {join_words(words)}."
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
