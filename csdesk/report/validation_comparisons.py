@@ -9,8 +9,10 @@ from csdesk.model.score_measures import Contender, Estimate
 from csdesk.model.validation import Validation
 from csdesk.model.validation_design import Claim
 from csdesk.model.validation_rules import Evidence
-from csdesk.report.validation_verdicts import tells_alone
+from csdesk.report.validation_verdicts import knows_outcome, tells_alone
 from csdesk.scoring.validation.verdicts import CHANCE
+
+SPOILT = "whether the score adds to it cannot be told while a part of it knows the outcome"
 
 
 def pairs_words(auc: Estimate) -> str:
@@ -24,7 +26,8 @@ def rival_words(validation: Validation) -> Iterator[str]:
     if rivals:
         best = max(rivals, key=lambda one: one.auc.value)
         said = [f"{one.name.lower()} gets {number(100 * one.auc.value)}" for one in rivals]
-        yield f"For comparison, {join_words(said)}: {_what_score_adds(best)}."
+        added = SPOILT if knows_outcome(validation) else _what_score_adds(best)
+        yield f"For comparison, {join_words(said)}: {added}."
         yield from wrong_way_words(rivals)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from csdesk.formatting import number, plural
+from csdesk.model.score_alarms import AlarmKind
 from csdesk.model.score_measures import Contender
 from csdesk.model.validation import Validation, Verdict
 from csdesk.model.validation_design import Claim
@@ -71,8 +72,14 @@ def tells_alone(one: Contender) -> bool:
 
 
 def is_tainted(validation: Validation) -> bool:
-    """Tell whether a verdict that approves rests on signals that know the outcome."""
-    return validation.verdict in _APPROVING and bool(suspects(validation))
+    """Tell whether a verdict that approves is about a score of which a part knows the outcome."""
+    return validation.verdict in _APPROVING and knows_outcome(validation)
+
+
+def knows_outcome(validation: Validation) -> bool:
+    """Tell whether a part of the scorecard, a signal or a condition, knows the outcome."""
+    leaks = (alarm for alarm in validation.alarms if alarm.kind is AlarmKind.LEAK)
+    return any(True for _ in leaks) or bool(suspects(validation))
 
 
 def suspects(validation: Validation) -> list[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from csdesk.formatting import join_words
 from csdesk.model.identifiers import SignalId
 from csdesk.model.scorecards import Scorecard
 from csdesk.model.suggested_weights import WeightSuggestion
 from csdesk.model.validation import Validation
 from csdesk.report.document import Column, Format, Table
 from csdesk.report.sections.validation_measures import INTERVAL, PAIRS, hundredfold, interval_words
+from csdesk.report.validation_verdicts import suspects
 
 SUGGESTED_WEIGHTS = "Suggested weights"
 A_SUGGESTION = (
@@ -40,10 +42,20 @@ def weights_table(validation: Validation, cards: tuple[Scorecard, ...]) -> Itera
                 for one in validation.comparisons
             ),
             empty="",
-            notes=("Where the last column holds 0, the difference may be chance.",),
+            notes=tuple(_comparison_notes(validation)),
         )
     if validation.suggestion is not None:
         yield _suggestion_table(validation.suggestion, _signal_names(cards))
+
+
+def _comparison_notes(validation: Validation) -> Iterator[str]:
+    yield "Where the last column holds 0, the difference may be chance."
+    if knowing := suspects(validation):
+        verb = "is" if len(knowing) == 1 else "are"
+        yield (
+            f"{join_words(knowing)} {verb} left out of every set: what knows the outcome would "
+            "make the set best that weighs it most."
+        )
 
 
 def _suggestion_table(suggestion: WeightSuggestion, names: Mapping[SignalId, str]) -> Table:

@@ -63,7 +63,8 @@ def validate(
     found = _measured(found, scored, rules)
     progress(2, STEPS, "Comparing weights")
     if found.evidence in COMPARABLE:
-        found = replace(found, comparisons=compare_weights(scored, weight_sets or {}))
+        compared = compare_weights(scored, weight_sets or {}, _suspects(alarms))
+        found = replace(found, comparisons=compared)
     progress(3, STEPS, "Fitting weights")
     if found.evidence is Evidence.FITTING and found.claim is Claim.PREDICTION:
         found = replace(

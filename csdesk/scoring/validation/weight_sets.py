@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from csdesk.model.identifiers import SignalId
@@ -21,11 +21,15 @@ IN_USE, ALIKE = "Weights in use", "All signals alike"
 
 
 def compare_weights(
-    observed: ObservationSet, sets: Mapping[str, Weights]
+    observed: ObservationSet, sets: Mapping[str, Weights], suspects: Collection[SignalId] = ()
 ) -> tuple[WeightComparison, ...]:
-    """Return the AUC of the weights in use, of equal ones, and of further sets, in this order."""
+    """Return the AUC of the weights in use, of equal ones, and of further sets, in this order.
+
+    Suspects, which know the outcome, weigh nothing in any of them: else the set that weighs them
+    most would be the best.
+    """
     card, part = busiest_card(observed)
-    known = columns_of(part, card)
+    known = [column for column in columns_of(part, card) if column.signal.id not in suspects]
     if not known:
         return ()
     named = {IN_USE: weights_of(card), ALIKE: {c.signal.id: 1.0 for c in known}, **sets}

@@ -101,7 +101,17 @@ def test_signals_that_know_the_outcome_are_named():
     words = verdict_words(known)
     assert any(one.startswith("Exit form knows the outcome") for one in words)
     assert words[0] == "The score seems to tell who leaves, but part of it knows the outcome."
-    assert verdict_words(replace(known, contenders=()))[0].startswith("The score warns of leaving")
+    unnamed = replace(known, contenders=())
+    assert verdict_words(unnamed)[0] == words[0]
+    assert verdict_words(replace(unnamed, alarms=()))[0].startswith("The score warns of leaving")
+
+
+def test_a_score_that_knows_the_outcome_is_not_said_to_add_to_a_rule():
+    rule = Contender("Last login alone", Estimate(0.6), 20, None, beaten_by=Estimate(0.3, 0.2, 0.4))
+    tested = replace(validated(200, 20), contenders=(rule,))
+    assert "the score adds to it" in " ".join(rival_words(tested))
+    leaking = replace(tested, alarms=(Alarm(AlarmKind.LEAK, "", ()),))
+    assert "cannot be told while a part of it knows the outcome" in " ".join(rival_words(leaking))
 
 
 @pytest.mark.parametrize(

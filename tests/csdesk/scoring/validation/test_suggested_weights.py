@@ -70,6 +70,24 @@ def test_sets_of_weights_are_compared_over_the_same_observations():
     assert given.auc.value > alike.auc.value
 
 
+def test_what_knows_the_outcome_weighs_nothing_in_any_set_that_is_compared():
+    observed = drawn_book(120, 2)
+    leak = make_column("leak", np.where(observed.left, 0.0, 10.0))
+    leaking = make_observations(
+        observed.scores,
+        observed.left,
+        accounts=observed.accounts,
+        days=np.repeat(np.arange(2), 120),
+        columns=[*observed.signals, leak],
+    )
+    sets = {"Round two": {SignalId("a"): 67.0, SignalId("leak"): 33.0}}
+    _, open_to_it, by_leak = compare_weights(leaking, sets)
+    assert (open_to_it.auc.value, by_leak.auc.value) > (0.95, 0.95)
+    compared = compare_weights(leaking, sets, {SignalId("leak")})
+    without = compare_weights(observed, {"Round two": {SignalId("a"): 67.0}})
+    assert compared == without
+
+
 def test_suggested_weights_are_in_the_proportion_of_statsmodels_coefficients():
     observed = drawn_book(1_500, 4)
     suggestion = suggest_weights(observed, (), 100)
