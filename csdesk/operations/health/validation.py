@@ -9,6 +9,7 @@ from datetime import date
 from csdesk.model.accounts import AccountTable
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.facts import Facts
+from csdesk.model.identifiers import KpiId
 from csdesk.model.imports import ListRole
 from csdesk.model.library import Library
 from csdesk.model.scorecards import Scorecard
@@ -22,10 +23,12 @@ from csdesk.scoring.churn.inputs import LossInputs
 from csdesk.scoring.churn.lifetimes import find_starts
 from csdesk.scoring.churn.told import live_accounts, tell_losses
 from csdesk.scoring.facts import read_facts
+from csdesk.scoring.kpis import KpiInputs, compute_kpis
 from csdesk.scoring.validation import Fates, Losses, observe, validate
 from csdesk.scoring.validation.weight_sets import Weights, weights_of
 from csdesk.storage.workspace import Workspace
 
+VALIDITY = KpiId("score_validity")
 ENOUGH_SHARED = 2
 """A further scorecard with fewer signals in common with those in use is no set of weights."""
 
@@ -61,10 +64,13 @@ def validate_scores(
 def add_validation(
     workspace: Workspace, library: Library, known: Diagnosis, progress: Progress = silent
 ) -> Diagnosis:
-    """Return a diagnosis with the test of its scores, where it has scores."""
+    """Return a diagnosis with the test of its scores and the KPI from it, where it has scores."""
     if known.health is None:
         return known
-    return replace(known, validation=validate_scores(workspace, library, progress=progress))
+    tested = replace(known, validation=validate_scores(workspace, library, progress=progress))
+    definitions = [one for one in known.definitions if one.id == VALIDITY]
+    inputs = KpiInputs(known.accounts, validation=tested.validation)
+    return replace(tested, kpis={**known.kpis, **compute_kpis(definitions, inputs, library.fields)})
 
 
 def _tell_losses(inputs: LossInputs) -> Losses:

@@ -7,6 +7,7 @@ from itertools import compress
 from csdesk.formatting import number, percent
 from csdesk.model.score_columns import is_scored
 from csdesk.model.score_measures import Estimate
+from csdesk.model.validation_design import Claim
 from csdesk.scoring.kpis.book import Book, Measure, no_measure, snapshot_window
 from csdesk.scoring.kpis.records import covered, few_records, measure_rows
 
@@ -40,11 +41,11 @@ def measure_validity(book: Book) -> Measure:
         return no_measure(NOT_TESTED)
     if found.auc is None:
         return no_measure(f"too few accounts left to tell: {number(found.left)} in the test")
-    days = found.days
-    rate = found.base_rate
+    days, rate = found.days, found.base_rate
+    kind = "" if found.claim is Claim.PREDICTION else "; an association, no prediction"
     return Measure(
         value=found.auc.value,
-        method="Area under the ROC curve of the scores against who left in the time after",
+        method=f"Area under the ROC curve of the scores against who left after{kind}",
         n=found.accounts,
         base=f"accounts observed, {number(found.left)} of them left",
         window=f"{days[0].isoformat()} to {days[-1].isoformat()}",
