@@ -11,6 +11,7 @@ from csdesk.content.files import read_files
 from csdesk.content.instruments import InstrumentContents, read_instruments
 from csdesk.model.actions import ActionRule, WorkloadRules
 from csdesk.model.assumptions import Assumption
+from csdesk.model.benchmarks import CaseStudy, CitedBenchmark
 from csdesk.model.boards import BoardRules
 from csdesk.model.churn import ChurnRules
 from csdesk.model.cited import CitedFigure
@@ -19,6 +20,7 @@ from csdesk.model.expansion import ExpansionKpi, ExpansionRules, OfferRules
 from csdesk.model.facts import FactCatalogue, FactDefinition
 from csdesk.model.findings import ImpactBound, Rule
 from csdesk.model.goals import Goal
+from csdesk.model.kpi_book import KpiInputDefinition
 from csdesk.model.kpis import Benchmark, KpiDefinition
 from csdesk.model.library import Library
 from csdesk.model.lifts import Lift
@@ -42,6 +44,7 @@ SECTIONS: dict[str, type] = {
     "fact_catalogue": FactCatalogue,
     "scorecard": Scorecard,
     "kpi": KpiDefinition,
+    "kpi_input": KpiInputDefinition,
     "benchmark": Benchmark,
     "caveats": str,
     "rule": Rule,
@@ -66,6 +69,8 @@ SECTIONS: dict[str, type] = {
     "churn": ChurnRules,
     "validation": ValidationRules,
     "cited": CitedFigure,
+    "cited_benchmark": CitedBenchmark,
+    "case_study": CaseStudy,
     "action_rule": ActionRule,
     "workload": WorkloadRules,
     "playbook": Playbook,
@@ -89,6 +94,7 @@ def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -
         fact_catalogues=contents.items("fact_catalogue"),
         scorecards={card.id: card for card in contents.items("scorecard")},
         kpis=contents.items("kpi"),
+        kpi_inputs=contents.items("kpi_input"),
         benchmarks=contents.items("benchmark"),
         rules=contents.items("rule"),
         initiatives=contents.items("initiative"),
@@ -118,6 +124,8 @@ def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -
         boards=contents.items("boards")[0],
         retention_methods=contents.items("retention_method"),
         cited=contents.items("cited"),
+        cited_benchmarks=contents.items("cited_benchmark"),
+        cases=contents.items("case_study"),
         action_rules=contents.items("action_rule"),
         workload=contents.items("workload")[0],
         playbooks=contents.items("playbook"),

@@ -18,6 +18,7 @@ from csdesk.formatting.numbers import (
     plural,
     quantity,
 )
+from csdesk.formatting.others import describe_others, describe_span
 from csdesk.formatting.rounding import round_half_up
 from csdesk.formatting.words import (
     band_word,
@@ -41,6 +42,8 @@ __all__ = [
     "currency_mark",
     "day",
     "day_range",
+    "describe_others",
+    "describe_span",
     "file_size",
     "join_words",
     "level_state_word",

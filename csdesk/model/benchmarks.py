@@ -13,7 +13,9 @@ class EvidenceQuality(StrEnum):
     """How much a cited figure can bear."""
 
     PUBLISHED_SURVEY = "published_survey"
-    """A named study with a year."""
+    """A study with its year."""
+    NAMED = "named"
+    """Somebody is named, without a study that could be looked up."""
     VENDOR_CLAIM = "vendor_claim"
     """Said by somebody who sells the remedy."""
     CASE = "case"
@@ -29,12 +31,17 @@ class BenchmarkPeriod(StrEnum):
     QUARTER = "quarter"
     YEAR = "year"
     NOT_STATED = "not_stated"
+    """Read as a year, by assumption."""
     NO_RATE = "no_rate"
+    """It stands at one date, or its window says nothing of its size: days, points, a load."""
 
 
 @dataclass(frozen=True, slots=True)
 class CitedBenchmark:
-    """One figure of one source for a KPI, as shipped content; ``low`` and ``high`` in its unit."""
+    """One figure of one source for a KPI, as shipped content; ``low`` and ``high`` in its unit.
+
+    With one edge alone it is a bar to reach; with a median alone, the middle of what others have.
+    """
 
     id: str
     kpi: KpiId | None
@@ -45,17 +52,25 @@ class CitedBenchmark:
     median: float | None
     words: str
     """As it is shown: "105 to 115%", "more than 110%"."""
-    said_by: str
-    year: str
-    segment: str
     period: BenchmarkPeriod
     quality: EvidenceQuality
     source: str
     """Ids of systems and contradictions: "S1.56, C19"."""
+    said_by: str = ""
+    """Empty where the text names nobody, and then it is unsourced."""
+    year: str = ""
+    segment: str = ""
     note: str = ""
     arr_from: float | None = None
     arr_to: float | None = None
     is_default: bool = False
+
+    @property
+    def cited_from(self) -> str:
+        """Return who says it, and when: "Bessemer 2023"; "unsourced" where nobody is named."""
+        if self.quality is EvidenceQuality.UNSOURCED:
+            return "unsourced"
+        return f"{self.said_by} {self.year}".strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from csdesk.model.benchmarks import BenchmarkPeriod, EvidenceQuality
+from csdesk.model.identifiers import KpiId
+
 
 class CitedTopic(StrEnum):
     """What a cited figure is about."""
@@ -28,3 +31,7 @@ class CitedFigure:
     payback: str = ""
     """How soon it is said to pay for itself."""
     source: str = ""
+    quality: EvidenceQuality = EvidenceQuality.NAMED
+    kpi: KpiId | None = None
+    """The KPI that it can be held against; None for a change of one."""
+    runs_over: BenchmarkPeriod = BenchmarkPeriod.NOT_STATED

@@ -144,18 +144,21 @@ class KpiValue:
 class Benchmark:
     """What others reach, as cited: a range and its middle for one band of ARR (S1.120).
 
-    A band holds ``arr_from <= ARR < arr_to``; None is open. Edges follow C69.
+    A band holds ``arr_from <= ARR < arr_to``; None is open. Edges follow C69. Benchmarks by ARR
+    have range and middle; one that a person chose instead may lack some of them.
     """
 
     kpi: KpiId
     band: str
     arr_from: float | None
     arr_to: float | None
-    low: float
-    median: float
-    high: float
+    low: float | None
+    median: float | None
+    high: float | None
     period: str
     source: str
+    words: str = ""
+    """As it is cited, where a person chose it: "more than 110%"."""
 
 
 class Verdict(StrEnum):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from csdesk.model.actions import ActionRule, WorkloadRules
 from csdesk.model.assumptions import Assumption
+from csdesk.model.benchmarks import CaseStudy, CitedBenchmark
 from csdesk.model.boards import NO_BOARD_RULES, BoardRules
 from csdesk.model.churn import NO_CHURN_RULES, ChurnRules
 from csdesk.model.cited import CitedFigure
@@ -23,6 +24,7 @@ from csdesk.model.findings import ImpactBound, Rule
 from csdesk.model.goals import Goal
 from csdesk.model.identifiers import InstrumentId, ScorecardId
 from csdesk.model.instruments import Instrument
+from csdesk.model.kpi_book import KpiInputDefinition
 from csdesk.model.kpis import Benchmark, KpiDefinition
 from csdesk.model.lifts import Lift
 from csdesk.model.playbooks import MessageTemplate, Playbook
@@ -81,6 +83,12 @@ class Library:
     """The published ways of computing retention and churn."""
     cited: tuple[CitedFigure, ...] = ()
     """What others are said to reach with churn, expansion and experiments."""
+    cited_benchmarks: tuple[CitedBenchmark, ...] = ()
+    """What others reach, beside the benchmarks by ARR and the figures on churn and expansion."""
+    cases: tuple[CaseStudy, ...] = ()
+    """What single companies are said to have reached (S1.117 to S1.119)."""
+    kpi_inputs: tuple[KpiInputDefinition, ...] = ()
+    """Figures and choices that no list holds and that a person states."""
     action_rules: tuple[ActionRule, ...] = ()
     """What follows from scores, from ARR, and from what happened; tables in their order."""
     workload: WorkloadRules | None = None

@@ -1,10 +1,13 @@
-"""What stands beside the KPIs of a client: revenue over time, and the boards."""
+"""What stands beside the KPIs of a client: revenue over time, boards, and what others reach."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from csdesk.model.benchmarks import Arbitration, PeerSet
 from csdesk.model.boards import BoardReview
+from csdesk.model.identifiers import KpiId
 from csdesk.model.revenue import RevenueReview
 
 
@@ -16,6 +19,10 @@ class MetricsReview:
     """None where nothing says what customers paid on two days."""
     boards: BoardReview | None = None
     """None without a scored customer list."""
+    arbitrations: Mapping[KpiId, Arbitration] = field(default_factory=dict)
+    """All that is cited for each KPI, and which of it the verdict reads."""
+    peers: Mapping[KpiId, PeerSet] = field(default_factory=dict)
+    """The consultant's own other clients, where there are enough of them."""
 
 
 NO_METRICS = MetricsReview()

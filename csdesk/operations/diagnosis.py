@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from csdesk.assumptions import used_assumptions
 from csdesk.findings import FindingInputs, detect_findings
-from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.assessments import Assessment
 from csdesk.model.changes import Changes
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health_review import HealthReview
-from csdesk.model.identifiers import AccountKey, InstrumentId
+from csdesk.model.identifiers import InstrumentId
 from csdesk.model.imports import ListRole
 from csdesk.model.instruments import MATURITY_LADDER
 from csdesk.model.library import Library
 from csdesk.operations.assessments import assess, reassess
 from csdesk.operations.health.books import ScoredBook, score_book
-from csdesk.operations.health.departures import read_losses
+from csdesk.operations.health.measuring import lost_since, measure_kpis
 from csdesk.operations.health.reviewing import review_health
 from csdesk.operations.health.scorecards import current_scorecards
-from csdesk.operations.imported_lists import (
-    ImportedLists,
-    read_lists,
-    take_snapshots,
-)
+from csdesk.operations.imported_lists import ImportedLists, read_lists
 from csdesk.operations.instruments import current_instruments, keep_instruments
 from csdesk.operations.list_review import review_lists
+from csdesk.operations.metrics.comparing import compare_metrics
 from csdesk.operations.metrics.reviewing import review_metrics
 from csdesk.operations.segmentation import read_coverage
 from csdesk.progress import Progress, silent
 from csdesk.roadmap import plan_roadmap
-from csdesk.scoring.benchmarks import compare_kpis, set_targets
-from csdesk.scoring.churn import called_lost
-from csdesk.scoring.kpis import KpiInputs, compute_kpis
+from csdesk.scoring.benchmarks import set_targets
 from csdesk.scoring.maturity import score_instrument
 from csdesk.storage.workspace import Workspace
 
@@ -97,7 +91,7 @@ def _read(workspace: Workspace, library: Library) -> tuple[Diagnosis, ImportedLi
         issues=workspace.imports.issues(),
         accounts=lists.accounts,
         previous=previous,
-        lost=_lost_since(previous, workspace.accounts.lost()),
+        lost=lost_since(previous, workspace.accounts.lost()),
         health=None,
         definitions=library.kpis,
         kpis={},
@@ -113,22 +107,12 @@ def _read(workspace: Workspace, library: Library) -> tuple[Diagnosis, ImportedLi
     return read, lists
 
 
-def _lost_since(
-    previous: AccountTable | None, losses: tuple[LostAccount, ...]
-) -> tuple[LostAccount, ...]:
-    """Return the losses after the earlier list; whoever left before and is on it came back."""
-    if previous is None:
-        return losses
-    return tuple(loss for loss in losses if loss.lost_on is None or loss.lost_on > previous.as_of)
-
-
 def _score(
     workspace: Workspace, read: Diagnosis, lists: ImportedLists, library: Library
 ) -> Diagnosis:
     book = score_book(workspace, library, lists, read.previous)
-    gone = called_lost(read_losses(workspace, lists, read.previous))
     scored = replace(read, health=book.health if book else None)
-    measured = _measure(scored, lists, library, gone)
+    measured = _measure(workspace, scored, lists, library)
     default = book.cards[-1] if book else current_scorecards(workspace, library)[-1]
     reviewed = replace(measured, review=_review(workspace, measured, lists, library, book))
     reviewed = replace(reviewed, metrics=review_metrics(reviewed, lists, library))
@@ -136,19 +120,17 @@ def _score(
 
 
 def _measure(
-    scored: Diagnosis, lists: ImportedLists, library: Library, gone: Collection[AccountKey]
+    workspace: Workspace, scored: Diagnosis, lists: ImportedLists, library: Library
 ) -> Diagnosis:
     """Return a diagnosis with its KPIs, beside what others reach."""
     accounts = scored.accounts
-    snapshots = None if scored.previous else take_snapshots(lists)
-    inputs = KpiInputs(
-        accounts, scored.previous, scored.lost, scored.health, snapshots, lists.tables, gone
-    )
-    kpis = compute_kpis(library.kpis, inputs, library.fields)
+    kpis = measure_kpis(workspace, library, lists, scored.previous, scored.health)
     total = accounts.total_arr() if accounts else None
-    benchmarks = compare_kpis(kpis, library.kpis, library.benchmarks, total)
+    benchmarks, metrics = compare_metrics(workspace, library, kpis, total)
     definitions = set_targets(library.kpis, benchmarks)
-    return replace(scored, definitions=definitions, kpis=kpis, benchmarks=benchmarks)
+    return replace(
+        scored, definitions=definitions, kpis=kpis, benchmarks=benchmarks, metrics=metrics
+    )
 
 
 def _review(

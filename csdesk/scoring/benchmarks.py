@@ -1,19 +1,27 @@
-"""KPI values beside what others reach, by band of ARR (S1.120)."""
+"""KPI values beside what others reach, by band of ARR (S1.120) or as a person chose (S1.121)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
+from csdesk.model.benchmarks import BenchmarkPeriod, CitedBenchmark
 from csdesk.model.directions import Direction
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import Benchmark, BenchmarkResult, KpiDefinition, KpiValue, Verdict
+from csdesk.scoring.benchmark_catalogue import show_as_band
 from csdesk.scoring.retention import is_a_year
 
 MEDIAN_IS_TARGET = frozenset({KpiId("nrr")})
 """KPIs of which companies of the client's size set the target."""
 TOO_MANY_IS_WORSE = frozenset({KpiId("accounts_per_csm")})
 """KPIs without a direction of which more than others have is still worse (C37)."""
+
+DAYS: Mapping[BenchmarkPeriod, range] = MappingProxyType(
+    {BenchmarkPeriod.MONTH: range(28, 32), BenchmarkPeriod.QUARTER: range(89, 93)}
+)
+"""How many days a month and a quarter have."""
 
 
 def compare_kpis(
@@ -30,8 +38,38 @@ def compare_kpis(
     """
     directions = {definition.id: definition.direction for definition in definitions}
     return {
-        kpi: _compare(value, directions.get(kpi), choose_benchmark(kpi, benchmarks, total_arr))
+        kpi: _compare(
+            value,
+            directions.get(kpi),
+            choose_band(kpi, benchmarks, total_arr),
+            is_comparable(value),
+        )
         for kpi, value in values.items()
+    }
+
+
+def compare_with_chosen(
+    results: Mapping[KpiId, BenchmarkResult],
+    values: Mapping[KpiId, KpiValue],
+    definitions: Sequence[KpiDefinition],
+    chosen: Mapping[KpiId, CitedBenchmark],
+) -> dict[KpiId, BenchmarkResult]:
+    """Return the results with those of chosen benchmarks in place of the ones by ARR (S1.121).
+
+    A rate is held against one of its own period only, a year being assumed where none is stated.
+    """
+    directions = {definition.id: definition.direction for definition in definitions}
+    return {
+        **results,
+        **{
+            kpi: _compare(
+                values[kpi],
+                directions.get(kpi),
+                show_as_band(cited),
+                suits_period(values[kpi], cited.period),
+            )
+            for kpi, cited in chosen.items()
+        },
     }
 
 
@@ -54,7 +92,7 @@ def is_comparable(value: KpiValue) -> bool:
     return value.window_days is None or is_a_year(value.window_days)
 
 
-def choose_benchmark(
+def choose_band(
     kpi: KpiId, benchmarks: Sequence[Benchmark], total_arr: float | None
 ) -> Benchmark | None:
     """Return the benchmark of the band that holds this ARR: a lower edge belongs to its band.
@@ -71,10 +109,41 @@ def choose_benchmark(
     return max(reached, key=lambda benchmark: benchmark.arr_from or 0.0, default=None)
 
 
+def suits_period(value: KpiValue, period: BenchmarkPeriod) -> bool:
+    """Return whether a value may be held against a figure of this period (C18)."""
+    days = value.window_days
+    if days is None or period is BenchmarkPeriod.NO_RATE:
+        return True
+    if period in DAYS:
+        return days in DAYS[period]
+    return is_a_year(days)
+
+
+def judge(value: float, direction: Direction | None, benchmark: Benchmark) -> Verdict:
+    """Return how a value in the KPI's unit stands against a range, a bar or a median."""
+    low, high = edges(benchmark)
+    is_above = high is not None and value > high
+    if not is_above and (low is None or value >= low):
+        return Verdict.WITHIN
+    if benchmark.kpi in TOO_MANY_IS_WORSE:
+        return Verdict.WORSE if is_above else Verdict.NONE
+    if direction is None:
+        return Verdict.NONE
+    return Verdict.BETTER if is_above is (direction is Direction.HIGHER) else Verdict.WORSE
+
+
+def edges(benchmark: Benchmark) -> tuple[float | None, float | None]:
+    """Return the ends of a benchmark: both are the median where it alone is cited."""
+    if benchmark.low is None and benchmark.high is None:
+        return benchmark.median, benchmark.median
+    return benchmark.low, benchmark.high
+
+
 def _set_target(definition: KpiDefinition, result: BenchmarkResult | None) -> KpiDefinition:
     if definition.id not in MEDIAN_IS_TARGET or result is None or result.benchmark is None:
         return definition
-    return replace(definition, target=result.benchmark.median)
+    median = result.benchmark.median
+    return definition if median is None else replace(definition, target=median)
 
 
 def _reaches(total_arr: float, benchmark: Benchmark) -> bool:
@@ -86,20 +155,12 @@ def _reaches(total_arr: float, benchmark: Benchmark) -> bool:
 
 
 def _compare(
-    value: KpiValue, direction: Direction | None, benchmark: Benchmark | None
+    value: KpiValue,
+    direction: Direction | None,
+    benchmark: Benchmark | None,
+    is_same_period: bool,
 ) -> BenchmarkResult:
-    if value.value is None or benchmark is None or not is_comparable(value):
+    if value.value is None or benchmark is None or not is_same_period:
         return BenchmarkResult(value.id, benchmark, Verdict.NONE, None)
-    verdict = _judge(value.value, direction, benchmark)
-    return BenchmarkResult(value.id, benchmark, verdict, value.value - benchmark.median)
-
-
-def _judge(value: float, direction: Direction | None, benchmark: Benchmark) -> Verdict:
-    if benchmark.low <= value <= benchmark.high:
-        return Verdict.WITHIN
-    is_above = value > benchmark.high
-    if benchmark.kpi in TOO_MANY_IS_WORSE:
-        return Verdict.WORSE if is_above else Verdict.NONE
-    if direction is None:
-        return Verdict.NONE
-    return Verdict.BETTER if is_above is (direction is Direction.HIGHER) else Verdict.WORSE
+    gap = None if benchmark.median is None else value.value - benchmark.median
+    return BenchmarkResult(value.id, benchmark, judge(value.value, direction, benchmark), gap)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from csdesk.model.benchmarks import BenchmarkChoice
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import KpiValue, Unit, Verdict
-from csdesk.report.document import Table, Text
+from csdesk.operations.diagnosis import diagnose
+from csdesk.operations.metrics.settings import choose_benchmark, forget_benchmark_choice
+from csdesk.operations.report import make_report
+from csdesk.operations.sample import open_listed_sample
+from csdesk.report.document import Report, Table
 from csdesk.report.sections.summary import key_figures
 from csdesk.scoring.benchmarks import compare_kpis
 
@@ -35,20 +40,49 @@ def test_the_edge_of_an_arr_band_belongs_to_the_band_above_it(library):
     assert band(100_000_001) == (120, 130)
 
 
-def test_s1_121_benchmark_caveats(library, sample_report):
-    assert library.caveats
-    kpis = next(section for section in sample_report.sections if section.id == "kpis")
-    has_benchmarks = [
-        index
-        for index, block in enumerate(kpis.blocks)
+def tables_with_benchmarks(report: Report) -> list[Table]:
+    return [
+        block
+        for section in report.sections
+        for block in section.blocks
         if isinstance(block, Table)
         and any("benchmark" in column.title.casefold() for column in block.columns)
     ]
-    assert has_benchmarks
-    for index in has_benchmarks:
-        following = kpis.blocks[index + 1]
-        assert isinstance(following, Text) or hasattr(following, "items")
-        assert all(caveat in str(kpis.blocks[index + 1 :]) for caveat in library.caveats)
+
+
+def test_s1_121_benchmark_caveats(library, sample, sample_report, tmp_path):
+    assert len(library.caveats) == 4
+    kpis = next(section for section in sample_report.sections if section.id == "kpis")
+    tables = tables_with_benchmarks(sample_report)
+    assert {table.name for table in tables} == {"KPIs", "Numbers", "Benchmarks read"}
+    for table in tables:
+        below = (*table.notes, *kpis.blocks[kpis.blocks.index(table) + 1 :])
+        assert all(caveat in str(below) for caveat in library.caveats)
+
+    nrr = KpiId("nrr")
+    assert sample.metrics.arbitrations[nrr].disagree
+    with open_listed_sample(tmp_path / "sample.csdesk", library) as workspace:
+        choice = BenchmarkChoice(nrr, "nrr.saas_capital.25k", "Contracts of our size", "Dana")
+        choose_benchmark(workspace, choice)
+        chosen = diagnose(workspace, library)
+        forget_benchmark_choice(workspace, nrr)
+        forgotten = diagnose(workspace, library)
+    result = chosen.benchmarks[nrr]
+    assert result.benchmark is not None
+    assert result.benchmark.source == "SaaS Capital 2023"
+    value = chosen.kpis[nrr].value
+    assert value is not None
+    assert value > 103
+    assert (result.verdict, result.gap) == (Verdict.BETTER, value - 103)
+    assert sample.benchmarks[nrr].verdict is Verdict.WORSE
+    target = chosen.definition(nrr)
+    assert target is not None
+    assert target.target == 103
+    assert forgotten.benchmarks == sample.benchmarks
+    words = "held against 103% (SaaS Capital 2023), chosen by Dana. Why: Contracts of our size."
+    for table in tables_with_benchmarks(make_report(chosen, library)):
+        if table.name != "Numbers":
+            assert any(note.endswith(words) for note in table.notes)
 
 
 def test_what_companies_of_its_size_reach_is_the_target_for_net_retention(sample):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csdesk.formatting import number, quantity, readable_dates
+from csdesk.formatting import describe_span, number, quantity, readable_dates
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.kpis import Benchmark, KpiDefinition, KpiValue
-from ui.models.kpi_list import write_base, write_span
+from ui.models.kpi_list import write_base
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,9 @@ def _whole_base(value: KpiValue | None) -> str:
 def _cited(definition: KpiDefinition, benchmark: Benchmark | None, currency: str) -> str:
     if benchmark is None:
         return ""
-    middle = quantity(benchmark.median, definition.unit, currency, trim=True)
-    span = write_span(definition.unit, benchmark, currency)
+    span = describe_span(benchmark, definition.unit, currency, trim=True)
     cited = ", ".join(part for part in (benchmark.band, benchmark.period, benchmark.source) if part)
+    if benchmark.words or benchmark.median is None:
+        return f"{span} ({cited})"
+    middle = quantity(benchmark.median, definition.unit, currency, trim=True)
     return f"{span}, median {middle} ({cited})"

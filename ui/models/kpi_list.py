@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from csdesk.formatting import join_words, plural, quantity, sentence
+from csdesk.formatting import describe_span, join_words, plural, quantity, sentence
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import (
@@ -14,7 +14,6 @@ from csdesk.model.kpis import (
     KpiDefinition,
     KpiGroup,
     KpiValue,
-    Unit,
 )
 from csdesk.report.document import Status, StatusWord
 from csdesk.report.statuses import kpi_status
@@ -113,14 +112,6 @@ def write_request(groups: Sequence[KpiChapter], client: str) -> str:
     return "\n".join([f"What is still missing for the audit of {client}:", *lines])
 
 
-def write_span(unit: Unit, benchmark: Benchmark, currency: str) -> str:
-    """Return what others reach: "105% to 115%"."""
-    low, high = (
-        quantity(edge, unit, currency, trim=True) for edge in (benchmark.low, benchmark.high)
-    )
-    return f"{low} to {high}"
-
-
 def write_base(value: KpiValue | None) -> str:
     """Return how many accounts a value rests on; empty without a value."""
     return plural(value.n, "account") if value is not None and value.n else ""
@@ -139,7 +130,7 @@ def _comparison(definition: KpiDefinition, benchmark: Benchmark | None, currency
     if definition.target is not None:
         parts.append(f"Target {quantity(definition.target, definition.unit, currency, trim=True)}")
     if benchmark is not None:
-        parts.append(f"others {write_span(definition.unit, benchmark, currency)}")
+        parts.append(f"others {describe_span(benchmark, definition.unit, currency, trim=True)}")
     text = ", ".join(parts)
     return text[:1].upper() + text[1:]
 

@@ -12,8 +12,9 @@ from csdesk.model.instruments import Instrument
 
 _FORM = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*(\.[a-z0-9]+(_[a-z0-9]+)*)*")
 _WITH_ID = (
-    "fact", "fact_catalogue", "scorecard", "kpi", "rule", "initiative", "role", "raci",
-    "assumption", "expansion_kpi", "cited", "action_rule", "playbook", "template",
+    "fact", "fact_catalogue", "scorecard", "kpi", "kpi_input", "rule", "initiative", "role", "raci",
+    "assumption", "expansion_kpi", "cited", "cited_benchmark", "case_study", "action_rule",
+    "playbook", "template",
 )  # fmt: skip
 
 
@@ -23,6 +24,7 @@ def check_identities(contents: Contents, instruments: tuple[InstrumentContents, 
         _check_ids(contents.of(section))
     check_once(contents.of("field"), "id", lambda field: (field.table, field.id))
     check_once(contents.of("benchmark"), "band", lambda cell: (cell.kpi, cell.band))
+    check_once((*contents.of("cited"), *contents.of("cited_benchmark")), "id", lambda one: one.id)
     check_once((*contents.of("initiative"), *contents.of("raci")), "id", lambda row: row.id)
     check_once(contents.of("raci"), "activity", lambda row: row.activity)
     check_once(contents.of("gate"), "number", lambda gate: gate.number)

@@ -46,6 +46,9 @@ def _check_kpis(contents: Contents) -> None:
     for kpi in contents.of("kpi"):
         _expect(kpi, "needs", kpi.item.needs, fields, "the id of an account field")
         _expect(kpi, "owner", [kpi.item.owner], _role_names(contents), "the name of a role")
+    for cited in (*contents.of("cited_benchmark"), *contents.of("cited")):
+        if cited.item.kpi is not None:
+            _expect(cited, "kpi", [cited.item.kpi], contents.ids("kpi"), "the id of a KPI")
     for benchmark in contents.of("benchmark"):
         _expect(benchmark, "kpi", [benchmark.item.kpi], contents.ids("kpi"), "the id of a KPI")
 

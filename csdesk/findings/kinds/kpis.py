@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from csdesk.findings.inputs import FindingInputs
 from csdesk.findings.observation import ENOUGH, Observation
-from csdesk.formatting import number, quantity
+from csdesk.formatting import describe_others, number, quantity
 from csdesk.model.findings import Evidence, Rule
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import Benchmark, KpiValue, Unit, Verdict
-from csdesk.scoring.benchmarks import is_comparable
+from csdesk.scoring.benchmarks import edges, is_comparable
 from csdesk.scoring.retention import compare_lists
 
 RETENTION = frozenset({KpiId("nrr"), KpiId("grr")})
@@ -44,21 +44,23 @@ def below_benchmark(rule: Rule, inputs: FindingInputs) -> Observation | None:
     Below the threshold a sharper rule speaks, so that one number makes one finding.
     """
     value, benchmark = _compared(rule, inputs)
-    if value is None or value.value is None or benchmark is None or value.value >= benchmark.low:
+    edge = edges(benchmark)[0] if benchmark else None
+    if value is None or value.value is None or edge is None or value.value >= edge:
         return None
     if rule.threshold is not None and value.value < rule.threshold:
         return None
-    return _observe(value, benchmark.low, inputs, benchmark)
+    return _observe(value, edge, inputs, benchmark)
 
 
 def above_benchmark(rule: Rule, inputs: FindingInputs) -> Observation | None:
     """See a KPI above the range of its benchmark, and not above ``threshold`` (see below)."""
     value, benchmark = _compared(rule, inputs)
-    if value is None or value.value is None or benchmark is None or value.value <= benchmark.high:
+    edge = edges(benchmark)[1] if benchmark else None
+    if value is None or value.value is None or edge is None or value.value <= edge:
         return None
     if rule.threshold is not None and value.value > rule.threshold:
         return None
-    return _observe(value, benchmark.high, inputs, benchmark)
+    return _observe(value, edge, inputs, benchmark)
 
 
 def not_computable(rule: Rule, inputs: FindingInputs) -> Observation | None:
@@ -144,9 +146,7 @@ def _value_evidence(
     written = quantity(value.value, value.unit, inputs.currency)
     text = f"{_name(value, inputs)} {written}, {number(value.n)} {value.base}, {value.window}."
     if benchmark is not None:
-        low = quantity(benchmark.low, value.unit, inputs.currency)
-        high = quantity(benchmark.high, value.unit, inputs.currency)
-        text = f"{text} Others with {benchmark.band} of ARR: {low} to {high} ({benchmark.source})."
+        text = f"{text} {describe_others(benchmark, value.unit, inputs.currency)}."
     if value.lineage:
         text = f"{text} From {value.lineage}."
     return Evidence(text, kpi=value.id)

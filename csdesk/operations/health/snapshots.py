@@ -22,7 +22,9 @@ from csdesk.model.score_columns import (
 from csdesk.model.score_history import KeptScores
 from csdesk.model.score_sequence import ScoreSequence
 from csdesk.operations.health.books import score_book
+from csdesk.operations.health.measuring import measure_kpis
 from csdesk.operations.imported_lists import read_lists
+from csdesk.operations.metrics.keeping import keep_kpis
 from csdesk.operations.outcome import Outcome
 from csdesk.storage.workspace import Workspace
 
@@ -51,11 +53,19 @@ def take_snapshot(
 
 
 def keep_scores(workspace: Workspace, library: Library) -> Outcome[SnapshotId | None]:
-    """Score the lists in use and keep the scores as ``take_snapshot`` does; None without lists."""
+    """Score the lists in use and keep the scores as ``take_snapshot`` does; None without lists.
+
+    The KPIs of that day are kept beside them.
+    """
     lists = read_lists(workspace, library)
     previous = workspace.accounts.table(ListRole.PREVIOUS)
     book = score_book(workspace, library, lists, previous)
-    return take_snapshot(workspace, book.health) if book else Outcome(None, Changes.NONE)
+    if book is None:
+        return Outcome(None, Changes.NONE)
+    kpis = measure_kpis(workspace, library, lists, previous, book.health)
+    kept = keep_kpis(workspace, kpis.values(), book.health.as_of)
+    taken = take_snapshot(workspace, book.health)
+    return Outcome(taken.result, taken.changes | kept.changes)
 
 
 def collect_scores(health: HealthResult) -> KeptScores:

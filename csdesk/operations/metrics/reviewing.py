@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AccountKey
@@ -17,13 +18,17 @@ from csdesk.scoring.revenue.cohorts import SizeBand
 
 
 def review_metrics(measured: Diagnosis, lists: ImportedLists, library: Library) -> MetricsReview:
-    """Return what stands beside the KPIs; ``measured`` holds accounts, scores and their review."""
+    """Return what stands beside the KPIs; ``measured`` holds accounts, scores and their review.
+
+    What others reach is in it already.
+    """
     boards = None
     accounts, health, review = measured.accounts, measured.health, measured.review
     if accounts is not None and health is not None and review is not None:
         inputs = BoardInputs(accounts, review.facts, health, lists.tables)
         boards = review_boards(inputs, library.boards)
-    return MetricsReview(_review_revenue(measured, lists, library), boards)
+    revenue = _review_revenue(measured, lists, library)
+    return replace(measured.metrics, revenue=revenue, boards=boards)
 
 
 def _review_revenue(

@@ -7,6 +7,7 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.kpis import Benchmark, KpiDefinition, KpiValue
 from csdesk.model.library import Library
 from csdesk.report.document import Column, Format, Quantity, Table, Value
+from csdesk.report.sections.benchmarks import benchmark_notes
 from csdesk.report.statuses import benchmark_status, target_status
 
 Pair = tuple[KpiDefinition, KpiValue]
@@ -41,7 +42,7 @@ def kpi_table(diagnosis: Diagnosis, known: list[Pair], library: Library) -> Tabl
         rows=tuple(_workbook_row(definition, value, diagnosis) for definition, value in known),
         empty="No number can be computed yet.",
         workbook_only=True,
-        notes=library.caveats,
+        notes=benchmark_notes(diagnosis, library),
     )
 
 
@@ -59,7 +60,7 @@ def _workbook_row(
         *(Quantity(edge, definition.unit) for edge in _edges(benchmark)),
         benchmark_status(result),
         Quantity(result.gap if result else None, definition.unit),
-        f"{benchmark.source}, {benchmark.period}, {benchmark.band}" if benchmark else None,
+        _cited(benchmark),
         value.method,
         value.n,
         value.base,
@@ -75,3 +76,9 @@ def _edges(benchmark: Benchmark | None) -> tuple[float | None, float | None, flo
     if benchmark is None:
         return None, None, None
     return benchmark.low, benchmark.median, benchmark.high
+
+
+def _cited(benchmark: Benchmark | None) -> str | None:
+    if benchmark is None:
+        return None
+    return ", ".join(part for part in (benchmark.source, benchmark.period, benchmark.band) if part)

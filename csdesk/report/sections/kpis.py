@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from csdesk.formatting import join_words, number, plural, quantity, readable_dates, sentence
+from csdesk.formatting import (
+    describe_span,
+    join_words,
+    number,
+    plural,
+    quantity,
+    readable_dates,
+    sentence,
+)
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.directions import Direction
 from csdesk.model.kpis import Benchmark, KpiDefinition, KpiValue, Unit
@@ -18,6 +26,7 @@ from csdesk.report.document import (
     Text,
     Value,
 )
+from csdesk.report.sections.benchmarks import benchmark_blocks, benchmark_notes
 from csdesk.report.sections.departures import departures
 from csdesk.report.sections.goal import goal_tables
 from csdesk.report.sections.kpi_table import Pair, kpi_table
@@ -38,7 +47,8 @@ def kpis_section(diagnosis: Diagnosis, library: Library) -> Section:
             Text(_band_sentence(diagnosis)),
             _paper_table(diagnosis, known),
             Text("Read benchmarks with care:", quiet=True),
-            Bullets(library.caveats),
+            Bullets(benchmark_notes(diagnosis, library)),
+            *benchmark_blocks(diagnosis, library),
             *departures(diagnosis),
             *((_methods_table(known),) if known else ()),
             *((_unknown_table(unknown),) if unknown else ()),
@@ -109,18 +119,17 @@ def _target_words(definition: KpiDefinition, currency: str) -> str | None:
 def _benchmark_words(benchmark: Benchmark | None, unit: Unit, currency: str) -> str | None:
     if benchmark is None:
         return None
-    low, median, high = (
-        quantity(edge, unit, currency, trim=True)
-        for edge in (benchmark.low, benchmark.median, benchmark.high)
-    )
-    return f"{low} to {high} ({median})"
+    span = describe_span(benchmark, unit, currency, trim=True)
+    if benchmark.words or benchmark.median is None:
+        return span
+    return f"{span} ({quantity(benchmark.median, unit, currency, trim=True)})"
 
 
 def _band_sentence(diagnosis: Diagnosis) -> str:
     used = {
         (result.benchmark.band, result.benchmark.source, result.benchmark.period)
         for result in diagnosis.benchmarks.values()
-        if result.benchmark is not None
+        if result.benchmark is not None and not result.benchmark.words
     }
     if not used:
         return "No published benchmark fits these numbers."

@@ -279,9 +279,9 @@ def test_caveats_stand_under_every_table_with_benchmarks(report):
         for block in blocks
         if isinstance(block, Table) and any("Benchmark" in c.title for c in block.columns)
     ]
-    assert [block.name for block in compared] == ["KPIs", "Numbers"]
-    in_workbook, on_paper = compared
-    assert in_workbook.notes == (CAVEAT,)
+    assert [block.name for block in compared] == ["KPIs", "Numbers", "Benchmarks read"]
+    in_workbook, on_paper, read = compared
+    assert in_workbook.notes == read.notes == (CAVEAT,)
     after = blocks[blocks.index(on_paper) + 1 :]
     assert after[:2] == (Text("Read benchmarks with care:", quiet=True), Bullets((CAVEAT,)))
 
