@@ -296,6 +296,8 @@ class FunnelStage:
     rate: float | None
     unpriced: int = 0
     """Opportunities without a known ARR."""
+    accounts: tuple[AccountKey, ...] = ()
+    """Whose opportunities they are, each account once; some opportunities name none."""
 
     @property
     def known_value(self) -> float | None:

@@ -24,3 +24,5 @@ class HealthReview:
     expansion: ExpansionReview
     bands_of_lost: Mapping[AccountKey, Band] = field(default_factory=dict)
     """Where those who left stood when they were last scored before, as far as they were."""
+    earlier: Facts | None = field(default=None, compare=False)
+    """What the earlier customer list says, which conditions on changes ask about."""

@@ -44,6 +44,7 @@ def review_health(
         churn=churn,
         expansion=expansion,
         bands_of_lost={account: before[account] for account in lost},
+        earlier=book.earlier,
     )
 
 

@@ -24,7 +24,8 @@ def count_funnel(opportunities: Sequence[Opportunity]) -> tuple[FunnelStage, ...
         rate = 100 * len(reached) / before if before else None
         amounts = [one.arr for one in reached if one.arr is not None]
         unpriced = len(reached) - len(amounts)
-        found.append(FunnelStage(name, len(reached), fsum(amounts), rate, unpriced))
+        accounts = tuple(dict.fromkeys(one.account for one in reached if one.account is not None))
+        found.append(FunnelStage(name, len(reached), fsum(amounts), rate, unpriced, accounts))
     return tuple(found)
 
 

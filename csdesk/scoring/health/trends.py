@@ -42,10 +42,9 @@ def fit_slope(points: Sequence[tuple[int, float]]) -> float | None:
     """Return the slope of the line of least squares; None through fewer than two points."""
     if len(points) < 2:
         return None
-    middle = sum(place for place, _ in points) / len(points)
-    mean = sum(score for _, score in points) / len(points)
-    spread = sum((place - middle) ** 2 for place, _ in points)
-    return sum((place - middle) * (score - mean) for place, score in points) / spread
+    from statistics import linear_regression
+
+    return linear_regression(*zip(*points, strict=True)).slope
 
 
 def _name_course(change: float | None) -> Course:

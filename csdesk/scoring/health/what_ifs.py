@@ -29,22 +29,28 @@ if TYPE_CHECKING:
 
 
 def what_if(
-    facts: Facts, card: Scorecard, changed: Scorecard, members: IntArray | None = None
+    facts: Facts,
+    card: Scorecard,
+    changed: Scorecard,
+    members: IntArray | None = None,
+    earlier: Facts | None = None,
 ) -> WhatIf:
     """Return what a changed card would do, beside what the card does now.
 
-    ``members`` are the positions of the accounts that the card is for; None: everybody. Scores
-    that persons set are not looked at.
+    ``members`` are the positions of the accounts that the card is for; None: everybody.
+    ``earlier`` are the facts before, which conditions on changes ask about. Scores that persons
+    set are not looked at.
     """
     import numpy as np
 
     places = np.arange(len(facts.keys)) if members is None else members
     arr = facts.arr[places]
     values = read_fresh(card, facts, places)[0]
-    score, bands = _score(facts, card, places, values)
+    subjects = Subjects(facts, earlier=earlier)
+    score, bands = _score(subjects, card, places, values)
     if not _asks_the_same(card, changed):
         values = read_fresh(changed, facts, places)[0]
-    new_score, new_bands = _score(facts, changed, places, values)
+    new_score, new_bands = _score(subjects, changed, places, values)
     moved = np.flatnonzero(bands != new_bands)
     moved = moved[np.argsort(-arr[moved], kind="stable")]
     return WhatIf(
@@ -70,9 +76,9 @@ def _asks_the_same(card: Scorecard, changed: Scorecard) -> bool:
 
 
 def _score(
-    facts: Facts, card: Scorecard, places: IntArray, values: FloatArray
+    subjects: Subjects, card: Scorecard, places: IntArray, values: FloatArray
 ) -> tuple[FloatArray, IntArray]:
-    edges = find_edges(card, Subjects(facts), places)
+    edges = find_edges(card, subjects, places)
     score = score_matrix(values, card, edges).score
     if card.roll_up is RollUp.ANY_POOR:
         return score, code_by_worst(score, values, card, edges)

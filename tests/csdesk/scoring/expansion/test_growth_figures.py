@@ -56,6 +56,14 @@ def test_each_stage_is_a_part_of_the_one_before():
     assert [one.rate for one in stages] == [None, 50, pytest.approx(100 / 3)]
 
 
+def test_each_stage_names_its_accounts_once():
+    owners = ["A2", "A1", "A1", None, "A3"]
+    table = make_deals("New", "Qualified", "Won", "Won", "New", account_id=owners)
+    stages = count_funnel(read_opportunities(table))
+    assert [one.accounts for one in stages] == [("A2", "A1", "A3"), ("A1",), ("A1",)]
+    assert [one.count for one in stages] == [5, 3, 2]
+
+
 def test_a_lost_opportunity_counts_as_qualified_where_it_says_when():
     table = make_deals("Lost", "Lost", qualified_on=[AS_OF, None])
     assert count_funnel(read_opportunities(table))[1].count == 1

@@ -62,7 +62,14 @@ def test_a_lead_is_of_high_priority_from_seventy_on(leads_of, rules):
     )
     assert (seventy.score, seventy.is_priority) == (70, True)
     assert (below.score, below.is_priority, below.approach) == (65, False, None)
-    assert seventy.approach == "smb"
+
+
+def test_without_a_stated_arr_no_contract_is_small(leads_of):
+    stated, unstated = leads_of(
+        {**STRONG, "products_owned": 2.0, "arr": 1.0}, {**STRONG, "products_owned": 2.0}
+    )
+    assert (stated.approach, stated.segments) == ("smb", ("low_arr",))
+    assert (unstated.approach, unstated.segments) == (None, ())
 
 
 @pytest.mark.parametrize(

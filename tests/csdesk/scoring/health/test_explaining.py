@@ -8,10 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 import numpy as np
 import pytest
 
+from csdesk.model.conditions import Comparison, Condition
 from csdesk.model.health import AccountScore, Band
 from csdesk.model.identifiers import AccountKey, ScorecardId, SignalId, SnapshotId
 from csdesk.model.score_history import Course, KeptScore, ScoreOverride, SnapshotInfo
-from csdesk.model.scorecards import RollUp
+from csdesk.model.scorecards import EdgeException, RollUp
 from csdesk.scoring.health import (
     explain_change,
     find_trend,
@@ -266,6 +267,19 @@ def test_another_signal_can_be_tried():
     facts = make_facts(DAY, a=[90], b=[90], c=[10])
     found = what_if(facts, CARD, make_card(make_signal("a", 40), make_signal("c", 60)))
     assert [(one.score_before, one.score_after) for one in found.moves] == [(100, 40)]
+
+
+def test_conditions_on_changes_are_held_against_the_facts_before():
+    grown = EdgeException((Condition("change.b", Comparison.ABOVE, 0),), 100.0, 80.0)
+    stricter = make_card(make_signal("a", 60, exceptions=(grown,)), make_signal("b", 40))
+    facts = make_facts(DAY, a=[90, 90], b=[90, 90])
+    before = make_facts(date(2025, 6, 30), a=[90, 90], b=[40, 90])
+    found = what_if(facts, CARD, stricter, earlier=before)
+    # Of the first b grew, so that a at 90 is halfway between 80 and 100: 30 of its 60 points.
+    real = score_facts(facts, (stricter,), (), before)
+    assert [(one.account, one.score_after) for one in found.moves] == [("A1", 70)]
+    assert [one.score for one in real.scores] == [70, 100]
+    assert not what_if(facts, CARD, stricter).moves
 
 
 def test_only_the_accounts_of_the_card_are_looked_at():

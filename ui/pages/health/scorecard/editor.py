@@ -43,6 +43,7 @@ class ScorecardEditor(QWidget):
         self._session = session
         self._diagnosis: Diagnosis | None = None
         self._facts: Facts | None = None
+        self._earlier: Facts | None = None
         self._records: HealthRecords | None = None
         self._kept: Scorecard | None = None
         self._draft: Scorecard | None = None
@@ -86,6 +87,7 @@ class ScorecardEditor(QWidget):
         """Show whose accounts a change is tried on."""
         self._diagnosis = diagnosis
         self._facts = diagnosis.review.facts if diagnosis.review else None
+        self._earlier = diagnosis.review.earlier if diagnosis.review else None
         accounts = diagnosis.accounts
         if accounts is not None:
             self._names = dict(zip(accounts.keys, account_names(accounts), strict=True))
@@ -166,7 +168,8 @@ class ScorecardEditor(QWidget):
         """Find the accounts that the card is for; a card that is not in use is tried on all."""
         self._trial = None
         if self._facts is not None and self._records is not None and self._kept and self._draft:
-            self._trial = Trial.of(self._facts, self._kept, self._draft, self._records.cards)
+            cards = self._records.cards
+            self._trial = Trial.of(self._facts, self._kept, self._draft, cards, self._earlier)
 
     def _window(self, signal: Signal) -> int:
         facts = self._facts

@@ -25,19 +25,27 @@ class Trial:
 
     facts: Facts
     members: IntArray | None
+    earlier: Facts | None = None
+    """What conditions on changes are held against."""
 
     @classmethod
     def of(
-        cls, facts: Facts, kept: Scorecard, draft: Scorecard, cards: Sequence[Scorecard]
+        cls,
+        facts: Facts,
+        kept: Scorecard,
+        draft: Scorecard,
+        cards: Sequence[Scorecard],
+        earlier: Facts | None = None,
     ) -> Trial:
         """Return whom a draft takes in place of the card that is kept, among those in use."""
         if kept not in cards:
-            return cls(facts, None)
+            return cls(facts, None, earlier)
         import numpy as np
 
         at = list(cards).index(kept)
         tried = (*cards[:at], draft, *cards[at + 1 :])
-        return cls(facts, np.flatnonzero(assign_cards(tried, Subjects(facts)) == at))
+        chosen = assign_cards(tried, Subjects(facts, earlier=earlier))
+        return cls(facts, np.flatnonzero(chosen == at), earlier)
 
     @property
     def words(self) -> str:
@@ -48,4 +56,6 @@ class Trial:
 
     def run(self, kept: Scorecard, draft: Scorecard) -> WhatIf | None:
         """Return what the draft would do; None while it has no signal."""
-        return what_if(self.facts, kept, draft, self.members) if draft.signals else None
+        if not draft.signals:
+            return None
+        return what_if(self.facts, kept, draft, self.members, self.earlier)
