@@ -17,7 +17,7 @@ from csdesk.model.tables import ListTable, TableKind
 from csdesk.scoring.churn.told import COLUMNS as LOSS_COLUMNS
 from csdesk.scoring.expansion.opportunities import COLUMNS as DEAL_COLUMNS
 from csdesk.scoring.facts import columns_behind
-from csdesk.scoring.kpis import Snapshots
+from csdesk.scoring.kpis import Snapshots, columns_of_kpis
 from csdesk.scoring.list_keys import account_keys
 from csdesk.scoring.subscription_gaps import close_gaps
 from csdesk.scoring.subscription_lines import COLUMNS, read_lines
@@ -63,9 +63,11 @@ def read_lists(workspace: Workspace, library: Library) -> ImportedLists:
     """Return what is in use, reading no column that nothing looks into."""
     batches = workspace.lists.in_use()
     kinds = {found.kind for batch in batches for found in batch.lists} - {TableKind.ACCOUNTS}
-    facts = columns_behind(library.facts)
+    facts, kpis = columns_behind(library.facts), columns_of_kpis(library.kpis)
     tables = {
-        kind: workspace.lists.table(kind, (*WHOSE, *READ.get(kind, ()), *facts.get(kind, ())))
+        kind: workspace.lists.table(
+            kind, (*WHOSE, *READ.get(kind, ()), *facts.get(kind, ()), *kpis.get(kind, ()))
+        )
         for kind in sorted(kinds)
     }
     lines = tables.get(TableKind.SUBSCRIPTIONS)

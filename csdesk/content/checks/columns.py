@@ -12,6 +12,7 @@ def check_columns(contents: Contents) -> None:
     known = frozenset(f"{field.table}.{field.id}" for field in contents.items("field"))
     for entry in contents.of("kpi"):
         _check_inputs(entry, known)
+        _check_stated(entry, contents.ids("kpi_input"))
     for section in ("must_be_filled", "blank_is_fine"):
         for entry in contents.of(section):
             if entry.item not in known:
@@ -25,6 +26,12 @@ def _check_inputs(entry: Entry[KpiDefinition], known: frozenset[str]) -> None:
         for column in way.columns:
             if column not in known:
                 raise entry.reject("other_inputs", column, "a table and one of its fields")
+
+
+def _check_stated(entry: Entry[KpiDefinition], known: frozenset[str]) -> None:
+    for name in entry.item.stated:
+        if name not in known:
+            raise entry.reject("stated", name, "the id of an input that a person states")
 
 
 def _check_limit(entry: Entry[QualityLimit]) -> None:

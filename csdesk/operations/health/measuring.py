@@ -9,8 +9,9 @@ from csdesk.model.kpis import KpiValue
 from csdesk.model.library import Library
 from csdesk.operations.health.departures import read_losses
 from csdesk.operations.imported_lists import ImportedLists, take_snapshots
+from csdesk.operations.metrics.ledgers import keep_ledger
 from csdesk.scoring.churn import called_lost
-from csdesk.scoring.kpis import KpiInputs, compute_kpis
+from csdesk.scoring.kpis import KpiInputs, add_defaults, compute_kpis
 from csdesk.storage.workspace import Workspace
 
 
@@ -22,6 +23,7 @@ def measure_kpis(
     health: HealthResult | None,
 ) -> dict[KpiId, KpiValue]:
     """Compute every KPI from the lists and their scores."""
+    told = read_losses(workspace, lists, previous)
     inputs = KpiInputs(
         lists.accounts,
         previous,
@@ -29,8 +31,10 @@ def measure_kpis(
         health,
         None if previous else take_snapshots(lists),
         lists.tables,
-        called_lost(read_losses(workspace, lists, previous)),
-        workspace.kpi_settings.stated(),
+        called_lost(told),
+        stated=add_defaults(library.kpi_inputs, workspace.kpi_settings.stated()),
+        input_names={one.id: one.name for one in library.kpi_inputs},
+        ledger=keep_ledger(workspace, library, lists, told),
     )
     return compute_kpis(library.kpis, inputs, library.fields)
 

@@ -32,7 +32,7 @@ def estimate_saved(at_risk: float, low: float, high: float) -> tuple[float, floa
     return at_risk * low / 100, at_risk * high / 100
 
 
-def retention_cost(spend: float, customers: int) -> float | None:
+def retention_cost(spend: float, customers: float) -> float | None:
     """Return what keeping a customer costs: spend on retention per active customer (S2.17)."""
     return spend / customers if customers else None
 

@@ -51,8 +51,8 @@ def _figures(inputs: BoardInputs) -> Mapping[str, Figure]:
     won = [one for one in inputs.quarter.closed if one.is_won]
     return {
         "conversion": inputs.quarter.conversion,
-        "average_value": _average_value(won),
-        "days_to_close": _days_to_close(won),
+        "average_value": average_value(won),
+        "days_to_close": days_to_close(won),
         "retention": (inputs.retention, NO_YEAR if inputs.retention is None else ""),
         "expansion_share": (
             inputs.expansion_share,
@@ -68,11 +68,12 @@ def _counts(quarter: Quarter) -> Mapping[str, int]:
     return {
         "conversion": quarter.ended,
         "average_value": sum(one.arr is not None for one in won),
-        "days_to_close": len(_days(won)),
+        "days_to_close": len(closing_days(won)),
     }
 
 
-def _average_value(won: Sequence[Opportunity]) -> Figure:
+def average_value(won: Sequence[Opportunity]) -> Figure:
+    """Return the mean ARR of won opportunities, of those that state it."""
     values = [one.arr for one in won if one.arr is not None]
     if not values:
         return None, "No expansion with an amount was won in the last three months."
@@ -84,14 +85,16 @@ def _left_out(unpriced: int) -> str:
     return f"Left out: {plural(unpriced, 'expansion')} without an amount." if unpriced else ""
 
 
-def _days_to_close(won: Sequence[Opportunity]) -> Figure:
-    days = _days(won)
+def days_to_close(won: Sequence[Opportunity]) -> Figure:
+    """Return the median of days from qualified, else created, to won."""
+    days = closing_days(won)
     if not days:
         return None, "No expansion won in the last three months says when it was qualified."
     return float(median(days)), ""
 
 
-def _days(won: Sequence[Opportunity]) -> list[int]:
+def closing_days(won: Sequence[Opportunity]) -> list[int]:
+    """Return how long each took, of those that say it."""
     pairs = ((one.qualified_on or one.created_on, one.closed_on) for one in won)
     return [(end - start).days for start, end in pairs if start and end and start <= end]
 

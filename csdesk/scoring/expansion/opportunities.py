@@ -18,6 +18,7 @@ MONTHS = 12
 COLUMNS = (
     "deal_type", "expansion_kind", "stage", "is_won", "is_closed", "amount", "arr", "mrr",
     "created_on", "qualified_on", "closed_on", "lead_source",
+    "opportunity_id",
 )  # fmt: skip
 """The columns of the list of opportunities that are looked into."""
 
@@ -37,6 +38,10 @@ class Opportunity:
     lead_source: str
     is_from_success: bool = False
     """Customer success found it."""
+    at: int = -1
+    """Its position in the list of opportunities."""
+    number: str = ""
+    """Its key there; empty without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,8 @@ def read_opportunities(table: ListTable, words: OpportunityWords) -> tuple[Oppor
         spell_all(words.from_success),
     )
     return tuple(
-        _read(account, row, spelled)
-        for account, row in zip(account_keys(table), _rows(table), strict=True)
+        _read(account, row, spelled, at)
+        for at, (account, row) in enumerate(zip(account_keys(table), _rows(table), strict=True))
         if _is_growing(row, spelled)
     )
 
@@ -81,7 +86,9 @@ def _is_growing(row: dict[str, Cell], words: _Spelled) -> bool:
     return deal in words.growing or (not deal and bool(_word(row["expansion_kind"])))
 
 
-def _read(account: AccountKey | None, row: dict[str, Cell], words: _Spelled) -> Opportunity:
+def _read(
+    account: AccountKey | None, row: dict[str, Cell], words: _Spelled, at: int
+) -> Opportunity:
     stage, qualified_on = _word(row["stage"]), read_day(row["qualified_on"])
     source = _word(row["lead_source"])
     is_won = row["is_won"] is True or stage in words.won
@@ -98,6 +105,8 @@ def _read(account: AccountKey | None, row: dict[str, Cell], words: _Spelled) -> 
         closed_on=read_day(row["closed_on"]),
         lead_source=source,
         is_from_success=source in words.from_success,
+        at=at,
+        number=str(row["opportunity_id"] or ""),
     )
 
 

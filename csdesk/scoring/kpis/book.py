@@ -11,6 +11,7 @@ from csdesk.model.identifiers import AccountKey
 from csdesk.model.kpi_book import KpiInputId, StatedInput
 from csdesk.model.tables import ListTable, TableKind
 from csdesk.model.validation import Validation
+from csdesk.scoring.kpis.ledger import NO_LEDGER, Ledger
 from csdesk.scoring.retention import RetentionResult
 
 CUSTOMER_LIST = "a customer list"
@@ -34,6 +35,9 @@ class KpiInputs:
     """Accounts that the customer list itself, or a person, calls lost, whatever they pay."""
     stated: Mapping[KpiInputId, StatedInput] = field(default_factory=dict)
     """Figures and choices that no list holds, as a person stated them."""
+    input_names: Mapping[KpiInputId, str] = field(default_factory=dict)
+    """What the stated ones are called."""
+    ledger: Ledger = NO_LEDGER
     validation: Validation | None = None
     """The test of the scores, where it was run."""
 
@@ -60,6 +64,8 @@ class Book:
     """Empty where retention comes from two customer lists."""
     tables: Mapping[TableKind, ListTable] = field(default_factory=dict)
     stated: Mapping[KpiInputId, StatedInput] = field(default_factory=dict)
+    input_names: Mapping[KpiInputId, str] = field(default_factory=dict)
+    ledger: Ledger = NO_LEDGER
     validation: Validation | None = None
 
 

@@ -25,6 +25,7 @@ from csdesk.scoring.kpis import (
     support,
 )
 from csdesk.scoring.kpis.book import CUSTOMER_LIST, Book, KpiInputs, Measure, lacking, row_lineage
+from csdesk.scoring.kpis.commerce import COMMERCE
 from csdesk.scoring.kpis.requirements import missing_need
 from csdesk.scoring.retention import compare_lists
 
@@ -77,6 +78,7 @@ MEASURES: Mapping[KpiId, Callable[[Book], Measure]] = {
     KpiId("nps"): experience.measure_nps,
     KpiId("csat_satisfied"): experience.measure_top_two,
     KpiId("effort"): experience.measure_effort,
+    **COMMERCE,
 }
 
 
@@ -107,6 +109,8 @@ def _open_book(inputs: KpiInputs) -> Book | None:
         retention=None,
         tables=inputs.tables,
         stated=inputs.stated,
+        input_names=inputs.input_names,
+        ledger=inputs.ledger,
         validation=inputs.validation,
     )
     if inputs.previous is not None:

@@ -10,10 +10,20 @@ from csdesk.model.identifiers import FieldId
 from csdesk.model.kpis import KpiDefinition
 from csdesk.model.tables import Field, TableKind
 from csdesk.scoring.kpis.book import CUSTOMER_LIST, KpiInputs
+from csdesk.scoring.kpis.stated import name_missing
 
 
 def missing_need(definition: KpiDefinition, inputs: KpiInputs, fields: Sequence[Field]) -> str:
-    """Return what to ask the client for before a KPI can be computed; empty when all is there."""
+    """Return what to ask for before a KPI can be computed; empty when all is there.
+
+    What a person has to state comes last: it is no use without the lists.
+    """
+    return _missing_lists(definition, inputs, fields) or name_missing(
+        definition.stated, inputs.stated, inputs.input_names
+    )
+
+
+def _missing_lists(definition: KpiDefinition, inputs: KpiInputs, fields: Sequence[Field]) -> str:
     if inputs.accounts is not None and _has_records(definition, inputs):
         return ""
     if definition.needs_records:

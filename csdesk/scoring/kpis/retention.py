@@ -21,7 +21,7 @@ RAMPING_FROM = 200
 def measure_nrr(book: Book) -> Measure:
     """Return net revenue retention: the start cohort's ARR now over its ARR then, in percent."""
     result = _result(book)
-    return _measure(
+    return measure_cohort(
         book,
         result.nrr,
         f"{_method(book)}; new and returned customers are left out",
@@ -40,7 +40,7 @@ def measure_grr(book: Book) -> Measure:
     result = _result(book)
     without = _without_called(result, result.grr_without_them)
     caution = (_few(result), without, _losses_in_doubt(result), _other_methods(book))
-    return _measure(book, result.grr, f"{_method(book)}; growth is left out", *caution)
+    return measure_cohort(book, result.grr, f"{_method(book)}; growth is left out", *caution)
 
 
 def measure_gross_churn(book: Book) -> Measure:
@@ -50,13 +50,13 @@ def measure_gross_churn(book: Book) -> Measure:
     method = f"{_method(book)}: 100% less gross revenue retention"
     grr = result.grr_without_them
     without = _without_called(result, None if grr is None else 100 - grr)
-    return _measure(book, value, method, _few(result), without, _losses_in_doubt(result))
+    return measure_cohort(book, value, method, _few(result), without, _losses_in_doubt(result))
 
 
 def measure_expansion_rate(book: Book) -> Measure:
     """Return the ARR added by the start cohort over its ARR at the start, in percent."""
     result = _result(book)
-    return _measure(book, _of_start(result, result.expansion), _method(book), _few(result))
+    return measure_cohort(book, _of_start(result, result.expansion), _method(book), _few(result))
 
 
 def measure_logo_churn(book: Book) -> Measure:
@@ -71,7 +71,7 @@ def measure_logo_churn(book: Book) -> Measure:
     value = 100 * churned / total if total else None
     count = f"{number(churned)} of {plural(total, 'account')} left."
     few = small_base(churned, total)
-    measure = _measure(book, value, _method(book), few or count, _losses_in_doubt(result))
+    measure = measure_cohort(book, value, _method(book), few or count, _losses_in_doubt(result))
     return replace(measure, accounts=result.churned)
 
 
@@ -80,7 +80,7 @@ def measure_expansion(book: Book) -> Measure:
     result = _result(book)
     gained = f"{plural(len(result.expanded), 'account')} grew."
     share = _of_start_words(result.expansion, book)
-    return _measure(book, result.expansion, _method(book), gained, share)
+    return measure_cohort(book, result.expansion, _method(book), gained, share)
 
 
 def measure_churn(book: Book) -> Measure:
@@ -90,7 +90,9 @@ def measure_churn(book: Book) -> Measure:
         return no_measure(_contradiction(result))
     left = f"{plural(len(result.churned), 'account')} left."
     share = _of_start_words(result.churn, book)
-    measure = _measure(book, result.churn, _method(book), left, share, _losses_in_doubt(result))
+    measure = measure_cohort(
+        book, result.churn, _method(book), left, share, _losses_in_doubt(result)
+    )
     return replace(measure, accounts=result.churned)
 
 
@@ -100,7 +102,8 @@ def measure_contraction(book: Book) -> Measure:
     shrank = f"{plural(len(result.contracted), 'account')} shrank."
     share = _of_start_words(result.contraction, book)
     return replace(
-        _measure(book, result.contraction, _method(book), shrank, share), accounts=result.contracted
+        measure_cohort(book, result.contraction, _method(book), shrank, share),
+        accounts=result.contracted,
     )
 
 
@@ -109,10 +112,11 @@ def measure_expansion_per_account(book: Book) -> Measure:
     result = _result(book)
     value = result.expansion / len(result.cohort) if result.cohort else None
     method = f"{_method(book)}: ARR gained over all accounts at the start"
-    return _measure(book, value, method, _of_start_words(result.expansion, book))
+    return measure_cohort(book, value, method, _of_start_words(result.expansion, book))
 
 
-def _measure(book: Book, value: float | None, method: str, *cautions: str) -> Measure:
+def measure_cohort(book: Book, value: float | None, method: str, *cautions: str) -> Measure:
+    """Return a value of the start cohort with what belongs beside every one of them."""
     result = _result(book)
     if reason := _no_base(result):
         return no_measure(reason)

@@ -1,0 +1,167 @@
+"""How growth and losses stand to each other, and how much hangs on few customers (S1.56, S2.19)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from math import fsum
+
+from csdesk.formatting import number, percent, plural
+from csdesk.model.accounts import AccountTable
+from csdesk.model.identifiers import AccountKey
+from csdesk.model.subscriptions import Movements, SubscriptionBook
+from csdesk.model.tables import TableKind
+from csdesk.scoring.kpis.book import (
+    Book,
+    Measure,
+    no_measure,
+    row_lineage,
+    sentences,
+    snapshot_window,
+)
+from csdesk.scoring.kpis.records import FULL, few_records, list_lineage
+from csdesk.scoring.kpis.retention import measure_cohort
+from csdesk.scoring.retention import RetentionResult, arr_by_account
+from csdesk.scoring.subscriptions import find_movements, months_before
+
+FEW = 5
+POINTS = 10_000
+NO_ARR = "no base: no account of the list has ARR"
+
+
+def measure_quick_ratio(book: Book) -> Measure:
+    """Return ARR won over ARR lost: (new + returned + expansion) / (contraction + churn).
+
+    Two lists cannot tell new customers from returned ones; both are in it.
+    """
+    result = _result(book)
+    lost = result.contraction + result.churn
+    if not lost:
+        return no_measure("no losses: no customer left or shrank, so there is nothing to divide by")
+    return measure_cohort(
+        book, (result.new + result.expansion) / lost,
+        "ARR of new and returned customers and expansion, over contraction and churn",
+        f"Won {number(result.new + result.expansion)}, lost {number(lost)}.",
+    )  # fmt: skip
+
+
+def measure_per_expanding(book: Book) -> Measure:
+    """Return the ARR gained over the number of accounts that grew."""
+    result = _result(book)
+    count = len(result.expanded)
+    if not count:
+        return no_measure("no base: no customer grew")
+    found = measure_cohort(
+        book, result.expansion / count, "ARR gained over the accounts that grew",
+        f"{plural(count, 'account')} of {number(len(result.cohort))} grew.", few_records(count),
+    )  # fmt: skip
+    if found.reason:
+        return found
+    return replace(found, n=count, base="accounts that grew", accounts=result.expanded)
+
+
+def measure_largest(book: Book) -> Measure:
+    """Return the share of ARR that the largest account pays, in percent."""
+    return _measure_top(book, 1)
+
+
+def measure_five_largest(book: Book) -> Measure:
+    """Return the share of ARR that the five largest accounts pay, in percent."""
+    return _measure_top(book, FEW)
+
+
+def measure_hhi(book: Book) -> Measure:
+    """Return the Herfindahl-Hirschman index of ARR: the squares of percent shares, added up.
+
+    10,000 is one account that pays all; n equal accounts give 10,000 / n.
+    """
+    amounts = _ranked(book.accounts)
+    total = fsum(amounts.values())
+    if not total:
+        return no_measure(NO_ARR)
+    value = fsum((FULL * amount / total) ** 2 for amount in amounts.values())
+    alike = f"As if {number(POINTS / value, 1)} equal accounts paid all of it."
+    method = "Squares of each account's share of ARR in percent, added up"
+    return _of_portfolio(book.accounts, value, method, tuple(amounts), (), alike)
+
+
+def measure_expansion_month(book: Book) -> Measure:
+    """Return the ARR that customers added in the month that ends with the list (S2.19)."""
+    lines, as_of = book.ledger.lines, book.accounts.as_of
+    if lines is None or not lines.lines:
+        return no_measure("no base: no subscription line is paid")
+    month, before = expansion_by_month(lines, as_of, 2)[::-1]
+    table = book.tables[TableKind.SUBSCRIPTIONS]
+    if not month.cohort:
+        return no_measure("no base: nobody paid a month before")
+    return Measure(
+        value=month.expansion,
+        method="ARR gained in the month by accounts that paid when it began, line by account",
+        n=month.cohort,
+        base=f"accounts that paid on {month.start_on.isoformat()}",
+        window=f"{month.start_on.isoformat()} to {month.end_on.isoformat()}",
+        caution=sentences(_growth_words(month, before), few_records(month.cohort)),
+        lineage=list_lineage(table, [line.position for line in lines.lines]),
+        window_days=(month.end_on - month.start_on).days,
+    )
+
+
+def expansion_by_month(book: SubscriptionBook, as_of: date, months: int) -> tuple[Movements, ...]:
+    """Return what moved in each of the months that end on a day, oldest first (S2.19)."""
+    days = [months_before(as_of, back) for back in range(months, -1, -1)]
+    return tuple(find_movements(book, *pair) for pair in pairwise(days))
+
+
+def _growth_words(month: Movements, before: Movements) -> str:
+    told = f"The month before: {number(before.expansion)}"
+    if not before.expansion:
+        return f"{told}."
+    change = FULL * (month.expansion / before.expansion - 1)
+    return f"{told}, a change of {'+' if change > 0 else ''}{percent(change)}."
+
+
+def _measure_top(book: Book, count: int) -> Measure:
+    amounts = _ranked(book.accounts)
+    total = fsum(amounts.values())
+    if not total:
+        return no_measure(NO_ARR)
+    top = tuple(amounts)[:count]
+    words = "largest account" if count == 1 else f"{count} largest accounts"
+    return _of_portfolio(
+        book.accounts, FULL * fsum(amounts[key] for key in top) / total,
+        f"ARR of the {words} over all ARR", tuple(amounts), top,
+    )  # fmt: skip
+
+
+def _of_portfolio(
+    table: AccountTable, value: float, method: str, paying: tuple[AccountKey, ...],
+    named: tuple[AccountKey, ...], *cautions: str,
+) -> Measure:  # fmt: skip
+    numbers = table.numbers("arr")
+    negative = sum(amount is not None and amount < 0 for amount in numbers)
+    left_out = f"{plural(negative, 'negative amount')} left out." if negative else ""
+    rows = [row for row, amount in zip(table.source_rows, numbers, strict=True)
+            if amount is not None and amount > 0]  # fmt: skip
+    return Measure(
+        value=value,
+        method=method,
+        n=len(paying),
+        base="accounts with ARR",
+        window=snapshot_window(table),
+        caution=sentences(*cautions, left_out, few_records(len(paying))),
+        lineage=row_lineage(table, rows),
+        accounts=named,
+    )
+
+
+def _ranked(table: AccountTable) -> dict[AccountKey, float]:
+    """Return the ARR of every account that pays, the largest first."""
+    paid = {key: amount for key, amount in arr_by_account(table).items() if amount and amount > 0}
+    return dict(sorted(paid.items(), key=lambda one: -one[1]))
+
+
+def _result(book: Book) -> RetentionResult:
+    if book.retention is None:
+        raise ValueError("growth is measured only where an earlier list is there")
+    return book.retention

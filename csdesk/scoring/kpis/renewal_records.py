@@ -1,0 +1,134 @@
+"""Renewals one by one: what was due, what was expected, and what came of it (C24, C25)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from csdesk.formatting import normalise_header
+from csdesk.model.identifiers import AccountKey
+from csdesk.model.tables import Cell, ListTable
+from csdesk.scoring.cell_days import read_day
+from csdesk.scoring.list_keys import account_keys
+from csdesk.scoring.spellings import spell_all
+from csdesk.scoring.subscriptions import months_before
+
+QUARTER = 3
+COLUMNS = (
+    "renewal_id", "renewal_date", "arr_due", "outcome", "renewed_arr", "auto_renew",
+    "first_touch_on", "forecast_arr", "forecast_on",
+)  # fmt: skip
+"""The columns of the list of renewals that are looked into."""
+RENEWED = spell_all((
+    "renewed", "renewal", "expanded", "won", "closed won", "auto renewed", "verlängert",
+    "erneuert", "erweitert",
+))  # fmt: skip
+REDUCED = spell_all(("reduced", "downgraded", "contracted", "reduziert", "verkleinert"))
+LOST = spell_all((
+    "lost", "churned", "closed lost", "cancelled", "canceled", "not renewed", "verloren",
+    "gekündigt",
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """One renewal; amounts are a year's revenue, None where the list does not state them."""
+
+    account: AccountKey | None
+    due_on: date
+    due: float | None
+    renewed: float | None
+    """0 where it was lost; None while open, or where it was reduced by nobody knows how much."""
+    is_decided: bool
+    is_kept: bool
+    """It was renewed, with less or more."""
+    is_assumed: bool
+    """No amount was stated with the renewal: what was due counts."""
+    first_touch_on: date | None
+    positions: tuple[int, ...]
+    """Its records in the list: one, and others that hold earlier forecasts."""
+    forecasts: Mapping[date, float] = field(default_factory=dict)
+
+
+def read_renewals(table: ListTable) -> Iterator[Renewal]:
+    """Yield the renewals that have a date; several records of one renewal are one."""
+    rows: dict[tuple[object, ...], list[tuple[int, dict[str, Cell]]]] = {}
+    keys = account_keys(table)
+    for at, cells in enumerate(zip(*map(table.column, COLUMNS), strict=True)):
+        row = dict(zip(COLUMNS, cells, strict=True))
+        if (due_on := read_day(row["renewal_date"])) is not None:
+            name = (
+                (row["renewal_id"],) if row["renewal_id"] else (keys[at], due_on, _alone(keys, at))
+            )
+            rows.setdefault(name, []).append((at, row))
+    for found in rows.values():
+        yield _read(keys[found[0][0]], found)
+
+
+def due_between(renewals: Iterable[Renewal], start: date, end: date) -> list[Renewal]:
+    """Return the renewals due after one day and until another, this one included."""
+    return [one for one in renewals if start < one.due_on <= end]
+
+
+def quarter_to(as_of: date) -> tuple[date, date]:
+    """Return the day before the three months that end on a day, and that day."""
+    return months_before(as_of, QUARTER), as_of
+
+
+def _alone(keys: Sequence[AccountKey | None], at: int) -> int | None:
+    """Return what keeps renewals without an account apart."""
+    return at if keys[at] is None else None
+
+
+def _read(account: AccountKey | None, rows: Sequence[tuple[int, dict[str, Cell]]]) -> Renewal:
+    last: dict[str, Cell] = {
+        name: value for _, row in rows for name, value in row.items() if value is not None
+    }
+    due, stated = _amount(last.get("arr_due")), _amount(last.get("renewed_arr"))
+    word = _word(last.get("outcome"))
+    is_lost = word in LOST or (not word and stated == 0)
+    is_kept = not is_lost and _is_kept(word, stated, last.get("auto_renew"))
+    is_assumed = is_kept and stated is None and word not in REDUCED
+    renewed = 0.0 if is_lost else due if is_assumed else stated if is_kept else None
+    return Renewal(
+        account=account,
+        due_on=_due_day(last),
+        due=due,
+        renewed=renewed,
+        is_decided=is_lost or is_kept,
+        is_kept=is_kept,
+        is_assumed=is_assumed,
+        first_touch_on=read_day(last.get("first_touch_on")),
+        positions=tuple(at for at, _ in rows),
+        forecasts=dict(_forecasts(row for _, row in rows)),
+    )
+
+
+def _is_kept(word: str, stated: float | None, auto_renew: Cell) -> bool:
+    """Tell whether it was renewed; without any word on it, an automatic renewal was."""
+    if word:
+        return word in RENEWED or word in REDUCED
+    return bool(stated) or auto_renew is True
+
+
+def _due_day(row: Mapping[str, Cell]) -> date:
+    found = read_day(row["renewal_date"])
+    if found is None:
+        raise ValueError("a renewal without a date is none")
+    return found
+
+
+def _forecasts(rows: Iterable[Mapping[str, Cell]]) -> Iterator[tuple[date, float]]:
+    for row in rows:
+        day, amount = read_day(row["forecast_on"]), _amount(row["forecast_arr"])
+        if day is not None and amount is not None:
+            yield day, amount
+
+
+def _amount(cell: Cell) -> float | None:
+    return cell if isinstance(cell, float) else None
+
+
+def _word(cell: Cell) -> str:
+    return normalise_header(cell) if isinstance(cell, str) else ""
