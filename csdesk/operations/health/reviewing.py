@@ -16,7 +16,7 @@ from csdesk.scoring.actions import review_actions
 from csdesk.scoring.churn import review_losses
 from csdesk.scoring.conditions import Subjects
 from csdesk.scoring.expansion.review import ExpansionInputs, review_expansion
-from csdesk.scoring.expansion.talks import add_talks
+from csdesk.scoring.expansion.talks import contest_talks
 from csdesk.storage.workspace import Workspace
 
 
@@ -33,14 +33,19 @@ def review_health(
     churn = review_losses(read_losses(workspace, lists, known.previous), library.churn)
     before = subjects.bands_before
     lost = [loss.account for loss in churn.losses if loss.account in before]
-    actions = review_actions(
-        subjects, library.action_rules, playbooks, known.client.currency, library.workload
-    )
     gone = frozenset(loss.account for loss in churn.losses)
     expansion = _review_expansion(workspace, library, known, lists, book.accounts, subjects, gone)
+    actions = review_actions(
+        subjects,
+        library.action_rules,
+        playbooks,
+        known.client.currency,
+        library.workload,
+        [contest_talks(expansion.talks, library.expansion, book.facts.keys)],
+    )
     return HealthReview(
         facts=book.facts,
-        actions=add_talks(actions, expansion, library.expansion),
+        actions=actions,
         churn=churn,
         expansion=expansion,
         bands_of_lost={account: before[account] for account in lost},

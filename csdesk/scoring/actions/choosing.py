@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from csdesk.model.actions import EVERY_TOPIC, ActionRule, RuleSet
+from csdesk.model.actions import EVERY_TOPIC, ActionRule, ProposedAction, RuleSet
 from csdesk.scoring.conditions import Subjects, meets
 
 if TYPE_CHECKING:
@@ -25,12 +25,14 @@ NOBODY = -1
 class Contest:
     """Rules that stand against each other, best first: ``fits`` is rules × accounts.
 
-    ``winners`` has the position of the rule that counts for each account, or ``NOBODY``.
+    ``winners`` has the position of the rule that counts for each account, or ``NOBODY``. ``told``
+    are the actions, by the place of their account, that are not worded from its facts.
     """
 
     rules: Sequence[ActionRule]
     fits: BoolArray
     winners: NDArray[np.int64]
+    told: Mapping[int, ProposedAction] = field(default_factory=dict)
 
     def places(self) -> list[int]:
         """Return the positions of the accounts about which a rule says something."""

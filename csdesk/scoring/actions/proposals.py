@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from operator import eq
 from typing import TYPE_CHECKING, overload
@@ -78,8 +79,13 @@ class Proposals(Sequence[ProposedAction]):
         """Return the numbers of the actions that are worked through by a playbook."""
         import numpy as np
 
-        names_it = np.array([rule.playbook == playbook for rule in self.claims.rules], dtype=bool)
-        found: list[int] = names_it[self.claims.asking[self.entries]].nonzero()[0].tolist()
+        by_rule = np.array([rule.playbook == playbook for rule in self.claims.rules], dtype=bool)
+        names_it = by_rule[self.claims.asking[self.entries]]
+        for number, contest in enumerate(self.claims.contests):
+            told = [place for place, one in contest.told.items() if one.playbook == playbook]
+            is_of_it = self.claims.numbers[self.entries] == number
+            names_it |= is_of_it & np.isin(self.places, told)
+        found: list[int] = names_it.nonzero()[0].tolist()
         return found
 
     def _propose(self, at: int) -> ProposedAction:
@@ -88,6 +94,9 @@ class Proposals(Sequence[ProposedAction]):
         number = int(contest.winners[place])
         rule = contest.rules[number]
         others = _drop_repeated(rule, claims, range(at + 1, int(claims.ends[at])))
+        joined = tuple(self._join(one, place) for one in others)
+        if (told := contest.told.get(place)) is not None:
+            return replace(told, joined=joined)
         return ProposedAction(
             account=self._keys[place],
             rule=rule.id,
@@ -99,24 +108,26 @@ class Proposals(Sequence[ProposedAction]):
             playbook=rule.playbook,
             topic=rule.topic,
             outranked=_outranked(contest, rule, number, place),
-            joined=tuple(self._join(one, place) for one in others),
+            joined=joined,
         )
 
-    def _join(self, rule: ActionRule, place: int) -> JoinedAction:
+    def _join(self, entry: int, place: int) -> JoinedAction:
+        rule = self.claims.rules[int(self.claims.asking[entry])]
+        told = self.claims.contests[int(self.claims.numbers[entry])].told.get(place)
+        if told is not None:
+            return JoinedAction(rule.id, rule.action, told.reason, rule.owner)
         says_more = bool(find_places(rule.reason))
         reason = self._wording.fill(rule.reason, place) if says_more else ""
         return JoinedAction(rule.id, rule.action, reason, rule.owner)
 
 
-def _drop_repeated(
-    leading: ActionRule, claims: Claims, entries: Iterable[int]
-) -> Sequence[ActionRule]:
-    """Return the rules behind some entries, without those that ask for the same once more."""
-    others = (claims.rules[int(claims.asking[at])] for at in entries)
-    by_title = {leading.action: leading}
-    for rule in others:
-        by_title.setdefault(rule.action, rule)
-    return tuple(by_title.values())[1:]
+def _drop_repeated(leading: ActionRule, claims: Claims, entries: Iterable[int]) -> Sequence[int]:
+    """Return some entries without those whose rules ask for the same once more."""
+    by_title: dict[str, int] = {}
+    for at in entries:
+        by_title.setdefault(claims.rules[int(claims.asking[at])].action, at)
+    by_title.pop(leading.action, None)
+    return tuple(by_title.values())
 
 
 def _outranked(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from csdesk.model.actions import ActionRule, RuleSet
-from csdesk.scoring.actions.choosing import hold_contests
+from csdesk.scoring.actions.choosing import Contest, hold_contests
 from csdesk.scoring.actions.joining import make_claims
 from csdesk.scoring.actions.proposals import Proposals
 from csdesk.scoring.actions.wording import Wording
@@ -27,13 +27,18 @@ def propose_actions(
 
 
 def propose_jointly(
-    subjects: Subjects, rules: Sequence[ActionRule], currency: str = ""
+    subjects: Subjects,
+    rules: Sequence[ActionRule],
+    currency: str = "",
+    more: Sequence[Contest] = (),
 ) -> Mapping[RuleSet, Proposals]:
     """Return what all rules ask for now, one action per account and purpose.
 
     It stands with the set of the rule that leads; see ``make_claims`` for which one does.
+    ``more`` are contests that were held by something else than conditions on facts.
     """
     held = [(one, contest) for one in RuleSet for contest in hold_contests(subjects, rules, one)]
+    held += [(contest.rules[0].rule_set, contest) for contest in more]
     claims = make_claims([contest for _, contest in held])
     wording = Wording(subjects, currency)
     numbers = {one: {at for at, (of, _) in enumerate(held) if of is one} for one in RuleSet}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from csdesk.model.actions import MOST_URGENT, ActionReview, ActionRule, WorkloadRules
 from csdesk.model.playbooks import Playbook
+from csdesk.scoring.actions.choosing import Contest
 from csdesk.scoring.actions.holes import count_unscored, find_holes, find_unscored
 from csdesk.scoring.actions.playbooks import trigger_rules
 from csdesk.scoring.actions.proposing import propose_jointly
@@ -21,14 +22,15 @@ def review_actions(
     playbooks: Sequence[Playbook],
     currency: str = "",
     limits: WorkloadRules | None = None,
+    more: Sequence[Contest] = (),
 ) -> ActionReview:
     """Return what the rules ask for, one action per account and purpose, and what none says.
 
     ``playbooks`` are those that ship and the client's own; those with conditions of their own
-    trigger as rules do.
+    trigger as rules do. ``more`` are contests that others have held, such as who is talked to.
     """
     every = (*rules, *trigger_rules(playbooks))
-    proposed = propose_jointly(subjects, every, currency)
+    proposed = propose_jointly(subjects, every, currency, more)
     asked = list(proposed.values())
     unscored = find_unscored(subjects)
     return ActionReview(

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from math import fsum
 
 from csdesk.formatting import number
-from csdesk.model.actions import ActionReview, ActionRule, ProposedAction, RuleSet, RuleTotal
-from csdesk.model.expansion import ExpansionLead, ExpansionReview, ExpansionRules
-
-LARGEST = 3
+from csdesk.model.actions import ActionRule, ProposedAction
+from csdesk.model.expansion import ExpansionLead, ExpansionRules
+from csdesk.model.identifiers import AccountKey
+from csdesk.scoring.actions.choosing import NOBODY, Contest
 
 
 def propose_talks(
@@ -20,23 +18,23 @@ def propose_talks(
     return tuple(_propose(leads, rules))
 
 
-def add_talks(
-    actions: ActionReview, expansion: ExpansionReview, rules: ExpansionRules
-) -> ActionReview:
-    """Return a review of actions with the talks among what is asked for about expansion."""
-    found, arr = expansion.talks, {lead.account: lead.arr for lead in expansion.leads}
-    totals = []
-    for rule in (rules.route, rules.talk):
-        accounts = sorted((t.account for t in found if t.rule == rule.id), key=lambda a: -arr[a])
-        if accounts:
-            worth = fsum(arr[account] for account in accounts)
-            totals.append(RuleTotal(rule, len(accounts), worth, tuple(accounts[:LARGEST])))
-    place = RuleSet.EXPANSION
-    return replace(
-        actions,
-        proposed={**actions.proposed, place: (*actions.proposed.get(place, ()), *found)},
-        totals={**actions.totals, place: (*actions.totals.get(place, ()), *totals)},
-    )
+def contest_talks(
+    talks: Sequence[ProposedAction], rules: ExpansionRules, keys: Sequence[AccountKey]
+) -> Contest:
+    """Return the talks so that they stand beside what else is asked for about the accounts.
+
+    ``keys`` are those of the book. Who is talked to, and why, follows from leads, not from facts.
+    """
+    import numpy as np
+
+    asking = (rules.route, rules.talk)
+    numbers = {rule.id: number for number, rule in enumerate(asking)}
+    places = {key: place for place, key in enumerate(keys)}
+    told = {places[talk.account]: talk for talk in talks}
+    winners = np.full(len(keys), NOBODY, dtype=np.int64)
+    for place, talk in told.items():
+        winners[place] = numbers[talk.rule]
+    return Contest(asking, winners == np.arange(len(asking))[:, None], winners, told)
 
 
 def _propose(leads: Sequence[ExpansionLead], rules: ExpansionRules) -> Iterator[ProposedAction]:

@@ -8,9 +8,11 @@ from datetime import date, timedelta
 import pytest
 
 from csdesk.content import load_library
-from csdesk.model.actions import RuleSet
+from csdesk.model.actions import RuleSet, WorkloadRules
+from csdesk.model.conditions import Comparison, Condition
 from csdesk.model.expansion import ExpansionLead
-from csdesk.model.identifiers import AccountKey
+from csdesk.model.findings import Severity
+from csdesk.model.identifiers import AccountKey, PlaybookId
 from csdesk.model.tables import TableKind
 from csdesk.scoring.actions import review_actions
 from csdesk.scoring.conditions import Subjects
@@ -27,7 +29,7 @@ from csdesk.scoring.expansion.review import (
     find_potential,
     review_expansion,
 )
-from csdesk.scoring.expansion.talks import add_talks, propose_talks
+from csdesk.scoring.expansion.talks import contest_talks, propose_talks
 from csdesk.scoring.expansion.watch import find_steady, find_watched
 from csdesk.scoring.expansion.whitespace import find_whitespace
 from csdesk.scoring.subscription_lines import read_lines
@@ -194,12 +196,34 @@ def test_talks_stand_among_what_is_asked_for(facts_of, rules, make_table):
     subjects = Subjects(facts)
     tables = {TableKind.OPPORTUNITIES: deals}
     expansion = review_expansion(ExpansionInputs(accounts, subjects, tables), rules, ())
-    review = add_talks(review_actions(subjects, (), ()), expansion, rules)
+    contest = contest_talks(expansion.talks, rules, facts.keys)
+    review = review_actions(subjects, (), (), limits=WorkloadRules(336, 30.0, {}), more=[contest])
     routed, talks = review.totals[RuleSet.EXPANSION]
     assert (routed.rule.due_hours, routed.accounts, routed.arr) == (48, 1, 500)
     assert (talks.rule.due_hours, talks.accounts, talks.arr) == (336, 4, 9 + 7 + 8 + 6)
     assert talks.largest == ("A2", "A4", "A3")
-    assert len(review.proposed[RuleSet.EXPANSION]) == 5
+    asked = review.proposed[RuleSet.EXPANSION]
+    assert sorted(asked, key=lambda one: one.account) == sorted(
+        expansion.talks, key=lambda one: one.account
+    )
+    assert asked.find_playbook(PlaybookId("convert_smb")) == [0, 1, 2, 3, 4]
+    assert [load.tasks for load in review.workload.loads] == [5]
+
+
+def test_a_talk_is_part_of_what_else_lets_an_account_grow(facts_of, rules):
+    subjects = Subjects(facts_of({"nps": 9.0}, {"nps": 3.0}))
+    grow = replace(rules.talk, id="own", action="Offer seats", severity=Severity.WATCH,
+                   reason="NPS {nps}", rule_set=RuleSet.TRIGGER, topic="seats",
+                   when=(Condition("nps", Comparison.AT_LEAST, 9),))  # fmt: skip
+    talks = propose_talks([lead(85, None), lead(80, None, "A2")], rules)
+    contest = contest_talks(talks, rules, subjects.facts.keys)
+    review = review_actions(subjects, (grow,), (), more=[contest])
+    (first,) = review.proposed[RuleSet.TRIGGER]
+    (talk,) = review.proposed[RuleSet.EXPANSION]
+    assert [(one.title, one.reason) for one in first.joined] == [
+        (rules.talk.action, "Its lead score is 85 of 100.")
+    ]
+    assert (first.account, talk) == ("A1", talks[1])
 
 
 def test_the_table_by_use_has_its_score_as_an_index(facts_of, rules):
