@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csdesk.formatting import number
+from csdesk.model.kpi_book import KpiInputId
 from csdesk.model.tables import TableKind
 from csdesk.scoring.kpis.answers import Answers, Asked, read_answers
 from csdesk.scoring.kpis.book import SMALL_BASE, Book, Measure, no_measure, snapshot_window
@@ -24,6 +25,9 @@ from csdesk.scoring.kpis.scales import TO_5, TO_10
 PROMOTER, DETRACTOR = 9, 6
 """A promoter answers 9 or 10, a detractor 0 to 6 (C13)."""
 LEVEL = 0.95
+DIRECTION_INPUT = KpiInputId("ces_direction")
+MUCH_EFFORT = "effort"
+"""High answers tell of much effort; otherwise they say that it was easy."""
 NO_ANSWER = "no base: nobody has answered the question within a year"
 
 
@@ -53,13 +57,20 @@ def measure_nps(book: Book) -> Measure:
 
 
 def measure_effort(book: Book) -> Measure:
-    """Return the mean of the answers on effort, on their own scale; higher is easier."""
+    """Return the mean of the answers on effort, on their own scale; higher is easier.
+
+    Where a person stated that high answers tell of much effort, the scale is turned round.
+    """
     found = read_answers(book.tables.get(TableKind.SURVEYS), Asked.CES, book.accounts.as_of)
     if found is None:
         return no_measure(NO_ANSWER)
+    stated = book.stated.get(DIRECTION_INPUT)
+    is_turned = stated is not None and stated.value == MUCH_EFFORT
+    middle, scale = mean(found.scores), found.scale
+    turned = f"Turned round, as stated: {stated.basis}." if stated and is_turned else ""
     return measure_rows(
-        found.table, found.positions, mean(found.scores), "answers",
-        f"Mean of the answers, scale {found.scale.words}; a higher answer says easier",
+        found.table, found.positions, scale.low + scale.high - middle if is_turned else middle,
+        "answers", f"Mean of the answers, scale {scale.words}; a higher figure says easier", turned,
         found.caution(), few_records(len(found.scores), "answer"),
         window=window_words(found.window),
     )  # fmt: skip

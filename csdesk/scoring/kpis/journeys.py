@@ -84,7 +84,8 @@ def read_journeys(book: Book) -> Journeys:
         if began is not None and began <= table.as_of
     ]
     kept = tuple(one for one in found if one.first is None or one.first >= one.start)
-    return Journeys(kept, start, len(found) - len(kept), stated.basis if stated else "")
+    basis = stated.basis if stated and start is not ValueStart.ONBOARDING else ""
+    return Journeys(kept, start, len(found) - len(kept), basis)
 
 
 def first_values(book: Book) -> frozenset[AccountKey] | None:

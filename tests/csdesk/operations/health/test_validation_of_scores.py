@@ -7,19 +7,21 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from csdesk.model.health import Band
-from csdesk.model.identifiers import AccountKey
+from csdesk.model.identifiers import AccountKey, KpiId
 from csdesk.model.imports import ListRole
 from csdesk.model.score_alarms import AlarmKind
 from csdesk.model.tables import TableKind
 from csdesk.model.validation import Verdict
 from csdesk.model.validation_design import Claim, ValidationDesign
 from csdesk.model.validation_rules import Evidence
-from csdesk.operations.health.validation import validate_scores
+from csdesk.operations.diagnosis import diagnose
+from csdesk.operations.health.validation import add_validation, validate_scores
 from csdesk.operations.imports import import_list
 from csdesk.operations.sample import open_listed_sample
 from csdesk.report.validation_verdicts import verdict_sentence
 from tests.drafts import make_draft, make_table
 
+VALIDITY = KpiId("score_validity")
 TODAY = date(2026, 3, 31)
 OBSERVED = TODAY - timedelta(days=150)
 LOST = range(1, 13)
@@ -112,3 +114,13 @@ def test_who_came_back_and_pays_is_no_loss(client_with_a_past, library):
     found = validate_scores(workspace, library, ValidationDesign(first=OBSERVED))
     assert AccountKey("A20") in {case.account for case in found.red_but_stayed}
     assert found.left == 12
+
+
+def test_the_test_of_the_scores_becomes_a_kpi(client_with_a_past, library):
+    known = diagnose(client_with_a_past, library)
+    assert "have not been tested" in known.kpis[VALIDITY].reason
+    tested = add_validation(client_with_a_past, library, known)
+    found = tested.kpis[VALIDITY]
+    assert found.value == tested.validation.auc.value
+    assert found.n == tested.validation.accounts
+    assert tested.kpis.keys() == known.kpis.keys()

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from csdesk.model.kpi_book import KpiInputId, StatedInput
 from csdesk.model.tables import TableKind
 
 SURVEYS, SUPPORT = TableKind.SURVEYS, TableKind.SUPPORT
@@ -98,8 +99,19 @@ def test_effort_is_the_mean_on_its_own_scale(ask):
     assert "scale 1 to 7" in found.method
     five = ask("effort", survey=["CES"] * 2, score=[4.0, 2.0], scale=["1-5", "1-5"])
     assert five.value == 3
-    assert "scale 1 to 5; a higher answer says easier" in five.method
+    assert "scale 1 to 5; a higher figure says easier" in five.method
     assert "read from the answers" not in five.caution
+
+
+def test_a_scale_on_which_high_means_effort_is_turned_round(measure):
+    key = KpiInputId("ces_direction")
+    lists = {SURVEYS: {"ces": [7.0, 6.0, 2.0]}}
+    turned = {key: StatedInput(key, "effort", "Survey of May")}
+    found = measure("effort", lists=lists, stated=turned)
+    assert found.value == 3
+    assert found.caution.startswith("Turned round, as stated: Survey of May.")
+    plain = {key: StatedInput(key, "ease", "Survey of May")}
+    assert measure("effort", lists=lists, stated=plain).value == 5
 
 
 def test_satisfied_are_the_two_best_answers_beside_the_mean(ask):
