@@ -60,7 +60,7 @@ def choose_tables(book: RawBook, request: ReadingRequest, catalogue: Catalogue) 
     bare: list[RawSheet] = []
     words = TotalWords(request.total_words)
     for sheet in book.sheets:
-        tables = find_tables(sheet, request, catalogue)
+        tables = find_tables(sheet, request, catalogue, words)
         for found in tables:
             table = _decide(found, request, catalogue, words)
             if isinstance(table, ChosenTable):
@@ -75,12 +75,12 @@ def choose_tables(book: RawBook, request: ReadingRequest, catalogue: Catalogue) 
 
 
 def find_tables(
-    sheet: RawSheet, request: ReadingRequest, catalogue: Catalogue
+    sheet: RawSheet, request: ReadingRequest, catalogue: Catalogue, words: TotalWords
 ) -> tuple[FoundTable, ...]:
     """Return the tables of a sheet, with the borders that a person drew."""
     if not sheet.row_count:
         return ()
-    finder = TableFinder(sheet, catalogue)
+    finder = TableFinder(sheet, catalogue, words)
     drawn = [
         finder.cut(table, edges)
         for table, edges in request.decisions.edges.items()

@@ -21,6 +21,7 @@ from csdesk.ingest.tables.header_row import WIDEST_GAP, HeaderRow, HeaderSearch
 from csdesk.ingest.tables.neighbours import Neighbours
 from csdesk.ingest.tables.occupancy import Occupancy
 from csdesk.ingest.tables.titles import find_titles
+from csdesk.ingest.tables.totals import TotalWords
 from csdesk.model.imports import TableEdges, TableId
 from csdesk.model.tables import Cell
 
@@ -59,9 +60,10 @@ class FoundTable:
 class TableFinder:
     """Finds the tables of one sheet."""
 
-    def __init__(self, sheet: RawSheet, catalogue: Catalogue) -> None:
+    def __init__(self, sheet: RawSheet, catalogue: Catalogue, total_words: TotalWords) -> None:
         self.sheet = sheet
         self.catalogue = catalogue
+        self.total_words = total_words
         self.occupancy = Occupancy(sheet, catalogue.spellings)
         self._search = HeaderSearch(sheet, self.occupancy, catalogue)
 
@@ -95,10 +97,8 @@ class TableFinder:
         here = {header.row for header in self._search.find(left)}
         if there and here and there - here:
             return True
-        are_two = any(
-            Neighbours(self.sheet, self.occupancy, self.catalogue, row, left, right).are_two()
-            for row in there | here
-        )
+        given = (self.sheet, self.occupancy, self.catalogue, self.total_words)
+        are_two = any(Neighbours(*given, row, left, right).are_two() for row in there | here)
         return are_two and all(map(self._tables_in, (left, right)))
 
     def _tables_in(self, columns: range) -> list[FoundTable]:

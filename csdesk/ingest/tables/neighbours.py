@@ -12,6 +12,7 @@ from csdesk.ingest.columns import SAMPLED_ROWS, header_text
 from csdesk.ingest.sheets import RawSheet
 from csdesk.ingest.tables.catalogue import Catalogue
 from csdesk.ingest.tables.occupancy import Occupancy
+from csdesk.ingest.tables.totals import TotalWords
 from csdesk.model.tables import Cell
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Neighbours:
     sheet: RawSheet
     occupancy: Occupancy
     catalogue: Catalogue
+    total_words: TotalWords
     row: int
     """The row of headers."""
     left: range
@@ -83,7 +85,15 @@ class Neighbours:
         right = self.occupancy.counts(first, last, self.right)
         blank = (left + right == 0).nonzero()[0]
         end = int(blank[0]) if len(blank) else len(left)
+        if end and self._is_total(self.row + end):
+            end -= 1
         return _height(left[:end]), _height(right[:end])
+
+    def _is_total(self, row: int) -> bool:
+        """Tell whether a row adds up what is above it: it makes its side no longer."""
+        cells = self.sheet.row(row)[self.left.start - 1 : self.right.stop - 1]
+        filled = {at: cell for at, cell in enumerate(cells) if not is_empty(cell)}
+        return bool(filled) and self.total_words.find_label(filled) is not None
 
     def _first_cells(self, columns: range, above: int, height: int) -> list[Cell]:
         rows = self.sheet.rows(self.row + 1 + above, height - above)

@@ -110,6 +110,20 @@ def test_blank_columns_as_spacers_do_not_part_a_table(draft):
     assert read_records(read).columns["arr"] == (100.0, 200.0, 300.0)
 
 
+def test_a_total_on_the_left_of_a_blank_column_makes_no_two_tables(draft):
+    header = ["Priority", "Created", None, "Ticket ID", "Resolved", "Channel"]
+    records = [
+        ["high", "2024-01-01", None, "T-one", "2024-01-02", "chat"],
+        ["low", "2024-01-03", None, "T-two", "2024-01-04", "mail"],
+        ["low", "2024-01-05", None, "T-three", "2024-01-06", "phone"],
+    ]
+    read = draft(List=[header, *records, ["Total"]])
+    assert kinds(read) == [("List!1", TableKind.SUPPORT, 3)]
+    found = read_records(read, TableKind.SUPPORT).columns
+    assert found["priority"] == ("high", "low", "low")
+    assert found["ticket_id"] == ("T-one", "T-two", "T-three")
+
+
 def test_the_footer_of_a_salesforce_report_is_no_record(draft):
     footer = [
         [],
