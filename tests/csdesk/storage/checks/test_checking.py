@@ -77,7 +77,7 @@ def test_a_whole_file_has_no_problems_and_says_what_it_holds(
         last_change = workspace.history.entries(limit=1)[0].at
     report = check_unchanged(filled, phrase, snapshot)
     assert report.problems == ()
-    assert (report.path, report.format) == (filled, 5)
+    assert (report.path, report.format) == (filled, 6)
     assert report.is_encrypted == (phrase is not None)
     assert report.contents is not None
     assert report.contents.clients == ("Harbourlight Software",)
