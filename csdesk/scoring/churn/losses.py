@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from math import fsum
@@ -26,14 +26,24 @@ def list_losses(
 
     What still stands on the customer list with ARR, and is not called lost there, is no loss.
     """
-    told, live = tell_losses(inputs), live_accounts(inputs)
+    return read_losses(inputs, reasons, find_starts(inputs), live_accounts(inputs))
+
+
+def read_losses(
+    inputs: LossInputs,
+    reasons: Sequence[ChurnReason],
+    starts: Mapping[AccountKey, date],
+    live: Collection[AccountKey],
+) -> tuple[tuple[Loss, ...], tuple[AccountKey, ...]]:
+    """Return what ``list_losses`` does, where starts and live accounts are known already."""
+    told = tell_losses(inputs)
     phrases, names = read_phrases(reasons), _names(inputs)
     gone = {
         key: correct_loss(loss, inputs.notes.get(key))
         for key, loss in told.items()
         if key not in live
     }
-    starts, paid = find_starts(inputs), _paid(inputs, gone)
+    paid = _paid(inputs, gone)
     found = []
     for key, loss in gone.items():
         lived = count_days(starts.get(key), loss.lost_on)

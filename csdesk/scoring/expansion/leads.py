@@ -17,7 +17,8 @@ from csdesk.model.expansion import (
 )
 from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey
-from csdesk.scoring.conditions import Subjects, knows, meets, subject_words
+from csdesk.model.score_columns import band_column
+from csdesk.scoring.conditions import Subjects, knows, meets
 from csdesk.scoring.expansion.patterns import Pattern, name_patterns
 from csdesk.scoring.expansion.readiness import find_obstacle
 
@@ -105,7 +106,8 @@ def _lead_maker(
 ) -> Callable[[int, float, float, float, Pattern], ExpansionLead]:
     """Return what makes a lead of place, score, ARR, potential, and the ids that hold."""
     keys, proofs = inputs.subjects.facts.keys, inputs.proofs
-    bands = subject_words("band", inputs.subjects)
+    health = inputs.subjects.health
+    bands: Sequence[Band | None] = band_column(health) if health else [None] * len(keys)
     # A book has few different reasons, and they are sentences.
     tell = cache(find_obstacle)
 
@@ -126,9 +128,7 @@ def _lead_maker(
             approach=next(iter(approaches), None) if is_priority else None,
             is_priority=is_priority,
             proofs=proven,
-            held_back=tell(
-                len(signals), rules.ready_signals, proven, None if band is None else Band(band)
-            ),
+            held_back=tell(len(signals), rules.ready_signals, proven, band),
             triggers=triggers,
             potential=None if isnan(potential) else potential,
         )

@@ -7,9 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from csdesk.model.facts import Facts
-from csdesk.model.health import AccountScore, HealthResult
+from csdesk.model.health import HealthResult
 from csdesk.model.identifiers import FactId, SignalId
-from csdesk.model.score_observations import BANDS, ObservationSet, SignalColumn
+from csdesk.model.score_columns import (
+    band_codes,
+    is_scored_by,
+    points_column,
+    score_column,
+    values_column,
+)
+from csdesk.model.score_observations import ObservationSet, SignalColumn
 from csdesk.model.scorecards import Scorecard, Signal
 from csdesk.model.validation_design import Claim, ValidationDesign
 from csdesk.scoring.validation.fates import Fates, Outcomes
@@ -36,9 +43,8 @@ def observe_day(
     """Return the accounts that count on the day of a book, their scores meant to predict."""
     import numpy as np
 
-    facts, cards = book.facts, book.cards
-    scores = tuple(book.health.scores)
-    scored_by = _scored_by(scores, cards)
+    facts, cards, health = book.facts, book.cards, book.health
+    scored_by = _scored_by(health, cards)
     count = len(facts.keys)
     whole = ObservationSet(
         design=design,
@@ -50,32 +56,30 @@ def observe_day(
         undated=(),
         accounts=np.arange(count),
         days=np.full(count, facts.as_of, dtype="datetime64[D]"),
-        scores=_numbers([score.score for score in scores]),
-        bands=np.array([BANDS.index(score.band) for score in scores], dtype=np.intp),
+        scores=score_column(health),
+        bands=band_codes(health),
         scored_by=scored_by,
         arr=facts.arr,
         next_arr=np.full(count, np.nan),
         left=outcomes.left,
-        signals=tuple(_signal_columns(facts, scores, cards, scored_by)),
+        signals=tuple(_signal_columns(book, scored_by)),
         rivals={TENURE: fates.tenure(facts.keys, facts.as_of), LAST_LOGIN: _last_login(facts)},
     )
     return whole.take(outcomes.counted)
 
 
-def _signal_columns(
-    facts: Facts, scores: Sequence[AccountScore], cards: Sequence[Scorecard], scored_by: IntArray
-) -> Iterator[SignalColumn]:
+def _signal_columns(book: ScoredBook, scored_by: IntArray) -> Iterator[SignalColumn]:
     """Yield the signals of all cards, each with the values of the accounts whose card has it."""
     holders: dict[SignalId, dict[int, Signal]] = {}
-    for place, card in enumerate(cards):
+    for place, card in enumerate(book.cards):
         for signal in card.signals:
             holders.setdefault(signal.id, {})[place] = signal
     for signal_id, by_card in holders.items():
         yield SignalColumn(
             signal=next(iter(by_card.values())),
-            values=_numbers([score.values.get(signal_id) for score in scores]),
-            points=_numbers([score.points.get(signal_id) for score in scores]),
-            ages=_ages(by_card, scored_by, facts),
+            values=values_column(book.health, signal_id),
+            points=points_column(book.health, signal_id),
+            ages=_ages(by_card, scored_by, book.facts),
         )
 
 
@@ -90,11 +94,14 @@ def _ages(by_card: Mapping[int, Signal], scored_by: IntArray, facts: Facts) -> F
     return ages
 
 
-def _scored_by(scores: Sequence[AccountScore], cards: Sequence[Scorecard]) -> IntArray:
+def _scored_by(health: HealthResult, cards: Sequence[Scorecard]) -> IntArray:
+    """Return the place of the card of each account among the cards."""
     import numpy as np
 
-    places = {card.id: place for place, card in enumerate(cards)}
-    return np.array([places[score.scorecard] for score in scores], dtype=np.intp)
+    found = np.zeros(len(health.scores), dtype=np.int64)
+    for place, card in enumerate(cards):
+        found[is_scored_by(health, card.id)] = place
+    return found
 
 
 def _last_login(facts: Facts) -> FloatArray:
@@ -104,9 +111,3 @@ def _last_login(facts: Facts) -> FloatArray:
     if DAYS_SINCE_LOGIN not in facts.definitions:
         return np.full(len(facts.keys), np.nan)
     return -facts.numbers(DAYS_SINCE_LOGIN)
-
-
-def _numbers(values: Sequence[float | None]) -> FloatArray:
-    import numpy as np
-
-    return np.array(values, dtype=np.float64)
