@@ -14,9 +14,15 @@ from csdesk.model.library import Library
 
 AT_ONE_DATE = "at one date"
 BOARD_KPIS: Mapping[str, KpiId] = MappingProxyType(
-    {"retention": KpiId("nrr"), "expansion_share": KpiId("expansion_rate")}
+    {
+        "conversion": KpiId("opportunity_conversion"),
+        "average_value": KpiId("expansion_value"),
+        "days_to_close": KpiId("time_to_expansion"),
+        "retention": KpiId("nrr"),
+        "expansion_share": KpiId("expansion_rate"),
+    }
 )
-"""KPIs of the expansion board that csdesk computes for the whole book as well (S1.45)."""
+"""KPIs that the expansion board cites as well (S1.45)."""
 _PERIODS: Mapping[BenchmarkPeriod, str] = MappingProxyType(
     {
         BenchmarkPeriod.MONTH: "monthly",

@@ -6,11 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from csdesk.model.benchmarks import EvidenceQuality
 from csdesk.model.churn import LossNote, WinBack
 from csdesk.model.cited import CitedTopic
 from csdesk.model.expansion import Approval, Offer, OfferKind
 from csdesk.model.identifiers import AccountKey, ChurnReasonId, QuestionId
 from csdesk.model.tables import TableKind
+from csdesk.scoring.benchmark_catalogue import list_benchmarks
 from csdesk.scoring.churn import LossInputs, review_losses
 from csdesk.scoring.churn.programme import (
     estimate_deflection,
@@ -126,6 +128,10 @@ def test_s1_41_churn_case_benchmarks(library):
         (25, 25, "Case of HubSpot", "under 6 months"),
         (18, 18, "Gainsight Report 2023", "3 months"),
     ]
+    catalogue = {one.id: one for one in list_benchmarks(library)}
+    assert [catalogue[one.id].quality for one in cases] == [EvidenceQuality.CASE] * 2
+    assert [catalogue[one.id].words for one in cases] == ["25%", "18%"]
+    assert catalogue["churn.gainsight"].note == "pays in 3 months"
 
 
 def test_s2_16_churn_survey_reason_loop(review, library):

@@ -13,6 +13,7 @@ from csdesk.model.identifiers import AccountKey, InstrumentId, ScorecardId
 from csdesk.model.tables import TableKind
 from csdesk.report.opportunities import OpportunityList
 from csdesk.scoring.actions.templates import fill_template, read_merge_fields
+from csdesk.scoring.benchmark_catalogue import list_benchmarks
 from csdesk.scoring.conditions import Subjects
 from csdesk.scoring.expansion.board import BoardInputs, measure_board
 from csdesk.scoring.expansion.calculators import conversion_uplift, present_value
@@ -86,6 +87,10 @@ def test_s1_43_expansion_benchmarks(library):
     claims = [one for one in library.cited if one.topic is CitedTopic.EXPANSION]
     assert [(one.low, one.high) for one in claims] == [(20, 30), (15, 25), (20, 20), (10, 15)]
     assert claims[3].period == "within 90 days"
+    catalogue = {one.id: one for one in list_benchmarks(library)}
+    words = [catalogue[claim.id].words for claim in claims]
+    assert words == ["20 to 30%", "15 to 25%", "20%", "10 to 15%"]
+    assert [catalogue[claim.id].cited_from for claim in claims[::3]] == ["unsourced"] * 2
 
 
 def test_s1_44_conversion_uplift_calculator():

@@ -9,15 +9,15 @@ from csdesk.formatting import join_words, number, plural, sentence
 from csdesk.model.benchmarks import (
     Arbitration,
     BenchmarkPeriod,
-    CaseStudy,
     CitedBenchmark,
     EvidenceQuality,
-    PeerSet,
 )
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.kpis import KpiDefinition
 from csdesk.model.library import Library
 from csdesk.report.document import Block, Column, Format, Noted, Quantity, Table, Value
+from csdesk.report.sections.cases import case_table
+from csdesk.report.sections.peers import peer_table
 
 PERIODS: Mapping[BenchmarkPeriod, str] = MappingProxyType(
     {
@@ -38,18 +38,17 @@ QUALITIES: Mapping[EvidenceQuality, str] = MappingProxyType(
     }
 )
 FIT = "fit.customers"
-CASES_ADVICE = "Told by those who sell or fund such tools; csdesk has not checked these figures."
 
 
 def benchmark_blocks(diagnosis: Diagnosis, library: Library) -> tuple[Block, ...]:
     """Return what is read and why, every cited figure, the other clients, and the cases."""
-    peers = (_peer_table(diagnosis),) if diagnosis.metrics.peers else ()
+    peers = (peer_table(diagnosis),) if diagnosis.metrics.peers else ()
     notes = benchmark_notes(diagnosis, library)
     return (
         _read_table(diagnosis, notes),
         _cited_table(diagnosis, notes),
         *peers,
-        _case_table(library.cases),
+        case_table(library.cases),
     )
 
 
@@ -174,75 +173,4 @@ def _cited_row(
         "Yes" if cited is one.chosen else None,
         cited.note or None,
         cited.source,
-    )
-
-
-def _peer_table(diagnosis: Diagnosis) -> Table:
-    found = diagnosis.metrics.peers
-    return Table(
-        name="Other clients",
-        title="How does it compare with your other clients?",
-        columns=(
-            Column("What is measured", Format.TEXT, 0.3),
-            Column("This client", Format.QUANTITY, 0.15),
-            Column("Lower quarter", Format.QUANTITY, 0.15),
-            Column("Middle", Format.QUANTITY, 0.15),
-            Column("Upper quarter", Format.QUANTITY, 0.15),
-            Column("Clients", Format.INTEGER, 0.1),
-        ),
-        rows=tuple(
-            _peer_row(diagnosis, known, found[known.id])
-            for known in diagnosis.definitions
-            if known.id in found
-        ),
-        empty="No number is known of five other clients.",
-        notes=("The latest value of each other client in this workspace, without names.",),
-    )
-
-
-def _peer_row(diagnosis: Diagnosis, definition: KpiDefinition, peers: PeerSet) -> tuple[Value, ...]:
-    own = diagnosis.kpis[definition.id].value
-    numbers = (own, peers.low, peers.median, peers.high)
-    return (
-        Noted(definition.name, definition.term),
-        *(Quantity(figure, definition.unit) for figure in numbers),
-        len(peers.values),
-    )
-
-
-def _case_table(cases: tuple[CaseStudy, ...]) -> Table:
-    return Table(
-        name="Cases",
-        title="What are single companies said to have reached?",
-        columns=(
-            Column("Company", Format.TEXT, 0.3),
-            Column("Figure", Format.TEXT, 0.2),
-            Column("Before", Format.TEXT, 0.1),
-            Column("After", Format.TEXT, 0.1),
-            Column("As it is given", Format.TEXT, 0.3),
-        ),
-        rows=tuple(row for case in cases for row in _case_rows(case)),
-        empty="No case is told.",
-        workbook_only=True,
-        notes=(CASES_ADVICE, *(note for case in cases for note in _case_notes(case))),
-    )
-
-
-def _case_rows(case: CaseStudy) -> list[tuple[Value, ...]]:
-    company = Noted(case.title, case.profile)
-    return [
-        *(
-            (company, one.name, one.before or None, one.after or None, one.note or None)
-            for one in case.figures
-        ),
-        (company, "Return", None, case.return_ratio, None),
-        (company, "Pays for itself", None, case.payback, None),
-        (company, "Time it took", None, f"{case.months} months", case.said_by),
-    ]
-
-
-def _case_notes(case: CaseStudy) -> tuple[str, ...]:
-    return (
-        f"{case.title} ({case.said_by}): {join_words(case.did)}. {case.lesson}",
-        *(f"Computed by csdesk, {case.title}: {note}" for note in case.computed_notes),
     )

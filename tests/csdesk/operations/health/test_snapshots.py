@@ -8,11 +8,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from csdesk.model.changes import Changes
+from csdesk.model.clients import Client
 from csdesk.model.conditions import Comparison, Condition
 from csdesk.model.health import Band
-from csdesk.model.identifiers import AccountKey, ScorecardId
+from csdesk.model.identifiers import AccountKey, KpiId, ScorecardId
 from csdesk.model.imports import ListRole
-from csdesk.operations.clients import start_reassessment
+from csdesk.operations.clients import add_client, start_reassessment
+from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.health.scorecards import choose_scorecards, keep_scorecard
 from csdesk.operations.health.snapshots import collect_scores, keep_scores, take_snapshot
 from csdesk.operations.history import redo, undo
@@ -109,6 +111,36 @@ def test_the_same_file_again_keeps_no_second_snapshot(workspace, library, make_l
     import_files(workspace, [order], library=library)
     import_files(workspace, [order], library=library)
     assert len(workspace.snapshots.all()) == 1
+
+
+def test_the_kpis_of_an_import_are_kept_with_its_scores_and_taken_back(
+    workspace, library, make_list
+):
+    order = ImportOrder(make_list({"Acme": 100.0, "Bolt": 50.0}), ListRole.CURRENT, DAY)
+    import_files(workspace, [order], library=library)
+    kept = {one.kpi: one for one in workspace.kept_kpis.all()}
+    assert (kept[KpiId("accounts_per_csm")].value, kept[KpiId("accounts_per_csm")].as_of) == (
+        2,
+        DAY,
+    )
+    assert kept[KpiId("arr_per_csm")].value == 150
+    assert KpiId("nrr") not in kept
+    undo(workspace)
+    assert workspace.kept_kpis.all() == ()
+
+
+def test_five_other_clients_are_peers_without_names(workspace, library, make_list):
+    for number in range(1, 7):
+        if number > 1:
+            add_client(workspace, Client(f"Client {number}", "GBP"), "Audit", DAY)
+        customers = {f"Customer {one}": 100.0 for one in range(10 * number)}
+        order = ImportOrder(make_list(customers), ListRole.CURRENT, DAY)
+        import_files(workspace, [order], library=library)
+        peers = diagnose(workspace, library).metrics.peers
+        assert bool(peers) is (number == 6)
+    load = peers[KpiId("accounts_per_csm")]
+    assert load.values == (10, 20, 30, 40, 50)
+    assert (load.low, load.median, load.high) == (20, 30, 40)
 
 
 def test_without_a_customer_list_there_are_no_scores_to_keep(workspace, library):
