@@ -11,12 +11,11 @@ from csdesk.model.boards import Quadrant
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import KpiId
 from csdesk.model.imports import ListRole
-from csdesk.model.kpi_book import KpiInputId, StatedInput
 from csdesk.model.kpis import KpiValue
 from csdesk.model.tables import Cell, TableKind
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.imports import import_list
-from csdesk.scoring.kpis import KpiInputs, compute_kpis
+from csdesk.operations.metrics.settings import state_input
 from tests.drafts import make_draft, make_table
 
 TODAY = date(2026, 6, 30)
@@ -139,7 +138,7 @@ def test_s3_12_excellence_support(audit, library):
     assert (targets["sla_compliance"], targets["csat_satisfied"]) == (95, 90)
 
 
-def test_s4_6_ttv_as_the_metric(audit, library):
+def test_s4_6_ttv_as_the_metric(audit, workspace, library):
     start = date(2026, 1, 1)
     days = [10, 20, 40, 80]
     found = audit(
@@ -151,11 +150,11 @@ def test_s4_6_ttv_as_the_metric(audit, library):
     assert [of(found, kpi).value for kpi in ("time_to_value", "ttv_p75", "ttv_spread")] == [
         20, 40, 30,
     ]  # fmt: skip
-    key = KpiInputId("ttv_start")
-    signed = {key: StatedInput(key, "contract", "Agreed with the Head of CS")}
-    again = compute_kpis(library.kpis, KpiInputs(found.accounts, stated=signed), library.fields)
-    assert again[KpiId("time_to_value")].value == 50
-    assert "signing of the contract" in again[KpiId("time_to_value")].method
+    definition = next(one for one in library.kpi_inputs if one.id == "ttv_start")
+    state_input(workspace, definition, "contract", "Agreed with the Head of CS")
+    signed = of(diagnose(workspace, library), "time_to_value")
+    assert signed.value == 50
+    assert "Counted from the signing of the contract, as stated: Agreed with" in signed.caution
 
 
 def test_s4_8_adoption_depth_and_breadth(audit):

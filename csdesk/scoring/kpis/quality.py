@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from csdesk.formatting import join_words, percent, plural
 from csdesk.model.identifiers import FieldId
-from csdesk.model.tables import ListTable
+from csdesk.model.tables import ListTable, TableKind
 from csdesk.scoring.kpis.book import Book, Measure, no_measure, row_lineage, snapshot_window
 from csdesk.scoring.kpis.records import FULL, list_lineage
-from csdesk.scoring.list_keys import linked_keys
+from csdesk.scoring.list_keys import account_keys, linked_keys
 
 NAMED = 3
+NOT_COUNTED = frozenset({TableKind.CHURN_EVENTS, TableKind.CSMS})
 
 
 def measure_completeness(book: Book) -> Measure:
@@ -37,17 +38,18 @@ def measure_completeness(book: Book) -> Measure:
 def measure_key_match(book: Book) -> Measure:
     """Return the records of all other lists whose account stands on the customer list, in percent.
 
-    Records of customers that have left fit nothing either: their list has to be there as well.
+    Customers on a list of losses are known as well; lists of losses and of CSMs are not counted.
     """
-    known = frozenset(book.accounts.keys)
-    lists = [table for table in book.tables.values() if len(table)]
+    losses = book.tables.get(TableKind.CHURN_EVENTS)
+    known = {*book.accounts.keys, *(account_keys(losses) if losses is not None else ())} - {None}
+    lists = [table for kind, table in book.tables.items() if kind not in NOT_COUNTED and len(table)]
     matched = [sum(key in known for key in linked_keys(table, book.tables)) for table in lists]
     records = sum(map(len, lists))
     if not records:
         return no_measure("no base: there is no list beside that of the customers")
     return Measure(
         value=FULL * sum(matched) / records,
-        method="Records whose account stands on the customer list, of all records of other lists",
+        method="Records whose account is on the list of customers or of losses, of other lists",
         n=records,
         base=f"records of {plural(len(lists), 'list')}",
         window=snapshot_window(book.accounts),

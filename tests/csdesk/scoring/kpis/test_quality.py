@@ -36,6 +36,15 @@ def test_keys_fit_where_the_customer_list_has_them(measure):
     )
 
 
+def test_customers_that_left_are_known_where_a_list_has_them(measure):
+    lists = {
+        TableKind.SUPPORT: {"account_id": ["A", "Gone", "Z"]},
+        TableKind.CHURN_EVENTS: {"account_id": ["Gone", None]},
+    }
+    found = measure("key_match", lists=lists)
+    assert (found.value, found.n, found.base) == (pytest.approx(200 / 3), 3, "records of 1 list")
+
+
 def test_records_are_found_through_the_user_that_they_name(measure):
     lists = {
         TableKind.USERS: {"user_id": ["u", "v"], "account_id": ["A", "Z"]},
