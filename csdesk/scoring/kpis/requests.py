@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import NamedTuple
 
 from csdesk.model.tables import Cell, ListTable
 from csdesk.scoring.cell_days import read_day
@@ -14,41 +14,55 @@ NO_REQUESTS = frozenset({"deleted", "merged", "spam"})
 HOUR = 3_600
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One support request; hours are calendar hours, None where the list does not give them."""
+class Request(NamedTuple):
+    """One support request; hours are calendar hours, None where the list does not give them.
+
+    A tuple of cells, as lists hold many of them and most figures ask for two.
+    """
 
     at: int
     """Its position in the list."""
-    opened: date | None
-    solved: date | None
-    due: date | None
-    answered_after: float | None
-    solved_after: float | None
-    is_in_time: bool | None
+    opened: Cell
+    solved: Cell
+    due: Cell
+    answered: Cell
+    answer_minutes: Cell
+    solving_hours: Cell
+    in_time: Cell
     """What the list itself says of the agreed time."""
+
+    @property
+    def answered_after(self) -> float | None:
+        """Hours until somebody answered."""
+        if isinstance(self.answer_minutes, float):
+            return self.answer_minutes / 60
+        return hours_between(self.opened, self.answered)
+
+    @property
+    def solved_after(self) -> float | None:
+        """Hours until it was solved."""
+        if isinstance(self.solving_hours, float):
+            return self.solving_hours
+        return hours_between(self.opened, self.solved)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing says that it was solved."""
+        return self.solved is None and self.solving_hours is None
 
 
 def read_requests(table: ListTable) -> Iterator[Request]:
     """Yield the requests that were some: deleted, merged and spam ones are left out."""
+    statuses = table.column("status")
+    none = {word for word in set(statuses) if str(word).strip().casefold() in NO_REQUESTS}
     fields = (
-        "status", "created_at", "resolved_at", "due_at", "first_response_at",
-        "first_response_minutes", "resolution_hours", "is_sla_met",
+        "created_at", "resolved_at", "due_at", "first_response_at", "first_response_minutes",
+        "resolution_hours", "is_sla_met",
     )  # fmt: skip
-    for at, cells in enumerate(zip(*map(table.column, fields), strict=True)):
-        status, opened, solved, due, answered, minutes, hours, in_time = cells
-        if str(status).strip().casefold() not in NO_REQUESTS:
-            yield Request(
-                at=at,
-                opened=_day(opened),
-                solved=_day(solved),
-                due=_day(due),
-                answered_after=(
-                    minutes / 60 if isinstance(minutes, float) else hours_between(opened, answered)
-                ),
-                solved_after=hours if isinstance(hours, float) else hours_between(opened, solved),
-                is_in_time=in_time if isinstance(in_time, bool) else None,
-            )
+    cells = zip(range(len(table)), *map(table.column, fields), strict=True)
+    for status, one in zip(statuses, cells, strict=True):
+        if status not in none:
+            yield Request(*one)
 
 
 def hours_between(first: Cell, later: Cell) -> float | None:
@@ -90,7 +104,3 @@ def is_after(first: date, later: date) -> bool:
 
 def _as_day(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
-
-
-def _day(cell: Cell) -> date | None:
-    return cell if isinstance(cell, date) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from statistics import median
 
 from csdesk.formatting import number, plural
@@ -98,7 +99,7 @@ def measure_velocity(book: Book) -> Measure:
     requests, what the customer list states per month counts, or else a third of its 90 days.
     """
     table = book.tables.get(TableKind.SUPPORT)
-    if table is None or not any(one.opened for one in read_requests(table)):
+    if table is None or not any(table.column("created_at")):
         return _listed_velocity(book.accounts)
     accounts = len(book.accounts)
     window = days_before(book.accounts.as_of, QUARTER)
@@ -116,18 +117,21 @@ def measure_velocity(book: Book) -> Measure:
 
 
 def _is_kept(table: ListTable, one: Request) -> bool | None:
-    if one.is_in_time is not None or one.due is None:
-        return one.is_in_time
-    if one.solved is not None:
+    if isinstance(one.in_time, bool):
+        return one.in_time
+    if not isinstance(one.due, date):
+        return None
+    if isinstance(one.solved, date):
         return not is_after(one.solved, one.due)
     return False if is_after(end_of_list(table, one), one.due) else None
 
 
 def _waited(table: ListTable, one: Request) -> float | None:
     """Return how long a request waited for an answer; None where that is not known yet."""
-    if one.answered_after is not None:
-        return one.answered_after if one.answered_after >= 0 else None
-    if one.solved is not None or one.solved_after is not None:
+    hours = one.answered_after
+    if hours is not None:
+        return hours if hours >= 0 else None
+    if not one.is_open:
         return None
     hours = hours_between(one.opened, end_of_list(table, one))
     return hours if hours is not None and hours > RESPONSE_HOURS else None

@@ -48,8 +48,7 @@ def measure_open_age(book: Book) -> Measure:
     waiting = [
         (one, hours / DAY)
         for one in read_requests(table)
-        if one.solved is None
-        and one.solved_after is None
+        if one.is_open
         and (hours := hours_between(one.opened, end_of_list(table, one))) is not None
         and hours >= 0
     ]
