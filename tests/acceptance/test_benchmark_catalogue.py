@@ -45,19 +45,29 @@ def report_table(report, name) -> Table:
     )
 
 
-def test_s0_1_impact_claims(library, sample):
+def test_s0_1_impact_claims(library, sample, sample_report):
     claims = [cited(library, f"impact.{name}") for name in ("retention", "expansion")]
     assert [one.median for one in claims] == [25, 15]
     assert {one.cited_from for one in claims} == {"unsourced"}
     read = {one.id for found in sample.metrics.arbitrations.values() for one in found.candidates}
     assert read.isdisjoint(one.id for one in claims)
+    listed = [row for row in report_table(sample_report, "Other claims").rows if row[-1] == "S0.1"]
+    assert [row[1:5] for row in listed] == [
+        ("25%", "unsourced", "Not stated, read as a year", "Unsourced"),
+        ("15%", "unsourced", "Not stated, read as a year", "Unsourced"),
+    ]
 
 
-def test_s0_12_onboarding_impact_claim(library):
+def test_s0_12_onboarding_impact_claim(library, sample_report):
     claim = cited(library, "impact.onboarding")
     assert (claim.median, claim.words, claim.kpi) == (2.5, "2.5 times", None)
     assert claim.quality is EvidenceQuality.UNSOURCED
     assert not claim.is_default
+    told = [rule for rule in library.rules if claim.words in rule.detail]
+    assert [rule.id for rule in told] == ["kpi.onboarding_unfinished"]
+    assert "Unsourced" in told[0].detail
+    sources = [row[-1] for row in report_table(sample_report, "Other claims").rows]
+    assert "S0.12" not in sources
 
 
 def test_what_nobody_is_named_for_is_never_read(library, tmp_path):
@@ -112,13 +122,18 @@ def test_a_client_of_500_customers_gets_no_note_on_its_size(library, sample):
     assert library.caveats[0] in notes
 
 
-def test_s1_98_programme_outcome_claims(library):
+def test_s1_98_programme_outcome_claims(library, sample_report):
     phased, adkar = cited(library, "programme.phased"), cited(library, "programme.adkar")
     assert (phased.low, phased.high) == (15, 20)
     assert phased.said_by == "Cases of Gainsight and Totango"
     assert phased.quality is EvidenceQuality.CASE
     assert adkar.median == 25
     assert adkar.quality is EvidenceQuality.UNSOURCED
+    listed = [row for row in report_table(sample_report, "Other claims").rows if row[-1] == "S1.98"]
+    assert [row[1:3] for row in listed] == [
+        ("15 to 20%", "Cases of Gainsight and Totango"),
+        ("25%", "unsourced"),
+    ]
 
 
 def test_s1_117_case_1_mid_market_fintech(library, sample_report):

@@ -2,52 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from csdesk.formatting import join_words, number, plural, sentence
-from csdesk.model.benchmarks import (
-    Arbitration,
-    BenchmarkPeriod,
-    CitedBenchmark,
-    EvidenceQuality,
-)
+from csdesk.model.benchmarks import Arbitration, CitedBenchmark
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.kpis import KpiDefinition
 from csdesk.model.library import Library
 from csdesk.report.document import Block, Column, Format, Noted, Quantity, Table, Value
+from csdesk.report.sections.benchmark_words import PERIODS, QUALITIES
 from csdesk.report.sections.cases import case_table
+from csdesk.report.sections.other_claims import claim_table
 from csdesk.report.sections.peers import peer_table
 
-PERIODS: Mapping[BenchmarkPeriod, str] = MappingProxyType(
-    {
-        BenchmarkPeriod.MONTH: "A month",
-        BenchmarkPeriod.QUARTER: "A quarter",
-        BenchmarkPeriod.YEAR: "A year",
-        BenchmarkPeriod.NOT_STATED: "Not stated, read as a year",
-        BenchmarkPeriod.NO_RATE: "None",
-    }
-)
-QUALITIES: Mapping[EvidenceQuality, str] = MappingProxyType(
-    {
-        EvidenceQuality.PUBLISHED_SURVEY: "Survey with its year",
-        EvidenceQuality.NAMED: "Named, no study",
-        EvidenceQuality.VENDOR_CLAIM: "Claim of a vendor",
-        EvidenceQuality.CASE: "One case",
-        EvidenceQuality.UNSOURCED: "Unsourced",
-    }
-)
 FIT = "fit.customers"
 
 
 def benchmark_blocks(diagnosis: Diagnosis, library: Library) -> tuple[Block, ...]:
-    """Return what is read and why, every cited figure, the other clients, and the cases."""
+    """Return what is read and why, all that is cited, the other clients, and the cases."""
     peers = (peer_table(diagnosis),) if diagnosis.metrics.peers else ()
     notes = benchmark_notes(diagnosis, library)
     return (
         _read_table(diagnosis, notes),
         _cited_table(diagnosis, notes),
         *peers,
+        claim_table(library.cited_benchmarks),
         case_table(library.cases),
     )
 
