@@ -71,6 +71,8 @@ class Diagnosis:
     """What stands beside the KPIs: revenue over time, boards."""
     data: DataReview | None = None
     """What the imported lists say about themselves; None where nothing was imported."""
+    last_answered: QuestionId | None = None
+    """The question about the company whose answer changed last; None where nobody knows."""
 
     def definition(self, kpi: KpiId) -> KpiDefinition | None:
         """Return what a KPI means, its target being that of this client; None when unknown."""

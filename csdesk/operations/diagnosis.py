@@ -66,6 +66,7 @@ def rediagnose(
     known = replace(
         before,
         answers=workspace.answers.all(),
+        last_answered=workspace.answers.last(),
         attachments=workspace.attachments.all(),
         responses=workspace.responses.all(),
         observations=workspace.observations.all(),
@@ -86,6 +87,7 @@ def _read(workspace: Workspace, library: Library) -> tuple[Diagnosis, ImportedLi
         engagement=workspace.clients.engagement(),
         instrument=instrument,
         answers=answers,
+        last_answered=workspace.answers.last(),
         maturity=score_instrument(instrument, answers),
         batches=lists.batches,
         issues=workspace.imports.issues(),

@@ -82,6 +82,20 @@ def find_way_on(
     return None
 
 
+def find_last(
+    assessments: Iterable[Assessment], question: QuestionId | None
+) -> InstrumentId | None:
+    """Return the instrument that was begun and asks a question, best the only one that does."""
+    asking = [
+        sheet
+        for sheet in _in_place(assessments)
+        if sheet.assessment.is_begun
+        and any(one.id == question for one in sheet.instrument.questions)
+    ]
+    asking.sort(key=lambda sheet: question in sheet.assessment.lent)
+    return asking[0].instrument.id if asking else None
+
+
 def _in_place(assessments: Iterable[Assessment]) -> list[WalkSheet]:
     return sorted(map(WalkSheet, assessments), key=lambda sheet: sheet.instrument.place)
 

@@ -27,6 +27,12 @@ READ_CHOICES = """
 SELECT subject, question, choice FROM answer
 WHERE engagement_id = ? AND subject <> ? AND choice IS NOT NULL AND question IN
 """
+LAST = """
+SELECT json_extract(coalesce(new_value, old_value), '$.question') FROM change
+WHERE entity = 'answer' AND engagement_id = ?
+    AND coalesce(json_extract(coalesce(new_value, old_value), '$.subject'), '') = ?
+ORDER BY id DESC LIMIT 1
+"""
 
 
 class AnswerRecords:
@@ -45,6 +51,14 @@ class AnswerRecords:
         chosen = engagement or current_engagement(self._database)
         rows = self._database.rows(READ, (chosen, subject))
         return {answer.question: answer for answer in map(read_answer, rows)}
+
+    def last(self) -> QuestionId | None:
+        """Return the question about the company whose answer changed last, by the change log.
+
+        None where the log tells of none, as in a file that a client was exported to without it.
+        """
+        row = self._database.row(LAST, (current_engagement(self._database), NOBODY))
+        return QuestionId(row[0]) if row else None
 
     def subjects(self) -> frozenset[AccountKey]:
         """Return the customers that something was answered about."""

@@ -9,7 +9,13 @@ from csdesk.model.identifiers import ChoiceId, InstrumentId, QuestionId
 from csdesk.model.instruments import MATURITY_LADDER
 from csdesk.report.document import Status
 from tests.ui.conftest import make_assessment
-from ui.models.instrument_cards import SCREEN, InstrumentWords, find_way_on, list_instruments
+from ui.models.instrument_cards import (
+    SCREEN,
+    InstrumentWords,
+    find_last,
+    find_way_on,
+    list_instruments,
+)
 
 
 @pytest.fixture
@@ -74,6 +80,23 @@ def test_the_way_leads_to_the_screen_then_to_where_one_stopped(
     assert (begun.words, begun.question) == ("Continue: Ladder", "health.2.second")
     assert find_way_on([answered(screen, "yes"), ladder], SCREEN).instrument == MATURITY_LADDER
     assert find_way_on([answered(screen, "yes")]) is None
+
+
+def test_one_was_last_at_the_begun_instrument_that_asks_the_question_answered_last(
+    diagnosis: Diagnosis, fresh_diagnosis: Diagnosis, screen: Assessment
+) -> None:
+    ladder = diagnosis.assessments[MATURITY_LADDER]
+    asked = ladder.instrument.questions[0].id
+    own = screen.instrument.questions[0].id
+    begun = answered(screen, "no")
+    assert find_last([ladder, begun], asked) == MATURITY_LADDER
+    assert find_last([ladder, begun], own) == SCREEN
+    assert find_last([ladder, screen], own) is None
+    assert find_last([ladder, begun], None) is None
+    lender = replace(ladder, lent=frozenset({own}))
+    both = replace(lender, instrument=replace(ladder.instrument, questions=(
+        *ladder.instrument.questions, screen.instrument.questions[0])))  # fmt: skip
+    assert find_last([both, begun], own) == SCREEN
 
 
 def test_what_only_the_data_answer_begins_nothing(screen: Assessment) -> None:

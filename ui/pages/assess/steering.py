@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AccountKey, InstrumentId
-from ui.models.instrument_cards import WayOn, find_way_on
+from ui.models.instrument_cards import WayOn, find_last, find_way_on
 from ui.models.walk_sheet import read_sheet
 from ui.pages.assess.accounts.account_walk import AccountReading, AccountWalk
 from ui.pages.assess.views import AssessViews
@@ -40,7 +40,8 @@ class Steering(QObject):
 
     def find_way_on(self, diagnosis: Diagnosis) -> WayOn | None:
         """Return where one stopped; None where nothing is open."""
-        return find_way_on(diagnosis.assessments.values(), self._last)
+        last = self._last or _find_last(diagnosis)
+        return find_way_on(diagnosis.assessments.values(), last)
 
     def turn_to(self, diagnosis: Diagnosis, instrument: InstrumentId) -> bool:
         """Walk through an instrument; False where a customer has to be chosen first."""
@@ -88,9 +89,14 @@ class Steering(QObject):
 
 def _find_first(diagnosis: Diagnosis) -> InstrumentId | None:
     """Return the instrument that is walked through before one is chosen."""
-    way = find_way_on(diagnosis.assessments.values())
+    way = find_way_on(diagnosis.assessments.values(), _find_last(diagnosis))
     begun = way is not None and way.question is not None
     return way.instrument if way and begun else diagnosis.instrument.id
+
+
+def _find_last(diagnosis: Diagnosis) -> InstrumentId | None:
+    """Return the instrument that somebody was at when they answered last."""
+    return find_last(diagnosis.assessments.values(), diagnosis.last_answered)
 
 
 def _find_asking(diagnosis: Diagnosis, question: str) -> InstrumentId | None:

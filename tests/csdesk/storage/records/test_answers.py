@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from csdesk.errors import WrongUsage
 from csdesk.model.answers import NOBODY, Answer, Confidence
+from csdesk.model.history import Action
 from csdesk.model.identifiers import AccountKey, ChoiceId, QuestionId
 from csdesk.storage.workspace import Workspace, open_workspace
 
@@ -114,3 +115,22 @@ def test_a_number_without_a_finite_value_is_refused(workspace: Workspace, value:
     with pytest.raises(WrongUsage, match="no finite value"):
         workspace.answers.save(Answer(QuestionId("q"), value=value))
     assert workspace.answers.all() == {}
+
+
+def test_the_last_question_about_the_company_is_known_after_the_file_was_closed(
+    workspace: Workspace, phrase: str | None
+) -> None:
+    assert workspace.answers.last() is None
+    asked = ("health.1.signals", "health.2.second", "health.1.signals")
+    for note, question in enumerate(asked):
+        with workspace.step(Action.ANSWER):
+            workspace.answers.save(Answer(QuestionId(question), ChoiceId("no"), note=f"{note}"))
+            workspace.answers.save(Answer(QuestionId("other"), None, subject=AccountKey("A-1")))
+        assert workspace.answers.last() == question
+    path = workspace.path
+    workspace.close()
+    with open_workspace(path, phrase=phrase) as again:
+        assert again.answers.last() == "health.1.signals"
+        again.history.undo()
+        again.history.undo()
+        assert again.answers.last() == "health.2.second"
