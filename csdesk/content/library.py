@@ -20,7 +20,7 @@ from csdesk.model.expansion import ExpansionKpi, ExpansionRules, OfferRules
 from csdesk.model.facts import FactCatalogue, FactDefinition
 from csdesk.model.findings import ImpactBound, Rule
 from csdesk.model.goals import Goal
-from csdesk.model.kpi_book import KpiInputDefinition
+from csdesk.model.kpi_book import GoalTemplate, KpiInputDefinition, KpiProfile
 from csdesk.model.kpis import Benchmark, KpiDefinition
 from csdesk.model.library import Library
 from csdesk.model.lifts import Lift
@@ -45,6 +45,8 @@ SECTIONS: dict[str, type] = {
     "scorecard": Scorecard,
     "kpi": KpiDefinition,
     "kpi_input": KpiInputDefinition,
+    "profile": KpiProfile,
+    "goal_template": GoalTemplate,
     "benchmark": Benchmark,
     "caveats": str,
     "rule": Rule,
@@ -95,6 +97,8 @@ def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -
         scorecards={card.id: card for card in contents.items("scorecard")},
         kpis=contents.items("kpi"),
         kpi_inputs=contents.items("kpi_input"),
+        profiles=contents.items("profile"),
+        goal_templates=contents.items("goal_template"),
         benchmarks=contents.items("benchmark"),
         rules=contents.items("rule"),
         initiatives=contents.items("initiative"),

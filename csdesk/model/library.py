@@ -24,7 +24,7 @@ from csdesk.model.findings import ImpactBound, Rule
 from csdesk.model.goals import Goal
 from csdesk.model.identifiers import InstrumentId, ScorecardId
 from csdesk.model.instruments import Instrument
-from csdesk.model.kpi_book import KpiInputDefinition
+from csdesk.model.kpi_book import GoalTemplate, KpiInputDefinition, KpiProfile
 from csdesk.model.kpis import Benchmark, KpiDefinition
 from csdesk.model.lifts import Lift
 from csdesk.model.playbooks import MessageTemplate, Playbook
@@ -89,6 +89,10 @@ class Library:
     """What single companies are said to have reached (S1.117 to S1.119)."""
     kpi_inputs: tuple[KpiInputDefinition, ...] = ()
     """Figures and choices that no list holds and that a person states."""
+    profiles: tuple[KpiProfile, ...] = ()
+    """KPIs that are read together."""
+    goal_templates: tuple[GoalTemplate, ...] = ()
+    """Goals that the source text sets (S1.1)."""
     action_rules: tuple[ActionRule, ...] = ()
     """What follows from scores, from ARR, and from what happened; tables in their order."""
     workload: WorkloadRules | None = None

@@ -13,11 +13,13 @@ from csdesk.content.checks.fields import check_fields
 from csdesk.content.checks.goals import check_goals
 from csdesk.content.checks.identities import check_identities
 from csdesk.content.checks.instruments import check_instrument
+from csdesk.content.checks.kpis import check_kpis
 from csdesk.content.checks.lifts import check_lifts
 from csdesk.content.checks.messages import check_templates
 from csdesk.content.checks.plan_rules import check_plan_rules
 from csdesk.content.checks.plans import check_plans
 from csdesk.content.checks.playbooks import check_playbooks
+from csdesk.content.checks.profiles import check_profiles
 from csdesk.content.checks.references import check_references
 from csdesk.content.checks.rules import check_rules
 from csdesk.content.checks.scorecards import check_scorecards
@@ -34,6 +36,8 @@ def check_content(contents: Contents, instruments: tuple[InstrumentContents, ...
     for instrument in instruments:
         check_instrument(instrument)
     check_references(contents, instruments)
+    check_kpis(contents)
+    check_profiles(contents)
     check_rules(contents)
     check_fields(contents)
     check_tables(contents)

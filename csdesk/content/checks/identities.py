@@ -14,7 +14,7 @@ _FORM = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*(\.[a-z0-9]+(_[a-z0-9]+)*)*")
 _WITH_ID = (
     "fact", "fact_catalogue", "scorecard", "kpi", "kpi_input", "rule", "initiative", "role", "raci",
     "assumption", "expansion_kpi", "cited", "cited_benchmark", "case_study", "action_rule",
-    "playbook", "template",
+    "playbook", "template", "profile",
 )  # fmt: skip
 
 
@@ -27,6 +27,7 @@ def check_identities(contents: Contents, instruments: tuple[InstrumentContents, 
     check_once((*contents.of("cited"), *contents.of("cited_benchmark")), "id", lambda one: one.id)
     check_once((*contents.of("initiative"), *contents.of("raci")), "id", lambda row: row.id)
     check_once(contents.of("raci"), "activity", lambda row: row.activity)
+    check_once(contents.of("goal_template"), "kpi", lambda goal: goal.kpi)
     check_once(contents.of("gate"), "number", lambda gate: gate.number)
     check_instrument_ids(instruments)
 
