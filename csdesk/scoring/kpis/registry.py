@@ -23,6 +23,7 @@ from csdesk.scoring.kpis import (
     scores,
     service,
     support,
+    time_to_value,
 )
 from csdesk.scoring.kpis.book import CUSTOMER_LIST, Book, KpiInputs, Measure, lacking, row_lineage
 from csdesk.scoring.kpis.commerce import COMMERCE
@@ -53,14 +54,14 @@ MEASURES: Mapping[KpiId, Callable[[Book], Measure]] = {
     KpiId("csat"): support.measure_csat,
     KpiId("product_adoption"): customers.measure_adoption,
     KpiId("active_usage"): customers.measure_usage,
-    KpiId("time_to_value"): onboarding.measure_time_to_value,
+    KpiId("time_to_value"): time_to_value.measure_time_to_value,
     KpiId("onboarding_completion"): onboarding.measure_completion,
     KpiId("onboarding_tasks"): onboarding.measure_tasks,
-    KpiId("ttv_p75"): onboarding.measure_slow_value,
-    KpiId("ttv_spread"): onboarding.measure_spread,
-    KpiId("value_by_30"): onboarding.measure_value_by_30,
-    KpiId("value_by_60"): onboarding.measure_value_by_60,
-    KpiId("value_by_90"): onboarding.measure_value_by_90,
+    KpiId("ttv_p75"): time_to_value.measure_slow_value,
+    KpiId("ttv_spread"): time_to_value.measure_spread,
+    KpiId("value_by_30"): time_to_value.measure_value_by_30,
+    KpiId("value_by_60"): time_to_value.measure_value_by_60,
+    KpiId("value_by_90"): time_to_value.measure_value_by_90,
     KpiId("first_value_90"): onboarding.measure_first_value,
     KpiId("resolution_time"): support.measure_resolution,
     KpiId("resolution_p90"): support.measure_slow_resolution,
