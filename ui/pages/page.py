@@ -25,7 +25,8 @@ class Page(QWidget):
     called by the shell when something in ``watches`` has changed, and once before it is shown.
     ``scrolls`` lets a page that is taller than the window scroll as a whole, ``stands_apart`` sets
     it off in the navigation. ``actionRequested`` names something that the shell does; ``told``
-    carries a sentence about something that was done.
+    carries a sentence about something that was done. ``placeRequested`` asks for another page and
+    what it is to reveal: the key of the page, a table's name and a key.
     """
 
     key: ClassVar[str]
@@ -40,6 +41,7 @@ class Page(QWidget):
     importRequested = Signal()  # noqa: N815
     exportRequested = Signal()  # noqa: N815
     actionRequested = Signal(str)  # noqa: N815
+    placeRequested = Signal(str, str, str)  # noqa: N815
     told = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

@@ -60,6 +60,12 @@ class WorkspaceView(QWidget):
         page.setFocus()
         self.pageShown.emit(key)
 
+    def show_place(self, key: str, entity: str, row: str) -> None:
+        """Show a page and what it is to reveal."""
+        self.show_page(key)
+        if self.current is not None:
+            self.current.reveal(entity, row)
+
     def find_import_desk(self) -> ImportDesk | None:
         """Show the page that reads files and return it, or None when there is none."""
         page = self._show_first(lambda page: issubclass(page, ImportDesk))
@@ -105,6 +111,7 @@ class WorkspaceView(QWidget):
         page.importRequested.connect(self.importRequested)
         page.exportRequested.connect(self._export)
         page.actionRequested.connect(self.actionRequested)
+        page.placeRequested.connect(self.show_place)
         page.told.connect(self.told)
         self._built[key] = page
         self._stale[key] = Changes.ALL

@@ -13,6 +13,7 @@ _VIEWS: Mapping[str, str] = MappingProxyType(
         "scorecard_in_use": "scorecard",
         "health_model": "scorecard",
         "weight_rating": "scorecard",
+        "account": "accounts",
         "score_override": "accounts",
         "score_snapshot": "accounts",
         "snapshot_in_use": "accounts",

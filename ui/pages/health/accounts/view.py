@@ -76,7 +76,9 @@ class AccountsView(HealthView):
 
     @override
     def reveal(self, entity: str, key: str) -> bool:
-        """Choose the account of a score that was set by hand."""
+        """Choose an account, or that of a score that was set by hand."""
+        if entity == "account":
+            return self.show_account(AccountKey(key))
         return entity == "score_override" and self.show_account(AccountKey(read_key(key)[0]))
 
     def show_account(self, account: AccountKey) -> bool:

@@ -19,7 +19,7 @@ from ui.models.loss_bars import (
     list_life_bars,
     list_reason_bars,
 )
-from ui.pages.health.blocks.bar_list import BarLine, BarList
+from ui.widgets.bar_list import BarLine, BarList
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.segmented import Segmented

@@ -13,8 +13,8 @@ from csdesk.report.document import Block, Table, Text
 from csdesk.report.sections.expansion import UNVALUED
 from ui.models.growth_bars import describe_band, describe_stage, name_band
 from ui.pages.health.blocks import SectionView
-from ui.pages.health.blocks.bar_list import BarLine, BarList
 from ui.session import Session
+from ui.widgets.bar_list import BarLine, BarList
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 

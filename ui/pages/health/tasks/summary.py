@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.pages.health.figure_row import figure_row
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.emptying import empty_layout
+from ui.widgets.figure_row import figure_row
 from ui.widgets.label import Label
 
 

@@ -16,7 +16,6 @@ from ui.models.validation_lines import (
     verdict_status,
 )
 from ui.pages.health.blocks import SectionView
-from ui.pages.health.figure_row import figure_row
 from ui.pages.health.health_view import HealthView
 from ui.pages.health.testing.suggestion_card import SuggestionCard
 from ui.pages.health.testing.waiting import TestInvitation
@@ -24,6 +23,7 @@ from ui.session import Session
 from ui.tasks.lifetime import while_there
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.figure_row import figure_row
 from ui.widgets.label import Label
 from ui.widgets.status import Pill
 

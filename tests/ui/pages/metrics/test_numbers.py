@@ -27,7 +27,10 @@ def page(qtbot: QtBot, opened, diagnosis) -> MetricsPage:
 
 
 def rows(page: MetricsPage) -> list[str]:
-    return [page.rows.index(row, 0).data() for row in range(page.rows.rowCount())]
+    return [
+        page.views.numbers.rows.index(row, 0).data()
+        for row in range(page.views.numbers.rows.rowCount())
+    ]
 
 
 def test_numbers_stand_under_their_group_with_value_and_verdict(page):
@@ -51,14 +54,14 @@ def test_a_number_that_cannot_be_computed_says_why(page):
 
 
 def test_headings_cannot_be_chosen(page, qtbot):
-    assert not page.rows.index(0, 0).flags() & Qt.ItemFlag.ItemIsSelectable
-    qtbot.keyClick(page.list, Qt.Key.Key_Down)
-    assert page.panel.title.text() == "Customers who stayed"
+    assert not page.views.numbers.rows.index(0, 0).flags() & Qt.ItemFlag.ItemIsSelectable
+    qtbot.keyClick(page.views.numbers.list, Qt.Key.Key_Down)
+    assert page.views.numbers.panel.title.text() == "Customers who stayed"
 
 
 def test_how_a_number_is_computed_is_one_click_away(page, texts):
-    shown = texts(page.panel)
-    assert page.panel.title.text() == "Customers who stayed and grew"
+    shown = texts(page.views.numbers.panel)
+    assert page.views.numbers.panel.title.text() == "Customers who stayed and grew"
     assert "what remains of what was" in shown
     assert "account" in shown
 

@@ -1,0 +1,126 @@
+"""Accounts as lines of a list: name, what is known of it, what it pays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from csdesk.formatting import day, money
+from csdesk.model.accounts import AccountTable
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.health import Band
+from csdesk.model.identifiers import AccountKey
+from csdesk.model.revenue import MovementPeriod, RevenueGrid
+from csdesk.model.score_columns import band_column
+from csdesk.report.document import StatusWord
+from csdesk.report.statuses import band_status
+from ui.models.account_table import OWNER_FIELDS, account_names
+
+GONE = "No longer on the customer list"
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLine:
+    """One account in words; only one on the list can be opened."""
+
+    key: AccountKey
+    name: str
+    note: str
+    amount: str
+    status: StatusWord
+    is_listed: bool
+
+    @property
+    def spoken(self) -> str:
+        """Return the line for those who cannot see it."""
+        words = (self.name, self.amount, self.status.word, self.note)
+        return ", ".join(word for word in words if word)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountBook:
+    """Everything that lines of accounts say, by account."""
+
+    table: AccountTable | None
+    places: Mapping[AccountKey, int]
+    names: Mapping[AccountKey, str]
+    bands: Mapping[AccountKey, Band]
+    currency: str
+
+    @classmethod
+    def of(cls, diagnosis: Diagnosis) -> AccountBook:
+        """Return what the lists of an engagement say of its accounts, those that left as well."""
+        table, grid = diagnosis.accounts, _grid(diagnosis)
+        names = dict(zip(grid.accounts, grid.names, strict=True)) if grid else {}
+        for one in (diagnosis.previous, table):
+            if one is not None:
+                names |= zip(one.keys, account_names(one), strict=True)
+        health, keys = diagnosis.health, table.keys if table else ()
+        scored = [score.key for score in health.scores] if health else []
+        bands = dict(zip(scored, band_column(health), strict=True)) if health else {}
+        places = {key: at for at, key in enumerate(keys)}
+        return cls(table, places, names, bands, diagnosis.client.currency)
+
+    def describe(self, key: AccountKey) -> AccountLine:
+        """Return an account with what it pays today."""
+        arr = self._cell(key, "arr")
+        return self.write_line(key, money(arr, self.currency), self._note(key))
+
+    def band(self, key: AccountKey) -> Band:
+        """Return the band of an account."""
+        return self.bands.get(key, Band.UNSCORED)
+
+    def write_line(self, key: AccountKey, amount: str, note: str) -> AccountLine:
+        """Return an account with an amount and a note."""
+        is_listed = key in self.places
+        status = band_status(self.band(key))
+        name = self.names.get(key, str(key))
+        return AccountLine(
+            key, name, note if is_listed else note or GONE, amount, status, is_listed
+        )
+
+    def _note(self, key: AccountKey) -> str:
+        owner = next((own for field in OWNER_FIELDS if (own := self._cell(key, field))), None)
+        renewal = self._cell(key, "renewal_date")
+        due = f"renews {day(renewal)}" if isinstance(renewal, date) else ""
+        words = (band_status(self.band(key)).word, due, str(owner) if owner else "")
+        return " · ".join(word for word in words if word) if key in self.places else GONE
+
+    def _cell(self, key: AccountKey, field: str) -> Any:
+        at = self.places.get(key)
+        return None if at is None or self.table is None else self.table.column(field)[at]
+
+
+def describe_movements(
+    book: AccountBook, keys: Sequence[AccountKey], period: MovementPeriod, grid: RevenueGrid
+) -> list[AccountLine]:
+    """Return accounts with what they paid at both ends of a period, the largest change first."""
+    import numpy as np
+
+    wanted = set(keys)
+    places = [at for at, key in enumerate(grid.accounts) if key in wanted]
+    ends = [grid.days.index(day) for day in (period.start_on, period.end_on)]
+    amounts = np.nan_to_num(grid.amounts[np.ix_(places, ends)])
+    change = amounts[:, 1] - amounts[:, 0]
+    return [
+        _describe_movement(book, grid.accounts[places[at]], *amounts[at].tolist())
+        for at in np.argsort(-np.abs(change), kind="stable").tolist()
+    ]
+
+
+def _describe_movement(book: AccountBook, key: AccountKey, start: float, end: float) -> AccountLine:
+    currency = book.currency
+    note = f"{money(start, currency)} → {money(end, currency)} a year"
+    return book.write_line(key, _signed(end - start, currency), note)
+
+
+def _signed(amount: float, currency: str) -> str:
+    words = money(amount, currency)
+    return f"+{words}" if amount > 0 else words
+
+
+def _grid(diagnosis: Diagnosis) -> RevenueGrid | None:
+    revenue = diagnosis.metrics.revenue
+    return revenue.grid if revenue else None

@@ -1,0 +1,1 @@
+"""Charts that are painted here; what they show can be pressed."""
