@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from csdesk.model.benchmarks import Arbitration, PeerSet
 from csdesk.model.boards import BoardReview
 from csdesk.model.identifiers import KpiId
-from csdesk.model.revenue import RevenueReview
+from csdesk.model.revenue import ExpansionMonth, RevenueReview
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,8 @@ class MetricsReview:
 
     revenue: RevenueReview | None = None
     """None where nothing says what customers paid on two days."""
+    expansion: tuple[ExpansionMonth, ...] = ()
+    """The last twelve months, oldest first; empty without subscription lines (S2.19)."""
     boards: BoardReview | None = None
     """None without a scored customer list."""
     arbitrations: Mapping[KpiId, Arbitration] = field(default_factory=dict)

@@ -190,6 +190,19 @@ class CohortTriangle:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpansionMonth:
+    """The ARR that accounts gained in a month, of those that paid when it began (S2.19)."""
+
+    start_on: date
+    end_on: date
+    expansion: float
+    growth: float | None
+    """Against the month before, in percent; None without one, or where nothing was gained then."""
+    accounts: int
+    """Accounts that paid when the month began."""
+
+
+@dataclass(frozen=True, slots=True)
 class RevenueReview:
     """Everything that is told from the revenue of a client over time."""
 

@@ -60,7 +60,7 @@ def rank_additions(
     unlocked: dict[Addition, tuple[list[str], list[Signal]]] = {}
     for definition in definitions:
         if definition.term in closed:
-            for addition in dict.fromkeys(_single_additions(ways_of(definition), available)):
+            for addition in dict.fromkeys(_single_additions(_promised_ways(definition), available)):
                 unlocked.setdefault(addition, ([], []))[0].append(definition.term)
     for signal in scorecard.signals:
         if signal.name in closed:
@@ -91,6 +91,11 @@ def ways_of(definition: KpiDefinition) -> tuple[KpiInput, ...]:
     return (KpiInput(columns, definition.needs_previous), *definition.other_inputs)
 
 
+def _promised_ways(definition: KpiDefinition) -> tuple[KpiInput, ...]:
+    """Return the ways of a KPI that lists alone open; what a person has to state is on none."""
+    return () if definition.stated else ways_of(definition)
+
+
 def split_column(name: str) -> Column:
     """Return table and field of "subscriptions.start_date"."""
     table, _, field = name.partition(".")
@@ -100,7 +105,7 @@ def split_column(name: str) -> Column:
 def _map_kpi(definition: KpiDefinition, value: KpiValue | None, available: Available) -> Measurable:
     if value is not None and value.value is not None:
         return Measurable(definition.term, True, Reach.NOW, None, "")
-    nearest = _nearest(ways_of(definition), available)
+    nearest = _nearest(_promised_ways(definition), available)
     reason = value.needs or value.reason or "" if value else ""
     return _measurable(definition.term, nearest, reason, is_kpi=True)
 

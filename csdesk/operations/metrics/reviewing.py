@@ -15,6 +15,7 @@ from csdesk.operations.imported_lists import ImportedLists
 from csdesk.scoring.boards import BoardInputs, review_boards
 from csdesk.scoring.revenue import RevenueInputs, review_revenue
 from csdesk.scoring.revenue.cohorts import SizeBand
+from csdesk.scoring.revenue.expansion_months import follow_expansion
 
 
 def review_metrics(measured: Diagnosis, lists: ImportedLists, library: Library) -> MetricsReview:
@@ -28,7 +29,12 @@ def review_metrics(measured: Diagnosis, lists: ImportedLists, library: Library) 
         inputs = BoardInputs(accounts, review.facts, health, lists.tables)
         boards = review_boards(inputs, library.boards)
     revenue = _review_revenue(measured, lists, library)
-    return replace(measured.metrics, revenue=revenue, boards=boards)
+    return replace(
+        measured.metrics,
+        revenue=revenue,
+        boards=boards,
+        expansion=follow_expansion(revenue.grid) if revenue and revenue.months else (),
+    )
 
 
 def _review_revenue(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 from math import fsum
 
 from csdesk.formatting import number, percent, plural
 from csdesk.model.accounts import AccountTable
 from csdesk.model.identifiers import AccountKey
-from csdesk.model.subscriptions import Movements, SubscriptionBook
+from csdesk.model.revenue import ExpansionMonth, RevenueGrid
+from csdesk.model.subscriptions import SubscriptionBook
 from csdesk.model.tables import TableKind
 from csdesk.scoring.kpis.book import (
     Book,
@@ -23,7 +23,9 @@ from csdesk.scoring.kpis.book import (
 from csdesk.scoring.kpis.records import FULL, few_records, list_lineage
 from csdesk.scoring.kpis.retention import measure_cohort
 from csdesk.scoring.retention import RetentionResult, arr_by_account
-from csdesk.scoring.subscriptions import find_movements, months_before
+from csdesk.scoring.revenue.expansion_months import follow_expansion
+from csdesk.scoring.revenue.line_grid import grid_of_lines, read_columns
+from csdesk.scoring.subscriptions import months_before
 
 FEW = 5
 POINTS = 10_000
@@ -91,34 +93,33 @@ def measure_expansion_month(book: Book) -> Measure:
     lines, as_of = book.ledger.lines, book.accounts.as_of
     if lines is None or not lines.lines:
         return no_measure("no base: no subscription line is paid")
-    month, before = expansion_by_month(lines, as_of, 2)[::-1]
+    before, month = follow_expansion(_last_months(lines, as_of))
     table = book.tables[TableKind.SUBSCRIPTIONS]
-    if not month.cohort:
+    if not month.accounts:
         return no_measure("no base: nobody paid a month before")
     return Measure(
         value=month.expansion,
         method="ARR gained in the month by accounts that paid when it began, line by account",
-        n=month.cohort,
+        n=month.accounts,
         base=f"accounts that paid on {month.start_on.isoformat()}",
         window=f"{month.start_on.isoformat()} to {month.end_on.isoformat()}",
-        caution=sentences(_growth_words(month, before), few_records(month.cohort)),
+        caution=sentences(_growth_words(month, before), few_records(month.accounts)),
         lineage=list_lineage(table, [line.position for line in lines.lines]),
         window_days=(month.end_on - month.start_on).days,
     )
 
 
-def expansion_by_month(book: SubscriptionBook, as_of: date, months: int) -> tuple[Movements, ...]:
-    """Return what moved in each of the months that end on a day, oldest first (S2.19)."""
-    days = [months_before(as_of, back) for back in range(months, -1, -1)]
-    return tuple(find_movements(book, *pair) for pair in pairwise(days))
+def _last_months(lines: SubscriptionBook, as_of: date) -> RevenueGrid:
+    """Return what every account paid on the day, a month before and two months before."""
+    days = [months_before(as_of, back) for back in (2, 1, 0)]
+    return grid_of_lines(read_columns(lines), days, {}, "")
 
 
-def _growth_words(month: Movements, before: Movements) -> str:
+def _growth_words(month: ExpansionMonth, before: ExpansionMonth) -> str:
     told = f"The month before: {number(before.expansion)}"
-    if not before.expansion:
+    if month.growth is None:
         return f"{told}."
-    change = FULL * (month.expansion / before.expansion - 1)
-    return f"{told}, a change of {'+' if change > 0 else ''}{percent(change)}."
+    return f"{told}, a change of {'+' if month.growth > 0 else ''}{percent(month.growth)}."
 
 
 def _measure_top(book: Book, count: int) -> Measure:

@@ -36,3 +36,11 @@ def test_a_rule_about_checks_names_what_they_look_at(content, test):
     content.replace(rules, 'subject = "completeness"', 'subject = "blanks"')
     content.replace(rules, 'test = "checks_failed"', f'test = "{test}"', count=3)
     assert "subject is “blanks”; expected what a rule of the kind “data”" in content.refusal()
+
+
+def test_a_kpi_rests_on_stated_inputs_that_there_are(content):
+    file = "resources/library/kpis/commerce.toml"
+    content.replace(file, 'stated = ["retention_spend"]', 'stated = ["retention_spent"]')
+    assert content.refusal().endswith(
+        "stated is “retention_spent”; expected the id of an input that a person states."
+    )

@@ -78,9 +78,16 @@ def test_two_missing_columns_are_more_than_one_away(make_table):
 
 def test_what_csdesk_cannot_compute_is_promised_by_no_addition(make_table):
     found = measures(available("account_id"), make_table({"key": "A"}))
+    playbooks = named(found, "Playbook adoption")
+    assert (playbooks.reach, playbooks.addition) == (Reach.MORE, None)
+    assert "tasks" in playbooks.needs
+
+
+def test_renewals_are_one_list_away(make_table):
+    found = measures(available("account_id"), make_table({"key": "A"}))
     renewals = named(found, "Renewal rate")
-    assert renewals.reach is Reach.MORE
-    assert "renewals that were due" in renewals.needs
+    assert (renewals.reach, renewals.addition.table) == (Reach.ONE_LIST, TableKind.RENEWALS)
+    assert renewals.addition.fields == ("renewal_date", "arr_due", "renewed_arr")
 
 
 def test_no_addition_is_promised_to_settle_what_lists_contradict(make_table):
@@ -109,11 +116,13 @@ def test_additions_are_ranked_by_what_they_alone_unlock(make_table):
     here = available("account_id", "arr")
     ranked = rank_additions(LIBRARY.kpis, measures(here, accounts), CARD, here)
     first = ranked[0]
-    retention = [one for one in LIBRARY.kpis if one.needs_previous]
+    retention = [one for one in LIBRARY.kpis if one.needs_previous and not one.stated]
     lists = {one.addition.reach: one for one in ranked[:2]}
     assert set(lists) == {Reach.EARLIER_LIST, Reach.ONE_LIST}
     assert sum(one.addition.table is TableKind.SUBSCRIPTIONS for one in ranked) == 1
-    assert len(first.kpis) == len(retention)
+    # Subscriptions with their dates give what a second list gives, and what moved in a month.
+    assert len(lists[Reach.EARLIER_LIST].kpis) == len(retention)
+    assert set(first.kpis) == {*(one.term for one in retention), "Monthly expansion ARR"}
     csm = next(one for one in ranked if one.addition.fields == ("csm",))
     assert len(csm.kpis) == 2
     sizes = [(len(one.kpis), one.weight) for one in ranked]
