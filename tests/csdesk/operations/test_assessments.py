@@ -129,6 +129,15 @@ def test_a_contradiction_becomes_a_finding_and_goes_with_the_answer(
     assert not any(one.id.startswith("claim.") for one in again.findings)
 
 
+def test_the_question_that_was_answered_last_is_known(workspace, library, choose):
+    before = diagnose(workspace, library)
+    assert before.last_answered is None
+    asked = choose(OWNERS, 0.5)
+    save_answer(workspace, asked)
+    assert rediagnose(workspace, library, before, ANSWERED).last_answered == asked.question
+    assert diagnose(workspace, library).last_answered == asked.question
+
+
 def test_after_an_answer_only_the_instruments_that_ask_it_are_scored_again(
     workspace, library, choose
 ):
