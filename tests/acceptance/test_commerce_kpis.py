@@ -62,7 +62,7 @@ def test_s3_13_a_forecast_within_five_percent_passes(measure, target, actual, pa
 
 
 @pytest.mark.parametrize(("days", "passes"), [(120, True), (90, True), (89, False), (30, False)])
-def test_s3_13_talks_start_90_days_ahead_and_not_30(measure, target, days, passes):
+def test_talks_start_90_days_ahead_and_not_30(measure, target, days, passes):
     renewals = {"renewal_date": [DUE], "first_touch_on": [DUE - timedelta(days=days)]}
     found = measure("renewal_lead_time", lists={TableKind.RENEWALS: renewals})
     assert found.value == days
@@ -88,7 +88,7 @@ def test_s2_12_thirty_of_a_hundred_trials_convert_by_segment_sorted(measure):
     assert "Enterprise 40.0% of 50 trials; SMB 20.0% of 50 trials." in found.caution
 
 
-def test_s2_17_keeping_a_customer_costs_spend_over_customers(measure):
+def test_keeping_a_customer_costs_spend_over_customers(measure):
     spend = KpiInputId("retention_spend")
     stated = {spend: StatedInput(spend, "90000", "Budget of 2026")}
     found = measure("retention_cost", *[{"arr": 10.0}] * 30, stated=stated)
@@ -122,7 +122,7 @@ def test_s3_8_losses_are_mainly_voluntary(measure, target, failed, is_mainly_vol
     assert (found.value < target["involuntary_churn_share"]) is is_mainly_voluntary
 
 
-def test_s3_8_gross_and_net_retention_have_the_floors_of_the_source(target):
+def test_gross_and_net_retention_have_the_floors_of_the_source(target):
     assert (target["grr"], target["nrr"]) == (90, 110)
 
 
@@ -136,7 +136,7 @@ def test_s1_59_a_count_of_contacts_says_that_it_counts_activity(library):
     assert "touches_per_win" not in vain
 
 
-def test_s1_45_and_s3_11_the_board_and_the_kpis_are_the_same_numbers(opened, library):
+def test_the_board_and_the_kpis_are_the_same_numbers(opened, library):
     known = diagnose(opened, library)
     board = {one.kpi: one.value for one in known.review.expansion.board}
     assert known.kpis[KpiId("opportunity_conversion")].value == board["conversion"]
@@ -163,7 +163,7 @@ def test_the_sample_has_every_value_that_its_lists_hold(opened, library):
         assert found.n > 0, name
 
 
-def test_s2_19_the_series_ends_with_the_value_of_the_kpi(opened, library):
+def test_the_series_ends_with_the_value_of_the_kpi(opened, library):
     known = diagnose(opened, library)
     months = known.metrics.expansion
     assert len(months) == 12
