@@ -14,17 +14,19 @@ from ui.pages.metrics.numbers import NumbersView
 from ui.session import Session
 from ui.widgets.segmented import Segmented
 
-NUMBERS, RETENTION = "numbers", "retention"
+NUMBERS, RETENTION, COHORTS = "numbers", "retention", "cohorts"
 WORDS: Mapping[str, str] = MappingProxyType(
     {
         NUMBERS: "Numbers",
         RETENTION: "Retention",
+        COHORTS: "Cohorts",
     }
 )
 SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         NUMBERS: "",
         RETENTION: "What moved recurring revenue, and what each way of counting makes of it.",
+        COHORTS: "How long customers stay, and what they pay, from the day they began on.",
     }
 )
 
@@ -96,9 +98,11 @@ class MetricsViews(QStackedWidget):
 
 def _make_view(view: str, session: Session) -> MetricsView:
     """Return a new view; what it needs is imported with it, not with the window."""
+    from ui.pages.metrics.cohorts import CohortsView
     from ui.pages.metrics.retention import RetentionView
 
     makers: dict[str, type[MetricsView]] = {
         RETENTION: RetentionView,
+        COHORTS: CohortsView,
     }
     return makers[view](session)
