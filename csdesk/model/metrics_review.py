@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from csdesk.model.benchmarks import Arbitration, PeerSet
 from csdesk.model.boards import BoardReview
 from csdesk.model.identifiers import KpiId
+from csdesk.model.kpi_book import GoalProgress
+from csdesk.model.kpi_reading import ArrPreserved, ProfileReading, StageMatrix, WeeklySnapshot
 from csdesk.model.revenue import ExpansionMonth, RevenueReview
 
 
@@ -25,6 +27,16 @@ class MetricsReview:
     """All that is cited for each KPI, and which of it the verdict reads."""
     peers: Mapping[KpiId, PeerSet] = field(default_factory=dict)
     """The consultant's own other clients, where there are enough of them."""
+    profiles: tuple[ProfileReading, ...] = ()
+    """KPIs that are read together, each profile of the library."""
+    stages: StageMatrix | None = None
+    without_levels: tuple[KpiId, ...] = ()
+    """KPIs for which nobody states three levels (S2.7)."""
+    goals: tuple[GoalProgress, ...] = ()
+    arr_preserved: ArrPreserved | None = None
+    """None without a goal for gross churn."""
+    snapshot: WeeklySnapshot | None = None
+    """None without a customer list."""
 
 
 NO_METRICS = MetricsReview()

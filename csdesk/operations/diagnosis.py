@@ -24,6 +24,7 @@ from csdesk.operations.imported_lists import ImportedLists, read_lists
 from csdesk.operations.instruments import current_instruments, keep_instruments
 from csdesk.operations.list_review import review_lists
 from csdesk.operations.metrics.comparing import compare_metrics
+from csdesk.operations.metrics.profiling import read_together
 from csdesk.operations.metrics.reviewing import review_metrics
 from csdesk.operations.segmentation import read_coverage
 from csdesk.progress import Progress, silent
@@ -118,6 +119,7 @@ def _score(
     default = book.cards[-1] if book else current_scorecards(workspace, library)[-1]
     reviewed = replace(measured, review=_review(workspace, measured, lists, library, book))
     reviewed = replace(reviewed, metrics=review_metrics(reviewed, lists, library))
+    reviewed = replace(reviewed, metrics=read_together(workspace, library, reviewed, lists))
     return replace(reviewed, data=review_lists(lists, reviewed, library, default))
 
 

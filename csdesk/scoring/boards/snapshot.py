@@ -1,0 +1,52 @@
+"""The week of customer success in five figures (S1.114)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from csdesk.model.accounts import AccountTable
+from csdesk.model.identifiers import KpiId
+from csdesk.model.kpi_reading import WeeklySnapshot
+from csdesk.model.kpis import KpiValue
+from csdesk.model.tables import ListTable
+from csdesk.scoring.cell_days import read_day
+
+HEALTH = KpiId("average_health")
+CHURN = KpiId("logo_churn")
+CHURN_LIMIT = 5.0
+"""Percent a month (S1.59, S1.114)."""
+LONGEST_MONTH = 31
+WEEK = timedelta(days=7)
+
+
+def take_snapshot(
+    accounts: AccountTable, values: Mapping[KpiId, KpiValue], tickets: ListTable | None
+) -> WeeklySnapshot:
+    """Return the week that ends with the date of the customer list.
+
+    Churn is red above 5%, which is a limit for a month: over a longer window it is not judged.
+    """
+    churn = values.get(CHURN)
+    health = values.get(HEALTH)
+    return WeeklySnapshot(
+        week_ending=accounts.as_of,
+        total_customers=len(accounts.keys),
+        avg_health_score=health.value if health else None,
+        churn_rate=churn.value if churn else None,
+        tickets_resolved=_count_resolved(accounts, tickets),
+        churn_window=churn.window if churn else "",
+        is_red=churn is not None and _is_red(churn),
+    )
+
+
+def _is_red(churn: KpiValue) -> bool:
+    is_of_a_month = churn.window_days is None or churn.window_days <= LONGEST_MONTH
+    return is_of_a_month and churn.value is not None and churn.value > CHURN_LIMIT
+
+
+def _count_resolved(accounts: AccountTable, tickets: ListTable | None) -> int | None:
+    if tickets is None or "resolved_at" not in tickets.columns:
+        return None
+    days = map(read_day, tickets.column("resolved_at"))
+    return sum(day is not None and accounts.as_of - WEEK < day <= accounts.as_of for day in days)
