@@ -24,12 +24,12 @@ NAMES: Mapping[MovementKind, str] = MappingProxyType(
 TONES: Mapping[MovementKind, str] = MappingProxyType(
     {
         MovementKind.NEW: "accent",
-        MovementKind.REACTIVATION: "disabled",
+        MovementKind.REACTIVATION: "good",
         MovementKind.EXPANSION: "good_fill",
-        MovementKind.PRICE: "watch_fill",
-        MovementKind.CONTRACTION: "watch",
+        MovementKind.PRICE: "text_2",
+        MovementKind.CONTRACTION: "watch_fill",
         MovementKind.CHURN: "risk_fill",
-        MovementKind.FX: "text_3",
+        MovementKind.FX: "disabled",
     }
 )
 FIGURES: Mapping[RetentionFigure, str] = MappingProxyType(

@@ -142,7 +142,7 @@ class _MethodRow(RowButton):
 
 
 def _basis(value: MethodValue) -> str:
-    return f"n = {number(value.n)}" if value.value is not None else "no base"
+    return f"n = {number(value.n)}" if value.value is not None else "no value"
 
 
 def _reason(value: MethodValue) -> str:
