@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from math import fsum
 
@@ -105,7 +105,8 @@ def measure_touches(book: Book) -> Measure:
         return no_measure(NO_WIN)
     log = book.tables[TableKind.TOUCHES]
     touches = _touches(book)
-    found = [[touch[0] for touch in touches if _belongs(one, touch)] for one in wins]
+    near = _touches_by_subject(touches)
+    found = [[touch[0] for touch in _near(one, near) if _belongs(one, touch)] for one in wins]
     count = sum(map(len, found))
     rows = sorted({at for each in found for at in each})
     lineage = list_lineage(book.tables[TableKind.OPPORTUNITIES], _places(wins))
@@ -147,6 +148,21 @@ def _touches(book: Book) -> list[Touch]:
         for at, (account, deal, cell) in enumerate(zip(*columns, strict=True))
         if (day := read_day(cell)) is not None
     ]
+
+
+def _touches_by_subject(touches: Sequence[Touch]) -> Mapping[str, Sequence[Touch]]:
+    """Return contacts by the opportunity that they name, and by their account."""
+    found: dict[str, list[Touch]] = {}
+    for touch in touches:
+        for name in {touch[2], touch[1] or ""} - {""}:
+            found.setdefault(name, []).append(touch)
+    return found
+
+
+def _near(win: Opportunity, near: Mapping[str, Sequence[Touch]]) -> Sequence[Touch]:
+    """Return the contacts that may belong to a win, each once."""
+    both = (*near.get(win.number, ()), *near.get(win.account or "", ()))
+    return tuple(dict.fromkeys(both))
 
 
 def _belongs(win: Opportunity, touch: Touch) -> bool:
