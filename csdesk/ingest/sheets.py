@@ -39,6 +39,8 @@ class RawSheet:
     """The usual number format code of the cells of a column."""
     _unpacked: dict[tuple[int, int], list[Cell]] = field(default_factory=dict, repr=False)
     """Some blocks by column and number: rows next to each other are often asked for in turn."""
+    _latest: dict[int, list[Cell]] = field(default_factory=dict, repr=False)
+    """The column that was asked for last: keys are looked at several times in turn."""
 
     @classmethod
     def of(cls, sheet: Sheet) -> RawSheet:
@@ -57,9 +59,17 @@ class RawSheet:
         )
 
     def column(self, number: int) -> list[Cell]:
-        """Return all cells of a column."""
-        blocks = (unpack_block(block) for block in self.columns[number - 1])
-        return list(islice(chain.from_iterable(blocks), self.row_count))
+        """Return all cells of a column, in a list that is not to be changed."""
+        if number not in self._latest:
+            self._latest.clear()
+            blocks = (unpack_block(block) for block in self.columns[number - 1])
+            self._latest[number] = list(islice(chain.from_iterable(blocks), self.row_count))
+        return self._latest[number]
+
+    def rest(self) -> None:
+        """Give up the memory of the cells that were asked for last."""
+        self._latest.clear()
+        self._unpacked.clear()
 
     def rows(self, first: int, count: int) -> tuple[Row, ...]:
         """Return up to ``count`` rows from row ``first`` on."""

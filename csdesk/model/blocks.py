@@ -27,12 +27,16 @@ def pack_values(values: Sequence[Cell] | Sequence[int]) -> str:
     types = set(map(type, cells))
     if bool in types:
         cells = [int(cell) if isinstance(cell, bool) else cell for cell in cells]
-    if float in types and not all(isfinite(cell) for cell in cells if isinstance(cell, float)):
-        return _pack_unkeepable(cells)
     try:
-        return orjson.dumps(cells).decode()
+        packed = orjson.dumps(cells).decode()
     except TypeError:  # half of a surrogate pair
         return _pack_unkeepable(cells)
+    may_be_emptied = float in types and packed.count("null") != cells.count(None)
+    return _pack_unkeepable(cells) if may_be_emptied and not _are_finite(cells) else packed
+
+
+def _are_finite(cells: Sequence[Cell]) -> bool:
+    return all(isfinite(cell) for cell in cells if isinstance(cell, float))
 
 
 def _pack_unkeepable(cells: list[Cell]) -> str:

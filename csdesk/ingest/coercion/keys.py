@@ -43,7 +43,8 @@ def _is_sound(column: ColumnCells) -> bool:
     """Tell whether a look at the whole column shows that no key is damaged."""
     if column.kinds != {str}:
         return False
-    joined = "\n" + "\n".join(filter(None, column.cells))  # type: ignore[arg-type]
+    cells = column.distinct if column.is_repetitive else column.cells
+    joined = "\n" + "\n".join(filter(None, cells))  # type: ignore[arg-type]
     return not any(sign in joined for sign in _SIGNS_OF_DAMAGE)
 
 

@@ -49,9 +49,9 @@ def _find_question(work: NumberWork) -> ColumnQuestion | None:
     header, context = work.task.header, work.task.context
     says_cents = _CENTS.search(header) is not None
     is_made = _is_machine_made(header, context)
-    numbers = [number for number in work.numbers if number]
-    if not numbers or not all(map(float.is_integer, numbers)):
+    if not any(work.numbers) or not all(map(float.is_integer, work.numbers)):
         return None
+    numbers = [number for number in work.numbers if number]
     middle = float(median_high(numbers[:: 1 + len(numbers) // SAMPLE]))
     if says_cents:
         return _ask(middle, f"The header is {quote(header)}", MINOR)

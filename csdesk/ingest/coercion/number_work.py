@@ -96,7 +96,8 @@ def begin_work(task: ColumnTask, parsed: NumberCells) -> NumberWork:
             parsed.unread[cell] = Unread(f"{quote(number.text)} is no number", NUMBER_FIX)
         else:
             values[cell] = denoise(value)
-    work = NumberWork(task, parsed, _make_readout(task, parsed, values))
+    bare = None if task.plain.values is None else list(task.plain.values)
+    work = NumberWork(task, parsed, _make_readout(task, parsed, values), bare)
     work.say(decision.manner)
     if (mark := _find_proven(task, parsed)) is not None:
         work.readout.proven[Topic.DECIMAL_MARK] = mark

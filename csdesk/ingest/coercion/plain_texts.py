@@ -21,7 +21,8 @@ def find_other_texts(column: ColumnCells, nothing: frozenset[str]) -> tuple[Cell
     found: dict[Cell, None] = {}
     if stripped != texts:
         found |= dict.fromkeys(t for t, bare in zip(texts, stripped, strict=True) if t != bare)
-    folded = list(map(str.casefold, texts))
+    is_short = min(map(len, texts), default=0) <= max(map(len, nothing))
+    folded = list(map(str.casefold, texts)) if is_short else []
     if not nothing.isdisjoint(folded):
         found |= dict.fromkeys(t for t, f in zip(texts, folded, strict=True) if f in nothing)
     joined = "\n".join(("", *texts))

@@ -35,6 +35,9 @@ class Readout:
 
     def keep_originals(self, column: ColumnCells, converted: Container[Cell]) -> None:
         """Keep the own text of cells whose value is another form, wherever they stand."""
+        if _are_all_texts_of(column, converted):
+            self.originals |= enumerate(column.cells)  # type: ignore[arg-type]
+            return
         self.originals |= {
             i: c if isinstance(c, str) else write_cell(c)
             for i, c in enumerate(column.cells)
@@ -72,6 +75,14 @@ class Readout:
             _in_order(self.originals),
             self.proven,
         )
+
+
+def _are_all_texts_of(column: ColumnCells, chosen: Container[Cell]) -> bool:
+    """Tell whether each cell is a text and among the chosen ones."""
+    cells = column.cells
+    if not cells or cells[0] not in chosen or column.kinds != {str} or None in cells:
+        return False
+    return all(cell in chosen for cell in column.distinct)
 
 
 def _in_order(found: dict[int, Value]) -> dict[int, Value]:

@@ -46,7 +46,8 @@ def _spread(task: ColumnTask, values: Mapping[Cell, Cell]) -> list[Cell]:
     """Return the value of every cell; what was not looked at stays as it is."""
     others: dict[Cell, Cell] = {**dict.fromkeys(task.plain.others), **values, "": None}
     cells = task.column.cells
-    if len(others) == 1 and "" not in cells:
+    changed = [cell for cell, value in others.items() if cell != value]
+    if changed == [""] and "" not in cells:
         return list(cells)
     return [others.get(cell, cell) for cell in cells]
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from csdesk.ingest.coercion import ColumnReading
+from csdesk.ingest.distinct import count_distinct
 from csdesk.model.tables import Cell
 
 Content = dict[int, list[object]]
@@ -32,7 +33,7 @@ def _trim(column: Sequence[Cell]) -> list[str]:
 
 def find_repeated(keys: Sequence[str]) -> Content:
     """Return the positions whose account stands in several rows, with nothing known of them."""
-    if len(set(keys)) == len(keys):
+    if count_distinct(keys) == len(keys):
         return {}
     counts = Counter(keys)
     return {at: [] for at, key in enumerate(keys) if counts[key] > 1}

@@ -65,6 +65,7 @@ def read_book(book: RawBook, request: ReadingRequest, progress: Progress = silen
         )
         reading = reader.read()
         tables[chosen.found.id] = ReadTable(reading, make_records(reading))
+        chosen.found.sheet.rest()
     return ReadBook(_make_reading(book, request, choice, tables, catalogue), tables)
 
 

@@ -66,7 +66,8 @@ def make_records(table: TableReading) -> Records:
     columns = {field: col for field, col in table.columns.items() if not col.reading.refusal}
     _drop_negatives(columns)
     is_list = table.kind is TableKind.ACCOUNTS
-    unmerged = _revenue_by_row(columns) if is_list else {}
+    lacks_arr = is_list and MRR in columns and not (ARR in columns and columns[ARR].is_full)
+    unmerged = _revenue_by_row(columns) if lacks_arr else {}
     grouping = group_rows(rows, table.keys, table.contents) if table.contents else None
     if grouping is not None:
         for field, column in columns.items():
@@ -83,7 +84,7 @@ def make_records(table: TableReading) -> Records:
         total=total or 0.0,
         stated={field: columns[field].spread for field in REVENUE & columns.keys()},
     )
-    if is_list and MRR in columns:
+    if lacks_arr:
         _work_out_arr(records, table, unmerged, grouping.groups if grouping else None)
     records.columns = {field: col for field, col in records.columns.items() if _is_used(col)}
     return records
@@ -117,7 +118,7 @@ def _drop_negatives(columns: Mapping[FieldId, StoredColumn]) -> None:
         values = columns[field].values()
         for at in negative:
             values[at] = None
-        columns[field].replace_values(values, columns[field].originals)
+        columns[field].replace_values(values)
 
 
 def _unknown(columns: Mapping[FieldId, StoredColumn], field: FieldId) -> Collection[int]:
@@ -129,9 +130,11 @@ def _unknown(columns: Mapping[FieldId, StoredColumn], field: FieldId) -> Collect
 def _merge_column(column: StoredColumn, groups: Groups, unknown: Collection[int]) -> None:
     is_added = column.field.kind is FieldKind.MONEY or column.field.id == SEATS
     values = _merge(column.values(), groups, unknown, is_added=is_added)
-    texts = column.originals
-    originals = {at: texts[group[0]] for at, group in enumerate(groups) if group[0] in texts}
-    column.replace_values(values, originals)
+    texts = column.originals()
+    column.replace_values(values)
+    column.replace_originals(
+        {at: texts[group[0]] for at, group in enumerate(groups) if group[0] in texts}
+    )
 
 
 def _merge(
@@ -166,8 +169,6 @@ def _work_out_arr(
     """Put twelve times the MRR where the ARR of a row is missing, and count such records."""
     monthly = by_row[MRR]
     stated = by_row.get(ARR) or [None] * len(monthly)
-    if None not in stated:
-        return
     yearly: list[Cell] = [
         month * MONTHS if year is None and isinstance(month, float) else year
         for year, month in zip(stated, monthly, strict=True)
@@ -180,7 +181,7 @@ def _work_out_arr(
     column = records.columns.get(ARR) or _empty_arr(records, table)
     if column is not None:
         values = _merge(yearly, groups, _unknown(records.columns, ARR), is_added=True)
-        column.replace_values(values, column.originals)
+        column.replace_values(values)
         records.columns[ARR] = column
 
 
@@ -189,5 +190,6 @@ def _empty_arr(records: Records, table: TableReading) -> StoredColumn | None:
     if ARR not in table.known.fields or ARR in table.columns:
         return None
     column = replace(records.columns[MRR], field=table.known.fields[ARR])
-    column.originals, column.unread, column.unread_at = {}, {}, frozenset()
+    column.replace_originals({})
+    column.unread, column.unread_at = {}, frozenset()
     return column

@@ -68,4 +68,5 @@ def _scale(column: StoredColumn, factor: float) -> None:
         round(value * factor, 6) if isinstance(value, float) else value for value in stated
     ]
     texts = {at: f"{value:g}" for at, value in enumerate(stated) if isinstance(value, float)}
-    column.replace_values(values, texts | dict(column.originals))
+    column.replace_values(values)
+    column.replace_originals(texts | column.originals())

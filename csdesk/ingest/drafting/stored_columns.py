@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -11,7 +12,8 @@ from typing import Any
 import orjson
 
 from csdesk.ingest.coercion import ColumnReading, Unread
-from csdesk.model.blocks import ORIGINAL, VALUE, pack_values
+from csdesk.ingest.distinct import count_distinct
+from csdesk.model.blocks import ORIGINAL, VALUE, pack_values, read_originals
 from csdesk.model.imports import BLOCK_ROWS, ColumnBlock, ColumnMatch
 from csdesk.model.tables import Cell, Field, FieldKind
 
@@ -48,28 +50,43 @@ class StoredColumn:
     reading: ColumnReading
     """Without values, unread values and originals."""
     blocks: list[str]
-    originals: Mapping[int, str]
+    original_blocks: Mapping[int, str]
+    """The file's own texts, packed, by the number of their block."""
+    converted: int
+    """How many values have such a text."""
     unread: Mapping[int, Unread]
     unread_at: frozenset[int]
     open_at: frozenset[int]
     spread: ValueSpread
 
+    @property
+    def is_full(self) -> bool:
+        """Tell whether every row has a value."""
+        return self.spread.filled == self.spread.length
+
     def values(self) -> list[Cell]:
         """Return the values as they are stored: dates as ISO text, flags as 0 and 1."""
         return [value for block in self.blocks for value in orjson.loads(block)]
 
-    def replace_values(self, values: Sequence[Cell], originals: Mapping[int, str]) -> None:
+    def originals(self) -> dict[int, str]:
+        """Return the file's own text at each position where the value is another form of it."""
+        return read_originals(self.original_blocks)
+
+    def replace_values(self, values: Sequence[Cell]) -> None:
         """Put other values in place, as they are stored."""
         self.blocks = pack_blocks(values)
-        self.originals = originals
         self.spread = measure_stored(values, self.field.kind)
+
+    def replace_originals(self, originals: Mapping[int, str]) -> None:
+        """Put other texts of the file in place."""
+        self.original_blocks = pack_originals(originals)
+        self.converted = len(originals)
 
     def column_blocks(self) -> Iterator[ColumnBlock]:
         """Yield what is kept of the column."""
         for number, cells in enumerate(self.blocks):
             yield ColumnBlock(self.field.id, VALUE, number, cells)
-        for number, texts in _by_block(self.originals).items():
-            cells = orjson.dumps(texts).decode()
+        for number, cells in self.original_blocks.items():
             yield ColumnBlock(self.field.id, ORIGINAL, number, cells)
 
 
@@ -89,7 +106,8 @@ def store_column(field: Field, match: ColumnMatch, reading: ColumnReading) -> St
             reading.questions,
         ),
         blocks=pack_blocks(reading.values),
-        originals=reading.originals,
+        original_blocks=pack_originals(reading.originals),
+        converted=len(reading.originals),
         unread=listed,
         unread_at=frozenset(reading.unread),
         open_at=frozenset(at for at, unread in reading.unread.items() if unread.is_open),
@@ -107,16 +125,18 @@ def pack_blocks(values: Sequence[Cell] | Sequence[int]) -> list[str]:
 
 def measure_values(values: Sequence[Cell]) -> ValueSpread:
     """Return what values of one kind are in figures."""
-    filled: list[Any] = [value for value in values if value is not None]
+    filled: Sequence[Any] = values
+    if None in values:
+        filled = [value for value in values if value is not None]
     first = next(iter(filled), None)
     if isinstance(first, float):
         return _measure_numbers(len(values), filled)
-    spread = ValueSpread(len(values), len(filled), len(set(filled)))
-    if isinstance(first, bool):
-        return replace(spread, yes=filled.count(True))
     if isinstance(first, date):
-        return replace(spread, earliest=_day(min(filled)), latest=_day(max(filled)))
-    return spread
+        days = set(filled)
+        earliest, latest = _day(min(days)), _day(max(days))
+        return ValueSpread(len(values), len(filled), len(days), earliest=earliest, latest=latest)
+    spread = ValueSpread(len(values), len(filled), count_distinct(filled))
+    return replace(spread, yes=filled.count(True)) if isinstance(first, bool) else spread
 
 
 def _measure_numbers(length: int, filled: Sequence[float]) -> ValueSpread:
@@ -147,9 +167,18 @@ def _day(value: date) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
-def _by_block(originals: Mapping[int, str]) -> dict[int, dict[str, str]]:
-    blocks: dict[int, dict[str, str]] = {}
-    for at in sorted(originals):
-        block, place = divmod(at, BLOCK_ROWS)
-        blocks.setdefault(block, {})[PLACES[place]] = originals[at]
+def pack_originals(originals: Mapping[int, str]) -> dict[int, str]:
+    """Return texts by their positions in blocks of JSON, by the number of the block."""
+    positions = sorted(originals)
+    blocks: dict[int, str] = {}
+    done = 0
+    while done < len(positions):
+        number = positions[done] // BLOCK_ROWS
+        first = number * BLOCK_ROWS
+        end = bisect_left(positions, first + BLOCK_ROWS, done)
+        own = positions[done:end]
+        places = PLACES if len(own) == BLOCK_ROWS else [PLACES[at - first] for at in own]
+        texts = dict(zip(places, map(originals.__getitem__, own), strict=True))
+        blocks[number] = orjson.dumps(texts).decode()
+        done = end
     return blocks

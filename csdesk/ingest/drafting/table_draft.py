@@ -104,7 +104,7 @@ def _summarise(table: ReadTable, column: StoredColumn) -> FieldSummary:
         field=column.field.id,
         filled=spread.filled,
         unread=table.count_unread(column),
-        converted=len(column.originals),
+        converted=column.converted,
         distinct=spread.distinct,
         total=spread.total,
         earliest=spread.earliest,

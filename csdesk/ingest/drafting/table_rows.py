@@ -24,8 +24,10 @@ class TableRows:
     def column(self, number: int, carried: Mapping[int, int] | None = None) -> list[Cell]:
         """Return the cells of a column; ``carried`` says from which row a merged one is taken."""
         cells = self.sheet.column(number)
-        for row, origin in (carried or {}).items():
-            cells[row - 1] = cells[origin - 1]
+        if carried:
+            cells = cells.copy()
+            for row, origin in carried.items():
+                cells[row - 1] = cells[origin - 1]
         if self._is_block:
             return cells[self.rows[0] - 1 : self.rows[-1]]
         return [cells[row - 1] for row in self.rows]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 from csdesk.formatting import join_words
+from csdesk.ingest.distinct import count_distinct
 from csdesk.ingest.headers import OWN_ID, HeaderMatch
 from csdesk.ingest.mapping import propose_mapping
 from csdesk.ingest.tables.blank_keys import find_blank_keys
@@ -15,7 +17,7 @@ from csdesk.ingest.tables.kind_words import is_called
 from csdesk.ingest.tables.lost_lists import is_called_lost
 from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import Certainty, ColumnMatch
-from csdesk.model.tables import TableKind
+from csdesk.model.tables import Cell, TableKind
 
 TELLING, NAMED, DATED, SINGLE = 2, 3, 4, 1
 """What a field counts that only this kind has, the sheet's name, a date of loss in most rows, and
@@ -182,9 +184,14 @@ def _count_repeats(fit: _Fit, found: FoundTable) -> tuple[int, int]:
         return 0, 0
     cells = found.sheet.column(column)[found.header.row : found.last_row]
     blank = find_blank_keys(cells)
-    keys = [cell for cell, is_blank in zip(cells, blank, strict=True) if not is_blank]
-    names = {cell.strip() if type(cell) is str else cell for cell in keys}
-    return len(keys), len(keys) - len(names)
+    if True in blank:
+        cells = [cell for cell, is_blank in zip(cells, blank, strict=True) if not is_blank]
+    names: list[Cell]
+    if set(map(type, cells)) == {str}:
+        names = list(map(str.strip, cast("list[str]", cells)))
+    else:
+        names = [cell.strip() if type(cell) is str else cell for cell in cells]
+    return len(names), len(names) - count_distinct(names)
 
 
 def _is_mostly_filled(fit: _Fit, found: FoundTable, field: FieldId | None) -> bool:

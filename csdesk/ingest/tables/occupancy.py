@@ -19,6 +19,8 @@ KNOWN_COLUMNS = 6
 """In a long sheet, headers are looked for in so many columns from its first."""
 PLAIN, TEXT, NOTHING, SPACE, ESCAPE = b"[", b'"', b"null", b" ", b"\\"
 """What a packed block begins with unless it is compressed, and what it holds of some cells."""
+FIGURES = '0123456789.,-+/:%€$£"[]'.encode()
+"""What a packed block of nothing but numbers, amounts and dates consists of."""
 
 
 class Occupancy:
@@ -30,10 +32,11 @@ class Occupancy:
         shape = sheet.row_count, sheet.column_count
         self._filled = np.zeros(shape, dtype=bool, order="F")
         self._named = np.zeros(shape, dtype=bool, order="F")
+        are_words = not any(map(_are_figures, map(str.encode, known)))
         for number, blocks in enumerate(sheet.columns):
             has_names = number < KNOWN_COLUMNS or sheet.row_count <= BLOCK_ROWS
             for first, block in zip(range(0, sheet.row_count, BLOCK_ROWS), blocks, strict=False):
-                if _is_full(block) and not has_names:
+                if (are_words and _is_full_of_figures(block)) if has_names else _is_full(block):
                     self._filled[first : first + BLOCK_ROWS, number] = True
                 elif block:
                     cells = unpack_block(block)[: sheet.row_count - first]
@@ -95,6 +98,16 @@ def _is_full(block: bytes) -> bool:
         return NOTHING not in block
     has_blanks = not block.isascii() or (SPACE in block and TEXT + SPACE in block)
     return not has_blanks and ESCAPE not in block and block.count(TEXT) == 2 * BLOCK_ROWS
+
+
+def _is_full_of_figures(block: bytes) -> bool:
+    """Tell whether each cell of a packed block is a text with figures, and no word."""
+    return block.count(TEXT) == 2 * BLOCK_ROWS and _are_figures(block)
+
+
+def _are_figures(text: bytes) -> bool:
+    """Tell whether a text holds no word and no space."""
+    return not text.translate(None, FIGURES)
 
 
 def _find_filled(block: bytes, cells: Sequence[Cell]) -> bytes:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, cast
 
 from csdesk.ingest.columns import header_text
 from csdesk.ingest.tables.blank_keys import find_blank_keys
@@ -65,6 +67,8 @@ class OddRows:
 
         keyless = np.full(len(self.counts), bool(self.layout.key_columns))
         for number in self.layout.key_columns:
+            if not keyless.any():
+                break
             keyless &= np.array(find_blank_keys(self._column(number)), dtype=bool)
             for row in self.layout.carried.get(number, ()):
                 if self.first <= row <= self.last:
@@ -83,12 +87,7 @@ class OddRows:
             begins = (*self.layout.total_words.starts, *FOOTNOTE_MARKS)
             heads = {text[:HEAD].casefold() for text in (*begins, header)}
             cells = self._column(int(number))
-            may_be = [
-                at
-                for at, cell in enumerate(cells)
-                if type(cell) is str and (cell[:HEAD].casefold() in heads or not cell[0].isalnum())
-            ]
-            for at in may_be:
+            for at in _find_heads(cells, heads):
                 text = str(cells[at]).strip().casefold()
                 is_marked = text.lstrip("([*-–— ").startswith(begins)
                 if firsts[at] == number and (
@@ -99,3 +98,15 @@ class OddRows:
 
     def _column(self, number: int) -> list[Cell]:
         return self.table.sheet.column(number)[self.first - 1 : self.last]
+
+
+def _find_heads(cells: Sequence[Cell], heads: Collection[str]) -> list[int]:
+    """Return where a text begins as one of the heads does, in any case, or with a mark."""
+    texts = cast("Sequence[str]", cells)
+    if set(map(type, cells)) != {str}:
+        texts = [cell for cell in cells if type(cell) is str]
+    begun = set(map(itemgetter(slice(HEAD)), texts))
+    telling = {head for head in begun if head.casefold() in heads or not head[0].isalnum()}
+    if not telling:
+        return []
+    return [at for at, cell in enumerate(cells) if type(cell) is str and cell[:HEAD] in telling]

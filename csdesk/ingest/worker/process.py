@@ -24,6 +24,8 @@ MODULE = "csdesk.ingest.worker.child"
 TICK_SECONDS = 0.1
 FRAMES_AHEAD = 4
 ENDED = Frame({"ended": True})
+KEPT_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(16 << 20), "MALLOC_TRIM_THRESHOLD_": str(64 << 20)}
+"""Lets glibc use the memory of a column again for the next one: asking for it takes time."""
 
 
 class WorkerProcess:
@@ -138,7 +140,7 @@ def worker_environment() -> dict[str, str]:
     environment["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
     environment["RUST_BACKTRACE"] = "0"
     environment |= {"MALLOC_ARENA_MAX": "1", "OPENBLAS_NUM_THREADS": "1"}  # both cost memory
-    return environment
+    return environment | KEPT_MEMORY
 
 
 def _pump(stream: IO[bytes], frames: queue.Queue[Frame]) -> None:
