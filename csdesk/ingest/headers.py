@@ -37,6 +37,8 @@ SCALE_WORDS = {
     "millions",
     "million",
 }
+CENT_WORDS = {"cents", "pence", "rappen"}
+"""Behind the name of an amount they say what its figures count, which is asked about."""
 SMALL_WORDS = {"in", "the", "of", "per"}
 
 _NUMBER_SIGN = re.compile(r"(?<=\w)\s*#\s*$")
@@ -90,7 +92,7 @@ class HeaderIndex:
         for form in (full, *stripped):
             if form and form in self._spellings:
                 field, spelling = self._spellings[form]
-                if not _same_window(header, field) or is_other_measure(header, field, spelling):
+                if not _same_window(header, field) or _is_other(header, field, spelling):
                     return HeaderMatch(field, Certainty.CHECK, spelling, SUGGESTED_FROM)
                 own = OWN_NAME if spelling in {field.id, field.name} else SYNONYM
                 likeness = own if form == full else STRIPPED
@@ -129,7 +131,7 @@ class HeaderIndex:
         for spelling, likeness, _ in found:
             field, known_as = self._spellings[spelling]
             if _comparable(form, spelling) and _same_window(header, field):
-                same = not is_other_measure(header, field, known_as)
+                same = not _is_other(header, field, known_as)
                 likely = likeness >= LIKELY_FROM and same and _is_misspelt(form, spelling)
                 certainty = Certainty.LIKELY if likely else Certainty.CHECK
                 return HeaderMatch(field, certainty, known_as, likeness)
@@ -156,7 +158,7 @@ def _forms(header: str) -> tuple[str, ...]:
     """Return the header as it is, without brackets, without currency and scale, without years."""
     bare = normalise_header(_BRACKETS.sub(" ", header))
     words = [word for word in bare.split() if word.upper() not in CODES]
-    while words and words[-1] in SCALE_WORDS | SMALL_WORDS:
+    while words and words[-1] in SCALE_WORDS | CENT_WORDS | SMALL_WORDS:
         words.pop()
     undated = [word for word in words if not _YEAR.fullmatch(word)]
     return normalise_header(header), bare, " ".join(words), " ".join(undated)
@@ -165,6 +167,13 @@ def _forms(header: str) -> tuple[str, ...]:
 def _spell_number(header: str) -> str:
     """Return "Account no" for "Account #", which is no name of an account."""
     return _NUMBER_SIGN.sub(" no", header)
+
+
+def _is_other(header: str, field: Field, spelling: str) -> bool:
+    """Tell whether a header names another unit or sense; only amounts of money are in cents."""
+    says_cents = not CENT_WORDS.isdisjoint(normalise_header(header).split())
+    is_amount = field.kind is FieldKind.MONEY
+    return (says_cents and not is_amount) or is_other_measure(header, field, spelling)
 
 
 def _same_window(header: str, field: Field) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from statistics import median_high
 
 from csdesk.ingest.coercion.context import MAJOR, MINOR, ColumnContext
@@ -34,9 +35,7 @@ def settle_minor_units(work: NumberWork) -> None:
     Cents are proposed where the header says so; otherwise nothing is, so that nobody takes in
     amounts a hundred times too high without being asked.
     """
-    if work.task.plain.style is not None or not work.parsed.is_plain:
-        return
-    question = _find_question(work)
+    question = _ask_as_told(work) if _says_cents(work) else _find_question(work)
     if question is None:
         return
     work.readout.questions.append(question)
@@ -45,19 +44,29 @@ def settle_minor_units(work: NumberWork) -> None:
         work.say(f"Divided by {MINOR_TO_MAJOR}: the amounts are cents")
 
 
+def _says_cents(work: NumberWork) -> bool:
+    return _CENTS.search(work.task.header) is not None
+
+
+def _ask_as_told(work: NumberWork) -> ColumnQuestion | None:
+    """Ask about a header that says cents; fractions and currency signs speak against it."""
+    if not any(work.numbers):
+        return None
+    are_bare = _are_bare(work) and all(map(float.is_integer, work.numbers))
+    evidence = f"The header is {quote(work.task.header)}"
+    return _ask(_find_middle(work.numbers), evidence, MINOR if are_bare else None)
+
+
 def _find_question(work: NumberWork) -> ColumnQuestion | None:
     header, context = work.task.header, work.task.context
-    says_cents = _CENTS.search(header) is not None
     is_made = _is_machine_made(header, context)
-    if not any(work.numbers) or not all(map(float.is_integer, work.numbers)):
+    if not _are_bare(work) or not all(map(float.is_integer, work.numbers)):
         return None
     numbers = [number for number in work.numbers if number]
-    middle = float(median_high(numbers[:: 1 + len(numbers) // SAMPLE]))
-    if says_cents:
-        return _ask(middle, f"The header is {quote(header)}", MINOR)
     stated = currency_of_header(header) or currency_of_format(context.number_format)
     if len(numbers) < FEW or stated in WITHOUT_CENTS:
         return None
+    middle = _find_middle(numbers)
     is_round = not any(number % MINOR_TO_MAJOR for number in numbers)
     if middle < _highest_plausible(header, is_low=is_made and is_round):
         return None
@@ -65,6 +74,16 @@ def _find_question(work: NumberWork) -> ColumnQuestion | None:
         return None
     evidence = f"Whole numbers with a median of {middle:,.0f}: cents?"
     return _ask(middle, evidence, None)
+
+
+def _are_bare(work: NumberWork) -> bool:
+    """Tell whether the amounts are figures alone."""
+    return work.task.plain.style is None and work.parsed.is_plain
+
+
+def _find_middle(numbers: Sequence[float]) -> float:
+    filled = [number for number in numbers if number]
+    return float(median_high(filled[:: 1 + len(filled) // SAMPLE]))
 
 
 def _highest_plausible(header: str, *, is_low: bool) -> float:

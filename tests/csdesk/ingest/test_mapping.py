@@ -204,3 +204,14 @@ def test_the_currency_of_no_amount_is_not_the_currency(match_one, header):
 def test_cells_with_errors_do_not_speak_against_a_known_header(match_one):
     assert match_one("ARR", "#REF!", "#N/A").field == "arr"
     assert match_one("ARR", "#REF!", "gold", "silver", 5.0).field is None
+
+
+@pytest.mark.parametrize("header", ["mrr_cents", "MRR in cents", "MRR (cents)", "MRR EUR cents"])
+def test_amounts_in_cents_are_the_amounts_that_they_are(match_one, header):
+    found = match_one(header, 4900.0, 9900.0)
+    assert (found.field, found.certainty) == ("mrr", Certainty.CERTAIN)
+
+
+@pytest.mark.parametrize("header", ["NPS cents", "Seats in cents"])
+def test_what_is_no_amount_is_not_in_cents(match_one, header):
+    assert match_one(header, 4900.0, 9900.0).certainty is not Certainty.CERTAIN

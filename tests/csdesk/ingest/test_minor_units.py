@@ -64,6 +64,18 @@ def test_a_header_that_says_cents_proposes_cents():
     )
 
 
+@pytest.mark.parametrize("cells", [(4900.5, 9900.0), ("€49.50", "€99.00"), ("€4,900", "€9,900")])
+def test_a_header_that_says_cents_over_amounts_that_look_whole_is_left_to_the_person(cells):
+    reading = read(*cells, header="mrr_cents")
+    assert [question.proposed for question in reading.questions] == [None]
+    divided = read(*cells, header="mrr_cents", answers={Topic.MINOR_UNITS: MINOR})
+    assert divided.values == tuple(value / 100 for value in reading.values)
+
+
+def test_a_column_without_amounts_is_not_asked_about():
+    assert not read(None, 0.0, header="mrr_cents").questions
+
+
 def test_percent_and_recent_are_no_cents():
     assert not read(*HIGH[:2], header="percent amount").questions
     assert not read(*HIGH[:2], header="recent amount").questions
