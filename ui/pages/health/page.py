@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from csdesk.formatting import plural
 from csdesk.model.changes import Changes
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import Band, HealthResult
+from ui import theme
 from ui.pages.health.nothing_yet import make_empty_state
 from ui.pages.health.places import PLACE, find_view
 from ui.pages.health.views import ACCOUNTS, TASKS, WORDS, HealthViews
@@ -34,9 +36,8 @@ class HealthPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.views = HealthViews(session)
-        self.add_content(self.views)
+        self.add_content(_below(self.views.switch, self.views))
         self.plan = Button("Plan calls", "primary")
-        self.header.add_action(self.views.switch)
         self.header.add_action(self.plan)
         self.plan.clicked.connect(lambda: self.views.show_view(TASKS))
         self.views.viewShown.connect(self._show_head)
@@ -98,6 +99,17 @@ class HealthPage(Page):
 
         scorecard = self.session.library.scorecards[DEFAULT_CARD]
         self.show_empty(make_empty_state(scorecard, diagnosis, self.importRequested))
+
+
+def _below(switch: QWidget, views: QWidget) -> QWidget:
+    """Return the views below their switch: beside it in the head eight words leave no room."""
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.space("m"))
+    column.addWidget(switch, 0, Qt.AlignmentFlag.AlignLeft)
+    column.addWidget(views, 1)
+    return content
 
 
 def shows_scores(diagnosis: Diagnosis) -> bool:

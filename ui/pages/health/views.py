@@ -48,7 +48,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
 
 
 class HealthViews(QStackedWidget):
-    """One view at a time; ``switch`` stands in the head of the page.
+    """One view at a time; ``switch`` stands above them.
 
     A view that is not seen is filled when it is; ``viewShown`` says that another one is.
     """
