@@ -55,7 +55,7 @@ def tickets(count: int, **columns: Sequence[Cell]) -> dict[TableKind, Columns]:
     return {TableKind.SUPPORT: stamps | columns}
 
 
-def test_s0_16_kpi_board(audit, library):
+def test_kpi_board(audit, library):
     answers = [10.0] * 6 + [8.0] * 3 + [2.0]
     found = audit(
         3,

@@ -148,7 +148,7 @@ def test_the_goal_is_said_once_and_the_report_shows_its_kpis(workspace, library,
     assert rows[2][3] == "Not computed yet: it needs the gross margin."
 
 
-def test_s2_6_three_stages_are_asked_for_and_an_empty_one_is_a_finding(
+def test_three_stages_are_asked_for_and_an_empty_one_is_a_finding(
     workspace, library, checklist, tick
 ):
     (grid,) = (grid for grid in checklist.grids if grid.area == AreaId("metrics.choices"))
