@@ -44,9 +44,9 @@ CITED = "resources/library/churn/cited.toml"
         ),
         (
             RULES,
-            '[{ subject = "arr", test = "below", number = 10_000 }]',
+            '[{ subject = "arr", test = "above", number = 100_000 }]',
             "[]",
-            "expansion.segments[1].when is missing; expected at least one condition.",
+            "expansion.segments[2].when is missing; expected at least one condition.",
         ),
         (RULES, 'subject = "change.seat', 'subject = "change.seats', "expected the id of a fact"),
         (RULES, "routed_value = 50_000", "routed_value = 19_999", "at least high_value, 20000"),

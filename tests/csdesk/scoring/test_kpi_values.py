@@ -365,7 +365,7 @@ def test_time_to_value_is_the_median_and_names_the_open_ones(make_table):
         onboarded(date(2025, 1, 15)),
     )
     found = compute("time_to_value", KpiInputs(table))
-    # Of five four wait longer than 10 days, three than 30, and of the two seen so long one than 100.
+    # Of five, four wait longer than 10 days, three than 30, of two seen so long one than 100.
     assert (found.value, found.n) == (100, 5)
     assert found.base == "accounts that began"
     assert "2 accounts have not reached value yet." in found.caution
