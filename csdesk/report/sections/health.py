@@ -26,6 +26,7 @@ from csdesk.report.document import (
 )
 from csdesk.report.health_words import health_sentence
 from csdesk.report.pictures import health_figure
+from csdesk.report.sections.company_groups import group_blocks
 from csdesk.report.statuses import band_status
 from csdesk.scoring.health import effective_weights, signal_losses
 
@@ -55,6 +56,7 @@ def _blocks(diagnosis: Diagnosis, library: Library) -> tuple[Block, ...]:
     blocks.append(_bands_table(health))
     if scored:
         blocks.append(_lowest_table(health, accounts))
+        blocks += group_blocks(diagnosis)
     blocks.append(_missing_table(health, library))
     if health.missing:
         blocks.append(Bullets((_what_would_help(health),)))
