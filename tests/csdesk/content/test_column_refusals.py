@@ -39,7 +39,7 @@ def test_a_rule_about_checks_names_what_they_look_at(content, test):
 
 
 def test_a_kpi_rests_on_stated_inputs_that_there_are(content):
-    file = "resources/library/kpis/commerce.toml"
+    file = "resources/library/kpis/renewals_and_growth.toml"
     content.replace(file, 'stated = ["retention_spend"]', 'stated = ["retention_spent"]')
     assert content.refusal().endswith(
         "stated is “retention_spent”; expected the id of an input that a person states."
