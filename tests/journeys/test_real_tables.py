@@ -184,7 +184,11 @@ def test_what_to_ask_for_next_is_known(raw):
     reaches = {one.name: one.reach for one in review.measures}
     assert reaches["Net revenue retention"] is Reach.NOW
     assert reaches["Accounts per CSM"] is Reach.ONE_COLUMN
-    assert review.next_additions[0].addition.fields == ("csm",)
+    first, *others = review.next_additions
+    # Both days of an onboarding open all figures of time to value, a CSM only those of the team.
+    assert first.addition.fields == ("onboarding_start", "first_value_date")
+    assert "Time-to-value" in first.kpis
+    assert ("csm",) in [one.addition.fields for one in others]
 
 
 def read_tables(report: Report) -> dict[str, Table]:
