@@ -32,6 +32,15 @@ class ReasonBar:
     running: float | None
     others: float | None
     is_theme: bool
+    unpriced: int = 0
+    """Of its losses, those whose amount nobody knows: ``arr`` is of the others."""
+
+    def amount(self, currency: str) -> str:
+        """Return what left for the reason, as far as it is known."""
+        if self.unpriced == self.losses:
+            return "amount not known"
+        least = "at least " if self.unpriced else ""
+        return f"{least}{money(self.arr, currency)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +101,7 @@ def list_reason_bars(review: ChurnReview, *, by_arr: bool) -> tuple[ReasonBar, .
                 running=100 * running / total if known else None,
                 others=None if by_arr else one.reference_share,
                 is_theme=one.is_theme,
+                unpriced=one.unpriced,
             )
         )
     return tuple(bars)
@@ -102,8 +112,8 @@ def describe_reason(bar: ReasonBar, currency: str) -> tuple[str, str, str]:
     theme = " · keeps coming up" if bar.is_theme else ""
     others = f" · others {percent(bar.others, trim=True)}" if bar.others is not None else ""
     if bar.share is None or bar.running is None:
-        return theme.removeprefix(" · "), plural(bar.losses, "customer"), money(bar.arr, currency)
-    counted = f"{plural(bar.losses, 'customer')} · {money(bar.arr, currency)}"
+        return theme.removeprefix(" · "), plural(bar.losses, "customer"), bar.amount(currency)
+    counted = f"{plural(bar.losses, 'customer')} · {bar.amount(currency)}"
     together = f"together {percent(bar.running, 0)}"
     return f"{counted}{theme}", percent(bar.share, 0), f"{together}{others}"
 

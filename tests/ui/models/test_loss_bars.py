@@ -91,3 +91,13 @@ def test_behind_a_bar_stand_its_losses():
     second_year = LifeBar("13-24", 13, 24, 50, 2, 400)
     assert second_year.words == "0.5% a month"
     assert [loss.account for loss in losses_in_life(losses, second_year)] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("unpriced", "words"),
+    [(0, "£20,000"), (2, "at least £20,000"), (6, "amount not known")],
+)
+def test_what_nobody_knows_is_no_amount(unpriced: int, words: str) -> None:
+    reasons = (replace(REVIEW.reasons[0], unpriced=unpriced),)
+    (bar,) = list_reason_bars(replace(REVIEW, reasons=reasons), by_arr=False)
+    assert describe_reason(bar, "GBP")[0] == f"6 customers · {words} · keeps coming up"
