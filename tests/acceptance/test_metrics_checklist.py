@@ -145,7 +145,11 @@ def test_the_goal_is_said_once_and_the_report_shows_its_kpis(workspace, library,
     title, rows = shown_goal(workspace, library)
     assert title == "Primary goal: Profitability"
     assert rows[0][0] == "Net revenue retention"
-    assert rows[2][3] == "Not computed yet: it needs the gross margin."
+    assert rows[2][0] == "Customer lifetime value"
+    assert not rows[2][3].startswith("Not computed yet")
+    tick("metrics.goal", "product_market_fit")
+    (activation, *_) = shown_goal(workspace, library)[1]
+    assert activation[3] == "Not computed yet: it needs the events of each step to value."
 
 
 def test_three_stages_are_asked_for_and_an_empty_one_is_a_finding(

@@ -77,9 +77,9 @@ def test_there_is_one_service_model(content):
         ),
         ('kpi = "grr"', 'kpi = "gross"', ".kpi is “gross”; expected the id of a KPI."),
         (
-            ', note = "Not computed yet: it needs the gross margin."',
+            ', note = "Not computed yet: it needs the events of each step to value."',
             "",
-            "kpis[3].note is missing; expected what a KPI that is not computed would need.",
+            "kpis[1].note is missing; expected what a KPI that is not computed would need.",
         ),
     ],
 )
