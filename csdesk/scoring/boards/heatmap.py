@@ -31,7 +31,8 @@ def make_heatmap(
     values of the field the smallest share a column.
     """
     places = _choose(facts, tenure)
-    names = [(facts.texts(field)[at] or "").strip() or NO_VALUE for at in places]
+    texts = facts.texts(field)
+    names = [(texts[at] or "").strip() or NO_VALUE for at in places]
     columns = _order_columns(names)
     scores, arr = score_column(health), facts.arr
     members: dict[tuple[int, int], list[int]] = defaultdict(list)
