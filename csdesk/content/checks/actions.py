@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from csdesk.content.checks.conditions import Subjects, check_conditions
 from csdesk.content.checks.messages import check_places
+from csdesk.content.checks.only_one import find_only
 from csdesk.content.contents import Contents, Entry
 from csdesk.model.actions import EVERY_TOPIC, ActionRule, RuleSet, WorkloadRules
+
+FOLDER = "resources/library/actions"
 
 
 def check_actions(contents: Contents) -> None:
@@ -18,8 +21,7 @@ def check_actions(contents: Contents) -> None:
         _check_times(entry)
         _check_references(entry, contents)
         check_places(entry, "reason", entry.item.reason, known)
-    for workload in contents.of("workload"):
-        _check_workload(workload, contents)
+    _check_workload(find_only(contents, "workload", FOLDER), contents)
 
 
 def _check_times(entry: Entry[ActionRule]) -> None:

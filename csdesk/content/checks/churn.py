@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from csdesk.content.checks.only_one import find_only
 from csdesk.content.checks.parts_once import check_parts_once
 from csdesk.content.contents import Contents, Entry
-from csdesk.content.rejection import MISSING, rejection
 from csdesk.formatting import normalise_header
 from csdesk.model.churn import ChurnRules
 
 
 def check_churn(contents: Contents) -> None:
     """Check the reasons of churn and the limits that belong to them."""
-    found: tuple[Entry[ChurnRules], ...] = contents.of("churn")
-    if len(found) != 1:
-        there = f"{len(found)} tables" if found else MISSING
-        raise rejection("resources/library/churn", "churn", there, "exactly one [churn] table")
-    entry = found[0]
+    entry: Entry[ChurnRules] = find_only(contents, "churn", "resources/library/churn")
     check_parts_once(entry, "reasons", entry.item.reasons)
     _check_words(entry)
     _check_limits(entry)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from csdesk.content.checks.only_one import find_only
 from csdesk.content.contents import Contents, Entry
 from csdesk.content.instruments import InstrumentContents
-from csdesk.content.rejection import MISSING, rejection
 from csdesk.model.roadmap import Horizon, Initiative, PlanRules
 
 LEAST = {"quick_win_due": 1, "quick_wins_at_once": 1, "at_once": 1, "stagger": 0, "pinned": 1}
@@ -12,18 +12,10 @@ LEAST = {"quick_win_due": 1, "quick_wins_at_once": 1, "at_once": 1, "stagger": 0
 
 def check_plan_rules(contents: Contents, instruments: tuple[InstrumentContents, ...]) -> None:
     """Check how initiatives become a plan."""
-    rules = _find_rules(contents)
+    rules: Entry[PlanRules] = find_only(contents, "plan", "resources/library/plan")
     _check_numbers(rules)
     _check_horizons(rules, contents, instruments)
     _check_quick_win(rules, contents)
-
-
-def _find_rules(contents: Contents) -> Entry[PlanRules]:
-    found = contents.of("plan")
-    if len(found) != 1:
-        there = f"{len(found)} tables" if found else MISSING
-        raise rejection("resources/library/plan", "plan", there, "exactly one [plan] table")
-    return found[0]
 
 
 def _check_numbers(rules: Entry[PlanRules]) -> None:

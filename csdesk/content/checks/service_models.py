@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from csdesk.content.checks.only_one import find_only
 from csdesk.content.contents import Contents, Entry
 from csdesk.content.instruments import InstrumentContents
-from csdesk.content.rejection import MISSING, rejection
 from csdesk.model.instruments import QuestionKind
 from csdesk.model.service import ServiceModel, ServiceTier
 
+FOLDER = "resources/library/service_model"
 RATINGS = ("1", "2", "3", "4", "5")
 
 
 def check_service_model(contents: Contents, instruments: tuple[InstrumentContents, ...]) -> None:
     """Check the tiers and inputs of the one service model."""
-    found: tuple[Entry[ServiceModel], ...] = contents.of("service_model")
-    if len(found) != 1:
-        there = f"{len(found)} tables" if found else MISSING
-        place = "resources/library/service_model"
-        raise rejection(place, "service_model", there, "exactly one [service_model] table")
-    _check_tiers(found[0])
-    _check_moves(found[0])
-    _check_inputs(found[0], instruments)
+    entry: Entry[ServiceModel] = find_only(contents, "service_model", FOLDER)
+    _check_tiers(entry)
+    _check_moves(entry)
+    _check_inputs(entry, instruments)
 
 
 def _check_tiers(entry: Entry[ServiceModel]) -> None:

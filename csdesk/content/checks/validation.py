@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from csdesk.content.checks.only_one import find_only
 from csdesk.content.contents import Contents, Entry
-from csdesk.content.rejection import MISSING, rejection
 from csdesk.model.tables import Field
 from csdesk.model.validation_rules import ValidationRules
 
+FOLDER = "resources/library/validation"
 TIERS = ("ranks_from", "interval_from", "comparison_from", "fitting_from")
 GRADES = ("usable_from", "good_from", "good_to", "leak_above")
 CHANCE = 0.5
@@ -16,12 +17,7 @@ CHANCE = 0.5
 
 def check_validation(contents: Contents) -> None:
     """Check from what on something is said about a score, and how those who left are told."""
-    found: tuple[Entry[ValidationRules], ...] = contents.of("validation")
-    if len(found) != 1:
-        there = f"{len(found)} tables" if found else MISSING
-        expected = "exactly one [validation] table"
-        raise rejection("resources/library/validation", "validation", there, expected)
-    entry = found[0]
+    entry: Entry[ValidationRules] = find_only(contents, "validation", FOLDER)
     _check_rising(entry, TIERS, 0, float("inf"))
     _check_rising(entry, GRADES, CHANCE, 1)
     _check_rising(entry, ("collinear_above",), 0, 1)

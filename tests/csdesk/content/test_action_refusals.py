@@ -48,19 +48,19 @@ CASES = [
         WORKLOAD,
         "hours_each = 12",
         "hours_each = 0",
-        "workload[1].hours_each is 0.0; expected more than 0 hours.",
+        "workload.hours_each is 0.0; expected more than 0 hours.",
     ),
     (
         WORKLOAD,
         '"account_owner"',
         '"keeper"',
-        "workload[1].named_by is “keeper”; expected the id of a field of the customer list.",
+        "workload.named_by is “keeper”; expected the id of a field of the customer list.",
     ),
     (
         WORKLOAD,
         "{ csms =",
         "{ boss =",
-        "workload[1].named_by is “boss”; expected the id of a role.",
+        "workload.named_by is “boss”; expected the id of a role.",
     ),
     (
         BANDS,

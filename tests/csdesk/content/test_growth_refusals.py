@@ -8,6 +8,7 @@ REASONS = "resources/library/churn/reasons.toml"
 RULES = "resources/library/expansion/rules.toml"
 OFFERS = "resources/library/expansion/offers.toml"
 CITED = "resources/library/churn/cited.toml"
+WORKLOAD = "resources/library/actions/workload.toml"
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,11 @@ def test_growth_content_is_whole_and_in_order(content, file, old, new, expected)
 
 @pytest.mark.parametrize(
     ("file", "expected"),
-    [(REASONS, "exactly one [churn] table"), (OFFERS, "exactly one [offers] table")],
+    [
+        (REASONS, "exactly one [churn] table"),
+        (OFFERS, "exactly one [offers] table"),
+        (WORKLOAD, "exactly one [workload] table"),
+    ],
 )
 def test_there_is_one_table_of_each(content, file, expected):
     (content.root / file).unlink()
