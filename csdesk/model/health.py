@@ -45,11 +45,6 @@ class AccountScore:
     filled: tuple[SignalId, ...] = ()
     """Signals without a value that count by their missing policy."""
 
-    @property
-    def is_overridden(self) -> bool:
-        """Tell whether a person's score counts in place of the computed one."""
-        return self.score != self.computed
-
 
 @dataclass(frozen=True, slots=True)
 class BandTotal:

@@ -12,11 +12,11 @@ class AlarmKind(StrEnum):
     """Why a test of a score may look better, or worse, than the score is (S1.29)."""
 
     LEAK = "leak"
-    """A signal knows the outcome: filled only for those who left, dated after, or AUC > 0.95."""
+    """A signal knows the outcome: filled only for those who left, dated after, or too good."""
     SURVIVORS = "survivors"
     """Those who left are not in the data."""
     COLLINEAR = "collinear"
-    """Two signals say the same, |r| > 0.8."""
+    """Two signals say the same."""
     CONCENTRATION = "concentration"
     """One account holds so much ARR that figures by ARR are about it."""
     SCORED_AFTER = "scored_after"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from csdesk.model.conditions import Condition
@@ -195,6 +195,15 @@ class HealthModel:
     fresh_days: int = 7
     """Scores of a list older than this are shown as stale (C10)."""
     steps_done: frozenset[DesignStep] = frozenset()
+
+    @property
+    def next_review(self) -> date | None:
+        """Return when it is to be looked over again; None while it is not in force."""
+        return self.activated_on and self.activated_on + timedelta(days=self.review_days)
+
+    def is_fresh(self, as_of: date, today: date) -> bool:
+        """Tell whether the scores of a list are recent enough to act on (C10)."""
+        return (today - as_of).days <= self.fresh_days
 
 
 NO_MODEL = HealthModel()

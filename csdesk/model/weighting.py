@@ -3,18 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from csdesk.model.identifiers import ScorecardId, SignalId
-
-
-class WeightMethod(StrEnum):
-    """How the weights of a scorecard came about (S1.25)."""
-
-    SOURCE = "source"
-    DELPHI = "delphi"
-    REGRESSION = "regression"
-    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,7 @@ from csdesk.model.scorecards import DesignStep, HealthModel, Purpose
 from csdesk.operations.health.design import (
     activate_model,
     change_model,
-    is_fresh,
     mark_steps,
-    next_review,
 )
 from csdesk.operations.health.offers import keep_offer
 from csdesk.operations.health.scorecards import (
@@ -82,14 +80,14 @@ def test_s1_30_a_model_is_looked_over_90_days_after_it_was_activated(workspace):
     change_model(workspace, MODEL)
     activate_model(workspace, DAY)
     # 29 days of April are left, 31 of May; the 30th of June is the ninetieth.
-    assert next_review(workspace.health_model.get()) == date(2026, 6, 30)
+    assert workspace.health_model.get().next_review == date(2026, 6, 30)
 
 
 def test_scores_of_a_list_are_stale_after_the_limit_of_the_model():
-    assert is_fresh(MODEL, DAY, date(2026, 4, 8))
-    assert not is_fresh(MODEL, DAY, date(2026, 4, 9))
+    assert MODEL.is_fresh(DAY, date(2026, 4, 8))
+    assert not MODEL.is_fresh(DAY, date(2026, 4, 9))
     daily = replace(MODEL, fresh_days=1)
-    assert not is_fresh(daily, DAY, date(2026, 4, 3))
+    assert not daily.is_fresh(DAY, date(2026, 4, 3))
 
 
 def test_a_discount_is_not_given_while_a_compliance_check_is_open(workspace, library):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from csdesk.formatting import day, join_words, number, plural
 from csdesk.model.fact_windows import split_window
@@ -30,9 +30,9 @@ PURPOSES = {
 
 def describe_upkeep(model: HealthModel, today: date) -> str:
     """Return since when the score is in force and when it is to be looked over."""
-    if model.activated_on is None:
+    due = model.next_review
+    if model.activated_on is None or due is None:
         return "Not in force yet: it needs a purpose and somebody who uses it."
-    due = model.activated_on + timedelta(days=model.review_days)
     text = f"In force since {day(model.activated_on)}, to be looked over on {day(due)}."
     if due >= today:
         return text
@@ -71,10 +71,9 @@ def describe_steps(
 
 def describe_age(model: HealthModel, as_of: date, today: date) -> str:
     """Return that scores are too old to act on; empty while they are fresh (C10)."""
-    days = (today - as_of).days
-    if days <= model.fresh_days:
+    if model.is_fresh(as_of, today):
         return ""
-    limit = plural(model.fresh_days, "day")
+    days, limit = (today - as_of).days, plural(model.fresh_days, "day")
     return (
         f"Stale: these scores are {plural(days, 'day')} old, more than {limit}. "
         "Bring in a newer list before you act on them."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from csdesk.errors import WrongUsage
 from csdesk.model.changes import Changes
@@ -41,7 +41,7 @@ def activate_model(workspace: Workspace, on: date) -> Outcome[date | None]:
     active = replace(model, activated_on=on)
     with workspace.step(Action.CHANGE_HEALTH_MODEL):
         workspace.health_model.set(active)
-    return Outcome(next_review(active), Changes.SCORING)
+    return Outcome(active.next_review, Changes.SCORING)
 
 
 def mark_steps(workspace: Workspace, steps: Collection[DesignStep]) -> Outcome[str]:
@@ -55,16 +55,6 @@ def mark_steps(workspace: Workspace, steps: Collection[DesignStep]) -> Outcome[s
 def count_steps(steps: Collection[DesignStep]) -> str:
     """Return how many of the seven steps are done, as "3/7"."""
     return f"{len(set(steps))}/{len(DesignStep)}"
-
-
-def next_review(model: HealthModel) -> date | None:
-    """Return when the model is to be looked over again; None while it is not active."""
-    return model.activated_on and model.activated_on + timedelta(days=model.review_days)
-
-
-def is_fresh(model: HealthModel, as_of: date, today: date) -> bool:
-    """Tell whether scores of a list are recent enough to act on (C10)."""
-    return (today - as_of).days <= model.fresh_days
 
 
 def _check_purpose(model: HealthModel) -> None:

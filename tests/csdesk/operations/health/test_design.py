@@ -12,9 +12,7 @@ from csdesk.model.scorecards import NO_MODEL, DesignStep, HealthModel, Purpose
 from csdesk.operations.health.design import (
     activate_model,
     change_model,
-    is_fresh,
     mark_steps,
-    next_review,
 )
 from csdesk.operations.history import undo
 
@@ -25,12 +23,12 @@ MODEL = HealthModel(Purpose.CHURN, ("CSMs", "Finance"), "Ada")
 def test_an_active_model_is_looked_over_after_90_days(workspace):
     change_model(workspace, MODEL)
     assert activate_model(workspace, DAY).result == date(2026, 6, 30)
-    assert next_review(workspace.health_model.get()) == date(2026, 6, 30)
+    assert workspace.health_model.get().next_review == date(2026, 6, 30)
 
 
 def test_a_model_that_is_not_active_has_no_review(workspace):
     change_model(workspace, MODEL)
-    assert next_review(workspace.health_model.get()) is None
+    assert workspace.health_model.get().next_review is None
 
 
 def test_another_cadence_can_be_chosen(workspace):
@@ -72,5 +70,5 @@ def test_steps_are_counted_out_of_seven(workspace):
 
 
 def test_a_list_is_stale_once_it_is_older_than_the_limit():
-    assert is_fresh(MODEL, date(2026, 6, 30), date(2026, 7, 7))
-    assert not is_fresh(MODEL, date(2026, 6, 30), date(2026, 7, 8))
+    assert MODEL.is_fresh(date(2026, 6, 30), date(2026, 7, 7))
+    assert not MODEL.is_fresh(date(2026, 6, 30), date(2026, 7, 8))

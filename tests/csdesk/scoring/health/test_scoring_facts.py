@@ -237,8 +237,7 @@ def test_a_score_that_a_person_set_counts_until_it_expires_and_the_computed_one_
     result = score_facts(facts, (card,), (valid,))
     found = result.scores[0]
     assert (found.score, found.computed, found.band) == (20, 100, Band.RED)
-    assert found.is_overridden
-    assert not result.scores[1].is_overridden
+    assert (result.scores[1].score, result.scores[1].computed) == (100, 100)
     assert result.distribution[Band.RED].arr == 3
     expired = make_override(20, DAY - timedelta(90))
     assert score_facts(facts, (card,), (expired,)).scores[0].score == 100
