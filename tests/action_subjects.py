@@ -7,11 +7,13 @@ from datetime import date
 
 from typing_extensions import override
 
-from csdesk.model.actions import ProposedAction
+from csdesk.model.actions import ProposedAction, RuleSet
 from csdesk.model.facts import FactDefinition
 from csdesk.model.health import AccountScore, Band, HealthResult
 from csdesk.model.identifiers import AccountKey, FactId, ScorecardId
+from csdesk.model.playbooks import Playbook
 from csdesk.model.scorecards import Scorecard
+from csdesk.scoring.actions import propose_actions, trigger_rules
 from csdesk.scoring.conditions import Subjects
 from tests.facts import GivenFacts, make_score, shipped_facts
 
@@ -50,6 +52,20 @@ def make_subjects(*rows: Row, before: Mapping[str, Band] | None = None) -> Subje
     health = HealthResult(CARD, AS_OF, scores, {}, 100, 100, (), None, None)
     stood = {AccountKey(key): band for key, band in (before or {}).items()}
     return Subjects(facts, health, bands_before=stood)
+
+
+def accounts_by_playbook(
+    subjects: Subjects, playbooks: Iterable[Playbook]
+) -> dict[str, tuple[AccountKey, ...]]:
+    """Return for each playbook that starts by itself whom it would start for, were it alone."""
+    return {
+        one.id: tuple(
+            action.account
+            for action in propose_actions(subjects, trigger_rules([one]), RuleSet.TRIGGER)
+        )
+        for one in playbooks
+        if one.when
+    }
 
 
 def rules_by_account(found: Iterable[ProposedAction]) -> dict[str, list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from csdesk.model.conditions import Condition
@@ -170,19 +170,6 @@ class TaskFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class TierPlacement:
-    """The tier of prevention of an account, and what the source says it brings."""
-
-    account: AccountKey
-    rule: ActionRuleId
-    playbook: PlaybookId
-    arr: float
-    saved_low: float | None
-    saved_high: float | None
-    """ARR at risk times the impact; an estimate of the source text."""
-
-
-@dataclass(frozen=True, slots=True)
 class WorkloadRules:
     """How much work a person can do within a time, as shipped content."""
 
@@ -243,14 +230,6 @@ class TierTotal:
     """When the soonest of them is due."""
     hours: float = 0
     """Hours of work, as far as rules estimate them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """Tasks due on a day, for calendars."""
-
-    on: date
-    tasks: tuple[Task, ...]
 
 
 @dataclass(frozen=True, slots=True)

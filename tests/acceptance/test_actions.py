@@ -14,7 +14,7 @@ from csdesk.model.health import Band
 from csdesk.model.identifiers import FactId, ScorecardId, SignalId
 from csdesk.model.library import Library
 from csdesk.model.scorecards import Shape, Signal, SignalCategory
-from csdesk.scoring.actions import find_holes, place_tiers, propose_actions, review_actions
+from csdesk.scoring.actions import find_holes, propose_actions, review_actions, total_tiers
 from csdesk.scoring.conditions import Subjects
 from csdesk.scoring.health import score_facts
 from tests.action_subjects import Row, make_subjects, rules_by_account
@@ -183,16 +183,15 @@ def test_no_account_with_a_score_falls_through_and_none_without_can(library):
     ],
 )
 def test_s1_33_an_account_gets_the_highest_tier_that_applies(library, row, playbook):
-    placed = place_tiers(make_subjects(row), library.action_rules, library.playbooks)
+    placed = total_tiers(make_subjects(row), library.action_rules, library.playbooks)
     assert [one.playbook for one in placed] == [playbook] * (playbook is not None)
 
 
 def test_a_tier_says_what_the_source_says_it_brings(library):
-    automated, human = place_tiers(
-        make_subjects({"score": 55.0, "arr": 20_000}, {"score": 55.0, "arr": 60_000}),
-        library.action_rules,
-        library.playbooks,
-    )
+    subjects = make_subjects({"score": 55.0, "arr": 20_000}, {"score": 55.0, "arr": 60_000})
+    found = total_tiers(subjects, library.action_rules, library.playbooks)
+    human, automated = found
+    assert [one.playbook for one in found] == ["tier_human", "tier_automated"]
     assert (automated.saved_low, automated.saved_high) == (2_000, 4_000)
     assert (human.saved_low, human.saved_high) == (9_000, 15_000)
     playbooks = {one.id: one for one in library.playbooks}

@@ -20,8 +20,8 @@ from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.health.validation import validate_scores
 from csdesk.operations.sample import open_sample
 from csdesk.samples.history import FILE_NAME, make_history
-from csdesk.samples.story import tell_story
 from csdesk.scoring.list_keys import account_keys
+from tests.planted_story import tell_story
 
 
 @pytest.fixture(scope="module")

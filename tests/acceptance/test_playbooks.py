@@ -24,12 +24,11 @@ from csdesk.operations.health.tasks import add_task, approve_step, read_task, ti
 from csdesk.scoring.actions import (
     choose_onboarding,
     fill_template,
-    match_playbooks,
     propose_actions,
     read_merge_fields,
     trigger_rules,
 )
-from tests.action_subjects import make_subjects
+from tests.action_subjects import accounts_by_playbook, make_subjects
 
 COUNTS = {"S0.10": 3, "S0.13": 3, "S1.33": 5, "S1.49": 3, "S1.63": 4, "S4.9": 5}
 """The 23 that the texts describe; the tiers of S1.34 are those of S1.33."""
@@ -132,7 +131,7 @@ def test_the_size_of_a_lead_chooses_its_playbook(library, playbooks, arr, playbo
     fits = [
         approach.playbook
         for approach in library.expansion.approaches
-        if match_playbooks(subjects, [_with(playbooks[playbook], approach.when)])[playbook]
+        if accounts_by_playbook(subjects, [_with(playbooks[playbook], approach.when)])[playbook]
     ]
     assert fits[0] == playbook
     assert len(playbooks[playbook].steps) >= 3
@@ -160,7 +159,7 @@ def test_s1_63_one_fixture_meets_each_trigger_once(library, playbooks):
     )
     four = [one for one in library.playbooks if one.id.startswith("auto_")]
     assert [one.kind for one in four] == [PlaybookKind.AUTOMATION] * 4
-    assert match_playbooks(make_subjects(*rows), four) == {
+    assert accounts_by_playbook(make_subjects(*rows), four) == {
         "auto_onboarding": ("A1",),
         "auto_at_risk": ("A2",),
         "auto_expansion": ("A3",),
@@ -182,7 +181,7 @@ def test_a_spike_and_a_ready_account_open_their_playbooks(library):
         {"score": 79.9, "nps": 8.1, "feature_adoption": 60},
         {"score": 80.0, "nps": 8, "feature_adoption": 60},
     )
-    found = match_playbooks(make_subjects(*rows), library.playbooks)
+    found = accounts_by_playbook(make_subjects(*rows), library.playbooks)
     assert found["expansion_ready"] == ("A1",)
 
 
@@ -272,6 +271,6 @@ def test_a_fall_of_use_by_20_fires_at_21_and_not_at_20(workspace, library, tmp_p
     kept = current_playbooks(workspace, library)[mine.id]
     assert kept == mine
     subjects = make_subjects({"usage_change_30d": -21}, {"usage_change_30d": -20}, {})
-    assert match_playbooks(subjects, [kept]) == {"pb001": ("A1",)}
+    assert accounts_by_playbook(subjects, [kept]) == {"pb001": ("A1",)}
     (found,) = propose_actions(subjects, trigger_rules([kept]), RuleSet.TRIGGER)
     assert (found.account, found.title, found.due_hours) == ("A1", step.text, 24)

@@ -24,12 +24,12 @@ from csdesk.operations.health.validation import validate_scores
 from csdesk.operations.imports import draft_file, import_list
 from csdesk.report.sections.validation import validation_sections
 from csdesk.report.validation_words import verdict_words
-from csdesk.samples.known_truth import KnownTruth, make_known_truth
 from csdesk.scoring.facts import read_facts
 from csdesk.scoring.validation import Fates, observe
 from csdesk.scoring.validation.leaks import find_leaks
 from csdesk.scoring.validation.separation import estimate_auc
 from tests.facts import make_facts
+from tests.known_truth import KnownTruth, make_known_truth
 from tests.score_observations import judge, make_card, make_observations, make_signal
 
 NO_EVIDENCE = "There is no evidence that this score has anything to do with who left."

@@ -1,27 +1,14 @@
-"""Playbooks that start by themselves: whom they are for now, and the rules that they amount to."""
+"""Playbooks that start by themselves: the rules that they amount to; and those of a tier."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from csdesk.model.actions import ActionRule, RuleSet
-from csdesk.model.identifiers import AccountKey, ActionRuleId, PlaybookId, ServiceTierId
+from csdesk.model.identifiers import ActionRuleId, ServiceTierId
 from csdesk.model.playbooks import Playbook
-from csdesk.scoring.conditions import Subjects, meets
 
 PREFIX = "playbook."
-
-
-def match_playbooks(
-    subjects: Subjects, playbooks: Sequence[Playbook]
-) -> Mapping[PlaybookId, tuple[AccountKey, ...]]:
-    """Return the accounts that meet each playbook's own conditions; none for one without any."""
-    keys = subjects.facts.keys
-    return {
-        playbook.id: tuple(keys[at] for at in meets(playbook.when, subjects).nonzero()[0].tolist())
-        for playbook in playbooks
-        if playbook.when
-    }
 
 
 def trigger_rules(playbooks: Sequence[Playbook]) -> tuple[ActionRule, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from csdesk.model.actions import ActionRule, RuleSet, TierPlacement, TierTotal
-from csdesk.model.identifiers import AccountKey, PlaybookId
+from csdesk.model.actions import ActionRule, RuleSet, TierTotal
+from csdesk.model.identifiers import PlaybookId
 from csdesk.model.playbooks import Playbook
 from csdesk.scoring.actions.choosing import hold_contests
 from csdesk.scoring.conditions import Subjects
@@ -18,25 +18,6 @@ if TYPE_CHECKING:
     FloatArray = NDArray[np.float64]
 
 PERCENT = 100
-
-
-def place_tiers(
-    subjects: Subjects, rules: Sequence[ActionRule], playbooks: Sequence[Playbook]
-) -> tuple[TierPlacement, ...]:
-    """Return the tier of each account that needs one, in the order of the accounts.
-
-    What might be saved is the ARR of the account times the range that the source states for the
-    playbook of the tier: an estimate of the source, not a forecast. KeyError for a playbook that
-    is not among ``playbooks``.
-    """
-    known = {playbook.id: playbook for playbook in playbooks}
-    keys, arr = subjects.facts.keys, subjects.facts.arr
-    return tuple(
-        _place(keys[place], float(arr[place]), rule, known[rule.playbook])
-        for contest in hold_contests(subjects, rules, RuleSet.TIER)
-        for place in contest.places()
-        if (rule := contest.rules[contest.winners[place]]).playbook is not None
-    )
 
 
 def total_tiers(
@@ -69,17 +50,6 @@ def _total(
         saved_high=_share(arr, playbook.impact_high),
         due_hours=min(rule.due_hours for rule, _ in asked),
         hours=sum(rule.hours * len(places) for rule, places in asked),
-    )
-
-
-def _place(account: AccountKey, arr: float, rule: ActionRule, playbook: Playbook) -> TierPlacement:
-    return TierPlacement(
-        account=account,
-        rule=rule.id,
-        playbook=playbook.id,
-        arr=arr,
-        saved_low=_share(arr, playbook.impact_low),
-        saved_high=_share(arr, playbook.impact_high),
     )
 
 

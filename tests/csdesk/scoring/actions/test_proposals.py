@@ -14,12 +14,11 @@ from csdesk.model.identifiers import ActionRuleId, PlaybookId, RoleId
 from csdesk.model.playbooks import Playbook, PlaybookKind, PlaybookStep
 from csdesk.scoring.actions import (
     find_holes,
-    match_playbooks,
     propose_actions,
     review_actions,
     trigger_rules,
 )
-from tests.action_subjects import make_subjects, rules_by_account
+from tests.action_subjects import accounts_by_playbook, make_subjects, rules_by_account
 
 FACTS = ("nps", "csat", "visits_30d")
 
@@ -151,7 +150,7 @@ def test_a_playbook_with_conditions_triggers_with_its_first_step():
     )  # fmt: skip
     by_hand = replace(own, id=PlaybookId("by_hand"), when=())
     subjects = make_subjects({"nps": 6}, {"nps": 5})
-    assert match_playbooks(subjects, [own, by_hand]) == {"own": ("A1",)}
+    assert accounts_by_playbook(subjects, [own, by_hand]) == {"own": ("A1",)}
     (rule,) = trigger_rules([own, by_hand])
     assert (rule.due_hours, rule.owner, rule.severity) == (12, "sales", Severity.CRITICAL)
     (found,) = propose_actions(subjects, [rule], RuleSet.TRIGGER)

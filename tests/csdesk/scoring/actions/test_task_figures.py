@@ -1,16 +1,14 @@
-"""How tasks are kept up with, by hand, and tasks day by day."""
+"""How tasks are kept up with, by hand."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
 from csdesk.model.actions import TaskFigures, TaskStatus
 from csdesk.model.identifiers import PlaybookId, RoleId
 from csdesk.model.playbooks import Playbook, PlaybookKind, PlaybookStep
-from csdesk.scoring.actions import measure_tasks, plan_calendar
-from tests.task_books import NOW, OPENED, done, make_task
+from csdesk.scoring.actions import measure_tasks
+from tests.task_books import NOW, done, make_task
 
 STEPS = tuple(PlaybookStep(name, "Do it", RoleId("csms"), 24) for name in "abc")
 PLAYBOOK = Playbook(PlaybookId("three"), "", PlaybookKind.RESPONSE, "", (), STEPS)
@@ -47,19 +45,3 @@ def test_adherence_is_steps_done_of_the_steps_of_done_tasks():
         make_task(5, playbook=PLAYBOOK.id, steps_done=("a", "b", "c")),
     )
     assert measure_tasks(tasks, [PLAYBOOK], NOW).steps_followed == 100 * 3 / 6
-
-
-def test_a_calendar_has_open_tasks_by_their_day_soonest_first():
-    tasks = (make_task(1, 30), make_task(2, 2), make_task(3, 28), done(4, 1))
-    found = plan_calendar(tasks)
-    assert [(day.on, [task.id for task in day.tasks]) for day in found] == [
-        (date(2026, 10, 1), [2]),
-        (date(2026, 10, 2), [3, 1]),
-    ]
-    assert OPENED.hour == 8
-
-
-def test_the_day_of_a_calendar_is_that_of_its_zone():
-    late = replace(make_task(), due_at=datetime(2026, 10, 24, 23, 30, tzinfo=UTC))
-    zones = {UTC: date(2026, 10, 24), ZoneInfo("Europe/London"): date(2026, 10, 25)}
-    assert {zone: plan_calendar([late], zone)[0].on for zone in zones} == zones

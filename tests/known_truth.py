@@ -16,8 +16,8 @@ from csdesk.model.identifiers import AccountKey, FactId, FieldId, ScorecardId, S
 from csdesk.model.scorecards import Scorecard, Shape, Signal, SignalCategory
 from csdesk.model.tables import ListTable, TableKind
 from csdesk.samples.draws import Draws
-from csdesk.samples.known_truth_lists import EXIT, list_accounts, list_tables
-from csdesk.samples.known_truth_lives import LAST_DAY, live
+from tests.known_truth_lists import EXIT, list_accounts, list_tables
+from tests.known_truth_lives import LAST_DAY, live
 
 ACCOUNTS = 600
 SESSIONS, PAGES, TICKETS, NPS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from csdesk.model.tables import TableKind
-from csdesk.samples.known_truth import make_known_truth
+from tests.known_truth import make_known_truth
 
 
 @pytest.fixture(scope="module")

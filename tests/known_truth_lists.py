@@ -10,7 +10,7 @@ from csdesk.model.accounts import AccountTable
 from csdesk.model.identifiers import AccountKey, BatchId, FieldId
 from csdesk.model.tables import Cell, ListSource, ListTable, TableKind
 from csdesk.samples.draws import Draws
-from csdesk.samples.known_truth_lives import LAST_DAY, WEEKS, Life, week_day
+from tests.known_truth_lives import LAST_DAY, WEEKS, Life, week_day
 
 TICKETS_A_WEEK = 0.35
 SURVEY_EVERY = 6
