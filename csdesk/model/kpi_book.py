@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import NewType
 
 from csdesk.model.identifiers import KpiId
-from csdesk.model.kpis import Unit
+from csdesk.model.kpis import KpiThresholds, Unit
 
 KpiInputId = NewType("KpiInputId", str)
 ProfileId = NewType("ProfileId", str)
+
+SHOWN = KpiInputId("numbers_shown")
+"""Kept beside the stated inputs: which set of numbers a person looks at first."""
+ALL_NUMBERS, BY_STAGE = ProfileId("all"), ProfileId("by_stage")
+"""Sets that are no profile: every KPI, and those of each stage (S2.6)."""
 
 
 class InputKind(StrEnum):
@@ -131,3 +136,12 @@ class BoardLayout:
     name: str
     tiles: tuple[str, ...]
     """Ids of KPIs ("kpi.nrr") and of dashboards ("board.heatmap"), in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class KpiSettings:
+    """What a person decided about reading KPIs, beside goals and benchmarks."""
+
+    stated: Mapping[KpiInputId, StatedInput] = field(default_factory=dict)
+    levels: Mapping[KpiId, KpiThresholds] = field(default_factory=dict)
+    shown: ProfileId = ALL_NUMBERS

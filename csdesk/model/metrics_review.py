@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from csdesk.model.benchmarks import Arbitration, PeerSet
 from csdesk.model.boards import BoardReview
 from csdesk.model.identifiers import KpiId
-from csdesk.model.kpi_book import GoalProgress
+from csdesk.model.kpi_book import GoalProgress, KeptKpi, KpiSettings
 from csdesk.model.kpi_reading import ArrPreserved, ProfileReading, StageMatrix, WeeklySnapshot
 from csdesk.model.revenue import ExpansionMonth, RevenueReview
 
@@ -27,6 +27,11 @@ class MetricsReview:
     """All that is cited for each KPI, and which of it the verdict reads."""
     peers: Mapping[KpiId, PeerSet] = field(default_factory=dict)
     """The consultant's own other clients, where there are enough of them."""
+    peer_counts: Mapping[KpiId, int] = field(default_factory=dict)
+    """How many other clients have a value, fewer than enough as well."""
+    settings: KpiSettings = field(default_factory=KpiSettings)
+    history: Mapping[KpiId, tuple[KeptKpi, ...]] = field(default_factory=dict)
+    """The values that were kept of earlier days, the oldest first."""
     profiles: tuple[ProfileReading, ...] = ()
     """KPIs that are read together, each profile of the library."""
     stages: StageMatrix | None = None

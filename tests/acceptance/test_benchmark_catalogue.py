@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+import pytest
+
+from csdesk.errors import WrongUsage
 from csdesk.model.benchmarks import BenchmarkChoice, BenchmarkPeriod, EvidenceQuality
 from csdesk.model.identifiers import KpiId
 from csdesk.operations.diagnosis import diagnose
@@ -78,7 +81,10 @@ def test_what_nobody_is_named_for_is_never_read(library, tmp_path):
     nrr = KpiId("nrr")
     with open_listed_sample(tmp_path / "sample.csdesk", library) as workspace:
         by_itself = diagnose(workspace, library)
-        choose_benchmark(workspace, BenchmarkChoice(nrr, "nrr.kpi_board", "Why not", "Dana"))
+        choice = BenchmarkChoice(nrr, "nrr.kpi_board", "Why not", "Dana")
+        with pytest.raises(WrongUsage, match="Nobody is named"):
+            choose_benchmark(workspace, library, choice)
+        workspace.kpi_settings.choose(nrr, choice)
         asked = diagnose(workspace, library)
     found = asked.metrics.arbitrations[nrr]
     assert found.choice is None

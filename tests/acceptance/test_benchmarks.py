@@ -63,7 +63,7 @@ def test_s1_121_benchmark_caveats(library, sample, sample_report, tmp_path):
     assert sample.metrics.arbitrations[nrr].disagree
     with open_listed_sample(tmp_path / "sample.csdesk", library) as workspace:
         choice = BenchmarkChoice(nrr, "nrr.saas_capital.25k", "Contracts of our size", "Dana")
-        choose_benchmark(workspace, choice)
+        choose_benchmark(workspace, library, choice)
         chosen = diagnose(workspace, library)
         forget_benchmark_choice(workspace, nrr)
         forgotten = diagnose(workspace, library)

@@ -172,13 +172,12 @@ def test_the_series_ends_with_the_value_of_the_kpi(opened, library):
 
 
 def test_a_stated_margin_reaches_the_numbers_and_goes_again(opened, library):
-    definitions = {one.id: one for one in library.kpi_inputs}
-    margin, cost = definitions["gross_margin"], definitions["acquisition_cost"]
+    margin, cost = KpiInputId("gross_margin"), KpiInputId("acquisition_cost")
     assert diagnose(opened, library).kpis[KpiId("ltv")].needs == (
         "the gross margin, which you can state on the Metrics page"
     )
-    state_input(opened, margin, "80", "P&L of 2025")
-    state_input(opened, cost, "12000", "Finance")
+    state_input(opened, library, margin, "80", "P&L of 2025")
+    state_input(opened, library, cost, "12000", "Finance")
     kpis = diagnose(opened, library).kpis
     assert kpis[KpiId("ltv_cac")].value == pytest.approx(kpis[KpiId("ltv")].value / 12_000)
     assert "gross margin 80 (P&L of 2025)" in kpis[KpiId("ltv")].caution

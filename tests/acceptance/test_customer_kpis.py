@@ -11,6 +11,7 @@ from csdesk.model.boards import Quadrant
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import KpiId
 from csdesk.model.imports import ListRole
+from csdesk.model.kpi_book import KpiInputId
 from csdesk.model.kpis import KpiValue
 from csdesk.model.tables import Cell, TableKind
 from csdesk.operations.diagnosis import diagnose
@@ -150,8 +151,8 @@ def test_s4_6_ttv_as_the_metric(audit, workspace, library):
     assert [of(found, kpi).value for kpi in ("time_to_value", "ttv_p75", "ttv_spread")] == [
         20, 40, 30,
     ]  # fmt: skip
-    definition = next(one for one in library.kpi_inputs if one.id == "ttv_start")
-    state_input(workspace, definition, "contract", "Agreed with the Head of CS")
+    start = KpiInputId("ttv_start")
+    state_input(workspace, library, start, "contract", "Agreed with the Head of CS")
     signed = of(diagnose(workspace, library), "time_to_value")
     assert signed.value == 50
     assert "Counted from the signing of the contract, as stated: Agreed with" in signed.caution

@@ -185,7 +185,7 @@ def test_s2_8_the_core_four_are_net_retention_churn_lifetime_value_and_health(li
 
 
 def test_a_diagnosis_holds_profiles_stages_and_goals(workspace, library):
-    set_kpi_goal(workspace, goal_of(6, 4.8))
+    set_kpi_goal(workspace, library, goal_of(6, 4.8))
     metrics = diagnose(workspace, library).metrics
     assert len(metrics.profiles) == len(library.profiles)
     assert len(metrics.stages.findings) == 3

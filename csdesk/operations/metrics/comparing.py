@@ -31,5 +31,9 @@ def compare_metrics(
     )
     by_arr = compare_kpis(kpis, library.kpis, library.benchmarks, total_arr)
     results = compare_with_chosen(by_arr, kpis, library.kpis, read_choices(arbitrations))
-    peers = make_peers(workspace.kept_kpis.of_other_clients())
-    return results, MetricsReview(arbitrations=arbitrations, peers=peers)
+    others = workspace.kept_kpis.of_other_clients()
+    return results, MetricsReview(
+        arbitrations=arbitrations,
+        peers=make_peers(others),
+        peer_counts={kpi: len(values) for kpi, values in others.items()},
+    )

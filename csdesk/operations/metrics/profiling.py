@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.identifiers import KpiId
+from csdesk.model.kpi_book import ALL_NUMBERS, SHOWN, KeptKpi, KpiSettings, ProfileId
 from csdesk.model.kpi_reading import ArrPreserved
 from csdesk.model.library import Library
 from csdesk.model.metrics_review import MetricsReview
@@ -26,6 +29,8 @@ def read_together(
     tickets = lists.tables.get(TableKind.SUPPORT)
     return replace(
         measured.metrics,
+        settings=_read_settings(workspace),
+        history=_read_history(workspace),
         profiles=tuple(
             read_profile(profile, values, definitions, layouts) for profile in library.profiles
         ),
@@ -35,6 +40,20 @@ def read_together(
         arr_preserved=_preserve(workspace, library, measured),
         snapshot=take_snapshot(accounts, values, tickets) if accounts else None,
     )
+
+
+def _read_settings(workspace: Workspace) -> KpiSettings:
+    kept = workspace.kpi_settings
+    stated = kept.stated()
+    shown = stated.pop(SHOWN, None)
+    return KpiSettings(stated, kept.thresholds(), ProfileId(shown.value) if shown else ALL_NUMBERS)
+
+
+def _read_history(workspace: Workspace) -> dict[KpiId, tuple[KeptKpi, ...]]:
+    found: dict[KpiId, list[KeptKpi]] = defaultdict(list)
+    for one in workspace.kept_kpis.all():
+        found[one.kpi].append(one)
+    return {kpi: tuple(values) for kpi, values in found.items()}
 
 
 def _preserve(workspace: Workspace, library: Library, measured: Diagnosis) -> ArrPreserved | None:

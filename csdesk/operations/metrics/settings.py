@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import date
 from math import isfinite
 
 from csdesk.errors import WrongUsage
+from csdesk.formatting import write_as_of
 from csdesk.model.benchmarks import BenchmarkChoice
 from csdesk.model.changes import REMEASURED
 from csdesk.model.history import Action
 from csdesk.model.identifiers import KpiId
-from csdesk.model.kpi_book import InputKind, KpiGoal, KpiInputDefinition
+from csdesk.model.kpi_book import KpiGoal, KpiInputId
 from csdesk.model.kpis import KpiThresholds
+from csdesk.model.library import Library
+from csdesk.operations.metrics.refusing import (
+    check_benchmark,
+    check_input,
+    check_kpi,
+    check_levels,
+    find_input,
+)
 from csdesk.operations.outcome import Outcome
 from csdesk.storage.workspace import Workspace
 
 
-def set_kpi_goal(workspace: Workspace, goal: KpiGoal) -> Outcome[None]:
+def set_kpi_goal(workspace: Workspace, library: Library, goal: KpiGoal) -> Outcome[None]:
     """Keep where a KPI is to be, in place of its earlier goal. WrongUsage for what cannot be."""
+    check_kpi(library, goal.kpi)
     if goal.due_on <= goal.start_on:
         raise WrongUsage("A goal is due after it starts. Give a later date.")
     if goal.target == goal.baseline:
@@ -36,48 +47,57 @@ def drop_kpi_goal(workspace: Workspace, kpi: KpiId) -> Outcome[None]:
 
 
 def set_kpi_thresholds(
-    workspace: Workspace, kpi: KpiId, levels: KpiThresholds | None
+    workspace: Workspace, library: Library, kpi: KpiId, levels: KpiThresholds | None
 ) -> Outcome[None]:
     """State the three levels of a KPI in its unit; None goes back to those of the library.
 
     WrongUsage unless high churn risk, low usage and success follow each other one way or the other.
     """
     if levels is not None:
-        order = (levels.churn_risk, levels.low_usage, levels.success)
-        if order not in (tuple(sorted(order)), tuple(sorted(order, reverse=True))):
-            raise WrongUsage(
-                "High churn risk, low usage and success have to rise or fall in this order. "
-                "Correct one of them."
-            )
+        check_kpi(library, kpi)
+        check_levels(levels)
     with workspace.step(Action.SET_KPI_THRESHOLDS):
         workspace.kpi_settings.set_thresholds(kpi, levels)
     return Outcome(None, REMEASURED)
 
 
 def state_input(
-    workspace: Workspace, definition: KpiInputDefinition, value: str, basis: str
+    workspace: Workspace,
+    library: Library,
+    stated: KpiInputId,
+    value: str,
+    basis: str,
+    as_of: date | None = None,
 ) -> Outcome[None]:
     """State a figure that no list holds; ``value`` as text, a number with a point for decimals.
 
-    WrongUsage for a value that the input does not take, or without saying who says so.
+    ``basis`` says who says so, ``as_of`` of which day it is. WrongUsage for an input that is not
+    known, for a value that it does not take, and without a basis.
     """
-    _check_input(definition, value)
+    definition = find_input(library, stated)
+    check_input(definition, value)
     if not basis.strip():
         raise WrongUsage(f"Say where “{definition.name}” is from: it stands beside every number.")
     with workspace.step(Action.STATE_INPUT):
-        workspace.kpi_settings.state(definition.id, value.strip(), basis.strip())
+        workspace.kpi_settings.state(stated, value.strip(), write_as_of(basis.strip(), as_of))
     return Outcome(None, REMEASURED)
 
 
-def forget_input(workspace: Workspace, definition: KpiInputDefinition) -> Outcome[None]:
+def forget_input(workspace: Workspace, stated: KpiInputId) -> Outcome[None]:
     """Take a stated figure back; the default counts again, where there is one."""
     with workspace.step(Action.STATE_INPUT):
-        workspace.kpi_settings.state(definition.id, None)
+        workspace.kpi_settings.state(stated, None)
     return Outcome(None, REMEASURED)
 
 
-def choose_benchmark(workspace: Workspace, choice: BenchmarkChoice) -> Outcome[None]:
-    """Choose which of several benchmarks a KPI is held against. WrongUsage without a reason."""
+def choose_benchmark(
+    workspace: Workspace, library: Library, choice: BenchmarkChoice
+) -> Outcome[None]:
+    """Choose which of several benchmarks a KPI is held against.
+
+    WrongUsage without a reason, and for one that is not cited for the KPI or names nobody.
+    """
+    check_benchmark(library, choice)
     if not choice.reason.strip():
         raise WrongUsage("Say why this benchmark is read: the report prints the reason.")
     with workspace.step(Action.CHOOSE_BENCHMARK):
@@ -90,32 +110,3 @@ def forget_benchmark_choice(workspace: Workspace, kpi: KpiId) -> Outcome[None]:
     with workspace.step(Action.CHOOSE_BENCHMARK):
         workspace.kpi_settings.choose(kpi, None)
     return Outcome(None, REMEASURED)
-
-
-def _check_input(definition: KpiInputDefinition, value: str) -> None:
-    if definition.kind is InputKind.CHOICE:
-        known = {choice for choice, _words in definition.choices}
-        if value not in known:
-            words = ", ".join(words for _choice, words in definition.choices)
-            raise WrongUsage(f"“{definition.name}” is one of: {words}. Choose one.")
-        return
-    number = _read_number(value)
-    if number is None:
-        raise WrongUsage(f"“{value}” is no number for “{definition.name}”. Give one.")
-    low, high = definition.minimum, definition.maximum
-    if (low is not None and number < low) or (high is not None and number > high):
-        raise WrongUsage(f"“{definition.name}” is {_span(low, high)}. Give another number.")
-
-
-def _read_number(value: str) -> float | None:
-    try:
-        number = float(value)
-    except ValueError:
-        return None
-    return number if isfinite(number) else None
-
-
-def _span(low: float | None, high: float | None) -> str:
-    if low is None:
-        return f"at most {high:g}"
-    return f"at least {low:g}" if high is None else f"between {low:g} and {high:g}"

@@ -10,9 +10,17 @@ import pytest
 from csdesk.errors import WrongUsage
 from csdesk.model.benchmarks import BenchmarkChoice
 from csdesk.model.identifiers import KpiId
-from csdesk.model.kpi_book import BoardLayout, InputKind, KpiGoal, KpiInputDefinition, KpiInputId
+from csdesk.model.kpi_book import (
+    ALL_NUMBERS,
+    BY_STAGE,
+    BoardLayout,
+    KpiGoal,
+    KpiInputId,
+    ProfileId,
+)
 from csdesk.model.kpis import KpiThresholds, KpiValue, Unit
 from csdesk.operations.clients import start_reassessment
+from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.history import undo
 from csdesk.operations.metrics.keeping import keep_kpis
 from csdesk.operations.metrics.layouts import keep_layout, remove_layout
@@ -25,27 +33,18 @@ from csdesk.operations.metrics.settings import (
     set_kpi_thresholds,
     state_input,
 )
+from csdesk.operations.metrics.showing import show_profile
 from tests.csdesk.storage import kept_metrics
 
 NRR = KpiId("nrr")
 DAY = date(2026, 3, 31)
 GOAL = KpiGoal(NRR, 100.0, 110.0, DAY, date(2027, 3, 31))
-MARGIN = KpiInputDefinition(
-    KpiInputId("gross_margin"), "Gross margin", InputKind.PERCENT, "", minimum=0, maximum=100
-)
-START = KpiInputDefinition(
-    KpiInputId("ttv_start"),
-    "Start of time-to-value",
-    InputKind.CHOICE,
-    "",
-    choices=(("signed", "Contract signed"), ("kick_off", "Kick-off")),
-    default="kick_off",
-)
+MARGIN, START = KpiInputId("gross_margin"), KpiInputId("ttv_start")
 
 
-def test_a_goal_is_kept_replaced_and_taken_back(workspace) -> None:
-    set_kpi_goal(workspace, GOAL)
-    set_kpi_goal(workspace, replace(GOAL, target=112.0))
+def test_a_goal_is_kept_replaced_and_taken_back(workspace, library) -> None:
+    set_kpi_goal(workspace, library, GOAL)
+    set_kpi_goal(workspace, library, replace(GOAL, target=112.0))
     assert workspace.kpi_settings.goals()[NRR].target == 112
     undo(workspace)
     assert workspace.kpi_settings.goals() == {NRR: GOAL}
@@ -59,59 +58,117 @@ def test_a_goal_is_kept_replaced_and_taken_back(workspace) -> None:
         (replace(GOAL, due_on=DAY), "later date"),
         (replace(GOAL, target=100.0), "another target"),
         (replace(GOAL, target=float("nan")), "Give both"),
+        (replace(GOAL, kpi=KpiId("mood")), "no KPI “mood”"),
     ],
 )
-def test_a_goal_that_cannot_be_is_refused(workspace, goal: KpiGoal, words: str) -> None:
+def test_a_goal_that_cannot_be_is_refused(workspace, library, goal: KpiGoal, words: str) -> None:
     with pytest.raises(WrongUsage, match=words):
-        set_kpi_goal(workspace, goal)
+        set_kpi_goal(workspace, library, goal)
     assert workspace.kpi_settings.goals() == {}
 
 
 @pytest.mark.parametrize("levels", [(95.0, 90.0, 110.0), (5.0, 9.0, 1.0)])
-def test_levels_rise_or_fall_from_churn_risk_over_low_usage_to_success(workspace, levels) -> None:
-    set_kpi_thresholds(workspace, NRR, KpiThresholds(*levels))
+def test_levels_rise_or_fall_from_churn_risk_over_low_usage_to_success(
+    workspace, library, levels
+) -> None:
+    set_kpi_thresholds(workspace, library, NRR, KpiThresholds(*levels))
     assert workspace.kpi_settings.thresholds() == {NRR: KpiThresholds(*levels)}
-    set_kpi_thresholds(workspace, NRR, None)
+    set_kpi_thresholds(workspace, library, NRR, None)
     assert workspace.kpi_settings.thresholds() == {}
 
 
-def test_levels_out_of_order_are_refused(workspace) -> None:
-    with pytest.raises(WrongUsage, match="in this order"):
-        set_kpi_thresholds(workspace, NRR, KpiThresholds(90.0, 95.0, 110.0))
+@pytest.mark.parametrize(
+    ("kpi", "levels", "words"),
+    [
+        (NRR, (90.0, 95.0, 110.0), "in this order"),
+        (NRR, (90.0, float("inf"), 110.0), "Give all of them"),
+        (KpiId("mood"), (95.0, 90.0, 110.0), "no KPI “mood”"),
+    ],
+)
+def test_levels_that_cannot_be_are_refused(workspace, library, kpi, levels, words) -> None:
+    with pytest.raises(WrongUsage, match=words):
+        set_kpi_thresholds(workspace, library, kpi, KpiThresholds(*levels))
+    assert workspace.kpi_settings.thresholds() == {}
 
 
-def test_a_stated_figure_says_who_says_so_and_can_be_forgotten(workspace) -> None:
-    state_input(workspace, MARGIN, " 78.5 ", "Finance")
-    stated = workspace.kpi_settings.stated()[MARGIN.id]
-    assert (stated.value, stated.basis) == ("78.5", "Finance")
+def test_a_stated_figure_says_who_says_so_and_can_be_forgotten(workspace, library) -> None:
+    state_input(workspace, library, MARGIN, " 78.5 ", "Finance", DAY)
+    stated = workspace.kpi_settings.stated()[MARGIN]
+    assert (stated.value, stated.basis) == ("78.5", "Finance, as of 31 Mar 2026")
     forget_input(workspace, MARGIN)
     assert workspace.kpi_settings.stated() == {}
 
 
 @pytest.mark.parametrize(
-    ("definition", "value", "basis", "words"),
+    ("stated", "value", "basis", "words"),
     [
         (MARGIN, "much", "Finance", "no number"),
         (MARGIN, "inf", "Finance", "no number"),
         (MARGIN, "101", "Finance", "between 0 and 100"),
         (MARGIN, "78", "  ", "where “Gross margin” is from"),
-        (START, "billing", "Dana", "Contract signed, Kick-off"),
+        (KpiInputId("mood"), "78", "Dana", "No KPI asks for “mood”"),
+        (START, "billing", "Dana", "When onboarding starts, When the contract is signed"),
     ],
 )
-def test_a_figure_that_cannot_be_is_refused(workspace, definition, value, basis, words) -> None:
+def test_a_figure_that_cannot_be_is_refused(
+    workspace, library, stated, value, basis, words
+) -> None:
     with pytest.raises(WrongUsage, match=words):
-        state_input(workspace, definition, value, basis)
+        state_input(workspace, library, stated, value, basis)
     assert workspace.kpi_settings.stated() == {}
 
 
-def test_a_benchmark_is_chosen_for_a_reason(workspace) -> None:
-    choice = BenchmarkChoice(NRR, "nrr.saas_capital", "Medians of our size", "Wanda Eze")
+def test_a_benchmark_is_chosen_for_a_reason(workspace, library) -> None:
+    choice = BenchmarkChoice(NRR, "nrr.saas_capital.25k", "Medians of our size", "Wanda Eze")
     with pytest.raises(WrongUsage, match="why"):
-        choose_benchmark(workspace, replace(choice, reason=" "))
-    choose_benchmark(workspace, choice)
+        choose_benchmark(workspace, library, replace(choice, reason=" "))
+    choose_benchmark(workspace, library, choice)
     assert workspace.kpi_settings.choices() == {NRR: choice}
     forget_benchmark_choice(workspace, NRR)
     assert workspace.kpi_settings.choices() == {}
+
+
+@pytest.mark.parametrize(
+    ("kpi", "benchmark", "words"),
+    [
+        ("nrr", "nrr.gone", "no benchmark of Net revenue retention"),
+        ("grr", "nrr.saas_capital.25k", "no benchmark of Gross revenue retention"),
+        ("nrr", "nrr.kpi_board", "Nobody is named"),
+        ("mood", "nrr.saas_capital.25k", "no KPI “mood”"),
+    ],
+)
+def test_a_benchmark_that_cannot_be_read_is_refused(
+    workspace, library, kpi, benchmark, words
+) -> None:
+    choice = BenchmarkChoice(KpiId(kpi), benchmark, "Of our size", "Wanda Eze")
+    with pytest.raises(WrongUsage, match=words):
+        choose_benchmark(workspace, library, choice)
+    assert workspace.kpi_settings.choices() == {}
+
+
+def test_which_numbers_are_shown_is_kept_with_the_client_and_taken_back(workspace, library) -> None:
+    show_profile(workspace, library, ProfileId("lean"))
+    show_profile(workspace, library, BY_STAGE)
+    assert diagnose(workspace, library).metrics.settings.shown == BY_STAGE
+    assert diagnose(workspace, library).metrics.settings.stated == {}
+    undo(workspace)
+    assert diagnose(workspace, library).metrics.settings.shown == "lean"
+    with pytest.raises(WrongUsage, match="no set of numbers “moody”"):
+        show_profile(workspace, library, ProfileId("moody"))
+    show_profile(workspace, library, ALL_NUMBERS)
+    assert diagnose(workspace, library).metrics.settings.shown == ALL_NUMBERS
+
+
+def test_a_diagnosis_holds_what_was_stated_and_the_values_of_earlier_days(
+    workspace, library
+) -> None:
+    state_input(workspace, library, MARGIN, "78", "Finance")
+    set_kpi_thresholds(workspace, library, NRR, KpiThresholds(95.0, 90.0, 110.0))
+    keep_kpis(workspace, [KpiValue(NRR, 104.0, Unit.PERCENT, "Method", 40, "", "a year")], DAY)
+    metrics = diagnose(workspace, library).metrics
+    assert metrics.settings.stated[MARGIN].value == "78"
+    assert metrics.settings.levels[NRR].success == 110
+    assert [(one.as_of, one.value) for one in metrics.history[NRR]] == [(DAY, 104.0)]
 
 
 def test_a_board_shows_each_tile_once(workspace) -> None:
