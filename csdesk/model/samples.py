@@ -37,6 +37,8 @@ class SampleSegment:
     arr_low: float
     arr_high: float
     plans: tuple[str, ...]
+    talks: float
+    """Chance that somebody talks to an account in a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +132,16 @@ class SampleHistory:
     add_ons: tuple[str, ...]
     """What is bought beside it."""
     competitors: tuple[str, ...]
+    rival_reasons: tuple[str, ...]
+    """Reasons of a loss behind which is a competitor."""
+    involuntary_reasons: tuple[str, ...]
+    """Reasons of a loss that the customer did not choose."""
+    deal_sources: tuple[str, ...]
+    """Who found the deals, as often as each stands here."""
     ticket_categories: tuple[str, ...]
     praise: tuple[str, ...]
     complaints: tuple[str, ...]
+    touch_kinds: tuple[str, ...]
     touch_subjects: tuple[str, ...]
     onboarding_tasks: tuple[str, ...]
 

@@ -19,23 +19,21 @@ TASK_HEADER = ("Task ID", "Account ref", "Task", "Task status", "Planned start",
 HANDOVER = date(2026, 3, 1)
 """On this day the CSM left whose accounts somebody else took over."""
 CHAMPION_LEFT_ON = date(2026, 10, 2)
-OFTEN = {"Enterprise": 0.85, "Mid-market": 0.4, "Small": 0.14}
-"""Chance of a talk in a month, by segment."""
 WHILE_RED = 0.35
-"""How much of that is left for an account that does badly: nobody likes to call it."""
-KINDS = ("Call", "E-mail", "Meeting", "Business review", "Training")
+"""How much of the talks is left for an account that does badly: nobody likes to call it."""
 DAYS_OF_TASK = 12
 Row = tuple[Cell, ...]
 
 
 def touch_rows(lives: Sequence[Life], texts: SampleTexts, draws: Draws) -> Iterator[Row]:
     """Yield the talks: fewest with those who need them most, hardly any after the handover."""
+    history = texts.history
     for life in lives:
         for end in month_ends():
             day = end - timedelta(days=draws.whole(0, 27))
             csm = _csm_on(life.customer, day, texts)
             if csm and life.is_there(day) and draws.chance(_chance(life, day, csm, texts)):
-                kind, subject = draws.pick(KINDS), draws.pick(texts.history.touch_subjects)
+                kind, subject = draws.pick(history.touch_kinds), draws.pick(history.touch_subjects)
                 way = "Inbound" if draws.chance(0.2) else "Outbound"
                 yield life.customer.ref, day, kind, subject, csm, way
 
@@ -48,7 +46,7 @@ def _csm_on(customer: Customer, day: date, texts: SampleTexts) -> str:
 
 
 def _chance(life: Life, day: date, csm: str, texts: SampleTexts) -> float:
-    often = OFTEN[life.customer.segment]
+    often = next(one.talks for one in texts.segments if one.name == life.customer.segment)
     if life.fortune(day) < -0.6:
         often *= WHILE_RED
     return often * 0.3 if csm == texts.heir and day >= HANDOVER else often

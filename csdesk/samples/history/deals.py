@@ -31,8 +31,6 @@ TRIED = 0.045
 """Chance in a month that somebody tries to sell more, and does not."""
 QUALIFIED = 0.55
 """Share of the lost deals that had been qualified."""
-SOURCES = ("Customer success", "Sales", "Customer success", "Product")
-INVOLUNTARY = ("Ceased trading", "Bought by another company")
 Row = tuple[Cell, ...]
 
 
@@ -72,8 +70,8 @@ def deal_rows(
         is_qualified = stage != "Lost" or draws.chance(QUALIFIED)
         yield (
             f"O-{700 + place}", ref, "Expansion", stage, arr, created,
-            qualified if is_qualified and qualified <= AS_OF else None, closed, draws.pick(SOURCES),
-            draws.pick(texts.history.add_ons),
+            qualified if is_qualified and qualified <= AS_OF else None, closed,
+            draws.pick(texts.history.deal_sources), draws.pick(texts.history.add_ons),
         )  # fmt: skip
 
 
@@ -106,10 +104,11 @@ def _others(lives: Sequence[Life], accounts: Sequence[Account], draws: Draws) ->
 
 def lost_rows(past: Sequence[Customer], texts: SampleTexts, draws: Draws) -> Iterator[Row]:
     """Yield those who left and stand on no other list."""
+    history = texts.history
     for customer in sorted(past, key=lambda one: one.renewal):
         neglected = customer.manager_before == texts.left_manager
         reason = texts.neglect_reason if neglected else draws.pick(texts.lost_reasons)
-        rival = draws.pick(texts.history.competitors) if "competitor" in reason else None
-        kind = "Involuntary" if reason in INVOLUNTARY else "Voluntary"
+        rival = draws.pick(history.competitors) if reason in history.rival_reasons else None
+        kind = "Involuntary" if reason in history.involuntary_reasons else "Voluntary"
         yield (customer.ref, customer.name, customer.renewal, reason, customer.arr_before, kind,
             rival)  # fmt: skip
