@@ -12,9 +12,9 @@ from csdesk.model.fact_windows import FactDefinitions
 from csdesk.model.facts import FactDefinition, FactOrigin
 from csdesk.model.identifiers import AccountKey, FactId, FieldId
 from csdesk.model.tables import ListTable, TableKind
-from csdesk.scoring.expansion.discovery import find_main_feature
 from csdesk.scoring.facts.coding import write_cell
 from csdesk.scoring.facts.lists import FactLists
+from csdesk.scoring.facts.main_feature import find_main_feature
 from csdesk.scoring.facts.origins import find_origin
 from csdesk.scoring.facts.reading import FactColumn, read_fact
 from csdesk.scoring.facts.selection import Day

@@ -18,7 +18,6 @@ from csdesk.scoring.actions import review_actions
 from csdesk.scoring.conditions import Subjects
 from csdesk.scoring.expansion.board import BoardInputs, measure_board
 from csdesk.scoring.expansion.calculators import conversion_uplift, present_value
-from csdesk.scoring.expansion.discovery import find_main_feature
 from csdesk.scoring.expansion.forecast import forecast_uplift
 from csdesk.scoring.expansion.funnel import count_funnel, find_sourced
 from csdesk.scoring.expansion.opportunities import read_opportunities as read_with_words
@@ -32,6 +31,7 @@ from csdesk.scoring.expansion.review import (
 from csdesk.scoring.expansion.talks import contest_talks, propose_talks
 from csdesk.scoring.expansion.watch import find_steady, find_watched
 from csdesk.scoring.expansion.whitespace import find_whitespace
+from csdesk.scoring.facts.main_feature import find_main_feature
 from csdesk.scoring.subscription_lines import read_lines
 from tests.list_tables import make_list, make_subscriptions
 

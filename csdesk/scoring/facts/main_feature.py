@@ -1,4 +1,4 @@
-"""What a discovery talk asks about: the feature that an account uses most (S1.50, D30)."""
+"""The feature that an account uses most, which a discovery talk asks about (S1.50, D30)."""
 
 from __future__ import annotations
 
