@@ -193,7 +193,6 @@ TABLES: Mapping[str, Table] = {
         TableUse.LIST, "The texts of instruments as compiled, once for each hash."
     ),
     "level": Table(TableUse.COMPUTED, "The maturity level of an area."),
-    "score": Table(TableUse.COMPUTED, "The health score of an account."),
     "kpi_value": Table(TableUse.COMPUTED, "The value of a KPI, with its method and base."),
     "finding": Table(TableUse.COMPUTED, "Something that was found wrong."),
     "finding_evidence": Table(TableUse.COMPUTED, "What a finding rests on."),
@@ -212,6 +211,7 @@ FORMER: Mapping[str, Table] = {
     "import_field": Table(TableUse.LIST, "The fields that a list had, in its order."),
     "account": Table(TableUse.LIST, "A customer as a list shows it, with its sheet and row."),
     "lost_account": Table(TableUse.LIST, "A line of a list's sheet of lost customers."),
+    "score": Table(TableUse.COMPUTED, "The health score of an account."),
 }
 """Tables of older formats that are there no longer."""
 
@@ -223,4 +223,5 @@ def tables_of(*uses: TableUse) -> tuple[str, ...]:
 
 def held_tables() -> tuple[str, ...]:
     """Return the tables of what people entered and imported, in files of every format."""
-    return (*tables_of(TableUse.DECISION, TableUse.LIST), *FORMER)
+    former = [name for name, table in FORMER.items() if table.use is not TableUse.COMPUTED]
+    return (*tables_of(TableUse.DECISION, TableUse.LIST), *former)

@@ -15,7 +15,15 @@ from csdesk.errors import WorkspaceDamaged
 from csdesk.storage.books.content_sums import write_sums
 from csdesk.storage.file.connection import connect_memory
 from csdesk.storage.file.database import Database
-from csdesk.storage.formats import format_1, format_2, format_3, format_4, format_5, format_6
+from csdesk.storage.formats import (
+    format_1,
+    format_2,
+    format_3,
+    format_4,
+    format_5,
+    format_6,
+    format_7,
+)
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -37,6 +45,7 @@ MIGRATIONS = (
     Migration(4, "any_table", format_4.STATEMENTS),
     Migration(5, "health", format_5.STATEMENTS),
     Migration(6, "metrics", format_6.STATEMENTS),
+    Migration(7, "scores_once", format_7.STATEMENTS),
 )
 FORMAT = MIGRATIONS[-1].number
 SUMS_SINCE = 2

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from csdesk.model.findings import Finding
-from csdesk.model.health import AccountScore, HealthResult
 from csdesk.model.kpis import KpiValue
 from csdesk.model.levels import MaturityResult
 from csdesk.model.roadmap import Roadmap
@@ -29,23 +28,6 @@ def levels(maturity: MaturityResult) -> Rows:
             level.answered,
             level.applicable,
             level.state,
-        )
-
-
-def scores(health: HealthResult | None) -> Rows:
-    """Give the score of each account."""
-    if health is None:
-        return
-    for score in health.scores:
-        yield (
-            score.key,
-            score.scorecard,
-            health.card_of(score).version,
-            score.score,
-            score.band,
-            score.coverage,
-            score.sufficient,
-            _signals(score),
         )
 
 
@@ -114,13 +96,6 @@ def evidence(finding: Finding) -> Rows:
             shown.question,
             shown.kpi,
         )
-
-
-def _signals(score: AccountScore) -> str:
-    """Return value and points of each signal that counts: {"nps": [9.0, 10]}."""
-    return _json(
-        {signal: [score.values.get(signal), points] for signal, points in score.points.items()}
-    )
 
 
 def _list(values: Sequence[str] | Sequence[int]) -> str:

@@ -1,4 +1,4 @@
-"""What was computed last, as rows: levels, scores, KPI values, findings, roadmap items.
+"""What was computed last, as rows: levels, KPI values, findings, roadmap items.
 
 csdesk computes them afresh whenever it shows them; the rows serve whoever compares engagements or
 reads the file with other tools.
@@ -22,10 +22,6 @@ from csdesk.storage.records import result_rows
 INSERTS = {
     "level": """
 INSERT INTO level (engagement_id, area, tier, mean_credit, low, high, answered, applicable, state)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-    "score": """
-INSERT INTO score (engagement_id, key, scorecard, scorecard_version, score, band, coverage,
-                   sufficient, signals)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
     "kpi_value": """
 INSERT INTO kpi_value (engagement_id, kpi, value, unit, method, n, base, time_window,
@@ -60,14 +56,13 @@ class ResultRecords:
     def store(self, diagnosis: Diagnosis) -> None:
         """Keep the results of a diagnosis in place of the earlier ones.
 
-        A part that equals what is stored is not written again: an answer stays cheap beside the
-        scores of a long list, and a file that is only looked at is not changed.
+        A part that equals what is stored is not written again: an answer stays cheap, and a file
+        that is only looked at is not changed. Scores are kept by the snapshots.
         """
         self._forget_undone()
         kpis = tuple(diagnosis.kpis.values())
         with self._database.transaction():
             self._replace("level", diagnosis.maturity, result_rows.levels(diagnosis.maturity))
-            self._replace("score", diagnosis.health, result_rows.scores(diagnosis.health))
             self._replace("kpi_value", kpis, result_rows.kpi_values(kpis))
             self._replace(
                 "roadmap_item", diagnosis.roadmap, result_rows.roadmap_items(diagnosis.roadmap)

@@ -30,6 +30,7 @@ from csdesk.storage.copies.backup_files import (
     default_folder,
     list_backups,
 )
+from csdesk.storage.formats.migrations import FORMAT
 from csdesk.storage.workspace import Workspace, open_workspace
 
 PHRASE = "vier ehrliche Wörter, it's 'quoted'"
@@ -88,10 +89,10 @@ def test_a_backup_is_named_after_workspace_time_format_and_reason(
     workspace: Workspace, folder: Path
 ) -> None:
     made = make_backup(workspace, folder, BackupReason.BEFORE_ERASURE, NOW)
-    assert made.path.name == "client #1 50% 2026-11-22 140533Z format 6 erasure.csdesk"
+    assert made.path.name == f"client #1 50% 2026-11-22 140533Z format {FORMAT} erasure.csdesk"
     assert made.path.parent == workspace.path.with_name("client #1 50%.backups")
     assert list_backups(folder, workspace.path) == (made,)
-    assert (made.made_at, made.format) == (NOW.replace(microsecond=0), 6)
+    assert (made.made_at, made.format) == (NOW.replace(microsecond=0), FORMAT)
     assert made.size == made.path.stat().st_size
 
 
@@ -316,7 +317,7 @@ def test_a_damaged_backup_is_refused_and_leaves_nothing_behind(
 ) -> None:
     spoil(backup.path)
     target = workspace.path.with_name("restored.csdesk")
-    with pytest.raises(WorkspaceDamaged, match=r"Z format 6 routine\.csdesk is damaged"):
+    with pytest.raises(WorkspaceDamaged, match=r"Z format 7 routine\.csdesk is damaged"):
         restore_backup(backup.path, target, phrase)
     assert not target.exists()
 

@@ -90,9 +90,9 @@ def test_a_database_of_another_program_is_refused(path: Path, snapshot) -> None:
 
 
 def test_a_newer_format_is_refused_by_its_number(closed: Path, snapshot) -> None:
-    patch_bytes(closed, 60, (7).to_bytes(4, "big"))
+    patch_bytes(closed, 60, (FORMAT + 1).to_bytes(4, "big"))
     sentence = refuse(closed, snapshot)
-    assert f"newer csdesk (format 7; this one reads up to {FORMAT})" in sentence
+    assert f"newer csdesk (format {FORMAT + 1}; this one reads up to {FORMAT})" in sentence
     assert "Update csdesk" in sentence
 
 

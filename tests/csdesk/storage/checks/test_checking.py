@@ -18,6 +18,7 @@ from csdesk.model.answers import Answer
 from csdesk.model.workspaces import CheckReport
 from csdesk.storage.checks.checking import check_file
 from csdesk.storage.checks.closed_files import reading
+from csdesk.storage.formats.migrations import FORMAT
 from csdesk.storage.workspace import Workspace, open_workspace
 
 PHRASE = "vier ehrliche Wörter, it's 'quoted'"
@@ -77,7 +78,7 @@ def test_a_whole_file_has_no_problems_and_says_what_it_holds(
         last_change = workspace.history.entries(limit=1)[0].at
     report = check_unchanged(filled, phrase, snapshot)
     assert report.problems == ()
-    assert (report.path, report.format) == (filled, 6)
+    assert (report.path, report.format) == (filled, FORMAT)
     assert report.is_encrypted == (phrase is not None)
     assert report.contents is not None
     assert report.contents.clients == ("Harbourlight Software",)

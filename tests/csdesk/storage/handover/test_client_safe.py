@@ -381,7 +381,7 @@ def test_files_log_results_and_remarks_stay_behind(
             if table not in SAFE_COLUMNS
         }
         assert set(left.values()) == {(0,)}
-        assert {"attachment", "data_issue", "finding", "score", "change"} < left.keys()
+        assert {"attachment", "data_issue", "finding", "change"} < left.keys()
 
 
 def test_what_is_shown_of_an_answer(full: Workspace, target: Path) -> None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -12,7 +11,6 @@ from csdesk.errors import Cancelled
 from csdesk.model.clients import Client, Engagement
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import Evidence, Finding, RuleKind, Severity
-from csdesk.model.health import Band, HealthResult
 from csdesk.model.identifiers import (
     AccountKey,
     AreaId,
@@ -22,16 +20,12 @@ from csdesk.model.identifiers import (
     KpiId,
     QuestionId,
     RuleId,
-    ScorecardId,
-    SignalId,
 )
 from csdesk.model.instruments import Instrument
 from csdesk.model.kpis import KpiValue, Unit
 from csdesk.model.levels import AreaLevel, LevelState, MaturityResult
 from csdesk.model.roadmap import Horizon, Initiative, Roadmap, RoadmapItem
-from csdesk.model.scorecards import Scorecard
 from csdesk.storage.workspace import Workspace, open_workspace
-from tests.facts import make_score
 
 LADDER = InstrumentId("maturity_ladder")
 DAY = date(2024, 12, 31)
@@ -45,16 +39,6 @@ def maturity() -> MaturityResult:
     areas = tuple(level(f"area_{state}", state) for state in LevelState)
     nothing = AreaLevel(AreaId("overall"), None, None, None, None, 0, 10, LevelState.NOT_ASSESSED)
     return MaturityResult(LADDER, areas, nothing, 2.0)
-
-
-def health() -> HealthResult:
-    scorecard = Scorecard(ScorecardId("ten_signals"), "1.0", "Ten", (), 75, 50, 60, 30)
-    nps = SignalId("nps")
-    scores = tuple(
-        make_score(f"Key {band}", 80.0, band, {nps: 10}, values={nps: 9.0}) for band in Band
-    )
-    bare = make_score("Bare", None, Band.UNSCORED, coverage=0.0)
-    return HealthResult(scorecard, DAY, (*scores, bare), {}, 80.0, 15, (), 80.0, 80.0)
 
 
 def kpi(name: str, unit: Unit, value: float | None, **more: object) -> KpiValue:
@@ -114,7 +98,7 @@ def diagnosis(**changed: object) -> Diagnosis:
             accounts=None,
             previous=None,
             lost=(),
-            health=health(),
+            health=None,
             definitions=(),
             kpis={value.id: value for value in values},
             benchmarks={},
@@ -143,15 +127,6 @@ def test_levels_are_kept_with_the_one_of_the_whole_last(workspace: Workspace) ->
     assert levels[-1] == ("overall", None, None, None, None, 0, 10)
     states = [state for (state,) in rows(workspace, "state", "level")]
     assert states == ["final", "provisional", "not_assessed", "not_assessed"]
-
-
-def test_scores_are_kept_with_their_signals(workspace: Workspace) -> None:
-    workspace.results.store(diagnosis())
-    scores = rows(workspace, "key, scorecard, score, band, coverage, sufficient", "score")
-    assert scores[0] == ("Key green", "ten_signals", 80.0, "green", 100.0, 1)
-    assert scores[-1] == ("Bare", "ten_signals", None, "unscored", 0.0, 0)
-    signals = [json.loads(text) for (text,) in rows(workspace, "signals", "score")]
-    assert signals == [{"nps": [9.0, 10]}] * 4 + [{}]
 
 
 @pytest.mark.parametrize("unit", Unit)
@@ -197,8 +172,8 @@ def test_roadmap_items_of_every_horizon_are_kept(workspace: Workspace) -> None:
 def test_results_replace_the_earlier_ones(workspace: Workspace) -> None:
     workspace.results.store(diagnosis())
     nothing: Mapping[KpiId, KpiValue] = {}
-    workspace.results.store(diagnosis(health=None, roadmap=None, findings=(), kpis=nothing))
-    for table in ("score", "roadmap_item", "finding", "finding_evidence", "kpi_value"):
+    workspace.results.store(diagnosis(roadmap=None, findings=(), kpis=nothing))
+    for table in ("roadmap_item", "finding", "finding_evidence", "kpi_value"):
         assert rows(workspace, "*", table) == []
     assert len(rows(workspace, "*", "level")) == 4
 
