@@ -17,9 +17,9 @@ from csdesk.model.instruments import MATURITY_LADDER
 from csdesk.model.library import Library
 from csdesk.operations.assessments import assess, reassess
 from csdesk.operations.health.books import ScoredBook, score_book
+from csdesk.operations.health.cards import current_scorecards
 from csdesk.operations.health.measuring import lost_since, measure_kpis
 from csdesk.operations.health.reviewing import review_health
-from csdesk.operations.health.scorecards import current_scorecards
 from csdesk.operations.imported_lists import ImportedLists, read_lists
 from csdesk.operations.instruments import current_instruments, keep_instruments
 from csdesk.operations.list_review import review_lists

@@ -13,8 +13,8 @@ from csdesk.model.imports import ListRole
 from csdesk.model.library import Library
 from csdesk.model.scorecards import Scorecard, ScorecardVersion
 from csdesk.operations.clients import start_reassessment
+from csdesk.operations.health.cards import DEFAULT_CARD, current_scorecards
 from csdesk.operations.health.departures import read_losses
-from csdesk.operations.health.scorecards import DEFAULT_CARD, current_scorecards
 from csdesk.operations.health.snapshots import take_snapshot
 from csdesk.operations.imported_lists import ImportedLists, read_lists
 from csdesk.operations.imports import ImportOrder, import_files

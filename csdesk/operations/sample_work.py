@@ -14,13 +14,13 @@ from csdesk.model.health_review import HealthReview
 from csdesk.model.identifiers import AccountKey, ExperimentId, SignalId, TaskId
 from csdesk.model.library import Library
 from csdesk.model.scorecards import DesignStep, HealthModel, Purpose
+from csdesk.operations.health.cards import DEFAULT_CARD
 from csdesk.operations.health.design import activate_model, change_model, mark_steps
 from csdesk.operations.health.experiments import save_experiment
 from csdesk.operations.health.losses import note_loss
 from csdesk.operations.health.offers import keep_offer, tick_proofs
 from csdesk.operations.health.overrides import override_score
 from csdesk.operations.health.playbooks import current_playbooks
-from csdesk.operations.health.scorecards import DEFAULT_CARD
 from csdesk.operations.health.tasks import add_tasks, change_task, close_task, drop_task, tick_step
 from csdesk.operations.health.weighting import rate_weights
 from csdesk.samples.customers import PREVIOUS_AS_OF

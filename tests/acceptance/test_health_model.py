@@ -16,17 +16,14 @@ from csdesk.model.history import Action
 from csdesk.model.identifiers import AccountKey, ActionRuleId, PlaybookId, RoleId
 from csdesk.model.playbooks import Playbook, PlaybookKind, PlaybookStep
 from csdesk.model.scorecards import DesignStep, HealthModel, Purpose
+from csdesk.operations.health.cards import DEFAULT_CARD, current_scorecards
 from csdesk.operations.health.design import (
     activate_model,
     change_model,
     mark_steps,
 )
 from csdesk.operations.health.offers import keep_offer
-from csdesk.operations.health.scorecards import (
-    DEFAULT_CARD,
-    current_scorecards,
-    keep_scorecard,
-)
+from csdesk.operations.health.scorecards import keep_scorecard
 from csdesk.operations.health.tasks import add_tasks, approve_step, read_task, tick_step
 from csdesk.operations.health.weighting import apply_consensus, rate_weights
 

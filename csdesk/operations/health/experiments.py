@@ -52,16 +52,16 @@ def enter_result(
     Raises WrongUsage where it has not begun, and for arms that cannot be.
     """
     experiment = _read_begun(workspace, number)
-    for arm in (control, variant):
-        _check_arm(arm)
-        if arm.accounts < 1:
-            raise WrongUsage("An arm has at least one account. Enter how many were in each.")
+    if min(control.accounts, variant.accounts) < 1:
+        raise WrongUsage("An arm has at least one account. Enter how many were in each.")
     return _change(workspace, replace(experiment, control=control, variant=variant))
 
 
 def stop_experiment(workspace: Workspace, number: ExperimentId) -> Outcome[None]:
-    """End an experiment without a result; WrongUsage where it has not begun."""
+    """End an experiment without a result; WrongUsage where it does not run."""
     experiment = _read_begun(workspace, number)
+    if experiment.state is not ExperimentState.RUNNING:
+        raise WrongUsage(f"“{experiment.plan.name}” has ended already. Let it run on first.")
     return _change(workspace, replace(experiment, control=NOBODY, variant=NOBODY))
 
 

@@ -25,16 +25,6 @@ from csdesk.scoring.health import order_cards
 from csdesk.scoring.health.review import find_wrong_weights
 from csdesk.storage.workspace import Workspace
 
-__all__ = [
-    "DEFAULT_CARD",
-    "add_scorecard",
-    "choose_scorecards",
-    "current_scorecards",
-    "find_scorecard",
-    "keep_scorecard",
-    "known_scorecards",
-]
-
 
 def keep_scorecard(
     workspace: Workspace,

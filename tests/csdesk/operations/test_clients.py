@@ -21,9 +21,10 @@ from csdesk.operations.clients import (
     start_client,
     start_reassessment,
 )
+from csdesk.operations.health.cards import DEFAULT_CARD
 from csdesk.operations.health.design import change_model
 from csdesk.operations.health.overrides import override_score
-from csdesk.operations.health.scorecards import DEFAULT_CARD, choose_scorecards, keep_scorecard
+from csdesk.operations.health.scorecards import choose_scorecards, keep_scorecard
 from csdesk.operations.history import undo
 from csdesk.storage.workspace import open_workspace
 from tests.csdesk.operations.conftest import AS_OF, CLIENT

@@ -95,7 +95,7 @@ class HealthPage(Page):
             self.header.sentence.setText(self.views.sentence)
 
     def _show_nothing_yet(self, diagnosis: Diagnosis) -> None:
-        from csdesk.operations.health.scorecards import DEFAULT_CARD
+        from csdesk.operations.health.cards import DEFAULT_CARD
 
         scorecard = self.session.library.scorecards[DEFAULT_CARD]
         self.show_empty(make_empty_state(scorecard, diagnosis, self.importRequested))

@@ -49,8 +49,8 @@ class HealthRecords:
 def read_records(workspace: Workspace, library: Library) -> HealthRecords:
     """Return what was decided and kept."""
     from csdesk.model.imports import ListRole
+    from csdesk.operations.health.cards import current_scorecards, known_scorecards
     from csdesk.operations.health.playbooks import current_playbooks
-    from csdesk.operations.health.scorecards import current_scorecards, known_scorecards
 
     accounts = workspace.accounts.table(ListRole.CURRENT)
     snapshots = workspace.snapshots.all()[-SHOWN_SNAPSHOTS:]

@@ -106,6 +106,8 @@ def test_an_experiment_is_stopped_without_a_result_and_runs_on_again(workspace):
     start_experiment(workspace, number, DAY)
     stop_experiment(workspace, number)
     assert read_experiment(workspace, number).state is ExperimentState.STOPPED
+    with pytest.raises(WrongUsage, match="has ended already"):
+        stop_experiment(workspace, number)
     resume_experiment(workspace, number)
     assert read_experiment(workspace, number).state is ExperimentState.RUNNING
 

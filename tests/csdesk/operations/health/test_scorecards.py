@@ -12,14 +12,8 @@ from csdesk.model.changes import RESCORED, Changes
 from csdesk.model.conditions import Comparison, Condition
 from csdesk.model.history import Action
 from csdesk.model.identifiers import FactId, ScorecardId
-from csdesk.operations.health.scorecards import (
-    DEFAULT_CARD,
-    add_scorecard,
-    choose_scorecards,
-    current_scorecards,
-    keep_scorecard,
-    known_scorecards,
-)
+from csdesk.operations.health.cards import DEFAULT_CARD, current_scorecards, known_scorecards
+from csdesk.operations.health.scorecards import add_scorecard, choose_scorecards, keep_scorecard
 from csdesk.operations.history import redo, undo
 
 DAY = date(2026, 4, 2)

@@ -9,7 +9,7 @@ import pytest
 from csdesk.errors import WrongUsage
 from csdesk.model.changes import Changes
 from csdesk.model.identifiers import SignalId
-from csdesk.operations.health.scorecards import DEFAULT_CARD, current_scorecards
+from csdesk.operations.health.cards import DEFAULT_CARD, current_scorecards
 from csdesk.operations.health.weighting import apply_consensus, apply_weights, rate_weights
 from csdesk.operations.history import undo
 
