@@ -8,8 +8,11 @@ from datetime import date
 import numpy as np
 
 from csdesk.model.identifiers import AccountKey
-from csdesk.model.revenue import RevenueGrid, RevenueSource
+from csdesk.model.revenue import UNKNOWN_DAY, RevenueGrid, RevenueSource
 from csdesk.model.subscriptions import SubscriptionBook, SubscriptionLine
+from csdesk.model.tables import TableKind
+from csdesk.scoring.revenue.dated import DatedRevenue, date_lines
+from tests.list_tables import make_list
 
 Line = tuple[str, date, date | None, float]
 """Account, first day, first day without, revenue of a year."""
@@ -22,6 +25,15 @@ def make_book(*lines: Line) -> SubscriptionBook:
         for at, (account, start, end, annual) in enumerate(lines)
     )
     return SubscriptionBook(tuple(found), len(lines), {})
+
+
+def date_book(lines: Iterable[Line], as_of: date) -> DatedRevenue:
+    """Return what was paid month by month until a day."""
+    book = make_book(*lines)
+    table = make_list(TableKind.SUBSCRIPTIONS, account_id=(None,) * len(book.lines))
+    found = date_lines(book, table, as_of)
+    assert found is not None
+    return found
 
 
 def make_grid(
@@ -45,7 +57,7 @@ def make_grid(
         amounts=np.array(list(amounts.values()), dtype=np.float64),
         fx=table(fx),
         price=table(price),
-        signed_up=(None,) * len(amounts),
+        signed_up=np.full(len(amounts), UNKNOWN_DAY),
         lineage="lines.csv, sheet lines, rows 2 to 9",
     )
 

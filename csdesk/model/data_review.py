@@ -8,7 +8,8 @@ from datetime import date
 from enum import StrEnum
 
 from csdesk.model.identifiers import AccountKey, FieldId
-from csdesk.model.subscriptions import Movements, SetAside
+from csdesk.model.revenue import Retention
+from csdesk.model.subscriptions import SetAside
 from csdesk.model.tables import TableKind
 
 
@@ -256,8 +257,8 @@ class SubscriptionReview:
     """Accounts of the customer list."""
     gives_arr: bool
     """Whether the customer list has no ARR of its own, and has it from here."""
-    year: Movements | None
-    quarter: Movements | None
+    year: Retention | None
+    quarter: Retention | None
 
 
 @dataclass(frozen=True, slots=True)

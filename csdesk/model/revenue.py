@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from csdesk.model.identifiers import AccountKey
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     FloatArray = NDArray[np.float64]
+    IntArray = NDArray[np.int64]
+
+UNKNOWN_DAY = date.max.toordinal()
+"""The ordinal of a day that nobody knows."""
 
 
 class RevenueSource(StrEnum):
@@ -41,7 +46,7 @@ class MovementKind(StrEnum):
     """The same amount in the customer's currency, at another rate. Has a sign."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RevenueGrid:
     """A year's recurring revenue of each account on each day, in the workspace's currency.
 
@@ -60,12 +65,27 @@ class RevenueGrid:
     """What of the change since the day before is due to rates, same shape; 0 where unknown."""
     price: FloatArray
     """What of the change since the day before is due to prices, same shape; 0 where unknown."""
-    signed_up: tuple[date | None, ...]
-    """When each account first paid, as far as the lists say."""
+    signed_up: IntArray
+    """The ordinal of the day on which each account first paid; ``UNKNOWN_DAY`` if nobody says."""
     lineage: str
     """File, sheet and rows."""
     notes: tuple[str, ...] = ()
     """What it rests on: pauses, trials and lines that were left out, gaps that were bridged."""
+
+    @cached_property
+    def first_paid(self) -> IntArray:
+        """The position of the first day on which each account pays; the number of days if none."""
+        import numpy as np
+
+        paid = self.amounts > 0
+        return np.where(paid.any(axis=1), paid.argmax(axis=1), len(self.days))
+
+    @cached_property
+    def is_complete(self) -> bool:
+        """Whether every amount is known."""
+        import numpy as np
+
+        return not np.isnan(self.amounts).any()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +108,56 @@ class MovementPeriod:
     def amount(self, kind: MovementKind) -> float:
         """Return what moved in one way, 0 where nothing did."""
         return self.amounts.get(kind, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """What became of the revenue of the start cohort: the accounts that paid on the first day.
+
+    Amounts are a year's revenue in the workspace's currency and never negative: ``start + new +
+    reactivated + expansion - contraction - churn = end``, rates and prices counted where they
+    led to. ``nrr`` and ``grr`` are percent points, None when nobody paid on the first day. Accounts
+    whose amount is unknown on either day count in none of these.
+    """
+
+    start_on: date
+    end_on: date
+    start: float
+    expansion: float
+    contraction: float
+    churn: float
+    new: float
+    reactivated: float
+    end: float
+    customers: int
+    """Accounts that pay on the last day."""
+    nrr: float | None
+    grr: float | None
+    cohort: tuple[AccountKey, ...]
+    churned: tuple[AccountKey, ...]
+    contracted: tuple[AccountKey, ...]
+    expanded: tuple[AccountKey, ...]
+    returned: tuple[AccountKey, ...]
+    nrr_without_largest: float | None
+    """NRR without the account that paid most on the first day."""
+    unknown: tuple[AccountKey, ...] = ()
+    """Accounts of the first day left out, as their amount on one of the days is not known."""
+    found: int = 0
+    """Accounts of the cohort, and those left out of it, that the later list names as well."""
+    found_otherwise: tuple[AccountKey, ...] = ()
+    """Those of them that were found by anything but the very same key."""
+    lost_still_listed: tuple[AccountKey, ...] = ()
+    """Accounts on the list of lost customers that still pay on the last day."""
+    called_lost: tuple[AccountKey, ...] = ()
+    """Accounts of the cohort that still pay, and that are called lost all the same."""
+    nrr_without_them: float | None = None
+    grr_without_them: float | None = None
+    """NRR and GRR as they would be if those paid nothing any more."""
+
+    @property
+    def days(self) -> int:
+        """Return how many days lie between the first and the last."""
+        return (self.end_on - self.start_on).days
 
 
 class RetentionFigure(StrEnum):
@@ -203,6 +273,19 @@ class ExpansionMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class TrailingRetention:
+    """Net and gross retention of the twelve months that end with a day, in percent points."""
+
+    start_on: date
+    end_on: date
+    nrr: float | None
+    grr: float | None
+    """None where nobody paid on the first day."""
+    accounts: int
+    """Accounts that paid on the first day."""
+
+
+@dataclass(frozen=True, slots=True)
 class RevenueReview:
     """Everything that is told from the revenue of a client over time."""
 
@@ -215,3 +298,5 @@ class RevenueReview:
     cards: tuple[MethodCard, ...]
     sensitivities: tuple[Sensitivity, ...]
     triangles: tuple[CohortTriangle, ...]
+    trailing: tuple[TrailingRetention, ...] = ()
+    """Twelve months at a time, one month on each, oldest first; empty where there are two days."""

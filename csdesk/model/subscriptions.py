@@ -1,4 +1,4 @@
-"""Paid subscription lines, and what became of their revenue between two days."""
+"""Paid subscription lines, and those that count for nothing."""
 
 from __future__ import annotations
 
@@ -58,30 +58,3 @@ class SubscriptionBook:
         """Return how many lines should count and cannot: trials and pauses are meant not to."""
         meant = (SetAside.TRIAL, SetAside.PAUSED)
         return sum(len(found) for why, found in self.set_aside.items() if why not in meant)
-
-
-@dataclass(frozen=True, slots=True)
-class Movements:
-    """What became of recurring revenue between two days, account by account.
-
-    Amounts are a year's revenue in the workspace's currency and never negative: ``start + new +
-    reactivated + expansion - contraction - churn = end``. ``nrr`` and ``grr`` are percent points,
-    None when nobody paid on the first day.
-    """
-
-    start_on: date
-    end_on: date
-    cohort: int
-    start: float
-    expansion: float
-    contraction: float
-    churn: float
-    new: float
-    reactivated: float
-    end: float
-    customers: int
-    """Accounts that pay on the last day."""
-    churned: tuple[AccountKey, ...]
-    returned: tuple[AccountKey, ...]
-    nrr: float | None
-    grr: float | None

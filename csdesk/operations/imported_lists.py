@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 
-from csdesk.formatting import number, plural
 from csdesk.model.accounts import AccountTable
 from csdesk.model.data_review import Steward
-from csdesk.model.identifiers import AccountKey, FieldId
+from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import ImportBatch, ListRole
 from csdesk.model.library import Library
 from csdesk.model.subscriptions import SubscriptionBook
@@ -17,11 +18,13 @@ from csdesk.model.tables import ListTable, TableKind
 from csdesk.scoring.churn.told import COLUMNS as LOSS_COLUMNS
 from csdesk.scoring.expansion.opportunities import COLUMNS as DEAL_COLUMNS
 from csdesk.scoring.facts import columns_behind
-from csdesk.scoring.kpis import Snapshots, columns_of_kpis
-from csdesk.scoring.list_keys import account_keys
+from csdesk.scoring.kpis import columns_of_kpis
+from csdesk.scoring.list_keys import account_keys, linked_keys
+from csdesk.scoring.revenue.dated import DatedRevenue, date_lines, date_movements
+from csdesk.scoring.revenue.movement_rows import COLUMNS as MOVEMENT_COLUMNS
 from csdesk.scoring.subscription_gaps import close_gaps
 from csdesk.scoring.subscription_lines import COLUMNS, read_lines
-from csdesk.scoring.subscriptions import MONTHS, months_before, revenue_on, take_snapshot
+from csdesk.scoring.subscriptions import revenue_on
 from csdesk.storage.workspace import Workspace
 
 ARR = FieldId("arr")
@@ -29,6 +32,7 @@ WHOSE = ("account_id", "account_name", "subscription_id", "user_id")
 READ: Mapping[TableKind, tuple[str, ...]] = MappingProxyType(
     {
         TableKind.SUBSCRIPTIONS: (*COLUMNS, "product"),
+        TableKind.MOVEMENTS: MOVEMENT_COLUMNS,
         TableKind.SUPPORT: ("created_at", "resolved_at", "resolution_hours", "status", "csat"),
         TableKind.INVOICES: ("invoiced_on", "paid_on", "status", "total", "amount"),
         TableKind.ONBOARDING: ("onboarding_start", "first_value_date"),
@@ -41,7 +45,7 @@ READ: Mapping[TableKind, tuple[str, ...]] = MappingProxyType(
 look into."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ImportedLists:
     """The batches in use: the customer list, the tables beside it, the paid lines among them."""
 
@@ -52,6 +56,20 @@ class ImportedLists:
     tables: Mapping[TableKind, ListTable]
     book: SubscriptionBook | None
     stewards: Mapping[TableKind, Steward]
+    as_of: date | None = None
+    """The day of the customer list, else that of the review."""
+
+    @cached_property
+    def dated(self) -> DatedRevenue | None:
+        """What was paid month by month: by subscription lines, else by revenue movements."""
+        if self.as_of is None:
+            return None
+        if self.book is not None and self.lines is not None:
+            found = date_lines(self.book, self.lines, self.as_of)
+            if found is not None:
+                return found
+        moves = self.tables.get(TableKind.MOVEMENTS)
+        return date_movements(moves, linked_keys(moves, self.tables), self.as_of) if moves else None
 
     @property
     def lines(self) -> ListTable | None:
@@ -71,13 +89,15 @@ def read_lists(workspace: Workspace, library: Library) -> ImportedLists:
         for kind in sorted(kinds)
     }
     lines = tables.get(TableKind.SUBSCRIPTIONS)
+    accounts = workspace.accounts.table(ListRole.CURRENT)
     lists = ImportedLists(
-        accounts=workspace.accounts.table(ListRole.CURRENT),
+        accounts=accounts,
         has_derived_arr=False,
         batches=batches,
         tables=tables,
         book=close_gaps(read_lines(lines)) if lines else None,
         stewards=name_stewards(workspace, library),
+        as_of=accounts.as_of if accounts else workspace.clients.engagement().as_of,
     )
     return _fill_arr(lists)
 
@@ -108,28 +128,3 @@ def _fill_arr(lists: ImportedLists) -> ImportedLists:
     amounts = tuple(revenue.get(key, 0.0) if key in named else None for key in accounts.keys)
     filled = replace(accounts, columns={**accounts.columns, ARR: amounts})
     return replace(lists, accounts=filled, has_derived_arr=True)
-
-
-def take_snapshots(lists: ImportedLists) -> Snapshots | None:
-    """Return what customers paid on the day of the customer list and a year before."""
-    accounts, book, table = lists.accounts, lists.book, lists.lines
-    if accounts is None or book is None or table is None or not book.lines:
-        return None
-    names: dict[AccountKey, str] = {
-        key: str(name)
-        for key, name in zip(accounts.keys, accounts.column("account_name"), strict=True)
-        if name
-    }
-    before, after = (
-        take_snapshot(book, table, day, names)
-        for day in (months_before(accounts.as_of, MONTHS), accounts.as_of)
-    )
-    return Snapshots(before, after, _describe(book, table))
-
-
-def _describe(book: SubscriptionBook, table: ListTable) -> str:
-    lines = plural(book.records, "subscription line")
-    return (
-        f"ARR is worked out from {number(len(book.lines))} of {lines} of "
-        f"{table.sources[0].file_name}: those that are paid and run on the day."
-    )

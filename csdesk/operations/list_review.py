@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from csdesk.model.accounts import AccountTable
 from csdesk.model.data_review import ChurnPanel, DataReview, QualityCheck, SubscriptionReview
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.fact_windows import FactDefinitions
 from csdesk.model.identifiers import FieldId
 from csdesk.model.library import Library
+from csdesk.model.revenue import Retention
 from csdesk.model.scorecards import Scorecard
-from csdesk.model.subscriptions import Movements
 from csdesk.model.tables import TableKind
 from csdesk.operations.imported_lists import ImportedLists
 from csdesk.operations.list_doubles import find_list_doubles
@@ -22,7 +20,9 @@ from csdesk.scoring.data_quality_columns import check_columns
 from csdesk.scoring.data_quality_doubles import check_doubles
 from csdesk.scoring.data_quality_plausibility import check_plausibility
 from csdesk.scoring.data_quality_sources import check_freshness, check_keys, register_sources
-from csdesk.scoring.subscriptions import MONTHS, find_movements, months_before, revenue_on
+from csdesk.scoring.revenue.dated import YEAR
+from csdesk.scoring.revenue.start_cohort import follow_cohort
+from csdesk.scoring.subscriptions import revenue_on
 
 QUARTER = 3
 
@@ -133,12 +133,14 @@ def _review_subscriptions(lists: ImportedLists, known: Diagnosis) -> Subscriptio
         accounts=len(paying),
         listed=len(listed),
         gives_arr=lists.has_derived_arr,
-        year=_movements(lists, months_before(accounts.as_of, MONTHS), accounts.as_of),
-        quarter=_movements(lists, months_before(accounts.as_of, QUARTER), accounts.as_of),
+        year=_follow(lists, YEAR),
+        quarter=_follow(lists, QUARTER),
     )
 
 
-def _movements(lists: ImportedLists, start: date, end: date) -> Movements | None:
-    if lists.book is None or not lists.book.lines:
+def _follow(lists: ImportedLists, months: int) -> Retention | None:
+    """Return what the lines tell of the last months; None where none of them is paid."""
+    dated = lists.dated
+    if dated is None or dated.lines is None:
         return None
-    return find_movements(lists.book, start, end)
+    return follow_cohort(dated.window(months))

@@ -11,7 +11,7 @@ from csdesk.model.directions import Direction
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import Benchmark, BenchmarkResult, KpiDefinition, KpiValue, Verdict
 from csdesk.scoring.benchmark_catalogue import show_as_band
-from csdesk.scoring.retention import is_a_year
+from csdesk.scoring.revenue.periods import is_a_year
 
 MEDIAN_IS_TARGET = frozenset({KpiId("nrr")})
 """KPIs of which companies of the client's size set the target."""

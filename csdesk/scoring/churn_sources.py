@@ -16,7 +16,7 @@ from csdesk.model.subscriptions import SubscriptionBook
 from csdesk.model.tables import Cell, ListTable
 from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.list_keys import account_keys
-from csdesk.scoring.retention import arr_by_account
+from csdesk.scoring.revenue.list_grid import arr_by_account
 from csdesk.scoring.subscriptions import MONTHS, months_before, revenue_on
 
 Revenue = Mapping[AccountKey, float | None]

@@ -14,7 +14,8 @@ from csdesk.model.data_review import ChurnSource, QualityMark, Reach
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import KpiId, RuleId
 from csdesk.model.imports import ListRole
-from csdesk.model.subscriptions import Movements, SetAside
+from csdesk.model.revenue import Retention
+from csdesk.model.subscriptions import SetAside
 from csdesk.operations.clients import start_client
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.imports import draft_file, import_list
@@ -66,7 +67,7 @@ def everything(shared_folder: Path, tmp_path_factory) -> tuple[Diagnosis, Report
     return diagnose_files(tmp_path_factory.mktemp("all") / "all.csdesk", files)
 
 
-def monthly(found: Movements) -> tuple[float, ...]:
+def monthly(found: Retention) -> tuple[float, ...]:
     """Return the amounts of a window as MRR."""
     return tuple(
         round(amount / MONTHS, 2)
@@ -82,21 +83,21 @@ def monthly(found: Movements) -> tuple[float, ...]:
     )
 
 
-def rates(found: Movements) -> tuple[float, float]:
+def rates(found: Retention) -> tuple[float, float]:
     """Return net and gross retention as they are printed."""
     return round(found.nrr, 2), round(found.grr, 2)
 
 
 def test_revenue_moved_over_the_year_as_it_is_known(raw):
     year = raw[0].data.subscriptions.year
-    assert (year.start_on, year.end_on, year.cohort) == (LAST_YEAR, TODAY, 185)
+    assert (year.start_on, year.end_on, len(year.cohort)) == (LAST_YEAR, TODAY, 185)
     assert monthly(year) == (1_262_113, 2_431_851, 5_175, 0, 6_446_243, 24_576, 10_159_608)
     assert rates(year) == (292.27, 99.59)
 
 
 def test_revenue_moved_over_the_quarter_as_it_is_known(raw):
     quarter = raw[0].data.subscriptions.quarter
-    assert (quarter.start_on, quarter.cohort) == (date(2024, 9, 30), 414)
+    assert (quarter.start_on, len(quarter.cohort)) == (date(2024, 9, 30), 414)
     assert monthly(quarter) == (6_035_345, 2_589_496, 155_538, 0, 1_680_362, 9_943, 10_159_608)
     assert rates(quarter) == (140.33, 97.42)
 

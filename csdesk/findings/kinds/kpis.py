@@ -9,7 +9,8 @@ from csdesk.model.findings import Evidence, Rule
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import Benchmark, KpiValue, Unit, Verdict
 from csdesk.scoring.benchmarks import edges, is_comparable
-from csdesk.scoring.retention import compare_lists
+from csdesk.scoring.revenue.list_grid import compare_lists
+from csdesk.scoring.revenue.start_cohort import follow_cohort
 
 RETENTION = frozenset({KpiId("nrr"), KpiId("grr")})
 
@@ -126,7 +127,7 @@ def _counts(value: KpiValue, inputs: FindingInputs) -> tuple[int, int | None]:
     is_small = value.id in RETENTION and value.n < ENOUGH
     if not is_small or inputs.previous is None or inputs.accounts is None:
         return value.n, None
-    result = compare_lists(inputs.previous, inputs.accounts, inputs.lost)
+    result = follow_cohort(compare_lists(inputs.previous, inputs.accounts, inputs.lost))
     return len(result.churned) + len(result.contracted), len(result.cohort)
 
 

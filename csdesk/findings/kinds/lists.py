@@ -20,7 +20,7 @@ from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.findings import Evidence, Rule
 from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import IssueKind, ListRole
-from csdesk.scoring.retention import still_listed
+from csdesk.scoring.revenue.list_grid import still_listed
 
 
 def lost_still_listed(rule: Rule, inputs: FindingInputs) -> Observation | None:

@@ -8,7 +8,7 @@ from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import KpiValue
 from csdesk.model.library import Library
 from csdesk.operations.health.departures import read_losses
-from csdesk.operations.imported_lists import ImportedLists, take_snapshots
+from csdesk.operations.imported_lists import ImportedLists
 from csdesk.operations.metrics.ledgers import keep_ledger
 from csdesk.scoring.churn import called_lost
 from csdesk.scoring.kpis import KpiInputs, add_defaults, compute_kpis
@@ -29,7 +29,7 @@ def measure_kpis(
         previous,
         lost_since(previous, workspace.accounts.lost()),
         health,
-        None if previous else take_snapshots(lists),
+        lists.dated,
         lists.tables,
         called_lost(told),
         stated=add_defaults(library.kpi_inputs, workspace.kpi_settings.stated()),

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from csdesk.model.accounts import AccountTable
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.library import Library
 from csdesk.model.metrics_review import MetricsReview
-from csdesk.model.revenue import RevenueReview
+from csdesk.model.revenue import RevenueGrid, RevenueReview
 from csdesk.model.service import ServiceModel
 from csdesk.operations.imported_lists import ImportedLists
 from csdesk.scoring.boards import BoardInputs, review_boards
 from csdesk.scoring.revenue import RevenueInputs, review_revenue
-from csdesk.scoring.revenue.cohorts import SizeBand
+from csdesk.scoring.revenue.cohort_births import SizeBand
 from csdesk.scoring.revenue.expansion_months import follow_expansion
+from csdesk.scoring.revenue.list_grid import grid_of_lists
 
 
 def review_metrics(measured: Diagnosis, lists: ImportedLists, library: Library) -> MetricsReview:
@@ -40,28 +42,23 @@ def review_metrics(measured: Diagnosis, lists: ImportedLists, library: Library) 
 def _review_revenue(
     measured: Diagnosis, lists: ImportedLists, library: Library
 ) -> RevenueReview | None:
-    accounts, previous = measured.accounts, measured.previous
-    as_of = accounts.as_of if accounts else measured.engagement.as_of
-    if as_of is None:
-        return None
-    table = lists.lines
+    dated = lists.dated
     return review_revenue(
         RevenueInputs(
-            as_of=as_of,
             currency=measured.client.currency,
-            book=lists.book,
-            book_lineage=f"{table.sources[0].file_name}, sheet {table.sources[0].sheet}"
-            if table
-            else "",
-            lists=(previous, accounts) if previous and accounts else None,
-            lists_lineage=f"{previous.file_name} and {accounts.file_name}"
-            if previous and accounts
-            else "",
+            dated=dated,
+            listed=None if dated else _lay_lists(measured.previous, measured.accounts),
             names=_names(measured),
             bands=tuple(_bands(library.service_model)),
             methods=library.retention_methods,
         )
     )
+
+
+def _lay_lists(previous: AccountTable | None, accounts: AccountTable | None) -> RevenueGrid | None:
+    if previous is None or accounts is None:
+        return None
+    return grid_of_lists(previous, accounts, f"{previous.file_name} and {accounts.file_name}")
 
 
 def _names(measured: Diagnosis) -> Mapping[AccountKey, str]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from csdesk.formatting import day, number, plural
 from csdesk.model.data_review import DataReview, SubscriptionReview
 from csdesk.model.kpis import Unit
-from csdesk.model.subscriptions import Movements, SetAside
+from csdesk.model.revenue import Retention
+from csdesk.model.subscriptions import SetAside
 from csdesk.report.document import Block, Column, Format, Quantity, Table, Value
 
 REASONS = {
@@ -57,18 +58,18 @@ def revenue_blocks(review: DataReview) -> tuple[Block, ...]:
     )
 
 
-def _title(window: Movements) -> str:
+def _title(window: Retention) -> str:
     return f"{day(window.start_on)} to {day(window.end_on)}"
 
 
-def _rows(windows: Sequence[Movements]) -> tuple[tuple[Value, ...], ...]:
+def _rows(windows: Sequence[Retention]) -> tuple[tuple[Value, ...], ...]:
     if not windows:
         return ()
     columns = zip(*(_column(window) for window in windows), strict=True)
     return tuple((label, *cells) for label, cells in zip(LINES, columns, strict=True))
 
 
-def _column(found: Movements) -> tuple[Value, ...]:
+def _column(found: Retention) -> tuple[Value, ...]:
     amounts = (
         found.start,
         found.expansion,
@@ -79,7 +80,7 @@ def _column(found: Movements) -> tuple[Value, ...]:
         found.end,
     )
     return (
-        Quantity(found.cohort, Unit.RATIO, 0),
+        Quantity(len(found.cohort), Unit.RATIO, 0),
         *(Quantity(amount, Unit.MONEY) for amount in amounts),
         Quantity(found.nrr, Unit.PERCENT, 2),
         Quantity(found.grr, Unit.PERCENT, 2),

@@ -9,10 +9,11 @@ from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.health import HealthResult
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.kpi_book import KpiInputId, StatedInput
+from csdesk.model.revenue import Retention
 from csdesk.model.tables import ListTable, TableKind
 from csdesk.model.validation import Validation
 from csdesk.scoring.kpis.ledger import NO_LEDGER, Ledger
-from csdesk.scoring.retention import RetentionResult
+from csdesk.scoring.revenue.dated import DatedRevenue
 
 CUSTOMER_LIST = "a customer list"
 SMALL_BASE = 10
@@ -27,8 +28,8 @@ class KpiInputs:
     previous: AccountTable | None = None
     lost: tuple[LostAccount, ...] = ()
     health: HealthResult | None = None
-    snapshots: Snapshots | None = None
-    """What takes the place of an earlier list where there is none."""
+    dated: DatedRevenue | None = None
+    """What was paid month by month: it takes the place of an earlier list where there is none."""
     tables: Mapping[TableKind, ListTable] = field(default_factory=dict)
     """The lists beside that of the customers."""
     called_lost: Collection[AccountKey] = ()
@@ -43,25 +44,16 @@ class KpiInputs:
 
 
 @dataclass(frozen=True, slots=True)
-class Snapshots:
-    """Customers with their ARR on two days, worked out from subscription lines."""
-
-    before: AccountTable
-    after: AccountTable
-    note: str
-    """What the amounts rest on, in a sentence."""
-
-
-@dataclass(frozen=True, slots=True)
 class Book:
     """The customers a KPI is computed over; the parts that it needs are known to be there."""
 
     accounts: AccountTable
     health: HealthResult | None
-    retention: RetentionResult | None
+    retention: Retention | None
     retention_lineage: str = ""
     snapshot_note: str = ""
     """Empty where retention comes from two customer lists."""
+    dated: DatedRevenue | None = None
     tables: Mapping[TableKind, ListTable] = field(default_factory=dict)
     stated: Mapping[KpiInputId, StatedInput] = field(default_factory=dict)
     input_names: Mapping[KpiInputId, str] = field(default_factory=dict)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from math import fsum
 
 from csdesk.formatting import number, percent, plural
 from csdesk.model.accounts import AccountTable
 from csdesk.model.identifiers import AccountKey
-from csdesk.model.revenue import ExpansionMonth, RevenueGrid
-from csdesk.model.subscriptions import SubscriptionBook
-from csdesk.model.tables import TableKind
+from csdesk.model.revenue import ExpansionMonth, Retention
 from csdesk.scoring.kpis.book import (
     Book,
     Measure,
@@ -22,10 +19,8 @@ from csdesk.scoring.kpis.book import (
 )
 from csdesk.scoring.kpis.records import FULL, few_records, list_lineage
 from csdesk.scoring.kpis.retention import measure_cohort
-from csdesk.scoring.retention import RetentionResult, arr_by_account
 from csdesk.scoring.revenue.expansion_months import follow_expansion
-from csdesk.scoring.revenue.line_grid import grid_of_lines, read_columns
-from csdesk.scoring.subscriptions import months_before
+from csdesk.scoring.revenue.list_grid import arr_by_account
 
 FEW = 5
 POINTS = 10_000
@@ -39,12 +34,13 @@ def measure_quick_ratio(book: Book) -> Measure:
     """
     result = _result(book)
     lost = result.contraction + result.churn
+    won = fsum((result.new, result.reactivated, result.expansion))
     if not lost:
         return no_measure("no losses: no customer left or shrank, so there is nothing to divide by")
     return measure_cohort(
-        book, (result.new + result.expansion) / lost,
+        book, won / lost,
         "ARR of new and returned customers and expansion, over contraction and churn",
-        f"Won {number(result.new + result.expansion)}, lost {number(lost)}.",
+        f"Won {number(won)}, lost {number(lost)}.",
     )  # fmt: skip
 
 
@@ -90,11 +86,10 @@ def measure_hhi(book: Book) -> Measure:
 
 def measure_expansion_month(book: Book) -> Measure:
     """Return the ARR that customers added in the month that ends with the list (S2.19)."""
-    lines, as_of = book.ledger.lines, book.accounts.as_of
-    if lines is None or not lines.lines:
+    dated = book.dated
+    if dated is None:
         return no_measure("no base: no subscription line is paid")
-    before, month = follow_expansion(_last_months(lines, as_of))
-    table = book.tables[TableKind.SUBSCRIPTIONS]
+    before, month = follow_expansion(dated.grid, months=2)
     if not month.accounts:
         return no_measure("no base: nobody paid a month before")
     return Measure(
@@ -104,15 +99,9 @@ def measure_expansion_month(book: Book) -> Measure:
         base=f"accounts that paid on {month.start_on.isoformat()}",
         window=f"{month.start_on.isoformat()} to {month.end_on.isoformat()}",
         caution=sentences(_growth_words(month, before), few_records(month.accounts)),
-        lineage=list_lineage(table, [line.position for line in lines.lines]),
+        lineage=list_lineage(dated.table, dated.positions(dated.window(1))),
         window_days=(month.end_on - month.start_on).days,
     )
-
-
-def _last_months(lines: SubscriptionBook, as_of: date) -> RevenueGrid:
-    """Return what every account paid on the day, a month before and two months before."""
-    days = [months_before(as_of, back) for back in (2, 1, 0)]
-    return grid_of_lines(read_columns(lines), days, {}, "")
 
 
 def _growth_words(month: ExpansionMonth, before: ExpansionMonth) -> str:
@@ -162,7 +151,7 @@ def _ranked(table: AccountTable) -> dict[AccountKey, float]:
     return dict(sorted(paid.items(), key=lambda one: -one[1]))
 
 
-def _result(book: Book) -> RetentionResult:
+def _result(book: Book) -> Retention:
     if book.retention is None:
         raise ValueError("growth is measured only where an earlier list is there")
     return book.retention

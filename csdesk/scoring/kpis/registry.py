@@ -27,8 +27,11 @@ from csdesk.scoring.kpis import (
 )
 from csdesk.scoring.kpis.book import CUSTOMER_LIST, Book, KpiInputs, Measure, lacking, row_lineage
 from csdesk.scoring.kpis.commerce import COMMERCE
+from csdesk.scoring.kpis.records import list_lineage
 from csdesk.scoring.kpis.requirements import missing_need
-from csdesk.scoring.retention import compare_lists
+from csdesk.scoring.revenue.dated import YEAR, DatedRevenue
+from csdesk.scoring.revenue.list_grid import compare_lists
+from csdesk.scoring.revenue.start_cohort import follow_cohort
 
 MEASURES: Mapping[KpiId, Callable[[Book], Measure]] = {
     KpiId("nrr"): retention.measure_nrr,
@@ -113,20 +116,26 @@ def _open_book(inputs: KpiInputs) -> Book | None:
         input_names=inputs.input_names,
         ledger=inputs.ledger,
         validation=inputs.validation,
+        dated=inputs.dated,
     )
     if inputs.previous is not None:
         return _compare(book, inputs, inputs.previous, inputs.accounts)
-    if (shots := inputs.snapshots) is not None:
-        compared = _compare(book, inputs, shots.before, shots.after)
-        return replace(compared, snapshot_note=shots.note)
-    return book
+    return _look_back(book, inputs, inputs.dated) if inputs.dated else book
 
 
 def _compare(book: Book, inputs: KpiInputs, before: AccountTable, after: AccountTable) -> Book:
+    window = compare_lists(before, after, inputs.lost, inputs.called_lost)
+    lineage = "; ".join(map(_lineage_of_arr, (before, after)))
+    return replace(book, retention=follow_cohort(window), retention_lineage=lineage)
+
+
+def _look_back(book: Book, inputs: KpiInputs, dated: DatedRevenue) -> Book:
+    window = dated.window(YEAR, inputs.lost, inputs.called_lost)
     return replace(
         book,
-        retention=compare_lists(before, after, inputs.lost, inputs.called_lost),
-        retention_lineage="; ".join(map(_lineage_of_arr, (before, after))),
+        retention=follow_cohort(window),
+        retention_lineage=list_lineage(dated.table, dated.positions(window)),
+        snapshot_note=dated.note,
     )
 
 

@@ -31,7 +31,7 @@ def _missing_lists(definition: KpiDefinition, inputs: KpiInputs, fields: Sequenc
     if inputs.accounts is None:
         return CUSTOMER_LIST
     needs = []
-    if definition.needs_previous and inputs.previous is None and inputs.snapshots is None:
+    if definition.needs_previous and inputs.previous is None and inputs.dated is None:
         needs.append("an earlier list of the same customers")
     if columns := _absent(inputs.accounts, definition.needs):
         needs.append(_column_words(columns, fields))

@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from csdesk.formatting import day, number, percent, plural
+from csdesk.model.revenue import Retention
 from csdesk.scoring.kpis.book import SMALL_BASE, Book, Measure, no_measure, sentences, small_base
-from csdesk.scoring.retention import METHOD, OTHER_METHODS, RetentionResult, is_a_year
+from csdesk.scoring.revenue.periods import is_a_year
 
+METHOD = "Point to point, by account, on the customers of the earlier list"
+OTHER_METHODS = (
+    "The line-level, movement and monthly methods need subscription lines with their dates; "
+    "two lists of customers do not hold them."
+)
 NO_START = "no base: no account had ARR on the earlier list"
 NO_ARR = "the ARR of no customer can be read on both lists"
 NOBODY_FOUND = "the two lists have no customer in common"
@@ -151,19 +157,19 @@ def _other_methods(book: Book) -> str:
     return "" if book.snapshot_note else OTHER_METHODS
 
 
-def _result(book: Book) -> RetentionResult:
+def _result(book: Book) -> Retention:
     if book.retention is None:
         raise ValueError("retention is measured only where an earlier list is there")
     return book.retention
 
 
-def _no_base(result: RetentionResult) -> str:
+def _no_base(result: Retention) -> str:
     if not result.cohort:
         return NO_ARR if result.unknown else NO_START
     return "" if result.found else NOBODY_FOUND
 
 
-def _of_start(result: RetentionResult, amount: float) -> float | None:
+def _of_start(result: Retention, amount: float) -> float | None:
     return 100 * amount / result.start if result.start else None
 
 
@@ -172,7 +178,7 @@ def _of_start_words(amount: float, book: Book) -> str:
     return "" if share is None else f"That is {percent(share)} of the ARR at the start."
 
 
-def _left_out(result: RetentionResult) -> str:
+def _left_out(result: Retention) -> str:
     count = len(result.unknown)
     if not count:
         return ""
@@ -180,8 +186,8 @@ def _left_out(result: RetentionResult) -> str:
     return f"{number(count)} of {customers} left out: their ARR on one of the lists cannot be read."
 
 
-def _few_found(result: RetentionResult) -> str:
-    count, total = len(result.found), len(result.cohort) + len(result.unknown)
+def _few_found(result: Retention) -> str:
+    count, total = result.found, len(result.cohort) + len(result.unknown)
     if total < ENOUGH_TO_DOUBT or count >= MANY_GONE * total:
         return ""
     return (
@@ -190,7 +196,7 @@ def _few_found(result: RetentionResult) -> str:
     )
 
 
-def _matched(result: RetentionResult) -> str:
+def _matched(result: Retention) -> str:
     count = len(result.found_otherwise)
     if not count:
         return ""
@@ -198,20 +204,20 @@ def _matched(result: RetentionResult) -> str:
     return f"{plural(count, 'customer')} {verb} matched by name or by an id written differently."
 
 
-def _few(result: RetentionResult) -> str:
+def _few(result: Retention) -> str:
     count = len(result.cohort)
     if count >= SMALL_BASE:
         return ""
     return f"Only {plural(count, 'account')} at the start: read the names, not the rate."
 
 
-def _largest(result: RetentionResult) -> str:
+def _largest(result: Retention) -> str:
     if result.nrr_without_largest is None:
         return ""
     return f"Without the largest account it is {percent(result.nrr_without_largest)}."
 
 
-def _losses_in_doubt(result: RetentionResult) -> str:
+def _losses_in_doubt(result: Retention) -> str:
     count = len(result.lost_still_listed)
     if not count:
         return ""
@@ -222,7 +228,7 @@ def _losses_in_doubt(result: RetentionResult) -> str:
     )
 
 
-def _without_called(result: RetentionResult, value: float | None) -> str:
+def _without_called(result: Retention, value: float | None) -> str:
     count = len(result.called_lost)
     if not count or value is None:
         return ""
@@ -233,7 +239,7 @@ def _without_called(result: RetentionResult, value: float | None) -> str:
     )
 
 
-def _contradiction(result: RetentionResult) -> str:
+def _contradiction(result: Retention) -> str:
     churned, called = len(result.churned), len(result.called_lost)
     is_or_are = "is" if called == 1 else "are"
     return (
@@ -243,7 +249,7 @@ def _contradiction(result: RetentionResult) -> str:
     )
 
 
-def _not_a_year(result: RetentionResult) -> str:
+def _not_a_year(result: Retention) -> str:
     if is_a_year(result.days):
         return ""
     return f"The two lists lie {plural(result.days, 'day')} apart: this is not a yearly figure."

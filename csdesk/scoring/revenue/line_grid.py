@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from csdesk.formatting import plural
 from csdesk.model.identifiers import AccountKey
-from csdesk.model.revenue import RevenueGrid, RevenueSource
+from csdesk.model.revenue import UNKNOWN_DAY, RevenueGrid, RevenueSource
 from csdesk.model.subscriptions import SubscriptionBook, SubscriptionLine
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     FloatArray = NDArray[np.float64]
     IntArray = NDArray[np.int64]
 
-OPEN = date.max.toordinal()
+OPEN = UNKNOWN_DAY
 """The end of a line that has none."""
 
 
@@ -35,6 +35,8 @@ class LineColumns:
     annual: FloatArray
     seats: FloatArray
     """NaN where a line does not say how many it is for."""
+    positions: IntArray
+    """The place of each line in the list of subscriptions."""
     late_renewals: int
     """Short gaps between the lines of an account that count as none."""
 
@@ -46,18 +48,24 @@ class LineColumns:
 
 
 def read_columns(book: SubscriptionBook) -> LineColumns:
-    """Return the lines that bring something."""
+    """Return the lines that bring something on at least one day."""
     import numpy as np
 
-    lines = [line for line in book.lines if line.annual]
+    lines = [line for line in book.lines if line.annual and line.start != line.end]
     codes = {key: at for at, key in enumerate(dict.fromkeys(line.account for line in lines))}
-    lines.sort(key=lambda line: (codes[line.account], line.start))
     owners = np.fromiter((codes[line.account] for line in lines), np.int64, len(lines))
     starts = np.fromiter((line.start.toordinal() for line in lines), np.int64, len(lines))
-    ends = np.fromiter(map(_end_of, lines), np.int64, len(lines))
-    annual = np.fromiter((line.annual for line in lines), np.float64, len(lines))
-    seats = np.array([line.seats for line in lines], dtype=np.float64)
-    return LineColumns(tuple(codes), owners, starts, ends, annual, seats, book.late_renewals)
+    order = np.lexsort((starts, owners))
+    return LineColumns(
+        accounts=tuple(codes),
+        owners=owners[order],
+        starts=starts[order],
+        ends=np.fromiter(map(_end_of, lines), np.int64, len(lines))[order],
+        annual=np.fromiter((line.annual for line in lines), np.float64, len(lines))[order],
+        seats=np.array([line.seats for line in lines], dtype=np.float64)[order],
+        positions=np.fromiter((line.position for line in lines), np.int64, len(lines))[order],
+        late_renewals=book.late_renewals,
+    )
 
 
 def grid_of_lines(
@@ -70,22 +78,20 @@ def grid_of_lines(
     """
     import numpy as np
 
-    shape = len(columns.accounts), len(days)
-    amounts, seats = np.zeros(shape), np.zeros(shape)
-    for at, day in enumerate(days):
-        live = columns.live_on(day)
-        owners = columns.owners[live]
-        amounts[:, at] = np.bincount(owners, columns.annual[live], shape[0])
-        seats[:, at] = np.bincount(owners, columns.seats[live], shape[0])
+    shape = len(days), len(columns.accounts)
+    amounts = _add_up(columns, days, columns.annual)
+    has_seats = not np.isnan(columns.seats).all()
+    still = np.broadcast_to(0.0, shape)
+    price = _price_changes(amounts, _add_up(columns, days, columns.seats)) if has_seats else still
     return RevenueGrid(
         source=RevenueSource.SUBSCRIPTIONS,
         days=tuple(days),
         accounts=columns.accounts,
         names=tuple(names.get(key, key) for key in columns.accounts),
-        amounts=amounts,
-        fx=np.zeros(shape),
-        price=_price_changes(amounts, seats),
-        signed_up=_first_starts(columns),
+        amounts=amounts.T,
+        fx=still.T,
+        price=price.T,
+        signed_up=columns.starts[np.unique(columns.owners, return_index=True)[1]],
         lineage=lineage,
         notes=_notes(columns),
     )
@@ -95,27 +101,29 @@ def _end_of(line: SubscriptionLine) -> int:
     return line.end.toordinal() if line.end else OPEN
 
 
+def _add_up(columns: LineColumns, days: Sequence[date], values: FloatArray) -> FloatArray:
+    """Return what the live lines of each account come to, one row a day."""
+    import numpy as np
+
+    size = len(columns.accounts)
+    rows = np.zeros((len(days), size))
+    for row, day in zip(rows, days, strict=True):
+        live = np.flatnonzero(columns.live_on(day))
+        row[:] = np.bincount(columns.owners[live], values[live], size)
+    return rows
+
+
 def _price_changes(amounts: FloatArray, seats: FloatArray) -> FloatArray:
     """Return what of each change since the day before is due to the price of a seat."""
     import numpy as np
 
     found = np.zeros_like(amounts)
-    if amounts.shape[1] < 2:
-        return found
-    before, after = seats[:, :-1], seats[:, 1:]
-    paid = (amounts[:, :-1] > 0) & (amounts[:, 1:] > 0)
-    known = paid & (before > 0) & (after > 0)
-    old = np.divide(amounts[:, :-1], before, out=np.zeros_like(before), where=known)
-    found[:, 1:] = np.where(known, amounts[:, 1:] - after * old, 0.0)
+    for day in range(1, len(amounts)):
+        then, now, before, after = amounts[day - 1], amounts[day], seats[day - 1], seats[day]
+        known = (then > 0) & (now > 0) & (before > 0) & (after > 0)
+        old = np.divide(then, before, out=np.zeros_like(before), where=known)
+        found[day] = np.where(known, now - after * old, 0.0)
     return found
-
-
-def _first_starts(columns: LineColumns) -> tuple[date | None, ...]:
-    import numpy as np
-
-    first = np.full(len(columns.accounts), OPEN)
-    np.minimum.at(first, columns.owners, columns.starts)
-    return tuple(map(date.fromordinal, first.tolist()))
 
 
 def _notes(columns: LineColumns) -> tuple[str, ...]:

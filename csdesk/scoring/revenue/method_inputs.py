@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import fsum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from csdesk.model.revenue import MovementPeriod, RevenueGrid
 from csdesk.scoring.revenue.line_grid import LineColumns
+from csdesk.scoring.revenue.periods import known_between
+from csdesk.scoring.revenue.sums import add_up
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,19 +37,28 @@ class MethodInputs:
     @cached_property
     def before(self) -> FloatArray:
         """What each account paid on the first day, 0 where an amount is unknown."""
-        return self._known_at(self.first)
+        return known_between(self.grid, self.first, self.last)[0]
 
     @cached_property
     def after(self) -> FloatArray:
         """What each account paid on the last day, 0 where an amount is unknown."""
-        return self._known_at(self.last)
+        return known_between(self.grid, self.first, self.last)[1]
 
-    def _known_at(self, place: int) -> FloatArray:
-        import numpy as np
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The months of the window, or the window itself where it has none."""
+        return tuple(take_step(self.grid, *days) for days in self._spans())
 
-        amounts = self.grid.amounts
-        known = ~np.isnan(amounts[:, [self.first, self.last]]).any(axis=1)
-        return np.where(known, amounts[:, place], 0.0)
+    @cached_property
+    def steps_of_cohort(self) -> tuple[Step, ...]:
+        """The same steps of the accounts that paid on the first day alone."""
+        cohort = self.before > 0
+        return tuple(take_step(self.grid, *days, cohort) for days in self._spans())
+
+    def _spans(self) -> Iterator[tuple[int, int]]:
+        if self.months:
+            return pairwise(range(self.first, self.last + 1))
+        return iter([(self.first, self.last)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,31 +72,18 @@ class Step:
     churned: float
 
 
-def take_step(grid: RevenueGrid, at: int, of: BoolArray, later: int | None = None) -> Step:
-    """Return the step from one day of a grid to the next, or to a later one, of some accounts."""
+def take_step(grid: RevenueGrid, first: int, last: int, of: BoolArray | None = None) -> Step:
+    """Return the step from one day of a grid to a later one, of some accounts or of all."""
     import numpy as np
 
-    end = at + 1 if later is None else later
-    known = of & ~np.isnan(grid.amounts[:, [at, end]]).any(axis=1)
-    paid = known & (grid.amounts[:, at] > 0)
-    before, after = grid.amounts[paid, at], grid.amounts[paid, end]
-    change = after - before
-    change -= np.where(after > 0, grid.fx[paid, at + 1 : end + 1].sum(axis=1), 0.0)
+    before, after = known_between(grid, first, last)
+    paid = np.flatnonzero((before > 0) & of if of is not None else before > 0)
+    before, after = before[paid], after[paid]
+    fx = grid.fx[paid, first + 1 : last + 1].sum(axis=1)
+    change = after - before - np.where(after > 0, fx, 0.0)
     return Step(
-        start=fsum(before),
-        grown=fsum(change[change > 0]),
-        lost=-fsum(change[change < 0]),
-        churned=fsum(before[after <= 0]),
+        start=add_up(before),
+        grown=add_up(change[change > 0]),
+        lost=-add_up(change[change < 0]),
+        churned=add_up(before[after <= 0]),
     )
-
-
-def take_steps(inputs: MethodInputs) -> Iterator[Step]:
-    """Yield the months of the window, or the window itself where it has none."""
-    import numpy as np
-
-    everybody = np.ones(len(inputs.grid.accounts), dtype=np.bool_)
-    if not inputs.months:
-        yield take_step(inputs.grid, inputs.first, everybody, inputs.last)
-        return
-    for at in range(inputs.first, inputs.last):
-        yield take_step(inputs.grid, at, everybody)

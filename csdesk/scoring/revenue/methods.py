@@ -16,7 +16,8 @@ from csdesk.model.revenue import (
     RetentionFigure,
     RetentionMethod,
 )
-from csdesk.scoring.revenue.method_inputs import MethodInputs, Step, take_step, take_steps
+from csdesk.scoring.revenue.method_inputs import MethodInputs, Step
+from csdesk.scoring.revenue.sums import add_up
 
 if TYPE_CHECKING:
     import numpy as np
@@ -80,14 +81,15 @@ def _compute(method: RetentionMethod, inputs: MethodInputs) -> MethodValue:
 
 
 def _nrr(inputs: MethodInputs) -> Computed:
-    kept = fsum(inputs.after[inputs.before > 0])
+    kept = add_up(inputs.after[inputs.before > 0])
     return FULL * kept / inputs.period.start
 
 
 def _grr(inputs: MethodInputs) -> Computed:
     import numpy as np
 
-    return min(FULL * fsum(np.minimum(inputs.before, inputs.after)) / inputs.period.start, FULL)
+    kept = add_up(np.minimum(inputs.before, inputs.after))
+    return min(FULL * kept / inputs.period.start, FULL)
 
 
 def _grr_of_lines(inputs: MethodInputs) -> Computed:
@@ -96,8 +98,8 @@ def _grr_of_lines(inputs: MethodInputs) -> Computed:
     if lines is None:
         return NO_LINES
     before, after = (lines.live_on(one) for one in (inputs.period.start_on, inputs.period.end_on))
-    start = fsum(lines.annual[before])
-    return FULL * fsum(lines.annual[before & after]) / start if start else NO_START
+    start, kept = (add_up(lines.annual[live]) for live in (before, before & after))
+    return FULL * kept / start if start else NO_START
 
 
 def _nrr_chained(inputs: MethodInputs) -> Computed:
@@ -116,8 +118,7 @@ def _grr_summed(inputs: MethodInputs) -> Computed:
     """Return what all falls of the start cohort leave; what it regained in between counts not."""
     if not inputs.months:
         return NO_MONTHS
-    cohort = inputs.before > 0
-    lost = fsum(take_step(inputs.grid, at, cohort).lost for at in range(inputs.first, inputs.last))
+    lost = fsum(step.lost for step in inputs.steps_of_cohort)
     return FULL * (inputs.period.start - lost) / inputs.period.start
 
 
@@ -199,13 +200,13 @@ def _chain(inputs: MethodInputs, kept: Callable[[Step], float]) -> Computed:
     """Return the product of the months' figures; a month in which nobody paid is passed over."""
     if not inputs.months:
         return NO_MONTHS
-    return FULL * prod(kept(one) / one.start for one in take_steps(inputs) if one.start)
+    return FULL * prod(kept(one) / one.start for one in inputs.steps if one.start)
 
 
 def _sum_up(inputs: MethodInputs, moved: Callable[[Step], float]) -> float:
     """Return start and movements of all months over the start; those of new accounts count."""
     start = inputs.period.start
-    return FULL * (start + fsum(map(moved, take_steps(inputs)))) / start
+    return FULL * (start + fsum(map(moved, inputs.steps))) / start
 
 
 _METHODS: Mapping[str, Callable[[MethodInputs], Computed]] = MappingProxyType(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from math import fsum
 from typing import TYPE_CHECKING
 
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.revenue import RetentionFigure, RevenueGrid, Sensitivity
+from csdesk.scoring.revenue.sums import add_up
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,18 +52,18 @@ def _describe(
 ) -> Sensitivity:
     import numpy as np
 
-    start = fsum(before)
+    start = add_up(before)
     rest = np.delete(np.arange(len(before)), largest)
     left, stayed = np.flatnonzero(kept <= 0), np.flatnonzero(kept > 0)
     return Sensitivity(
         figure=figure,
-        value=FULL * fsum(kept) / start,
-        without_largest=FULL * fsum(kept[rest]) / fsum(before[rest]) if rest.size else None,
+        value=FULL * add_up(kept) / start,
+        without_largest=FULL * add_up(kept[rest]) / add_up(before[rest]) if rest.size else None,
         largest=key,
         largest_share=FULL * float(before[largest]) / start,
-        one_less=FULL * (fsum(kept) + float(before[left].min())) / start if left.size else None,
+        one_less=FULL * (add_up(kept) + float(before[left].min())) / start if left.size else None,
         one_more=(
-            FULL * (fsum(kept) - float(kept[_middle(before, stayed)])) / start
+            FULL * (add_up(kept) - float(kept[_middle(before, stayed)])) / start
             if stayed.size
             else None
         ),

@@ -23,7 +23,8 @@ from csdesk.model.data_review import (
     SubscriptionReview,
 )
 from csdesk.model.kpis import Unit
-from csdesk.model.subscriptions import Movements, SetAside
+from csdesk.model.revenue import Retention
+from csdesk.model.subscriptions import SetAside
 from csdesk.model.tables import TableKind
 from csdesk.report.compose import compose_report
 from csdesk.report.document import Noted, Quantity, Status, Table
@@ -74,7 +75,10 @@ REVIEW = DataReview(
     ),
     subscriptions=SubscriptionReview(
         "subs.csv", 12, 10, {SetAside.TRIAL: 2}, 3, 4, True,
-        Movements(START, END, 2, 100.0, 30.0, 10.0, 20.0, 7.0, 3.0, 110.0, 3, (), (), 100.0, 70.0),
+        Retention(
+            START, END, 100.0, 30.0, 10.0, 20.0, 7.0, 3.0, 110.0, 3, 100.0, 70.0,
+            ("A", "B"), (), (), (), (), None,
+        ),
         None,
     ),
 )  # fmt: skip

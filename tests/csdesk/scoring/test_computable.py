@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from csdesk.content import load_library
@@ -11,8 +9,9 @@ from csdesk.model.data_review import Reach
 from csdesk.model.identifiers import FieldId, KpiId, ScorecardId
 from csdesk.model.tables import TableKind
 from csdesk.scoring.computable import Available, map_measures, rank_additions
-from csdesk.scoring.kpis import KpiInputs, Snapshots, compute_kpis
+from csdesk.scoring.kpis import KpiInputs, compute_kpis
 from tests.facts import score_list
+from tests.revenue_lines import date_book
 
 LIBRARY = load_library()
 CARD = LIBRARY.scorecards[ScorecardId("ten_signals")]
@@ -93,8 +92,9 @@ def test_renewals_are_one_list_away(make_table):
 def test_no_addition_is_promised_to_settle_what_lists_contradict(make_table):
     lines = ("account_id", "start_date", "mrr")
     here = available("account_id", "arr", "churn_flag", subscriptions=lines)
-    before, after = make_table({"key": "A", "arr": 1.0}), make_table({"key": "A", "arr": 2.0})
-    inputs = KpiInputs(after, snapshots=Snapshots(before, after, "By lines."), called_lost=["A"])
+    after = make_table({"key": "A", "arr": 2.0})
+    dated = date_book([("A", after.as_of.replace(year=2020), None, 2.0)], after.as_of)
+    inputs = KpiInputs(after, dated=dated, called_lost=["A"])
     values = compute_kpis(LIBRARY.kpis, inputs, LIBRARY.fields)
     found = map_measures(LIBRARY.kpis, values, CARD, None, here)
     churn = named(found, "Logo churn")
@@ -155,13 +155,18 @@ def test_every_column_of_the_quality_rules_exists():
 
 
 def test_retention_from_subscriptions_says_what_it_rests_on(make_table):
-    before = make_table({"key": "A", "arr": 100.0}, {"key": "B", "arr": 100.0})
-    before = replace(before, as_of=before.as_of.replace(year=2023))
     after = make_table({"key": "A", "arr": 150.0})
-    inputs = KpiInputs(after, snapshots=Snapshots(before, after, "From 3 lines."))
+    long_ago, midway = after.as_of.replace(year=2020), after.as_of.replace(month=5)
+    lines = (
+        ("A", long_ago, None, 100.0),
+        ("A", midway, None, 50.0),
+        ("B", long_ago, midway, 100.0),
+    )
+    inputs = KpiInputs(after, dated=date_book(lines, after.as_of))
     values = compute_kpis(LIBRARY.kpis, inputs, LIBRARY.fields)
     nrr, grr = values[KpiId("nrr")], values[KpiId("grr")]
     assert (nrr.value, grr.value) == (75.0, 50.0)
     assert "the customers that paid on 31 Dec 2023" in nrr.method
-    assert nrr.caution.endswith("From 3 lines.")
+    assert "from 3 of 3 subscription lines of subscriptions.csv" in nrr.caution
+    assert nrr.lineage == "subscriptions.csv, sheet subscriptions, 3 of rows 2 to 4"
     assert "two lists of customers do not hold them" not in grr.caution

@@ -7,15 +7,14 @@ from math import fsum
 
 import pytest
 
-from csdesk.model.subscriptions import SetAside
+from csdesk.model.revenue import Retention
+from csdesk.model.subscriptions import SetAside, SubscriptionBook
 from csdesk.model.tables import ListTable, TableKind
+from csdesk.scoring.revenue.dated import YEAR, date_lines
+from csdesk.scoring.revenue.line_grid import grid_of_lines, read_columns
+from csdesk.scoring.revenue.start_cohort import Window, follow_cohort
 from csdesk.scoring.subscription_lines import annual_amount, read_lines
-from csdesk.scoring.subscriptions import (
-    find_movements,
-    months_before,
-    revenue_on,
-    take_snapshot,
-)
+from csdesk.scoring.subscriptions import months_before, revenue_on
 from tests.list_tables import make_list, make_subscriptions
 
 START, END = date(2023, 12, 31), date(2024, 12, 31)
@@ -42,6 +41,11 @@ def test_lines_of_an_account_are_added_up_before_anything_is_compared():
     assert (found.nrr, found.grr) == (pytest.approx(400 / 3), 100.0)
 
 
+def find_movements(book: SubscriptionBook, *days: date) -> Retention:
+    """Return what became of the revenue of the first day until the last."""
+    return follow_cohort(Window(grid_of_lines(read_columns(book), days, {}, ""), 0, 1))
+
+
 @pytest.fixture
 def five() -> ListTable:
     """One account for each movement: grows, shrinks, leaves, is new, comes back."""
@@ -59,7 +63,7 @@ def five() -> ListTable:
 
 def test_each_movement_is_told_from_the_others(five):
     found = find_movements(read_lines(five), START, END)
-    assert (found.cohort, found.start, found.customers, found.end) == (3, 2400.0, 4, 2664.0)
+    assert (len(found.cohort), found.start, found.customers, found.end) == (3, 2400.0, 4, 2664.0)
     assert (found.expansion, found.contraction, found.churn) == (600.0, 240.0, 240.0)
     assert (found.new, found.reactivated) == (84.0, 60.0)
     assert (found.churned, found.returned) == (("leaves",), ("returns",))
@@ -75,13 +79,14 @@ def test_movements_add_up_to_the_cent_over_any_window(five, months):
 
 
 def test_a_window_has_to_end_after_it_begins(five):
+    dated = date_lines(read_lines(five), five, END)
     with pytest.raises(ValueError, match="after the first"):
-        find_movements(read_lines(five), END, END)
+        follow_cohort(dated.window(0))
 
 
 def test_nobody_at_the_start_gives_no_rate(five):
     found = find_movements(read_lines(five), date(2020, 1, 1), END)
-    assert (found.cohort, found.nrr, found.grr) == (0, None, None)
+    assert (found.cohort, found.nrr, found.grr) == ((), None, None)
 
 
 @pytest.mark.parametrize(
@@ -142,13 +147,12 @@ def test_a_pause_ends_revenue_on_its_first_day():
     assert revenue_on(lines, date(2024, 4, 1)) == {}
 
 
-def test_a_snapshot_is_a_customer_list_of_its_day(five):
-    shot = take_snapshot(read_lines(five), five, END, {"grows": "Growing Ltd"})
-    assert shot.keys == ("grows", "shrinks", "new", "returns")
-    assert shot.arr() == (1800.0, 720.0, 84.0, 60.0)
-    assert shot.source_rows == (2, 5, 7, 9)
-    assert shot.column("account_name")[0] == "Growing Ltd"
-    assert (shot.as_of, shot.file_name) == (END, "subscriptions.csv")
+def test_a_window_rests_on_the_lines_that_run_on_one_of_its_days(five):
+    dated = date_lines(read_lines(five), five, END)
+    # The line of "returns" that ended in June 2023 ran on neither day.
+    assert dated.positions(dated.window(YEAR)) == [0, 1, 2, 3, 4, 5, 7]
+    assert dated.positions(dated.window(3)) == [0, 1, 3, 5, 7]
+    assert (dated.grid.days[0], dated.grid.days[-1]) == (date(2022, 12, 31), END)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from csdesk.model.tables import TableKind
-from csdesk.scoring.kpis import Ledger
+from csdesk.scoring.revenue.dated import date_lines
 from csdesk.scoring.revenue.expansion_months import follow_expansion
 from csdesk.scoring.revenue.line_grid import grid_of_lines, read_columns
 from csdesk.scoring.subscription_lines import read_lines
@@ -89,7 +89,7 @@ def test_expansion_of_a_month_is_told_beside_the_month_before(measure):
     book = read_lines(lines)
     columns = {field: lines.column(field) for field in lines.columns}
     found = measure("expansion_month", lists={TableKind.SUBSCRIPTIONS: columns},
-                    ledger=Ledger(lines=book))  # fmt: skip
+                    dated=date_lines(book, lines, date(2024, 12, 31)))  # fmt: skip
     # 5 a month more in December is 60 a year; 2 in November is 24: two and a half times as much.
     assert (found.value, found.n) == (60, 2)
     assert "The month before: 24, a change of +150.0%." in found.caution

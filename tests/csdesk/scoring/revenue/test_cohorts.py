@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from csdesk.model.revenue import CohortMeasure
-from csdesk.scoring.revenue.cohorts import BY_MONTH, BY_QUARTER, BY_SIZE, SizeBand, make_triangles
+from csdesk.scoring.revenue.cohort_births import SizeBand
+from csdesk.scoring.revenue.cohorts import BY_MONTH, BY_QUARTER, BY_SIZE, make_triangles
 from tests.revenue_lines import make_grid
 
 DAYS = tuple(date(2025, month, 1) for month in range(1, 6))

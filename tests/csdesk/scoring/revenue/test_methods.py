@@ -13,8 +13,9 @@ from csdesk.errors import ContentInvalid
 from csdesk.model.accounts import AccountTable
 from csdesk.model.revenue import RetentionFigure, RetentionMethod
 from csdesk.scoring.revenue import RevenueInputs, review_revenue
-from csdesk.scoring.revenue.cohorts import SizeBand
-from tests.revenue_lines import Line, make_book
+from csdesk.scoring.revenue.cohort_births import SizeBand
+from csdesk.scoring.revenue.list_grid import grid_of_lists
+from tests.revenue_lines import Line, date_book
 
 METHODS = load_library().retention_methods
 AS_OF = date(2025, 12, 31)
@@ -37,12 +38,9 @@ BOOK: tuple[Line, ...] = (
 def review(lines: tuple[Line, ...] = BOOK, methods=METHODS):
     return review_revenue(
         RevenueInputs(
-            as_of=AS_OF,
             currency="EUR",
-            book=make_book(*lines),
-            book_lineage="lines.csv",
-            lists=None,
-            lists_lineage="",
+            dated=date_book(lines, AS_OF),
+            listed=None,
             names={},
             bands=(SizeBand("all", 0, None),),
             methods=methods,
@@ -137,7 +135,7 @@ def test_two_lists_give_what_needs_no_months_and_say_what_the_rest_needs() -> No
         table(START, {"a": 100.0, "b": 60.0, "c": 40.0}),
         table(AS_OF, {"a": 120.0, "b": 30.0, "d": 500.0}),
     )
-    inputs = RevenueInputs(AS_OF, "EUR", None, "", lists, "", {}, (), METHODS)
+    inputs = RevenueInputs("EUR", None, grid_of_lists(*lists, ""), {}, (), METHODS)
     found = review_revenue(inputs)
     assert figures(found, RetentionFigure.NRR) == {
         "point_to_point": 75,
@@ -155,7 +153,7 @@ def test_two_lists_give_what_needs_no_months_and_say_what_the_rest_needs() -> No
 
 def test_lists_of_one_day_give_nothing() -> None:
     table = AccountTable(0, AS_OF, "a.csv", "a", ("a",), (2,), {"arr": (1.0,)})
-    inputs = RevenueInputs(AS_OF, "EUR", None, "", (table, table), "", {}, (), METHODS)
+    inputs = RevenueInputs("EUR", None, grid_of_lists(table, table, ""), {}, (), METHODS)
     assert review_revenue(inputs) is None
 
 
@@ -166,19 +164,15 @@ def test_a_method_that_nothing_computes_is_refused() -> None:
 
 
 def test_on_ravenstack_the_four_published_gross_retentions_are_found(shared_folder: Path) -> None:
-    """99.6, 92.6, 90.0 and 82.9% for 2024, as the domain notes computed them (domain 0.1)."""
-    found = review_revenue(
-        RevenueInputs(
-            date(2024, 12, 31), "USD", make_book(*_ravenstack(shared_folder)), "", None, "", {}, (),
-            METHODS,
-        )
-    )  # fmt: skip
+    """99.59, 92.59, 90.03 and 82.86% for 2024, as those who gave the data computed them."""
+    dated = date_book(_ravenstack(shared_folder), date(2024, 12, 31))
+    found = review_revenue(RevenueInputs("USD", dated, None, {}, (), METHODS))
     grr = figures(found, RetentionFigure.GRR)
-    shown = {name: round(value, 1) for name, value in grr.items()}
-    assert shown["point_to_point"] == 99.6
-    assert shown["lines"] == 92.6
-    assert shown["chained_months"] == 90.0
-    assert shown["sum_of_movements"] == 82.9
+    shown = {name: round(value, 2) for name, value in grr.items()}
+    assert shown["point_to_point"] == 99.59
+    assert shown["lines"] == 92.59
+    assert shown["chained_months"] == 90.03
+    assert shown["sum_of_movements"] == 82.86
 
 
 def _ravenstack(shared: Path) -> list[Line]:

@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from csdesk.model.metrics_review import MetricsReview
 from csdesk.model.revenue import CohortMeasure, RevenueReview
-from csdesk.scoring.revenue.cohorts import SizeBand, make_triangles
+from csdesk.scoring.revenue.cohort_births import SizeBand
+from csdesk.scoring.revenue.cohorts import make_triangles
 from csdesk.scoring.revenue.periods import measure_period
 from tests.revenue_lines import make_grid
 from ui.models.cohort_rows import cohort_rows

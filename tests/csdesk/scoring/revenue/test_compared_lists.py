@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.identifiers import AccountKey, BatchId, FieldId
-from csdesk.scoring.retention import compare_lists, is_a_year
+from csdesk.scoring.revenue.list_grid import compare_lists
+from csdesk.scoring.revenue.periods import is_a_year
+from csdesk.scoring.revenue.start_cohort import follow_cohort
 
 
 def amounts(book: dict[str, float | None], as_of: date) -> AccountTable:
@@ -26,9 +28,10 @@ def amounts(book: dict[str, float | None], as_of: date) -> AccountTable:
 
 
 def compare(before, after, lost=()):
-    return compare_lists(
+    window = compare_lists(
         amounts(before, date(2023, 12, 31)), amounts(after, date(2024, 12, 31)), lost
     )
+    return follow_cohort(window)
 
 
 def test_each_kind_of_movement_is_told_apart():
@@ -75,7 +78,7 @@ def test_a_customer_whose_id_is_written_differently_is_the_same_customer():
     result = compare({"1": 100.0, "ab": 50.0, "x": 50.0}, {"001": 120.0, "AB": 50.0, "y": 5.0})
     assert (result.cohort, result.churned, result.expanded) == (("1", "ab", "x"), ("x",), ("1",))
     assert (result.nrr, result.new, result.end) == (85, 5, 175)
-    assert (result.found, result.found_otherwise) == (("1", "ab"), ("1", "ab"))
+    assert (result.found, result.found_otherwise) == (2, ("1", "ab"))
 
 
 def test_rows_of_one_account_are_added_up_first():
@@ -89,7 +92,7 @@ def test_rows_of_one_account_are_added_up_first():
         {FieldId("arr"): (60.0, 40.0)},
     )
     after = amounts({"a": 90.0}, date(2024, 12, 31))
-    result = compare_lists(before, after)
+    result = follow_cohort(compare_lists(before, after))
     assert (result.cohort, result.contraction, result.churn) == (("a",), 10, 0)
 
 

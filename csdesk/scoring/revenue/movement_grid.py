@@ -1,0 +1,94 @@
+"""The revenue grid of a list of revenue movements, one column a month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from csdesk.formatting import number, plural
+from csdesk.model.identifiers import AccountKey
+from csdesk.model.revenue import UNKNOWN_DAY, RevenueGrid, RevenueSource
+from csdesk.scoring.revenue.movement_columns import UNIT, MovementColumns
+from csdesk.scoring.revenue.movement_rows import Cause
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    FloatArray = NDArray[np.float64]
+    IntArray = NDArray[np.int64]
+
+
+def grid_of_movements(
+    columns: MovementColumns, days: Sequence[date], names: Mapping[AccountKey, str], lineage: str
+) -> RevenueGrid:
+    """Return a year's revenue of each account on each day: what it paid first, and every change.
+
+    A movement counts from its own day on. Changes by exchange rate and by price stand apart as the
+    list calls them. Of accounts that would pay less than nothing the amount is unknown.
+    """
+    import numpy as np
+
+    moved = _by_day(columns, days, None)
+    moved[0] += columns.openings
+    amounts = np.cumsum(moved, axis=0) / UNIT
+    amounts[:, columns.below] = np.nan
+    return RevenueGrid(
+        source=RevenueSource.MOVEMENTS,
+        days=tuple(days),
+        accounts=columns.accounts,
+        names=tuple(names.get(key, key) for key in columns.accounts),
+        amounts=amounts.T,
+        fx=_of_cause(columns, days, Cause.FX).T,
+        price=_of_cause(columns, days, Cause.PRICE).T,
+        signed_up=_first_gains(columns),
+        lineage=lineage,
+        notes=tuple(_notes(columns)),
+    )
+
+
+def _by_day(columns: MovementColumns, days: Sequence[date], cause: Cause | None) -> FloatArray:
+    """Return what each account's revenue changed by since the day before, one row a day."""
+    import numpy as np
+
+    size = len(columns.accounts)
+    rows = np.searchsorted([day.toordinal() for day in days], columns.days, side="left")
+    here = rows < len(days)
+    if cause is not None:
+        here &= columns.causes == cause
+    codes = rows[here] * size + columns.owners[here]
+    weights = columns.changes[here].astype(np.float64)
+    found: FloatArray = np.bincount(codes, weights, len(days) * size).astype(np.float64)
+    return found.reshape(len(days), size)
+
+
+def _of_cause(columns: MovementColumns, days: Sequence[date], cause: Cause) -> FloatArray:
+    import numpy as np
+
+    if not (columns.causes == cause).any():
+        return np.broadcast_to(0.0, (len(days), len(columns.accounts)))
+    return _by_day(columns, days, cause) / UNIT
+
+
+def _first_gains(columns: MovementColumns) -> IntArray:
+    """Return when each account first moved; nobody knows since when it pays if it paid before."""
+    import numpy as np
+
+    first = np.full(len(columns.accounts), UNKNOWN_DAY)
+    np.minimum.at(first, columns.owners, columns.days)
+    return np.where(columns.openings > 0, UNKNOWN_DAY, first)
+
+
+def _notes(columns: MovementColumns) -> Iterator[str]:
+    left_out = columns.records - len(columns.positions)
+    if left_out:
+        yield f"{plural(left_out, 'movement')} without account, day or amount left out."
+    if columns.breaks:
+        breaks = plural(columns.breaks, "movement")
+        yield f"{breaks} do not lead from the amount before to the amount after as they say."
+    if columns.below.size:
+        yield (
+            f"{number(columns.below.size)} of {plural(len(columns.accounts), 'account')} left out: "
+            "they would pay less than nothing, as the list does not say what they paid at first."
+        )
