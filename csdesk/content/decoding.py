@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from datetime import date
 from enum import Enum
 from math import isfinite
 from types import NoneType, UnionType
@@ -32,6 +33,7 @@ _NAMES: dict[type, str] = {
     float: "a number",
     bool: "true or false",
     tuple: "a list",
+    date: "a date",
 }
 
 
@@ -99,7 +101,7 @@ def _name_kind(wanted: Any) -> str:
 def _make_converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
     converter.register_structure_hook_factory(is_dataclass, _table_hook)
-    for kind in (str, int, bool):
+    for kind in (str, int, bool, date):
         converter.register_structure_hook(kind, _strict(kind))
     converter.register_structure_hook(float, _read_number)
     converter.register_structure_hook_factory(_is_tuple, _list_hook)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from csdesk.model.answers import Confidence
 from csdesk.model.identifiers import AreaId, FieldId, RoleId
+from csdesk.model.sample_work import SampleWork
 
 
 class Mood(StrEnum):
@@ -169,3 +170,4 @@ class SampleTexts:
     accounts: tuple[SampleAccount, ...]
     areas: tuple[SampleArea, ...]
     history: SampleHistory
+    work: SampleWork

@@ -116,13 +116,13 @@ def _fill(
     with workspace.step(Action.AUDIT):
         import_files(workspace, orders, progress)
         workspace.answers.save_all(sample.answers)
-        keep_past_scores(workspace, library)
+        keep_past_scores(workspace, library, sample.work)
         accounts = _name_accounts(workspace)
-        set_up_scoring(workspace, library, accounts)
+        set_up_scoring(workspace, library, sample.work, accounts)
         known = diagnose(workspace, library, progress)
         if known.health is not None:
             take_snapshot(workspace, known.health)
-        work_on_accounts(workspace, library, known, accounts)
+        work_on_accounts(workspace, library, sample.work, known, accounts)
         _name_owners(workspace, known, sample)
     inputs.close()
     workspace.history.forget_undo()

@@ -11,6 +11,7 @@ from csdesk.model.history import Action
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.imports import ListRole
 from csdesk.model.library import Library
+from csdesk.model.sample_work import SampleWork
 from csdesk.model.scorecards import Scorecard, ScorecardVersion
 from csdesk.operations.clients import start_reassessment
 from csdesk.operations.health.cards import DEFAULT_CARD, current_scorecards
@@ -33,9 +34,6 @@ SCORED_ON = (
     date(2026, 4, 30), date(2026, 5, 31), date(2026, 6, 30), date(2026, 7, 31),
     date(2026, 8, 31), date(2026, 9, 30),
 )  # fmt: skip
-FIRST_WEIGHTS = {"nps": 25, "dau_mau": 10, "arr_concentration": 3}
-"""What the signals weighed in the first version, where it was not what they weigh now."""
-AUTHOR = "Priya Raman"
 
 
 def audit_a_year_before(workspace: Workspace, sample: Sample, earlier: ImportOrder) -> None:
@@ -47,14 +45,14 @@ def audit_a_year_before(workspace: Workspace, sample: Sample, earlier: ImportOrd
     start_reassessment(workspace, REASSESSMENT, sample.as_of)
 
 
-def keep_past_scores(workspace: Workspace, library: Library) -> None:
+def keep_past_scores(workspace: Workspace, library: Library, work: SampleWork) -> None:
     """Keep the scores of earlier days, by the version of the scorecard that was in use then."""
     past = _read_past(workspace, library)
     shipped = library.scorecards[DEFAULT_CARD]
-    _keep(workspace, 1, _first_version(shipped), SCORED_ON[0], "Weights of the first round.")
+    first = _version(_first_card(shipped, work), 1, SCORED_ON[0], work.author, work.first_note)
+    _keep(workspace, first)
     _score_days(workspace, library, past, [day for day in SCORED_ON if day < CARD_CHANGED_ON])
-    note = "Opinions weighed less, use more, after three losses that nobody had seen coming."
-    _keep(workspace, 2, shipped, CARD_CHANGED_ON, note)
+    _keep(workspace, _version(shipped, 2, CARD_CHANGED_ON, work.author, work.second_note))
     _score_days(workspace, library, past, [day for day in SCORED_ON if day > CARD_CHANGED_ON])
 
 
@@ -74,16 +72,19 @@ def _read_past(workspace: Workspace, library: Library) -> _Past:
     return _Past(lists, lists.accounts, previous, read_losses(workspace, lists, previous))
 
 
-def _keep(workspace: Workspace, number: int, card: Scorecard, day: date, note: str) -> None:
+def _version(card: Scorecard, number: int, day: date, author: str, note: str) -> ScorecardVersion:
+    return ScorecardVersion(replace(card, version=str(number)), number, day, author, note)
+
+
+def _keep(workspace: Workspace, version: ScorecardVersion) -> None:
     """Keep a version as of a day long past: the scores of today are not scored by it."""
-    version = ScorecardVersion(replace(card, version=str(number)), number, day, AUTHOR, note)
     with workspace.step(Action.KEEP_SCORECARD):
         workspace.scorecards.add(version)
 
 
-def _first_version(card: Scorecard) -> Scorecard:
+def _first_card(card: Scorecard, work: SampleWork) -> Scorecard:
     signals = [
-        replace(signal, weight=FIRST_WEIGHTS.get(signal.id, signal.weight))
+        replace(signal, weight=work.first_weights.get(signal.id, signal.weight))
         for signal in card.signals
     ]
     return replace(card, signals=tuple(signals))
@@ -103,14 +104,12 @@ def _score_days(workspace: Workspace, library: Library, past: _Past, days: Itera
 def _customers_on(past: _Past, day: date) -> AccountTable:
     """Return the customer list with those who were customers on a day."""
     starts, losses = find_starts(past.inputs), tell_losses(past.inputs)
-    accounts = past.accounts
+    accounts, on_list = past.accounts, frozenset(past.accounts.keys)
     listed = [place for place, key in enumerate(accounts.keys) if starts.get(key, day) <= day]
     left = [
         key
         for key, loss in losses.items()
-        if key not in set(accounts.keys)
-        and loss.lost_on
-        and starts.get(key, day) <= day < loss.lost_on
+        if key not in on_list and loss.lost_on and starts.get(key, day) <= day < loss.lost_on
     ]
     return _take(accounts, listed, left)
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from csdesk.model.actions import ProposedAction
 from csdesk.model.churn import LossNote, WinBack
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.expansion import EVIDENCE, Offer, OfferKind, Proof
-from csdesk.model.experiments import ArmResult, Experiment, ExperimentPlan
+from csdesk.model.experiments import Experiment
 from csdesk.model.health_review import HealthReview
-from csdesk.model.identifiers import AccountKey, ExperimentId, SignalId, TaskId
+from csdesk.model.identifiers import AccountKey, ExperimentId, TaskId
 from csdesk.model.library import Library
+from csdesk.model.sample_work import SampleOffer, SampleWork
 from csdesk.model.scorecards import DesignStep, HealthModel, Purpose
 from csdesk.operations.health.cards import DEFAULT_CARD
 from csdesk.operations.health.design import activate_model, change_model, mark_steps
@@ -26,6 +27,7 @@ from csdesk.operations.health.weighting import rate_weights
 from csdesk.samples.customers import PREVIOUS_AS_OF
 from csdesk.storage.workspace import Workspace
 
+ACTIVATED = date(2026, 6, 15)
 OPENED = datetime(2026, 9, 7, 9, tzinfo=UTC)
 OPENED_LATER = datetime(2026, 10, 19, 9, tzinfo=UTC)
 AGREED_UNTIL = tuple(datetime(2027, month, 15, 16, tzinfo=UTC) for month in (1, 2, 3))
@@ -36,67 +38,64 @@ TASKS = 18
 DONE_IN_TIME, DONE_LATE = (0, 1, 2), (3,)
 DROPPED = 4
 BEGUN = 5
-HEAD, SENIOR = "Priya Raman", "Signe Lindqvist"
-OWNERS = ("Mbali Okafor", SENIOR, HEAD, "Joy Adeyemi", "Tomás Ó Briain")
-RATINGS = {
-    HEAD: (20, 12, 8, 5, 10, 15, 10, 8, 8, 4),
-    SENIOR: (15, 15, 10, 5, 10, 15, 12, 10, 5, 3),
-}
-"""What two raters give the ten signals, in their order."""
+NEW = ExperimentId(0)
+Accounts = Mapping[str, AccountKey]
+"""The accounts of the customer list by name."""
 
 
-def set_up_scoring(workspace: Workspace, library: Library, accounts: dict[str, AccountKey]) -> None:
-    """Keep why health is scored, what two raters think, and two scores that a person set."""
+def set_up_scoring(
+    workspace: Workspace, library: Library, work: SampleWork, accounts: Accounts
+) -> None:
+    """Keep why health is scored, what raters think, and scores that a person set."""
     signals = [signal.id for signal in library.scorecards[DEFAULT_CARD].signals]
-    for rater, weights in RATINGS.items():
-        given: dict[SignalId, float] = dict(zip(signals, map(float, weights), strict=True))
-        rate_weights(workspace, library, DEFAULT_CARD, 1, rater, given)
+    for rater in work.raters:
+        given = dict(zip(signals, rater.weights, strict=True))
+        rate_weights(workspace, library, DEFAULT_CARD, 1, rater.name, given)
     change_model(
         workspace,
-        HealthModel(Purpose.CHURN, (HEAD, "Finance"), "Łukasz Wójcik", fresh_days=FRESH_DAYS),
+        HealthModel(Purpose.CHURN, work.stakeholders, work.owner, fresh_days=FRESH_DAYS),
     )
-    steps = set(DesignStep) - {DesignStep.VALIDATION, DesignStep.GOVERNANCE}
-    mark_steps(workspace, steps)
-    activate_model(workspace, date(2026, 6, 15))
-    override_score(
-        workspace, accounts["Ravensbourne College"], 55, author="Mbali Okafor",
-        reason="The new head of timetabling wants to start again in December",
-        day=date(2026, 10, 20), days=60,
-    )  # fmt: skip
-    override_score(
-        workspace, accounts["Tidewater Freight"], 45, author="Mbali Okafor",
-        reason="Merger announced; it came to nothing", day=date(2026, 3, 2), days=90,
-    )  # fmt: skip
+    mark_steps(workspace, set(DesignStep) - {DesignStep.VALIDATION, DesignStep.GOVERNANCE})
+    activate_model(workspace, ACTIVATED)
+    for one in work.overrides:
+        override_score(
+            workspace, accounts[one.account], one.score,
+            author=one.author, reason=one.reason, day=one.day, days=one.days,
+        )  # fmt: skip
 
 
 def work_on_accounts(
-    workspace: Workspace, library: Library, known: Diagnosis, accounts: dict[str, AccountKey]
+    workspace: Workspace, library: Library, work: SampleWork, known: Diagnosis, accounts: Accounts
 ) -> None:
-    """Keep tasks in every state, what became of losses, an offer, and two experiments."""
+    """Keep tasks in every state, what became of losses, an offer, and experiments."""
     if known.review is None:
         raise ValueError("the sample has no customer list")
-    _work_on_tasks(workspace, library, known.review.actions.urgent)
+    _work_on_tasks(workspace, library, work, known.review.actions.urgent)
     _win_back(workspace, library, known.review)
-    _offer(workspace, library, accounts["Tidewater Freight"])
-    _experiment(workspace)
+    _offer(workspace, library, work.offer, accounts)
+    for one in work.experiments:
+        save_experiment(
+            workspace, Experiment(NEW, one.plan, one.started_on, one.control, one.variant)
+        )
 
 
 def _work_on_tasks(
-    workspace: Workspace, library: Library, urgent: Sequence[ProposedAction]
+    workspace: Workspace, library: Library, work: SampleWork, urgent: Sequence[ProposedAction]
 ) -> None:
+    notes, owners = work.notes, work.task_owners
     early = add_tasks(workspace, urgent[:EARLY_TASKS], OPENED).result
     later = add_tasks(workspace, urgent[EARLY_TASKS:TASKS], OPENED_LATER).result
     for place, number in enumerate((*early, *later)):
-        change_task(workspace, number, owner=OWNERS[place % len(OWNERS)])
+        change_task(workspace, number, owner=owners[place % len(owners)])
     for number, due in zip(later[-len(AGREED_UNTIL) :], AGREED_UNTIL, strict=True):
-        change_task(workspace, number, due_at=due, note="Agreed with the customer")
+        change_task(workspace, number, due_at=due, note=notes.agreed)
     for place in (*DONE_IN_TIME, *DONE_LATE):
         _tick(workspace, library, early[place], steps=6)
     for place in DONE_IN_TIME:
-        close_task(workspace, early[place], OPENED + timedelta(hours=20), "Spoke with the sponsor")
+        close_task(workspace, early[place], OPENED + timedelta(hours=20), notes.done)
     for place in DONE_LATE:
-        close_task(workspace, early[place], OPENED + timedelta(days=30), "Took three attempts")
-    drop_task(workspace, early[DROPPED], OPENED + timedelta(days=2), "Customer asked to wait")
+        close_task(workspace, early[place], OPENED + timedelta(days=30), notes.done_late)
+    drop_task(workspace, early[DROPPED], OPENED + timedelta(days=2), notes.dropped)
     _tick(workspace, library, early[BEGUN], steps=1)
 
 
@@ -121,44 +120,18 @@ def _win_back(workspace: Workspace, library: Library, review: HealthReview) -> N
         note_loss(workspace, library, LossNote(loss.account, loss.reason, state))
 
 
-def _offer(workspace: Workspace, library: Library, account: AccountKey) -> None:
+def _offer(workspace: Workspace, library: Library, made: SampleOffer, accounts: Accounts) -> None:
+    account = accounts[made.account]
     tick_proofs(workspace, account, EVIDENCE | {Proof.OUTCOME})
     offer = Offer(
         account=account,
         kind=OfferKind.EXPANSION,
-        value=24_000,
-        discount=10,
-        term_months=24,
-        reason="Bristol depot and two more, signed for two years",
+        value=made.value,
+        discount=made.discount,
+        term_months=made.term_months,
+        reason=made.reason,
         approver="",
         checks=frozenset(),
-        made_on=date(2026, 10, 12),
+        made_on=made.made_on,
     )
     keep_offer(workspace, library, offer)
-
-
-def _experiment(workspace: Workspace) -> None:
-    """Keep a trial that ended and one that runs."""
-    calls = ExperimentPlan(
-        name="Call small accounts before they renew",
-        hypothesis="Whoever is called 60 days before the renewal renews more often.",
-        measure="Small accounts that did not renew",
-        baseline=22,
-        effect=10,
-        available=120,
-        weeks=26,
-    )
-    ended = Experiment(
-        ExperimentId(0), calls, date(2026, 2, 2), ArmResult(58, 13), ArmResult(57, 6)
-    )
-    save_experiment(workspace, ended)
-    mails = ExperimentPlan(
-        name="Monthly mail of open rosters",
-        hypothesis="Planners who see what is open come back within the week.",
-        measure="Accounts without a visit in 14 days",
-        baseline=30,
-        effect=10,
-        available=184,
-        weeks=13,
-    )
-    save_experiment(workspace, Experiment(ExperimentId(0), mails, date(2026, 9, 14)))

@@ -14,6 +14,7 @@ from csdesk.model.clients import Client, PrimaryGoal
 from csdesk.model.identifiers import RoleId
 from csdesk.model.imports import Workbook
 from csdesk.model.instruments import Instrument
+from csdesk.model.sample_work import SampleWork
 from csdesk.model.samples import SampleTexts
 from csdesk.samples.answers import answer_before, answer_instruments
 from csdesk.samples.customers import AS_OF, PREVIOUS_AS_OF
@@ -36,6 +37,7 @@ class Sample:
     """Of the audit a year before, on the day of the earlier list."""
     owners: Mapping[RoleId, str]
     """Who carries out what each role is responsible for in the plan."""
+    work: SampleWork
 
 
 def make_sample(texts: SampleTexts, instruments: Sequence[Instrument]) -> Sample:
@@ -50,4 +52,5 @@ def make_sample(texts: SampleTexts, instruments: Sequence[Instrument]) -> Sample
         answers=answer_instruments(texts.areas, instruments),
         answers_before=answer_before(texts.areas, instruments),
         owners=texts.owners,
+        work=texts.work,
     )
