@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from csdesk.model.conditions import Condition
 from csdesk.model.health import Band
-from csdesk.model.identifiers import AccountKey, FactId, FieldId
+from csdesk.model.identifiers import AccountKey, FactId, FieldId, RoleId
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,18 @@ class RiskSignal:
 
 
 @dataclass(frozen=True, slots=True)
+class StuckRule:
+    """When an onboarding stands still, and what somebody does then (S2.11), as shipped content."""
+
+    days: int
+    """More days than these without a task that was finished."""
+    title: str
+    owner: RoleId
+    due_hours: int
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BoardRules:
     """What the boards ask of accounts, as shipped content."""
 
@@ -72,6 +84,9 @@ class BoardRules:
     onboarding_share: float
     """Percent of its tasks that are done by then."""
     notes: tuple[str, ...] = ()
+    suspects: tuple[AtRiskRule, ...] = ()
+    """Steps of a funnel, each among those of the step before (S1.80)."""
+    stuck: StuckRule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +96,7 @@ class AtRiskGroup:
     rule: AtRiskRule
     accounts: tuple[AccountKey, ...]
     arr: float
-    unknown: int
+    unknown: tuple[AccountKey, ...]
     """Accounts for which the lists do not say enough to tell."""
 
 
@@ -144,7 +159,8 @@ class AdoptionBoard:
     depth_edge: float
     breadth_edge: float
     points: tuple[AdoptionPoint, ...]
-    unknown: int
+    unknown: tuple[AccountKey, ...]
+    """Accounts whose depth or breadth nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +168,11 @@ class CsmLoad:
     """What one CSM carries."""
 
     csm: str
-    accounts: int
+    accounts: tuple[AccountKey, ...]
+    """The largest ARR first, as in ``bands`` and ``due``."""
     arr: float
-    bands: Mapping[Band, int]
-    due: int
+    bands: Mapping[Band, tuple[AccountKey, ...]]
+    due: tuple[AccountKey, ...]
     """Renewals within 90 days."""
 
 
@@ -165,7 +182,7 @@ class LoadBoard:
 
     loads: tuple[CsmLoad, ...]
     """Most ARR first."""
-    unassigned: int
+    unassigned: tuple[AccountKey, ...]
     unassigned_arr: float
     median: float | None
     most: int | None
@@ -191,8 +208,8 @@ class RenewalCalendar:
     months: tuple[RenewalMonth, ...]
     overdue: tuple[AccountKey, ...]
     overdue_arr: float
-    later: int
-    undated: int
+    later: tuple[AccountKey, ...]
+    undated: tuple[AccountKey, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,15 +227,27 @@ class OnboardingLine:
     days_to_complete: int | None
     blockers: tuple[str, ...]
     is_alert: bool
+    still_days: int | None = None
+    """Days since a task was finished, or since it began; None where it is whole or undated."""
+    is_stuck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OnboardingStage:
+    """A stage of all onboardings, and whose tasks belong to it."""
+
+    name: str
+    done: int
+    tasks: int
+    accounts: tuple[AccountKey, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OnboardingBoard:
-    """All onboardings that have tasks, alerts first; stages from first to last with completion."""
+    """All onboardings that have tasks, alerts first; stages from first to last."""
 
     lines: tuple[OnboardingLine, ...]
-    stages: tuple[tuple[str, int, int], ...]
-    """Name, tasks done, tasks."""
+    stages: tuple[OnboardingStage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +261,8 @@ class BoardReview:
     load: LoadBoard | None
     renewals: RenewalCalendar | None
     onboarding: OnboardingBoard | None
+    suspects: tuple[AtRiskGroup, ...] = ()
+    """Who is silent for long, and who of them asks for help all the same (S1.80)."""
 
 
 NO_BOARD_RULES = BoardRules((), (), 1, 100.0, FactId("use_depth"), FactId("use_depth"), 0, 0, 0, 0)

@@ -10,7 +10,7 @@ from csdesk.model.boards import BoardRules
 from csdesk.model.revenue import RetentionFigure
 
 FOLDER = "resources/library/boards"
-PARTS = ("at_risk", "risk_signals")
+PARTS = ("at_risk", "suspects", "risk_signals")
 FACTS = ("depth", "breadth")
 
 
@@ -31,6 +31,8 @@ def check_boards(contents: Contents) -> None:
     if not 1 <= rules.item.signals_of_risk <= len(rules.item.risk_signals):
         expected = f"1 to {len(rules.item.risk_signals)}, as many signals as there are"
         raise rules.reject("signals_of_risk", rules.item.signals_of_risk, expected)
+    if rules.item.stuck is not None and rules.item.stuck.owner not in contents.ids("role"):
+        raise rules.reject("stuck.owner", rules.item.stuck.owner, "the id of a role")
     _check_methods(contents)
 
 

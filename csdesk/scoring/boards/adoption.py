@@ -18,7 +18,8 @@ def make_adoption_board(rules: BoardRules, facts: Facts) -> AdoptionBoard | None
     )
     if not points:
         return None
-    unknown = len(facts.keys) - len(points)
+    known = {point.account for point in points}
+    unknown = tuple(key for key in facts.keys if key not in known)
     return AdoptionBoard(rules.depth_edge, rules.breadth_edge, points, unknown)
 
 

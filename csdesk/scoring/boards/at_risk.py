@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,9 @@ from csdesk.model.boards import (
     RiskCohort,
     RiskSignal,
 )
+from csdesk.model.conditions import Condition
 from csdesk.model.facts import Facts
-from csdesk.model.identifiers import FactId
+from csdesk.model.identifiers import AccountKey, FactId
 from csdesk.scoring.conditions import Subjects, knows, meets
 
 if TYPE_CHECKING:
@@ -34,6 +36,16 @@ UNKNOWN_MONTH = "Not stated"
 def group_at_risk(rules: Sequence[AtRiskRule], subjects: Subjects) -> tuple[AtRiskGroup, ...]:
     """Return who is at risk by each rule (S1.80, C16); the unknown are counted, never left out."""
     return tuple(_group(rule, subjects) for rule in rules)
+
+
+def follow_suspects(rules: Sequence[AtRiskRule], subjects: Subjects) -> tuple[AtRiskGroup, ...]:
+    """Return the steps of the funnel of suspects (S1.80), each among those of the step before."""
+    whole: tuple[Condition, ...] = ()
+    steps = []
+    for rule in rules:
+        whole = (*whole, *rule.when)
+        steps.append(_group(replace(rule, when=whole), subjects))
+    return tuple(steps)
 
 
 def make_risk_board(rules: BoardRules, subjects: Subjects) -> RiskBoard | None:
@@ -65,12 +77,12 @@ def _group(rule: AtRiskRule, subjects: Subjects) -> AtRiskGroup:
         rule=rule,
         accounts=tuple(facts.keys[at] for at in found.tolist()),
         arr=float(facts.arr[found].sum()),
-        unknown=_count_undecided(rule, subjects),
+        unknown=_list_undecided(rule, subjects),
     )
 
 
-def _count_undecided(rule: AtRiskRule, subjects: Subjects) -> int:
-    """Return how many accounts meet all that is known of them while something is not."""
+def _list_undecided(rule: AtRiskRule, subjects: Subjects) -> tuple[AccountKey, ...]:
+    """Return the accounts that meet all that is known of them while something is not."""
     import numpy as np
 
     could = np.ones(len(subjects.facts.keys), dtype=np.bool_)
@@ -79,7 +91,7 @@ def _count_undecided(rule: AtRiskRule, subjects: Subjects) -> int:
         known = knows((condition,), subjects)
         could &= ~known | meets((condition,), subjects)
         lacks |= ~known
-    return int((could & lacks).sum())
+    return tuple(subjects.facts.keys[at] for at in np.flatnonzero(could & lacks).tolist())
 
 
 def _sign_up_months(facts: Facts) -> list[str]:

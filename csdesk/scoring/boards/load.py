@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from statistics import median
 
 from csdesk.model.accounts import AccountTable
 from csdesk.model.boards import CsmLoad, LoadBoard
 from csdesk.model.health import Band
+from csdesk.model.identifiers import AccountKey
 from csdesk.scoring.owners import accounts_by_owner
 
 SOON = 90
@@ -28,27 +29,41 @@ def make_load_board(
     owned = accounts_by_owner(table, customers)
     if not owned:
         return None
+    ranked = {csm: sorted(own, key=lambda at: -arr[at]) for csm, own in owned.items()}
     loads = [
         CsmLoad(
             csm=csm,
-            accounts=len(places),
+            accounts=_name(table, places),
             arr=sum(arr[at] for at in places),
-            bands=Counter(bands[at] for at in places),
-            due=sum(0 <= days_to_renewal[at] <= SOON for at in places),
+            bands=_part_by_band(table, places, bands),
+            due=_name(table, [at for at in places if 0 <= days_to_renewal[at] <= SOON]),
         )
-        for csm, places in owned.items()
+        for csm, places in ranked.items()
     ]
     taken = {at for places in owned.values() for at in places}
-    alone = [at for at in customers if at not in taken]
-    counts = [one.accounts for one in loads]
+    alone = sorted(set(customers) - taken, key=lambda at: (-arr[at], at))
+    counts = [len(one.accounts) for one in loads]
     return LoadBoard(
         loads=tuple(sorted(loads, key=lambda one: -one.arr)),
-        unassigned=len(alone),
+        unassigned=_name(table, alone),
         unassigned_arr=sum(arr[at] for at in alone),
         median=median(counts),
         most=max(counts),
         gini=find_gini(counts),
     )
+
+
+def _name(table: AccountTable, places: Sequence[int]) -> tuple[AccountKey, ...]:
+    return tuple(table.keys[at] for at in places)
+
+
+def _part_by_band(
+    table: AccountTable, places: Sequence[int], bands: Sequence[Band]
+) -> Mapping[Band, tuple[AccountKey, ...]]:
+    members: dict[Band, list[int]] = defaultdict(list)
+    for at in places:
+        members[bands[at]].append(at)
+    return {band: _name(table, members[band]) for band in Band if band in members}
 
 
 def find_gini(counts: Sequence[int]) -> float | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from csdesk.model.boards import BoardRules, OnboardingBoard, OnboardingLine
+from csdesk.model.boards import BoardRules, OnboardingBoard, OnboardingLine, OnboardingStage
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.tables import Cell, ListTable
 from csdesk.scoring.cell_days import read_day
@@ -40,7 +40,8 @@ def make_onboarding_board(
 
     An onboarding of at least ``onboarding_day`` days with less than ``onboarding_share`` percent
     of its tasks done is an alert until all are done. Open tasks that are overdue, or wait for
-    something, are its blockers.
+    something, are its blockers. It is stuck when it is open and nothing of it was finished for
+    more days than ``stuck`` says (S2.11).
     """
     tasks: dict[AccountKey, list[_Task]] = defaultdict(list)
     for account, task in zip(account_keys(table), _read_tasks(table), strict=True):
@@ -82,6 +83,8 @@ def _describe(
     is_whole = done == len(tasks)
     ended = max((one.done_on for one in tasks if one.done_on), default=None)
     late = day >= rules.onboarding_day and completion < rules.onboarding_share
+    last = ended or began
+    still = (as_of - last).days if last and not is_whole else None
     return OnboardingLine(
         account=account,
         stage=next((one.stage for one in tasks if not one.is_done), "Complete"),
@@ -92,6 +95,8 @@ def _describe(
         days_to_complete=(ended - began).days if is_whole and ended and began else None,
         blockers=tuple(_name_blocker(one) for one in tasks if _blocks(one, as_of)),
         is_alert=late and began is not None and not is_whole,
+        still_days=still,
+        is_stuck=still is not None and rules.stuck is not None and still > rules.stuck.days,
     )
 
 
@@ -106,11 +111,17 @@ def _name_blocker(task: _Task) -> str:
 
 def _count_stages(
     tasks: Mapping[AccountKey, Sequence[_Task]],
-) -> tuple[tuple[str, int, int], ...]:
-    counts: dict[str, list[int]] = {}
-    for found in tasks.values():
+) -> tuple[OnboardingStage, ...]:
+    stages: dict[str, list[tuple[AccountKey, bool]]] = defaultdict(list)
+    for account, found in tasks.items():
         for one in found:
-            count = counts.setdefault(one.stage, [0, 0])
-            count[0] += one.is_done
-            count[1] += 1
-    return tuple((stage, done, total) for stage, (done, total) in counts.items())
+            stages[one.stage].append((account, one.is_done))
+    return tuple(
+        OnboardingStage(
+            name=stage,
+            done=sum(is_done for _account, is_done in found),
+            tasks=len(found),
+            accounts=tuple(dict.fromkeys(account for account, _is_done in found)),
+        )
+        for stage, found in stages.items()
+    )

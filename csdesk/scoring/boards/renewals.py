@@ -23,7 +23,8 @@ def make_renewal_calendar(table: AccountTable, bands: Sequence[Band]) -> Renewal
     dates = [read_day(cell) for cell in table.column("renewal_date")]
     if not any(dates):
         return None
-    customers = [at for at, amount in enumerate(table.arr()) if amount > 0]
+    arr = table.arr()
+    customers = sorted((at for at, amount in enumerate(arr) if amount > 0), key=lambda at: -arr[at])
     dated = {at: day for at in customers if (day := dates[at]) is not None}
     months = _months_from(table.as_of)
     due: dict[date, list[int]] = defaultdict(list)
@@ -31,13 +32,13 @@ def make_renewal_calendar(table: AccountTable, bands: Sequence[Band]) -> Renewal
         if day >= table.as_of:
             due[day.replace(day=1)].append(at)
     overdue = [at for at, day in dated.items() if day < table.as_of]
-    arr = table.arr()
+    later = [at for at, day in dated.items() if day.replace(day=1) > months[-1]]
     return RenewalCalendar(
         months=tuple(_describe(month, due.get(month, []), table, bands) for month in months),
-        overdue=tuple(table.keys[at] for at in sorted(overdue, key=lambda at: -arr[at])),
+        overdue=tuple(table.keys[at] for at in overdue),
         overdue_arr=sum(arr[at] for at in overdue),
-        later=sum(len(found) for month, found in due.items() if month > months[-1]),
-        undated=len(customers) - len(dated),
+        later=tuple(table.keys[at] for at in later),
+        undated=tuple(table.keys[at] for at in customers if at not in dated),
     )
 
 
@@ -45,10 +46,9 @@ def _describe(
     month: date, places: list[int], table: AccountTable, bands: Sequence[Band]
 ) -> RenewalMonth:
     arr = table.arr()
-    ordered = sorted(places, key=lambda at: -arr[at])
     return RenewalMonth(
         month=month,
-        accounts=tuple(table.keys[at] for at in ordered),
+        accounts=tuple(table.keys[at] for at in places),
         arr=sum(arr[at] for at in places),
         arr_by_band=_sum_by_band(places, arr, bands),
     )

@@ -14,7 +14,7 @@ from csdesk.model.identifiers import AccountKey, FactId
 from csdesk.model.score_columns import band_column
 from csdesk.model.tables import ListTable, TableKind
 from csdesk.scoring.boards.adoption import make_adoption_board
-from csdesk.scoring.boards.at_risk import group_at_risk, make_risk_board
+from csdesk.scoring.boards.at_risk import follow_suspects, group_at_risk, make_risk_board
 from csdesk.scoring.boards.heatmap import make_heatmap
 from csdesk.scoring.boards.load import make_load_board
 from csdesk.scoring.boards.onboardings import make_onboarding_board
@@ -50,6 +50,7 @@ def review_boards(inputs: BoardInputs, rules: BoardRules) -> BoardReview:
         load=make_load_board(accounts, listed, [days.get(key, nan) for key in accounts.keys]),
         renewals=make_renewal_calendar(accounts, listed),
         onboarding=make_onboarding_board(onboarding, rules, accounts.as_of) if onboarding else None,
+        suspects=follow_suspects(rules.suspects, subjects),
     )
 
 

@@ -26,7 +26,7 @@ def test_s4_8_four_accounts_stand_in_four_quadrants_and_a_fifth_is_unknown() -> 
         "A3": Quadrant.DEEP_NARROW,
         "A4": Quadrant.SHALLOW_NARROW,
     }
-    assert (found.unknown, found.points[0].arr) == (1, 7)
+    assert (found.unknown, found.points[0].arr) == (("A5",), 7)
 
 
 def test_without_any_known_account_there_is_no_board() -> None:

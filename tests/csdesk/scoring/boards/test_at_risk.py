@@ -8,16 +8,16 @@ import pytest
 
 from csdesk.content import load_library
 from csdesk.model.boards import RiskBoard
-from csdesk.scoring.boards.at_risk import group_at_risk, make_risk_board
+from csdesk.scoring.boards.at_risk import follow_suspects, group_at_risk, make_risk_board
 from tests.action_subjects import AS_OF, make_subjects
 
 RULES = load_library().boards
 
 
-def silent(*rows) -> tuple[list[str], int]:
+def silent(*rows) -> tuple[list[str], list[str]]:
     groups = group_at_risk(RULES.at_risk, make_subjects(*rows))
     found = next(one for one in groups if one.rule.id == "silent")
-    return list(found.accounts), found.unknown
+    return list(found.accounts), list(found.unknown)
 
 
 def quiet(score=40, days=100, tickets=0, arr=10.0):
@@ -26,7 +26,7 @@ def quiet(score=40, days=100, tickets=0, arr=10.0):
 
 
 def test_s1_80_40_points_100_days_without_a_visit_and_no_ticket_are_silent_and_one_ticket_is_not():
-    assert silent(quiet(), quiet(tickets=1)) == (["A1"], 0)
+    assert silent(quiet(), quiet(tickets=1)) == (["A1"], [])
 
 
 @pytest.mark.parametrize(
@@ -41,8 +41,15 @@ def test_the_largest_account_is_named_first() -> None:
     assert silent(quiet(arr=100.0), quiet(arr=200.0))[0] == ["A2", "A1"]
 
 
-def test_accounts_that_could_be_silent_but_for_a_gap_are_counted() -> None:
-    assert silent(quiet(tickets=None), quiet(), quiet(score=90, tickets=None)) == (["A2"], 1)
+def test_accounts_that_could_be_silent_but_for_a_gap_are_named_apart() -> None:
+    assert silent(quiet(tickets=None), quiet(), quiet(score=90, tickets=None)) == (["A2"], ["A1"])
+
+
+def test_each_step_of_the_funnel_of_suspects_is_among_those_of_the_step_before() -> None:
+    rows = (quiet(), quiet(tickets=1, arr=90.0), quiet(days=90, tickets=5), quiet(tickets=2))
+    inactive, engaged = follow_suspects(RULES.suspects, make_subjects(*rows))
+    assert inactive.accounts == ("A2", "A1", "A4")
+    assert engaged.accounts == ("A2", "A4")
 
 
 def board(met: int, of: int) -> RiskBoard | None:

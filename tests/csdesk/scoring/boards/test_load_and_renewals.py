@@ -39,11 +39,11 @@ def test_loads_count_customers_with_arr_and_those_nobody_has() -> None:
     found = make_load_board(table, BANDS, (0.0, 90.0, 91.0, 5.0, 5.0))
     assert found is not None
     assert [(one.csm, one.accounts, one.arr, one.due) for one in found.loads] == [
-        ("Tom", 1, 40, 0),
-        ("Priya", 2, 30, 2),
+        ("Tom", ("A3",), 40, ()),
+        ("Priya", ("A2", "A1"), 30, ("A2", "A1")),
     ]
-    assert found.loads[1].bands == {Band.GREEN: 1, Band.RED: 1}
-    assert (found.unassigned, found.unassigned_arr) == (1, 80)
+    assert found.loads[1].bands == {Band.GREEN: ("A1",), Band.RED: ("A2",)}
+    assert (found.unassigned, found.unassigned_arr) == (("A4",), 80)
     assert (found.median, found.most) == (1.5, 2)
 
 
@@ -73,7 +73,8 @@ def test_renewals_stand_in_their_month_and_what_is_past_is_overdue() -> None:
     assert [one.month for one in found.months[::11]] == [date(2026, 11, 1), date(2027, 10, 1)]
     assert [one.accounts for one in found.months[::11]] == [("A1",), ("A3",)]
     assert found.months[11].arr_by_band == {Band.GREEN: 40}
-    assert (found.overdue, found.overdue_arr, found.later, found.undated) == (("A2",), 20, 1, 0)
+    assert (found.overdue, found.overdue_arr) == (("A2",), 20)
+    assert (found.later, found.undated) == (("A4",), ())
     assert sum(len(one.accounts) for one in found.months) == 2
 
 
@@ -81,5 +82,5 @@ def test_customers_without_a_date_are_counted_and_a_list_without_dates_has_no_ca
     table = make_table(arr=(10.0, 20.0), renewal_date=(DAY, None))
     found = make_renewal_calendar(table, BANDS[:2])
     assert found is not None
-    assert found.undated == 1
+    assert found.undated == ("A2",)
     assert make_renewal_calendar(make_table(arr=(10.0,)), BANDS[:1]) is None

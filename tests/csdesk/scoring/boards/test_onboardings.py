@@ -7,8 +7,10 @@ from datetime import date, timedelta
 import pytest
 
 from csdesk.content import load_library
+from csdesk.model.boards import OnboardingStage
 from csdesk.model.tables import TableKind
 from csdesk.scoring.boards.onboardings import make_onboarding_board
+from csdesk.scoring.boards.stuck import propose_help
 from tests.list_tables import make_list
 
 RULES = load_library().boards
@@ -66,13 +68,42 @@ def test_alerts_come_first_and_stages_count_all_tasks() -> None:
     well, late = make_tasks(9, 10, 20, "A1"), make_tasks(1, 10, 20, "A2")
     found = board(**{name: [*well[name], *late[name]] for name in well})
     assert [one.account for one in found.lines] == ["A2", "A1"]
-    assert found.stages == (("Set up", 10, 20),)
+    assert found.stages == (OnboardingStage("Set up", 10, 20, ("A1", "A2")),)
 
 
 def test_an_onboarding_that_says_not_when_it_began_is_no_alert() -> None:
     columns = make_tasks(1, 10, 99) | {"onboarding_start": [None] * 10}
     (line,) = board(**columns).lines
     assert not line.is_alert
+
+
+@pytest.mark.parametrize(("days", "is_stuck"), [(7, False), (8, True)])
+def test_an_onboarding_is_stuck_when_nothing_was_finished_for_more_than_seven_days(
+    days, is_stuck
+) -> None:
+    done_on = [AS_OF - timedelta(days=days), None]
+    (line,) = board(**make_tasks(1, 2, 30), done_on=done_on).lines
+    assert (line.still_days, line.is_stuck) == (days, is_stuck)
+
+
+def test_a_finished_onboarding_is_never_stuck() -> None:
+    (line,) = board(**make_tasks(2, 2, 30)).lines
+    assert (line.still_days, line.is_stuck) == (None, False)
+
+
+def test_help_goes_first_to_who_stands_still_longest_and_says_what_keeps_it() -> None:
+    well, short, long = (
+        make_tasks(1, 2, days, name) for days, name in ((5, "A1"), (20, "A2"), (30, "A3"))
+    )
+    columns = {name: [*well[name], *short[name], *long[name]] for name in well}
+    waits: list[str | None] = [None, None, None, None, None, "their IT"]
+    found = propose_help(board(**columns, waits_for=waits), RULES)
+    assert [one.account for one in found] == ["A3", "A2"]
+    assert found[0].reason == (
+        "Nothing was finished for 30 days: 1 of 2 tasks are done. "
+        "What keeps it: Task 1 (waits for their IT)."
+    )
+    assert found[0].owner == "csms"
 
 
 def test_tasks_of_nobody_make_no_board() -> None:
