@@ -12,11 +12,11 @@ from csdesk.formatting import day
 from csdesk.model.churn import ChurnReason, LossNote
 from csdesk.model.identifiers import AccountKey
 from ui import theme
-from ui.pages.health.blocks.entry_fields import add_field, text_field
 from ui.pages.health.churn.loss_panel import LARGEST, NOT_CHOSEN
 from ui.widgets.button import Button
 from ui.widgets.button_row import button_row
 from ui.widgets.date_field import DateField
+from ui.widgets.entry_fields import add_field, text_field
 from ui.widgets.label import Label
 from ui.widgets.number_box import NumberBox
 from ui.widgets.plain_combo import PlainCombo

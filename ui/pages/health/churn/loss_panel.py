@@ -13,10 +13,10 @@ from csdesk.model.actions import Task
 from csdesk.model.churn import ChurnReason, Loss, LossNote, WinBack
 from csdesk.report.sections.loss_tables import WIN_BACKS
 from ui import theme
-from ui.pages.health.blocks.entry_fields import add_field, text_field
 from ui.widgets.button import Button
 from ui.widgets.button_row import button_row
 from ui.widgets.date_field import DateField
+from ui.widgets.entry_fields import add_field, text_field
 from ui.widgets.label import Label
 from ui.widgets.number_box import NumberBox
 from ui.widgets.plain_combo import PlainCombo

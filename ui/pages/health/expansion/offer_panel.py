@@ -19,10 +19,10 @@ from ui.models.offer_lines import (
     describe_offer,
     judge_offer,
 )
-from ui.pages.health.blocks.entry_fields import add_field, text_field
 from ui.pages.health.expansion.growth_acts import today
 from ui.widgets.button import Button
 from ui.widgets.button_row import button_row
+from ui.widgets.entry_fields import add_field, text_field
 from ui.widgets.label import Label
 from ui.widgets.number_box import NumberBox
 from ui.widgets.plain_combo import PlainCombo

@@ -21,12 +21,12 @@ from ui.models.experiment_lines import (
     plan_size,
     write_effect,
 )
-from ui.pages.health.blocks.entry_fields import add_field
 from ui.session import Session
 from ui.tasks.lifetime import while_there
 from ui.widgets.button import Button
 from ui.widgets.button_row import button_row
 from ui.widgets.date_field import DateField
+from ui.widgets.entry_fields import add_field
 from ui.widgets.label import Label
 from ui.widgets.number_box import NumberBox
 from ui.widgets.side_panel import SidePanel

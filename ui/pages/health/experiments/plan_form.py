@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from csdesk.model.experiments import EffectKind, ExperimentPlan
 from ui import theme
 from ui.models.experiment_lines import PlannedSize, describe_size, plan_size
-from ui.pages.health.blocks.entry_fields import text_field
 from ui.pages.health.expansion.number_form import Field, NumberForm
 from ui.session import Session
 from ui.tasks.lifetime import while_there
 from ui.widgets.button import Button
 from ui.widgets.button_row import button_row
 from ui.widgets.card import Card
+from ui.widgets.entry_fields import text_field
 from ui.widgets.label import Label
 from ui.widgets.plain_combo import PlainCombo
 
