@@ -9,9 +9,9 @@ from csdesk.model.accounts import AccountTable
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.subscriptions import SubscriptionLine
 from csdesk.scoring.churn.inputs import LossInputs
+from csdesk.scoring.subscription_gaps import GAP_DAYS
 
-GAP = timedelta(days=30)
-"""A shorter time without a paid line is a late renewal and no loss (domain 1.2)."""
+GAP = timedelta(days=GAP_DAYS)
 
 
 def find_returns(inputs: LossInputs) -> dict[AccountKey, date]:
