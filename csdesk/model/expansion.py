@@ -10,7 +10,7 @@ from enum import StrEnum
 from csdesk.model.actions import ActionRule, ProposedAction, RuleSet
 from csdesk.model.conditions import Condition
 from csdesk.model.findings import Severity
-from csdesk.model.identifiers import AccountKey, ActionRuleId, PlaybookId, RoleId
+from csdesk.model.identifiers import AccountKey, ActionRuleId, KpiId, PlaybookId, RoleId
 from csdesk.model.kpis import Unit
 
 
@@ -453,6 +453,8 @@ class ExpansionKpi:
     meaning: str
     is_less_better: bool = False
     source: str = ""
+    kpi: KpiId | None = None
+    """The KPI of the library that its benchmark can be held against as well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,20 +9,10 @@ from csdesk.model.benchmarks import BenchmarkPeriod, CitedBenchmark, EvidenceQua
 from csdesk.model.cited import CitedFigure
 from csdesk.model.expansion import ExpansionKpi
 from csdesk.model.identifiers import KpiId
-from csdesk.model.kpis import Benchmark
+from csdesk.model.kpis import Benchmark, Unit
 from csdesk.model.library import Library
 
 AT_ONE_DATE = "at one date"
-BOARD_KPIS: Mapping[str, KpiId] = MappingProxyType(
-    {
-        "conversion": KpiId("opportunity_conversion"),
-        "average_value": KpiId("expansion_value"),
-        "days_to_close": KpiId("time_to_expansion"),
-        "retention": KpiId("nrr"),
-        "expansion_share": KpiId("expansion_rate"),
-    }
-)
-"""KPIs that the expansion board cites as well (S1.45)."""
 _PERIODS: Mapping[BenchmarkPeriod, str] = MappingProxyType(
     {
         BenchmarkPeriod.MONTH: "monthly",
@@ -110,12 +100,12 @@ def _cite_figure(figure: CitedFigure) -> CitedBenchmark:
 def _cite_board(one: ExpansionKpi) -> CitedBenchmark:
     return CitedBenchmark(
         id=f"board.{one.id}",
-        kpi=BOARD_KPIS.get(one.id),
+        kpi=one.kpi,
         name=one.name,
         low=None,
         high=None,
         median=one.benchmark,
-        words=f"{one.benchmark:,g}{'%' if one.unit == 'percent' else ''}",
+        words=f"{one.benchmark:,g}{'%' if one.unit is Unit.PERCENT else ''}",
         period=BenchmarkPeriod.QUARTER,
         quality=EvidenceQuality.UNSOURCED,
         source=one.source,

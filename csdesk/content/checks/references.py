@@ -46,7 +46,8 @@ def _check_kpis(contents: Contents) -> None:
     for kpi in contents.of("kpi"):
         _expect(kpi, "needs", kpi.item.needs, fields, "the id of an account field")
         _expect(kpi, "owner", [kpi.item.owner], _role_names(contents), "the name of a role")
-    for cited in (*contents.of("cited_benchmark"), *contents.of("cited")):
+    sections = ("cited_benchmark", "cited", "expansion_kpi")
+    for cited in (entry for section in sections for entry in contents.of(section)):
         if cited.item.kpi is not None:
             _expect(cited, "kpi", [cited.item.kpi], contents.ids("kpi"), "the id of a KPI")
     for benchmark in contents.of("benchmark"):
