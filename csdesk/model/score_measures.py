@@ -1,4 +1,4 @@
-"""What a test of a score measures: figures with their intervals, bands, tenths and curves."""
+"""What a test of a score measures: figures with their intervals, bands and tenths."""
 
 from __future__ import annotations
 
@@ -66,14 +66,6 @@ class Confusion:
     """Not called at risk, and stayed."""
     precision: Estimate | None
     recall: Estimate | None
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """Points of a curve, both coordinates 0 to 1."""
-
-    x: tuple[float, ...]
-    y: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from csdesk.model.score_measures import (
     CalibrationRow,
     Confusion,
     Contender,
-    Curve,
     Estimate,
     LiftRow,
 )
@@ -83,27 +82,25 @@ class Validation:
     """Observations that were followed by leaving, in percent with a Wilson interval."""
     largest_share: float | None
     """The largest account in percent of the ARR observed last."""
-    auc: Estimate | None
-    auc_by_arr: Estimate | None
-    average_precision: Estimate | None
-    """0 to 1; without knowing anything it is the base rate."""
-    roc: Curve | None
-    precision_recall: Curve | None
-    lifts: tuple[LiftRow, ...]
-    calibration: tuple[CalibrationRow, ...]
-    confusion: Confusion | None
-    brier: float | None
-    """Of the rates that the bands had before, in later observations of other accounts."""
-    brier_base: float | None
-    """Of the one rate that all had before, in the same observations."""
-    contenders: tuple[Contender, ...]
-    """Tenure alone and last login alone first, then each signal alone: the best first,
-    suspects last. Where nobody has a score, they are told all the same."""
     alarms: tuple[Alarm, ...]
     green_but_left: tuple[Observed, ...]
     red_but_stayed: tuple[Observed, ...]
     """Accounts that never left, once each; both lists with the largest ARR first."""
     cases: tuple[Observed, ...]
     """Everybody who left, with the score before, in the order of the days."""
+    auc: Estimate | None = None
+    auc_by_arr: Estimate | None = None
+    average_precision: Estimate | None = None
+    """0 to 1; without knowing anything it is the base rate."""
+    lifts: tuple[LiftRow, ...] = ()
+    calibration: tuple[CalibrationRow, ...] = ()
+    confusion: Confusion | None = None
+    brier: float | None = None
+    """Of the rates that the bands had before, in later observations of other accounts."""
+    brier_base: float | None = None
+    """Of the one rate that all had before, in the same observations."""
+    contenders: tuple[Contender, ...] = ()
+    """Tenure alone and last login alone first, then each signal alone: the best first,
+    suspects last. Where nobody has a score, they are told all the same."""
     comparisons: tuple[WeightComparison, ...] = ()
     suggestion: WeightSuggestion | None = None

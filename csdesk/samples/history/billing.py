@@ -49,17 +49,26 @@ def write_invoices(
 ) -> tuple[Invoice, ...]:
     """Return a bill a quarter for each account, in the month of the quarter that is its own."""
     by_ref = {account.customer.ref: account for account in accounts}
-    found: list[Invoice] = []
-    for life in lives:
-        account = by_ref.get(life.customer.ref)
-        for end in month_ends() if account else ():
-            day = end.replace(day=3)
-            if end.month % 3 == life.customer.since.month % 3 and life.is_there(day):
-                arr = account.arr_on(day) if account else 0.0
-                if arr:
-                    number = f"HLI-{20_000 + len(found)}"
-                    found.append(_bill(number, life, day, arr / 4, draws))
-    return tuple(found)
+    due = (
+        (life, *bill)
+        for life in lives
+        if (account := by_ref.get(life.customer.ref)) is not None
+        for bill in _list_due(life, account)
+    )
+    return tuple(
+        _bill(f"HLI-{number}", life, day, amount, draws)
+        for number, (life, day, amount) in enumerate(due, start=20_000)
+    )
+
+
+def _list_due(life: Life, account: Account) -> Iterator[tuple[date, float]]:
+    """Yield the days on which an account is billed, with the amount of its quarter."""
+    for end in month_ends():
+        day = end.replace(day=3)
+        if end.month % 3 == life.customer.since.month % 3 and life.is_there(day):
+            arr = account.arr_on(day)
+            if arr:
+                yield day, arr / 4
 
 
 def _bill(number: str, life: Life, day: date, amount: float, draws: Draws) -> Invoice:

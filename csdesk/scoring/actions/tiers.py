@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from csdesk.model.actions import ActionRule, RuleSet, TierTotal
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     FloatArray = NDArray[np.float64]
 
 PERCENT = 100
+Asked = tuple[ActionRule, list[int]]
+"""A rule, and the places of the accounts for which it counts."""
 
 
 def total_tiers(
@@ -25,21 +27,25 @@ def total_tiers(
 ) -> tuple[TierTotal, ...]:
     """Return the tiers that apply to somebody in the order of their rules, the highest first."""
     known = {playbook.id: playbook for playbook in playbooks}
-    contests = hold_contests(subjects, rules, RuleSet.TIER)
-    found: dict[PlaybookId, list[tuple[ActionRule, list[int]]]] = {}
-    for contest in contests:
-        for number, rule in enumerate(contest.rules):
-            if rule.playbook is not None:
-                places = (contest.winners == number).nonzero()[0].tolist()
-                if places:
-                    found.setdefault(rule.playbook, []).append((rule, places))
+    found: dict[PlaybookId, list[Asked]] = {}
+    for playbook, asked in _list_asked(subjects, rules):
+        found.setdefault(playbook, []).append(asked)
     arr = subjects.facts.arr
     return tuple(_total(known[playbook], asked, arr) for playbook, asked in found.items())
 
 
-def _total(
-    playbook: Playbook, asked: Sequence[tuple[ActionRule, list[int]]], every: FloatArray
-) -> TierTotal:
+def _list_asked(
+    subjects: Subjects, rules: Sequence[ActionRule]
+) -> Iterator[tuple[PlaybookId, Asked]]:
+    """Yield each rule of the tiers that counts for somebody, by the playbook of its tier."""
+    for contest in hold_contests(subjects, rules, RuleSet.TIER):
+        for number, rule in enumerate(contest.rules):
+            places = (contest.winners == number).nonzero()[0].tolist()
+            if rule.playbook is not None and places:
+                yield rule.playbook, (rule, places)
+
+
+def _total(playbook: Playbook, asked: Sequence[Asked], every: FloatArray) -> TierTotal:
     amounts = every[[place for _, places in asked for place in places]]
     arr = float(amounts.sum())
     return TierTotal(

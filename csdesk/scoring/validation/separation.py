@@ -1,4 +1,4 @@
-"""How well scores tell those who left from those who stayed: AUC, average precision, curves.
+"""How well scores tell those who left from those who stayed: AUC, average precision.
 
 Everywhere a lower score is meant to warn: 1 is a score that puts everybody who left below
 everybody who stayed, 0.5 one that knows nothing.
@@ -9,14 +9,11 @@ from __future__ import annotations
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from csdesk.model.score_measures import Curve, Estimate
+from csdesk.model.score_measures import Estimate
 from csdesk.scoring.validation.intervals import LEVEL, bootstrap_accounts
 
 if TYPE_CHECKING:
     from csdesk.model.score_observations import FlagArray, FloatArray, IntArray
-
-POINTS_SHOWN = 200
-"""Points of a curve that are kept: more than a page can show."""
 
 
 def has_both(left: FlagArray) -> bool:
@@ -109,29 +106,6 @@ def estimate_average_precision(
         return float(average_precision_score(left, -scores, sample_weight=times))
 
     return bootstrap_accounts(statistic, accounts)
-
-
-def roc_points(scores: FloatArray, left: FlagArray) -> Curve:
-    """Return the part of those who stayed (x) and of those who left (y) below each score."""
-    from sklearn.metrics import roc_curve
-
-    stayed, gone, _ = roc_curve(left, -scores)
-    return _thinned(stayed, gone)
-
-
-def precision_recall_points(scores: FloatArray, left: FlagArray) -> Curve:
-    """Return recall (x) and precision (y) at each score."""
-    from sklearn.metrics import precision_recall_curve
-
-    precision, recall, _ = precision_recall_curve(left, -scores)
-    return _thinned(recall[::-1], precision[::-1])
-
-
-def _thinned(x: FloatArray, y: FloatArray) -> Curve:
-    import numpy as np
-
-    kept = np.unique(np.linspace(0, len(x) - 1, POINTS_SHOWN).round().astype(int))
-    return Curve(tuple(x[kept].tolist()), tuple(y[kept].tolist()))
 
 
 def _auc_spread(risk: FloatArray, left: FlagArray, accounts: IntArray) -> float | None:

@@ -17,8 +17,6 @@ from csdesk.scoring.validation.separation import (
     estimate_auc_by_arr,
     estimate_average_precision,
     estimate_gain,
-    precision_recall_points,
-    roc_points,
 )
 
 
@@ -185,12 +183,3 @@ def test_average_precision_adds_up_what_each_who_left_brings():
     # Precision 1/1 where the first who left is reached, 2/3 where the second is.
     found = estimate_average_precision(scores, left, np.arange(4))
     assert found.value == pytest.approx((1 + 2 / 3) / 2)
-
-
-def test_the_curves_count_both_sides_below_each_score():
-    scores = np.array([10.0, 20, 30, 40])
-    left = np.array([True, False, True, False])
-    roc, both = roc_points(scores, left), precision_recall_points(scores, left)
-    assert set(zip(roc.x, roc.y, strict=True)) >= {(0, 0), (0, 0.5), (0.5, 1), (1, 1)}
-    assert (1.0, pytest.approx(2 / 3)) in list(zip(both.x, both.y, strict=True))
-    assert list(both.x) == sorted(both.x)

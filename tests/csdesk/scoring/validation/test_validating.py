@@ -31,8 +31,8 @@ def test_below_five_losses_there_are_cases_and_no_figure():
     assert (found.evidence, found.verdict) == (Evidence.CASES, Verdict.TOO_FEW)
     assert len(found.cases) == 4
     measured = (
-        found.auc, found.auc_by_arr, found.average_precision, found.roc, found.confusion,
-        found.precision_recall, found.brier, found.suggestion,
+        found.auc, found.auc_by_arr, found.average_precision, found.confusion,
+        found.brier, found.suggestion,
     )  # fmt: skip
     assert set(measured) == {None}
     assert (found.lifts, found.calibration, found.contenders, found.comparisons) == ((),) * 4
