@@ -9,7 +9,6 @@ from csdesk.content import load_library
 from csdesk.ingest.drafting.draft import read_book
 from csdesk.ingest.drafting.request import ReadingRequest
 from csdesk.ingest.sheets import RawBook
-from csdesk.model.blocks import pack_records, unpack_records
 from csdesk.model.identifiers import BatchId, FieldId, ListId
 from csdesk.model.imports import (
     ColumnBlock,
@@ -29,6 +28,7 @@ from csdesk.model.imports import (
 )
 from csdesk.model.tables import Cell, Field, RecordTable, TableKind
 from csdesk.progress import Progress, silent
+from tests.record_blocks import pack_records, unpack_records
 
 Columns = Mapping[str, Sequence[Cell]]
 """The values of each field, from the first record down."""

@@ -6,16 +6,15 @@ Import worker, program and workspace pass the same text on, so that nobody unpac
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from math import isfinite
 from typing import Any
 
 import orjson
 
-from csdesk.model.identifiers import FieldId
-from csdesk.model.imports import BLOCK_ROWS, ColumnBlock, TableDraft
-from csdesk.model.tables import Cell, FieldKind, RecordTable
+from csdesk.model.imports import BLOCK_ROWS, ColumnBlock
+from csdesk.model.tables import Cell, FieldKind
 
 SOURCE_ROW = "source_row"
 VALUE, ORIGINAL = "value", "original"
@@ -65,39 +64,6 @@ def pack_column(column: str, values: Sequence[Cell] | Sequence[int]) -> Iterator
     for block, first in enumerate(range(0, max(1, len(values)), BLOCK_ROWS)):
         cells = pack_values(values[first : first + BLOCK_ROWS])
         yield ColumnBlock(column, VALUE, block, cells)
-
-
-def pack_records(records: RecordTable) -> Iterator[ColumnBlock]:
-    """Yield the source rows and the columns of records in blocks."""
-    yield from pack_column(SOURCE_ROW, records.source_rows)
-    for field, values in records.columns.items():
-        yield from pack_column(field, values)
-
-
-def unpack_records(
-    table: TableDraft, blocks: Iterable[ColumnBlock], kinds: Mapping[FieldId, FieldKind]
-) -> RecordTable:
-    """Return the records of a table from their blocks; columns of no known kind are left out."""
-    rows: list[int] = []
-    columns: dict[FieldId, list[Cell]] = {}
-    for block in blocks:
-        if block.part != VALUE:
-            continue
-        if block.column == SOURCE_ROW:
-            rows += orjson.loads(block.cells)
-        elif (field := FieldId(block.column)) in kinds:
-            columns.setdefault(field, []).extend(unpack_values(block.cells, kinds[field]))
-    return RecordTable(
-        table.kind,
-        table.range.sheet,
-        tuple(rows),
-        {field: tuple(values) for field, values in columns.items()},
-    )
-
-
-def join_blocks(blocks: Iterable[str], kind: FieldKind) -> tuple[Cell, ...]:
-    """Return a whole column from its blocks in their order."""
-    return tuple(value for cells in blocks for value in unpack_values(cells, kind))
 
 
 def read_originals(blocks: Mapping[int, str]) -> dict[int, str]:

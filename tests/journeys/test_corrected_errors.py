@@ -10,11 +10,11 @@ from openpyxl import Workbook, load_workbook
 from csdesk.content import load_library
 from csdesk.ingest.drafting.request import ReadingRequest
 from csdesk.ingest.worker.session import open_file
-from csdesk.model.blocks import unpack_records
 from csdesk.model.imports import ERROR_COLUMNS, Certainty, Decisions, ImportDraft
 from csdesk.model.tables import TableKind
 from csdesk.operations.import_workbooks import make_error_workbook
 from exports import write
+from tests.record_blocks import unpack_records
 
 CUSTOMERS = [
     ("Customers as of 31 March 2026",),

@@ -13,12 +13,12 @@ import pytest
 from csdesk.content import load_library
 from csdesk.ingest.drafting.request import ReadingRequest
 from csdesk.ingest.worker.session import OpenFile, open_file
-from csdesk.model.blocks import unpack_records
 from csdesk.model.imports import Decisions, Privacy, Reading, TableId
 from csdesk.model.tables import Cell, Field, FieldKind, RecordTable, TableKind
 from csdesk.operations.import_workbooks import make_template
 from csdesk.report.import_templates import ImportTemplate, TableTemplate
 from exports import write
+from tests.record_blocks import unpack_records
 
 ROWS = 40
 MOST_COLUMNS = 100

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from csdesk.errors import Cancelled
 from csdesk.ingest.drafting.stated_date import find_stated_dates
-from csdesk.model.blocks import unpack_records
 from csdesk.model.imports import Certainty, Decisions, IssueKind, Sheet, Workbook
 from csdesk.model.tables import TableKind
 from tests.drafts import draft_workbook, read_records
+from tests.record_blocks import unpack_records
 
 HEAD = ["Account ID", "Customer", "ARR (GBP)", "Renewal date", "NPS", "CSM"]
 ROWS = [

@@ -8,10 +8,10 @@ import pytest
 
 from csdesk.ingest.drafting.draft import read_book
 from csdesk.ingest.sheets import RawBook
-from csdesk.model.blocks import unpack_records
 from csdesk.model.imports import Decisions, IssueKind, Sheet, TableEdges, Workbook
 from csdesk.model.tables import FieldKind, TableKind
 from tests.drafts import draft_workbook, read_records
+from tests.record_blocks import unpack_records
 
 HEAD = ["Account ID", "Customer", "ARR", "CSM", "Industry"]
 THREE = [

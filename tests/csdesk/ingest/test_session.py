@@ -18,9 +18,9 @@ from csdesk.ingest.drafting.request import ReadingRequest
 from csdesk.ingest.worker.client import WorkerClient
 from csdesk.ingest.worker.limits import Limits, limit_memory, limit_time
 from csdesk.ingest.worker.session import open_file
-from csdesk.model.blocks import unpack_records
 from csdesk.model.imports import Decisions, Topic
 from csdesk.model.known_accounts import gather_known
+from tests.record_blocks import unpack_records
 
 LIST = [["Account ID", "Customer", "ARR (EUR)", "Renewal date"]] + [
     [f"A{number}", f"Customer {number}", 1000.0 + number, date(2026, 1, 1)]
