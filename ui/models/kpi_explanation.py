@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from csdesk.formatting import describe_span, number, quantity, readable_dates
+from csdesk.formatting import (
+    describe_span,
+    join_words,
+    number,
+    plural,
+    quantity,
+    readable_dates,
+)
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.kpis import Benchmark, KpiDefinition, KpiValue
+from csdesk.model.tables import Field, TableKind
 from ui.models.kpi_list import write_base
+
+_REGISTER_ID = re.compile(r"\b[CD]\d+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +30,13 @@ class KpiFact:
     text: str
 
 
-def explain_kpi(definition: KpiDefinition, diagnosis: Diagnosis) -> tuple[KpiFact, ...]:
-    """Return how a KPI is computed, line by line; lines without content are left out."""
+def explain_kpi(
+    definition: KpiDefinition, diagnosis: Diagnosis, fields: Sequence[Field] = ()
+) -> tuple[KpiFact, ...]:
+    """Return how a KPI is computed, line by line; lines without content are left out.
+
+    ``fields``: those of the library, by whose names columns are called.
+    """
     value = diagnosis.kpis.get(definition.id)
     result = diagnosis.benchmarks.get(definition.id)
     benchmark = result.benchmark if result else None
@@ -28,9 +45,12 @@ def explain_kpi(definition: KpiDefinition, diagnosis: Diagnosis) -> tuple[KpiFac
         KpiFact("What it tells", _foresight(definition)),
         KpiFact("Method", value.method if value else ""),
         KpiFact("Rests on", _whole_base(value)),
+        KpiFact("A share or mean of", definition.base),
+        KpiFact("Coverage", _coverage(definition, diagnosis, fields)),
         KpiFact("Window", readable_dates(value.window) if value else ""),
         KpiFact("Computed from", value.lineage if value else ""),
         KpiFact("Others reach", _cited(definition, benchmark, diagnosis.client.currency)),
+        KpiFact("Decided where sources disagree", _decided(definition, diagnosis)),
         KpiFact("How often", definition.frequency),
         KpiFact("Usually kept by", definition.owner),
         KpiFact("Defined in", definition.source),
@@ -48,6 +68,37 @@ def _whole_base(value: KpiValue | None) -> str:
     if value is None or not value.n:
         return ""
     return f"{number(value.n)} {value.base}" if value.base else write_base(value)
+
+
+def _coverage(definition: KpiDefinition, diagnosis: Diagnosis, fields: Sequence[Field]) -> str:
+    """Return for how many accounts the list says what the KPI needs, column by column."""
+    accounts = diagnosis.accounts
+    if accounts is None or not definition.needs:
+        return ""
+    names = {field.id: field.name for field in fields if field.table is TableKind.ACCOUNTS}
+    parts = [
+        f"{names.get(field, field)} of {number(_count_known(accounts.column(field)))}"
+        for field in definition.needs
+    ]
+    return f"Of {plural(len(accounts.keys), 'account')} the list tells {join_words(parts)}"
+
+
+def _count_known(column: Sequence[object]) -> int:
+    return sum(cell is not None for cell in column)
+
+
+def _decided(definition: KpiDefinition, diagnosis: Diagnosis) -> str:
+    """Return the assumptions of the register that the definition names (C1, D25)."""
+    named = _register_ids(definition.source)
+    return "; ".join(
+        f"{one.title} {one.value}"
+        for one in diagnosis.assumptions
+        if named & _register_ids(one.source)
+    )
+
+
+def _register_ids(source: str) -> set[str]:
+    return set(_REGISTER_ID.findall(source))
 
 
 def _cited(definition: KpiDefinition, benchmark: Benchmark | None, currency: str) -> str:

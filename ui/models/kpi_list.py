@@ -62,6 +62,8 @@ class KpiChapter:
 
     title: str
     entries: tuple[KpiEntry, ...]
+    note: str = ""
+    """What is to be said of all of them."""
 
 
 def group_kpis(diagnosis: Diagnosis) -> tuple[KpiChapter, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from csdesk.formatting import day
+from csdesk.model.kpi_book import SHOWN
 from ui.models.log_names import LogNames
 
 Row = Mapping[str, Any]
@@ -39,6 +40,11 @@ def _kpi(row: Row, names: LogNames) -> str:
     return names.kpis.get(kpi, kpi)
 
 
+def _stated(row: Row, _names: LogNames) -> str:
+    stated = str(row.get("input", ""))
+    return "which numbers are shown" if stated == SHOWN else stated
+
+
 METRICS_WRITERS: Mapping[str, Mapping[str, Write]] = {
     "kpi_goal": {
         "baseline": _labelled("from"),
@@ -62,7 +68,7 @@ METRICS_WRITERS: Mapping[str, Mapping[str, Write]] = {
 METRICS_ENTITIES: Mapping[str, Entity] = {
     "kpi_goal": ("goal", _kpi),
     "kpi_threshold": ("levels", _kpi),
-    "stated_input": ("stated figure", lambda row, _names: str(row.get("input", ""))),
+    "stated_input": ("stated figure", _stated),
     "benchmark_choice": ("benchmark", _kpi),
     "board_layout": ("board", lambda row, _names: str(row.get("name", ""))),
     "kept_kpi": ("kept number", _kpi),

@@ -12,12 +12,14 @@ from ui.session import Session
 class MetricsView(QWidget):
     """Shows a diagnosis; ``told`` says what was done.
 
-    ``accountWanted`` asks for an account, ``importWanted`` for a file to be brought in.
+    ``accountWanted`` asks for an account, ``importWanted`` for a file to be brought in,
+    ``dataWanted`` for the rows behind a lineage.
     """
 
     told = Signal(str)
     accountWanted = Signal(object)  # noqa: N815 - Qt's way of writing signals
     importWanted = Signal()  # noqa: N815
+    dataWanted = Signal(str)  # noqa: N815
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -43,6 +43,7 @@ class MetricsPage(Page):
         self.views.told.connect(self.told)
         self.views.importWanted.connect(self.importRequested)
         self.views.accountWanted.connect(self._open_account)
+        self.views.dataWanted.connect(self._open_data)
 
     @override
     def refresh(self, changes: Changes) -> None:
@@ -90,6 +91,13 @@ class MetricsPage(Page):
         else:
             numbers = self.views.numbers.sentence
             self.header.sentence.setText(numbers if is_first else self.views.sentence)
+
+    def _open_data(self, lineage: str) -> None:
+        """Ask for the file that a number was computed from."""
+        diagnosis = self.session.diagnosis
+        batches = diagnosis.batches if diagnosis else ()
+        named = next((one.id for one in batches if one.file_name in lineage), "")
+        self.placeRequested.emit("data", "import_batch", str(named))
 
     def _open_account(self, account: AccountKey) -> None:
         self.placeRequested.emit("health", "account", str(account))

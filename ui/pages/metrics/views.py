@@ -41,6 +41,7 @@ class MetricsViews(QStackedWidget):
     told = Signal(str)
     accountWanted = Signal(object)  # noqa: N815
     importWanted = Signal()  # noqa: N815
+    dataWanted = Signal(str)  # noqa: N815
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +88,7 @@ class MetricsViews(QStackedWidget):
         view.told.connect(self.told)
         view.accountWanted.connect(self.accountWanted)
         view.importWanted.connect(self.importWanted)
+        view.dataWanted.connect(self.dataWanted)
         self.addWidget(view)
 
     def _fill(self, view: str) -> None:

@@ -48,7 +48,7 @@ class KpiDelegate(RowDelegate):
 def speak_row(row: Row) -> str:
     """Return what a row says to those who cannot see it."""
     if isinstance(row, KpiChapter):
-        return row.title
+        return f"{row.title}. {row.note}" if row.note else row.title
     if not row.computable:
         return f"{row.name}, {row.term}: not computable. {row.reason}"
     parts = (f"{row.name}, {row.term}: {row.value}", row.status.word, row.comparison, row.base)
@@ -59,7 +59,12 @@ def _paint_heading(painter: QPainter, rect: QRect, group: KpiChapter) -> None:
     painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("border"))
     painter.setFont(theme.font("card_title"))
     painter.setPen(theme.colour("text"))
-    paint_elided(painter, rect.adjusted(MARGIN, 6, -MARGIN, 0), group.title)
+    inner = rect.adjusted(MARGIN, 6, -MARGIN, 0)
+    paint_elided(painter, inner, group.title)
+    taken = QFontMetrics(theme.font("card_title")).horizontalAdvance(group.title) + GAP
+    _line(
+        painter, inner.adjusted(taken, 0, 0, 0), group.note, theme.font("caption"), "text_3", RIGHT
+    )
 
 
 def _paint_computed(painter: QPainter, rect: QRect, entry: KpiEntry) -> None:
