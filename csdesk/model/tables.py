@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from csdesk.model.identifiers import FieldId, RoleId
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Cell = str | float | bool | date | None
 """One cell as the file holds it (an error cell is the text "#N/A" and so on; empty is None).
@@ -140,7 +146,7 @@ class ListSource:
     as_of: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ListTable:
     """All records of one kind that are in use, from however many files, column by column.
 
@@ -161,3 +167,21 @@ class ListTable:
     def column(self, field: str) -> tuple[Cell, ...]:
         """Return a column, all None when no file has the field."""
         return self.columns.get(FieldId(field)) or (None,) * len(self)
+
+    @cached_property
+    def row_column(self) -> NDArray[np.int64]:
+        """The row of each record in its file, as an array that nobody writes to."""
+        return _as_array(self.source_rows)
+
+    @cached_property
+    def origin_column(self) -> NDArray[np.int64]:
+        """The source of each record, as an array that nobody writes to."""
+        return _as_array(self.origins)
+
+
+def _as_array(numbers: Sequence[int]) -> NDArray[np.int64]:
+    import numpy as np
+
+    column = np.array(numbers, dtype=np.int64)
+    column.setflags(write=False)
+    return column

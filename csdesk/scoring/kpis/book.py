@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.health import HealthResult
@@ -13,6 +14,11 @@ from csdesk.model.revenue import Retention
 from csdesk.model.tables import ListTable, TableKind
 from csdesk.model.validation import Validation
 from csdesk.scoring.kpis.ledger import NO_LEDGER, Ledger
+from csdesk.scoring.kpis.renewal_records import Renewal, quarter_to, read_due
+from csdesk.scoring.kpis.requests import Requests
+from csdesk.scoring.kpis.usage_columns import UsageColumns
+from csdesk.scoring.list_keys import linked_keys
+from csdesk.scoring.record_columns import Coded, code_words
 from csdesk.scoring.revenue.dated import DatedRevenue
 
 CUSTOMER_LIST = "a customer list"
@@ -43,9 +49,12 @@ class KpiInputs:
     """The test of the scores, where it was run."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Book:
-    """The customers a KPI is computed over; the parts that it needs are known to be there."""
+    """The customers a KPI is computed over; the parts that it needs are known to be there.
+
+    What several KPIs read of a long list is read once.
+    """
 
     accounts: AccountTable
     health: HealthResult | None
@@ -59,6 +68,32 @@ class Book:
     input_names: Mapping[KpiInputId, str] = field(default_factory=dict)
     ledger: Ledger = NO_LEDGER
     validation: Validation | None = None
+
+    @cached_property
+    def keys(self) -> Mapping[TableKind, Coded[AccountKey | None]]:
+        """The account of each record of every list."""
+        return {
+            kind: code_words(linked_keys(table, self.tables)) for kind, table in self.tables.items()
+        }
+
+    @cached_property
+    def requests(self) -> Requests:
+        """The support requests; there is a list of them."""
+        return Requests(self.tables[TableKind.SUPPORT])
+
+    @cached_property
+    def usage(self) -> UsageColumns | None:
+        """The usage of thirty days; None without a list of usage."""
+        table = self.tables.get(TableKind.USAGE)
+        if table is None:
+            return None
+        return UsageColumns(table, self.keys[TableKind.USAGE], self.accounts.as_of)
+
+    @cached_property
+    def renewals(self) -> tuple[Renewal, ...]:
+        """The renewals due in the three months that end with the list; there is a list of them."""
+        table = self.tables[TableKind.RENEWALS]
+        return tuple(read_due(table, *quarter_to(self.accounts.as_of)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from csdesk.model.identifiers import AccountKey
-from csdesk.model.tables import ListTable, TableKind
+from csdesk.model.tables import ListTable
 from csdesk.scoring.kpis.book import Book
-from csdesk.scoring.kpis.records import Window, days_before, list_lineage, within
-from csdesk.scoring.list_keys import linked_keys
+from csdesk.scoring.kpis.records import Window, list_lineage
+from csdesk.scoring.kpis.usage_columns import UsageColumns
 
-MONTH = 30
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    IntArray = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,7 @@ class CoreUse:
     """How many core features every account of the list used; silent accounts used none."""
 
     table: ListTable
-    positions: tuple[int, ...]
+    positions: IntArray
     """The rows of usage that say so."""
     features: frozenset[str]
     """Every core feature that the list of usage names, used by anybody at any time."""
@@ -36,29 +40,33 @@ class CoreUse:
 
 def read_core_use(book: Book) -> CoreUse | None:
     """Return the core features in use on the day of the customer list; None where none is."""
-    table = book.tables.get(TableKind.USAGE)
-    if table is None:
+    import numpy as np
+
+    usage = book.usage
+    if usage is None:
         return None
-    window = days_before(book.accounts.as_of, MONTH)
-    names = [
-        str(feature) if is_core is True and feature is not None else None
-        for feature, is_core in zip(table.column("feature"), table.column("is_core"), strict=True)
-    ]
-    used = within(window, table.column("used_on"))
-    counts = table.column("usage_count")
-    positions = [
-        at for at, name in enumerate(names) if name is not None and used[at] and counts[at] != 0
-    ]
-    if not positions:
+    names = usage.features
+    positions = np.flatnonzero(usage.are_in & (names.codes > 0) & (usage.uses != 0))
+    if not positions.size:
         return None
-    keys = linked_keys(table, book.tables)
-    by_account: dict[AccountKey | None, set[str | None]] = defaultdict(set)
-    for at in positions:
-        by_account[keys[at]].add(names[at])
+    used = {key: count for key, count in _count_by_account(usage, positions) if key is not None}
+    present = np.unique(names.codes).tolist()
     return CoreUse(
-        table=table,
-        positions=tuple(positions),
-        features=frozenset(name for name in names if name is not None),
-        counts=[len(by_account.get(key, ())) for key in book.accounts.keys],
-        window=window,
+        table=usage.table,
+        positions=positions,
+        features=frozenset(name for code in present if (name := names.words[code]) is not None),
+        counts=[used.get(key, 0) for key in book.accounts.keys],
+        window=usage.window,
     )
+
+
+def _count_by_account(
+    usage: UsageColumns, positions: IntArray
+) -> Iterator[tuple[AccountKey | None, int]]:
+    """Yield how many different features the records at some positions name, account by account."""
+    import numpy as np
+
+    names, keys = usage.features, usage.keys
+    pairs = np.unique(keys.codes[positions] * len(names.words) + names.codes[positions])
+    counts = np.bincount(pairs // len(names.words), minlength=len(keys.words))
+    return zip(keys.words, counts.tolist(), strict=True)

@@ -19,7 +19,6 @@ from csdesk.scoring.kpis.records import (
     measure_share,
     window_words,
 )
-from csdesk.scoring.kpis.requests import request_window
 from csdesk.scoring.kpis.scales import TO_5, TO_10
 
 PROMOTER, DETRACTOR = 9, 6
@@ -83,7 +82,7 @@ def measure_top_two(book: Book) -> Measure:
     if found is not None:
         return _top_two(found)
     if support is not None and (rated := _rated(support)):
-        return _top_two_of(support, rated, "rated support requests", request_window(support))
+        return _top_two_of(support, rated, "rated support requests", book.requests.window)
     if rated := _rated(table):
         return _top_two_of(table, rated, "accounts with a rating", snapshot_window(table))
     return no_measure(NO_ANSWER)

@@ -104,8 +104,9 @@ def find_left(book: Book) -> list[Left]:
     start = months_before(end, YEAR)
     lines = book.ledger.lines.lines if book.ledger.lines else ()
     paid: dict[AccountKey, list[SubscriptionLine]] = {}
+    ended = {line.account for line in lines if line.end and start < line.end <= end}
     for line in lines:
-        if line.annual:
+        if line.annual and line.account in ended:
             paid.setdefault(line.account, []).append(line)
     found = (_leave(key, mine, start, end) for key, mine in paid.items())
     return [one for one in found if one is not None]

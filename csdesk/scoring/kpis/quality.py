@@ -9,7 +9,7 @@ from csdesk.model.identifiers import FieldId
 from csdesk.model.tables import ListTable, TableKind
 from csdesk.scoring.kpis.book import Book, Measure, no_measure, row_lineage, snapshot_window
 from csdesk.scoring.kpis.records import FULL, list_lineage
-from csdesk.scoring.list_keys import account_keys, linked_keys
+from csdesk.scoring.list_keys import account_keys
 
 NAMED = 3
 NOT_COUNTED = frozenset({TableKind.CHURN_EVENTS, TableKind.CSMS})
@@ -43,7 +43,8 @@ def measure_key_match(book: Book) -> Measure:
     losses = book.tables.get(TableKind.CHURN_EVENTS)
     known = {*book.accounts.keys, *(account_keys(losses) if losses is not None else ())} - {None}
     lists = [table for kind, table in book.tables.items() if kind not in NOT_COUNTED and len(table)]
-    matched = [sum(key in known for key in linked_keys(table, book.tables)) for table in lists]
+    keys = [book.keys[table.kind] for table in lists]
+    matched = [int(one.which([key in known for key in one.words]).sum()) for one in keys]
     records = sum(map(len, lists))
     if not records:
         return no_measure("no base: there is no list beside that of the customers")

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from math import fsum
+from typing import TYPE_CHECKING, TypeAlias
 
 from csdesk.formatting import number, percent, plural
 from csdesk.model.accounts import AccountTable
 from csdesk.model.tables import Cell, ListTable
-from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.kpis.book import SMALL_BASE, Measure, row_lineage, sentences
+from csdesk.scoring.record_columns import read_days
 from csdesk.scoring.validation.intervals import rate_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    BoolArray = NDArray[np.bool_]
+    IntArray = NDArray[np.int64]
 
 ENOUGH_FOR_A_RATE = 100
 """Below this many records a rate stands beside its 95 % interval (domain 3.1)."""
@@ -19,6 +27,7 @@ FULL = 100
 
 Rows = AccountTable | ListTable
 Window = tuple[date, date]
+Positions: TypeAlias = "Sequence[int] | IntArray"
 
 
 def share_words(count: int, n: int) -> str:
@@ -33,7 +42,7 @@ def share_words(count: int, n: int) -> str:
 
 
 def measure_share(
-    table: Rows, positions: Sequence[int], count: int, base: str, method: str, *cautions: str,
+    table: Rows, positions: Positions, count: int, base: str, method: str, *cautions: str,
     window: str,
 ) -> Measure:  # fmt: skip
     """Return ``count`` in percent of the records at ``positions``, of which there is at least one.
@@ -48,7 +57,7 @@ def measure_share(
 
 
 def measure_rows(
-    table: Rows, positions: Sequence[int], value: float, base: str, method: str, *cautions: str,
+    table: Rows, positions: Positions, value: float, base: str, method: str, *cautions: str,
     window: str,
 ) -> Measure:  # fmt: skip
     """Return a value that rests on the records at ``positions``, of which there is at least one."""
@@ -63,7 +72,7 @@ def measure_rows(
     )
 
 
-def list_lineage(table: Rows, positions: Sequence[int]) -> str:
+def list_lineage(table: Rows, positions: Positions) -> str:
     """Return files, sheets and rows of the records at some positions of a list."""
     if isinstance(table, AccountTable):
         return row_lineage(table, [table.source_rows[at] for at in positions])
@@ -97,15 +106,21 @@ def days_before(as_of: date, days: int) -> Window:
     return as_of - timedelta(days=days - 1), as_of
 
 
-def within(window: Window, cells: Iterable[Cell]) -> list[bool]:
-    """Return which cells hold a day of a window."""
-    first, last = window
-    return [(day := read_day(cell)) is not None and first <= day <= last for cell in cells]
+def within(window: Window, column: Sequence[Cell]) -> BoolArray:
+    """Return which cells of a column hold a day of a window."""
+    first, last = (day.toordinal() for day in window)
+    days = read_days(column)
+    inside: BoolArray = (first <= days) & (days <= last)
+    return inside
 
 
-def _source_words(table: ListTable, positions: Sequence[int]) -> Iterator[str]:
+def _source_words(table: ListTable, positions: Positions) -> Iterator[str]:
+    import numpy as np
+
+    places = np.asarray(positions, dtype=np.int64)
+    origins = table.origin_column[places]
     for number_of, source in enumerate(table.sources):
-        rows = [table.source_rows[at] for at in positions if table.origins[at] == number_of]
-        if rows:
-            span = f"rows {min(rows)} to {max(rows)}"
-            yield f"{source.file_name}, sheet {source.sheet}, {number(len(rows))} of {span}"
+        rows = table.row_column[places[origins == number_of]]
+        if rows.size:
+            span = f"rows {rows.min()} to {rows.max()}"
+            yield f"{source.file_name}, sheet {source.sheet}, {number(rows.size)} of {span}"

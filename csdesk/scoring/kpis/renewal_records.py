@@ -51,24 +51,33 @@ class Renewal:
     forecasts: Mapping[date, float] = field(default_factory=dict)
 
 
-def read_renewals(table: ListTable) -> Iterator[Renewal]:
-    """Yield the renewals that have a date; several records of one renewal are one."""
-    rows: dict[tuple[object, ...], list[tuple[int, dict[str, Cell]]]] = {}
+def read_due(table: ListTable, start: date, end: date) -> Iterator[Renewal]:
+    """Yield the renewals due after one day and until another, this one included.
+
+    Several records of one renewal are one, and what the last of them states counts.
+    """
     keys = account_keys(table)
-    for at, cells in enumerate(zip(*map(table.column, COLUMNS), strict=True)):
-        row = dict(zip(COLUMNS, cells, strict=True))
-        if (due_on := read_day(row["renewal_date"])) is not None:
-            name = (
-                (row["renewal_id"],) if row["renewal_id"] else (keys[at], due_on, _alone(keys, at))
-            )
-            rows.setdefault(name, []).append((at, row))
-    for found in rows.values():
-        yield _read(keys[found[0][0]], found)
+    columns = [table.column(name) for name in COLUMNS]
+    for places, due_on in _group(table, keys):
+        if start < due_on <= end:
+            rows = [
+                (at, {name: column[at] for name, column in zip(COLUMNS, columns, strict=True)})
+                for at in places
+            ]
+            yield _read(keys[places[0]], rows)
 
 
-def due_between(renewals: Iterable[Renewal], start: date, end: date) -> list[Renewal]:
-    """Return the renewals due after one day and until another, this one included."""
-    return [one for one in renewals if start < one.due_on <= end]
+def _group(table: ListTable, keys: Sequence[AccountKey | None]) -> Iterator[tuple[list[int], date]]:
+    """Yield the places of the records of each renewal that has a date, and the last one stated."""
+    found: dict[tuple[object, ...], tuple[list[int], date]] = {}
+    columns = zip(table.column("renewal_id"), table.column("renewal_date"), strict=True)
+    for at, (number, cell) in enumerate(columns):
+        if (due_on := read_day(cell)) is not None:
+            name = (number,) if number else (keys[at], due_on, _alone(keys, at))
+            places = found[name][0] if name in found else []
+            places.append(at)
+            found[name] = places, due_on
+    yield from found.values()
 
 
 def quarter_to(as_of: date) -> tuple[date, date]:

@@ -16,7 +16,7 @@ from csdesk.formatting import number, plural
 from csdesk.model.tables import ListTable, TableKind
 from csdesk.scoring.kpis.book import Book, Measure, no_measure
 from csdesk.scoring.kpis.records import FULL, few_records, measure_rows, measure_share, window_words
-from csdesk.scoring.kpis.renewal_records import Renewal, due_between, quarter_to, read_renewals
+from csdesk.scoring.kpis.renewal_records import Renewal, quarter_to
 
 ENOUGH_DAYS = 90
 """Talks begin at least so many days before a contract ends (S3.13)."""
@@ -162,7 +162,7 @@ def _measure_rate(book: Book, method: str, *, is_capped: bool) -> Measure:
 def _read_quarter(book: Book) -> _Quarter:
     table = book.tables[TableKind.RENEWALS]
     start, end = quarter_to(book.accounts.as_of)
-    return _Quarter(table, start, end, tuple(due_between(read_renewals(table), start, end)))
+    return _Quarter(table, start, end, book.renewals)
 
 
 def _read_leads(book: Book) -> tuple[_Quarter, list[Renewal], list[int]]:

@@ -1,106 +1,138 @@
-"""Support requests one by one: which count, how long they took, and by when they had to (C85)."""
+"""Support requests, column by column: which count, how long they took, and by when (C85)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time
-from typing import NamedTuple
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from csdesk.model.tables import Cell, ListTable
-from csdesk.scoring.cell_days import read_day
+from csdesk.model.tables import ListTable
+from csdesk.scoring.record_columns import (
+    DAY,
+    EPOCH,
+    NO_DAY,
+    Moments,
+    code_words,
+    read_days,
+    read_moments,
+    read_numbers,
+)
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    FloatArray = NDArray[np.float64]
+    IntArray = NDArray[np.int64]
+    BoolArray = NDArray[np.bool_]
 
 NO_REQUESTS = frozenset({"deleted", "merged", "spam"})
 """Statuses of requests that were none."""
-HOUR = 3_600
 
 
-class Request(NamedTuple):
-    """One support request; hours are calendar hours, None where the list does not give them.
+@dataclass(frozen=True)
+class Requests:
+    """The records of a list of support requests; columns are read when they are asked for.
 
-    A tuple of cells, as lists hold many of them and most figures ask for two.
+    Hours are calendar hours, NaN where the list does not give them.
     """
 
-    at: int
-    """Its position in the list."""
-    opened: Cell
-    solved: Cell
-    due: Cell
-    answered: Cell
-    answer_minutes: Cell
-    solving_hours: Cell
-    in_time: Cell
-    """What the list itself says of the agreed time."""
+    table: ListTable
 
-    @property
-    def answered_after(self) -> float | None:
-        """Hours until somebody answered."""
-        if isinstance(self.answer_minutes, float):
-            return self.answer_minutes / 60
-        return hours_between(self.opened, self.answered)
+    @cached_property
+    def are_some(self) -> BoolArray:
+        """Which records are requests: deleted, merged and spam ones are none."""
+        statuses = code_words(self.table.column("status"))
+        return statuses.which(
+            [str(word).strip().casefold() not in NO_REQUESTS for word in statuses.words]
+        )
 
-    @property
-    def solved_after(self) -> float | None:
-        """Hours until it was solved."""
-        if isinstance(self.solving_hours, float):
-            return self.solving_hours
-        return hours_between(self.opened, self.solved)
+    @cached_property
+    def days(self) -> IntArray:
+        """The ordinal of the day on which each was opened, ``NO_DAY`` where nobody knows."""
+        return read_days(self.table.column("created_at"))
 
-    @property
-    def is_open(self) -> bool:
-        """Whether nothing says that it was solved."""
-        return self.solved is None and self.solving_hours is None
+    @cached_property
+    def opened(self) -> Moments:
+        """When each was opened."""
+        return read_moments(self.table.column("created_at"))
 
+    @cached_property
+    def solved(self) -> Moments:
+        """When each was solved."""
+        return read_moments(self.table.column("resolved_at"))
 
-def read_requests(table: ListTable) -> Iterator[Request]:
-    """Yield the requests that were some: deleted, merged and spam ones are left out."""
-    statuses = table.column("status")
-    none = {word for word in set(statuses) if str(word).strip().casefold() in NO_REQUESTS}
-    fields = (
-        "created_at", "resolved_at", "due_at", "first_response_at", "first_response_minutes",
-        "resolution_hours", "is_sla_met",
-    )  # fmt: skip
-    cells = zip(range(len(table)), *map(table.column, fields), strict=True)
-    for status, one in zip(statuses, cells, strict=True):
-        if status not in none:
-            yield Request(*one)
+    @cached_property
+    def due(self) -> Moments:
+        """When each has to be solved."""
+        return read_moments(self.table.column("due_at"))
 
+    @cached_property
+    def list_ends(self) -> Moments:
+        """The end of the day of the list that each stands on: so far it tells."""
+        import numpy as np
 
-def hours_between(first: Cell, later: Cell) -> float | None:
-    """Return the hours from one time to another; None unless both are times.
+        ends = [(one.as_of.toordinal() - EPOCH.toordinal() + 1) * DAY - 1
+                for one in self.table.sources]  # fmt: skip
+        everywhere = np.ones(len(self.table), np.bool_)
+        return Moments(np.array(ends)[self.table.origin_column], everywhere, everywhere)
 
-    Where only one has a time of day, whole days count.
-    """
-    if not isinstance(first, date) or not isinstance(later, date):
-        return None
-    if isinstance(first, datetime) is not isinstance(later, datetime):
-        first, later = _as_day(first), _as_day(later)
-    return (later - first).total_seconds() / HOUR
+    @cached_property
+    def answered_after(self) -> FloatArray:
+        """Hours until somebody answered: as stated, else between both times."""
+        import numpy as np
 
+        stated = read_numbers(self.table.column("first_response_minutes")) / 60
+        answered = read_moments(self.table.column("first_response_at"))
+        return np.where(np.isnan(stated), self.opened.hours_until(answered), stated)
 
-def request_window(table: ListTable) -> str:
-    """Return from when to when requests of a list came in: "2024-01-02 to 2024-03-31"."""
-    days = [day for cell in table.column("created_at") if (day := read_day(cell))]
-    if not days:
-        return table.sources[0].as_of.isoformat()
-    return f"{min(days).isoformat()} to {max(days).isoformat()}"
+    @cached_property
+    def solved_after(self) -> FloatArray:
+        """Hours until each was solved: as stated, else between both times."""
+        import numpy as np
 
+        stated = read_numbers(self.table.column("resolution_hours"))
+        return np.where(np.isnan(stated), self.opened.hours_until(self.solved), stated)
 
-def end_of_list(table: ListTable, request: Request) -> datetime:
-    """Return the end of the day of the list that a request stands on: so far it tells."""
-    return datetime.combine(table.sources[table.origins[request.at]].as_of, time.max)
+    @cached_property
+    def waited(self) -> FloatArray:
+        """Hours from opening to the end of the list."""
+        return self.opened.hours_until(self.list_ends)
 
+    @cached_property
+    def are_open(self) -> BoolArray:
+        """Which nothing says that they were solved."""
+        import numpy as np
 
-def positions_of(requests: Sequence[Request]) -> list[int]:
-    """Return where requests stand in their list."""
-    return [one.at for one in requests]
+        hours = np.isnan(read_numbers(self.table.column("resolution_hours")))
+        return hours & ~self.solved.is_known
 
+    @cached_property
+    def kept(self) -> FloatArray:
+        """1 for requests settled in time, 0 for others, NaN where nothing was due yet.
 
-def is_after(first: date, later: date) -> bool:
-    """Tell whether a time lies after another; where one has no time of day, the days count."""
-    if isinstance(first, datetime) and isinstance(later, datetime):
-        return first > later
-    return _as_day(first) > _as_day(later)
+        What the list says counts, else its due time; what is open and overdue was not in time.
+        """
+        import numpy as np
 
+        stated = code_words(self.table.column("is_sla_met"))
+        said = np.array(
+            [float(word) if isinstance(word, bool) else np.nan for word in stated.words]
+        )
+        by_time = np.where(
+            self.solved.is_known,
+            (~self.solved.is_after(self.due)).astype(np.float64),
+            np.where(self.list_ends.is_after(self.due), 0.0, np.nan),
+        )
+        known = np.where(self.due.is_known, by_time, np.nan)
+        return np.where(np.isnan(said), known, said)
 
-def _as_day(moment: date) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
+    @cached_property
+    def window(self) -> str:
+        """From when to when requests came in: "2024-01-02 to 2024-03-31"."""
+        known = self.days[self.days != NO_DAY]
+        if not known.size:
+            return self.table.sources[0].as_of.isoformat()
+        first, last = (date.fromordinal(int(day)) for day in (known.min(), known.max()))
+        return f"{first.isoformat()} to {last.isoformat()}"

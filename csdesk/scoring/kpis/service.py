@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
-from statistics import median
+from typing import TYPE_CHECKING
 
 from csdesk.formatting import number, plural
 from csdesk.model.accounts import AccountTable
-from csdesk.model.tables import ListTable, TableKind
+from csdesk.model.tables import TableKind
 from csdesk.scoring.kpis.book import Book, Measure, no_measure, snapshot_window
 from csdesk.scoring.kpis.records import (
     covered,
@@ -19,18 +17,16 @@ from csdesk.scoring.kpis.records import (
     measure_rows,
     measure_share,
     window_words,
-    within,
 )
-from csdesk.scoring.kpis.requests import (
-    Request,
-    end_of_list,
-    hours_between,
-    is_after,
-    positions_of,
-    read_requests,
-    request_window,
-)
-from csdesk.scoring.kpis.support import high
+from csdesk.scoring.kpis.requests import Requests
+from csdesk.scoring.kpis.support import high, middle
+from csdesk.scoring.record_columns import NO_DAY
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    FloatArray = NDArray[np.float64]
 
 RESPONSE_HOURS = 24
 """By then somebody has answered (S1.104)."""
@@ -43,16 +39,18 @@ def measure_sla(book: Book) -> Measure:
     What the list says of a request counts, else its due time. An open request that is overdue
     was not settled in time; one that is not due yet counts in none.
     """
-    table = book.tables[TableKind.SUPPORT]
-    known = [(one, kept) for one in read_requests(table)
-             if (kept := _is_kept(table, one)) is not None]  # fmt: skip
-    if not known:
+    import numpy as np
+
+    found = book.requests
+    kept = np.where(found.are_some, found.kept, np.nan)
+    known = np.flatnonzero(~np.isnan(kept))
+    if not known.size:
         return no_measure("no base: no support request was due")
-    count = sum(kept for _, kept in known)
+    count = int(kept[known].sum())
     return measure_share(
-        table, positions_of([one for one, _ in known]), count, "requests with an agreed time",
+        found.table, known, count, "requests with an agreed time",
         "Requests settled within the agreed time, of those that have one and were due",
-        f"Breached: {number(len(known) - count)}.", window=request_window(table),
+        f"Breached: {number(known.size - count)}.", window=found.window,
     )  # fmt: skip
 
 
@@ -61,34 +59,36 @@ def measure_late_answers(book: Book) -> Measure:
 
     A request that nobody has answered after that time counts as one of them.
     """
-    table = book.tables[TableKind.SUPPORT]
-    waited = [(one, hours) for one in read_requests(table)
-              if (hours := _waited(table, one)) is not None]  # fmt: skip
-    if not waited:
+    import numpy as np
+
+    found = book.requests
+    hours = np.where(found.are_some, _waits(found), np.nan)
+    waited = np.flatnonzero(~np.isnan(hours))
+    if not waited.size:
         return no_measure("no base: no support request was answered")
-    late = sum(hours > RESPONSE_HOURS for _, hours in waited)
+    late = int((hours[waited] > RESPONSE_HOURS).sum())
     return measure_share(
-        table, positions_of([one for one, _ in waited]), late,
-        "requests answered or unanswered for a day",
-        f"Requests without an answer within {RESPONSE_HOURS} calendar hours",
-        window=request_window(table),
+        found.table, waited, late, "requests answered or unanswered for a day",
+        f"Requests without an answer within {RESPONSE_HOURS} calendar hours", window=found.window,
     )  # fmt: skip
 
 
 def measure_first_response(book: Book) -> Measure:
     """Return the median of calendar hours until somebody first answered."""
-    table = book.tables[TableKind.SUPPORT]
-    found = [(one.at, one.answered_after) for one in read_requests(table)
-             if one.answered_after is not None]  # fmt: skip
-    kept = [(at, hours) for at, hours in found if hours >= 0]
-    if not kept:
+    import numpy as np
+
+    found = book.requests
+    after = np.where(found.are_some, found.answered_after, np.nan)
+    kept = np.flatnonzero(after >= 0)
+    if not kept.size:
         return no_measure("no base: no support request was answered")
-    positions, hours = zip(*kept, strict=True)
+    hours = after[kept]
     return measure_rows(
-        table, positions, float(median(hours)), "answered support requests",
-        "Median of calendar hours from opening to the first answer", _slow_words(hours),
-        _reversed_words(len(found) - len(kept)), few_records(len(kept), "request"),
-        window=request_window(table),
+        found.table, kept, middle(hours), "answered support requests",
+        "Median of calendar hours from opening to the first answer",
+        f"Nine of ten were answered within {number(high(hours), 1)} hours.",
+        _reversed_words(int((after < 0).sum())), few_records(hours.size, "request"),
+        window=found.window,
     )  # fmt: skip
 
 
@@ -98,43 +98,33 @@ def measure_velocity(book: Book) -> Measure:
     Every account of the list counts, those that ask for nothing as well. Without a list of
     requests, what the customer list states per month counts, or else a third of its 90 days.
     """
-    table = book.tables.get(TableKind.SUPPORT)
-    if table is None or not any(table.column("created_at")):
+    import numpy as np
+
+    if TableKind.SUPPORT not in book.tables or not (book.requests.days != NO_DAY).any():
         return _listed_velocity(book.accounts)
-    accounts = len(book.accounts)
+    found, accounts = book.requests, len(book.accounts)
     window = days_before(book.accounts.as_of, QUARTER)
-    is_in = within(window, table.column("created_at"))
-    opened = [one for one in read_requests(table) if is_in[one.at]]
-    if not opened or not accounts:
+    first, last = (day.toordinal() for day in window)
+    opened = np.flatnonzero(found.are_some & (first <= found.days) & (found.days <= last))
+    if not opened.size or not accounts:
         return no_measure(f"no base: the list holds no request of the last {QUARTER} days")
-    found = measure_rows(
-        table, positions_of(opened), len(opened) / MONTHS / accounts, "accounts",
+    measure = measure_rows(
+        found.table, opened, opened.size / MONTHS / accounts, "accounts",
         f"Requests opened in {QUARTER} days, over {MONTHS} months and all accounts",
-        f"{plural(len(opened), 'request')} of {plural(accounts, 'account')}.",
+        f"{plural(opened.size, 'request')} of {plural(accounts, 'account')}.",
         few_records(accounts), window=window_words(window),
     )  # fmt: skip
-    return replace(found, n=accounts)
+    return replace(measure, n=accounts)
 
 
-def _is_kept(table: ListTable, one: Request) -> bool | None:
-    if isinstance(one.in_time, bool):
-        return one.in_time
-    if not isinstance(one.due, date):
-        return None
-    if isinstance(one.solved, date):
-        return not is_after(one.solved, one.due)
-    return False if is_after(end_of_list(table, one), one.due) else None
+def _waits(found: Requests) -> FloatArray:
+    """Return how long requests waited for an answer, NaN where that is not known yet."""
+    import numpy as np
 
-
-def _waited(table: ListTable, one: Request) -> float | None:
-    """Return how long a request waited for an answer; None where that is not known yet."""
-    hours = one.answered_after
-    if hours is not None:
-        return hours if hours >= 0 else None
-    if not one.is_open:
-        return None
-    hours = hours_between(one.opened, end_of_list(table, one))
-    return hours if hours is not None and hours > RESPONSE_HOURS else None
+    after = found.answered_after
+    is_late = found.are_open & (found.waited > RESPONSE_HOURS)
+    unanswered = np.where(is_late, found.waited, np.nan)
+    return np.where(np.isnan(after), unanswered, np.where(after >= 0, after, np.nan))
 
 
 def _listed_velocity(table: AccountTable) -> Measure:
@@ -152,10 +142,6 @@ def _listed_velocity(table: AccountTable) -> Measure:
         "Mean of the accounts' requests a month", covered(table, len(found)),
         few_records(len(found)), window=snapshot_window(table),
     )  # fmt: skip
-
-
-def _slow_words(hours: Sequence[float]) -> str:
-    return f"Nine of ten were answered within {number(high(hours), 1)} hours."
 
 
 def _reversed_words(count: int) -> str:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from math import fsum
-from statistics import median
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from csdesk.formatting import number, plural
-from csdesk.model.tables import Cell, ListTable, TableKind
+from csdesk.model.tables import TableKind
 from csdesk.scoring.kpis import customers
 from csdesk.scoring.kpis.answers import Asked, read_answers
 from csdesk.scoring.kpis.book import Book, Measure, no_measure
 from csdesk.scoring.kpis.records import few_records, mean, measure_rows, window_words
-from csdesk.scoring.kpis.requests import (
-    end_of_list,
-    hours_between,
-    positions_of,
-    read_requests,
-    request_window,
-)
+from csdesk.scoring.kpis.requests import Requests
 from csdesk.scoring.kpis.scales import TO_5
+from csdesk.scoring.record_columns import read_numbers
+from csdesk.scoring.revenue.sums import add_up
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    FloatArray = NDArray[np.float64]
 
 SOLVED, OPEN = "solved support requests", "open support requests"
 NOTHING_SOLVED = "no base: no support request was solved"
@@ -34,7 +35,7 @@ def measure_resolution(book: Book) -> Measure:
     Requests that are open, or were deleted, merged or spam, count in none; nor does one that was
     solved before it was opened.
     """
-    return _measure_solved(book, median, "Median of calendar hours from opening to solving")
+    return _measure_solved(book, middle, "Median of calendar hours from opening to solving")
 
 
 def measure_slow_resolution(book: Book) -> Measure:
@@ -44,21 +45,19 @@ def measure_slow_resolution(book: Book) -> Measure:
 
 def measure_open_age(book: Book) -> Measure:
     """Return the median of days that open requests have waited on the day of their list."""
-    table = book.tables[TableKind.SUPPORT]
-    waiting = [
-        (one, hours / DAY)
-        for one in read_requests(table)
-        if one.is_open
-        and (hours := hours_between(one.opened, end_of_list(table, one))) is not None
-        and hours >= 0
-    ]
-    if not waiting:
+    import numpy as np
+
+    found = book.requests
+    hours = np.where(found.are_some & found.are_open, found.waited, np.nan)
+    waiting = np.flatnonzero(hours >= 0)
+    if not waiting.size:
         return no_measure("no base: no support request is open")
-    ages = [age for _, age in waiting]
+    ages = hours[waiting] / DAY
     return measure_rows(
-        table, positions_of([one for one, _ in waiting]), float(median(ages)), OPEN,
-        "Median of days that open requests have waited", f"The oldest waits {number(max(ages))}.",
-        few_records(len(ages), "request"), window=request_window(table),
+        found.table, waiting, float(np.median(ages)), OPEN,
+        "Median of days that open requests have waited",
+        f"The oldest waits {number(float(ages.max()))}.", few_records(ages.size, "request"),
+        window=found.window,
     )  # fmt: skip
 
 
@@ -76,53 +75,55 @@ def measure_csat(book: Book) -> Measure:
             f"Mean of the answers, scale 1 to 5{was}", surveys.caution(),
             few_records(len(scores), "answer"), window=window_words(surveys.window),
         )  # fmt: skip
-    table = book.tables.get(TableKind.SUPPORT)
-    return customers.measure_csat(book) if table is None else _rated_requests(table)
+    if TableKind.SUPPORT in book.tables:
+        return _rated_requests(book.requests)
+    return customers.measure_csat(book)
 
 
-def high(hours: Sequence[float]) -> float:
+def high(hours: FloatArray) -> float:
     """Return the value below which nine of ten lie, drawn straight between neighbours."""
     import numpy as np
 
     return float(np.quantile(hours, HIGH))
 
 
-def _measure_solved(
-    book: Book, summary: Callable[[Sequence[float]], float], method: str
-) -> Measure:
-    table = book.tables[TableKind.SUPPORT]
-    found = [(one.at, one.solved_after) for one in read_requests(table)
-             if one.solved_after is not None]  # fmt: skip
-    kept = [(at, hours) for at, hours in found if hours >= 0]
-    if not kept:
+def middle(hours: FloatArray) -> float:
+    """Return the median."""
+    import numpy as np
+
+    return float(np.median(hours))
+
+
+def _measure_solved(book: Book, summary: Callable[[FloatArray], float], method: str) -> Measure:
+    import numpy as np
+
+    found = book.requests
+    after = np.where(found.are_some, found.solved_after, np.nan)
+    kept = np.flatnonzero(after >= 0)
+    if not kept.size:
         return no_measure(NOTHING_SOLVED)
-    positions, hours = zip(*kept, strict=True)
+    hours = after[kept]
     return measure_rows(
-        table, positions, float(summary(hours)), SOLVED, method, _mean_words(hours),
-        _reversed_words(len(found) - len(kept)), few_records(len(kept), "request"),
-        window=request_window(table),
+        found.table, kept, summary(hours), SOLVED, method,
+        f"The mean is {number(add_up(hours) / hours.size, 1)} hours.",
+        _reversed_words(int((after < 0).sum())), few_records(hours.size, "request"),
+        window=found.window,
     )  # fmt: skip
 
 
-def _rated_requests(table: ListTable) -> Measure:
-    rated = list(_ratings(table.column("csat")))
-    if not rated:
+def _rated_requests(found: Requests) -> Measure:
+    import numpy as np
+
+    ratings = read_numbers(found.table.column("csat"))
+    rated = np.flatnonzero(~np.isnan(ratings))
+    if not rated.size:
         return no_measure("no base: no support request was rated")
-    known = f"Rated are {number(len(rated))} of {plural(len(table), 'support request')}."
-    positions, scores = zip(*rated, strict=True)
+    known = f"Rated are {number(rated.size)} of {plural(len(found.table), 'support request')}."
     return measure_rows(
-        table, positions, mean(scores), "rated support requests",
+        found.table, rated, add_up(ratings[rated]) / rated.size, "rated support requests",
         "Mean of the ratings of support requests, scale 1 to 5", known,
-        few_records(len(rated), "request"), window=request_window(table),
+        few_records(rated.size, "request"), window=found.window,
     )  # fmt: skip
-
-
-def _ratings(column: Iterable[Cell]) -> Iterable[tuple[int, float]]:
-    return ((at, value) for at, value in enumerate(column) if isinstance(value, float))
-
-
-def _mean_words(hours: Sequence[float]) -> str:
-    return f"The mean is {number(fsum(hours) / len(hours), 1)} hours."
 
 
 def _reversed_words(count: int) -> str:

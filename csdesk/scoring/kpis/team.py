@@ -40,7 +40,7 @@ def measure_contacts(book: Book) -> Measure:
     """
     table = book.tables[TableKind.TOUCHES]
     window = days_before(book.accounts.as_of, DAYS)
-    places = [at for at, is_in in enumerate(within(window, table.column("touched_on"))) if is_in]
+    places = within(window, table.column("touched_on")).nonzero()[0].tolist()
     people, words = _count_people(book)
     if not people:
         return no_measure(NO_PEOPLE)
