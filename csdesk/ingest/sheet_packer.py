@@ -50,8 +50,19 @@ class SheetPacker:
                 self._columns.append([EMPTY] * self._blocks)
             self._columns[number].append(self._pack(cells))
         self._blocks += 1
-        for blocks in self._columns:
-            blocks.extend([EMPTY] * (self._blocks - len(blocks)))
+        self._fill_up()
+
+    def add_packed(self, sheet: PackedSheet) -> None:
+        """Add rows that were packed elsewhere; those before them must be whole blocks."""
+        if sheet.row_count:
+            self.rows = self._blocks * BLOCK_ROWS + sheet.row_count
+        self.cleaned += sheet.cleaned
+        for number, packed in enumerate(sheet.columns):
+            if number == len(self._columns):
+                self._columns.append([EMPTY] * self._blocks)
+            self._columns[number].extend(packed)
+        self._blocks += max(map(len, sheet.columns), default=0)
+        self._fill_up()
 
     def finish(self) -> PackedSheet:
         """Return what was packed."""
@@ -59,6 +70,10 @@ class SheetPacker:
         width = max((number for number, has in enumerate(used, start=1) if has), default=0)
         columns = tuple(tuple(blocks) for blocks in self._columns[:width])
         return PackedSheet(self.rows, width, columns, self.cleaned)
+
+    def _fill_up(self) -> None:
+        for blocks in self._columns:
+            blocks.extend([EMPTY] * (self._blocks - len(blocks)))
 
     def _pack(self, cells: Sequence[Any]) -> bytes:
         block, length, cleaned = self._pack_cells(cells)

@@ -8,10 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csdesk.ingest.reader.encoding import BLOCK
 from csdesk.ingest.reader.refusal import Refusal
 from csdesk.model.imports import BLOCK_ROWS
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 DELIMITERS = ";\t|,"
 """In order of preference where two are equally good: a comma may be a decimal comma."""
@@ -32,25 +36,40 @@ class Dialect:
     delimiter: str
     escape: str | None = None
 
-    def split(self, lines: Iterable[str]) -> Iterator[Record]:
-        """Yield the records of lines."""
+    def split(self, lines: Iterable[str]) -> Reader:
+        """Return the records of lines, which come as they are asked for."""
         return csv.reader(lines, delimiter=self.delimiter, escapechar=self.escape)
 
 
-def read_delimited(path: Path, encoding: str) -> Iterator[list[Record]]:
-    """Yield the records of a text file in blocks. Raises Refusal where one is beyond reason."""
+@dataclass(frozen=True, slots=True)
+class RowBlock:
+    """Records that follow each other; ``lines`` is how many lines of the file end with them.
+
+    A record takes several lines where a quotation holds line ends.
+    """
+
+    records: list[Record]
+    lines: int
+
+
+def read_delimited(path: Path, encoding: str, first_line: int = 0) -> Iterator[RowBlock]:
+    """Yield the records of a text file in blocks. Raises Refusal where one is beyond reason.
+
+    What stands before the 0-based ``first_line`` is left out; a record must begin there.
+    """
     dialect = find_dialect(path, encoding)
     csv.field_size_limit(LONGEST_TEXT)
     with path.open(encoding=encoding, errors="replace", newline="") as file:
-        records = dialect.split(chain(file, [END]))
-        before = 0
+        records = dialect.split(chain(islice(file, first_line, None), [END]))
+        before = first_line
         while block := _take(records, before):
-            if block[-1][-1:] == [END]:
+            is_last = block[-1][-1:] == [END]
+            if is_last:
                 block.pop()
-                yield block
+            yield RowBlock(block, first_line + records.line_num)
+            if is_last:
                 return
             before += len(block)
-            yield block
 
 
 def find_dialect(path: Path, encoding: str) -> Dialect:

@@ -9,12 +9,12 @@ from itertools import chain, islice, repeat
 from pathlib import Path
 
 from csdesk.formatting import plural
-from csdesk.ingest.reader.delimited import read_delimited
 from csdesk.ingest.reader.encoding import find_encoding
 from csdesk.ingest.reader.kinds import FileKind
 from csdesk.ingest.reader.preflight import inspect_file
 from csdesk.ingest.reader.refusal import DAMAGED, NEEDS_LIST, Refusal
 from csdesk.ingest.reader.sheet_scan import SheetScan
+from csdesk.ingest.reader.text_parts import RestOfText, pack_text
 from csdesk.ingest.sheet_packer import SheetPacker, transpose
 from csdesk.ingest.sheets import RawSheet
 from csdesk.model.imports import BLOCK_ROWS
@@ -49,21 +49,27 @@ class ParsedFile:
     notes: tuple[FileNote, ...]
 
 
-def parse_file(path: Path, kind: FileKind, encoding: str | None, tell: Progress) -> ParsedFile:
-    """Return the sheets of a file; ``encoding`` is that of a text file. Raises Refusal."""
+def parse_file(
+    path: Path,
+    kind: FileKind,
+    encoding: str | None,
+    tell: Progress,
+    rest: RestOfText | None = None,
+) -> ParsedFile:
+    """Return the sheets of a file. Raises Refusal.
+
+    ``encoding`` is that of a text file, ``rest`` its end where that is read somewhere else.
+    """
     if kind is FileKind.TEXT:
-        parsed = _parse_text(path, encoding or find_encoding(path), tell)
+        parsed = _parse_text(path, encoding or find_encoding(path), tell, rest)
     else:
         parsed = _parse_workbook(path, kind, tell)
     _refuse_empty(parsed.sheets)
     return parsed
 
 
-def _parse_text(path: Path, encoding: str, tell: Progress) -> ParsedFile:
-    packer = SheetPacker(only_texts=True)
-    for block in read_delimited(path, encoding):
-        packer.add_block(transpose(block))
-        tell(packer.rows, 0, "")
+def _parse_text(path: Path, encoding: str, tell: Progress, rest: RestOfText | None) -> ParsedFile:
+    packer = pack_text(path, encoding, tell, rest)
     sheet = _sheet(path.stem, packer, SheetScan(), visible=True)
     return ParsedFile((sheet,), tuple(_describe(sheet.name, packer, SheetScan())))
 

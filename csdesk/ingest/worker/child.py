@@ -21,6 +21,7 @@ from csdesk.ingest.reader.refusal import DAMAGED, KEEP_LIST, NEEDS_MEMORY, SAVE_
 from csdesk.ingest.worker.frames import Frame, read_frame, write_frame
 from csdesk.ingest.worker.limits import limit_memory, limit_time
 from csdesk.ingest.worker.opened_file import OpenedFile
+from csdesk.ingest.worker.text_rest import REST, answer_rest
 
 Requests = queue.SimpleQueue[Frame]
 
@@ -68,6 +69,8 @@ class Worker:
             limit_memory(head["memory"])
             self._file = OpenedFile(Path(head["path"]), head["kind"])
             yield from self._file.open(self._tell)
+        elif head["do"] == REST:
+            yield from answer_rest(head)
         elif self._file is None:
             raise Refusal("it is not open any more", "Choose it again")
         else:

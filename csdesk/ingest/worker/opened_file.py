@@ -18,6 +18,7 @@ from csdesk.ingest.reader.parsing import ParsedFile, parse_file
 from csdesk.ingest.reader.refusal import Refusal
 from csdesk.ingest.sheets import RawBook, outline_file
 from csdesk.ingest.worker.frames import Frame
+from csdesk.ingest.worker.text_rest import reading_rest
 from csdesk.ingest.worker.values import OpenAnswer, from_json, to_json, unpack_known
 from csdesk.model.imports import DataIssue, ImportQuestion, IssueKind, TableId
 from csdesk.progress import Progress
@@ -65,7 +66,8 @@ class OpenedFile:
 
     def _parse(self, tell: Progress) -> None:
         self._book, self._read = None, None  # the old cells make room for the new ones
-        parsed = parse_file(self.path, self.kind, self._encoding, tell)
+        with reading_rest(self.path, self._encoding) as rest:
+            parsed = parse_file(self.path, self.kind, self._encoding, tell, rest)
         size = self.path.stat().st_size
         outline = outline_file(self.path.name, self._hash, size, parsed.sheets)
         self._book = RawBook(outline, parsed.sheets, _issues(self.path.name, parsed))

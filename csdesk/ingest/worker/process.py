@@ -32,14 +32,7 @@ class WorkerProcess:
     """One import worker. It answers one request after the other and ends with the program."""
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(  # noqa: S603 - our own program, no shell
-            worker_command(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=worker_environment(),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        self._process = start_worker()
         self._frames: queue.Queue[Frame] = queue.Queue(FRAMES_AHEAD)
         self._numbers = count(1)
         self._turn = threading.RLock()
@@ -123,6 +116,18 @@ class WorkerProcess:
                 continue
             _raise_refusal(frame.head)
             yield frame
+
+
+def start_worker() -> subprocess.Popen[bytes]:
+    """Start a worker that takes requests from its input and answers on its output."""
+    return subprocess.Popen(  # noqa: S603 - our own program, no shell
+        worker_command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=worker_environment(),
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
 
 
 def worker_command() -> list[str]:
