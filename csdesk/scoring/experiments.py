@@ -128,16 +128,11 @@ def warn_of_plan(plan: ExperimentPlan, size: SampleSize) -> tuple[str, ...]:
 
 
 def warn_of_result(result: ExperimentResult) -> tuple[str, ...]:
-    """Return what makes a result rough or undecided, one sentence each."""
-    found: list[str] = []
-    if any(_is_rough(arm) for arm in (result.control, result.variant)):
-        found.append(
-            f"An arm has fewer than {LEAST_OUTCOMES} with the outcome, or without it: "
-            "the p-value is rough."
-        )
-    if not result.is_shown:
-        found.append("The interval holds 0: this does not show that the variant does anything.")
-    return tuple(found)
+    """Return what makes a result rough, one sentence each."""
+    if not any(_is_rough(arm) for arm in (result.control, result.variant)):
+        return ()
+    few = f"An arm has fewer than {LEAST_OUTCOMES} with the outcome, or without it"
+    return (f"{few}: the p-value is rough.",)
 
 
 def _too_few(plan: ExperimentPlan, size: SampleSize) -> str:

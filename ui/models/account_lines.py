@@ -13,7 +13,7 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.revenue import MovementPeriod, RevenueGrid
-from csdesk.model.score_columns import band_column
+from csdesk.model.score_columns import account_keys, band_column
 from csdesk.report.document import StatusWord
 from csdesk.report.statuses import band_status
 from ui.models.account_table import OWNER_FIELDS, account_names
@@ -58,8 +58,7 @@ class AccountBook:
             if one is not None:
                 names |= zip(one.keys, account_names(one), strict=True)
         health, keys = diagnosis.health, table.keys if table else ()
-        scored = [score.key for score in health.scores] if health else []
-        bands = dict(zip(scored, band_column(health), strict=True)) if health else {}
+        bands = dict(zip(account_keys(health), band_column(health), strict=True)) if health else {}
         places = {key: at for at, key in enumerate(keys)}
         return cls(table, places, names, bands, diagnosis.client.currency)
 

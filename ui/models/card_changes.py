@@ -69,7 +69,7 @@ def _frame(before: Scorecard, after: Scorecard) -> Iterator[str]:
     yield from _moved("The band", _roll_up(before), _roll_up(after))
     yield from _moved("For", _audience(before.applies_to), _audience(after.applies_to))
     old, new = ({one.id: one for one in card.groups} for card in (before, after))
-    for group in old.keys() | new.keys():
+    for group in dict.fromkeys((*old, *new)):
         named = new.get(group) or old[group]
         weights = [_plain(card[group].weight) if group in card else "none" for card in (old, new)]
         yield from _moved(f"Weight of the group {named.name}", *weights)

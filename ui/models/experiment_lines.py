@@ -89,7 +89,7 @@ def judge_experiment(experiment: Experiment) -> Verdict:
             f"{number(small)} accounts in an arm were too few for {number(needed.per_arm)} needed: "
             "that nothing shows does not mean that nothing is there."
         )
-    sentences.extend(one for one in warn_of_result(result) if "rough" in one)
+    sentences.extend(warn_of_result(result))
     return Verdict(found.status, found.word, tuple(sentences))
 
 

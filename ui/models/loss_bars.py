@@ -9,10 +9,8 @@ from math import fsum
 from csdesk.formatting import money, number, percent, plural
 from csdesk.model.churn import ChurnReview, Loss, MonthOfLife, ReasonShare
 
-FEW = 5
-"""With fewer losses no share says anything."""
-FEW_AT_RISK = 10
-"""Below so many customers their losses are counted, and no share is given (S4.24)."""
+FEW = 10
+"""Fewer are counted, and no share is given (S4.24)."""
 EARLY_MONTHS, MONTHS_OF_YEAR = 3, 12
 UNKNOWN = "unknown"
 """The key of the losses without a reason."""
@@ -65,7 +63,7 @@ class LifeBar:
     @property
     def share(self) -> float | None:
         """Return in percent how many left in a month of it; None with too few for a share."""
-        return 100 * self.lost / self.lived if self.at_risk >= FEW_AT_RISK else None
+        return 100 * self.lost / self.lived if self.at_risk >= FEW else None
 
     @property
     def words(self) -> str:

@@ -12,6 +12,7 @@ from csdesk.model.actions import Task, TaskStatus
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey, ServiceTierId
+from csdesk.model.score_columns import account_keys, band_column
 
 SOON = timedelta(hours=48)
 DUES = {"late": timedelta(0), "soon": SOON, "week": timedelta(days=7)}
@@ -43,12 +44,12 @@ class AccountTraits:
 
 def read_traits(diagnosis: Diagnosis, names: Mapping[AccountKey, str]) -> AccountTraits:
     """Return the bands and service tiers of the accounts of an engagement."""
-    scores = diagnosis.health.scores if diagnosis.health else ()
+    health = diagnosis.health
     coverage = diagnosis.coverage
     placed = coverage.placements if coverage and len(coverage.placements) == len(names) else ()
     return AccountTraits(
         names=names,
-        bands={score.key: score.band for score in scores},
+        bands=dict(zip(account_keys(health), band_column(health), strict=True)) if health else {},
         tiers=dict(zip(names, placed, strict=False)),
     )
 

@@ -26,7 +26,7 @@ def share(reason, losses, arr, others=None, *, is_theme=False):
 
 
 REVIEW = replace(
-    NO_CHURN, reasons=(share(FIT, 6, 20_000.0, 35.0, is_theme=True), share(PRICE, 2, 60_000.0))
+    NO_CHURN, reasons=(share(FIT, 9, 20_000.0, 35.0, is_theme=True), share(PRICE, 3, 60_000.0))
 )
 
 
@@ -50,16 +50,16 @@ def test_reasons_are_ranked_by_customers_and_by_revenue():
     assert by_arr[1].others is None
 
 
-def test_four_losses_with_a_reason_have_no_shares():
-    few = replace(REVIEW, reasons=(share(FIT, 3, 10.0), share(PRICE, 1, 10.0)))
+def test_nine_losses_with_a_reason_have_no_shares():
+    few = replace(REVIEW, reasons=(share(FIT, 7, 10.0), share(PRICE, 2, 10.0)))
     assert [bar.share for bar in list_reason_bars(few, by_arr=False)] == [None, None]
-    five = replace(REVIEW, reasons=(share(FIT, 4, 10.0), share(PRICE, 1, 10.0)))
-    assert [bar.share for bar in list_reason_bars(five, by_arr=False)] == [80.0, 20.0]
+    ten = replace(REVIEW, reasons=(share(FIT, 8, 10.0), share(PRICE, 2, 10.0)))
+    assert [bar.share for bar in list_reason_bars(ten, by_arr=False)] == [80.0, 20.0]
 
 
 def test_a_reason_says_what_it_is_made_of():
     assert describe_reason(list_reason_bars(REVIEW, by_arr=False)[0], "GBP") == (
-        "6 customers · £20,000 · keeps coming up",
+        "9 customers · £20,000 · keeps coming up",
         "75%",
         "together 75% · others 35%",
     )
@@ -95,9 +95,9 @@ def test_behind_a_bar_stand_its_losses():
 
 @pytest.mark.parametrize(
     ("unpriced", "words"),
-    [(0, "£20,000"), (2, "at least £20,000"), (6, "amount not known")],
+    [(0, "£20,000"), (2, "at least £20,000"), (12, "amount not known")],
 )
 def test_what_nobody_knows_is_no_amount(unpriced: int, words: str) -> None:
-    reasons = (replace(REVIEW.reasons[0], unpriced=unpriced),)
+    reasons = (replace(REVIEW.reasons[0], losses=12, unpriced=unpriced),)
     (bar,) = list_reason_bars(replace(REVIEW, reasons=reasons), by_arr=False)
-    assert describe_reason(bar, "GBP")[0] == f"6 customers · {words} · keeps coming up"
+    assert describe_reason(bar, "GBP")[0] == f"12 customers · {words} · keeps coming up"

@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from csdesk.formatting import number, plural
+from csdesk.formatting import number, percent, plural
 from csdesk.model.churn import ChurnReview, ChurnRules
 from csdesk.report.document import Status
 from ui.models.loss_bars import (
     FEW,
-    FEW_AT_RISK,
     LifeBar,
     ReasonBar,
     describe_reason,
@@ -138,7 +137,9 @@ def _note(review: ChurnReview, rules: ChurnRules) -> str:
     said = sum(one.losses for one in review.reasons)
     parts = []
     if said < FEW:
-        parts.append("So few losses have no shares: read the names.")
+        parts.append(
+            f"Fewer than {FEW} losses have a reason: they are counted, and have no shares."
+        )
     if review.without_reason:
         parts.append(f"{plural(review.without_reason, 'loss', 'losses')} without a reason.")
     named = [one for one in rules.reasons if one.reference]
@@ -151,13 +152,20 @@ def _note(review: ChurnReview, rules: ChurnRules) -> str:
 def _life_note(review: ChurnReview, rules: ChurnRules, aged: int) -> str:
     parts = [
         "Share of those who were there, in a month of 30 days; whole years follow the first.",
-        f"With fewer than {FEW_AT_RISK} customers they are counted.",
+        f"With fewer than {FEW} customers they are counted.",
     ]
     if aged < len(review.losses):
         parts.append(f"Of {plural(len(review.losses) - aged, 'loss', 'losses')} no age is known.")
     if review.early_share:
+        early = _early_words(review.early_share, aged)
         parts.append(
-            f"{number(review.early_share)}% of those with an age left before day "
-            f"{number(rules.early_days)}: onboarding is where those are kept."
+            f"{early} with an age left before day {number(rules.early_days)}: onboarding is where "
+            "those are kept."
         )
     return " ".join(parts)
+
+
+def _early_words(share: float, aged: int) -> str:
+    if aged < FEW:
+        return f"{number(share * aged / 100)} of {number(aged)} losses"
+    return f"{percent(share, 0)} of the losses"
