@@ -37,14 +37,6 @@ def retention_cost(spend: float, customers: float) -> float | None:
     return spend / customers if customers else None
 
 
-def estimate_deflection(tickets: float, routine: float, answered: float, cost: float) -> float:
-    """Return what a knowledge base saves: routine tickets that it answers, at their cost (S2.17).
-
-    ``routine`` and ``answered`` in percent: of the tickets, and of the routine ones.
-    """
-    return tickets * routine / 100 * answered / 100 * cost
-
-
 def _tell(value: float | None, target: float, *, equal: bool) -> bool | None:
     if value is None:
         return None

@@ -68,6 +68,11 @@ def number_column(column: str) -> str:
     return f"{column} REAL CHECK (abs({column}) <= {LARGEST})"
 
 
+def id_column(column: str) -> str:
+    """Return a column of texts that are never empty."""
+    return f"{column} TEXT NOT NULL CHECK ({column} <> '')"
+
+
 def date_column(column: str) -> str:
     """Return a column of dates as ISO text."""
     return f"{column} TEXT CHECK ({column} IS date({column}))"

@@ -11,16 +11,13 @@ from csdesk.storage.formats.format_1 import (
     OF_ENGAGEMENT,
     date_column,
     flag_column,
+    id_column,
     json_column,
     number_column,
     one_of,
 )
 
 OF_SNAPSHOT = "snapshot_id INTEGER NOT NULL REFERENCES score_snapshot (id) ON DELETE CASCADE"
-
-
-def _id_column(column: str) -> str:
-    return f"{column} TEXT NOT NULL CHECK ({column} <> '')"
 
 
 def _percent_column(column: str) -> str:
@@ -46,7 +43,7 @@ def _maybe_id_column(column: str) -> str:
 STATEMENTS = (
     f"""CREATE TABLE scorecard_version (
     {OF_ENGAGEMENT},
-    {_id_column("scorecard")},
+    {id_column("scorecard")},
     {_count_column("number", 1)},
     {json_column("definition")},
     {date_column("made_on")} NOT NULL,
@@ -57,7 +54,7 @@ STATEMENTS = (
     f"""CREATE TABLE scorecard_in_use (
     {OF_ENGAGEMENT},
     {_count_column("place")},
-    {_id_column("scorecard")},
+    {id_column("scorecard")},
     PRIMARY KEY (engagement_id, place)
 ) STRICT""",
     f"""CREATE TABLE health_model (
@@ -73,20 +70,20 @@ STATEMENTS = (
 ) STRICT""",
     f"""CREATE TABLE weight_rating (
     {OF_ENGAGEMENT},
-    {_id_column("scorecard")},
+    {id_column("scorecard")},
     {_count_column("round", 1)},
-    {_id_column("rater")},
-    {_id_column("signal")},
+    {id_column("rater")},
+    {id_column("signal")},
     {_percent_column("weight")},
     PRIMARY KEY (engagement_id, scorecard, round, rater, signal)
 ) STRICT""",
     f"""CREATE TABLE score_override (
     {OF_ENGAGEMENT},
-    {_id_column("account")},
+    {id_column("account")},
     {date_column("set_on")} NOT NULL,
     {_percent_column("score")},
-    {_id_column("author")},
-    {_id_column("reason")},
+    {id_column("author")},
+    {id_column("reason")},
     {date_column("expires_on")} NOT NULL,
     PRIMARY KEY (engagement_id, account, set_on)
 ) STRICT""",
@@ -103,7 +100,7 @@ STATEMENTS = (
     "CREATE INDEX score_snapshot_engagement ON score_snapshot (engagement_id)",
     f"""CREATE TABLE snapshot_column (
     {OF_SNAPSHOT},
-    {_id_column("name")},
+    {id_column("name")},
     {_count_column("block")},
     {json_column("cells")},
     PRIMARY KEY (snapshot_id, name, block)
@@ -117,8 +114,8 @@ STATEMENTS = (
     f"""CREATE TABLE task (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     {OF_ENGAGEMENT},
-    {_id_column("account")},
-    {_id_column("title")},
+    {id_column("account")},
+    {id_column("title")},
     reason TEXT NOT NULL,
     owner TEXT NOT NULL,
     {one_of("severity", "critical", "watch", "note")},
@@ -135,13 +132,13 @@ STATEMENTS = (
     "CREATE INDEX task_engagement ON task (engagement_id)",
     f"""CREATE TABLE own_playbook (
     {OF_ENGAGEMENT},
-    {_id_column("playbook")},
+    {id_column("playbook")},
     {json_column("definition")},
     PRIMARY KEY (engagement_id, playbook)
 ) STRICT""",
     f"""CREATE TABLE loss_note (
     {OF_ENGAGEMENT},
-    {_id_column("account")},
+    {id_column("account")},
     {_maybe_id_column("reason")},
     {one_of("win_back", "not_started", "contacted", "in_talks", "won", "lost", "not_wanted")},
     note TEXT NOT NULL,
@@ -149,14 +146,14 @@ STATEMENTS = (
 ) STRICT""",
     f"""CREATE TABLE expansion_proof (
     {OF_ENGAGEMENT},
-    {_id_column("account")},
+    {id_column("account")},
     {one_of("proof", "breadth", "usage", "request", "outcome")},
     PRIMARY KEY (engagement_id, account, proof)
 ) STRICT""",
     f"""CREATE TABLE offer (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     {OF_ENGAGEMENT},
-    {_id_column("account")},
+    {id_column("account")},
     {one_of("kind", "retention", "expansion")},
     value REAL NOT NULL CHECK (value BETWEEN 0 AND {LARGEST}),
     {_percent_column("discount")},
@@ -170,7 +167,7 @@ STATEMENTS = (
     f"""CREATE TABLE experiment (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     {OF_ENGAGEMENT},
-    {_id_column("name")},
+    {id_column("name")},
     hypothesis TEXT NOT NULL,
     measure TEXT NOT NULL,
     {_percent_column("baseline")},

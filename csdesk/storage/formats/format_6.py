@@ -9,14 +9,11 @@ from csdesk.storage.formats.format_1 import (
     OF_ENGAGEMENT,
     date_column,
     flag_column,
+    id_column,
     json_column,
     number_column,
     one_of,
 )
-
-
-def _id_column(column: str) -> str:
-    return f"{column} TEXT NOT NULL CHECK ({column} <> '')"
 
 
 def _text_column(column: str) -> str:
@@ -42,7 +39,7 @@ MORE_OF_OFFERS = (
 STATEMENTS = (
     f"""CREATE TABLE kpi_goal (
     {OF_ENGAGEMENT},
-    {_id_column("kpi")},
+    {id_column("kpi")},
     {number_column("baseline")} NOT NULL,
     {number_column("target")} NOT NULL,
     {date_column("start_on")} NOT NULL,
@@ -53,7 +50,7 @@ STATEMENTS = (
 ) STRICT""",
     f"""CREATE TABLE kpi_threshold (
     {OF_ENGAGEMENT},
-    {_id_column("kpi")},
+    {id_column("kpi")},
     {number_column("low_usage")} NOT NULL,
     {number_column("churn_risk")} NOT NULL,
     {number_column("success")} NOT NULL,
@@ -62,28 +59,28 @@ STATEMENTS = (
 ) STRICT""",
     f"""CREATE TABLE stated_input (
     {OF_ENGAGEMENT},
-    {_id_column("input")},
-    {_id_column("value")},
+    {id_column("input")},
+    {id_column("value")},
     basis TEXT NOT NULL,
     PRIMARY KEY (engagement_id, input)
 ) STRICT""",
     f"""CREATE TABLE benchmark_choice (
     {OF_ENGAGEMENT},
-    {_id_column("kpi")},
-    {_id_column("benchmark")},
+    {id_column("kpi")},
+    {id_column("benchmark")},
     reason TEXT NOT NULL,
     author TEXT NOT NULL,
     PRIMARY KEY (engagement_id, kpi)
 ) STRICT""",
     f"""CREATE TABLE board_layout (
     {OF_ENGAGEMENT},
-    {_id_column("name")},
+    {id_column("name")},
     {json_column("tiles")},
     PRIMARY KEY (engagement_id, name)
 ) STRICT""",
     f"""CREATE TABLE kept_kpi (
     {OF_ENGAGEMENT},
-    {_id_column("kpi")},
+    {id_column("kpi")},
     {date_column("as_of")} NOT NULL,
     {number_column("value")},
     n INTEGER NOT NULL CHECK (n >= 0),

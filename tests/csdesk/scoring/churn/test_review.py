@@ -12,7 +12,6 @@ from csdesk.model.tables import TableKind
 from csdesk.scoring.churn import LossInputs, review_losses
 from csdesk.scoring.churn.lifetimes import count_months, find_early_share
 from csdesk.scoring.churn.programme import (
-    estimate_deflection,
     estimate_saved,
     measure_at_risk,
     measure_saves,
@@ -130,8 +129,3 @@ def test_arr_saved_is_arr_at_risk_times_either_end_of_the_impact():
 def test_keeping_a_customer_costs_spend_by_customers():
     assert retention_cost(120_000, 400) == 300
     assert retention_cost(120_000, 0) is None
-
-
-def test_a_knowledge_base_saves_the_routine_tickets_that_it_answers():
-    # Of 1,000 tickets 60% are routine, of those it answers 25%: 150 at 12 each.
-    assert estimate_deflection(1_000, 60, 25, 12) == pytest.approx(1_800)
