@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from csdesk.model.identifiers import KpiId
+from csdesk.model.identifiers import AccountKey, KpiId
 from csdesk.model.kpi_book import KpiProfile
 from csdesk.model.kpis import KpiStage, Unit, Verdict
 
@@ -74,3 +74,7 @@ class WeeklySnapshot:
     churn_window: str
     is_red: bool
     """The churn of a month or less is above its limit."""
+    is_judged: bool = False
+    """The churn is that of a month or less, so that it is held against its limit."""
+    resolved_for: tuple[AccountKey, ...] = ()
+    """Whose tickets were resolved, each account once; some tickets name none."""

@@ -64,7 +64,7 @@ def _read_task(row: Mapping[str, Cell]) -> _Task:
     word = status.strip().casefold() if isinstance(status, str) else ""
     return _Task(
         name=str(row["task"] or row["milestone"] or NO_STAGE),
-        stage=str(row["milestone"] or NO_STAGE),
+        stage=str(row["milestone"] or row["task"] or NO_STAGE),
         is_done=row["is_done"] is True or finished is not None or word in DONE_WORDS,
         started_on=read_day(row["onboarding_start"]) or read_day(row["start_on"]),
         due_on=read_day(row["due_on"]),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from itertools import compress
 
 from csdesk.model.accounts import AccountTable
-from csdesk.model.identifiers import KpiId
+from csdesk.model.identifiers import AccountKey, KpiId
 from csdesk.model.kpi_reading import WeeklySnapshot
 from csdesk.model.kpis import KpiValue
 from csdesk.model.tables import ListTable
 from csdesk.scoring.cell_days import read_day
+from csdesk.scoring.list_keys import account_keys
 
 HEALTH = KpiId("average_health")
 CHURN = KpiId("logo_churn")
@@ -27,8 +29,8 @@ def take_snapshot(
 
     Churn is red above 5%, which is a limit for a month: over a longer window it is not judged.
     """
-    churn = values.get(CHURN)
-    health = values.get(HEALTH)
+    churn, health = values.get(CHURN), values.get(HEALTH)
+    is_judged = churn is not None and churn.value is not None and _is_of_a_month(churn)
     return WeeklySnapshot(
         week_ending=accounts.as_of,
         total_customers=len(accounts.keys),
@@ -36,17 +38,28 @@ def take_snapshot(
         churn_rate=churn.value if churn else None,
         tickets_resolved=_count_resolved(accounts, tickets),
         churn_window=churn.window if churn else "",
-        is_red=churn is not None and _is_red(churn),
+        is_red=is_judged and churn is not None and (churn.value or 0.0) > CHURN_LIMIT,
+        is_judged=is_judged,
+        resolved_for=_name_resolved(accounts, tickets) if tickets else (),
     )
 
 
-def _is_red(churn: KpiValue) -> bool:
-    is_of_a_month = churn.window_days is None or churn.window_days <= LONGEST_MONTH
-    return is_of_a_month and churn.value is not None and churn.value > CHURN_LIMIT
+def _is_of_a_month(churn: KpiValue) -> bool:
+    return churn.window_days is None or churn.window_days <= LONGEST_MONTH
 
 
 def _count_resolved(accounts: AccountTable, tickets: ListTable | None) -> int | None:
     if tickets is None or "resolved_at" not in tickets.columns:
         return None
+    return sum(_resolved(accounts, tickets))
+
+
+def _name_resolved(accounts: AccountTable, tickets: ListTable) -> tuple[AccountKey, ...]:
+    keys = compress(account_keys(tickets), _resolved(accounts, tickets))
+    return tuple(dict.fromkeys(key for key in keys if key is not None))
+
+
+def _resolved(accounts: AccountTable, tickets: ListTable) -> list[bool]:
+    """Return for each ticket whether it was resolved within the week."""
     days = map(read_day, tickets.column("resolved_at"))
-    return sum(day is not None and accounts.as_of - WEEK < day <= accounts.as_of for day in days)
+    return [day is not None and accounts.as_of - WEEK < day <= accounts.as_of for day in days]

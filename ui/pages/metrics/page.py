@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from csdesk.model.changes import Changes
 from csdesk.model.identifiers import AccountKey
+from ui import theme
 from ui.models.kpi_list import group_kpis, write_request
 from ui.pages.metrics.nothing_yet import make_empty_state
 from ui.pages.metrics.numbers.view import NO_NUMBERS
@@ -33,10 +35,9 @@ class MetricsPage(Page):
         super().__init__(session, parent)
         self.views = MetricsViews(session)
         self.empty = make_empty_state(self.importRequested)
-        self.add_content(self.views, self.empty)
+        self.add_content(_below(self.views.switch, self.views), self.empty)
         self.ask = Button("Copy what to ask for", "secondary", "note")
         self.ask.setToolTip("Copies the list of missing data, ready to send to the client")
-        self.header.add_action(self.views.switch)
         self.header.add_action(self.ask)
         self.ask.clicked.connect(self.copy_request)
         self.views.viewShown.connect(self._show_head)
@@ -101,3 +102,14 @@ class MetricsPage(Page):
 
     def _open_account(self, account: AccountKey) -> None:
         self.placeRequested.emit("health", "account", str(account))
+
+
+def _below(switch: QWidget, views: QWidget) -> QWidget:
+    """Return the views below their switch: beside it in the head the words leave no room."""
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.space("m"))
+    column.addWidget(switch, 0, Qt.AlignmentFlag.AlignLeft)
+    column.addWidget(views, 1)
+    return content

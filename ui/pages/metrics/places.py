@@ -13,6 +13,7 @@ _VIEWS: Mapping[str, str] = MappingProxyType(
         "kpi_threshold": "numbers",
         "stated_input": "numbers",
         "benchmark_choice": "numbers",
+        "board_layout": "boards",
     }
 )
 

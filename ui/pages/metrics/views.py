@@ -14,12 +14,13 @@ from ui.pages.metrics.numbers import NumbersView
 from ui.session import Session
 from ui.widgets.segmented import Segmented
 
-NUMBERS, RETENTION, COHORTS = "numbers", "retention", "cohorts"
+NUMBERS, RETENTION, COHORTS, BOARDS = "numbers", "retention", "cohorts", "boards"
 WORDS: Mapping[str, str] = MappingProxyType(
     {
         NUMBERS: "Numbers",
         RETENTION: "Retention",
         COHORTS: "Cohorts",
+        BOARDS: "Boards",
     }
 )
 SENTENCES: Mapping[str, str] = MappingProxyType(
@@ -27,12 +28,13 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         NUMBERS: "",
         RETENTION: "What moved recurring revenue, and what each way of counting makes of it.",
         COHORTS: "How long customers stay, and what they pay, from the day they began on.",
+        BOARDS: "The customers together: every number opens the accounts that it is made of.",
     }
 )
 
 
 class MetricsViews(QStackedWidget):
-    """One view at a time; ``switch`` stands in the head of the page.
+    """One view at a time; ``switch`` stands above them.
 
     A view that is not seen is filled when it is; ``viewShown`` says that another one is.
     """
@@ -100,11 +102,13 @@ class MetricsViews(QStackedWidget):
 
 def _make_view(view: str, session: Session) -> MetricsView:
     """Return a new view; what it needs is imported with it, not with the window."""
+    from ui.pages.metrics.boards import BoardsView
     from ui.pages.metrics.cohorts import CohortsView
     from ui.pages.metrics.retention import RetentionView
 
     makers: dict[str, type[MetricsView]] = {
         RETENTION: RetentionView,
         COHORTS: CohortsView,
+        BOARDS: BoardsView,
     }
     return makers[view](session)

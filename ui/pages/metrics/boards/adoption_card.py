@@ -1,0 +1,89 @@
+"""How deep and how broad accounts use the product (S4.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from csdesk.formatting import money, number, plural
+from csdesk.model.boards import AdoptionPoint, Quadrant
+from csdesk.model.identifiers import AccountKey, FactId
+from ui.pages.metrics.boards.board_card import BoardCard
+from ui.pages.metrics.boards.prepared import Prepared
+from ui.pages.metrics.boards.quadrant_chart import QuadrantChart
+from ui.session import Session
+from ui.widgets.button import Button
+from ui.widgets.button_row import button_row
+from ui.widgets.label import Label
+
+NAMES = {
+    Quadrant.SHALLOW_BROAD: "Broad, not deep",
+    Quadrant.DEEP_BROAD: "Deep and broad",
+    Quadrant.SHALLOW_NARROW: "Neither",
+    Quadrant.DEEP_NARROW: "Deep, not broad",
+}
+
+
+class AdoptionCard(BoardCard):
+    """Four fields of accounts; each opens its own."""
+
+    key = "adoption"
+    name = "Adoption"
+    question = "Who uses much of the product, and often?"
+    needs = (
+        "Depth and breadth of use are not known: a list of usage with account, day, feature and "
+        "user tells both."
+    )
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent=parent)
+        self._points: Mapping[Quadrant, tuple[AdoptionPoint, ...]] = {}
+        self._unknown: tuple[AccountKey, ...] = ()
+        self.chart = QuadrantChart("Accounts by depth and breadth of use")
+        self.note = Label("", "small", wrap=True)
+        self.unknown = Button("", "link")
+        self.column.addWidget(self.chart)
+        self.column.addWidget(self.note)
+        self.column.addLayout(button_row([], [self.unknown]))
+        self.chart.regionPressed.connect(self._open)
+        self.unknown.clicked.connect(self._open_unknown)
+
+    @override
+    def take(self, prepared: Prepared) -> bool:
+        board = prepared.boards.adoption if prepared.boards else None
+        if board is None:
+            return False
+        self._points, self._unknown = prepared.quadrants, board.unknown
+        words = {one: _describe(one, self._points[one], prepared.currency) for one in NAMES}
+        rules = self._session.library.boards
+        depth, breadth = (self._name(fact) for fact in (rules.depth, rules.breadth))
+        self.chart.show_dots(prepared.dots, words, f"{depth} →", f"{breadth} →")
+        self.note.setText(
+            f"Deep from {board.depth_edge:g}, broad from {board.breadth_edge:g}: an edge belongs "
+            "to the better side, and lies in the middle. A larger dot is several accounts."
+        )
+        self.unknown.setText(f"The use of {plural(len(board.unknown), 'account')} is not known")
+        self.unknown.setVisible(bool(board.unknown))
+        return True
+
+    def _name(self, fact: FactId) -> str:
+        return next((one.name for one in self._session.library.facts if one.id == fact), str(fact))
+
+    def _open(self, key: str) -> None:
+        one = Quadrant(key)
+        words = {point.account: _use(point) for point in self._points[one]}
+        self.open_group(NAMES[one], words, "depth · breadth", words)
+
+    def _open_unknown(self) -> None:
+        self.open_group("Their use is not known", self._unknown)
+
+
+def _describe(one: Quadrant, points: tuple[AdoptionPoint, ...], currency: str) -> str:
+    arr = money(sum(point.arr for point in points if point.arr == point.arr), currency, short=True)
+    return f"{NAMES[one]}: {plural(len(points), 'account')}, {arr} ARR"
+
+
+def _use(point: AdoptionPoint) -> tuple[str, str]:
+    return f"{number(point.depth, 1)} · {number(point.breadth)}", "depth and breadth of its use"

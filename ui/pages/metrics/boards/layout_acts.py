@@ -1,0 +1,43 @@
+"""What is done about own layouts: each act is an operation on the workspace, and can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from csdesk.model.kpi_book import BoardLayout
+from ui.pages.metrics.boards.catalogue import boards_of, name_tiles
+from ui.session import Session
+
+if TYPE_CHECKING:
+    from csdesk.storage.workspace import Workspace
+
+
+class LayoutActs:
+    """Carries out acts in the session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def keep(self, name: str, boards: Sequence[str], on_done: Callable[[Any], None]) -> None:
+        """Keep a layout in place of the one of its name."""
+        from csdesk.operations.metrics.layouts import keep_layout
+
+        layout = BoardLayout(name, name_tiles(boards))
+        self._session.run(keep_layout, layout, on_done=on_done, label="Keeping the layout")
+
+    def remove(self, name: str, on_done: Callable[[Any], None]) -> None:
+        """Take a layout away."""
+        from csdesk.operations.metrics.layouts import remove_layout
+
+        self._session.run(remove_layout, name, on_done=on_done, label="Removing the layout")
+
+    def read(self, on_done: Callable[[Any], None]) -> None:
+        """Read the layouts that show boards, by name."""
+        self._session.read(read_layouts, on_done=on_done, label="Reading")
+
+
+def read_layouts(workspace: Workspace) -> dict[str, tuple[str, ...]]:
+    """Return the boards of each layout that shows any, in the order of the names."""
+    found = {name: boards_of(layout) for name, layout in workspace.layouts.all().items()}
+    return {name: boards for name, boards in found.items() if boards}

@@ -1,0 +1,107 @@
+"""The week in five figures (S1.114)."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from csdesk.formatting import UNKNOWN, day, number, percent, readable_dates
+from csdesk.model.identifiers import AccountKey
+from csdesk.model.kpi_reading import WeeklySnapshot
+from csdesk.report.document import Status, StatusWord
+from csdesk.scoring.boards.snapshot import CHURN, CHURN_LIMIT
+from ui.pages.metrics.boards.board_card import BoardCard
+from ui.pages.metrics.boards.prepared import Prepared
+from ui.pages.metrics.boards.press_figures import Figure, PressFigures
+from ui.session import Session
+from ui.widgets.label import Label
+
+CUSTOMERS, HEALTH, LOST, TICKETS = "customers", "health", "lost", "tickets"
+ABOVE = StatusWord(Status.RISK, f"Above {CHURN_LIMIT:g}%")
+WITHIN = StatusWord(Status.GOOD, f"Within {CHURN_LIMIT:g}%")
+NOT_A_MONTH = StatusWord(Status.NONE, "Not a month")
+LACKS = (
+    (HEALTH, "the mean health score needs accounts with a score"),
+    (LOST, "churn needs an earlier customer list or a list of subscriptions"),
+    (TICKETS, "resolved tickets need a list of tickets with the day each was resolved"),
+)
+
+
+class SnapshotCard(BoardCard):
+    """Week, customers, health, churn and tickets."""
+
+    key = "snapshot"
+    name = "The week"
+    question = "How did the week end?"
+    needs = "The week needs a customer list: one row for each customer, with its ARR."
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent=parent)
+        self.figures = PressFigures()
+        self.note = Label("", "small", wrap=True)
+        self.column.addWidget(self.figures)
+        self.column.addWidget(self.note)
+        self._groups: dict[str, tuple[str, tuple[AccountKey, ...]]] = {}
+        self.figures.pressed.connect(lambda key: self.open_group(*self._groups[key]))
+
+    @override
+    def take(self, prepared: Prepared) -> bool:
+        week = prepared.diagnosis.metrics.snapshot
+        if week is None:
+            return False
+        self.right.setText(f"Week ending {day(week.week_ending)}")
+        self._groups = _find_groups(prepared, week)
+        self.figures.show_figures([self._figure(*one) for one in _list_figures(week)])
+        self.note.setText(_note(week))
+        return True
+
+    def _figure(self, key: str, text: str, words: str, status: StatusWord | None) -> Figure:
+        opens = bool(self._groups.get(key, ("", ()))[1])
+        return Figure(key if opens else "", text, words, status)
+
+
+def _list_figures(week: WeeklySnapshot) -> list[tuple[str, str, str, StatusWord | None]]:
+    return [
+        (CUSTOMERS, number(week.total_customers), "customers", None),
+        (HEALTH, number(week.avg_health_score, 1), "mean health of 100", None),
+        (LOST, percent(week.churn_rate), "churn of customers", _judge(week)),
+        (TICKETS, number(week.tickets_resolved), "tickets resolved this week", None),
+    ]
+
+
+def _judge(week: WeeklySnapshot) -> StatusWord | None:
+    if week.churn_rate is None:
+        return None
+    if week.is_red:
+        return ABOVE
+    return WITHIN if week.is_judged else NOT_A_MONTH
+
+
+def _find_groups(
+    prepared: Prepared, week: WeeklySnapshot
+) -> dict[str, tuple[str, tuple[AccountKey, ...]]]:
+    diagnosis = prepared.diagnosis
+    churn = diagnosis.kpis.get(CHURN)
+    scores = diagnosis.health.scores if diagnosis.health else ()
+    scored = sorted(
+        (one for one in scores if one.score is not None), key=lambda one: one.score or 0
+    )
+    return {
+        CUSTOMERS: ("All customers", diagnosis.accounts.keys if diagnosis.accounts else ()),
+        HEALTH: ("Customers with a score, the lowest first", tuple(one.key for one in scored)),
+        LOST: (f"Lost, {readable_dates(week.churn_window)}", churn.accounts if churn else ()),
+        TICKETS: ("Their tickets were resolved this week", week.resolved_for),
+    }
+
+
+def _note(week: WeeklySnapshot) -> str:
+    known = {HEALTH: week.avg_health_score, LOST: week.churn_rate, TICKETS: week.tickets_resolved}
+    lacks = [words for key, words in LACKS if known[key] is None]
+    parts = (
+        [f"Churn is that of {readable_dates(week.churn_window)}."]
+        if week.churn_rate is not None
+        else []
+    )
+    if lacks:
+        parts.append(f"{UNKNOWN} stands where something is missing: {'; '.join(lacks)}.")
+    return " ".join(parts)
