@@ -16,7 +16,7 @@ from csdesk.model.boards import BoardRules
 from csdesk.model.churn import ChurnRules
 from csdesk.model.cited import CitedFigure
 from csdesk.model.data_review import QualityLimit, QualityRules
-from csdesk.model.expansion import ExpansionKpi, ExpansionRules, OfferRules
+from csdesk.model.expansion_rules import ExpansionKpi, ExpansionRules
 from csdesk.model.facts import FactCatalogue, FactDefinition
 from csdesk.model.findings import ImpactBound, Rule
 from csdesk.model.goals import Goal
@@ -24,7 +24,9 @@ from csdesk.model.kpi_book import GoalTemplate, KpiInputDefinition, KpiProfile
 from csdesk.model.kpis import Benchmark, KpiDefinition
 from csdesk.model.library import Library
 from csdesk.model.lifts import Lift
+from csdesk.model.offers import OfferRules
 from csdesk.model.playbooks import MessageTemplate, Playbook
+from csdesk.model.queries import SampleQuery
 from csdesk.model.revenue import RetentionMethod
 from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
 from csdesk.model.scorecards import Scorecard
@@ -68,6 +70,7 @@ SECTIONS: dict[str, type] = {
     "expansion_kpi": ExpansionKpi,
     "retention_method": RetentionMethod,
     "boards": BoardRules,
+    "query": SampleQuery,
     "churn": ChurnRules,
     "validation": ValidationRules,
     "cited": CitedFigure,
@@ -134,4 +137,5 @@ def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -
         workload=contents.items("workload")[0],
         playbooks=contents.items("playbook"),
         templates=contents.items("template"),
+        queries=contents.items("query"),
     )

@@ -12,13 +12,7 @@ from csdesk.model.boards import NO_BOARD_RULES, BoardRules
 from csdesk.model.churn import NO_CHURN_RULES, ChurnRules
 from csdesk.model.cited import CitedFigure
 from csdesk.model.data_review import NO_QUALITY_RULES, QualityRules
-from csdesk.model.expansion import (
-    NO_EXPANSION_RULES,
-    NO_OFFER_RULES,
-    ExpansionKpi,
-    ExpansionRules,
-    OfferRules,
-)
+from csdesk.model.expansion_rules import NO_EXPANSION_RULES, ExpansionKpi, ExpansionRules
 from csdesk.model.facts import FactCatalogue, FactDefinition
 from csdesk.model.findings import ImpactBound, Rule
 from csdesk.model.goals import Goal
@@ -27,7 +21,9 @@ from csdesk.model.instruments import Instrument
 from csdesk.model.kpi_book import GoalTemplate, KpiInputDefinition, KpiProfile
 from csdesk.model.kpis import Benchmark, KpiDefinition
 from csdesk.model.lifts import Lift
+from csdesk.model.offers import NO_OFFER_RULES, OfferRules
 from csdesk.model.playbooks import MessageTemplate, Playbook
+from csdesk.model.queries import SampleQuery
 from csdesk.model.revenue import RetentionMethod
 from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
 from csdesk.model.scorecards import Scorecard
@@ -98,3 +94,5 @@ class Library:
     workload: WorkloadRules | None = None
     playbooks: tuple[Playbook, ...] = ()
     templates: tuple[MessageTemplate, ...] = ()
+    queries: tuple[SampleQuery, ...] = ()
+    """The SQL of the source texts, corrected."""

@@ -20,6 +20,7 @@ from csdesk.content.checks.plan_rules import check_plan_rules
 from csdesk.content.checks.plans import check_plans
 from csdesk.content.checks.playbooks import check_playbooks
 from csdesk.content.checks.profiles import check_profiles
+from csdesk.content.checks.queries import check_queries
 from csdesk.content.checks.references import check_references
 from csdesk.content.checks.rules import check_rules
 from csdesk.content.checks.scorecards import check_scorecards
@@ -54,6 +55,7 @@ def check_content(contents: Contents, instruments: tuple[InstrumentContents, ...
     check_validation(contents)
     check_expansion(contents)
     check_boards(contents)
+    check_queries(contents)
     check_actions(contents)
     check_playbooks(contents)
     check_templates(contents)
