@@ -8,11 +8,12 @@ from datetime import UTC, date, datetime, timedelta
 from csdesk.model.actions import ProposedAction
 from csdesk.model.churn import LossNote, WinBack
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.expansion import EVIDENCE, Offer, OfferKind, Proof
+from csdesk.model.expansion import EVIDENCE, Proof
 from csdesk.model.experiments import Experiment
 from csdesk.model.health_review import HealthReview
 from csdesk.model.identifiers import AccountKey, ExperimentId, TaskId
 from csdesk.model.library import Library
+from csdesk.model.offers import Offer, OfferKind
 from csdesk.model.sample_work import SampleOffer, SampleWork
 from csdesk.model.scorecards import DesignStep, HealthModel, Purpose
 from csdesk.operations.health.cards import DEFAULT_CARD

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from csdesk.model.benchmarks import BenchmarkPeriod, CitedBenchmark, EvidenceQuality
 from csdesk.model.cited import CitedFigure
-from csdesk.model.expansion import ExpansionKpi
+from csdesk.model.expansion_rules import ExpansionKpi
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import Benchmark, Unit
 from csdesk.model.library import Library

@@ -9,8 +9,8 @@ import pytest
 from csdesk.model.benchmarks import EvidenceQuality
 from csdesk.model.churn import LossNote, WinBack
 from csdesk.model.cited import CitedTopic
-from csdesk.model.expansion import Approval, Offer, OfferKind
 from csdesk.model.identifiers import AccountKey, ChurnReasonId, QuestionId
+from csdesk.model.offers import Approval, Offer, OfferKind
 from csdesk.model.tables import TableKind
 from csdesk.scoring.benchmark_catalogue import list_benchmarks
 from csdesk.scoring.churn import LossInputs, review_losses

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 import pytest
 
 from csdesk.model.cited import CitedTopic
-from csdesk.model.expansion import Approval, Offer, OfferKind, Proof
+from csdesk.model.expansion import Proof
 from csdesk.model.identifiers import AccountKey, InstrumentId, ScorecardId
+from csdesk.model.offers import Approval, Offer, OfferKind
 from csdesk.model.tables import TableKind
 from csdesk.report.opportunities import OpportunityList
 from csdesk.scoring.actions.templates import fill_template, read_merge_fields

@@ -10,10 +10,10 @@ import pytest
 
 from csdesk.errors import WrongUsage
 from csdesk.model.actions import ProposedAction
-from csdesk.model.expansion import Offer, OfferKind
 from csdesk.model.findings import Severity
 from csdesk.model.history import Action
 from csdesk.model.identifiers import AccountKey, ActionRuleId, PlaybookId, RoleId
+from csdesk.model.offers import Offer, OfferKind
 from csdesk.model.playbooks import Playbook, PlaybookKind, PlaybookStep
 from csdesk.model.scorecards import DesignStep, HealthModel, Purpose
 from csdesk.operations.health.cards import DEFAULT_CARD, current_scorecards

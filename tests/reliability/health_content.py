@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from csdesk.model.actions import Task
-from csdesk.model.expansion import Offer, Proof
+from csdesk.model.expansion import Proof
 from csdesk.model.identifiers import AccountKey, TaskId
+from csdesk.model.offers import Offer
 from csdesk.model.score_history import KeptScore, ScoreOverride
 from csdesk.storage.workspace import Workspace
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from csdesk.model.actions import ProposedAction, Task, TaskStatus
-from csdesk.model.expansion import Offer, OfferKind, Proof
+from csdesk.model.expansion import Proof
 from csdesk.model.findings import Severity
 from csdesk.model.health import Band
 from csdesk.model.history import Action
 from csdesk.model.identifiers import AccountKey, ActionRuleId, RoleId, ScorecardId, SignalId
+from csdesk.model.offers import Offer, OfferKind
 from csdesk.model.score_history import KeptScores, ScoreOverride
 from csdesk.operations.health.offers import tick_proofs
 from csdesk.operations.health.overrides import lift_override, override_score

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csdesk.formatting import plural
-from csdesk.model.expansion import ExpansionLead, ExpansionRules, LeadFactor, Proof
+from csdesk.model.expansion import ExpansionLead, Proof
+from csdesk.model.expansion_rules import ExpansionRules, LeadFactor
 from csdesk.report.document import Status
 
 PROOFS = {

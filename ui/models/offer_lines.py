@@ -6,15 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from csdesk.formatting import day, money, number, percent, plural
-from csdesk.model.expansion import (
-    Approval,
-    Offer,
-    OfferKind,
-    OfferRules,
-    OfferState,
-    Proof,
-)
+from csdesk.model.expansion import Proof
 from csdesk.model.identifiers import AccountKey, OfferId
+from csdesk.model.offers import Approval, Offer, OfferKind, OfferRules, OfferState
 from csdesk.report.document import Status, StatusWord
 from csdesk.scoring.expansion.offers import review_offer
 from ui.models.column_table import TableColumn

@@ -8,7 +8,8 @@ from csdesk.content.checks.only_one import find_only
 from csdesk.content.checks.parts_once import check_parts_once
 from csdesk.content.contents import Contents, Entry
 from csdesk.model.cited import CitedFigure
-from csdesk.model.expansion import ExpansionRules, OfferRules
+from csdesk.model.expansion_rules import ExpansionRules
+from csdesk.model.offers import OfferRules
 
 FOLDER = "resources/library/expansion"
 FULL_POINTS = 100

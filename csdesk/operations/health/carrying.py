@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from csdesk.model.actions import TaskStatus
-from csdesk.model.expansion import OfferState
 from csdesk.model.experiments import ExperimentState
 from csdesk.model.identifiers import ExperimentId, ScorecardId
+from csdesk.model.offers import OfferState
 from csdesk.model.scorecards import NO_MODEL
 from csdesk.model.weighting import WeightRating
 from csdesk.storage.workspace import Workspace

@@ -8,10 +8,10 @@ from datetime import date
 from csdesk.errors import WrongUsage
 from csdesk.formatting import percent
 from csdesk.model.changes import Changes
-from csdesk.model.expansion import Offer, OfferKind, OfferState
 from csdesk.model.history import Action
 from csdesk.model.identifiers import OfferId
 from csdesk.model.library import Library
+from csdesk.model.offers import Offer, OfferKind, OfferState
 from csdesk.operations.outcome import Outcome
 from csdesk.scoring.expansion.offers import review_offer
 from csdesk.storage.workspace import Workspace

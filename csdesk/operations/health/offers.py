@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from csdesk.errors import WrongUsage
 from csdesk.model.changes import Changes
-from csdesk.model.expansion import Offer, Proof
+from csdesk.model.expansion import Proof
 from csdesk.model.history import Action
 from csdesk.model.identifiers import AccountKey, OfferId
 from csdesk.model.library import Library
+from csdesk.model.offers import Offer
 from csdesk.operations.outcome import Outcome
 from csdesk.scoring.expansion.offers import review_offer
 from csdesk.storage.workspace import Workspace

@@ -7,13 +7,8 @@ from itertools import compress
 
 from csdesk.formatting import join_words, number, percent, plural
 from csdesk.model.accounts import AccountTable
-from csdesk.model.expansion import (
-    ExpansionLead,
-    ExpansionReview,
-    ExpansionRules,
-    Forecast,
-    SourcedShare,
-)
+from csdesk.model.expansion import ExpansionLead, ExpansionReview, Forecast, SourcedShare
+from csdesk.model.expansion_rules import ExpansionRules
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.library import Library
 from csdesk.report.account_names import name_keys

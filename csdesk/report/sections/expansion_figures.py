@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from csdesk.formatting import number, percent, plural
-from csdesk.model.expansion import (
-    BoardFigure,
-    ExpansionKpi,
-    Forecast,
-    ForecastBand,
-    FunnelStage,
-    OpportunityRow,
-)
+from csdesk.model.expansion import BoardFigure, Forecast, ForecastBand, FunnelStage, OpportunityRow
+from csdesk.model.expansion_rules import ExpansionKpi
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.kpis import Unit
 from csdesk.report.document import Column, Format, Quantity, Status, StatusWord, Table, Value

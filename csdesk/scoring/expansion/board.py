@@ -8,7 +8,8 @@ from math import fsum
 from statistics import median
 
 from csdesk.formatting import plural
-from csdesk.model.expansion import BoardFigure, ExpansionKpi
+from csdesk.model.expansion import BoardFigure
+from csdesk.model.expansion_rules import ExpansionKpi
 from csdesk.model.identifiers import AccountKey
 from csdesk.scoring.expansion.opportunities import Opportunity
 from csdesk.scoring.expansion.quarter import Figure, Quarter

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from math import fsum
 
-from csdesk.model.expansion import ExpansionLead, ExpansionRules, Forecast, ForecastBand
+from csdesk.model.expansion import ExpansionLead, Forecast, ForecastBand
+from csdesk.model.expansion_rules import ExpansionRules
 
 
 def forecast_uplift(

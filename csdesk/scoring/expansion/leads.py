@@ -8,13 +8,8 @@ from functools import cache
 from math import isnan
 from typing import TYPE_CHECKING
 
-from csdesk.model.expansion import (
-    ExpansionLead,
-    ExpansionRules,
-    ExpansionSignal,
-    LeadFactor,
-    Proof,
-)
+from csdesk.model.expansion import ExpansionLead, Proof
+from csdesk.model.expansion_rules import ExpansionRules, ExpansionSignal, LeadFactor
 from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.score_columns import band_column

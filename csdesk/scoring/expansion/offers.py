@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from csdesk.formatting import percent
-from csdesk.model.expansion import (
-    Approval,
-    Offer,
-    OfferKind,
-    OfferRules,
-    OfferVerdict,
-    Proof,
-)
+from csdesk.model.expansion import Proof
+from csdesk.model.offers import Approval, Offer, OfferKind, OfferRules, OfferVerdict
 
 WHO = {Approval.MANAGER: "a manager", Approval.VP: "a VP"}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from csdesk.formatting import normalise_header
-from csdesk.model.expansion import OpportunityWords
+from csdesk.model.expansion_rules import OpportunityWords
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.tables import Cell, ListTable
 from csdesk.scoring.cell_days import read_day

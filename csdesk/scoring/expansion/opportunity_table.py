@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from csdesk.model.expansion import ExpansionRules, OpportunityRow
+from csdesk.model.expansion import OpportunityRow
+from csdesk.model.expansion_rules import ExpansionRules
 from csdesk.model.facts import Facts
 from csdesk.model.identifiers import AccountKey, FactId
 

@@ -7,13 +7,8 @@ from dataclasses import dataclass, field, replace
 from math import fsum
 
 from csdesk.model.accounts import AccountTable
-from csdesk.model.expansion import (
-    ExpansionKpi,
-    ExpansionReview,
-    ExpansionRules,
-    Proof,
-    Whitespace,
-)
+from csdesk.model.expansion import ExpansionReview, Proof, Whitespace
+from csdesk.model.expansion_rules import ExpansionKpi, ExpansionRules
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.subscriptions import SubscriptionBook
 from csdesk.model.tables import ListTable, TableKind

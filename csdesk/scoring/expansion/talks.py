@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from csdesk.formatting import number
 from csdesk.model.actions import ActionRule, ProposedAction
-from csdesk.model.expansion import ExpansionLead, ExpansionRules
+from csdesk.model.expansion import ExpansionLead
+from csdesk.model.expansion_rules import ExpansionRules
 from csdesk.model.identifiers import AccountKey
 from csdesk.scoring.actions.choosing import NOBODY, Contest
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import compress
 
-from csdesk.model.expansion import ExpansionRules
+from csdesk.model.expansion_rules import ExpansionRules
 from csdesk.model.health import HealthResult
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.score_columns import account_keys, score_column

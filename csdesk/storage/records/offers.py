@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from csdesk.model.expansion import Offer, OfferKind, OfferState
 from csdesk.model.identifiers import AccountKey, OfferId
+from csdesk.model.offers import Offer, OfferKind, OfferState
 from csdesk.storage.books.chosen import current_engagement
 from csdesk.storage.file.database import Database, Row, Value
 

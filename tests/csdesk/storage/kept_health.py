@@ -13,7 +13,7 @@ from csdesk.model.actions import Task, TaskStatus
 from csdesk.model.churn import LossNote, WinBack
 from csdesk.model.conditions import Comparison, Condition
 from csdesk.model.directions import Direction
-from csdesk.model.expansion import Offer, OfferKind, Proof
+from csdesk.model.expansion import Proof
 from csdesk.model.experiments import ArmResult, EffectKind, Experiment, ExperimentPlan
 from csdesk.model.findings import Severity
 from csdesk.model.health import Band
@@ -33,6 +33,7 @@ from csdesk.model.identifiers import (
     TaskId,
     TemplateId,
 )
+from csdesk.model.offers import Offer, OfferKind
 from csdesk.model.playbooks import Playbook, PlaybookKind, PlaybookStep
 from csdesk.model.score_history import KeptScore, KeptScores, ScoreOverride
 from csdesk.model.scorecards import (

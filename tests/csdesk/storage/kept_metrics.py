@@ -9,11 +9,11 @@ from datetime import date
 
 from csdesk.model.benchmarks import BenchmarkChoice
 from csdesk.model.churn import LossNote, WinBack
-from csdesk.model.expansion import Offer, OfferKind, OfferState
 from csdesk.model.history import Action
 from csdesk.model.identifiers import AccountKey, ChurnReasonId, KpiId
 from csdesk.model.kpi_book import BoardLayout, KeptKpi, KpiGoal, KpiInputId, StatedInput
 from csdesk.model.kpis import KpiThresholds
+from csdesk.model.offers import Offer, OfferKind, OfferState
 from csdesk.storage.workspace import Workspace
 
 NRR, GRR = KpiId("nrr"), KpiId("grr")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from csdesk.model.actions import Task
 from csdesk.model.churn import LossNote
-from csdesk.model.expansion import Offer
 from csdesk.model.experiments import Experiment
 from csdesk.model.identifiers import AccountKey, OfferId, PlaybookId, ScorecardId
+from csdesk.model.offers import Offer
 from csdesk.model.playbooks import Playbook
 from csdesk.model.score_history import KeptScores, ScoreOverride, SnapshotInfo
 from csdesk.model.scorecards import HealthModel, Scorecard, ScorecardVersion

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from csdesk.model.actions import Task
 from csdesk.model.churn import LossNote, WinBack
-from csdesk.model.expansion import Offer, OfferKind, OfferState, Proof
+from csdesk.model.expansion import Proof
 from csdesk.model.experiments import ArmResult, Experiment, ExperimentPlan
 from csdesk.model.findings import Severity
 from csdesk.model.identifiers import (
@@ -19,6 +19,7 @@ from csdesk.model.identifiers import (
     SignalId,
     TaskId,
 )
+from csdesk.model.offers import Offer, OfferKind, OfferState
 from csdesk.operations.clients import choose_client, start_reassessment
 from csdesk.operations.health.tasks import add_task, close_task, drop_task
 

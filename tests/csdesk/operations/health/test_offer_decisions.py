@@ -9,9 +9,10 @@ from datetime import date
 import pytest
 
 from csdesk.errors import WrongUsage
-from csdesk.model.expansion import Offer, OfferKind, OfferState, Proof
+from csdesk.model.expansion import Proof
 from csdesk.model.history import Action
 from csdesk.model.identifiers import AccountKey, OfferId
+from csdesk.model.offers import Offer, OfferKind, OfferState
 from csdesk.operations.health.offer_decisions import (
     approve_offer,
     change_offer,

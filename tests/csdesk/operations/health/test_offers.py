@@ -9,9 +9,10 @@ from datetime import date
 import pytest
 
 from csdesk.errors import WrongUsage
-from csdesk.model.expansion import EVIDENCE, Offer, OfferKind, Proof
+from csdesk.model.expansion import EVIDENCE, Proof
 from csdesk.model.history import Action
 from csdesk.model.identifiers import AccountKey
+from csdesk.model.offers import Offer, OfferKind
 from csdesk.operations.health.offers import keep_offer, remove_offer, tick_proofs
 from csdesk.operations.history import undo
 

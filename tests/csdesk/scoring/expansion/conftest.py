@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from csdesk.content import load_library
-from csdesk.model.expansion import ExpansionRules
+from csdesk.model.expansion_rules import ExpansionRules
 from csdesk.model.facts import Facts
 from csdesk.model.library import Library
 from tests.facts import make_facts, shipped_facts

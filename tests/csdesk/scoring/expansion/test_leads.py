@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from csdesk.model.conditions import Comparison, Condition
-from csdesk.model.expansion import ExpansionSignal, Proof, SignalFamily
+from csdesk.model.expansion import Proof
+from csdesk.model.expansion_rules import ExpansionSignal, SignalFamily
 from csdesk.model.identifiers import AccountKey
 from csdesk.scoring.conditions import Subjects
 from csdesk.scoring.expansion.leads import LeadInputs, find_signals, score_leads

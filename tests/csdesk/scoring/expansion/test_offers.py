@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from csdesk.model.expansion import Approval, Offer, OfferKind, Proof
+from csdesk.model.expansion import Proof
 from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey
+from csdesk.model.offers import Approval, Offer, OfferKind
 from csdesk.scoring.expansion.offers import review_offer
 from csdesk.scoring.expansion.readiness import find_obstacle, is_ready
 

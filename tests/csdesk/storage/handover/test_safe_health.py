@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from csdesk.content import load_library
-from csdesk.model.expansion import OfferState
 from csdesk.model.identifiers import AccountKey, PlaybookId, ScorecardId, SignalId, TaskId
 from csdesk.model.imports import ListRole
+from csdesk.model.offers import OfferState
 from csdesk.model.score_history import KeptScores
 from csdesk.model.scorecards import HealthModel
 from csdesk.storage.handover.client_safe import export_client_safe

@@ -6,19 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from csdesk.model.expansion import (
+from csdesk.model.expansion import ExpansionLead, Forecast, ForecastBand, Proof, Whitespace
+from csdesk.model.expansion_rules import (
     NO_EXPANSION_RULES,
-    ExpansionLead,
     ExpansionSignal,
-    Forecast,
-    ForecastBand,
     LeadFactor,
-    OfferKind,
-    Proof,
     SignalFamily,
-    Whitespace,
 )
 from csdesk.model.identifiers import AccountKey, OfferId
+from csdesk.model.offers import OfferKind
 from csdesk.model.scorecards import NO_MODEL
 from csdesk.report.document import Status
 from tests.facts import make_facts

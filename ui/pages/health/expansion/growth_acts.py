@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, date, datetime
 
 from csdesk.model.actions import ProposedAction
-from csdesk.model.expansion import Offer, Proof
+from csdesk.model.expansion import Proof
 from csdesk.model.identifiers import AccountKey, OfferId
+from csdesk.model.offers import Offer
 from ui.session import Session
 
 

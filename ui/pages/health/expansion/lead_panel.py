@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from csdesk.formatting import day, money, number, plural, sentence
 from csdesk.model.actions import Task
-from csdesk.model.expansion import ExpansionLead, ExpansionRules, Proof
+from csdesk.model.expansion import ExpansionLead, Proof
+from csdesk.model.expansion_rules import ExpansionRules
 from csdesk.report.document import Status
 from ui import theme
 from ui.models.lead_lines import PROOFS, list_factors, list_signals

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from csdesk.formatting import money, plural
-from csdesk.model.expansion import Offer, OfferState
 from csdesk.model.identifiers import AccountKey, OfferId
+from csdesk.model.offers import Offer, OfferState
 from ui.models.column_table import ColumnTableModel
 from ui.models.offer_lines import STATES, offer_columns, sum_offers
 from ui.widgets.button import Button

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.formatting import day
-from csdesk.model.expansion import Offer, OfferKind, OfferRules, OfferState, Proof
+from csdesk.model.expansion import Proof
 from csdesk.model.identifiers import AccountKey, OfferId
+from csdesk.model.offers import Offer, OfferKind, OfferRules, OfferState
 from ui import theme
 from ui.models.offer_lines import (
     KINDS,

@@ -11,8 +11,9 @@ from typing_extensions import override
 from csdesk.formatting import plural
 from csdesk.model.actions import Task, TaskStatus
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.expansion import ExpansionLead, ExpansionReview, Offer, Proof
+from csdesk.model.expansion import ExpansionLead, ExpansionReview, Proof
 from csdesk.model.identifiers import AccountKey, OfferId
+from csdesk.model.offers import Offer
 from csdesk.report.document import Block
 from ui import theme
 from ui.models.account_table import account_names
