@@ -41,6 +41,7 @@ class AdoptionCard(BoardCard):
         super().__init__(session, parent=parent)
         self._points: Mapping[Quadrant, tuple[AdoptionPoint, ...]] = {}
         self._unknown: tuple[AccountKey, ...] = ()
+        self._currency = ""
         self.chart = QuadrantChart("Accounts by depth and breadth of use")
         self.note = Label("", "small", wrap=True)
         self.unknown = Button("", "link")
@@ -56,6 +57,7 @@ class AdoptionCard(BoardCard):
         if board is None:
             return False
         self._points, self._unknown = prepared.quadrants, board.unknown
+        self._currency = prepared.currency
         words = {one: _describe(one, self._points[one], prepared.currency) for one in NAMES}
         rules = self._session.library.boards
         depth, breadth = (self._name(fact) for fact in (rules.depth, rules.breadth))
@@ -73,17 +75,18 @@ class AdoptionCard(BoardCard):
 
     def _open(self, key: str) -> None:
         one = Quadrant(key)
-        words = {point.account: _use(point) for point in self._points[one]}
-        self.open_group(NAMES[one], words, "depth · breadth", words)
+        words = {point.account: _use(point, self._currency) for point in self._points[one]}
+        self.open_group(NAMES[one], words, "the largest first", words)
 
     def _open_unknown(self) -> None:
         self.open_group("Their use is not known", self._unknown)
 
 
 def _describe(one: Quadrant, points: tuple[AdoptionPoint, ...], currency: str) -> str:
-    arr = money(sum(point.arr for point in points if point.arr == point.arr), currency, short=True)
+    arr = money(sum(point.arr for point in points), currency, short=True)
     return f"{NAMES[one]}: {plural(len(points), 'account')}, {arr} ARR"
 
 
-def _use(point: AdoptionPoint) -> tuple[str, str]:
-    return f"{number(point.depth, 1)} · {number(point.breadth)}", "depth and breadth of its use"
+def _use(point: AdoptionPoint, currency: str) -> tuple[str, str]:
+    note = f"depth {number(point.depth, 1)} · breadth {number(point.breadth)}"
+    return money(point.arr, currency), note

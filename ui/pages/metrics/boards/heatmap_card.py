@@ -28,7 +28,8 @@ TENURES: tuple[tuple[str, tuple[float, float] | None], ...] = (
     ("1 to 3 years", (YEAR, 3 * YEAR)),
     ("3 years and longer", (3 * YEAR, FOREVER)),
 )
-ALL = "All"
+ALL, ALL_AT = "All", 1
+"""The sum of a row stands beside its name."""
 INDUSTRIES_UNKNOWN = "Not stated"
 WITHOUT_INDUSTRY = "A column with the industry of each customer would part them."
 
@@ -95,7 +96,7 @@ class HeatmapCard(BoardCard):
     def _show(self, heatmap: Heatmap) -> None:
         self._heatmap = heatmap
         currency = self._prepared.currency if self._prepared else ""
-        self.grid.shades.show_rows(["Score", *heatmap.columns, ALL], _rows(heatmap, currency))
+        self.grid.shades.show_rows(["Score", ALL, *heatmap.columns], _rows(heatmap, currency))
         self.grid.setFixedHeight(self.grid.whole_height() + 14)
         self.note.setText(self._describe(heatmap))
 
@@ -113,10 +114,9 @@ class HeatmapCard(BoardCard):
         heatmap = self._heatmap
         if heatmap is None:
             return
-        columns = len(heatmap.columns)
-        chosen = range(columns) if column in (0, columns + 1) else (column - 1,)
+        chosen = range(len(heatmap.columns)) if column <= ALL_AT else (column - ALL_AT - 1,)
         cells = [cell for at in chosen if (cell := heatmap.cells.get((row, at)))]
-        where = ALL if len(chosen) > 1 else heatmap.columns[chosen[0]]
+        where = "all" if column <= ALL_AT else heatmap.columns[chosen[0]]
         title = f"{_name_row(heatmap.rows[row])}, {where}"
         self.open_group(title, _merge(cells))
 
@@ -140,7 +140,7 @@ def _rows(heatmap: Heatmap, currency: str) -> list[ShadeRow]:
             _shade(cell, f"{heatmap.columns[column]}, {_name_row(name)}", most, currency)
             for column, cell in enumerate(cells)
         ]
-        rows.append(ShadeRow(name, (*shades, _sum_up(name, cells, currency))))
+        rows.append(ShadeRow(name, (_sum_up(name, cells, currency), *shades)))
     return rows
 
 

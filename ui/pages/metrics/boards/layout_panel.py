@@ -15,7 +15,7 @@ from ui.widgets.entry_fields import add_field, text_field
 from ui.widgets.label import Label
 from ui.widgets.side_panel import SidePanel
 
-ABOUT = "Tick what is to be shown, and move it to its place. Kept with the client; undo works."
+ABOUT = "Kept with the client; undo takes it back."
 LONGEST_NAME = 60
 
 

@@ -98,7 +98,7 @@ class BoardsView(MetricsView):
             self._wanted = ""
         self.change.setVisible(bool(self.shown.currentData()))
         if before != self._boards():
-            self._arrange()
+            self._begin_anew()
 
     def _boards(self) -> tuple[str, ...]:
         return self._layouts.get(self.shown.currentData() or "", EVERY)
@@ -154,10 +154,16 @@ class BoardsView(MetricsView):
 
     def _settle(self, words: str) -> None:
         self._sides.dismiss()
+        self.shown.setFocus()
         self.told.emit(words)
 
     def _choose_shown(self) -> None:
         self.change.setVisible(bool(self.shown.currentData()))
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        """Show other boards from the top."""
+        self._scroll.verticalScrollBar().setValue(0)
         self._arrange()
 
     def _show_panel(self, panel: QWidget) -> None:
@@ -176,7 +182,8 @@ class BoardsView(MetricsView):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.space("m"))
         whole.addLayout(button_row([], [self.shown, self.change, self.begin]))
-        whole.addWidget(PartScroll(content), 1)
+        self._scroll = PartScroll(content)
+        whole.addWidget(self._scroll, 1)
         self._panels = QStackedWidget()
         for panel in (self.accounts, self.layout_panel):
             self._panels.addWidget(panel)
