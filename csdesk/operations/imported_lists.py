@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 from types import MappingProxyType
 
 from csdesk.model.accounts import AccountTable
 from csdesk.model.data_review import Steward
-from csdesk.model.identifiers import FieldId
+from csdesk.model.identifiers import AccountKey, FieldId
 from csdesk.model.imports import ImportBatch, ListRole
 from csdesk.model.library import Library
 from csdesk.model.subscriptions import SubscriptionBook
@@ -19,12 +18,11 @@ from csdesk.scoring.churn.told import COLUMNS as LOSS_COLUMNS
 from csdesk.scoring.expansion.opportunities import COLUMNS as DEAL_COLUMNS
 from csdesk.scoring.facts import columns_behind
 from csdesk.scoring.kpis import columns_of_kpis
-from csdesk.scoring.list_keys import account_keys, linked_keys
+from csdesk.scoring.list_keys import linked_keys
 from csdesk.scoring.revenue.dated import DatedRevenue, date_lines, date_movements
 from csdesk.scoring.revenue.movement_rows import COLUMNS as MOVEMENT_COLUMNS
 from csdesk.scoring.subscription_gaps import close_gaps
 from csdesk.scoring.subscription_lines import COLUMNS, read_lines
-from csdesk.scoring.subscriptions import revenue_on
 from csdesk.storage.workspace import Workspace
 
 ARR = FieldId("arr")
@@ -45,31 +43,19 @@ READ: Mapping[TableKind, tuple[str, ...]] = MappingProxyType(
 look into."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ImportedLists:
     """The batches in use: the customer list, the tables beside it, the paid lines among them."""
 
     accounts: AccountTable | None
-    """With its ARR from the subscriptions where ``has_derived_arr``."""
+    """With its ARR from subscriptions or movements where ``has_derived_arr``."""
     has_derived_arr: bool
     batches: tuple[ImportBatch, ...]
     tables: Mapping[TableKind, ListTable]
     book: SubscriptionBook | None
     stewards: Mapping[TableKind, Steward]
-    as_of: date | None = None
-    """The day of the customer list, else that of the review."""
-
-    @cached_property
-    def dated(self) -> DatedRevenue | None:
-        """What was paid month by month: by subscription lines, else by revenue movements."""
-        if self.as_of is None:
-            return None
-        if self.book is not None and self.lines is not None:
-            found = date_lines(self.book, self.lines, self.as_of)
-            if found is not None:
-                return found
-        moves = self.tables.get(TableKind.MOVEMENTS)
-        return date_movements(moves, linked_keys(moves, self.tables), self.as_of) if moves else None
+    dated: DatedRevenue | None = None
+    """What was paid month by month: by subscription lines, else by revenue movements."""
 
     @property
     def lines(self) -> ListTable | None:
@@ -97,9 +83,9 @@ def read_lists(workspace: Workspace, library: Library) -> ImportedLists:
         tables=tables,
         book=close_gaps(read_lines(lines)) if lines else None,
         stewards=name_stewards(workspace, library),
-        as_of=accounts.as_of if accounts else workspace.clients.engagement().as_of,
     )
-    return _fill_arr(lists)
+    as_of = accounts.as_of if accounts else workspace.clients.engagement().as_of
+    return _fill_arr(replace(lists, dated=_date_revenue(lists, as_of) if as_of else None))
 
 
 def name_stewards(workspace: Workspace, library: Library) -> Mapping[TableKind, Steward]:
@@ -112,19 +98,40 @@ def name_stewards(workspace: Workspace, library: Library) -> Mapping[TableKind, 
     return usual | dict(workspace.stewards.all())
 
 
+def _date_revenue(lists: ImportedLists, as_of: date) -> DatedRevenue | None:
+    """Return what tells of revenue month by month: lines come first, as they tell of every day."""
+    if lists.book is not None and lists.lines is not None:
+        found = date_lines(lists.book, lists.lines, as_of)
+        if found is not None:
+            return found
+    moves = lists.tables.get(TableKind.MOVEMENTS)
+    return date_movements(moves, linked_keys(moves, lists.tables), as_of) if moves else None
+
+
 def _fill_arr(lists: ImportedLists) -> ImportedLists:
-    """Return the lists, the customer list with its ARR from the subscriptions if it states none.
+    """Return the lists, the customer list with its ARR by lines or movements if it states none.
 
     An account whose subscriptions are all over, or free, has an ARR of 0; that of an account
     without any is not known.
     """
-    accounts, book, lines = lists.accounts, lists.book, lists.lines
-    if accounts is None or book is None or lines is None or not book.lines:
+    accounts = lists.accounts
+    if accounts is None or any(value is not None for value in accounts.column(ARR)):
         return lists
-    if any(value is not None for value in accounts.column(ARR)):
+    revenue = _revenue_now(lists)
+    if revenue is None:
         return lists
-    revenue = revenue_on(book.lines, accounts.as_of)
-    named = set(account_keys(lines))
-    amounts = tuple(revenue.get(key, 0.0) if key in named else None for key in accounts.keys)
+    amounts = tuple(revenue.get(key) for key in accounts.keys)
     filled = replace(accounts, columns={**accounts.columns, ARR: amounts})
     return replace(lists, accounts=filled, has_derived_arr=True)
+
+
+def _revenue_now(lists: ImportedLists) -> dict[AccountKey, float | None] | None:
+    """Return the ARR of each account that lines or movements name; None where there are none."""
+    dated, table = lists.dated, lists.lines
+    if dated is not None:
+        table = dated.table
+    elif lists.book is None or not lists.book.lines:
+        return None
+    named = set(linked_keys(table, lists.tables)) if table else ()
+    revenue: dict[AccountKey, float | None] = {key: 0.0 for key in named if key is not None}
+    return revenue | dated.revenue_now() if dated else revenue

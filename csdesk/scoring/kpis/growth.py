@@ -88,7 +88,7 @@ def measure_expansion_month(book: Book) -> Measure:
     """Return the ARR that customers added in the month that ends with the list (S2.19)."""
     dated = book.dated
     if dated is None:
-        return no_measure("no base: no subscription line is paid")
+        return no_measure("no base: no list says what was paid from which day on")
     before, month = follow_expansion(dated.grid, months=2)
     if not month.accounts:
         return no_measure("no base: nobody paid a month before")

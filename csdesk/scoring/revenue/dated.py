@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import isnan
 
 from csdesk.formatting import number, plural
 from csdesk.model.accounts import LostAccount
@@ -60,6 +61,12 @@ class DatedRevenue:
             counted = records.days <= last.toordinal()
         found: list[int] = sorted(records.positions[counted].tolist())
         return found
+
+    def revenue_now(self) -> dict[AccountKey, float | None]:
+        """Return what every account pays on the last day, None where that is not known."""
+        amounts = self.grid.amounts[:, -1].tolist()
+        pairs = zip(self.grid.accounts, amounts, strict=True)
+        return {key: None if isnan(amount) else amount for key, amount in pairs}
 
     def _paying_of(self, keys: Collection[AccountKey]) -> list[AccountKey]:
         """Return those of some accounts that pay on the last day, in the order of the grid."""

@@ -85,8 +85,11 @@ def _notes(columns: MovementColumns) -> Iterator[str]:
     if left_out:
         yield f"{plural(left_out, 'movement')} without account, day or amount left out."
     if columns.breaks:
-        breaks = plural(columns.breaks, "movement")
-        yield f"{breaks} do not lead from the amount before to the amount after as they say."
+        verb = "does" if columns.breaks == 1 else "do"
+        yield (
+            f"{plural(columns.breaks, 'movement')} {verb} not lead from the amount before to the "
+            "amount after: the amounts stated count."
+        )
     if columns.below.size:
         yield (
             f"{number(columns.below.size)} of {plural(len(columns.accounts), 'account')} left out: "
