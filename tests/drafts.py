@@ -26,9 +26,9 @@ from csdesk.model.imports import (
     TableRange,
     Workbook,
 )
-from csdesk.model.tables import Cell, Field, RecordTable, TableKind
+from csdesk.model.tables import Cell, Field, TableKind
 from csdesk.progress import Progress, silent
-from tests.record_blocks import pack_records, unpack_records
+from tests.record_blocks import RecordTable, pack_records, unpack_records
 
 Columns = Mapping[str, Sequence[Cell]]
 """The values of each field, from the first record down."""

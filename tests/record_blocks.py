@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 import orjson
 
 from csdesk.model.blocks import SOURCE_ROW, VALUE, pack_column, unpack_values
 from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import ColumnBlock, TableDraft
-from csdesk.model.tables import Cell, FieldKind, RecordTable
+from csdesk.model.tables import Cell, FieldKind, TableKind
+
+
+@dataclass(frozen=True, slots=True)
+class RecordTable:
+    """Typed records of one table, column by column.
+
+    ``columns[field][i]`` and ``source_rows[i]`` belong to the i-th record; a value is ``str``,
+    ``float``, ``bool``, ``date`` or None as the field's kind says.
+    """
+
+    kind: TableKind
+    sheet: str
+    source_rows: tuple[int, ...]
+    columns: Mapping[FieldId, tuple[Cell, ...]]
+
+    def __len__(self) -> int:
+        """Return how many records there are."""
+        return len(self.source_rows)
 
 
 def pack_records(records: RecordTable) -> Iterator[ColumnBlock]:

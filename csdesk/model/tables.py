@@ -119,24 +119,6 @@ class DataSource:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordTable:
-    """Typed records of one table, column by column.
-
-    ``columns[field][i]`` and ``source_rows[i]`` belong to the i-th record; a value is ``str``,
-    ``float``, ``bool``, ``date`` or None as the field's kind says.
-    """
-
-    kind: TableKind
-    sheet: str
-    source_rows: tuple[int, ...]
-    columns: Mapping[FieldId, tuple[Cell, ...]]
-
-    def __len__(self) -> int:
-        """Return how many records there are."""
-        return len(self.source_rows)
-
-
-@dataclass(frozen=True, slots=True)
 class ListSource:
     """The file behind some records of a table."""
 

@@ -14,11 +14,11 @@ from csdesk.content import load_library
 from csdesk.ingest.drafting.request import ReadingRequest
 from csdesk.ingest.worker.session import OpenFile, open_file
 from csdesk.model.imports import Decisions, Privacy, Reading, TableId
-from csdesk.model.tables import Cell, Field, FieldKind, RecordTable, TableKind
+from csdesk.model.tables import Cell, Field, FieldKind, TableKind
 from csdesk.operations.import_workbooks import make_template
 from csdesk.report.import_templates import ImportTemplate, TableTemplate
 from exports import write
-from tests.record_blocks import unpack_records
+from tests.record_blocks import RecordTable, unpack_records
 
 ROWS = 40
 MOST_COLUMNS = 100

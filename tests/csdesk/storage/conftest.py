@@ -15,9 +15,10 @@ import pytest
 
 from csdesk.model.clients import Client
 from csdesk.model.imports import DataIssue, ImportDraft, IssueKind, TableDraft
-from csdesk.model.tables import RecordTable, TableKind
+from csdesk.model.tables import TableKind
 from csdesk.storage.workspace import Workspace, create_workspace, open_workspace
 from tests import drafts
+from tests.record_blocks import RecordTable
 
 CLIENT = Client("Harbourlight Software", "GBP")
 PHRASE = "vier ehrliche Wörter, it's 'quoted'"
