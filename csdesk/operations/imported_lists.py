@@ -14,6 +14,7 @@ from csdesk.model.imports import ImportBatch, ListRole
 from csdesk.model.library import Library
 from csdesk.model.subscriptions import SubscriptionBook
 from csdesk.model.tables import ListTable, TableKind
+from csdesk.scoring.boards.onboardings import COLUMNS as TASK_COLUMNS
 from csdesk.scoring.churn.told import COLUMNS as LOSS_COLUMNS
 from csdesk.scoring.expansion.opportunities import COLUMNS as DEAL_COLUMNS
 from csdesk.scoring.facts import columns_behind
@@ -33,14 +34,14 @@ READ: Mapping[TableKind, tuple[str, ...]] = MappingProxyType(
         TableKind.MOVEMENTS: MOVEMENT_COLUMNS,
         TableKind.SUPPORT: ("created_at", "resolved_at", "resolution_hours", "status", "csat"),
         TableKind.INVOICES: ("invoiced_on", "paid_on", "status", "total", "amount"),
-        TableKind.ONBOARDING: ("onboarding_start", "first_value_date"),
+        TableKind.ONBOARDING: (*TASK_COLUMNS, "first_value_date"),
         TableKind.CHURN_EVENTS: LOSS_COLUMNS,
         TableKind.OPPORTUNITIES: DEAL_COLUMNS,
         TableKind.USAGE: ("used_on", "active_users", "feature", "usage_count"),
     }
 )
-"""The columns that checks look into, beside those that say whose a record is, and those that facts
-look into."""
+"""The columns that checks and boards look into, beside those that say whose a record is, and those
+that facts look into."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,11 @@ from csdesk.scoring.list_keys import account_keys
 DONE_WORDS = frozenset({"done", "complete", "completed", "closed", "finished", "erledigt"})
 FULL = 100
 NO_STAGE = "Not stated"
-FIELDS = (
+COLUMNS = (
     "task", "milestone", "is_done", "status", "start_on", "onboarding_start", "due_on", "done_on",
     "waits_for",
 )  # fmt: skip
+"""The columns of a list of onboarding tasks that the board looks into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ def make_onboarding_board(
 
 
 def _read_tasks(table: ListTable) -> list[_Task]:
-    columns = zip(*map(table.column, FIELDS), strict=True)
-    return [_read_task(dict(zip(FIELDS, cells, strict=True))) for cells in columns]
+    columns = zip(*map(table.column, COLUMNS), strict=True)
+    return [_read_task(dict(zip(COLUMNS, cells, strict=True))) for cells in columns]
 
 
 def _read_task(row: Mapping[str, Cell]) -> _Task:
