@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from csdesk.errors import InputRefused
@@ -179,7 +179,7 @@ def _remarks(book: RawBook, choice: TableChoice) -> Iterator[DataIssue]:
             yield _note(book, sheet.name, sentence)
     for sheet in choice.bare:
         if sheet.visible:
-            yield _note(book, sheet.name, "The sheet holds no table")
+            yield _tell_bare(book, sheet.name)
     for other in choice.others:
         if book.sheet(other.range.sheet).visible:
             yield _note(book, other.range.sheet, f"A table was not read. {other.reason}", other)
@@ -188,6 +188,14 @@ def _remarks(book: RawBook, choice: TableChoice) -> Iterator[DataIssue]:
             if column.number in table.found.sheet.hidden_columns:
                 sentence = "The column is hidden in the file; it was read"
                 yield _note(book, table.found.sheet.name, sentence, None, column.header)
+
+
+def _tell_bare(book: RawBook, sheet: str) -> DataIssue:
+    note = _note(book, sheet, "The sheet holds no table")
+    if not is_called_lost(sheet):
+        return note
+    fix = "If it lists customers that left, write “Customer” above their names and import it again"
+    return replace(note, fix=fix)
 
 
 def _date_issues(book: RawBook, dates: set[date]) -> Iterator[DataIssue]:

@@ -18,6 +18,7 @@ from csdesk.ingest.columns import (
 from csdesk.ingest.sheets import RawSheet
 from csdesk.ingest.tables.catalogue import Catalogue
 from csdesk.ingest.tables.header_row import WIDEST_GAP, HeaderRow, HeaderSearch
+from csdesk.ingest.tables.name_lists import find_name_header
 from csdesk.ingest.tables.neighbours import Neighbours
 from csdesk.ingest.tables.occupancy import Occupancy
 from csdesk.ingest.tables.titles import find_titles
@@ -70,7 +71,8 @@ class TableFinder:
     def find(self) -> tuple[FoundTable, ...]:
         """Return the tables from left to right and from above, those of no known kind as well."""
         groups = self._group(self.occupancy.spans())
-        return tuple(table for columns in groups for table in self._tables_in(columns))
+        found = tuple(table for columns in groups for table in self._tables_in(columns))
+        return found or tuple(self._list_of_names())
 
     def cut(self, table: TableId, edges: TableEdges) -> FoundTable:
         """Return the table between the borders that a person drew."""
@@ -79,6 +81,13 @@ class TableFinder:
         known = self._search.measure(edges.header_row, columns).known if columns else 0
         header = HeaderRow(edges.header_row, columns.start, columns.stop - 1, known)
         return self._make(table, header, last, columns, 0, is_above=False)
+
+    def _list_of_names(self) -> Iterator[FoundTable]:
+        header = find_name_header(self.sheet, self.occupancy, self.catalogue)
+        if header is not None:
+            columns = range(header.first_column, header.last_column + 1)
+            name = self._name(header, columns)
+            yield self._make(name, header, self.sheet.row_count, columns, 0, is_above=False)
 
     def _group(self, spans: Sequence[range]) -> list[range]:
         """Join runs of columns with nothing but a spacer between them into one table's columns."""

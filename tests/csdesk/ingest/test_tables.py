@@ -273,6 +273,57 @@ def test_a_list_that_marks_who_left_lists_customers_whatever_it_is_called(draft)
     assert [table.kind for table in draft(Lost=rows).tables] == [TableKind.ACCOUNTS]
 
 
+@pytest.mark.parametrize(
+    "top", [[["Customer"]], [["Account name"]], [["Gone in 2024"], [], ["Kunde"]]]
+)
+def test_names_alone_are_a_list_of_losses_where_the_sheet_is_called_so(draft, top):
+    read = draft(**{"Customers": [HEAD, *THREE], "Churned customers": [*top, ["Zeta"], ["Eta"]]})
+    assert [(table.kind, table.records) for table in read.tables] == [
+        (TableKind.ACCOUNTS, 3),
+        (TableKind.CHURN_EVENTS, 2),
+    ]
+
+
+def test_names_of_lost_customers_without_a_header_are_asked_for(draft):
+    read = draft(**{"Customers": [HEAD, *THREE], "Churned customers": [["Zeta"], ["Eta"]]})
+    (note,) = [issue for issue in read.reading.issues if issue.sheet == "Churned customers"]
+    assert note.fix.startswith(
+        "If it lists customers that left, write “Customer” above their names"
+    )
+
+
+def test_names_alone_are_no_table_elsewhere(draft):
+    read = draft(Customers=[HEAD, *THREE], Notes=[["Customer"], ["Zeta"], ["Eta"]])
+    assert [table.kind for table in read.tables] == [TableKind.ACCOUNTS]
+
+
+RISK_HEAD = ["Risk", "Customer", "ARR", "Likelihood", "Impact"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "head"),
+    [
+        ("Risks", RISK_HEAD),
+        ("Top risks", [*HEAD, "Owner"]),
+        ("CS Risk_Register", [*HEAD, "Owner"]),
+        ("Sheet2", RISK_HEAD),
+    ],
+)
+def test_a_register_of_risks_is_no_list_of_customers(draft, sheet, head):
+    risks = [head, *([*row, "5", "5"][: len(head)] for row in THREE)]
+    read = draft(**{"Customers": [HEAD, THREE[0]], sheet: risks})
+    assert [table.range.sheet for table in read.tables] == ["Customers"]
+    (other,) = read.reading.others
+    assert (other.kind, other.range.sheet) == (TableKind.ACCOUNTS, sheet)
+    assert "it lists risks" in other.reason
+
+
+@pytest.mark.parametrize("sheet", ["At risk", "Customers by risk", "Risk overview"])
+def test_a_list_of_customers_may_say_how_much_at_risk_they_are(draft, sheet):
+    rows = [[*HEAD, "Risk"], *([*row, "high"] for row in THREE)]
+    assert [table.kind for table in draft(**{sheet: rows}).tables] == [TableKind.ACCOUNTS]
+
+
 @pytest.mark.parametrize("rows", [[["just"], ["words"]], [["x", "y", "z"]]])
 def test_a_workbook_without_any_table_is_refused(draft, rows):
     with pytest.raises(InputRefused, match="no table was found in it"):
