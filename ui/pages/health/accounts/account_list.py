@@ -31,11 +31,13 @@ STALE = ", stale scores"
 class AccountList(Card):
     """``accountChosen`` follows the cursor, ``accountOpened`` is Enter or a click.
 
-    Both carry the row of the account in the list.
+    Both carry the row of the account in the list. ``bandChosen`` carries the band that is shown
+    alone, None for every band.
     """
 
     accountChosen = Signal(int)  # noqa: N815
     accountOpened = Signal(int)  # noqa: N815
+    bandChosen = Signal(object)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(padding=0, parent=parent)
@@ -54,6 +56,7 @@ class AccountList(Card):
         self._order = Label("", "caption", elide=False)
         self._index = SearchIndex(())
         self._renewals: frozenset[int] = frozenset()
+        self._members: frozenset[int] | None = None
         self._chosen: int | None = None
         self._build()
         self._connect()
@@ -90,8 +93,15 @@ class AccountList(Card):
         words = self._total.text().removesuffix(STALE)
         self._total.setText(f"{words}{STALE if is_stale else ''}")
 
+    def keep_members(self, rows: frozenset[int] | None) -> None:
+        """Show only the accounts of a group of companies; None: all of them."""
+        self._members = rows
+        self._filter()
+        self.select_first()
+
     def choose(self, row: int) -> None:
         """Choose the account in a row of the list, whatever was looked for before."""
+        self._members = None
         self.search.clear()
         self.renewing.setChecked(False)
         self.bands.choose(None)
@@ -118,6 +128,7 @@ class AccountList(Card):
         self.search.textChanged.connect(self._filter)
         self.renewing.toggled.connect(self._filter)
         self.bands.currentIndexChanged.connect(self._filter)
+        self.bands.currentIndexChanged.connect(self._tell_band)
         self.at_risk_first.clicked.connect(self._put_at_risk_first)
         self.table.sortChosen.connect(self._note_sorting)
         self.table.sortChosen.connect(self._mark_chosen)
@@ -130,11 +141,16 @@ class AccountList(Card):
         self._chosen = self.model.source_row(row)
         self.accountChosen.emit(self._chosen)
 
+    def _tell_band(self) -> None:
+        self.bandChosen.emit(self.bands.currentData())
+
     def _filter(self) -> None:
         found = self._index.rows(self.search.text())
-        if self.renewing.isChecked():
-            candidates: Sequence[int] = sorted(self._renewals) if found is None else found
-            found = [row for row in candidates if row in self._renewals]
+        wanted = [self._renewals] if self.renewing.isChecked() else []
+        wanted += [] if self._members is None else [self._members]
+        for rows in wanted:
+            candidates: Sequence[int] = sorted(rows) if found is None else found
+            found = [row for row in candidates if row in rows]
         band = self.bands.currentData()
         if band is not None:
             every: Sequence[int] = range(len(self._in_band)) if found is None else found

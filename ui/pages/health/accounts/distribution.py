@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from csdesk.formatting import day, join_words, number, plural, weight_held
@@ -14,6 +15,7 @@ from csdesk.report.health_words import health_sentence
 from csdesk.report.pictures import health_figure
 from ui import theme
 from ui.models.score_explanation import missing_signals
+from ui.pages.health.accounts.band_zones import BandZones
 from ui.pages.health.blocks.figure_card import paint_figure
 from ui.session import Session
 from ui.tasks.lifetime import while_there
@@ -30,14 +32,24 @@ NAMED_SIGNALS = 3
 
 
 class Distribution(Card):
-    """The figure with its numbers; without any score, what is missing for one."""
+    """The figure with its numbers; without any score, what is missing for one.
+
+    ``bandPressed`` carries a band that was pressed in the figure, None where it was pressed again.
+    """
+
+    bandPressed = Signal(object)  # noqa: N815 - Qt's way of writing signals
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(QUESTION, "", parent=parent)
         self._session = session
         self.figure = FigureView(FIGURE_HEIGHT)
         self.figure.pictureWanted.connect(self._draw)
-        self.body.addWidget(self.figure)
+        self.zones = BandZones("Scores by band", FIGURE_HEIGHT)
+        self.zones.bandPressed.connect(self.bandPressed)
+        whole = QGridLayout()
+        whole.addWidget(self.figure, 0, 0)
+        whole.addWidget(self.zones, 0, 0)
+        self.body.addLayout(whole)
         self._answer = Label("", "small", wrap=False)
         self.body.addWidget(self._answer)
         self._missing = QWidget()
@@ -60,6 +72,8 @@ class Distribution(Card):
         scored = int(is_scored(health).sum())
         self.title.setText(QUESTION if scored else "Why has no account a score?")
         self.figure.setVisible(scored > 0)
+        self.zones.setVisible(scored > 0)
+        self.zones.show_health(health)
         self._missing.setVisible(scored == 0)
         total = number(len(health.scores))
         self.right.setText(f"n = {number(scored)} scored of {total} · {day(health.as_of)}")

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey
 from ui import theme
 from ui.dialogs.override_score import OverrideDialog
 from ui.models.account_table import account_names
 from ui.models.score_design import describe_age
 from ui.models.score_timeline import ScoreHistory
-from ui.pages.health.accounts.account_list import AccountList
+from ui.pages.health.accounts.book_part import ACCOUNTS, BookPart
 from ui.pages.health.accounts.distribution import Distribution
 from ui.pages.health.accounts.score_panel import ScorePanel
 from ui.pages.health.health_view import HealthView, this_day
@@ -26,13 +27,14 @@ from ui.widgets.side_layout import SideLayout
 
 
 class AccountsView(HealthView):
-    """Distribution over the table of accounts; the panel explains the one that is chosen."""
+    """Distribution over accounts or groups; the panel explains the account that is chosen."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._diagnosis: Diagnosis | None = None
         self.distribution = Distribution(session)
-        self.accounts = AccountList()
+        self.book = BookPart(session)
+        self.accounts = self.book.accounts
         self.panel = ScorePanel()
         self._sides = SideLayout(self._make_main(), self.panel, theme.size("detail_panel"))
         column = QVBoxLayout(self)
@@ -40,6 +42,8 @@ class AccountsView(HealthView):
         column.addWidget(self._sides)
         self.accounts.accountChosen.connect(self._explain)
         self.accounts.accountOpened.connect(self._open)
+        self.accounts.bandChosen.connect(self.distribution.zones.choose)
+        self.distribution.bandPressed.connect(self._show_band)
         self.panel.closed.connect(self._close_panel)
         self.panel.overrideRequested.connect(self._ask_for_score)
         self.panel.liftRequested.connect(self._lift)
@@ -53,7 +57,7 @@ class AccountsView(HealthView):
         self._diagnosis = diagnosis
         self.panel.forget()
         self.distribution.show_health(health)
-        self.accounts.show_accounts(accounts, health, diagnosis.client.currency)
+        self.book.show_diagnosis(diagnosis)
         self.accounts.select_first()
 
     @override
@@ -86,6 +90,8 @@ class AccountsView(HealthView):
         accounts = self._diagnosis.accounts if self._diagnosis else None
         if accounts is None or account not in accounts.keys:
             return False
+        self.book.show_part(ACCOUNTS)
+        self.book.show_everybody()
         self.accounts.choose(accounts.keys.index(account))
         self._sides.open()
         return True
@@ -101,8 +107,12 @@ class AccountsView(HealthView):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space("card_gap"))
         column.addWidget(self.distribution)
-        column.addWidget(self.accounts, 1)
+        column.addWidget(self.book, 1)
         return main
+
+    def _show_band(self, band: Band | None) -> None:
+        self.book.show_part(ACCOUNTS)
+        self.accounts.bands.choose(band)
 
     def _explain(self, row: int) -> None:
         if self._diagnosis is not None:
