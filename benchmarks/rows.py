@@ -22,6 +22,7 @@ from importing import (
     text_beside_pandas,
     text_beside_splitting,
 )
+from retaining import follow_years, make_cohorts
 from scoring import average_days, score_book, try_weight
 from showing import show_answer, show_table, sort_numbers, sort_words
 
@@ -48,6 +49,7 @@ def all_rows(*, full: bool = False) -> tuple[Row, ...]:
         Row("P4 what-if on 100,000 accounts, against scoring", "100 ms", try_weight),
         Row("P4 diagnose 100,000, against 20 sorts", "20x", diagnose_list),
         Row("P5 90 days x 100,000 averaged, against one sum", "5x", average_days),
+        *retention_rows(),
         Row("P9 a page of a table, against bare paint", "3x", show_table),
         Row("P9 1,000,000 numbers sorted, one argsort", "2x", sort_numbers),
         Row("P9 1,000,000 names sorted, against one sort", "2x", sort_words),
@@ -65,6 +67,13 @@ def import_rows(*, full: bool) -> Iterator[Row]:
         return
     yield Row(f"P2 .xlsx of {book:,} x 20, against pandas", "0.5x", book_beside_pandas(book))
     yield Row(f"P3 .csv of {text:,} x 20, against pandas", "3x", text_beside_pandas(text))
+
+
+def retention_rows() -> Iterator[Row]:
+    """Yield the rows of revenue movements, where pandas is installed to hold them against."""
+    if find_spec("pandas") is not None:
+        yield Row("P6 cohorts of 1,000,000 movements, pandas", "0.33x", make_cohorts)
+        yield Row("P7 every year of 1,000,000 movements, pandas", "0.33x", follow_years)
 
 
 EMPTY_WINDOW = """

@@ -30,9 +30,11 @@ def grid_of_movements(
     """
     import numpy as np
 
-    moved = _by_day(columns, days, None)
-    moved[0] += columns.openings
-    amounts = np.cumsum(moved, axis=0) / UNIT
+    amounts = _by_day(columns, days, None)
+    amounts[0] += columns.openings
+    for day in range(1, len(days)):
+        amounts[day] += amounts[day - 1]
+    amounts /= UNIT
     amounts[:, columns.below] = np.nan
     return RevenueGrid(
         source=RevenueSource.MOVEMENTS,
@@ -52,15 +54,27 @@ def _by_day(columns: MovementColumns, days: Sequence[date], cause: Cause | None)
     """Return what each account's revenue changed by since the day before, one row a day."""
     import numpy as np
 
-    size = len(columns.accounts)
-    rows = np.searchsorted([day.toordinal() for day in days], columns.days, side="left")
-    here = rows < len(days)
+    size, rows = len(columns.accounts), _rows_of(columns.days, days)
+    wanted = rows < len(days)
     if cause is not None:
-        here &= columns.causes == cause
-    codes = rows[here] * size + columns.owners[here]
-    weights = columns.changes[here].astype(np.float64)
-    found: FloatArray = np.bincount(codes, weights, len(days) * size).astype(np.float64)
+        wanted &= columns.causes == cause
+    places = slice(None) if wanted.all() else np.flatnonzero(wanted)
+    codes = rows[places] * size + columns.owners[places]
+    weights = columns.changes[places].astype(np.float64)
+    found: FloatArray = np.bincount(codes, weights, len(days) * size).astype(np.float64, copy=False)
     return found.reshape(len(days), size)
+
+
+def _rows_of(moved: IntArray, days: Sequence[date]) -> IntArray:
+    """Return the first of some days that is not before each of many, one past the last if none."""
+    import numpy as np
+
+    edges = [day.toordinal() for day in days]
+    first, last = int(moved.min()), int(moved.max())
+    # There are few different days: looking a row up takes a fraction of searching for it.
+    table = np.searchsorted(edges, np.arange(first, last + 1), side="left")
+    rows: IntArray = table[moved - first]
+    return rows
 
 
 def _of_cause(columns: MovementColumns, days: Sequence[date], cause: Cause) -> FloatArray:
