@@ -18,6 +18,7 @@ from csdesk.model.library import Library
 from csdesk.operations.assessments import assess, reassess
 from csdesk.operations.health.books import ScoredBook, score_book
 from csdesk.operations.health.cards import current_scorecards
+from csdesk.operations.health.departures import Departures, find_departures
 from csdesk.operations.health.measuring import lost_since, measure_kpis
 from csdesk.operations.health.reviewing import review_health
 from csdesk.operations.imported_lists import ImportedLists, read_lists
@@ -115,20 +116,25 @@ def _score(
 ) -> Diagnosis:
     book = score_book(workspace, library, lists, read.previous)
     scored = replace(read, health=book.health if book else None)
-    measured = _measure(workspace, scored, lists, library)
+    gone = find_departures(workspace, library, lists, read.previous)
+    measured = _measure(workspace, scored, lists, library, gone)
     default = book.cards[-1] if book else current_scorecards(workspace, library)[-1]
-    reviewed = replace(measured, review=_review(workspace, measured, lists, library, book))
+    reviewed = replace(measured, review=_review(workspace, measured, lists, library, book, gone))
     reviewed = replace(reviewed, metrics=review_metrics(reviewed, lists, library))
     reviewed = replace(reviewed, metrics=read_together(workspace, library, reviewed, lists))
     return replace(reviewed, data=review_lists(lists, reviewed, library, default))
 
 
 def _measure(
-    workspace: Workspace, scored: Diagnosis, lists: ImportedLists, library: Library
+    workspace: Workspace,
+    scored: Diagnosis,
+    lists: ImportedLists,
+    library: Library,
+    gone: Departures,
 ) -> Diagnosis:
     """Return a diagnosis with its KPIs, beside what others reach."""
     accounts = scored.accounts
-    kpis = measure_kpis(workspace, library, lists, scored.previous, scored.health)
+    kpis = measure_kpis(workspace, library, lists, scored.previous, scored.health, gone)
     total = accounts.total_arr() if accounts else None
     benchmarks, metrics = compare_metrics(workspace, library, kpis, total)
     definitions = set_targets(library.kpis, benchmarks)
@@ -143,8 +149,11 @@ def _review(
     lists: ImportedLists,
     library: Library,
     book: ScoredBook | None,
+    gone: Departures,
 ) -> HealthReview | None:
-    return review_health(workspace, library, measured, lists, book) if book else None
+    if book is None:
+        return None
+    return review_health(workspace, library, measured, lists, book, gone.review)
 
 
 def _with_ladder(known: Diagnosis, assessments: Mapping[InstrumentId, Assessment]) -> Diagnosis:

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from csdesk.model.accounts import AccountTable
+from csdesk.model.churn import ChurnReview
+from csdesk.model.library import Library
 from csdesk.model.tables import TableKind
 from csdesk.operations.imported_lists import ImportedLists
-from csdesk.scoring.churn.inputs import LossInputs
+from csdesk.scoring.churn import LossInputs, review_losses
 from csdesk.storage.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Departures:
+    """Who left a client, and what that was told from."""
+
+    told: LossInputs
+    review: ChurnReview
+
+
+def find_departures(
+    workspace: Workspace, library: Library, lists: ImportedLists, previous: AccountTable | None
+) -> Departures:
+    """Return who left, why and when; KPIs and the review of health rest on it."""
+    told = read_losses(workspace, lists, previous)
+    return Departures(told, review_losses(told, library.churn))
 
 
 def read_losses(

@@ -7,7 +7,7 @@ from csdesk.model.health import HealthResult
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import KpiValue
 from csdesk.model.library import Library
-from csdesk.operations.health.departures import read_losses
+from csdesk.operations.health.departures import Departures
 from csdesk.operations.imported_lists import ImportedLists
 from csdesk.operations.metrics.ledgers import keep_ledger
 from csdesk.scoring.churn import called_lost
@@ -21,9 +21,9 @@ def measure_kpis(
     lists: ImportedLists,
     previous: AccountTable | None,
     health: HealthResult | None,
+    gone: Departures,
 ) -> dict[KpiId, KpiValue]:
-    """Compute every KPI from the lists and their scores."""
-    told = read_losses(workspace, lists, previous)
+    """Compute every KPI from the lists, their scores and who left."""
     inputs = KpiInputs(
         lists.accounts,
         previous,
@@ -31,10 +31,10 @@ def measure_kpis(
         health,
         lists.dated,
         lists.tables,
-        called_lost(told),
+        called_lost(gone.told),
         stated=add_defaults(library.kpi_inputs, workspace.kpi_settings.stated()),
         input_names={one.id: one.name for one in library.kpi_inputs},
-        ledger=keep_ledger(workspace, library, lists, told),
+        ledger=keep_ledger(workspace, library, lists, gone.review.losses),
     )
     return compute_kpis(library.kpis, inputs, library.fields)
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from csdesk.model.accounts import AccountTable
+from csdesk.model.churn import ChurnReview
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.expansion import ExpansionReview
 from csdesk.model.health_review import HealthReview
 from csdesk.model.identifiers import AccountKey, KpiId
 from csdesk.model.library import Library
 from csdesk.operations.health.books import ScoredBook, make_subjects
-from csdesk.operations.health.departures import read_losses
 from csdesk.operations.health.playbooks import current_playbooks
 from csdesk.operations.imported_lists import ImportedLists
 from csdesk.scoring.actions import review_actions
-from csdesk.scoring.churn import review_losses
 from csdesk.scoring.conditions import Subjects
 from csdesk.scoring.expansion.review import ExpansionInputs, review_expansion
 from csdesk.scoring.expansion.talks import contest_talks
@@ -26,11 +25,11 @@ def review_health(
     known: Diagnosis,
     lists: ImportedLists,
     book: ScoredBook,
+    churn: ChurnReview,
 ) -> HealthReview:
     """Return what the rules say about a scored book whose KPIs are known."""
     subjects = make_subjects(workspace, book)
     playbooks = tuple(current_playbooks(workspace, library).values())
-    churn = review_losses(read_losses(workspace, lists, known.previous), library.churn)
     before = subjects.bands_before
     lost = [loss.account for loss in churn.losses if loss.account in before]
     gone = frozenset(loss.account for loss in churn.losses)

@@ -22,6 +22,7 @@ from csdesk.model.score_columns import (
 from csdesk.model.score_history import KeptScores
 from csdesk.model.score_sequence import ScoreSequence
 from csdesk.operations.health.books import score_book
+from csdesk.operations.health.departures import find_departures
 from csdesk.operations.health.measuring import measure_kpis
 from csdesk.operations.imported_lists import read_lists
 from csdesk.operations.metrics.keeping import keep_kpis
@@ -62,7 +63,8 @@ def keep_scores(workspace: Workspace, library: Library) -> Outcome[SnapshotId | 
     book = score_book(workspace, library, lists, previous)
     if book is None:
         return Outcome(None, Changes.NONE)
-    kpis = measure_kpis(workspace, library, lists, previous, book.health)
+    gone = find_departures(workspace, library, lists, previous)
+    kpis = measure_kpis(workspace, library, lists, previous, book.health, gone)
     kept = keep_kpis(workspace, kpis.values(), book.health.as_of)
     taken = take_snapshot(workspace, book.health)
     return Outcome(taken.result, taken.changes | kept.changes)

@@ -21,11 +21,10 @@ def find_starts(inputs: LossInputs) -> dict[AccountKey, date]:
     """Return when each account became a customer: by a list, else by its first paid line."""
     days: dict[AccountKey, date] = {}
     for table in inputs.lists():
-        columns = (table.column(name) for name in STARTS)
-        for key, *cells in zip(table.keys, *columns, strict=True):
-            stated = next((read_day(cell) for cell in cells if cell is not None), None)
-            if stated is not None:
-                days.setdefault(key, stated)
+        for field in STARTS:
+            for key, cell in zip(table.keys, table.column(field), strict=True):
+                if cell is not None and (stated := read_day(cell)) is not None:
+                    days.setdefault(key, stated)
     return {**_first_lines(inputs), **days}
 
 

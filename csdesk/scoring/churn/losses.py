@@ -13,37 +13,31 @@ from csdesk.model.identifiers import AccountKey, ChurnReasonId
 from csdesk.model.subscriptions import SubscriptionLine
 from csdesk.model.tables import ListTable
 from csdesk.scoring.churn.inputs import LossInputs
-from csdesk.scoring.churn.lifetimes import count_days, find_starts, month_of_life
+from csdesk.scoring.churn.lifetimes import count_days, month_of_life
 from csdesk.scoring.churn.reasons import Phrases, read_phrases, recognise_reason
-from csdesk.scoring.churn.told import ToldLoss, correct_loss, live_accounts, tell_losses
+from csdesk.scoring.churn.told import ToldLoss, correct_loss, tell_losses
 from csdesk.scoring.list_keys import account_keys
 
 
 def list_losses(
-    inputs: LossInputs, reasons: Sequence[ChurnReason]
-) -> tuple[tuple[Loss, ...], tuple[AccountKey, ...]]:
-    """Return the losses, latest first, and the accounts called lost that still pay.
-
-    What still stands on the customer list with ARR, and is not called lost there, is no loss.
-    """
-    return read_losses(inputs, reasons, find_starts(inputs), live_accounts(inputs))
-
-
-def read_losses(
     inputs: LossInputs,
     reasons: Sequence[ChurnReason],
     starts: Mapping[AccountKey, date],
     live: Collection[AccountKey],
 ) -> tuple[tuple[Loss, ...], tuple[AccountKey, ...]]:
-    """Return what ``list_losses`` does, where starts and live accounts are known already."""
+    """Return the losses, latest first, and the accounts called lost that still pay.
+
+    ``starts`` says when accounts began, ``live`` who is not lost: whoever stands on the customer
+    list with ARR, and is not called lost there.
+    """
     told = tell_losses(inputs)
-    phrases, names = read_phrases(reasons), _names(inputs)
+    phrases = read_phrases(reasons)
     gone = {
         key: correct_loss(loss, inputs.notes.get(key))
         for key, loss in told.items()
         if key not in live
     }
-    paid = _paid(inputs, gone)
+    paid, names = _paid(inputs, gone), _names(inputs, gone)
     found = []
     for key, loss in gone.items():
         lived = count_days(starts.get(key), loss.lost_on)
@@ -106,11 +100,11 @@ def _last_revenue(
     return {account: fsum(ends[max(ends)]) for account, ends in ended.items()}
 
 
-def _names(inputs: LossInputs) -> dict[AccountKey, str]:
+def _names(inputs: LossInputs, gone: Collection[AccountKey]) -> dict[AccountKey, str]:
     names = {key: note.name for key, note in inputs.notes.items() if note.name}
     for table in inputs.lists():
         for key, name in zip(table.keys, table.column("account_name"), strict=True):
-            if name:
+            if name and key in gone:
                 names.setdefault(key, str(name))
     for key, name in _event_names(inputs.events) if inputs.events is not None else ():
         names.setdefault(key, name)

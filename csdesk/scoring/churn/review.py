@@ -15,7 +15,7 @@ from csdesk.scoring.churn.lifetimes import (
     find_starts,
     live_days,
 )
-from csdesk.scoring.churn.losses import read_losses
+from csdesk.scoring.churn.losses import list_losses
 from csdesk.scoring.churn.told import live_accounts
 from csdesk.scoring.churn.win_back import measure_win_back, worth_winning
 
@@ -23,7 +23,7 @@ from csdesk.scoring.churn.win_back import measure_win_back, worth_winning
 def review_losses(inputs: LossInputs, rules: ChurnRules) -> ChurnReview:
     """Return the losses with their reasons, ages and chances to come back."""
     starts, live = find_starts(inputs), live_accounts(inputs)
-    losses, still_listed = read_losses(inputs, rules.reasons, starts, live)
+    losses, still_listed = list_losses(inputs, rules.reasons, starts, live)
     staying = live_days(starts, live, inputs.as_of)
     return ChurnReview(
         losses=losses,

@@ -105,8 +105,11 @@ def _from_events(events: ListTable) -> Iterator[tuple[AccountKey, ToldLoss]]:
 
 def _from_customers(accounts: AccountTable) -> Iterator[tuple[AccountKey, ToldLoss]]:
     """Yield whom the customer list itself calls lost: by its flag, without one by its date."""
-    columns = (accounts.column(name) for name in ("churn_flag", "lost_on", "lost_reason"))
-    for key, flag, on, reason in zip(accounts.keys, *columns, strict=True):
+    flags, days = accounts.column("churn_flag"), accounts.column("lost_on")
+    if not any(flags) and not any(days):
+        return
+    reasons = accounts.column("lost_reason")
+    for key, flag, on, reason in zip(accounts.keys, flags, days, reasons, strict=True):
         lost_on = read_day(on)
         dated = lost_on is not None and lost_on <= accounts.as_of
         if flag is True or (flag is None and dated):

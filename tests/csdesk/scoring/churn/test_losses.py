@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from csdesk.model.churn import LossNote, WinBack
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.tables import TableKind
-from csdesk.scoring.churn.inputs import LossInputs
-from csdesk.scoring.churn.losses import list_losses
+from csdesk.scoring.churn import LossInputs, review_losses
 from csdesk.scoring.subscription_lines import read_lines
 from tests.list_tables import make_list, make_subscriptions
 
@@ -17,7 +16,7 @@ AS_OF = date(2024, 12, 31)
 
 
 def losses_of(rules, **inputs):
-    return list_losses(LossInputs(AS_OF, **inputs), rules.reasons)[0]
+    return review_losses(LossInputs(AS_OF, **inputs), rules).losses
 
 
 def make_events(*rows, **more):
@@ -98,11 +97,9 @@ def test_what_ends_after_the_day_looked_at_is_not_lost_yet(rules):
 def test_an_account_with_arr_on_the_customer_list_is_no_loss(rules, make_table):
     accounts = make_table({"key": "A1", "arr": 100.0}, {"key": "A2", "arr": 0.0})
     events = make_events(("A1", AS_OF, "price"), ("A2", AS_OF, "price"))
-    losses, still_listed = list_losses(
-        LossInputs(AS_OF, accounts=accounts, events=events), rules.reasons
-    )
-    assert [loss.account for loss in losses] == ["A2"]
-    assert still_listed == ("A1",)
+    review = review_losses(LossInputs(AS_OF, accounts=accounts, events=events), rules)
+    assert [loss.account for loss in review.losses] == ["A2"]
+    assert review.still_listed == ("A1",)
 
 
 def test_the_customer_list_calls_accounts_lost_by_flag_or_without_one_by_date(rules, make_table):
