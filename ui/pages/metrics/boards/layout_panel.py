@@ -103,7 +103,9 @@ class LayoutPanel(SidePanel):
         self._order.insert(at + steps, self._order.pop(at))
         self._show_rows()
         first, other = (self.ups, self.downs) if steps < 0 else (self.downs, self.ups)
-        (first[key] if first[key].isEnabled() else other[key]).setFocus()
+        button = first[key] if first[key].isEnabled() else other[key]
+        button.show()  # A button that is not shown yet takes no cursor.
+        button.setFocus()
 
     def _keep(self) -> None:
         name, boards = self.name.text().strip(), [key for key in self._order if key in self._chosen]
