@@ -28,7 +28,7 @@ table and the sum, modulo 2 to the 128, of the BLAKE2b hashes of its rows (16 by
 with the table's name, over the row as a JSON array). `_sqlite_migrations` is the record that
 sqlite-utils keeps of the steps below.
 
-Written by `tests/csdesk/storage/test_schema_document.py` from `csdesk/storage`.
+Written by `tests/csdesk/storage/formats/test_schema_document.py` from `csdesk/storage`.
 
 | Format | Step |
 |---|---|
