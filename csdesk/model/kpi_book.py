@@ -119,7 +119,7 @@ class GoalTemplate:
 
 @dataclass(frozen=True, slots=True)
 class KeptKpi:
-    """A KPI as it stood on a day; values are appended and never changed."""
+    """A KPI as it stood on a day; a later reading of that day takes its place."""
 
     kpi: KpiId
     as_of: date

@@ -166,7 +166,7 @@ TABLES: Mapping[str, Table] = {
     ),
     "kept_kpi": Table(
         TableUse.DECISION,
-        "What a KPI was on a day; only ever added to.",
+        "What a KPI was on a day, by the lists as they were read last.",
         REMEASURED,
     ),
     "import_batch": Table(TableUse.LIST, "One file that was imported: hash, date, decisions."),
