@@ -1,16 +1,16 @@
-"""The files at the import desk: read one after the other, decided on, written, let go of."""
+"""The files at the import desk: how each stands, what is decided, and which are let go of."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from csdesk.model.currencies import ExchangeRate
 from csdesk.model.imports import ImportDraft, ListRole
 from csdesk.model.matching import Comparison
 from csdesk.model.tables import TableKind
@@ -23,16 +23,9 @@ from ui.models.import_queue import (
     judge_files,
     settle_roles,
 )
-from ui.pages.data.file_reading import (
-    close_files,
-    compare_again,
-    find_spreadsheets,
-    read_again,
-    read_file,
-)
-from ui.pages.data.file_tasks import FileTasks
+from ui.pages.data.file_reading import close_files
+from ui.pages.data.file_work import FileWork
 from ui.session import Session
-from ui.tasks.lifetime import while_there
 from ui.tasks.task import Task
 
 
@@ -49,8 +42,17 @@ class FileQueue(QObject):
         super().__init__(parent)
         self._session = session
         self.files: tuple[QueuedFile, ...] = ()
-        self._tasks = FileTasks()
-        session.taskProgressed.connect(self._follow)
+        self._rates: tuple[ExchangeRate, ...] = ()
+        self._work = work = FileWork(session, self)
+        work.listed.connect(self.add)
+        work.read.connect(self._take)
+        work.readAgain.connect(self._take_again)
+        work.compared.connect(self._take_comparison)
+        work.refused.connect(self._refuse)
+        work.folderRefused.connect(self._refuse_folder)
+        work.cancelled.connect(self._drop)
+        work.failedAgain.connect(self._keep)
+        work.progressed.connect(self._follow)
         session.aboutToLeave.connect(self.leave)
         session.closing.connect(self.leave)
 
@@ -61,19 +63,13 @@ class FileQueue(QObject):
             if path not in folders:
                 self._read(path)
         for folder in folders:
-            self._session.work(
-                find_spreadsheets,
-                folder,
-                on_done=while_there(self, self.add),
-                on_failed=while_there(self, partial(self._refuse_folder, folder)),
-                label="Looking into the folder",
-            )
+            self._work.list_folder(folder)
         self.changed.emit()
 
     @property
     def is_busy(self) -> bool:
         """Tell whether a file is still read."""
-        return bool(self._tasks)
+        return self._work.is_busy
 
     def find(self, path: Path) -> QueuedFile | None:
         """Return the file of a path."""
@@ -81,7 +77,7 @@ class FileQueue(QObject):
 
     def task(self, path: Path) -> Task | None:
         """Return what is being done with a file."""
-        return self._tasks.find(path)
+        return self._work.find(path)
 
     def adopt(self, path: Path, choice: ImportChoice) -> None:
         """Take another role or date of a file."""
@@ -89,8 +85,9 @@ class FileQueue(QObject):
         if before is None:
             return
         self._put(replace(before, choice=choice))
-        if before.choice is not None and before.choice.role is not choice.role:
-            self._compare(path, choice)
+        has_list = choice.draft.table(TableKind.ACCOUNTS) is not None
+        if has_list and before.choice is not None and before.choice.role is not choice.role:
+            self._work.compare(path, choice)
 
     def decide(self, path: Path, choice: ImportChoice) -> None:
         """Read a file again as it is decided now."""
@@ -98,22 +95,13 @@ class FileQueue(QObject):
         if file is None:
             return
         self._put(replace(file, choice=choice))
-        self._tasks.begin(
-            path,
-            self._session.read(
-                read_again,
-                choice.draft,
-                choice.role,
-                self._session.library,
-                choice.decisions,
-                on_done=while_there(self, partial(self._take_again, path, choice)),
-                on_failed=while_there(self, partial(self._keep, path, file)),
-                label="Reading again",
-            ),
-        )
+        self._work.begin_again(file, choice)
 
-    def read_again(self) -> None:
-        """Read every file again, because something that all of them are read with has changed."""
+    def use_rates(self, rates: tuple[ExchangeRate, ...]) -> None:
+        """Read every file again where an exchange rate is another one, by hand or by undo."""
+        before, self._rates = self._rates, rates
+        if rates == before:
+            return
         for file in self.files:
             if file.choice is not None:
                 self.decide(file.path, file.choice)
@@ -129,7 +117,7 @@ class FileQueue(QObject):
     def remove(self, path: Path) -> None:
         """Let go of one file."""
         file = self.find(path)
-        self._tasks.stop(path)
+        self._work.stop(path)
         self.files = tuple(other for other in self.files if other.path != path)
         self._close([file] if file else [])
         self._settle(self.files)
@@ -137,7 +125,7 @@ class FileQueue(QObject):
     def leave(self) -> None:
         """Let go of every file; nothing was written."""
         files, self.files = self.files, ()
-        self._tasks.stop_all()
+        self._work.stop_all()
         self._close(files)
         if files:
             self.changed.emit()
@@ -146,35 +134,13 @@ class FileQueue(QObject):
         if self.find(path) is not None:
             return
         self.files = (*self.files, QueuedFile(path))
-        self._tasks.begin(
-            path,
-            self._session.read(
-                read_file,
-                path,
-                self._session.library,
-                on_done=while_there(self, partial(self._take, path)),
-                on_failed=while_there(self, partial(self._refuse, path)),
-                label="Reading the file",
-            ),
-        )
-
-    def _compare(self, path: Path, choice: ImportChoice) -> None:
-        if choice.draft.table(TableKind.ACCOUNTS) is None:
-            return
-        self._session.read(
-            compare_again,
-            choice.draft,
-            choice.role,
-            on_done=while_there(self, partial(self._take_comparison, path, choice.role)),
-            label="Comparing with what is known",
-        )
+        self._work.begin(path)
 
     def _take(self, path: Path, view: FileView) -> None:
         file, diagnosis = self.find(path), self._session.diagnosis
         if file is None or diagnosis is None:
             self._close_drafts([view.draft])
             return
-        self._tasks.end(path)
         choice = first_choice(view.draft, diagnosis.batches)
         choice = replace(choice, comparison=view.comparison)
         read = replace(file, state=FileState.QUESTION, choice=choice, view=view)
@@ -185,7 +151,7 @@ class FileQueue(QObject):
         file = self.find(path)
         if file is None or file.choice is None or file.choice.decisions != choice.decisions:
             return
-        self._tasks.end(path)
+        self._work.end(path)
         self._put(
             replace(file, choice=file.choice.with_reading(view.draft, view.comparison), view=view)
         )
@@ -197,33 +163,28 @@ class FileQueue(QObject):
 
     def _refuse(self, path: Path, sentence: str) -> None:
         file = self.find(path)
-        task = self._tasks.end(path)
-        if file is None:
-            return
-        if task is not None and task.is_cancelled:
-            self.files = tuple(other for other in self.files if other.path != path)
-            self.changed.emit()
-        else:
+        if file is not None:
             self._put(file.refused(sentence))
 
     def _refuse_folder(self, folder: Path, sentence: str) -> None:
         self.files = (*self.files, QueuedFile(folder).refused(sentence))
         self.changed.emit()
 
-    def _keep(self, path: Path, before: QueuedFile, sentence: str) -> None:
-        """Go back to the reading that there was, and say why it could not be the other one."""
-        if self.find(path) is not None:
-            self._tasks.end(path)
-            self._put(before)
-            self.failed.emit(path, sentence)
+    def _drop(self, path: Path) -> None:
+        self.files = tuple(file for file in self.files if file.path != path)
+        self.changed.emit()
 
-    def _follow(self, task: Task) -> None:
-        for path in self._tasks.find_files(task):
-            file = self.find(path)
-            if file is not None and file.view is None:
-                share = task.done / task.total if task.total else 0.0
-                self.files = self._exchanged(file.reading(task.step or task.label, share))
-                self.changed.emit()
+    def _keep(self, before: QueuedFile, sentence: str) -> None:
+        """Go back to the reading that there was, and say why it could not be the other one."""
+        if self.find(before.path) is not None:
+            self._put(before)
+            self.failed.emit(before.path, sentence)
+
+    def _follow(self, path: Path, step: str, share: float) -> None:
+        file = self.find(path)
+        if file is not None and file.view is None:
+            self.files = self._exchanged(file.reading(step, share))
+            self.changed.emit()
 
     def _put(self, file: QueuedFile) -> None:
         self._settle(self._exchanged(file))

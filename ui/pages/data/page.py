@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from csdesk.model.changes import Changes
-from csdesk.model.currencies import ExchangeRate
-from csdesk.model.imports import ImportBatch
 from ui import theme
 from ui.models.import_choice import ImportChoice
 from ui.models.import_course import Act, Course, plan_course
@@ -19,17 +17,17 @@ from ui.models.import_queue import FileState, QueuedFile
 from ui.pages.data.desk_dialogs import DeskDialogs
 from ui.pages.data.file_queue import FileQueue
 from ui.pages.data.files_view import FilesView
+from ui.pages.data.head_actions import HeadActions
 from ui.pages.data.import_desk import ImportDesk
 from ui.pages.data.importing import Importing
 from ui.pages.data.list_cards import describe_lists
 from ui.pages.data.nothing_yet import make_empty_state
 from ui.pages.data.overview import DataOverview
+from ui.pages.data.taking_back import TakingBack
 from ui.pages.data.waiting import Refused, Waiting
 from ui.pages.data.workbooks import DataWorkbooks
 from ui.pages.page import Page
 from ui.session import Session
-from ui.tasks.lifetime import while_there
-from ui.widgets.button import Button
 
 PROMISE = "Nothing is written until you import, and one click takes the whole import back."
 
@@ -48,7 +46,6 @@ class DataPage(Page):
         self._shown: Path | None = None
         self._lists_files = False
         self._said = ""
-        self._rates: tuple[ExchangeRate, ...] = ()
         self.course = Course(Act.NOTHING, "")
         self.queue = FileQueue(session, self)
         self.overview = DataOverview(session)
@@ -57,32 +54,16 @@ class DataPage(Page):
         self.waiting = Waiting()
         self.refused = Refused()
         self.importing = Importing(session, self.queue, self.waiting, self)
+        self.taking_back = TakingBack(session, self)
         self.dialogs = DeskDialogs(session, self.desk, self)
         self.workbooks = DataWorkbooks(session, self.desk, self)
         self.empty = make_empty_state(self.importRequested, self.workbooks.save_template)
         self._stack = QStackedWidget()
-        for page in (
-            self.overview,
-            self.empty,
-            self.waiting,
-            self.refused,
-            self.files,
-            self.desk,
-        ):
+        parts = (self.overview, self.empty, self.waiting, self.refused, self.files, self.desk)
+        for page in parts:
             self._stack.addWidget(page)
         self.body.addWidget(self._stack)
-        self.bring_in = Button("Bring in a file", "primary", "import")
-        self.leave = Button("Cancel", "ghost")
-        self.all_files = Button("All files", "secondary", "list")
-        self.carry_out = Button("Import", "primary")
-        for part in (
-            self.overview.views,
-            self.bring_in,
-            self.leave,
-            self.all_files,
-            self.carry_out,
-        ):
-            self.header.add_action(part)
+        self.head = HeadActions(self.header, self.overview.views)
         self._connect()
         self._show_overview()
 
@@ -120,18 +101,19 @@ class DataPage(Page):
 
     def _connect(self) -> None:
         for signal in (
-            self.bring_in.clicked,
+            self.head.bring_in.clicked,
             self.overview.importRequested,
             self.refused.anotherRequested,
             self.files.filesRequested,
         ):
             signal.connect(self.importRequested)
-        self.leave.clicked.connect(self._leave_desk)
-        self.all_files.clicked.connect(lambda: self._show_file(None))
-        self.carry_out.clicked.connect(self._go_on)
+        self.head.leave.clicked.connect(self._leave_desk)
+        self.head.all_files.clicked.connect(lambda: self._show_file(None))
+        self.head.carry_out.clicked.connect(self._go_on)
         self.refused.backRequested.connect(self._leave_desk)
-        self.overview.ratesRead.connect(self._take_rates)
-        self.overview.takeBackRequested.connect(self._take_back)
+        self.overview.ratesRead.connect(self.queue.use_rates)
+        self.overview.takeBackRequested.connect(self.taking_back.take_back)
+        self.taking_back.done.connect(self._note_taken_back)
         self.overview.templateRequested.connect(self.workbooks.save_template)
         self.workbooks.told.connect(self.told)
         self.queue.changed.connect(self._follow_queue)
@@ -192,10 +174,7 @@ class DataPage(Page):
         self._show(self.desk, PROMISE)
 
     def _wait_for(self, file: QueuedFile) -> None:
-        task = self.queue.task(file.path)
-        stops = task is not None and task.is_cancelled
-        title = f"Reading {file.path.name}"
-        self.waiting.show_step(title, file.sentence, file.share, stops=stops)
+        self.waiting.show_file(file, self.queue.task(file.path))
         self._show(self.waiting, PROMISE)
 
     def _show(self, page: QWidget, sentence: str) -> None:
@@ -206,16 +185,13 @@ class DataPage(Page):
     def _show_actions(self) -> None:
         shown = self._stack.currentWidget()
         at_desk = shown is self.desk
-        at_files = at_desk or shown is self.files
-        self.overview.views.setVisible(shown is self.overview)
-        self.bring_in.setVisible(shown is self.overview)
-        self.leave.setVisible(at_files)
-        self.all_files.setVisible(at_desk and len(self.queue.files) > 1)
-        self.carry_out.setVisible(at_files)
         self.course = plan_course(self.queue.files, self._shown if at_desk else None)
-        self.carry_out.setText(self.course.words)
-        self.carry_out.setEnabled(self.course.act is not Act.NOTHING)
-        self.carry_out.setToolTip(self.course.obstacle)
+        if at_desk or shown is self.files:
+            self.head.show_at_desk(self.course, has_others=at_desk and len(self.queue.files) > 1)
+        elif shown is self.overview:
+            self.head.show_over_lists()
+        else:
+            self.head.show_nothing()
 
     def _go_on(self) -> None:
         match self.course.act:
@@ -254,12 +230,6 @@ class DataPage(Page):
         if self._shown is not None:
             self.queue.decide(self._shown, choice)
 
-    def _take_rates(self, rates: tuple[ExchangeRate, ...]) -> None:
-        """Read the files again where a rate is another one, by hand or by undo."""
-        before, self._rates = self._rates, rates
-        if rates != before:
-            self.queue.read_again()
-
     def _tell_failed(self, path: Path, sentence: str) -> None:
         """Say why a file cannot be read as it was decided; it stands as it was."""
         if path == self._shown:
@@ -279,16 +249,6 @@ class DataPage(Page):
         self._show_place()
         self.header.sentence.setText(sentence)
 
-    def _take_back(self, batch: ImportBatch) -> None:
-        from csdesk.operations.imports import take_back_import
-
-        self.session.run(
-            take_back_import,
-            batch.id,
-            on_done=while_there(self, lambda _: self._note_taken_back(batch)),
-            label="Taking back",
-        )
-
-    def _note_taken_back(self, batch: ImportBatch) -> None:
-        self._said = f"“{batch.file_name}” was taken back with everything that came from it."
+    def _note_taken_back(self, sentence: str) -> None:
+        self._said = sentence
         self._show_overview()

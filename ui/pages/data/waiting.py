@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.report.document import Status
 from ui import theme
+from ui.models.import_queue import QueuedFile
 from ui.tasks.task import Task
 from ui.widgets.bars import ProgressBar4
 from ui.widgets.button import Button
@@ -53,13 +54,13 @@ class Waiting(QWidget):
         self._bar.set_share(1)
         self.cancel.hide()
 
-    def show_step(self, title: str, step: str, share: float, *, stops: bool) -> None:
-        """Show how far some work is, and whether it was asked to stop already."""
-        self._offer_cancel(is_enabled=not stops)
+    def show_file(self, file: QueuedFile, task: Task | None) -> None:
+        """Show how far a file is read by a task, which may have been asked to stop already."""
+        self._offer_cancel(is_enabled=task is None or not task.is_cancelled)
         self._task = None
-        self._title.setText(title)
-        self._step.setText(step)
-        self._bar.set_share(share)
+        self._title.setText(f"Reading {file.path.name}")
+        self._step.setText(file.sentence)
+        self._bar.set_share(file.share)
 
     def update_task(self, task: Task) -> None:
         """Show how far the task is, if it is the one that is waited for."""

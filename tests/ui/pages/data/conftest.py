@@ -89,7 +89,7 @@ def carry_out(qtbot: QtBot, page: DataPage) -> Callable[[], None]:
     """Return a function that imports what is ready and waits for the overview."""
 
     def act() -> None:
-        page.carry_out.click()
+        page.head.carry_out.click()
         qtbot.waitUntil(lambda: page.shows(page.overview), timeout=PATIENCE)
 
     return act

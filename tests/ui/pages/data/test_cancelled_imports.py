@@ -51,7 +51,7 @@ def ready(page, begin, path):
 
 def test_an_import_is_cancelled_while_it_is_written(ready, qtbot, client, gate, monkeypatch):
     monkeypatch.setattr(imports, "write_list", gate.before(imports.write_list))
-    ready.carry_out.click()
+    ready.head.carry_out.click()
     qtbot.waitUntil(gate.reached.is_set, timeout=PATIENCE)
     ready.waiting.cancel.click()
     gate.open()
@@ -63,7 +63,7 @@ def test_an_import_is_cancelled_while_it_is_written(ready, qtbot, client, gate, 
 
 def test_an_import_that_has_not_begun_is_cancelled_at_once(ready, qtbot, client, gate):
     client.work(gate.before(lambda: None))
-    ready.carry_out.click()
+    ready.head.carry_out.click()
     ready.waiting.cancel.click()
     assert ready.shows(ready.desk)
     gate.open()
@@ -74,7 +74,7 @@ def test_an_import_that_has_not_begun_is_cancelled_at_once(ready, qtbot, client,
 
 def test_what_is_written_offers_no_cancel(ready, qtbot, client, gate, monkeypatch, texts):
     monkeypatch.setattr(diagnosis, "rediagnose", gate.before(diagnosis.rediagnose))
-    ready.carry_out.click()
+    ready.head.carry_out.click()
     assert not ready.waiting.cancel.isHidden()
     qtbot.waitUntil(ready.waiting.cancel.isHidden, timeout=PATIENCE)
     assert WRITTEN in texts(ready.waiting)
@@ -85,7 +85,7 @@ def test_what_is_written_offers_no_cancel(ready, qtbot, client, gate, monkeypatc
 
 def test_a_cancel_that_comes_too_late_says_so(ready, qtbot, client):
     written = threading.Event()
-    ready.carry_out.click()
+    ready.head.carry_out.click()
     client.work(written.set)
     assert written.wait(PATIENCE / 1000)  # and the window has not heard of it yet
     ready.waiting.cancel.click()
@@ -96,9 +96,9 @@ def test_a_cancel_that_comes_too_late_says_so(ready, qtbot, client):
 
 def test_importing_again_after_a_cancel_waits_for_the_new_import(ready, qtbot, client, gate):
     client.work(gate.before(lambda: None))
-    ready.carry_out.click()
+    ready.head.carry_out.click()
     ready.waiting.cancel.click()
-    ready.carry_out.click()
+    ready.head.carry_out.click()
     gate.open()
     qtbot.waitUntil(lambda: ready.shows(ready.overview), timeout=PATIENCE)
     assert len(client.diagnosis.batches) == 1

@@ -21,7 +21,7 @@ def reading(page, column: int):
 
 def test_a_client_without_lists_is_told_what_to_bring(page, texts):
     assert "No customer list yet" in texts(page)
-    assert not page.bring_in.isVisibleTo(page)
+    assert not page.head.bring_in.isVisibleTo(page)
 
 
 def test_a_file_is_shown_as_it_is_with_the_reading_of_each_column(page, qtbot, begin, path):
@@ -32,15 +32,15 @@ def test_a_file_is_shown_as_it_is_with_the_reading_of_each_column(page, qtbot, b
     assert sheet.index(3, 0).data().startswith("A<b>&$B_{x}")
     assert reading(page, 1).field == "account_name"
     assert reading(page, 3).field == "arr"
-    assert page.carry_out.text() == "Import 3 accounts"
+    assert page.head.carry_out.text() == "Import 3 accounts"
 
 
 def test_nothing_is_imported_before_the_date_is_known(page, begin, path):
     begin(path)
-    assert not page.carry_out.isEnabled()
+    assert not page.head.carry_out.isEnabled()
     assert "states no date" in page.desk.review.obstacle
     page.desk.review.date.dayChosen.emit(AUTUMN)
-    assert page.carry_out.isEnabled()
+    assert page.head.carry_out.isEnabled()
     assert page.desk.review.obstacle == ""
 
 
@@ -86,13 +86,13 @@ def test_a_question_blocks_until_it_is_answered(page, begin, asking, settle):
     begin(asking)
     page.desk.review.date.dayChosen.emit(AUTUMN)
     (question,) = page.desk.choice.draft.open_questions()
-    assert page.carry_out.text() == "Answer 1 question"
+    assert page.head.carry_out.text() == "Answer 1 question"
     option = page.desk.findings.questions.option(question.key, question.options[0].value)
     option.click()
     settle()
     assert page.desk.choice.draft.open_questions() == ()
-    assert page.carry_out.text() == "Import 2 accounts"
-    assert page.carry_out.isEnabled()
+    assert page.head.carry_out.text() == "Import 2 accounts"
+    assert page.head.carry_out.isEnabled()
 
 
 def test_a_list_is_imported_shown_and_taken_back(
@@ -155,7 +155,7 @@ def test_leaving_the_desk_writes_nothing_and_lets_go_of_the_file(page, qtbot, be
     content = page.desk.choice.draft.content
     close = content.close
     content.close = lambda: (closed.append(True), close())
-    page.leave.click()
+    page.head.leave.click()
     assert page.shows(page.empty)
     assert client.diagnosis.batches == ()
     qtbot.waitUntil(lambda: closed == [True], timeout=PATIENCE)
@@ -169,12 +169,12 @@ def test_several_files_wait_in_a_list_until_each_is_ready(
     assert [file.state for file in page.queue.files] == ["question", "question", "refused"]
     page.files.date.dayChosen.emit(AUTUMN)
     assert [file.state for file in page.queue.files] == ["ready", "question", "refused"]
-    page.carry_out.click()
+    page.head.carry_out.click()
     assert page.shows(page.desk)
     (question,) = page.desk.choice.draft.open_questions()
     page.desk.findings.questions.option(question.key, question.options[0].value).click()
     settle()
-    assert page.carry_out.text() == "Import 2 files"
+    assert page.head.carry_out.text() == "Import 2 files"
     carry_out()
     assert {batch.role for batch in page.session.diagnosis.batches} == {
         ListRole.CURRENT,
@@ -239,7 +239,7 @@ def test_a_foreign_list_is_converted_with_the_rate_that_is_given_at_the_desk(
     dialog = page.findChild(RatesDialog)
     dialog.rates["USD"].setText("0.5")
     dialog.use.click()
-    qtbot.waitUntil(page.carry_out.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(page.head.carry_out.isEnabled, timeout=PATIENCE)
     assert page.desk.review.obstacle == ""
     assert not page.desk.review.give_rate.isVisibleTo(page)
     carry_out()

@@ -152,9 +152,9 @@ def test_a_narrow_window_keeps_the_sentence_and_the_names_whole(
         assert view in [button.text() for button in views.findChildren(QAbstractButton)]
         said = header.sentence.fontMetrics().horizontalAdvance(header.sentence.text())
         assert header.sentence.width() >= said
-        assert views.geometry().right() < page.bring_in.geometry().left()
+        assert views.geometry().right() < page.head.bring_in.geometry().left()
         assert header.sentence.geometry().right() < views.geometry().left()
-        for part in (*views.findChildren(QAbstractButton), page.bring_in):
+        for part in (*views.findChildren(QAbstractButton), page.head.bring_in):
             words = part.fontMetrics().horizontalAdvance(part.text().strip())
             assert part.width() > words
 
