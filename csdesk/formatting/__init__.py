@@ -28,7 +28,6 @@ from csdesk.formatting.words import (
     level_state_word,
     sentence,
     severity_word,
-    verdict_word,
     weight_held,
 )
 
@@ -61,7 +60,6 @@ __all__ = [
     "sentence",
     "severity_word",
     "tier_word",
-    "verdict_word",
     "weight_held",
     "write_as_of",
 ]

@@ -8,7 +8,6 @@ from csdesk.formatting.numbers import number
 from csdesk.model.answers import Confidence
 from csdesk.model.findings import Severity
 from csdesk.model.health import Band, HealthResult
-from csdesk.model.kpis import Verdict
 from csdesk.model.levels import LevelState
 
 _BANDS = {
@@ -18,12 +17,6 @@ _BANDS = {
     Band.UNSCORED: "Not scored",
 }
 _SEVERITIES = {Severity.CRITICAL: "Critical", Severity.WATCH: "Watch", Severity.NOTE: "Note"}
-_VERDICTS = {
-    Verdict.BETTER: "Better than usual",
-    Verdict.WITHIN: "Within the range",
-    Verdict.WORSE: "Worse than usual",
-    Verdict.NONE: "Not compared",
-}
 _STATES = {
     LevelState.FINAL: "Final",
     LevelState.PROVISIONAL: "Provisional",
@@ -46,11 +39,6 @@ def band_word(band: Band) -> str:
 def severity_word(severity: Severity) -> str:
     """Return the word of a finding's severity."""
     return _SEVERITIES[severity]
-
-
-def verdict_word(verdict: Verdict) -> str:
-    """Return how a value stands against what others reach."""
-    return _VERDICTS[verdict]
 
 
 def level_state_word(state: LevelState) -> str:

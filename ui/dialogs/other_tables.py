@@ -22,7 +22,6 @@ from ui.widgets.plain_combo import PlainCombo
 WIDTH = 640
 ROW_HEIGHT = 74
 SHOWN_ROWS = 6
-SHOWN_HEADERS = 6
 
 
 class OtherTablesDialog(FittedDialog):

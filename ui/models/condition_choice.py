@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from csdesk.formatting import join_words
 from csdesk.model.conditions import Comparison, Condition
 from csdesk.model.facts import Facts
 from csdesk.model.identifiers import FieldId
@@ -100,9 +99,3 @@ def find_gaps(conditions: Sequence[Condition], where: str) -> Iterator[str]:
         if one.test in (Comparison.IS, Comparison.IS_NOT) and not one.words and one.number is None:
             name = one.subject.removeprefix(LIST).replace("_", " ")
             yield f"{where}: write what the {name} is compared with."
-
-
-def describe_subjects(conditions: Sequence[Condition]) -> str:
-    """Return what conditions ask about: "segment and days as customer"."""
-    names = [one.subject.removeprefix(LIST).replace("_", " ") for one in conditions]
-    return join_words(list(dict.fromkeys(names)))

@@ -77,11 +77,6 @@ def choose_policy(card: Scorecard, signal: SignalId, policy: MissingPolicy) -> S
     return _change(card, signal, lambda one: replace(one, missing=policy))
 
 
-def move_bands(card: Scorecard, green: float, yellow: float) -> Scorecard:
-    """Return the card with other edges of its own bands."""
-    return replace(card, green=green, yellow=yellow)
-
-
 def find_obstacles(card: Scorecard) -> tuple[str, ...]:
     """Return why a card cannot be kept as it stands; empty: it can."""
     return (*_sums(card), *_edges(card), *_ends(card), *_exceptions(card), *_frame(card))

@@ -17,12 +17,10 @@ from csdesk.formatting import (
     readable_dates,
     sentence,
     severity_word,
-    verdict_word,
 )
 from csdesk.model.answers import Confidence
 from csdesk.model.findings import Severity
 from csdesk.model.health import Band
-from csdesk.model.kpis import Verdict
 from csdesk.model.levels import LevelState
 
 
@@ -36,7 +34,6 @@ def test_every_state_has_its_own_word():
     for words in (
         [band_word(band) for band in Band],
         [severity_word(severity) for severity in Severity],
-        [verdict_word(verdict) for verdict in Verdict],
         [level_state_word(state) for state in LevelState],
         [confidence_word(confidence) for confidence in Confidence],
     ):

@@ -8,7 +8,6 @@ from ui.models.scorecard_draft import (
     choose_policy,
     find_obstacles,
     list_rows,
-    move_bands,
     move_green,
     move_group,
     move_weight,
@@ -72,7 +71,7 @@ def test_good_has_to_lie_on_the_better_side_of_fair():
 
 
 def test_the_bands_of_the_score_stay_in_order():
-    assert find_obstacles(move_bands(card_of(), 50, 50)) == (
+    assert find_obstacles(replace(card_of(), green=50, yellow=50)) == (
         "The bands of the score are out of order: watch must begin below healthy.",
     )
 

@@ -57,11 +57,6 @@ class DraftPane(Card):
         self.fill(self._stack)
         self._connect()
 
-    @property
-    def signal_shown(self) -> SignalId | None:
-        """Return the signal of which everything is shown."""
-        return self._signal if self.form is not None else None
-
     def show_grid(self, card: Scorecard, rows: tuple[SignalRow, ...]) -> None:
         """Show all signals of a card."""
         self.grid = SignalGrid(card, rows)
