@@ -10,6 +10,7 @@ from pathlib import Path
 from csdesk.errors import ExportFailed, WrongUsage
 from csdesk.model.imports import Workbook
 from csdesk.model.playbooks import FilledMessage
+from csdesk.model.queries import QueryResult
 from csdesk.progress import Progress, silent
 from csdesk.report.change_log import ChangeLog
 from csdesk.report.document import Report
@@ -31,10 +32,11 @@ Document = (
     | TaskCalendar
     | OpportunityList
     | FilledMessage
+    | QueryResult
 )
 """What can be written: a report, a packet of questions, a plain workbook of cells, a change log,
 an instrument, tables to be filled in, rows to be corrected, tasks for a calendar, opportunities
-for another program, a letter."""
+for another program, a letter, the rows of a query."""
 
 
 def write(document: Document, path: Path, progress: Progress = silent) -> None:
@@ -56,6 +58,8 @@ def render(document: Document, suffix: str, progress: Progress = silent) -> byte
         return _render_calendar(document, suffix)
     if isinstance(document, FilledMessage):
         return _render_letter(document, suffix)
+    if isinstance(document, QueryResult):
+        return _render_rows(document, suffix)
     if isinstance(document, Report) and suffix == ".pdf":
         from exports.pdf.rendering import render_pdf
 
@@ -107,6 +111,16 @@ def _render_lines(document: ChangeLog | OpportunityList, suffix: str) -> bytes:
     from exports.change_log_table import render_change_log
 
     return render_change_log(document)
+
+
+def _render_rows(result: QueryResult, suffix: str) -> bytes:
+    from exports.query_rows import make_workbook, render_rows
+
+    if suffix == ".csv":
+        return render_rows(result)
+    if suffix == ".xlsx":
+        return _render_workbook(make_workbook(result))
+    raise WrongUsage(f"“{suffix}” cannot be written. Choose a file name ending in .csv or .xlsx.")
 
 
 def _render_calendar(calendar: TaskCalendar, suffix: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from csdesk.content import load_library
-from csdesk.model.queries import QueryResult, QueryTable
+from csdesk.model.queries import QueryResult, QueryTable, TableOutline
 from csdesk.model.tables import Cell, TableKind
 from csdesk.operations.queries import default_values
 from csdesk.operations.queries.tables import (
@@ -30,7 +30,9 @@ def make_tables(**filled: Columns) -> list[QueryTable]:
         columns[str(kind)] = ("key", *fields)
     columns[PREVIOUS] = columns[TableKind.ACCOUNTS]
     return [
-        QueryTable(name, "", tuple(names), lambda wanted, name=name: filled.get(name, {}))
+        QueryTable(
+            TableOutline(name, "", tuple(names)), lambda wanted, name=name: filled.get(name, {})
+        )
         for name, names in columns.items()
     ]
 

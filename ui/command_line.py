@@ -135,6 +135,12 @@ def _data(options: argparse.Namespace) -> int:
     return run_data(options)
 
 
+def _query(options: argparse.Namespace) -> int:
+    from ui.query_command import run_query
+
+    return _say_written(run_query(options))
+
+
 def _packet(options: argparse.Namespace) -> int:
     from ui.packet_command import run_packet
 
@@ -252,6 +258,7 @@ COMMANDS = (
     Command("template", "write empty tables for a client’s data", add.add_template, _template),
     Command("import", "bring spreadsheets into a workspace", add.add_import, _import),
     Command("data", "say which data are in use, and how good they are", add.add_data, _data),
+    Command("query", "ask the client’s tables in SQL", add.add_query, _query),
     Command("packet", "write the questions for one role", add.add_packet, _packet),
     Command("answers-in", "bring in packets that were filled in", add.add_answers_in, _answers_in),
     Command(

@@ -15,6 +15,7 @@ from ui.option_values import (
     read_answer,
     read_day,
     read_kind,
+    read_number,
     read_path,
     read_rate,
     read_table_kind,
@@ -141,6 +142,25 @@ def add_import(parser: argparse.ArgumentParser) -> None:
 def add_data(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``csdesk data``."""
     _add_file(parser)
+    add_pass_phrase(parser)
+
+
+def add_query(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``csdesk query``."""
+    _add_file(parser)
+    parser.add_argument(
+        "query", nargs="?", metavar="QUERY", help="one that ships; without it they are listed"
+    )
+    parser.add_argument("--sql", metavar="TEXT", help="a query of one’s own instead")
+    parser.add_argument(
+        "--set",
+        type=read_number,
+        action="append",
+        default=[],
+        metavar="NAME=NUMBER",
+        help="what :NAME stands for, once for each",
+    )
+    parser.add_argument("--out", type=Path, metavar="NEWFILE", help="write a .csv or .xlsx instead")
     add_pass_phrase(parser)
 
 

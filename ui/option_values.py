@@ -47,6 +47,18 @@ def read_answer(text: str) -> tuple[str, str]:
     return _split(text, "KEY=VALUE")
 
 
+def read_number(text: str) -> tuple[str, float]:
+    """Return the parameter of a query that an argument names, and its number."""
+    name, number = _split(text, "NAME=NUMBER")
+    try:
+        found = float(number)
+    except ValueError:
+        found = math.nan
+    if not math.isfinite(found):
+        raise argparse.ArgumentTypeError(f"“{number}” is no number such as 0.5")
+    return name, found
+
+
 def read_rate(text: str) -> ExchangeRate:
     """Return the exchange rate that an argument states."""
     code, number = _split(text, "CODE=NUMBER")

@@ -39,6 +39,19 @@ class SampleQuery:
 
 
 @dataclass(frozen=True, slots=True)
+class TableOutline:
+    """What is known of a table that queries can name, without its values."""
+
+    name: str
+    about: str
+    columns: tuple[str, ...]
+    filled: frozenset[str] = frozenset()
+    """Columns for which the client's files have at least one value."""
+    records: int | None = 0
+    """How many records there are; None where that is known only once they are computed."""
+
+
+@dataclass(frozen=True, slots=True)
 class QueryTable:
     """A table that queries can name.
 
@@ -46,14 +59,18 @@ class QueryTable:
     for; a column that no file has may be left out.
     """
 
-    name: str
-    about: str
-    columns: tuple[str, ...]
+    outline: TableOutline
     read: Callable[[Sequence[str]], Mapping[str, Sequence[Cell]]]
-    filled: frozenset[str] = frozenset()
-    """Columns for which the client's files have at least one value."""
-    records: int | None = 0
-    """How many records there are; None where that is known only once they are computed."""
+
+    @property
+    def name(self) -> str:
+        """Return what queries call it."""
+        return self.outline.name
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Return the names of its columns."""
+        return self.outline.columns
 
 
 @dataclass(frozen=True, slots=True)

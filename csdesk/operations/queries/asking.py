@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from csdesk.model.health import HealthResult
 from csdesk.model.imports import ListRole
 from csdesk.model.library import Library
-from csdesk.model.queries import AS_OF, QueryResult, SampleQuery
+from csdesk.model.queries import AS_OF, QueryResult, SampleQuery, TableOutline
 from csdesk.operations.queries.tables import list_tables
 from csdesk.progress import Progress, silent
 from csdesk.storage.queries import Question, ask
@@ -19,8 +19,8 @@ def ask_query(
     library: Library,
     sql: str,
     values: Mapping[str, float] | None = None,
-    *,
     health: HealthResult | None = None,
+    *,
     progress: Progress = silent,
 ) -> QueryResult:
     """Return what a query finds in the tables of the chosen client.
@@ -31,6 +31,11 @@ def ask_query(
     """
     tables = list_tables(workspace, library, health)
     return ask(Question(sql, {**(values or {}), AS_OF: day_of(workspace)}, tables), progress)
+
+
+def outline_tables(workspace: Workspace, library: Library) -> tuple[TableOutline, ...]:
+    """Return which tables and columns queries can name."""
+    return tuple(table.outline for table in list_tables(workspace, library))
 
 
 def default_values(query: SampleQuery) -> dict[str, float]:

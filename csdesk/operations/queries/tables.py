@@ -12,7 +12,7 @@ from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import ListRole
 from csdesk.model.known_accounts import KEY
 from csdesk.model.library import Library
-from csdesk.model.queries import QueryTable
+from csdesk.model.queries import QueryTable, TableOutline
 from csdesk.model.score_columns import account_keys, band_column, coverage_column, score_column
 from csdesk.model.tables import Cell, TableKind
 from csdesk.operations.health.books import score_book
@@ -41,9 +41,13 @@ def list_tables(
         found.accounts(ListRole.CURRENT, TableKind.ACCOUNTS, _about(library)[TableKind.ACCOUNTS]),
         found.accounts(ListRole.PREVIOUS, PREVIOUS, ABOUT_PREVIOUS),
         *found.lists(),
-        QueryTable(HEALTH, ABOUT_HEALTH, HEALTH_COLUMNS, found.read_health, records=None),
-        QueryTable(REVENUE, ABOUT_REVENUE, REVENUE_COLUMNS, found.read_revenue, records=None),
+        QueryTable(_computed(HEALTH, ABOUT_HEALTH, HEALTH_COLUMNS), found.read_health),
+        QueryTable(_computed(REVENUE, ABOUT_REVENUE, REVENUE_COLUMNS), found.read_revenue),
     )
+
+
+def _computed(name: str, about: str, columns: tuple[str, ...]) -> TableOutline:
+    return TableOutline(name, about, columns, frozenset(columns), None)
 
 
 def _about(library: Library) -> Mapping[TableKind, str]:
@@ -72,7 +76,8 @@ class _Tables:
         columns = _fields(self.library, TableKind.ACCOUNTS)
         read = partial(self._read_accounts, role)
         filled = frozenset((KEY, *table.columns)) if table else frozenset()
-        return QueryTable(str(name), about, columns, read, filled, len(table) if table else 0)
+        count = len(table) if table else 0
+        return QueryTable(TableOutline(str(name), about, columns, filled, count), read)
 
     def _read_accounts(self, role: ListRole, names: Sequence[str]) -> Read:
         table = self._list_of(role)
@@ -97,14 +102,14 @@ class _Tables:
                 continue
             found = [one for batch in batches for one in batch.lists if one.kind is kind]
             filled = {name for one in found for name, told in one.summaries.items() if told.filled}
-            yield QueryTable(
+            outline = TableOutline(
                 str(kind),
                 about[kind],
                 _fields(self.library, kind),
-                partial(self._read_list, kind),
                 frozenset((KEY, *filled)) if found else frozenset(),
                 sum(one.records for one in found),
             )
+            yield QueryTable(outline, partial(self._read_list, kind))
 
     def _read_list(self, kind: TableKind, names: Sequence[str]) -> Read:
         table = self.workspace.lists.table(kind, names)

@@ -15,12 +15,14 @@ from ui.session import Session
 from ui.widgets.segmented import Segmented
 
 NUMBERS, RETENTION, COHORTS, BOARDS = "numbers", "retention", "cohorts", "boards"
+QUERIES = "queries"
 WORDS: Mapping[str, str] = MappingProxyType(
     {
         NUMBERS: "Numbers",
         RETENTION: "Retention",
         COHORTS: "Cohorts",
         BOARDS: "Boards",
+        QUERIES: "SQL",
     }
 )
 SENTENCES: Mapping[str, str] = MappingProxyType(
@@ -29,6 +31,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         RETENTION: "What moved recurring revenue, and what each way of counting makes of it.",
         COHORTS: "How long customers stay, and what they pay, from the day they began on.",
         BOARDS: "The customers together: every number opens the accounts that it is made of.",
+        QUERIES: "The client’s tables asked directly: queries read, and change nothing.",
     }
 )
 
@@ -104,11 +107,13 @@ def _make_view(view: str, session: Session) -> MetricsView:
     """Return a new view; what it needs is imported with it, not with the window."""
     from ui.pages.metrics.boards import BoardsView
     from ui.pages.metrics.cohorts import CohortsView
+    from ui.pages.metrics.queries import QueriesView
     from ui.pages.metrics.retention import RetentionView
 
     makers: dict[str, type[MetricsView]] = {
         RETENTION: RetentionView,
         COHORTS: CohortsView,
         BOARDS: BoardsView,
+        QUERIES: QueriesView,
     }
     return makers[view](session)

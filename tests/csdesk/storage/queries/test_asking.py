@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from csdesk.errors import Cancelled, WrongUsage
-from csdesk.model.queries import MOST_ROWS, QueryTable
+from csdesk.model.queries import MOST_ROWS, QueryTable, TableOutline
 from csdesk.progress import silent
 from csdesk.storage.queries import Question, ask
 from tests.query_books import ask_sql, make_tables
@@ -38,8 +38,8 @@ def test_only_what_a_query_names_is_read():
         raise AssertionError(names)
 
     tables = [
-        QueryTable("accounts", "", ("key", "arr", "renewal_date"), read),
-        QueryTable("support", "", ("key",), refuse),
+        QueryTable(TableOutline("accounts", "", ("key", "arr", "renewal_date")), read),
+        QueryTable(TableOutline("support", "", ("key",)), refuse),
     ]
     ask(Question("SELECT SUM(arr) FROM accounts WHERE key > ''", {}, tables), silent)
     assert [sorted(names) for names in asked] == [["arr", "key"]]
