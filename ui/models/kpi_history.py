@@ -20,6 +20,8 @@ class KpiHistory:
     values: tuple[float, ...]
     words: tuple[str, ...]
     goal: KpiGoal | None = None
+    aim: str = ""
+    """The target of the goal."""
     caution: str = ""
 
     @property
@@ -48,5 +50,6 @@ def follow_kpi(definition: KpiDefinition, diagnosis: Diagnosis) -> KpiHistory | 
         values=values,
         words=tuple(quantity(one, definition.unit, currency) for one in values),
         goal=goal.goal if goal else None,
+        aim=quantity(goal.goal.target, definition.unit, currency, trim=True) if goal else "",
         caution="They were not all computed in the same way." if len(methods) > 1 else "",
     )

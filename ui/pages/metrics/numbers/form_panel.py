@@ -26,6 +26,7 @@ class FormPanel(SidePanel):
         self.caption.setVisible(bool(caption))
         self.clear()
         self.hint = Label("", "caption", wrap=True)
+        self.hint.hide()
         self.set_foot("")
 
     def finish(self, *buttons: Button, left: Sequence[Button] = ()) -> None:
@@ -42,3 +43,4 @@ class FormPanel(SidePanel):
     def say(self, sentence: str) -> None:
         """Say what is missing, or why nothing was kept."""
         self.hint.setText(sentence)
+        self.hint.setVisible(bool(sentence))

@@ -13,7 +13,7 @@ from csdesk.formatting import day
 from ui import theme
 from ui.models.kpi_history import KpiHistory
 
-HEIGHT, TOP, FOOT, EDGE, DOT = 92, 22, 22, 6, 3.0
+HEIGHT, TOP, FOOT, EDGE, DOT, WORDS = 92, 22, 22, 6, 3.0, 84
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -66,11 +66,16 @@ class HistoryLine(QWidget):
         history, goal = self._history, self._history.goal
         upper = QRectF(EDGE, 0, self.width() - 2 * EDGE, 16)
         lower = QRectF(EDGE, HEIGHT - 16, self.width() - 2 * EDGE, 16)
+        last_at = self._point(history.days[-1], history.values[-1]).x()
+        least = EDGE + 2 * WORDS if goal is None else EDGE + WORDS
+        most = self.width() - EDGE - (WORDS if goal else 0)
+        right = min(max(last_at + DOT, least), most)
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour("text_2"))
         painter.drawText(upper, LEFT, history.words[0])
-        painter.drawText(upper, RIGHT, history.words[-1])
+        painter.drawText(QRectF(right - WORDS, 0, WORDS, 16), RIGHT, history.words[-1])
         painter.setPen(theme.colour("text_3"))
+        painter.drawText(upper, RIGHT, history.aim)
         first, last = self._span()
         painter.drawText(lower, LEFT, day(first))
         painter.drawText(lower, RIGHT, f"{day(last)} (goal)" if goal else day(last))
