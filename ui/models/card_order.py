@@ -26,11 +26,16 @@ class CardLine:
     takes: int
 
 
-def list_order(cards: Sequence[Scorecard], facts: Facts | None) -> tuple[CardLine, ...]:
-    """Return the cards in the order in which they are tried, with how many accounts each has."""
+def list_order(
+    cards: Sequence[Scorecard], facts: Facts | None, earlier: Facts | None = None
+) -> tuple[CardLine, ...]:
+    """Return the cards in the order in which they are tried, with how many accounts each has.
+
+    ``earlier`` are the facts before, which conditions about changes ask.
+    """
     if facts is None:
         return tuple(CardLine(at, card, 0, 0) for at, card in enumerate(cards, start=1))
-    subjects = Subjects(facts)
+    subjects = Subjects(facts, earlier=earlier)
     chosen = assign_cards(cards, subjects)
     return tuple(
         CardLine(

@@ -99,7 +99,7 @@ def experiment_columns(experiments: Sequence[Experiment]) -> tuple[TableColumn, 
     states = [STATES[one.state] for one in experiments]
     return (
         TableColumn("Experiment", [plan.name for plan in plans], str, width=180),
-        TableColumn("Measure", [plan.measure or "–" for plan in plans], str, width=110),
+        TableColumn("Measure", [plan.measure or "–" for plan in plans], str, width=220),
         TableColumn("Without it", [p.baseline for p in plans], percent, right=True, width=80),
         TableColumn("Effect", plans, write_effect, width=92),
         TableColumn("Started", [one.started_on for one in experiments], _day, width=92),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 
@@ -25,13 +25,15 @@ class ReasonBar:
     losses: int
     arr: float
     part: float
-    """Of the largest bar, 0 to 1."""
+    """Of the longest bar, or of the largest share that others name, 0 to 1."""
     share: float | None
     running: float | None
     others: float | None
     is_theme: bool
     unpriced: int = 0
     """Of its losses, those whose amount nobody knows: ``arr`` is of the others."""
+    others_part: float | None = None
+    """Where others stand on the same length as ``part``."""
 
     def amount(self, currency: str) -> str:
         """Return what left for the reason, as far as it is known."""
@@ -84,22 +86,27 @@ def list_reason_bars(review: ChurnReview, *, by_arr: bool) -> tuple[ReasonBar, .
     total = fsum(_size(one, by_arr=by_arr) for one in reasons)
     largest = max((_size(one, by_arr=by_arr) for one in reasons), default=0.0)
     known = sum(one.losses for one in reasons) >= FEW and total > 0
+    others = {} if by_arr or not known else {o.reason: o.reference_share for o in reasons}
+    named = [share for share in others.values() if share is not None]
+    longest = max([largest, *(share * total / 100 for share in named)])
     bars, running = [], 0.0
     for one in reasons:
         size = _size(one, by_arr=by_arr)
         running += size
+        theirs = others.get(one.reason)
         bars.append(
             ReasonBar(
                 key=str(one.reason),
                 name=one.name,
                 losses=one.losses,
                 arr=one.arr,
-                part=size / largest if largest else 0.0,
+                part=size / longest if longest else 0.0,
                 share=100 * size / total if known else None,
                 running=100 * running / total if known else None,
-                others=None if by_arr else one.reference_share,
+                others=theirs,
                 is_theme=one.is_theme,
                 unpriced=one.unpriced,
+                others_part=None if theirs is None else theirs * total / (100 * longest),
             )
         )
     return tuple(bars)
@@ -117,10 +124,13 @@ def describe_reason(bar: ReasonBar, currency: str) -> tuple[str, str, str]:
 
 
 def list_life_bars(months: Sequence[MonthOfLife]) -> tuple[LifeBar, ...]:
-    """Return the months of the first year, then whole years; the first three months always."""
+    """Return the months of the first year, then whole years, those in which nobody left apart.
+
+    The first three months are always told, in one bar where nobody left in them.
+    """
     at_risk = {one.month: one.at_risk for one in months}
     lost = {one.month: one.lost for one in months}
-    bars = (
+    bars = [
         LifeBar(
             f"{first}-{last}",
             first,
@@ -129,8 +139,8 @@ def list_life_bars(months: Sequence[MonthOfLife]) -> tuple[LifeBar, ...]:
             sum(lost.get(month, 0) for month in range(first, last + 1)),
             sum(at_risk.get(month, 0) for month in range(first, last + 1)),
         )
-        for first, last in _spans(max(at_risk, default=0))
-    )
+        for first, last in _spans(max(at_risk, default=0), lost)
+    ]
     return tuple(bar for bar in bars if bar.lost or bar.is_early)
 
 
@@ -154,7 +164,12 @@ def _size(share: ReasonShare, *, by_arr: bool) -> float:
     return share.arr if by_arr else float(share.losses)
 
 
-def _spans(last: int) -> Iterator[tuple[int, int]]:
-    yield from ((month, month) for month in range(1, min(last, MONTHS_OF_YEAR) + 1))
+def _spans(last: int, lost: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    start = 1
+    early = range(1, min(last, EARLY_MONTHS) + 1)
+    if early and not any(lost.get(month) for month in early):
+        yield 1, early[-1]
+        start = early[-1] + 1
+    yield from ((month, month) for month in range(start, min(last, MONTHS_OF_YEAR) + 1))
     for start in range(MONTHS_OF_YEAR + 1, last + 1, MONTHS_OF_YEAR):
         yield start, start + MONTHS_OF_YEAR - 1

@@ -93,16 +93,14 @@ class ScoreHistory:
 
 def list_moments(history: ScoreHistory, account: AccountKey) -> tuple[Moment, ...]:
     """Return the kept days of an account, the latest first."""
-    changed = set(history.trend(account).card_changes)
-    return tuple(
-        Moment(
-            day(info.as_of),
-            number(kept.score),
-            band_status(kept.band),
-            "by another scorecard than before" if info.as_of in changed else "",
-        )
-        for info, kept in reversed(history.of(account))
-    )
+    moments: list[Moment] = []
+    before: tuple[str, str | None] | None = None
+    for info, kept in history.of(account):
+        card = kept.scorecard, info.versions.get(kept.scorecard)
+        note = "by another scorecard than before" if before not in (None, card) else ""
+        before = card
+        moments.append(Moment(day(info.as_of), number(kept.score), band_status(kept.band), note))
+    return tuple(reversed(moments))
 
 
 def describe_trend(trend: Trend) -> str:

@@ -23,7 +23,8 @@ class DateField(QDateEdit):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        # The months as csdesk writes them everywhere: Qt's British English has "Sept".
+        self.setLocale(QLocale.c())
         self.setDateRange(NO_DATE, LAST_DATE)
         self.setSpecialValueText("Choose a date")
         self.setDisplayFormat("d MMM yyyy")

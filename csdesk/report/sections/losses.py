@@ -109,9 +109,14 @@ def _won_words(review: ChurnReview) -> str | None:
 
 def _won_note(review: ChurnReview) -> str:
     figures = review.win_back_figures
-    span = range_words(figures.won, _count_ended(review))
+    ended = _count_ended(review)
+    span = range_words(figures.won, ended)
     certain = f"; {span} with 95% certainty" if span else ""
-    return f"{number(figures.won)} won, {number(figures.tried)} tried{certain}"
+    open_yet = figures.tried - ended
+    waiting = (
+        f"; {number(open_yet)} of {number(figures.tried)} tried still open" if open_yet else ""
+    )
+    return f"won of {number(ended)} that ended{waiting}{certain}"
 
 
 def _count_ended(review: ChurnReview) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import Signal
@@ -86,6 +86,7 @@ class HealthViews(QStackedWidget):
             self._pages[view].told.connect(self.told)
             self._pages[view].viewWanted.connect(self.show_view)
             self._pages[view].accountWanted.connect(self.open_account)
+            self._pages[view].accountsWanted.connect(self.open_accounts)
             self.addWidget(self._pages[view])
         return self._pages[view]
 
@@ -112,6 +113,11 @@ class HealthViews(QStackedWidget):
         """Show one account with its score."""
         self.show_view(ACCOUNTS)
         self.accounts.show_account(account)
+
+    def open_accounts(self, words: str, accounts: Collection[AccountKey]) -> None:
+        """Show some of the accounts alone, and in words which."""
+        self.show_view(ACCOUNTS)
+        self.accounts.book.show_some(words, accounts)
 
     def _fill(self, view: str) -> None:
         if self._diagnosis is None or view not in self._stale:

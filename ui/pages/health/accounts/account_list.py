@@ -99,12 +99,16 @@ class AccountList(Card):
         self._filter()
         self.select_first()
 
-    def choose(self, row: int) -> None:
-        """Choose the account in a row of the list, whatever was looked for before."""
-        self._members = None
+    def clear_filters(self) -> None:
+        """Look for nothing in particular."""
         self.search.clear()
         self.renewing.setChecked(False)
         self.bands.choose(None)
+
+    def choose(self, row: int) -> None:
+        """Choose the account in a row of the list, whatever was looked for before."""
+        self._members = None
+        self.clear_filters()
         shown = self.model.shown_row(row)
         if shown is not None:
             self.table.select_row(shown)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.identifiers import AccountKey
 from csdesk.model.score_changes import ParentScore
 from csdesk.scoring.health import roll_up
 from ui import theme
@@ -75,6 +77,20 @@ class BookPart(QWidget):
         self.everybody.hide()
         self.accounts.keep_members(None)
 
+    def show_some(self, words: str, keys: Collection[AccountKey]) -> None:
+        """Show some of the accounts alone, whatever was looked for before; ``words`` say which."""
+        accounts = self._diagnosis.accounts if self._diagnosis else None
+        if accounts is None:
+            return
+        wanted = frozenset(keys)
+        rows = frozenset(row for row, key in enumerate(accounts.keys) if key in wanted)
+        short = words if len(words) <= LONGEST_NAME else f"{words[:LONGEST_NAME]}…"
+        self.everybody.setText(f"Only {short}: show all accounts")
+        self.everybody.show()
+        self.accounts.clear_filters()
+        self.accounts.keep_members(rows)
+        self.show_part(ACCOUNTS)
+
     def _take_groups(self, diagnosis: Diagnosis, groups: tuple[ParentScore, ...]) -> None:
         if diagnosis is self._diagnosis:
             self.groups.show_groups(groups, diagnosis.client.currency)
@@ -86,14 +102,4 @@ class BookPart(QWidget):
             self.show_part(ACCOUNTS)
 
     def _open_group(self, group: ParentScore) -> None:
-        accounts = self._diagnosis.accounts if self._diagnosis else None
-        if accounts is None:
-            return
-        members = frozenset(group.members)
-        rows = (row for row, key in enumerate(accounts.keys) if key in members)
-        self.accounts.keep_members(frozenset(rows))
-        name = group.name
-        short = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
-        self.everybody.setText(f"Only {short}: show all accounts")
-        self.everybody.show()
-        self.show_part(ACCOUNTS)
+        self.show_some(group.name, group.members)

@@ -37,5 +37,6 @@ def _make_figure(figure: KeyFigure, currency: str) -> QVBoxLayout:
     line.addStretch(1)
     column.addLayout(line)
     likely = f"{interval.removesuffix(')')} is likely; " if interval else ""
-    column.addWidget(Label(f"{likely}{figure.note}", "caption"))
+    column.addWidget(Label(f"{likely}{figure.note}", "caption", wrap=True))
+    column.addStretch(1)
     return column

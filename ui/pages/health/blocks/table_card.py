@@ -16,9 +16,8 @@ from ui.widgets.label import Label
 
 MOST_ROWS = 9
 INSET = 16
-NARROW = 700
-"""Pixels that a table has beside a panel; a wider one may need a scroll bar below its rows."""
 SCROLL_BAR = 12
+"""Pixels below the rows where the columns need more room than there is."""
 
 
 class TableCard(Card):
@@ -53,8 +52,10 @@ class TableCard(Card):
         view.rowSelected.connect(self._tell_row)
         rows = min(len(table.rows), MOST_ROWS)
         height = theme.size("table_header") + rows * theme.size("table_row") + 2
-        is_wide = sum(column.width for column in columns) > NARROW
-        view.setFixedHeight(height + (SCROLL_BAR if is_wide else 0))
+        view.setFixedHeight(height)
+        view.horizontalScrollBar().rangeChanged.connect(
+            lambda _least, most: view.setFixedHeight(height + (SCROLL_BAR if most else 0))
+        )
         return view
 
     def _tell_row(self, row: int) -> None:

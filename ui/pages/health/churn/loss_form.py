@@ -12,13 +12,13 @@ from csdesk.formatting import day
 from csdesk.model.churn import ChurnReason, LossNote
 from csdesk.model.identifiers import AccountKey
 from ui import theme
-from ui.pages.health.churn.loss_panel import LARGEST, NOT_CHOSEN
+from ui.pages.health.churn.loss_panel import NOT_CHOSEN
+from ui.widgets.amount_field import AmountField
 from ui.widgets.button import Button
 from ui.widgets.button_row import button_row
 from ui.widgets.date_field import DateField
 from ui.widgets.entry_fields import add_field, text_field
 from ui.widgets.label import Label
-from ui.widgets.number_box import NumberBox
 from ui.widgets.plain_combo import PlainCombo
 from ui.widgets.side_panel import SidePanel
 
@@ -45,7 +45,7 @@ class LossForm(SidePanel):
         self.reason.setMaximumWidth(theme.size("detail_panel"))
         self.reason.show_entries([(NOT_CHOSEN, None), *((one.name, one.id) for one in reasons)])
         self.left_on = DateField("Left on")
-        self.arr = NumberBox("ARR that they paid", 0, LARGEST, 136)
+        self.arr = AmountField("ARR that they paid")
         self.source = text_field("Who says so", hint="Mail of the founder, 3 Mar")
         self.note = text_field("Note")
         self.hint = Label("", "caption", wrap=True)
@@ -67,7 +67,7 @@ class LossForm(SidePanel):
             field.clear()
         self.reason.choose(None)
         self.left_on.show_day(None)
-        self.arr.show_number(0)
+        self.arr.show_amount(None)
         self.caption.setText(f"The lists stand at {day(as_of)}")
         self._allow()
         self.account.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -81,7 +81,7 @@ class LossForm(SidePanel):
             reason=self.reason.currentData(),
             note=self.note.text().strip(),
             lost_on=self._day,
-            arr=self.arr.value() or None,
+            arr=self.arr.amount,
             source=self.source.text().strip(),
             is_told=True,
             name="" if key else name,
@@ -95,7 +95,7 @@ class LossForm(SidePanel):
             ("Customer", self.account),
             ("Left on", self.left_on),
             ("Why they left", self.reason),
-            ("ARR that they paid (0: not known)", self.arr),
+            ("ARR that they paid", self.arr),
             ("Who says so", self.source),
             ("Note", self.note),
         ):
@@ -115,7 +115,7 @@ class LossForm(SidePanel):
     def _follow_name(self) -> None:
         key = self._find_key()
         if key is not None and key in self._paid:
-            self.arr.show_number(self._paid[key])
+            self.arr.show_amount(self._paid[key])
         self._allow()
 
     def _take_day(self, chosen: date | None) -> None:

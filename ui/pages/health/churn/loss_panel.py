@@ -13,17 +13,16 @@ from csdesk.model.actions import Task
 from csdesk.model.churn import ChurnReason, Loss, LossNote, WinBack
 from csdesk.report.sections.loss_tables import WIN_BACKS
 from ui import theme
+from ui.widgets.amount_field import AmountField
 from ui.widgets.button import Button
 from ui.widgets.button_row import button_row
 from ui.widgets.date_field import DateField
 from ui.widgets.entry_fields import add_field, text_field
 from ui.widgets.label import Label
-from ui.widgets.number_box import NumberBox
 from ui.widgets.plain_combo import PlainCombo
 from ui.widgets.side_panel import SidePanel
 
 NOT_CHOSEN = "Not known yet"
-LARGEST = 1e9
 
 
 class LossPanel(SidePanel):
@@ -77,7 +76,7 @@ class LossPanel(SidePanel):
         for combo in (self.reason, self.win_back):
             combo.setMaximumWidth(theme.size("detail_panel"))
         self.left_on = DateField("Left on")
-        self.arr = NumberBox("ARR that they paid", 0, LARGEST, 136)
+        self.arr = AmountField("ARR that they paid")
         self.source: QLineEdit = text_field("Who says so", hint="Mail of the founder, 3 Mar")
         self.note: QLineEdit = text_field("Note")
         self.hint = Label("", "caption", wrap=True)
@@ -92,11 +91,11 @@ class LossPanel(SidePanel):
         self.win_back.show_entries([(WIN_BACKS[one].word, one) for one in WinBack])
         self.win_back.choose(loss.win_back)
         self.left_on.show_day(loss.lost_on)
-        self.arr.show_number(loss.arr or 0.0)
+        self.arr.show_amount(loss.arr)
         self.source.setText(loss.source)
         self.note.setText(loss.note)
         self.left_on.dayChosen.connect(self._take_day)
-        self.arr.numberChosen.connect(lambda _arr: self._allow())
+        self.arr.amountChosen.connect(lambda _arr: self._allow())
         self.reason.currentIndexChanged.connect(self._allow)
         self.source.textChanged.connect(lambda _text: self._allow())
         self.save.clicked.connect(self._tell)
@@ -156,10 +155,10 @@ class LossPanel(SidePanel):
             return None, None
         day_before = kept.lost_on if kept else None
         arr_before = kept.arr if kept else None
-        arr = self.arr.value()
+        arr = self.arr.amount
         return (
             day_before if self._day == loss.lost_on else self._day,
-            arr_before if arr == (loss.arr or 0.0) else arr,
+            arr_before if arr == loss.arr else arr,
         )
 
     def _tell(self) -> None:

@@ -75,8 +75,7 @@ class ReasonCard(Card):
             return
         by_arr = self.by.current == "arr"
         bars = list_reason_bars(self._review, by_arr=by_arr)
-        largest = max((bar.share or 0.0 for bar in bars), default=0.0)
-        self.bars.show_lines([_reason_line(bar, largest, self._currency) for bar in bars])
+        self.bars.show_lines([_reason_line(bar, self._currency) for bar in bars])
         self._say("")
 
 
@@ -104,9 +103,8 @@ class LifeCard(Card):
         self.note.setText(_life_note(review, rules, aged) if bars else NO_AGE)
 
 
-def _reason_line(bar: ReasonBar, largest: float, currency: str) -> BarLine:
+def _reason_line(bar: ReasonBar, currency: str) -> BarLine:
     note, value, value_note = describe_reason(bar, currency)
-    mark = bar.others / largest if bar.others is not None and largest else None
     return BarLine(
         key=bar.key,
         name=bar.name,
@@ -115,7 +113,7 @@ def _reason_line(bar: ReasonBar, largest: float, currency: str) -> BarLine:
         value=value,
         value_note=value_note,
         status=Status.WATCH if bar.is_theme else Status.DOING,
-        mark=mark if mark is not None and mark <= 1 else None,
+        mark=bar.others_part,
     )
 
 

@@ -24,12 +24,13 @@ class LeadPanel(SidePanel):
     """``proofsTicked`` carries an account and all that is proven of it now.
 
     ``talkTaken`` asks for a task to talk to the account that is shown, ``offerWanted`` for an
-    offer to it, ``accountWanted`` for its page.
+    offer to it, ``letterWanted`` for its talking point, ``accountWanted`` for its page.
     """
 
     proofsTicked = Signal(object, object)  # noqa: N815
     talkTaken = Signal(object)  # noqa: N815
     offerWanted = Signal(object)  # noqa: N815
+    letterWanted = Signal(object)  # noqa: N815
     accountWanted = Signal(object)  # noqa: N815
 
     def __init__(self, rules: ExpansionRules, parent: QWidget | None = None) -> None:
@@ -37,6 +38,7 @@ class LeadPanel(SidePanel):
         self._rules = rules
         self.ticks: dict[Proof, QCheckBox] = {}
         self.offer, self.talk = Button("Make an offer"), Button("Take on")
+        self.letter = Button("Write the talking point…", "link")
 
     def show_lead(
         self, lead: ExpansionLead, name: str, currency: str, task: Task | None = None
@@ -101,9 +103,12 @@ class LeadPanel(SidePanel):
         if lead.potential is not None and lead.potential > self._rules.routed_value:
             hours = plural(self._rules.route.due_hours, "hour")
             self.add_text(f"It could bring so much that one CSM takes it on within {hours}.")
+        self.letter = Button("Write the talking point…", "link")
+        self.letter.setToolTip("What they reached, what others reached next, and what it brought")
+        self.letter.clicked.connect(lambda: self.letterWanted.emit(lead.account))
         account = Button("Open the account", "link")
         account.clicked.connect(lambda: self.accountWanted.emit(lead.account))
-        self.details.addLayout(button_row((), [account]))
+        self.details.addLayout(button_row((), [self.letter, account]))
 
     def _add_approach(self, lead: ExpansionLead) -> None:
         advice = {rule.id: rule.advice for rule in (*self._rules.approaches, *self._rules.segments)}

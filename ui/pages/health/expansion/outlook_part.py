@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from csdesk.formatting import day, money, percent, plural
-from csdesk.model.expansion import ExpansionReview, Forecast
+from csdesk.model.expansion import ExpansionReview, Forecast, FunnelStage
 from csdesk.report.document import Block, Table, Text
 from csdesk.report.sections.expansion import UNVALUED
 from ui.models.growth_bars import describe_band, describe_stage, name_band
@@ -26,9 +26,13 @@ NO_FUNNEL = "No list of opportunities tells of expansions. Bring one in, with st
 
 
 class OutlookPart(SectionView):
-    """``bandPressed`` carries the lead scores of a bar, as text; "" ends the choice."""
+    """``bandPressed`` carries the lead scores of a bar, as text; "" ends the choice.
+
+    ``stagePressed`` carries a stage in words, and the accounts whose opportunities reached it.
+    """
 
     bandPressed = Signal(str)  # noqa: N815 - Qt's way of writing signals
+    stagePressed = Signal(str, object)  # noqa: N815
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -42,6 +46,8 @@ class OutlookPart(SectionView):
         self._forecast_card.body.addWidget(self.bands)
         self._forecast_card.body.addWidget(self._forecast_note)
         self.bands.linePressed.connect(self.bandPressed)
+        self._stages: dict[str, FunnelStage] = {}
+        self.funnel.linePressed.connect(self._press_stage)
 
     def show_outlook(self, review: ExpansionReview, blocks: Sequence[Block], currency: str) -> None:
         """Show funnel and forecast over what else the report says about growing."""
@@ -63,10 +69,16 @@ class OutlookPart(SectionView):
             share, value, note = describe_stage(stage, most, currency)
             lines.append(BarLine(stage.name, stage.name, note, share, value))
         self.funnel.show_lines(lines)
-        for row in self.funnel.rows.values():
-            row.setEnabled(False)
+        self._stages = {stage.name: stage for stage in review.funnel}
+        for name, row in self.funnel.rows.items():
+            row.setEnabled(bool(self._stages[name].accounts))
         self._funnel_note.setText("" if lines else NO_FUNNEL)
         self._funnel_note.setVisible(not lines)
+
+    def _press_stage(self, name: str) -> None:
+        self.funnel.choose("")
+        if name in self._stages:
+            self.stagePressed.emit(f"opportunities at “{name}”", self._stages[name].accounts)
 
     def _show_forecast(self, forecast: Forecast, currency: str) -> None:
         most = max((band.uplift for band in forecast.bands), default=0.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -12,8 +13,7 @@ from csdesk.formatting import plural
 from csdesk.model.actions import Task, TaskStatus
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.expansion import ExpansionLead, ExpansionReview, Proof
-from csdesk.model.identifiers import AccountKey, OfferId
-from csdesk.model.offers import Offer
+from csdesk.model.identifiers import AccountKey, TemplateId
 from csdesk.report.document import Block
 from ui import theme
 from ui.models.account_table import account_names
@@ -22,11 +22,11 @@ from ui.pages.health.expansion.calculators import Calculators
 from ui.pages.health.expansion.growth_acts import GrowthActs
 from ui.pages.health.expansion.lead_panel import LeadPanel
 from ui.pages.health.expansion.leads_part import LeadsPart
-from ui.pages.health.expansion.offer_list import OfferList
-from ui.pages.health.expansion.offer_panel import NEW, OfferPanel
+from ui.pages.health.expansion.offer_desk import OfferDesk
 from ui.pages.health.expansion.outlook_part import OutlookPart
 from ui.pages.health.expansion.products_card import ProductsCard
 from ui.pages.health.health_view import HealthView
+from ui.pages.health.letters import LetterDesk
 from ui.pages.health.records import HealthRecords
 from ui.session import Session
 from ui.widgets.button import Button
@@ -46,6 +46,7 @@ NOBODY = (
     "No account shows a sign of growing yet. Usage, ratings, seats and products in the lists make "
     "leads; a list of opportunities makes the funnel."
 )
+TALKING_POINT = TemplateId("talking_point")
 TALKS = "expansion."
 """How the rules of talks begin."""
 
@@ -64,14 +65,14 @@ class ExpansionView(HealthView):
         self._lead_words = ("Growing with customers", NOBODY)
         self._currency = ""
         self._chosen: AccountKey | None = None
-        self._offer: OfferId | None = None
-        self._begins = False
         self.acts = GrowthActs(session)
         self.sections, self.outlook = LeadsPart(session), OutlookPart(session)
-        self.offers, self.products = OfferList(), ProductsCard()
+        self.desk = OfferDesk(self.acts, session.library.offers, self)
+        self.offers, self.offer_panel = self.desk.list, self.desk.panel
+        self.products = ProductsCard()
         self.calculators = Calculators()
         self.panel = LeadPanel(session.library.expansion)
-        self.offer_panel = OfferPanel(session.library.offers)
+        self.letters = LetterDesk(session, self)
         self.parts = Segmented(list(PARTS.items()), "What is shown of growing with customers")
         self.everybody = Button("Show all leads", "small", "close")
         self._lay_out()
@@ -97,21 +98,15 @@ class ExpansionView(HealthView):
         self.products.show_products(whitespace, self._names, self._currency)
         if self._review is not None:
             self.outlook.show_outlook(self._review, self._blocks, self._currency)
-        self.offer_panel.know(self._names, self._proofs(), self._currency)
+        self.desk.know(self._names, self._proofs(), self._currency)
+        self.letters.show_diagnosis(diagnosis)
         self._show_leads()
 
     @override
     def show_records(self, records: HealthRecords) -> None:
         """Show the offers as they are kept now, and which leads somebody has taken on."""
-        before = set(self._records.offers) if self._records else set(records.offers)
         self._records = records
-        new = [number for number in records.offers if number not in before]
-        self.offers.show_offers(records.offers, self._names, self._currency)
-        if new:
-            self._offer, self._begins = new[-1], False
-        elif not self._begins and self._offer not in records.offers:
-            self._offer = next(reversed(list(records.offers)), None)
-        self._show_offer()
+        self.desk.show_offers(records.offers)
         self._show_lead_again()
         self._settle_panel()
 
@@ -127,11 +122,10 @@ class ExpansionView(HealthView):
     def reveal(self, entity: str, key: str) -> bool:
         """Show the offer or the lead that a record is about; tell whether there is one."""
         if entity == "offer":
-            offers = self._records.offers if self._records else {}
-            number = next((one for one in offers if str(one) == key.strip('[] "')), None)
-            if number is not None:
+            is_there = self.desk.reveal(key)
+            if is_there:
                 self.show_part(OFFERS)
-            return number is not None and self.offers.point_at(number)
+            return is_there
         found = [lead.account for lead in self._all_leads() if f", {lead.account}, " in key]
         if entity != "expansion_proof" or not found:
             return False
@@ -175,23 +169,17 @@ class ExpansionView(HealthView):
         self.panel.talkTaken.connect(self._take_on)
         self.panel.offerWanted.connect(self._begin_for)
         self.panel.accountWanted.connect(self.accountWanted)
-        self.offers.offerBegun.connect(self._begin_offer)
-        self.offers.offerChosen.connect(self._open_offer)
-        panel = self.offer_panel
-        panel.offerKept.connect(self._keep_offer)
-        panel.approved.connect(self.acts.approve)
-        panel.refused.connect(self.acts.refuse)
-        panel.withdrawn.connect(self.acts.withdraw)
-        panel.reopened.connect(self.acts.reopen)
-        panel.removed.connect(self.acts.remove)
+        self.panel.letterWanted.connect(partial(self.letters.open_template, TALKING_POINT))
+        self.letters.told.connect(self.told)
+        self.outlook.stagePressed.connect(self.accountsWanted)
+        self.desk.opened.connect(self._open_offer)
         for side in (self.panel, self.offer_panel):
             side.closed.connect(self._sides.dismiss)
 
     def _settle_panel(self) -> None:
         """Say whether there is anything for the panel of the part in view."""
         part = self.parts.current
-        has_offer = self._offer is not None or self._begins
-        wanted = {LEAD_PART: bool(self._leads), OFFERS: has_offer}
+        wanted = {LEAD_PART: bool(self._leads), OFFERS: self.desk.is_showing}
         self._sides.set_wanted(wanted.get(part, False))
 
     def _show_leads(self) -> None:
@@ -261,30 +249,8 @@ class ExpansionView(HealthView):
 
     def _begin_for(self, lead: ExpansionLead) -> None:
         self.show_part(OFFERS)
-        self._begin(self.offer_panel.empty_offer(str(lead.account), lead.potential or 0.0))
+        self.desk.begin_for(lead)
 
-    def _begin_offer(self) -> None:
-        self._begin(self.offer_panel.empty_offer())
-
-    def _begin(self, offer: Offer) -> None:
-        self._offer, self._begins = None, True
-        self.offer_panel.show_offer(NEW, offer)
+    def _open_offer(self) -> None:
         self._panels.setCurrentWidget(self.offer_panel)
         self._sides.open()
-        self.offer_panel.account.setFocus()
-
-    def _open_offer(self, number: OfferId) -> None:
-        self._offer, self._begins = number, False
-        self._show_offer()
-        self._sides.open()
-
-    def _show_offer(self) -> None:
-        offers = self._records.offers if self._records else {}
-        if self._offer is not None and self._offer in offers:
-            self.offer_panel.keep_showing(self._offer, offers[self._offer])
-
-    def _keep_offer(self, number: OfferId, offer: Offer) -> None:
-        if number == NEW:
-            self.acts.propose(offer)
-        else:
-            self.acts.change(number, offer)

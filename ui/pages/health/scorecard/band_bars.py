@@ -39,6 +39,10 @@ class BandBars(QWidget):
         return QSize(300, LINE * BANDS)
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, LINE * BANDS)
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         for place, line in enumerate(self._lines):

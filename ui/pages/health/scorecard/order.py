@@ -43,10 +43,12 @@ class OrderView(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_cards(self, cards: Sequence[Scorecard], facts: Facts | None) -> None:
+    def show_cards(
+        self, cards: Sequence[Scorecard], facts: Facts | None, earlier: Facts | None = None
+    ) -> None:
         """Show the cards in use, with how many accounts each fits and scores."""
         chosen = self._chosen
-        self._lines = list_order(cards, facts)
+        self._lines = list_order(cards, facts, earlier)
         columns = order_columns(self._lines)
         self.model.show_columns(columns)
         self.table.set_widths([column.width for column in columns])

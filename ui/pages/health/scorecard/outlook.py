@@ -58,7 +58,7 @@ class Outlook(QWidget):
     ) -> None:
         """Show what the change would do; ``by_hand`` scores that persons set are not part of it."""
         self.bars.show_lines(band_lines(found, currency))
-        set_by_hand = f" It leaves out {plural(by_hand, 'score')} set by hand." if by_hand else ""
+        set_by_hand = f" {_write_by_hand(by_hand)}" if by_hand else ""
         self.words.setText(f"{describe_moves(found)}{set_by_hand}")
         columns = move_columns(found, names, currency)
         self.model.show_columns(columns)
@@ -98,3 +98,12 @@ class Outlook(QWidget):
         column.addWidget(bands)
         column.addWidget(moves, 1)
         column.addWidget(ending)
+
+
+def _write_by_hand(by_hand: int) -> str:
+    """Return why Accounts counts otherwise."""
+    counts = "counts" if by_hand == 1 else "count"
+    return (
+        f"Counted here is what the card says. In Accounts {plural(by_hand, 'score')} set by hand "
+        f"{counts} instead, so its bands may differ by as many."
+    )

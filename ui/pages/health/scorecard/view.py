@@ -71,7 +71,7 @@ class ScorecardView(HealthView):
         self._records: HealthRecords | None = None
         self.cards = PlainCombo("Which scorecard")
         self.cards.setMaximumWidth(LONGEST_CARD)
-        self.audience = Label("", "small")
+        self.audience = Label("", "small", wrap=True)
         self.parts = Segmented(list(PARTS.items()), "What is shown of the scorecard")
         self._diagnosis: Diagnosis | None = None
         self.editor = ScorecardEditor(session)
@@ -114,18 +114,23 @@ class ScorecardView(HealthView):
         self.cards.show_entries(entries)
         self.design.show_model(records.model, this_day())
         self.design.show_steps(describe_steps(records.model, records.cards[-1], records.ratings))
-        self.order.show_cards(records.cards, self._facts)
+        self.order.show_cards(records.cards, self._facts, self._earlier)
         self._show_card()
 
     @override
     def reveal(self, entity: str, key: str) -> bool:
         if entity not in _PARTS_OF:
             return False
-        self.show_part(_PARTS_OF[entity])
-        if entity == "scorecard_version":
-            card, number = read_key(key)
-            self.cards.choose(card)
-            self.versions.show_number(int(number) if number.isdigit() else 0)
+        if entity != "scorecard_version":
+            self.show_part(_PARTS_OF[entity])
+            return True
+        card, number = read_key(key)
+        if number == "1" and card not in self._session.library.scorecards:
+            self.show_part(ORDER)  # It came, or went: no version of it changed.
+            return True
+        self.show_part(VERSIONS)
+        self.cards.choose(card)
+        self.versions.show_number(int(number) if number.isdigit() else 0)
         return True
 
     def show_part(self, part: str) -> None:
@@ -166,6 +171,11 @@ class ScorecardView(HealthView):
     def _facts(self) -> Facts | None:
         review = self._diagnosis.review if self._diagnosis else None
         return review.facts if review else None
+
+    @property
+    def _earlier(self) -> Facts | None:
+        review = self._diagnosis.review if self._diagnosis else None
+        return review.earlier if review else None
 
     def _describe(self, card: Scorecard, records: HealthRecords) -> str:
         said = describe_card(card, records.versions)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.scoring.actions import measure_tasks
 from ui.dialogs.files import ask_for_target
-from ui.models.account_table import account_names
+from ui.models.known_names import known_names
 from ui.pages.health.records import HealthRecords
 from ui.session import Session
 from ui.tasks.lifetime import while_there
@@ -57,14 +57,13 @@ def gather_tasks(diagnosis: Diagnosis, records: HealthRecords, owners: dict[str,
     """Return the tasks with what is needed to write about them."""
     from csdesk.report.tasks import TaskBook
 
-    now, accounts = datetime.now(UTC), diagnosis.accounts
-    names = dict(zip(accounts.keys, account_names(accounts), strict=True)) if accounts else {}
+    now = datetime.now(UTC)
     return TaskBook(
         client=diagnosis.client,
         engagement=diagnosis.engagement,
         tasks=records.tasks,
         figures=measure_tasks(records.tasks, tuple(records.playbooks.values()), now),
-        names=names,
+        names=known_names(diagnosis),
         owners=owners,
         playbooks=records.playbooks,
         now=now,

@@ -28,6 +28,19 @@ class StepTicks(QObject):
     withdrawn = Signal(str)
     letterWanted = Signal(str)  # noqa: N815 - Qt's way of writing signals
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.boxes: dict[str, QCheckBox] = {}
+
+    def step_in_focus(self) -> str:
+        """Return the step whose tick the keys act on; "" for none."""
+        return next((step for step, tick in self.boxes.items() if tick.hasFocus()), "")
+
+    def focus_step(self, step: str) -> None:
+        """Let the keys act on the tick of a step, if it is there."""
+        if step in self.boxes:
+            self.boxes[step].setFocus()
+
     def make_step(self, task: Task, step: PlaybookStep) -> QVBoxLayout:
         """Return a step with its tick and whatever belongs to it."""
         approver = dict(task.approvals).get(step.id, "")
@@ -50,6 +63,7 @@ class StepTicks(QObject):
         tick.setChecked(step.id in task.steps_done)
         tick.setEnabled(can_tick)
         tick.toggled.connect(lambda is_done: self.ticked.emit(step.id, is_done))
+        self.boxes[step.id] = tick
         line = QHBoxLayout()
         line.setSpacing(theme.space("s"))
         line.addWidget(tick)

@@ -59,6 +59,8 @@ class TaskPanel(SidePanel):
         stays, typed = task.id == self._shown, self.note.text()
         self._place = self._area.verticalScrollBar().value() if stays else 0
         self._shown = task.id
+        ticked = self.ticks.step_in_focus() if stays else ""
+        self.ticks.boxes.clear()
         self.title.setText(task.title)
         self.caption.setText(names.get(task.account, str(task.account)))
         self.clear()
@@ -69,6 +71,7 @@ class TaskPanel(SidePanel):
             self._add_steps(task, playbook)
         self._add_ending(task, playbook, typed if stays else "")
         self.details.addStretch(1)
+        self.ticks.focus_step(ticked)
         self.set_foot(f"Opened {day(task.opened_at.astimezone().date())}")
 
     def _keep_place(self, _least: int, most: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -14,7 +15,7 @@ from csdesk.model.identifiers import AccountKey, TaskId, TemplateId
 from csdesk.model.playbooks import Playbook
 from csdesk.scoring.actions import measure_tasks
 from ui import theme
-from ui.models.account_table import account_names
+from ui.models.known_names import book_names, known_names
 from ui.models.task_filters import describe_volume, read_traits
 from ui.models.task_lines import (
     RuleLine,
@@ -79,13 +80,14 @@ class TasksView(HealthView):
         self._review = diagnosis.review.actions if diagnosis.review else None
         accounts = diagnosis.accounts
         if accounts is not None:
-            self._names = dict(zip(accounts.keys, account_names(accounts), strict=True))
+            self._names = known_names(diagnosis)
             self._people = tuple(sorted({str(one) for one in accounts.column("csm") if one}))
         self._rules = list_rules(self._review) if self._review else ()
         holes = self._review.holes if self._review else ()
         self.summary.show_holes(" ".join(describe_hole(hole) for hole in holes if hole.accounts))
         self.letters.show_diagnosis(diagnosis)
-        self.list.show_diagnosis(diagnosis, self._rules, read_traits(diagnosis, self._names))
+        traits = replace(read_traits(diagnosis, book_names(diagnosis)), names=self._names)
+        self.list.show_diagnosis(diagnosis, self._rules, traits)
         self._fill()
 
     @override
