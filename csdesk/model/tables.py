@@ -9,12 +9,14 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from csdesk.model.identifiers import FieldId, RoleId
+from csdesk.model.identifiers import AccountKey, FieldId, RoleId
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+ACCOUNT_FIELDS = ("key", "account_id", "account_name")
+"""Fields that say which account a record is about, the surest first."""
 Cell = str | float | bool | date | None
 """One cell as the file holds it (an error cell is the text "#N/A" and so on; empty is None).
 
@@ -151,6 +153,16 @@ class ListTable:
         return self.columns.get(FieldId(field)) or (None,) * len(self)
 
     @cached_property
+    def account_keys(self) -> tuple[AccountKey | None, ...]:
+        """The account of each record by key, else id, else name; None where none is stated."""
+        for field in ACCOUNT_FIELDS:
+            column = self.column(field)
+            keys = {value: _read_key(value) for value in set(column)}
+            if any(key is not None for key in keys.values()):
+                return tuple(map(keys.__getitem__, column))
+        return (None,) * len(self)
+
+    @cached_property
     def row_column(self) -> NDArray[np.int64]:
         """The row of each record in its file, as an array that nobody writes to."""
         return _as_array(self.source_rows)
@@ -159,6 +171,11 @@ class ListTable:
     def origin_column(self) -> NDArray[np.int64]:
         """The source of each record, as an array that nobody writes to."""
         return _as_array(self.origins)
+
+
+def _read_key(value: Cell) -> AccountKey | None:
+    text = str(value).strip() if value is not None else ""
+    return AccountKey(text) if text else None
 
 
 def _as_array(numbers: Sequence[int]) -> NDArray[np.int64]:

@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from csdesk.model.identifiers import AccountKey
-from csdesk.model.known_accounts import KEY
-from csdesk.model.tables import Cell, ListTable, TableKind
+from csdesk.model.tables import ListTable, TableKind
 
 
 def account_keys(table: ListTable) -> tuple[AccountKey | None, ...]:
-    """Return the account of each record by key, else id, else name; None where none is stated."""
-    for field in (KEY, "account_id", "account_name"):
-        column = table.column(field)
-        keys = {value: _key(value) for value in set(column)}
-        if any(key is not None for key in keys.values()):
-            return tuple(map(keys.__getitem__, column))
-    return (None,) * len(table)
+    """Return the account of each record, None where none is stated; read once for a table."""
+    return table.account_keys
 
 
 def linked_keys(
@@ -42,8 +36,3 @@ def _through(table: ListTable, other: ListTable, field: str) -> tuple[AccountKey
 
 def _has_values(table: ListTable, field: str) -> bool:
     return any(value is not None for value in table.column(field))
-
-
-def _key(value: Cell) -> AccountKey | None:
-    text = str(value).strip() if value is not None else ""
-    return AccountKey(text) if text else None

@@ -93,10 +93,16 @@ def read_moments(column: Sequence[Cell]) -> Moments:
     """Return the times that cells hold; a day without a time begins at midnight."""
     import numpy as np
 
-    cells = [cell if isinstance(cell, date) else None for cell in column]
-    timed = np.fromiter((isinstance(cell, datetime) for cell in cells), np.bool_, len(cells))
-    known = np.fromiter((cell is not None for cell in cells), np.bool_, len(cells))
-    return Moments(np.fromiter(map(_microseconds, cells), np.int64, len(cells)), known, timed)
+    size = len(column)
+    known = np.fromiter((isinstance(cell, date) for cell in column), np.bool_, size)
+    timed = np.fromiter((isinstance(cell, datetime) for cell in column), np.bool_, size)
+    at = np.zeros(size, np.int64)
+    cells = [cell for cell in column if isinstance(cell, date)]
+    at[known] = np.fromiter((cell.toordinal() for cell in cells), np.int64, len(cells))
+    at[known] = (at[known] - EPOCH.toordinal()) * DAY
+    times = [cell for cell in cells if isinstance(cell, datetime)]
+    at[timed] += np.fromiter(map(_microseconds, times), np.int64, len(times))
+    return Moments(at, known, timed)
 
 
 def code_words(column: Sequence[Word]) -> Coded[Word]:
@@ -113,14 +119,10 @@ def _ordinal(cell: Cell) -> int:
     return day.toordinal() if day else NO_DAY
 
 
-def _microseconds(cell: date | None) -> int:
-    if cell is None:
-        return 0
-    days = (cell.toordinal() - EPOCH.toordinal()) * DAY
-    if not isinstance(cell, datetime):
-        return days
-    seconds = (cell.hour * 60 + cell.minute) * 60 + cell.second
-    return days + seconds * MICROSECONDS + cell.microsecond
+def _microseconds(time: datetime) -> int:
+    """Return how long after midnight a time is."""
+    seconds = (time.hour * 60 + time.minute) * 60 + time.second
+    return seconds * MICROSECONDS + time.microsecond
 
 
 def _floor(moments: IntArray) -> IntArray:

@@ -117,9 +117,8 @@ class Requests:
         import numpy as np
 
         stated = code_words(self.table.column("is_sla_met"))
-        said = np.array(
-            [float(word) if isinstance(word, bool) else np.nan for word in stated.words]
-        )
+        told = [float(word) if isinstance(word, bool) else np.nan for word in stated.words]
+        said = np.array(told)[stated.codes]
         by_time = np.where(
             self.solved.is_known,
             (~self.solved.is_after(self.due)).astype(np.float64),

@@ -55,7 +55,10 @@ def _has_column(name: str, inputs: KpiInputs) -> bool:
     kind, _, field = name.partition(".")
     is_account = kind == TableKind.ACCOUNTS
     table = inputs.accounts if is_account else inputs.tables.get(TableKind(kind))
-    return table is not None and any(value is not None for value in table.column(field))
+    if table is None:
+        return False
+    column = table.column(field)
+    return bool(column) and (column[0] is not None or column.count(None) < len(column))
 
 
 def _earlier_list_need(
@@ -75,7 +78,7 @@ def _earlier_list_need(
 
 
 def _absent(table: AccountTable, needs: Sequence[FieldId]) -> list[FieldId]:
-    return [field for field in needs if all(value is None for value in table.column(field))]
+    return [field for field in needs if table.column(field).count(None) == len(table)]
 
 
 def _column_words(columns: Sequence[FieldId], fields: Sequence[Field]) -> str:
