@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from math import isnan
 from typing import TYPE_CHECKING
 
 from csdesk.model.boards import (
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     BoolArray = NDArray[np.bool_]
+    FloatArray = NDArray[np.float64]
 
 FULL = 100
 LAST_ACTIVITY, TENURE = FactId("days_since_login"), FactId("days_as_customer")
@@ -95,14 +97,18 @@ def _list_undecided(rule: AtRiskRule, subjects: Subjects) -> tuple[AccountKey, .
 
 
 def _sign_up_months(facts: Facts) -> list[str]:
-    days = facts.numbers(TENURE).tolist()
-    return [_month(facts.as_of, count) for count in days]
+    days = _days_before(facts.as_of, facts.numbers(TENURE))
+    months = {day: f"{day:%Y-%m}" if day else UNKNOWN_MONTH for day in set(days)}
+    return [months[day] for day in days]
 
 
-def _month(as_of: date, days: float) -> str:
-    if days != days:  # noqa: PLR0124 - only NaN differs from itself
-        return UNKNOWN_MONTH
-    return f"{as_of - timedelta(days=int(days)):%Y-%m}"
+def _days_before(as_of: date, counts: FloatArray) -> list[date | None]:
+    """Return the days that lie so many days before one; each count is looked at once."""
+    import numpy as np
+
+    found, places = np.unique(counts, return_inverse=True)
+    days = [None if isnan(count) else as_of - timedelta(days=int(count)) for count in found]
+    return [days[at] for at in places.tolist()]
 
 
 def _describe(
@@ -112,18 +118,21 @@ def _describe(
     known: BoolArray,
     signals: Sequence[RiskSignal],
 ) -> Iterator[AccountRisk]:
-    since = facts.numbers(LAST_ACTIVITY).tolist()
-    rows = zip(facts.keys, months, met.T.tolist(), known.sum(axis=0).tolist(), since, strict=True)
-    for key, month, meeting, count, days in rows:
-        names = tuple(one.name for one, is_met in zip(signals, meeting, strict=True) if is_met)
-        yield AccountRisk(
-            account=key,
-            cohort=month,
-            score=FULL * len(names) / count if count else None,
-            signals=names,
-            known=count,
-            last_activity=None if days != days else facts.as_of - timedelta(days=int(days)),  # noqa: PLR0124
-        )
+    """Yield the accounts; those that meet the same signals share one list of their names."""
+    import numpy as np
+
+    patterns, places = np.unique(met, axis=1, return_inverse=True)
+    names = [_name_met(signals, pattern) for pattern in patterns.T.tolist()]
+    seen = _days_before(facts.as_of, facts.numbers(LAST_ACTIVITY))
+    counts = known.sum(axis=0).tolist()
+    rows = zip(facts.keys, months, places.ravel().tolist(), counts, seen, strict=True)
+    for key, month, at, count, last in rows:
+        score = FULL * len(names[at]) / count if count else None
+        yield AccountRisk(key, month, score, names[at], count, last)
+
+
+def _name_met(signals: Sequence[RiskSignal], pattern: Sequence[bool]) -> tuple[str, ...]:
+    return tuple(one.name for one, is_met in zip(signals, pattern, strict=True) if is_met)
 
 
 def _count_cohorts(accounts: Sequence[AccountRisk], rules: BoardRules) -> Iterator[RiskCohort]:

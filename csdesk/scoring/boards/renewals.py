@@ -9,6 +9,7 @@ from datetime import date
 from csdesk.model.accounts import AccountTable
 from csdesk.model.boards import RenewalCalendar, RenewalMonth
 from csdesk.model.health import Band
+from csdesk.model.identifiers import AccountKey
 from csdesk.scoring.cell_days import read_day
 
 MONTHS = 12
@@ -20,21 +21,24 @@ def make_renewal_calendar(table: AccountTable, bands: Sequence[Band]) -> Renewal
     The month of the list's day is the first of twelve; what was due before that day and has no
     later date is overdue. ``bands`` are those of the accounts of the list in its order.
     """
-    dates = [read_day(cell) for cell in table.column("renewal_date")]
+    column = table.column("renewal_date")
+    days = {cell: read_day(cell) for cell in set(column)}
+    dates = [days[cell] for cell in column]
     if not any(dates):
         return None
     arr = table.arr()
     customers = sorted((at for at, amount in enumerate(arr) if amount > 0), key=lambda at: -arr[at])
     dated = {at: day for at in customers if (day := dates[at]) is not None}
     months = _months_from(table.as_of)
+    month_of = {day: day.replace(day=1) for day in set(dated.values())}
     due: dict[date, list[int]] = defaultdict(list)
     for at, day in dated.items():
         if day >= table.as_of:
-            due[day.replace(day=1)].append(at)
+            due[month_of[day]].append(at)
     overdue = [at for at, day in dated.items() if day < table.as_of]
-    later = [at for at, day in dated.items() if day.replace(day=1) > months[-1]]
+    later = [at for at, day in dated.items() if month_of[day] > months[-1]]
     return RenewalCalendar(
-        months=tuple(_describe(month, due.get(month, []), table, bands) for month in months),
+        months=tuple(_describe(one, due.get(one, []), table.keys, arr, bands) for one in months),
         overdue=tuple(table.keys[at] for at in overdue),
         overdue_arr=sum(arr[at] for at in overdue),
         later=tuple(table.keys[at] for at in later),
@@ -43,12 +47,15 @@ def make_renewal_calendar(table: AccountTable, bands: Sequence[Band]) -> Renewal
 
 
 def _describe(
-    month: date, places: list[int], table: AccountTable, bands: Sequence[Band]
+    month: date,
+    places: list[int],
+    keys: Sequence[AccountKey],
+    arr: Sequence[float],
+    bands: Sequence[Band],
 ) -> RenewalMonth:
-    arr = table.arr()
     return RenewalMonth(
         month=month,
-        accounts=tuple(table.keys[at] for at in places),
+        accounts=tuple(keys[at] for at in places),
         arr=sum(arr[at] for at in places),
         arr_by_band=_sum_by_band(places, arr, bands),
     )

@@ -9,7 +9,7 @@ from csdesk.formatting import number, plural
 from csdesk.model.identifiers import AccountKey
 from ui.models.account_lines import AccountBook, AccountLine
 
-MOST = 500
+MOST = 200
 """So many are listed; a book may have a hundred thousand."""
 
 
@@ -21,7 +21,10 @@ class AccountGroup:
     accounts: tuple[AccountKey, ...]
     note: str = ""
     words: Mapping[AccountKey, tuple[str, str]] = field(default_factory=dict)
-    """Amount and note of an account, where they are others than ARR and what is known of it."""
+    """Amount and note of an account, where they are others than ARR and what is known of it.
+
+    Nobody asks for those of accounts after the first ``MOST``.
+    """
 
     @property
     def caption(self) -> str:

@@ -10,6 +10,8 @@ from typing_extensions import override
 from csdesk.formatting import money, number, plural
 from csdesk.model.boards import AdoptionPoint, Quadrant
 from csdesk.model.identifiers import AccountKey, FactId
+from csdesk.report.board_words import QUADRANTS
+from ui.pages.metrics.boards.account_group import MOST
 from ui.pages.metrics.boards.board_card import BoardCard
 from ui.pages.metrics.boards.prepared import Prepared
 from ui.pages.metrics.boards.quadrant_chart import QuadrantChart
@@ -17,13 +19,6 @@ from ui.session import Session
 from ui.widgets.button import Button
 from ui.widgets.button_row import button_row
 from ui.widgets.label import Label
-
-NAMES = {
-    Quadrant.SHALLOW_BROAD: "Broad, not deep",
-    Quadrant.DEEP_BROAD: "Deep and broad",
-    Quadrant.SHALLOW_NARROW: "Neither",
-    Quadrant.DEEP_NARROW: "Deep, not broad",
-}
 
 
 class AdoptionCard(BoardCard):
@@ -58,7 +53,7 @@ class AdoptionCard(BoardCard):
             return False
         self._points, self._unknown = prepared.quadrants, board.unknown
         self._currency = prepared.currency
-        words = {one: _describe(one, self._points[one], prepared.currency) for one in NAMES}
+        words = {one: _describe(one, self._points[one], prepared.currency) for one in QUADRANTS}
         rules = self._session.library.boards
         depth, breadth = (self._name(fact) for fact in (rules.depth, rules.breadth))
         self.chart.show_dots(prepared.dots, words, f"{depth} →", f"{breadth} →")
@@ -75,8 +70,10 @@ class AdoptionCard(BoardCard):
 
     def _open(self, key: str) -> None:
         one = Quadrant(key)
-        words = {point.account: _use(point, self._currency) for point in self._points[one]}
-        self.open_group(NAMES[one], words, "the largest first", words)
+        points = self._points[one]
+        words = {point.account: _use(point, self._currency) for point in points[:MOST]}
+        accounts = (point.account for point in points)
+        self.open_group(QUADRANTS[one], accounts, "the largest first", words)
 
     def _open_unknown(self) -> None:
         self.open_group("Their use is not known", self._unknown)
@@ -84,7 +81,7 @@ class AdoptionCard(BoardCard):
 
 def _describe(one: Quadrant, points: tuple[AdoptionPoint, ...], currency: str) -> str:
     arr = money(sum(point.arr for point in points), currency, short=True)
-    return f"{NAMES[one]}: {plural(len(points), 'account')}, {arr} ARR"
+    return f"{QUADRANTS[one]}: {plural(len(points), 'account')}, {arr} ARR"
 
 
 def _use(point: AdoptionPoint, currency: str) -> tuple[str, str]:

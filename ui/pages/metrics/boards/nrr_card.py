@@ -9,12 +9,14 @@ from typing_extensions import override
 
 from csdesk.formatting import day, money, number, percent
 from csdesk.model.identifiers import AccountKey
-from csdesk.model.nrr_board import AccountRevenue, NrrBoard
+from csdesk.model.nrr_board import NrrBoard
 from csdesk.model.revenue import RevenueReview
 from ui import theme
 from ui.models.account_lines import AccountBook
-from ui.models.column_table import ColumnTableModel, TableColumn
+from ui.models.column_table import ColumnTableModel
+from ui.pages.metrics.boards.account_group import MOST
 from ui.pages.metrics.boards.board_card import BoardCard
+from ui.pages.metrics.boards.nrr_columns import describe_change
 from ui.pages.metrics.boards.prepared import Prepared
 from ui.pages.metrics.boards.press_figures import Figure, PressFigures
 from ui.pages.metrics.charts.line_chart import LineChart
@@ -23,7 +25,7 @@ from ui.widgets.data_table import DataTable
 from ui.widgets.label import Label
 
 NRR, GROWTH, ALL = "nrr", "growth", "all"
-MOST_ROWS, NAME_WIDTH, WIDTH = 10, 200, 120
+MOST_ROWS = 10
 TWO_DAYS = (
     "The line needs what customers paid month by month: a list of subscriptions with start and end "
     "of each line tells it, and the growth of a month too."
@@ -71,16 +73,15 @@ class NrrCard(BoardCard):
         self.line.setVisible(has_months)
         self.line_note.setVisible(not has_months)
         self.line.show_line(board.cohort, board.paying)
-        self._show_table(board, prepared.book)
+        self._show_table(board, prepared)
         return True
 
-    def _show_table(self, board: NrrBoard, book: AccountBook) -> None:
-        columns = _columns(board, book)
-        self.model.show_columns(columns)
-        self.table.set_widths([column.width for column in columns])
+    def _show_table(self, board: NrrBoard, prepared: Prepared) -> None:
+        self.model.show_columns(prepared.nrr_columns)
+        self.table.set_widths([column.width for column in prepared.nrr_columns])
         rows = min(len(board.accounts), MOST_ROWS)
         self.table.setFixedHeight(theme.size("table_header") + rows * theme.size("table_row") + 2)
-        self.total.setText(_total(board, book.currency))
+        self.total.setText(_total(board, prepared.currency))
 
     def _open(self, key: str) -> None:
         if self._board is None or self._book is None:
@@ -92,8 +93,9 @@ class NrrCard(BoardCard):
         moved = [one for one in self._board.accounts if one.start > 0 or not cohort]
         currency = self._book.currency
         title = "Who paid at the start" if cohort else "Who pays at the start or at the end"
-        words = {one.account: _words(one, currency) for one in moved}
-        self.open_group(title, words, "the largest change first", words)
+        words = {one.account: describe_change(one, currency) for one in moved[:MOST]}
+        accounts = (one.account for one in moved)
+        self.open_group(title, accounts, "the largest change first", words)
 
     def _open_account(self, row: int) -> None:
         if self._board is not None and self._book is not None:
@@ -117,37 +119,6 @@ def _figures(board: NrrBoard, moved: Collection[AccountKey], currency: str) -> l
 
 def _signed(growth: float | None) -> str:
     return f"+{percent(growth)}" if growth is not None and growth > 0 else percent(growth)
-
-
-def _words(one: AccountRevenue, currency: str) -> tuple[str, str]:
-    note = f"{money(one.start, currency)} → {money(one.end, currency)} a year"
-    return _change(one.change, currency), note
-
-
-def _change(amount: float, currency: str) -> str:
-    return f"{'+' if amount > 0 else ''}{money(amount, currency)}"
-
-
-def _columns(board: NrrBoard, book: AccountBook) -> list[TableColumn]:
-    def write(value: float | None) -> str:
-        return money(value, book.currency)
-
-    def amounts(title: str, values: list[float]) -> TableColumn:
-        return TableColumn(title, values, write, right=True, width=WIDTH)
-
-    names = [book.names.get(one.account, str(one.account)) for one in board.accounts]
-    return [
-        TableColumn("Account", names, str, width=NAME_WIDTH),
-        amounts("At the start", [one.start for one in board.accounts]),
-        amounts("At the end", [one.end for one in board.accounts]),
-        TableColumn(
-            "Change",
-            [one.change for one in board.accounts],
-            lambda amount: _change(amount, book.currency),
-            right=True,
-            width=WIDTH,
-        ),
-    ]
 
 
 def _total(board: NrrBoard, currency: str) -> str:

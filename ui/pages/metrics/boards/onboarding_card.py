@@ -14,6 +14,7 @@ from csdesk.report.document import Status, StatusWord
 from ui import theme
 from ui.models.account_lines import AccountBook
 from ui.models.column_table import ColumnTableModel, TableColumn
+from ui.pages.metrics.boards.account_group import MOST
 from ui.pages.metrics.boards.board_card import BoardCard
 from ui.pages.metrics.boards.prepared import Prepared
 from ui.pages.metrics.boards.press_figures import Figure, PressFigures
@@ -121,8 +122,8 @@ class OnboardingCard(BoardCard):
                 self.accountWanted.emit(account)
 
     def _open(self, title: str, lines: Sequence[OnboardingLine]) -> None:
-        words = {one.account: _words(one) for one in lines}
-        self.open_group(title, words, "tasks done", words)
+        words = {one.account: _words(one) for one in lines[:MOST]}
+        self.open_group(title, (one.account for one in lines), "tasks done", words)
 
     def _help(self) -> None:
         """Open a task for each onboarding that is stuck; those that have one keep it."""

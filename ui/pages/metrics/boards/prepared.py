@@ -9,6 +9,8 @@ from csdesk.model.boards import AdoptionPoint, BoardReview, Quadrant
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.nrr_board import NrrBoard
 from ui.models.account_lines import AccountBook
+from ui.models.column_table import TableColumn
+from ui.pages.metrics.boards.nrr_columns import list_columns
 from ui.pages.metrics.boards.quadrant_dots import Dot, place_dots
 
 
@@ -20,6 +22,7 @@ class Prepared:
     boards: BoardReview | None
     book: AccountBook
     nrr: NrrBoard | None
+    nrr_columns: tuple[TableColumn, ...]
     dots: tuple[Dot, ...]
     quadrants: Mapping[Quadrant, tuple[AdoptionPoint, ...]]
     """Accounts by their use, the largest ARR first."""
@@ -36,11 +39,13 @@ def prepare_boards(diagnosis: Diagnosis) -> Prepared:
 
     boards, revenue = diagnosis.metrics.boards, diagnosis.metrics.revenue
     adoption = boards.adoption if boards else None
+    book, nrr = AccountBook.of(diagnosis), make_nrr_board(revenue) if revenue else None
     return Prepared(
         diagnosis=diagnosis,
         boards=boards,
-        book=AccountBook.of(diagnosis),
-        nrr=make_nrr_board(revenue) if revenue else None,
+        book=book,
+        nrr=nrr,
+        nrr_columns=list_columns(nrr, book) if nrr else (),
         dots=place_dots(adoption) if adoption else (),
         quadrants=_part(adoption.points) if adoption else {},
     )

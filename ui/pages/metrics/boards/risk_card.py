@@ -10,6 +10,7 @@ from typing_extensions import override
 from csdesk.formatting import UNKNOWN, day, join_words, number, percent, plural
 from csdesk.model.boards import AccountRisk, RiskBoard, RiskCohort
 from ui.models.revenue_columns import name_month
+from ui.pages.metrics.boards.account_group import MOST
 from ui.pages.metrics.boards.board_card import BoardCard
 from ui.pages.metrics.boards.prepared import Prepared
 from ui.pages.metrics.charts.column_chart import Column, ColumnChart, Part
@@ -86,9 +87,10 @@ class RiskCard(BoardCard):
             return
         found = [one for one in self._board.accounts if one.cohort == month]
         found.sort(key=lambda one: -(one.score or 0.0))
-        words = {one.account: _words(one) for one in found}
+        words = {one.account: _words(one) for one in found[:MOST]}
         title = f"Signed up {name_cohort(month)}" if month[0].isdigit() else "No day of sign-up"
-        self.open_group(title, words, "signals met of those known", words)
+        accounts = (one.account for one in found)
+        self.open_group(title, accounts, "signals met of those known", words)
 
     def _open_unknown(self) -> None:
         accounts = self._board.accounts if self._board else ()

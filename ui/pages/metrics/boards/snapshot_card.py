@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from csdesk.formatting import UNKNOWN, day, number, percent, readable_dates
+from csdesk.model.health import HealthResult
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.kpi_reading import WeeklySnapshot
+from csdesk.model.score_columns import account_keys, score_column
 from csdesk.report.document import Status, StatusWord
 from csdesk.scoring.boards.snapshot import CHURN, CHURN_LIMIT
 from ui.pages.metrics.boards.board_card import BoardCard
@@ -41,7 +45,7 @@ class SnapshotCard(BoardCard):
         self.note = Label("", "small", wrap=True)
         self.column.addWidget(self.figures)
         self.column.addWidget(self.note)
-        self._groups: dict[str, tuple[str, tuple[AccountKey, ...]]] = {}
+        self._groups: dict[str, tuple[str, Sequence[AccountKey]]] = {}
         self.figures.pressed.connect(lambda key: self.open_group(*self._groups[key]))
 
     @override
@@ -79,19 +83,24 @@ def _judge(week: WeeklySnapshot) -> StatusWord | None:
 
 def _find_groups(
     prepared: Prepared, week: WeeklySnapshot
-) -> dict[str, tuple[str, tuple[AccountKey, ...]]]:
+) -> dict[str, tuple[str, Sequence[AccountKey]]]:
     diagnosis = prepared.diagnosis
-    churn = diagnosis.kpis.get(CHURN)
-    scores = diagnosis.health.scores if diagnosis.health else ()
-    scored = sorted(
-        (one for one in scores if one.score is not None), key=lambda one: one.score or 0
-    )
+    churn, health = diagnosis.kpis.get(CHURN), diagnosis.health
     return {
         CUSTOMERS: ("All customers", diagnosis.accounts.keys if diagnosis.accounts else ()),
-        HEALTH: ("Customers with a score, the lowest first", tuple(one.key for one in scored)),
+        HEALTH: ("Customers with a score, the lowest first", _rank(health) if health else ()),
         LOST: (f"Lost, {readable_dates(week.churn_window)}", churn.accounts if churn else ()),
         TICKETS: ("Their tickets were resolved this week", week.resolved_for),
     }
+
+
+def _rank(health: HealthResult) -> Sequence[AccountKey]:
+    """Return the accounts with a score, the lowest first."""
+    import numpy as np
+
+    scores, keys = score_column(health), account_keys(health)
+    order = np.argsort(scores, kind="stable")[: np.count_nonzero(~np.isnan(scores))]
+    return [keys[at] for at in order.tolist()]
 
 
 def _note(week: WeeklySnapshot) -> str:

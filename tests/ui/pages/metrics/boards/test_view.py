@@ -48,7 +48,7 @@ def test_a_number_lists_its_accounts_at_the_side_and_one_of_them_leads_to_health
 def test_a_long_list_of_accounts_is_cut_and_says_so(book):
     keys = tuple(AccountKey(f"X{at}") for at in range(MOST + 1))
     group = AccountGroup("Many", keys, "the largest first")
-    assert group.caption == "501 accounts, the first 500 are listed · the largest first"
+    assert group.caption == "201 accounts, the first 200 are listed · the largest first"
     assert len(group.lines(AccountBook.of(book))) == MOST
 
 
