@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from csdesk.formatting import day, plural
+from csdesk.formatting import day, plural, sentence
 from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import (
     Certainty,
@@ -183,7 +183,10 @@ def _unread(choice: ImportChoice) -> str:
     if not choice.draft.tables:
         return "Nothing in this file is imported. Say under “Other tables” what one of them is."
     for obstacle in choice.draft.reading.obstacles:
-        return " ".join(part for part in (obstacle.problem, obstacle.fix) if part)
+        column = f"Column “{obstacle.column}”: " if obstacle.column else ""
+        return " ".join(
+            sentence(part) for part in (column + obstacle.problem, obstacle.fix) if part
+        )
     return ""
 
 

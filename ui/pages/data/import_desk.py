@@ -62,7 +62,7 @@ class ImportDesk(QWidget):
         library: Library,
     ) -> None:
         """Show a file, what is chosen for it, and what stands in the way of importing it."""
-        is_other = self.view is None or self.view.draft.outline is not view.draft.outline
+        is_other = self.view is None or not view.has_cells_of(self.view)
         reread = self.view is not view
         self.choice, self.view = choice, view
         names = name_tables(library)

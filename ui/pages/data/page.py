@@ -178,9 +178,16 @@ class DataPage(Page):
         self._show(self.waiting, PROMISE)
 
     def _show(self, page: QWidget, sentence: str) -> None:
+        had_focus = self._has_focus()
         self._stack.setCurrentWidget(page)
         self.header.sentence.setText(sentence)
         self._show_actions()
+        if had_focus and not self._has_focus():  # its button is hidden now
+            page.setFocus()
+
+    def _has_focus(self) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def _show_actions(self) -> None:
         shown = self._stack.currentWidget()

@@ -59,12 +59,13 @@ class SheetCard(Card):
 
     def show_view(self, view: FileView, names: Mapping[TableKind, str]) -> None:
         """Show another reading of a file; the sheet in view stays in view."""
-        is_other = self._view is None or self._view.draft.outline is not view.draft.outline
+        is_other = self._view is None or not view.has_cells_of(self._view)
         self._view, self._names = view, names
         self._fill_sheets(view)
         first = view.draft.tables[0].range.sheet if view.draft.tables else None
         sheets = view.draft.outline.sheets
         if is_other:
+            self._sheet = ""
             self._show_sheet(first or (sheets[0].name if sheets else ""))
         else:
             self._mark()
@@ -128,7 +129,7 @@ class SheetCard(Card):
         self.sheets.setVisible(len(view.draft.outline.sheets) > 1)
 
     def _show_sheet(self, name: str) -> None:
-        if self._view is None or (name == self._sheet and self.model.rowCount()):
+        if self._view is None or name == self._sheet:
             return
         outline = next((s for s in self._view.draft.outline.sheets if s.name == name), None)
         if outline is None:

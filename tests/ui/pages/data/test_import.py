@@ -7,6 +7,7 @@ from csdesk.model.tables import TableKind
 from tests.ui.pages.data.conftest import PATIENCE
 from ui.dialogs.rates import RatesDialog
 from ui.models.import_course import Act
+from ui.pages.data.findings_card import MATCHES
 
 AUTUMN = date(2026, 11, 20)
 
@@ -254,3 +255,59 @@ def test_amounts_in_several_currencies_ask_for_the_rates_of_all(page, begin, tmp
     assert page.desk.review.give_rate.isVisibleTo(page)
     page.desk.review.give_rate.click()
     assert list(page.findChild(RatesDialog).rates) == ["EUR", "USD"]
+
+
+def test_cells_are_no_problem_any_more_once_the_question_about_them_is_answered(
+    page, begin, settle, tmp_path
+):
+    path = tmp_path / "usage.csv"
+    path.write_text("Customer,ARR,Last login\nA,1,01/04/2025\nB,2,02/05/2025\n")
+    begin(path)
+    assert page.desk.sheet.model.problem(2, 3) is not None
+    (question,) = page.desk.choice.draft.open_questions()
+    page.desk.decided.emit(page.desk.choice.answered(question.key, question.options[0].value))
+    settle()
+    assert page.desk.sheet.model.problem(2, 3) is None
+
+
+def test_each_of_two_files_shows_its_own_cells(page, qtbot, begin, tmp_path):
+    paths = [tmp_path / "a" / "list.csv", tmp_path / "b" / "list.csv"]
+    for path, name in zip(paths, ("Northgate", "Southgate"), strict=True):
+        path.parent.mkdir()
+        path.write_text(f"Customer,ARR\n{name},10\nTide,20\n")
+    begin(*paths)
+    model = page.desk.sheet.model
+    for path, name in zip(paths, ("Northgate", "Southgate"), strict=True):
+        page.files.fileOpened.emit(path)
+        qtbot.waitUntil(lambda name=name: model.index(1, 0).data() == name, timeout=PATIENCE)
+
+
+def test_the_cells_are_shown_again_with_the_letters_that_were_chosen(page, qtbot, begin, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_bytes("Customer,ARR\nŁódź,10\nTide,20\n".encode("cp1250"))
+    begin(path)
+    model = page.desk.sheet.model
+    qtbot.waitUntil(lambda: bool(model.index(1, 0).data()), timeout=PATIENCE)
+    (question,) = page.desk.choice.draft.reading.questions
+    page.desk.decided.emit(page.desk.choice.answered(question.key, "cp1250"))
+    qtbot.waitUntil(lambda: model.index(1, 0).data() == "Łódź", timeout=PATIENCE)
+
+
+def test_the_keyboard_stays_on_the_page_when_the_button_goes(page, qtbot, begin, path):
+    begin(path)
+    page.desk.review.date.dayChosen.emit(AUTUMN)
+    page.show()
+    qtbot.waitExposed(page)
+    page.head.carry_out.setFocus()
+    page.head.carry_out.click()
+    qtbot.waitUntil(lambda: page.shows(page.overview), timeout=PATIENCE)
+    focused = page.window().focusWidget()
+    assert focused is page or page.isAncestorOf(focused)
+
+
+def test_another_decision_leaves_the_part_that_is_looked_at(page, begin, settle, path):
+    begin(path)
+    page.desk.findings.show_part(MATCHES)
+    choose_field(page, 3, None)
+    settle()
+    assert page.desk.findings.view.current == MATCHES
