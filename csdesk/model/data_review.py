@@ -8,7 +8,6 @@ from datetime import date
 from enum import StrEnum
 
 from csdesk.model.identifiers import AccountKey, FieldId
-from csdesk.model.revenue import Retention
 from csdesk.model.subscriptions import SetAside
 from csdesk.model.tables import TableKind
 
@@ -257,8 +256,6 @@ class SubscriptionReview:
     """Accounts of the customer list."""
     gives_arr: bool
     """Whether the customer list has no ARR of its own, and has it from here."""
-    year: Retention | None
-    quarter: Retention | None
 
 
 @dataclass(frozen=True, slots=True)

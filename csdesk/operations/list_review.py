@@ -8,7 +8,6 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.fact_windows import FactDefinitions
 from csdesk.model.identifiers import FieldId
 from csdesk.model.library import Library
-from csdesk.model.revenue import Retention
 from csdesk.model.scorecards import Scorecard
 from csdesk.model.tables import TableKind
 from csdesk.operations.imported_lists import ImportedLists
@@ -20,11 +19,7 @@ from csdesk.scoring.data_quality_columns import check_columns
 from csdesk.scoring.data_quality_doubles import check_doubles
 from csdesk.scoring.data_quality_plausibility import check_plausibility
 from csdesk.scoring.data_quality_sources import check_freshness, check_keys, register_sources
-from csdesk.scoring.revenue.dated import YEAR
-from csdesk.scoring.revenue.start_cohort import follow_cohort
 from csdesk.scoring.subscriptions import revenue_on
-
-QUARTER = 3
 
 
 def review_lists(
@@ -133,14 +128,4 @@ def _review_subscriptions(lists: ImportedLists, known: Diagnosis) -> Subscriptio
         accounts=len(paying),
         listed=len(listed),
         gives_arr=lists.has_derived_arr,
-        year=_follow(lists, YEAR),
-        quarter=_follow(lists, QUARTER),
     )
-
-
-def _follow(lists: ImportedLists, months: int) -> Retention | None:
-    """Return what the lines tell of the last months; None where none of them is paid."""
-    dated = lists.dated
-    if dated is None or dated.lines is None:
-        return None
-    return follow_cohort(dated.window(months))

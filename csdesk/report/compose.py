@@ -12,6 +12,7 @@ from csdesk.report.sections.accounts import accounts_section
 from csdesk.report.sections.actions import actions_sections
 from csdesk.report.sections.assessments import assessments_sections
 from csdesk.report.sections.assumptions import assumptions_section
+from csdesk.report.sections.boards import board_sections
 from csdesk.report.sections.changes import changes_sections
 from csdesk.report.sections.coverage import coverage_sections
 from csdesk.report.sections.data_behind import data_sections
@@ -25,6 +26,7 @@ from csdesk.report.sections.operations_health import operations_health_sections
 from csdesk.report.sections.plan import raci_section, roadmap_section
 from csdesk.report.sections.practice import answers_section, areas_section
 from csdesk.report.sections.provenance import issues_section, lineage_section
+from csdesk.report.sections.revenue import revenue_sections
 from csdesk.report.sections.summary import summary_section
 from csdesk.report.sections.validation import validation_sections
 
@@ -62,6 +64,8 @@ def _sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, ...]:
         *_growth_sections(diagnosis, library),
         *coverage_sections(diagnosis, library),
         kpis_section(diagnosis, library),
+        *revenue_sections(diagnosis),
+        *board_sections(diagnosis),
         roadmap_section(diagnosis),
         raci_section(diagnosis),
         accounts_section(diagnosis),

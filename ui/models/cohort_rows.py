@@ -6,11 +6,6 @@ from csdesk.formatting import number, percent, plural
 from csdesk.model.revenue import Cohort, CohortMeasure, CohortTriangle
 from ui.models.shade_table import ShadeCell, ShadeRow
 
-MEASURES = {
-    CohortMeasure.LOGOS: "Customers",
-    CohortMeasure.NET: "Net revenue",
-    CohortMeasure.GROSS: "Gross revenue",
-}
 FEW, FULL = 10, 100.0
 """Below ten accounts a share says less than a count."""
 

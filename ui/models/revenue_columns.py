@@ -8,19 +8,9 @@ from datetime import date
 from types import MappingProxyType
 
 from csdesk.formatting import money, percent, plural
-from csdesk.model.revenue import MovementKind, MovementPeriod, RetentionFigure
+from csdesk.model.revenue import MovementKind, MovementPeriod
+from csdesk.report.revenue_words import NAMES, signed_amount
 
-NAMES: Mapping[MovementKind, str] = MappingProxyType(
-    {
-        MovementKind.NEW: "New",
-        MovementKind.REACTIVATION: "Came back",
-        MovementKind.EXPANSION: "Expansion",
-        MovementKind.PRICE: "Price",
-        MovementKind.CONTRACTION: "Contraction",
-        MovementKind.CHURN: "Churn",
-        MovementKind.FX: "Exchange rates",
-    }
-)
 TONES: Mapping[MovementKind, str] = MappingProxyType(
     {
         MovementKind.NEW: "accent",
@@ -32,14 +22,6 @@ TONES: Mapping[MovementKind, str] = MappingProxyType(
         MovementKind.FX: "disabled",
     }
 )
-FIGURES: Mapping[RetentionFigure, str] = MappingProxyType(
-    {
-        RetentionFigure.NRR: "Net retention (NRR)",
-        RetentionFigure.GRR: "Gross retention (GRR)",
-        RetentionFigure.LOGO_CHURN: "Customers lost (logo churn)",
-    }
-)
-LOSSES = frozenset({MovementKind.CONTRACTION, MovementKind.CHURN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +32,6 @@ class Span:
     low: float
     high: float
     words: str
-
-
-def signed_amount(period: MovementPeriod, kind: MovementKind) -> float:
-    """Return what a movement adds to revenue, below 0 where it takes away."""
-    amount = period.amount(kind)
-    return -amount if kind in LOSSES else amount
 
 
 def describe_movement(period: MovementPeriod, kind: MovementKind, currency: str) -> str:

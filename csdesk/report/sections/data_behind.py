@@ -10,7 +10,6 @@ from csdesk.report.document import Block, Section
 from csdesk.report.sections.churn_answers import churn_blocks
 from csdesk.report.sections.data_checks import checks_blocks, sources_table
 from csdesk.report.sections.next_additions import next_blocks
-from csdesk.report.sections.subscription_revenue import revenue_blocks
 
 
 def data_sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, ...]:
@@ -22,7 +21,6 @@ def data_sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, ...]
         sources_table(review),
         *checks_blocks(review, library),
         *churn_blocks(review),
-        *revenue_blocks(review),
         *next_blocks(review),
     )
     return (

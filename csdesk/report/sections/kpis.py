@@ -29,6 +29,7 @@ from csdesk.report.document import (
 from csdesk.report.sections.benchmarks import benchmark_blocks, benchmark_notes
 from csdesk.report.sections.departures import departures
 from csdesk.report.sections.goal import goal_tables
+from csdesk.report.sections.goal_progress import progress_tables
 from csdesk.report.sections.kpi_table import Pair, kpi_table
 from csdesk.report.statuses import benchmark_status, target_status
 
@@ -43,6 +44,7 @@ def kpis_section(diagnosis: Diagnosis, library: Library) -> Section:
         lead=_lead(known, unknown),
         blocks=(
             *goal_tables(diagnosis, library),
+            *progress_tables(diagnosis),
             kpi_table(diagnosis, known, library),
             Text(_band_sentence(diagnosis)),
             _paper_table(diagnosis, known),

@@ -23,7 +23,7 @@ from csdesk.model.kpis import KpiValue, Unit
 from csdesk.model.tables import TableKind
 from tests.csdesk.report.diagnoses import make_accounts, make_empty
 
-LINES = SubscriptionReview("s.csv", 1, 1, {}, 1, 1, False, None, None)
+LINES = SubscriptionReview("s.csv", 1, 1, {}, 1, 1, False)
 CHECK = QualityCheck(
     Aspect.VALIDITY, "unread", TableKind.USAGE, None, QualityMark.PASSED, 0, 1, "", "", "", ""
 )

@@ -20,14 +20,10 @@ from csdesk.model.data_review import (
     QualityMark,
     Reach,
     SourceEntry,
-    SubscriptionReview,
 )
-from csdesk.model.kpis import Unit
-from csdesk.model.revenue import Retention
-from csdesk.model.subscriptions import SetAside
 from csdesk.model.tables import TableKind
 from csdesk.report.compose import compose_report
-from csdesk.report.document import Noted, Quantity, Status, Table
+from csdesk.report.document import Noted, Status, Table
 from csdesk.report.sections.data_behind import data_sections
 from tests.csdesk.report.diagnoses import make_empty, make_full, make_library
 from tests.data_reviews import make_check
@@ -72,14 +68,6 @@ REVIEW = DataReview(
             ("NPS",),
             15,
         ),
-    ),
-    subscriptions=SubscriptionReview(
-        "subs.csv", 12, 10, {SetAside.TRIAL: 2}, 3, 4, True,
-        Retention(
-            START, END, 100.0, 30.0, 10.0, 20.0, 7.0, 3.0, 110.0, 3, 100.0, 70.0,
-            ("A", "B"), (), (), (), (), None,
-        ),
-        None,
     ),
 )  # fmt: skip
 
@@ -153,21 +141,6 @@ def test_every_customer_in_a_gap_is_named(tables):
     ]
 
 
-def test_movements_of_revenue_stand_below_each_other_and_add_up(tables):
-    table = tables["Revenue movements"]
-    assert [column.title for column in table.columns][1:] == ["31 Dec 2023 to 31 Dec 2024"]
-    cells = dict(table.rows)
-    start, end = cells["ARR on the first day"].value, cells["ARR on the last day"].value
-    moved = ("Expansion", "Contraction", "Churn", "New customers", "Returned customers")
-    assert start + sum(cells[name].value for name in moved) == end
-    assert cells["Gross revenue retention"] == Quantity(70.0, Unit.PERCENT, 2)
-    assert "Not counted: 2 trials or free." in table.notes
-    assert table.notes[-1] == (
-        "The customer list states no ARR: it has that of 31 Dec 2024 from here, for 3 of 4 "
-        "customers; the others pay nothing that day."
-    )
-
-
 def test_what_to_ask_for_next_is_ranked_and_summed_up(tables):
     table = tables["Next additions"]
     assert table.rows == (("The column NPS", "NPS", 1),)
@@ -183,7 +156,7 @@ def test_what_to_ask_for_next_is_ranked_and_summed_up(tables):
 
 
 def test_parts_without_anything_to_say_are_left_out():
-    review = replace(REVIEW, churn=None, subscriptions=None)
+    review = replace(REVIEW, churn=None)
     (section,) = data_sections(replace(make_full(), data=review), LIBRARY)
     names = {block.name for block in section.blocks if isinstance(block, Table)}
-    assert names.isdisjoint({"Churn answers", "Churn gaps", "Revenue movements"})
+    assert names.isdisjoint({"Churn answers", "Churn gaps"})

@@ -8,9 +8,10 @@ from typing_extensions import override
 from csdesk.formatting import money
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.revenue import CohortMeasure, CohortTriangle
+from csdesk.report.revenue_words import MEASURES
 from ui import theme
 from ui.models.account_lines import AccountBook
-from ui.models.cohort_rows import MEASURES, cohort_rows, month_titles
+from ui.models.cohort_rows import cohort_rows, month_titles
 from ui.pages.metrics.accounts_panel import AccountsPanel
 from ui.pages.metrics.charts.line_chart import LineChart
 from ui.pages.metrics.charts.shaded_grid import ShadedGrid

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from csdesk.formatting import day, money, plural
 from csdesk.model.revenue import MovementKind, MovementPeriod
-from ui.models.revenue_columns import NAMES, TONES, bridge_spans, signed_amount
+from csdesk.report.revenue_words import NAMES, signed_amount
+from ui.models.revenue_columns import TONES, bridge_spans
 from ui.pages.metrics.charts.column_chart import Column, ColumnChart, Part
 from ui.widgets.card import Card
 from ui.widgets.label import Label

@@ -18,8 +18,9 @@ from csdesk.model.revenue import (
     RevenueReview,
     Sensitivity,
 )
+from csdesk.report.revenue_words import FIGURES
 from ui import theme
-from ui.models.revenue_columns import FIGURES, write_points
+from ui.models.revenue_columns import write_points
 from ui.widgets.button import Button
 from ui.widgets.button_row import button_row
 from ui.widgets.card import Card

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from csdesk.formatting import money
 from csdesk.model.revenue import MovementKind, MovementPeriod
+from csdesk.report.revenue_words import NAMES, signed_amount
 from ui import theme
 from ui.models.column_table import ColumnTableModel, TableColumn
-from ui.models.revenue_columns import NAMES, TONES, month_spans, name_month, signed_amount
+from ui.models.revenue_columns import TONES, month_spans, name_month
 from ui.pages.metrics.charts.column_chart import Column, ColumnChart, Part
 from ui.pages.metrics.charts.legend import Legend
 from ui.widgets.card import Card

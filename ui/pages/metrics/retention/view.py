@@ -8,9 +8,10 @@ from typing_extensions import override
 from csdesk.formatting import day
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.revenue import MovementKind, MovementPeriod, RevenueReview
+from csdesk.report.revenue_words import NAMES
 from ui import theme
 from ui.models.account_lines import AccountBook, describe_movements
-from ui.models.revenue_columns import NAMES, describe_movement, name_month
+from ui.models.revenue_columns import describe_movement, name_month
 from ui.pages.metrics.accounts_panel import AccountsPanel
 from ui.pages.metrics.metrics_view import MetricsView
 from ui.pages.metrics.missing_card import make_missing_card, make_missing_state
