@@ -157,6 +157,8 @@ def _frame(card: Scorecard) -> Iterator[str]:
         yield "A score must need less data than it takes to rely on it."
     if not card.name.strip() or not all(one.name.strip() for one in card.signals):
         yield "The card and each of its signals need a name."
+    if not all(one.name.strip() for one in card.groups):
+        yield "Each group of signals needs a name."
     yield from find_gaps(card.applies_to, "Whom the card is for")
 
 
@@ -174,7 +176,10 @@ def _note(signal: Signal, days: int) -> str:
     parts.append(f"{'higher' if signal.direction is Direction.HIGHER else 'lower'} is better")
     if signal.exceptions:
         parts.append(f"{plural(len(signal.exceptions), 'exception')}")
-    parts.append(SHAPES[signal.shape])
+    if signal.shape is not Shape.BANDS:
+        parts.append(SHAPES[signal.shape])
+    if signal.unit and signal.unit.casefold() not in signal.name.casefold():
+        parts.append(f"in {signal.unit}" if signal.unit[0].isalpha() else signal.unit)
     text = ", ".join(parts)
     return f"{text[0].upper()}{text[1:]}"
 

@@ -238,7 +238,8 @@ class ChurnView(HealthView):
         if accounts is None:
             return
         names = dict(zip(accounts.keys, account_names(accounts), strict=True))
-        paid = dict(zip(accounts.keys, accounts.arr(), strict=True))
+        stated = zip(accounts.keys, accounts.numbers("arr"), strict=True)
+        paid = {key: arr for key, arr in stated if arr is not None}
         self._panels.setCurrentWidget(self.form)
         self._sides.open()
         self.form.begin(names, paid, accounts.as_of)

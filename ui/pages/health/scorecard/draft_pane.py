@@ -15,6 +15,7 @@ from ui.models.condition_choice import SubjectChoice
 from ui.models.scorecard_draft import SignalRow, is_whole
 from ui.models.signal_choice import FactChoice
 from ui.models.signal_draft import remove_signal, share_out
+from ui.models.signal_groups import begin_group
 from ui.pages.health.scorecard.card_form import CardForm
 from ui.pages.health.scorecard.fact_list import FactList
 from ui.pages.health.scorecard.signal_form import SignalForm
@@ -62,6 +63,7 @@ class DraftPane(Card):
         self.grid = SignalGrid(card, rows)
         self.grid.changed.connect(self.changed)
         self.grid.opened.connect(self.signalOpened)
+        self.grid.regrouped.connect(self._regroup)
         self._put(QUESTION, self.grid)
 
     def show_signal(
@@ -76,6 +78,7 @@ class DraftPane(Card):
         found = card.signal(signal)
         self.form = SignalForm(found, card, facts, subjects)
         self.form.changed.connect(self.changed)
+        self.form.groupBegun.connect(self._begin_group)
         self._put(found.name, self.form)
         self.form.focus_first()
 
@@ -146,8 +149,17 @@ class DraftPane(Card):
         self.remove.clicked.connect(self._take_out)
 
     def _share_out(self) -> None:
-        self.changed.emit(share_out)
+        self._regroup(share_out)
+
+    def _regroup(self, change: object) -> None:
+        self.changed.emit(change)
         self.returned.emit()
+
+    def _begin_group(self) -> None:
+        signal = self._signal
+        if signal is not None:
+            self.changed.emit(lambda card: begin_group(card, signal))
+            self.signalOpened.emit(signal)
 
     def _take_out(self) -> None:
         signal = self._signal

@@ -8,38 +8,34 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from csdesk.model.directions import Direction
-from csdesk.model.fact_windows import WINDOWS, FactWindow, look_through, split_window
 from csdesk.model.facts import Facts
+from csdesk.model.identifiers import SignalGroupId
 from csdesk.model.scorecards import Scorecard, Shape
 from csdesk.model.scorecards import Signal as CardSignal
 from ui import theme
 from ui.models.condition_choice import SubjectChoice
-from ui.models.scorecard_draft import POLICIES, SHAPES
-from ui.models.signal_draft import (
-    LINEAR,
-    SignalChange,
-    alter,
-    choose_direction,
-    choose_shape,
-    choose_window,
-    move_to_group,
-)
-from ui.models.signal_words import describe_coverage, describe_points, window_words
+from ui.models.signal_draft import LINEAR, SignalChange, alter, move_to_group
+from ui.models.signal_words import describe_coverage, describe_points
 from ui.pages.health.scorecard.edge_exceptions import EdgeExceptions
-from ui.pages.health.scorecard.form_lines import FormLines, choice_of, text_field
+from ui.pages.health.scorecard.form_lines import FormLines, text_field
+from ui.pages.health.scorecard.signal_choices import (
+    direction_choice,
+    group_choice,
+    policy_choice,
+    shape_choice,
+    window_choice,
+)
 from ui.widgets.label import Label
 from ui.widgets.number_box import NumberBox
 
 LARGEST, LEAST_WEIGHT, LONGEST = 1e9, 0.1, 3_650
-WIDE, NARROW = 320, 170
-DIRECTIONS = {Direction.HIGHER: "Higher is better", Direction.LOWER: "Lower is better"}
 
 
 class SignalForm(QWidget):
-    """``changed`` carries a change of the card."""
+    """``changed`` carries a change of the card; ``groupBegun`` asks for a group of the signal."""
 
     changed = Signal(object)
+    groupBegun = Signal()  # noqa: N815 - Qt's way of writing signals
 
     def __init__(
         self,
@@ -127,73 +123,24 @@ class SignalForm(QWidget):
             lambda text: self._tell(lambda one: replace(one, name=text)),
         )
         form.add("Name", name)
-        form.add("Weight", self.weight, *self._group_choice(card))
-        form.add("What it looks at", self._window_choice())
+        form.add(
+            "Weight", self.weight, *group_choice(signal, card, self._move_to, self.groupBegun.emit)
+        )
+        form.add("What it looks at", window_choice(signal, self._facts, self._tell))
         form.add_words(self.coverage)
-        form.add("Better is", self._direction_choice())
-        form.add("Points", self._shape_choice())
+        form.add("Better is", direction_choice(signal, self._tell))
+        form.add("Points", shape_choice(signal, self._tell))
         self._ends = form.add("No points at", self.worst, "full points at", self.best)
         form.add("Good from", self.green, "fair from", self.yellow, signal.unit)
         form.add_words(self.points)
-        form.add("Without a value", self._policy_choice())
+        form.add("Without a value", policy_choice(signal, self._tell))
         form.add("Age", self.ages, self.valid, "days")
         form.add("Kind", self.lagging)
         return form
 
-    def _group_choice(self, card: Scorecard) -> tuple[QWidget | str, ...]:
-        if not card.groups:
-            return ()
+    def _move_to(self, group: SignalGroupId) -> None:
         name = self._signal.id
-        combo = choice_of(
-            f"{self._signal.name}: group",
-            {group.id: group.name for group in card.groups},
-            self._signal.group,
-            lambda group: self.changed.emit(lambda draft: move_to_group(draft, name, group)),
-            NARROW,
-        )
-        return "in the group", combo
-
-    def _window_choice(self) -> QWidget:
-        base, window = split_window(self._signal.fact)
-        known = self._facts.definitions.get(base) if self._facts is not None else None
-        entries: dict[FactWindow | None, str] = {None: window_words(None, known)}
-        for one in WINDOWS:
-            if known is not None and look_through(known, one) is not None:
-                entries[one] = window_words(one, known)
-        return choice_of(
-            f"{self._signal.name}: window",
-            entries,
-            window,
-            lambda chosen: self._tell(lambda one: choose_window(one, chosen)),
-            WIDE,
-        )
-
-    def _direction_choice(self) -> QWidget:
-        return choice_of(
-            f"{self._signal.name}: which side is better",
-            DIRECTIONS,
-            self._signal.direction,
-            lambda chosen: self._tell(lambda one: choose_direction(one, chosen)),
-            NARROW,
-        )
-
-    def _shape_choice(self) -> QWidget:
-        return choice_of(
-            f"{self._signal.name}: how a value becomes points",
-            {shape: f"{words[0].upper()}{words[1:]}" for shape, words in SHAPES.items()},
-            self._signal.shape,
-            lambda chosen: self._tell(lambda one: choose_shape(one, chosen)),
-            WIDE,
-        )
-
-    def _policy_choice(self) -> QWidget:
-        return choice_of(
-            f"{self._signal.name} without a value",
-            POLICIES,
-            self._signal.missing,
-            lambda chosen: self._tell(lambda one: replace(one, missing=chosen)),
-            NARROW,
-        )
+        self.changed.emit(lambda draft: move_to_group(draft, name, group))
 
     def _connect(self) -> None:
         self.ages.setChecked(self._signal.valid_days is not None)

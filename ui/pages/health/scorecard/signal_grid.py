@@ -21,6 +21,8 @@ from ui.models.scorecard_draft import (
     move_weight,
     move_yellow,
 )
+from ui.models.signal_groups import remove_group, rename_group
+from ui.pages.health.scorecard.form_lines import text_field
 from ui.widgets.button import Button
 from ui.widgets.card import Rule
 from ui.widgets.label import Label
@@ -30,17 +32,19 @@ from ui.widgets.plain_combo import PlainCombo
 HEADS = ("Signal", "Weight", "Of 100", "Good", "Fair", "Without a value", "")
 LARGEST = 1e9
 LEAST_WEIGHT = 0.1
-POLICY_WIDTH, ROOMY = 146, 700
+POLICY_WIDTH, ROOMY = 140, 700
 Change = Callable[[Scorecard], Scorecard]
 
 
 class SignalGrid(QWidget):
     """``changed`` carries a change of the card: a function from the card to the card.
 
-    ``opened`` carries the id of a signal of which everything is to be seen.
+    ``opened`` carries the id of a signal of which everything is to be seen, ``regrouped`` a change
+    after which the signals stand elsewhere.
     """
 
     changed = Signal(object)
+    regrouped = Signal(object)
     opened = Signal(str)
 
     def __init__(
@@ -51,7 +55,7 @@ class SignalGrid(QWidget):
         self._grid = QGridLayout(self)
         inset = theme.space("card_padding")
         self._grid.setContentsMargins(inset, 8, inset, 8)
-        self._grid.setHorizontalSpacing(theme.space("m"))
+        self._grid.setHorizontalSpacing(theme.space("s"))
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
         self._effective: list[Label] = []
@@ -90,7 +94,19 @@ class SignalGrid(QWidget):
     def _add_group(self, group: SignalGroup) -> None:
         at = self._grid.rowCount()
         self._grid.addWidget(Rule(), at, 0, 1, len(HEADS))
-        self._grid.addWidget(Label(group.name, "strong"), at + 1, 0)
+        name = text_field(
+            f"Name of the group {group.name}",
+            group.name,
+            lambda text: self._tell(lambda card: rename_group(card, group.id, text)),
+        )
+        self._grid.addWidget(name, at + 1, 0)
+        remove = Button("", "ghost", "close")
+        remove.setAccessibleName(f"Take the group {group.name} away")
+        remove.setToolTip("Take the group away; its signals stay, each as heavy as now")
+        remove.clicked.connect(
+            lambda: self.regrouped.emit(lambda card: remove_group(card, group.id))
+        )
+        self._grid.addWidget(remove, at + 1, len(HEADS) - 1)
         box = self._box(f"Weight of the group {group.name}", LEAST_WEIGHT, 100, group.weight)
         box.numberChosen.connect(lambda value: self._tell(partial(_set_group, group, value)))
         self._grid.addWidget(box, at + 1, 1)
@@ -154,7 +170,6 @@ def _name(row: SignalRow) -> QWidget:
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    unit = f" ({row.signal.unit})" if row.signal.unit else ""
-    column.addWidget(Label(f"{row.signal.name}{unit}", "body"))
+    column.addWidget(Label(row.signal.name, "body"))
     column.addWidget(Label(row.note, "caption"))
     return holder
