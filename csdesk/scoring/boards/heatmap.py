@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from math import isnan
+from typing import TYPE_CHECKING
 
 from csdesk.model.boards import HeatCell, Heatmap
 from csdesk.model.facts import Facts
 from csdesk.model.health import HealthResult
 from csdesk.model.identifiers import FactId, FieldId
 from csdesk.model.score_columns import score_column
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    FloatArray = NDArray[np.float64]
 
 STEP, FULL = 10, 100
 TENURE = FactId("days_as_customer")
@@ -46,12 +53,21 @@ def make_heatmap(
         rows=rows,
         cells={
             place: HeatCell(
-                tuple(facts.keys[at] for at in sorted(found, key=lambda at: -arr[at])),
+                tuple(facts.keys[at] for at in _largest_first(found, arr)),
                 float(arr[found].sum()),
             )
             for place, found in sorted(members.items())
         },
     )
+
+
+def _largest_first(places: list[int], arr: FloatArray) -> list[int]:
+    """Return places by their ARR; sorting as an array lets the window paint meanwhile."""
+    import numpy as np
+
+    chosen = np.array(places)
+    order: list[int] = chosen[np.argsort(-arr[chosen], kind="stable")].tolist()
+    return order
 
 
 def _choose(facts: Facts, tenure: tuple[float, float] | None) -> list[int]:

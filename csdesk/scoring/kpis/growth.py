@@ -147,8 +147,14 @@ def _of_portfolio(
 
 def _ranked(table: AccountTable) -> dict[AccountKey, float]:
     """Return the ARR of every account that pays, the largest first."""
+    import numpy as np
+
     paid = {key: amount for key, amount in arr_by_account(table).items() if amount and amount > 0}
-    return dict(sorted(paid.items(), key=lambda one: -one[1]))
+    keys, amounts = list(paid), list(paid.values())
+    order = np.argsort(
+        -np.array(amounts), kind="stable"
+    ).tolist()  # lets the window paint meanwhile
+    return {keys[at]: amounts[at] for at in order}
 
 
 def _result(book: Book) -> Retention:
