@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 import pytest
 
+from csdesk.model.health import Band
 from csdesk.model.identifiers import KpiId
 from csdesk.model.imports import ListRole
 from csdesk.model.kpi_book import KpiGoal, KpiInputId
 from csdesk.model.kpis import KpiThresholds, Verdict
+from csdesk.model.revenue import CohortMeasure
 from csdesk.model.tables import TableKind
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.history import undo
 from csdesk.operations.metrics.settings import set_kpi_goal, set_kpi_thresholds, state_input
-from tests.kpi_client import BEFORE, NOW, bring, bring_customers
+from csdesk.operations.sample import open_sample
+from csdesk.report.document import Status
+from csdesk.report.statuses import target_status
+from tests.kpi_client import BEFORE, NOW, OPENED, bring, bring_customers
 
 CHURN, NRR, GRR = KpiId("gross_churn"), KpiId("nrr"), KpiId("grr")
+SLA, AT_RISK = KpiId("sla_compliance"), KpiId("at_risk_share")
 
 
 @pytest.fixture
@@ -86,3 +93,34 @@ def test_gross_91_and_net_112_pass_and_losses_are_split_by_who_chose_them(worksp
     share = found.kpis[KpiId("involuntary_churn_share")]
     assert share.value == pytest.approx(20)
     assert share.method
+
+
+@pytest.mark.parametrize(("met", "passes"), [(47, False), (48, True)])
+def test_94_of_100_requests_in_the_agreed_time_fail_and_96_pass(client, library, met, passes):
+    tickets = {
+        "ticket_id": [f"T{number}" for number in range(50)],
+        "account_id": ["A1"] * 50,
+        "created_at": [OPENED] * 50,
+        "is_sla_met": [at < met for at in range(50)],
+    }
+    bring(client, TableKind.SUPPORT, tickets, ListRole.ADDED)
+    found = diagnose(client, library)
+    value, definition = found.kpis[SLA], found.definition(SLA)
+    assert value.value == 2 * met
+    assert (target_status(value, definition).status is Status.GOOD) is passes
+
+
+def test_one_page_has_net_retention_cohorts_and_the_share_at_risk(tmp_path, library):
+    """What a home dashboard is asked for (S1.57)."""
+    with open_sample(tmp_path / "sample.csdesk", library) as opened:
+        found = diagnose(opened, library)
+    assert found.kpis[NRR].value is not None
+    triangles = found.metrics.revenue.triangles
+    assert {one.by for one in triangles} == {"quarter of sign-up", "ARR at the start"}
+    assert {one.measure for one in triangles} == set(CohortMeasure)
+    bands = Counter(one.band for one in found.health.scores)
+    scored = sum(bands.values()) - bands[Band.UNSCORED]
+    at_risk, definition = found.kpis[AT_RISK], found.definition(AT_RISK)
+    assert at_risk.value == pytest.approx(100 * bands[Band.RED] / scored)
+    assert at_risk.value > definition.target
+    assert target_status(at_risk, definition).status is Status.WATCH
