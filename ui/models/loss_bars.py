@@ -8,9 +8,8 @@ from math import fsum
 
 from csdesk.formatting import money, number, percent, plural
 from csdesk.model.churn import ChurnReview, Loss, MonthOfLife, ReasonShare
+from csdesk.model.few import FEWEST
 
-FEW = 10
-"""Fewer are counted, and no share is given (S4.24)."""
 EARLY_MONTHS, MONTHS_OF_YEAR = 3, 12
 UNKNOWN = "unknown"
 """The key of the losses without a reason."""
@@ -18,7 +17,7 @@ UNKNOWN = "unknown"
 
 @dataclass(frozen=True, slots=True)
 class ReasonBar:
-    """One reason of the Pareto by customers or by ARR; shares in percent, None below FEW."""
+    """One reason of the Pareto by customers or by ARR; shares in percent, None below FEWEST."""
 
     key: str
     name: str
@@ -65,7 +64,7 @@ class LifeBar:
     @property
     def share(self) -> float | None:
         """Return in percent how many left in a month of it; None with too few for a share."""
-        return 100 * self.lost / self.lived if self.at_risk >= FEW else None
+        return 100 * self.lost / self.lived if self.at_risk >= FEWEST else None
 
     @property
     def words(self) -> str:
@@ -85,7 +84,7 @@ def list_reason_bars(review: ChurnReview, *, by_arr: bool) -> tuple[ReasonBar, .
     reasons = sorted(review.reasons, key=lambda one: -_size(one, by_arr=by_arr))
     total = fsum(_size(one, by_arr=by_arr) for one in reasons)
     largest = max((_size(one, by_arr=by_arr) for one in reasons), default=0.0)
-    known = sum(one.losses for one in reasons) >= FEW and total > 0
+    known = sum(one.losses for one in reasons) >= FEWEST and total > 0
     others = {} if by_arr or not known else {o.reason: o.reference_share for o in reasons}
     named = [share for share in others.values() if share is not None]
     longest = max([largest, *(share * total / 100 for share in named)])

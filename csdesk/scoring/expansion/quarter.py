@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from csdesk.model.few import FEWEST
 from csdesk.scoring.expansion.opportunities import Opportunity
 from csdesk.scoring.subscriptions import months_before
 
 MONTHS_OF_QUARTER = 3
-ENOUGH = 10
-"""From so many opportunities on a rate says more than its counts (domain 3.1)."""
 Figure = tuple[float | None, str]
 """A value, or None with the reason why there is none."""
 
@@ -39,7 +38,7 @@ class Quarter:
     @property
     def rate(self) -> float | None:
         """Return the conversion in percent where it rests on enough of them to go on with."""
-        return self.conversion[0] if self.ended >= ENOUGH else None
+        return self.conversion[0] if self.ended >= FEWEST else None
 
 
 def read_quarter(opportunities: Sequence[Opportunity], as_of: date) -> Quarter:

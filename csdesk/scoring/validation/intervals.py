@@ -6,6 +6,7 @@ from collections.abc import Callable
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from csdesk.model.few import FEWEST
 from csdesk.model.score_measures import Estimate
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     Statistic = Callable[[FloatArray], float]
 
 LEVEL = 0.95
-FEWEST = 10
-"""Below this many accounts a rate is not given, only counts."""
 DRAWS = 400
 MOST_DRAWN = 20_000
 """Above this many observations no interval is drawn: it would take minutes and be narrow."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csdesk.model.few import FEWEST
 from csdesk.model.score_measures import LiftRow
-from csdesk.scoring.validation.intervals import FEWEST, count_accounts, rate_by_account
+from csdesk.scoring.validation.intervals import count_accounts, rate_by_account
 
 if TYPE_CHECKING:
     from csdesk.model.score_observations import FlagArray, FloatArray, IntArray

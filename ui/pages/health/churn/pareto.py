@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from csdesk.formatting import number, percent, plural
 from csdesk.model.churn import ChurnReview, ChurnRules
+from csdesk.model.few import FEWEST
 from csdesk.report.document import Status
 from ui.models.loss_bars import (
-    FEW,
     LifeBar,
     ReasonBar,
     describe_reason,
@@ -134,9 +134,9 @@ def _life_line(bar: LifeBar, most: float) -> BarLine:
 def _note(review: ChurnReview, rules: ChurnRules) -> str:
     said = sum(one.losses for one in review.reasons)
     parts = []
-    if said < FEW:
+    if said < FEWEST:
         parts.append(
-            f"Fewer than {FEW} losses have a reason: they are counted, and have no shares."
+            f"Fewer than {FEWEST} losses have a reason: they are counted, and have no shares."
         )
     if review.without_reason:
         parts.append(f"{plural(review.without_reason, 'loss', 'losses')} without a reason.")
@@ -150,7 +150,7 @@ def _note(review: ChurnReview, rules: ChurnRules) -> str:
 def _life_note(review: ChurnReview, rules: ChurnRules, aged: int) -> str:
     parts = [
         "Share of those who were there, in a month of 30 days; whole years follow the first.",
-        f"With fewer than {FEW} customers they are counted.",
+        f"With fewer than {FEWEST} customers they are counted.",
     ]
     if aged < len(review.losses):
         parts.append(f"Of {plural(len(review.losses) - aged, 'loss', 'losses')} no age is known.")
@@ -164,6 +164,6 @@ def _life_note(review: ChurnReview, rules: ChurnRules, aged: int) -> str:
 
 
 def _early_words(share: float, aged: int) -> str:
-    if aged < FEW:
+    if aged < FEWEST:
         return f"{number(share * aged / 100)} of {number(aged)} losses"
     return f"{percent(share, 0)} of the losses"
