@@ -27,7 +27,7 @@ from csdesk.model.lifts import Lift
 from csdesk.model.offers import OfferRules
 from csdesk.model.playbooks import MessageTemplate, Playbook
 from csdesk.model.queries import SampleQuery
-from csdesk.model.revenue import RetentionMethod
+from csdesk.model.revenue import RetentionMethod, RevenueCautionRule
 from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
 from csdesk.model.scorecards import Scorecard
 from csdesk.model.service import ServiceModel
@@ -69,6 +69,7 @@ SECTIONS: dict[str, type] = {
     "offers": OfferRules,
     "expansion_kpi": ExpansionKpi,
     "retention_method": RetentionMethod,
+    "revenue_caution": RevenueCautionRule,
     "boards": BoardRules,
     "query": SampleQuery,
     "churn": ChurnRules,
@@ -130,6 +131,7 @@ def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -
         expansion_kpis=contents.items("expansion_kpi"),
         boards=contents.items("boards")[0],
         retention_methods=contents.items("retention_method"),
+        revenue_cautions=contents.items("revenue_caution"),
         cited=contents.items("cited"),
         cited_benchmarks=contents.items("cited_benchmark"),
         cases=contents.items("case_study"),

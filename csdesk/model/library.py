@@ -24,7 +24,7 @@ from csdesk.model.lifts import Lift
 from csdesk.model.offers import NO_OFFER_RULES, OfferRules
 from csdesk.model.playbooks import MessageTemplate, Playbook
 from csdesk.model.queries import SampleQuery
-from csdesk.model.revenue import RetentionMethod
+from csdesk.model.revenue import RetentionMethod, RevenueCautionRule
 from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
 from csdesk.model.scorecards import Scorecard
 from csdesk.model.service import NO_SERVICE_MODEL, ServiceModel
@@ -76,6 +76,7 @@ class Library:
     expansion_kpis: tuple[ExpansionKpi, ...] = ()
     boards: BoardRules = NO_BOARD_RULES
     retention_methods: tuple[RetentionMethod, ...] = ()
+    revenue_cautions: tuple[RevenueCautionRule, ...] = ()
     """The published ways of computing retention and churn."""
     cited: tuple[CitedFigure, ...] = ()
     """What others are said to reach with churn, expansion and experiments."""

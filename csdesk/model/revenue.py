@@ -225,6 +225,41 @@ class Sensitivity:
     """When one more account of median size had left."""
 
 
+class CautionKind(StrEnum):
+    """What makes figures of revenue over time doubtful."""
+
+    LATE_LOSSES = "late_losses"
+    """The lists know of losses in late years only: who left before is on none of them."""
+    METHODS_APART = "methods_apart"
+    """The published methods of one figure lie far apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class RevenueCautionRule:
+    """When a caution is given, and its words, as shipped content."""
+
+    kind: CautionKind
+    limit: float
+    """Late losses: the chance in percent; methods: points of difference."""
+    text: str
+    """With the names of what is filled in, in braces."""
+    months: int = 0
+    """Late losses: so many months without any are at least needed to wonder."""
+    names: Mapping[RetentionFigure, str] = field(default_factory=dict)
+    """What figures are called."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RevenueCaution:
+    """A reason to be careful, in a sentence or two."""
+
+    kind: CautionKind
+    text: str
+    figure: RetentionFigure | None = None
+    """The figure that it is about; None where it is about all of them."""
+
+
 class CohortMeasure(StrEnum):
     """What of a cohort is still there."""
 
@@ -300,3 +335,4 @@ class RevenueReview:
     triangles: tuple[CohortTriangle, ...]
     trailing: tuple[TrailingRetention, ...] = ()
     """Twelve months at a time, one month on each, oldest first; empty where there are two days."""
+    cautions: tuple[RevenueCaution, ...] = ()

@@ -51,6 +51,7 @@ def _review_revenue(
             names=_names(measured),
             bands=tuple(_bands(library.service_model)),
             methods=library.retention_methods,
+            cautions=library.revenue_cautions,
         )
     )
 

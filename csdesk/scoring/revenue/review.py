@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from csdesk.model.identifiers import AccountKey
-from csdesk.model.revenue import RetentionMethod, RevenueGrid, RevenueReview
+from csdesk.model.revenue import RetentionMethod, RevenueCautionRule, RevenueGrid, RevenueReview
+from csdesk.scoring.revenue.cautions import find_cautions
 from csdesk.scoring.revenue.cohort_births import SizeBand
 from csdesk.scoring.revenue.cohorts import make_triangles
 from csdesk.scoring.revenue.dated import YEAR, DatedRevenue
@@ -28,6 +29,7 @@ class RevenueInputs:
     names: Mapping[AccountKey, str]
     bands: tuple[SizeBand, ...]
     methods: Sequence[RetentionMethod]
+    cautions: Sequence[RevenueCautionRule] = ()
 
 
 def review_revenue(inputs: RevenueInputs) -> RevenueReview | None:
@@ -53,12 +55,14 @@ def _review(
     months = tuple(measure_period(grid, at, at + 1) for at in range(last)) if is_monthly else ()
     period = measure_period(grid, first, last)
     window = MethodInputs(grid, first, last, period, months[first:], lines, inputs.currency)
+    cards = make_cards(window, inputs.methods)
     return RevenueReview(
         grid=grid,
         period=period,
         months=months,
-        cards=make_cards(window, inputs.methods),
+        cards=cards,
         sensitivities=find_sensitivities(grid, first, last),
         triangles=make_triangles(grid, inputs.bands),
         trailing=follow_retention(grid) if is_monthly else (),
+        cautions=find_cautions(months, cards, inputs.cautions),
     )
