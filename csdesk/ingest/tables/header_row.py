@@ -36,13 +36,14 @@ class HeaderRow:
     known: int = 0
 
 
-@dataclass(frozen=True, slots=True)
 class HeaderSearch:
     """Looks for headers in some columns of a sheet."""
 
-    sheet: RawSheet
-    occupancy: Occupancy
-    catalogue: Catalogue
+    def __init__(self, sheet: RawSheet, occupancy: Occupancy, catalogue: Catalogue) -> None:
+        self.sheet = sheet
+        self.occupancy = occupancy
+        self.catalogue = catalogue
+        self._merged = _find_merged_down(sheet)
 
     def find(self, columns: range) -> list[HeaderRow]:
         """Return the headers in these columns from above; none where nothing is known."""
@@ -88,7 +89,14 @@ class HeaderSearch:
         return rows
 
     def _cells(self, row: int, columns: range) -> tuple[Cell, ...]:
-        return self.sheet.row(row)[columns.start - 1 : columns.stop - 1]
+        cells = self.sheet.row(row)[columns.start - 1 : columns.stop - 1]
+        merged = self._merged.get(row)
+        if merged is None:
+            return cells
+        return tuple(
+            merged.get(at) if is_empty(cell) else cell
+            for at, cell in zip(columns, cells, strict=True)
+        )
 
     def _score(self, row: int, columns: range) -> int:
         cells = self._cells(row, columns)
@@ -136,6 +144,18 @@ class HeaderSearch:
     def _is_blank_below(self, row: int, columns: Iterable[int]) -> bool:
         last = min(row + SEARCHED_ROWS, self.sheet.row_count)
         return all(self.occupancy.is_blank(column, row + 1, last) for column in columns)
+
+
+def _find_merged_down(sheet: RawSheet) -> dict[int, dict[int, Cell]]:
+    """Return the cell that stands above where it is merged over both rows of a header.
+
+    By row and column. Cells over more rows are groups of records.
+    """
+    found: dict[int, dict[int, Cell]] = {}
+    for top, first, bottom, last in sheet.merges:
+        if first == last and bottom == top + 1 <= SEARCHED_ROWS:
+            found.setdefault(bottom, {})[first] = sheet.row(top)[first - 1]
+    return found
 
 
 def _may_be_header(row: tuple[Cell, ...]) -> bool:

@@ -376,6 +376,19 @@ GROUPED = [
 BY_HAND = Decisions(kinds={"List!1": TableKind.ACCOUNTS})
 
 
+def test_a_header_merged_down_over_both_rows_names_the_last_column_too(ask):
+    rows = [
+        ["Customer", "Contract", None, "Owner"],
+        [None, "ARR", "Seats", None],
+        ["Acme", 10.0, 3.0, "Jo"],
+        ["Beta", 20.0, 4.0, "Ann"],
+    ]
+    merges = [(1, 1, 2, 1), (1, 2, 1, 3), (1, 4, 2, 4)]
+    (table,) = read_merged(rows, merges, ask()).reading.tables
+    assert (table.range.first_column, table.range.last_column) == (1, 4)
+    assert [match.header for match in table.matches] == ["Customer", "ARR", "Seats", "Owner"]
+
+
 def test_a_name_in_merged_cells_stands_for_all_their_rows(ask):
     read = read_merged(GROUPED, [(2, 1, 4, 1), (5, 1, 6, 1)], ask(BY_HAND))
     assert merged_names(read) == {"account_name": ("Acme", "Beta"), "arr": (150.0, 55.0)}
