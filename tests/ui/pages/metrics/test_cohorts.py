@@ -5,7 +5,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from csdesk.model.metrics_review import MetricsReview
-from csdesk.model.revenue import CohortMeasure, RevenueReview
+from csdesk.model.revenue import CautionKind, CohortMeasure, RevenueCaution, RevenueReview
 from csdesk.scoring.revenue.cohort_births import SizeBand
 from csdesk.scoring.revenue.cohorts import make_triangles
 from csdesk.scoring.revenue.periods import measure_period
@@ -55,6 +55,15 @@ def test_net_revenue_is_shown_in_percent_of_the_start(view):
 def test_cohorts_are_put_together_by_size_as_well(view):
     view.by.setCurrentIndex(1)
     assert [row[0] for row in shown(view)] == ["All together", "All sizes (3)"]
+
+
+def test_lists_without_those_who_left_early_are_named_above_the_line(view, diagnosis):
+    assert view.caution.isHidden()
+    late = RevenueCaution(CautionKind.LATE_LOSSES, "Nobody is recorded as lost in the early years.")
+    review = replace(REVIEW, cautions=(late,))
+    view.show_diagnosis(replace(diagnosis, metrics=MetricsReview(review)))
+    assert not view.caution.isHidden()
+    assert view.caution.text() == "Nobody is recorded as lost in the early years."
 
 
 def test_a_cohort_opens_its_accounts(view):

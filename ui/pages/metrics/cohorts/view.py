@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from csdesk.formatting import money
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.revenue import CohortMeasure, CohortTriangle
+from csdesk.model.revenue import CautionKind, CohortMeasure, CohortTriangle, RevenueReview
 from csdesk.report.revenue_words import MEASURES
 from ui import theme
 from ui.models.account_lines import AccountBook
@@ -20,6 +20,7 @@ from ui.pages.metrics.missing_card import make_missing_state
 from ui.session import Session
 from ui.widgets.button_row import button_row
 from ui.widgets.card import Card
+from ui.widgets.label import Label
 from ui.widgets.plain_combo import PlainCombo
 from ui.widgets.scrolling import PartScroll
 from ui.widgets.segmented import Segmented
@@ -46,6 +47,7 @@ class CohortsView(MetricsView):
         self.measure = Segmented([(key.value, word) for key, word in MEASURES.items()], "Measure")
         self.by = PlainCombo("By what customers are put together")
         self.line = LineChart("All cohorts together")
+        self.caution = Label("", "small", wrap=True)
         self.grid = ShadedGrid("What is left of each cohort", (NAME_WIDTH, CELL_WIDTH))
         self.panel = AccountsPanel()
         self._sides = SideLayout(self._make_main(), self.panel, theme.size("detail_panel"))
@@ -72,6 +74,7 @@ class CohortsView(MetricsView):
         kinds = dict.fromkeys(triangle.by for triangle in self._triangles)
         self.by.show_entries([(f"By {kind}", kind) for kind in kinds])
         self._sides.set_wanted(False)
+        self._warn(revenue)
         self._show()
 
     def _make_main(self) -> QWidget:
@@ -82,6 +85,7 @@ class CohortsView(MetricsView):
         column.setSpacing(theme.space("card_gap"))
         column.addLayout(button_row([self.by], [self.measure]))
         together = Card("All together, month by month")
+        together.body.addWidget(self.caution)
         together.body.addWidget(self.line)
         column.addWidget(together)
         card = Card("Who began together")
@@ -90,6 +94,13 @@ class CohortsView(MetricsView):
         column.addWidget(card)
         column.addStretch(1)
         return PartScroll(content)
+
+    def _warn(self, revenue: RevenueReview | None) -> None:
+        """Say it where the lists do not hold those who left in the early years."""
+        cautions = revenue.cautions if revenue else ()
+        late = [one.text for one in cautions if one.kind is CautionKind.LATE_LOSSES]
+        self.caution.setText(" ".join(late))
+        self.caution.setVisible(bool(late))
 
     def _triangle(self) -> CohortTriangle | None:
         measure, by = CohortMeasure(self.measure.current), self.by.currentData()
