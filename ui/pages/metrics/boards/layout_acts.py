@@ -24,7 +24,8 @@ class LayoutActs:
         from csdesk.operations.metrics.layouts import keep_layout
 
         layout = BoardLayout(name, name_tiles(boards))
-        self._session.run(keep_layout, layout, on_done=on_done, label="Keeping the layout")
+        library = self._session.library
+        self._session.run(keep_layout, library, layout, on_done=on_done, label="Keeping the layout")
 
     def remove(self, name: str, on_done: Callable[[Any], None]) -> None:
         """Take a layout away."""

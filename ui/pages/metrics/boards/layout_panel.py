@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -20,14 +20,19 @@ LONGEST_NAME = 60
 
 
 class LayoutPanel(SidePanel):
-    """``kept`` carries a name and the boards that are ticked, ``removed`` a name."""
+    """``kept`` carries a name and the boards that are ticked, ``removed`` a name.
+
+    ``taken`` are names that mean something else already: sets of numbers have an order of theirs.
+    """
 
     kept = Signal(str, object)
     removed = Signal(str)
 
-    def __init__(self, boards: Mapping[str, str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, boards: Mapping[str, str], taken: Collection[str], parent: QWidget | None = None
+    ) -> None:
         super().__init__("Own layout of the boards", parent=parent)
-        self._names = boards
+        self._names, self._taken = boards, taken
         self._order: list[str] = []
         self._chosen: set[str] = set()
         self._kept_as = ""
@@ -109,12 +114,19 @@ class LayoutPanel(SidePanel):
 
     def _keep(self) -> None:
         name, boards = self.name.text().strip(), [key for key in self._order if key in self._chosen]
-        if name and boards:
-            self.problem.hide()
+        problem = self._find_problem(name, boards)
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+        if not problem:
             self.kept.emit(name, boards)
-            return
-        lacks = "Give the layout a name." if boards else "Tick at least one board."
-        self.problem.setText(lacks)
-        self.problem.show()
-        if not name:
+        elif boards:
             self.name.setFocus()
+
+    def _find_problem(self, name: str, boards: Sequence[str]) -> str:
+        if not boards:
+            return "Tick at least one board."
+        if not name:
+            return "Give the layout a name."
+        if name in self._taken:
+            return f"“{name}” is a set of numbers. Give the layout another name."
+        return ""

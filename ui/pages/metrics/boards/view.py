@@ -17,6 +17,7 @@ from ui.pages.metrics.boards.catalogue import BOARDS
 from ui.pages.metrics.boards.layout_acts import LayoutActs
 from ui.pages.metrics.boards.layout_panel import LayoutPanel
 from ui.pages.metrics.boards.prepared import Prepared, prepare_boards
+from ui.pages.metrics.boards.tab_order import order_tabs
 from ui.pages.metrics.metrics_view import MetricsView
 from ui.session import Session
 from ui.tasks.lifetime import while_there
@@ -48,7 +49,8 @@ class BoardsView(MetricsView):
             Button("New layout", "small", "plus"),
         )
         self.accounts = AccountsPanel()
-        self.layout_panel = LayoutPanel({key: card.name for key, card in BOARDS.items()})
+        taken = {ALL_BOARDS, *(profile.name for profile in session.library.profiles)}
+        self.layout_panel = LayoutPanel({key: card.name for key, card in BOARDS.items()}, taken)
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.setInterval(0)
@@ -123,6 +125,8 @@ class BoardsView(MetricsView):
         card.show()
         if self._waiting:
             self._next.start()
+        else:
+            order_tabs(self._column)
 
     def _make_card(self, key: str) -> BoardCard:
         card = self.cards[key] = BOARDS[key](self._session)

@@ -35,6 +35,24 @@ def test_all_boards_stand_below_each_other_in_their_order(view):
     assert shown(view) == list(BOARDS)
 
 
+def test_tab_goes_through_the_numbers_in_the_order_in_which_they_stand(view):
+    seen, stop = [], view.cards["heatmap"].tenure
+    while len(seen) < 200:
+        seen.append(stop)
+        stop = stop.nextInFocusChain()
+    silent = next(iter(view.cards["at_risk"].kinds.rows.values()))
+    stops = [
+        view.cards["heatmap"].grid,
+        silent,
+        view.cards["at_risk"].unknown,
+        view.cards["risk"].chart,
+        view.cards["renewals"].figures.buttons["ahead"],
+        view.cards["renewals"].chart,
+        view.cards["load"].grid,
+    ]
+    assert [seen.index(stop) for stop in stops] == sorted(seen.index(stop) for stop in stops)
+
+
 def test_a_number_lists_its_accounts_at_the_side_and_one_of_them_leads_to_health(view, qtbot):
     view.cards["heatmap"].grid.cellOpened.emit(0, 2)
     assert view.accounts.isVisible()
@@ -128,6 +146,9 @@ def test_a_layout_needs_a_name_and_a_board(kept, qtbot):
     with qtbot.assertNotEmitted(panel.kept):
         panel.keep.click()
         assert panel.problem.text() == "Give the layout a name."
+        panel.name.setText("Weekly ten")
+        panel.keep.click()
+        assert panel.problem.text().startswith("“Weekly ten” is a set of numbers.")
         panel.name.setText("Monday")
         for tick in panel.ticks.values():
             tick.setChecked(False)
