@@ -13,6 +13,7 @@ from csdesk.model.playbooks import FilledMessage
 from csdesk.model.queries import QueryResult
 from csdesk.progress import Progress, silent
 from csdesk.report.change_log import ChangeLog
+from csdesk.report.dashboard_books import DashboardBook
 from csdesk.report.document import Report
 from csdesk.report.import_errors import ErrorWorkbook
 from csdesk.report.import_templates import ImportTemplate
@@ -33,10 +34,11 @@ Document = (
     | OpportunityList
     | FilledMessage
     | QueryResult
+    | DashboardBook
 )
 """What can be written: a report, a packet of questions, a plain workbook of cells, a change log,
 an instrument, tables to be filled in, rows to be corrected, tasks for a calendar, opportunities
-for another program, a letter, the rows of a query."""
+for another program, a letter, the rows of a query, a board."""
 
 
 def write(document: Document, path: Path, progress: Progress = silent) -> None:
@@ -52,14 +54,12 @@ def write(document: Document, path: Path, progress: Progress = silent) -> None:
 
 def render(document: Document, suffix: str, progress: Progress = silent) -> bytes:
     """Return a document as the bytes of a file with this suffix, ".xlsx" for example."""
-    if isinstance(document, ChangeLog | OpportunityList):
+    if isinstance(document, ChangeLog | OpportunityList | QueryResult):
         return _render_lines(document, suffix)
     if isinstance(document, TaskCalendar):
         return _render_calendar(document, suffix)
     if isinstance(document, FilledMessage):
         return _render_letter(document, suffix)
-    if isinstance(document, QueryResult):
-        return _render_rows(document, suffix)
     if isinstance(document, Report) and suffix == ".pdf":
         from exports.pdf.rendering import render_pdf
 
@@ -75,7 +75,12 @@ def render(document: Document, suffix: str, progress: Progress = silent) -> byte
 
 
 def _render_workbook(
-    document: Packet | Workbook | InstrumentTemplate | ImportTemplate | ErrorWorkbook,
+    document: Packet
+    | Workbook
+    | InstrumentTemplate
+    | ImportTemplate
+    | ErrorWorkbook
+    | DashboardBook,
 ) -> bytes:
     """Return a workbook that is quickly written; each writer is loaded when it is needed."""
     match document:
@@ -95,13 +100,19 @@ def _render_workbook(
             from exports.xlsx.error_workbook import render_errors
 
             return render_errors(document)
+        case DashboardBook():
+            from exports.xlsx.dashboard_workbook import render_board
+
+            return render_board(document)
         case Workbook():
             from exports.xlsx.plain_workbook import render_workbook
 
             return render_workbook(document)
 
 
-def _render_lines(document: ChangeLog | OpportunityList, suffix: str) -> bytes:
+def _render_lines(document: ChangeLog | OpportunityList | QueryResult, suffix: str) -> bytes:
+    if isinstance(document, QueryResult):
+        return _render_rows(document, suffix)
     if suffix != ".csv":
         raise WrongUsage(f"“{suffix}” cannot be written. Choose a file name ending in .csv.")
     if isinstance(document, OpportunityList):

@@ -55,6 +55,7 @@ RULE_TESTS: Mapping[tuple[RuleKind, str], RuleTest] = {
     (RuleKind.DATA, "rows_rejected_above"): lists.rows_rejected_above,
     (RuleKind.DATA, "total_differs_above"): lists.total_differs_above,
     (RuleKind.DATA, "kpis_unknown_above"): kpis.unknown_above,
+    (RuleKind.DATA, "stage_unwatched"): kpis.stage_unwatched,
     (RuleKind.DATA, "renewal_overdue"): lists.renewal_overdue,
     (RuleKind.DATA, "inactive_longer_than"): lists.inactive_longer_than,
     (RuleKind.DATA, "top_share_above"): lists.top_share_above,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from csdesk.findings import FindingInputs, detect_findings
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpi_book import BoardLayout, KpiGoal
 from csdesk.model.kpis import KpiStage, KpiThresholds, KpiValue, Unit, Verdict
@@ -169,6 +170,22 @@ def test_s2_6_a_stage_without_a_value_is_a_finding(library):
     assert matrix.kpis[KpiStage.EXPANSION] == ("expansion_arr",)
     (finding,) = matrix.findings
     assert "onboarding" in finding
+
+
+def test_s2_6_the_findings_name_each_stage_that_nothing_watches(library, sample):
+    rules = [one for one in library.rules if one.test == "stage_unwatched"]
+    bounds = library.impact_bounds
+    assert [one.subject for one in rules] == list(KpiStage)
+    begin = [one.id for one in library.kpis if KpiStage.ONBOARDING in one.stages]
+    known = {one.id: value_of(one.id, 1) for one in library.kpis}
+    known |= {kpi: value_of(kpi, None, reason="not imported") for kpi in begin}
+    inputs = replace(FindingInputs.of(sample), kpis=known)
+    (finding,) = detect_findings(rules, inputs, bounds)
+    assert finding.id == "list.onboarding_unwatched"
+    assert len(finding.evidence) == len(begin)
+    seen = replace(inputs, kpis={**known, begin[0]: value_of(begin[0], 12)})
+    assert detect_findings(rules, seen, bounds) == ()
+    assert detect_findings(rules, replace(inputs, accounts=None), bounds) == ()
 
 
 def test_s2_7_kpis_without_three_levels_are_listed_until_somebody_states_them(library):

@@ -10,6 +10,7 @@ from csdesk.content.contents import Contents, Entry
 from csdesk.content.instruments import InstrumentContents
 from csdesk.model.data_review import Aspect
 from csdesk.model.findings import Rule, RuleKind
+from csdesk.model.kpis import KpiStage
 from csdesk.model.roadmap import Initiative, Role
 from csdesk.model.tables import TableKind
 
@@ -87,6 +88,7 @@ def _check_rules(contents: Contents, instruments: tuple[InstrumentContents, ...]
         "contradicted": ("",),
         "noted": ("",),
         "checks_failed": tuple(Aspect),
+        "stage_unwatched": tuple(KpiStage),
         "checks_warned": tuple(Aspect),
     }
     initiatives = contents.ids("initiative")

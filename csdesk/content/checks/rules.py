@@ -27,6 +27,7 @@ WITHOUT_THRESHOLD = frozenset(
         "below_benchmark",
         "above_benchmark",
         "numbers_differ",
+        "stage_unwatched",
     }
 )
 """Tests that compare with something else than a threshold of the rule."""

@@ -85,6 +85,19 @@ def unknown_above(rule: Rule, inputs: FindingInputs) -> Observation | None:
     )
 
 
+def stage_unwatched(rule: Rule, inputs: FindingInputs) -> Observation | None:
+    """See a stage of the customer's life that no KPI with a value watches (S2.6)."""
+    watching = [one.id for one in inputs.definitions if rule.subject in one.stages]
+    found = [inputs.kpis[kpi] for kpi in watching if kpi in inputs.kpis]
+    if inputs.accounts is None or not found or any(one.value is not None for one in found):
+        return None
+    return Observation(
+        evidence=tuple(_unknown_evidence(value, inputs) for value in found),
+        count=len(found),
+        names=tuple(_name(value, inputs) for value in found),
+    )
+
+
 def _unknown_evidence(value: KpiValue, inputs: FindingInputs) -> Evidence:
     """Return the reason why a KPI has no value, as evidence."""
     return Evidence(f"{_name(value, inputs)}: {value.reason}.", kpi=value.id)

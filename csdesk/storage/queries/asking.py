@@ -111,8 +111,8 @@ def _keep(values: Sequence[Cell]) -> Sequence[Any]:
     """Return a column as SQLite keeps it; days are texts that sort and compare as days do."""
     if not any(issubclass(kind, date) for kind in set(map(type, values))):
         return values
-    written = {one: str(one) for one in set(values) if isinstance(one, date)}
-    return [written[one] if isinstance(one, date) else one for one in values]
+    written: dict[Cell, Cell] = {one: str(one) for one in set(values) if isinstance(one, date)}
+    return list(map(written.get, values, values))
 
 
 def _quoted(name: str) -> str:
