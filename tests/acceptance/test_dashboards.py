@@ -192,11 +192,11 @@ def test_s1_114_weekly_cs_operations_snapshot(workspace, library, bring, lost, i
     assert week.is_red is is_red
 
 
-def test_an_own_layout_is_kept_by_its_name_and_can_be_taken_back(workspace):
+def test_an_own_layout_is_kept_by_its_name_and_can_be_taken_back(workspace, library):
     first = BoardLayout("Monday", ("board.risk", "board.heatmap"))
-    keep_layout(workspace, first)
-    keep_layout(workspace, BoardLayout("Board meeting", ("board.nrr",)))
-    keep_layout(workspace, BoardLayout("Monday", ("board.heatmap",)))
+    keep_layout(workspace, library, first)
+    keep_layout(workspace, library, BoardLayout("Board meeting", ("board.nrr",)))
+    keep_layout(workspace, library, BoardLayout("Monday", ("board.heatmap",)))
     assert workspace.layouts.all()["Monday"].tiles == ("board.heatmap",)
     undo(workspace)
     assert workspace.layouts.all()["Monday"] == first

@@ -11,6 +11,9 @@ from csdesk.model.kpi_book import InputKind, KpiInputDefinition, KpiInputId
 from csdesk.model.kpis import KpiDefinition, KpiThresholds
 from csdesk.model.library import Library
 from csdesk.scoring.benchmark_catalogue import list_benchmarks
+from csdesk.scoring.profiles import KPI_TILE
+
+BOARD_TILE = "board."
 
 
 def check_kpi(library: Library, kpi: KpiId) -> KpiDefinition:
@@ -19,6 +22,16 @@ def check_kpi(library: Library, kpi: KpiId) -> KpiDefinition:
         if known.id == kpi:
             return known
     raise WrongUsage(f"There is no KPI “{kpi}”. Choose one that the Metrics page lists.")
+
+
+def check_tile(library: Library, tile: str) -> None:
+    """Refuse a tile of a board that is neither a KPI nor a dashboard."""
+    if tile.startswith(KPI_TILE):
+        check_kpi(library, KpiId(tile.removeprefix(KPI_TILE)))
+    elif not tile.startswith(BOARD_TILE):
+        raise WrongUsage(
+            f"“{tile}” is no number and no board. Choose one of those that are listed."
+        )
 
 
 def find_input(library: Library, stated: KpiInputId) -> KpiInputDefinition:

@@ -171,13 +171,17 @@ def test_a_diagnosis_holds_what_was_stated_and_the_values_of_earlier_days(
     assert [(one.as_of, one.value) for one in metrics.history[NRR]] == [(DAY, 104.0)]
 
 
-def test_a_board_shows_each_tile_once(workspace) -> None:
-    keep_layout(workspace, BoardLayout(" Monday ", ("kpi.nrr", "kpi.grr", "kpi.nrr")))
+def test_a_board_shows_each_tile_once(workspace, library) -> None:
+    keep_layout(workspace, library, BoardLayout(" Monday ", ("kpi.nrr", "kpi.grr", "kpi.nrr")))
     assert workspace.layouts.all() == {"Monday": BoardLayout("Monday", ("kpi.nrr", "kpi.grr"))}
     with pytest.raises(WrongUsage, match="at least one"):
-        keep_layout(workspace, BoardLayout("Empty", ()))
+        keep_layout(workspace, library, BoardLayout("Empty", ()))
     with pytest.raises(WrongUsage, match="name"):
-        keep_layout(workspace, BoardLayout(" ", ("kpi.nrr",)))
+        keep_layout(workspace, library, BoardLayout(" ", ("kpi.nrr",)))
+    with pytest.raises(WrongUsage, match="no KPI “mood”"):
+        keep_layout(workspace, library, BoardLayout("Moody", ("kpi.mood",)))
+    with pytest.raises(WrongUsage, match="“mood” is no number and no board"):
+        keep_layout(workspace, library, BoardLayout("Moody", ("mood",)))
     remove_layout(workspace, "Monday")
     assert workspace.layouts.all() == {}
 
