@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 from csdesk.errors import WrongUsage
 from csdesk.formatting.file_names import file_name
 from csdesk.progress import Progress, silent
+from csdesk.report.dashboard_books import DashboardBook
 from csdesk.report.document import Report
 from exports.writing import Document, write
 
@@ -34,6 +36,19 @@ def free_name(name: str, folder: Path, suffixes: Sequence[str]) -> str:
         if not any((folder / f"{stem}{suffix}").exists() for suffix in suffixes):
             return stem
     raise WrongUsage(f"“{folder.name}” is full of files named “{name}”. Choose another folder.")
+
+
+def name_books(
+    books: Sequence[DashboardBook], folder: Path, as_of: date | None
+) -> tuple[Path, ...]:
+    """Return paths for the workbooks of a client's boards, free and named alike.
+
+    Raises WrongUsage where a folder holds a thousand of that name.
+    """
+    dated = f" {as_of.isoformat()}" if as_of else ""
+    suffixes = [f" {book.name}.xlsx" for book in books]
+    name = free_name(f"{file_name(books[0].client)}{dated}", folder, suffixes)
+    return tuple(folder / f"{name}{suffix}" for suffix in suffixes)
 
 
 def write_files(

@@ -141,6 +141,12 @@ def _query(options: argparse.Namespace) -> int:
     return _say_written(run_query(options))
 
 
+def _dashboards(options: argparse.Namespace) -> int:
+    from ui.dashboards_command import run_dashboards
+
+    return _say_written(run_dashboards(options))
+
+
 def _packet(options: argparse.Namespace) -> int:
     from ui.packet_command import run_packet
 
@@ -259,6 +265,9 @@ COMMANDS = (
     Command("import", "bring spreadsheets into a workspace", add.add_import, _import),
     Command("data", "say which data are in use, and how good they are", add.add_data, _data),
     Command("query", "ask the client’s tables in SQL", add.add_query, _query),
+    Command(
+        "dashboards", "write boards as workbooks of their own", add.add_dashboards, _dashboards
+    ),
     Command("packet", "write the questions for one role", add.add_packet, _packet),
     Command("answers-in", "bring in packets that were filled in", add.add_answers_in, _answers_in),
     Command(

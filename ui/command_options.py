@@ -164,6 +164,15 @@ def add_query(parser: argparse.ArgumentParser) -> None:
     add_pass_phrase(parser)
 
 
+def add_dashboards(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``csdesk dashboards``."""
+    _add_file(parser)
+    parser.add_argument(
+        "--out", type=read_path, required=True, metavar="DIR", help="folder for the workbooks"
+    )
+    add_pass_phrase(parser)
+
+
 def add_packet(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``csdesk packet``."""
     _add_file(parser)

@@ -112,11 +112,9 @@ def _won_note(review: ChurnReview) -> str:
     ended = _count_ended(review)
     span = range_words(figures.won, ended)
     certain = f"; {span} with 95% certainty" if span else ""
-    open_yet = figures.tried - ended
-    waiting = (
-        f"; {number(open_yet)} of {number(figures.tried)} tried still open" if open_yet else ""
-    )
-    return f"won of {number(ended)} that ended{waiting}{certain}"
+    more = figures.tried - ended
+    waiting = f"; {number(more)} more {'is' if more == 1 else 'are'} open" if more > 0 else ""
+    return f"of the attempts that ended{waiting}{certain}"
 
 
 def _count_ended(review: ChurnReview) -> int:

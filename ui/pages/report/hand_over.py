@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from csdesk.formatting import plural
+from csdesk.formatting import join_words, plural
 from ui import theme
 from ui.models.report_parts import Check
 from ui.widgets.button import Button
@@ -33,8 +33,10 @@ class HandOver(Card):
         self._checks.setSpacing(theme.space("s"))
         self.pdf = QCheckBox("PDF")
         self.xlsx = QCheckBox("Excel workbook")
+        self.boards = QCheckBox("Board workbooks")
         self._pdf_note = Label("", "caption")
         self._xlsx_note = Label("", "caption")
+        self._boards_note = Label("", "caption", wrap=True)
         self._last = Label("Last export: never", "caption", wrap=True)
         self.folder = Button("Open the folder", "link")
         self.folder.hide()
@@ -50,6 +52,14 @@ class HandOver(Card):
         """Show how large each format is; 0 pages: not known yet."""
         self._pdf_note.setText(plural(pages, "page") if pages else "Being set")
         self._xlsx_note.setText(f"{plural(sheets, 'table')} with raw numbers")
+
+    def show_boards(self, names: Sequence[str]) -> None:
+        """Show which boards can be written as workbooks of their own."""
+        self.boards.setEnabled(bool(names))
+        if not names:
+            self.boards.setChecked(False)
+        words = join_words(list(names)) or "none: they need a customer list"
+        self._boards_note.setText(words[0].upper() + words[1:])
 
     def formats(self) -> tuple[str, ...]:
         """Return the formats that are chosen."""
@@ -69,8 +79,13 @@ class HandOver(Card):
         self.body.addWidget(Rule())
         self.body.addSpacing(theme.space("xs"))
         self.body.addWidget(Label("Formats", "card_title"))
-        for box, note in ((self.pdf, self._pdf_note), (self.xlsx, self._xlsx_note)):
-            box.setChecked(True)
+        boxes = (
+            (self.pdf, self._pdf_note),
+            (self.xlsx, self._xlsx_note),
+            (self.boards, self._boards_note),
+        )
+        for box, note in boxes:
+            box.setChecked(box is not self.boards)
             box.toggled.connect(self.formatsChosen)
             words = QVBoxLayout()
             words.setSpacing(0)

@@ -13,8 +13,11 @@ from typing_extensions import override
 from csdesk.formatting import join_words, plural
 from csdesk.model.changes import Changes
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.report.board_books import make_books
+from csdesk.report.dashboard_books import DashboardBook
 from csdesk.report.document import Report
-from exports import name_files, write_files
+from exports import name_books, name_files, write_all
+from exports.writing import Document
 from ui import theme
 from ui.dialogs.files import ask_for_folder, open_outside
 from ui.models.report_parts import check_report, list_sections
@@ -39,7 +42,6 @@ from ui.widgets.side_layout import SideLayout
 
 SECTIONS_WIDTH = 300
 CHECKS_WIDTH = 262
-WORDS = {"pdf": "PDF", "xlsx": "Excel"}
 
 
 class ReportPage(Page):
@@ -57,6 +59,7 @@ class ReportPage(Page):
         self._preview: Preview | None = None
         self._task: Task | None = None
         self._folder: Path | None = None
+        self._books: tuple[DashboardBook, ...] = ()
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.timeout.connect(self._set_pages)
@@ -124,21 +127,32 @@ class ReportPage(Page):
 
     def export_into(self, folder: Path) -> Task | None:
         """Write the chosen formats into a folder; what is there already stays."""
-        report, formats = self._chosen_report(), self.hand_over.formats()
-        if report is None or not formats:
+        documents = self._list_documents(folder)
+        if not documents:
             return None
-        paths = name_files(report, folder, [f".{known}" for known in formats])
         self._folder = folder
         self.export.setEnabled(False)
-        self.header.sentence.setText(f"Writing {join_words([WORDS[f] for f in formats])} …")
+        self.header.sentence.setText(f"Writing {plural(len(documents), 'file')} …")
         return self.session.render(
-            write_files,
-            report,
-            paths,
+            write_all,
+            documents,
+            len(documents),
             on_done=while_there(self, self._note_export),
             on_failed=while_there(self, self._tell),
             label="Exporting the report",
         )
+
+    def _list_documents(self, folder: Path) -> list[tuple[Document, Path]]:
+        """Return what is chosen, each with a path in a folder that is still free."""
+        report, formats = self._chosen_report(), self.hand_over.formats()
+        documents: list[tuple[Document, Path]] = []
+        if report is not None and formats:
+            paths = name_files(report, folder, [f".{known}" for known in formats])
+            documents += [(report, path) for path in paths]
+        if self._books and self.hand_over.boards.isChecked():
+            as_of = self._report.as_of if self._report else None
+            documents += zip(self._books, name_books(self._books, folder, as_of), strict=True)
+        return documents
 
     def _make_main(self) -> QWidget:
         card = self._section_card
@@ -174,6 +188,8 @@ class ReportPage(Page):
     def _renew(self, diagnosis: Diagnosis) -> None:
         if self._report is not None:
             self.hand_over.show_checks(check_report(self._report, diagnosis))
+        self._books = make_books(diagnosis, self.session.library)
+        self.hand_over.show_boards([book.name for book in self._books])
         self._show_sections()
         self._settled.start()
 
@@ -255,9 +271,10 @@ class ReportPage(Page):
             self.preview.paper.go_to(entry.page)
 
     def _allow_export(self) -> None:
-        formats, report = self.hand_over.formats(), self._chosen_report()
-        self.export.setEnabled(bool(formats) and report is not None)
-        self.export.setToolTip("" if formats else "Choose a format first")
+        has_report = bool(self.hand_over.formats()) and self._chosen_report() is not None
+        has_any = has_report or self.hand_over.boards.isChecked()
+        self.export.setEnabled(has_any)
+        self.export.setToolTip("" if has_any else "Choose a format first")
 
     def _note_export(self, paths: tuple[Path, ...]) -> None:
         self._allow_export()

@@ -1,0 +1,68 @@
+"""A board as a workbook: a list with the names of its source, warnings marked, live formulas."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from csdesk.errors import ExportFailed
+from csdesk.report.dashboard_books import (
+    BookCell,
+    BookColumn,
+    BookSheet,
+    DashboardBook,
+    Formula,
+)
+from csdesk.report.document import SAMPLE_NOTICE, Format
+from exports.charts.palette import LIGHT
+from exports.xlsx.book import DAY, Book, Look
+from exports.xlsx.look import BODY, HEAD, INDENT, QUIET, RIGHT, WRAPPED
+from exports.xlsx.number_formats import number_format, raw_value
+from exports.xlsx.sheet_names import sheet_names
+
+NARROW, WIDE = 18, 34
+WARNED: Look = (("bg_color", LIGHT.risk_soft),)
+
+
+def render_board(document: DashboardBook) -> bytes:
+    """Return a board as a workbook; the same board gives the same bytes."""
+    book = Book(f"{document.client}: {document.name}", document.program)
+    names = sheet_names(sheet.name for sheet in document.sheets)
+    for name, sheet in zip(names, document.sheets, strict=True):
+        _write_sheet(book, book.add_list(name), sheet, document)
+    return book.finish()
+
+
+def _write_sheet(book: Book, sheet: Any, known: BookSheet, document: DashboardBook) -> None:
+    for place, column in enumerate(known.columns):
+        is_right = column.format in RIGHT
+        book.put(
+            sheet,
+            (0, place),
+            column.name,
+            (*HEAD, *((("align", "right"),) if is_right else INDENT)),
+        )
+        sheet.set_column(place, place, NARROW if is_right else WIDE)
+    for at, row in enumerate(known.rows):
+        extra = WARNED if at in known.warned else ()
+        for place, (cell, column) in enumerate(zip(row, known.columns, strict=True)):
+            look = (*_look(column, document.currency), *extra)
+            _put(book, sheet, (at + 1, place), cell, look)
+    notes = (*known.notes, *((SAMPLE_NOTICE,) if document.is_sample else ()))
+    for at, note in enumerate(notes, start=len(known.rows) + 2):
+        book.put(sheet, (at, 0), note, QUIET)
+
+
+def _look(column: BookColumn, currency: str) -> Look:
+    shown = number_format(column.format, None, currency)
+    if shown:
+        return (*BODY, ("num_format", shown))
+    return (*BODY, *INDENT, DAY) if column.format is Format.DATE else WRAPPED
+
+
+def _put(book: Book, sheet: Any, place: tuple[int, int], cell: BookCell, look: Look) -> None:
+    if not isinstance(cell, Formula):
+        book.put(sheet, place, raw_value(cell), look)
+        return
+    text = cell.text.format(row=place[0] + 1)
+    if sheet.write_formula(*place, text, book.format(look), cell.value):
+        raise ExportFailed(f"A formula of the sheet “{sheet.get_name()}” could not be written.")

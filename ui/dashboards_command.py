@@ -1,0 +1,38 @@
+"""``csdesk dashboards``: the boards of a client as workbooks of their own."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from csdesk.content import load_library
+from csdesk.operations.diagnosis import diagnose
+from csdesk.operations.report import make_dashboard_books
+from csdesk.storage.workspace import open_workspace
+from exports import name_books, write_all
+from ui.audit_command import result_folder
+from ui.pass_phrases import call_with_phrase
+from ui.terminal import TerminalProgress
+
+
+def run_dashboards(options: argparse.Namespace) -> list[Path]:
+    """Write what the lists give into a folder, over nothing; return what was written."""
+    with TerminalProgress(sys.stderr) as progress:
+        return call_with_phrase(
+            options, options.file, lambda phrase: _write(options, phrase, progress)
+        )
+
+
+def _write(
+    options: argparse.Namespace, phrase: str | None, progress: TerminalProgress
+) -> list[Path]:
+    library = load_library()
+    with open_workspace(
+        options.file, phrase=phrase, read_only=True, progress=progress
+    ) as workspace:
+        diagnosis = diagnose(workspace, library)
+    books = make_dashboard_books(diagnosis, library)
+    with result_folder(options.out):
+        paths = name_books(books, options.out, diagnosis.engagement.as_of)
+        return list(write_all(zip(books, paths, strict=True), len(books), progress))
