@@ -148,7 +148,7 @@ def test_a_changed_amount_changes_the_rate(workspace, library, tmp_path, needs_t
     assert again["B2"].value == pytest.approx(110)
 
 
-def test_s1_112_and_s1_114_as_workbooks_have_the_columns_of_their_source(sample, library):
+def test_onboardings_and_the_week_as_workbooks_have_the_columns_of_their_source(sample, library):
     books = {one.name: one for one in make_dashboard_books(sample, library)}
     week = books["weekly snapshot"].sheets[0]
     assert [column.name for column in week.columns] == [

@@ -147,7 +147,7 @@ def test_s1_60_the_weekly_ten_are_ten_in_the_order_that_was_kept(library):
     assert len(rows) == 10
 
 
-def test_s1_114_the_week_has_five_fields_and_churn_of_5_1_is_red(accounts):
+def test_the_week_has_five_fields_and_churn_of_5_1_is_red(accounts):
     customers = accounts({"account_name": "A"}, {"account_name": "B"})
     days = [date(2026, 6, 23), date(2026, 6, 24), date(2026, 6, 30), None, date(2026, 7, 1)]
     tickets = make_list(TableKind.SUPPORT, resolved_at=days)

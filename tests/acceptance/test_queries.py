@@ -58,14 +58,14 @@ def test_s1_82_the_queries_only_read(full, library):
     assert sorted(full.path.parent.iterdir()) == files
 
 
-def test_s1_78_the_query_and_the_engine_agree_on_net_retention(full, library, known):
+def test_the_query_of_s1_78_and_the_engine_agree_on_net_retention(full, library, known):
     (row,) = ask(full, library, "nrr_of_the_start_cohort")
     assert row["nrr"] == pytest.approx(known.kpis["nrr"].value, abs=1e-9)
     assert row["grr"] == pytest.approx(known.kpis["grr"].value, abs=1e-9)
     assert row["customers"] == known.kpis["nrr"].n
 
 
-def test_s1_111_the_query_and_the_engine_agree_on_every_month(full, library, known):
+def test_the_query_of_s1_111_and_the_engine_agree_on_every_month(full, library, known):
     rows = {row["to_day"]: row["nrr"] for row in ask(full, library, "nrr_by_period")}
     trailing = [one for one in known.metrics.revenue.trailing if one.nrr is not None]
     assert trailing
@@ -73,12 +73,12 @@ def test_s1_111_the_query_and_the_engine_agree_on_every_month(full, library, kno
         assert rows[one.end_on.isoformat()] == pytest.approx(one.nrr, abs=1e-9)
 
 
-def test_s1_80_the_query_and_the_board_list_the_same_silent_customers(full, library, known):
+def test_the_query_of_s1_80_and_the_board_list_the_same_silent_customers(full, library, known):
     (silent,) = (one for one in known.metrics.boards.at_risk if one.rule.id == "silent")
     assert [row["key"] for row in ask(full, library, "silent_at_risk")] == list(silent.accounts)
 
 
-def test_s1_109_the_query_and_the_board_agree_on_every_cohort(full, library, known):
+def test_the_query_of_s1_109_and_the_board_agree_on_every_cohort(full, library, known):
     rows = {row["cohort"]: row for row in ask(full, library, "risk_by_cohort")}
     board = known.metrics.boards.risk.cohorts
     assert len(rows) == len(board)
@@ -89,7 +89,7 @@ def test_s1_109_the_query_and_the_board_agree_on_every_cohort(full, library, kno
         assert bool(row["mark"]) == one.is_alert
 
 
-def test_s1_110_the_query_and_the_engine_see_the_same_room_to_grow(full, library, known):
+def test_the_query_of_s1_110_and_the_engine_see_the_same_room_to_grow(full, library, known):
     rows = {row["customer_id"]: row for row in ask(full, library, "expansion_by_use")}
     found = known.review.expansion.opportunities
     assert len(rows) == len(found)
@@ -97,7 +97,7 @@ def test_s1_110_the_query_and_the_engine_see_the_same_room_to_grow(full, library
         assert rows[one.account]["opportunity_size"] == pytest.approx(one.opportunity_size)
 
 
-def test_s1_112_the_query_and_the_board_agree_on_every_onboarding(full, library, known):
+def test_the_query_of_s1_112_and_the_board_agree_on_every_onboarding(full, library, known):
     rows = {row["customer_id"]: row for row in ask(full, library, "onboarding_progress")}
     board = known.metrics.boards.onboarding.lines
     assert len(rows) == len(board)
@@ -107,7 +107,7 @@ def test_s1_112_the_query_and_the_board_agree_on_every_onboarding(full, library,
         assert bool(row["mark"]) == one.is_alert
 
 
-def test_s1_114_the_query_and_the_snapshot_agree_on_the_last_week(full, library, known):
+def test_the_query_of_s1_114_and_the_snapshot_agree_on_the_last_week(full, library, known):
     row = ask(full, library, "weekly_snapshot")[0]
     week = known.metrics.snapshot
     assert row["week_ending"] == week.week_ending.isoformat()
