@@ -184,13 +184,19 @@ def _unknown_lines(comparison: Comparison) -> list[MatchLine]:
     return [
         MatchLine(
             Status.WATCH,
-            f"{plural(count, 'record')} of “{table}” name an account that is nowhere listed",
+            f"{plural(count, 'record')} of “{_place(table)}” name an account that is nowhere listed",
             "They are kept, and counted for no account",
             "",
         )
         for table, count in comparison.unknown.items()
         if count
     ]
+
+
+def _place(table: str) -> str:
+    """Return where a table stands, as the list of tables names it."""
+    sheet, _, row = table.rpartition("!")
+    return f"{sheet}, row {row.partition(':')[0]}" if sheet else table
 
 
 def _count_lines(comparison: Comparison) -> list[MatchLine]:

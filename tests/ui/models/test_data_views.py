@@ -167,7 +167,7 @@ def compared() -> Comparison:
         matches=(match("CUST001", "A1", MatchBasis.REPAIRED_ID),),
         questions=(question,),
         doubles=(match("N2", "N3"), match("N4", "N5", MatchBasis.GROUP)),
-        unknown={"Tickets": 4},
+        unknown={"Tickets!3": 4},
     )
 
 
@@ -177,7 +177,7 @@ def test_names_to_compare_come_before_what_was_recognised():
     assert [line.word for line in lines] == ["Compare", "Compare", "", "", "", "", ""]
     assert lines[0].title == "“Pennine” is nearly a known account"
     assert lines[2].title == "“Pennine” and N5 are one group"
-    assert lines[3].title == "4 records of “Tickets” name an account that is nowhere listed"
+    assert lines[3].title == "4 records of “Tickets, row 3” name an account that is nowhere listed"
     assert lines[4].title == "“Pennine” is Tidewater: the same id, written otherwise"
     assert lines[6].detail == "A5, A6"
     assert known_keys(compared()) == {"A0", "A1", "N3", "N5"}
