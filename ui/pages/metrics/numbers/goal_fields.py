@@ -44,6 +44,7 @@ class GoalFields(QWidget):
         self.target.show_number(draft.target)
         self.owner.setText(draft.owner)
         self.note.setText(draft.note)
+        self.note.setCursorPosition(0)
         self.changed.emit()
 
     def find_missing(self) -> str:

@@ -42,8 +42,9 @@ class LevelsPanel(FormPanel):
         if definition.thresholds is not None:
             words = write_levels(definition.thresholds, definition.unit, currency)
             self.add_fact("Default", f"{words} ({definition.thresholds.source})")
-        self._add_fields(unit_word(definition.unit, currency), levels)
-        self._add_buttons(definition, is_own=definition.id in diagnosis.metrics.settings.levels)
+        own = diagnosis.metrics.settings.levels.get(definition.id)
+        self._add_fields(unit_word(definition.unit, currency), levels, own.source if own else "")
+        self._add_buttons(definition, is_own=own is not None)
         value = diagnosis.kpis.get(definition.id)
         if levels is not None and value is not None and value.value is not None:
             self.say(describe_level(levels, value.value, definition.unit, currency))
@@ -53,14 +54,14 @@ class LevelsPanel(FormPanel):
         numbers = {key: box.value() for key, box in self.boxes.items()}
         return KpiThresholds(**numbers, source=self.source.text().strip())
 
-    def _add_fields(self, unit: str, levels: KpiThresholds | None) -> None:
+    def _add_fields(self, unit: str, levels: KpiThresholds | None, source: str) -> None:
         self.boxes = {}
         for key, words in LEVELS.items():
             box = NumberBox(words, -LARGEST, LARGEST, WIDTH)
             box.show_number(getattr(levels, key) if levels else 0.0)
             self.boxes[key] = box
             add_field(self.details, f"{words} from ({unit})" if unit else f"{words} from", box)
-        self.source = text_field("Who says so", levels.source if levels else "")
+        self.source = text_field("Who says so", source)
         add_field(self.details, "Who says so", self.source)
 
     def _add_buttons(self, definition: KpiDefinition, *, is_own: bool) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -26,9 +25,7 @@ from ui.widgets.side_layout import SideLayout
 
 
 class NumbersView(MetricsView):
-    """``groupsShown`` says that other numbers are shown."""
-
-    groupsShown = Signal()  # noqa: N815 - Qt's way of writing signals
+    """A list of numbers, a bar that chooses which, and what there is to know of one of them."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -66,7 +63,9 @@ class NumbersView(MetricsView):
         self._diagnosis = diagnosis
         self.bar.show_diagnosis(diagnosis)
         self.panels.show_diagnosis(diagnosis)
+        place = self.list.verticalScrollBar().value()
         self._show_set(diagnosis.metrics.settings.shown)
+        self.list.verticalScrollBar().setValue(place)
 
     @override
     def reveal(self, entity: str, key: str) -> None:
@@ -114,6 +113,7 @@ class NumbersView(MetricsView):
 
     def _choose_set(self, shown: ProfileId) -> None:
         self._show_set(shown)
+        self.list.scrollToTop()
         self.panels.acts.show_set(shown)
 
     def _show_set(self, shown: ProfileId) -> None:
@@ -129,7 +129,6 @@ class NumbersView(MetricsView):
         at = next(iter((*same, *places)), None)
         if at is not None:
             self.list.select_row(at)
-        self.groupsShown.emit()
 
     def _explain(self, row: int) -> None:
         entry = self.rows.entry(row)

@@ -149,6 +149,7 @@ def test_which_numbers_are_shown_is_remembered_with_the_client(view, wait, sampl
     ]
     wait(lambda: sets.choose(BY_STAGE))
     assert [group.title for group in view.groups] == ["Onboarding", "Retention", "Expansion"]
+    assert view.list.verticalScrollBar().value() == 0
     assert sampled.diagnosis.metrics.settings.shown == BY_STAGE
     wait(lambda: sampled.run(undo))
     assert sets.currentText() == "Core four"
