@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 NO_DAY = 0
 """The ordinal of a cell that holds no day."""
 EPOCH = date(1970, 1, 1)
+FIRST_DAY = EPOCH.toordinal()
 MICROSECONDS = 1_000_000
 DAY = 86_400 * MICROSECONDS
 HOUR = 3_600
@@ -93,15 +94,14 @@ def read_moments(column: Sequence[Cell]) -> Moments:
     """Return the times that cells hold; a day without a time begins at midnight."""
     import numpy as np
 
-    size = len(column)
-    known = np.fromiter((isinstance(cell, date) for cell in column), np.bool_, size)
-    timed = np.fromiter((isinstance(cell, datetime) for cell in column), np.bool_, size)
-    at = np.zeros(size, np.int64)
-    cells = [cell for cell in column if isinstance(cell, date)]
-    at[known] = np.fromiter((cell.toordinal() for cell in cells), np.int64, len(cells))
-    at[known] = (at[known] - EPOCH.toordinal()) * DAY
-    times = [cell for cell in cells if isinstance(cell, datetime)]
-    at[timed] += np.fromiter(map(_microseconds, times), np.int64, len(times))
+    kinds = {kind for kind in set(map(type, column)) if issubclass(kind, date)}
+    known = np.fromiter((type(cell) in kinds for cell in column), np.bool_, len(column))
+    timed = known
+    if date in kinds:
+        timed = np.fromiter((isinstance(cell, datetime) for cell in column), np.bool_, len(column))
+    at = np.zeros(len(column), np.int64)
+    cells = (cell for cell in column if isinstance(cell, date))
+    at[known] = np.fromiter(map(_microseconds, cells), np.int64, int(known.sum()))
     return Moments(at, known, timed)
 
 
@@ -119,10 +119,13 @@ def _ordinal(cell: Cell) -> int:
     return day.toordinal() if day else NO_DAY
 
 
-def _microseconds(time: datetime) -> int:
-    """Return how long after midnight a time is."""
-    seconds = (time.hour * 60 + time.minute) * 60 + time.second
-    return seconds * MICROSECONDS + time.microsecond
+def _microseconds(cell: date) -> int:
+    """Return a time since 1970; that of a day is its midnight."""
+    days = (cell.toordinal() - FIRST_DAY) * DAY
+    if not isinstance(cell, datetime):
+        return days
+    seconds = (cell.hour * 60 + cell.minute) * 60 + cell.second
+    return days + seconds * MICROSECONDS + cell.microsecond
 
 
 def _floor(moments: IntArray) -> IntArray:

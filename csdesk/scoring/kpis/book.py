@@ -20,6 +20,7 @@ from csdesk.scoring.kpis.usage_columns import UsageColumns
 from csdesk.scoring.list_keys import linked_keys
 from csdesk.scoring.record_columns import Coded, code_words
 from csdesk.scoring.revenue.dated import DatedRevenue
+from csdesk.scoring.revenue.list_grid import arr_by_account
 
 CUSTOMER_LIST = "a customer list"
 SMALL_BASE = 10
@@ -75,6 +76,18 @@ class Book:
         return {
             kind: code_words(linked_keys(table, self.tables)) for kind, table in self.tables.items()
         }
+
+    @cached_property
+    def ranked_arr(self) -> Mapping[AccountKey, float]:
+        """The ARR of every account that pays, the largest first."""
+        import numpy as np
+
+        stated = arr_by_account(self.accounts)
+        paid = {key: amount for key, amount in stated.items() if amount and amount > 0}
+        keys, amounts = list(paid), list(paid.values())
+        # As an array, so that the window can paint while it is sorted.
+        order = np.argsort(-np.array(amounts), kind="stable").tolist()
+        return {keys[at]: amounts[at] for at in order}
 
     @cached_property
     def requests(self) -> Requests:

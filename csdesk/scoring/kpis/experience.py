@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from csdesk.formatting import number
 from csdesk.model.kpi_book import KpiInputId
@@ -20,6 +21,15 @@ from csdesk.scoring.kpis.records import (
     window_words,
 )
 from csdesk.scoring.kpis.scales import TO_5, TO_10
+from csdesk.scoring.record_columns import read_numbers
+from csdesk.scoring.revenue.sums import add_up
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Rated: TypeAlias = tuple[NDArray[np.int64], NDArray[np.float64]]
+    """Places of records and their ratings."""
 
 PROMOTER, DETRACTOR = 9, 6
 """A promoter answers 9 or 10, a detractor 0 to 6 (C13)."""
@@ -121,18 +131,19 @@ def _top_two(found: Answers) -> Measure:
     )  # fmt: skip
 
 
-def _top_two_of(table: Rows, rated: Sequence[tuple[int, float]], base: str, window: str) -> Measure:
-    positions, scores = zip(*rated, strict=True)
-    count = sum(score >= TO_5.top_from for score in scores)
+def _top_two_of(table: Rows, rated: Rated, base: str, window: str) -> Measure:
+    positions, scores = rated
     return measure_share(
-        table, positions, count, base, f"Ratings of 4 or 5, scale {TO_5.words}",
-        f"The mean is {number(mean(scores), 1)}.", window=window,
+        table, positions, int((scores >= TO_5.top_from).sum()), base,
+        f"Ratings of 4 or 5, scale {TO_5.words}",
+        f"The mean is {number(add_up(scores) / scores.size, 1)}.", window=window,
     )  # fmt: skip
 
 
-def _rated(table: Rows) -> list[tuple[int, float]]:
-    return [
-        (at, value)
-        for at, value in enumerate(table.column("csat"))
-        if isinstance(value, float) and TO_5.holds(value)
-    ]
+def _rated(table: Rows) -> Rated | None:
+    """Return the places of the ratings on the scale, and the ratings; None where there is none."""
+    import numpy as np
+
+    scores = read_numbers(table.column("csat"))
+    places = np.flatnonzero((scores >= TO_5.low) & (scores <= TO_5.high))
+    return (places, scores[places]) if places.size else None

@@ -20,7 +20,6 @@ from csdesk.scoring.kpis.book import (
 from csdesk.scoring.kpis.records import FULL, few_records, list_lineage
 from csdesk.scoring.kpis.retention import measure_cohort
 from csdesk.scoring.revenue.expansion_months import follow_expansion
-from csdesk.scoring.revenue.list_grid import arr_by_account
 
 FEW = 5
 POINTS = 10_000
@@ -74,7 +73,7 @@ def measure_hhi(book: Book) -> Measure:
 
     10,000 is one account that pays all; n equal accounts give 10,000 / n.
     """
-    amounts = _ranked(book.accounts)
+    amounts = book.ranked_arr
     total = fsum(amounts.values())
     if not total:
         return no_measure(NO_ARR)
@@ -112,7 +111,7 @@ def _growth_words(month: ExpansionMonth, before: ExpansionMonth) -> str:
 
 
 def _measure_top(book: Book, count: int) -> Measure:
-    amounts = _ranked(book.accounts)
+    amounts = book.ranked_arr
     total = fsum(amounts.values())
     if not total:
         return no_measure(NO_ARR)
@@ -143,18 +142,6 @@ def _of_portfolio(
         lineage=row_lineage(table, rows),
         accounts=named,
     )
-
-
-def _ranked(table: AccountTable) -> dict[AccountKey, float]:
-    """Return the ARR of every account that pays, the largest first."""
-    import numpy as np
-
-    paid = {key: amount for key, amount in arr_by_account(table).items() if amount and amount > 0}
-    keys, amounts = list(paid), list(paid.values())
-    order = np.argsort(
-        -np.array(amounts), kind="stable"
-    ).tolist()  # lets the window paint meanwhile
-    return {keys[at]: amounts[at] for at in order}
 
 
 def _result(book: Book) -> Retention:
