@@ -9,28 +9,30 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from csdesk.formatting import number, percent, plural
-from csdesk.model.boards import OnboardingBoard, OnboardingLine, OnboardingStage
-from csdesk.report.document import Status, StatusWord
+from csdesk.model.boards import OnboardingBoard, OnboardingLine
 from ui import theme
 from ui.models.account_lines import AccountBook
-from ui.models.column_table import ColumnTableModel, TableColumn
+from ui.models.column_table import ColumnTableModel
 from ui.pages.metrics.boards.account_group import MOST
 from ui.pages.metrics.boards.board_card import BoardCard
+from ui.pages.metrics.boards.onboarding_words import (
+    LATE_WORD,
+    STUCK_WORD,
+    describe_onboarding,
+    describe_stage,
+    list_columns,
+)
 from ui.pages.metrics.boards.prepared import Prepared
 from ui.pages.metrics.boards.press_figures import Figure, PressFigures
 from ui.session import Session
-from ui.widgets.bar_list import BarLine, BarList
+from ui.widgets.bar_list import BarList
 from ui.widgets.button import Button
 from ui.widgets.button_row import button_row
 from ui.widgets.data_table import DataTable
 from ui.widgets.label import Label
 
 ALL, LATE, STUCK = "all", "late", "stuck"
-FULL, MOST_ROWS, MOST_STAGES = 100, 8, 12
-LATE_WORD = StatusWord(Status.RISK, "Late")
-STUCK_WORD = StatusWord(Status.WATCH, "Stands still")
-WHOLE_WORD = StatusWord(Status.GOOD, "Complete")
-GOING_WORD = StatusWord(Status.DOING, "On its way")
+MOST_ROWS, MOST_STAGES = 8, 12
 
 
 class OnboardingCard(BoardCard):
@@ -67,7 +69,7 @@ class OnboardingCard(BoardCard):
             return False
         late, stuck = _late(board), _stuck(board)
         self.figures.show_figures(_figures(board, late, stuck))
-        self.stages.show_lines([_stage_line(stage) for stage in board.stages[:MOST_STAGES]])
+        self.stages.show_lines([describe_stage(stage) for stage in board.stages[:MOST_STAGES]])
         self._show_table(board, prepared.book)
         self.help.setText(f"Make a task for {plural(len(stuck), 'onboarding')}")
         self.help.setVisible(bool(stuck))
@@ -81,7 +83,7 @@ class OnboardingCard(BoardCard):
         self.help.clicked.connect(self._help)
 
     def _show_table(self, board: OnboardingBoard, book: AccountBook) -> None:
-        columns = _columns(board.lines, book)
+        columns = list_columns(board.lines, book)
         self.model.show_columns(columns)
         self.table.set_widths([column.width for column in columns])
         rows = min(len(board.lines), MOST_ROWS)
@@ -122,7 +124,7 @@ class OnboardingCard(BoardCard):
                 self.accountWanted.emit(account)
 
     def _open(self, title: str, lines: Sequence[OnboardingLine]) -> None:
-        words = {one.account: _words(one) for one in lines[:MOST]}
+        words = {one.account: describe_onboarding(one) for one in lines[:MOST]}
         self.open_group(title, (one.account for one in lines), "tasks done", words)
 
     def _help(self) -> None:
@@ -173,51 +175,3 @@ def _figures(
             STUCK_WORD if stuck else None,
         ),
     ]
-
-
-def _stage_line(stage: OnboardingStage) -> BarLine:
-    share = stage.done / stage.tasks
-    return BarLine(
-        stage.name,
-        stage.name,
-        plural(len(stage.accounts), "account"),
-        share,
-        percent(FULL * share, 0),
-        f"{number(stage.done)} of {plural(stage.tasks, 'task')} done",
-    )
-
-
-def _state(one: OnboardingLine) -> StatusWord:
-    if one.is_alert:
-        return LATE_WORD
-    if one.is_stuck:
-        return STUCK_WORD
-    return WHOLE_WORD if one.done == one.tasks else GOING_WORD
-
-
-def _words(one: OnboardingLine) -> tuple[str, str]:
-    still = f"nothing done for {plural(one.still_days, 'day')}" if one.still_days else ""
-    parts = (_state(one).word, one.stage, still)
-    return f"{number(one.done)}/{number(one.tasks)}", " · ".join(part for part in parts if part)
-
-
-def _columns(lines: Sequence[OnboardingLine], book: AccountBook) -> list[TableColumn]:
-    states = [_state(one) for one in lines]
-    names = [book.names.get(one.account, str(one.account)) for one in lines]
-    return [
-        TableColumn("Account", names, str, width=180),
-        TableColumn("State", [one.word for one in states], str, states.__getitem__, width=120),
-        TableColumn("Stage", [one.stage for one in lines], str, width=130),
-        TableColumn("Done", [one.completion for one in lines], _share, right=True, width=70),
-        TableColumn("Day", [one.day for one in lines], number, right=True, width=60),
-        TableColumn("Took", [one.days_to_complete for one in lines], _days, right=True, width=80),
-        TableColumn("What keeps it", ["; ".join(one.blockers) for one in lines], str, width=240),
-    ]
-
-
-def _share(value: float) -> str:
-    return percent(value, 0)
-
-
-def _days(value: int | None) -> str:
-    return "–" if value is None else plural(value, "day")
