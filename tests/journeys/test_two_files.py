@@ -68,14 +68,14 @@ def settle(qtbot, data) -> None:
 
 
 def carry_out(qtbot, data) -> None:
-    assert data.carry_out.isEnabled(), data.carry_out.toolTip()
-    qtbot.mouseClick(data.carry_out, Qt.MouseButton.LeftButton)
+    assert data.head.carry_out.isEnabled(), data.head.carry_out.toolTip()
+    qtbot.mouseClick(data.head.carry_out, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: data.shows(data.overview), timeout=PATIENCE)
 
 
 def answer(qtbot, data) -> None:
     """Go to the file that needs a person and take its dates for days first."""
-    qtbot.mouseClick(data.carry_out, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(data.head.carry_out, Qt.MouseButton.LeftButton)
     for question in data.desk.choice.draft.open_questions():
         data.desk.findings.questions.option(question.key, question.options[0].value).click()
         settle(qtbot, data)
@@ -112,7 +112,7 @@ def test_two_files_are_answered_matched_imported_and_undone(window, qtbot, tmp_p
     answer(qtbot, data)
     answer_match(qtbot, data)
     answer(qtbot, data)
-    assert data.carry_out.text() == "Import 2 files"
+    assert data.head.carry_out.text() == "Import 2 files"
     carry_out(qtbot, data)
 
     lists = {batch.role: batch for batch in session.diagnosis.batches}

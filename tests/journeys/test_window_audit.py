@@ -65,11 +65,11 @@ def bring_in(window, qtbot, path: Path, count: int) -> None:
     """Drop a list, look at how it is read, and accept it."""
     drop(window, path)
     data = window.workspace.current
-    qtbot.waitUntil(data.carry_out.isVisible, timeout=20_000)
-    assert data.carry_out.isEnabled(), data.desk.review.obstacle
+    qtbot.waitUntil(data.head.carry_out.isVisible, timeout=20_000)
+    assert data.head.carry_out.isEnabled(), data.desk.review.obstacle
     session = window.session
     batches = len(session.diagnosis.batches)
-    qtbot.mouseClick(data.carry_out, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(data.head.carry_out, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(session.diagnosis.batches) == batches + 1, timeout=20_000)
     assert session.diagnosis.batches[-1].accounts_read == count
 

@@ -184,7 +184,8 @@ def _unknown_lines(comparison: Comparison) -> list[MatchLine]:
     return [
         MatchLine(
             Status.WATCH,
-            f"{plural(count, 'record')} of “{_place(table)}” name an account that is nowhere listed",
+            f"{plural(count, 'record')} of “{_place(table)}” name an account "
+            "that is nowhere listed",
             "They are kept, and counted for no account",
             "",
         )
