@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from csdesk.formatting import percent, plural, sentence
 from csdesk.model.identifiers import AccountKey
@@ -11,6 +11,7 @@ from csdesk.model.revenue import (
     MethodCard,
     MethodValue,
     RetentionFigure,
+    RevenueCaution,
     RevenueReview,
     Sensitivity,
 )
@@ -29,17 +30,17 @@ def method_blocks(review: RevenueReview) -> tuple[Block, ...]:
     names = dict(zip(review.grid.accounts, review.grid.names, strict=True))
     cards = [card for card in review.cards if card.values]
     moved = (_sensitivity_table(review.sensitivities, names),) if review.sensitivities else ()
-    return (*(block for card in cards for block in _card_blocks(card)), *moved)
+    return (*(block for card in cards for block in _card_blocks(card, review.cautions)), *moved)
 
 
-def _card_blocks(card: MethodCard) -> Iterator[Block]:
-    yield _method_table(card)
+def _card_blocks(card: MethodCard, cautions: Sequence[RevenueCaution]) -> Iterator[Block]:
+    yield _method_table(card, tuple(one.text for one in cautions if one.figure is card.figure))
     used = card.values[0]
     if used.sentence:
         yield Text(f"For the board pack: {used.sentence}")
 
 
-def _method_table(card: MethodCard) -> Table:
+def _method_table(card: MethodCard, cautions: tuple[str, ...]) -> Table:
     return Table(
         name=SHEETS[card.figure],
         title=f"{FIGURES[card.figure]}: what does each way of counting make of it?",
@@ -51,7 +52,7 @@ def _method_table(card: MethodCard) -> Table:
         ),
         rows=tuple(_method_row(value) for value in card.values),
         empty="",
-        notes=_spread(card),
+        notes=cautions or _spread(card),
     )
 
 

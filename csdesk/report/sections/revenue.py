@@ -32,6 +32,7 @@ def _section(review: RevenueReview, diagnosis: Diagnosis) -> Section:
         lead=_lead(review, diagnosis.client.currency),
         blocks=(
             *movement_blocks(review, notes),
+            *(Text(one.text) for one in review.cautions if one.figure is None),
             *((Text(TWO_DAYS, quiet=True),) if not review.months else ()),
             *method_blocks(review),
             *cohort_blocks(review.triangles),
