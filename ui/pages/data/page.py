@@ -178,12 +178,12 @@ class DataPage(Page):
         self._show(self.waiting, PROMISE)
 
     def _show(self, page: QWidget, sentence: str) -> None:
-        had_focus = self._has_focus()
+        before, had_focus = self._stack.currentWidget(), self._has_focus()
         self._stack.setCurrentWidget(page)
         self.header.sentence.setText(sentence)
         self._show_actions()
-        if had_focus and not self._has_focus():  # its button is hidden now
-            page.setFocus()
+        if had_focus and (page is not before or not self._has_focus()):
+            page.setFocus()  # else on whatever button comes next, such as “Take back”
 
     def _has_focus(self) -> bool:
         focused = self.window().focusWidget()

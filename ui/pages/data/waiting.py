@@ -52,6 +52,8 @@ class Waiting(QWidget):
         self._task = None
         self._step.setText(sentence)
         self._bar.set_share(1)
+        if self.cancel.hasFocus():
+            self.setFocus()  # else the keyboard would go to whatever comes next in the window
         self.cancel.hide()
 
     def show_file(self, file: QueuedFile, task: Task | None) -> None:
