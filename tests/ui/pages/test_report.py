@@ -1,3 +1,5 @@
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -6,6 +8,8 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from csdesk.model.changes import Changes
+from csdesk.model.kpi_reading import WeeklySnapshot
+from csdesk.model.metrics_review import NO_METRICS
 from ui.pages.report import ReportPage
 
 PATIENCE = 30_000
@@ -59,6 +63,28 @@ def test_without_a_format_there_is_nothing_to_export(page):
     page.hand_over.xlsx.setChecked(False)
     assert not page.export.isEnabled()
     assert page.export_into(Path("anywhere")) is None
+
+
+def test_boards_are_written_as_workbooks_of_their_own_when_they_are_chosen(
+    page, qtbot, opened, diagnosis, tmp_path
+):
+    week = WeeklySnapshot(date(2026, 11, 20), 184, 70.0, None, None, "", is_red=False)
+    opened.show(replace(diagnosis, metrics=replace(diagnosis.metrics, snapshot=week)))
+    page.refresh(Changes.ALL)
+    page.hand_over.pdf.setChecked(False)
+    page.hand_over.xlsx.setChecked(False)
+    assert not page.export.isEnabled()
+    page.hand_over.boards.setChecked(True)
+    assert page.export.isEnabled()
+    assert page.export_into(tmp_path) is not None
+    written = tmp_path / "Harbourlight Software 2026-11-20 weekly snapshot.xlsx"
+    qtbot.waitUntil(written.exists, timeout=PATIENCE)
+
+
+def test_without_a_board_none_can_be_chosen(page, opened, diagnosis):
+    opened.show(replace(diagnosis, metrics=NO_METRICS))
+    page.refresh(Changes.ALL)
+    assert not page.hand_over.boards.isEnabled()
 
 
 def test_a_folder_that_is_not_chosen_writes_nothing(page, monkeypatch, tmp_path):

@@ -272,7 +272,7 @@ class ReportPage(Page):
 
     def _allow_export(self) -> None:
         has_report = bool(self.hand_over.formats()) and self._chosen_report() is not None
-        has_any = has_report or self.hand_over.boards.isChecked()
+        has_any = has_report or (bool(self._books) and self.hand_over.boards.isChecked())
         self.export.setEnabled(has_any)
         self.export.setToolTip("" if has_any else "Choose a format first")
 
