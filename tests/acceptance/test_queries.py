@@ -9,7 +9,7 @@ import pytest
 from csdesk.model.library import Library
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.queries import ask_query, default_values
-from csdesk.operations.sample import open_sample
+from csdesk.operations.sample import open_listed_sample, open_sample
 from csdesk.storage.workspace import Workspace
 
 SNIPPETS = 12
@@ -63,6 +63,13 @@ def test_the_query_of_s1_78_and_the_engine_agree_on_net_retention(full, library,
     assert row["nrr"] == pytest.approx(known.kpis["nrr"].value, abs=1e-9)
     assert row["grr"] == pytest.approx(known.kpis["grr"].value, abs=1e-9)
     assert row["customers"] == known.kpis["nrr"].n
+
+
+def test_two_customer_lists_give_the_query_of_s1_78_net_retention(tmp_path, library, sample):
+    with open_listed_sample(tmp_path / "s.csdesk", library) as workspace:
+        (row,) = ask(workspace, library, "nrr_of_the_start_cohort")
+    assert row["nrr"] == pytest.approx(sample.kpis["nrr"].value, abs=1e-9)
+    assert row["customers"] == sample.kpis["nrr"].n
 
 
 def test_the_query_of_s1_111_and_the_engine_agree_on_every_month(full, library, known):
