@@ -13,6 +13,7 @@ from csdesk.report.document import StatusWord
 from csdesk.report.statuses import band_status
 from ui.models.column_table import TableColumn
 
+SCORED = (Band.RED, Band.YELLOW, Band.GREEN)
 SHOWN = 500
 """Moves that a table lists; nobody reads more, and the counts say how many there are."""
 
@@ -30,10 +31,12 @@ class BandLine:
 
 
 def band_lines(found: WhatIf, currency: str) -> tuple[BandLine, ...]:
-    """Return the four bands, the worst first."""
+    """Return the bands, the worst first; accounts without a score only where there are any."""
     whole = sum(part.accounts for part in found.before.values()) or 1
-    order = (Band.RED, Band.YELLOW, Band.GREEN, Band.UNSCORED)
-    return tuple(_band_line(found, band, whole, currency) for band in order)
+    order = (*SCORED, Band.UNSCORED)
+    held = (found.before, found.after)
+    wanted = [one for one in order if one in SCORED or any(totals[one].accounts for totals in held)]
+    return tuple(_band_line(found, band, whole, currency) for band in wanted)
 
 
 def describe_moves(found: WhatIf) -> str:

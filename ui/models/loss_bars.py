@@ -113,7 +113,7 @@ def list_reason_bars(review: ChurnReview, *, by_arr: bool) -> tuple[ReasonBar, .
 
 def describe_reason(bar: ReasonBar, currency: str) -> tuple[str, str, str]:
     """Return the note below the name, the number, and the note below the number."""
-    theme = " · keeps coming up" if bar.is_theme else ""
+    theme = " · recurring" if bar.is_theme else ""
     others = f" · others {percent(bar.others, trim=True)}" if bar.others is not None else ""
     if bar.share is None or bar.running is None:
         return theme.removeprefix(" · "), plural(bar.losses, "customer"), bar.amount(currency)
@@ -123,9 +123,9 @@ def describe_reason(bar: ReasonBar, currency: str) -> tuple[str, str, str]:
 
 
 def list_life_bars(months: Sequence[MonthOfLife]) -> tuple[LifeBar, ...]:
-    """Return the months of the first year, then whole years, those in which nobody left apart.
+    """Return the months of the first year in which somebody left, then whole years.
 
-    The first three months are always told, in one bar where nobody left in them.
+    The first three months are always told: in one bar where nobody left in any of them.
     """
     at_risk = {one.month: one.at_risk for one in months}
     lost = {one.month: one.lost for one in months}
@@ -140,7 +140,7 @@ def list_life_bars(months: Sequence[MonthOfLife]) -> tuple[LifeBar, ...]:
         )
         for first, last in _spans(max(at_risk, default=0), lost)
     ]
-    return tuple(bar for bar in bars if bar.lost or bar.is_early)
+    return tuple(bar for bar in bars if bar.lost or (bar.last > bar.first and bar.is_early))
 
 
 def losses_with_reason(losses: Sequence[Loss], key: str) -> tuple[Loss, ...]:

@@ -170,7 +170,8 @@ def _window_words(signal: Signal, days: int) -> list[str]:
 
 
 def _note(signal: Signal, days: int) -> str:
-    parts = _window_words(signal, days)
+    is_said = signal.unit.casefold() in signal.name.casefold()
+    parts = ([] if is_said else [signal.unit]) + _window_words(signal, days)
     if signal.valid_days is not None:
         parts.append(f"too old after {plural(signal.valid_days, 'day')}")
     parts.append(f"{'higher' if signal.direction is Direction.HIGHER else 'lower'} is better")
@@ -178,8 +179,6 @@ def _note(signal: Signal, days: int) -> str:
         parts.append(f"{plural(len(signal.exceptions), 'exception')}")
     if signal.shape is not Shape.BANDS:
         parts.append(SHAPES[signal.shape])
-    if signal.unit and signal.unit.casefold() not in signal.name.casefold():
-        parts.append(f"in {signal.unit}" if signal.unit[0].isalpha() else signal.unit)
     text = ", ".join(parts)
     return f"{text[0].upper()}{text[1:]}"
 

@@ -41,10 +41,10 @@ def write_condition(condition: Condition) -> str:
 
 
 def describe_card(card: Scorecard, versions: Sequence[ScorecardVersion]) -> str:
-    """Return where a card comes from: how many signals, and who changed it last."""
+    """Return where a card comes from: how many signals, and who changed it last (Versions: why)."""
     own = [one for one in versions if one.scorecard.id == card.id]
     text = plural(len(card.signals), "signal")
     if not own:
         return f"{text}, as it ships"
     last = max(own, key=lambda one: one.number)
-    return f"{text}, version {last.number} by {last.author}: {last.note}"
+    return f"{text}, version {last.number} by {last.author}"

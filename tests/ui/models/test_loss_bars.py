@@ -59,7 +59,7 @@ def test_nine_losses_with_a_reason_have_no_shares():
 
 def test_a_reason_says_what_it_is_made_of():
     assert describe_reason(list_reason_bars(REVIEW, by_arr=False)[0], "GBP") == (
-        "9 customers · £20,000 · keeps coming up",
+        "9 customers · £20,000 · recurring",
         "75%",
         "together 75% · others 35%",
     )
@@ -70,9 +70,7 @@ def test_the_first_year_stands_month_by_month_and_the_others_as_a_whole():
     months = [MonthOfLife(at, 100 - at, lost.get(at, 0)) for at in range(1, 26)]
     bars = list_life_bars(months)
     assert [(bar.name, bar.at_risk, bar.lost) for bar in bars] == [
-        ("Month 1", 99, 0),
         ("Month 2", 98, 1),
-        ("Month 3", 97, 0),
         ("Month 5", 95, 2),
         ("Months 13 to 24", 87, 3),
         ("Months 25 to 36", 75, 1),
@@ -100,4 +98,30 @@ def test_behind_a_bar_stand_its_losses():
 def test_what_nobody_knows_is_no_amount(unpriced: int, words: str) -> None:
     reasons = (replace(REVIEW.reasons[0], losses=12, unpriced=unpriced),)
     (bar,) = list_reason_bars(replace(REVIEW, reasons=reasons), by_arr=False)
-    assert describe_reason(bar, "GBP")[0] == f"12 customers · {words} · keeps coming up"
+    assert describe_reason(bar, "GBP")[0] == f"12 customers · {words} · recurring"
+
+
+def test_nobody_lost_in_the_first_ninety_days_is_one_bar():
+    months = [MonthOfLife(at, 100 - at, 2 if at == 7 else 0) for at in range(1, 13)]
+    assert [(bar.name, bar.lost, bar.is_early) for bar in list_life_bars(months)] == [
+        ("Months 1 to 3", 0, True),
+        ("Month 7", 2, False),
+    ]
+
+
+def test_a_client_of_one_month_has_no_years_of_life():
+    assert list_life_bars([MonthOfLife(1, 9, 0)]) == ()
+
+
+def test_what_others_name_stands_on_the_same_length_as_the_bars():
+    # 9 of 12 losses are 75%, and others name 35% for it.
+    bar = list_reason_bars(REVIEW, by_arr=False)[0]
+    assert bar.part == 1
+    assert bar.others_part == pytest.approx(35 / 75)
+
+
+def test_others_beyond_the_longest_bar_make_room_for_their_tick():
+    more = replace(REVIEW.reasons[0], reference_share=90.0)
+    bars = list_reason_bars(replace(REVIEW, reasons=(more, *REVIEW.reasons[1:])), by_arr=False)
+    assert bars[0].others_part == 1
+    assert bars[0].part == pytest.approx(75 / 90)

@@ -112,3 +112,12 @@ def test_the_change_of_many_accounts_is_that_of_their_trend(scores):
     history = ScoreHistory([kept(at, [A], [score]) for at, score in enumerate(scores, start=1)])
     assert history.change(A) == history.trend(A).change
     assert history.change(B) is None
+
+
+def test_of_two_scores_kept_on_a_day_the_one_by_another_card_is_marked():
+    days = [kept(1, [A], [90.0]), kept(2, [A], [80.0]), kept(2, [A], [70.0], version="2")]
+    assert [(one.score, one.note) for one in list_moments(ScoreHistory(days), A)] == [
+        ("70", "by another scorecard than before"),
+        ("80", ""),
+        ("90", ""),
+    ]

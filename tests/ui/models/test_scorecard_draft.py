@@ -84,7 +84,7 @@ def test_effective_weights_are_shares_of_100_whatever_was_given():
 def test_a_signal_says_its_window_its_validity_and_its_direction():
     signal = replace(make_signal("late", 100, Direction.LOWER), valid_days=90)
     assert list_rows(make_card(signal), lambda _: 30)[0].note == (
-        "Last 30 days, too old after 90 days, lower is better, 10, 5 or 0 points by its bands"
+        "Count, last 30 days, too old after 90 days, lower is better"
     )
 
 

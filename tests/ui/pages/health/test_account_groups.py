@@ -74,7 +74,7 @@ def test_keys_reach_the_bands_as_the_mouse_does(grouped, qtbot):
 
 
 def test_the_bands_lie_where_the_figure_draws_them(grouped):
-    assert band_zones.SIDE == health_chart.SIDE
+    assert (band_zones.SIDE, band_zones.FOOT) == (health_chart.SIDE, health_chart.FOOT)
     zones = grouped.distribution.zones
     assert zones.geometry() == grouped.distribution.figure.geometry()
     assert zones.region_at(QPoint(0, 10)) is None

@@ -186,3 +186,17 @@ def test_a_decision_needs_a_reason_and_carries_everything_that_was_chosen(qtbot)
         WinBack.CONTACTED,
         "Called the founder",
     )
+
+
+def test_an_amount_that_nobody_knows_is_empty_and_nought_can_be_stated(qtbot):
+    panel = LossPanel((PRICE,))
+    qtbot.addWidget(panel)
+    panel.show_loss(replace(LOSS, reason=PRICE.id, arr=None), "GBP")
+    assert panel.arr.text() == ""
+    assert panel.save.isEnabled()
+    qtbot.keyClicks(panel.arr, "0")
+    assert panel.hint.text() == "Say who knows the other day or ARR."
+    panel.source.setText("Contract")
+    with qtbot.waitSignal(panel.noted) as noted:
+        panel.save.click()
+    assert noted.args[0].arr == 0.0

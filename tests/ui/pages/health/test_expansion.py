@@ -6,7 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from csdesk.model.expansion import ExpansionLead, Forecast, ForecastBand, Proof, Whitespace
+from csdesk.model.expansion import (
+    ExpansionLead,
+    Forecast,
+    ForecastBand,
+    FunnelStage,
+    Proof,
+    Whitespace,
+)
 from csdesk.model.expansion_rules import (
     NO_EXPANSION_RULES,
     ExpansionSignal,
@@ -19,11 +26,13 @@ from csdesk.model.scorecards import NO_MODEL
 from csdesk.report.document import Status
 from tests.facts import make_facts
 from tests.health_reviews import NO_EXPANSION, make_review
+from ui.models.account_table import account_names
 from ui.models.lead_lines import list_factors, list_signals
 from ui.pages.health.expansion import ExpansionView
 from ui.pages.health.expansion.calculators import Calculators
 from ui.pages.health.expansion.lead_panel import LeadPanel
 from ui.pages.health.expansion.products_card import ProductsCard
+from ui.pages.health.letters.letter_dialog import LetterDialog
 from ui.pages.health.records import HealthRecords
 from ui.widgets.button import Button
 
@@ -276,3 +285,37 @@ def test_without_products_the_grid_says_what_would_fill_it(qtbot):
     qtbot.addWidget(card)
     card.show_products(None, {}, "GBP")
     assert card.rows.words.startswith("Nothing tells who has which product.")
+
+
+def test_a_stage_of_the_funnel_asks_for_its_accounts(view, diagnosis, qtbot):
+    stages = (
+        FunnelStage("Identified", 3, 900.0, None, accounts=(AccountKey("1"), AccountKey("2"))),
+        FunnelStage("Closed", 0, 0.0, 0.0),
+    )
+    facts = make_facts(keys=["1", "2", "3"], nps=[9, 2, None])
+    review = make_review(facts, expansion=replace(NO_EXPANSION, funnel=stages))
+    view.show_diagnosis(replace(diagnosis, review=review))
+    rows = view.outlook.funnel.rows
+    assert not rows["Closed"].isEnabled()
+    with qtbot.waitSignal(view.accountsWanted) as wanted:
+        rows["Identified"].click()
+    assert wanted.args == ["opportunities at “Identified”", ("1", "2")]
+    assert not rows["Identified"].isChecked()
+
+
+def test_a_lead_has_a_talking_point_that_names_it(view, diagnosis):
+    lead = replace(LEAD, signals=(), factors=())
+    names = account_names(diagnosis.accounts)
+    facts = make_facts(
+        keys=["1", "2", "3"],
+        texts={"account_name": names},
+        seat_utilisation=[71.0, None, None],
+    )
+    review = make_review(facts, expansion=replace(NO_EXPANSION, leads=(lead,)))
+    shown = replace(diagnosis, review=review)
+    view.show_diagnosis(shown)
+    view.panel.letter.click()
+    dialog = view.findChild(LetterDialog)
+    assert dialog.letters.currentData().id == "talking_point"
+    assert dialog.subject.text() == f"{names[0]}: what comes after [first use]"
+    dialog.close()

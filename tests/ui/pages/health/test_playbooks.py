@@ -1,15 +1,11 @@
 from dataclasses import replace
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from csdesk.content import load_library
 from csdesk.model.identifiers import PlaybookId
 from csdesk.model.playbooks import PlaybookKind
 from csdesk.model.scorecards import NO_MODEL
-from tests.facts import make_facts
-from tests.health_reviews import make_review
-from tests.task_books import REVIEW
 from ui.pages.health.playbooks import PlaybooksView
 from ui.pages.health.playbooks.playbook_editor import PlaybookEditor
 from ui.pages.health.records import HealthRecords
@@ -21,15 +17,8 @@ AT_RISK = BOOKS[PlaybookId("auto_at_risk")]
 
 
 @pytest.fixture
-def view(qtbot: QtBot, opened, diagnosis) -> PlaybooksView:
-    review = make_review(make_facts(keys=["1", "2", "3"], nps=[9, 2, None]), REVIEW)
-    opened.show(replace(diagnosis, review=review))
-    view = PlaybooksView(opened.session)
-    qtbot.addWidget(view)
-    view.resize(1300, 760)
-    view.show_diagnosis(opened.session.diagnosis)
-    view.show()
-    return view
+def view(show_view) -> PlaybooksView:
+    return show_view(PlaybooksView)
 
 
 def records(*own) -> HealthRecords:

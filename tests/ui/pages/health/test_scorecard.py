@@ -13,8 +13,10 @@ from tests.facts import make_facts
 from tests.health_reviews import make_review
 from tests.score_observations import make_card, make_signal
 from ui.dialogs.keep_scorecard import KeepScorecardDialog
+from ui.models.card_order import list_order
 from ui.models.scorecard_draft import move_green, move_weight
 from ui.models.signal_draft import alter, choose_shape
+from ui.models.signal_groups import begin_group
 from ui.pages.health.records import HealthRecords
 from ui.pages.health.scorecard import ScorecardView
 from ui.widgets.number_box import NumberBox
@@ -261,3 +263,63 @@ def test_versions_say_what_they_changed_and_can_be_brought_back(view, qtbot):
 def test_undo_leads_to_the_part_where_the_change_was_made(view, entity, key, part):
     assert view.reveal(entity, key)
     assert view.parts.current == part
+
+
+def test_a_signal_begins_a_group_and_the_group_can_be_taken_away(view):
+    editor = view.editor
+    editor.open_signal(SignalId("use"))
+    group = next(
+        one for one in editor.pane.form.findChildren(PlainCombo) if "group" in one.toolTip()
+    )
+    assert group.currentText() == "In no group"
+    group.setCurrentIndex(group.findText("A new group"))
+    assert [(one.name, one.weight) for one in editor.draft.groups] == [
+        ("Group 1", 40),
+        ("Group 2", 60),
+    ]
+    assert editor.pane.form is not None
+    editor.show_signals()
+    remove = next(
+        one
+        for one in editor.grid.findChildren(QAbstractButton)
+        if one.toolTip() == "Take the group Group 1 away; its signals stay"
+    )
+    remove.click()
+    assert editor.draft == CARD
+
+
+def test_a_group_is_named_where_it_stands(view, qtbot):
+    view.editor.change(lambda card: begin_group(card, SignalId("use")))
+    view.editor.show_signals()
+    name = next(one for one in view.editor.grid.findChildren(QLineEdit) if one.text() == "Group 1")
+    name.selectAll()
+    qtbot.keyClicks(name, "Opinion")
+    assert view.editor.draft.groups[0].name == "Opinion"
+
+
+def test_undo_of_a_new_card_leads_to_the_order_and_of_a_version_to_its_versions(view):
+    assert view.reveal("scorecard_version", "1, small_ones, 1")
+    assert view.parts.current == "order"
+    view.reveal("scorecard_version", "1, ten_signals, 1")
+    assert view.parts.current == "versions"
+    view.show_part("signals")
+    view.reveal("scorecard_version", "1, small_ones, 2")
+    assert view.parts.current == "versions"
+
+
+def test_scores_set_by_hand_are_named_where_the_card_alone_is_counted(view, texts):
+    by_hand = {"2": object()}
+    view.show_records(replace(make_records(), overrides=by_hand))
+    said = view.editor.outlook.words.text()
+    assert said.endswith("This is the card alone: in Accounts 1 score set by hand counts too.")
+    view.show_records(make_records())
+    assert "by hand" not in view.editor.outlook.words.text()
+
+
+def test_conditions_about_change_know_the_facts_before():
+    earlier = make_facts(date(2026, 3, 31), keys=["1", "2"], nps=[9, 9])
+    now = make_facts(keys=["1", "2"], nps=[9, 2])
+    fell = Condition("change.nps", Comparison.BELOW, number=0)
+    cards = (replace(CARD, id=ScorecardId("fell"), applies_to=(fell,)), CARD)
+    assert [(one.fits, one.takes) for one in list_order(cards, now, earlier)] == [(1, 1), (2, 1)]
+    assert [(one.fits, one.takes) for one in list_order(cards, now)] == [(0, 0), (2, 2)]

@@ -3,14 +3,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QCheckBox, QLineEdit
-from pytestqt.qtbot import QtBot
 
 from csdesk.model.actions import TaskStatus
-from csdesk.model.identifiers import PlaybookId, RoleId
+from csdesk.model.churn import Loss, WinBack
+from csdesk.model.identifiers import AccountKey, PlaybookId, RoleId
 from csdesk.model.playbooks import Playbook, PlaybookKind, PlaybookStep
 from csdesk.model.scorecards import NO_MODEL
 from tests.facts import make_facts
-from tests.health_reviews import make_review
+from tests.health_reviews import NO_CHURN, make_review
 from tests.task_books import NOW, REVIEW, due_in
 from ui.pages.health.records import HealthRecords
 from ui.pages.health.tasks import TasksView
@@ -28,15 +28,8 @@ TASK = due_in(1, -1, playbook=BOOK.id, reason="score 32")
 
 
 @pytest.fixture
-def view(qtbot: QtBot, opened, diagnosis) -> TasksView:
-    review = make_review(make_facts(keys=["1", "2", "3"], nps=[9, 2, None]), REVIEW)
-    opened.show(replace(diagnosis, review=review))
-    view = TasksView(opened.session)
-    qtbot.addWidget(view)
-    view.resize(1300, 760)
-    view.show_diagnosis(opened.session.diagnosis)
-    view.show()
-    return view
+def view(show_view) -> TasksView:
+    return show_view(TasksView)
 
 
 def records(*tasks) -> HealthRecords:
@@ -205,3 +198,38 @@ def test_the_details_stay_where_they_were_while_a_step_is_ticked(qtbot):
     panel.show_task(due_in(2, 5), {}, BOOK, NOW)
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     assert bar.value() == 0
+
+
+def test_the_keys_stay_at_the_step_that_they_ticked(qtbot):
+    panel = TaskPanel({})
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.activateWindow()
+    panel.show_task(TASK, {}, BOOK, NOW)
+    panel.ticks.focus_step("call")
+    qtbot.waitUntil(lambda: panel.ticks.step_in_focus() == "call")
+    panel.show_task(replace(TASK, steps_done=("call",)), {}, BOOK, NOW)
+    qtbot.waitUntil(lambda: panel.ticks.step_in_focus() == "call")
+    assert panel.ticks.boxes["call"].isChecked()
+
+
+def test_a_task_about_somebody_who_left_names_them(view, opened, diagnosis):
+    gone = Loss(
+        AccountKey("gone"),
+        date(2026, 1, 1),
+        1.0,
+        "",
+        None,
+        False,
+        WinBack.NOT_STARTED,
+        None,
+        name="Left & Gone Ltd",
+    )
+    facts = make_facts(keys=["1", "2", "3"], nps=[9, 2, None])
+    review = make_review(facts, REVIEW, churn=replace(NO_CHURN, losses=(gone,)))
+    view.show_diagnosis(replace(diagnosis, review=review))
+    view.show_records(records(replace(TASK, account=gone.account)))
+    view.show_filter("late")
+    assert view.task_panel.caption.text() == "Left & Gone Ltd"
+    assert "Left & Gone Ltd" in [view.list.model.index(0, at).data() for at in range(5)]
+    assert "gone" not in [view.list.model.index(0, at).data() for at in range(5)]

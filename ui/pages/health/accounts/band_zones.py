@@ -16,8 +16,8 @@ from ui import theme
 from ui.widgets.painting import paint_box
 from ui.widgets.press_chart import PressChart, Region
 
-SIDE = 14
-"""Pixels beside the axis of the figure that lies below."""
+SIDE, FOOT = 14, 24
+"""Pixels beside the axis of the figure that lies below, and under it."""
 
 
 class BandZones(PressChart):
@@ -62,7 +62,7 @@ class BandZones(PressChart):
 
     def _region(self, health: HealthResult, band: Band, start: float, end: float) -> Region:
         wide = self.width() - 2 * SIDE
-        box = QRectF(SIDE + wide * start / 100, 0, wide * (end - start) / 100, self.height())
+        box = QRectF(SIDE + wide * start / 100, 0, wide * (end - start) / 100, self.height() - FOOT)
         words = f"{band_status(band).word}: {plural(health.distribution[band].accounts, 'account')}"
         more = "Press again to see every band." if band is self._chosen else "Press to see them."
         return Region(band.value, box, f"{words}. {more}")

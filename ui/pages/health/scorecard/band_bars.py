@@ -12,14 +12,13 @@ from ui.models.band_moves import BandLine
 from ui.widgets.bars import paint_track
 from ui.widgets.cell_delegate import paint_elided, paint_status_word
 
-LINE = 40
+LINE = 36
 WORD_WIDTH = 92
 BAR = 6
-BANDS = 4
 
 
 class BandBars(QWidget):
-    """Four lines: the band, what it held above what it would hold, and both in numbers."""
+    """A line for each band: what it held above what it would hold, and both in numbers."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,15 +31,16 @@ class BandBars(QWidget):
         self._lines = lines
         said = "\n".join(f"{line.status.word}: {line.words}" for line in lines)
         self.setAccessibleDescription(said)
+        self.updateGeometry()
         self.update()
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(300, LINE * BANDS)
+        return QSize(300, LINE * max(1, len(self._lines)))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, LINE * BANDS)
+        return self.sizeHint()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

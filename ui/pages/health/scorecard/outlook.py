@@ -104,6 +104,5 @@ def _write_by_hand(by_hand: int) -> str:
     """Return why Accounts counts otherwise."""
     counts = "counts" if by_hand == 1 else "count"
     return (
-        f"Counted here is what the card says. In Accounts {plural(by_hand, 'score')} set by hand "
-        f"{counts} instead, so its bands may differ by as many."
+        f"This is the card alone: in Accounts {plural(by_hand, 'score')} set by hand {counts} too."
     )

@@ -32,7 +32,7 @@ from ui.widgets.plain_combo import PlainCombo
 HEADS = ("Signal", "Weight", "Of 100", "Good", "Fair", "Without a value", "")
 LARGEST = 1e9
 LEAST_WEIGHT = 0.1
-POLICY_WIDTH, ROOMY = 140, 700
+POLICY_WIDTH, ROOMY = 134, 700
 Change = Callable[[Scorecard], Scorecard]
 
 
@@ -101,8 +101,7 @@ class SignalGrid(QWidget):
         )
         self._grid.addWidget(name, at + 1, 0)
         remove = Button("", "ghost", "close")
-        remove.setAccessibleName(f"Take the group {group.name} away")
-        remove.setToolTip("Take the group away; its signals stay, each as heavy as now")
+        remove.setToolTip(f"Take the group {group.name} away; its signals stay")
         remove.clicked.connect(
             lambda: self.regrouped.emit(lambda card: remove_group(card, group.id))
         )

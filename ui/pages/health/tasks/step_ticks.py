@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from csdesk.model.actions import Task, TaskStatus
@@ -38,8 +38,10 @@ class StepTicks(QObject):
 
     def focus_step(self, step: str) -> None:
         """Let the keys act on the tick of a step, if it is there."""
-        if step in self.boxes:
-            self.boxes[step].setFocus()
+        tick = self.boxes.get(step)
+        if tick is not None:
+            # A new tick can take the focus only when its layout has shown it.
+            QTimer.singleShot(0, tick, tick.setFocus)
 
     def make_step(self, task: Task, step: PlaybookStep) -> QVBoxLayout:
         """Return a step with its tick and whatever belongs to it."""
