@@ -18,18 +18,21 @@ ABOUT = (
 )
 
 
-def cohort_blocks(triangles: tuple[CohortTriangle, ...]) -> tuple[Block, ...]:
+def cohort_blocks(
+    triangles: tuple[CohortTriangle, ...], doubts: tuple[str, ...] = ()
+) -> tuple[Block, ...]:
     """Return what is left after some months for paper, and whole triangles for the workbook."""
     if not triangles:
         return ()
     by = triangles[0].by
     first = [one for one in triangles if one.by == by]
     ages = [at for at in AGES if at < len(first[0].at_risk) and first[0].at_risk[at] >= FEWEST]
-    short = (_short_table(first, ages),) if ages else ()
-    return (*short, *(_triangle_table(one) for one in triangles))
+    notes = (ABOUT, *doubts)
+    short = (_short_table(first, ages, notes),) if ages else ()
+    return (*short, *(_triangle_table(one, notes) for one in triangles))
 
 
-def _short_table(triangles: list[CohortTriangle], ages: list[int]) -> Table:
+def _short_table(triangles: list[CohortTriangle], ages: list[int], notes: tuple[str, ...]) -> Table:
     at_risk = triangles[0].at_risk
     return Table(
         name="How long they stay",
@@ -47,7 +50,7 @@ def _short_table(triangles: list[CohortTriangle], ages: list[int]) -> Table:
         ),
         empty="",
         paper_only=True,
-        notes=(ABOUT,),
+        notes=notes,
     )
 
 
@@ -56,7 +59,7 @@ def _short_row(triangle: CohortTriangle, ages: list[int]) -> tuple[Value, ...]:
     return (MEASURES[triangle.measure], *shares)
 
 
-def _triangle_table(triangle: CohortTriangle) -> Table:
+def _triangle_table(triangle: CohortTriangle, notes: tuple[str, ...]) -> Table:
     measure = MEASURES[triangle.measure]
     by = triangle.by.split()[0] if triangle.by != BY_SIZE else "size"
     months = range(len(triangle.together))
@@ -76,7 +79,7 @@ def _triangle_table(triangle: CohortTriangle) -> Table:
         ),
         empty="",
         workbook_only=True,
-        notes=(ABOUT,),
+        notes=notes,
     )
 
 

@@ -32,13 +32,17 @@ def _section(review: RevenueReview, diagnosis: Diagnosis) -> Section:
         lead=_lead(review, diagnosis.client.currency),
         blocks=(
             *movement_blocks(review, notes),
-            *(Text(one.text) for one in review.cautions if one.figure is None),
             *((Text(TWO_DAYS, quiet=True),) if not review.months else ()),
             *method_blocks(review),
-            *cohort_blocks(review.triangles),
+            *cohort_blocks(review.triangles, _list_doubts(review)),
             *expansion_months(diagnosis.metrics.expansion),
         ),
     )
+
+
+def _list_doubts(review: RevenueReview) -> tuple[str, ...]:
+    """Return what makes cohorts doubtful; what is about one figure stands with its methods."""
+    return tuple(one.text for one in review.cautions if one.figure is None)
 
 
 def _lead(review: RevenueReview, currency: str) -> str:
