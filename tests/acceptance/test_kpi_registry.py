@@ -172,7 +172,7 @@ def test_s2_6_a_stage_without_a_value_is_a_finding(library):
     assert "onboarding" in finding
 
 
-def test_s2_6_the_findings_name_each_stage_that_nothing_watches(library, sample):
+def test_the_findings_name_each_stage_that_nothing_watches(library, sample):
     rules = [one for one in library.rules if one.test == "stage_unwatched"]
     bounds = library.impact_bounds
     assert [one.subject for one in rules] == list(KpiStage)

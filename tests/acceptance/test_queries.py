@@ -45,12 +45,12 @@ def test_s1_82_every_snippet_runs_against_the_workspace(full, library):
         assert found.day == "2026-10-31"
 
 
-def test_s1_82_every_snippet_runs_where_nothing_is_imported(workspace, library):
+def test_every_snippet_runs_where_nothing_is_imported(workspace, library):
     for query in library.queries:
         assert ask_query(workspace, library, query.sql, default_values(query)).columns
 
 
-def test_s1_82_the_queries_only_read(full, library):
+def test_the_queries_only_read(full, library):
     before, files = full.path.read_bytes(), sorted(full.path.parent.iterdir())
     for query in library.queries:
         ask_query(full, library, query.sql, default_values(query))
