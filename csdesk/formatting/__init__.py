@@ -4,7 +4,7 @@ Every room above may call it, and no other rounds, groups digits or names a mont
 model's units and states, and nothing of where a value came from.
 """
 
-from csdesk.formatting.dates import day, day_range, read_as_of, readable_dates, write_as_of
+from csdesk.formatting.dates import day, day_range, readable_dates, write_as_of
 from csdesk.formatting.headers import normalise_header
 from csdesk.formatting.levels import average_words, level_word, mark_word, tier_word
 from csdesk.formatting.numbers import (
@@ -54,7 +54,6 @@ __all__ = [
     "percent",
     "plural",
     "quantity",
-    "read_as_of",
     "readable_dates",
     "round_half_up",
     "sentence",

@@ -8,7 +8,6 @@ from datetime import date
 from csdesk.formatting.numbers import UNKNOWN
 
 _ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
-_AS_OF = re.compile(r"(.+), as of (\d{1,2}) ([A-Z][a-z]{2}) (\d{4})")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -27,18 +26,6 @@ def day_range(first: date | None, last: date | None) -> str:
 def write_as_of(words: str, value: date | None) -> str:
     """Return what something rests on with its day: "Finance, as of 9 Mar 2026"."""
     return words if value is None else f"{words}, as of {day(value)}"
-
-
-def read_as_of(text: str) -> tuple[str, date | None]:
-    """Return the words and the day of what ``write_as_of`` wrote; None where there is no day."""
-    found = _AS_OF.fullmatch(text)
-    if found is None or found[3] not in _MONTHS:
-        return text, None
-    month = _MONTHS.index(found[3]) + 1
-    try:
-        return found[1], date(int(found[4]), month, int(found[2]))
-    except ValueError:
-        return text, None
 
 
 def readable_dates(text: str) -> str:

@@ -35,6 +35,7 @@ WORDS: Mapping[str, str] = {
     "kpi_goal": "goals of numbers",
     "kpi_threshold": "levels of numbers",
     "stated_input": "stated figures",
+    "shown_numbers": "choices of numbers",
     "benchmark_choice": "chosen benchmarks",
     "board_layout": "own boards",
     "kept_kpi": "kept numbers",

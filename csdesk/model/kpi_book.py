@@ -14,8 +14,6 @@ from csdesk.model.kpis import KpiThresholds, Unit
 KpiInputId = NewType("KpiInputId", str)
 ProfileId = NewType("ProfileId", str)
 
-SHOWN = KpiInputId("numbers_shown")
-"""Kept beside the stated inputs: which set of numbers a person looks at first."""
 ALL_NUMBERS, BY_STAGE = ProfileId("all"), ProfileId("by_stage")
 """Sets that are no profile: every KPI, and those of each stage (S2.6)."""
 
@@ -55,6 +53,8 @@ class StatedInput:
     value: str
     basis: str
     """ "Finance, P&L of 2025" ; printed with every number that rests on it."""
+    as_of: date | None = None
+    """The day that the figure is of, where the person said it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from csdesk.formatting import answered_number, currency_mark, money, percent, plural, read_as_of
+from csdesk.formatting import answered_number, currency_mark, money, percent, plural
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.kpi_book import InputKind, KpiInputDefinition, StatedInput
 from csdesk.model.kpis import KpiDefinition
@@ -35,13 +35,12 @@ def list_inputs(
 def describe_input(definition: KpiInputDefinition, diagnosis: Diagnosis) -> InputLine:
     """Return an input as a person stated it, else with its default."""
     stated: StatedInput | None = diagnosis.metrics.settings.stated.get(definition.id)
-    basis, as_of = read_as_of(stated.basis) if stated else ("", None)
     value = stated.value if stated else definition.default
     return InputLine(
         definition=definition,
         value=write_value(definition, value, diagnosis.client.currency),
-        basis=basis,
-        as_of=as_of,
+        basis=stated.basis if stated else "",
+        as_of=stated.as_of if stated else None,
         is_stated=stated is not None,
         unlocks=tuple(one for one in diagnosis.definitions if definition.id in one.stated),
     )

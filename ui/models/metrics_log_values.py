@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from csdesk.formatting import day
-from csdesk.model.kpi_book import SHOWN
 from ui.models.log_names import LogNames
 
 Row = Mapping[str, Any]
@@ -28,7 +27,10 @@ def _figure(value: Any) -> str:
 
 
 def _on(label: str) -> Write:
-    return lambda value, _row, _names: f"{label} {day(date.fromisoformat(value))}"
+    def write(value: Any, _row: Row, _names: LogNames) -> str:
+        return f"{label} {day(date.fromisoformat(value))}" if value else ""
+
+    return write
 
 
 def _tiles(value: Any, _row: Row, _names: LogNames) -> str:
@@ -38,11 +40,6 @@ def _tiles(value: Any, _row: Row, _names: LogNames) -> str:
 def _kpi(row: Row, names: LogNames) -> str:
     kpi = str(row.get("kpi", ""))
     return names.kpis.get(kpi, kpi)
-
-
-def _stated(row: Row, _names: LogNames) -> str:
-    stated = str(row.get("input", ""))
-    return "which numbers are shown" if stated == SHOWN else stated
 
 
 METRICS_WRITERS: Mapping[str, Mapping[str, Write]] = {
@@ -60,7 +57,12 @@ METRICS_WRITERS: Mapping[str, Mapping[str, Write]] = {
         "success": _labelled("success"),
         "basis": _labelled("by"),
     },
-    "stated_input": {"value": _labelled(""), "basis": _labelled("by")},
+    "stated_input": {
+        "value": _labelled(""),
+        "basis": _labelled("by"),
+        "as_of": _on("as of"),
+    },
+    "shown_numbers": {"profile": _labelled("")},
     "benchmark_choice": {"benchmark": _labelled(""), "reason": _labelled("because")},
     "board_layout": {"tiles": _tiles},
     "kept_kpi": {"value": _labelled("")},
@@ -68,7 +70,8 @@ METRICS_WRITERS: Mapping[str, Mapping[str, Write]] = {
 METRICS_ENTITIES: Mapping[str, Entity] = {
     "kpi_goal": ("goal", _kpi),
     "kpi_threshold": ("levels", _kpi),
-    "stated_input": ("stated figure", _stated),
+    "stated_input": ("stated figure", lambda row, _names: str(row.get("input", ""))),
+    "shown_numbers": ("numbers shown", lambda _row, _names: ""),
     "benchmark_choice": ("benchmark", _kpi),
     "board_layout": ("board", lambda row, _names: str(row.get("name", ""))),
     "kept_kpi": ("kept number", _kpi),

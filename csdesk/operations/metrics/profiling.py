@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import KpiId
-from csdesk.model.kpi_book import ALL_NUMBERS, SHOWN, KeptKpi, KpiSettings, ProfileId
+from csdesk.model.kpi_book import KeptKpi, KpiSettings
 from csdesk.model.kpi_reading import ArrPreserved
 from csdesk.model.library import Library
 from csdesk.model.metrics_review import MetricsReview
@@ -44,9 +44,7 @@ def read_together(
 
 def _read_settings(workspace: Workspace) -> KpiSettings:
     kept = workspace.kpi_settings
-    stated = kept.stated()
-    shown = stated.pop(SHOWN, None)
-    return KpiSettings(stated, kept.thresholds(), ProfileId(shown.value) if shown else ALL_NUMBERS)
+    return KpiSettings(kept.stated(), kept.thresholds(), kept.shown())
 
 
 def _read_history(workspace: Workspace) -> dict[KpiId, tuple[KeptKpi, ...]]:

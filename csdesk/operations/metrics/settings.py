@@ -6,12 +6,11 @@ from datetime import date
 from math import isfinite
 
 from csdesk.errors import WrongUsage
-from csdesk.formatting import write_as_of
 from csdesk.model.benchmarks import BenchmarkChoice
 from csdesk.model.changes import REMEASURED
 from csdesk.model.history import Action
 from csdesk.model.identifiers import KpiId
-from csdesk.model.kpi_book import KpiGoal, KpiInputId
+from csdesk.model.kpi_book import KpiGoal, KpiInputId, StatedInput
 from csdesk.model.kpis import KpiThresholds
 from csdesk.model.library import Library
 from csdesk.operations.metrics.refusing import (
@@ -79,14 +78,14 @@ def state_input(
     if not basis.strip():
         raise WrongUsage(f"Say where “{definition.name}” is from: it stands beside every number.")
     with workspace.step(Action.STATE_INPUT):
-        workspace.kpi_settings.state(stated, value.strip(), write_as_of(basis.strip(), as_of))
+        workspace.kpi_settings.state(StatedInput(stated, value.strip(), basis.strip(), as_of))
     return Outcome(None, REMEASURED)
 
 
 def forget_input(workspace: Workspace, stated: KpiInputId) -> Outcome[None]:
     """Take a stated figure back; the default counts again, where there is one."""
     with workspace.step(Action.STATE_INPUT):
-        workspace.kpi_settings.state(stated, None)
+        workspace.kpi_settings.forget(stated)
     return Outcome(None, REMEASURED)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from csdesk.errors import WrongUsage
 from csdesk.model.changes import Changes
 from csdesk.model.history import Action
-from csdesk.model.kpi_book import ALL_NUMBERS, BY_STAGE, SHOWN, ProfileId
+from csdesk.model.kpi_book import ALL_NUMBERS, BY_STAGE, ProfileId
 from csdesk.model.library import Library
 from csdesk.operations.outcome import Outcome
 from csdesk.storage.workspace import Workspace
@@ -21,5 +21,5 @@ def show_profile(workspace: Workspace, library: Library, profile: ProfileId) -> 
         names = ", ".join(one.name for one in library.profiles)
         raise WrongUsage(f"There is no set of numbers “{profile}”. Choose one of: {names}.")
     with workspace.step(Action.KEEP_LAYOUT):
-        workspace.kpi_settings.state(SHOWN, None if profile == ALL_NUMBERS else profile)
+        workspace.kpi_settings.show(profile)
     return Outcome(None, Changes.METRICS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from csdesk.formatting import number
+from csdesk.formatting import number, write_as_of
 from csdesk.model.kpi_book import KpiInputId
 from csdesk.model.tables import TableKind
 from csdesk.scoring.kpis.answers import Answers, Asked, read_answers
@@ -76,7 +76,9 @@ def measure_effort(book: Book) -> Measure:
     stated = book.stated.get(DIRECTION_INPUT)
     is_turned = stated is not None and stated.value == MUCH_EFFORT
     middle, scale = mean(found.scores), found.scale
-    turned = f"Turned round, as stated: {stated.basis}." if stated and is_turned else ""
+    turned = ""
+    if stated and is_turned:
+        turned = f"Turned round, as stated: {write_as_of(stated.basis, stated.as_of)}."
     return measure_rows(
         found.table, found.positions, scale.low + scale.high - middle if is_turned else middle,
         "answers", f"Mean of the answers, scale {scale.words}; a higher figure says easier", turned,

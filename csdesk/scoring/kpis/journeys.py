@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from csdesk.formatting import plural
+from csdesk.formatting import plural, write_as_of
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.kpi_book import KpiInputId
 from csdesk.model.tables import ListTable, TableKind
@@ -84,7 +84,8 @@ def read_journeys(book: Book) -> Journeys:
         if began is not None and began <= table.as_of
     ]
     kept = tuple(one for one in found if one.first is None or one.first >= one.start)
-    basis = stated.basis if stated and start is not ValueStart.ONBOARDING else ""
+    is_moved = stated is not None and start is not ValueStart.ONBOARDING
+    basis = write_as_of(stated.basis, stated.as_of) if stated and is_moved else ""
     return Journeys(kept, start, len(found) - len(kept), basis)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from csdesk.formatting import join_words
+from csdesk.formatting import join_words, write_as_of
 from csdesk.model.kpi_book import KpiInputDefinition, KpiInputId, StatedInput
 from csdesk.scoring.kpis.book import Book
 
@@ -46,7 +46,7 @@ def basis_words(book: Book, *names: str) -> str:
     """Return the sentence that stands beside a number that rests on stated inputs."""
     ids = map(KpiInputId, names)
     parts = [
-        f"{_named(one.id, book.input_names)} {one.value} ({one.basis})"
+        f"{_named(one.id, book.input_names)} {one.value} ({write_as_of(one.basis, one.as_of)})"
         for one in map(book.stated.get, ids)
         if one is not None
     ]
@@ -58,7 +58,7 @@ def choice_words(book: Book, name: str) -> str:
     found = book.stated.get(KpiInputId(name))
     if found is None or found.basis == DEFAULT_BASIS:
         return ""
-    return f"What counts was chosen ({found.basis})."
+    return f"What counts was chosen ({write_as_of(found.basis, found.as_of)})."
 
 
 def _named(one: KpiInputId, names: Mapping[KpiInputId, str]) -> str:

@@ -48,4 +48,5 @@ NEWER: Mapping[str, Callable[[LoggedRow], LoggedRow]] = {
     "answer": _bring_answer,
     "loss_note": lambda row: {**NEW_IN_LOSSES, **row},
     "offer": lambda row: {**NEW_IN_OFFERS, **row},
+    "stated_input": lambda row: {"as_of": None, **row},
 }

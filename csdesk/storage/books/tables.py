@@ -156,6 +156,9 @@ TABLES: Mapping[str, Table] = {
         "A figure or choice that no list holds, and who says so.",
         REMEASURED,
     ),
+    "shown_numbers": Table(
+        TableUse.DECISION, "Which set of numbers is looked at first.", Changes.METRICS
+    ),
     "benchmark_choice": Table(
         TableUse.DECISION,
         "Which of several benchmarks a KPI is held against, and why.",

@@ -6,14 +6,14 @@ from datetime import date
 
 from csdesk.model.benchmarks import BenchmarkChoice
 from csdesk.model.identifiers import KpiId
-from csdesk.model.kpi_book import KpiGoal, KpiInputId, StatedInput
+from csdesk.model.kpi_book import ALL_NUMBERS, KpiGoal, KpiInputId, ProfileId, StatedInput
 from csdesk.model.kpis import KpiThresholds
 from csdesk.storage.books.chosen import current_engagement
 from csdesk.storage.file.database import Database, Row, Value
 
 GOAL = ("kpi", "baseline", "target", "start_on", "due_on", "owner", "note")
 THRESHOLDS = ("kpi", "low_usage", "churn_risk", "success", "basis")
-STATED = ("input", "value", "basis")
+STATED = ("input", "value", "basis", "as_of")
 CHOICE = ("kpi", "benchmark", "reason", "author")
 
 
@@ -34,7 +34,7 @@ class KpiSettingRecords:
 
     def stated(self) -> dict[KpiInputId, StatedInput]:
         """Return every input that a person stated."""
-        return {row[0]: StatedInput(*row) for row in self._rows("stated_input", STATED)}
+        return {row[0]: _read_stated(row) for row in self._rows("stated_input", STATED)}
 
     def choices(self) -> dict[KpiId, BenchmarkChoice]:
         """Return the benchmark of each KPI for which one was chosen."""
@@ -52,9 +52,27 @@ class KpiSettingRecords:
             values = (levels.low_usage, levels.churn_risk, levels.success, levels.source)
         self._write("kpi_threshold", THRESHOLDS, kpi, values)
 
-    def state(self, stated: KpiInputId, value: str | None, basis: str = "") -> None:
-        """Keep what was stated in place of the earlier value; None takes it back."""
-        self._write("stated_input", STATED, stated, None if value is None else (value, basis))
+    def state(self, stated: StatedInput) -> None:
+        """Keep what was stated in place of the earlier value."""
+        as_of = stated.as_of.isoformat() if stated.as_of else None
+        self._write("stated_input", STATED, stated.id, (stated.value, stated.basis, as_of))
+
+    def forget(self, stated: KpiInputId) -> None:
+        """Take back what was stated."""
+        self._write("stated_input", STATED, stated, None)
+
+    def shown(self) -> ProfileId:
+        """Return which set of numbers is looked at first: all, unless a person chose another."""
+        place = (current_engagement(self._database),)
+        row = self._database.row("SELECT profile FROM shown_numbers WHERE engagement_id = ?", place)
+        return ProfileId(row[0]) if row else ALL_NUMBERS
+
+    def show(self, profile: ProfileId) -> None:
+        """Keep which set of numbers is looked at first."""
+        place = (current_engagement(self._database),)
+        self._database.write("DELETE FROM shown_numbers WHERE engagement_id = ?", place)
+        if profile != ALL_NUMBERS:
+            self._database.write("INSERT INTO shown_numbers VALUES (?, ?)", (*place, profile))
 
     def choose(self, kpi: KpiId, choice: BenchmarkChoice | None) -> None:
         """Keep a choice in place of the earlier one; None goes back to the default."""
@@ -96,6 +114,11 @@ def _list_goal(goal: KpiGoal) -> tuple[Value, ...]:
         goal.owner,
         goal.note,
     )
+
+
+def _read_stated(row: Row) -> StatedInput:
+    stated, value, basis, as_of = row
+    return StatedInput(stated, value, basis, date.fromisoformat(as_of) if as_of else None)
 
 
 def _read_goal(row: Row) -> KpiGoal:

@@ -11,7 +11,14 @@ from csdesk.model.benchmarks import BenchmarkChoice
 from csdesk.model.churn import LossNote, WinBack
 from csdesk.model.history import Action
 from csdesk.model.identifiers import AccountKey, ChurnReasonId, KpiId
-from csdesk.model.kpi_book import BoardLayout, KeptKpi, KpiGoal, KpiInputId, StatedInput
+from csdesk.model.kpi_book import (
+    BoardLayout,
+    KeptKpi,
+    KpiGoal,
+    KpiInputId,
+    ProfileId,
+    StatedInput,
+)
 from csdesk.model.kpis import KpiThresholds
 from csdesk.model.offers import Offer, OfferKind, OfferState
 from csdesk.storage.workspace import Workspace
@@ -21,6 +28,8 @@ EARLIER, DAY, DUE = date(2025, 9, 30), date(2025, 12, 31), date(2026, 12, 31)
 GOAL = KpiGoal(NRR, 104.25, 118.0, DAY, DUE, "Wanda Eze", "Board of “March”")
 THRESHOLDS = KpiThresholds(95.0, 90.0, 110.0, "Agreed with Dana Ortiz")
 MARGIN = StatedInput(KpiInputId("gross_margin"), "78.5", "P&L of Fixture & Söhne")
+SPEND = StatedInput(KpiInputId("retention_spend"), "250000", "Budget of “2026”", DAY)
+LEAN = ProfileId("lean")
 CHOICE = BenchmarkChoice(GRR, "grr.gainsight", "Same size as ours", "Wanda Eze")
 LAYOUT = BoardLayout("Zürich board", ("kpi.nrr", "board.heatmap"))
 KEPT = (
@@ -47,7 +56,7 @@ def fill_metrics(workspace: Workspace) -> None:
     with workspace.step(Action.SET_KPI_THRESHOLDS):
         settings.set_thresholds(NRR, THRESHOLDS)
     with workspace.step(Action.STATE_INPUT):
-        settings.state(MARGIN.id, MARGIN.value, MARGIN.basis)
+        settings.state(MARGIN)
     with workspace.step(Action.CHOOSE_BENCHMARK):
         settings.choose(GRR, CHOICE)
     with workspace.step(Action.KEEP_LAYOUT):
@@ -59,6 +68,20 @@ def fill_metrics(workspace: Workspace) -> None:
         workspace.losses.save(TOLD)
     with workspace.step(Action.KEEP_OFFER):
         workspace.offers.add(REFUSED)
+
+
+def fill_reading(workspace: Workspace) -> None:
+    """Put in what is kept since format 7: the day of a stated figure, what is looked at first."""
+    with workspace.step(Action.STATE_INPUT):
+        workspace.kpi_settings.state(SPEND)
+    with workspace.step(Action.KEEP_LAYOUT):
+        workspace.kpi_settings.show(LEAN)
+
+
+def check_reading(workspace: Workspace) -> None:
+    """Look for what ``fill_reading`` put in."""
+    assert workspace.kpi_settings.stated()[SPEND.id] == SPEND
+    assert workspace.kpi_settings.shown() == LEAN
 
 
 def check_metrics(workspace: Workspace) -> None:
@@ -73,7 +96,7 @@ def check_settings(workspace: Workspace) -> None:
     """Look for what a next engagement takes along."""
     assert workspace.kpi_settings.goals() == {NRR: GOAL}
     assert workspace.kpi_settings.thresholds() == {NRR: THRESHOLDS}
-    assert workspace.kpi_settings.stated() == {MARGIN.id: MARGIN}
+    assert workspace.kpi_settings.stated()[MARGIN.id] == MARGIN
     assert workspace.kpi_settings.choices() == {GRR: CHOICE}
     assert workspace.layouts.all() == {LAYOUT.name: LAYOUT}
 

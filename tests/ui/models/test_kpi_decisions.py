@@ -130,7 +130,7 @@ def test_history_is_the_kept_values_and_that_of_today_with_the_way_of_the_goal(d
 def test_a_stated_figure_is_shown_with_basis_and_day_and_names_what_needs_it(diagnosis) -> None:
     margin = next(one for one in load_library().kpi_inputs if one.id == "gross_margin")
     needs = replace(diagnosis.definition(NRR), stated=("gross_margin",))
-    stated = {margin.id: StatedInput(KpiInputId("gross_margin"), "78.5", "CFO, as of 3 Mar 2026")}
+    stated = {margin.id: StatedInput(KpiInputId("gross_margin"), "78.5", "CFO", date(2026, 3, 3))}
     known = replace(
         with_metrics(diagnosis, settings=KpiSettings(stated)),
         definitions=(needs, *diagnosis.definitions[1:]),

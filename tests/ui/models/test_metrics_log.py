@@ -22,6 +22,7 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str]
     with create_workspace(path) as workspace:
         with workspace.step(Action.START_CLIENT, undoable=False):
             workspace.clients.add(Client("Harbourlight Software", "GBP"), "Baseline audit")
+        kept_metrics.fill_reading(workspace)
         kept_metrics.fill_metrics(workspace)
         entries = workspace.history.entries()
     told = {entry.entity: write_line(entry, names) for entry in reversed(entries)}
@@ -45,6 +46,7 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str]
             "low usage 95, high churn risk 90, success 110, by Agreed with Dana Ortiz",
         ),
         ("stated_input", "Stated figure: gross_margin", "78.5, by P&L of Fixture & Söhne"),
+        ("shown_numbers", "Numbers shown", "lean"),
         ("benchmark_choice", "Benchmark: grr", "grr.gainsight, because Same size as ours"),
         ("board_layout", "Board: Zürich board", "kpi.nrr, board.heatmap"),
         ("kept_kpi", "Kept number: Net revenue retention", "104.25"),

@@ -12,6 +12,7 @@ _VIEWS: Mapping[str, str] = MappingProxyType(
         "kpi_goal": "numbers",
         "kpi_threshold": "numbers",
         "stated_input": "numbers",
+        "shown_numbers": "numbers",
         "benchmark_choice": "numbers",
         "board_layout": "boards",
     }

@@ -17,6 +17,7 @@ from csdesk.model.kpi_book import (
     KpiGoal,
     KpiInputId,
     ProfileId,
+    StatedInput,
 )
 from csdesk.model.kpis import KpiThresholds, KpiValue, Unit
 from csdesk.operations.clients import start_reassessment
@@ -94,7 +95,7 @@ def test_levels_that_cannot_be_are_refused(workspace, library, kpi, levels, word
 def test_a_stated_figure_says_who_says_so_and_can_be_forgotten(workspace, library) -> None:
     state_input(workspace, library, MARGIN, " 78.5 ", "Finance", DAY)
     stated = workspace.kpi_settings.stated()[MARGIN]
-    assert (stated.value, stated.basis) == ("78.5", "Finance, as of 31 Mar 2026")
+    assert stated == StatedInput(MARGIN, "78.5", "Finance", date(2026, 3, 31))
     forget_input(workspace, MARGIN)
     assert workspace.kpi_settings.stated() == {}
 

@@ -27,7 +27,12 @@ from csdesk.storage.workspace import Workspace, create_workspace, open_workspace
 from tests.csdesk.storage.formats import kept_client
 from tests.csdesk.storage.formats.kept_client import PHRASE
 from tests.csdesk.storage.kept_health import check_health, check_nothing, fill_health
-from tests.csdesk.storage.kept_metrics import check_metrics, check_no_metrics, fill_metrics
+from tests.csdesk.storage.kept_metrics import (
+    check_metrics,
+    check_no_metrics,
+    check_reading,
+    fill_metrics,
+)
 
 PLAIN = [f"format_{number}" for number in range(1, FORMAT + 1)]
 ENCRYPTED = [f"format_{number}_encrypted" for number in range(2, FORMAT + 1)]
@@ -133,6 +138,14 @@ def test_a_file_of_an_earlier_format_knows_nothing_about_health_yet(take_out, na
 def test_everything_about_metrics_is_there_since_format_6(take_out, name: str) -> None:
     with take_out(name) as workspace:
         check_metrics(workspace)
+
+
+@pytest.mark.parametrize("name", CURRENT)
+def test_the_day_of_a_stated_figure_and_the_numbers_looked_at_are_there_since_format_7(
+    take_out, name: str
+) -> None:
+    with take_out(name) as workspace:
+        check_reading(workspace)
 
 
 @pytest.mark.parametrize("name", ["format_5", "format_5_encrypted"])

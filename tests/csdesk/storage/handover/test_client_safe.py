@@ -170,6 +170,7 @@ def full(workspace: Workspace, make_draft) -> Workspace:
     workspace.service_tiers.choose(SUBJECT, ServiceTierId("digital"), "They asked")
     kept_health.fill_health(workspace)
     kept_metrics.fill_metrics(workspace)
+    kept_metrics.fill_reading(workspace)
     workspace.attachments.add(QUESTION, "quibble.txt", b"a quibble")
     workspace.plan.set_owner(InitiativeId("health.alerts"), "Jo")
     workspace.plan.set_raci(RaciRowId("health.alerts"), {RoleId("csms"): RaciLetter.RESPONSIBLE})

@@ -176,6 +176,7 @@ def keep_health(workspace: Workspace) -> None:
     """Put something into every table about health and KPIs, and take some of it away again."""
     kept_health.fill_health(workspace)
     kept_metrics.fill_metrics(workspace)
+    kept_metrics.fill_reading(workspace)
     for scores in (kept_health.SCORES, kept_health.LATER_SCORES):
         with workspace.step(Action.TAKE_SNAPSHOT):
             workspace.snapshots.add(scores, DAY, kept_health.NOON, kept_health.VERSION_TEXTS)

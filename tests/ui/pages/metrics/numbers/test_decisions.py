@@ -93,7 +93,8 @@ def test_a_stated_margin_unlocks_its_numbers_and_is_taken_back(view, wait, sampl
     wait(panel.save.click)
     assert sampled.diagnosis.kpis[LTV].value is not None
     stated = sampled.diagnosis.metrics.settings.stated[KpiInputId("gross_margin")]
-    assert (stated.value, stated.basis) == ("80", "P&L of 2025, as of 31 Dec 2025")
+    assert (stated.value, stated.basis) == ("80", "P&L of 2025")
+    assert stated.as_of == date(2025, 12, 31)
     view.panels.open_part("input", "gross_margin")
     assert view.panels.input.basis.text() == "P&L of 2025"
     wait(view.panels.input.forget.click)
