@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AccountKey
@@ -15,7 +15,7 @@ from ui.pages.health.health_view import HealthView
 from ui.pages.health.records import HealthRecords, read_records
 from ui.session import Session
 from ui.tasks.lifetime import while_there
-from ui.widgets.segmented import Segmented
+from ui.widgets.view_stack import ViewStack
 
 ACCOUNTS, SCORECARD, VALIDATION = "accounts", "scorecard", "validation"
 TASKS, CHURN, EXPANSION = "tasks", "churn", "expansion"
@@ -47,67 +47,32 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
 )
 
 
-class HealthViews(QStackedWidget):
-    """One view at a time; ``switch`` stands above them.
-
-    A view that is not seen is filled when it is; ``viewShown`` says that another one is.
-    """
-
-    viewShown = Signal()  # noqa: N815 - Qt's way of writing signals
-    told = Signal(str)
+class HealthViews(ViewStack[HealthView]):
+    """The views of the page; any of them can ask for another, or for accounts."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(WORDS, "What is shown of the health of the accounts", parent)
         self._session = session
         self._diagnosis: Diagnosis | None = None
         self._records: HealthRecords | None = None
-        self._stale: set[str] = set()
         self.accounts = AccountsView(session)
-        self._pages: dict[str, HealthView] = {ACCOUNTS: self.accounts}
-        self.accounts.viewWanted.connect(self.show_view)
-        self.addWidget(self.accounts)
-        self.switch = Segmented(list(WORDS.items()), "What is shown of the health of the accounts")
-        self.switch.chosen.connect(self.show_view)
-
-    @property
-    def current(self) -> str:
-        """Return which view is shown."""
-        return self.switch.current
+        self.add_view(ACCOUNTS, self.accounts)
 
     @property
     def sentence(self) -> str:
         """Return what the view that is shown is about."""
         return SENTENCES[self.current]
 
-    def open_view(self, view: str) -> HealthView:
-        """Return one of the views, made when it is first asked for."""
-        if view not in self._pages:
-            self._pages[view] = _make_view(view, self._session)
-            self._pages[view].told.connect(self.told)
-            self._pages[view].viewWanted.connect(self.show_view)
-            self._pages[view].accountWanted.connect(self.open_account)
-            self._pages[view].accountsWanted.connect(self.open_accounts)
-            self.addWidget(self._pages[view])
-        return self._pages[view]
-
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
         """Show an engagement that has accounts."""
         self._diagnosis, self._records = diagnosis, None
-        self._stale = set(WORDS)
-        self._fill(self.current)
+        self.refill()
         self._session.read(
             read_records,
             self._session.library,
             on_done=while_there(self, self._take_records),
             label="Reading",
         )
-
-    def show_view(self, view: str) -> None:
-        """Show one of the views."""
-        self.switch.choose(view)
-        self._fill(view)
-        self.setCurrentWidget(self.open_view(view))
-        self.viewShown.emit()
 
     def open_account(self, account: AccountKey) -> None:
         """Show one account with its score."""
@@ -119,18 +84,28 @@ class HealthViews(QStackedWidget):
         self.show_view(ACCOUNTS)
         self.accounts.book.show_some(words, accounts)
 
-    def _fill(self, view: str) -> None:
-        if self._diagnosis is None or view not in self._stale:
-            return
-        self._stale.discard(view)
-        self.open_view(view).show_diagnosis(self._diagnosis)
+    @override
+    def _make_view(self, view: str) -> HealthView:
+        return _make_view(view, self._session)
+
+    @override
+    def _take_in(self, view: HealthView) -> None:
+        view.told.connect(self.told)
+        view.viewWanted.connect(self.show_view)
+        view.accountWanted.connect(self.open_account)
+        view.accountsWanted.connect(self.open_accounts)
+
+    @override
+    def _fill_view(self, view: HealthView) -> None:
+        if self._diagnosis is not None:
+            view.show_diagnosis(self._diagnosis)
         if self._records is not None:
-            self.open_view(view).show_records(self._records)
+            view.show_records(self._records)
 
     def _take_records(self, records: HealthRecords) -> None:
         self._records = records
-        for view in set(WORDS) - self._stale:
-            self.open_view(view).show_records(records)
+        for view in self.filled_views():
+            view.show_records(records)
 
 
 def _make_view(view: str, session: Session) -> HealthView:
