@@ -19,6 +19,7 @@ from ui.pages.metrics.boards.board_card import BoardCard
 from ui.pages.metrics.boards.nrr_columns import describe_change
 from ui.pages.metrics.boards.prepared import Prepared
 from ui.pages.metrics.boards.press_figures import Figure, PressFigures
+from ui.pages.metrics.boards.trailing_table import TrailingTable
 from ui.pages.metrics.charts.line_chart import LineChart
 from ui.session import Session
 from ui.widgets.data_table import DataTable
@@ -55,7 +56,9 @@ class NrrCard(BoardCard):
         self.table = DataTable("Revenue of each account at the start and at the end")
         self.table.setModel(self.model)
         self.total = Label("", "strong", wrap=True)
-        for part in (self.figures, self.line, self.line_note, self.table, self.total):
+        self.trailing = TrailingTable()
+        parts = (self.figures, self.line, self.line_note, self.table, self.total, self.trailing)
+        for part in parts:
             self.column.addWidget(part)
         self.figures.pressed.connect(self._open)
         self.table.rowOpened.connect(self._open_account)
@@ -74,6 +77,7 @@ class NrrCard(BoardCard):
         self.line_note.setVisible(not has_months)
         self.line.show_line(board.cohort, board.paying)
         self._show_table(board, prepared)
+        self.trailing.show_windows(revenue.trailing if revenue else ())
         return True
 
     def _show_table(self, board: NrrBoard, prepared: Prepared) -> None:

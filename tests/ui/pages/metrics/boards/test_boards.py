@@ -10,7 +10,7 @@ from csdesk.model.identifiers import AccountKey, KpiId
 from csdesk.model.kpi_reading import WeeklySnapshot
 from csdesk.model.kpis import KpiValue, Unit
 from csdesk.model.metrics_review import MetricsReview
-from csdesk.model.revenue import RevenueReview
+from csdesk.model.revenue import RevenueReview, TrailingRetention
 from csdesk.model.tables import TableKind
 from csdesk.scoring.boards.onboardings import make_onboarding_board
 from csdesk.scoring.revenue.periods import measure_period
@@ -243,6 +243,25 @@ def test_the_table_of_net_retention_adds_up_to_the_line_below_it(show, book, ope
     groups = opened_groups(card)
     card.figures.buttons["growth"].click()
     assert set(groups[0].accounts) == {"A1", "A2", "gone"}
+
+
+WINDOWS = (
+    TrailingRetention(date(2024, 5, 31), date(2025, 5, 31), 110.0, 90.0, 20),
+    TrailingRetention(date(2024, 6, 30), date(2025, 6, 30), None, None, 0),
+)
+
+
+def test_retention_of_twelve_months_is_listed_month_by_month_the_newest_first(show, book):
+    card = show(NrrCard, with_metrics(book, revenue=replace(REVENUE, trailing=WINDOWS)))
+    model = card.trailing.model
+    rows = [[model.index(row, at).data() for at in range(4)] for row in range(model.rowCount())]
+    assert rows == [["Jun 2025", "–", "–", "0"], ["May 2025", "110.0%", "90.0%", "20"]]
+    assert not card.trailing.isHidden()
+
+
+def test_a_single_window_of_twelve_months_needs_no_list_beside_the_number(show, book):
+    card = show(NrrCard, with_metrics(book, revenue=replace(REVENUE, trailing=WINDOWS[:1])))
+    assert card.trailing.isHidden()
 
 
 def test_an_account_of_net_retention_leads_to_its_score_unless_it_left(show, book, qtbot):
