@@ -52,8 +52,8 @@ def list_columns(lines: Sequence[OnboardingLine], book: AccountBook) -> list[Tab
     names = [book.names.get(one.account, str(one.account)) for one in lines]
     return [
         TableColumn("Account", names, str, width=180),
-        TableColumn("State", [one.word for one in states], str, states.__getitem__, width=120),
-        TableColumn("Stage", [one.stage for one in lines], str, width=130),
+        TableColumn("State", [one.word for one in states], str, states.__getitem__, width=110),
+        TableColumn("Stage", [one.stage for one in lines], str, width=165),
         TableColumn("Done", [one.completion for one in lines], _share, right=True, width=70),
         TableColumn("Day", [one.day for one in lines], number, right=True, width=60),
         TableColumn("Took", [one.days_to_complete for one in lines], _days, right=True, width=80),

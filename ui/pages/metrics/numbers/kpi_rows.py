@@ -18,7 +18,8 @@ Row = KpiChapter | KpiEntry
 
 HEADING, ROW = 44, 62
 MARGIN = 18
-VALUE_WIDTH, RANGE_WIDTH, STATUS_WIDTH = 118, 176, 132
+VALUE_WIDTH, STATUS_WIDTH = 118, 132
+LEAST_RANGE, MOST_RANGE = 176, 250
 GAP = 18
 BAR_HEIGHT = 6
 MARKER = 11
@@ -69,7 +70,8 @@ def _paint_heading(painter: QPainter, rect: QRect, group: KpiChapter) -> None:
 
 def _paint_computed(painter: QPainter, rect: QRect, entry: KpiEntry) -> None:
     status = QRect(rect.right() - STATUS_WIDTH, rect.top(), STATUS_WIDTH, rect.height())
-    scale = QRect(status.left() - GAP - RANGE_WIDTH, rect.top(), RANGE_WIDTH, rect.height())
+    width = min(MOST_RANGE, max(LEAST_RANGE, rect.width() // 4))
+    scale = QRect(status.left() - GAP - width, rect.top(), width, rect.height())
     value = QRect(scale.left() - GAP - VALUE_WIDTH, rect.top(), VALUE_WIDTH, rect.height())
     end = value.right() - min(VALUE_WIDTH, _width_of_value(entry)) - GAP
     names = QRect(rect.left(), rect.top(), end - rect.left(), rect.height())

@@ -55,7 +55,7 @@ class MonthsCard(Card):
         self.model.keep_rows(range(len(months) - 1, -1, -1))
         self.table.set_widths([column.width for column in columns])
         rows = min(len(months), MOST_ROWS)
-        self.table.setFixedHeight(theme.size("table_header") + rows * theme.size("table_row") + 14)
+        self.table.setFixedHeight(theme.size("table_header") + rows * theme.size("table_row") + 2)
 
     def _press(self, key: str) -> None:
         month, _, kind = key.partition("|")
