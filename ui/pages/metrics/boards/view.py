@@ -1,10 +1,9 @@
-"""The boards of a client below each other; a panel lists the accounts behind a number."""
+"""The boards of a client, in layouts of their own; a panel lists the accounts of a number."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,36 +12,33 @@ from ui import theme
 from ui.pages.metrics.accounts_panel import AccountsPanel
 from ui.pages.metrics.boards.account_group import AccountGroup
 from ui.pages.metrics.boards.board_card import BoardCard
+from ui.pages.metrics.boards.board_column import EVERY, BoardColumn
 from ui.pages.metrics.boards.catalogue import BOARDS
 from ui.pages.metrics.boards.layout_acts import LayoutActs
 from ui.pages.metrics.boards.layout_panel import LayoutPanel
 from ui.pages.metrics.boards.prepared import Prepared, prepare_boards
-from ui.pages.metrics.boards.tab_order import order_tabs
 from ui.pages.metrics.metrics_view import MetricsView
 from ui.session import Session
 from ui.tasks.lifetime import while_there
 from ui.widgets.button import Button
 from ui.widgets.button_row import button_row
 from ui.widgets.plain_combo import PlainCombo
-from ui.widgets.scrolling import PartScroll
 from ui.widgets.side_layout import SideLayout
 
 ALL_BOARDS = "All boards"
-EVERY = tuple(BOARDS)
 
 
 class BoardsView(MetricsView):
-    """Boards are made one after the other, so that the window answers between them."""
+    """The layouts stand above the boards, and what was pressed or is changed beside them."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._diagnosis: Diagnosis | None = None
         self._prepared: Prepared | None = None
         self._layouts: Mapping[str, tuple[str, ...]] = {}
-        self._waiting: list[str] = []
         self._wanted = ""
         self._acts = LayoutActs(session)
-        self.cards: dict[str, BoardCard] = {}
+        self.boards = BoardColumn(session)
         self.shown = PlainCombo("Which boards are shown")
         self.change, self.begin = (
             Button("Change it", "small"),
@@ -51,10 +47,6 @@ class BoardsView(MetricsView):
         self.accounts = AccountsPanel()
         taken = {ALL_BOARDS, *(profile.name for profile in session.library.profiles)}
         self.layout_panel = LayoutPanel({key: card.name for key, card in BOARDS.items()}, taken)
-        self._next = QTimer(self)
-        self._next.setSingleShot(True)
-        self._next.setInterval(0)
-        self._next.timeout.connect(self._fill_next)
         self._lay_out()
         self._connect()
         self._show_layouts({})
@@ -62,7 +54,12 @@ class BoardsView(MetricsView):
     @property
     def is_filled(self) -> bool:
         """Say whether all boards show the present engagement."""
-        return self._prepared is not None and not self._waiting
+        return self.boards.is_filled
+
+    @property
+    def cards(self) -> Mapping[str, BoardCard]:
+        """Return the boards that were made."""
+        return self.boards.cards
 
     @override
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
@@ -87,11 +84,11 @@ class BoardsView(MetricsView):
             return
         self._prepared = prepared
         self._sides.set_wanted(False)
-        self._arrange()
+        self.boards.show_prepared(prepared)
 
     def _show_layouts(self, layouts: Mapping[str, tuple[str, ...]]) -> None:
         """Offer other layouts; the one that was kept last, or is shown, stays if it is there."""
-        before = self._boards()
+        before = self._order()
         self._layouts = layouts
         entries: list[tuple[str, object]] = [(ALL_BOARDS, ""), *((name, name) for name in layouts)]
         self.shown.show_entries(entries)
@@ -99,42 +96,11 @@ class BoardsView(MetricsView):
             self.shown.choose(self._wanted)
             self._wanted = ""
         self.change.setVisible(bool(self.shown.currentData()))
-        if before != self._boards():
-            self._begin_anew()
+        if before != self._order():
+            self.boards.show_order(self._order())
 
-    def _boards(self) -> tuple[str, ...]:
+    def _order(self) -> tuple[str, ...]:
         return self._layouts.get(self.shown.currentData() or "", EVERY)
-
-    def _arrange(self) -> None:
-        """Put the boards of the layout in their order, and fill them one after the other."""
-        wanted = self._boards()
-        for key, card in self.cards.items():
-            card.setVisible(key in wanted)
-        self._waiting = list(wanted)
-        self._next.start()
-
-    def _fill_next(self) -> None:
-        if self._prepared is None or not self._waiting:
-            return
-        key = self._waiting.pop(0)
-        place = self._boards().index(key)
-        card = self.cards.get(key) or self._make_card(key)
-        self._column.removeWidget(card)
-        self._column.insertWidget(place, card)
-        card.show_board(self._prepared)
-        card.show()
-        if self._waiting:
-            self._next.start()
-        else:
-            order_tabs(self._column)
-
-    def _make_card(self, key: str) -> BoardCard:
-        card = self.cards[key] = BOARDS[key](self._session)
-        card.groupWanted.connect(self._open)
-        card.accountWanted.connect(self.accountWanted)
-        card.importWanted.connect(self.importWanted)
-        card.told.connect(self.told)
-        return card
 
     def _open(self, group: AccountGroup) -> None:
         if self._prepared is not None:
@@ -163,31 +129,19 @@ class BoardsView(MetricsView):
 
     def _choose_shown(self) -> None:
         self.change.setVisible(bool(self.shown.currentData()))
-        self._begin_anew()
-
-    def _begin_anew(self) -> None:
-        """Show other boards from the top."""
-        self._scroll.verticalScrollBar().setValue(0)
-        self._arrange()
+        self.boards.show_order(self._order())
 
     def _show_panel(self, panel: QWidget) -> None:
         self._panels.setCurrentWidget(panel)
         self._sides.open()
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        content.setProperty("ground", "none")
-        self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.space("card_gap"))
-        self._column.addStretch(1)
         main = QWidget()
         whole = QVBoxLayout(main)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.space("m"))
         whole.addLayout(button_row([], [self.shown, self.change, self.begin]))
-        self._scroll = PartScroll(content)
-        whole.addWidget(self._scroll, 1)
+        whole.addWidget(self.boards, 1)
         self._panels = QStackedWidget()
         for panel in (self.accounts, self.layout_panel):
             self._panels.addWidget(panel)
@@ -203,6 +157,10 @@ class BoardsView(MetricsView):
         self.begin.clicked.connect(lambda: self._open_layout(""))
         self.layout_panel.kept.connect(self._keep)
         self.layout_panel.removed.connect(self._remove)
-        self.accounts.accountWanted.connect(self.accountWanted)
+        self.boards.groupWanted.connect(self._open)
+        self.boards.importWanted.connect(self.importWanted)
+        self.boards.told.connect(self.told)
+        for part in (self.boards, self.accounts):
+            part.accountWanted.connect(self.accountWanted)
         for panel in (self.accounts, self.layout_panel):
             panel.closed.connect(self._sides.dismiss)

@@ -27,7 +27,7 @@ def view(qtbot: QtBot, opened, book) -> BoardsView:
 def shown(view: BoardsView) -> list[str]:
     """Return the boards that can be seen, from top to bottom."""
     cards = {key: card for key, card in view.cards.items() if card.isVisible()}
-    order = [view._column.itemAt(at).widget() for at in range(view._column.count())]
+    order = [view.boards.column.itemAt(at).widget() for at in range(view.boards.column.count())]
     return sorted(cards, key=lambda key: order.index(cards[key]))
 
 
