@@ -24,7 +24,7 @@ class SnippetCard(Card):
 
     def __init__(self, tables: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.snippets = PlainCombo("Queries of the source texts, corrected")
+        self.snippets = PlainCombo("Queries to begin with")
         self.snippets.setMaximumWidth(LONGEST)
         self.body.addLayout(button_row([tables], [self.snippets]))
         self.question = Label("", "strong", wrap=True)
@@ -34,7 +34,7 @@ class SnippetCard(Card):
         notes = QFormLayout()
         notes.setContentsMargins(0, 0, 0, 0)
         notes.setVerticalSpacing(theme.space("xs"))
-        notes.addRow(Label("What was wrong", "caption", elide=False), self.wrong)
+        notes.addRow(Label("What was corrected", "caption", elide=False), self.wrong)
         notes.addRow(Label("Why it matters", "caption", elide=False), self.matters)
         self.body.addLayout(notes)
         self.snippets.currentIndexChanged.connect(self._tell)
@@ -47,7 +47,7 @@ class SnippetCard(Card):
 
     def show_snippets(self, queries: Sequence[SampleQuery]) -> None:
         """Offer queries; the first one is chosen."""
-        self.snippets.show_entries([(f"{one.name} ({one.source})", one) for one in queries])
+        self.snippets.show_entries([(one.name, one) for one in queries])
         self._tell()
 
     def _tell(self) -> None:
