@@ -13,7 +13,7 @@ from csdesk.formatting import number, percent
 from ui import theme
 from ui.pages.metrics.charts.column_chart import round_steps
 
-HEIGHT, TOP, FOOT, AXIS, RIGHT_EDGE, STEP = 190, 10, 40, 80, 24, 44
+HEIGHT, TOP, FOOT, AXIS, RIGHT_EDGE, STEP = 196, 10, 46, 80, 24, 44
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 
@@ -72,7 +72,7 @@ class LineChart(QWidget):
         width = self.width() - AXIS - RIGHT_EDGE
         every = max(1, -int(-len(self._shares) * STEP // max(1, width)))
         for row, words in enumerate(("Month", "Accounts")):
-            y = HEIGHT - FOOT + 4 + row * 17
+            y = HEIGHT - FOOT + 10 + row * 17
             painter.drawText(QRectF(0, y, AXIS - 24, 16), RIGHT, words)
             for month in range(0, len(self._shares), every):
                 value = number(self._counts[month] if row else month)
