@@ -29,7 +29,7 @@ class TrailingTable(QWidget):
         self.table = DataTable(TITLE)
         self.table.setModel(self.model)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, theme.space("m"), 0, 0)
         column.setSpacing(theme.space("s"))
         column.addWidget(Label(TITLE, "strong"))
         column.addWidget(self.table)
