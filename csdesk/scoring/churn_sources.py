@@ -16,13 +16,12 @@ from csdesk.model.subscriptions import SubscriptionBook
 from csdesk.model.tables import Cell, ListTable
 from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.list_keys import account_keys
+from csdesk.scoring.record_words import NO_INVOICE_WORDS, fold_word
 from csdesk.scoring.revenue.list_grid import arr_by_account
 from csdesk.scoring.subscriptions import MONTHS, months_before, revenue_on
 
 Revenue = Mapping[AccountKey, float | None]
 """ARR by account: None where a list does not state it, nothing where there is no account."""
-NO_INVOICE = frozenset({"void", "voided", "draft", "deleted", "cancelled", "canceled"})
-"""Statuses of invoices that never were sent, or were taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +154,7 @@ def _billed(table: ListTable, dated_by: str) -> Iterable[tuple[AccountKey, date]
 def _is_charged(status: Cell, total: Cell, amount: Cell) -> bool:
     charged = total if isinstance(total, float) else amount
     is_credit = isinstance(charged, float) and charged <= 0
-    return not is_credit and str(status).strip().casefold() not in NO_INVOICE
+    return not is_credit and fold_word(status) not in NO_INVOICE_WORDS
 
 
 def _between(

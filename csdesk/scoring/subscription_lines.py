@@ -2,43 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.subscriptions import SetAside, SubscriptionBook, SubscriptionLine
 from csdesk.model.tables import Cell, ListTable
 from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.list_keys import account_keys
-
-MONTHS = 12
-TRIAL_WORDS = frozenset({"trial", "trialing", "in_trial", "free", "freemium", "future"})
-PAUSED_WORDS = frozenset({"paused", "on_hold", "suspended"})
-ENDED_WORDS = frozenset({"cancelled", "canceled", "expired", "ended", "terminated", "churned"})
-INTERVAL_MONTHS: Mapping[str, float] = MappingProxyType(
-    {
-        "week": MONTHS / 52,
-        "weekly": MONTHS / 52,
-        "month": 1,
-        "monthly": 1,
-        "quarter": 3,
-        "quarterly": 3,
-        "half-year": 6,
-        "half-yearly": 6,
-        "semi-annual": 6,
-        "semi-annually": 6,
-        "year": 12,
-        "yearly": 12,
-        "annual": 12,
-        "annually": 12,
-        "biennial": 24,
-        "biennially": 24,
-        "triennial": 36,
-    }
+from csdesk.scoring.record_words import (
+    ENDED_WORDS,
+    INTERVAL_MONTHS,
+    MONTHS,
+    PAUSED_WORDS,
+    TRIAL_WORDS,
+    fold_word,
 )
-"""Months that the amount of a billing period stands for."""
+
 COLUMNS = (
     "start_date", "end_date", "paused_on", "arr", "mrr", "amount", "billing_interval", "is_trial",
     "status", "seats_purchased",
@@ -104,7 +85,7 @@ def _rows(table: ListTable) -> Iterator[tuple[AccountKey | None, _Row]]:
 
 
 def _read(account: AccountKey | None, row: _Row, at: int) -> SubscriptionLine | SetAside:
-    status = _folded(row.status)
+    status = fold_word(row.status)
     start, end = read_day(row.start), _earliest(read_day(row.end), read_day(row.paused))
     reason = _is_unpaid(row, status, end) or _doubt_dates(start, end, status)
     if reason is not None or start is None:
@@ -139,12 +120,7 @@ def _earliest(end: date | None, paused: date | None) -> date | None:
 def _months(interval: Cell) -> float | None:
     if isinstance(interval, float) and interval > 0:
         return interval
-    return INTERVAL_MONTHS.get(_folded(interval))
-
-
-def _folded(value: Cell) -> str:
-    """Return a word as the tables of this module write it."""
-    return value.strip().casefold().replace(" ", "_") if isinstance(value, str) else ""
+    return INTERVAL_MONTHS.get(fold_word(interval))
 
 
 def _number(value: Cell) -> float | None:

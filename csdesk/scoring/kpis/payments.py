@@ -23,12 +23,11 @@ from csdesk.scoring.kpis.records import (
     window_words,
 )
 from csdesk.scoring.list_keys import account_keys
+from csdesk.scoring.record_words import NO_INVOICE_WORDS, PAID_WORDS, fold_word
 
 QUARTER = 90
 VERY_LATE = 15
 """More days late than this is red (S1.27)."""
-NO_INVOICES = frozenset({"void", "voided", "draft", "deleted", "cancelled", "canceled"})
-"""Statuses of invoices that nobody has to pay."""
 NO_DISPUTES = "no base: no list says whether an invoice is contested"
 FIELDS = ("due_on", "paid_on", "days_past_due", "status", "amount_open")
 
@@ -123,9 +122,9 @@ def _days_late(cells: tuple[Cell, ...], window: Window) -> Iterator[float]:
     """Yield how many days an invoice is or was late; nothing where it does not count."""
     due, paid, stated, status, open_amount = cells
     due_on, paid_on = read_day(due), read_day(paid)
-    if str(status).strip().casefold() in NO_INVOICES or due_on is None or due_on > window[1]:
+    if fold_word(status) in NO_INVOICE_WORDS or due_on is None or due_on > window[1]:
         return
-    is_open = paid_on is None and open_amount != 0 and str(status).strip().casefold() != "paid"
+    is_open = paid_on is None and open_amount != 0 and fold_word(status) not in PAID_WORDS
     if due_on < window[0] and not is_open:
         return
     if isinstance(stated, float):

@@ -13,7 +13,7 @@ from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.kpis.book import SMALL_BASE, Book, Measure, no_measure
 from csdesk.scoring.kpis.records import FULL, measure_share, window_words
 from csdesk.scoring.list_keys import account_keys
-from csdesk.scoring.subscription_lines import TRIAL_WORDS
+from csdesk.scoring.record_words import TRIAL_WORDS, fold_word
 from csdesk.scoring.subscriptions import months_before
 
 YEAR = 12
@@ -106,7 +106,7 @@ def _trials(book: Book) -> Iterator[Trial]:
 
 
 def _is_trial(flag: Cell, status: Cell) -> bool:
-    return flag is True or str(status).strip().casefold().replace(" ", "_") in TRIAL_WORDS
+    return flag is True or fold_word(status) in TRIAL_WORDS
 
 
 def _segment_words(segments: Sequence[SegmentTrials]) -> str:
