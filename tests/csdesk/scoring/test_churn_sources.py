@@ -85,7 +85,15 @@ def test_every_gap_names_the_accounts_on_either_side(inputs):
 
 @pytest.mark.parametrize(
     ("status", "total", "is_lost"),
-    [("paid", 5.0, False), (None, None, False), ("Void", 5.0, True), ("paid", -5.0, True)],
+    [
+        ("paid", 5.0, False),
+        ("Bezahlt", 5.0, False),
+        (None, None, False),
+        ("Void", 5.0, True),
+        ("Storniert", 5.0, True),
+        ("Brouillon", 5.0, True),
+        ("paid", -5.0, True),
+    ],
 )
 def test_an_invoice_that_charged_nothing_keeps_no_customer(make_table, status, total, is_lost):
     invoices = make_list(

@@ -58,12 +58,13 @@ def test_an_invoice_that_is_open_for_long_still_counts(bill):
     assert two.value == 15
 
 
-def test_paid_invoices_without_a_day_tell_nothing_unless_the_list_counts(bill):
+@pytest.mark.parametrize("paid", ["Paid", "Bezahlt", "Réglée"])
+def test_paid_invoices_without_a_day_tell_nothing_unless_the_list_counts(bill, paid):
     columns = {
         "account_id": ["A", "B"],
         "due_on": [date(2024, 12, 1)] * 2,
         "paid_on": [None, date(2024, 12, 1)],
-        "status": ["Paid", None],
+        "status": [paid, None],
     }
     assert (bill("payment_delay", **columns).value, bill("payment_delay", **columns).n) == (0, 1)
     counted = bill("payment_delay", **columns, days_past_due=[8.0, 2.0])
