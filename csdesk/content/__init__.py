@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,4 +20,6 @@ def load_library() -> Library:
 
     from csdesk.content.library import read_library
 
-    return read_library(files("resources").joinpath("library"), files("assessments"))
+    library = read_library(files("resources").joinpath("library"), files("assessments"))
+    gc.freeze()  # stays as long as the program: looking through it for garbage would be a pause
+    return library

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 import zipfile
@@ -36,3 +37,8 @@ def test_content_can_lie_in_an_archive(repository, tmp_path, library):
                 packed.write(path, path.relative_to(repository).as_posix())
     root = ZipPath(archive)
     assert read_library(root / "resources/library", root / "assessments") == library
+
+
+def test_what_ships_is_never_looked_through_for_garbage() -> None:
+    library = load_library()
+    assert not any(one is library for one in gc.get_objects())
