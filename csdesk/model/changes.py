@@ -15,7 +15,7 @@ class Changes(Flag):
     RESULTS = auto()
     """Whatever is computed: levels, scores, KPIs, findings, roadmap."""
     PLAN = auto()
-    """What the person decided in the roadmap: owners, RACI."""
+    """What the person decided in the roadmap: places, owners, RACI, progress, what is final."""
     SCORING = auto()
     """How health is scored: cards, weights, purpose, scores that a person set, snapshots."""
     ACTIONS = auto()
@@ -24,11 +24,28 @@ class Changes(Flag):
     """What was decided about losses, offers, proofs of readiness, experiments."""
     METRICS = auto()
     """How KPIs are read: goals, thresholds, stated inputs, chosen benchmarks, boards."""
-    ALL = CLIENT | ANSWERS | DATA | RESULTS | PLAN | SCORING | ACTIONS | GROWTH | METRICS
+    REGISTERS = auto()
+    """Rows of registers."""
+    REPORT = auto()
+    """How reports are made: their sections, how they look."""
+    ALL = (
+        CLIENT
+        | ANSWERS
+        | DATA
+        | RESULTS
+        | PLAN
+        | SCORING
+        | ACTIONS
+        | GROWTH
+        | METRICS
+        | REGISTERS
+        | REPORT
+    )
 
 
 ANSWERED = Changes.ANSWERS | Changes.RESULTS
 IMPORTED = Changes.DATA | Changes.CLIENT | Changes.RESULTS
 PLANNED = Changes.PLAN | Changes.RESULTS
 RESCORED = Changes.SCORING | Changes.RESULTS
+REGISTERED = Changes.REGISTERS | Changes.RESULTS
 REMEASURED = Changes.METRICS | Changes.RESULTS

@@ -9,6 +9,7 @@ from csdesk.model.changes import Changes
 from csdesk.model.clients import Client
 from csdesk.model.history import Action
 from csdesk.model.identifiers import EngagementId
+from csdesk.operations.carrying import carry_registers
 from csdesk.operations.health.carrying import carry_health
 from csdesk.operations.metrics.carrying import carry_metrics
 from csdesk.operations.outcome import Outcome
@@ -57,13 +58,14 @@ def start_reassessment(workspace: Workspace, name: str, as_of: date) -> Outcome[
 
     It begins without answers, lists, rates and plan. Instruments of the consultant's own come
     along, and so does who is whom among the accounts, how tables were read, who keeps which data,
-    how health is scored, what goes on about accounts (``carry_health``), and how KPIs are read.
+    how health is scored, what goes on about accounts (``carry_health``), how KPIs are read,
+    registers, and how reports look.
     Raises WrongUsage for a name that is empty or taken.
     """
     own = [kept for kept in workspace.instruments.all() if kept.is_own]
     aliases, readings = workspace.aliases.all(), workspace.readings.all()
     stewards = workspace.stewards.all()
-    carried = (carry_health(workspace), carry_metrics(workspace))
+    carried = (carry_health(workspace), carry_metrics(workspace), carry_registers(workspace))
     with workspace.step(Action.START_REASSESSMENT, undoable=False):
         engagement = workspace.clients.add_engagement(name)
         workspace.clients.set_as_of(as_of)

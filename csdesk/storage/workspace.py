@@ -42,11 +42,14 @@ from csdesk.storage.records.observations import ObservationRecords
 from csdesk.storage.records.offers import OfferRecords
 from csdesk.storage.records.overrides import OverrideRecords
 from csdesk.storage.records.plan import PlanRecords
+from csdesk.storage.records.plan_choices import PlanChoiceRecords
 from csdesk.storage.records.playbooks import PlaybookRecords
 from csdesk.storage.records.proofs import ProofRecords
 from csdesk.storage.records.rates import RateRecords
 from csdesk.storage.records.ratings import RatingRecords
 from csdesk.storage.records.readings import ReadingRecords
+from csdesk.storage.records.registers import RegisterRecords
+from csdesk.storage.records.report_choices import ReportChoiceRecords
 from csdesk.storage.records.responses import ResponseRecords
 from csdesk.storage.records.results import ResultRecords
 from csdesk.storage.records.scorecards import ScorecardRecords
@@ -106,6 +109,9 @@ class Workspace:
         self.kpi_settings = KpiSettingRecords(database)
         self.kept_kpis = KeptKpiRecords(database)
         self.layouts = LayoutRecords(database)
+        self.plan_choices = PlanChoiceRecords(database)
+        self.registers = RegisterRecords(database)
+        self.report_choices = ReportChoiceRecords(database)
         self.history = History(database, self._recorder)
         self._note = opened.note
         self._identity = identity

@@ -47,7 +47,7 @@ def test_a_whole_file_is_described_in_one_line(tmp_path, capsys):
     assert run_command(["check", str(path)]) == 0
     said = capsys.readouterr()
     assert said.out == (
-        "client.csdesk is whole: format 7, not encrypted, 1 client, 2 answers, "
+        "client.csdesk is whole: format 8, not encrypted, 1 client, 2 answers, "
         "1 respondent, 1 observation, 0 accounts.\n"
     )
     assert said.err == ""

@@ -15,6 +15,7 @@ from csdesk.model.respondents import RespondentRole
 from ui.models.health_log_values import HEALTH_ENTITIES, HEALTH_WRITERS
 from ui.models.log_names import LogNames
 from ui.models.metrics_log_values import METRICS_ENTITIES, METRICS_WRITERS
+from ui.models.plan_log_values import PLAN_ENTITIES, PLAN_WRITERS
 
 Row = Mapping[str, Any]
 Write = Callable[[Any, Row, LogNames], str]
@@ -152,6 +153,7 @@ _WRITERS: Mapping[str, Mapping[str, Write]] = {
     "attachment": {"name": _text},
     **HEALTH_WRITERS,
     **METRICS_WRITERS,
+    **PLAN_WRITERS,
 }
 
 
@@ -199,4 +201,5 @@ _ENTITIES: Mapping[str, tuple[str, Callable[[Row, LogNames], str]]] = {
     "attachment": ("file", lambda row, names: names.question(str(row.get("question")))),
     **HEALTH_ENTITIES,
     **METRICS_ENTITIES,
+    **PLAN_ENTITIES,
 }

@@ -31,6 +31,7 @@ NAMED = {
     "task": f"account {IS_KEY} AND engagement_id IN {AUDITS}",
     "loss_note": f"account {IS_KEY} AND engagement_id IN {AUDITS}",
     "expansion_proof": f"account {IS_KEY} AND engagement_id IN {AUDITS}",
+    "register_row": f"account {IS_KEY} AND engagement_id IN {AUDITS}",
     "offer": f"account {IS_KEY} AND engagement_id IN {AUDITS}",
     "account_alias": f"(alias {IS_KEY} OR account {IS_KEY}) AND engagement_id IN {AUDITS}",
 }

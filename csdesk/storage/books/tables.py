@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from csdesk.model.changes import ANSWERED, IMPORTED, PLANNED, REMEASURED, RESCORED, Changes
+from csdesk.model.changes import (
+    ANSWERED,
+    IMPORTED,
+    PLANNED,
+    REGISTERED,
+    REMEASURED,
+    RESCORED,
+    Changes,
+)
 
 
 class TableUse(Enum):
@@ -171,6 +179,26 @@ TABLES: Mapping[str, Table] = {
         TableUse.DECISION,
         "What a KPI was on a day, by the lists as they were read last.",
         REMEASURED,
+    ),
+    "register_row": Table(
+        TableUse.DECISION,
+        "A row of a register; without cells, one of its content that was removed.",
+        REGISTERED,
+    ),
+    "plan_choice": Table(
+        TableUse.DECISION,
+        "The horizon that a person put an initiative in; none: left out of the plan.",
+        PLANNED,
+    ),
+    "initiative_progress": Table(
+        TableUse.DECISION, "How far an initiative is, and what it took.", PLANNED
+    ),
+    "final_plan": Table(TableUse.DECISION, "The plan as it was made final.", PLANNED),
+    "report_template": Table(
+        TableUse.DECISION, "What was chosen for a report, under a name or last.", Changes.REPORT
+    ),
+    "client_brand": Table(
+        TableUse.DECISION, "The client's logo and colour on reports.", Changes.REPORT
     ),
     "import_batch": Table(TableUse.LIST, "One file that was imported: hash, date, decisions."),
     "imported_list": Table(

@@ -23,6 +23,7 @@ from csdesk.storage.formats import (
     format_5,
     format_6,
     format_7,
+    format_8,
 )
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ MIGRATIONS = (
     Migration(5, "health", format_5.STATEMENTS),
     Migration(6, "metrics", format_6.STATEMENTS),
     Migration(7, "scores_once", format_7.STATEMENTS),
+    Migration(8, "registers", format_8.STATEMENTS),
 )
 FORMAT = MIGRATIONS[-1].number
 SUMS_SINCE = 2

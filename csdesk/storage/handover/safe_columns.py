@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from csdesk.storage.handover.safe_fields import alias_person
 from csdesk.storage.handover.safe_health import HEALTH_COLUMNS
 from csdesk.storage.handover.safe_metrics import METRICS_COLUMNS
+from csdesk.storage.handover.safe_plan import PLAN_COLUMNS
 from csdesk.storage.handover.treatments import (
     WITHHELD,
     Treatment,
@@ -143,5 +144,6 @@ SAFE_COLUMNS: Mapping[str, Mapping[str, Treatment]] = {
     },
     **HEALTH_COLUMNS,
     **METRICS_COLUMNS,
+    **PLAN_COLUMNS,
 }
 """The fields of a list, their counts and their values are shown as ``safe_lists`` makes them."""

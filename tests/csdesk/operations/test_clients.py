@@ -28,6 +28,7 @@ from csdesk.operations.health.scorecards import choose_scorecards, keep_scorecar
 from csdesk.operations.history import undo
 from csdesk.storage.workspace import open_workspace
 from tests.csdesk.operations.conftest import AS_OF, CLIENT
+from tests.csdesk.storage import kept_plan
 
 
 def test_each_client_has_its_own_answers_and_its_own_undo(workspace, answer):
@@ -143,3 +144,16 @@ def test_another_client_may_call_an_audit_the_same(workspace):
     add_client(workspace, Client("Lantern", "EUR"))
     start_reassessment(workspace, "A year later", LATER)
     assert len(workspace.clients.all()) == 4
+
+
+def test_the_next_audit_has_the_registers_and_the_look_of_reports_and_no_plan(workspace) -> None:
+    kept_plan.fill_plan(workspace)
+    first = workspace.clients.engagement().id
+    start_reassessment(workspace, "Again", date(2026, 6, 30))
+    assert workspace.registers.all() == {kept_plan.RISKS: kept_plan.ROWS}
+    assert workspace.report_choices.brand() == kept_plan.BRAND
+    assert len(workspace.report_choices.all()) == 2
+    assert workspace.plan_choices.choices() == workspace.plan_choices.progress() == {}
+    assert workspace.plan_choices.final() is None
+    assert workspace.plan_choices.final(first) == kept_plan.FINAL
+    assert workspace.plan_choices.progress(first) == {kept_plan.CALLS: kept_plan.PROGRESS}

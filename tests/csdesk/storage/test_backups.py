@@ -317,7 +317,7 @@ def test_a_damaged_backup_is_refused_and_leaves_nothing_behind(
 ) -> None:
     spoil(backup.path)
     target = workspace.path.with_name("restored.csdesk")
-    with pytest.raises(WorkspaceDamaged, match=r"Z format 7 routine\.csdesk is damaged"):
+    with pytest.raises(WorkspaceDamaged, match=r"Z format 8 routine\.csdesk is damaged"):
         restore_backup(backup.path, target, phrase)
     assert not target.exists()
 

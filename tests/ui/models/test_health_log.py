@@ -15,6 +15,7 @@ from ui.models.change_log import write_line
 from ui.models.health_log_values import HEALTH_ENTITIES
 from ui.models.log_names import LogNames
 from ui.models.metrics_log_values import METRICS_ENTITIES
+from ui.models.plan_log_values import PLAN_ENTITIES
 
 FORMAT_4 = {
     "client", "engagement", "answer", "respondent", "response", "observation", "instrument_in_use",
@@ -41,7 +42,9 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[str,
 
 def test_every_table_of_decisions_about_health_has_words() -> None:
     decisions = {name for name, table in TABLES.items() if table.use is TableUse.DECISION}
-    assert decisions - FORMAT_4 == HEALTH_ENTITIES.keys() | METRICS_ENTITIES.keys()
+    assert decisions - FORMAT_4 == (
+        HEALTH_ENTITIES.keys() | METRICS_ENTITIES.keys() | PLAN_ENTITIES.keys()
+    )
 
 
 @pytest.mark.parametrize(

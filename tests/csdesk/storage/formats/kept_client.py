@@ -43,6 +43,7 @@ from csdesk.storage.formats.migrations import FORMAT
 from csdesk.storage.workspace import Workspace, create_workspace
 from tests.csdesk.storage.kept_health import fill_health
 from tests.csdesk.storage.kept_metrics import fill_metrics, fill_reading
+from tests.csdesk.storage.kept_plan import fill_plan
 from tests.drafts import make_draft, make_table
 
 PHRASE = "a phrase that everybody may know"
@@ -117,6 +118,7 @@ def fill(workspace: Workspace) -> None:
     fill_health(workspace)
     fill_metrics(workspace)
     fill_reading(workspace)
+    fill_plan(workspace)
     with workspace.step(Action.ATTACH_FILE):
         workspace.attachments.add(WRITTEN, "minutes.txt", b"minutes of the first talk")
     with workspace.step(Action.ASSIGN_OWNER):

@@ -33,6 +33,7 @@ from tests.csdesk.storage.kept_metrics import (
     check_reading,
     fill_metrics,
 )
+from tests.csdesk.storage.kept_plan import check_no_plan, check_plan, fill_plan
 
 PLAIN = [f"format_{number}" for number in range(1, FORMAT + 1)]
 ENCRYPTED = [f"format_{number}_encrypted" for number in range(2, FORMAT + 1)]
@@ -42,6 +43,7 @@ BEFORE_FORMAT_4 = [*BEFORE_FORMAT_3, "format_3", "format_3_encrypted"]
 SINCE_FORMAT_4 = sorted({*PLAIN, *ENCRYPTED} - {*BEFORE_FORMAT_4})
 SINCE_FORMAT_5 = sorted({*SINCE_FORMAT_4} - {"format_4", "format_4_encrypted"})
 SINCE_FORMAT_6 = sorted({*SINCE_FORMAT_5} - {"format_5", "format_5_encrypted"})
+SINCE_FORMAT_7 = sorted({*SINCE_FORMAT_6} - {"format_6", "format_6_encrypted"})
 CURRENT = [f"format_{FORMAT}", f"format_{FORMAT}_encrypted"]
 
 
@@ -100,6 +102,7 @@ def test_what_this_csdesk_did_can_be_taken_back(take_out, name: str) -> None:
         assert workspace.observations.all() == ()
         check_nothing(workspace)
         check_no_metrics(workspace)
+        check_no_plan(workspace)
 
 
 @pytest.mark.parametrize("name", SINCE_FORMAT_3)
@@ -140,7 +143,7 @@ def test_everything_about_metrics_is_there_since_format_6(take_out, name: str) -
         check_metrics(workspace)
 
 
-@pytest.mark.parametrize("name", CURRENT)
+@pytest.mark.parametrize("name", SINCE_FORMAT_7)
 def test_the_day_of_a_stated_figure_and_the_numbers_looked_at_are_there_since_format_7(
     take_out, name: str
 ) -> None:
@@ -254,3 +257,17 @@ def check_lists(workspace: Workspace) -> None:
     assert (first.role, first.accounts_read, first.rows_rejected) == (ListRole.CURRENT, 4, 0)
     assert (second.role, second.accounts_read, second.lost_read) == (ListRole.PREVIOUS, 3, 0)
     assert current.source_rows == (2, 3, 4, 5)
+
+
+@pytest.mark.parametrize("name", CURRENT)
+def test_everything_about_the_plan_is_there_since_format_8(take_out, name: str) -> None:
+    with take_out(name) as workspace:
+        check_plan(workspace)
+
+
+@pytest.mark.parametrize("name", ["format_7", "format_7_encrypted"])
+def test_a_file_of_an_earlier_format_knows_nothing_about_the_plan_yet(take_out, name: str) -> None:
+    with take_out(name) as workspace:
+        check_no_plan(workspace)
+        fill_plan(workspace)
+        check_plan(workspace)

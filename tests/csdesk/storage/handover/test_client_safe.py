@@ -55,7 +55,7 @@ from csdesk.storage.handover.treatments import (
 )
 from csdesk.storage.workspace import Workspace, create_workspace, open_workspace
 from tests import drafts
-from tests.csdesk.storage import kept_health, kept_metrics
+from tests.csdesk.storage import kept_health, kept_metrics, kept_plan
 from tests.csdesk.storage.conftest import table as make_table
 
 DAY, YEAR_BEFORE = date(2024, 12, 31), date(2023, 12, 31)
@@ -170,6 +170,7 @@ def full(workspace: Workspace, make_draft) -> Workspace:
     workspace.service_tiers.choose(SUBJECT, ServiceTierId("digital"), "They asked")
     kept_health.fill_health(workspace)
     kept_metrics.fill_metrics(workspace)
+    kept_plan.fill_plan(workspace)
     kept_metrics.fill_reading(workspace)
     workspace.attachments.add(QUESTION, "quibble.txt", b"a quibble")
     workspace.plan.set_owner(InitiativeId("health.alerts"), "Jo")
@@ -279,6 +280,8 @@ def test_no_text_of_the_client_is_in_the_file(full: Workspace, target: Path) -> 
         "offer": {"kind", "made_on", "state", "decided_on"},
         "experiment": {"effect_kind", "started_on"},
         "kpi_goal": {"start_on", "due_on"},
+        "plan_choice": {"place"},
+        "initiative_progress": {"state", "started_on", "done_on"},
         "kept_kpi": {"as_of"},
     }
     export_client_safe(full, target)

@@ -60,7 +60,7 @@ from csdesk.storage.handover.client_rows import ClientMover
 from csdesk.storage.handover.moving import export_client, import_client
 from csdesk.storage.handover.relations import read_relations
 from csdesk.storage.workspace import Workspace, create_workspace, open_workspace
-from tests.csdesk.storage import kept_health, kept_metrics
+from tests.csdesk.storage import kept_health, kept_metrics, kept_plan
 from tests.csdesk.storage.client_content import count_rows, describe_content
 from tests.csdesk.storage.conftest import table
 from tests.drafts import make_draft
@@ -177,6 +177,7 @@ def keep_health(workspace: Workspace) -> None:
     kept_health.fill_health(workspace)
     kept_metrics.fill_metrics(workspace)
     kept_metrics.fill_reading(workspace)
+    kept_plan.fill_plan(workspace)
     for scores in (kept_health.SCORES, kept_health.LATER_SCORES):
         with workspace.step(Action.TAKE_SNAPSHOT):
             workspace.snapshots.add(scores, DAY, kept_health.NOON, kept_health.VERSION_TEXTS)

@@ -29,7 +29,7 @@ from csdesk.storage.checks.closed_files import reading
 from csdesk.storage.file.connection import connect
 from csdesk.storage.rescue.salvage import salvage
 from csdesk.storage.workspace import Workspace, open_workspace
-from tests.csdesk.storage import kept_health, kept_metrics
+from tests.csdesk.storage import kept_health, kept_metrics, kept_plan
 
 PHRASE = "vier ehrliche Wörter, it's 'quoted'"
 PLAIN_AND_ENCRYPTED = pytest.mark.parametrize("phrase", [None, PHRASE], ids=["plain", "encrypted"])
@@ -74,6 +74,7 @@ def fill_assessment(workspace: Workspace) -> None:
     workspace.service_tiers.choose("A0001", "digital", "They asked")
     kept_health.fill_health(workspace)
     kept_metrics.fill_metrics(workspace)
+    kept_plan.fill_plan(workspace)
 
 
 def part(report: SalvageReport, what: str) -> Salvaged:
