@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
 
-from csdesk.model.identifiers import AreaId, InitiativeId, KpiId, RaciRowId, RoleId, RuleId
+from csdesk.model.identifiers import (
+    AreaId,
+    ChoiceId,
+    InitiativeId,
+    KpiId,
+    QuestionId,
+    RaciRowId,
+    RoleId,
+    RuleId,
+)
 
 QUICK_WIN_BY = 30
 """A quick win is due by this day of the plan, counted from day 0 (S0.20)."""
@@ -24,6 +33,23 @@ class Horizon(IntEnum):
     def first_day(self) -> int:
         """Return the day from which work is placed in it: where the horizon before it ends."""
         return max((horizon.value for horizon in Horizon if horizon < self), default=0)
+
+
+class Complexity(StrEnum):
+    """How hard an initiative is (S1.66): low takes 2 to 4 weeks, high 3 to 6 months."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Aim(StrEnum):
+    """The four outcomes that a programme can have (S1.7)."""
+
+    LOWER_CHURN = "lower_churn"
+    EXPANSION = "expansion"
+    NET_RETENTION = "net_retention"
+    TIME_TO_VALUE = "time_to_value"
 
 
 class RaciLetter(StrEnum):
@@ -82,6 +108,22 @@ class Initiative:
     source: str = ""
     early_horizon: Horizon | None = None
     """Where it moves when a critical finding asks for it (C47); None: it keeps its pillar's."""
+    complexity: Complexity = Complexity.MEDIUM
+    aim: Aim = Aim.LOWER_CHURN
+    work: Mapping[RoleId, float] = field(default_factory=dict)
+    """Person-days by role, between the low and the high effort in sum."""
+    cost_low: float = 0.0
+    cost_high: float = 0.0
+    """Spend beside people, in US dollars, as a rule of thumb."""
+    requires: tuple[InitiativeId, ...] = ()
+    """What must be done before; of those that the plan does not need, nothing is asked."""
+    gain_low: float | None = None
+    gain_high: float | None = None
+    """What its KPI moves by, in the KPI's unit: an estimate, never below 0."""
+    answers: Mapping[QuestionId, ChoiceId] = field(default_factory=dict)
+    """What can be answered once it is done: its gain, criterion by criterion."""
+    deliverables: tuple[str, ...] = ()
+    risks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
