@@ -108,6 +108,10 @@ class KpiDefinition:
     """None where no source states them: the person may."""
     is_vanity: bool = False
     """It counts activity and says nothing of its use (S1.59)."""
+    median_is_target: bool = False
+    """The middle of companies of the client's size is its target (C21)."""
+    excess_is_worse: bool = False
+    """It has no direction, and more than others have is still worse (C37)."""
     stated: tuple[str, ...] = ()
     """Inputs that the person states (``KpiInputDefinition.id``) without which it has no value."""
 
@@ -137,7 +141,9 @@ class KpiValue:
     needs: str = ""
     """What to ask the client for, where nothing else keeps it from being computed."""
     accounts: tuple[AccountKey, ...] = ()
-    """The accounts that it counts, where it counts some by name: those that left, or shrank."""
+    """The accounts that it counts by name: those that left or shrank, or contradict it."""
+    at_worst: float | None = None
+    """The value if the sources that contradict it are right; None where they name few or none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,7 +149,11 @@ class Retention:
     lost_still_listed: tuple[AccountKey, ...] = ()
     """Accounts on the list of lost customers that still pay on the last day."""
     called_lost: tuple[AccountKey, ...] = ()
-    """Accounts of the cohort that still pay, and that are called lost all the same."""
+    """Accounts of the cohort that pay, and that the customer list or a person calls lost."""
+    told_lost: tuple[AccountKey, ...] = ()
+    """Others of the cohort that pay, and that some other record tells as lost."""
+    start_of_them: float = 0.0
+    """What both paid on the first day."""
     nrr_without_them: float | None = None
     grr_without_them: float | None = None
     """NRR and GRR as they would be if those paid nothing any more."""

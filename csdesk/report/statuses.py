@@ -89,20 +89,27 @@ def target_status(value: KpiValue, definition: KpiDefinition) -> StatusWord:
     """Return how a value stands against its target; the target itself counts as reached.
 
     Net retention below 100% is a loss whatever the target (C21). Targets are yearly: a rate over
-    another window is not judged (C18).
+    another window is not judged (C18). Nor is one of which the sources say this and that.
     """
     if value.value is None:
         return StatusWord(Status.NONE, "Not computable")
     if not is_comparable(value):
         return StatusWord(Status.NONE, "Not over a year")
-    if definition.id == NRR and value.value < KEPT:
+    status = _hold_against_target(value.value, definition)
+    if value.at_worst is None or _hold_against_target(value.at_worst, definition) == status:
+        return status
+    return StatusWord(Status.NONE, "Sources differ")
+
+
+def _hold_against_target(number: float, definition: KpiDefinition) -> StatusWord:
+    if definition.id == NRR and number < KEPT:
         return StatusWord(Status.RISK, f"Below {percent(KEPT, trim=True)}")
     if definition.target is None or definition.direction is None:
         return StatusWord(Status.NONE, "No target")
     if definition.direction is Direction.HIGHER:
-        reached, word = value.value >= definition.target, "Below target"
+        reached, word = number >= definition.target, "Below target"
     else:
-        reached, word = value.value <= definition.target, "Above target"
+        reached, word = number <= definition.target, "Above target"
     return StatusWord(Status.GOOD, "On target") if reached else StatusWord(Status.WATCH, word)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from math import inf
 
@@ -14,7 +15,6 @@ from csdesk.model.benchmarks import (
     CitedBenchmark,
     EvidenceQuality,
 )
-from csdesk.model.directions import Direction
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import Benchmark, KpiDefinition, KpiValue, Verdict
 from csdesk.scoring.benchmark_catalogue import show_as_band
@@ -23,6 +23,7 @@ from csdesk.scoring.benchmarks import choose_band, edges, judge, suits_period
 NO_VALUE = "No value to hold against it"
 NOT_SOURCED = "Nobody is named: not compared"
 OTHER_PERIOD = "Over another period: not compared"
+CONTRADICTED = "Sources contradict the value: not compared"
 
 
 def arbitrate(
@@ -38,10 +39,10 @@ def arbitrate(
     chose; without a choice, or where it is no candidate any more, the default. What nobody is
     named for is shown and never read. KPIs for which nothing is cited are left out.
     """
-    directions = {definition.id: definition.direction for definition in definitions}
+    meanings = {definition.id: definition for definition in definitions}
     cited = _by_kpi(benchmarks, total_arr)
     return {
-        kpi: _arbitrate(value, directions.get(kpi), cited[kpi], choices.get(kpi))
+        kpi: _arbitrate(value, meanings.get(kpi), cited[kpi], choices.get(kpi))
         for kpi, value in values.items()
         if kpi in cited
     }
@@ -82,7 +83,7 @@ def _is_banded(one: CitedBenchmark) -> bool:
 
 def _arbitrate(
     value: KpiValue,
-    direction: Direction | None,
+    meaning: KpiDefinition | None,
     candidates: Sequence[CitedBenchmark],
     choice: BenchmarkChoice | None,
 ) -> Arbitration:
@@ -94,17 +95,17 @@ def _arbitrate(
         candidates=tuple(candidates),
         chosen=picked or default,
         choice=choice if picked else None,
-        disagree=_disagree(value, direction, readable),
-        verdicts={one.id: _verdict_words(value, direction, one) for one in candidates},
+        disagree=_disagree(value, meaning, readable),
+        verdicts={one.id: _verdict_words(value, meaning, one) for one in candidates},
     )
 
 
 def _disagree(
-    value: KpiValue, direction: Direction | None, readable: Iterable[CitedBenchmark]
+    value: KpiValue, meaning: KpiDefinition | None, readable: Iterable[CitedBenchmark]
 ) -> bool:
     """Return whether two of the same period judge the value differently or lie apart."""
     return any(
-        _lie_apart(one, other) or _judge_differently(value, direction, one, other)
+        _lie_apart(one, other) or _judge_differently(value, meaning, one, other)
         for one, other in combinations(readable, 2)
         if _period(one) is _period(other)
     )
@@ -123,27 +124,30 @@ def _lie_apart(one: CitedBenchmark, other: CitedBenchmark) -> bool:
 
 
 def _judge_differently(
-    value: KpiValue, direction: Direction | None, one: CitedBenchmark, other: CitedBenchmark
+    value: KpiValue, meaning: KpiDefinition | None, one: CitedBenchmark, other: CitedBenchmark
 ) -> bool:
-    number = value.value
-    if number is None or not suits_period(value, one.period):
+    if value.value is None or not suits_period(value, one.period):
         return False
-    first, second = (judge(number, direction, show_as_band(cited)) for cited in (one, other))
+    first, second = (judge(value, meaning, show_as_band(cited)) for cited in (one, other))
     return first is not second
 
 
-def _verdict_words(value: KpiValue, direction: Direction | None, one: CitedBenchmark) -> str:
+def _verdict_words(value: KpiValue, meaning: KpiDefinition | None, one: CitedBenchmark) -> str:
     if one.quality is EvidenceQuality.UNSOURCED:
         return NOT_SOURCED
     if value.value is None:
         return NO_VALUE
     if not suits_period(value, one.period):
         return OTHER_PERIOD
-    return _judged_words(value.value, direction, show_as_band(one))
+    verdict = judge(value, meaning, show_as_band(one))
+    if value.at_worst is not None and verdict is not judge(
+        replace(value, at_worst=None), meaning, show_as_band(one)
+    ):
+        return CONTRADICTED
+    return _judged_words(value.value, verdict, show_as_band(one))
 
 
-def _judged_words(value: float, direction: Direction | None, benchmark: Benchmark) -> str:
-    verdict = judge(value, direction, benchmark)
+def _judged_words(value: float, verdict: Verdict, benchmark: Benchmark) -> str:
     low, high = edges(benchmark)
     if verdict is Verdict.WITHIN:
         return "Within it" if low is not None and high is not None else "Reaches it"

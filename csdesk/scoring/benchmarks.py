@@ -13,11 +13,6 @@ from csdesk.model.kpis import Benchmark, BenchmarkResult, KpiDefinition, KpiValu
 from csdesk.scoring.benchmark_catalogue import show_as_band
 from csdesk.scoring.revenue.periods import is_a_year
 
-MEDIAN_IS_TARGET = frozenset({KpiId("nrr")})
-"""KPIs of which companies of the client's size set the target."""
-TOO_MANY_IS_WORSE = frozenset({KpiId("accounts_per_csm")})
-"""KPIs without a direction of which more than others have is still worse (C37)."""
-
 DAYS: Mapping[BenchmarkPeriod, range] = MappingProxyType(
     {BenchmarkPeriod.MONTH: range(28, 32), BenchmarkPeriod.QUARTER: range(89, 93)}
 )
@@ -36,11 +31,11 @@ def compare_kpis(
     currencies (C41). A rate over a window that is no year gets no verdict (C18). Customers per CSM
     have no number that is right for all (C37): above the range is worse, below it says nothing.
     """
-    directions = {definition.id: definition.direction for definition in definitions}
+    meanings = {definition.id: definition for definition in definitions}
     return {
         kpi: _compare(
             value,
-            directions.get(kpi),
+            meanings.get(kpi),
             choose_band(kpi, benchmarks, total_arr),
             is_comparable(value),
         )
@@ -58,13 +53,13 @@ def compare_with_chosen(
 
     A rate is held against one of its own period only, a year being assumed where none is stated.
     """
-    directions = {definition.id: definition.direction for definition in definitions}
+    meanings = {definition.id: definition for definition in definitions}
     return {
         **results,
         **{
             kpi: _compare(
                 values[kpi],
-                directions.get(kpi),
+                meanings.get(kpi),
                 show_as_band(cited),
                 suits_period(values[kpi], cited.period),
             )
@@ -78,8 +73,8 @@ def set_targets(
 ) -> tuple[KpiDefinition, ...]:
     """Return the definitions with the targets of this client (S1.120, C21).
 
-    The target for net retention is the median of the client's ARR band; where no benchmark is
-    known, the definition's own stays.
+    Where its content says so, the target is the median of the client's ARR band; where no benchmark
+    is known, the definition's own stays.
     """
     return tuple(_set_target(definition, results.get(definition.id)) for definition in definitions)
 
@@ -119,17 +114,17 @@ def suits_period(value: KpiValue, period: BenchmarkPeriod) -> bool:
     return is_a_year(days)
 
 
-def judge(value: float, direction: Direction | None, benchmark: Benchmark) -> Verdict:
-    """Return how a value in the KPI's unit stands against a range, a bar or a median."""
-    low, high = edges(benchmark)
-    is_above = high is not None and value > high
-    if not is_above and (low is None or value >= low):
-        return Verdict.WITHIN
-    if benchmark.kpi in TOO_MANY_IS_WORSE:
-        return Verdict.WORSE if is_above else Verdict.NONE
-    if direction is None:
+def judge(value: KpiValue, meaning: KpiDefinition | None, benchmark: Benchmark) -> Verdict:
+    """Return how a value in the KPI's unit stands against a range, a bar or a median.
+
+    Nothing is said where sources contradict the value, and another verdict follows from them.
+    """
+    if value.value is None:
         return Verdict.NONE
-    return Verdict.BETTER if is_above is (direction is Direction.HIGHER) else Verdict.WORSE
+    verdict = _judge_number(value.value, meaning, benchmark)
+    if value.at_worst is None or _judge_number(value.at_worst, meaning, benchmark) is verdict:
+        return verdict
+    return Verdict.NONE
 
 
 def edges(benchmark: Benchmark) -> tuple[float | None, float | None]:
@@ -139,8 +134,20 @@ def edges(benchmark: Benchmark) -> tuple[float | None, float | None]:
     return benchmark.low, benchmark.high
 
 
+def _judge_number(number: float, meaning: KpiDefinition | None, benchmark: Benchmark) -> Verdict:
+    low, high = edges(benchmark)
+    is_above = high is not None and number > high
+    if not is_above and (low is None or number >= low):
+        return Verdict.WITHIN
+    if meaning is not None and meaning.excess_is_worse:
+        return Verdict.WORSE if is_above else Verdict.NONE
+    if meaning is None or meaning.direction is None:
+        return Verdict.NONE
+    return Verdict.BETTER if is_above is (meaning.direction is Direction.HIGHER) else Verdict.WORSE
+
+
 def _set_target(definition: KpiDefinition, result: BenchmarkResult | None) -> KpiDefinition:
-    if definition.id not in MEDIAN_IS_TARGET or result is None or result.benchmark is None:
+    if not definition.median_is_target or result is None or result.benchmark is None:
         return definition
     median = result.benchmark.median
     return definition if median is None else replace(definition, target=median)
@@ -156,11 +163,11 @@ def _reaches(total_arr: float, benchmark: Benchmark) -> bool:
 
 def _compare(
     value: KpiValue,
-    direction: Direction | None,
+    meaning: KpiDefinition | None,
     benchmark: Benchmark | None,
     is_same_period: bool,
 ) -> BenchmarkResult:
     if value.value is None or benchmark is None or not is_same_period:
         return BenchmarkResult(value.id, benchmark, Verdict.NONE, None)
     gap = None if benchmark.median is None else value.value - benchmark.median
-    return BenchmarkResult(value.id, benchmark, judge(value.value, direction, benchmark), gap)
+    return BenchmarkResult(value.id, benchmark, judge(value, meaning, benchmark), gap)

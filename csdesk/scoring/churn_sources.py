@@ -77,6 +77,21 @@ def compare_sources(inputs: ChurnInputs) -> ChurnPanel | None:
     return ChurnPanel(answers, gaps, names, len(known))
 
 
+def find_ended(inputs: ChurnInputs) -> Mapping[ChurnSource, Collection[AccountKey]]:
+    """Return who ended within the year of the list by subscriptions, and by invoices.
+
+    Whose subscription still runs has not ended by its invoices: it may be billed once for years.
+    """
+    known = inputs.known.keys()
+    lines, bills = _by_subscriptions(inputs, known), _by_invoices(inputs, known)
+    live = revenue_on(inputs.book.lines, inputs.accounts.as_of) if inputs.book else {}
+    found = {answer.source: answer.accounts for answer in (lines, bills) if answer is not None}
+    return {
+        source: frozenset(keys) - live.keys() if source is ChurnSource.INVOICES else keys
+        for source, keys in found.items()
+    }
+
+
 def _by_flag(accounts: AccountTable) -> ChurnAnswer | None:
     flags = accounts.column("churn_flag")
     stated = {key: flag for key, flag in zip(accounts.keys, flags, strict=True) if flag is not None}

@@ -43,7 +43,8 @@ def test_retention_is_that_of_the_start_cohort(ravenstack):
     figures, _, _ = ravenstack
     assert figures["kpis"]["nrr"]["value"] == pytest.approx(292.27, abs=0.005)
     assert figures["kpis"]["grr"]["value"] == pytest.approx(99.59, abs=0.005)
-    assert figures["kpis"]["churn_arr"]["value"] == 0
+    assert figures["kpis"]["churn_arr"]["value"] is None
+    assert "by their ARR 0 of 185 customers left" in figures["kpis"]["churn_arr"]["reason"]
     assert figures["kpis"]["expansion_arr"]["value"] == 12 * 2_431_851
 
 

@@ -23,6 +23,7 @@ from csdesk.scoring.revenue.dated import DatedRevenue
 from csdesk.scoring.revenue.list_grid import arr_by_account
 
 CUSTOMER_LIST = "a customer list"
+LOST_LIST = "the list of lost customers"
 SMALL_BASE = 10
 """Below this many accounts counts say more than percentages (domain 3.1)."""
 
@@ -48,6 +49,15 @@ class KpiInputs:
     ledger: Ledger = NO_LEDGER
     validation: Validation | None = None
     """The test of the scores, where it was run."""
+    ended: Mapping[str, Collection[AccountKey]] = field(default_factory=dict)
+    """Accounts that ended by other records than what retention rests on, by those records."""
+
+    def told_lost(self) -> Mapping[AccountKey, str]:
+        """Return whom records tell as lost between the days of retention, and which records."""
+        told: dict[AccountKey, str] = {one.key: LOST_LIST for one in self.lost}
+        for records, keys in self.ended.items():
+            told.update({key: records for key in keys if key not in told})
+        return told
 
 
 @dataclass(frozen=True)
@@ -69,6 +79,8 @@ class Book:
     input_names: Mapping[KpiInputId, str] = field(default_factory=dict)
     ledger: Ledger = NO_LEDGER
     validation: Validation | None = None
+    told_lost: Mapping[AccountKey, str] = field(default_factory=dict)
+    """Whom records tell as lost between the days of retention, and which records."""
 
     @cached_property
     def keys(self) -> Mapping[TableKind, Coded[AccountKey | None]]:
@@ -125,6 +137,8 @@ class Measure:
     needs: str = ""
     accounts: tuple[AccountKey, ...] = ()
     """Keys of the accounts that the value counts by name, as their list writes them."""
+    at_worst: float | None = None
+    """The value if the sources that contradict it are right; None where they name few or none."""
 
 
 def no_measure(reason: str) -> Measure:

@@ -124,16 +124,22 @@ def _open_book(inputs: KpiInputs) -> Book | None:
 
 
 def _compare(book: Book, inputs: KpiInputs, before: AccountTable, after: AccountTable) -> Book:
-    window = compare_lists(before, after, inputs.lost, inputs.called_lost)
+    window = compare_lists(before, after, inputs.lost, inputs.called_lost, told=inputs.told_lost())
     lineage = "; ".join(map(_lineage_of_arr, (before, after)))
-    return replace(book, retention=follow_cohort(window), retention_lineage=lineage)
-
-
-def _look_back(book: Book, inputs: KpiInputs, dated: DatedRevenue) -> Book:
-    window = dated.window(YEAR, inputs.lost, inputs.called_lost)
     return replace(
         book,
         retention=follow_cohort(window),
+        retention_lineage=lineage,
+        told_lost=window.told_lost,
+    )
+
+
+def _look_back(book: Book, inputs: KpiInputs, dated: DatedRevenue) -> Book:
+    window = dated.window(YEAR, inputs.lost, inputs.called_lost, inputs.told_lost())
+    return replace(
+        book,
+        retention=follow_cohort(window),
+        told_lost=window.told_lost,
         retention_lineage=list_lineage(dated.table, dated.positions(window)),
         snapshot_note=dated.note,
     )
@@ -168,4 +174,5 @@ def _kpi_value(definition: KpiDefinition, measure: Measure) -> KpiValue:
         window_days=measure.window_days,
         needs=measure.needs,
         accounts=measure.accounts,
+        at_worst=measure.at_worst,
     )

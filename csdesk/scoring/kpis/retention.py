@@ -7,6 +7,7 @@ from dataclasses import replace
 from csdesk.formatting import day, number, percent, plural
 from csdesk.model.revenue import Retention
 from csdesk.scoring.kpis.book import SMALL_BASE, Book, Measure, no_measure, sentences, small_base
+from csdesk.scoring.kpis.retention_doubts import contradict, doubt, is_contradicted
 from csdesk.scoring.revenue.periods import is_a_year
 
 METHOD = "Point to point, by account, on the customers of the earlier list"
@@ -27,7 +28,7 @@ RAMPING_FROM = 200
 def measure_nrr(book: Book) -> Measure:
     """Return net revenue retention: the start cohort's ARR now over its ARR then, in percent."""
     result = _result(book)
-    return measure_cohort(
+    measure = measure_cohort(
         book,
         result.nrr,
         f"{_method(book)}; new and returned customers are left out",
@@ -36,17 +37,16 @@ def measure_nrr(book: Book) -> Measure:
         if result.nrr is not None and result.nrr > RAMPING_FROM
         else "",
         _largest(result),
-        _without_called(result, result.nrr_without_them),
-        _losses_in_doubt(result),
     )
+    return doubt(book, result, measure, result.nrr_without_them)
 
 
 def measure_grr(book: Book) -> Measure:
     """Return gross revenue retention in percent: each account counts with at most what it had."""
     result = _result(book)
-    without = _without_called(result, result.grr_without_them)
-    caution = (_few(result), without, _losses_in_doubt(result), _other_methods(book))
-    return measure_cohort(book, result.grr, f"{_method(book)}; growth is left out", *caution)
+    caution = (_few(result), _other_methods(book))
+    measure = measure_cohort(book, result.grr, f"{_method(book)}; growth is left out", *caution)
+    return doubt(book, result, measure, result.grr_without_them)
 
 
 def measure_gross_churn(book: Book) -> Measure:
@@ -55,8 +55,8 @@ def measure_gross_churn(book: Book) -> Measure:
     value = None if result.grr is None else 100 - result.grr
     method = f"{_method(book)}: 100% less gross revenue retention"
     grr = result.grr_without_them
-    without = _without_called(result, None if grr is None else 100 - grr)
-    return measure_cohort(book, value, method, _few(result), without, _losses_in_doubt(result))
+    worst = None if grr is None else 100 - grr
+    return doubt(book, result, measure_cohort(book, value, method, _few(result)), worst)
 
 
 def measure_expansion_rate(book: Book) -> Measure:
@@ -68,17 +68,18 @@ def measure_expansion_rate(book: Book) -> Measure:
 def measure_logo_churn(book: Book) -> Measure:
     """Return the share of the start cohort's accounts that have no ARR any more, in percent.
 
-    There is none where accounts of the cohort are called lost that have ARR.
+    There is none where those that have ARR and are called lost make another answer of it.
     """
     result = _result(book)
-    if result.called_lost:
-        return no_measure(_contradiction(result))
+    if is_contradicted(result):
+        return contradict(book, result)
     churned, total = len(result.churned), len(result.cohort)
     value = 100 * churned / total if total else None
+    worst = 100 * (churned + len(result.told_lost)) / total if total else None
     count = f"{number(churned)} of {plural(total, 'account')} left."
     few = small_base(churned, total)
-    measure = measure_cohort(book, value, _method(book), few or count, _losses_in_doubt(result))
-    return replace(measure, accounts=result.churned)
+    measure = measure_cohort(book, value, _method(book), few or count)
+    return doubt(book, result, replace(measure, accounts=result.churned), worst)
 
 
 def measure_expansion(book: Book) -> Measure:
@@ -92,14 +93,14 @@ def measure_expansion(book: Book) -> Measure:
 def measure_churn(book: Book) -> Measure:
     """Return the start ARR of the accounts that have none any more, where nobody denies it."""
     result = _result(book)
-    if result.called_lost:
-        return no_measure(_contradiction(result))
+    if is_contradicted(result):
+        return contradict(book, result)
     left = f"{plural(len(result.churned), 'account')} left."
     share = _of_start_words(result.churn, book)
-    measure = measure_cohort(
-        book, result.churn, _method(book), left, share, _losses_in_doubt(result)
-    )
-    return replace(measure, accounts=result.churned)
+    measure = measure_cohort(book, result.churn, _method(book), left, share)
+    worst = result.churn + result.start_of_them
+    words = f"{percent(100 * worst / result.start)} of the ARR at the start" if result.start else ""
+    return doubt(book, result, replace(measure, accounts=result.churned), worst, words)
 
 
 def measure_contraction(book: Book) -> Measure:
@@ -215,38 +216,6 @@ def _largest(result: Retention) -> str:
     if result.nrr_without_largest is None:
         return ""
     return f"Without the largest account it is {percent(result.nrr_without_largest)}."
-
-
-def _losses_in_doubt(result: Retention) -> str:
-    count = len(result.lost_still_listed)
-    if not count:
-        return ""
-    return (
-        f"{plural(count, 'account')} on the list of lost customers "
-        f"{'is' if count == 1 else 'are'} still on the customer list; "
-        "if they have left, losses are larger than this says."
-    )
-
-
-def _without_called(result: Retention, value: float | None) -> str:
-    count = len(result.called_lost)
-    if not count or value is None:
-        return ""
-    is_or_are, they = ("is", "it has") if count == 1 else ("are", "they have")
-    return (
-        f"{plural(count, 'account')} with ARR {is_or_are} called lost on the customer list or by a "
-        f"person: if {they} left, this is {percent(value)}."
-    )
-
-
-def _contradiction(result: Retention) -> str:
-    churned, called = len(result.churned), len(result.called_lost)
-    is_or_are = "is" if called == 1 else "are"
-    return (
-        f"the sources contradict each other: by their ARR {number(churned)} of "
-        f"{plural(len(result.cohort), 'customer')} left, but {number(called)} of those with ARR "
-        f"{is_or_are} called lost on the customer list or by a person"
-    )
 
 
 def _not_a_year(result: Retention) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import isnan
@@ -14,6 +14,7 @@ from csdesk.model.revenue import RevenueGrid
 from csdesk.model.subscriptions import SubscriptionBook
 from csdesk.model.tables import ListTable
 from csdesk.scoring.revenue.line_grid import LineColumns, grid_of_lines, read_columns
+from csdesk.scoring.revenue.list_grid import NOBODY
 from csdesk.scoring.revenue.movement_columns import MovementColumns, read_movements
 from csdesk.scoring.revenue.movement_grid import grid_of_movements
 from csdesk.scoring.revenue.start_cohort import Window
@@ -44,12 +45,20 @@ class DatedRevenue:
         months: int,
         lost: Sequence[LostAccount] = (),
         called_lost: Collection[AccountKey] = (),
+        told: Mapping[AccountKey, str] = NOBODY,
     ) -> Window:
         """Return the last months; at least a year of them is there."""
         last = len(self.grid.days) - 1
         paying = self._paying_of([one.key for one in lost])
         still = tuple(key for key in paying if key not in called_lost)
-        return Window(self.grid, last - months, last, called_lost=called_lost, still_listed=still)
+        return Window(
+            self.grid,
+            last - months,
+            last,
+            called_lost=called_lost,
+            still_listed=still,
+            told_lost=told,
+        )
 
     def positions(self, window: Window) -> list[int]:
         """Return the places of the records that the amounts of a window rest on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import fsum, nan
 
 from csdesk.model.accounts import AccountTable, LostAccount
@@ -11,6 +11,8 @@ from csdesk.model.revenue import UNKNOWN_DAY, RevenueGrid, RevenueSource
 from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.matching import AccountMatches, match_accounts
 from csdesk.scoring.revenue.start_cohort import Window
+
+NOBODY: Mapping[AccountKey, str] = {}
 
 
 def grid_of_lists(
@@ -55,10 +57,12 @@ def compare_lists(
     lost: Sequence[LostAccount] = (),
     gone: Collection[AccountKey] = (),
     lineage: str = "",
+    told: Mapping[AccountKey, str] = NOBODY,
 ) -> Window:
     """Return the window between two dated lists.
 
-    ``gone`` are accounts of the later list that somebody calls lost.
+    ``gone`` are accounts of the later list that it, or a person, calls lost; ``told`` those that
+    other records do, and which.
     """
     matches = match_accounts(earlier, later)
     return Window(
@@ -71,6 +75,9 @@ def compare_lists(
         if gone
         else (),
         still_listed=tuple(key for key in still_listed(later, lost) if key not in gone),
+        told_lost={here: told[there] for here, there in matches.partners.items() if there in told}
+        if told
+        else NOBODY,
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from csdesk.model.identifiers import AccountKey
@@ -39,6 +39,22 @@ class Window:
     """Accounts that the customer list itself, or a person, calls lost, whatever they pay."""
     still_listed: tuple[AccountKey, ...] = ()
     """Accounts on the list of lost customers that pay on the last day."""
+    told_lost: Mapping[AccountKey, str] = field(default_factory=dict)
+    """Accounts that other records tell as lost between the days, and which records do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Paid:
+    """What each account paid on both days, and who of them came, stayed and left."""
+
+    before: FloatArray
+    after: FloatArray
+    unknown: BoolArray
+    cohort: BoolArray
+    stayed: BoolArray
+    left: BoolArray
+    new: BoolArray
+    returned: BoolArray
 
 
 def follow_cohort(window: Window) -> Retention:
@@ -47,50 +63,106 @@ def follow_cohort(window: Window) -> Retention:
     Net retention is what they pay on the last day over what they paid; gross retention counts each
     account with at most what it paid (S1.56). Who pays nothing any more has churned; who pays on
     the last day only is new, or reactivated when it had paid before, and counts in neither rate.
-    Accounts called lost count by what they pay, and are named where they pay. Raises ValueError
-    when the last day is not after the first.
+    Accounts called or told lost count by what they pay, and are named where they pay. Raises
+    ValueError when the last day is not after the first.
     """
+    if window.last <= window.first:
+        raise ValueError("the last day has to be after the first")
+    paid = _read(window)
+    return _doubt(_match(_name_all(_measure(window, paid), window.grid, paid), window, paid),
+                  window, paid)  # fmt: skip
+
+
+def _read(window: Window) -> _Paid:
     import numpy as np
 
     grid = window.grid
-    if window.last <= window.first:
-        raise ValueError("the last day has to be after the first")
     then, now = grid.amounts[:, window.first], grid.amounts[:, window.last]
     known = ~(np.isnan(then) | np.isnan(now))
     before, after = np.where(known, then, 0.0), np.where(known, now, 0.0)
-    paid, pays = before > 0, after > 0
-    came, change = pays & ~paid, after - before
+    cohort, pays = before > 0, after > 0
+    came = pays & ~cohort
     returned = came & paid_earlier(grid, window.first)
-    cohort, unknown = np.flatnonzero(paid), np.isnan(then) | ((then > 0) & np.isnan(now))
-    start, called = add_up(before[cohort]), paid & pays & _are_in(grid, window.called_lost)
-    held, stayed = before[cohort], np.where(called, 0.0, after)[cohort]
-    met = (paid | unknown) & ~_are_in(grid, window.missing)
+    return _Paid(
+        before=before,
+        after=after,
+        unknown=np.isnan(then) | ((then > 0) & np.isnan(now)),
+        cohort=cohort,
+        stayed=cohort & pays,
+        left=cohort & ~pays,
+        new=came & ~returned,
+        returned=returned,
+    )
+
+
+def _measure(window: Window, paid: _Paid) -> Retention:
+    """Return the amounts and rates of a window, its accounts not named yet."""
+    import numpy as np
+
+    then, now = paid.before[paid.cohort], paid.after[paid.cohort]
+    start, change = add_up(then), now - then
     return Retention(
-        start_on=grid.days[window.first],
-        end_on=grid.days[window.last],
+        start_on=window.grid.days[window.first],
+        end_on=window.grid.days[window.last],
         start=start,
-        expansion=add_up(np.maximum(change, 0.0)[cohort]),
-        contraction=add_up(np.maximum(-change, 0.0)[paid & pays]),
-        churn=add_up(before[paid & ~pays]),
-        new=add_up(after[came & ~returned]),
-        reactivated=add_up(after[returned]),
-        end=add_up(after),
-        customers=int(pays.sum()),
-        nrr=_share(after[cohort], start),
-        grr=_part(np.minimum(before, after)[cohort], start),
-        cohort=_name(grid, paid),
-        churned=_name(grid, paid & ~pays),
-        contracted=_name(grid, paid & pays & (change <= -CENT)),
-        expanded=_name(grid, paid & (change >= CENT)),
-        returned=_name(grid, returned),
-        nrr_without_largest=_without_largest(held, after[cohort]),
-        unknown=_name(grid, unknown),
+        expansion=add_up(np.maximum(change, 0.0)),
+        contraction=add_up(np.maximum(-change, 0.0)[now > 0]),
+        churn=add_up(paid.before[paid.left]),
+        new=add_up(paid.after[paid.new]),
+        reactivated=add_up(paid.after[paid.returned]),
+        end=add_up(paid.after),
+        customers=int((paid.after > 0).sum()),
+        nrr=_share(now, start),
+        grr=_part(np.minimum(then, now), start),
+        cohort=(),
+        churned=(),
+        contracted=(),
+        expanded=(),
+        returned=(),
+        nrr_without_largest=_without_largest(then, now),
+    )
+
+
+def _name_all(found: Retention, grid: RevenueGrid, paid: _Paid) -> Retention:
+    change = paid.after - paid.before
+    return replace(
+        found,
+        cohort=_name(grid, paid.cohort),
+        churned=_name(grid, paid.left),
+        contracted=_name(grid, paid.stayed & (change <= -CENT)),
+        expanded=_name(grid, paid.cohort & (change >= CENT)),
+        returned=_name(grid, paid.returned),
+        unknown=_name(grid, paid.unknown),
+    )
+
+
+def _match(found: Retention, window: Window, paid: _Paid) -> Retention:
+    """Add how the accounts of the first day were found on the last one."""
+    grid = window.grid
+    met = (paid.cohort | paid.unknown) & ~_are_in(grid, window.missing)
+    return replace(
+        found,
         found=int(met.sum()),
         found_otherwise=_name(grid, met & _are_in(grid, window.otherwise)),
+    )
+
+
+def _doubt(found: Retention, window: Window, paid: _Paid) -> Retention:
+    """Add who pays although somebody says that it left, and the rates if that is so."""
+    import numpy as np
+
+    grid = window.grid
+    called = paid.stayed & _are_in(grid, window.called_lost)
+    told = paid.stayed & _are_in(grid, window.told_lost) & ~called
+    then, now = paid.before[paid.cohort], np.where(called | told, 0.0, paid.after)[paid.cohort]
+    return replace(
+        found,
         lost_still_listed=window.still_listed,
         called_lost=_name(grid, called),
-        nrr_without_them=_share(stayed, start),
-        grr_without_them=_part(np.minimum(held, stayed), start),
+        told_lost=_name(grid, told),
+        start_of_them=add_up(paid.before[called | told]),
+        nrr_without_them=_share(now, found.start),
+        grr_without_them=_part(np.minimum(then, now), found.start),
     )
 
 

@@ -48,6 +48,12 @@ def test_a_window_that_is_no_year_is_not_held_against_a_yearly_target(value):
     assert target_status(year, NRR).status is not Status.NONE
 
 
+def test_a_value_that_sources_contradict_is_judged_where_both_answers_are_judged_alike():
+    doubted = replace(VALUE, value=120.0, at_worst=109.0)
+    assert target_status(doubted, NRR) == StatusWord(Status.NONE, "Sources differ")
+    assert target_status(replace(doubted, at_worst=110.0), NRR).word == "On target"
+
+
 def test_no_value_is_never_below_target():
     assert target_status(replace(VALUE, value=None), NRR).status is Status.NONE
     assert kpi_status(replace(VALUE, value=None), NRR, None).word == "Not computable"

@@ -111,15 +111,26 @@ def test_retention_is_that_of_the_start_cohort(audit):
     assert audit.kpis["grr"].value == pytest.approx(99.59, abs=0.005)
     assert audit.kpis["expansion_arr"].value == 12 * 2_431_851
     assert audit.kpis["contraction_arr"].value == 12 * 5_175
-    assert (audit.kpis["churn_arr"].value, audit.kpis["logo_churn"].value) == (0, 0)
     assert audit.kpis["nrr"].n == 185
     assert audit.kpis["nrr"].window == "2023-12-31 to 2024-12-31"
     assert "Above 200%" in audit.kpis["nrr"].caution
-    assert audit.benchmarks["nrr"].verdict is Verdict.BETTER
 
 
 def test_losses_stay_in_doubt_while_lost_customers_are_listed(audit):
-    assert "311 accounts on the list of lost customers" in audit.kpis["logo_churn"].caution
+    then = dict(zip(audit.previous.keys, audit.previous.arr(), strict=True))
+    now = dict(zip(audit.accounts.keys, audit.accounts.arr(), strict=True))
+    called = {one.key for one in audit.lost}
+    doubted = {key for key in called if then.get(key) and now.get(key)}
+    for kpi in ("logo_churn", "churn_arr"):
+        found = audit.kpis[kpi]
+        assert found.value is None
+        assert set(found.accounts) == doubted
+        assert f"0 of 185 customers left, but {len(doubted)} of those with ARR" in found.reason
+    kept = sum(min(arr, now[key]) for key, arr in then.items() if key not in called)
+    assert audit.kpis["grr"].at_worst == pytest.approx(100 * kept / sum(then.values()))
+    judged = {audit.benchmarks[kpi].verdict for kpi in ("nrr", "grr", "gross_churn")}
+    assert judged == {Verdict.NONE}
+    assert "if they have left" in audit.kpis["nrr"].caution
     finding = audit.findings["list.lost_still_listed"]
     lost = {account.key for account in audit.lost}
     assert set(finding.accounts) == lost

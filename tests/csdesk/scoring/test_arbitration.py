@@ -19,7 +19,19 @@ from csdesk.scoring.benchmarks import compare_with_chosen, set_targets
 
 NRR = KpiId("nrr")
 DEFINITION = KpiDefinition(
-    NRR, "", "", Unit.PERCENT, Direction.HIGHER, False, "", (), False, "", "", target=110.0
+    NRR,
+    "",
+    "",
+    Unit.PERCENT,
+    Direction.HIGHER,
+    False,
+    "",
+    (),
+    False,
+    "",
+    "",
+    target=110.0,
+    median_is_target=True,
 )
 M = 1_000_000
 SMALL = Benchmark(NRR, "small", None, 10 * M, 105, 110, 115, "annual (assumed)", "Bessemer 2023")
@@ -109,6 +121,16 @@ def test_every_figure_has_its_verdict_in_words():
 def test_a_month_never_meets_a_year(days, period, is_judged):
     one = decide(104, cited("a", low=100, period=period), choice="a", days=days)
     assert (one[NRR].verdicts["a"] == "Reaches it") is is_judged
+
+
+def test_a_value_that_sources_contradict_is_judged_where_both_answers_are_judged_alike():
+    value = KpiValue(NRR, 104, Unit.PERCENT, "", 50, "", "", window_days=365, at_worst=90)
+    bars = (cited("easy", low=80), cited("hard", low=100), cited("harder", low=110))
+    assert arbitrate({NRR: value}, (DEFINITION,), bars, {}, None)[NRR].verdicts == {
+        "easy": "Reaches it",
+        "hard": "Sources contradict the value: not compared",
+        "harder": "Below it: worse",
+    }
 
 
 def test_without_a_value_nothing_is_judged():

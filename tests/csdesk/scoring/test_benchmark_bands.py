@@ -34,9 +34,9 @@ def definition(kpi, direction):
 
 
 DEFINITIONS = [
-    definition(NRR, Direction.HIGHER),
+    replace(definition(NRR, Direction.HIGHER), median_is_target=True),
     definition(CHURN, Direction.LOWER),
-    definition(LOAD, None),
+    replace(definition(LOAD, None), excess_is_worse=True),
 ]
 
 
@@ -97,6 +97,15 @@ def test_no_value_no_benchmark_or_no_arr_gives_no_verdict():
         Verdict.NONE,
         None,
     )
+
+
+@pytest.mark.parametrize(
+    ("worst", "verdict"), [(None, Verdict.BETTER), (121, Verdict.BETTER), (119, Verdict.NONE)]
+)
+def test_no_verdict_stands_that_contradicting_sources_would_turn(worst, verdict):
+    value = KpiValue(NRR, 130, Unit.PERCENT, "", 50, "", "", at_worst=worst)
+    result = compare_kpis({NRR: value}, DEFINITIONS, BENCHMARKS, 20 * M)[NRR]
+    assert (result.verdict, result.gap) == (verdict, 15)
 
 
 def test_a_quarter_is_not_held_against_a_year():

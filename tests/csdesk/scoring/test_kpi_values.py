@@ -51,6 +51,10 @@ def compute(kpi, inputs, *needs, previous=False):
     return compute_kpis((definition,), inputs, FIELDS)[KpiId(kpi)]
 
 
+def lose(*keys):
+    return tuple(LostAccount(AccountKey(key), NOW, "price", "Lost", 2) for key in keys)
+
+
 @pytest.fixture
 def two_lists(make_table):
     """Twelve customers at the start: one left, one shrank, two grew; one came new."""
@@ -128,20 +132,60 @@ def test_gross_retention_says_why_other_methods_are_missing(two_lists):
 
 
 def test_lost_customers_still_on_the_list_put_losses_in_doubt(two_lists):
-    lost = (LostAccount(AccountKey("huge"), NOW, "price", "Lost", 2),)
-    inputs = KpiInputs(two_lists.accounts, two_lists.previous, lost)
-    for kpi in ("nrr", "grr", "gross_churn", "churn_arr", "logo_churn"):
-        assert "1 account on the list of lost customers is still" in compute(kpi, inputs).caution
+    # One left by its ARR and another by the list of the lost: neither answer outweighs the other.
+    inputs = replace(two_lists, lost=lose("huge"))
+    for kpi, words in (
+        ("nrr", "46.7%"),
+        ("grr", "45.1%"),
+        ("gross_churn", "54.9%"),
+        ("churn_arr", "53.8% of the ARR at the start"),
+        ("logo_churn", "16.7%"),
+    ):
+        found = compute(kpi, inputs)
+        assert found.at_worst is None
+        assert found.value == pytest.approx(dict(RETENTION)[kpi])
+        assert found.caution.endswith(
+            "1 account with ARR is called lost by the list of lost customers (huge): if it has "
+            f"left, this is {words}."
+        )
+
+
+def test_lost_customers_who_came_since_are_named_where_they_are_listed(two_lists):
+    found = compute("logo_churn", replace(two_lists, lost=lose("new")))
+    assert found.value == pytest.approx(100 / 12)
+    assert "1 account on the list of lost customers is still on the customer list." in found.caution
+
+
+def test_there_is_no_churn_where_records_name_more_than_left_by_their_arr(two_lists):
+    ended = {"invoices": ["grew"], "subscriptions": ["shrank", "left"]}
+    for kpi in ("logo_churn", "churn_arr"):
+        found = compute(kpi, replace(two_lists, ended=ended))
+        assert (found.value, found.accounts) == (None, ("shrank", "grew"))
+        assert found.reason == (
+            "the sources contradict each other: by their ARR 1 of 12 customers left, but 2 of "
+            "those with ARR are called lost by subscriptions and invoices (shrank and grew)"
+        )
+
+
+def test_retention_carries_what_it_is_if_the_contradicting_records_are_right(two_lists):
+    # 1,950 at the start; huge and K0 at nothing leave 700 + 30 + 80, of which 30 above the start.
+    inputs = replace(two_lists, lost=lose("huge", "K0"))
+    worst = {kpi: compute(kpi, inputs).at_worst for kpi in ("nrr", "grr", "gross_churn")}
+    assert worst == {
+        "nrr": pytest.approx(100 * 810 / 1950),
+        "grr": pytest.approx(100 * 780 / 1950),
+        "gross_churn": pytest.approx(100 * 1170 / 1950),
+    }
 
 
 def test_there_is_no_churn_where_those_with_arr_are_called_lost(two_lists):
     inputs = replace(two_lists, called_lost=frozenset({AccountKey("huge"), AccountKey("new")}))
     for kpi in ("logo_churn", "churn_arr"):
         found = compute(kpi, inputs)
-        assert (found.value, found.accounts) == (None, ())
+        assert (found.value, found.accounts) == (None, ("huge",))
         assert found.reason == (
             "the sources contradict each other: by their ARR 1 of 12 customers left, but 1 of "
-            "those with ARR is called lost on the customer list or by a person"
+            "those with ARR is called lost by the customer list or a person (huge)"
         )
 
 
@@ -150,7 +194,7 @@ def test_retention_says_what_it_would_be_without_those_called_lost(two_lists):
     # Of 1,950 at the start 910 remain without the largest, 880 of them counted at most as before.
     for kpi, words in (("nrr", "46.7%"), ("grr", "45.1%"), ("gross_churn", "54.9%")):
         caution = compute(kpi, inputs).caution
-        assert f"by a person: if it has left, this is {words}." in caution
+        assert f"or a person (huge): if it has left, this is {words}." in caution
         assert "called lost" not in compute(kpi, two_lists).caution
 
 
