@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -109,6 +110,7 @@ def light_theme(qapp: QApplication) -> Iterator[None]:
     if theme.is_dark() or not qapp.styleSheet():
         theme.apply(qapp, "light")
     yield
+    assert not gc.isenabled(), "this test let Python collect in any thread, and between Qt's locks"
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     collect_if_due()
 

@@ -1,7 +1,10 @@
 """Collecting garbage in the window's thread only.
 
-Python collects in whichever thread happens to allocate. Collected in a lane, a widget would be
-destroyed outside the window's thread, and Qt would crash at the next change of colours.
+Python collects wherever something happens to allocate. Collected in a lane, a widget would be
+destroyed outside the window's thread, and Qt would crash at the next change of colours. Collected
+while Qt destroys another object and asks Python whether it is called back, a widget would wait for
+ever for the lock that Qt holds meanwhile. So what was taken from Python is never given back:
+widgets outlive the window, and are destroyed when the program ends.
 """
 
 from __future__ import annotations
@@ -17,14 +20,12 @@ _THRESHOLDS = (2_000, 10, 10)
 
 
 class GarbageCollector(QObject):
-    """Takes the collecting over from Python until it is stopped.
+    """Takes the collecting over from Python for good, and does it until it is stopped.
 
     Looking through everything takes a tenth of a second where 100,000 accounts are open. While
     ``is_busy`` says that work is under way beside the window only what is new is looked through,
     and often: whole columns come in one after the other, and ten of them at once would be a pause.
     """
-
-    _running = 0
 
     def __init__(
         self, parent: QObject | None = None, is_busy: Callable[[], bool] = lambda: False
@@ -34,20 +35,12 @@ class GarbageCollector(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self._collect)
-        self._is_running = True
-        GarbageCollector._running += 1
         gc.disable()
         self._timer.start()
 
     def stop(self) -> None:
-        """Give the collecting back; stopping twice does nothing."""
-        if not self._is_running:
-            return
-        self._is_running = False
+        """Collect no longer; Python does not begin again."""
         self._timer.stop()
-        GarbageCollector._running -= 1
-        if not GarbageCollector._running:
-            gc.enable()
 
     def _collect(self) -> None:
         is_busy = self._is_busy()

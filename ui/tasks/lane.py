@@ -59,7 +59,7 @@ class Lane(QObject):
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
-        self._open: list[Task] = []
+        self._open: dict[Task, _Job] = {}
         self._told.connect(self._hear)
         sys.setswitchinterval(_TURN_SECONDS)
         self._thread = threading.Thread(target=self._live, name=name, daemon=True)
@@ -77,8 +77,8 @@ class Lane(QObject):
     ) -> Task:
         """Put work at the end of the lane; it is given a progress to call after each step."""
         task = Task(label, lambda task: self._tell(_calling(self.progressed.emit, task)), can_stop)
-        self._open.append(task)
-        self._jobs.put(_Job(work, task, on_done, on_failed, on_refused))
+        self._open[task] = job = _Job(work, task, on_done, on_failed, on_refused)
+        self._jobs.put(job)
         return task
 
     @property
@@ -98,9 +98,11 @@ class Lane(QObject):
 
     def _live(self) -> None:
         while (job := self._jobs.get()) is not None:
-            self._tell(_calling(self.started.emit, job.task))
+            task = job.task
+            self._tell(_calling(self.started.emit, task))
             self._tell(self._carry_out(job))
-            self._tell(_calling(self._end, job.task))
+            del job  # the window lets go of it last, as its answers may hold the last of a widget
+            self._tell(_calling(self._end, task))
 
     def _carry_out(self, job: _Job) -> Callable[[], None]:
         """Do the work and return what is to be called in the window's thread."""
@@ -118,7 +120,7 @@ class Lane(QObject):
         return _calling(job.on_done, result)
 
     def _end(self, task: Task) -> None:
-        self._open.remove(task)
+        del self._open[task]
         self.ended.emit(task)
 
     def _tell(self, message: Callable[[], None]) -> None:

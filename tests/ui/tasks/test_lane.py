@@ -147,3 +147,26 @@ def test_closing_finishes_what_was_submitted(qapp: object) -> None:
     lane.submit(lambda _progress: done.append("kept"))
     lane.close()
     assert done == ["kept"]
+
+
+class Answer:
+    """Something to be called with a result; notes in which thread it was let go of."""
+
+    def __init__(self, freed_in: list[threading.Thread]) -> None:
+        self._freed_in = freed_in
+
+    def __call__(self, _result: object) -> None:
+        """Take the result."""
+
+    def __del__(self) -> None:
+        self._freed_in.append(threading.current_thread())
+
+
+def test_what_belongs_to_the_window_is_let_go_of_in_its_thread(lane: Lane, qtbot: QtBot) -> None:
+    freed_in: list[threading.Thread] = []
+    for _ in range(200):
+        lane.submit(lambda _progress: None, Answer(freed_in))
+    qtbot.waitUntil(lambda: lane.is_idle)
+    lane.close()
+    assert set(freed_in) == {threading.main_thread()}
+    assert len(freed_in) == 200
