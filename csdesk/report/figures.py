@@ -128,4 +128,29 @@ class RateFigure:
     of_all: float
 
 
-Figure = RadarFigure | HealthFigure | GanttFigure | DivergenceFigure | IndexFigure | RateFigure
+@dataclass(frozen=True, slots=True)
+class BridgeStep:
+    """A step of a bridge: an amount that stands on the ground, or one that moves it."""
+
+    label: str
+    amount: float
+    is_total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BridgeFigure:
+    """What leads from a first amount to a last one: totals at both ends, moves between them."""
+
+    steps: tuple[BridgeStep, ...]
+    currency: str
+
+
+Figure = (
+    RadarFigure
+    | HealthFigure
+    | GanttFigure
+    | DivergenceFigure
+    | IndexFigure
+    | RateFigure
+    | BridgeFigure
+)

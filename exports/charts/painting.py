@@ -8,6 +8,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from csdesk.report.figures import (
+    BridgeFigure,
     DivergenceFigure,
     Figure,
     GanttFigure,
@@ -40,6 +41,7 @@ def draw(
 
     ``title`` is the question that the figure answers, for pictures that stand alone.
     """
+    from exports.charts.bridge import draw_bridge
     from exports.charts.canvas import new_canvas
     from exports.charts.divergence import draw_divergence
     from exports.charts.gantt import draw_gantt
@@ -64,6 +66,8 @@ def draw(
             draw_indexes(canvas, figure)
         elif isinstance(figure, RateFigure):
             draw_rates(canvas, figure)
+        elif isinstance(figure, BridgeFigure):
+            draw_bridge(canvas, figure)
         else:
             draw_radar(canvas, figure)
         return canvas.drawing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from csdesk.report.figures import (
+    BridgeFigure,
     DivergenceFigure,
     Figure,
     GanttFigure,
@@ -38,7 +39,7 @@ def natural_height(figure: Figure, width_px: int) -> int:
         return INDEX_ROW * max(1, len(figure.bars)) + INDEX_FOOT
     if isinstance(figure, RateFigure):
         return RATE_HEAD + RATE_ROW * max(1, len(figure.bars)) + RATE_FOOT
-    if isinstance(figure, HealthFigure):
+    if isinstance(figure, HealthFigure | BridgeFigure):
         return max(170, min(260, width_px // 3))
     if isinstance(figure, RadarFigure):
         key = RADAR_KEY if has_key(figure) else 0

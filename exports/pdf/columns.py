@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from math import ceil
 
 from csdesk.report.document import Format, Noted, StatusWord, Table, Value
 from csdesk.report.values import value_text
@@ -15,6 +16,8 @@ PAD = 4.0
 LARGEST, SMALLEST, STEP = 7.8, 6.0, 0.3
 LONGEST_WORD = 22
 """Longer words (fingerprints, names without a blank) are broken."""
+LOST = 1.1
+"""A broken text takes that much more than its width, as words do not fill their lines."""
 SAMPLE = 400
 """Rows that are measured; the others are of the same kind."""
 NUMBERS = {Format.INTEGER, Format.DECIMAL, Format.PERCENT, Format.MONEY, Format.QUANTITY}
@@ -36,7 +39,44 @@ def column_widths(table: Table, currency: str, width: float = WIDTH) -> tuple[fl
         chosen = full if sum(full) <= width else least
         return size, [part * width / sum(chosen) for part in chosen]
     shares = [0.0 if column.format in AT_WIDTH else column.share for column in table.columns]
-    return size, _shared(least, full, shares, width)
+    texts = _text_widths(table, size, currency)
+    tried = (_shared(least, full, given, width) for given in _ways(shares, texts))
+    return size, min(tried, key=lambda widths: _lines(texts, widths))
+
+
+def _ways(shares: list[float], texts: list[list[float]]) -> Iterator[list[float]]:
+    """Return ways to share what is left: as stated, by the texts, and less unevenly."""
+    yield shares
+    means = [sum(column) / max(1, len(column)) for column in texts]
+    for power in (1.0, 0.7, 0.4):
+        yield [mean**power if share else 0.0 for share, mean in zip(shares, means, strict=True)]
+
+
+def _lines(texts: list[list[float]], widths: list[float]) -> int:
+    """Return how many lines the rows of a table take with these widths."""
+    room = [width - 2 * PAD - 1 for width in widths]
+    columns = [
+        [ceil(text * LOST / space) for text in column]
+        for column, space in zip(texts, room, strict=True)
+    ]
+    return sum(max(row) for row in zip(*columns, strict=True))
+
+
+def _text_widths(table: Table, size: float, currency: str) -> list[list[float]]:
+    """Return the width of every text on one line, by column; what is written at width is 0."""
+    return [
+        [
+            0.0 if column.format in AT_WIDTH else _extent(row[index], column.format, size, currency)
+            for row in table.rows[:SAMPLE]
+        ]
+        for index, column in enumerate(table.columns)
+    ]
+
+
+def _extent(value: Value, form: Format, size: float, currency: str) -> float:
+    if isinstance(value, Noted):
+        return text_width(value.text[:500], size) + text_width(value.note[:500], size - 0.8)
+    return text_width(value_text(value, form, currency)[:500], size)
 
 
 def _shared(

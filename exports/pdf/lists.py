@@ -22,13 +22,13 @@ BRIEF = 170
 
 
 def full_list(block: Entries, currency: str) -> list[Flowable]:
-    """Return a ranked list with what shows each entry."""
+    """Return a ranked list with what shows each entry; the status stands under the amount."""
     parts = [paragraph(block.title, layout.QUESTION)] if block.title else []
     if not block.items:
         return [*parts, paragraph(block.empty, layout.QUIET)]
     widths = _widths(layout.WIDTH, len(block.items))
     for rank, entry in enumerate(block.items, start=1):
-        parts.append(_row(rank, _full_body(entry), _amount(entry, currency), widths))
+        parts.append(_row(rank, _full_body(entry), _side(entry, currency), widths))
     return parts
 
 
@@ -39,8 +39,7 @@ def brief_list(block: Entries, currency: str) -> list[Flowable]:
         return [*parts, Spacer(1, 6), paragraph(block.empty, layout.QUIET)]
     widths = _widths(layout.WIDTH, len(block.items))
     for rank, entry in enumerate(block.items, start=1):
-        side = [*_amount(entry, currency), StatusLine(entry.status, 8, right=True)]
-        parts.append(_row(rank, _brief_body(entry), side, widths))
+        parts.append(_row(rank, _brief_body(entry), _side(entry, currency), widths))
     return parts
 
 
@@ -60,10 +59,9 @@ def _full_body(entry: Entry) -> list[Flowable]:
     body: list[Flowable] = [
         paragraph(entry.title, layout.ENTRY),
         paragraph(entry.text, layout.ENTRY_TEXT),
-        StatusLine(entry.status, 8),
     ]
     if entry.notes:
-        body += [Spacer(1, 3), *(paragraph(note, layout.NOTE) for note in entry.notes)]
+        body += [Spacer(1, 1), *(paragraph(note, layout.NOTE) for note in entry.notes)]
     return body
 
 
@@ -78,6 +76,10 @@ def _row(
     ]
     cells = [paragraph(str(rank), layout.ENTRY_RANK), body, amount]
     return new_grid([cells], widths, look, may_break=cell_height(body, widths[1]) > TALL)
+
+
+def _side(entry: Entry, currency: str) -> list[Flowable]:
+    return [*_amount(entry, currency), StatusLine(entry.status, 8, right=True)]
 
 
 def _amount(entry: Entry, currency: str) -> list[Flowable]:

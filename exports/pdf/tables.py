@@ -25,6 +25,17 @@ TALL = layout.HEIGHT * 0.5
 WHOLE = 0.3
 """Tables up to this part of a page are not broken."""
 LONG = 300
+TITLE_LINES = 40.0
+"""What the title of a table takes, with the room above it."""
+_FOOT_LOOK = (
+    ("SPAN", (0, -1), (-1, -1)),
+    # Notes never stand alone on the next page.
+    ("NOSPLIT", (0, -2), (-1, -1)),
+    ("ALIGN", (0, -1), (-1, -1), "LEFT"),
+    ("VALIGN", (0, -1), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, -1), (-1, -1), 0),
+    ("RIGHTPADDING", (0, -1), (-1, -1), 0),
+)
 
 
 def table_flowables(table: Table, currency: str) -> list[Flowable]:
@@ -32,13 +43,12 @@ def table_flowables(table: Table, currency: str) -> list[Flowable]:
     if not table.rows:
         return _empty(table)
     size, widths = column_widths(table, currency)
-    grids = _grids(table, currency, size, widths)
-    notes = [Spacer(1, 4), *(paragraph(note, NOTE) for note in table.notes)]
+    grids = _grids(table, currency, size, widths, table.notes)
     title = _title(table)
     if _is_small(grids):
-        return [KeepTogether([*title, *grids, *notes]), Spacer(1, GAP)]
-    opening = [CondPageBreak(TITLE_ROOM)] if title else []
-    return [*opening, *title, *grids, *notes, Spacer(1, GAP)]
+        return [KeepTogether([*title, *grids]), Spacer(1, GAP)]
+    opening = [CondPageBreak(_opening_room(grids[0]))] if title else []
+    return [*opening, *title, *grids, Spacer(1, GAP)]
 
 
 def narrow_table(table: Table, currency: str, width: float) -> list[Flowable]:
@@ -57,20 +67,38 @@ def _title(table: Table) -> list[Flowable]:
     return [Spacer(1, GAP), paragraph(table.title, QUESTION)] if table.title else []
 
 
-def _grids(table: Table, currency: str, size: float, widths: list[float]) -> list[Flowable]:
+def _grids(
+    table: Table, currency: str, size: float, widths: list[float], notes: Sequence[str] = ()
+) -> list[Flowable]:
+    """Return a table in pieces; the notes are the last row of the last one."""
     head = _head(table.columns, size)
+    chunks = list(_chunks(table.rows))
     grids = []
-    for rows in _chunks(table.rows):
+    for place, rows in enumerate(chunks, start=1):
         cells = [_cells(row, table, size, currency) for row in rows]
+        foot = _foot(notes, len(widths)) if place == len(chunks) else []
         grid = LongTable(
-            [head, *cells],
+            [head, *cells, *foot],
             colWidths=widths,
             repeatRows=1,
             splitInRow=int(any(_is_tall(row, widths) for row in cells)),
         )
-        grid.setStyle(_look(table.columns, size))
+        grid.setStyle(_look(table.columns, size, has_foot=bool(foot)))
         grids.append(grid)
     return grids
+
+
+def _foot(notes: Sequence[str], columns: int) -> list[list[Any]]:
+    if not notes:
+        return []
+    return [[[paragraph(note, NOTE) for note in notes], *[""] * (columns - 1)]]
+
+
+def _opening_room(grid: Any) -> float:
+    """Return the room that a title, the head and the first row take up together."""
+    grid.wrap(layout.WIDTH, layout.HEIGHT)
+    rows = sum(height for height in grid._rowHeights[:2] if height)  # noqa: SLF001
+    return float(min(max(TITLE_ROOM, rows + TITLE_LINES), layout.HEIGHT))
 
 
 def _is_small(grids: Sequence[Flowable]) -> bool:
@@ -117,13 +145,14 @@ def _noted(value: Noted, size: float) -> list[Flowable]:
     return parts
 
 
-def _look(columns: Sequence[Column], size: float) -> list[tuple[Any, ...]]:
+def _look(columns: Sequence[Column], size: float, *, has_foot: bool) -> list[tuple[Any, ...]]:
+    last = -2 if has_foot else -1
     rule, ground = HexColor(LIGHT.border), HexColor(LIGHT.sunken)
     look: list[tuple[Any, ...]] = [
         ("FONT", (0, 0), (-1, -1), REGULAR, size, size * 1.4),
         ("TEXTCOLOR", (0, 1), (-1, -1), HexColor(LIGHT.text)),
         ("BACKGROUND", (0, 0), (-1, 0), ground),
-        ("LINEBELOW", (0, 0), (-1, -1), 0.5, rule),
+        ("LINEBELOW", (0, 0), (-1, last), 0.5, rule),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("VALIGN", (0, 1), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), PAD),
@@ -136,7 +165,7 @@ def _look(columns: Sequence[Column], size: float) -> list[tuple[Any, ...]]:
             look.append(("ALIGN", (index, 1), (index, -1), "RIGHT"))
         if column.format is Format.LETTER:
             look.append(("VALIGN", (index, 1), (index, -1), "MIDDLE"))
-    return look
+    return [*look, *(_FOOT_LOOK if has_foot else ())]
 
 
 def _is_tall(cells: Sequence[Any], widths: Sequence[float]) -> bool:

@@ -26,6 +26,7 @@ NOTE = (
     "are chosen today, and by what people answered; what only the data answer counts in neither."
 )
 NOTHING = "Every question is answered as it was."
+STILL = "Every question is answered as it was, and no area moved; the workbook has each index."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,12 @@ class Change:
     def name(self) -> str:
         """Return what the instrument is called."""
         return self.assessment.instrument.name
+
+    @property
+    def is_still(self) -> bool:
+        """Tell whether neither an answer changed nor the index of an area."""
+        moved = any(area.delta != 0 for area in self.comparison.areas)
+        return not (self.comparison.answers or moved)
 
     @property
     def areas(self) -> tuple[tuple[Value, ...], ...]:
@@ -95,15 +102,18 @@ def _blocks(change: Change) -> tuple[Block, ...]:
         Heading(change.name),
         Text(version_sentence(comparison, before, after)),
         Bullets(change_sentences(comparison, before, after)),
-        Table(
-            name=f"Changes by area, {change.name}",
-            title=AREAS_TITLE,
-            columns=area_columns(),
-            rows=change.areas,
-            empty="",
-            paper_only=True,
-        ),
-        *_answers(change),
+        *((Text(STILL, quiet=True),) if change.is_still else (_areas(change), *_answers(change))),
+    )
+
+
+def _areas(change: Change) -> Table:
+    return Table(
+        name=f"Changes by area, {change.name}",
+        title=AREAS_TITLE,
+        columns=area_columns(),
+        rows=change.areas,
+        empty="",
+        paper_only=True,
     )
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import compress
+from collections.abc import Mapping
 
 from csdesk.formatting import join_words, number, percent, plural
 from csdesk.model.accounts import AccountTable
-from csdesk.model.expansion import ExpansionLead, ExpansionReview, Forecast, SourcedShare
+from csdesk.model.expansion import ExpansionReview, Forecast, SourcedShare
 from csdesk.model.expansion_rules import ExpansionRules
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.library import Library
@@ -17,11 +16,8 @@ from csdesk.report.document import (
     Column,
     Format,
     Section,
-    Status,
-    StatusWord,
     Table,
     Text,
-    Value,
 )
 from csdesk.report.rates import rate_words
 from csdesk.report.sections.cited import expansion_claims
@@ -31,29 +27,17 @@ from csdesk.report.sections.expansion_figures import (
     funnel_table,
     opportunity_table,
 )
+from csdesk.report.sections.expansion_leads import lead_tables
 from csdesk.report.sections.whitespace import whitespace_tables
 
-ON_PAPER, FEW = 10, 8
-UNPROVEN = (
-    "Not yet: something is not proven. Tick that it uses most of what it bought, that its use is "
-    "steady, that it asks for more, and that it has reached an outcome."
-)
+FEW = 8
+"""So many who are watched are named on paper."""
 UNWATCHED = "No account is watched for more: none thrives, none is steadily most active."
 UNVALUED = (
     "Nothing tells what leads could bring: a list of opportunities would, or one of subscriptions "
     "with the product of each."
 )
 Names = Mapping[AccountKey, str]
-LEAD_COLUMNS = (
-    Column("Account", Format.TEXT, 0.24),
-    Column("ARR", Format.MONEY, 0.1),
-    Column("Score", Format.INTEGER, 0.07),
-    Column("Could bring", Format.MONEY, 0.1),
-    Column("Offer now", Format.STATUS, 0.12),
-    Column("What shows it", Format.TEXT, 0.3),
-    Column("How to approach", Format.TEXT, 0.3),
-    Column("What is missing", Format.TEXT, 0.3),
-)
 
 
 def expansion_sections(
@@ -73,7 +57,7 @@ def expansion_sections(
         if arr is not None
     )
     blocks: tuple[Block, ...] = (
-        *_lead_tables(review, names, library.expansion, priced),
+        *lead_tables(review, names, library.expansion, priced),
         *_watched(review, names),
         funnel_table(review.funnel),
         *_sourced(review.sourced, library.expansion),
@@ -104,61 +88,6 @@ def _forecast(forecast: Forecast) -> tuple[Block, ...]:
     if any(band.value for band in forecast.bands):
         return (forecast_table(forecast),)
     return (Text(UNVALUED),)
-
-
-def _lead_tables(
-    review: ExpansionReview, names: Names, rules: ExpansionRules, priced: frozenset[AccountKey]
-) -> tuple[Table, Table]:
-    title, empty = "Who is ready for more?", "No account shows a sign of growing."
-    rows = tuple(_lead_row(lead, names, rules, priced) for lead in review.leads)
-    whole = Table("Expansion leads", title, LEAD_COLUMNS, rows, empty, workbook_only=True)
-    best = _best(review.leads, rules)
-    left = len(rows) - best
-    more = f"{number(left)} more in the workbook, on the sheet Expansion leads."
-    notes = (more,) if left > 0 else ()
-    shown = [any(row[at] is not None for row in rows[:best]) for at in range(len(LEAD_COLUMNS) - 1)]
-    paper = Table(
-        "Best leads",
-        title,
-        tuple(compress(LEAD_COLUMNS, shown)),
-        tuple(tuple(compress(row, shown)) for row in rows[:best]),
-        empty,
-        paper_only=True,
-        notes=(*_missing_proofs(review), *notes),
-    )
-    return whole, paper
-
-
-def _best(leads: Sequence[ExpansionLead], rules: ExpansionRules) -> int:
-    """Return how many leads paper shows: those near to high priority, or else a few."""
-    near = sum(lead.score >= rules.lead_score / 2 for lead in leads)
-    return min(max(near, FEW), ON_PAPER)
-
-
-def _missing_proofs(review: ExpansionReview) -> tuple[str, ...]:
-    """Return what keeps leads from an offer; the workbook says it of each."""
-    if all(lead.is_ready for lead in review.leads):
-        return ()
-    return (UNPROVEN,)
-
-
-def _lead_row(
-    lead: ExpansionLead, names: Names, rules: ExpansionRules, priced: frozenset[AccountKey]
-) -> tuple[Value, ...]:
-    signals = {signal.id: signal.name for signal in (*rules.signals, *rules.triggers)}
-    advice = {rule.id: rule.advice for rule in rules.approaches}
-    shown = [signals[one] for one in (*lead.signals, *lead.triggers)]
-    ready = StatusWord(Status.GOOD, "Yes") if lead.is_ready else StatusWord(Status.NONE, "Not yet")
-    return (
-        names.get(lead.account, lead.account),
-        lead.arr if lead.account in priced else None,
-        lead.score,
-        lead.potential,
-        ready,
-        "; ".join(shown) or None,
-        advice.get(lead.approach) if lead.approach else None,
-        lead.held_back or None,
-    )
 
 
 def _watched(review: ExpansionReview, names: Names) -> tuple[Block, ...]:

@@ -36,7 +36,9 @@ def findings_section(diagnosis: Diagnosis, library: Library) -> Section:
 
 def finding_entry(finding: Finding, initiatives: Mapping[InitiativeId, str] | None = None) -> Entry:
     """Return a finding as an entry; with the names of initiatives it says what repairs it."""
-    notes = [f"Shown by: {evidence_text(evidence)}" for evidence in finding.evidence]
+    notes = [evidence_text(evidence) for evidence in finding.evidence]
+    if notes:
+        notes[0] = f"Shown by: {notes[0]}"
     remedies = _remedies(finding, initiatives or {})
     if remedies:
         notes.append(f"Repaired by: {remedies}")

@@ -199,6 +199,17 @@ def _sources_table(diagnosis: Diagnosis) -> Table:
             Column("From", Format.TEXT, 0.5),
             Column("Numbers", Format.TEXT, 0.5),
         ),
-        rows=tuple((lineage, ", ".join(terms)) for lineage, terms in resting.items()),
+        rows=tuple(
+            (_name_files_once(lineage, diagnosis), ", ".join(terms))
+            for lineage, terms in resting.items()
+        ),
         empty="",
     )
+
+
+def _name_files_once(lineage: str, diagnosis: Diagnosis) -> str:
+    """Return where a number comes from, with each file named at the first of its sheets only."""
+    for file in dict.fromkeys(batch.file_name for batch in diagnosis.batches):
+        before, named, after = lineage.partition(f"{file}, sheet ")
+        lineage = before + named + after.replace(f"{file}, sheet ", "sheet ")
+    return lineage

@@ -31,7 +31,7 @@ def _section(review: RevenueReview, diagnosis: Diagnosis) -> Section:
         title="Recurring revenue and retention",
         lead=_lead(review, diagnosis.client.currency),
         blocks=(
-            *movement_blocks(review, notes),
+            *movement_blocks(review, notes, diagnosis.client.currency),
             *((Text(TWO_DAYS, quiet=True),) if not review.months else ()),
             *method_blocks(review),
             *cohort_blocks(review.triangles, _list_doubts(review)),

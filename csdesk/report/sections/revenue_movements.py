@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csdesk.formatting import day_range
+from csdesk.formatting import day, day_range
 from csdesk.model.revenue import MovementKind, MovementPeriod, RevenueReview
-from csdesk.report.document import Block, Column, Format, Noted, Table, Value
+from csdesk.report.document import Block, Column, FigureBlock, Format, Noted, Table, Value
+from csdesk.report.figures import BridgeFigure, BridgeStep
 from csdesk.report.revenue_words import NAMES, signed_amount
 
 MONTHS_ON_PAPER = 12
@@ -29,17 +30,34 @@ IDENTITY = (
 )
 
 
-def movement_blocks(review: RevenueReview, notes: Sequence[str]) -> tuple[Block, ...]:
+def movement_blocks(
+    review: RevenueReview, notes: Sequence[str], currency: str
+) -> tuple[Block, ...]:
     """Return the bridge of the window, the last months for paper, and all for the workbook."""
     months = review.months
-    bridge = _bridge(review.period, (IDENTITY, *notes))
+    bridge = (
+        _figure(review.period, currency),
+        _bridge(review.period, (IDENTITY, *notes)),
+    )
     if not months:
-        return (bridge,)
+        return bridge
     last = months[-MONTHS_ON_PAPER:]
     return (
-        bridge,
+        *bridge,
         _month_table("Last months of revenue", last, is_paper=True),
         _month_table("Revenue by month", months, is_paper=False),
+    )
+
+
+def _figure(period: MovementPeriod, currency: str) -> FigureBlock:
+    """Return the bridge as a picture; its table says what stands behind each step."""
+    moves = (BridgeStep(NAMES[kind], signed_amount(period, kind)) for kind in _kinds([period]))
+    first = BridgeStep(day(period.start_on), period.start, is_total=True)
+    last = BridgeStep(day(period.end_on), period.end, is_total=True)
+    return FigureBlock(
+        question="What led from the revenue of the first day to that of the last?",
+        figure=BridgeFigure((first, *moves, last), currency),
+        answer="",
     )
 
 

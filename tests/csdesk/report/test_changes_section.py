@@ -129,3 +129,11 @@ def test_the_same_answers_are_said_to_be_the_same():
     shown = table(section, "Changed answers")
     assert (shown.rows, shown.empty) == ((), "Every question is answered as it was.")
     assert {row[-1].word for row in table(section, "Changes by area").rows} == {"As before"}
+
+
+def test_paper_has_no_tables_of_an_instrument_that_stands_still():
+    section = section_of(with_earlier_audit(FULL, FULL.answers))
+    tables = [block for block in section.blocks if isinstance(block, Table)]
+    assert [one.name for one in tables if not one.workbook_only] == []
+    texts = [block.text for block in section.blocks if isinstance(block, Text)]
+    assert any("no area moved" in text for text in texts)

@@ -163,7 +163,7 @@ def test_findings_say_what_shows_them_and_what_repairs_them(report):
     place = "(list.xlsx, sheet Customers, rows 12 and 40)"
     assert entries.items[0].notes == (
         f"Shown by: 21 of 34 renewals had no conversation {place}",
-        "Shown by: Answered: no",
+        "Answered: no",
         "Repaired by: Call red accounts within 24 hours, step 1",
     )
     assert section(report, "findings").lead.startswith(
