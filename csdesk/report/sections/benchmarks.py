@@ -21,7 +21,7 @@ def benchmark_blocks(diagnosis: Diagnosis, library: Library) -> tuple[Block, ...
     peers = (peer_table(diagnosis),) if diagnosis.metrics.peers else ()
     notes = benchmark_notes(diagnosis, library)
     return (
-        _read_table(diagnosis),
+        _read_table(diagnosis, notes),
         _cited_table(diagnosis, notes),
         *peers,
         claim_table(library.cited_benchmarks),
@@ -73,7 +73,7 @@ def _write_cited(one: CitedBenchmark) -> str:
     return f"{one.words} ({one.cited_from})"
 
 
-def _read_table(diagnosis: Diagnosis) -> Table:
+def _read_table(diagnosis: Diagnosis, notes: tuple[str, ...]) -> Table:
     return Table(
         name="Benchmarks read",
         title="Which benchmark is read, and what else is cited?",
@@ -90,6 +90,7 @@ def _read_table(diagnosis: Diagnosis) -> Table:
         ),
         empty="Nothing is cited for the numbers that could be computed.",
         paper_only=True,
+        notes=notes,
     )
 
 
