@@ -17,7 +17,8 @@ NO_CHURN = ChurnReview(
     without_reason=0,
     reasons=(),
     by_month=(),
-    early_share=None,
+    early=0,
+    aged=0,
     win_back=(),
     win_back_figures=WinBackFigures(0, 0, 0, None, None),
 )

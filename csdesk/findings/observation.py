@@ -8,11 +8,9 @@ from datetime import date
 
 from csdesk.formatting import percent
 from csdesk.model.accounts import AccountTable
+from csdesk.model.few import FEWEST
 from csdesk.model.findings import Evidence
 from csdesk.model.identifiers import InitiativeId
-
-ENOUGH = 10
-"""Accounts from which on a share is written in percent, and may be critical."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ class Observation:
     @property
     def is_few(self) -> bool:
         """Return whether the base is too small for a percentage (S1.56)."""
-        return self.base is not None and self.base < ENOUGH
+        return self.base is not None and self.base < FEWEST
 
 
 def choose_accounts(
@@ -111,7 +109,7 @@ def is_due_within(renewal: object, as_of: date, days: int) -> bool:
 
 def share_note(count: int | None, total: int | None) -> str:
     """Return " (33.3%)"; nothing where a percentage would say too much."""
-    if count is None or total is None or total < ENOUGH:
+    if count is None or total is None or total < FEWEST:
         return ""
     return f" ({percent(100 * count / total)})"
 

@@ -83,6 +83,12 @@ class BoardRules:
     """From this day on an onboarding has to be far enough."""
     onboarding_share: float
     """Percent of its tasks that are done by then."""
+    churn_limit: float
+    """Percent of customers lost in a month above which the week is red."""
+    soon_days: int
+    """Days ahead within which a renewal counts as due soon."""
+    heatmap_field: FieldId
+    """The field of the customer list that parts the heatmap."""
     notes: tuple[str, ...] = ()
     suspects: tuple[AtRiskRule, ...] = ()
     """Steps of a funnel, each among those of the step before (S1.80)."""
@@ -173,7 +179,7 @@ class CsmLoad:
     arr: float
     bands: Mapping[Band, tuple[AccountKey, ...]]
     due: tuple[AccountKey, ...]
-    """Renewals within 90 days."""
+    """Renewals that are due soon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +192,8 @@ class LoadBoard:
     unassigned_arr: float
     median: float | None
     most: int | None
+    soon_days: int
+    """Within so many days a renewal is due soon."""
     gini: float | None
     """0: all have the same number of accounts; towards 1: one has them all."""
 
@@ -265,5 +273,19 @@ class BoardReview:
     """Who is silent for long, and who of them asks for help all the same (S1.80)."""
 
 
-NO_BOARD_RULES = BoardRules((), (), 1, 100.0, FactId("use_depth"), FactId("use_depth"), 0, 0, 0, 0)
+NO_BOARD_RULES = BoardRules(
+    at_risk=(),
+    risk_signals=(),
+    signals_of_risk=1,
+    cohort_alert=100.0,
+    depth=FactId("use_depth"),
+    breadth=FactId("use_depth"),
+    depth_edge=0,
+    breadth_edge=0,
+    onboarding_day=0,
+    onboarding_share=0,
+    churn_limit=100.0,
+    soon_days=0,
+    heatmap_field=FieldId("industry"),
+)
 """Stands for a library without rules."""

@@ -173,8 +173,10 @@ class ChurnReview:
     without_reason: int
     reasons: tuple[ReasonShare, ...]
     by_month: tuple[MonthOfLife, ...]
-    early_share: float | None
-    """Percent of the losses with a known age that happened before day 90."""
+    early: int
+    """Losses before the day until which they are early ones."""
+    aged: int
+    """Losses whose age is known."""
     win_back: tuple[Loss, ...]
     """Lost accounts whose ARR is worth a campaign, largest first."""
     win_back_figures: WinBackFigures

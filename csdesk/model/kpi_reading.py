@@ -74,6 +74,8 @@ class WeeklySnapshot:
     churn_window: str
     is_red: bool
     """The churn of a month or less is above its limit."""
+    churn_limit: float
+    """Percent of customers a month."""
     is_judged: bool = False
     """The churn is that of a month or less, so that it is held against its limit."""
     resolved_for: tuple[AccountKey, ...] = ()

@@ -8,7 +8,6 @@ from csdesk.formatting import percent, readable_dates
 from csdesk.model.boards import BoardRules, OnboardingBoard, RiskBoard
 from csdesk.model.kpi_reading import WeeklySnapshot
 from csdesk.report.document import Format, Value
-from csdesk.scoring.boards.snapshot import CHURN_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +157,7 @@ def _share(done: int, tasks: int) -> float | str:
 
 def show_week(week: WeeklySnapshot) -> tuple[BookSheet, ...]:
     """Return the five figures of a week, marked where churn is above its limit (S1.114)."""
-    limit = percent(CHURN_LIMIT, trim=True)
+    limit = percent(week.churn_limit, trim=True)
     window = readable_dates(week.churn_window)
     judged = f"marked above {limit}" if week.is_judged else "not of a month, so it is not judged"
     return (

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from csdesk.formatting import number, percent
+from csdesk.model.few import FEWEST, PLAIN_FROM
 from csdesk.scoring.validation.intervals import rate_of
 
-FEWEST, PLAIN_FROM = 10, 100
-"""Below the first a share is a count; from the second on it needs no interval."""
 RATES_NOTE = (
     f"With fewer than {FEWEST} customers they are counted; below {PLAIN_FROM} the range stands "
     "beside the share in which the true one lies with 95% certainty."

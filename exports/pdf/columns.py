@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from math import ceil
+from collections.abc import Sequence
+from itertools import permutations
 
 from csdesk.report.document import Format, Noted, StatusWord, Table, Value
 from csdesk.report.values import value_text
@@ -18,6 +18,9 @@ LONGEST_WORD = 22
 """Longer words (fingerprints, names without a blank) are broken."""
 LOST = 1.1
 """A broken text takes that much more than its width, as words do not fill their lines."""
+MOVE, MOST_MOVES = 12.0, 20
+LEVELLED = 60
+"""Rows by which the room of the texts is shared out."""
 SAMPLE = 400
 """Rows that are measured; the others are of the same kind."""
 NUMBERS = {Format.INTEGER, Format.DECIMAL, Format.PERCENT, Format.MONEY, Format.QUANTITY}
@@ -40,26 +43,42 @@ def column_widths(table: Table, currency: str, width: float = WIDTH) -> tuple[fl
         return size, [part * width / sum(chosen) for part in chosen]
     shares = [0.0 if column.format in AT_WIDTH else column.share for column in table.columns]
     texts = _text_widths(table, size, currency)
-    tried = (_shared(least, full, given, width) for given in _ways(shares, texts))
-    return size, min(tried, key=lambda widths: _lines(texts, widths))
+    return size, _levelled(_shared(least, full, shares, width), least, texts)
 
 
-def _ways(shares: list[float], texts: list[list[float]]) -> Iterator[list[float]]:
-    """Return ways to share what is left: as stated, by the texts, and less unevenly."""
-    yield shares
-    means = [sum(column) / max(1, len(column)) for column in texts]
-    for power in (1.0, 0.7, 0.4):
-        yield [mean**power if share else 0.0 for share, mean in zip(shares, means, strict=True)]
+def _levelled(widths: list[float], least: list[float], texts: list[list[float]]) -> list[float]:
+    """Move room between the texts, a little at a time, as long as the table gets lower."""
+    open_columns = [at for at, column in enumerate(texts) if any(column)]
+    height = _lines(texts, widths)
+    for _ in range(MOST_MOVES):
+        tried = [
+            _moved(widths, source, target)
+            for source, target in permutations(open_columns, 2)
+            if widths[source] - MOVE >= least[source]
+        ]
+        best = min(tried, key=lambda given: _lines(texts, given), default=widths)
+        lower = _lines(texts, best)
+        if lower >= height:
+            return widths
+        widths, height = best, lower
+    return widths
 
 
-def _lines(texts: list[list[float]], widths: list[float]) -> int:
-    """Return how many lines the rows of a table take with these widths."""
+def _moved(widths: list[float], source: int, target: int) -> list[float]:
+    moved = list(widths)
+    moved[source] -= MOVE
+    moved[target] += MOVE
+    return moved
+
+
+def _lines(texts: list[list[float]], widths: list[float]) -> float:
+    """Return about how many lines the rows of a table take with these widths."""
     room = [width - 2 * PAD - 1 for width in widths]
-    columns = [
-        [ceil(text * LOST / space) for text in column]
-        for column, space in zip(texts, room, strict=True)
-    ]
-    return sum(max(row) for row in zip(*columns, strict=True))
+    parts = (
+        [text / space for text, space in zip(row, room, strict=True)]
+        for row in zip(*texts, strict=True)
+    )
+    return sum(1.0 if max(row) <= 1 else max(row) * LOST for row in parts)
 
 
 def _text_widths(table: Table, size: float, currency: str) -> list[list[float]]:
@@ -67,7 +86,7 @@ def _text_widths(table: Table, size: float, currency: str) -> list[list[float]]:
     return [
         [
             0.0 if column.format in AT_WIDTH else _extent(row[index], column.format, size, currency)
-            for row in table.rows[:SAMPLE]
+            for row in table.rows[:LEVELLED]
         ]
         for index, column in enumerate(table.columns)
     ]

@@ -15,7 +15,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from csdesk.formatting import day
 from csdesk.report.document import SAMPLE_NOTICE, Report
 from exports.charts.palette import LIGHT
-from exports.pdf.fonts import BOLD, REGULAR, fit, text_width
+from exports.pdf.fonts import BOLD, REGULAR, draw_line, fit, text_width
 from exports.pdf.layout import BOTTOM, MARGIN, PAGE, TOP, WIDTH
 from exports.pdf.texts import one_line
 
@@ -44,8 +44,8 @@ class RunningHead:
         y = PAGE[1] - 17 * mm
         right = text_width(self.subject, 7.8)
         canvas.setFillColor(HexColor(LIGHT.text))
-        canvas.setFont(BOLD, 7.8)
-        canvas.drawString(MARGIN, y, fit(self.client, WIDTH - right - 20, 7.8, BOLD))
+        client = fit(self.client, WIDTH - right - 20, 7.8, BOLD)
+        draw_line(canvas, (MARGIN, y), client, 7.8, BOLD)
         canvas.setFillColor(HexColor(LIGHT.text_3))
         canvas.setFont(REGULAR, 7.8)
         canvas.drawRightString(PAGE[0] - MARGIN, y, self.subject)

@@ -16,7 +16,9 @@ from exports.pdf.texts import paragraph, shorten
 
 LEFT_SHARE = 0.46
 MIDDLE_GAP = 24.0
-LONGEST_LEAD = 420
+LONGEST_LEAD, SHORTEST_LEAD = 420, 200
+"""Characters of the lead, and how many are left where names are so long that the page is full."""
+LEAD_PLACE = 1
 FIGURE_WORDS = 70.0
 """Height of the words above and below the figure."""
 LOWEST, HIGHEST = 118.0, 190.0
@@ -25,16 +27,13 @@ LOWEST, HIGHEST = 118.0, 190.0
 def summary_flowables(section: Section, headline: str, setting: Setting) -> list[Flowable]:
     """Return the one-page summary: figure and first table stand side by side."""
     above, figure, beside, below = _split(section.blocks)
-    upper: list[Flowable] = [
-        paragraph(headline, layout.HEADLINE),
-        paragraph(shorten(section.lead, LONGEST_LEAD), layout.LEAD),
-    ]
-    for block in above:
-        upper += _flowables(block, setting)
+    upper = _upper(section, headline, above, setting)
     lower = [part for block in below for part in _flowables(block, setting)]
     if figure is None:
         return [*upper, *lower]
     room = layout.HEIGHT - _height(upper) - _height(lower) - FIGURE_WORDS
+    if room < LOWEST:
+        upper[LEAD_PLACE] = paragraph(shorten(section.lead, SHORTEST_LEAD), layout.LEAD)
     most = min(HIGHEST, max(LOWEST, room))
     return [
         *upper,
@@ -43,6 +42,17 @@ def summary_flowables(section: Section, headline: str, setting: Setting) -> list
         Spacer(1, 6),
         *lower,
     ]
+
+
+def _upper(
+    section: Section, headline: str, above: Sequence[Block], setting: Setting
+) -> list[Flowable]:
+    """Return what stands above the figure; the lead is its second part."""
+    parts = [
+        paragraph(headline, layout.HEADLINE),
+        paragraph(shorten(section.lead, LONGEST_LEAD), layout.LEAD),
+    ]
+    return [*parts, *(part for block in above for part in _flowables(block, setting))]
 
 
 def _split(

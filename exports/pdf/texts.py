@@ -8,19 +8,27 @@ from xml.sax.saxutils import escape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
-from exports.pdf.fonts import known_characters
+from exports.pdf.fonts import REGULAR, east_asian_characters, known_characters, runs
 
 LONGEST = 4_000
 MOST_LINES = 60
 SHORT = 10
 MISSING = "\N{WHITE SQUARE}"
-"""Stands for a character that the fonts do not have."""
+"""Stands for a character that no font has."""
 CUT = " … (shortened)"
 
 
 def paragraph(text: str, style: ParagraphStyle) -> Paragraph:
     """Return a text as a paragraph; line breaks stay, everything else is plain characters."""
-    return Paragraph("<br/>".join(escape(line) for line in plain_text(text).split("\n")), style)
+    return Paragraph("<br/>".join(_marked(line) for line in plain_text(text).split("\n")), style)
+
+
+def _marked(line: str) -> str:
+    """Return a line as markup in which only the change to another font is markup."""
+    return "".join(
+        escape(piece) if name == REGULAR else f'<font name="{name}">{escape(piece)}</font>'
+        for name, piece in runs(line)
+    )
 
 
 def plain_text(text: str) -> str:
@@ -57,4 +65,6 @@ def _kept(character: str) -> str:
     # Directions could turn the line around, halves of a pair cannot be written.
     if unicodedata.category(character) in {"Cc", "Cs", "Cf"}:
         return ""
-    return character if ord(character) in known_characters() else MISSING
+    code = ord(character)
+    is_known = code in known_characters() or code in east_asian_characters()
+    return character if is_known else MISSING

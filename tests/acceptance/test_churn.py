@@ -168,7 +168,7 @@ def test_s4_24_experience_1_onboarding_fixes_churn(library, accounts):
         ),
     )
     found = review_losses(LossInputs(AS_OF, table), library.churn)
-    assert found.early_share == 50
+    assert (found.early, found.aged) == (2, 4)
     lost = {row.month: row.lost for row in found.by_month if row.lost}
     assert lost == {1: 1, 3: 1, 4: 1, 11: 1}
     # All five began; after the loss of month 1 four reached month 2.

@@ -147,21 +147,21 @@ def test_s1_60_the_weekly_ten_are_ten_in_the_order_that_was_kept(library):
     assert len(rows) == 10
 
 
-def test_the_week_has_five_fields_and_churn_of_5_1_is_red(accounts):
+def test_the_week_has_five_fields_and_churn_of_5_1_is_red(library, accounts):
     customers = accounts({"account_name": "A"}, {"account_name": "B"})
     days = [date(2026, 6, 23), date(2026, 6, 24), date(2026, 6, 30), None, date(2026, 7, 1)]
     tickets = make_list(TableKind.SUPPORT, resolved_at=days)
     values = values_of(average_health=75, logo_churn=5.1)
-    week = take_snapshot(customers, values, tickets)
+    week = take_snapshot(customers, values, tickets, library.boards.churn_limit)
     assert (week.week_ending, week.total_customers) == (date(2026, 6, 30), 2)
     assert (week.avg_health_score, week.churn_rate, week.tickets_resolved) == (75, 5.1, 2)
     assert week.is_red
-    assert not take_snapshot(customers, values_of(logo_churn=5.0), None).is_red
+    assert not take_snapshot(customers, values_of(logo_churn=5.0), None, 5.0).is_red
 
 
 def test_churn_of_a_year_is_not_held_against_the_limit_of_a_month(accounts):
     values = {KpiId("logo_churn"): value_of("logo_churn", 8, 365)}
-    assert not take_snapshot(accounts({"account_name": "A"}), values, None).is_red
+    assert not take_snapshot(accounts({"account_name": "A"}), values, None, 5.0).is_red
 
 
 def test_s2_6_a_stage_without_a_value_is_a_finding(library):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from csdesk.formatting import day, money
 from csdesk.model.accounts import AccountTable
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.health import Band
-from csdesk.model.identifiers import AccountKey
+from csdesk.model.health import Band, HealthResult
+from csdesk.model.identifiers import AccountKey, FieldId
 from csdesk.model.revenue import MovementPeriod, RevenueGrid
 from csdesk.model.score_columns import account_keys, band_column
 from csdesk.report.document import StatusWord
@@ -39,28 +40,60 @@ class AccountLine:
         return ", ".join(word for word in words if word)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AccountBook:
-    """Everything that lines of accounts say, by account."""
+    """Everything that lines of accounts say, by account; nothing is gathered before it is asked."""
 
     table: AccountTable | None
-    places: Mapping[AccountKey, int]
-    names: Mapping[AccountKey, str]
-    bands: Mapping[AccountKey, Band]
+    previous: AccountTable | None
+    grid: RevenueGrid | None
+    health: HealthResult | None
     currency: str
 
     @classmethod
     def of(cls, diagnosis: Diagnosis) -> AccountBook:
         """Return what the lists of an engagement say of its accounts, those that left as well."""
-        table, grid = diagnosis.accounts, _grid(diagnosis)
+        return cls(
+            diagnosis.accounts,
+            diagnosis.previous,
+            _grid(diagnosis),
+            diagnosis.health,
+            diagnosis.client.currency,
+        )
+
+    @cached_property
+    def places(self) -> Mapping[AccountKey, int]:
+        """Where each account stands on the list."""
+        keys = self.table.keys if self.table else ()
+        return dict(zip(keys, range(len(keys)), strict=True))
+
+    def name(self, key: AccountKey) -> str:
+        """Return the name of an account, its key where no list states one."""
+        if key not in self.places:
+            return self._left.get(key, str(key))
+        name = self._cell(key, "account_name")
+        return str(key) if name is None else str(name)
+
+    @cached_property
+    def _left(self) -> Mapping[AccountKey, str]:
+        """Names as the earlier list and the course of revenue tell them."""
+        grid, previous = self.grid, self.previous
         names = dict(zip(grid.accounts, grid.names, strict=True)) if grid else {}
-        for one in (diagnosis.previous, table):
-            if one is not None:
-                names |= zip(one.keys, account_names(one), strict=True)
-        health, keys = diagnosis.health, table.keys if table else ()
-        bands = dict(zip(account_keys(health), band_column(health), strict=True)) if health else {}
-        places = {key: at for at, key in enumerate(keys)}
-        return cls(table, places, names, bands, diagnosis.client.currency)
+        if previous is not None:
+            names |= zip(previous.keys, account_names(previous), strict=True)
+        return names
+
+    @cached_property
+    def _scored(self) -> Mapping[AccountKey, int]:
+        """Where each account stands among the scores: as on the list, if they are of all of it."""
+        keys = tuple(account_keys(self.health)) if self.health else ()
+        if self.table is not None and keys == self.table.keys:
+            return self.places
+        return dict(zip(keys, range(len(keys)), strict=True))
+
+    @cached_property
+    def _bands(self) -> Sequence[Band]:
+        return band_column(self.health) if self.health else ()
 
     def describe(self, key: AccountKey) -> AccountLine:
         """Return an account with what it pays today."""
@@ -69,16 +102,15 @@ class AccountBook:
 
     def band(self, key: AccountKey) -> Band:
         """Return the band of an account."""
-        return self.bands.get(key, Band.UNSCORED)
+        at = self._scored.get(key)
+        return Band.UNSCORED if at is None else self._bands[at]
 
     def write_line(self, key: AccountKey, amount: str, note: str) -> AccountLine:
         """Return an account with an amount and a note."""
         is_listed = key in self.places
         status = band_status(self.band(key))
-        name = self.names.get(key, str(key))
-        return AccountLine(
-            key, name, note if is_listed else note or GONE, amount, status, is_listed
-        )
+        told = note if is_listed else note or GONE
+        return AccountLine(key, self.name(key), told, amount, status, is_listed)
 
     def _note(self, key: AccountKey) -> str:
         owner = next((own for field in OWNER_FIELDS if (own := self._cell(key, field))), None)
@@ -89,7 +121,11 @@ class AccountBook:
 
     def _cell(self, key: AccountKey, field: str) -> Any:
         at = self.places.get(key)
-        return None if at is None or self.table is None else self.table.column(field)[at]
+        if at is None or self.table is None:
+            return None
+        # A column that the list does not have is not made up for a single cell of it.
+        column = self.table.columns.get(FieldId(field))
+        return column[at] if column else None
 
 
 def describe_movements(

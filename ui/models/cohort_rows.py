@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from csdesk.formatting import number, percent, plural
+from csdesk.model.few import FEWEST
 from csdesk.model.revenue import Cohort, CohortMeasure, CohortTriangle
 from ui.models.shade_table import ShadeCell, ShadeRow
 
-FEW, FULL = 10, 100.0
-"""Below ten accounts a share says less than a count."""
+FULL = 100.0
 
 
 def cohort_rows(triangle: CohortTriangle) -> tuple[ShadeRow, ...]:
@@ -36,7 +36,7 @@ def _row(cohort: Cohort, measure: CohortMeasure) -> ShadeRow:
     for month, (share, count) in enumerate(zip(cohort.kept, cohort.counts, strict=True)):
         left = f"{number(count)} of {plural(size, 'account')}"
         cell = _cell(share, f"{cohort.label}, month {month}: {percent(share)}, {left} pay")
-        few = measure is CohortMeasure.LOGOS and size < FEW
+        few = measure is CohortMeasure.LOGOS and size < FEWEST
         if cell is not None and few and count is not None:
             cell = ShadeCell(f"{count}/{size}", cell.share, cell.words)
         cells.append(cell)

@@ -14,6 +14,7 @@ from csdesk.model.changes import Changes
 from ui import theme
 from ui.session import Session
 from ui.widgets.page_header import PageHeader
+from ui.widgets.scrolling import PartScroll
 
 _SCROLL_BAR = 10
 
@@ -80,8 +81,8 @@ class Page(QWidget):
         if self._empty is not None:
             self._stack.removeWidget(self._empty)
             self._empty.deleteLater()
-        self._empty = empty
-        self._stack.addWidget(empty)
+        self._empty = empty if self.scrolls else PartScroll(empty)
+        self._stack.addWidget(self._empty)
         self.show_content(False)
 
     @override

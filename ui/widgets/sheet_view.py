@@ -263,10 +263,7 @@ class _Edge(QHeaderView):
 
     @override
     def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        if self.orientation() is Qt.Orientation.Vertical:
-            return QSize(NUMBER_WIDTH, hint.height())
-        return QSize(hint.width(), CELL_HEIGHT)
+        return QSize(NUMBER_WIDTH, CELL_HEIGHT)  # Qt would ask 200 rows how high they are
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:

@@ -28,6 +28,8 @@ def check_boards(contents: Contents) -> None:
     for name in FACTS:
         if getattr(rules.item, name) not in contents.ids("fact"):
             raise rules.reject(name, getattr(rules.item, name), "the id of a fact")
+    if rules.item.heatmap_field not in contents.ids("field"):
+        raise rules.reject("heatmap_field", rules.item.heatmap_field, "the id of a field")
     if not 1 <= rules.item.signals_of_risk <= len(rules.item.risk_signals):
         expected = f"1 to {len(rules.item.risk_signals)}, as many signals as there are"
         raise rules.reject("signals_of_risk", rules.item.signals_of_risk, expected)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from csdesk.findings.inputs import FindingInputs
-from csdesk.findings.observation import ENOUGH, Observation
+from csdesk.findings.observation import Observation
 from csdesk.formatting import describe_others, number, quantity
+from csdesk.model.few import FEWEST
 from csdesk.model.findings import Evidence, Rule
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import Benchmark, KpiValue, Unit, Verdict
@@ -137,7 +138,7 @@ def _observe(
 
 def _counts(value: KpiValue, inputs: FindingInputs) -> tuple[int, int | None]:
     """Return the accounts a value rests on; of a few in a rate of retention, those that shrank."""
-    is_small = value.id in RETENTION and value.n < ENOUGH
+    is_small = value.id in RETENTION and value.n < FEWEST
     if not is_small or inputs.previous is None or inputs.accounts is None:
         return value.n, None
     result = follow_cohort(compare_lists(inputs.previous, inputs.accounts, inputs.lost))

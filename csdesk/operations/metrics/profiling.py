@@ -38,7 +38,9 @@ def read_together(
         without_levels=list_without_levels(definitions, settings.thresholds()),
         goals=follow_goals(settings.goals().values(), values, as_of) if as_of else (),
         arr_preserved=_preserve(workspace, library, measured),
-        snapshot=take_snapshot(accounts, values, tickets) if accounts else None,
+        snapshot=take_snapshot(accounts, values, tickets, library.boards.churn_limit)
+        if accounts
+        else None,
     )
 
 

@@ -17,7 +17,7 @@ from csdesk.model.identifiers import AccountKey
 from csdesk.model.library import Library
 from csdesk.model.playbooks import Playbook
 from csdesk.report.document import Column, Format, Status, StatusWord, Table, Value
-from csdesk.report.sections.action_words import workload_sentence, workload_warning
+from csdesk.report.sections.action_words import name_owner, workload_sentence, workload_warning
 from csdesk.report.statuses import severity_status
 
 COUNTED = (RuleSet.BAND, RuleSet.VALUE, RuleSet.TIER, RuleSet.TRIGGER)
@@ -106,7 +106,7 @@ def workload_table(work: Workload, library: Library) -> Table:
 
 def _load_row(load: OwnerLoad, library: Library) -> tuple[Value, ...]:
     return (
-        next((role.name for role in library.roles if role.id == load.owner), load.owner),
+        name_owner(load, library),
         load.people,
         load.tasks,
         load.hours,

@@ -34,7 +34,7 @@ def workload_sentence(work: Workload) -> str:
 
 def overload_sentence(work: Workload, library: Library) -> str:
     """Return in a few words who cannot do in time what falls to them; empty where all can."""
-    beyond = [_name(load, library) for load in work.loads if load.is_beyond]
+    beyond = [name_owner(load, library) for load in work.loads if load.is_beyond]
     return f"That is more than can be done in time by: {join_words(beyond)}." if beyond else ""
 
 
@@ -50,12 +50,13 @@ def workload_warning(work: Workload, library: Library) -> str:
     )
 
 
-def _name(load: OwnerLoad, library: Library) -> str:
+def name_owner(load: OwnerLoad, library: Library) -> str:
+    """Return the name of the role that owns tasks, else what it is called."""
     return next((role.name for role in library.roles if role.id == load.owner), load.owner)
 
 
 def _tell_load(load: OwnerLoad, library: Library) -> str:
-    role = _name(load, library)
+    role = name_owner(load, library)
     has, needed = number(load.available / load.people), number(load.hours / load.people)
     who = f"{number(load.people)} {role}" if load.people > 1 else role
     each = "each has" if load.people > 1 else "has"

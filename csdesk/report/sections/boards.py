@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csdesk.formatting import UNKNOWN, join_words, percent, readable_dates
+from csdesk.formatting import UNKNOWN, join_words, percent, plural, readable_dates
 from csdesk.model.boards import (
     AtRiskGroup,
     BoardReview,
@@ -28,7 +28,6 @@ from csdesk.report.document import (
 )
 from csdesk.report.sections.board_accounts import account_tables
 from csdesk.report.statuses import band_status
-from csdesk.scoring.boards.snapshot import CHURN_LIMIT
 
 NOT_KNOWN = "Not known: accounts for which the lists do not say enough to tell."
 SHOWN_BANDS = (Band.GREEN, Band.YELLOW, Band.RED, Band.UNSCORED)
@@ -107,7 +106,7 @@ def _judge(week: WeeklySnapshot) -> StatusWord | None:
         return None
     if not week.is_judged:
         return StatusWord(Status.NONE, "Not a month")
-    limit = percent(CHURN_LIMIT, trim=True)
+    limit = percent(week.churn_limit, trim=True)
     if week.is_red:
         return StatusWord(Status.RISK, f"Above {limit}")
     return StatusWord(Status.GOOD, f"Within {limit}")
@@ -184,7 +183,7 @@ def _load(board: LoadBoard | None) -> tuple[Table, ...]:
                 Column("Accounts", Format.INTEGER, 0.12),
                 Column("ARR", Format.MONEY, 0.18),
                 *(Column(band_status(one).word, Format.INTEGER, 0.1) for one in SHOWN_BANDS),
-                Column("Due in 90 days", Format.INTEGER, 0.12),
+                Column(f"Due in {plural(board.soon_days, 'day')}", Format.INTEGER, 0.12),
             ),
             rows=(
                 *(_load_row(one) for one in board.loads),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from csdesk.formatting import plural
+from csdesk.model.few import FEWEST
 from csdesk.model.kpis import Unit
 from csdesk.model.revenue import Cohort, CohortTriangle
 from csdesk.report.document import Block, Column, Format, Quantity, Table, Value
-from csdesk.report.rates import FEWEST
 from csdesk.report.revenue_words import MEASURES
 from csdesk.scoring.revenue.cohorts import BY_SIZE
 

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from csdesk.formatting import number, percent, plural
 from csdesk.model.expansion import BoardFigure, Forecast, ForecastBand, FunnelStage, OpportunityRow
 from csdesk.model.expansion_rules import ExpansionKpi
+from csdesk.model.few import FEWEST
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.kpis import Unit
 from csdesk.report.document import Column, Format, Quantity, Status, StatusWord, Table, Value
-from csdesk.report.rates import FEWEST, rate_words
+from csdesk.report.rates import rate_words
 
 FULL = 100
 OWN_RATE = "the client’s own rate of the last three months"

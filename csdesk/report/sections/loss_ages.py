@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from csdesk.formatting import number, plural
 from csdesk.model.churn import ChurnReview, ChurnRules, MonthOfLife
+from csdesk.model.few import FEWEST, PLAIN_FROM
 from csdesk.report.document import (
     Column,
     Format,
@@ -16,8 +17,6 @@ from csdesk.report.document import (
     Value,
 )
 from csdesk.report.rates import (
-    FEWEST,
-    PLAIN_FROM,
     RATES_NOTE,
     range_words,
     rate_words,
@@ -35,15 +34,13 @@ FIRST_YEAR = ((1, 1), (2, 2), (3, 3), (4, 6), (7, 12))
 
 def early_figure(review: ChurnReview, rules: ChurnRules) -> KeyFigure:
     """Return how many left early, of those whose age is known."""
-    ages = [loss.days_of_life for loss in review.losses if loss.days_of_life is not None]
-    early = sum(age < rules.early_days for age in ages)
     return KeyFigure(
         "Left early",
         f"Before day {number(rules.early_days)}",
-        share_words(early, len(ages)) if ages else None,
+        share_words(review.early, review.aged) if review.aged else None,
         Format.TEXT,
         StatusWord(Status.NONE, "No target"),
-        _early_note(early, len(ages)) if ages else EMPTY,
+        _early_note(review.early, review.aged) if review.aged else EMPTY,
     )
 
 

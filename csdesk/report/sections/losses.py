@@ -7,6 +7,8 @@ from math import fsum
 
 from csdesk.formatting import day, join_words, number, percent, plural
 from csdesk.model.churn import ChurnReview, ChurnRules, ReasonShare
+from csdesk.model.few import FEWEST
+from csdesk.model.identifiers import KpiId
 from csdesk.model.library import Library
 from csdesk.report.document import (
     Block,
@@ -21,16 +23,14 @@ from csdesk.report.document import (
     Text,
     Value,
 )
-from csdesk.report.rates import FEWEST, amount_note, range_words, share_words
+from csdesk.report.rates import amount_note, range_words, share_words
 from csdesk.report.sections.cited import churn_claims
 from csdesk.report.sections.loss_ages import early_figure, month_tables
 from csdesk.report.sections.loss_tables import losses_table, win_back_table
 from csdesk.scoring.churn.win_back import ENDED
 
-SCOPE = (
-    "Everybody of whom a source says so, over all the time that the sources cover. The KPI "
-    "“Customers who left” looks at one year, and only at those who paid at its start."
-)
+SCOPE = "Everybody of whom a source says so, over all the time that the sources cover."
+CHURN = KpiId("logo_churn")
 
 
 def losses_sections(review: ChurnReview | None, library: Library) -> tuple[Section, ...]:
@@ -40,7 +40,7 @@ def losses_sections(review: ChurnReview | None, library: Library) -> tuple[Secti
     rules = library.churn
     blocks: tuple[Block, ...] = (
         _figures(review, rules),
-        Text(SCOPE, quiet=True),
+        Text(_scope(library), quiet=True),
         _reasons_table(review, library),
         *month_tables(review),
         win_back_table(review, rules),
@@ -48,6 +48,12 @@ def losses_sections(review: ChurnReview | None, library: Library) -> tuple[Secti
         churn_claims(library.cited),
     )
     return (Section("losses", "Customers who left", losses_sentence(review), blocks),)
+
+
+def _scope(library: Library) -> str:
+    name = next((kpi.name for kpi in library.kpis if kpi.id == CHURN), "")
+    narrower = f"The KPI “{name}” looks at one year, and only at those who paid at its start."
+    return f"{SCOPE} {narrower}" if name else SCOPE
 
 
 def losses_sentence(review: ChurnReview) -> str:

@@ -28,7 +28,7 @@ OTHERS = "Others"
 def make_heatmap(
     facts: Facts,
     health: HealthResult,
-    field: FieldId = FieldId("industry"),
+    field: FieldId,
     tenure: tuple[float, float] | None = None,
 ) -> Heatmap:
     """Return how many accounts, and how much ARR, stand in each range of scores and each column.

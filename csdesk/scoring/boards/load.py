@@ -12,17 +12,14 @@ from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey
 from csdesk.scoring.owners import accounts_by_owner
 
-SOON = 90
-"""Days ahead within which a renewal is due soon."""
-
 
 def make_load_board(
-    table: AccountTable, bands: Sequence[Band], days_to_renewal: Sequence[float]
+    table: AccountTable, bands: Sequence[Band], days_to_renewal: Sequence[float], soon_days: int
 ) -> LoadBoard | None:
     """Return the customers with ARR by CSM; None where the list names no CSM.
 
     ``bands`` and ``days_to_renewal`` (NaN unknown) are those of the accounts of the list in its
-    order.
+    order; a renewal within ``soon_days`` is due soon.
     """
     arr = table.arr()
     customers = [at for at, amount in enumerate(arr) if amount > 0]
@@ -36,7 +33,7 @@ def make_load_board(
             accounts=_name(table, places),
             arr=sum(arr[at] for at in places),
             bands=_part_by_band(table, places, bands),
-            due=_name(table, [at for at in places if 0 <= days_to_renewal[at] <= SOON]),
+            due=_name(table, [at for at in places if 0 <= days_to_renewal[at] <= soon_days]),
         )
         for csm, places in ranked.items()
     ]
@@ -49,6 +46,7 @@ def make_load_board(
         unassigned_arr=sum(arr[at] for at in alone),
         median=median(counts),
         most=max(counts),
+        soon_days=soon_days,
         gini=find_gini(counts),
     )
 

@@ -43,11 +43,13 @@ def review_boards(inputs: BoardInputs, rules: BoardRules) -> BoardReview:
     days = _by_account(facts)
     onboarding = inputs.tables.get(TableKind.ONBOARDING)
     return BoardReview(
-        heatmap=make_heatmap(facts, health),
+        heatmap=make_heatmap(facts, health, rules.heatmap_field),
         at_risk=group_at_risk(rules.at_risk, subjects),
         risk=make_risk_board(rules, subjects),
         adoption=make_adoption_board(rules, facts),
-        load=make_load_board(accounts, listed, [days.get(key, nan) for key in accounts.keys]),
+        load=make_load_board(
+            accounts, listed, [days.get(key, nan) for key in accounts.keys], rules.soon_days
+        ),
         renewals=make_renewal_calendar(accounts, listed),
         onboarding=make_onboarding_board(onboarding, rules, accounts.as_of) if onboarding else None,
         suspects=follow_suspects(rules.suspects, subjects),

@@ -16,18 +16,20 @@ from csdesk.scoring.list_keys import account_keys
 
 HEALTH = KpiId("average_health")
 CHURN = KpiId("logo_churn")
-CHURN_LIMIT = 5.0
-"""Percent a month (S1.59, S1.114)."""
 LONGEST_MONTH = 31
 WEEK = timedelta(days=7)
 
 
 def take_snapshot(
-    accounts: AccountTable, values: Mapping[KpiId, KpiValue], tickets: ListTable | None
+    accounts: AccountTable,
+    values: Mapping[KpiId, KpiValue],
+    tickets: ListTable | None,
+    churn_limit: float,
 ) -> WeeklySnapshot:
     """Return the week that ends with the date of the customer list.
 
-    Churn is red above 5%, which is a limit for a month: over a longer window it is not judged.
+    Churn is red above ``churn_limit``, which is one for a month: over a longer window it is not
+    judged.
     """
     churn, health = values.get(CHURN), values.get(HEALTH)
     is_judged = churn is not None and churn.value is not None and _is_of_a_month(churn)
@@ -38,7 +40,8 @@ def take_snapshot(
         churn_rate=churn.value if churn else None,
         tickets_resolved=_count_resolved(accounts, tickets),
         churn_window=churn.window if churn else "",
-        is_red=is_judged and churn is not None and (churn.value or 0.0) > CHURN_LIMIT,
+        is_red=is_judged and churn is not None and (churn.value or 0.0) > churn_limit,
+        churn_limit=churn_limit,
         is_judged=is_judged,
         resolved_for=_name_resolved(accounts, tickets) if tickets else (),
     )

@@ -54,10 +54,10 @@ def count_months(losses: Sequence[Loss], live_days: Iterable[int]) -> tuple[Mont
     )
 
 
-def find_early_share(losses: Sequence[Loss], early_days: int) -> float | None:
-    """Return in percent how many losses of known age came before this day; None without any."""
-    ages = [loss.days_of_life for loss in losses if loss.days_of_life is not None]
-    return 100 * sum(age < early_days for age in ages) / len(ages) if ages else None
+def count_early(losses: Sequence[Loss], early_days: int) -> int:
+    """Return how many losses of known age came before this day of life."""
+    ages = (loss.days_of_life for loss in losses)
+    return sum(age is not None and age < early_days for age in ages)
 
 
 def live_days(

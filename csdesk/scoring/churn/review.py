@@ -10,8 +10,8 @@ from csdesk.model.churn import ChurnReason, ChurnReview, ChurnRules, Loss, Reaso
 from csdesk.model.identifiers import ChurnReasonId
 from csdesk.scoring.churn.inputs import LossInputs
 from csdesk.scoring.churn.lifetimes import (
+    count_early,
     count_months,
-    find_early_share,
     find_starts,
     live_days,
 )
@@ -31,7 +31,8 @@ def review_losses(inputs: LossInputs, rules: ChurnRules) -> ChurnReview:
         without_reason=sum(loss.reason is None for loss in losses),
         reasons=rank_reasons(losses, rules),
         by_month=count_months(losses, staying),
-        early_share=find_early_share(losses, rules.early_days),
+        early=count_early(losses, rules.early_days),
+        aged=sum(loss.days_of_life is not None for loss in losses),
         win_back=worth_winning(losses, rules.win_back_above),
         win_back_figures=measure_win_back(losses, rules.win_back_above),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from csdesk.model.accounts import AccountTable, LostAccount
+from csdesk.model.few import FEWEST
 from csdesk.model.health import HealthResult
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.kpi_book import KpiInputId, StatedInput
@@ -24,8 +25,6 @@ from csdesk.scoring.revenue.list_grid import arr_by_account
 
 CUSTOMER_LIST = "a customer list"
 LOST_LIST = "the list of lost customers"
-SMALL_BASE = 10
-"""Below this many accounts counts say more than percentages (domain 3.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +152,9 @@ def lacking(needs: str) -> Measure:
 
 def small_base(count: int, n: int) -> str:
     """Return the sentence for a share of fewer than ten accounts, else nothing."""
-    if n >= SMALL_BASE:
+    if n >= FEWEST:
         return ""
-    return f"{count} of {n}: with fewer than {SMALL_BASE} accounts the count says more than the %."
+    return f"{count} of {n}: with fewer than {FEWEST} accounts the count says more than the %."
 
 
 def sentences(*parts: str) -> str:

@@ -8,8 +8,8 @@ from datetime import date
 
 from csdesk.formatting import number, plural
 from csdesk.model.accounts import AccountTable
+from csdesk.model.few import FEWEST
 from csdesk.scoring.kpis.book import (
-    SMALL_BASE,
     Book,
     Measure,
     no_measure,
@@ -122,6 +122,6 @@ def _coverage_words(table: AccountTable, known: int) -> str:
 
 
 def _few_values(count: int) -> str:
-    if count >= SMALL_BASE:
+    if count >= FEWEST:
         return ""
     return f"It rests on {plural(count, 'account')} only."

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from csdesk.formatting import number, write_as_of
+from csdesk.model.few import FEWEST, PLAIN_FROM
 from csdesk.model.kpi_book import KpiInputId
 from csdesk.model.tables import TableKind
 from csdesk.scoring.kpis.answers import Answers, Asked, read_answers
-from csdesk.scoring.kpis.book import SMALL_BASE, Book, Measure, no_measure, snapshot_window
+from csdesk.scoring.kpis.book import Book, Measure, no_measure, snapshot_window
 from csdesk.scoring.kpis.records import (
-    ENOUGH_FOR_A_RATE,
     Rows,
     covered,
     few_records,
@@ -115,7 +115,7 @@ def _net(
 
 def _interval_words(parts: Sequence[float]) -> str:
     """Return the 95 % interval of a mean of ten to ninety-nine answers that are not all alike."""
-    if not SMALL_BASE <= len(parts) < ENOUGH_FOR_A_RATE or len(set(parts)) == 1:
+    if not FEWEST <= len(parts) < PLAIN_FROM or len(set(parts)) == 1:
         return ""
     from scipy.stats import ttest_1samp
 

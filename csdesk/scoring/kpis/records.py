@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from csdesk.formatting import number, percent, plural
 from csdesk.model.accounts import AccountTable
+from csdesk.model.few import FEWEST, PLAIN_FROM
 from csdesk.model.tables import Cell, ListTable
-from csdesk.scoring.kpis.book import SMALL_BASE, Measure, row_lineage, sentences
+from csdesk.scoring.kpis.book import Measure, row_lineage, sentences
 from csdesk.scoring.record_columns import read_days
 from csdesk.scoring.validation.intervals import rate_of
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     BoolArray = NDArray[np.bool_]
     IntArray = NDArray[np.int64]
 
-ENOUGH_FOR_A_RATE = 100
-"""Below this many records a rate stands beside its 95 % interval (domain 3.1)."""
 FULL = 100
 
 Rows = AccountTable | ListTable
@@ -32,9 +31,9 @@ Positions: TypeAlias = "Sequence[int] | IntArray"
 
 def share_words(count: int, n: int) -> str:
     """Return counts below ten records, the 95 % interval after Wilson below a hundred."""
-    if n < SMALL_BASE:
-        return f"{count} of {n}: of fewer than {SMALL_BASE} the count says more than the %."
-    if n >= ENOUGH_FOR_A_RATE:
+    if n < FEWEST:
+        return f"{count} of {n}: of fewer than {FEWEST} the count says more than the %."
+    if n >= PLAIN_FROM:
         return ""
     found = rate_of(count, n)
     span = f"{percent(found.low)} to {percent(found.high)}"
@@ -81,7 +80,7 @@ def list_lineage(table: Rows, positions: Positions) -> str:
 
 def few_records(n: int, record: str = "account") -> str:
     """Return the sentence for a figure that rests on fewer than ten records, else nothing."""
-    return f"It rests on {plural(n, record)} only." if n < SMALL_BASE else ""
+    return f"It rests on {plural(n, record)} only." if n < FEWEST else ""
 
 
 def covered(table: AccountTable, known: int) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from csdesk.formatting import day, number, percent, plural
+from csdesk.model.few import FEWEST
 from csdesk.model.revenue import Retention
-from csdesk.scoring.kpis.book import SMALL_BASE, Book, Measure, no_measure, sentences, small_base
+from csdesk.scoring.kpis.book import Book, Measure, no_measure, sentences, small_base
 from csdesk.scoring.kpis.retention_doubts import contradict, doubt, is_contradicted
 from csdesk.scoring.revenue.periods import is_a_year
 
@@ -207,7 +208,7 @@ def _matched(result: Retention) -> str:
 
 def _few(result: Retention) -> str:
     count = len(result.cohort)
-    if count >= SMALL_BASE:
+    if count >= FEWEST:
         return ""
     return f"Only {plural(count, 'account')} at the start: read the names, not the rate."
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from statistics import median
 
 from csdesk.formatting import number, percent, plural
+from csdesk.model.few import PLAIN_FROM
 from csdesk.scoring.kpis.book import Book, Measure, lacking, no_measure, snapshot_window
 from csdesk.scoring.kpis.journeys import Journeys, ValueStart, read_journeys
-from csdesk.scoring.kpis.records import ENOUGH_FOR_A_RATE, FULL, few_records, measure_rows
+from csdesk.scoring.kpis.records import FULL, few_records, measure_rows
 from csdesk.scoring.kpis.survival import WaitingCurve, estimate_waiting
 
 STARTED = "accounts that began"
@@ -142,7 +143,7 @@ def _reached_words(journeys: Journeys) -> str:
 
 
 def _interval_words(curve: WaitingCurve, day: int, n: int) -> str:
-    interval = curve.interval_by(day) if n < ENOUGH_FOR_A_RATE else None
+    interval = curve.interval_by(day) if n < PLAIN_FROM else None
     if interval is None:
         return ""
     low, high = interval

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from csdesk.formatting import percent, plural
+from csdesk.model.few import FEWEST
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.tables import Cell, TableKind
 from csdesk.scoring.cell_days import read_day
-from csdesk.scoring.kpis.book import SMALL_BASE, Book, Measure, no_measure
+from csdesk.scoring.kpis.book import Book, Measure, no_measure
 from csdesk.scoring.kpis.records import FULL, measure_share, window_words
 from csdesk.scoring.list_keys import account_keys
 from csdesk.scoring.record_words import TRIAL_WORDS, fold_word
@@ -117,6 +118,6 @@ def _segment_words(segments: Sequence[SegmentTrials]) -> str:
 
 
 def _describe(one: SegmentTrials) -> str:
-    if one.trials < SMALL_BASE:
+    if one.trials < FEWEST:
         return f"{one.segment} {one.paid} of {one.trials}"
     return f"{one.segment} {percent(one.rate)} of {plural(one.trials, 'trial')}"

@@ -34,7 +34,7 @@ BOARDS = BoardReview(
     risk=None,
     adoption=None,
     load=LoadBoard(
-        (CsmLoad("Dana", (ONE,), 70.0, {Band.RED: (ONE,)}, (ONE,)),), (TWO,), 50.0, 1.0, 1, 0.0
+        (CsmLoad("Dana", (ONE,), 70.0, {Band.RED: (ONE,)}, (ONE,)),), (TWO,), 50.0, 1.0, 1, 90, 0.0
     ),
     renewals=RenewalCalendar(
         (RenewalMonth(JULY, (ONE,), 70.0, {Band.RED: 70.0}),), (), 0.0, (), (TWO,)
@@ -70,7 +70,7 @@ def test_at_risk_load_and_renewals_are_printed_and_accounts_go_into_the_workbook
 
 
 def test_a_week_above_its_limit_is_at_risk_and_a_year_is_not_judged():
-    week = WeeklySnapshot(JULY, 95, 70.0, 5.1, 3, "", is_red=True, is_judged=True)
+    week = WeeklySnapshot(JULY, 95, 70.0, 5.1, 3, "", is_red=True, churn_limit=5.0, is_judged=True)
     (row,) = tables_of(week)["Week"].rows
     assert row[:5] == (JULY, 95, 70.0, 5.1, 3)
     assert (row[5].status, row[5].word) == (Status.RISK, "Above 5%")

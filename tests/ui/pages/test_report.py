@@ -68,7 +68,7 @@ def test_without_a_format_there_is_nothing_to_export(page):
 def test_boards_are_written_as_workbooks_of_their_own_when_they_are_chosen(
     page, qtbot, opened, diagnosis, tmp_path
 ):
-    week = WeeklySnapshot(date(2026, 11, 20), 184, 70.0, None, None, "", is_red=False)
+    week = WeeklySnapshot(date(2026, 11, 20), 184, 70.0, None, None, "", is_red=False, churn_limit=5.0)
     opened.show(replace(diagnosis, metrics=replace(diagnosis.metrics, snapshot=week)))
     page.refresh(Changes.ALL)
     page.hand_over.pdf.setChecked(False)

@@ -16,13 +16,15 @@ class HealthView(QWidget):
     """Shows a diagnosis, and what people decided; ``told`` says what was done.
 
     ``viewWanted`` asks for another view of the page, ``accountWanted`` for an account,
-    ``accountsWanted`` for some of them: in words, and their keys.
+    ``accountsWanted`` for some of them: in words, and their keys; ``playbookWanted`` for a
+    playbook.
     """
 
     told = Signal(str)
     viewWanted = Signal(str)  # noqa: N815 - Qt's way of writing signals
     accountWanted = Signal(object)  # noqa: N815
     accountsWanted = Signal(str, object)  # noqa: N815
+    playbookWanted = Signal(str)  # noqa: N815
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -84,6 +84,11 @@ class HealthViews(ViewStack[HealthView]):
         self.show_view(ACCOUNTS)
         self.accounts.book.show_some(words, accounts)
 
+    def open_playbook(self, playbook: str) -> None:
+        """Show one playbook."""
+        self.show_view(PLAYBOOKS)
+        self.open_view(PLAYBOOKS).reveal("playbook", playbook)
+
     @override
     def _make_view(self, view: str) -> HealthView:
         return _make_view(view, self._session)
@@ -94,6 +99,7 @@ class HealthViews(ViewStack[HealthView]):
         view.viewWanted.connect(self.show_view)
         view.accountWanted.connect(self.open_account)
         view.accountsWanted.connect(self.open_accounts)
+        view.playbookWanted.connect(self.open_playbook)
 
     @override
     def _fill_view(self, view: HealthView) -> None:

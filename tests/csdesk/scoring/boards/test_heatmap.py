@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from csdesk.model.identifiers import FieldId
 from csdesk.scoring.boards.heatmap import make_heatmap
 from tests.action_subjects import make_subjects
 
@@ -27,7 +28,7 @@ def cells(heatmap):
 def make(*rows, tenure=None):
     subjects = make_subjects(*rows)
     assert subjects.health is not None
-    return make_heatmap(subjects.facts, subjects.health, tenure=tenure)
+    return make_heatmap(subjects.facts, subjects.health, FieldId("industry"), tenure)
 
 
 def test_s1_79_every_account_is_in_one_cell_and_ranges_own_their_lower_edge() -> None:

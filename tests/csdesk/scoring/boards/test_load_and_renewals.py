@@ -36,7 +36,7 @@ def test_loads_count_customers_with_arr_and_those_nobody_has() -> None:
     table = make_table(
         arr=(10.0, 20.0, 40.0, 80.0, 0.0), csm=("Priya", "priya ", "Tom", None, "Tom")
     )
-    found = make_load_board(table, BANDS, (0.0, 90.0, 91.0, 5.0, 5.0))
+    found = make_load_board(table, BANDS, (0.0, 90.0, 91.0, 5.0, 5.0), 90)
     assert found is not None
     assert [(one.csm, one.accounts, one.arr, one.due) for one in found.loads] == [
         ("Tom", ("A3",), 40, ()),
@@ -49,7 +49,7 @@ def test_loads_count_customers_with_arr_and_those_nobody_has() -> None:
 
 def test_a_list_without_csms_has_no_board() -> None:
     table = make_table(arr=(10.0,), csm=(None,))
-    assert make_load_board(table, BANDS[:1], (nan,)) is None
+    assert make_load_board(table, BANDS[:1], (nan,), 90) is None
 
 
 @given(st.lists(st.integers(0, 50), min_size=2, max_size=8))

@@ -10,7 +10,7 @@ from csdesk.model.churn import Loss, LossNote, WinBack
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.tables import TableKind
 from csdesk.scoring.churn import LossInputs, review_losses
-from csdesk.scoring.churn.lifetimes import count_months, find_early_share
+from csdesk.scoring.churn.lifetimes import count_early, count_months
 from csdesk.scoring.churn.programme import (
     estimate_saved,
     measure_at_risk,
@@ -64,8 +64,8 @@ def test_there_are_no_months_without_a_loss_of_known_age():
 
 def test_an_early_loss_comes_before_the_ninetieth_day():
     losses = [lost("A", days=89), lost("B", days=90), lost("C", days=400), lost("D")]
-    assert find_early_share(losses, 90) == pytest.approx(100 / 3)
-    assert find_early_share([lost("D")], 90) is None
+    assert count_early(losses, 90) == 1
+    assert count_early([lost("D")], 90) == 0
 
 
 def test_a_lost_account_is_worth_a_campaign_above_the_limit_only():
@@ -102,7 +102,7 @@ def test_the_review_holds_all_of_it(rules, make_table):
     assert [loss.account for loss in review.losses] == ["A3", "A2"]
     assert (review.without_reason, len(review.reasons)) == (1, 1)
     assert [(m.at_risk, m.lost) for m in review.by_month] == [(2, 0), (2, 1)]
-    assert review.early_share == 100
+    assert (review.early, review.aged) == (1, 1)
     assert [loss.account for loss in review.win_back] == ["A2"]
     assert review.win_back_figures.rate == 100
 

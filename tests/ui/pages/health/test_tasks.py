@@ -27,6 +27,12 @@ BOOK = Playbook(PlaybookId("rescue"), "Rescue", PlaybookKind.RESPONSE, "", (), S
 TASK = due_in(1, -1, playbook=BOOK.id, reason="score 32")
 
 
+def pick_state(view, state):
+    """Choose which tasks are listed, as a click on the switch does."""
+    view.list.states.choose(state)
+    view.list.states.chosen.emit(state)
+
+
 @pytest.fixture
 def view(show_view) -> TasksView:
     return show_view(TasksView)
@@ -44,13 +50,13 @@ def test_the_gravest_proposal_is_shown_with_the_accounts_it_is_about(view, texts
 
 
 def test_without_tasks_the_list_says_what_to_do(view):
-    view.show_filter("open")
+    pick_state(view, "open")
     assert view.list.rows.words == "No such task. Choose a proposal and add its tasks."
 
 
 def test_a_late_task_is_listed_with_the_steps_of_its_playbook(view, texts):
     view.show_records(records(TASK))
-    view.show_filter("late")
+    pick_state(view, "late")
     assert view.task_panel.title.text() == "Call"
     assert view.list.model.index(0, 2).data() == "Late"
     assert "Call the sponsor" in texts(view.task_panel)
@@ -108,7 +114,7 @@ def test_there_is_nothing_to_export_before_there_is_a_task(view):
 def test_a_task_that_is_finished_leaves_its_place_to_the_next_one(view):
     first, second, third = due_in(1, 1), due_in(2, 2), due_in(3, 3)
     view.show_records(records(first, second, third))
-    view.show_filter("open")
+    pick_state(view, "open")
     view.list.table.select_row(1)
     ended = replace(second, status=TaskStatus.DONE, closed_at=NOW)
     view.show_records(records(first, ended, third))
@@ -117,7 +123,7 @@ def test_a_task_that_is_finished_leaves_its_place_to_the_next_one(view):
 
 def test_a_changed_task_is_shown_whatever_is_wanted(view):
     view.show_records(records(TASK, due_in(2, 5)))
-    view.show_filter("done")
+    pick_state(view, "done")
     view.list.bar.search.setText("zebra")
     assert view.reveal("task", "2")
     assert view._task.id == 2
@@ -134,14 +140,14 @@ def test_a_change_that_is_still_being_read_is_shown_once_it_is_there(view, opene
 
 def test_a_task_that_is_gone_leaves_the_list_as_it_is(view):
     view.show_records(records(TASK))
-    view.show_filter("done")
+    pick_state(view, "done")
     view.reveal("task", "9")
     assert view.list.states.current == "done"
 
 
 def test_the_states_count_their_tasks_and_nothing_left_says_why(view):
     view.show_records(records(TASK, due_in(2, 5)))
-    view.show_filter("open")
+    pick_state(view, "open")
     view.list.bar.search.setText("zebra")
     assert view.list.rows.words.startswith("No task is left")
 
@@ -229,7 +235,7 @@ def test_a_task_about_somebody_who_left_names_them(view, opened, diagnosis):
     review = make_review(facts, REVIEW, churn=replace(NO_CHURN, losses=(gone,)))
     view.show_diagnosis(replace(diagnosis, review=review))
     view.show_records(records(replace(TASK, account=gone.account)))
-    view.show_filter("late")
+    pick_state(view, "late")
     assert view.task_panel.caption.text() == "Left & Gone Ltd"
     assert "Left & Gone Ltd" in [view.list.model.index(0, at).data() for at in range(5)]
     assert "gone" not in [view.list.model.index(0, at).data() for at in range(5)]

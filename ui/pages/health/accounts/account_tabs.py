@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from csdesk.formatting import day, number, sentence
 from csdesk.model.facts import Facts
 from csdesk.model.health import Band
+from csdesk.model.identifiers import PlaybookId
 from csdesk.model.score_history import ScoreOverride
 from csdesk.report.statuses import band_status
 from csdesk.scoring.health import band_of
@@ -45,6 +46,7 @@ def fill_tab(
     shown: ShownAccount,
     behind: Behind,
     way_to_source: Callable[[], None],
+    way_to_playbook: Callable[[PlaybookId], None],
 ) -> None:
     """Fill the details of a panel with a tab; a click on a signal goes the way to its source."""
     if tab == WHY:
@@ -52,7 +54,7 @@ def fill_tab(
     elif tab == TIMELINE:
         fill_timeline(panel, shown, behind)
     elif tab == TASKS:
-        fill_tasks(panel, shown, behind)
+        fill_tasks(panel, shown, behind, way_to_playbook)
     elif shown.diagnosis.review is not None:
         _fill_source(panel, shown, shown.diagnosis.review.facts)
 

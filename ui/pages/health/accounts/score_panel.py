@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -24,6 +23,7 @@ from ui.pages.health.accounts.account_tabs import (
     fill_tab,
 )
 from ui.pages.health.accounts.shown_account import Behind, ShownAccount
+from ui.pages.health.outranked import NO_NAMES, RuleNames
 from ui.pages.health.records import HealthRecords
 from ui.widgets.button import Button
 from ui.widgets.button_row import button_row
@@ -36,11 +36,13 @@ from ui.widgets.status import Pill
 class ScorePanel(SidePanel):
     """The score stays in view; the tabs below it say why, and where every value comes from.
 
-    Its signals carry the row of an account whose score is to be set by hand, or no longer is.
+    Two signals carry the row of an account whose score is to be set by hand, or no longer is;
+    ``playbookWanted`` carries the playbook to be shown.
     """
 
     overrideRequested = Signal(int)  # noqa: N815
     liftRequested = Signal(int)  # noqa: N815
+    playbookWanted = Signal(str)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Why this score", parent=parent)
@@ -79,9 +81,11 @@ class ScorePanel(SidePanel):
         self.tabs.choose(tab)
         self._fill(tab)
 
-    def show_records(self, records: HealthRecords, history: ScoreHistory) -> None:
+    def show_records(
+        self, records: HealthRecords, history: ScoreHistory, rule_names: RuleNames = NO_NAMES
+    ) -> None:
         """Show what people set, and where the scores stood before."""
-        self._behind = replace(self._behind, records=records, history=history)
+        self._behind = Behind(records, history, rule_names)
         self._fill(self.tabs.current)
 
     def show_age(self, *, is_stale: bool) -> None:
@@ -102,10 +106,20 @@ class ScorePanel(SidePanel):
         if self._shown is None:
             return
         self.clear()
-        fill_tab(self, tab, self._shown, self._behind, partial(self.show_tab, SOURCE))
+        fill_tab(
+            self,
+            tab,
+            self._shown,
+            self._behind,
+            partial(self.show_tab, SOURCE),
+            self._ask_for_playbook,
+        )
         if tab == WHY:
             self._add_override(self._shown)
         self.details.addStretch(1)
+
+    def _ask_for_playbook(self, playbook: str) -> None:
+        self.playbookWanted.emit(playbook)
 
     def _add_override(self, shown: ShownAccount) -> None:
         """Offer to set the score by hand, or to let the computed one count again."""

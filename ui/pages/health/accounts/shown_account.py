@@ -10,6 +10,7 @@ from csdesk.model.health import AccountScore, HealthResult
 from csdesk.model.scorecards import Scorecard
 from ui.models.score_explanation import ScoreExplanation, explain_score
 from ui.models.score_timeline import ScoreHistory
+from ui.pages.health.outranked import NO_NAMES, RuleNames
 from ui.pages.health.records import HealthRecords
 
 
@@ -52,3 +53,4 @@ class Behind:
 
     records: HealthRecords | None = None
     history: ScoreHistory | None = None
+    rule_names: RuleNames = NO_NAMES

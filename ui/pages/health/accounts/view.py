@@ -20,6 +20,7 @@ from ui.pages.health.accounts.book_part import ACCOUNTS, BookPart
 from ui.pages.health.accounts.distribution import Distribution
 from ui.pages.health.accounts.score_panel import ScorePanel
 from ui.pages.health.health_view import HealthView, this_day
+from ui.pages.health.outranked import name_rules
 from ui.pages.health.places import read_key
 from ui.pages.health.records import HealthRecords
 from ui.session import Session
@@ -47,6 +48,7 @@ class AccountsView(HealthView):
         self.panel.closed.connect(self._close_panel)
         self.panel.overrideRequested.connect(self._ask_for_score)
         self.panel.liftRequested.connect(self._lift)
+        self.panel.playbookWanted.connect(self.playbookWanted)
 
     @override
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
@@ -65,7 +67,8 @@ class AccountsView(HealthView):
         """Show what people set, and where the scores stood before."""
         history = ScoreHistory(records.snapshots)
         diagnosis = self._diagnosis
-        self.panel.show_records(records, history)
+        names = name_rules(self._session.library, records.playbooks.values())
+        self.panel.show_records(records, history, names)
         if diagnosis is not None and diagnosis.accounts and diagnosis.health and len(history) > 1:
             currency = diagnosis.client.currency
             self.accounts.show_accounts(diagnosis.accounts, diagnosis.health, currency, history)

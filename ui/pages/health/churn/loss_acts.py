@@ -8,11 +8,10 @@ from csdesk.formatting import money
 from csdesk.model.actions import ProposedAction
 from csdesk.model.churn import Loss, LossNote
 from csdesk.model.findings import Severity
-from csdesk.model.identifiers import AccountKey, ActionRuleId, PlaybookId, RoleId
+from csdesk.model.identifiers import AccountKey, PlaybookId, RoleId
+from csdesk.operations.health.programme import WIN_BACK_RULE
 from ui.session import Session
 
-WIN_BACK_RULE = ActionRuleId("churn.win_back")
-"""Of this rule an account has one open task at most."""
 PLAYBOOK = PlaybookId("tier_recovery")
 CSM = RoleId("csms")
 DUE_HOURS = 14 * 24

@@ -99,8 +99,7 @@ class LifeCard(Card):
         self.by_key = {bar.key: bar for bar in bars}
         most = max((bar.share or 0.0 for bar in bars), default=0.0)
         self.bars.show_lines([_life_line(bar, most) for bar in bars])
-        aged = sum(loss.days_of_life is not None for loss in review.losses)
-        self.note.setText(_life_note(review, rules, aged) if bars else NO_AGE)
+        self.note.setText(_life_note(review, rules) if bars else NO_AGE)
 
 
 def _reason_line(bar: ReasonBar, currency: str) -> BarLine:
@@ -147,15 +146,16 @@ def _note(review: ChurnReview, rules: ChurnRules) -> str:
     return " ".join(parts)
 
 
-def _life_note(review: ChurnReview, rules: ChurnRules, aged: int) -> str:
+def _life_note(review: ChurnReview, rules: ChurnRules) -> str:
     parts = [
         "Share of those who were there, in a month of 30 days; whole years follow the first.",
         f"With fewer than {FEWEST} customers they are counted.",
     ]
-    if aged < len(review.losses):
-        parts.append(f"Of {plural(len(review.losses) - aged, 'loss', 'losses')} no age is known.")
-    if review.early_share:
-        early = _early_words(review.early_share, aged)
+    unaged = len(review.losses) - review.aged
+    if unaged:
+        parts.append(f"Of {plural(unaged, 'loss', 'losses')} no age is known.")
+    if review.early:
+        early = _early_words(review.early, review.aged)
         parts.append(
             f"{early} with an age left before day {number(rules.early_days)}: onboarding is where "
             "those are kept."
@@ -163,7 +163,7 @@ def _life_note(review: ChurnReview, rules: ChurnRules, aged: int) -> str:
     return " ".join(parts)
 
 
-def _early_words(share: float, aged: int) -> str:
+def _early_words(early: int, aged: int) -> str:
     if aged < FEWEST:
-        return f"{number(share * aged / 100)} of {number(aged)} losses"
-    return f"{percent(share, 0)} of the losses"
+        return f"{number(early)} of {number(aged)} losses"
+    return f"{percent(100 * early / aged, 0)} of the losses"

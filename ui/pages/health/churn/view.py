@@ -13,16 +13,18 @@ from csdesk.model.churn import ChurnReview, Loss, LossNote
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.library import Library
+from csdesk.operations.health.programme import WIN_BACK_RULE
 from csdesk.report.document import KeyFigures
 from ui import theme
 from ui.models.account_table import account_names
 from ui.models.loss_bars import losses_in_life, losses_with_reason
 from ui.pages.health.blocks import SectionView
-from ui.pages.health.churn.loss_acts import WIN_BACK_RULE, LossActs
+from ui.pages.health.churn.loss_acts import LossActs
 from ui.pages.health.churn.loss_form import LossForm
 from ui.pages.health.churn.loss_list import LossList
 from ui.pages.health.churn.loss_panel import LossPanel
 from ui.pages.health.churn.pareto import LifeCard, ReasonCard
+from ui.pages.health.churn.programme_card import ProgrammeCard
 from ui.pages.health.churn.savings import Savings
 from ui.pages.health.health_view import HealthView
 from ui.pages.health.records import HealthRecords
@@ -58,6 +60,7 @@ class ChurnView(HealthView):
         self.reasons = ReasonCard(rules, name_repairs(session.library))
         self.life, self.losses = LifeCard(), LossList(rules)
         self.savings = Savings(rules, session.library.cited)
+        self.programme = ProgrammeCard(rules)
         self.panel, self.form = LossPanel(rules.reasons), LossForm(rules.reasons)
         self.parts = Segmented(list(PARTS.items()), "What is shown of the losses")
         self.tell = Button("Tell a loss", "secondary", "plus")
@@ -94,6 +97,7 @@ class ChurnView(HealthView):
     def show_records(self, records: HealthRecords) -> None:
         """Show what was decided about the losses, and which of them somebody has taken on."""
         self._records = records
+        self._show_programme(records)
         self.losses.mark_taken(self._open_tasks())
         self._show_chosen()
 
@@ -136,6 +140,7 @@ class ChurnView(HealthView):
 
     def _make_saved(self) -> SectionView:
         saved = SectionView(self._session)
+        saved.column.addWidget(self.programme)
         saved.column.addWidget(self.savings)
         saved.column.addStretch(1)
         return saved
@@ -172,6 +177,11 @@ class ChurnView(HealthView):
         for card in (self._nobody, self.reasons, self.life, self.losses):
             self.sections.column.addWidget(card)
         self.sections.column.addStretch(1)
+
+    def _show_programme(self, records: HealthRecords) -> None:
+        health = self._diagnosis.health if self._diagnosis else None
+        if self._review is not None and health is not None:
+            self.programme.show_programme(self._review, health, records.snapshots, records.tasks)
 
     def _show_reason(self, key: str) -> None:
         review = self._review

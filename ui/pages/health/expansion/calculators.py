@@ -52,7 +52,7 @@ class Calculators(QWidget):
         row.setSpacing(theme.space("card_gap"))
         row.addLayout(
             self._lay_out(
-                "What would a better conversion bring?",
+                "What does closing more bring?",
                 self.conversion,
                 self.uplift,
                 (CONVERSION_EXAMPLE, CONVERSION_NOTE),
@@ -61,7 +61,7 @@ class Calculators(QWidget):
         )
         row.addLayout(
             self._lay_out(
-                "What are the coming years worth today?",
+                "What are later years worth?",
                 self.years,
                 self.worth,
                 (YEARS_EXAMPLE, YEARS_NOTE),

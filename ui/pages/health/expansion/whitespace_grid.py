@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -17,7 +17,7 @@ from ui.widgets.return_key import RETURN_KEYS
 from ui.widgets.row_ground import paint_focus_ring
 from ui.widgets.table_header import TableHeader
 
-MARGIN, NAME_WIDTH, GAP_WIDTH, LEAST, MOST = 16, 200, 100, 96, 170
+MARGIN, NAME_WIDTH, WIDEST_NAME, GAP_WIDTH, LEAST, MOST = 16, 200, 460, 100, 96, 170
 
 
 class WhitespaceGrid(CellGrid):
@@ -42,8 +42,20 @@ class WhitespaceGrid(CellGrid):
         for column in range(self.model().columnCount() if self.model() else 0):
             width = header.sectionSizeFromContents(column).width() + MARGIN
             self.setColumnWidth(column, min(max(width, LEAST), MOST))
-        self.setColumnWidth(0, NAME_WIDTH)
         self.setColumnWidth(1, GAP_WIDTH)
+        self._fit_names()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_names()
+
+    def _fit_names(self) -> None:
+        """Give the names the room that the products leave."""
+        columns = self.model().columnCount() if self.model() else 0
+        taken = sum(self.columnWidth(column) for column in range(1, columns))
+        room = self.viewport().width() - taken
+        self.setColumnWidth(0, min(max(room, NAME_WIDTH), WIDEST_NAME))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

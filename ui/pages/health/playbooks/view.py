@@ -72,7 +72,11 @@ class PlaybooksView(HealthView):
 
     @override
     def reveal(self, entity: str, key: str) -> bool:
-        """Show a playbook that was changed."""
+        """Show a playbook that was changed, or one that is looked for."""
+        if entity == "playbook":
+            self.list.reveal(PlaybookId(key))
+            self._sides.open()
+            return True
         if entity == "own_playbook":
             self.list.reveal(PlaybookId(read_key(key)[0]))
         return entity == "own_playbook"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from csdesk.model.diagnosis import Diagnosis
@@ -59,7 +59,11 @@ class ScorecardEditor(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space("card_gap"))
-        row.addWidget(self.pane, 1)
+        left = QVBoxLayout()
+        left.setSpacing(theme.space("m"))
+        left.addWidget(self.pane, 1)
+        left.addWidget(self.outlook.outcome)
+        row.addLayout(left, 1)
         row.addWidget(self.outlook)
         self._connect()
 

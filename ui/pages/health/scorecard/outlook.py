@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csdesk.formatting import plural
+from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.score_changes import BandMove, WhatIf
 from csdesk.report.document import Status
@@ -24,12 +25,18 @@ from ui.widgets.outcome_line import OutcomeLine
 from ui.widgets.words_instead import WordsInstead
 
 UNMOVED = "Move a weight or an edge: here stands every account that changes band."
+NOBODY_SCORED = (
+    "No account has a score by this card: the lists hold too few of its signals. Bring in more of "
+    "them, or weigh what they hold."
+)
+SCORED = (Band.RED, Band.YELLOW, Band.GREEN)
 
 
 class Outlook(QWidget):
     """``keepRequested`` and ``dropRequested`` are its buttons.
 
-    ``accountOpened`` carries the account of a row that was opened.
+    ``accountOpened`` carries the account of a row that was opened. ``outcome`` stands where the
+    editor has more room.
     """
 
     accountOpened = Signal(object)  # noqa: N815
@@ -59,7 +66,8 @@ class Outlook(QWidget):
         """Show what the change would do; ``by_hand`` scores that persons set are not part of it."""
         self.bars.show_lines(band_lines(found, currency))
         set_by_hand = f" {_write_by_hand(by_hand)}" if by_hand else ""
-        self.words.setText(f"{describe_moves(found)}{set_by_hand}")
+        said = describe_moves(found) if _has_scores(found) else NOBODY_SCORED
+        self.words.setText(f"{said}{set_by_hand}")
         columns = move_columns(found, names, currency)
         self.model.show_columns(columns)
         self.table.set_widths([column.width for column in columns])
@@ -89,15 +97,17 @@ class Outlook(QWidget):
         bands.body.addWidget(self.words)
         moves = Card("Who changes band?", padding=0)
         moves.fill(self.moved)
-        ending = Card()
-        ending.body.addWidget(self.outcome)
-        ending.body.addLayout(button_row([self.drop, self.keep]))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space("card_gap"))
         column.addWidget(bands)
         column.addWidget(moves, 1)
-        column.addWidget(ending)
+        column.addLayout(button_row([self.drop, self.keep]))
+
+
+def _has_scores(found: WhatIf) -> bool:
+    held = (found.before, found.after)
+    return any(totals[band].accounts for totals in held for band in SCORED)
 
 
 def _write_by_hand(by_hand: int) -> str:

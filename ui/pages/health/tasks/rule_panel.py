@@ -13,6 +13,7 @@ from csdesk.model.identifiers import AccountKey
 from csdesk.report.statuses import severity_status
 from ui.models.task_lines import SET_WORDS, RuleLine, write_hours
 from ui.pages.health.accounts.marked_line import marked_line
+from ui.pages.health.outranked import NO_NAMES, RuleNames, describe_outranked
 from ui.widgets.button import Button
 from ui.widgets.button_row import button_row
 from ui.widgets.side_panel import SidePanel
@@ -34,8 +35,12 @@ class RulePanel(SidePanel):
         actions: Sequence[ProposedAction],
         names: Mapping[AccountKey, str],
         already: int,
+        rules: RuleNames = NO_NAMES,
     ) -> None:
-        """Show a rule with the accounts that it is about and why; some have a task already."""
+        """Show a rule with the accounts that it is about and why; some have a task already.
+
+        ``rules`` names those that gave way.
+        """
         rule, count = line.total.rule, line.total.accounts
         self.title.setText(rule.action)
         self.caption.setText(f"{SET_WORDS[line.rule_set]} · within {write_hours(rule.due_hours)}")
@@ -51,7 +56,8 @@ class RulePanel(SidePanel):
         status = severity_status(rule.severity).status
         for action in actions[:SHOWN]:
             name = names.get(action.account, str(action.account))
-            self.details.addLayout(marked_line(status, name, sentence(action.reason)))
+            lost = describe_outranked(action, rules)
+            self.details.addLayout(marked_line(status, name, sentence(action.reason), lost))
         if count > SHOWN:
             self.add_text(f"And {plural(count - SHOWN, 'account')} more.")
         self.details.addStretch(1)

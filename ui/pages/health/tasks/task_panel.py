@@ -54,8 +54,12 @@ class TaskPanel(SidePanel):
         playbook: Playbook | None,
         now: datetime,
         people: Sequence[str] = (),
+        outranked: str = "",
     ) -> None:
-        """Show a task as it is kept; ``people`` are offered as owners."""
+        """Show a task as it is kept; ``people`` are offered as owners.
+
+        ``outranked`` says which rules gave way to its own.
+        """
         stays, typed = task.id == self._shown, self.note.text()
         self._place = self._area.verticalScrollBar().value() if stays else 0
         self._shown = task.id
@@ -66,6 +70,8 @@ class TaskPanel(SidePanel):
         self.clear()
         self._add_standing(task, now)
         self.add_text(sentence(task.reason))
+        if outranked:
+            self.add_text(outranked, role="caption")
         self._add_fields(task, people)
         if playbook is not None:
             self._add_steps(task, playbook)

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from csdesk.model.actions import ActionReview, Task
+from csdesk.model.actions import ActionReview, Task, TaskStatus
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AccountKey, TaskId, TemplateId
 from csdesk.model.playbooks import Playbook
@@ -27,6 +27,7 @@ from ui.models.task_lines import (
 )
 from ui.pages.health.health_view import HealthView
 from ui.pages.health.letters import LetterDesk
+from ui.pages.health.outranked import RuleNames, find_outranked, name_rules
 from ui.pages.health.records import HealthRecords
 from ui.pages.health.tasks.exporting import TaskExports
 from ui.pages.health.tasks.rule_panel import SHOWN, RulePanel
@@ -55,6 +56,7 @@ class TasksView(HealthView):
         self._task: Task | None = None
         self._revealed: TaskId | None = None
         self._is_stale = True
+        self._rule_names: RuleNames = name_rules(session.library, session.library.playbooks)
         self._names: Mapping[AccountKey, str] = {}
         self._people: tuple[str, ...] = ()
         roles = {str(role.id): role.name for role in session.library.roles}
@@ -94,6 +96,7 @@ class TasksView(HealthView):
     def show_records(self, records: HealthRecords) -> None:
         """Show the tasks as they are kept now."""
         self._records, self._is_stale = records, False
+        self._rule_names = name_rules(self._session.library, records.playbooks.values())
         self.list.show_tasks(records.tasks, records.playbooks, _now())
         self._fill()
         self._reveal()
@@ -106,11 +109,6 @@ class TasksView(HealthView):
         self._revealed = TaskId(int(key))
         self._reveal()
         return True
-
-    def show_filter(self, wanted: str) -> None:
-        """Show the proposals, or the tasks of a state."""
-        self.list.show_state(wanted)
-        self._show_state()
 
     def _reveal(self) -> None:
         if self._revealed is not None and not self._is_stale:
@@ -184,13 +182,20 @@ class TasksView(HealthView):
         if self._review is not None:
             actions = actions_of(self._review, line, SHOWN)
             tasks = self._records.tasks if self._records else ()
-            self.rule_panel.show_rule(line, actions, self._names, count_open(tasks, line))
+            already = count_open(tasks, line)
+            self.rule_panel.show_rule(line, actions, self._names, already, self._rule_names)
             self._panels.setCurrentWidget(self.rule_panel)
 
     def _explain_task(self, task: Task) -> None:
         self._task = task
-        self.task_panel.show_task(task, self._names, self._playbook(), _now(), self._people)
+        playbook, lost = self._playbook(), self._find_outranked(task)
+        self.task_panel.show_task(task, self._names, playbook, _now(), self._people, lost)
         self._panels.setCurrentWidget(self.task_panel)
+
+    def _find_outranked(self, task: Task) -> str:
+        if self._diagnosis is None or self._review is None or task.status is not TaskStatus.OPEN:
+            return ""
+        return find_outranked(task, self._diagnosis, self._review, self._rule_names)
 
     def _close_panel(self) -> None:
         self._sides.dismiss()

@@ -11,6 +11,7 @@ from typing_extensions import override
 from csdesk.formatting import money, number, percent, plural
 from csdesk.model.boards import AtRiskGroup
 from csdesk.model.churn import ChurnReview
+from csdesk.model.few import FEWEST
 from csdesk.report.document import Status
 from ui.models.loss_bars import list_reason_bars, losses_with_reason
 from ui.pages.metrics.boards.board_card import BoardCard
@@ -21,7 +22,7 @@ from ui.widgets.button import Button
 from ui.widgets.button_row import button_row
 from ui.widgets.label import Label
 
-FULL, FEW = 100, 10
+FULL = 100
 NO_REASONS = "Nobody says why customers left: a list of churn events with reasons would."
 
 
@@ -156,4 +157,4 @@ def _with_rate(line: BarLine, before: AtRiskGroup, group: AtRiskGroup) -> BarLin
         return line
     few = f"{number(count)} of {number(base)} of the step before"
     share = f"{percent(FULL * count / base, 0)} of the step before"
-    return replace(line, note=few if base < FEW else share)
+    return replace(line, note=few if base < FEWEST else share)

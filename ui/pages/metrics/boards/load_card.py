@@ -22,7 +22,7 @@ from ui.widgets.label import Label
 
 NAME_WIDTH, WIDTH, MOST_ROWS = 190, 92, 12
 BANDS = (Band.RED, Band.YELLOW, Band.GREEN, Band.UNSCORED)
-TITLES = ("CSM", "Accounts", "ARR", *(band_word(band) for band in BANDS), "Due in 90 days")
+TITLES = ("CSM", "Accounts", "ARR", *(band_word(band) for band in BANDS))
 NOBODY = "Nobody"
 
 
@@ -47,6 +47,7 @@ class LoadCard(BoardCard):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent=parent)
         self._rows: tuple[_Carried, ...] = ()
+        self._titles = TITLES
         self.grid = ShadedGrid("What each CSM carries", (NAME_WIDTH, WIDTH))
         self.note = Label("", "small", wrap=True)
         self.column.addWidget(self.grid)
@@ -59,7 +60,10 @@ class LoadCard(BoardCard):
         if board is None:
             return False
         self._rows = (*map(_carry, board.loads), *_left_alone(board))
-        self.grid.shades.show_rows(TITLES, _shade(self._rows, prepared.currency))
+        self._titles = (*TITLES, f"Due in {plural(board.soon_days, 'day')}")
+        self.grid.shades.show_rows(
+            self._titles, _shade(self._rows, self._titles, prepared.currency)
+        )
         whole = theme.size("table_row_dense") * (MOST_ROWS + 1)
         self.grid.setFixedHeight(min(self.grid.whole_height(), whole) + 14)
         self.note.setText(_describe(board))
@@ -68,7 +72,7 @@ class LoadCard(BoardCard):
     def _open(self, row: int, column: int) -> None:
         one = self._rows[row]
         at = max(column - 1, 0)
-        title = one.name if at < 2 else f"{one.name}, {TITLES[at + 1]}"
+        title = one.name if at < 2 else f"{one.name}, {self._titles[at + 1]}"
         self.open_group(title, one.groups[at], "the largest first")
 
 
@@ -86,20 +90,26 @@ def _left_alone(board: LoadBoard) -> Sequence[_Carried]:
     return (_Carried(NOBODY, board.unassigned_arr, groups),)
 
 
-def _shade(rows: Sequence[_Carried], currency: str) -> list[ShadeRow]:
+def _shade(rows: Sequence[_Carried], titles: Sequence[str], currency: str) -> list[ShadeRow]:
     largest = {
-        at: max((len(row.groups[at]) for row in rows), default=0) for at in range(len(TITLES) - 1)
+        at: max((len(row.groups[at]) for row in rows), default=0) for at in range(len(titles) - 1)
     }
     richest = max((row.arr for row in rows), default=0.0)
-    return [ShadeRow(row.name, tuple(_cells(row, largest, richest, currency))) for row in rows]
+    return [
+        ShadeRow(row.name, tuple(_cells(row, titles, largest, richest, currency))) for row in rows
+    ]
 
 
 def _cells(
-    row: _Carried, largest: Mapping[int, int], richest: float, currency: str
+    row: _Carried,
+    titles: Sequence[str],
+    largest: Mapping[int, int],
+    richest: float,
+    currency: str,
 ) -> list[ShadeCell | None]:
     cells: list[ShadeCell | None] = []
     for at, keys in enumerate(row.groups):
-        words = f"{row.name}, {TITLES[at + 1]}: {plural(len(keys), 'account')}"
+        words = f"{row.name}, {titles[at + 1]}: {plural(len(keys), 'account')}"
         share = len(keys) / largest[at] if largest[at] else 0.0
         cells.append(ShadeCell(number(len(keys)), share, words) if keys else None)
     share = row.arr / richest if richest else 0.0

@@ -29,7 +29,7 @@ def list_columns(board: NrrBoard, book: AccountBook) -> tuple[TableColumn, ...]:
     def amounts(title: str, values: list[float]) -> TableColumn:
         return TableColumn(title, values, write, right=True, width=WIDTH)
 
-    names = [book.names.get(one.account, str(one.account)) for one in board.accounts]
+    names = [book.name(one.account) for one in board.accounts]
     return (
         TableColumn("Account", names, str, width=NAME_WIDTH),
         amounts("At the start", [one.start for one in board.accounts]),

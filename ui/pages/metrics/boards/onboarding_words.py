@@ -49,7 +49,7 @@ def describe_onboarding(one: OnboardingLine) -> tuple[str, str]:
 def list_columns(lines: Sequence[OnboardingLine], book: AccountBook) -> list[TableColumn]:
     """Return the onboardings as a table, in their order."""
     states = [_state(one) for one in lines]
-    names = [book.names.get(one.account, str(one.account)) for one in lines]
+    names = [book.name(one.account) for one in lines]
     return [
         TableColumn("Account", names, str, width=180),
         TableColumn("State", [one.word for one in states], str, states.__getitem__, width=110),

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from csdesk.formatting import UNKNOWN, day, join_words, number, percent, plural
 from csdesk.model.boards import AccountRisk, RiskBoard, RiskCohort
+from csdesk.model.few import FEWEST
 from ui.models.revenue_columns import name_month
 from ui.pages.metrics.boards.account_group import MOST
 from ui.pages.metrics.boards.board_card import BoardCard
@@ -22,7 +23,6 @@ from ui.widgets.label import Label
 
 PAINTED, NAMED = 36, 6
 """So many months are painted, so many named in a sentence."""
-FEW = 10
 
 
 class RiskCard(BoardCard):
@@ -108,7 +108,7 @@ def name_cohort(month: str) -> str:
 
 def _name_alert(one: RiskCohort) -> str:
     """Return a month that is warned of; with few accounts, their count says more than a share."""
-    few = f" ({number(one.at_risk)} of {number(one.accounts)})" if one.accounts < FEW else ""
+    few = f" ({number(one.at_risk)} of {number(one.accounts)})" if one.accounts < FEWEST else ""
     return f"{name_cohort(one.month)}{few}"
 
 
@@ -129,7 +129,7 @@ def _describe_column(one: RiskCohort, name: str) -> str:
     if one.risk is None:
         return f"{name}: not known"
     counted = f"{name}: {number(one.at_risk)} of {plural(one.accounts, 'account')} at risk"
-    return counted if one.accounts < FEW else f"{counted}, {percent(one.risk)}"
+    return counted if one.accounts < FEWEST else f"{counted}, {percent(one.risk)}"
 
 
 def _words(one: AccountRisk) -> tuple[str, str]:

@@ -11,9 +11,10 @@ from csdesk.formatting import UNKNOWN, day, number, percent, readable_dates
 from csdesk.model.health import HealthResult
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.kpi_reading import WeeklySnapshot
+from csdesk.model.kpis import KpiValue
 from csdesk.model.score_columns import account_keys, score_column
 from csdesk.report.document import Status, StatusWord
-from csdesk.scoring.boards.snapshot import CHURN, CHURN_LIMIT
+from csdesk.scoring.boards.snapshot import CHURN
 from ui.pages.metrics.boards.board_card import BoardCard
 from ui.pages.metrics.boards.prepared import Prepared
 from ui.pages.metrics.boards.press_figures import Figure, PressFigures
@@ -21,8 +22,6 @@ from ui.session import Session
 from ui.widgets.label import Label
 
 CUSTOMERS, HEALTH, LOST, TICKETS = "customers", "health", "lost", "tickets"
-ABOVE = StatusWord(Status.RISK, f"Above {CHURN_LIMIT:g}%")
-WITHIN = StatusWord(Status.GOOD, f"Within {CHURN_LIMIT:g}%")
 NOT_A_MONTH = StatusWord(Status.NONE, "Not a month")
 LACKS = (
     (HEALTH, "the mean health score needs accounts with a score"),
@@ -56,7 +55,7 @@ class SnapshotCard(BoardCard):
         self.right.setText(f"Week ending {day(week.week_ending)}")
         self._groups = _find_groups(prepared, week)
         self.figures.show_figures([self._figure(*one) for one in _list_figures(week)])
-        self.note.setText(_note(week))
+        self.note.setText(_note(week, prepared.diagnosis.kpis.get(CHURN)))
         return True
 
     def _figure(self, key: str, text: str, words: str, status: StatusWord | None) -> Figure:
@@ -76,9 +75,12 @@ def _list_figures(week: WeeklySnapshot) -> list[tuple[str, str, str, StatusWord 
 def _judge(week: WeeklySnapshot) -> StatusWord | None:
     if week.churn_rate is None:
         return None
+    if not week.is_judged:
+        return NOT_A_MONTH
+    limit = percent(week.churn_limit, trim=True)
     if week.is_red:
-        return ABOVE
-    return WITHIN if week.is_judged else NOT_A_MONTH
+        return StatusWord(Status.RISK, f"Above {limit}")
+    return StatusWord(Status.GOOD, f"Within {limit}")
 
 
 def _find_groups(
@@ -89,9 +91,15 @@ def _find_groups(
     return {
         CUSTOMERS: ("All customers", diagnosis.accounts.keys if diagnosis.accounts else ()),
         HEALTH: ("Customers with a score, the lowest first", _rank(health) if health else ()),
-        LOST: (f"Lost, {readable_dates(week.churn_window)}", churn.accounts if churn else ()),
+        LOST: (_name_lost(week), churn.accounts if churn else ()),
         TICKETS: ("Their tickets were resolved this week", week.resolved_for),
     }
+
+
+def _name_lost(week: WeeklySnapshot) -> str:
+    if week.churn_rate is None:
+        return "Called lost, and still paying"
+    return f"Lost, {readable_dates(week.churn_window)}"
 
 
 def _rank(health: HealthResult) -> Sequence[AccountKey]:
@@ -103,9 +111,14 @@ def _rank(health: HealthResult) -> Sequence[AccountKey]:
     return [keys[at] for at in order.tolist()]
 
 
-def _note(week: WeeklySnapshot) -> str:
+def _note(week: WeeklySnapshot, churn: KpiValue | None) -> str:
     known = {HEALTH: week.avg_health_score, LOST: week.churn_rate, TICKETS: week.tickets_resolved}
-    lacks = [words for key, words in LACKS if known[key] is None]
+    is_told = churn is not None and bool(churn.reason) and not churn.needs
+    lacks = [
+        f"of churn, {churn.reason}" if key == LOST and churn is not None and is_told else words
+        for key, words in LACKS
+        if known[key] is None
+    ]
     parts = (
         [f"Churn is that of {readable_dates(week.churn_window)}."]
         if week.churn_rate is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
@@ -43,7 +43,7 @@ class MethodsCard(Card):
         )
         super().__init__("What each way of counting makes of it", self.figures, parent=parent)
         self._review: RevenueReview | None = None
-        self._names: Mapping[AccountKey, str] = {}
+        self._name: Callable[[AccountKey], str] = str
         self._chosen = ""
         self.sentence = Label("", "body", wrap=True)
         self.copy = Button("Copy the sentence", "small", "note")
@@ -57,9 +57,9 @@ class MethodsCard(Card):
         self.figures.chosen.connect(lambda _figure: self._show())
         self.copy.clicked.connect(self._copy)
 
-    def show_review(self, review: RevenueReview, names: Mapping[AccountKey, str]) -> None:
+    def show_review(self, review: RevenueReview, name: Callable[[AccountKey], str]) -> None:
         """Show the methods of another client."""
-        self._review, self._names = review, names
+        self._review, self._name = review, name
         self._show()
 
     def _show(self) -> None:
@@ -102,7 +102,7 @@ class MethodsCard(Card):
         self._content.addWidget(Label("How much one account moves it", "strong"))
         self._content.addLayout(figure_row(_figures(one)))
         if one.largest is not None and one.largest_share is not None:
-            name = self._names.get(one.largest, str(one.largest))
+            name = self._name(one.largest)
             share = percent(one.largest_share)
             words = f"The largest account is {name}, with {share} of the revenue at the start."
             self._content.addWidget(Label(words, "small", wrap=True))

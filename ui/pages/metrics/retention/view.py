@@ -61,7 +61,7 @@ class RetentionView(MetricsView):
         self._book = AccountBook.of(diagnosis)
         currency = diagnosis.client.currency
         self.bridge.show_period(review.period, currency)
-        self.methods.show_review(review, self._book.names)
+        self.methods.show_review(review, self._book.name)
         self.months.setVisible(bool(review.months))
         self.single.setVisible(not review.months)
         if review.months:

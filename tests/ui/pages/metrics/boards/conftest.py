@@ -60,11 +60,11 @@ def book(diagnosis: Diagnosis) -> Diagnosis:
     assert subjects.health is not None
     accounts = list_accounts(diagnosis)
     boards = BoardReview(
-        heatmap=make_heatmap(subjects.facts, subjects.health),
+        heatmap=make_heatmap(subjects.facts, subjects.health, FieldId("industry")),
         at_risk=group_at_risk(rules.at_risk, subjects),
         risk=make_risk_board(rules, subjects),
         adoption=make_adoption_board(rules, subjects.facts),
-        load=make_load_board(accounts, BANDS, (10.0, 200.0, float("nan"))),
+        load=make_load_board(accounts, BANDS, (10.0, 200.0, float("nan")), 90),
         renewals=make_renewal_calendar(accounts, BANDS),
         onboarding=None,
         suspects=follow_suspects(rules.suspects, subjects),

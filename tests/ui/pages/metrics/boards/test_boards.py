@@ -275,7 +275,7 @@ def test_an_account_of_net_retention_leads_to_its_score_unless_it_left(show, boo
 
 
 WEEK = WeeklySnapshot(
-    DAY, 3, 67.5, 5.1, 2, "2026-05-31 to 2026-06-30", True, True, (AccountKey("A1"),)
+    DAY, 3, 67.5, 5.1, 2, "2026-05-31 to 2026-06-30", True, 5.0, True, (AccountKey("A1"),)
 )
 
 
