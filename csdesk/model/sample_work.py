@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from csdesk.model.experiments import ArmResult, ExperimentPlan
-from csdesk.model.identifiers import SignalId
+from csdesk.model.identifiers import KpiId, SignalId
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,8 @@ class SampleWork:
     """Why the weights of the first version were as they were."""
     second_note: str
     """Why those of the second one are others."""
+    followed: tuple[KpiId, ...]
+    """KPIs whose values of the days of earlier scores were kept."""
     owner: str
     """Who owns the health model."""
     stakeholders: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""The past of the sample client: the audit a year before, and the scores of earlier days."""
+"""The past of the sample client: an audit a year before, scores and KPIs of earlier days."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from csdesk.model.accounts import AccountTable
 from csdesk.model.history import Action
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.imports import ListRole
+from csdesk.model.kpis import KpiDefinition
 from csdesk.model.library import Library
 from csdesk.model.sample_work import SampleWork
 from csdesk.model.scorecards import Scorecard, ScorecardVersion
@@ -19,12 +20,15 @@ from csdesk.operations.health.departures import read_losses
 from csdesk.operations.health.snapshots import take_snapshot
 from csdesk.operations.imported_lists import ImportedLists, read_lists
 from csdesk.operations.imports import ImportOrder, import_files
+from csdesk.operations.metrics.keeping import keep_kpis
 from csdesk.samples import Sample
 from csdesk.scoring.churn.inputs import LossInputs
 from csdesk.scoring.churn.lifetimes import find_starts
 from csdesk.scoring.churn.told import tell_losses
 from csdesk.scoring.facts import read_facts
 from csdesk.scoring.health import score_facts
+from csdesk.scoring.kpis import KpiInputs, compute_kpis
+from csdesk.scoring.revenue.dated import DatedRevenue, date_lines
 from csdesk.storage.workspace import Workspace
 
 REASSESSMENT = "Re-audit October 2026"
@@ -46,14 +50,16 @@ def audit_a_year_before(workspace: Workspace, sample: Sample, earlier: ImportOrd
 
 
 def keep_past_scores(workspace: Workspace, library: Library, work: SampleWork) -> None:
-    """Keep the scores of earlier days, by the version of the scorecard that was in use then."""
+    """Keep scores and KPIs of earlier days, by the scorecard that was in use then."""
     past = _read_past(workspace, library)
     shipped = library.scorecards[DEFAULT_CARD]
     first = _version(_first_card(shipped, work), 1, SCORED_ON[0], work.author, work.first_note)
     _keep(workspace, first)
-    _score_days(workspace, library, past, [day for day in SCORED_ON if day < CARD_CHANGED_ON])
+    kpis = [kpi for kpi in library.kpis if kpi.id in work.followed]
+    days = [day for day in SCORED_ON if day < CARD_CHANGED_ON]
+    _score_days(workspace, library, past, days, kpis)
     _keep(workspace, _version(shipped, 2, CARD_CHANGED_ON, work.author, work.second_note))
-    _score_days(workspace, library, past, [day for day in SCORED_ON if day > CARD_CHANGED_ON])
+    _score_days(workspace, library, past, [day for day in SCORED_ON if day not in days], kpis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,13 @@ def _first_card(card: Scorecard, work: SampleWork) -> Scorecard:
     return replace(card, signals=tuple(signals))
 
 
-def _score_days(workspace: Workspace, library: Library, past: _Past, days: Iterable[date]) -> None:
+def _score_days(
+    workspace: Workspace,
+    library: Library,
+    past: _Past,
+    days: Iterable[date],
+    kpis: Sequence[KpiDefinition],
+) -> None:
     cards = current_scorecards(workspace, library)
     wanted = {signal.fact for card in cards for signal in card.signals}
     facts = [fact for fact in library.facts if fact.id in wanted]
@@ -98,7 +110,18 @@ def _score_days(workspace: Workspace, library: Library, past: _Past, days: Itera
         customers = _customers_on(past, day)
         read = read_facts(customers, past.lists.tables, facts, day, past.previous)
         taken_at = datetime.combine(day, time(18), UTC)
-        take_snapshot(workspace, score_facts(read, cards), taken_at)
+        health = score_facts(read, cards)
+        take_snapshot(workspace, health, taken_at)
+        there = replace(customers, as_of=day)
+        inputs = KpiInputs(there, health=health, dated=_date_revenue(past.lists, day))
+        keep_kpis(workspace, compute_kpis(kpis, inputs, library.fields).values(), day)
+
+
+def _date_revenue(lists: ImportedLists, day: date) -> DatedRevenue | None:
+    """Return what the subscriptions tell of revenue until a day."""
+    if lists.book is None or lists.lines is None:
+        return None
+    return date_lines(lists.book, lists.lines, day)
 
 
 def _customers_on(past: _Past, day: date) -> AccountTable:
