@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from csdesk.model.diagnosis import Diagnosis
@@ -10,7 +10,7 @@ from csdesk.model.health import AccountScore, HealthResult
 from csdesk.model.scorecards import Scorecard
 from ui.models.score_explanation import ScoreExplanation, explain_score
 from ui.models.score_timeline import ScoreHistory
-from ui.pages.health.outranked import NO_NAMES, RuleNames
+from ui.pages.health.outranked import RuleNames
 from ui.pages.health.records import HealthRecords
 
 
@@ -53,4 +53,4 @@ class Behind:
 
     records: HealthRecords | None = None
     history: ScoreHistory | None = None
-    rule_names: RuleNames = NO_NAMES
+    rule_names: RuleNames = field(default_factory=dict)
