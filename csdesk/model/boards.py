@@ -12,6 +12,21 @@ from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey, FactId, FieldId, RoleId
 
 
+class BoardId(StrEnum):
+    """The boards that a layout can hold."""
+
+    SNAPSHOT = "snapshot"
+    NRR = "nrr"
+    HEATMAP = "heatmap"
+    AT_RISK = "at_risk"
+    RISK = "risk"
+    RENEWALS = "renewals"
+    LOAD = "load"
+    ADOPTION = "adoption"
+    ONBOARDING = "onboarding"
+    EXPANSION = "expansion"
+
+
 @dataclass(frozen=True, slots=True)
 class HeatCell:
     """Accounts of one column and one range of scores."""

@@ -6,6 +6,7 @@ from math import isfinite
 
 from csdesk.errors import WrongUsage
 from csdesk.model.benchmarks import BenchmarkChoice, EvidenceQuality
+from csdesk.model.boards import BoardId
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpi_book import InputKind, KpiInputDefinition, KpiInputId
 from csdesk.model.kpis import KpiDefinition, KpiThresholds
@@ -13,7 +14,7 @@ from csdesk.model.library import Library
 from csdesk.scoring.benchmark_catalogue import list_benchmarks
 from csdesk.scoring.profiles import KPI_TILE
 
-BOARD_TILE = "board."
+BOARD_TILES = frozenset(f"board.{board}" for board in BoardId)
 
 
 def check_kpi(library: Library, kpi: KpiId) -> KpiDefinition:
@@ -28,7 +29,7 @@ def check_tile(library: Library, tile: str) -> None:
     """Refuse a tile of a board that is neither a KPI nor a dashboard."""
     if tile.startswith(KPI_TILE):
         check_kpi(library, KpiId(tile.removeprefix(KPI_TILE)))
-    elif not tile.startswith(BOARD_TILE):
+    elif tile not in BOARD_TILES:
         raise WrongUsage(
             f"“{tile}” is no number and no board. Choose one of those that are listed."
         )

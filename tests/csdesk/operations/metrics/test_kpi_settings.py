@@ -24,7 +24,7 @@ from csdesk.operations.clients import start_reassessment
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.history import undo
 from csdesk.operations.metrics.keeping import keep_kpis
-from csdesk.operations.metrics.layouts import keep_layout, remove_layout
+from csdesk.operations.metrics.layouts import find_shown, keep_layout, remove_layout, show_layout
 from csdesk.operations.metrics.settings import (
     choose_benchmark,
     drop_kpi_goal,
@@ -183,8 +183,27 @@ def test_a_board_shows_each_tile_once(workspace, library) -> None:
         keep_layout(workspace, library, BoardLayout("Moody", ("kpi.mood",)))
     with pytest.raises(WrongUsage, match="“mood” is no number and no board"):
         keep_layout(workspace, library, BoardLayout("Moody", ("mood",)))
+    with pytest.raises(WrongUsage, match=r"“board\.mood” is no number and no board"):
+        keep_layout(workspace, library, BoardLayout("Moody", ("board.mood",)))
     remove_layout(workspace, "Monday")
     assert workspace.layouts.all() == {}
+
+
+def test_the_board_that_was_looked_at_last_is_remembered_while_it_is_there(
+    workspace, library
+) -> None:
+    assert find_shown(workspace) == ""
+    keep_layout(workspace, library, BoardLayout("Monday", ("board.nrr",)))
+    keep_layout(workspace, library, BoardLayout("Friday", ("board.load",)))
+    assert find_shown(workspace) == "Friday"
+    show_layout(workspace, "Monday")
+    assert find_shown(workspace) == "Monday"
+    undo(workspace)
+    assert find_shown(workspace) == "Friday"
+    remove_layout(workspace, "Friday")
+    assert find_shown(workspace) == ""
+    with pytest.raises(WrongUsage, match="no board “Friday”"):
+        show_layout(workspace, "Friday")
 
 
 def test_kpis_of_a_day_are_kept_once_and_taken_back(workspace) -> None:

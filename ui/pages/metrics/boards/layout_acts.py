@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from csdesk.model.kpi_book import BoardLayout
@@ -27,6 +28,12 @@ class LayoutActs:
         library = self._session.library
         self._session.run(keep_layout, library, layout, on_done=on_done, label="Keeping the layout")
 
+    def show(self, name: str) -> None:
+        """Keep which layout is looked at first; a file that is read only forgets it."""
+        from csdesk.operations.metrics.layouts import show_layout
+
+        self._session.run(show_layout, name, on_failed=lambda _sentence: None, label="Saving")
+
     def remove(self, name: str, on_done: Callable[[Any], None]) -> None:
         """Take a layout away."""
         from csdesk.operations.metrics.layouts import remove_layout
@@ -34,11 +41,22 @@ class LayoutActs:
         self._session.run(remove_layout, name, on_done=on_done, label="Removing the layout")
 
     def read(self, on_done: Callable[[Any], None]) -> None:
-        """Read the layouts that show boards, by name."""
+        """Read the layouts that show boards, and which of them is looked at first."""
         self._session.read(read_layouts, on_done=on_done, label="Reading")
 
 
-def read_layouts(workspace: Workspace) -> dict[str, tuple[str, ...]]:
-    """Return the boards of each layout that shows any, in the order of the names."""
+@dataclass(frozen=True, slots=True)
+class KeptLayouts:
+    """The boards of each layout by its name, and the name of the one that is looked at first."""
+
+    layouts: Mapping[str, tuple[str, ...]]
+    shown: str
+
+
+def read_layouts(workspace: Workspace) -> KeptLayouts:
+    """Return the layouts that show any board, in the order of their names."""
+    from csdesk.operations.metrics.layouts import find_shown
+
     found = {name: boards_of(layout) for name, layout in workspace.layouts.all().items()}
-    return {name: boards for name, boards in found.items() if boards}
+    layouts = {name: boards for name, boards in found.items() if boards}
+    return KeptLayouts(layouts, find_shown(workspace))

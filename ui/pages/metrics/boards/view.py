@@ -14,7 +14,7 @@ from ui.pages.metrics.boards.account_group import AccountGroup
 from ui.pages.metrics.boards.board_card import BoardCard
 from ui.pages.metrics.boards.board_column import EVERY, BoardColumn
 from ui.pages.metrics.boards.catalogue import BOARDS
-from ui.pages.metrics.boards.layout_acts import LayoutActs
+from ui.pages.metrics.boards.layout_acts import KeptLayouts, LayoutActs
 from ui.pages.metrics.boards.layout_panel import LayoutPanel
 from ui.pages.metrics.boards.prepared import Prepared, prepare_boards
 from ui.pages.metrics.metrics_view import MetricsView
@@ -36,7 +36,7 @@ class BoardsView(MetricsView):
         self._diagnosis: Diagnosis | None = None
         self._prepared: Prepared | None = None
         self._layouts: Mapping[str, tuple[str, ...]] = {}
-        self._wanted = ""
+        self._wanted = self._kept_shown = ""
         self._acts = LayoutActs(session)
         self.boards = BoardColumn(session)
         self.shown = PlainCombo("Which boards are shown")
@@ -70,7 +70,7 @@ class BoardsView(MetricsView):
             on_done=while_there(self, self._take),
             label="Preparing the boards",
         )
-        self._acts.read(while_there(self, self._show_layouts))
+        self._acts.read(while_there(self, self._take_layouts))
 
     @override
     def reveal(self, entity: str, key: str) -> None:
@@ -86,14 +86,21 @@ class BoardsView(MetricsView):
         self._sides.set_wanted(False)
         self.boards.show_prepared(prepared)
 
+    def _take_layouts(self, kept: KeptLayouts) -> None:
+        """Show the layout that was looked at last, whenever another one was kept as that."""
+        if kept.shown != self._kept_shown:
+            self._kept_shown = kept.shown
+            self._wanted = self._wanted or kept.shown or ALL_BOARDS
+        self._show_layouts(kept.layouts)
+
     def _show_layouts(self, layouts: Mapping[str, tuple[str, ...]]) -> None:
         """Offer other layouts; the one that was kept last, or is shown, stays if it is there."""
         before = self._order()
         self._layouts = layouts
         entries: list[tuple[str, object]] = [(ALL_BOARDS, ""), *((name, name) for name in layouts)]
         self.shown.show_entries(entries)
-        if self._wanted in layouts:
-            self.shown.choose(self._wanted)
+        if self._wanted in layouts or self._wanted == ALL_BOARDS:
+            self.shown.choose(self._wanted if self._wanted in layouts else "")
             self._wanted = ""
         self.change.setVisible(bool(self.shown.currentData()))
         if before != self._order():
@@ -153,6 +160,7 @@ class BoardsView(MetricsView):
 
     def _connect(self) -> None:
         self.shown.currentIndexChanged.connect(lambda _at: self._choose_shown())
+        self.shown.activated.connect(lambda _at: self._acts.show(self.shown.currentData() or ""))
         self.change.clicked.connect(lambda: self._open_layout(self.shown.currentData() or ""))
         self.begin.clicked.connect(lambda: self._open_layout(""))
         self.layout_panel.kept.connect(self._keep)

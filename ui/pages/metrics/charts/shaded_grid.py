@@ -17,7 +17,7 @@ from ui.widgets.return_key import RETURN_KEYS
 from ui.widgets.row_ground import paint_focus_ring
 from ui.widgets.table_header import TableHeader
 
-MARGIN, LIGHTEST, DARKEST = 10, 0.06, 0.55
+MARGIN, WIDEST, LIGHTEST, DARKEST = 10, 190, 0.06, 0.55
 CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -56,9 +56,13 @@ class ShadedGrid(CellGrid):
         self.cellOpened.emit(index.row(), index.column())
 
     def _fit(self) -> None:
+        """Make each column as wide as its head asks for, up to a limit."""
         first, others = self._widths
-        for column in range(self.shades.columnCount()):
-            self.setColumnWidth(column, others if column else first)
+        header = self.horizontalHeader()
+        for column in range(1, self.shades.columnCount()):
+            asked = header.sectionSizeFromContents(column).width() + MARGIN
+            self.setColumnWidth(column, min(max(asked, others), WIDEST))
+        self.setColumnWidth(0, first)
         self.setMaximumHeight(self.whole_height() + 14)
 
 

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from csdesk.model.boards import BoardId
 from csdesk.model.changes import Changes
 from csdesk.model.identifiers import AccountKey
 from ui.models.account_lines import AccountBook
@@ -29,6 +30,10 @@ def shown(view: BoardsView) -> list[str]:
     cards = {key: card for key, card in view.cards.items() if card.isVisible()}
     order = [view.boards.column.itemAt(at).widget() for at in range(view.boards.column.count())]
     return sorted(cards, key=lambda key: order.index(cards[key]))
+
+
+def test_a_layout_may_hold_every_board_that_there_is_and_no_other():
+    assert set(BOARDS) == set(BoardId)
 
 
 def test_all_boards_stand_below_each_other_in_their_order(view):
@@ -123,8 +128,19 @@ def test_several_layouts_stand_beside_each_other_and_undo_takes_one_back(
     assert names == ["All boards", "Board meeting", "Monday"]
     undo(client_session)
     qtbot.waitUntil(lambda: kept.shown.count() == 2)
-    assert kept.shown.currentText() == "All boards"
-    assert kept.change.isHidden()
+    assert kept.shown.currentText() == "Monday"
+    assert not kept.change.isHidden()
+
+
+def test_the_layout_that_was_looked_at_last_is_shown_again(kept, qtbot, client_session, book):
+    keep(kept, qtbot, "Monday", "heatmap")
+    keep(kept, qtbot, "Board meeting", "nrr")
+    kept.shown.setCurrentIndex(2)
+    kept.shown.activated.emit(2)
+    again = BoardsView(client_session)
+    qtbot.addWidget(again)
+    again.show_diagnosis(book)
+    qtbot.waitUntil(lambda: again.shown.currentText() == "Monday")
 
 
 def undo(session: Session) -> None:
