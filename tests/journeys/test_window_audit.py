@@ -95,6 +95,7 @@ def test_the_main_job_through_the_window(window, qtbot, lists, tmp_path):
     report = page(window, "report")
     out = tmp_path / "out"
     out.mkdir()
+    qtbot.waitUntil(lambda: report.is_composed, timeout=60_000)
     report.export_into(out)
     qtbot.waitUntil(lambda: len(list(out.glob("[!.]*"))) == 2, timeout=60_000)
     assert {path.suffix for path in out.iterdir()} == {".pdf", ".xlsx"}

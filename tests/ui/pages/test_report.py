@@ -21,8 +21,13 @@ def page(qtbot: QtBot, opened, diagnosis) -> ReportPage:
     page = ReportPage(opened.session)
     qtbot.addWidget(page)
     page.resize(1440, 820)
-    page.refresh(Changes.ALL)
+    renew(page, qtbot)
     return page
+
+
+def renew(page: ReportPage, qtbot: QtBot) -> None:
+    page.refresh(Changes.ALL)
+    qtbot.waitUntil(lambda: page.is_composed, timeout=PATIENCE)
 
 
 def test_the_preview_shows_the_pages_and_where_sections_begin(page, qtbot, texts):
@@ -68,9 +73,11 @@ def test_without_a_format_there_is_nothing_to_export(page):
 def test_boards_are_written_as_workbooks_of_their_own_when_they_are_chosen(
     page, qtbot, opened, diagnosis, tmp_path
 ):
-    week = WeeklySnapshot(date(2026, 11, 20), 184, 70.0, None, None, "", is_red=False, churn_limit=5.0)
+    week = WeeklySnapshot(
+        date(2026, 11, 20), 184, 70.0, None, None, "", is_red=False, churn_limit=5.0
+    )
     opened.show(replace(diagnosis, metrics=replace(diagnosis.metrics, snapshot=week)))
-    page.refresh(Changes.ALL)
+    renew(page, qtbot)
     page.hand_over.pdf.setChecked(False)
     page.hand_over.xlsx.setChecked(False)
     assert not page.export.isEnabled()
@@ -81,10 +88,19 @@ def test_boards_are_written_as_workbooks_of_their_own_when_they_are_chosen(
     qtbot.waitUntil(written.exists, timeout=PATIENCE)
 
 
-def test_without_a_board_none_can_be_chosen(page, opened, diagnosis):
+def test_without_a_board_none_can_be_chosen(page, qtbot, opened, diagnosis):
     opened.show(replace(diagnosis, metrics=NO_METRICS))
-    page.refresh(Changes.ALL)
+    renew(page, qtbot)
     assert not page.hand_over.boards.isEnabled()
+
+
+def test_nothing_is_exported_before_the_report_of_what_is_known_now_stands(page, qtbot, tmp_path):
+    page.refresh(Changes.ALL)
+    assert not page.export.isEnabled()
+    assert page.export_into(tmp_path) is None
+    qtbot.waitUntil(page.export.isEnabled, timeout=PATIENCE)
+    assert page.export_into(tmp_path) is not None
+    qtbot.waitUntil(page.export.isEnabled, timeout=PATIENCE)
 
 
 def test_a_folder_that_is_not_chosen_writes_nothing(page, monkeypatch, tmp_path):

@@ -13,15 +13,15 @@ from typing_extensions import override
 from csdesk.formatting import join_words, plural
 from csdesk.model.changes import Changes
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.report.board_books import make_books
 from csdesk.report.dashboard_books import DashboardBook
 from csdesk.report.document import Report
 from exports import name_books, name_files, write_all
 from exports.writing import Document
 from ui import theme
 from ui.dialogs.files import ask_for_folder, open_outside
-from ui.models.report_parts import check_report, list_sections
+from ui.models.report_parts import list_sections
 from ui.pages.page import Page
+from ui.pages.report.composing import Composed, compose
 from ui.pages.report.hand_over import HandOver
 from ui.pages.report.nothing_yet import make_empty_state
 from ui.pages.report.preview_card import PreviewCard
@@ -55,6 +55,7 @@ class ReportPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._report: Report | None = None
+        self._wanted: Diagnosis | None = None
         self._excluded: frozenset[str] = frozenset()
         self._preview: Preview | None = None
         self._task: Task | None = None
@@ -80,8 +81,6 @@ class ReportPage(Page):
 
     @override
     def refresh(self, changes: Changes) -> None:
-        from csdesk.operations.report import make_report
-
         diagnosis = self.session.diagnosis
         if diagnosis is None:
             return
@@ -91,9 +90,37 @@ class ReportPage(Page):
             part.setVisible(has_any)
         self.header.sentence.setText("The same numbers go to PDF and Excel.")
         if has_any:
-            self._report = make_report(diagnosis, self.session.library)
-            self._renew(diagnosis)
+            self._compose(diagnosis)
             self._test_scores(diagnosis)
+
+    @property
+    def is_composed(self) -> bool:
+        """Say whether the report that is shown is that of what is known now."""
+        return self._report is not None and self._wanted is None
+
+    def _compose(self, diagnosis: Diagnosis) -> None:
+        """Have the report put together; the one before is shown meanwhile, and not exported."""
+        self._wanted = diagnosis
+        self._allow_export()
+        self.session.render(
+            compose,
+            diagnosis,
+            self.session.library,
+            on_done=while_there(self, self._take_composed),
+            on_failed=while_there(self, self.header.sentence.setText),
+            label="Putting the report together",
+        )
+
+    def _take_composed(self, composed: Composed) -> None:
+        if composed.diagnosis is not self._wanted:
+            return
+        self._wanted = None
+        self._report, self._books = composed.report, composed.books
+        self.hand_over.show_checks(composed.checks)
+        self.hand_over.show_boards([book.name for book in self._books])
+        self._show_sections()
+        self._allow_export()
+        self._settled.start()
 
     def _test_scores(self, diagnosis: Diagnosis) -> None:
         """Bring in how far the scores can be believed, which takes a moment to find out."""
@@ -110,11 +137,8 @@ class ReportPage(Page):
         )
 
     def _take_tested(self, known: Diagnosis, tested: Diagnosis) -> None:
-        from csdesk.operations.report import make_report
-
         if self.session.diagnosis is known:
-            self._report = make_report(tested, self.session.library)
-            self._renew(tested)
+            self._compose(tested)
 
     def begin_export(self) -> None:
         """Ask for a folder and write the report into it."""
@@ -127,7 +151,7 @@ class ReportPage(Page):
 
     def export_into(self, folder: Path) -> Task | None:
         """Write the chosen formats into a folder; what is there already stays."""
-        documents = self._list_documents(folder)
+        documents = self._list_documents(folder) if self.is_composed else []
         if not documents:
             return None
         self._folder = folder
@@ -184,14 +208,6 @@ class ReportPage(Page):
         self.hand_over.pageRequested.connect(self.pageRequested)
         self.hand_over.folderRequested.connect(self._open_folder)
         self.hand_over.formatsChosen.connect(self._allow_export)
-
-    def _renew(self, diagnosis: Diagnosis) -> None:
-        if self._report is not None:
-            self.hand_over.show_checks(check_report(self._report, diagnosis))
-        self._books = make_books(diagnosis, self.session.library)
-        self.hand_over.show_boards([book.name for book in self._books])
-        self._show_sections()
-        self._settled.start()
 
     def _chosen_report(self) -> Report | None:
         if self._report is None:
@@ -273,8 +289,9 @@ class ReportPage(Page):
     def _allow_export(self) -> None:
         has_report = bool(self.hand_over.formats()) and self._chosen_report() is not None
         has_any = has_report or (bool(self._books) and self.hand_over.boards.isChecked())
-        self.export.setEnabled(has_any)
-        self.export.setToolTip("" if has_any else "Choose a format first")
+        self.export.setEnabled(has_any and self.is_composed)
+        waits = "" if self.is_composed else "The report is being put together"
+        self.export.setToolTip(waits if has_any or waits else "Choose a format first")
 
     def _note_export(self, paths: tuple[Path, ...]) -> None:
         self._allow_export()
