@@ -95,6 +95,11 @@ class Imported(Card):
         self.view.show_entries([*list_views(diagnosis, library), (problems, PROBLEMS)])
         self._show_view(self.view.currentData())
 
+    def show_list(self, view: str) -> None:
+        """Show one of the lists."""
+        self.view.choose(view)
+        self._show_view(view)
+
     @property
     def foot(self) -> str:
         """Return what is said below the table."""

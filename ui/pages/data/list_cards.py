@@ -47,6 +47,7 @@ class ListCards(QWidget):
         self._records: Mapping[TableKind, str] = {}
         self.take_back: dict[BatchId, Button] = {}
         self._added: list[Button] = []
+        self._area: QScrollArea | None = None
         self._is_narrow = False
 
     def show_lists(self, diagnosis: Diagnosis, library: Library) -> None:
@@ -55,6 +56,7 @@ class ListCards(QWidget):
         empty_layout(self._row)
         self.take_back.clear()
         self._added.clear()
+        self._area = None
         by_role = {batch.role: batch for batch in diagnosis.batches}
         tables = {
             ListRole.CURRENT: diagnosis.accounts,
@@ -68,6 +70,12 @@ class ListCards(QWidget):
         if added:
             self._row.addWidget(self._beside(added), 1)
         self._shorten()
+
+    def bring_up(self, batch: BatchId) -> None:
+        """Scroll to the row of a file that stands beside the others."""
+        button = self.take_back.get(batch)
+        if button is not None and self._area is not None and self._area.isAncestorOf(button):
+            self._area.ensureWidgetVisible(button)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Stand closer in a narrow window, and let files and dates have the room of words."""
@@ -126,7 +134,7 @@ class ListCards(QWidget):
         for batch in batches:
             column.addLayout(self._added_row(batch))
         column.addStretch(1)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -20,7 +20,6 @@ from ui.widgets.card import Card, Rule
 from ui.widgets.label import Label
 from ui.widgets.plain_combo import PlainCombo
 
-KIND_WIDTH = 168
 NOTHING = "Nothing here is imported. “Other tables” says what was found and why it was left."
 LEAVE_OUT = "Leave this table out"
 

@@ -18,13 +18,22 @@ from ui.pages.data.ledgers import Ledgers, read_ledgers
 from ui.pages.data.list_cards import ListCards
 from ui.pages.data.list_reading import CellPlace, fetch_list, fetch_original
 from ui.pages.data.missing_view import MissingView
+from ui.pages.data.places import (
+    CHURN,
+    LISTS,
+    MISSING,
+    QUALITY,
+    SOURCES,
+    find_import,
+    find_view,
+    name_shown_list,
+)
 from ui.pages.data.quality_view import QualityView
 from ui.pages.data.sources_view import SourcesView
 from ui.session import Session
 from ui.tasks.lifetime import while_there
 from ui.widgets.segmented import Segmented
 
-LISTS, QUALITY, CHURN, MISSING, SOURCES = "lists", "quality", "churn", "missing", "sources"
 WORDS = {
     LISTS: "Lists",
     QUALITY: "Quality",
@@ -90,6 +99,17 @@ class DataOverview(QWidget):
         self.views.choose(view)
         self._fill(view)
         self._stack.setCurrentWidget(self._pages[view])
+
+    def reveal(self, entity: str, key: str) -> None:
+        """Bring into view what a row of a table is about, and the records of an import."""
+        view = find_view(entity, key)
+        if self._diagnosis is None or view not in self._pages:
+            return
+        self.show_view(view)
+        batch = find_import(self._diagnosis.batches, entity, key)
+        if batch is not None:
+            self.lists.bring_up(batch.id)
+            self.imported.show_list(name_shown_list(batch))
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""

@@ -23,6 +23,7 @@ from ui.pages.data.importing import Importing
 from ui.pages.data.list_cards import describe_lists
 from ui.pages.data.nothing_yet import make_empty_state
 from ui.pages.data.overview import DataOverview
+from ui.pages.data.places import PLACE
 from ui.pages.data.taking_back import TakingBack
 from ui.pages.data.waiting import Refused, Waiting
 from ui.pages.data.workbooks import DataWorkbooks
@@ -77,6 +78,17 @@ class DataPage(Page):
             self._show_overview()
         elif self.queue.files:
             self.queue.judge()
+
+    @property
+    @override
+    def place(self) -> tuple[str, str]:
+        return PLACE, self.overview.views.current
+
+    @override
+    def reveal(self, entity: str, key: str) -> None:
+        """Show it over the lists; a file that is looked at stays in view."""
+        if self._stack.currentWidget() is self.overview:
+            self.overview.reveal(entity, key)
 
     def begin_import(self, *paths: Path) -> None:
         """Read files, and those in folders, and show how they are understood."""

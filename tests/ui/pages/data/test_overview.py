@@ -7,7 +7,7 @@ from csdesk.model.imports import ListRole
 from csdesk.model.tables import TableKind
 from tests.ui.pages.data.conftest import PATIENCE
 from ui.dialogs.join_accounts import JoinDialog
-from ui.pages.data.overview import CHURN, MISSING, QUALITY, SOURCES
+from ui.pages.data.places import CHURN, LISTS, MISSING, QUALITY, SOURCES
 from ui.widgets.button import Button
 
 NARROW = 1200
@@ -168,3 +168,44 @@ def test_the_empty_page_offers_an_empty_template_of_all_tables(page, qtbot, monk
     with qtbot.waitSignal(page.told, timeout=PATIENCE) as told:
         save.click()
     assert told.args == ["Saved: Tables.xlsx"]
+
+
+def test_an_import_that_is_asked_for_is_brought_into_view(
+    page, qtbot, begin, carry_out, path, tmp_path
+):
+    tickets = tmp_path / "Tickets.csv"
+    tickets.write_text("Ticket id,Customer id,Created at,Priority\nT-1,HL-1,27/12/2025,High\n")
+    begin(path, tickets)
+    page.files.dateGiven.emit(date(2026, 11, 20))
+    carry_out()
+    overview = page.overview
+    of_file = {batch.file_name: str(batch.id) for batch in page.session.diagnosis.batches}
+    overview.show_view(SOURCES)
+    page.reveal("import_batch", of_file["Tickets.csv"])
+    assert overview.views.current == LISTS
+    assert overview.imported.view.currentData() == TableKind.SUPPORT
+    qtbot.waitUntil(lambda: overview.imported.foot.startswith("Showing 1 of 1"), timeout=PATIENCE)
+    page.reveal("list_in_use", f"1, {of_file['Customers.csv']}")
+    assert overview.imported.view.currentData() == ListRole.CURRENT
+
+
+def test_what_was_undone_is_shown_on_its_view_and_a_locked_page_comes_back_as_it_was(
+    page, begin, carry_out, path
+):
+    begin(path)
+    page.desk.review.date.dayChosen.emit(date(2026, 11, 20))
+    carry_out()
+    page.reveal("data_steward", "1, accounts")
+    assert page.overview.views.current == QUALITY
+    page.reveal("finding", "1")
+    assert page.overview.views.current == QUALITY
+    place = page.place
+    page.overview.show_view(LISTS)
+    page.reveal(*place)
+    assert page.overview.views.current == QUALITY
+
+
+def test_a_file_that_is_looked_at_stays_in_view(page, begin, path):
+    begin(path)
+    page.reveal("import_batch", "1")
+    assert page.shows(page.desk)
