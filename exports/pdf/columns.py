@@ -21,6 +21,7 @@ LOST = 1.1
 MOVE, MOST_MOVES = 12.0, 20
 LEVELLED = 60
 """Rows by which the room of the texts is shared out."""
+EAST_ASIAN_FROM, FEW_SIGNS = "\u2e80", 6
 SAMPLE = 400
 """Rows that are measured; the others are of the same kind."""
 NUMBERS = {Format.INTEGER, Format.DECIMAL, Format.PERCENT, Format.MONEY, Format.QUANTITY}
@@ -148,4 +149,9 @@ def _text(words: str, size: float, *, whole: bool) -> float:
     if whole:
         return max(text_width(line, size) for line in words[:500].split("\n"))
     parts = unbroken(words[:500]).replace("\n", " ").split(" ")
-    return max(text_width(part[:LONGEST_WORD], size) for part in parts)
+    return max(text_width(part[: _unbroken_letters(part)], size) for part in parts)
+
+
+def _unbroken_letters(word: str) -> int:
+    """Return how many letters of a word stay on one line; East Asian writing breaks anywhere."""
+    return FEW_SIGNS if max(word, default="") >= EAST_ASIAN_FROM else LONGEST_WORD

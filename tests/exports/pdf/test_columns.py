@@ -60,3 +60,20 @@ def test_statuses_get_room_for_shape_and_word():
     table = make_table(("S", Format.STATUS, status), ("T", Format.TEXT, "words " * 100))
     size, widths = column_widths(table, "GBP")
     assert widths[0] > text_width("Not computable", size) + size
+
+
+def test_east_asian_writing_breaks_anywhere_and_leaves_room_to_others():
+    name, note = (
+        "株式会社東京北海道日本電気通信サービス開発研究所",
+        "Use falls since the spring " * 3,
+    )
+    table = make_table(("Account", Format.TEXT, name * 2), ("Signal", Format.TEXT, note))
+    size, (account, signal) = column_widths(table, "GBP", 160)
+    assert account < text_width(name[:22], size)
+    assert account + signal == pytest.approx(160)
+
+
+def test_room_goes_to_the_text_that_makes_rows_high_whatever_its_share():
+    table = make_table(("A", Format.TEXT, "word " * 20), ("B", Format.TEXT, "word " * 80))
+    _, (short, long) = column_widths(table, "GBP")
+    assert long > 2 * short

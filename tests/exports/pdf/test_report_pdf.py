@@ -143,11 +143,26 @@ def test_hostile_texts_make_no_link_and_load_no_picture(nasty_pdf):
             assert "/URI" not in str(annotation.get_object().get("/A", {}))
 
 
-def test_letters_beyond_latin_can_be_copied_and_missing_ones_are_boxes(nasty_pdf):
+def test_letters_beyond_latin_can_be_copied(nasty_pdf):
     text = text_of(nasty_pdf)
     assert "Ärzte Łódź Αθήνα Москва" in text
-    assert "株" not in text
-    assert "□□□□ □□" in text
+    assert "株式会社" in text
+
+
+def test_a_client_of_east_asian_name_stands_on_every_page_in_a_font_of_the_file(bare_report):
+    client = "東京 株式会社 한국 <b>"
+    pdf = render(replace(bare_report, client=client), ".pdf")
+    shown = ["".join(page.extract_text().split()) for page in read(pdf).pages]
+    assert all("東京株式会社한국<b>" in text for text in shown)
+    assert any("DroidSansFallback" in str(font) for font in fonts_of(read(pdf)))
+
+
+def test_what_no_font_has_is_a_box(bare_report):
+    assert "□ Ltd" in text_of(render(replace(bare_report, client="\U0001f9ff Ltd"), ".pdf"))
+
+
+def test_a_font_of_east_asian_writing_is_only_in_files_that_need_it(report_pdf):
+    assert "DroidSansFallback" not in str(fonts_of(read(report_pdf)))
 
 
 def test_a_long_name_stands_on_the_cover_in_full(bare_report):
