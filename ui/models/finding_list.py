@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from heapq import nlargest
 
 from csdesk.formatting import money, plural
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import Evidence, Finding
-from csdesk.model.identifiers import AccountKey, InitiativeId
+from csdesk.model.identifiers import InitiativeId
 from csdesk.model.library import Library
+from csdesk.report.account_names import name_keys
 from csdesk.report.document import StatusWord
 from csdesk.report.statuses import severity_status
-from ui.models.account_table import account_names
 from ui.models.issue_groups import write_rows
 
 OTHER_AREAS = {"overall": "The whole", "": "The whole"}
@@ -39,6 +39,14 @@ class EvidenceEntry:
     text: str
     place: str
     icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """How many listed accounts a finding is about, and name and ARR of the largest of them."""
+
+    count: int
+    largest: tuple[tuple[str, str], ...]
 
 
 def list_findings(diagnosis: Diagnosis) -> tuple[FindingEntry, ...]:
@@ -68,26 +76,24 @@ def list_evidence(finding: Finding, diagnosis: Diagnosis) -> tuple[EvidenceEntry
     )
 
 
-def name_accounts(finding: Finding, diagnosis: Diagnosis) -> tuple[tuple[str, str], ...]:
-    """Return name and ARR of the accounts that a finding is about, largest first."""
+def find_concerned(finding: Finding, diagnosis: Diagnosis, most: int) -> Concerned:
+    """Return whom a finding is about; only those that are shown are named, of 100,000 a few."""
     accounts = diagnosis.accounts
     if accounts is None or not finding.accounts:
-        return ()
-    rows = _rows_by_key(accounts.keys)
-    names, arr = account_names(accounts), accounts.arr()
-    found = [rows[key] for key in finding.accounts if key in rows]
-    found.sort(key=lambda row: -arr[row])
-    return tuple((names[row], money(arr[row], diagnosis.client.currency)) for row in found)
+        return Concerned(0, ())
+    keys = frozenset(finding.accounts)
+    rows = [row for row, key in enumerate(accounts.keys) if key in keys]
+    arr, currency = accounts.arr(), diagnosis.client.currency
+    largest = nlargest(most, rows, key=lambda row: arr[row])
+    names = name_keys(accounts, {accounts.keys[row] for row in largest})
+    named = ((names[accounts.keys[row]], money(arr[row], currency)) for row in largest)
+    return Concerned(len(rows), tuple(named))
 
 
 def closing_initiatives(finding: Finding, library: Library) -> tuple[tuple[InitiativeId, str], ...]:
     """Return id and title of the initiatives that close a finding."""
     titles = {initiative.id: initiative.title for initiative in library.initiatives}
     return tuple((i, titles[i]) for i in finding.initiatives if i in titles)
-
-
-def _rows_by_key(keys: tuple[AccountKey, ...]) -> Mapping[AccountKey, int]:
-    return {key: row for row, key in enumerate(keys)}
 
 
 def _at_stake(amount: float | None, currency: str) -> str:

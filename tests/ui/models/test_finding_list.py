@@ -5,7 +5,7 @@ import pytest
 from csdesk.model.findings import Evidence, Finding, RuleKind, Severity
 from csdesk.model.identifiers import AccountKey, AreaId, KpiId, QuestionId, RuleId
 from csdesk.report.document import Status
-from ui.models.finding_list import list_evidence, list_findings, name_accounts
+from ui.models.finding_list import Concerned, find_concerned, list_evidence, list_findings
 
 
 @pytest.fixture
@@ -45,11 +45,10 @@ def test_evidence_says_where_it_can_be_looked_up(diagnosis, late):
 
 
 def test_accounts_are_named_with_their_arr_the_largest_first(diagnosis, late):
-    assert name_accounts(late, diagnosis) == (
-        ("Pennine Logistics", "£600,000"),
-        ("Quayside Payroll", "£100,000"),
-    )
+    pennine, quayside = ("Pennine Logistics", "£600,000"), ("Quayside Payroll", "£100,000")
+    assert find_concerned(late, diagnosis, 12) == Concerned(2, (pennine, quayside))
+    assert find_concerned(late, diagnosis, 1) == Concerned(2, (pennine,))
 
 
 def test_without_a_list_no_account_is_named(diagnosis, late):
-    assert name_accounts(late, replace(diagnosis, accounts=None)) == ()
+    assert find_concerned(late, replace(diagnosis, accounts=None), 12) == Concerned(0, ())

@@ -10,11 +10,12 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.library import Library
 from ui import theme
 from ui.models.finding_list import (
+    Concerned,
     EvidenceEntry,
     FindingEntry,
     closing_initiatives,
+    find_concerned,
     list_evidence,
-    name_accounts,
 )
 from ui.widgets.button import Button
 from ui.widgets.icon_mark import IconMark
@@ -41,7 +42,7 @@ class FindingPanel(SidePanel):
         self._add_amount(entry, diagnosis.client.currency)
         self.add_text(entry.detail, tone="text", role="body")
         self._add_evidence(list_evidence(entry.finding, diagnosis))
-        self._add_accounts(name_accounts(entry.finding, diagnosis))
+        self._add_accounts(find_concerned(entry.finding, diagnosis, SHOWN_ACCOUNTS))
         self._add_initiatives([title for _, title in closing_initiatives(entry.finding, library)])
         self.details.addStretch(1)
         finding = entry.finding
@@ -76,19 +77,19 @@ class FindingPanel(SidePanel):
             line.addLayout(words, 1)
             self.details.addLayout(line)
 
-    def _add_accounts(self, accounts: tuple[tuple[str, str], ...]) -> None:
-        if not accounts:
+    def _add_accounts(self, accounts: Concerned) -> None:
+        if not accounts.count:
             return
-        self.add_heading(f"{plural(len(accounts), 'account')}, largest first")
+        self.add_heading(f"{plural(accounts.count, 'account')}, largest first")
         rows = QVBoxLayout()
         rows.setSpacing(4)
-        for name, arr in accounts[:SHOWN_ACCOUNTS]:
+        for name, arr in accounts.largest:
             line = QHBoxLayout()
             line.addWidget(Label(name, "small", tone="text"), 1)
             line.addWidget(Label(arr, "small", elide=False))
             rows.addLayout(line)
         self.details.addLayout(rows)
-        more = len(accounts) - SHOWN_ACCOUNTS
+        more = accounts.count - len(accounts.largest)
         if more > 0:
             self.details.addWidget(Label(f"and {number(more)} more", "caption"))
 
