@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
 from math import isfinite
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from csdesk.model.changes import ANSWERED
 from csdesk.model.history import Action
 from csdesk.model.identifiers import AccountKey, InstrumentId, QuestionId
 from csdesk.model.imports import DataIssue
-from csdesk.model.instruments import Instrument, Question
+from csdesk.model.instruments import Instrument
 from csdesk.operations.instruments.keeping import current_instruments
 from csdesk.operations.outcome import Outcome
 from csdesk.progress import Progress, silent
@@ -50,17 +49,6 @@ def clear_answer(
     return Outcome(None, ANSWERED)
 
 
-def confirm_answer(
-    workspace: Workspace, question: Question, subject: AccountKey = NOBODY
-) -> Outcome[None]:
-    """Let an answer to earlier criteria count for those of today; without one nothing happens."""
-    answer = workspace.answers.all(subject).get(question.id)
-    if answer is not None:
-        with workspace.step(Action.CONFIRM_ANSWER):
-            workspace.answers.save(replace(answer, revision=question.revision))
-    return Outcome(None, ANSWERED)
-
-
 def check_answer(answer: Answer) -> None:
     """Raise WrongUsage for a reason that is blank, and for a number that is none."""
     if answer.state is AnswerState.NOT_APPLICABLE and not answer.not_applicable_reason.strip():
@@ -88,16 +76,6 @@ def draft_answers(
     return read_answers(read_workbook(path, progress), instrument)
 
 
-def import_answers(
-    workspace: Workspace, path: Path, instrument: Instrument, progress: Progress = silent
-) -> Outcome[tuple[DataIssue, ...]]:
-    """Keep the answers of a filled-in questionnaire; the result lists what was not understood."""
-    answers, issues = draft_answers(path, instrument, progress)
-    with workspace.step(Action.IMPORT_ANSWERS):
-        workspace.answers.save_all(answers)
-    return Outcome(issues, ANSWERED)
-
-
 def make_questionnaire(instrument: Instrument) -> Packet:
-    """Return an empty questionnaire, to be filled in by hand and read by ``import_answers``."""
+    """Return an empty questionnaire, to be filled in by hand and read by ``draft_answers``."""
     return Packet(ask_questions((instrument,)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from csdesk.formatting import join_words
 from csdesk.model.identifiers import RaciRowId, RoleId
@@ -22,12 +21,6 @@ def make_raci(
     return tuple(
         replace(row, letters=changes[row.id]) if row.id in changes else row for row in rows
     )
-
-
-def check_raci(rows: Sequence[RaciRow], roles: Sequence[Role] = ()) -> tuple[str, ...]:
-    """Return a sentence for each breach: one role is accountable, at least one responsible."""
-    found = (check_letters(row.letters, f"“{row.activity}”", roles) for row in rows)
-    return tuple(chain.from_iterable(found))
 
 
 def check_letters(

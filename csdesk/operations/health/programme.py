@@ -20,15 +20,13 @@ Snapshots = Sequence[tuple[SnapshotInfo, KeptScores]]
 
 @dataclass(frozen=True, slots=True)
 class AtRiskChange:
-    """Accounts in red on the first kept day and now, with how many were scored."""
+    """Accounts in red on the first comparable day and now, with how many were scored."""
 
     since: date
     before: int
     scored_before: int
     now: int
     scored_now: int
-    is_other_card: bool
-    """Another version of the scorecards scores now: the change may not be the customers'."""
     figure: ProgrammeFigure
 
 
@@ -46,13 +44,15 @@ def compare_at_risk(
 ) -> AtRiskChange | None:
     """Return how the accounts at risk became fewer since the first kept day (S1.37).
 
-    None where no earlier day was kept. ``snapshots`` stand oldest first.
+    None where no earlier day was kept that the same versions of the scorecards scored: otherwise
+    the scorecard may have changed, and not the customers. ``snapshots`` stand oldest first.
     """
-    earlier = [(info, kept) for info, kept in snapshots if info.as_of < health.as_of]
-    if not earlier:
-        return None
-    info, kept = earlier[0]
     versions = {card.id: card.version for card in health.scorecards or (health.scorecard,)}
+    earlier = [(info, kept) for info, kept in snapshots if info.as_of < health.as_of]
+    alike = [(info, kept) for info, kept in earlier if dict(info.versions) == versions]
+    if not alike:
+        return None
+    info, kept = alike[0]
     before, now = kept.bands.count(Band.RED), health.distribution[Band.RED].accounts
     return AtRiskChange(
         since=info.as_of,
@@ -60,7 +60,6 @@ def compare_at_risk(
         scored_before=len(kept.bands) - kept.bands.count(Band.UNSCORED),
         now=now,
         scored_now=len(health.scores) - health.distribution[Band.UNSCORED].accounts,
-        is_other_card=dict(info.versions) != versions,
         figure=measure_at_risk(before, now, rules),
     )
 

@@ -11,7 +11,7 @@ from csdesk.model.answers import Answer
 from csdesk.model.changes import ANSWERED
 from csdesk.model.history import Action
 from csdesk.model.identifiers import AccountKey, QuestionId
-from csdesk.operations.answers import clear_answer, confirm_answer, save_answer
+from csdesk.operations.answers import clear_answer, save_answer
 
 ACCOUNT = AccountKey("A-1")
 
@@ -70,19 +70,3 @@ def test_an_answer_about_a_customer_leaves_that_about_the_company_alone(workspac
     assert workspace.answers.all(ACCOUNT) == {about.question: about}
     clear_answer(workspace, about.question, ACCOUNT)
     assert workspace.answers.subjects() == frozenset()
-
-
-def test_an_answer_to_earlier_criteria_counts_again_once_confirmed(workspace, answer, ladder):
-    question = replace(ladder.question(answer().question), revision=3)
-    save_answer(workspace, answer(0, 1, note="kept"))
-    confirm_answer(workspace, question)
-    assert workspace.answers.all()[question.id] == answer(0, 1, note="kept", revision=3)
-    assert workspace.history.entries(1)[0].action is Action.CONFIRM_ANSWER
-    workspace.history.undo()
-    assert workspace.answers.all()[question.id].revision == 1
-
-
-def test_confirming_where_there_is_no_answer_changes_nothing(workspace, answer, ladder):
-    before = workspace.fingerprint()
-    confirm_answer(workspace, ladder.question(answer().question))
-    assert workspace.fingerprint() == before

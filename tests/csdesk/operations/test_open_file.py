@@ -7,7 +7,7 @@ import pytest
 from csdesk.errors import InputRefused
 from csdesk.model.identifiers import QuestionId
 from csdesk.model.instruments import MATURITY_LADDER
-from csdesk.operations.answers import import_answers
+from csdesk.operations.answers import draft_answers
 from csdesk.operations.attachments import attach_file
 from csdesk.operations.imports import draft_file
 
@@ -21,7 +21,7 @@ def test_the_open_workspace_is_no_list_no_questionnaire_and_no_evidence(
     alias.symlink_to(workspace.path)
     for read in (
         lambda: draft_file(alias, library),
-        lambda: import_answers(workspace, alias, library.instruments[MATURITY_LADDER]),
+        lambda: draft_answers(alias, library.instruments[MATURITY_LADDER]),
         lambda: attach_file(workspace, QUESTION, alias),
     ):
         with pytest.raises(InputRefused, match="it is the workspace that is open"):

@@ -11,7 +11,7 @@ from csdesk.model.identifiers import InitiativeId, RaciRowId, RoleId
 from csdesk.model.library import Library
 from csdesk.model.roadmap import Gate, Horizon, RaciLetter, RaciRow, Role
 from csdesk.roadmap import plan_roadmap
-from csdesk.roadmap.raci import check_raci
+from csdesk.roadmap.raci import check_letters
 
 START = date(2026, 11, 23)
 OPS, DIRECTOR = RoleId("cs_ops"), RoleId("cs_director")
@@ -124,7 +124,7 @@ def test_items_stand_in_order_of_their_start(plan, make_finding):
 def test_the_raci_has_the_standing_rows_and_one_per_item(plan, make_finding):
     roadmap = plan(make_finding("a", "tiers"))
     assert len(roadmap.raci) == 4 + len(roadmap.items)
-    assert check_raci(roadmap.raci, roadmap.roles) == ()
+    assert not any(check_letters(row.letters) for row in roadmap.raci)
     assert roadmap.gates[0].phase == "Discover"
 
 

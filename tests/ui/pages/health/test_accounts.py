@@ -9,6 +9,7 @@ from csdesk.formatting import day
 from csdesk.model.changes import Changes
 from csdesk.model.health import Band
 from csdesk.model.scorecards import NO_MODEL
+from csdesk.model.service import Coverage, Singles
 from tests.facts import make_facts
 from tests.health_reviews import make_review
 from ui.models.account_table import account_names
@@ -16,6 +17,8 @@ from ui.pages.health import HealthPage
 from ui.pages.health.accounts import view as accounts_view
 from ui.pages.health.accounts.signal_lines import SignalLines
 from ui.pages.health.records import HealthRecords
+from ui.widgets.button import Button
+from ui.widgets.empty_state import EmptyState
 
 HOSTILE = 'A<b>&$B_{x} "Ltd" =1+1'
 
@@ -199,3 +202,31 @@ def test_undo_of_a_score_set_by_hand_chooses_its_account(page, diagnosis):
     last = diagnosis.accounts.keys[-1]
     page.reveal("score_override", f"1, {last}, 2026-10-31")
     assert page.views.accounts.panel.title.text() == account_names(diagnosis.accounts)[-1]
+
+
+def test_the_tier_of_an_account_loads_its_variant_of_onboarding(page, opened, diagnosis, texts):
+    library = opened.session.library
+    variants = {one.tier: one for one in library.playbooks if one.tier is not None}
+    tiers = tuple(variants)
+    assert len(tiers) == 3
+    placements = (tiers[1], *[None] * (len(diagnosis.accounts) - 1))
+    coverage = Coverage((), placements, 0, 0, 0, 0, 0, Singles({}, {}))
+    panel, books = page.views.accounts.panel, {one.id: one for one in library.playbooks}
+    page.views.accounts.show_records(
+        HealthRecords((), {}, (), NO_MODEL, (), {}, (), playbooks=books)
+    )
+    panel.show_account(0, replace(diagnosis, coverage=coverage))
+    panel.show_tab("tasks")
+    assert any(f"“{variants[tiers[1]].name}”" in text for text in texts(panel))
+    next(one for one in panel.findChildren(Button) if one.text() == "Show the playbook").click()
+    assert page.views.current == "playbooks"
+    assert page.views.open_view("playbooks").panel.title.text() == variants[tiers[1]].name
+
+
+def test_what_belongs_on_the_page_is_never_squashed(page, opened, fresh_diagnosis):
+    opened.show(fresh_diagnosis)
+    page.refresh(Changes.ALL)
+    page.resize(1000, 400)
+    page.show()
+    state = page.findChild(EmptyState)
+    assert state.height() >= state.minimumSizeHint().height() > 400

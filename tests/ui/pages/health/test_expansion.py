@@ -185,12 +185,12 @@ def test_a_bar_of_the_forecast_opens_its_leads(view):
 def test_an_offer_begins_at_a_lead_with_what_it_could_bring(view, qtbot):
     view.panel.offer.click()
     assert view.parts.current == "offers"
-    assert view.offer_panel.value.value() == 60_000
-    view.offer_panel.discount.setValue(18)
-    assert view.offer_panel.needs.text().startswith("Above the cap: a manager")
-    assert "Write down why the discount is given." in view.offer_panel.missing.text()
+    assert view.offer_panel.form.value.value() == 60_000
+    view.offer_panel.form.discount.setValue(18)
+    assert view.offer_panel.form.needs.text().startswith("Above the cap: a manager")
+    assert "Write down why the discount is given." in view.offer_panel.form.missing.text()
     with qtbot.waitSignal(view.offer_panel.offerKept) as kept:
-        view.offer_panel.keep.click()
+        view.offer_panel.form.keep.click()
     number, offer = kept.args
     assert (number, offer.account, offer.value, offer.discount) == (0, "2", 60_000.0, 18.0)
 
@@ -204,7 +204,7 @@ def test_an_offer_that_waits_is_approved_only_when_nothing_is_missing(view, qtbo
     view.show_records(records({OfferId(7): waiting}))
     view.show_part("offers")
     panel = view.offer_panel
-    assert panel.missing.text() == "• Write down where it is shown that the checks hold."
+    assert panel.form.missing.text() == "• Write down where it is shown that the checks hold."
     panel.approver.setText("M. Okafor")
     assert not panel.approve.isEnabled()
     view.show_records(records({OfferId(7): replace(waiting, evidence="Clause 7")}))
@@ -216,29 +216,29 @@ def test_an_offer_that_waits_is_approved_only_when_nothing_is_missing(view, qtbo
     with qtbot.waitSignal(panel.approved) as approved:
         panel.approve.click()
     assert approved.args == [7, "M. Okafor"]
-    panel.discount.setValue(5)
+    panel.form.discount.setValue(5)
     assert not panel.approve.isEnabled()
-    assert panel.missing.text().startswith("• Keep the changes before somebody decides.")
+    assert panel.form.missing.text().startswith("• Keep the changes before somebody decides.")
 
 
 def test_what_is_typed_about_an_offer_outlives_other_changes(view):
     waiting = view.offer_panel.empty_offer("1", 5_000.0)
     view.show_records(records({OfferId(7): waiting}))
-    view.offer_panel.reason.setText("They asked")
+    view.offer_panel.form.reason.setText("They asked")
     view.show_records(records({OfferId(7): waiting}))
-    assert view.offer_panel.reason.text() == "They asked"
+    assert view.offer_panel.form.reason.text() == "They asked"
     view.offers.begin.click()
-    view.offer_panel.reason.setText("Another one")
+    view.offer_panel.form.reason.setText("Another one")
     view.show_records(records({OfferId(7): waiting}))
-    assert (view.offer_panel.number, view.offer_panel.reason.text()) == (0, "Another one")
+    assert (view.offer_panel.number, view.offer_panel.form.reason.text()) == (0, "Another one")
 
 
 def test_the_compliance_form_belongs_to_offers_that_keep_a_customer(view):
     view.panel.offer.click()
     panel = view.offer_panel
-    check = next(iter(panel.checks.values()))
+    check = next(iter(panel.form.checks.values()))
     assert not check.isVisible()
-    panel.kind.choose(OfferKind.RETENTION)
+    panel.form.kind.choose(OfferKind.RETENTION)
     assert check.isVisible()
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from csdesk.formatting import day, number, percent
+from csdesk.formatting import day, money, number, percent, plural
 from csdesk.model.actions import Task
-from csdesk.model.churn import ChurnReview, ChurnRules, ProgrammeFigure
+from csdesk.model.churn import ChurnReview, ChurnRules, ProgrammeFigure, WinBack
 from csdesk.model.few import FEWEST
 from csdesk.model.health import HealthResult
 from csdesk.operations.health.programme import (
@@ -20,13 +21,14 @@ from csdesk.operations.health.programme import (
 )
 from csdesk.report.document import Format, KeyFigure, KeyFigures, Status, StatusWord
 from csdesk.report.rates import range_words, share_words
+from csdesk.scoring.churn.win_back import ENDED
 from ui.pages.health.blocks.figures_card import make_figures_card
 from ui.widgets.emptying import empty_layout
 
 NO_TARGET = StatusWord(Status.NONE, "No target")
 TOO_FEW = StatusWord(Status.NONE, "Too few to compare")
 NOT_KNOWN = StatusWord(Status.NONE, "Not known yet")
-NO_DAY = "needs the scores of two days: bring in a list of another day"
+NO_DAY = "needs the scores of two days by the same scorecard: bring in a list of another day"
 NOBODY_TRIED = "nobody who was at risk has a task that is done"
 NONE_ENDED = "no attempt to win somebody back has ended"
 
@@ -46,30 +48,32 @@ class ProgrammeCard(QWidget):
         health: HealthResult,
         snapshots: Snapshots,
         tasks: Sequence[Task],
+        currency: str,
     ) -> None:
         """Show how far the programme got."""
         change = compare_at_risk(snapshots, health, self._rules)
         saves = count_saves(snapshots, tasks, review.losses, self._rules)
-        block = KeyFigures((_fewer(change, self._rules), _saved(saves), _recovered(review)))
+        block = KeyFigures(
+            (_fewer(change, self._rules), _saved(saves), _recovered(review, currency))
+        )
         empty_layout(self._column)
-        self._column.addWidget(make_figures_card(block, ""))
+        self._column.addWidget(make_figures_card(block, currency))
 
 
 def _fewer(change: AtRiskChange | None, rules: ChurnRules) -> KeyFigure:
     term = f"At risk now against before; target {percent(-rules.at_risk_target, 0)}"
     if change is None:
-        return KeyFigure("Fewer at risk", term, None, Format.TEXT, NOT_KNOWN, NO_DAY)
+        return KeyFigure("Change of those at risk", term, None, Format.TEXT, NOT_KNOWN, NO_DAY)
     moved = f"{number(change.before)} → {number(change.now)}"
     few = change.before < FEWEST
     value = change.figure.value
     said = moved if few or value is None else _signed(-value)
-    card = "; the scorecard changed in between" if change.is_other_card else ""
     note = (
         f"{moved} accounts since {day(change.since)}, of {number(change.scored_before)} and "
-        f"{number(change.scored_now)} with a score{card}"
+        f"{number(change.scored_now)} with a score"
     )
     status = TOO_FEW if few else _judge(change.figure)
-    return KeyFigure("Fewer at risk", term, said, Format.TEXT, status, note)
+    return KeyFigure("Change of those at risk", term, said, Format.TEXT, status, note)
 
 
 def _saved(saves: SaveFigures) -> KeyFigure:
@@ -85,12 +89,19 @@ def _saved(saves: SaveFigures) -> KeyFigure:
     return KeyFigure("Saved", term, words, Format.TEXT, status, note)
 
 
-def _recovered(review: ChurnReview) -> KeyFigure:
+def _recovered(review: ChurnReview, currency: str) -> KeyFigure:
+    name, term = "Revenue won back", "ARR recovery"
+    ended = [loss for loss in review.losses if loss.win_back in ENDED]
     recovered = review.win_back_figures.recovered
-    words = None if recovered is None else percent(recovered, 0)
-    note = NONE_ENDED if recovered is None else "of the ARR that attempts that ended were about"
-    status = NOT_KNOWN if recovered is None else NO_TARGET
-    return KeyFigure("Revenue won back", "ARR recovery", words, Format.TEXT, status, note)
+    if recovered is None:
+        return KeyFigure(name, term, None, Format.TEXT, NOT_KNOWN, NONE_ENDED)
+    if len(ended) >= FEWEST:
+        note = f"of the ARR of {number(len(ended))} attempts that ended"
+        return KeyFigure(name, term, recovered, Format.PERCENT, NO_TARGET, note)
+    came_back = fsum(loss.arr or 0.0 for loss in ended if loss.win_back is WinBack.WON)
+    whole = money(fsum(loss.arr or 0.0 for loss in ended), currency)
+    note = f"of {whole} that {plural(len(ended), 'attempt')} that ended were about"
+    return KeyFigure(name, term, came_back, Format.MONEY, TOO_FEW, note)
 
 
 def _signed(change: float) -> str:

@@ -181,7 +181,9 @@ class ChurnView(HealthView):
     def _show_programme(self, records: HealthRecords) -> None:
         health = self._diagnosis.health if self._diagnosis else None
         if self._review is not None and health is not None:
-            self.programme.show_programme(self._review, health, records.snapshots, records.tasks)
+            self.programme.show_programme(
+                self._review, health, records.snapshots, records.tasks, self._currency
+            )
 
     def _show_reason(self, key: str) -> None:
         review = self._review

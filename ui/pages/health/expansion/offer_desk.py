@@ -68,7 +68,7 @@ class OfferDesk(QObject):
         self._shown, self._begins = None, True
         self.panel.show_offer(NEW, offer)
         self.opened.emit()
-        self.panel.account.setFocus()
+        self.panel.form.account.setFocus()
 
     def _open(self, number: OfferId) -> None:
         self._shown, self._begins = number, False

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csdesk.formatting import day
 from csdesk.model.expansion import Proof
@@ -21,16 +20,14 @@ from ui.models.offer_lines import (
     judge_offer,
 )
 from ui.pages.health.expansion.growth_acts import today
+from ui.pages.health.expansion.offer_form import OfferForm
 from ui.widgets.button import Button
 from ui.widgets.button_row import button_row
 from ui.widgets.entry_fields import add_field, text_field
 from ui.widgets.label import Label
-from ui.widgets.number_box import NumberBox
-from ui.widgets.plain_combo import PlainCombo
 from ui.widgets.side_panel import SidePanel
 from ui.widgets.status import Pill
 
-LARGEST = 1e9
 NEW = OfferId(0)
 """The number of an offer that is not kept yet."""
 Proofs = Mapping[AccountKey, frozenset[Proof]]
@@ -53,7 +50,6 @@ class OfferPanel(SidePanel):
         super().__init__("The offer", wraps_title=True, parent=parent)
         self._rules = rules
         self._names: Mapping[AccountKey, str] = {}
-        self._keys: Mapping[str, AccountKey] = {}
         self._proofs: Proofs = {}
         self._number, self._offer = NEW, self.empty_offer()
         self._currency = ""
@@ -82,7 +78,6 @@ class OfferPanel(SidePanel):
     def know(self, names: Mapping[AccountKey, str], proofs: Proofs, currency: str) -> None:
         """Learn the accounts that an offer can be made to, and what is proven of them."""
         self._names, self._proofs, self._currency = names, proofs, currency
-        self._keys = {name.casefold(): key for key, name in names.items()}
 
     def show_offer(self, number: OfferId, offer: Offer) -> None:
         """Show an offer as it is kept, or as it begins."""
@@ -93,8 +88,7 @@ class OfferPanel(SidePanel):
         self.clear()
         self._make_fields()
         if offer.state is OfferState.WAITING:
-            self._fill(offer, name)
-            self._lay_out_form()
+            self._lay_out_form(offer)
             if number != NEW:
                 self._lay_out_decision()
             self._follow()
@@ -114,102 +108,24 @@ class OfferPanel(SidePanel):
 
     def read_offer(self) -> Offer:
         """Return the offer as it is filled in."""
-        typed = self.account.text().strip()
-        key = self._keys.get(typed.casefold(), AccountKey(typed))
-        is_same = typed == self._names.get(self._offer.account, self._offer.account)
-        return replace(
-            self._offer,
-            account=self._offer.account if is_same and typed else key,
-            kind=OfferKind(self.kind.currentData()),
-            value=self.value.value(),
-            discount=self.discount.value(),
-            term_months=round(self.term.value()),
-            reason=self.reason.text().strip(),
-            checks=frozenset(one for one, tick in self.checks.items() if tick.isChecked()),
-            evidence=self.evidence.text().strip(),
-        )
+        return self.form.read_offer(self._offer)
 
     def _make_fields(self) -> None:
         """Make the fields anew: those before went away with the details they stood in."""
-        self.account = text_field("Customer", hint="Name of the customer")
-        self.kind = PlainCombo("What the offer is for")
-        self.kind.show_entries([(words, kind) for kind, words in KINDS.items()])
-        self.value = NumberBox("ARR of the offer", 0, LARGEST, 120)
-        self.discount = NumberBox("Discount in percent", 0, 100)
-        self.term = NumberBox("Months that it commits to", 0, 600)
-        self.reason = text_field("Why the discount is given")
-        self.evidence = text_field("Where that is shown", hint="Contract, clause 7; mail of 3 Mar")
-        self.checks = {check.id: QCheckBox() for check in self._rules.checks}
-        self.needs = Label("", "small", wrap=True)
-        self.missing = Label("", "small", wrap=True)
-        self.keep = Button("Write it down", "primary")
+        self.form = OfferForm(self._rules)
         self.approver = text_field("Who decides", hint="Name and role")
         self.why = text_field("Why it is refused", hint="Only for a refusal")
         self.approve = Button("Approve", "primary", "check")
         self.refuse = Button("Refuse", "secondary")
-        self._form = QWidget()
 
-    def _fill(self, offer: Offer, name: str) -> None:
-        self.account.setText(name)
-        self.account.setReadOnly(self._number != NEW)
-        completer = QCompleter(sorted(self._names.values()), self.account)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.account.setCompleter(completer)
-        self.kind.choose(offer.kind)
-        self.value.show_number(offer.value)
-        self.discount.show_number(offer.discount)
-        self.term.show_number(offer.term_months)
-        self.reason.setText(offer.reason)
-        self.evidence.setText(offer.evidence)
-        for check in self._rules.checks:
-            self.checks[check.id].setChecked(check.id in offer.checks)
-            self.checks[check.id].setAccessibleName(check.text)
-            self.checks[check.id].toggled.connect(self._follow)
-        for field in (self.account, self.reason, self.evidence, self.approver, self.why):
+    def _lay_out_form(self, offer: Offer) -> None:
+        form = self.form
+        form.show_offer(offer, self._names, is_new=self._number == NEW)
+        form.changed.connect(self._follow)
+        form.keep.clicked.connect(lambda: self.offerKept.emit(self._number, self.read_offer()))
+        for field in (self.approver, self.why):
             field.textChanged.connect(lambda _text: self._follow())
-        for box in (self.value, self.discount, self.term):
-            box.numberChosen.connect(lambda _number: self._follow())
-        self.kind.currentIndexChanged.connect(lambda _row: self._follow())
-        self.keep.clicked.connect(lambda: self.offerKept.emit(self._number, self.read_offer()))
-
-    def _lay_out_form(self) -> None:
-        add_field(self.details, "Customer", self.account)
-        add_field(self.details, "What for", self.kind)
-        numbers = QHBoxLayout()
-        numbers.setSpacing(theme.space("s"))
-        for words, box in (("ARR", self.value), ("Discount, %", self.discount)):
-            numbers.addWidget(Label(words, "caption", elide=False))
-            numbers.addWidget(box)
-        numbers.addStretch(1)
-        self.details.addLayout(numbers)
-        months = QHBoxLayout()
-        months.addWidget(Label("Months that it commits to", "caption", elide=False))
-        months.addWidget(self.term)
-        months.addStretch(1)
-        self.details.addLayout(months)
-        self.details.addWidget(self.needs)
-        add_field(self.details, "Why the discount is given", self.reason)
-        self._lay_out_checks()
-        self.details.addWidget(self.missing)
-        self.keep.setText("Write it down" if self._number == NEW else "Keep the changes")
-        self.details.addLayout(button_row((), [self.keep]))
-
-    def _lay_out_checks(self) -> None:
-        """Lay out the compliance form (S1.40); an offer of more needs none of it."""
-        self._form = QWidget()
-        column = QVBoxLayout(self._form)
-        column.setContentsMargins(0, theme.space("xs"), 0, 0)
-        column.setSpacing(theme.space("s"))
-        column.addWidget(Label("What was checked?", "strong"))
-        for check in self._rules.checks:
-            line = QHBoxLayout()
-            line.setSpacing(theme.space("s"))
-            line.addWidget(self.checks[check.id], 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(Label(check.text, "small", tone="text", wrap=True), 1)
-            column.addLayout(line)
-        add_field(column, "Where that is shown", self.evidence)
-        self.details.addWidget(self._form)
+        self.details.addWidget(form)
 
     def _lay_out_decision(self) -> None:
         self.add_heading("Who decides?")
@@ -265,14 +181,13 @@ class OfferPanel(SidePanel):
         offer = self.read_offer()
         proofs = self._proofs.get(offer.account, frozenset())
         standing = judge_offer(offer, self._rules, proofs)
-        self.needs.setText(standing.needs)
         is_kept = self._number != NEW and offer == self._offer
         words = list(standing.missing)
         if self._number != NEW and not is_kept:
             words.insert(0, "Keep the changes before somebody decides.")
-        self.missing.setText("\n".join(f"• {one}" for one in words))
-        self._form.setVisible(offer.kind is OfferKind.RETENTION)
+        missing = "\n".join(f"• {one}" for one in words)
+        can_keep = bool(offer.account.strip()) and not is_kept
+        self.form.show_standing(offer, standing.needs, missing, can_keep=can_keep)
         has_name = bool(self.approver.text().strip())
-        self.keep.setEnabled(bool(offer.account.strip()) and not is_kept)
         self.approve.setEnabled(is_kept and has_name and not standing.missing)
         self.refuse.setEnabled(is_kept and has_name and bool(self.why.text().strip()))
