@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from csdesk.model.actions import RuleSet
 from csdesk.model.churn import Loss, WinBack
 from csdesk.model.identifiers import AccountKey, ChurnReasonId, KpiId
 from csdesk.model.kpi_book import KpiInputId, StatedInput
@@ -13,11 +14,13 @@ from csdesk.model.tables import TableKind
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.metrics.settings import forget_input, state_input
 from csdesk.operations.sample import open_sample
+from csdesk.scoring.actions import propose_actions
 from csdesk.scoring.kpis import KpiInputs, Ledger, compute_kpis
 from csdesk.scoring.kpis.commerce import COMMERCE
 from csdesk.scoring.revenue.expansion_months import follow_expansion
 from csdesk.scoring.revenue.line_grid import grid_of_lines, read_columns
 from csdesk.scoring.subscription_lines import read_lines
+from tests.action_subjects import make_subjects
 from tests.list_tables import make_list, make_subscriptions
 
 AS_OF = date(2026, 6, 30)
@@ -59,6 +62,16 @@ def test_s3_13_a_forecast_within_five_percent_passes(measure, target, actual, pa
     found = measure("renewal_forecast_accuracy", lists={TableKind.RENEWALS: renewals})
     assert found.value == pytest.approx(100 - 100 * (actual - 100) / actual)
     assert (found.value >= target["renewal_forecast_accuracy"]) is passes
+
+
+@pytest.mark.parametrize(
+    ("days", "asked"), [(121, False), (120, True), (90, True), (0, True), (-1, False)]
+)
+def test_s3_13_a_task_to_begin_the_talk_comes_120_days_ahead(library, days, asked):
+    subjects = make_subjects({"days_to_renewal": days, "score": 90})
+    found = propose_actions(subjects, library.action_rules, RuleSet.TRIGGER, "GBP")
+    talks = [one for one in found if one.rule == "trigger.renewal_ahead"]
+    assert [one.due_hours for one in talks] == [30 * 24] * asked
 
 
 @pytest.mark.parametrize(("days", "passes"), [(120, True), (90, True), (89, False), (30, False)])

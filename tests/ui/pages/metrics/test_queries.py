@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from csdesk.model.queries import QueryResult, TableOutline
-from csdesk.operations.queries import ask_query, outline_tables
+from csdesk.operations.queries import OwnQuery, ask_query, outline_tables, read_queries
 from ui.pages.metrics.queries import QueriesView
 from ui.tasks.task import Task
 
@@ -23,13 +23,16 @@ class Reads:
     """What the view asks of the session, answered at once or later."""
 
     def __init__(self, session):
-        self.asked, self._ends = [], []
+        self.asked, self._ends, self.own = [], [], []
         self.task = Task("", lambda _task: None)
         session.read = self.read
 
     def read(self, function, *arguments, on_done=None, on_failed=None, label=""):
         if function is outline_tables:
             on_done(TABLES)
+            return self.task
+        if function is read_queries:
+            on_done(tuple(self.own))
             return self.task
         self.asked.append((function, *arguments[1:]))
         self._ends.append((on_done, on_failed))
@@ -145,3 +148,36 @@ def test_the_rows_are_written_to_a_file(view, reads, opened, tmp_path: Path, qtb
     with qtbot.waitSignal(view.told):
         view.export(tmp_path / "rows.csv")
     assert (tmp_path / "rows.csv").read_text("utf-8-sig").splitlines()[1] == "Ash,1234.5"
+
+
+def test_a_query_of_ones_own_is_offered_after_those_that_ship_and_leaves_what_is_written(
+    view, reads, diagnosis
+):
+    shipped = view.snippet.snippets.count()
+    view.query.editor.setPlainText("SELECT 1")
+    reads.own = [OwnQuery("Large ones", "SELECT name FROM accounts")]
+    view.show_diagnosis(diagnosis)
+    assert view.query.sql == "SELECT 1"
+    assert view.snippet.snippets.count() == shipped + 1
+    view.snippet.snippets.setCurrentIndex(shipped)
+    assert view.query.sql == "SELECT name FROM accounts"
+    assert (view.query.name.text(), view.query.remove.isHidden()) == ("Large ones", False)
+    view.snippet.snippets.setCurrentIndex(0)
+    assert (view.query.name.text(), view.query.remove.isHidden()) == ("", True)
+
+
+def test_a_query_is_kept_under_a_name_and_removed_again(qtbot, client_session, diagnosis):
+    view = QueriesView(client_session)
+    qtbot.addWidget(view)
+    view.show_diagnosis(diagnosis)
+    shipped = view.snippet.snippets.count()
+    view.query.editor.setPlainText("SELECT 1 AS one")
+    view.query.keep.click()
+    assert view.query.outcome.sentence == "Give the query a name."
+    view.query.name.setText("One")
+    view.query.keep.click()
+    qtbot.waitUntil(lambda: view.snippet.snippets.count() == shipped + 1)
+    assert (view.snippet.chosen.name, view.query.sql) == ("One", "SELECT 1 AS one")
+    view.query.remove.click()
+    qtbot.waitUntil(lambda: view.snippet.snippets.count() == shipped)
+    assert view.snippet.chosen.name != "One"

@@ -31,7 +31,7 @@ class SnippetCard(Card):
         self.wrong = Label("", "small", wrap=True)
         self.matters = Label("", "small", wrap=True)
         self.body.addWidget(self.question)
-        notes = QFormLayout()
+        notes = self._notes = QFormLayout()
         notes.setContentsMargins(0, 0, 0, 0)
         notes.setVerticalSpacing(theme.space("xs"))
         notes.addRow(Label("What was corrected", "caption", elide=False), self.wrong)
@@ -45,14 +45,22 @@ class SnippetCard(Card):
         query: SampleQuery = self.snippets.currentData()
         return query
 
-    def show_snippets(self, queries: Sequence[SampleQuery]) -> None:
-        """Offer queries; the first one is chosen."""
+    def show_snippets(self, queries: Sequence[SampleQuery], wanted: str = "") -> None:
+        """Offer queries; the wanted one is chosen, else the one that was, else the first."""
+        before = self.snippets.currentData()
         self.snippets.show_entries([(one.name, one) for one in queries])
-        self._tell()
+        found = next((one for one in queries if one.id == wanted), None)
+        if found is not None:
+            self.snippets.blockSignals(True)
+            self.snippets.choose(found)
+            self.snippets.blockSignals(False)
+        if self.chosen != before:
+            self._tell()
 
     def _tell(self) -> None:
         query = self.chosen
         self.question.setText(query.question)
-        self.wrong.setText(query.wrong)
-        self.matters.setText(query.matters)
+        for words, text in ((self.wrong, query.wrong), (self.matters, query.matters)):
+            words.setText(text)
+            self._notes.setRowVisible(words, bool(text))
         self.snippetChosen.emit(query)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from csdesk.formatting.file_names import file_name
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.queries import QueryResult
+from csdesk.model.queries import QueryResult, SampleQuery
 from ui import theme
 from ui.dialogs.files import ask_for_target
 from ui.pages.metrics.metrics_view import MetricsView
@@ -18,12 +20,18 @@ from ui.pages.metrics.queries.result_card import ResultCard
 from ui.pages.metrics.queries.snippet_card import SnippetCard
 from ui.pages.metrics.queries.tables_panel import TablesPanel
 from ui.session import Session
+from ui.tasks.keeper import Operation
 from ui.tasks.lifetime import while_there
 from ui.tasks.task import Task
 from ui.widgets.button import Button
 from ui.widgets.scrolling import PartScroll
 from ui.widgets.side_layout import SideLayout
 
+if TYPE_CHECKING:
+    from csdesk.operations.queries import OwnQuery
+
+OWN = "own."
+"""Begins the id of a query that a person wrote."""
 KINDS = "Tables (*.csv);;Excel workbooks (*.xlsx)"
 
 
@@ -34,6 +42,7 @@ class QueriesView(MetricsView):
         super().__init__(session, parent)
         self._diagnosis: Diagnosis | None = None
         self._task: Task | None = None
+        self._wanted = ""
         self.tables = Button("Tables", "secondary", "panel")
         self.snippet = SnippetCard(self.tables)
         self.query, self.result, self.panel = QueryCard(), ResultCard(), TablesPanel()
@@ -50,6 +59,7 @@ class QueriesView(MetricsView):
 
         self.stop()
         self._diagnosis = diagnosis
+        self._read_own()
         self.result.clear()
         self._session.read(
             outline_tables,
@@ -57,6 +67,19 @@ class QueriesView(MetricsView):
             on_done=while_there(self, self.panel.show_tables),
             label="Reading the tables",
         )
+
+    def keep(self, name: str) -> None:
+        """Keep the query as it is written now under a name of one's own."""
+        from csdesk.operations.queries import OwnQuery, keep_query
+
+        query = OwnQuery(" ".join(name.split()), self.query.sql)
+        self._change(keep_query, query, f"The query “{name}” is kept.", f"{OWN}{query.name}")
+
+    def remove(self, name: str) -> None:
+        """Take a query of one's own away."""
+        from csdesk.operations.queries import remove_query
+
+        self._change(remove_query, name, f"The query “{name}” is removed.")
 
     def run(self) -> None:
         """Ask the query as it is written now; one at a time."""
@@ -95,6 +118,24 @@ class QueriesView(MetricsView):
                 label="Writing the result",
             )
 
+    def _change(self, operation: Operation, told: object, words: str, wanted: str = "") -> None:
+        def settle(_nothing: object) -> None:
+            self._wanted = wanted
+            self._read_own()
+            self.told.emit(words)
+
+        self._session.run(operation, told, on_done=while_there(self, settle), label="Saving")
+
+    def _read_own(self) -> None:
+        from csdesk.operations.queries import read_queries
+
+        self._session.read(read_queries, on_done=while_there(self, self._offer), label="Reading")
+
+    def _offer(self, own: Sequence[OwnQuery]) -> None:
+        mine = [_show_own(one) for one in own]
+        self.snippet.show_snippets([*self._session.library.queries, *mine], self._wanted)
+        self._wanted = ""
+
     def _make_main(self) -> QWidget:
         content = QWidget()
         content.setProperty("ground", "none")
@@ -110,6 +151,8 @@ class QueriesView(MetricsView):
         self.snippet.snippetChosen.connect(self._show_snippet)
         self.query.runWanted.connect(self.run)
         self.query.stopWanted.connect(self.stop)
+        self.query.keepWanted.connect(self.keep)
+        self.query.removeWanted.connect(self.remove)
         self.result.exportWanted.connect(self._ask_for_place)
         self.panel.nameWanted.connect(self.query.editor.insert_name)
         self.panel.closed.connect(self._sides.dismiss)
@@ -126,7 +169,8 @@ class QueriesView(MetricsView):
         self.tables.setVisible(self._sides.overlays or not self._sides.is_open)
 
     def _show_snippet(self) -> None:
-        self.query.show_query(self.snippet.chosen)
+        query = self.snippet.chosen
+        self.query.show_query(query, query.name if query.id.startswith(OWN) else "")
         self.result.clear()
 
     def _take(self, result: QueryResult) -> None:
@@ -150,3 +194,8 @@ class QueriesView(MetricsView):
         target = ask_for_target(self, path.parent / name, "Export the result", KINDS)
         if target is not None:
             self.export(target)
+
+
+def _show_own(query: OwnQuery) -> SampleQuery:
+    """Return a query of one's own as those that ship are shown."""
+    return SampleQuery(f"{OWN}{query.name}", query.name, "Your own query", "", "", "", query.sql)
