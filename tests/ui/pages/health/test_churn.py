@@ -7,12 +7,14 @@ from pytestqt.qtbot import QtBot
 
 from csdesk.model.churn import ChurnReason, Loss, MonthOfLife, ReasonShare, WinBack
 from csdesk.model.identifiers import AccountKey, ChurnReasonId
+from csdesk.model.scorecards import NO_MODEL
 from tests.facts import make_facts
 from tests.health_reviews import NO_CHURN, make_review
 from ui.pages.health.churn import ChurnView
 from ui.pages.health.churn.loss_acts import propose_win_back
 from ui.pages.health.churn.loss_form import LossForm
 from ui.pages.health.churn.loss_panel import LossPanel
+from ui.pages.health.records import HealthRecords
 
 PRICE = ChurnReason(ChurnReasonId("price"), "It costs too much", ())
 LOSS = Loss(
@@ -77,17 +79,17 @@ def test_the_largest_loss_is_shown_first_with_what_is_known(view, diagnosis, tex
 
 def test_a_bar_opens_the_losses_that_it_is_made_of(view, diagnosis):
     show(view, diagnosis, CHURN)
-    view.reasons.bars.rows["price"].click()
+    view.left.reasons.bars.rows["price"].click()
     assert names(view) == ["Priced Ltd"]
     assert view.losses.title.text() == "Who left: It costs too much"
-    assert view.reasons.note.text().startswith("What would repair it: ")
-    view.life.bars.rows["2-2"].click()
-    assert not view.reasons.note.text().startswith("What would repair it: ")
+    assert view.left.reasons.note.text().startswith("What would repair it: ")
+    view.left.life.bars.rows["2-2"].click()
+    assert not view.left.reasons.note.text().startswith("What would repair it: ")
     assert names(view) == ["Left & Gone Ltd", "Priced Ltd"]
-    assert not view.reasons.bars.rows["price"].isChecked()
+    assert not view.left.reasons.bars.rows["price"].isChecked()
     view.losses.everybody.click()
     assert view.losses.title.text() == "Who left?"
-    assert not view.life.bars.rows["2-2"].isChecked()
+    assert not view.left.life.bars.rows["2-2"].isChecked()
 
 
 def test_the_list_narrows_to_those_worth_winning_back(view, diagnosis):
@@ -200,3 +202,14 @@ def test_an_amount_that_nobody_knows_is_empty_and_nought_can_be_stated(qtbot):
     with qtbot.waitSignal(panel.noted) as noted:
         panel.save.click()
     assert noted.args[0].arr == 0.0
+
+
+def test_the_programme_is_held_against_its_targets_where_something_is_known(view, diagnosis, texts):
+    ended = replace(LOSS, win_back=WinBack.LOST), replace(PRICED, win_back=WinBack.WON)
+    figures = replace(NO_CHURN.win_back_figures, tried=2, won=1, recovered=100 * 5 / 45)
+    show(view, diagnosis, replace(CHURN, losses=ended, win_back_figures=figures))
+    view.show_records(HealthRecords((), {}, (), NO_MODEL, (), {}, ()))
+    said = texts(view.programme)
+    assert "needs the scores of two days by the same scorecard" in " ".join(said)
+    assert "nobody who was at risk has a task that is done" in said
+    assert {"£5,000", "of £45,000 that 2 attempts that ended were about"} <= set(said)

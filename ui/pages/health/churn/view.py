@@ -7,39 +7,28 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from csdesk.formatting import join_words
 from csdesk.model.actions import Task, TaskStatus
 from csdesk.model.churn import ChurnReview, Loss, LossNote
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AccountKey
-from csdesk.model.library import Library
 from csdesk.operations.health.programme import WIN_BACK_RULE
-from csdesk.report.document import KeyFigures
 from ui import theme
 from ui.models.account_table import account_names
-from ui.models.loss_bars import losses_in_life, losses_with_reason
 from ui.pages.health.blocks import SectionView
 from ui.pages.health.churn.loss_acts import LossActs
 from ui.pages.health.churn.loss_form import LossForm
-from ui.pages.health.churn.loss_list import LossList
 from ui.pages.health.churn.loss_panel import LossPanel
-from ui.pages.health.churn.pareto import LifeCard, ReasonCard
 from ui.pages.health.churn.programme_card import ProgrammeCard
 from ui.pages.health.churn.savings import Savings
+from ui.pages.health.churn.who_left import WhoLeft
 from ui.pages.health.health_view import HealthView
 from ui.pages.health.records import HealthRecords
 from ui.session import Session
 from ui.widgets.button import Button
 from ui.widgets.button_row import button_row
-from ui.widgets.card import Card
-from ui.widgets.label import Label
 from ui.widgets.segmented import Segmented
 from ui.widgets.side_layout import SideLayout
 
-NOBODY = (
-    "Nobody is known to have left. Bring in a list of lost customers, subscriptions with their "
-    "ends, or an earlier customer list: each of them tells it. Or tell a loss by hand."
-)
 LEFT, SAVED = "left", "saved"
 PARTS = {LEFT: "Who left", SAVED: "What could be kept"}
 
@@ -56,9 +45,8 @@ class ChurnView(HealthView):
         self._chosen: AccountKey | None = None
         self._currency = ""
         self.acts = LossActs(session)
-        self.sections = SectionView(session)
-        self.reasons = ReasonCard(rules, name_repairs(session.library))
-        self.life, self.losses = LifeCard(), LossList(rules)
+        self.left = WhoLeft(session)
+        self.losses = self.left.losses
         self.savings = Savings(rules, session.library.cited)
         self.programme = ProgrammeCard(rules)
         self.panel, self.form = LossPanel(rules.reasons), LossForm(rules.reasons)
@@ -73,22 +61,15 @@ class ChurnView(HealthView):
         self._diagnosis = diagnosis
         self._review = diagnosis.review.churn if diagnosis.review else None
         self._currency = diagnosis.client.currency
-        self._show_section()
+        self.left.show_review(self._review, self._currency)
         review = self._review
         has_losses = review is not None and bool(review.losses)
-        for card in (self.reasons, self.life, self.losses, self.savings):
-            card.setVisible(has_losses)
-        self._nobody.setVisible(not has_losses)
         self.parts.setVisible(has_losses)
-        if not has_losses:
+        if review is None or not has_losses:
             self.show_part(LEFT)
-        if review is None or not review.losses:
             if self._panels.currentWidget() is not self.form:
                 self._sides.set_wanted(False)
             return
-        self.reasons.show_review(review, self._currency)
-        self.life.show_review(review, self._session.library.churn)
-        self.losses.show_losses(review.losses, self._currency)
         self.savings.show_review(review, self._currency)
         self._sides.set_wanted(True)
         self._show_chosen()
@@ -114,18 +95,14 @@ class ChurnView(HealthView):
         if entity != "loss_note" or wanted not in {loss.account for loss in losses}:
             return False
         self.show_part(LEFT)
-        self._clear_bars()
-        self.losses.show_all()
-        return self.losses.point_at(wanted)
+        return self.left.point_at(wanted)
 
     def _lay_out(self) -> None:
-        self._nobody = Card("Customers who left")
-        self._nobody.body.addWidget(Label(NOBODY, "body", wrap=True))
         self._panels = QStackedWidget()
         self._panels.addWidget(self.panel)
         self._panels.addWidget(self.form)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.sections)
+        self._stack.addWidget(self.left)
         self._stack.addWidget(self._make_saved())
         main = QWidget()
         column = QVBoxLayout(main)
@@ -148,35 +125,14 @@ class ChurnView(HealthView):
     def _connect(self) -> None:
         self.parts.chosen.connect(self.show_part)
         self.tell.clicked.connect(self._begin_loss)
-        self.reasons.reasonPressed.connect(self._show_reason)
         self.savings.reasonPressed.connect(self._show_reason)
-        self.life.monthsPressed.connect(self._show_months)
         self.losses.lossChosen.connect(self._open_loss)
-        self.losses.narrowed.connect(self._clear_bars)
         self.panel.noted.connect(self.acts.note)
         self.panel.forgotten.connect(self._forget)
         self.panel.takenOn.connect(lambda loss: self.acts.take_on(loss, self._currency))
         self.form.lossTold.connect(self._tell_loss)
         for panel in (self.panel, self.form):
             panel.closed.connect(self._close_panel)
-
-    def _show_section(self) -> None:
-        """Show the lead and the figures of the report above the cards of this view."""
-        from csdesk.report.sections.losses import losses_sections
-
-        for card in (self.reasons, self.life, self.losses, self._nobody):
-            self.sections.column.removeWidget(card)
-        self.sections.show_blocks((), self._currency)
-        self.sections.column.takeAt(self.sections.column.count() - 1)
-        for section in losses_sections(self._review, self._session.library):
-            lead = Card(section.title)
-            lead.body.addWidget(Label(section.lead, "body", wrap=True))
-            self.sections.column.addWidget(lead)
-            figures = [block for block in section.blocks if isinstance(block, KeyFigures)]
-            self.sections.add_blocks(figures, self._currency)
-        for card in (self._nobody, self.reasons, self.life, self.losses):
-            self.sections.column.addWidget(card)
-        self.sections.column.addStretch(1)
 
     def _show_programme(self, records: HealthRecords) -> None:
         health = self._diagnosis.health if self._diagnosis else None
@@ -186,36 +142,8 @@ class ChurnView(HealthView):
             )
 
     def _show_reason(self, key: str) -> None:
-        review = self._review
-        if review is None:
-            return
-        self.life.bars.choose("")
-        self.reasons.choose(key)
         self.show_part(LEFT)
-        if not key:
-            self.losses.show_all()
-            return
-        names = {str(one.reason): one.name for one in review.reasons}
-        title = f"Who left: {names.get(key, 'nobody says why')}"
-        self._show_behind(title, losses_with_reason(review.losses, key))
-
-    def _show_months(self, key: str) -> None:
-        review, bar = self._review, self.life.by_key.get(key)
-        self.reasons.choose("")
-        if review is None or bar is None:
-            self.losses.show_all()
-            return
-        self._show_behind(
-            f"Who left: {bar.name.casefold()} of life", losses_in_life(review.losses, bar)
-        )
-
-    def _show_behind(self, title: str, losses: tuple[Loss, ...]) -> None:
-        self.losses.show_behind(title, losses)
-        self.sections.ensureWidgetVisible(self.losses, 0, 0)
-
-    def _clear_bars(self) -> None:
-        self.reasons.choose("")
-        self.life.bars.choose("")
+        self.left.show_reason(key)
 
     def _open_loss(self, loss: Loss) -> None:
         self._chosen = loss.account
@@ -270,12 +198,3 @@ class ChurnView(HealthView):
         self._panels.setCurrentWidget(self.panel)
         self._sides.dismiss()
         self.losses.table.setFocus()
-
-
-def name_repairs(library: Library) -> dict[str, str]:
-    """Return what would repair each reason, as the initiatives of the plan are called."""
-    titles = {initiative.id: initiative.title for initiative in library.initiatives}
-    return {
-        str(reason.id): join_words([titles[one] for one in reason.initiatives if one in titles])
-        for reason in library.churn.reasons
-    }
