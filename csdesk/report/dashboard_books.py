@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from csdesk.formatting import percent, readable_dates
 from csdesk.model.boards import BoardRules, OnboardingBoard, RiskBoard
 from csdesk.model.kpi_reading import WeeklySnapshot
-from csdesk.report.document import Format, Value
+from csdesk.report.document import Format, Status, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A live formula, ``{row}`` standing for its own row; ``value`` is what it comes to now."""
+    """A live formula; ``value`` is what it comes to now.
+
+    ``{row}`` stands for its own row, ``{above}`` for the one before.
+    """
 
     text: str
     value: float | str
@@ -30,6 +33,22 @@ class BookColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class BookSeries:
+    """A column of amounts in a chart, by its place; ``colour`` None: it only holds up others."""
+
+    column: int
+    colour: Status | None
+
+
+@dataclass(frozen=True, slots=True)
+class BookChart:
+    """Stacked columns over the rows of a sheet, whose first column names them."""
+
+    title: str
+    series: tuple[BookSeries, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BookSheet:
     """A table; ``warned`` are the rows that somebody has to look at."""
 
@@ -38,6 +57,7 @@ class BookSheet:
     rows: tuple[tuple[BookCell, ...], ...]
     notes: tuple[str, ...] = ()
     warned: frozenset[int] = frozenset()
+    chart: BookChart | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csdesk.model.revenue import RevenueReview
+from csdesk.report.bridge_sheet import draw_bridge_sheet
 from csdesk.report.dashboard_books import BookCell, BookColumn, BookSheet, Formula
 from csdesk.report.document import Format
 from csdesk.scoring.revenue.cohort_periods import (
@@ -36,13 +37,14 @@ NOTES = (
 
 
 def list_retention(review: RevenueReview) -> tuple[BookSheet, ...]:
-    """Return the window of the KPIs, every month, and every cohort of sign-up."""
+    """Return the window of the KPIs, every month, every cohort of sign-up, and the bridge."""
     sheets = (
         ("Window", (follow_window(review),)),
         ("Months", follow_months(review)),
         ("Sign-up cohorts", follow_sign_ups(review)),
     )
-    return tuple(_sheet(name, periods) for name, periods in sheets if periods)
+    lists = (_sheet(name, periods) for name, periods in sheets if periods)
+    return (*lists, draw_bridge_sheet(review.period))
 
 
 def _sheet(name: str, periods: Sequence[CohortPeriod]) -> BookSheet:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from csdesk.model.revenue import CohortMeasure, MovementKind, MovementPeriod, RetentionFigure
@@ -33,6 +33,10 @@ MEASURES: Mapping[CohortMeasure, str] = MappingProxyType(
         CohortMeasure.GROSS: "Gross revenue",
     }
 )
+USUAL = frozenset(
+    {MovementKind.NEW, MovementKind.EXPANSION, MovementKind.CONTRACTION, MovementKind.CHURN}
+)
+"""Shown even where nothing of the kind happened: that is an answer."""
 LOSSES = frozenset({MovementKind.CONTRACTION, MovementKind.CHURN})
 
 
@@ -40,3 +44,10 @@ def signed_amount(period: MovementPeriod, kind: MovementKind) -> float:
     """Return what a movement adds to revenue, below 0 where it takes away."""
     amount = period.amount(kind)
     return -amount if kind in LOSSES else amount
+
+
+def shown_kinds(periods: Sequence[MovementPeriod]) -> tuple[MovementKind, ...]:
+    """Return the kinds of movements that a table of these periods tells of, in their order."""
+    return tuple(
+        kind for kind in NAMES if kind in USUAL or any(one.amount(kind) for one in periods)
+    )

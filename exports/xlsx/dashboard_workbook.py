@@ -7,6 +7,7 @@ from typing import Any
 from csdesk.errors import ExportFailed
 from csdesk.report.dashboard_books import (
     BookCell,
+    BookChart,
     BookColumn,
     BookSheet,
     DashboardBook,
@@ -20,6 +21,8 @@ from exports.xlsx.number_formats import number_format, raw_value
 from exports.xlsx.sheet_names import sheet_names
 
 NARROW, WIDE = 18, 34
+CHART_SIZE, CHART_GAP = (760, 320), 40
+"""Pixels, and the space between columns in percent of their width."""
 WARNED: Look = (("bg_color", LIGHT.risk_soft),)
 
 
@@ -50,6 +53,29 @@ def _write_sheet(book: Book, sheet: Any, known: BookSheet, document: DashboardBo
     notes = (*known.notes, *((SAMPLE_NOTICE,) if document.is_sample else ()))
     for at, note in enumerate(notes, start=len(known.rows) + 2):
         book.put(sheet, (at, 0), note, QUIET)
+    if known.chart:
+        _add_chart(book, sheet, known, known.chart)
+
+
+def _add_chart(book: Book, sheet: Any, known: BookSheet, chart: BookChart) -> None:
+    """Put a chart of the spreadsheet's own below the notes, so that it follows the cells."""
+    drawn = book.book.add_chart({"type": "column", "subtype": "stacked"})
+    name, last = sheet.get_name(), len(known.rows)
+    for one in chart.series:
+        fill = {"color": LIGHT.fill_colour(one.colour)} if one.colour else {"none": True}
+        drawn.add_series(
+            {
+                "name": [name, 0, one.column],
+                "categories": [name, 1, 0, last, 0],
+                "values": [name, 1, one.column, last, one.column],
+                "fill": fill,
+                "gap": CHART_GAP,
+            }
+        )
+    drawn.set_title({"name": chart.title})
+    drawn.set_legend({"none": True})
+    drawn.set_size({"width": CHART_SIZE[0], "height": CHART_SIZE[1]})
+    sheet.insert_chart(last + len(known.notes) + 4, 0, drawn)
 
 
 def _look(column: BookColumn, currency: str) -> Look:
@@ -63,6 +89,6 @@ def _put(book: Book, sheet: Any, place: tuple[int, int], cell: BookCell, look: L
     if not isinstance(cell, Formula):
         book.put(sheet, place, raw_value(cell), look)
         return
-    text = cell.text.format(row=place[0] + 1)
+    text = cell.text.format(row=place[0] + 1, above=place[0])
     if sheet.write_formula(*place, text, book.format(look), cell.value):
         raise ExportFailed(f"A formula of the sheet “{sheet.get_name()}” could not be written.")

@@ -8,13 +8,9 @@ from csdesk.formatting import day, day_range
 from csdesk.model.revenue import MovementKind, MovementPeriod, RevenueReview
 from csdesk.report.document import Block, Column, FigureBlock, Format, Noted, Table, Value
 from csdesk.report.figures import BridgeFigure, BridgeStep
-from csdesk.report.revenue_words import NAMES, signed_amount
+from csdesk.report.revenue_words import NAMES, shown_kinds, signed_amount
 
 MONTHS_ON_PAPER = 12
-USUAL = frozenset(
-    {MovementKind.NEW, MovementKind.EXPANSION, MovementKind.CONTRACTION, MovementKind.CHURN}
-)
-"""Shown even where nothing of the kind happened: that is an answer."""
 MEANING = {
     MovementKind.NEW: "Customers who never paid before",
     MovementKind.REACTIVATION: "Customers who had stopped paying",
@@ -51,7 +47,7 @@ def movement_blocks(
 
 def _figure(period: MovementPeriod, currency: str) -> FigureBlock:
     """Return the bridge as a picture; its table says what stands behind each step."""
-    moves = (BridgeStep(NAMES[kind], signed_amount(period, kind)) for kind in _kinds([period]))
+    moves = (BridgeStep(NAMES[kind], signed_amount(period, kind)) for kind in shown_kinds([period]))
     first = BridgeStep(day(period.start_on), period.start, is_total=True)
     last = BridgeStep(day(period.end_on), period.end, is_total=True)
     return FigureBlock(
@@ -62,7 +58,7 @@ def _figure(period: MovementPeriod, currency: str) -> FigureBlock:
 
 
 def _bridge(period: MovementPeriod, notes: tuple[str, ...]) -> Table:
-    kinds = _kinds([period])
+    kinds = shown_kinds([period])
     return Table(
         name="Revenue movements",
         title=f"What moved recurring revenue, {day_range(period.start_on, period.end_on)}?",
@@ -86,14 +82,8 @@ def _bridge_row(period: MovementPeriod, kind: MovementKind) -> tuple[Value, ...]
     return (named, signed_amount(period, kind), len(period.accounts.get(kind, ())))
 
 
-def _kinds(periods: Sequence[MovementPeriod]) -> tuple[MovementKind, ...]:
-    return tuple(
-        kind for kind in NAMES if kind in USUAL or any(one.amount(kind) for one in periods)
-    )
-
-
 def _month_table(name: str, months: Sequence[MovementPeriod], *, is_paper: bool) -> Table:
-    kinds = _kinds(months)
+    kinds = shown_kinds(months)
     return Table(
         name=name,
         title="What moved it month by month?",

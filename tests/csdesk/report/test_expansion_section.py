@@ -16,8 +16,8 @@ from csdesk.report.sections.expansion import expansion_sections
 from csdesk.scoring.conditions import Subjects
 from csdesk.scoring.expansion.review import ExpansionInputs, review_expansion
 from csdesk.scoring.facts import read_facts
-from csdesk.scoring.subscription_lines import read_lines
 from tests.list_tables import make_list, make_subscriptions
+from tests.record_words import read_lines
 
 AS_OF = date(2026, 6, 30)
 LIBRARY = load_library()
