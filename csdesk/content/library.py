@@ -27,6 +27,7 @@ from csdesk.model.lifts import Lift
 from csdesk.model.offers import OfferRules
 from csdesk.model.playbooks import MessageTemplate, Playbook
 from csdesk.model.queries import SampleQuery
+from csdesk.model.record_words import RecordWords
 from csdesk.model.revenue import RetentionMethod, RevenueCautionRule
 from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
 from csdesk.model.scorecards import Scorecard
@@ -44,6 +45,7 @@ SECTIONS: dict[str, type] = {
     "total_words": str,
     "fact": FactDefinition,
     "fact_catalogue": FactCatalogue,
+    "record_words": RecordWords,
     "scorecard": Scorecard,
     "kpi": KpiDefinition,
     "kpi_input": KpiInputDefinition,
@@ -116,6 +118,7 @@ def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -
         caveats=contents.items("caveats"),
         impact_bounds=contents.items("impact_bound"),
         total_words=contents.items("total_words"),
+        record_words=contents.items("record_words"),
         lifts=contents.items("lift"),
         tables=contents.items("table"),
         sources=contents.items("source"),

@@ -24,6 +24,7 @@ from csdesk.model.lifts import Lift
 from csdesk.model.offers import NO_OFFER_RULES, OfferRules
 from csdesk.model.playbooks import MessageTemplate, Playbook
 from csdesk.model.queries import SampleQuery
+from csdesk.model.record_words import RecordWords
 from csdesk.model.revenue import RetentionMethod, RevenueCautionRule
 from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
 from csdesk.model.scorecards import Scorecard
@@ -65,6 +66,8 @@ class Library:
     """Facts that the texts propose for a score."""
     tables: tuple[TableDefinition, ...] = ()
     """The canonical tables, one of each kind."""
+    record_words: tuple[RecordWords, ...] = ()
+    """What clients write into columns of states."""
     sources: tuple[DataSource, ...] = ()
     """The kinds of systems that a client's figures come from."""
     quality: QualityRules = NO_QUALITY_RULES

@@ -20,6 +20,7 @@ from csdesk.scoring.expansion.opportunities import COLUMNS as DEAL_COLUMNS
 from csdesk.scoring.facts import columns_behind
 from csdesk.scoring.kpis import columns_of_kpis
 from csdesk.scoring.list_keys import linked_keys
+from csdesk.scoring.record_words import translate_words
 from csdesk.scoring.revenue.dated import DatedRevenue, date_lines, date_movements
 from csdesk.scoring.revenue.movement_rows import COLUMNS as MOVEMENT_COLUMNS
 from csdesk.scoring.subscription_gaps import close_gaps
@@ -65,13 +66,16 @@ class ImportedLists:
 
 
 def read_lists(workspace: Workspace, library: Library) -> ImportedLists:
-    """Return what is in use, reading no column that nothing looks into."""
+    """Return what is in use, with states as ``Meaning``; columns nobody looks into stay unread."""
     batches = workspace.lists.in_use()
     kinds = {found.kind for batch in batches for found in batch.lists} - {TableKind.ACCOUNTS}
     facts, kpis = columns_behind(library.facts), columns_of_kpis(library.kpis)
     tables = {
-        kind: workspace.lists.table(
-            kind, (*WHOSE, *READ.get(kind, ()), *facts.get(kind, ()), *kpis.get(kind, ()))
+        kind: translate_words(
+            workspace.lists.table(
+                kind, (*WHOSE, *READ.get(kind, ()), *facts.get(kind, ()), *kpis.get(kind, ()))
+            ),
+            library.record_words,
         )
         for kind in sorted(kinds)
     }

@@ -19,6 +19,7 @@ from csdesk.scoring.data_quality_columns import check_columns
 from csdesk.scoring.data_quality_doubles import check_doubles
 from csdesk.scoring.data_quality_plausibility import check_plausibility
 from csdesk.scoring.data_quality_sources import check_freshness, check_keys, register_sources
+from csdesk.scoring.data_quality_words import check_words
 from csdesk.scoring.subscriptions import revenue_on
 
 
@@ -38,7 +39,9 @@ def review_lists(
     measures = map_measures(library.kpis, known.kpis, scorecard, known.health, available)
     return DataReview(
         sources=register_sources(inputs, library.sources, freshness),
-        checks=_check(inputs, panel, freshness),
+        checks=rank_checks(
+            (*_check(inputs, panel, freshness), *check_words(inputs, library.record_words))
+        ),
         churn=panel,
         measures=measures,
         next_additions=rank_additions(library.kpis, measures, scorecard, available),
@@ -66,14 +69,12 @@ def _inputs(lists: ImportedLists, known: Diagnosis, library: Library) -> Quality
 def _check(
     inputs: QualityInputs, panel: ChurnPanel | None, freshness: tuple[QualityCheck, ...]
 ) -> tuple[QualityCheck, ...]:
-    return rank_checks(
-        (
-            *check_columns(inputs),
-            *check_doubles(inputs),
-            *freshness,
-            *check_keys(inputs),
-            *check_plausibility(inputs, panel),
-        )
+    return (
+        *check_columns(inputs),
+        *check_doubles(inputs),
+        *freshness,
+        *check_keys(inputs),
+        *check_plausibility(inputs, panel),
     )
 
 

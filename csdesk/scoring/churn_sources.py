@@ -12,11 +12,11 @@ from csdesk.formatting import day
 from csdesk.model.accounts import AccountTable
 from csdesk.model.data_review import ChurnAnswer, ChurnGap, ChurnPanel, ChurnSource
 from csdesk.model.identifiers import AccountKey
+from csdesk.model.record_words import Meaning
 from csdesk.model.subscriptions import SubscriptionBook
 from csdesk.model.tables import Cell, ListTable
 from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.list_keys import account_keys
-from csdesk.scoring.record_words import NO_INVOICE_WORDS, fold_word
 from csdesk.scoring.revenue.list_grid import arr_by_account
 from csdesk.scoring.subscriptions import MONTHS, months_before, revenue_on
 
@@ -169,7 +169,7 @@ def _billed(table: ListTable, dated_by: str) -> Iterable[tuple[AccountKey, date]
 def _is_charged(status: Cell, total: Cell, amount: Cell) -> bool:
     charged = total if isinstance(total, float) else amount
     is_credit = isinstance(charged, float) and charged <= 0
-    return not is_credit and fold_word(status) not in NO_INVOICE_WORDS
+    return not is_credit and status != Meaning.VOID
 
 
 def _between(

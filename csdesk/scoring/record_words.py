@@ -1,88 +1,78 @@
-"""Words by which lines of revenue are read, in the languages of the field synonyms.
+"""The words of clients for states and billing periods, put into those of the engine.
 
-A word that stands here for nothing is never guessed: what the line says besides it counts.
+A word that the content does not know is never guessed: it stays, what the record says besides it
+counts, and ``find_unknown_words`` tells it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from csdesk.model.tables import Cell
-
-MONTHS = 12
-TRIAL_WORDS = frozenset({
-    "trial", "trialing", "in_trial", "free", "freemium", "future",
-    "test", "testphase", "in_testphase", "testzeitraum", "probe", "probephase", "probezeit",
-    "probeabo", "kostenlos", "essai", "en_essai", "période_d'essai", "gratuit", "prueba",
-    "en_prueba", "período_de_prueba", "gratuito", "proef", "proefperiode", "in_proefperiode",
-    "gratis", "prova", "in_prova", "periodo_di_prova",
-})  # fmt: skip
-"""Subscriptions that are tried, or cost nothing."""
-PAUSED_WORDS = frozenset({
-    "paused", "on_hold", "suspended", "pausiert", "ruhend", "ausgesetzt", "en_pause", "suspendu",
-    "suspendue", "pausado", "pausada", "en_pausa", "suspendido", "suspendida", "gepauzeerd",
-    "opgeschort", "in_pausa", "sospeso", "sospesa",
-})  # fmt: skip
-ENDED_WORDS = frozenset({
-    "cancelled", "canceled", "expired", "ended", "terminated", "churned",
-    "gekündigt", "gekuendigt", "abgelaufen", "beendet", "ausgelaufen", "résilié", "résiliée",
-    "expiré", "expirée", "terminé", "terminée", "cancelado", "cancelada", "expirado", "expirada",
-    "terminado", "terminada", "finalizado", "finalizada", "opgezegd", "beëindigd", "verlopen",
-    "geannuleerd", "disdetto", "disdetta", "scaduto", "scaduta", "terminato", "terminata",
-    "cessato", "cessata",
-})  # fmt: skip
-"""Subscriptions that are over, whose last day has to be known."""
-NO_INVOICE_WORDS = frozenset({
-    "void", "voided", "draft", "deleted", "cancelled", "canceled",
-    "entwurf", "storniert", "gelöscht", "geloescht", "ungültig", "ungueltig", "brouillon",
-    "annulé", "annulée", "supprimé", "supprimée", "borrador", "anulado", "anulada", "cancelado",
-    "cancelada", "eliminado", "eliminada", "concept", "geannuleerd", "verwijderd", "bozza",
-    "annullato", "annullata", "eliminato", "eliminata",
-})  # fmt: skip
-"""Invoices that never were sent, or were taken back: nobody has to pay them."""
-PAID_WORDS = frozenset({
-    "paid", "bezahlt", "beglichen", "payé", "payée", "réglé", "réglée", "pagado", "pagada",
-    "betaald", "pagato", "pagata",
-})  # fmt: skip
-_INTERVALS: Mapping[float, tuple[str, ...]] = MappingProxyType({
-    MONTHS / 52: (
-        "week", "weekly", "woche", "wöchentlich", "woechentlich", "semaine", "hebdomadaire",
-        "semana", "semanal", "wekelijks", "settimana", "settimanale",
-    ),
-    1: (
-        "month", "monthly", "monat", "monatlich", "mois", "mensuel", "mensuelle", "mes", "mensual",
-        "maand", "maandelijks", "mese", "mensile",
-    ),
-    3: (
-        "quarter", "quarterly", "quartal", "quartalsweise", "vierteljahr", "vierteljährlich",
-        "vierteljaehrlich", "trimestre", "trimestriel", "trimestrielle", "trimestral", "kwartaal",
-        "per_kwartaal", "trimestrale",
-    ),
-    6: (
-        "half-year", "half-yearly", "semi-annual", "semi-annually", "halbjahr", "halbjährlich",
-        "halbjaehrlich", "semestre", "semestriel", "semestrielle", "semestral", "halfjaar",
-        "halfjaarlijks", "semestrale",
-    ),
-    12: (
-        "year", "yearly", "annual", "annually", "jahr", "jährlich", "jaehrlich", "an", "année",
-        "annuel", "annuelle", "año", "anual", "jaar", "jaarlijks", "anno", "annuale",
-    ),
-    24: (
-        "biennial", "biennially", "zweijährlich", "zweijaehrlich", "biennal", "biennale", "bienal",
-        "tweejaarlijks",
-    ),
-    36: (
-        "triennial", "dreijährlich", "dreijaehrlich", "triennal", "triennale", "trienal",
-        "driejaarlijks",
-    ),
-})  # fmt: skip
-INTERVAL_MONTHS: Mapping[str, float] = MappingProxyType(
-    {word: months for months, words in _INTERVALS.items() for word in words}
-)
-"""Months that the amount of a billing period stands for; words with two meanings are left out."""
+from csdesk.formatting import normalise_header
+from csdesk.formatting.spellings import spell_phrase
+from csdesk.model.identifiers import FieldId
+from csdesk.model.record_words import Meaning, RecordWords, UnknownWords
+from csdesk.model.tables import Cell, ListTable
 
 
-def fold_word(value: Cell) -> str:
-    """Return a word as the tables of this module write it; "" for a cell that is no text."""
-    return value.strip().casefold().replace(" ", "_") if isinstance(value, str) else ""
+def translate_words(table: ListTable, known: Iterable[RecordWords]) -> ListTable:
+    """Return a list whose states are ``Meaning`` values, and whose billing periods are months.
+
+    Case, accents, and umlauts of two letters make no difference. Usual and unknown words stay.
+    """
+    read = {
+        one.field: _translate(table.columns[one.field], one)
+        for one in known
+        if one.table is table.kind and one.field in table.columns
+    }
+    return replace(table, columns={**table.columns, **read}) if read else table
+
+
+def find_unknown_words(table: ListTable, known: Iterable[RecordWords]) -> Iterator[UnknownWords]:
+    """Yield the columns with words that the content does not know, where any word counts."""
+    for one in known:
+        column = table.columns.get(one.field, ())
+        if one.table is table.kind and one.unknown and column:
+            yield _look_for_unknown(column, one)
+
+
+def _translate(column: Sequence[Cell], known: RecordWords) -> tuple[Cell, ...]:
+    meant = _cells_by_spelling(known)
+    read = {cell: _read(cell, meant) for cell in set(column)}
+    return tuple(map(read.__getitem__, column))
+
+
+def _read(cell: Cell, meant: Mapping[str, Cell]) -> Cell:
+    found = meant.get(normalise_header(cell)) if isinstance(cell, str) else None
+    return cell if found is None else found
+
+
+def _look_for_unknown(column: Sequence[Cell], known: RecordWords) -> UnknownWords:
+    spellings = _cells_by_spelling(known).keys() | {meaning.value for meaning in Meaning}
+    words = Counter(cell for cell in column if isinstance(cell, str) and cell.strip())
+    strange = [word for word, _ in words.most_common() if normalise_header(word) not in spellings]
+    wanted = set(strange)
+    return UnknownWords(
+        table=known.table,
+        field=FieldId(known.field),
+        words=tuple(strange),
+        positions=tuple(at for at, cell in enumerate(column) if cell in wanted),
+        stated=words.total(),
+        counted=known.unknown,
+    )
+
+
+def _cells_by_spelling(known: RecordWords) -> dict[str, Cell]:
+    """Return what each spelling is put into; None for words that stay."""
+    return {
+        spelling: group.months if group.months is not None else _cell_of(group.means)
+        for group in known.groups
+        for word in group.words
+        for spelling in spell_phrase(word)
+    }
+
+
+def _cell_of(means: Meaning) -> Cell:
+    return None if means is Meaning.USUAL else means.value

@@ -7,19 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from csdesk.model.identifiers import AccountKey
+from csdesk.model.record_words import Meaning
 from csdesk.model.subscriptions import SetAside, SubscriptionBook, SubscriptionLine
 from csdesk.model.tables import Cell, ListTable
 from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.list_keys import account_keys
-from csdesk.scoring.record_words import (
-    ENDED_WORDS,
-    INTERVAL_MONTHS,
-    MONTHS,
-    PAUSED_WORDS,
-    TRIAL_WORDS,
-    fold_word,
-)
 
+MONTHS = 12
 COLUMNS = (
     "start_date", "end_date", "paused_on", "arr", "mrr", "amount", "billing_interval", "is_trial",
     "status", "seats_purchased",
@@ -46,6 +40,7 @@ class _Row:
 def read_lines(table: ListTable) -> SubscriptionBook:
     """Return the paid lines of a list of subscriptions; trials, free and paused ones are none.
 
+    Its states and billing periods are those of ``translate_words``.
     A year's revenue is the ARR of the line, else twelve times its MRR, else the amount of a
     billing period times the periods of a year. Lines without account, start or amount, with a
     negative amount, or with dates that contradict each other are set aside with the reason.
@@ -85,9 +80,8 @@ def _rows(table: ListTable) -> Iterator[tuple[AccountKey | None, _Row]]:
 
 
 def _read(account: AccountKey | None, row: _Row, at: int) -> SubscriptionLine | SetAside:
-    status = fold_word(row.status)
     start, end = read_day(row.start), _earliest(read_day(row.end), read_day(row.paused))
-    reason = _is_unpaid(row, status, end) or _doubt_dates(start, end, status)
+    reason = _is_unpaid(row, end) or _doubt_dates(start, end, row.status)
     if reason is not None or start is None:
         return reason or SetAside.NO_START
     if account is None:
@@ -98,17 +92,17 @@ def _read(account: AccountKey | None, row: _Row, at: int) -> SubscriptionLine | 
     return SubscriptionLine(account, start, end, annual, at, _number(row.seats))
 
 
-def _is_unpaid(row: _Row, status: str, end: date | None) -> SetAside | None:
-    if row.is_trial is True or status in TRIAL_WORDS:
+def _is_unpaid(row: _Row, end: date | None) -> SetAside | None:
+    if row.is_trial is True or row.status == Meaning.TRIAL:
         return SetAside.TRIAL
-    return SetAside.PAUSED if status in PAUSED_WORDS and end is None else None
+    return SetAside.PAUSED if row.status == Meaning.PAUSED and end is None else None
 
 
-def _doubt_dates(start: date | None, end: date | None, status: str) -> SetAside | None:
+def _doubt_dates(start: date | None, end: date | None, status: Cell) -> SetAside | None:
     if start is None:
         return SetAside.NO_START
     if end is None:
-        return SetAside.ENDED_WITHOUT_DATE if status in ENDED_WORDS else None
+        return SetAside.ENDED_WITHOUT_DATE if status == Meaning.ENDED else None
     return SetAside.END_BEFORE_START if end < start else None
 
 
@@ -118,9 +112,7 @@ def _earliest(end: date | None, paused: date | None) -> date | None:
 
 
 def _months(interval: Cell) -> float | None:
-    if isinstance(interval, float) and interval > 0:
-        return interval
-    return INTERVAL_MONTHS.get(fold_word(interval))
+    return interval if isinstance(interval, float) and interval > 0 else None
 
 
 def _number(value: Cell) -> float | None:

@@ -19,9 +19,9 @@ from csdesk.scoring.kpis import KpiInputs, Ledger, compute_kpis
 from csdesk.scoring.kpis.commerce import COMMERCE
 from csdesk.scoring.revenue.expansion_months import follow_expansion
 from csdesk.scoring.revenue.line_grid import grid_of_lines, read_columns
-from csdesk.scoring.subscription_lines import read_lines
 from tests.action_subjects import make_subjects
 from tests.list_tables import make_list, make_subscriptions
+from tests.record_words import read_lines
 
 AS_OF = date(2026, 6, 30)
 DUE = date(2026, 5, 20)

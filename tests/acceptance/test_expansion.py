@@ -28,9 +28,9 @@ from csdesk.scoring.expansion.talks import propose_talks
 from csdesk.scoring.expansion.watch import find_watched
 from csdesk.scoring.facts import read_facts
 from csdesk.scoring.health import score_facts
-from csdesk.scoring.subscription_lines import read_lines
 from exports.writing import render
 from tests.list_tables import make_list, make_subscriptions
+from tests.record_words import read_lines
 
 AS_OF = date(2026, 6, 30)
 KEY = AccountKey("A1")

@@ -21,6 +21,7 @@ from csdesk.content.checks.plans import check_plans
 from csdesk.content.checks.playbooks import check_playbooks
 from csdesk.content.checks.profiles import check_profiles
 from csdesk.content.checks.queries import check_queries
+from csdesk.content.checks.record_words import check_record_words
 from csdesk.content.checks.references import check_references
 from csdesk.content.checks.rules import check_rules
 from csdesk.content.checks.scorecards import check_scorecards
@@ -42,6 +43,7 @@ def check_content(contents: Contents, instruments: tuple[InstrumentContents, ...
     check_rules(contents)
     check_fields(contents)
     check_tables(contents)
+    check_record_words(contents)
     check_columns(contents)
     check_facts(contents)
     check_scorecards(contents)

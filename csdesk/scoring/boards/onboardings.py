@@ -9,11 +9,11 @@ from datetime import date
 
 from csdesk.model.boards import BoardRules, OnboardingBoard, OnboardingLine, OnboardingStage
 from csdesk.model.identifiers import AccountKey
+from csdesk.model.record_words import Meaning
 from csdesk.model.tables import Cell, ListTable
 from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.list_keys import account_keys
 
-DONE_WORDS = frozenset({"done", "complete", "completed", "closed", "finished", "erledigt"})
 FULL = 100
 NO_STAGE = "Not stated"
 COLUMNS = (
@@ -61,12 +61,11 @@ def _read_tasks(table: ListTable) -> list[_Task]:
 
 
 def _read_task(row: Mapping[str, Cell]) -> _Task:
-    finished, status = read_day(row["done_on"]), row["status"]
-    word = status.strip().casefold() if isinstance(status, str) else ""
+    finished = read_day(row["done_on"])
     return _Task(
         name=str(row["task"] or row["milestone"] or NO_STAGE),
         stage=str(row["milestone"] or row["task"] or NO_STAGE),
-        is_done=row["is_done"] is True or finished is not None or word in DONE_WORDS,
+        is_done=row["is_done"] is True or finished is not None or row["status"] == Meaning.DONE,
         started_on=read_day(row["onboarding_start"]) or read_day(row["start_on"]),
         due_on=read_day(row["due_on"]),
         done_on=finished,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from csdesk.formatting import normalise_header
+from csdesk.formatting.spellings import spell_phrase
 from csdesk.model.churn import ChurnReason
 from csdesk.model.identifiers import ChurnReasonId
-from csdesk.scoring.spellings import spell_phrase
 
 Phrases = Mapping[str, ChurnReasonId]
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from csdesk.formatting import normalise_header
+from csdesk.formatting.spellings import spell_all
 from csdesk.model.expansion_rules import OpportunityWords
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.tables import Cell, ListTable
 from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.list_keys import account_keys
-from csdesk.scoring.spellings import spell_all
 
 MONTHS = 12
 COLUMNS = (

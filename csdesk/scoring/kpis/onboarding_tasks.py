@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from csdesk.model.identifiers import AccountKey
+from csdesk.model.record_words import Meaning
 from csdesk.model.tables import ListTable
 from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.kpis.book import Book
 from csdesk.scoring.kpis.journeys import first_values
 from csdesk.scoring.list_keys import account_keys
-
-DONE = frozenset({"done", "complete", "completed", "closed", "finished", "erledigt"})
-NOT_NEEDED = frozenset({"not needed", "n/a", "not applicable", "cancelled", "canceled"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +34,12 @@ class TaskedOnboarding:
 def read_onboardings(book: Book, table: ListTable) -> tuple[TaskedOnboarding, ...]:
     """Return the onboardings of a list of tasks, in the order of the list."""
     tasks: dict[AccountKey, list[int]] = defaultdict(list)
-    statuses = [str(cell).strip().casefold() for cell in table.column("status")]
+    statuses = table.column("status")
     for at, key in enumerate(account_keys(table)):
-        if key is not None and statuses[at] not in NOT_NEEDED:
+        if key is not None and statuses[at] != Meaning.NOT_NEEDED:
             tasks[key].append(at)
     done = [
-        flag is True or read_day(day) is not None or status in DONE
+        flag is True or read_day(day) is not None or status == Meaning.DONE
         for flag, day, status in zip(
             table.column("is_done"), table.column("done_on"), statuses, strict=True
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from csdesk.formatting import number, plural
 from csdesk.model.identifiers import AccountKey
+from csdesk.model.record_words import Meaning
 from csdesk.model.tables import Cell, ListTable, TableKind
 from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.kpis.book import Book, Measure, no_measure, snapshot_window
@@ -23,7 +24,6 @@ from csdesk.scoring.kpis.records import (
     window_words,
 )
 from csdesk.scoring.list_keys import account_keys
-from csdesk.scoring.record_words import NO_INVOICE_WORDS, PAID_WORDS, fold_word
 
 QUARTER = 90
 VERY_LATE = 15
@@ -122,9 +122,9 @@ def _days_late(cells: tuple[Cell, ...], window: Window) -> Iterator[float]:
     """Yield how many days an invoice is or was late; nothing where it does not count."""
     due, paid, stated, status, open_amount = cells
     due_on, paid_on = read_day(due), read_day(paid)
-    if fold_word(status) in NO_INVOICE_WORDS or due_on is None or due_on > window[1]:
+    if status == Meaning.VOID or due_on is None or due_on > window[1]:
         return
-    is_open = paid_on is None and open_amount != 0 and fold_word(status) not in PAID_WORDS
+    is_open = paid_on is None and open_amount != 0 and status != Meaning.PAID
     if due_on < window[0] and not is_open:
         return
     if isinstance(stated, float):

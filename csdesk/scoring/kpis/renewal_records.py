@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from csdesk.formatting import normalise_header
 from csdesk.model.identifiers import AccountKey
+from csdesk.model.record_words import Meaning
 from csdesk.model.tables import Cell, ListTable
 from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.list_keys import account_keys
-from csdesk.scoring.spellings import spell_all
 from csdesk.scoring.subscriptions import months_before
 
 QUARTER = 3
@@ -20,15 +19,6 @@ COLUMNS = (
     "first_touch_on", "forecast_arr", "forecast_on",
 )  # fmt: skip
 """The columns of the list of renewals that are looked into."""
-RENEWED = spell_all((
-    "renewed", "renewal", "expanded", "won", "closed won", "auto renewed", "verlängert",
-    "erneuert", "erweitert",
-))  # fmt: skip
-REDUCED = spell_all(("reduced", "downgraded", "contracted", "reduziert", "verkleinert"))
-LOST = spell_all((
-    "lost", "churned", "closed lost", "cancelled", "canceled", "not renewed", "verloren",
-    "gekündigt",
-))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +85,10 @@ def _read(account: AccountKey | None, rows: Sequence[tuple[int, dict[str, Cell]]
         name: value for _, row in rows for name, value in row.items() if value is not None
     }
     due, stated = _amount(last.get("arr_due")), _amount(last.get("renewed_arr"))
-    word = _word(last.get("outcome"))
-    is_lost = word in LOST or (not word and stated == 0)
+    word = last.get("outcome")
+    is_lost = word == Meaning.LOST or (not word and stated == 0)
     is_kept = not is_lost and _is_kept(word, stated, last.get("auto_renew"))
-    is_assumed = is_kept and stated is None and word not in REDUCED
+    is_assumed = is_kept and stated is None and word != Meaning.REDUCED
     renewed = 0.0 if is_lost else due if is_assumed else stated if is_kept else None
     return Renewal(
         account=account,
@@ -114,10 +104,10 @@ def _read(account: AccountKey | None, rows: Sequence[tuple[int, dict[str, Cell]]
     )
 
 
-def _is_kept(word: str, stated: float | None, auto_renew: Cell) -> bool:
+def _is_kept(word: Cell, stated: float | None, auto_renew: Cell) -> bool:
     """Tell whether it was renewed; without any word on it, an automatic renewal was."""
     if word:
-        return word in RENEWED or word in REDUCED
+        return word in (Meaning.RENEWED, Meaning.REDUCED)
     return bool(stated) or auto_renew is True
 
 
@@ -137,7 +127,3 @@ def _forecasts(rows: Iterable[Mapping[str, Cell]]) -> Iterator[tuple[date, float
 
 def _amount(cell: Cell) -> float | None:
     return cell if isinstance(cell, float) else None
-
-
-def _word(cell: Cell) -> str:
-    return normalise_header(cell) if isinstance(cell, str) else ""

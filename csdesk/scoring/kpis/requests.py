@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from csdesk.model.record_words import Meaning
 from csdesk.model.tables import ListTable
 from csdesk.scoring.record_columns import (
     DAY,
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     IntArray = NDArray[np.int64]
     BoolArray = NDArray[np.bool_]
 
-NO_REQUESTS = frozenset({"deleted", "merged", "spam"})
-"""Statuses of requests that were none."""
-
 
 @dataclass(frozen=True)
 class Requests:
@@ -44,9 +42,7 @@ class Requests:
     def are_some(self) -> BoolArray:
         """Which records are requests: deleted, merged and spam ones are none."""
         statuses = code_words(self.table.column("status"))
-        return statuses.which(
-            [str(word).strip().casefold() not in NO_REQUESTS for word in statuses.words]
-        )
+        return statuses.which([word != Meaning.NO_REQUEST for word in statuses.words])
 
     @cached_property
     def days(self) -> IntArray:

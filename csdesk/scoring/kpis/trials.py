@@ -9,12 +9,12 @@ from datetime import date, timedelta
 from csdesk.formatting import percent, plural
 from csdesk.model.few import FEWEST
 from csdesk.model.identifiers import AccountKey
+from csdesk.model.record_words import Meaning
 from csdesk.model.tables import Cell, TableKind
 from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.kpis.book import Book, Measure, no_measure
 from csdesk.scoring.kpis.records import FULL, measure_share, window_words
 from csdesk.scoring.list_keys import account_keys
-from csdesk.scoring.record_words import TRIAL_WORDS, fold_word
 from csdesk.scoring.subscriptions import months_before
 
 YEAR = 12
@@ -107,7 +107,7 @@ def _trials(book: Book) -> Iterator[Trial]:
 
 
 def _is_trial(flag: Cell, status: Cell) -> bool:
-    return flag is True or fold_word(status) in TRIAL_WORDS
+    return flag is True or status == Meaning.TRIAL
 
 
 def _segment_words(segments: Sequence[SegmentTrials]) -> str:

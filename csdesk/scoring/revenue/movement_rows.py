@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from csdesk.formatting import normalise_header
+from csdesk.formatting.spellings import spell_all
 from csdesk.model.tables import Cell, ListTable
-from csdesk.scoring.spellings import spell_all
 
 if TYPE_CHECKING:
     import numpy as np

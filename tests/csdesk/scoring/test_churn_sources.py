@@ -10,8 +10,8 @@ import pytest
 from csdesk.model.data_review import ChurnSource
 from csdesk.model.tables import TableKind
 from csdesk.scoring.churn_sources import ChurnInputs, compare_sources
-from csdesk.scoring.subscription_lines import read_lines
 from tests.list_tables import make_list, make_subscriptions
+from tests.record_words import make_list_in_use, read_lines
 
 EARLY, LAST_YEAR, THIS_YEAR = date(2023, 1, 1), date(2023, 6, 30), date(2024, 6, 30)
 
@@ -96,7 +96,7 @@ def test_every_gap_names_the_accounts_on_either_side(inputs):
     ],
 )
 def test_an_invoice_that_charged_nothing_keeps_no_customer(make_table, status, total, is_lost):
-    invoices = make_list(
+    invoices = make_list_in_use(
         TableKind.INVOICES,
         account_id=["A", "A"],
         invoiced_on=[LAST_YEAR, THIS_YEAR],

@@ -18,9 +18,9 @@ from csdesk.scoring.data_quality_columns import check_columns
 from csdesk.scoring.data_quality_doubles import check_doubles
 from csdesk.scoring.data_quality_plausibility import check_plausibility
 from csdesk.scoring.data_quality_sources import check_freshness, check_keys, register_sources
-from csdesk.scoring.subscription_lines import read_lines
 from tests.drafts import make_batch
 from tests.list_tables import make_list, make_subscriptions
+from tests.record_words import read_lines
 
 TODAY = date(2024, 12, 31)
 ALIKE = AccountMatch(AccountKey("C7"), "Acme Ltd", 9, AccountKey("C1"), MatchBasis.NAME, 100.0, ())

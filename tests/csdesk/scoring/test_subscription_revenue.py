@@ -13,9 +13,10 @@ from csdesk.model.tables import ListTable, TableKind
 from csdesk.scoring.revenue.dated import YEAR, date_lines
 from csdesk.scoring.revenue.line_grid import grid_of_lines, read_columns
 from csdesk.scoring.revenue.start_cohort import Window, follow_cohort
-from csdesk.scoring.subscription_lines import annual_amount, read_lines
+from csdesk.scoring.subscription_lines import annual_amount
 from csdesk.scoring.subscriptions import months_before, revenue_on
 from tests.list_tables import make_list, make_subscriptions
+from tests.record_words import make_list_in_use, read_lines
 
 START, END = date(2023, 12, 31), date(2024, 12, 31)
 EARLY = date(2023, 1, 1)
@@ -110,7 +111,9 @@ def test_nobody_at_the_start_gives_no_rate(five):
     ],
 )
 def test_an_amount_counts_by_its_billing_interval(cells, annual):
-    assert annual_amount(*cells) == annual
+    arr, mrr, amount, interval = cells
+    lines = make_list_in_use(TableKind.SUBSCRIPTIONS, billing_interval=[interval])
+    assert annual_amount(arr, mrr, amount, lines.column("billing_interval")[0]) == annual
 
 
 def test_lines_that_bring_no_revenue_are_set_aside_with_the_reason():

@@ -10,7 +10,7 @@ from csdesk.content import load_library
 from csdesk.model.identifiers import KpiId
 from csdesk.model.tables import TableKind
 from csdesk.scoring.kpis import KpiInputs, compute_kpis
-from tests.list_tables import make_list
+from tests.record_words import make_list_in_use
 
 LIBRARY = load_library()
 OPENED = datetime(2024, 5, 6, 9, 30, tzinfo=UTC).replace(tzinfo=None)
@@ -21,7 +21,9 @@ def resolution(make_table):
     """Return a function that computes the resolution time of a list of requests."""
 
     def compute(**columns):
-        tables = {TableKind.SUPPORT: make_list(TableKind.SUPPORT, **columns)} if columns else {}
+        tables = (
+            {TableKind.SUPPORT: make_list_in_use(TableKind.SUPPORT, **columns)} if columns else {}
+        )
         inputs = KpiInputs(make_table({"key": "A", "arr": 1.0}), tables=tables)
         return compute_kpis(LIBRARY.kpis, inputs, LIBRARY.fields)[KpiId("resolution_time")]
 
@@ -63,7 +65,7 @@ def test_nothing_solved_is_no_base(resolution):
 
 
 def satisfaction(make_table, accounts, ratings):
-    tables = {TableKind.SUPPORT: make_list(TableKind.SUPPORT, csat=ratings)}
+    tables = {TableKind.SUPPORT: make_list_in_use(TableKind.SUPPORT, csat=ratings)}
     inputs = KpiInputs(make_table(*accounts), tables=tables)
     return compute_kpis(LIBRARY.kpis, inputs, LIBRARY.fields)[KpiId("csat")]
 

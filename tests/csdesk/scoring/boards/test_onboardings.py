@@ -11,7 +11,7 @@ from csdesk.model.boards import OnboardingStage
 from csdesk.model.tables import TableKind
 from csdesk.scoring.boards.onboardings import make_onboarding_board
 from csdesk.scoring.boards.stuck import propose_help
-from tests.list_tables import make_list
+from tests.record_words import make_list_in_use
 
 RULES = load_library().boards
 AS_OF = date(2026, 6, 30)
@@ -29,7 +29,7 @@ def make_tasks(done: int, of: int, days: int, account: str = "A1"):
 
 
 def board(**columns):
-    found = make_onboarding_board(make_list(TableKind.ONBOARDING, **columns), RULES, AS_OF)
+    found = make_onboarding_board(make_list_in_use(TableKind.ONBOARDING, **columns), RULES, AS_OF)
     assert found is not None
     return found
 
@@ -107,5 +107,5 @@ def test_help_goes_first_to_who_stands_still_longest_and_says_what_keeps_it() ->
 
 
 def test_tasks_of_nobody_make_no_board() -> None:
-    table = make_list(TableKind.ONBOARDING, task=["Data"], is_done=[True])
+    table = make_list_in_use(TableKind.ONBOARDING, task=["Data"], is_done=[True])
     assert make_onboarding_board(table, RULES, AS_OF) is None

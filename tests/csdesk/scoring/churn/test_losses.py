@@ -9,8 +9,8 @@ from csdesk.model.churn import LossNote, WinBack
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.tables import TableKind
 from csdesk.scoring.churn import LossInputs, review_losses
-from csdesk.scoring.subscription_lines import read_lines
 from tests.list_tables import make_list, make_subscriptions
+from tests.record_words import read_lines
 
 AS_OF = date(2024, 12, 31)
 

@@ -32,8 +32,8 @@ from csdesk.scoring.expansion.talks import contest_talks, propose_talks
 from csdesk.scoring.expansion.watch import find_steady, find_watched
 from csdesk.scoring.expansion.whitespace import find_whitespace
 from csdesk.scoring.facts.main_feature import find_main_feature
-from csdesk.scoring.subscription_lines import read_lines
 from tests.list_tables import make_list, make_subscriptions
+from tests.record_words import read_lines
 
 AS_OF = date(2024, 12, 31)
 

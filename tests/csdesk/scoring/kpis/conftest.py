@@ -7,7 +7,7 @@ import pytest
 from csdesk.content import load_library
 from csdesk.model.identifiers import KpiId
 from csdesk.scoring.kpis import KpiInputs, compute_kpis
-from tests.list_tables import make_list
+from tests.record_words import make_list_in_use
 
 
 @pytest.fixture(scope="session")
@@ -20,7 +20,9 @@ def measure(make_table, library):
     """Return a function that computes one KPI, of accounts and of lists given by kind."""
 
     def compute(kpi, *accounts, lists=None, **more):
-        tables = {kind: make_list(kind, **columns) for kind, columns in (lists or {}).items()}
+        tables = {
+            kind: make_list_in_use(kind, **columns) for kind, columns in (lists or {}).items()
+        }
         table = make_table(*(accounts or ({"key": "A", "arr": 1.0},)))
         inputs = KpiInputs(table, tables=tables, **more)
         wanted = tuple(one for one in library.kpis if one.id == kpi)

@@ -11,8 +11,8 @@ from csdesk.model.tables import TableKind
 from csdesk.scoring.revenue.dated import date_lines
 from csdesk.scoring.revenue.expansion_months import follow_expansion
 from csdesk.scoring.revenue.line_grid import grid_of_lines, read_columns
-from csdesk.scoring.subscription_lines import read_lines
 from tests.list_tables import make_subscriptions
+from tests.record_words import read_lines
 
 THEN = date(2023, 12, 31)
 

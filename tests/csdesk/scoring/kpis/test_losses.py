@@ -11,8 +11,8 @@ from csdesk.model.kpi_book import StatedInput
 from csdesk.model.tables import TableKind
 from csdesk.scoring.kpis import Ledger
 from csdesk.scoring.kpis.losses import MEANING
-from csdesk.scoring.subscription_lines import read_lines
 from tests.list_tables import make_subscriptions
+from tests.record_words import read_lines
 
 
 def lose(account, arr, reason, day=date(2024, 6, 1)):

@@ -10,8 +10,8 @@ from csdesk.model.tables import TableKind
 from csdesk.scoring.kpis import Ledger
 from csdesk.scoring.kpis.book import Book
 from csdesk.scoring.kpis.trials import conversion_by_segment
-from csdesk.scoring.subscription_lines import read_lines
 from tests.list_tables import make_list
+from tests.record_words import read_lines
 
 BEGAN, OVER = date(2024, 5, 1), date(2024, 5, 15)
 

@@ -18,9 +18,9 @@ from csdesk.scoring.revenue.cohort_births import SizeBand
 from csdesk.scoring.revenue.cohorts import BY_MONTH, BY_SIZE
 from csdesk.scoring.revenue.dated import DatedRevenue, date_lines
 from csdesk.scoring.subscription_gaps import close_gaps
-from csdesk.scoring.subscription_lines import read_lines
 from tests.list_tables import make_list
 from tests.plain_revenue import PERIODS, Line, Row, move, pay, read_rows, reckon, step_back
+from tests.record_words import read_lines
 
 METHODS = load_library().retention_methods
 AS_OF = date(2025, 8, 31)
