@@ -68,8 +68,8 @@ def _status(score: float, figure: HealthFigure) -> Status:
 def _draw_bands(canvas: Canvas, figure: HealthFigure) -> None:
     bands = (
         (0.0, Status.RISK, f"At risk, {plural(figure.red, 'account')}"),
-        (figure.yellow_from, Status.WATCH, f"Watch, {figure.yellow}"),
-        (figure.green_from, Status.GOOD, f"Healthy, {figure.green}"),
+        (figure.yellow_from, Status.WATCH, f"Watch, {number(figure.yellow)}"),
+        (figure.green_from, Status.GOOD, f"Healthy, {number(figure.green)}"),
     )
     end = -1.0
     for edge, status, words in bands:

@@ -69,10 +69,10 @@ def _figure(health: HealthResult) -> FigureBlock:
         figure=health_figure(health),
         answer=(
             f"{plural(health.distribution[Band.RED].accounts, 'account')} at risk, "
-            f"{health.distribution[Band.YELLOW].accounts} to watch, "
-            f"{health.distribution[Band.GREEN].accounts} healthy, "
-            f"{health.distribution[Band.UNSCORED].accounts} without a score. An account without "
-            "a score is not a safe account."
+            f"{number(health.distribution[Band.YELLOW].accounts)} to watch, "
+            f"{number(health.distribution[Band.GREEN].accounts)} healthy, "
+            f"{number(health.distribution[Band.UNSCORED].accounts)} without a score. "
+            "An account without a score is not a safe account."
         ),
     )
 

@@ -32,7 +32,7 @@ from ui.tasks.lifetime import while_there
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 
-OUTLOOK_WIDTH, NARROW_OUTLOOK, ROOMY = 372, 300, 1_060
+OUTLOOK_WIDTH, NARROW_OUTLOOK, ROOMY = 372, 356, 1_060
 
 
 class ScorecardEditor(QWidget):
