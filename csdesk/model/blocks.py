@@ -18,6 +18,7 @@ from csdesk.model.tables import Cell, FieldKind
 
 SOURCE_ROW = "source_row"
 VALUE, ORIGINAL = "value", "original"
+KEPT_NUMBERS = frozenset({float, type(None)})
 
 
 def pack_values(values: Sequence[Cell] | Sequence[int]) -> str:
@@ -50,11 +51,15 @@ def unpack_values(cells: str | bytes, kind: FieldKind) -> list[Cell]:
         case FieldKind.TEXT:
             return values
         case FieldKind.DATE:
-            return [None if value is None else date.fromisoformat(value) for value in values]
+            # A block has few different days, so each is read once.
+            days = {None: None} | {text: date.fromisoformat(text) for text in set(values) - {None}}
+            return [days[value] for value in values]
         case FieldKind.MOMENT:
             return [None if value is None else datetime.fromisoformat(value) for value in values]
         case FieldKind.FLAG:
             return [None if value is None else bool(value) for value in values]
+        case _ if set(map(type, values)) <= KEPT_NUMBERS:
+            return values
         case _:
             return [None if value is None else float(value) for value in values]
 

@@ -94,7 +94,8 @@ def _see_keys(table: ListTable, known: set[AccountKey], inputs: QualityInputs) -
     keys = linked_keys(table, inputs.tables)
     if all(key is None for key in keys):
         return None
-    lost = [at for at, key in enumerate(keys) if key not in known]
+    strange = set(keys) - known
+    lost = [at for at, key in enumerate(keys) if key in strange] if strange else []
     names = tuple(dict.fromkeys(key for at in lost if (key := keys[at]) is not None))
     shown = f": {', '.join(names[:NAMED])}" if names else ""
     words = count_words(len(lost), inputs.records(table.kind, len(table)), len(table))

@@ -21,9 +21,14 @@ def revenue_on(lines: Iterable[SubscriptionLine], day: date) -> dict[AccountKey,
     """Return a year's recurring revenue of every account that pays on a day."""
     parts: dict[AccountKey, list[float]] = {}
     for line in lines:
-        if line.annual and line.is_live(day):
+        end = line.end
+        if line.annual and line.start <= day and (end is None or day < end):
             parts.setdefault(line.account, []).append(line.annual)
-    return {account: fsum(amounts) for account, amounts in parts.items()}
+    # Most accounts have one line, which is its own sum.
+    return {
+        account: fsum(amounts) if len(amounts) > 1 else amounts[0]
+        for account, amounts in parts.items()
+    }
 
 
 def months_before(day: date, months: int) -> date:

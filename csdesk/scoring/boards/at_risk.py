@@ -121,8 +121,10 @@ def _describe(
     """Yield the accounts; those that meet the same signals share one list of their names."""
     import numpy as np
 
-    patterns, places = np.unique(met, axis=1, return_inverse=True)
-    names = [_name_met(signals, pattern) for pattern in patterns.T.tolist()]
+    # One number per set of signals: numbers are sorted many times as fast as columns.
+    codes = (met * (1 << np.arange(len(signals), dtype=np.int64))[:, None]).sum(axis=0)
+    _, first, places = np.unique(codes, return_index=True, return_inverse=True)
+    names = [_name_met(signals, pattern) for pattern in met[:, first].T.tolist()]
     seen = _days_before(facts.as_of, facts.numbers(LAST_ACTIVITY))
     counts = known.sum(axis=0).tolist()
     rows = zip(facts.keys, months, places.ravel().tolist(), counts, seen, strict=True)

@@ -64,5 +64,8 @@ def _name_resolved(accounts: AccountTable, tickets: ListTable) -> tuple[AccountK
 
 def _resolved(accounts: AccountTable, tickets: ListTable) -> list[bool]:
     """Return for each ticket whether it was resolved within the week."""
-    days = map(read_day, tickets.column("resolved_at"))
-    return [day is not None and accounts.as_of - WEEK < day <= accounts.as_of for day in days]
+    column = tickets.column("resolved_at")
+    days = {cell: read_day(cell) for cell in set(column)}
+    last = accounts.as_of
+    within = {cell: day is not None and last - WEEK < day <= last for cell, day in days.items()}
+    return [within[cell] for cell in column]

@@ -12,8 +12,8 @@ from csdesk.model.health import HealthResult
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.score_columns import account_keys, score_column
 from csdesk.model.tables import ListTable, TableKind
-from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.list_keys import linked_keys
+from csdesk.scoring.record_columns import NO_DAY, read_days
 
 DAYS_OF_MONTH = 30
 Tables = Mapping[TableKind, ListTable]
@@ -51,13 +51,12 @@ def _monthly_users(
 ) -> list[dict[AccountKey, float]]:
     """Return the most active users of each account by month, the latest month first."""
     found: list[dict[AccountKey, float]] = [defaultdict(float) for _ in range(months)]
-    columns = (usage.column("used_on"), usage.column("active_users"))
-    for key, on, users in zip(keys, *columns, strict=True):
-        day = read_day(on)
-        if key is None or day is None or not isinstance(users, float) or day > as_of:
-            continue
-        month = (as_of - day).days // DAYS_OF_MONTH
-        if month < months:
+    days = read_days(usage.column("used_on"))
+    ages = as_of.toordinal() - days
+    recent = (days != NO_DAY) & (ages >= 0) & (ages < months * DAYS_OF_MONTH)
+    columns = (keys, (ages // DAYS_OF_MONTH).tolist(), usage.column("active_users"))
+    for key, month, users in compress(zip(*columns, strict=True), recent.tolist()):
+        if key is not None and isinstance(users, float):
             found[month][key] = max(found[month][key], users)
     return found
 

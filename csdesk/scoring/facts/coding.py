@@ -47,6 +47,14 @@ def code_words(cells: Sequence[Cell]) -> IntArray:
     return np.fromiter(map(known.__getitem__, cells), dtype=np.int64, count=len(cells))
 
 
+def find_stated(cells: Sequence[Cell]) -> BoolArray:
+    """Return where a cell is stated: everything but nothing and a text of blanks."""
+    import numpy as np
+
+    found = [cell is not None and (type(cell) is not str or cell.strip() != "") for cell in cells]
+    return np.array(found, dtype=np.bool_)
+
+
 def is_one_of(cells: Sequence[Cell], words: Sequence[str]) -> BoolArray:
     """Return where a cell is one of these words, compared without case."""
     import numpy as np

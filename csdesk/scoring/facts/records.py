@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from csdesk.model.facts import FactSource
 from csdesk.model.identifiers import AccountKey, FieldId
 from csdesk.model.tables import ListTable
-from csdesk.scoring.facts.coding import code_days, code_numbers, code_words, is_one_of
+from csdesk.scoring.facts.coding import code_days, code_numbers, code_words, find_stated, is_one_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,13 +38,14 @@ class Records:
         self._places = places
         self._numbers: dict[FieldId, FloatArray] = {}
         self._days: dict[FieldId, FloatArray] = {}
+        self._stated: dict[FieldId, BoolArray] = {}
 
     @cached_property
     def owners(self) -> IntArray:
         """The position of each record's account."""
         import numpy as np
 
-        found = (self._places.get(key, -1) for key in self._accounts)
+        found = map(self._places.get, self._accounts, repeat(-1))
         return np.fromiter(found, dtype=np.int64, count=len(self._accounts))
 
     @cached_property
@@ -52,7 +54,8 @@ class Records:
         import numpy as np
 
         days = np.array([source.as_of.toordinal() for source in self.table.sources], float)
-        return days[np.array(self.table.origins, dtype=np.int64)]
+        stated: FloatArray = days[self.table.origin_column]
+        return stated
 
     def numbers(self, field: FieldId) -> FloatArray:
         """Return a column as numbers, NaN where it has none."""
@@ -69,6 +72,12 @@ class Records:
     def words(self, field: FieldId) -> IntArray:
         """Return a column as codes of its different values, -1 where it has none."""
         return code_words(self.table.column(field))
+
+    def is_stated(self, field: FieldId) -> BoolArray:
+        """Tell which records state a field; blanks alone state nothing."""
+        if field not in self._stated:
+            self._stated[field] = find_stated(self.table.column(field))
+        return self._stated[field]
 
     def has(self, field: FieldId) -> bool:
         """Tell whether any record states a field."""

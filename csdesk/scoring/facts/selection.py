@@ -125,7 +125,9 @@ def _read_values(records: Records, source: FactSource, day: Day) -> FloatArray:
         return _read_spans(records.days(source.since), records.days(source.field), day)
     if source.aggregate in TELLS_DAYS:
         return day.number - records.days(source.field)
-    if source.aggregate in COUNTS or source.aggregate is Aggregate.DISTINCT:
+    if source.aggregate in COUNTS:
+        return np.where(records.is_stated(source.field), 0.0, np.nan)
+    if source.aggregate is Aggregate.DISTINCT:
         codes = records.words(source.field).astype(np.float64)
         return np.where(codes < 0, np.nan, codes)
     values = records.numbers(source.field)

@@ -116,7 +116,10 @@ def within(window: Window, column: Sequence[Cell]) -> BoolArray:
 def _source_words(table: ListTable, positions: Positions) -> Iterator[str]:
     import numpy as np
 
-    places = np.asarray(positions, dtype=np.int64)
+    if isinstance(positions, range):
+        places = np.arange(positions.start, positions.stop, positions.step, dtype=np.int64)
+    else:
+        places = np.asarray(positions, dtype=np.int64)
     origins = table.origin_column[places]
     for number_of, source in enumerate(table.sources):
         rows = table.row_column[places[origins == number_of]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from itertools import chain, repeat
 from typing import TypeVar
 
 from csdesk.model.identifiers import AccountKey, FieldId
@@ -27,11 +28,8 @@ class JoinedLists:
 
     def origins(self) -> tuple[int, ...]:
         """Return the position of the list of each record."""
-        return tuple(
-            at
-            for at, (one, places) in enumerate(self._parts)
-            for _ in range(len(one) if places is None else len(places))
-        )
+        counts = (len(one if places is None else places) for one, places in self._parts)
+        return tuple(chain.from_iterable(repeat(at, count) for at, count in enumerate(counts)))
 
     def source_rows(self) -> tuple[int, ...]:
         """Return the row of each record in its file."""

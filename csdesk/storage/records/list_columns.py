@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 import orjson
@@ -86,11 +87,11 @@ class PackedList:
 
     def _join(self, name: str) -> tuple[Any, ...]:
         blocks = self._packed.pop(name, [])
-        return tuple(value for cells in blocks for value in orjson.loads(cells))
+        return tuple(chain.from_iterable(map(orjson.loads, blocks)))
 
     def _unpack(self, name: FieldId) -> tuple[Cell, ...]:
         kind, blocks = self.kinds[name], self._packed.get(name, [])
-        return tuple(value for cells in blocks for value in unpack_values(cells, kind))
+        return tuple(chain.from_iterable(unpack_values(cells, kind) for cells in blocks))
 
 
 def read_blocks(database: Database, number: int) -> Iterator[ColumnBlock]:
