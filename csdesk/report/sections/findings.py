@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from csdesk.formatting import join_words, plural, readable_dates, severity_word
+from csdesk.formatting import join_words, number, plural, readable_dates, severity_word
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import Evidence, Finding, Severity
 from csdesk.model.identifiers import AreaId, InitiativeId
@@ -13,6 +13,8 @@ from csdesk.report.document import Column, Entries, Entry, Format, Section, Tabl
 from csdesk.report.statuses import severity_status
 
 ROWS_NAMED = 12
+MOST_SHOWN = 8
+"""Pieces of evidence that paper names of each finding; the workbook has all."""
 NO_FINDING = "No finding. Either nothing is wrong with what was looked at, or too little is known."
 
 
@@ -36,9 +38,12 @@ def findings_section(diagnosis: Diagnosis, library: Library) -> Section:
 
 def finding_entry(finding: Finding, initiatives: Mapping[InitiativeId, str] | None = None) -> Entry:
     """Return a finding as an entry; with the names of initiatives it says what repairs it."""
-    notes = [evidence_text(evidence) for evidence in finding.evidence]
+    notes = [evidence_text(evidence) for evidence in finding.evidence[:MOST_SHOWN]]
+    left = len(finding.evidence) - MOST_SHOWN
     if notes:
         notes[0] = f"Shown by: {notes[0]}"
+    if left > 0:
+        notes.append(f"And by {number(left)} more, which the workbook names on the sheet Findings.")
     remedies = _remedies(finding, initiatives or {})
     if remedies:
         notes.append(f"Repaired by: {remedies}")

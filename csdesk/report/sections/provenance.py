@@ -6,6 +6,7 @@ from csdesk.formatting import number, plural
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.imports import DataIssue, ImportBatch, IssueKind, ListRole
 from csdesk.report.document import Column, Format, Noted, Section, Table, Value
+from csdesk.report.sections.number_sources import sources_table
 
 ON_PAPER = 30
 KIND_WORDS = {
@@ -41,7 +42,7 @@ def lineage_section(diagnosis: Diagnosis) -> Section:
         id="lineage",
         title="Where the numbers come from",
         lead="The same files give the same numbers; the fingerprint tells files apart.",
-        blocks=(_paper_files(diagnosis), _files_table(diagnosis), _sources_table(diagnosis)),
+        blocks=(_paper_files(diagnosis), _files_table(diagnosis), sources_table(diagnosis)),
     )
 
 
@@ -184,32 +185,3 @@ def _file_row(batch: ImportBatch) -> tuple[Value, ...]:
         batch.stated_total,
         batch.file_hash,
     )
-
-
-def _sources_table(diagnosis: Diagnosis) -> Table:
-    names = {definition.id: definition.term for definition in diagnosis.definitions}
-    resting: dict[str, list[str]] = {}
-    for value in diagnosis.kpis.values():
-        if value.value is not None and value.lineage:
-            resting.setdefault(value.lineage, []).append(names.get(value.id, str(value.id)))
-    return Table(
-        name="Sources of numbers",
-        title="Which rows does each number rest on?",
-        columns=(
-            Column("From", Format.TEXT, 0.5),
-            Column("Numbers", Format.TEXT, 0.5),
-        ),
-        rows=tuple(
-            (_name_files_once(lineage, diagnosis), ", ".join(terms))
-            for lineage, terms in resting.items()
-        ),
-        empty="",
-    )
-
-
-def _name_files_once(lineage: str, diagnosis: Diagnosis) -> str:
-    """Return where a number comes from, with each file named at the first of its sheets only."""
-    for file in dict.fromkeys(batch.file_name for batch in diagnosis.batches):
-        before, named, after = lineage.partition(f"{file}, sheet ")
-        lineage = before + named + after.replace(f"{file}, sheet ", "sheet ")
-    return lineage

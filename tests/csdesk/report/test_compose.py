@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from csdesk.model.answers import Answer
+from csdesk.model.findings import Evidence
 from csdesk.model.health import Band
 from csdesk.model.identifiers import ChoiceId, KpiId, QuestionId
 from csdesk.report.compose import compose_report
@@ -427,3 +428,17 @@ def test_an_area_that_is_not_assessed_still_says_who_usually_owns_it():
 def test_before_the_first_answer_the_areas_are_one_table():
     blocks = section(compose_report(make_empty(), make_library()), "areas").blocks
     assert [type(block) for block in blocks] == [Table]
+
+
+def test_a_finding_with_much_evidence_names_eight_pieces_on_paper_and_all_in_the_workbook():
+    evidence = tuple(Evidence(f"Figure {place}") for place in range(1, 12))
+    full = make_full()
+    finding = replace(full.findings[0], evidence=evidence, initiatives=())
+    report = compose_report(replace(full, findings=(finding,)), make_library())
+    entries = next(b for b in section(report, "findings").blocks if isinstance(b, Entries))
+    notes = entries.items[0].notes
+    assert len(notes) == 9
+    assert (notes[0], notes[7]) == ("Shown by: Figure 1", "Figure 8")
+    assert notes[8] == "And by 3 more, which the workbook names on the sheet Findings."
+    (row,) = table(report, "Findings").rows
+    assert any(str(cell).endswith("Figure 11") for cell in row)
