@@ -33,6 +33,16 @@ def describe_outranked(action: ProposedAction, names: RuleNames) -> str:
     return f"{join_words(lost)} {fit} way to this rule, which asks more exactly."
 
 
+def describe_all_outranked(actions: Iterable[ProposedAction], names: RuleNames) -> str:
+    """Return which rules give way for some accounts; nothing where none does."""
+    every = dict.fromkeys(one for action in actions for one in action.outranked)
+    lost = [f"“{names.get(one, one)}”" for one in every]
+    if not lost:
+        return ""
+    verb = "gives" if len(lost) == 1 else "give"
+    return f"For some of them {join_words(lost)} {verb} way to this rule, which asks more exactly."
+
+
 def find_outranked(task: Task, diagnosis: Diagnosis, review: ActionReview, names: RuleNames) -> str:
     """Return the same of an open task, as the rules stand now."""
     keys = diagnosis.accounts.keys if diagnosis.accounts else ()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from csdesk.content import load_library
 from csdesk.model.actions import RuleSet, RuleTotal
 from csdesk.model.identifiers import ActionRuleId
-from tests.task_books import NOW, RED, REVIEW, A, make_task, propose
+from tests.task_books import NOW, RED, REVIEW, A, B, make_task, propose
 from ui.models.task_lines import RuleLine
 from ui.pages.health.outranked import describe_outranked, find_outranked, name_rules
 from ui.pages.health.tasks.rule_panel import RulePanel
@@ -43,12 +43,15 @@ def test_where_no_other_rule_fits_nothing_is_said():
     assert describe_outranked(propose(RED, A), NAMES) == ""
 
 
-def test_the_panel_of_a_rule_says_at_which_account_another_gave_way(qtbot, texts):
+def test_the_panel_of_a_rule_names_once_what_gave_way(qtbot, texts):
     panel = RulePanel()
     qtbot.addWidget(panel)
-    line = RuleLine(RuleSet.BAND, RuleTotal(RED, 1, None, (A,)))
-    panel.show_rule(line, (WINS,), {A: "Acme"}, 0, NAMES)
-    assert describe_outranked(WINS, NAMES) in texts(panel)
+    line = RuleLine(RuleSet.BAND, RuleTotal(RED, 2, None, (A, B)))
+    panel.show_rule(line, (WINS, replace(WINS, account=B)), {A: "Acme", B: "Bolt"}, 0, NAMES)
+    said = f"For some of them “{name_of(LOST)}” gives way to this rule, which asks more exactly."
+    assert texts(panel).count(said) == 1
+    panel.show_rule(line, (propose(RED, A),), {A: "Acme"}, 0, NAMES)
+    assert not any("gives way" in text for text in texts(panel))
 
 
 def test_an_open_task_is_told_which_rules_gave_way_to_its_own(diagnosis):

@@ -78,7 +78,7 @@ def _fewer(change: AtRiskChange | None, rules: ChurnRules) -> KeyFigure:
 
 def _saved(saves: SaveFigures) -> KeyFigure:
     target = f"over {percent(saves.figure.target, 0)}"
-    term = f"Save rate of accounts worked on; target {target}"
+    term = f"Save rate; target {target}"
     if not saves.tried:
         return KeyFigure("Saved", term, None, Format.TEXT, NOT_KNOWN, NOBODY_TRIED)
     words = share_words(saves.kept, saves.tried)

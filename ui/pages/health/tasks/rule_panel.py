@@ -13,7 +13,7 @@ from csdesk.model.identifiers import AccountKey
 from csdesk.report.statuses import severity_status
 from ui.models.task_lines import SET_WORDS, RuleLine, write_hours
 from ui.pages.health.accounts.marked_line import marked_line
-from ui.pages.health.outranked import NO_NAMES, RuleNames, describe_outranked
+from ui.pages.health.outranked import NO_NAMES, RuleNames, describe_all_outranked
 from ui.widgets.button import Button
 from ui.widgets.button_row import button_row
 from ui.widgets.side_panel import SidePanel
@@ -53,11 +53,13 @@ class RulePanel(SidePanel):
         self.add_text(sentence(rule.name))
         self.details.addLayout(button_row((), [add]))
         self.add_heading("For whom, and why?")
+        lost = describe_all_outranked(actions, rules)
+        if lost:
+            self.add_text(lost, role="caption")
         status = severity_status(rule.severity).status
         for action in actions[:SHOWN]:
             name = names.get(action.account, str(action.account))
-            lost = describe_outranked(action, rules)
-            self.details.addLayout(marked_line(status, name, sentence(action.reason), lost))
+            self.details.addLayout(marked_line(status, name, sentence(action.reason)))
         if count > SHOWN:
             self.add_text(f"And {plural(count - SHOWN, 'account')} more.")
         self.details.addStretch(1)
