@@ -93,3 +93,12 @@ def test_what_only_sounds_like_a_field_is_left_to_a_person(kind):
     found = ((header, index.find([header])) for header in KNOWN["others"][kind])
     sure = [(header, match) for header, match in found if match and match.certainty in SURE]
     assert [(header, match.field.id) for header, match in sure] == []
+
+
+@pytest.mark.parametrize("header", ["Usage %", "Nutzung %", "Nutzung (%)", "Uso %", "Gebruik %"])
+def test_use_in_percent_is_that_of_the_seats_and_without_percent_is_asked_about(header):
+    fields = [field for field in load_library().fields if field.table is TableKind.ACCOUNTS]
+    index = HeaderIndex(fields)
+    found, bare = index.find([header]), index.find([header.split()[0]])
+    assert (found.field.id, found.certainty) == ("seat_utilisation", Certainty.CERTAIN)
+    assert bare.certainty is Certainty.CHECK
