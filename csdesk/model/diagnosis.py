@@ -21,6 +21,7 @@ from csdesk.model.instruments import Instrument, Question
 from csdesk.model.kpis import BenchmarkResult, KpiDefinition, KpiValue
 from csdesk.model.levels import MaturityResult
 from csdesk.model.metrics_review import NO_METRICS, MetricsReview
+from csdesk.model.plan_review import NO_PLAN_REVIEW, PlanReview
 from csdesk.model.responses import Response
 from csdesk.model.roadmap import Roadmap
 from csdesk.model.service import Coverage
@@ -71,6 +72,8 @@ class Diagnosis:
     """What stands beside the KPIs: revenue over time, boards."""
     data: DataReview | None = None
     """What the imported lists say about themselves; None where nothing was imported."""
+    plan: PlanReview = NO_PLAN_REVIEW
+    """Why the plan is as it is, and what is wrong with it."""
     last_answered: QuestionId | None = None
     """The question about the company whose answer changed last; None where nobody knows."""
 

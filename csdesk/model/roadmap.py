@@ -142,6 +142,8 @@ class PlanRules:
     """Days between the first starts, so that not everything begins on one morning."""
     pinned: int
     """Improvement priorities that stand on the report's first page (S0.21)."""
+    team_days: tuple[float, ...] = ()
+    """Person-days of everybody together in each horizon (S1.97); none: no limit."""
 
 
 @dataclass(frozen=True, slots=True)

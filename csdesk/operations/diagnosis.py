@@ -27,9 +27,9 @@ from csdesk.operations.list_review import review_lists
 from csdesk.operations.metrics.comparing import compare_metrics
 from csdesk.operations.metrics.profiling import read_together
 from csdesk.operations.metrics.reviewing import review_metrics
+from csdesk.operations.planning import make_plan
 from csdesk.operations.segmentation import read_coverage
 from csdesk.progress import Progress, silent
-from csdesk.roadmap import plan_roadmap
 from csdesk.scoring.benchmarks import set_targets
 from csdesk.scoring.maturity import score_instrument
 from csdesk.storage.workspace import Workspace
@@ -166,20 +166,7 @@ def _with_ladder(known: Diagnosis, assessments: Mapping[InstrumentId, Assessment
 
 def _conclude(workspace: Workspace, scored: Diagnosis, library: Library) -> Diagnosis:
     findings = detect_findings(library.rules, FindingInputs.of(scored), library.impact_bounds)
-    start_on = scored.engagement.as_of
-    roadmap = (
-        plan_roadmap(
-            findings,
-            library,
-            start_on,
-            levels=scored.maturity,
-            owners=workspace.plan.owners(),
-            raci_changes=workspace.plan.raci(),
-        )
-        if start_on
-        else None
-    )
-    concluded = replace(scored, findings=findings, roadmap=roadmap)
+    concluded = make_plan(workspace, library, replace(scored, findings=findings))
     concluded = replace(concluded, assumptions=used_assumptions(library.assumptions, concluded))
     if not workspace.is_read_only:
         workspace.results.store(concluded)

@@ -5,6 +5,6 @@ with findings and content; it reads no files and no workspace, and writes nothin
 plan stand in ``resources/library/plan``, texts in the initiatives.
 """
 
-from csdesk.roadmap.planning import plan_roadmap
+from csdesk.roadmap.planning import NOTHING_DECIDED, PlanDecisions, Planned, plan_roadmap
 
-__all__ = ["plan_roadmap"]
+__all__ = ["NOTHING_DECIDED", "PlanDecisions", "Planned", "plan_roadmap"]

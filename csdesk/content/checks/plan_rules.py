@@ -14,6 +14,7 @@ def check_plan_rules(contents: Contents, instruments: tuple[InstrumentContents, 
     """Check how initiatives become a plan."""
     rules: Entry[PlanRules] = find_only(contents, "plan", "resources/library/plan")
     _check_numbers(rules)
+    _check_team_days(rules)
     _check_horizons(rules, contents, instruments)
     _check_quick_win(rules, contents)
 
@@ -23,6 +24,13 @@ def _check_numbers(rules: Entry[PlanRules]) -> None:
         number = getattr(rules.item, key)
         if number < least:
             raise rules.reject(key, number, f"at least {least}")
+
+
+def _check_team_days(rules: Entry[PlanRules]) -> None:
+    given = rules.item.team_days
+    if len(given) not in (0, len(Horizon)) or any(days < 0 for days in given):
+        expected = f"{len(Horizon)} numbers of person-days from 0 up, or none"
+        raise rules.reject("team_days", list(given), expected)
 
 
 def _check_horizons(

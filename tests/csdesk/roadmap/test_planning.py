@@ -10,7 +10,7 @@ import pytest
 from csdesk.model.identifiers import InitiativeId, RaciRowId, RoleId
 from csdesk.model.library import Library
 from csdesk.model.roadmap import Gate, Horizon, RaciLetter, RaciRow, Role
-from csdesk.roadmap import plan_roadmap
+from csdesk.roadmap import PlanDecisions, plan_roadmap
 from csdesk.roadmap.raci import check_letters
 
 START = date(2026, 11, 23)
@@ -54,9 +54,8 @@ def plan(library, make_levels):
             library,
             START,
             levels=make_levels(),
-            owners=owners or {},
-            raci_changes=raci or {},
-        )
+            decided=PlanDecisions(owners=owners or {}, raci=raci or {}),
+        ).roadmap
 
     return make
 
@@ -75,9 +74,7 @@ def test_only_what_is_done_by_day_thirty_is_a_quick_win(
     quick = [make_initiative(f"q{n}", duration=30, quick_win=True) for n in range(4)]
     findings = [make_finding("a", "q0", "q1", "q2", "q3", "tiers")]
     crowded = replace(library, initiatives=(*library.initiatives, *quick))
-    roadmap = plan_roadmap(
-        findings, crowded, START, levels=make_levels(), owners={}, raci_changes={}
-    )
+    roadmap = plan_roadmap(findings, crowded, START, levels=make_levels()).roadmap
     days = {item.initiative.id: (item.due_day, item.is_quick_win) for item in roadmap.items}
     assert [days[InitiativeId(f"q{n}")][1] for n in range(4)] == [True, True, True, False]
     assert days[InitiativeId("q3")][0] > 30

@@ -86,7 +86,7 @@ def audit(shared_folder: Path) -> SimpleNamespace:
         ),
         library.impact_bounds,
     )
-    roadmap = plan_roadmap(findings, library, AS_OF, levels=maturity, owners={}, raci_changes={})
+    roadmap = plan_roadmap(findings, library, AS_OF, levels=maturity).roadmap
     return SimpleNamespace(
         accounts=accounts,
         previous=previous,
