@@ -10,12 +10,23 @@ from tempfile import TemporaryDirectory
 
 from diagnosing import ACCOUNTS
 from importing import AS_OF, write_text
+from wide_client import fill_client
 
 Work = Callable[[], object]
 
 
 def open_metrics(_folder: Path) -> tuple[Work, Work]:
-    """Build and paint the page of metrics of 100,000 accounts; the floor paints an empty widget.
+    """Build and paint the page of metrics of 100,000 accounts; the floor paints an empty widget."""
+    return _open_page(_fill)
+
+
+def open_wide(_folder: Path) -> tuple[Work, Work]:
+    """Do the same for a client with 1,730,000 records beside as many accounts."""
+    return _open_page(lambda folder: fill_client(folder, ACCOUNTS))
+
+
+def _open_page(fill: Callable[[Path], Path]) -> tuple[Work, Work]:
+    """Return the painting of an empty widget, and of the page built anew.
 
     What is shown is computed already. The folder outlives the window: a file that vanished would
     ask before closing.
@@ -27,7 +38,7 @@ def open_metrics(_folder: Path) -> tuple[Work, Work]:
     stack = ExitStack()
     atexit.register(stack.close)
     folder = stack.enter_context(TemporaryDirectory())
-    window = stack.enter_context(hidden_window(_fill(Path(folder))))
+    window = stack.enter_context(hidden_window(fill(Path(folder))))
     empty = QWidget()
     empty.resize(window.workspace.size())
 

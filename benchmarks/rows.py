@@ -22,10 +22,11 @@ from importing import (
     text_beside_pandas,
     text_beside_splitting,
 )
-from opening import open_metrics
+from opening import open_metrics, open_wide
 from retaining import follow_years, make_cohorts
 from scoring import average_days, score_book, try_weight
 from showing import show_answer, show_table, sort_numbers, sort_words
+from widening import diagnose_wide
 
 PROJECT = Path(__file__).parents[1]
 Work = Callable[[], object]
@@ -50,8 +51,10 @@ def all_rows(*, full: bool = False) -> tuple[Row, ...]:
         Row("P4 what-if on 100,000 accounts, against scoring", "100 ms", try_weight),
         Row("P4 diagnose 100,000, against 20 sorts", "20x", diagnose_list),
         Row("P5 90 days x 100,000 averaged, against one sum", "5x", average_days),
+        *wide_rows(),
         *retention_rows(),
         Row("P7 metrics page of 100,000 accounts opened", "0.5 s", open_metrics),
+        Row("P7 metrics page of a wide client opened", "0.5 s", open_wide),
         Row("P9 a page of a table, against bare paint", "3x", show_table),
         Row("P9 1,000,000 numbers sorted, one argsort", "2x", sort_numbers),
         Row("P9 1,000,000 names sorted, against one sort", "2x", sort_words),
@@ -69,6 +72,12 @@ def import_rows(*, full: bool) -> Iterator[Row]:
         return
     yield Row(f"P2 .xlsx of {book:,} x 20, against pandas", "0.5x", book_beside_pandas(book))
     yield Row(f"P3 .csv of {text:,} x 20, against pandas", "3x", text_beside_pandas(text))
+
+
+def wide_rows() -> Iterator[Row]:
+    """Yield the diagnosis of long records, where pandas is installed to read them beside it."""
+    if find_spec("pandas") is not None:
+        yield Row("P4 diagnose a wide client, pandas reading it", "", diagnose_wide)
 
 
 def retention_rows() -> Iterator[Row]:
