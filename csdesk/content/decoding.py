@@ -105,6 +105,7 @@ def _make_converter() -> Converter:
         converter.register_structure_hook(kind, _strict(kind))
     converter.register_structure_hook(float, _read_number)
     converter.register_structure_hook_factory(_is_tuple, _list_hook)
+    converter.register_structure_hook_func(_is_cell, _read_cell)
     return converter
 
 
@@ -143,6 +144,15 @@ def _read_number(value: object, _: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
         raise TypeError
     return float(value)
+
+
+def _is_cell(kind: Any) -> bool:
+    """Return whether it is what a cell of a register can hold: a text, a number or a tick."""
+    return set(get_args(kind)) == {str, float, bool}
+
+
+def _read_cell(value: object, wanted: object) -> object:
+    return value if isinstance(value, str | bool) else _read_number(value, wanted)
 
 
 def _list_hook(kind: Any, converter: Converter) -> StructureHook:

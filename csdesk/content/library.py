@@ -28,6 +28,7 @@ from csdesk.model.offers import OfferRules
 from csdesk.model.playbooks import MessageTemplate, Playbook
 from csdesk.model.queries import SampleQuery
 from csdesk.model.record_words import RecordWords
+from csdesk.model.registers import RegisterDefinition
 from csdesk.model.revenue import RetentionMethod, RevenueCautionRule
 from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
 from csdesk.model.scorecards import Scorecard
@@ -74,6 +75,7 @@ SECTIONS: dict[str, type] = {
     "revenue_caution": RevenueCautionRule,
     "boards": BoardRules,
     "query": SampleQuery,
+    "register": RegisterDefinition,
     "churn": ChurnRules,
     "validation": ValidationRules,
     "cited": CitedFigure,
@@ -143,4 +145,5 @@ def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -
         playbooks=contents.items("playbook"),
         templates=contents.items("template"),
         queries=contents.items("query"),
+        registers=contents.items("register"),
     )

@@ -25,6 +25,7 @@ from csdesk.model.offers import NO_OFFER_RULES, OfferRules
 from csdesk.model.playbooks import MessageTemplate, Playbook
 from csdesk.model.queries import SampleQuery
 from csdesk.model.record_words import RecordWords
+from csdesk.model.registers import RegisterDefinition
 from csdesk.model.revenue import RetentionMethod, RevenueCautionRule
 from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
 from csdesk.model.scorecards import Scorecard
@@ -100,3 +101,4 @@ class Library:
     templates: tuple[MessageTemplate, ...] = ()
     queries: tuple[SampleQuery, ...] = ()
     """The SQL of the source texts, corrected."""
+    registers: tuple[RegisterDefinition, ...] = ()

@@ -32,6 +32,8 @@ class ColumnKind(StrEnum):
     PERCENT = "percent"
     DAYS = "days"
     DATE = "date"
+    MOMENT = "moment"
+    """A day and a time, in ISO text without a zone: 2026-03-01T14:30."""
     CHOICE = "choice"
     TICK = "tick"
     ROLE = "role"
@@ -44,6 +46,67 @@ class ColumnKind(StrEnum):
     def is_number(self) -> bool:
         """Return whether its cells are numbers."""
         return self in {self.NUMBER, self.MONEY, self.PERCENT, self.DAYS}
+
+
+class RegisterTest(StrEnum):
+    """What a check asks of a register; ``csdesk.registers.tests`` has one function for each."""
+
+    NEEDED = "needed"
+    """Where all conditions of ``values`` hold for a row, each of ``columns`` is filled or ticked.
+
+    A condition is "column=value"; "column=true" asks for a tick, "column=*" for any value, and of
+    several conditions on one column one is enough.
+    """
+    UNIQUE = "unique"
+    """No two rows agree in all ``columns``."""
+    NUMBER_BETWEEN = "number_between"
+    """The number in the first of ``columns`` lies from ``low`` to ``high``."""
+    SUM_BETWEEN = "sum_between"
+    """The sum of the first of ``columns``, for each value of the second, lies in between."""
+    EACH_VALUE_PRESENT = "each_value_present"
+    """Each of ``values`` stands in the first of ``columns`` of some row, once there are rows."""
+    REACHES = "reaches"
+    """The number in the first of ``columns`` is not below that in the second."""
+    DATE_ORDER = "date_order"
+    """The first of ``columns`` is not after the second."""
+    OVERDUE = "overdue"
+    """Open since the first of ``columns`` for more than ``high`` hours, the second being empty."""
+
+
+class Aside(StrEnum):
+    """What is computed beside a register, from its rows and the client's figures."""
+
+    AGENDA = "agenda"
+    QUADRANTS = "quadrants"
+    COVERAGE = "coverage"
+    CADENCE = "cadence"
+    CALENDAR = "calendar"
+    PROGRESS = "progress"
+    MONTHS = "months"
+    PAYMENTS = "payments"
+    CHECKPOINTS = "checkpoints"
+    ALIASES = "aliases"
+    ADVOCATES = "advocates"
+
+
+class AgendaList(StrEnum):
+    """What an agenda can list from the client's figures."""
+
+    RED_ACCOUNTS = "red_accounts"
+    SCORE_CHANGES = "score_changes"
+    ADOPTION_DIPS = "adoption_dips"
+    ESCALATIONS = "escalations"
+    OVERDUE_TASKS = "overdue_tasks"
+    QUICK_WINS = "quick_wins"
+    ONBOARDING = "onboarding"
+    RENEWAL_WINDOW = "renewal_window"
+    NRR_TREND = "nrr_trend"
+    SEGMENTS = "segments"
+    KPIS_OFF_TARGET = "kpis_off_target"
+    LOSS_REASONS = "loss_reasons"
+    INSIGHT_THEMES = "insight_themes"
+    PLAYBOOK_CHANGES = "playbook_changes"
+    SLA = "sla"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +122,22 @@ class RegisterColumn:
     """Value and words, where the kind is a choice."""
     low: float | None = None
     high: float | None = None
+    is_internal: bool = False
+    """It is left out of what the client is given."""
+
+    def word(self, value: Cell) -> str:
+        """Return the words of a choice; what stands there where it is none."""
+        return dict(self.choices).get(str(value), str(value))
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterCheck:
-    """A named test of ``csdesk.registers`` with what it needs, and the sentence where it fails.
+    """A named test with what it needs, and the sentence where it fails.
 
     ``text`` may hold {row}, {value}, {low}, {high} and {missing}.
     """
 
-    test: str
+    test: RegisterTest
     text: str
     columns: tuple[ColumnId, ...] = ()
     values: tuple[str, ...] = ()
@@ -102,6 +171,9 @@ class RegisterDefinition:
     starters: tuple[RegisterRow, ...] = ()
     checks: tuple[RegisterCheck, ...] = ()
     source: str = ""
+    aside: Aside | None = None
+    agendas: Mapping[RowId, tuple[AgendaList, ...]] = field(default_factory=dict)
+    """What the meetings among its starters look at."""
 
     def column(self, column: ColumnId) -> RegisterColumn | None:
         """Return one of its columns."""
@@ -119,12 +191,25 @@ class RegisterProblem:
 
 
 @dataclass(frozen=True, slots=True)
+class AsideList:
+    """One list beside a register; ``why_none`` says why nothing stands in it."""
+
+    title: str
+    lines: tuple[str, ...]
+    why_none: str = ""
+    row: RowId | None = None
+    """The row that it belongs to; None: the register as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """A register as it stands in an engagement: rows in the order in which they are shown."""
 
     definition: RegisterDefinition
     rows: tuple[RegisterRow, ...]
     problems: tuple[RegisterProblem, ...] = field(default=())
+    is_touched: bool = False
+    """A person added, changed or removed a row."""
 
     def named(self, row: RegisterRow) -> str:
         """Return what names a row; empty where nothing does."""

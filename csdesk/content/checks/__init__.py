@@ -23,6 +23,7 @@ from csdesk.content.checks.profiles import check_profiles
 from csdesk.content.checks.queries import check_queries
 from csdesk.content.checks.record_words import check_record_words
 from csdesk.content.checks.references import check_references
+from csdesk.content.checks.registers import check_registers
 from csdesk.content.checks.rules import check_rules
 from csdesk.content.checks.scorecards import check_scorecards
 from csdesk.content.checks.service_models import check_service_model
@@ -61,3 +62,4 @@ def check_content(contents: Contents, instruments: tuple[InstrumentContents, ...
     check_actions(contents)
     check_playbooks(contents)
     check_templates(contents)
+    check_registers(contents)
