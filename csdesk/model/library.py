@@ -90,6 +90,8 @@ class Library:
     """What single companies are said to have reached (S1.117 to S1.119)."""
     kpi_inputs: tuple[KpiInputDefinition, ...] = ()
     """Figures and choices that no list holds and that a person states."""
+    plan_inputs: tuple[KpiInputDefinition, ...] = ()
+    """Figures about the money and the people of a plan that a person states."""
     profiles: tuple[KpiProfile, ...] = ()
     """KPIs that are read together."""
     goal_templates: tuple[GoalTemplate, ...] = ()

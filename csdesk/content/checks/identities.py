@@ -24,6 +24,7 @@ def check_identities(contents: Contents, instruments: tuple[InstrumentContents, 
         _check_ids(contents.of(section))
     check_once(contents.of("field"), "id", lambda field: (field.table, field.id))
     check_once(contents.of("benchmark"), "band", lambda cell: (cell.kpi, cell.band))
+    _check_ids((*contents.of("kpi_input"), *contents.of("plan_input")))
     check_once((*contents.of("cited"), *contents.of("cited_benchmark")), "id", lambda one: one.id)
     check_once((*contents.of("initiative"), *contents.of("raci")), "id", lambda row: row.id)
     check_once(contents.of("raci"), "activity", lambda row: row.activity)

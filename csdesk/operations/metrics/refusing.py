@@ -37,11 +37,12 @@ def check_tile(library: Library, tile: str) -> None:
 
 def find_input(library: Library, stated: KpiInputId) -> KpiInputDefinition:
     """Return the definition of an input. WrongUsage where there is none."""
-    for known in library.kpi_inputs:
+    every = (*library.kpi_inputs, *library.plan_inputs)
+    for known in every:
         if known.id == stated:
             return known
-    names = ", ".join(known.name for known in library.kpi_inputs)
-    raise WrongUsage(f"No KPI asks for “{stated}”. What can be stated: {names}.")
+    names = ", ".join(known.name for known in every)
+    raise WrongUsage(f"Nothing asks for “{stated}”. What can be stated: {names}.")
 
 
 def check_levels(levels: KpiThresholds) -> None:

@@ -107,7 +107,7 @@ def test_a_stated_figure_says_who_says_so_and_can_be_forgotten(workspace, librar
         (MARGIN, "inf", "Finance", "no number"),
         (MARGIN, "101", "Finance", "between 0 and 100"),
         (MARGIN, "78", "  ", "where “Gross margin” is from"),
-        (KpiInputId("mood"), "78", "Dana", "No KPI asks for “mood”"),
+        (KpiInputId("mood"), "78", "Dana", "Nothing asks for “mood”"),
         (START, "billing", "Dana", "When onboarding starts, When the contract is signed"),
     ],
 )
