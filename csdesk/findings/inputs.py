@@ -18,6 +18,7 @@ from csdesk.model.imports import DataIssue, ImportBatch
 from csdesk.model.instruments import OVERALL, Instrument, Question
 from csdesk.model.kpis import BenchmarkResult, KpiDefinition, KpiValue
 from csdesk.model.levels import AreaLevel, MaturityResult
+from csdesk.model.registers import Register, RegisterId
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class FindingInputs:
     observations: tuple[Observation, ...] = ()
     data: DataReview | None = None
     review: HealthReview | None = None
+    registers: Mapping[RegisterId, Register] = field(default_factory=dict)
 
     @classmethod
     def of(cls, diagnosis: Diagnosis) -> FindingInputs:
@@ -63,6 +65,7 @@ class FindingInputs:
             observations=diagnosis.observations,
             data=diagnosis.data,
             review=diagnosis.review,
+            registers=diagnosis.registers,
         )
 
     def definition(self, kpi: str) -> KpiDefinition | None:

@@ -18,6 +18,7 @@ from csdesk.findings.kinds import (
     observations,
     owners,
     reconciliations,
+    registers,
     symptoms,
 )
 from csdesk.findings.observation import Observation
@@ -31,6 +32,7 @@ RULE_TESTS: Mapping[tuple[RuleKind, str], RuleTest] = {
     (RuleKind.ANSWER, "area_gaps"): gaps.area_gaps,
     (RuleKind.ANSWER, "number_above"): answers.number_above,
     (RuleKind.ANSWER, "numbers_differ"): reconciliations.numbers_differ,
+    (RuleKind.ANSWER, "problems_above"): registers.problems_above,
     (RuleKind.LEVEL, "tier_below"): levels.tier_below,
     (RuleKind.LEVEL, "index_below"): levels.index_below,
     (RuleKind.LEVEL, "dimensions_apart_above"): dimensions.dimensions_apart_above,

@@ -22,6 +22,7 @@ from csdesk.model.kpis import BenchmarkResult, KpiDefinition, KpiValue
 from csdesk.model.levels import MaturityResult
 from csdesk.model.metrics_review import NO_METRICS, MetricsReview
 from csdesk.model.plan_review import NO_PLAN_REVIEW, PlanReview
+from csdesk.model.registers import Register, RegisterId
 from csdesk.model.responses import Response
 from csdesk.model.roadmap import Roadmap
 from csdesk.model.service import Coverage
@@ -74,6 +75,8 @@ class Diagnosis:
     """What the imported lists say about themselves; None where nothing was imported."""
     plan: PlanReview = NO_PLAN_REVIEW
     """Why the plan is as it is, and what is wrong with it."""
+    registers: Mapping[RegisterId, Register] = field(default_factory=dict)
+    """Every register with its rows; what is overdue counts on the day of the engagement."""
     last_answered: QuestionId | None = None
     """The question about the company whose answer changed last; None where nobody knows."""
 

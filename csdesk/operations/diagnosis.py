@@ -28,6 +28,7 @@ from csdesk.operations.metrics.comparing import compare_metrics
 from csdesk.operations.metrics.profiling import read_together
 from csdesk.operations.metrics.reviewing import review_metrics
 from csdesk.operations.planning import make_plan
+from csdesk.operations.registers import registers_of
 from csdesk.operations.segmentation import read_coverage
 from csdesk.progress import Progress, silent
 from csdesk.scoring.benchmarks import set_targets
@@ -165,6 +166,7 @@ def _with_ladder(known: Diagnosis, assessments: Mapping[InstrumentId, Assessment
 
 
 def _conclude(workspace: Workspace, scored: Diagnosis, library: Library) -> Diagnosis:
+    scored = replace(scored, registers=registers_of(workspace, library, scored.engagement.as_of))
     findings = detect_findings(library.rules, FindingInputs.of(scored), library.impact_bounds)
     concluded = make_plan(workspace, library, replace(scored, findings=findings))
     concluded = replace(concluded, assumptions=used_assumptions(library.assumptions, concluded))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, time
 
 from csdesk.errors import WrongUsage
 from csdesk.model.changes import REGISTERED
@@ -36,6 +36,14 @@ def open_registers(
     """
     kept = workspace.registers.all()
     return {one.id: _open(one, kept.get(one.id, ()), now) for one in library.registers}
+
+
+def registers_of(
+    workspace: Workspace, library: Library, day: date | None
+) -> dict[RegisterId, Register]:
+    """Return every register as it stands at the end of a day; nothing is overdue without one."""
+    now = datetime.combine(day, time.max) if day else datetime.min  # noqa: DTZ901 - local time
+    return open_registers(workspace, library, now)
 
 
 def open_register(

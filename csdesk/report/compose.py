@@ -26,6 +26,7 @@ from csdesk.report.sections.operations_health import operations_health_sections
 from csdesk.report.sections.plan import raci_section, roadmap_section
 from csdesk.report.sections.practice import answers_section, areas_section
 from csdesk.report.sections.provenance import issues_section, lineage_section
+from csdesk.report.sections.registers import registers_sections
 from csdesk.report.sections.revenue import revenue_sections
 from csdesk.report.sections.summary import summary_section
 from csdesk.report.sections.validation import validation_sections
@@ -68,6 +69,7 @@ def _sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, ...]:
         *board_sections(diagnosis),
         roadmap_section(diagnosis),
         raci_section(diagnosis),
+        *registers_sections(diagnosis, library),
         accounts_section(diagnosis),
         answers_section(diagnosis),
         *data_sections(diagnosis, library),

@@ -21,6 +21,7 @@ from csdesk.operations.report import make_report
 from csdesk.operations.sample import open_listed_sample
 from csdesk.report.document import Report
 from csdesk.storage.workspace import Workspace
+from tests.acceptance.register_desk import RegisterDesk
 
 AS_OF = date(2026, 6, 30)
 
@@ -65,3 +66,9 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
     client = Client("Harbourlight", "GBP")
     with start_client(tmp_path / "client.csdesk", client, as_of=AS_OF) as opened:
         yield opened
+
+
+@pytest.fixture
+def desk(workspace: Workspace, library: Library) -> RegisterDesk:
+    """Give the registers of a client of whom nothing is known yet."""
+    return RegisterDesk(workspace, library)

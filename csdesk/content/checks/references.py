@@ -83,6 +83,7 @@ def _check_rules(contents: Contents, instruments: tuple[InstrumentContents, ...]
         RuleKind.ANSWER: _questions(instruments),
         RuleKind.LEVEL: _areas(instruments) | _dimensions(instruments),
         RuleKind.KPI: contents.ids("kpi"),
+        "problems_above": contents.ids("register"),
         "area_gaps": _areas(instruments),
         "dimensions_apart_above": frozenset(found.head.item.id for found in instruments),
         "contradicted": ("",),

@@ -13,6 +13,7 @@ from csdesk.model.identifiers import PlaybookId
 from csdesk.model.library import Library
 from csdesk.model.playbooks import Playbook
 from csdesk.operations.outcome import Outcome
+from csdesk.operations.playbook_approvals import refuse_unapproved
 from csdesk.storage.file.drafts import draft_beside, replace
 from csdesk.storage.workspace import Workspace
 
@@ -23,8 +24,12 @@ def current_playbooks(workspace: Workspace, library: Library) -> dict[PlaybookId
 
 
 def save_playbook(workspace: Workspace, library: Library, playbook: Playbook) -> Outcome[None]:
-    """Keep a playbook of the client's own; ContentInvalid where it breaks a rule."""
+    """Keep a playbook of the client's own; ContentInvalid where it breaks a rule.
+
+    WrongUsage where the board for playbook changes is at work and did not approve it (S1.105).
+    """
     check_own_playbooks([playbook], library, f"“{playbook.name}”")
+    refuse_unapproved(workspace, library, playbook)
     _save(workspace, [playbook])
     return Outcome(None, Changes.ACTIONS)
 
@@ -58,12 +63,14 @@ def import_playbooks(
     """Take playbooks from a JSON file, all or none, in place of those that have their ids.
 
     Those that equal a known one are not kept again. Raises ContentInvalid where one breaks a rule,
-    InputRefused where the file cannot be read.
+    InputRefused where the file cannot be read, WrongUsage where a change was not approved.
     """
     found = read_playbooks(_read(source), source.name)
     check_own_playbooks(found, library, source.name)
     known = current_playbooks(workspace, library)
     new = [one for one in found if known.get(one.id) != one]
+    for one in new:
+        refuse_unapproved(workspace, library, one)
     if new:
         _save(workspace, new)
     changes = Changes.ACTIONS if new else Changes.NONE
