@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from csdesk.model.identifiers import InitiativeId, RoleId
+from csdesk.model.investment import NO_INVESTMENT, InvestmentReview
 from csdesk.model.roadmap import Horizon
 
 
@@ -142,6 +143,7 @@ class PlanReview:
     """None: there is no plan yet."""
     problems: tuple[PlanProblem, ...] = ()
     loads: tuple[Load, ...] = ()
+    investment: InvestmentReview = NO_INVESTMENT
 
 
 NO_PLAN_REVIEW = PlanReview()

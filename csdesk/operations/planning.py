@@ -11,6 +11,7 @@ from csdesk.model.plan_choices import ProgressState
 from csdesk.model.plan_review import NO_PLAN_REVIEW, Capacity
 from csdesk.model.roadmap import PlanRules
 from csdesk.roadmap import PlanDecisions, plan_roadmap
+from csdesk.roadmap.investment import review_investment
 from csdesk.roadmap.placing import Placing, find_places
 from csdesk.roadmap.tasks import PlanTask
 from csdesk.storage.workspace import Workspace
@@ -32,7 +33,9 @@ def make_plan(workspace: Workspace, library: Library, diagnosis: Diagnosis) -> D
         decided=read_decisions(workspace),
         find=find_places_once,
     )
-    return replace(diagnosis, roadmap=planned.roadmap, plan=planned.review)
+    made = replace(diagnosis, roadmap=planned.roadmap, plan=planned.review)
+    investment = review_investment(made, library)
+    return replace(made, plan=replace(planned.review, investment=investment))
 
 
 def read_decisions(workspace: Workspace) -> PlanDecisions:
