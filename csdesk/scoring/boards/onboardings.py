@@ -9,10 +9,9 @@ from datetime import date
 
 from csdesk.model.boards import BoardRules, OnboardingBoard, OnboardingLine, OnboardingStage
 from csdesk.model.identifiers import AccountKey
-from csdesk.model.record_words import Meaning
-from csdesk.model.tables import Cell, ListTable
+from csdesk.model.tables import ListTable
 from csdesk.scoring.cell_days import read_day
-from csdesk.scoring.list_keys import account_keys
+from csdesk.scoring.needed_tasks import NeededTask, read_needed_tasks
 
 FULL = 100
 NO_STAGE = "Not stated"
@@ -37,17 +36,17 @@ class _Task:
 def make_onboarding_board(
     table: ListTable, rules: BoardRules, as_of: date
 ) -> OnboardingBoard | None:
-    """Return how far each onboarding is; None where no task names an account.
+    """Return how far each onboarding is; None where no task that is needed names an account.
 
     An onboarding of at least ``onboarding_day`` days with less than ``onboarding_share`` percent
     of its tasks done is an alert until all are done. Open tasks that are overdue, or wait for
     something, are its blockers. It is stuck when it is open and nothing of it was finished for
     more days than ``stuck`` says (S2.11).
     """
-    tasks: dict[AccountKey, list[_Task]] = defaultdict(list)
-    for account, task in zip(account_keys(table), _read_tasks(table), strict=True):
-        if account is not None:
-            tasks[account].append(task)
+    tasks = {
+        account: [_read_task(table, one) for one in needed]
+        for account, needed in read_needed_tasks(table).items()
+    }
     if not tasks:
         return None
     lines = [_describe(account, found, rules, as_of) for account, found in tasks.items()]
@@ -55,20 +54,15 @@ def make_onboarding_board(
     return OnboardingBoard(tuple(lines), _count_stages(tasks))
 
 
-def _read_tasks(table: ListTable) -> list[_Task]:
-    columns = zip(*map(table.column, COLUMNS), strict=True)
-    return [_read_task(dict(zip(COLUMNS, cells, strict=True))) for cells in columns]
-
-
-def _read_task(row: Mapping[str, Cell]) -> _Task:
-    finished = read_day(row["done_on"])
+def _read_task(table: ListTable, needed: NeededTask) -> _Task:
+    row = {name: table.column(name)[needed.position] for name in COLUMNS}
     return _Task(
         name=str(row["task"] or row["milestone"] or NO_STAGE),
         stage=str(row["milestone"] or row["task"] or NO_STAGE),
-        is_done=row["is_done"] is True or finished is not None or row["status"] == Meaning.DONE,
+        is_done=needed.is_done,
         started_on=read_day(row["onboarding_start"]) or read_day(row["start_on"]),
         due_on=read_day(row["due_on"]),
-        done_on=finished,
+        done_on=read_day(row["done_on"]),
         waits_for=str(row["waits_for"] or "").strip(),
     )
 

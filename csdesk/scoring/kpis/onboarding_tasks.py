@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from csdesk.model.identifiers import AccountKey
-from csdesk.model.record_words import Meaning
 from csdesk.model.tables import ListTable
 from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.kpis.book import Book
 from csdesk.scoring.kpis.journeys import first_values
-from csdesk.scoring.list_keys import account_keys
+from csdesk.scoring.needed_tasks import NeededTask, read_needed_tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +31,24 @@ class TaskedOnboarding:
 
 def read_onboardings(book: Book, table: ListTable) -> tuple[TaskedOnboarding, ...]:
     """Return the onboardings of a list of tasks, in the order of the list."""
-    tasks: dict[AccountKey, list[int]] = defaultdict(list)
-    statuses = table.column("status")
-    for at, key in enumerate(account_keys(table)):
-        if key is not None and statuses[at] != Meaning.NOT_NEEDED:
-            tasks[key].append(at)
-    done = [
-        flag is True or read_day(day) is not None or status == Meaning.DONE
-        for flag, day, status in zip(
-            table.column("is_done"), table.column("done_on"), statuses, strict=True
-        )
-    ]
     valued = first_values(book)
-    return tuple(_describe(book, table, key, ats, done, valued) for key, ats in tasks.items())
+    return tuple(
+        _describe(book, table, account, tasks, valued)
+        for account, tasks in read_needed_tasks(table).items()
+    )
 
 
 def _describe(
     book: Book,
     table: ListTable,
     key: AccountKey,
-    positions: Sequence[int],
-    done: Sequence[bool],
+    tasks: Sequence[NeededTask],
     valued: frozenset[AccountKey] | None,
 ) -> TaskedOnboarding:
+    positions = tuple(task.position for task in tasks)
     due = [read_day(table.column("due_on")[at]) for at in positions]
     days = [day for day in due if day is not None]
-    finished = sum(done[at] for at in positions)
+    finished = sum(task.is_done for task in tasks)
     is_whole = finished == len(positions)
     starts = [
         day
@@ -68,7 +58,7 @@ def _describe(
     ]
     return TaskedOnboarding(
         account=key,
-        positions=tuple(positions),
+        positions=positions,
         done=finished,
         due_on=max(days) if len(days) == len(due) else None,
         has_started=not starts or finished > 0 or min(starts) <= book.accounts.as_of,

@@ -58,6 +58,19 @@ def test_late_tasks_and_those_that_wait_are_blockers() -> None:
     assert line.stage == "Set up"
 
 
+def test_tasks_that_are_not_needed_count_neither_as_open_nor_as_done() -> None:
+    found = board(
+        account_id=["A1", "A1", "A1", "A2"],
+        task=["Data", "Sign-on", "Migration", "Migration"],
+        status=["done", "open", "nicht nötig", "N/A"],
+        due_on=[None, None, AS_OF - timedelta(days=9), None],
+    )
+    (line,) = found.lines
+    assert (line.account, line.done, line.tasks, line.completion) == ("A1", 1, 2, 50.0)
+    assert line.blockers == ()
+    assert {stage.name: stage.tasks for stage in found.stages} == {"Data": 1, "Sign-on": 1}
+
+
 def test_a_finished_onboarding_says_how_long_it_took() -> None:
     ended = [AS_OF - timedelta(days=20), AS_OF - timedelta(days=12)]
     (line,) = board(**make_tasks(2, 2, 30), done_on=ended).lines
