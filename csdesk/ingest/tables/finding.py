@@ -17,7 +17,7 @@ from csdesk.ingest.columns import (
 )
 from csdesk.ingest.sheets import RawSheet
 from csdesk.ingest.tables.catalogue import Catalogue
-from csdesk.ingest.tables.header_row import WIDEST_GAP, HeaderRow, HeaderSearch
+from csdesk.ingest.tables.header_row import GROUP_CELLS, WIDEST_GAP, HeaderRow, HeaderSearch
 from csdesk.ingest.tables.name_lists import find_name_header
 from csdesk.ingest.tables.neighbours import Neighbours
 from csdesk.ingest.tables.occupancy import Occupancy
@@ -25,8 +25,6 @@ from csdesk.ingest.tables.titles import find_titles
 from csdesk.ingest.tables.totals import TotalWords
 from csdesk.model.imports import TableEdges, TableId
 from csdesk.model.tables import Cell
-
-GROUP_CELLS = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)

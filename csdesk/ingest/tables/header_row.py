@@ -19,6 +19,8 @@ BELOW_A_GAP = 4
 FEWEST_KNOWN, FEWEST_UNKNOWN = 2, 3
 MOSTLY_TEXT = 0.6
 LONGEST_HEADER = 80
+GROUP_CELLS = 2
+"""The row above a header belongs to it where it holds so many words; one word is a title."""
 WIDEST_GAP = 1
 """Blank header columns that may stand inside a table; more of them end it."""
 
@@ -100,7 +102,16 @@ class HeaderSearch:
 
     def _score(self, row: int, columns: range) -> int:
         cells = self._cells(row, columns)
-        return self.catalogue.count_known(_texts(cells)) if _may_be_header(cells) else 0
+        known = self.catalogue.count_known(_texts(cells)) if _may_be_header(cells) else 0
+        if known < FEWEST_KNOWN:
+            return known
+        above = self._words_above(row, columns)
+        more = (
+            above[at]
+            for at, cell in zip(columns, cells, strict=True)
+            if at in above and is_empty(cell)
+        )
+        return self.catalogue.count_known(_texts((*cells, *more)))
 
     def _best(self, found: dict[int, int], columns: range) -> set[int]:
         """Return the row near the top that names most, exactly or else by likeness."""
@@ -131,7 +142,8 @@ class HeaderSearch:
 
     def _measure(self, row: int, columns: range, known: int) -> HeaderRow:
         cells = self._cells(row, columns)
-        named = [at for at, cell in zip(columns, cells, strict=True) if header_text(cell)]
+        own = {at for at, cell in zip(columns, cells, strict=True) if header_text(cell)}
+        named = sorted(own.union(self._words_above(row, columns))) if own else []
         first = last = named[0]
         for column in named[1:]:
             if column - last - 1 > WIDEST_GAP and self._is_blank_below(
@@ -140,6 +152,14 @@ class HeaderSearch:
                 break
             last = column
         return HeaderRow(row, first, last, known)
+
+    def _words_above(self, row: int, columns: range) -> dict[int, Cell]:
+        """Return the words in the row above a header, by the columns of values they stand over."""
+        above = self.sheet.row(row - 1)[columns.start - 1 : columns.stop - 1] if row > 1 else ()
+        filled = {at: cell for at, cell in zip(columns, above, strict=False) if not is_empty(cell)}
+        if len(filled) < GROUP_CELLS or not all(isinstance(one, str) for one in filled.values()):
+            return {}
+        return {at: cell for at, cell in filled.items() if not self._is_blank_below(row, (at,))}
 
     def _is_blank_below(self, row: int, columns: Iterable[int]) -> bool:
         last = min(row + SEARCHED_ROWS, self.sheet.row_count)

@@ -78,6 +78,31 @@ def test_a_header_of_two_rows_is_joined_where_its_words_are_wrapped(draft):
     assert (table.range.header_row, table.records) == (2, 2)
 
 
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        (["Account ID", "Revenue", None, "Renewal Date"], [None, "MRR", "ARR", None]),
+        ([None, "Revenue", None, "Renewal Date"], ["Account ID", "MRR", "ARR", None]),
+        (["Account ID", None, "Revenue", None], [None, "MRR", "ARR", "Renewal Date"]),
+    ],
+    ids=["at both ends", "at the end", "at the beginning"],
+)
+def test_a_header_in_the_upper_row_alone_names_its_column_though_nothing_is_merged(
+    draft, upper, lower
+):
+    records = [["A-1", 1.0, 12.0, "2025-01-31"], ["A-2", 2.0, 24.0, "2025-02-28"]]
+    (table,) = (read := draft(Customers=[upper, lower, *records])).tables
+    assert [match.field for match in table.matches] == ["account_id", "mrr", "arr", "renewal_date"]
+    assert (table.range.header_row, table.records, table.rejected) == (2, 2, 0)
+    assert read.reading.issues == ()
+
+
+def test_words_of_a_report_above_columns_without_values_are_no_headers(draft):
+    rows = [["Report", None, None, None, None, None, "Page 1"], HEAD, *THREE]
+    (table,) = draft(List=rows).tables
+    assert table.range.headers == tuple(HEAD)
+
+
 def test_group_headers_tell_columns_of_the_same_name_apart(draft):
     rows = [
         ["Account", None, "Contract", None, "Onboarding", None],
