@@ -13,6 +13,7 @@ from csdesk.model.actions import ActionRule, WorkloadRules
 from csdesk.model.assumptions import Assumption
 from csdesk.model.benchmarks import CaseStudy, CitedBenchmark
 from csdesk.model.boards import BoardRules
+from csdesk.model.calculators import CalculatorDefinition
 from csdesk.model.churn import ChurnRules
 from csdesk.model.cited import CitedFigure
 from csdesk.model.data_review import QualityLimit, QualityRules
@@ -77,6 +78,7 @@ SECTIONS: dict[str, type] = {
     "boards": BoardRules,
     "query": SampleQuery,
     "register": RegisterDefinition,
+    "calculator": CalculatorDefinition,
     "churn": ChurnRules,
     "validation": ValidationRules,
     "cited": CitedFigure,
@@ -148,4 +150,5 @@ def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -
         templates=contents.items("template"),
         queries=contents.items("query"),
         registers=contents.items("register"),
+        calculators=contents.items("calculator"),
     )

@@ -9,6 +9,7 @@ from csdesk.model.actions import ActionRule, WorkloadRules
 from csdesk.model.assumptions import Assumption
 from csdesk.model.benchmarks import CaseStudy, CitedBenchmark
 from csdesk.model.boards import NO_BOARD_RULES, BoardRules
+from csdesk.model.calculators import CalculatorDefinition
 from csdesk.model.churn import NO_CHURN_RULES, ChurnRules
 from csdesk.model.cited import CitedFigure
 from csdesk.model.data_review import NO_QUALITY_RULES, QualityRules
@@ -104,3 +105,4 @@ class Library:
     queries: tuple[SampleQuery, ...] = ()
     """The SQL of the source texts, corrected."""
     registers: tuple[RegisterDefinition, ...] = ()
+    calculators: tuple[CalculatorDefinition, ...] = ()

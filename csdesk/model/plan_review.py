@@ -9,6 +9,7 @@ from enum import StrEnum
 from csdesk.model.identifiers import InitiativeId, RoleId
 from csdesk.model.investment import NO_INVESTMENT, InvestmentReview
 from csdesk.model.roadmap import Horizon
+from csdesk.model.staffing import NO_STAFFING, StaffingReview
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ class PlanReview:
     problems: tuple[PlanProblem, ...] = ()
     loads: tuple[Load, ...] = ()
     investment: InvestmentReview = NO_INVESTMENT
+    staffing: StaffingReview = NO_STAFFING
 
 
 NO_PLAN_REVIEW = PlanReview()

@@ -13,6 +13,7 @@ from csdesk.model.roadmap import PlanRules
 from csdesk.roadmap import PlanDecisions, plan_roadmap
 from csdesk.roadmap.investment import review_investment
 from csdesk.roadmap.placing import Placing, find_places
+from csdesk.roadmap.staffing import review_staffing
 from csdesk.roadmap.tasks import PlanTask
 from csdesk.storage.workspace import Workspace
 
@@ -34,8 +35,12 @@ def make_plan(workspace: Workspace, library: Library, diagnosis: Diagnosis) -> D
         find=find_places_once,
     )
     made = replace(diagnosis, roadmap=planned.roadmap, plan=planned.review)
-    investment = review_investment(made, library)
-    return replace(made, plan=replace(planned.review, investment=investment))
+    review = replace(
+        planned.review,
+        investment=review_investment(made, library),
+        staffing=review_staffing(made, library),
+    )
+    return replace(made, plan=review)
 
 
 def read_decisions(workspace: Workspace) -> PlanDecisions:
