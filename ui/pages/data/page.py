@@ -29,6 +29,7 @@ from ui.pages.data.waiting import Refused, Waiting
 from ui.pages.data.workbooks import DataWorkbooks
 from ui.pages.page import Page
 from ui.session import Session
+from ui.tasks.turns import make_turn
 
 PROMISE = "Nothing is written until you import, and one click takes the whole import back."
 
@@ -59,6 +60,7 @@ class DataPage(Page):
         self.dialogs = DeskDialogs(session, self.desk, self)
         self.workbooks = DataWorkbooks(session, self.desk, self)
         self.empty = make_empty_state(self.importRequested, self.workbooks.save_template)
+        self._turning = make_turn(self, self._show_filled_desk)
         self._stack = QStackedWidget()
         parts = (self.overview, self.empty, self.waiting, self.refused, self.files, self.desk)
         for page in parts:
@@ -182,14 +184,23 @@ class DataPage(Page):
         if diagnosis is None or choice is None or view is None:
             return
         obstacle = file.sentence if file.state is FileState.QUESTION else ""
+        is_filled = self.desk.view is view or self._stack.currentWidget() is self.desk
         self.desk.show_choice(choice, view, obstacle, diagnosis, self.session.library)
-        self._show(self.desk, PROMISE)
+        if is_filled:
+            self._show(self.desk, PROMISE)
+        else:  # filling and painting it in one turn would take too long
+            self.header.sentence.setText(PROMISE)
+            self._turning.start()
+
+    def _show_filled_desk(self) -> None:
+        self._show(self.desk, self.header.sentence.text())
 
     def _wait_for(self, file: QueuedFile) -> None:
         self.waiting.show_file(file, self.queue.task(file.path))
         self._show(self.waiting, PROMISE)
 
     def _show(self, page: QWidget, sentence: str) -> None:
+        self._turning.stop()
         before, had_focus = self._stack.currentWidget(), self._has_focus()
         self._stack.setCurrentWidget(page)
         self.header.sentence.setText(sentence)

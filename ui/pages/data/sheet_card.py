@@ -14,6 +14,7 @@ from ui import theme
 from ui.models.file_view import FileView
 from ui.models.sheet_table import PAGE_ROWS, SheetTableModel
 from ui.pages.data.sheet_legend import SheetLegend
+from ui.tasks.turns import make_turn
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Rule
 from ui.widgets.label import Label
@@ -47,6 +48,7 @@ class SheetCard(Card):
         self.view = SheetView()
         self.view.setModel(self.model)
         self.sheets = PlainCombo("Sheet")
+        self._fitting = make_turn(self, self._fit)
         self.others = Button("Other tables", "link")
         self.edges = Button("Set its edges", "link")
         self._build()
@@ -113,7 +115,7 @@ class SheetCard(Card):
     def _connect(self) -> None:
         self.sheets.activated.connect(lambda place: self._show_sheet(self.sheets.itemData(place)))
         self.model.pageWanted.connect(lambda page: self.pageWanted.emit(self._sheet, page))
-        self.model.arrived.connect(self._fit)
+        self.model.arrived.connect(self._fitting.start)
         self.view.selectionModel().currentChanged.connect(
             lambda index, _before: self._tell_place(index.row() + 1, index.column() + 1)
         )

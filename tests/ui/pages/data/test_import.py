@@ -163,7 +163,7 @@ def test_leaving_the_desk_writes_nothing_and_lets_go_of_the_file(page, qtbot, be
 
 
 def test_several_files_wait_in_a_list_until_each_is_ready(
-    page, begin, carry_out, settle, path, asking, picture
+    page, begin, carry_out, settle, path, asking, picture, qtbot
 ):
     begin(path, asking, picture)
     assert page.shows(page.files)
@@ -171,7 +171,7 @@ def test_several_files_wait_in_a_list_until_each_is_ready(
     page.files.date.dayChosen.emit(AUTUMN)
     assert [file.state for file in page.queue.files] == ["ready", "question", "refused"]
     page.head.carry_out.click()
-    assert page.shows(page.desk)
+    qtbot.waitUntil(lambda: page.shows(page.desk), timeout=PATIENCE)
     (question,) = page.desk.choice.draft.open_questions()
     page.desk.findings.questions.option(question.key, question.options[0].value).click()
     settle()
