@@ -12,16 +12,16 @@ from csdesk.model.changes import Changes
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health_review import HealthReview
 from csdesk.model.identifiers import InstrumentId
-from csdesk.model.imports import ListRole
 from csdesk.model.instruments import MATURITY_LADDER
 from csdesk.model.library import Library
 from csdesk.operations.assessments import assess, reassess
-from csdesk.operations.health.books import ScoredBook, score_book
+from csdesk.operations.health.books import ScoredBook
 from csdesk.operations.health.cards import current_scorecards
-from csdesk.operations.health.departures import Departures, find_departures
-from csdesk.operations.health.measuring import lost_since, measure_kpis
+from csdesk.operations.health.departures import Departures
+from csdesk.operations.health.measuring import lost_since
 from csdesk.operations.health.reviewing import review_health
-from csdesk.operations.imported_lists import ImportedLists, read_lists
+from csdesk.operations.health.scored_lists import ReadLists, ScoredLists, read_both, score_lists
+from csdesk.operations.imported_lists import ImportedLists
 from csdesk.operations.instruments import current_instruments, keep_instruments
 from csdesk.operations.list_review import review_lists
 from csdesk.operations.metrics.comparing import compare_metrics
@@ -36,12 +36,21 @@ from csdesk.scoring.maturity import score_instrument
 from csdesk.storage.workspace import Workspace
 
 
-def diagnose(workspace: Workspace, library: Library, progress: Progress = silent) -> Diagnosis:
-    """Compute levels, scores, KPIs, findings and roadmap from what the workspace holds."""
+def diagnose(
+    workspace: Workspace,
+    library: Library,
+    progress: Progress = silent,
+    known: ScoredLists | None = None,
+) -> Diagnosis:
+    """Compute levels, scores, KPIs, findings and roadmap from what the workspace holds.
+
+    ``known`` is what was scored since the workspace changed, where there is such a thing.
+    """
     progress(0, 3, "Reading the workspace")
-    read, lists = _read(workspace, library)
+    lists = known.read if known else read_both(workspace, library)
+    read = _read(workspace, library, lists)
     progress(1, 3, "Scoring accounts and KPIs")
-    scored = _score(workspace, read, lists, library)
+    scored = _score(workspace, read, known or score_lists(workspace, library, lists), library)
     assessed = _with_ladder(scored, assess(workspace, library, scored))
     progress(2, 3, "Looking for what is wrong")
     return _conclude(workspace, assessed, library)
@@ -49,8 +58,8 @@ def diagnose(workspace: Workspace, library: Library, progress: Progress = silent
 
 def score_data(workspace: Workspace, library: Library) -> Diagnosis:
     """Compute scores, KPIs and the review of the data alone, without levels, findings and plan."""
-    read, lists = _read(workspace, library)
-    return _score(workspace, read, lists, library)
+    scored = score_lists(workspace, library)
+    return _score(workspace, _read(workspace, library, scored.read), scored, library)
 
 
 def rediagnose(
@@ -59,12 +68,16 @@ def rediagnose(
     before: Diagnosis,
     changes: Changes,
     progress: Progress = silent,
+    scored: ScoredLists | None = None,
 ) -> Diagnosis:
-    """Compute again after a change, reusing what does not depend on it."""
+    """Compute again after a change, reusing what does not depend on it.
+
+    ``scored`` is what the operation that made the change handed on.
+    """
     if changes & (
         Changes.DATA | Changes.CLIENT | Changes.SCORING | Changes.GROWTH | Changes.METRICS
     ):
-        return diagnose(workspace, library, progress)
+        return diagnose(workspace, library, progress, scored)
     keep_instruments(workspace, library)
     known = replace(
         before,
@@ -79,13 +92,12 @@ def rediagnose(
     return _conclude(workspace, assessed, library)
 
 
-def _read(workspace: Workspace, library: Library) -> tuple[Diagnosis, ImportedLists]:
+def _read(workspace: Workspace, library: Library, known: ReadLists) -> Diagnosis:
     keep_instruments(workspace, library)
     instrument = current_instruments(workspace, library)[MATURITY_LADDER]
     answers = workspace.answers.all()
-    lists = read_lists(workspace, library)
-    previous = workspace.accounts.table(ListRole.PREVIOUS)
-    read = Diagnosis(
+    lists, previous = known.lists, known.previous
+    return Diagnosis(
         client=workspace.clients.client(),
         engagement=workspace.clients.engagement(),
         instrument=instrument,
@@ -109,38 +121,34 @@ def _read(workspace: Workspace, library: Library) -> tuple[Diagnosis, ImportedLi
         observations=workspace.observations.all(),
         coverage=read_coverage(workspace, library, lists.accounts),
     )
-    return read, lists
 
 
 def _score(
-    workspace: Workspace, read: Diagnosis, lists: ImportedLists, library: Library
+    workspace: Workspace, read: Diagnosis, scored: ScoredLists, library: Library
 ) -> Diagnosis:
-    book = score_book(workspace, library, lists, read.previous)
-    scored = replace(read, health=book.health if book else None)
-    gone = find_departures(workspace, library, lists, read.previous)
-    measured = _measure(workspace, scored, lists, library, gone)
+    book, lists = scored.book, scored.read.lists
+    measured = _compare(workspace, read, scored, library)
     default = book.cards[-1] if book else current_scorecards(workspace, library)[-1]
-    reviewed = replace(measured, review=_review(workspace, measured, lists, library, book, gone))
+    review = _review(workspace, measured, lists, library, book, scored.gone)
+    reviewed = replace(measured, review=review)
     reviewed = replace(reviewed, metrics=review_metrics(reviewed, lists, library))
     reviewed = replace(reviewed, metrics=read_together(workspace, library, reviewed, lists))
     return replace(reviewed, data=review_lists(lists, reviewed, library, default))
 
 
-def _measure(
-    workspace: Workspace,
-    scored: Diagnosis,
-    lists: ImportedLists,
-    library: Library,
-    gone: Departures,
+def _compare(
+    workspace: Workspace, read: Diagnosis, scored: ScoredLists, library: Library
 ) -> Diagnosis:
-    """Return a diagnosis with its KPIs, beside what others reach."""
-    accounts = scored.accounts
-    kpis = measure_kpis(workspace, library, lists, scored.previous, scored.health, gone)
-    total = accounts.total_arr() if accounts else None
-    benchmarks, metrics = compare_metrics(workspace, library, kpis, total)
-    definitions = set_targets(library.kpis, benchmarks)
+    """Return a diagnosis with its scores and KPIs, beside what others reach."""
+    total = read.accounts.total_arr() if read.accounts else None
+    benchmarks, metrics = compare_metrics(workspace, library, scored.kpis, total)
     return replace(
-        scored, definitions=definitions, kpis=kpis, benchmarks=benchmarks, metrics=metrics
+        read,
+        health=scored.book.health if scored.book else None,
+        definitions=set_targets(library.kpis, benchmarks),
+        kpis=scored.kpis,
+        benchmarks=benchmarks,
+        metrics=metrics,
     )
 
 

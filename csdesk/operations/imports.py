@@ -34,6 +34,7 @@ from csdesk.operations.draft_sources import (
     list_rates,
     make_request,
 )
+from csdesk.operations.health.scored_lists import ScoredOutcome
 from csdesk.operations.health.snapshots import keep_scores
 from csdesk.operations.outcome import Outcome
 from csdesk.operations.remembered_readings import NOTHING, recall, remember
@@ -190,7 +191,7 @@ def import_files(
     progress: Progress = silent,
     rates: Sequence[ExchangeRate] = (),
     library: Library | None = None,
-) -> Outcome[tuple[ImportBatch, ...]]:
+) -> ScoredOutcome[tuple[ImportBatch, ...]]:
     """Write several drafts, and the rates that they were read with, as one step: all or nothing.
 
     The joins of an order's own comparison are kept first. Of several files each is compared with
@@ -213,12 +214,12 @@ def import_files(
             )
             for order in orders
         ]
-        if library is not None:
-            keep_scores(workspace, library)
+        kept = keep_scores(workspace, library) if library is not None else None
     changes = Changes.NONE
     for outcome in done:
         changes |= outcome.changes
-    return Outcome(tuple(outcome.result for outcome in done), changes)
+    batches = tuple(outcome.result for outcome in done)
+    return ScoredOutcome(batches, changes, kept.scored if kept else None)
 
 
 def _compare_now(

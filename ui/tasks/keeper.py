@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from csdesk.errors import WorkspaceUnusable, WrongUsage
 from csdesk.model.changes import Changes
+from csdesk.operations.outcome import Outcome
 from csdesk.progress import Progress, silent
 from ui.tasks.access import Access, FileState, Whom
 from ui.tasks.folder_warning import warn_of_folder
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from csdesk.model.clients import Client
     from csdesk.model.diagnosis import Diagnosis
     from csdesk.model.library import Library
+    from csdesk.operations.health.scored_lists import ScoredLists
     from csdesk.operations.opening import Opened
     from csdesk.settings import Settings
     from csdesk.storage.workspace import Workspace
@@ -38,6 +40,8 @@ class Keeper:
         self._workspace: Workspace | None = None
         self._diagnosis: Diagnosis | None = None
         self._file = FileState()
+        self._scored: ScoredLists | None = None
+        """What the last operation computed on the way; it holds until the next change."""
         self._obstacle: WorkspaceUnusable | None = None
         self._number = 0
         self._path: Path | None = None
@@ -158,7 +162,14 @@ class Keeper:
                 "The last change was not saved: another client was opened meanwhile. "
                 "Go back to the client it was meant for, and make it there."
             )
-        return call(operation, (workspace, *arguments), progress)
+        try:
+            outcome = call(operation, (workspace, *arguments), progress)
+        except BaseException:
+            self._scored = None
+            raise
+        if isinstance(outcome, Outcome):
+            self._scored = _take_scored(outcome)
+        return outcome
 
     def diagnose_again(self, changes: Changes, progress: Progress) -> Standing | None:
         """Return how things stand after changes, or None when nothing is open any more."""
@@ -166,9 +177,10 @@ class Keeper:
 
         if self._workspace is None or self._diagnosis is None:
             return None
+        scored, self._scored = self._scored, None
         if changes:
             self._diagnosis = rediagnose(
-                self._workspace, self._library(), self._diagnosis, changes, progress
+                self._workspace, self._library(), self._diagnosis, changes, progress, scored
             )
         return self._look(self._workspace, self._diagnosis)
 
@@ -181,6 +193,7 @@ class Keeper:
         """Close the open workspace."""
         self.go_on()
         workspace, self._workspace, self._diagnosis = self._workspace, None, None
+        self._scored = None
         if workspace is not None:
             workspace.close()
 
@@ -233,6 +246,13 @@ def _describe(workspace: Workspace, remark: str) -> FileState:
         warning=warn_of_folder(workspace.path),
         remark=remark,
     )
+
+
+def _take_scored(outcome: Outcome[Any]) -> ScoredLists | None:
+    """Return what an operation scored on the way."""
+    from csdesk.operations.health.scored_lists import ScoredOutcome
+
+    return outcome.scored if isinstance(outcome, ScoredOutcome) else None
 
 
 def call(function: Operation, arguments: tuple[Any, ...], progress: Progress) -> Any:

@@ -10,7 +10,6 @@ from csdesk.model.changes import Changes
 from csdesk.model.health import HealthResult
 from csdesk.model.history import Action
 from csdesk.model.identifiers import ScorecardId, SnapshotId
-from csdesk.model.imports import ListRole
 from csdesk.model.library import Library
 from csdesk.model.score_columns import (
     account_keys,
@@ -21,10 +20,7 @@ from csdesk.model.score_columns import (
 )
 from csdesk.model.score_history import KeptScores
 from csdesk.model.score_sequence import ScoreSequence
-from csdesk.operations.health.books import score_book
-from csdesk.operations.health.departures import find_departures
-from csdesk.operations.health.measuring import measure_kpis
-from csdesk.operations.imported_lists import read_lists
+from csdesk.operations.health.scored_lists import ScoredOutcome, score_lists
 from csdesk.operations.metrics.keeping import keep_kpis
 from csdesk.operations.outcome import Outcome
 from csdesk.storage.workspace import Workspace
@@ -53,21 +49,18 @@ def take_snapshot(
     return Outcome(number, Changes.NONE if number is None else Changes.SCORING)
 
 
-def keep_scores(workspace: Workspace, library: Library) -> Outcome[SnapshotId | None]:
+def keep_scores(workspace: Workspace, library: Library) -> ScoredOutcome[SnapshotId | None]:
     """Score the lists in use and keep the scores as ``take_snapshot`` does; None without lists.
 
-    The KPIs of that day are kept beside them.
+    The KPIs of that day are kept beside them. What was computed is handed on.
     """
-    lists = read_lists(workspace, library)
-    previous = workspace.accounts.table(ListRole.PREVIOUS)
-    book = score_book(workspace, library, lists, previous)
-    if book is None:
-        return Outcome(None, Changes.NONE)
-    gone = find_departures(workspace, library, lists, previous)
-    kpis = measure_kpis(workspace, library, lists, previous, book.health, gone)
-    kept = keep_kpis(workspace, kpis.values(), book.health.as_of)
-    taken = take_snapshot(workspace, book.health)
-    return Outcome(taken.result, taken.changes | kept.changes)
+    scored = score_lists(workspace, library)
+    if scored.book is None:
+        return ScoredOutcome(None, Changes.NONE, scored)
+    health = scored.book.health
+    kept = keep_kpis(workspace, scored.kpis.values(), health.as_of)
+    taken = take_snapshot(workspace, health)
+    return ScoredOutcome(taken.result, taken.changes | kept.changes, scored)
 
 
 def collect_scores(health: HealthResult) -> KeptScores:

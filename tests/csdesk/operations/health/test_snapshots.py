@@ -13,8 +13,9 @@ from csdesk.model.conditions import Comparison, Condition
 from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey, KpiId, ScorecardId
 from csdesk.model.imports import ListRole
+from csdesk.operations import diagnosis
 from csdesk.operations.clients import add_client, start_reassessment
-from csdesk.operations.diagnosis import diagnose
+from csdesk.operations.diagnosis import diagnose, rediagnose
 from csdesk.operations.health.scorecards import choose_scorecards, keep_scorecard
 from csdesk.operations.health.snapshots import collect_scores, keep_scores, take_snapshot
 from csdesk.operations.history import redo, undo
@@ -127,6 +128,25 @@ def test_the_kpis_of_an_import_are_kept_with_its_scores_and_taken_back(
     assert KpiId("nrr") not in kept
     undo(workspace)
     assert workspace.kept_kpis.all() == ()
+
+
+def test_the_diagnosis_after_an_import_takes_its_scores_and_says_the_same_as_one_from_anew(
+    workspace, library, make_list, monkeypatch
+):
+    orders = [
+        ImportOrder(make_list({"Acme": 90.0, "Gone": 10.0}), ListRole.PREVIOUS, date(2025, 6, 30)),
+        ImportOrder(make_list({"Acme": 100.0, "Bolt": 50.0}), ListRole.CURRENT, DAY),
+    ]
+    before = diagnose(workspace, library)
+    done = import_files(workspace, orders, library=library)
+    anew = diagnose(workspace, library)
+    monkeypatch.setattr(diagnosis, "score_lists", None)
+    after = rediagnose(workspace, library, before, done.changes, scored=done.scored)
+    assert after == anew
+    assert after.kpis[KpiId("grr")].value == pytest.approx(90.0)
+    (info,) = workspace.snapshots.all()
+    scores = workspace.snapshots.scores(info)
+    assert [one.score for one in scores] == [one.score for one in after.health.scores]
 
 
 def test_five_other_clients_are_peers_without_names(workspace, library, make_list):
