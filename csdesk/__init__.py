@@ -4,4 +4,4 @@ The engine: no Qt, and it writes neither PDF nor Excel. ``ui`` and ``exports`` m
 ``assessments`` and ``resources`` and knows nothing of those who use it.
 """
 
-__version__ = "0.6.0"
+__version__ = "0.7.0"
