@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.library import Library
-from csdesk.model.registers import AsideList, RegisterId
+from csdesk.model.registers import AsideList, Register, RegisterId
 from csdesk.operations.registers import open_registers
 from csdesk.registers.asides import list_beside
 from csdesk.registers.asides.context import AsideContext
+from csdesk.report.register_words import RegisterNames
 from csdesk.storage.workspace import Workspace
 
 
@@ -25,6 +27,28 @@ def look_beside(
     """Return the lists beside a register: the agenda of a meeting, for example."""
     context = make_context(workspace, library, diagnosis, now)
     return list_beside(context.registers[register], context)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterSheet:
+    """Every register, what things are called in them, and what stands beside the one in sight."""
+
+    registers: Mapping[RegisterId, Register]
+    names: RegisterNames
+    beside: tuple[AsideList, ...]
+
+
+def look_at(
+    workspace: Workspace,
+    library: Library,
+    diagnosis: Diagnosis,
+    register: RegisterId,
+    now: datetime,
+) -> RegisterSheet:
+    """Return everything that is shown where one register is looked at."""
+    context = make_context(workspace, library, diagnosis, now)
+    beside = list_beside(context.registers[register], context)
+    return RegisterSheet(context.registers, RegisterNames.of(diagnosis, library), beside)
 
 
 def make_context(

@@ -1,0 +1,249 @@
+"""Registers: choose one, write in its rows, see what is not right and what stands beside it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from csdesk.formatting import join_words
+from csdesk.formatting.file_names import file_name
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.registers import Cells, RegisterId, RowId
+from csdesk.report.document import Status
+from ui import theme
+from ui.dialogs.files import ask_for_target
+from ui.pages.roadmap.registers.aside_panel import AsidePanel
+from ui.pages.roadmap.registers.register_card import RegisterCard
+from ui.pages.roadmap.registers.register_list import RegisterList
+from ui.session import Session
+from ui.tasks.keeper import Operation
+from ui.tasks.lifetime import while_there
+from ui.widgets.button import Button
+from ui.widgets.side_layout import SideLayout
+
+if TYPE_CHECKING:
+    from csdesk.operations.register_asides import RegisterSheet
+
+FIRST = RegisterId("operating_rhythms")
+ASIDE_WIDTH = 300
+KINDS = "Excel workbooks (*.xlsx);;Tables (*.csv)"
+
+
+class RegistersView(QWidget):
+    """``told`` says what was done; ``refresh`` shows what there is now."""
+
+    told = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._diagnosis: Diagnosis | None = None
+        self._sheet: RegisterSheet | None = None
+        self._shown = FIRST
+        self._drafts: dict[RegisterId, Cells] = {}
+        self._wanted_row: RowId | None = None
+        self._is_aside_closed = False
+        self.aside = Button("Beside it", "small", "panel")
+        self.list, self.card, self.panel = RegisterList(), RegisterCard(self.aside), AsidePanel()
+        self._sides = SideLayout(self._make_main(), self.panel, ASIDE_WIDTH)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._sides)
+        self._connect()
+
+    @property
+    def shown(self) -> RegisterId:
+        """Return which register is shown."""
+        return self._shown
+
+    def refresh(self, diagnosis: Diagnosis) -> None:
+        """Show the registers of an engagement."""
+        from csdesk.operations.register_asides import look_at
+
+        if self._diagnosis is not None and self._diagnosis.engagement != diagnosis.engagement:
+            self._drafts.clear()
+        self._diagnosis = diagnosis
+        self._session.read(
+            look_at,
+            self._session.library,
+            diagnosis,
+            self._shown,
+            datetime.now(),  # noqa: DTZ005 - the person's own time
+            on_done=while_there(self, self._take),
+            label="Reading the registers",
+        )
+
+    def show_register(self, register: RegisterId) -> None:
+        """Show one of the registers."""
+        self._shown = register
+        self.card.outcome.clear()
+        if self._diagnosis is not None:
+            self.refresh(self._diagnosis)
+
+    def add_row(self) -> None:
+        """Begin a row; it is kept as soon as it has what it needs."""
+        self._drafts.setdefault(self._shown, {})
+        self._fill()
+        self.card.grid.edit_cell(self.card.grid.table.rowCount() - 1)
+
+    def remove_row(self) -> None:
+        """Take the row away that is looked at."""
+        from csdesk.operations.registers import remove_row
+
+        place = self.card.grid.currentIndex()
+        if not place.isValid():
+            return
+        row = self.card.grid.table.row_id(place.row())
+        if row is None:
+            self._drafts.pop(self._shown, None)
+            self._fill()
+            return
+        self._change(remove_row, row, words="The row is removed; undo brings it back.")
+
+    def restore(self) -> None:
+        """Bring back the rows that the register began with."""
+        from csdesk.operations.registers import restore_register
+
+        self._change(restore_register, words="The rows that it began with are back.")
+
+    def export(self, path: Path) -> None:
+        """Write the register to a workbook or a table."""
+        from csdesk.operations.register_documents import make_registers_book, make_registers_rows
+        from exports import write
+
+        diagnosis, library, shown = self._diagnosis, self._session.library, self._shown
+        if diagnosis is None:
+            return
+        is_table = path.suffix.casefold() == ".csv"
+        document = (
+            make_registers_rows(diagnosis, library, shown)
+            if is_table
+            else make_registers_book(diagnosis, library, [shown])
+        )
+        self._session.render(
+            write,
+            document,
+            path,
+            on_done=while_there(self, lambda _nothing: self._tell(f"Written to {path}")),
+            label="Writing the register",
+        )
+
+    def open_aside(self) -> None:
+        """Show what stands beside the register."""
+        self._is_aside_closed = False
+        self._sides.open()
+        self.aside.hide()
+
+    def _close_aside(self) -> None:
+        self._is_aside_closed = True
+        self._sides.dismiss()
+        self.aside.show()
+
+    def _take(self, sheet: RegisterSheet) -> None:
+        self._sheet = sheet
+        self._fill()
+
+    def _fill(self) -> None:
+        sheet, diagnosis = self._sheet, self._diagnosis
+        if sheet is None or diagnosis is None:
+            return
+        register = sheet.registers[self._shown]
+        draft = self._drafts.get(self._shown)
+        self.list.show_registers(sheet.registers.values(), self._shown)
+        self.card.show_register(register, sheet.names, diagnosis.client.currency, draft)
+        self._go_to_wanted()
+        has_aside = register.definition.aside is not None
+        self._sides.set_wanted(has_aside and not self._is_aside_closed)
+        self.aside.setVisible(has_aside and not self._sides.is_open)
+        self._show_beside()
+
+    def _go_to_wanted(self) -> None:
+        grid, wanted = self.card.grid, self._wanted_row
+        at = -1 if wanted is None else grid.table.place_of(wanted)
+        if at >= 0:
+            grid.select_row(at)
+            self._wanted_row = None
+
+    def _show_beside(self) -> None:
+        if self._sheet is None:
+            return
+        register, grid = self._sheet.registers[self._shown], self.card.grid
+        place = grid.currentIndex()
+        row = grid.table.row_id(place.row()) if place.isValid() else None
+        self.panel.show_lists(register, self._sheet.beside, row)
+
+    def _save(self, row: int) -> None:
+        """Keep a row as it was written; one that is begun waits for what it needs."""
+        from csdesk.operations.registers import save_row
+
+        table = self.card.grid.table
+        row_id, cells, missing = table.row_id(row), table.cells(row), table.missing(row)
+        if row_id is None:
+            self._drafts[self._shown] = cells
+            if missing:
+                self.card.outcome.tell(Status.WATCH, f"Still needed: {join_words(missing)}.")
+                return
+        self._change(save_row, cells, row_id, words="Saved.", is_draft=row_id is None)
+
+    def _change(
+        self, operation: Operation, *told: object, words: str, is_draft: bool = False
+    ) -> None:
+        register = self._shown
+
+        def settle(result: object) -> None:
+            if is_draft:
+                self._drafts.pop(register, None)
+                self._wanted_row = RowId(str(result))
+            self._tell(words)
+
+        self._session.run(
+            operation,
+            self._session.library,
+            register,
+            *told,
+            on_done=while_there(self, settle),
+            on_failed=while_there(self, self._refuse),
+            label="Saving",
+        )
+
+    def _refuse(self, sentence: str) -> None:
+        self._fill()
+        self.card.outcome.tell(Status.RISK, sentence)
+
+    def _tell(self, words: str) -> None:
+        self.card.outcome.tell(Status.GOOD, words)
+        self.told.emit(words)
+
+    def _ask_where(self) -> None:
+        if self._sheet is None or self._diagnosis is None:
+            return
+        name = self._sheet.registers[self._shown].definition.name
+        wanted = file_name(f"{self._diagnosis.client.name} {name}")
+        path = ask_for_target(self, Path.home() / f"{wanted}.xlsx", "Save the register as", KINDS)
+        if path is not None:
+            self.export(path)
+
+    def _make_main(self) -> QWidget:
+        main = QWidget()
+        row = QHBoxLayout(main)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.space("card_gap"))
+        row.addWidget(self.list)
+        row.addWidget(self.card, 1)
+        return main
+
+    def _connect(self) -> None:
+        self.list.registerChosen.connect(self.show_register)
+        self.card.addWanted.connect(self.add_row)
+        self.card.removeWanted.connect(self.remove_row)
+        self.card.restoreWanted.connect(self.restore)
+        self.card.exportWanted.connect(self._ask_where)
+        self.card.grid.table.edited.connect(self._save)
+        self.card.grid.rowSelected.connect(lambda _row: self._show_beside())
+        self.aside.clicked.connect(self.open_aside)
+        self.panel.closed.connect(self._close_aside)
+        self._sides.modeChanged.connect(lambda _overlays: self._fill())
