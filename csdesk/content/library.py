@@ -11,7 +11,7 @@ from csdesk.content.files import read_files
 from csdesk.content.instruments import InstrumentContents, read_instruments
 from csdesk.model.actions import ActionRule, WorkloadRules
 from csdesk.model.assumptions import Assumption
-from csdesk.model.benchmarks import CaseStudy, CitedBenchmark
+from csdesk.model.benchmarks import CaseLesson, CaseStudy, CitedBenchmark
 from csdesk.model.boards import BoardRules
 from csdesk.model.calculators import CalculatorDefinition
 from csdesk.model.churn import ChurnRules
@@ -84,6 +84,7 @@ SECTIONS: dict[str, type] = {
     "cited": CitedFigure,
     "cited_benchmark": CitedBenchmark,
     "case_study": CaseStudy,
+    "lesson": CaseLesson,
     "action_rule": ActionRule,
     "workload": WorkloadRules,
     "playbook": Playbook,
@@ -144,6 +145,7 @@ def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -
         cited=contents.items("cited"),
         cited_benchmarks=contents.items("cited_benchmark"),
         cases=contents.items("case_study"),
+        lessons=contents.items("lesson"),
         action_rules=contents.items("action_rule"),
         workload=contents.items("workload")[0],
         playbooks=contents.items("playbook"),

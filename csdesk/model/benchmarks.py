@@ -128,6 +128,26 @@ class CaseStudy:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseLesson:
+    """What the cases have in common, as shipped content; for ``arr_from <= ARR < arr_to``."""
+
+    id: str
+    title: str
+    words: str
+    said_by: str
+    source: str
+    arr_from: float | None = None
+    arr_to: float | None = None
+
+    def fits(self, arr: float) -> bool:
+        """Tell whether it is for companies of this ARR; one without bounds is for none alone."""
+        low, high = self.arr_from, self.arr_to
+        if low is None and high is None:
+            return False
+        return (low is None or low <= arr) and (high is None or arr < high)
+
+
+@dataclass(frozen=True, slots=True)
 class PeerSet:
     """The consultant's own past clients for a KPI, without names; from five clients up."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from csdesk.model.actions import ActionRule, WorkloadRules
 from csdesk.model.assumptions import Assumption
-from csdesk.model.benchmarks import CaseStudy, CitedBenchmark
+from csdesk.model.benchmarks import CaseLesson, CaseStudy, CitedBenchmark
 from csdesk.model.boards import NO_BOARD_RULES, BoardRules
 from csdesk.model.calculators import CalculatorDefinition
 from csdesk.model.churn import NO_CHURN_RULES, ChurnRules
@@ -89,6 +89,7 @@ class Library:
     """What others reach, beside the benchmarks by ARR and the figures on churn and expansion."""
     cases: tuple[CaseStudy, ...] = ()
     """What single companies are said to have reached (S1.117 to S1.119)."""
+    lessons: tuple[CaseLesson, ...] = ()
     kpi_inputs: tuple[KpiInputDefinition, ...] = ()
     """Figures and choices that no list holds and that a person states."""
     plan_inputs: tuple[KpiInputDefinition, ...] = ()

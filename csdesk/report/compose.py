@@ -20,6 +20,7 @@ from csdesk.report.sections.divergence import divergence_sections
 from csdesk.report.sections.expansion import expansion_sections
 from csdesk.report.sections.findings import findings_section
 from csdesk.report.sections.health import health_section
+from csdesk.report.sections.investment import investment_sections
 from csdesk.report.sections.kpis import kpis_section
 from csdesk.report.sections.losses import losses_sections
 from csdesk.report.sections.operations_health import operations_health_sections
@@ -28,6 +29,7 @@ from csdesk.report.sections.practice import answers_section, areas_section
 from csdesk.report.sections.provenance import issues_section, lineage_section
 from csdesk.report.sections.registers import registers_sections
 from csdesk.report.sections.revenue import revenue_sections
+from csdesk.report.sections.staffing import staffing_sections
 from csdesk.report.sections.summary import summary_section
 from csdesk.report.sections.validation import validation_sections
 
@@ -69,6 +71,8 @@ def _sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, ...]:
         *board_sections(diagnosis),
         roadmap_section(diagnosis),
         raci_section(diagnosis),
+        *investment_sections(diagnosis, library),
+        *staffing_sections(diagnosis),
         *registers_sections(diagnosis, library),
         accounts_section(diagnosis),
         answers_section(diagnosis),

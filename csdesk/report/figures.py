@@ -145,6 +145,49 @@ class BridgeFigure:
     currency: str
 
 
+@dataclass(frozen=True, slots=True)
+class FanPoint:
+    """A month of a fan: five quantiles of an amount, ascending."""
+
+    month: int
+    low: float
+    lower: float
+    middle: float
+    upper: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class FanFigure:
+    """An amount month by month with how sure it is: nine draws in ten lie within the wide band."""
+
+    points: tuple[FanPoint, ...]
+    currency: str
+    break_even_month: int | None = None
+    """None: the middle does not come back to 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class TornadoRow:
+    """What an amount is with one driver at each end of its span."""
+
+    label: str
+    low_words: str
+    """The low end of the driver in words: "6.3%"."""
+    high_words: str
+    at_low: float
+    at_high: float
+
+
+@dataclass(frozen=True, slots=True)
+class TornadoFigure:
+    """What moves an amount most: a bar for each driver, around the amount with all at base."""
+
+    rows: tuple[TornadoRow, ...]
+    base: float
+    currency: str
+
+
 Figure = (
     RadarFigure
     | HealthFigure
@@ -153,4 +196,6 @@ Figure = (
     | IndexFigure
     | RateFigure
     | BridgeFigure
+    | FanFigure
+    | TornadoFigure
 )

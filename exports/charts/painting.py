@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from csdesk.report.figures import (
     BridgeFigure,
     DivergenceFigure,
+    FanFigure,
     Figure,
     GanttFigure,
     HealthFigure,
     IndexFigure,
     RateFigure,
+    TornadoFigure,
 )
 from exports.charts.palette import DARK, LIGHT
 
@@ -44,11 +46,13 @@ def draw(
     from exports.charts.bridge import draw_bridge
     from exports.charts.canvas import new_canvas
     from exports.charts.divergence import draw_divergence
+    from exports.charts.fan import draw_fan
     from exports.charts.gantt import draw_gantt
     from exports.charts.health import draw_health
     from exports.charts.indexes import draw_indexes
     from exports.charts.radar import draw_radar
     from exports.charts.rates import draw_rates
+    from exports.charts.tornado import draw_tornado
 
     band = TITLE_BAND if title else 0
     palette = DARK if dark else LIGHT
@@ -68,6 +72,10 @@ def draw(
             draw_rates(canvas, figure)
         elif isinstance(figure, BridgeFigure):
             draw_bridge(canvas, figure)
+        elif isinstance(figure, FanFigure):
+            draw_fan(canvas, figure)
+        elif isinstance(figure, TornadoFigure):
+            draw_tornado(canvas, figure)
         else:
             draw_radar(canvas, figure)
         return canvas.drawing

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from csdesk.calculators import calculate
 from csdesk.model.calculators import CalculatorDefinition
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.identifiers import FieldId, KpiId
+from csdesk.model.investment import Scenario
+from csdesk.model.kpi_book import KpiInputId
 from csdesk.model.library import Library
+from csdesk.model.roadmap import RoadmapItem
+from csdesk.operations.diagnosis import diagnose
+from csdesk.operations.metrics.settings import state_input
+from csdesk.operations.report import make_report
+from csdesk.operations.sample import open_listed_sample
+from csdesk.report.document import Bullets, KeyFigures
+from csdesk.report.lessons import first_lessons
 
 
 def calculator(library: Library, name: str) -> CalculatorDefinition:
@@ -67,3 +80,144 @@ def test_s1_106_a_target_income_of_a_hundred_thousand(library):
         12_000,
         6_000,
     ]
+
+
+STATED = {
+    "week_cost": "1500",
+    "gross_margin": "78",
+    "prevented_share": "60",
+    "acquisition_cost": "9000",
+    "dollar_rate": "0.8",
+    "horizon_months": "36",
+}
+MONTH = 365 / 12
+
+
+@pytest.fixture(scope="module")
+def stated(tmp_path_factory, library) -> Diagnosis:
+    """Give the sample client with the figures that its finance stated."""
+    path = tmp_path_factory.mktemp("case") / "case.csdesk"
+    with open_listed_sample(path, library) as workspace:
+        for name, value in STATED.items():
+            state_input(workspace, library, KpiInputId(name), value, "Finance")
+        return diagnose(workspace, library)
+
+
+def hand_calculation(diagnosis: Diagnosis, share: float = 1.0, delay: int = 0):
+    """Return cost, benefit and net by month in plain loops over initiatives and customers."""
+    items, accounts = diagnosis.roadmap.items, diagnosis.accounts
+    arr = dict(zip(accounts.keys, accounts.arr(), strict=True))
+    people = {one.id: one.accounts for one in diagnosis.findings}
+    churn = diagnosis.kpis[KpiId("logo_churn")]
+    yearly = 1 - (1 - churn.value / 100) ** (365 / churn.window_days)
+    monthly = 1 - (1 - yearly) ** (1 / 12)
+    due: dict[str, list[int]] = {}
+    for item in items:
+        for key in {key for rule in item.findings for key in people[rule] if arr.get(key)}:
+            due.setdefault(key, []).append(item.due_day)
+    total = sum(arr[key] for key in due)
+    days = {item.initiative.id: days_of(item) for item in items}
+    spend = sum((one.initiative.cost_low + one.initiative.cost_high) / 2 * 0.8 for one in items)
+    kept, left, earned, net = 1.0, 1.0, 0.0, [0.0]
+    for month in range(1, 37):
+        done = sum(days[item.initiative.id] * part_done(item, month) for item in items)
+        paid = (sum(days.values()) * 300 + spend) * done / sum(days.values())
+        begun = (month - 1 - delay) * MONTH
+        reached = sum(
+            arr[key] * sum(day <= begun for day in dues) / len(dues) for key, dues in due.items()
+        )
+        left *= 1 - monthly
+        kept *= 1 - monthly * (1 - 0.6 * share * reached / total)
+        earned += total * (kept - left) / 12 * 0.78
+        net.append(earned - paid)
+    return paid, earned, net
+
+
+def days_of(item: RoadmapItem) -> float:
+    one = item.initiative
+    return sum(one.work.values()) or (one.effort_low + one.effort_high) / 2
+
+
+def part_done(item: RoadmapItem, month: int) -> float:
+    length = max(1, item.due_day - item.start_day)
+    return min(1.0, max(0.0, (month * MONTH - item.start_day) / length))
+
+
+def month_of_return(net: list[float]) -> int:
+    return max(month for month, amount in enumerate(net) if amount < 0) + 1
+
+
+def test_s1_2_arr_preserved_is_that_of_the_clients_own_churn(stated, library):
+    review, churn = stated.plan.investment, stated.kpis[KpiId("logo_churn")]
+    yearly = 1 - (1 - churn.value / 100) ** (365 / churn.window_days)
+    assert review.preserved.base == pytest.approx(review.named_arr * yearly * 0.6)
+    assert review.preserved.low < review.preserved.base < review.preserved.high
+    table = {one.name: one for one in make_report(stated, library).tables()}
+    notes = " ".join(table["Investment figures"].notes)
+    assert "For comparison only" in notes
+    assert "$2M" in notes or "2 million" in notes or "$2m" in notes
+
+
+def test_s1_4_payback_matches_a_hand_calculation_and_a_delay_shifts_break_even(stated, library):
+    review = stated.plan.investment
+    assert review.added is None
+    cost, benefit, net = hand_calculation(stated)
+    now = review.outcomes[Scenario.PROJECTED]
+    assert (now.cost, now.benefit) == pytest.approx((cost, benefit))
+    assert now.roi == pytest.approx(100 * (benefit - cost) / cost)
+    assert now.break_even_month == month_of_return(net)
+    before, then = net[now.break_even_month - 1 :][:2]
+    assert now.payback_months == pytest.approx(now.break_even_month - 1 - before / (then - before))
+    late, late_net = review.outcomes[Scenario.LATE], hand_calculation(stated, delay=3)[2]
+    assert late.break_even_month == month_of_return(late_net)
+    assert now.break_even_month < late.break_even_month
+    pilot = review.outcomes[Scenario.PILOT]
+    assert pilot.benefit == pytest.approx(hand_calculation(stated, share=0.8)[1])
+
+
+def test_s1_4_the_page_of_return_prints_the_case_and_ltv_over_cac(stated, library):
+    report = make_report(stated, library)
+    section = next(one for one in report.sections if one.id == "investment")
+    figures = next(block for block in section.blocks if isinstance(block, KeyFigures)).figures
+    paying = [amount for amount in stated.accounts.arr() if amount > 0]
+    churn = stated.kpis[KpiId("logo_churn")]
+    monthly = 1 - (1 - churn.value / 100) ** (365.25 / 12 / churn.window_days)
+    months = min(60, 1 / monthly)
+    lifetime = sum(paying) / len(paying) / 12 * 0.78 * months
+    assert figures[3].value == pytest.approx(lifetime / 9000)
+    outcome = stated.plan.investment.outcomes[Scenario.PROJECTED]
+    assert [one.value for one in figures[:3]] == [outcome.cost, outcome.benefit, outcome.roi]
+
+
+def test_s1_4_without_stated_figures_the_case_says_what_is_missing(sample, library):
+    review = sample.plan.investment
+    assert review.outcomes is None
+    unlocks = " ".join(gap.unlock for gap in review.gaps)
+    for name in ("Cost of a person-week", "Gross margin", "Losses that the plan is to prevent"):
+        assert f"State “{name}”" in unlocks
+
+
+def test_s1_18_the_report_holds_ways_of_counting_against_each_other(stated, library):
+    table = next(one for one in make_report(stated, library).tables() if one.name == "Staff")
+    ways = [row[0] for row in table.rows]
+    assert {"By ARR of each tier", "By customers of each tier"} <= set(ways)
+
+
+def test_s1_122_a_client_of_five_million_reads_quick_playbooks_first(sample, library):
+    arr = sample.accounts.total_arr()
+    small = with_arr(sample, 5_000_000 / arr)
+    large = with_arr(sample, 50_000_000 / arr)
+    assert first_lessons(small, library)[0].startswith("Quick playbooks")
+    assert first_lessons(large, library)[0].startswith("Tools")
+    report = make_report(small, library)
+    section = next(one for one in report.sections if one.id == "investment")
+    bullets = next(block for block in section.blocks if isinstance(block, Bullets))
+    assert bullets.items[0].startswith("Quick playbooks")
+
+
+def with_arr(diagnosis: Diagnosis, factor: float) -> Diagnosis:
+    """Return a diagnosis whose customers pay so many times what they pay."""
+    accounts = diagnosis.accounts
+    amounts = tuple(amount * factor for amount in accounts.arr())
+    columns = {**accounts.columns, FieldId("arr"): amounts}
+    return replace(diagnosis, accounts=replace(accounts, columns=columns))

@@ -14,7 +14,7 @@ _FORM = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*(\.[a-z0-9]+(_[a-z0-9]+)*)*")
 _WITH_ID = (
     "fact", "fact_catalogue", "scorecard", "kpi", "kpi_input", "rule", "initiative", "role", "raci",
     "assumption", "expansion_kpi", "cited", "cited_benchmark", "case_study", "action_rule",
-    "playbook", "template", "profile", "query", "register", "calculator",
+    "playbook", "template", "profile", "query", "register", "calculator", "lesson",
 )  # fmt: skip
 
 
