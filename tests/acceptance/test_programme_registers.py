@@ -7,8 +7,10 @@ from datetime import date, timedelta
 import pytest
 
 from csdesk.errors import WrongUsage
+from csdesk.operations.report import make_report
 from csdesk.registers.asides.calendars import lay_out
 from csdesk.registers.asides.reached import checkpoints, measure_coverage
+from csdesk.report.document import Bullets
 from tests.acceptance.register_desk import NOW
 
 
@@ -113,6 +115,10 @@ def test_s1_99_stakeholder_map(desk):
         "Monitor": ("Di",),
     }
     assert any("Product, Sales, Finance" in text for text in desk.problems("stakeholder_map"))
+    report = make_report(desk.diagnose(), desk.library)
+    (section,) = [one for one in report.sections if one.id == "registers"]
+    (listed, _) = [block.items for block in section.blocks if isinstance(block, Bullets)]
+    assert listed[0] == "Manage closely: Ada (sponsor) and Ed"
 
 
 def test_s1_123_pilot_design_rule(desk):

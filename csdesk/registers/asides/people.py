@@ -33,7 +33,12 @@ def choose_approach(row: RegisterRow) -> Approach | None:
 
 
 def list_quadrants(register: Register, _: AsideContext) -> tuple[AsideList, ...]:
-    """List the stakeholders of each quadrant, sponsors marked."""
+    """List the stakeholders beside their register."""
+    return quadrants(register)
+
+
+def quadrants(register: Register) -> tuple[AsideList, ...]:
+    """Return the stakeholders of each quadrant, sponsors marked."""
     return tuple(
         AsideList(
             approach.value,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from csdesk.formatting import plural
+from csdesk.formatting import join_words, plural
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.library import Library
-from csdesk.model.registers import ColumnKind, Register, RegisterColumn
+from csdesk.model.registers import Aside, ColumnKind, Register, RegisterColumn
+from csdesk.registers.asides.people import quadrants
 from csdesk.report.document import Block, Bullets, Column, Format, Heading, Section, Table, Text
 from csdesk.report.register_words import RegisterNames, column_format, shown_columns
 
@@ -32,7 +33,16 @@ def _blocks(register: Register, names: RegisterNames) -> tuple[Block, ...]:
     short = _table(register, tuple(paper), names, paper_only=is_cut)
     whole = (_table(register, columns, names, workbook_only=True),) if is_cut else ()
     problems = tuple(problem.text for problem in register.problems)
-    return (*told, short, *whole, *((Bullets(problems),) if problems else ()))
+    listed = (_quadrants(register), problems)
+    return (*told, short, *whole, *(Bullets(texts) for texts in listed if texts))
+
+
+def _quadrants(register: Register) -> tuple[str, ...]:
+    """Return who stands in which quadrant of a stakeholder map; nothing for other registers."""
+    if register.definition.aside is not Aside.QUADRANTS:
+        return ()
+    named = ((found.title, found.lines) for found in quadrants(register))
+    return tuple(f"{title}: {join_words(lines)}" for title, lines in named if lines)
 
 
 def _table(

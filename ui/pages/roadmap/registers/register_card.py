@@ -23,12 +23,15 @@ PROBLEMS_HEIGHT = 108
 
 
 class RegisterCard(Card):
-    """``addWanted``, ``removeWanted``, ``restoreWanted`` and ``exportWanted`` are its buttons."""
+    """``addWanted``, ``removeWanted`` and ``restoreWanted`` are its buttons.
+
+    ``exportWanted`` says whether it is for the client, without the columns for us alone.
+    """
 
     addWanted = Signal()  # noqa: N815 - Qt's way of writing signals
     removeWanted = Signal()  # noqa: N815
     restoreWanted = Signal()  # noqa: N815
-    exportWanted = Signal()  # noqa: N815
+    exportWanted = Signal(bool)  # noqa: N815
 
     def __init__(self, aside: Button, parent: QWidget | None = None) -> None:
         super().__init__(padding=0, parent=parent)
@@ -38,6 +41,8 @@ class RegisterCard(Card):
         self.restore = Button("Restore", "small")
         self.restore.setToolTip("Brings back the rows that the register began with")
         self.export = Button("Save as …", "small")
+        self.give = Button("For the client …", "small")
+        self.give.setToolTip("Saves it without the columns that are for us alone")
         self.grid, self.outcome = RegisterGrid(), OutcomeLine()
         self._words = WordsInstead(self.grid, EMPTY)
         self._problems = QWidget()
@@ -67,6 +72,7 @@ class RegisterCard(Card):
             self.grid.setCurrentIndex(self.grid.table.index(min(at[0], rows - 1), at[1]))
         self.remove.setEnabled(rows > 0)
         self.restore.setVisible(bool(known.starters) and register.is_touched)
+        self.give.setVisible(any(column.is_internal for column in known.columns))
         self._show_problems(register)
 
     def _show_problems(self, register: Register) -> None:
@@ -88,7 +94,7 @@ class RegisterCard(Card):
         bar = QHBoxLayout()
         bar.setSpacing(theme.space("s"))
         bar.addWidget(self.name, 1)
-        for button in (self.add, self.remove, self.restore, self.export, aside):
+        for button in (self.add, self.remove, self.restore, self.export, self.give, aside):
             bar.addWidget(button)
         head.addLayout(bar)
         head.addWidget(self.about)
@@ -114,7 +120,8 @@ class RegisterCard(Card):
         self.remove.clicked.connect(self.removeWanted)
         self.grid.removalWanted.connect(self.removeWanted)
         self.restore.clicked.connect(self.restoreWanted)
-        self.export.clicked.connect(self.exportWanted)
+        self.export.clicked.connect(lambda: self.exportWanted.emit(False))
+        self.give.clicked.connect(lambda: self.exportWanted.emit(True))
 
 
 class _ProblemLine(QWidget):

@@ -33,7 +33,7 @@ WIDTHS = {
     ColumnKind.TEXT: 180,
     ColumnKind.KPI: 180,
     ColumnKind.ACCOUNT: 180,
-    ColumnKind.CHOICE: 140,
+    ColumnKind.CHOICE: 160,
     ColumnKind.ROLE: 160,
     ColumnKind.DATE: 110,
     ColumnKind.MOMENT: 140,
@@ -120,7 +120,7 @@ class _Writer(CellDelegate):
         elif isinstance(editor, QComboBox):
             editor.setCurrentIndex(max(0, editor.findData(cell or "")))
         elif isinstance(editor, AccountField):
-            editor.setText(index.data() or "")
+            editor.setText(index.data() if cell else "")
         elif isinstance(editor, QLineEdit):
             editor.setText(edit_text(cell))
 
@@ -187,7 +187,7 @@ def _make_account_field(parent: QWidget, table: RegisterTableModel) -> AccountFi
 
 
 def _account_names(table: RegisterTableModel) -> Sequence[str]:
-    return sorted(table.names.by_kind.get(ColumnKind.ACCOUNT, {}).values())
+    return tuple(table.names.by_kind.get(ColumnKind.ACCOUNT, {}).values())
 
 
 def _read_account(text: str, table: RegisterTableModel) -> str:

@@ -110,7 +110,7 @@ class RegistersView(QWidget):
 
         self._change(restore_register, words="The rows that it began with are back.")
 
-    def export(self, path: Path) -> None:
+    def export(self, path: Path, *, for_client: bool = False) -> None:
         """Write the register to a workbook or a table."""
         from csdesk.operations.register_documents import make_registers_book, make_registers_rows
         from exports import write
@@ -120,9 +120,9 @@ class RegistersView(QWidget):
             return
         is_table = path.suffix.casefold() == ".csv"
         document = (
-            make_registers_rows(diagnosis, library, shown)
+            make_registers_rows(diagnosis, library, shown, for_client=for_client)
             if is_table
-            else make_registers_book(diagnosis, library, [shown])
+            else make_registers_book(diagnosis, library, [shown], for_client=for_client)
         )
         self._session.render(
             write,
@@ -218,14 +218,14 @@ class RegistersView(QWidget):
         self.card.outcome.tell(Status.GOOD, words)
         self.told.emit(words)
 
-    def _ask_where(self) -> None:
+    def _ask_where(self, for_client: bool) -> None:
         if self._sheet is None or self._diagnosis is None:
             return
         name = self._sheet.registers[self._shown].definition.name
         wanted = file_name(f"{self._diagnosis.client.name} {name}")
         path = ask_for_target(self, Path.home() / f"{wanted}.xlsx", "Save the register as", KINDS)
         if path is not None:
-            self.export(path)
+            self.export(path, for_client=for_client)
 
     def _make_main(self) -> QWidget:
         main = QWidget()
