@@ -7,7 +7,7 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.library import Library
 from csdesk.model.registers import Aside, ColumnKind, Register, RegisterColumn
 from csdesk.registers.asides.people import quadrants
-from csdesk.report.document import Block, Bullets, Column, Format, Heading, Section, Table, Text
+from csdesk.report.document import Block, Bullets, Column, Format, Section, Table
 from csdesk.report.register_words import RegisterNames, column_format, shown_columns
 
 MOST_ON_PAPER = 6
@@ -21,20 +21,19 @@ def registers_sections(diagnosis: Diagnosis, library: Library) -> tuple[Section,
         return ()
     names = RegisterNames.of(diagnosis, library)
     blocks = [block for register in touched for block in _blocks(register, names)]
-    lead = f"{plural(len(touched), 'register')} that the programme is run by, as they stand now."
+    lead = f"What the programme is run by, as it stands now: {plural(len(touched), 'register')}."
     return (Section("registers", "Registers of the programme", lead, tuple(blocks)),)
 
 
 def _blocks(register: Register, names: RegisterNames) -> tuple[Block, ...]:
-    known, columns = register.definition, shown_columns(register, for_client=True)
-    told: tuple[Block, ...] = (Heading(known.name), Text(known.about, quiet=True))
+    columns = shown_columns(register, for_client=True)
     paper = [one for one in columns if one.kind is not ColumnKind.LONG_TEXT][:MOST_ON_PAPER]
     is_cut = len(paper) < len(columns)
     short = _table(register, tuple(paper), names, paper_only=is_cut)
     whole = (_table(register, columns, names, workbook_only=True),) if is_cut else ()
     problems = tuple(problem.text for problem in register.problems)
     listed = (_quadrants(register), problems)
-    return (*told, short, *whole, *(Bullets(texts) for texts in listed if texts))
+    return (short, *whole, *(Bullets(texts) for texts in listed if texts))
 
 
 def _quadrants(register: Register) -> tuple[str, ...]:
@@ -66,6 +65,7 @@ def _table(
             for row in register.rows
         ),
         empty="Nothing stands in it yet.",
+        notes=(register.definition.about,),
         paper_only=paper_only,
         workbook_only=workbook_only,
     )

@@ -22,7 +22,7 @@ from csdesk.model.registers import (
     RegisterRow,
     RowId,
 )
-from csdesk.report.document import Bullets, Format, Heading, Table
+from csdesk.report.document import Bullets, Format, Table
 from csdesk.report.register_books import make_register_book, make_register_lines
 from csdesk.report.register_words import RegisterNames, column_format
 from csdesk.report.sections.registers import registers_sections
@@ -98,9 +98,9 @@ def test_the_report_shows_registers_that_were_touched_and_no_others(register):
     library, untouched = load_library(), replace(register, is_touched=False)
     assert registers_sections(with_registers(untouched), library) == ()
     (section,) = registers_sections(with_registers(register), library)
-    heading, _, table, *_ = section.blocks
-    assert heading == Heading("Book")
+    table = section.blocks[0]
     assert isinstance(table, Table)
+    assert (table.title, table.notes) == ("Book", ("What it is for.",))
     assert [column.title for column in table.columns] == [
         "Name", "Owner", "On", "Share", "Count", "Done",
     ]  # fmt: skip

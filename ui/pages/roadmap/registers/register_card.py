@@ -19,7 +19,7 @@ from ui.widgets.status import StatusMark
 from ui.widgets.words_instead import WordsInstead
 
 EMPTY = "Nothing stands here yet. “Add a row” begins one; columns with * have to be filled."
-PROBLEMS_HEIGHT = 108
+PROBLEMS_HEIGHT, LINE_HEIGHT = 108, 27
 
 
 class RegisterCard(Card):
@@ -83,6 +83,8 @@ class RegisterCard(Card):
             status = Status.RISK if problem.blocks else Status.WATCH
             self._problem_lines.addWidget(_ProblemLine(status, problem.text))
         self._problem_lines.addStretch(1)
+        wanted = LINE_HEIGHT * len(register.problems) + LINE_HEIGHT
+        self._scroll.setFixedHeight(min(PROBLEMS_HEIGHT, wanted))
         self._scroll.setVisible(bool(register.problems))
         self._rule.setVisible(bool(register.problems))
 
@@ -110,7 +112,6 @@ class RegisterCard(Card):
         self._problem_lines.setContentsMargins(inset, 8, inset, 8)
         self._problem_lines.setSpacing(theme.space("xs"))
         self._problems.setProperty("ground", "none")
-        self._scroll.setMaximumHeight(PROBLEMS_HEIGHT)
         self.body.addWidget(self._scroll)
         self.body.addWidget(Rule())
         self.body.addLayout(foot)
