@@ -65,9 +65,9 @@ def write_driver(driver: Driver, value: float, currency: str) -> str:
 
 
 def write_span(span: Span | None, currency: str) -> str:
-    """Return an amount with the range that it may lie in; an unknown one is a dash."""
+    """Return an amount with the range that it may lie in."""
     if span is None:
-        return money(None, currency)
+        return "not computable"
     if not span.is_open:
         return money(span.base, currency, short=True)
     low, high = (money(end, currency, short=True) for end in (span.low, span.high))

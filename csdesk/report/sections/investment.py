@@ -53,12 +53,10 @@ def investment_sections(diagnosis: Diagnosis, library: Library) -> tuple[Section
     review, currency = diagnosis.plan.investment, diagnosis.client.currency
     if review.work is None:
         return ()
-    blocks: list[Block] = [
-        *_case_blocks(review, currency),
-        figures_table(review, currency, library),
-    ]
-    if review.gaps:
-        blocks.append(gaps_table(review))
+    figures = figures_table(review, currency, library)
+    gaps = (gaps_table(review),) if review.gaps else ()
+    rests = (*gaps, figures) if review.outcomes is None else (figures, *gaps)
+    blocks: list[Block] = [*_case_blocks(review, currency), *rests]
     lessons = first_lessons(diagnosis, library)
     if lessons:
         blocks += [Heading("What others began with"), Bullets(lessons)]

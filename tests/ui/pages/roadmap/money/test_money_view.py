@@ -1,0 +1,76 @@
+"""The investment case on the screen: what is missing, stating it, and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from csdesk.model.kpi_book import KpiInputId
+from tests.ui.conftest import settle
+from ui.pages.roadmap.money import MoneyView
+from ui.session import Session
+from ui.widgets.figure_view import FigureView
+
+STATED = {"week_cost": "1500", "gross_margin": "78", "prevented_share": "60", "dollar_rate": "0.8"}
+
+
+@pytest.fixture
+def view(session: Session, path, qtbot: QtBot) -> Iterator[MoneyView]:
+    with qtbot.waitSignal(session.changed, timeout=60_000):
+        session.open_sample(path)
+    view = MoneyView(session)
+    qtbot.addWidget(view)
+    view.resize(1100, 700)
+    view.refresh(session.diagnosis)
+    session.changed.connect(lambda _: view.refresh(session.diagnosis))
+    view.show()
+    yield view
+    view.hide()
+    qtbot.waitUntil(lambda: session.lane.is_idle and session.renderer.is_idle, timeout=60_000)
+    settle()
+
+
+def state(view: MoneyView, name: str, value: str, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.told, timeout=60_000):
+        view.panels.acts.state(KpiInputId(name), value, "Finance", None)
+
+
+def test_without_stated_figures_the_view_says_what_is_missing(
+    view: MoneyView, texts: Callable[[QWidget], list[str]]
+):
+    assert view.sentence.text() == "The case cannot be told yet; below is what is missing."
+    assert "What cannot be computed, and what would unlock it?" in texts(view)
+    assert not view.blocks.findChildren(FigureView)
+
+
+def test_stated_figures_bring_the_case_its_fan_and_its_tornado(view: MoneyView, qtbot: QtBot):
+    for name, value in STATED.items():
+        state(view, name, value, qtbot)
+    qtbot.waitUntil(lambda: "Break-even" in view.sentence.text(), timeout=60_000)
+    names = [figure.accessibleName() for figure in view.blocks.findChildren(FigureView)]
+    assert any(name.startswith("When does the plan pay for itself") for name in names)
+    assert any(name.startswith("What moves the result most?") for name in names)
+
+
+def test_the_panel_lists_every_figure_and_opens_one_of_them(
+    view: MoneyView, texts: Callable[[QWidget], list[str]]
+):
+    view.state.click()
+    shown = texts(view.panels.inputs)
+    assert "Cost of a person-week" in shown
+    assert "Gross margin" in shown
+    view.panels.inputs.inputWanted.emit(KpiInputId("week_cost"))
+    assert view.panels.currentWidget() is view.panels.input
+    assert view.panels.input.title.text() == "Cost of a person-week"
+    view.panels.input.closed.emit()
+    assert view.panels.currentWidget() is view.panels.inputs
+
+
+def test_what_cannot_be_is_refused_in_the_panel(view: MoneyView, qtbot: QtBot):
+    view.show_input(KpiInputId("horizon_months"))
+    with qtbot.waitSignal(view.panels.acts.refused, timeout=60_000):
+        view.panels.acts.state(KpiInputId("horizon_months"), "6", "Finance", None)
+    assert "between 12 and 60" in view.panels.input.hint.text()
