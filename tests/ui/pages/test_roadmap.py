@@ -192,3 +192,10 @@ def test_without_a_plan_the_page_says_what_it_is_made_from(page, opened, fresh_d
     page.refresh(Changes.ALL)
     assert "No roadmap yet" in texts(page)
     assert not page.name_owner.isVisible()
+
+
+def test_the_investment_case_is_a_view_of_the_page(page):
+    page.view.choose("money")
+    page.view.chosen.emit("money")
+    assert page.money.isVisibleTo(page)
+    assert page.money.sentence.text().startswith("There is no plan yet")

@@ -17,6 +17,7 @@ from ui import theme
 from ui.pages.page import Page
 from ui.pages.roadmap.gate_row import GateRow
 from ui.pages.roadmap.item_panel import ItemPanel
+from ui.pages.roadmap.money import MoneyView
 from ui.pages.roadmap.nothing_yet import make_empty_state
 from ui.pages.roadmap.raci_card import RaciCard
 from ui.pages.roadmap.timeline_card import TimelineCard
@@ -25,11 +26,12 @@ from ui.widgets.button import Button
 from ui.widgets.segmented import Segmented
 from ui.widgets.side_layout import SideLayout
 
-TIMELINE, RACI = "timeline", "raci"
+TIMELINE, RACI, MONEY = "timeline", "raci", "money"
+VIEWS = {TIMELINE: "Timeline", RACI: "RACI", MONEY: "Investment"}
 
 
 class RoadmapPage(Page):
-    """Time line, gates and RACI of the plan, whole or one horizon of it."""
+    """Time line, gates and RACI of the plan, whole or one horizon of it, and what it costs."""
 
     key: ClassVar[str] = "roadmap"
     title: ClassVar[str] = "Roadmap"
@@ -41,6 +43,7 @@ class RoadmapPage(Page):
         self.timeline = TimelineCard()
         self.gates = GateRow()
         self.raci = RaciCard()
+        self.money = MoneyView(session)
         self.panel = ItemPanel()
         self._shown: int | None = None
         self._views = QStackedWidget()
@@ -51,7 +54,7 @@ class RoadmapPage(Page):
         self._stack.addWidget(self._sides)
         self._stack.addWidget(self.empty)
         self.body.addWidget(self._stack)
-        self.view = Segmented([(TIMELINE, "Timeline"), (RACI, "RACI")], "View")
+        self.view = Segmented(list(VIEWS.items()), "View")
         self.name_owner = Button("Name an owner", "primary", "person")
         self.header.add_action(self.view)
         self.header.add_action(self.name_owner)
@@ -75,6 +78,7 @@ class RoadmapPage(Page):
     def _make_main(self) -> QWidget:
         self._views.addWidget(_stacked(self.timeline, self.gates))
         self._views.addWidget(_stacked(self.raci))
+        self._views.addWidget(self.money)
         return self._views
 
     def _connect(self) -> None:
@@ -86,6 +90,7 @@ class RoadmapPage(Page):
         self.timeline.view.rowSelected.connect(self._follow)
         self.raci.lettersChanged.connect(self._set_raci)
         self.panel.closed.connect(self._close_panel)
+        self.money.told.connect(self.told)
         self.panel.ownerWanted.connect(self._name_shown_owner)
 
     def _show(self, diagnosis: Diagnosis, roadmap: Roadmap) -> None:
@@ -93,6 +98,7 @@ class RoadmapPage(Page):
         self.timeline.show_plan(roadmap, items, diagnosis.instrument, _today())
         self.gates.show_gates(roadmap.gates, roadmap.start_on, _today())
         self.raci.show_raci(roadmap.raci, roadmap.roles)
+        self._show_money()
         self.name_owner.setVisible(self.timeline.model.first_without_person() is not None)
         if self._shown is not None and self._shown < len(items):
             self.panel.show_item(items[self._shown], diagnosis)
@@ -100,9 +106,16 @@ class RoadmapPage(Page):
             self._close_panel()
 
     def _show_view(self, view: str) -> None:
-        self._views.setCurrentIndex(0 if view == TIMELINE else 1)
-        if view == RACI:
+        self._views.setCurrentIndex(list(VIEWS).index(view))
+        if view != TIMELINE:
             self._close_panel()
+        self._show_money()
+
+    def _show_money(self) -> None:
+        """Show the case anew where it is looked at; putting it together takes a while."""
+        diagnosis = self.session.diagnosis
+        if diagnosis is not None and self._views.currentWidget() is self.money:
+            self.money.refresh(diagnosis)
 
     def _open(self, row: int) -> None:
         self._shown = row
