@@ -142,6 +142,8 @@ class PlanReview:
 
     solution: PlanSolution | None = None
     """None: there is no plan yet."""
+    titles: Mapping[InitiativeId, str] = field(default_factory=dict)
+    """What the initiatives are called that could be in the plan."""
     problems: tuple[PlanProblem, ...] = ()
     loads: tuple[Load, ...] = ()
     investment: InvestmentReview = NO_INVESTMENT

@@ -109,7 +109,12 @@ def _review(
     )
     explained = (*explain_places(placing.room), *left_out)
     solution = PlanSolution(placing.method, placing.worth, placing.bound, explained)
-    return PlanReview(solution, find_problems(placing.room), measure_loads(placing.room))
+    return PlanReview(
+        solution,
+        titles={one.initiative.id: one.initiative.title for one in candidates},
+        problems=find_problems(placing.room),
+        loads=measure_loads(placing.room),
+    )
 
 
 def _make_item(
