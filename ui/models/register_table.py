@@ -64,6 +64,12 @@ class RegisterTableModel(QAbstractTableModel):
             self._marks[problem.row] = self._marks.get(problem.row, False) or problem.blocks
         self.endResetModel()
 
+    def keep_draft(self, row: RowId) -> None:
+        """Know the row that was begun by the id under which it is kept now."""
+        if self._draft is not None:
+            self._rows = (*self._rows, RegisterRow(row, self._draft))
+            self._draft = None
+
     @property
     def names(self) -> RegisterNames:
         """Return what things are called that cells refer to."""

@@ -45,10 +45,11 @@ HINTS = {ColumnKind.MOMENT: "2026-03-31T14:30"}
 class RegisterGrid(DataTable):
     """Enter, F2, typing or a double click writes in a cell; a click or the space bar ticks.
 
-    ``removalWanted`` is the Delete key.
+    ``removalWanted`` is the Delete key; ``editingEnded`` comes when a field is closed.
     """
 
     removalWanted = Signal()  # noqa: N815 - Qt's way of writing signals
+    editingEnded = Signal()  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Rows of the register", parent)
@@ -64,6 +65,12 @@ class RegisterGrid(DataTable):
         )
         self.horizontalHeader().setSectionsClickable(False)
         self.clicked.connect(self._click)
+        self._writer.closeEditor.connect(lambda *_: self.editingEnded.emit())
+
+    @property
+    def is_editing(self) -> bool:
+        """Say whether somebody writes in a cell right now."""
+        return self.state() == QAbstractItemView.State.EditingState
 
     def fit_columns(self) -> None:
         """Give each column the width of its kind."""
@@ -80,7 +87,7 @@ class RegisterGrid(DataTable):
 
     @override
     def press_key(self, event: QKeyEvent) -> bool:
-        if self.state() == QAbstractItemView.State.EditingState:
+        if self.is_editing:
             return True  # A field hands on the Enter that ended it.
         index = self.currentIndex()
         if event.key() == Qt.Key.Key_Delete and index.isValid():

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csdesk.formatting import join_words
@@ -17,10 +17,10 @@ from csdesk.report.document import Status
 from ui import theme
 from ui.dialogs.files import ask_for_target
 from ui.pages.roadmap.registers.aside_panel import AsidePanel
+from ui.pages.roadmap.registers.register_acts import RegisterActs
 from ui.pages.roadmap.registers.register_card import RegisterCard
 from ui.pages.roadmap.registers.register_list import RegisterList
 from ui.session import Session
-from ui.tasks.keeper import Operation
 from ui.tasks.lifetime import while_there
 from ui.widgets.button import Button
 from ui.widgets.side_layout import SideLayout
@@ -47,6 +47,10 @@ class RegistersView(QWidget):
         self._drafts: dict[RegisterId, Cells] = {}
         self._wanted_row: RowId | None = None
         self._is_aside_closed = False
+        self._whom: object = None
+        self._is_late = False
+        self._sent: Cells | None = None
+        self.acts = RegisterActs(session, self)
         self.aside = Button("Beside it", "small", "panel")
         self.list, self.card, self.panel = RegisterList(), RegisterCard(self.aside), AsidePanel()
         self._sides = SideLayout(self._make_main(), self.panel, ASIDE_WIDTH)
@@ -64,8 +68,10 @@ class RegistersView(QWidget):
         """Show the registers of an engagement."""
         from csdesk.operations.register_asides import look_at
 
-        if self._diagnosis is not None and self._diagnosis.engagement != diagnosis.engagement:
+        if self._whom != self._session.whom:
+            self._whom = self._session.whom
             self._drafts.clear()
+            self._sent = None
         self._diagnosis = diagnosis
         self._session.read(
             look_at,
@@ -92,45 +98,17 @@ class RegistersView(QWidget):
 
     def remove_row(self) -> None:
         """Take the row away that is looked at."""
-        from csdesk.operations.registers import remove_row
-
         place = self.card.grid.currentIndex()
-        if not place.isValid():
-            return
-        row = self.card.grid.table.row_id(place.row())
-        if row is None:
-            self._drafts.pop(self._shown, None)
+        row = self.card.grid.table.row_id(place.row()) if place.isValid() else None
+        if row is not None:
+            self.acts.remove(self._shown, row)
+        elif self._drafts.pop(self._shown, None) is not None:
             self._fill()
-            return
-        self._change(remove_row, row, words="The row is removed; undo brings it back.")
-
-    def restore(self) -> None:
-        """Bring back the rows that the register began with."""
-        from csdesk.operations.registers import restore_register
-
-        self._change(restore_register, words="The rows that it began with are back.")
 
     def export(self, path: Path, *, for_client: bool = False) -> None:
         """Write the register to a workbook or a table."""
-        from csdesk.operations.register_documents import make_registers_book, make_registers_rows
-        from exports import write
-
-        diagnosis, library, shown = self._diagnosis, self._session.library, self._shown
-        if diagnosis is None:
-            return
-        is_table = path.suffix.casefold() == ".csv"
-        document = (
-            make_registers_rows(diagnosis, library, shown, for_client=for_client)
-            if is_table
-            else make_registers_book(diagnosis, library, [shown], for_client=for_client)
-        )
-        self._session.render(
-            write,
-            document,
-            path,
-            on_done=while_there(self, lambda _nothing: self._tell(f"Written to {path}")),
-            label="Writing the register",
-        )
+        if self._diagnosis is not None:
+            self.acts.export(self._diagnosis, self._shown, path, for_client=for_client)
 
     def open_aside(self) -> None:
         """Show what stands beside the register."""
@@ -145,7 +123,17 @@ class RegistersView(QWidget):
 
     def _take(self, sheet: RegisterSheet) -> None:
         self._sheet = sheet
-        self._fill()
+        self._renew()
+
+    def _renew(self) -> None:
+        """Show what there is, once nobody is writing: a field would be lost with its text."""
+        self._is_late = self.card.grid.is_editing
+        if not self._is_late:
+            self._fill()
+
+    def _catch_up(self) -> None:
+        if self._is_late:
+            self._renew()
 
     def _fill(self) -> None:
         sheet, diagnosis = self._sheet, self._diagnosis
@@ -178,8 +166,6 @@ class RegistersView(QWidget):
 
     def _save(self, row: int) -> None:
         """Keep a row as it was written; one that is begun waits for what it needs."""
-        from csdesk.operations.registers import save_row
-
         table = self.card.grid.table
         row_id, cells, missing = table.row_id(row), table.cells(row), table.missing(row)
         if row_id is None:
@@ -187,31 +173,23 @@ class RegistersView(QWidget):
             if missing:
                 self.card.outcome.tell(Status.WATCH, f"Still needed: {join_words(missing)}.")
                 return
-        self._change(save_row, cells, row_id, words="Saved.", is_draft=row_id is None)
+            if self._sent is not None:
+                return  # What was added meanwhile follows once the row has its id.
+            self._sent = cells
+        self.acts.save(self._shown, cells, row_id)
 
-    def _change(
-        self, operation: Operation, *told: object, words: str, is_draft: bool = False
-    ) -> None:
-        register = self._shown
-
-        def settle(result: object) -> None:
-            if is_draft:
-                self._drafts.pop(register, None)
-                self._wanted_row = RowId(str(result))
-            self._tell(words)
-
-        self._session.run(
-            operation,
-            self._session.library,
-            register,
-            *told,
-            on_done=while_there(self, settle),
-            on_failed=while_there(self, self._refuse),
-            label="Saving",
-        )
+    def _note_kept(self, register: str, row: str) -> None:
+        known, row_id = RegisterId(register), RowId(row)
+        draft, sent = self._drafts.pop(known, None), self._sent
+        self._sent, self._wanted_row = None, row_id
+        if known == self._shown:
+            self.card.grid.table.keep_draft(row_id)
+        if draft is not None and draft != sent:
+            self.acts.save(known, draft, row_id)
 
     def _refuse(self, sentence: str) -> None:
-        self._fill()
+        self._sent = None
+        self._renew()
         self.card.outcome.tell(Status.RISK, sentence)
 
     def _tell(self, words: str) -> None:
@@ -240,9 +218,14 @@ class RegistersView(QWidget):
         self.list.registerChosen.connect(self.show_register)
         self.card.addWanted.connect(self.add_row)
         self.card.removeWanted.connect(self.remove_row)
-        self.card.restoreWanted.connect(self.restore)
+        self.card.restoreWanted.connect(lambda: self.acts.restore(self._shown))
+        self.acts.kept.connect(self._note_kept)
+        self.acts.done.connect(self._tell)
+        self.acts.refused.connect(self._refuse)
         self.card.exportWanted.connect(self._ask_where)
         self.card.grid.table.edited.connect(self._save)
+        later = Qt.ConnectionType.QueuedConnection
+        self.card.grid.editingEnded.connect(self._catch_up, later)
         self.card.grid.rowSelected.connect(lambda _row: self._show_beside())
         self.aside.clicked.connect(self.open_aside)
         self.panel.closed.connect(self._close_aside)

@@ -64,7 +64,9 @@ def test_every_register_of_the_list_can_be_shown(view, wait):
             assert view.card.grid.table.rowCount() == line.rows
 
 
-def test_a_row_is_begun_filled_and_kept_once_it_has_what_it_needs(view, wait, client_session):
+def test_a_row_is_begun_filled_and_kept_once_it_has_what_it_needs(
+    view, wait, client_session, qtbot
+):
     table, places = open_register(view, wait, "risk_register")
     view.add_row()
     assert table.rowCount() == 3
@@ -76,9 +78,30 @@ def test_a_row_is_begun_filled_and_kept_once_it_has_what_it_needs(view, wait, cl
     assert view.card.outcome.sentence == "Saved."
     assert table.row_id(2) is not None
     assert client_session.diagnosis.registers["risk_register"].rows[2].cells["owner"] == "it"
+    (field,) = view.card.grid.viewport().findChildren(QLineEdit)
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
     client_session.run(undo)
     wait()
     assert table.rowCount() == 2
+
+
+def test_what_is_added_to_a_new_row_while_it_is_saved_makes_no_second_one(view, wait):
+    table, places = open_register(view, wait, "risk_register")
+    view.add_row()
+    told = {
+        "risk": "Late",
+        "mitigation": "By hand",
+        "owner": "it",
+        "impact": 4.0,
+        "likelihood": 2.0,
+    }
+    for column, cell in told.items():
+        table.setData(table.index(2, places[column]), cell)
+    wait()
+    wait()
+    assert table.rowCount() == 3
+    (kept,) = view._session.diagnosis.registers["risk_register"].rows[2:]
+    assert kept.cells == told
 
 
 def test_what_is_refused_stands_there_no_longer_and_the_reason_does(view, wait):
@@ -151,6 +174,23 @@ def test_what_is_typed_in_a_field_is_kept(view, wait, qtbot):
     qtbot.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: view.card.outcome.sentence == "Saved.")
     wait()
+    assert table.index(0, places["impact"]).data() == "5"
+
+
+def test_a_field_stays_open_while_what_was_written_before_is_saved(view, wait, qtbot):
+    table, places = open_register(view, wait, "risk_register")
+    grid = view.card.grid
+    table.setData(table.index(0, places["impact"]), 5.0)
+    grid.edit_cell(0, places["risk"])
+    (field,) = grid.viewport().findChildren(QLineEdit)
+    field.setText("Still at it")
+    wait()
+    assert grid.is_editing
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not grid.is_editing)
+    qtbot.wait(30)
+    wait()
+    assert table.index(0, 0).data() == "Still at it"
     assert table.index(0, places["impact"]).data() == "5"
 
 

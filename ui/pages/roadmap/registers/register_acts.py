@@ -1,0 +1,82 @@
+"""What can be done with the rows of a register, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.registers import Cells, RegisterId, RowId
+from ui.session import Session
+from ui.tasks.keeper import Operation
+from ui.tasks.lifetime import while_there
+
+
+class RegisterActs(QObject):
+    """``done`` says what was done, ``refused`` why it was not; ``kept`` carries a new row."""
+
+    done = Signal(str)
+    refused = Signal(str)
+    kept = Signal(str, str)
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+
+    def save(self, register: RegisterId, cells: Cells, row: RowId | None) -> None:
+        """Keep a row with these cells."""
+        from csdesk.operations.registers import save_row
+
+        def settle(result: object) -> None:
+            if row is None:
+                self.kept.emit(register, str(result))
+            self.done.emit("Saved.")
+
+        self._run(save_row, register, cells, row, settle=settle)
+
+    def remove(self, register: RegisterId, row: RowId) -> None:
+        """Take a row away."""
+        from csdesk.operations.registers import remove_row
+
+        words = "The row is removed; undo brings it back."
+        self._run(remove_row, register, row, settle=lambda _: self.done.emit(words))
+
+    def restore(self, register: RegisterId) -> None:
+        """Bring back the rows that a register began with."""
+        from csdesk.operations.registers import restore_register
+
+        words = "The rows that it began with are back."
+        self._run(restore_register, register, settle=lambda _: self.done.emit(words))
+
+    def export(
+        self, diagnosis: Diagnosis, register: RegisterId, path: Path, *, for_client: bool
+    ) -> None:
+        """Write a register to a workbook or a table; for clients without inner columns."""
+        from csdesk.operations.register_documents import make_registers_book, make_registers_rows
+        from exports import write
+
+        library = self._session.library
+        document = (
+            make_registers_rows(diagnosis, library, register, for_client=for_client)
+            if path.suffix.casefold() == ".csv"
+            else make_registers_book(diagnosis, library, [register], for_client=for_client)
+        )
+        self._session.render(
+            write,
+            document,
+            path,
+            on_done=while_there(self, lambda _nothing: self.done.emit(f"Written to {path}")),
+            label="Writing the register",
+        )
+
+    def _run(self, operation: Operation, *told: object, settle: Callable[[object], None]) -> None:
+        self._session.run(
+            operation,
+            self._session.library,
+            *told,
+            on_done=while_there(self, settle),
+            on_failed=while_there(self, self.refused.emit),
+            label="Saving",
+        )
