@@ -4,6 +4,6 @@ In here: how many people a team needs, what tools and phases cost, how pay is ma
 in ``resources/library/calculators`` names the inputs and results of one function of ``registry``.
 """
 
-from csdesk.calculators.calculating import Calculation, calculate
+from csdesk.calculators.calculating import calculate
 
-__all__ = ["Calculation", "calculate"]
+__all__ = ["calculate"]

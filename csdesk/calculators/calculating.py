@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import isfinite
 
 from csdesk.calculators.registry import CALCULATORS
 from csdesk.errors import WrongUsage
 from csdesk.formatting import answered_number
-from csdesk.model.calculators import CalculatorDefinition, CalculatorInput, Range
-
-
-@dataclass(frozen=True, slots=True)
-class Calculation:
-    """What was calculated from what."""
-
-    definition: CalculatorDefinition
-    values: Mapping[str, float]
-    """Every input, the defaults included."""
-    results: Mapping[str, Range]
+from csdesk.model.calculators import Calculation, CalculatorDefinition, CalculatorInput
 
 
 def calculate(definition: CalculatorDefinition, given: Mapping[str, float]) -> Calculation:

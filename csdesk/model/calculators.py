@@ -79,3 +79,13 @@ class CalculatorDefinition:
     said_by: str = ""
     """Who is credited with the figures in it; empty: the text names nobody."""
     caution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """What was calculated from what."""
+
+    definition: CalculatorDefinition
+    values: Mapping[str, float]
+    """Every input, the defaults included."""
+    results: Mapping[str, Range]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from csdesk.model.calculators import Range
+from csdesk.model.calculators import Calculation, Range
 from csdesk.model.investment import Gap
 
 
@@ -61,6 +61,8 @@ class StaffingReview:
     roles: tuple[RolePosts, ...] = ()
     managers_now: int | None = None
     """Different managers on the customer list."""
+    calculations: tuple[Calculation, ...] = ()
+    """Pay and cost by phase, as far as their figures are stated."""
     gaps: tuple[Gap, ...] = ()
 
     def apart(self, counts: str) -> Range | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from csdesk.calculators import calculate
 from csdesk.calculators.people import add
 from csdesk.formatting import money, number, plural
-from csdesk.model.calculators import CalculatorId, Range
+from csdesk.model.calculators import Calculation, CalculatorId, Range
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.investment import Gap
 from csdesk.model.library import Library
@@ -20,6 +20,8 @@ MANAGERS, EVERYBODY = "managers", "all roles"
 PER_HUNDRED, BY_SALES = CalculatorId("staff_per_hundred"), CalculatorId("staff_by_sales")
 AD_HOC = 1
 """The tier of the ladder at which every case is handled in its own way (S1.17)."""
+FROM_STATED = {CalculatorId("pay"): "target_income", CalculatorId("phase_cost"): "week_cost"}
+"""The stated figure that goes into a calculator, under the same name."""
 NO_LIST = Gap("Staff", "Nobody knows how many customers there are.", "Import a customer list.")
 
 
@@ -27,8 +29,9 @@ def review_staffing(diagnosis: Diagnosis, library: Library) -> StaffingReview:
     """Return who is needed by each way of counting, and the posts of each role."""
     figures, coverage = read_figures(diagnosis, library), diagnosis.coverage
     sales = _by_sales(diagnosis, library, figures)
+    calculations = tuple(_calculate_stated(library, figures))
     if coverage is None:
-        return StaffingReview(needs=(sales,) if sales else (), gaps=(NO_LIST,))
+        return StaffingReview((sales,) if sales else (), calculations=calculations, gaps=(NO_LIST,))
     customers = sum(one.accounts for one in coverage.tiers)
     posts = _per_hundred(library, customers)
     needs = (*_by_tiers(coverage, diagnosis.client.currency), *_needs(posts, customers))
@@ -36,8 +39,17 @@ def review_staffing(diagnosis: Diagnosis, library: Library) -> StaffingReview:
         needs=(*needs, sales) if sales else needs,
         roles=_roles(library, posts, figures),
         managers_now=coverage.csms,
+        calculations=calculations,
         gaps=() if sales else (figures.gap("Staff beside sales", "sales_staff"),),
     )
+
+
+def _calculate_stated(library: Library, figures: StatedFigures) -> Iterator[Calculation]:
+    """Yield what a stated figure alone gives: pay, and the cost of each phase."""
+    for one in library.calculators:
+        value = figures.find(FROM_STATED[one.id]) if one.id in FROM_STATED else None
+        if value is not None:
+            yield calculate(one, {FROM_STATED[one.id]: value})
 
 
 def _by_tiers(coverage: Coverage, currency: str) -> tuple[StaffNeed, ...]:

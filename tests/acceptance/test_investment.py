@@ -221,3 +221,11 @@ def with_arr(diagnosis: Diagnosis, factor: float) -> Diagnosis:
     amounts = tuple(amount * factor for amount in accounts.arr())
     columns = {**accounts.columns, FieldId("arr"): amounts}
     return replace(diagnosis, accounts=replace(accounts, columns=columns))
+
+
+def test_s1_97_cost_by_phase_stands_in_the_report_once_a_week_has_its_cost(stated, library):
+    table = next(
+        one for one in make_report(stated, library).tables() if one.name == "Cost by phase"
+    )
+    assert table.rows[0] == ("Discovery and baseline", "£12,000")
+    assert table.rows[-2:] == (("Weeks of all phases", "55 weeks"), ("All phases", "£82,500"))

@@ -51,7 +51,7 @@ def _observed_rows(review: InvestmentReview, currency: str) -> tuple[tuple[Value
         ("ARR added by expansions, once", write_span(review.added, currency), "Computed"),
         ("People", write_span(review.people_cost, currency), "Computed"),
         ("Spend beside people", write_span(review.spend, currency), "The initiatives, estimated"),
-        ("Tools in the first year", write_span(review.tools_first_year, currency), "Computed"),
+        ("Tools in the first year", _write_tools(review, currency), "Computed"),
     )
 
 
@@ -72,3 +72,9 @@ def gaps_table(review: InvestmentReview) -> Table:
         rows=tuple((one.figure, one.reason, one.unlock) for one in review.gaps),
         empty="",
     )
+
+
+def _write_tools(review: InvestmentReview, currency: str) -> str:
+    if review.tools_first_year is None:
+        return "no licence stated, none counted"
+    return write_span(review.tools_first_year, currency)

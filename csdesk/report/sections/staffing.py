@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.staffing import RolePosts, StaffingReview, StaffNeed
+from csdesk.report.calculation_words import calculation_table
 from csdesk.report.document import Column, Format, Section, Table, Value
 from csdesk.report.staffing_words import (
     METHOD_NAMES,
@@ -20,9 +21,13 @@ CAUTION = (
 def staffing_sections(diagnosis: Diagnosis) -> tuple[Section, ...]:
     """Return who is needed; nothing without a customer list and without people in sales."""
     review = diagnosis.plan.staffing
-    if not review.needs:
+    if not review.needs and not review.calculations:
         return ()
-    blocks = (_needs_table(review), *((_roles_table(review),) if review.roles else ()))
+    tables = (_needs_table(review),) if review.needs else ()
+    roles = (_roles_table(review),) if review.roles else ()
+    currency = diagnosis.client.currency
+    worked = (calculation_table(one, currency) for one in review.calculations)
+    blocks = (*tables, *roles, *worked)
     return (Section("staffing", "How many people does it take?", tell_agreement(review), blocks),)
 
 
