@@ -6,12 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
+from csdesk.formatting.file_names import file_name
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.registers import Cells, RegisterId, RowId
+from ui.dialogs.files import ask_for_target
 from ui.session import Session
 from ui.tasks.keeper import Operation
 from ui.tasks.lifetime import while_there
+
+KINDS = "Excel workbooks (*.xlsx);;Tables (*.csv)"
 
 
 class RegisterActs(QObject):
@@ -80,3 +85,9 @@ class RegisterActs(QObject):
             on_failed=while_there(self, self.refused.emit),
             label="Saving",
         )
+
+
+def ask_where(parent: QWidget, client: str, register: str) -> Path | None:
+    """Ask where a register is to be written."""
+    wanted = Path.home() / f"{file_name(f'{client} {register}')}.xlsx"
+    return ask_for_target(parent, wanted, "Save the register as", KINDS)

@@ -10,14 +10,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csdesk.formatting import join_words
-from csdesk.formatting.file_names import file_name
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.registers import Cells, RegisterId, RowId
+from csdesk.model.registers import RegisterId, RowId
 from csdesk.report.document import Status
 from ui import theme
-from ui.dialogs.files import ask_for_target
+from ui.models.register_drafts import RowDrafts
 from ui.pages.roadmap.registers.aside_panel import AsidePanel
-from ui.pages.roadmap.registers.register_acts import RegisterActs
+from ui.pages.roadmap.registers.register_acts import RegisterActs, ask_where
 from ui.pages.roadmap.registers.register_card import RegisterCard
 from ui.pages.roadmap.registers.register_list import RegisterList
 from ui.session import Session
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 
 FIRST = RegisterId("operating_rhythms")
 ASIDE_WIDTH = 300
-KINDS = "Excel workbooks (*.xlsx);;Tables (*.csv)"
 
 
 class RegistersView(QWidget):
@@ -44,12 +42,11 @@ class RegistersView(QWidget):
         self._diagnosis: Diagnosis | None = None
         self._sheet: RegisterSheet | None = None
         self._shown = FIRST
-        self._drafts: dict[RegisterId, Cells] = {}
+        self._drafts = RowDrafts()
         self._wanted_row: RowId | None = None
         self._is_aside_closed = False
         self._whom: object = None
         self._is_late = False
-        self._sent: Cells | None = None
         self.acts = RegisterActs(session, self)
         self.aside = Button("Beside it", "small", "panel")
         self.list, self.card, self.panel = RegisterList(), RegisterCard(self.aside), AsidePanel()
@@ -71,7 +68,6 @@ class RegistersView(QWidget):
         if self._whom != self._session.whom:
             self._whom = self._session.whom
             self._drafts.clear()
-            self._sent = None
         self._diagnosis = diagnosis
         self._session.read(
             look_at,
@@ -92,7 +88,7 @@ class RegistersView(QWidget):
 
     def add_row(self) -> None:
         """Begin a row; it is kept as soon as it has what it needs."""
-        self._drafts.setdefault(self._shown, {})
+        self._drafts.begin(self._shown)
         self._fill()
         self.card.grid.edit_cell(self.card.grid.table.rowCount() - 1)
 
@@ -102,7 +98,7 @@ class RegistersView(QWidget):
         row = self.card.grid.table.row_id(place.row()) if place.isValid() else None
         if row is not None:
             self.acts.remove(self._shown, row)
-        elif self._drafts.pop(self._shown, None) is not None:
+        elif self._drafts.drop(self._shown):
             self._fill()
 
     def export(self, path: Path, *, for_client: bool = False) -> None:
@@ -140,7 +136,7 @@ class RegistersView(QWidget):
         if sheet is None or diagnosis is None:
             return
         register = sheet.registers[self._shown]
-        draft = self._drafts.get(self._shown)
+        draft = self._drafts.of(self._shown)
         self.list.show_registers(sheet.registers.values(), self._shown)
         self.card.show_register(register, sheet.names, diagnosis.client.currency, draft)
         self._go_to_wanted()
@@ -169,26 +165,22 @@ class RegistersView(QWidget):
         table = self.card.grid.table
         row_id, cells, missing = table.row_id(row), table.cells(row), table.missing(row)
         if row_id is None:
-            self._drafts[self._shown] = cells
+            self._drafts.write(self._shown, cells)
             if missing:
                 self.card.outcome.tell(Status.WATCH, f"Still needed: {join_words(missing)}.")
-                return
-            if self._sent is not None:
-                return  # What was added meanwhile follows once the row has its id.
-            self._sent = cells
-        self.acts.save(self._shown, cells, row_id)
+        if row_id is not None or (not missing and self._drafts.send(self._shown)):
+            self.acts.save(self._shown, cells, row_id)
 
     def _note_kept(self, register: str, row: str) -> None:
         known, row_id = RegisterId(register), RowId(row)
-        draft, sent = self._drafts.pop(known, None), self._sent
-        self._sent, self._wanted_row = None, row_id
+        added, self._wanted_row = self._drafts.settle(known), row_id
         if known == self._shown:
             self.card.grid.table.keep_draft(row_id)
-        if draft is not None and draft != sent:
-            self.acts.save(known, draft, row_id)
+        if added is not None:
+            self.acts.save(known, added, row_id)
 
     def _refuse(self, sentence: str) -> None:
-        self._sent = None
+        self._drafts.come_back()
         self._renew()
         self.card.outcome.tell(Status.RISK, sentence)
 
@@ -197,13 +189,11 @@ class RegistersView(QWidget):
         self.told.emit(words)
 
     def _ask_where(self, for_client: bool) -> None:
-        if self._sheet is None or self._diagnosis is None:
-            return
-        name = self._sheet.registers[self._shown].definition.name
-        wanted = file_name(f"{self._diagnosis.client.name} {name}")
-        path = ask_for_target(self, Path.home() / f"{wanted}.xlsx", "Save the register as", KINDS)
-        if path is not None:
-            self.export(path, for_client=for_client)
+        if self._sheet is not None and self._diagnosis is not None:
+            name = self._sheet.registers[self._shown].definition.name
+            path = ask_where(self, self._diagnosis.client.name, name)
+            if path is not None:
+                self.export(path, for_client=for_client)
 
     def _make_main(self) -> QWidget:
         main = QWidget()
