@@ -1,4 +1,4 @@
-"""What stands at the right of the investment case: all stated figures, or one of them."""
+"""What stands at the right of the investment case: stated figures, one of them, a calculator."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from csdesk.model.library import Library
 from ui.pages.metrics.numbers.input_panel import InputPanel
 from ui.pages.metrics.numbers.inputs_panel import InputsPanel
 from ui.pages.metrics.numbers.number_acts import NumberActs
+from ui.pages.roadmap.money.calculator_panel import CalculatorPanel
 from ui.session import Session
 
 OF_METRICS = ("gross_margin", "acquisition_cost")
@@ -31,6 +32,8 @@ class StatedPanels(QStackedWidget):
         self.input = InputPanel()
         self.addWidget(self.inputs)
         self.addWidget(self.input)
+        self.calculator = CalculatorPanel(session.library.calculators)
+        self.addWidget(self.calculator)
         self._connect()
 
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
@@ -53,9 +56,16 @@ class StatedPanels(QStackedWidget):
             self.input.show_input(known, self._diagnosis)
             self.setCurrentWidget(self.input)
 
+    def show_calculators(self) -> None:
+        """Show a calculator, and those that there are beside it."""
+        if self._diagnosis is not None:
+            self.calculator.show_calculators(self._diagnosis.client.currency)
+            self.setCurrentWidget(self.calculator)
+
     def _connect(self) -> None:
         self.inputs.inputWanted.connect(self.show_input)
         self.inputs.closed.connect(self.closed)
+        self.calculator.closed.connect(self.closed)
         self.input.closed.connect(self.show_inputs)
         self.input.stated.connect(self.acts.state)
         self.input.forgotten.connect(self.acts.forget)

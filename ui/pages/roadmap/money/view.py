@@ -30,6 +30,7 @@ class MoneyView(QWidget):
         self._shown: tuple[Block, ...] | None = None
         self.sentence = Label("", "body", wrap=True)
         self.state = Button("Stated figures", "primary", "note")
+        self.calculators = Button("Calculators", "secondary", "list")
         self.blocks = SectionView(session)
         self.panels = StatedPanels(session)
         self._sides = SideLayout(self._make_main(), self.panels, theme.size("detail_panel"))
@@ -59,11 +60,17 @@ class MoneyView(QWidget):
         self.panels.show_inputs()
         self._sides.open()
 
+    def open_calculators(self) -> None:
+        """Open the calculators."""
+        self.panels.show_calculators()
+        self._sides.open()
+
     def _make_main(self) -> QWidget:
         head = Card()
         row = QHBoxLayout()
         row.setSpacing(theme.space("m"))
         row.addWidget(self.sentence, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.calculators)
         row.addWidget(self.state)
         head.body.addLayout(row)
         main = QWidget()
@@ -76,6 +83,7 @@ class MoneyView(QWidget):
 
     def _connect(self) -> None:
         self.state.clicked.connect(self.open_figures)
+        self.calculators.clicked.connect(self.open_calculators)
         self.panels.closed.connect(self._sides.dismiss)
         self.panels.acts.done.connect(lambda: self.told.emit("Figure kept."))
 

@@ -74,3 +74,22 @@ def test_what_cannot_be_is_refused_in_the_panel(view: MoneyView, qtbot: QtBot):
     with qtbot.waitSignal(view.panels.acts.refused, timeout=60_000):
         view.panels.acts.state(KpiInputId("horizon_months"), "6", "Finance", None)
     assert "between 12 and 60" in view.panels.input.hint.text()
+
+
+def test_a_calculator_begins_with_its_example_and_follows_what_is_typed(view: MoneyView):
+    view.calculators.click()
+    panel = view.panels.calculator
+    panel.show_calculator(next(one for one in panel.definitions if one.id == "staff_by_sales"))
+    assert panel.results["team"].text() == "4 to 6"
+    panel.fields["is_ad_hoc"].setValue(1)
+    assert panel.results["team"].text() == "4.8 to 7.2"
+
+
+def test_a_calculator_says_what_cannot_be(view: MoneyView):
+    view.open_calculators()
+    panel = view.panels.calculator
+    panel.show_calculator(next(one for one in panel.definitions if one.id == "pay"))
+    assert panel.results["base"].text() == "£70,000"
+    panel.fields["nrr_weight"].setValue(50)
+    assert "make up 100%" in panel.hint.text()
+    assert panel.results["base"].text() == "–"
