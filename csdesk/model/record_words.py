@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,6 +28,10 @@ class Meaning(StrEnum):
     RENEWED = "renewed"
     REDUCED = "reduced"
     LOST = "lost"
+    GAIN = "gain"
+    """A revenue movement that brings revenue: a new customer, more seats, a return."""
+    EXCHANGE = "exchange rate"
+    PRICE = "price"
     USUAL = "usual"
     """It says nothing that counts otherwise: "active", "open". Such words stay as they are."""
 
@@ -50,6 +55,20 @@ class RecordWords:
     groups: tuple[WordGroup, ...]
     unknown: str = ""
     """How records with any other word are counted; empty where a word may be anything."""
+
+
+def list_words(
+    known: Iterable[RecordWords], column: tuple[TableKind, FieldId], meanings: Collection[Meaning]
+) -> tuple[str, ...]:
+    """Return the words of a column that say any of these."""
+    return tuple(
+        word
+        for one in known
+        if (one.table, one.field) == column
+        for group in one.groups
+        if group.means in meanings
+        for word in group.words
+    )
 
 
 @dataclass(frozen=True, slots=True)

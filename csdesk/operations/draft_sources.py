@@ -13,13 +13,18 @@ from csdesk.ingest.drafting.request import ReadingRequest
 from csdesk.ingest.sheets import RawBook
 from csdesk.ingest.worker.session import OpenFile, open_file
 from csdesk.model.currencies import NO_CURRENCY, ExchangeRate
+from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import ColumnBlock, Decisions, FileContent, ImportDraft, TableId, Workbook
 from csdesk.model.known_accounts import KnownBook
 from csdesk.model.library import Library
 from csdesk.model.matching import Comparison
-from csdesk.model.tables import Cell
+from csdesk.model.record_words import Meaning, list_words
+from csdesk.model.tables import Cell, TableKind
 from csdesk.progress import Progress
 from csdesk.storage.workspace import Workspace
+
+STATE = (TableKind.SUBSCRIPTIONS, FieldId("status"))
+"""The column whose words say of the customer list as well who tries or pauses."""
 
 
 class DraftSource(FileContent, Protocol):
@@ -133,7 +138,12 @@ def make_request(
     Without a workspace and its salt, pseudonyms of persons are those of this reading alone.
     ``rates`` count before those of the workspace.
     """
-    request = ReadingRequest(library.fields, library.tables, library.total_words)
+    request = ReadingRequest(
+        library.fields,
+        library.tables,
+        library.total_words,
+        resting=list_words(library.record_words, STATE, {Meaning.TRIAL, Meaning.PAUSED}),
+    )
     if workspace is None:
         return replace(request, salt=salt or make_salt())
     currency = workspace.clients.client().currency

@@ -8,6 +8,7 @@ from datetime import date
 
 from csdesk.errors import InputRefused
 from csdesk.formatting import day, join_words, plural
+from csdesk.formatting.spellings import spell_all
 from csdesk.ingest.drafting.book_checks import check_book, find_double_lists
 from csdesk.ingest.drafting.questions import list_questions
 from csdesk.ingest.drafting.records import make_records
@@ -76,12 +77,12 @@ def _make_reading(
     tables: Mapping[TableId, ReadTable],
     catalogue: Catalogue,
 ) -> Reading:
-    name = book.outline.file_name
+    name, resting = book.outline.file_name, spell_all(request.resting)
     drafts: list[TableDraft] = []
     obstacles: list[Obstacle] = []
     for chosen in choice.chosen:
         table = tables[chosen.found.id]
-        notes, blocking = check_table(table, name)
+        notes, blocking = check_table(table, name, resting)
         rival = _tell_rival(chosen, catalogue, name)
         drafts.append(make_draft(table, name, (*rival, *notes)))
         obstacles += blocking

@@ -14,7 +14,8 @@ class ReadingRequest:
     """The content that a file is read with, and the decisions of the person.
 
     ``rates`` say how many units of ``home_currency`` one unit of each currency is worth. ``salt``
-    is the workspace's own; the pseudonyms of persons depend on it.
+    is the workspace's own; the pseudonyms of persons depend on it. ``resting`` are the states of
+    customers who try or pause, and so should pay nothing.
     """
 
     fields: tuple[Field, ...]
@@ -24,3 +25,4 @@ class ReadingRequest:
     rates: Mapping[str, float] = field(default_factory=dict)
     home_currency: str | None = None
     salt: str = ""
+    resting: tuple[str, ...] = ()

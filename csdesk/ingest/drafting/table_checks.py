@@ -5,10 +5,10 @@ Impossible is only what would make every figure wrong: no key, no one currency, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from csdesk.formatting import join_words, number, plural
+from csdesk.formatting import join_words, normalise_header, number, plural
 from csdesk.ingest.drafting.records import Records
 from csdesk.ingest.drafting.revenue_pairs import ARR, MRR
 from csdesk.ingest.drafting.stored_columns import StoredColumn
@@ -31,24 +31,25 @@ PERIODS = (
     ("onboarding_start", "first_value_date"),
 )
 """Fields of which the second never lies before the first."""
-NOT_PAYING = frozenset(
-    {"paused", "pause", "on hold", "on_hold", "suspended", "trial", "trialing", "in trial", "free"}
-)
 
 
 def check_table(
-    table: ReadTable, file_name: str
+    table: ReadTable, file_name: str, resting: Collection[str]
 ) -> tuple[tuple[DataIssue, ...], tuple[Obstacle, ...]]:
-    """Return the notes on a table and what makes its import impossible."""
-    checks = _Checks(table, Place(file_name, table.reading.found.sheet.name))
+    """Return the notes on a table and what makes its import impossible.
+
+    ``resting`` are the spellings of states in which a customer should pay nothing.
+    """
+    checks = _Checks(table, Place(file_name, table.reading.found.sheet.name), resting)
     return tuple(checks.notes()), tuple(checks.obstacles())
 
 
 class _Checks:
-    def __init__(self, table: ReadTable, place: Place) -> None:
+    def __init__(self, table: ReadTable, place: Place, resting: Collection[str]) -> None:
         self.reading = table.reading
         self.records: Records = table.records
         self.place = place
+        self._resting = resting
         self._columns = table.records.columns
 
     def obstacles(self) -> Iterator[Obstacle]:
@@ -143,7 +144,9 @@ class _Checks:
         resting = [False] * count
         if status := self._columns.get(FieldId("status")):
             values = status.values()
-            words = {value for value in set(values) if _is_not_paying(value)}
+            words = {
+                value for value in set(values) if normalise_header(str(value)) in self._resting
+            }
             resting = [value in words for value in values] if words else resting
         if trial := self._columns.get(FieldId("is_trial")):
             flags = trial.values()
@@ -207,10 +210,6 @@ class _Checks:
 
     def _note(self, problem: str, fix: str = "", column: str | None = None) -> DataIssue:
         return self.place.issue(IssueKind.NOTE, problem, fix, column=column)
-
-
-def _is_not_paying(status: Cell) -> bool:
-    return str(status).strip().casefold() in NOT_PAYING
 
 
 def _count_early(column: StoredColumn) -> tuple[int, int]:

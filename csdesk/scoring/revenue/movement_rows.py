@@ -7,8 +7,7 @@ from enum import IntEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from csdesk.formatting import normalise_header
-from csdesk.formatting.spellings import spell_all
+from csdesk.model.record_words import Meaning
 from csdesk.model.tables import Cell, ListTable
 
 if TYPE_CHECKING:
@@ -39,30 +38,16 @@ class Cause(IntEnum):
     PRICE = 5
 
 
-WORDS: Mapping[Cause, frozenset[str]] = MappingProxyType(
+CAUSES: Mapping[Cell, Cause] = MappingProxyType(
     {
-        Cause.GAIN: spell_all((
-            "new", "new business", "new logo", "new customer", "new subscription", "expansion",
-            "upgrade", "upsell", "cross sell", "add on", "reactivation", "reactivated", "win back",
-            "returned", "neukunde", "erweiterung", "reaktivierung",
-        )),
-        Cause.LOSS: spell_all((
-            "contraction", "downgrade", "downsell", "reduction", "reduced", "reduzierung",
-        )),
-        Cause.ENDED: spell_all((
-            "churn", "churned", "lost", "cancellation", "cancelled", "canceled", "termination",
-            "kündigung",
-        )),
-        Cause.FX: spell_all((
-            "exchange rate", "fx", "currency", "currency effect", "fx adjustment", "wechselkurs",
-        )),
-        Cause.PRICE: spell_all((
-            "price", "price change", "price increase", "price rise", "uplift", "escalator",
-            "indexation", "discount", "discount change", "preis", "preisänderung",
-        )),
+        Meaning.GAIN: Cause.GAIN,
+        Meaning.REDUCED: Cause.LOSS,
+        Meaning.LOST: Cause.ENDED,
+        Meaning.EXCHANGE: Cause.FX,
+        Meaning.PRICE: Cause.PRICE,
     }
-)  # fmt: skip
-"""Words for movements, as ``normalise_header`` writes them."""
+)
+"""What the words of movements say, as ``translate_words`` puts them."""
 
 
 def read_causes(table: ListTable) -> IntArray:
@@ -70,7 +55,7 @@ def read_causes(table: ListTable) -> IntArray:
     import numpy as np
 
     column = table.column("movement")
-    codes = {cell: _cause_of(cell) for cell in set(column)}
+    codes = {cell: CAUSES.get(cell, Cause.UNSTATED) for cell in set(column)}
     return np.fromiter(map(codes.__getitem__, column), np.int64, len(column))
 
 
@@ -100,8 +85,3 @@ def read_amounts(table: ListTable, yearly: str, monthly: str) -> FloatArray:
         for name in (yearly, monthly)
     )
     return np.where(np.isnan(stated), each * MONTHS, stated)
-
-
-def _cause_of(cell: Cell) -> Cause:
-    word = normalise_header(cell) if isinstance(cell, str) else ""
-    return next((cause for cause, words in WORDS.items() if word in words), Cause.UNSTATED)

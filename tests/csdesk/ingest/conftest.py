@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from csdesk.ingest.drafting.request import ReadingRequest
 from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import Decisions, ImportDraft, Sheet, Workbook
 from csdesk.model.tables import Field, FieldKind, TableKind
+from csdesk.operations.draft_sources import make_request
 from tests.drafts import draft_workbook
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -57,8 +59,7 @@ def ask() -> Callable[..., ReadingRequest]:
     library = load_library()
 
     def make(decisions: Decisions | None = None, **more: object) -> ReadingRequest:
-        content = library.fields, library.tables, library.total_words
-        return ReadingRequest(*content, decisions or Decisions(), **more)
+        return replace(make_request(library), decisions=decisions or Decisions(), **more)
 
     return make
 

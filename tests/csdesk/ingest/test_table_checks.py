@@ -60,7 +60,7 @@ def test_an_arr_that_is_not_twelve_times_the_mrr_is_noted(draft):
     assert (notes(read), read.reading.questions) == ([], ())
 
 
-@pytest.mark.parametrize("status", ["paused", "Trial", "on hold"])
+@pytest.mark.parametrize("status", ["paused", "Trial", "on-hold", "Testphase", "EN PAUSE"])
 def test_revenue_of_customers_on_trial_or_paused_is_noted(draft, status):
     rows = [*account_rows((12.0, 1.0), (24.0, 2.0)), ["A-9", "Rest", 36.0, 3.0, status]]
     assert notes(draft(List=[HEAD, *rows])) == [

@@ -34,6 +34,9 @@ def test_words_mean_what_their_column_means_by_them():
     assert read(TableKind.RENEWALS, "outcome", "Closed Won", "downgraded", "Perdu") == (
         "renewed", "reduced", "lost",
     )  # fmt: skip
+    assert read(TableKind.MOVEMENTS, "movement", "Win-back", "Downgrade", "Churn", "FX") == (
+        "gain", "reduced", "lost", "exchange rate",
+    )  # fmt: skip
     assert read(TableKind.SUPPORT, "status", "Spam", "Solved") == ("no request", "Solved")
 
 

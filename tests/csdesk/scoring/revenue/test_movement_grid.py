@@ -15,7 +15,7 @@ from csdesk.scoring.revenue.movement_columns import read_movements
 from csdesk.scoring.revenue.movement_grid import grid_of_movements
 from csdesk.scoring.revenue.periods import measure_period
 from csdesk.scoring.revenue.start_cohort import follow_cohort
-from tests.list_tables import make_list
+from tests.record_words import make_list_in_use
 
 MARCH, APRIL, MAY = date(2024, 3, 31), date(2024, 4, 30), date(2024, 5, 31)
 DAYS = (MARCH, APRIL, MAY)
@@ -31,7 +31,7 @@ def lay(*rows: Row) -> RevenueGrid:
 def make_movements(*rows: Row):
     fields = dict.fromkeys(field for row in rows for field in row)
     columns = {field: [row.get(field) for row in rows] for field in fields}
-    return make_list(TableKind.MOVEMENTS, **columns)
+    return make_list_in_use(TableKind.MOVEMENTS, **columns)
 
 
 def move(account: str, day: date, word: str | None = None, change: float | None = None, **more):

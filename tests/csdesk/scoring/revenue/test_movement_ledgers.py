@@ -14,7 +14,7 @@ from csdesk.model.tables import TableKind
 from csdesk.scoring.list_keys import account_keys
 from csdesk.scoring.revenue.dated import date_movements
 from csdesk.scoring.revenue.periods import CENT, measure_period, unexplained
-from tests.list_tables import make_list
+from tests.record_words import make_list_in_use
 
 AS_OF = date(2025, 6, 30)
 FX, PRICE = "Exchange rate", "Price"
@@ -62,7 +62,7 @@ def _has_no_ties(events: list[Event]) -> bool:
 
 
 def lay(events: list[Event]) -> RevenueGrid:
-    table = make_list(
+    table = make_list_in_use(
         TableKind.MOVEMENTS,
         account_id=[one.account for one in events],
         moved_on=[one.day for one in events],
