@@ -78,6 +78,7 @@ class RegisterCard(Card):
     def _show_problems(self, register: Register) -> None:
         while (item := self._problem_lines.takeAt(0)) is not None:
             if (line := item.widget()) is not None:
+                line.hide()
                 line.deleteLater()
         for problem in register.problems:
             status = Status.RISK if problem.blocks else Status.WATCH
