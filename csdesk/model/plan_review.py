@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from csdesk.model.identifiers import InitiativeId, RoleId
 from csdesk.model.investment import NO_INVESTMENT, InvestmentReview
+from csdesk.model.plan_choices import FinalPlan
 from csdesk.model.roadmap import Horizon
 from csdesk.model.staffing import NO_STAFFING, StaffingReview
 
@@ -146,6 +147,8 @@ class PlanReview:
     """What the initiatives are called that could be in the plan."""
     problems: tuple[PlanProblem, ...] = ()
     loads: tuple[Load, ...] = ()
+    final: FinalPlan | None = None
+    """The plan as it was promised, once it was made final."""
     investment: InvestmentReview = NO_INVESTMENT
     staffing: StaffingReview = NO_STAFFING
 

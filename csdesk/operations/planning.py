@@ -37,6 +37,7 @@ def make_plan(workspace: Workspace, library: Library, diagnosis: Diagnosis) -> D
     made = replace(diagnosis, roadmap=planned.roadmap, plan=planned.review)
     review = replace(
         planned.review,
+        final=workspace.plan_choices.final(),
         investment=review_investment(made, library),
         staffing=review_staffing(made, library),
     )

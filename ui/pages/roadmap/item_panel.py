@@ -10,7 +10,9 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.roadmap import Initiative, RoadmapItem
 from csdesk.report.document import Status
 from csdesk.report.pictures import owner_of
+from csdesk.roadmap.wording import describe_place
 from ui import theme
+from ui.pages.roadmap.place_row import PlaceRow
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 from ui.widgets.side_panel import SidePanel
@@ -20,9 +22,14 @@ OWNER_MEANS = "The owner is the person named, else the role that answers for it.
 
 
 class ItemPanel(SidePanel):
-    """``ownerWanted`` asks to name the owner of the initiative that is shown."""
+    """``ownerWanted`` asks to name the owner of the initiative that is shown.
+
+    ``placeWanted`` carries it and the horizon to put it in, or None; ``planWanted`` frees it again.
+    """
 
     ownerWanted = Signal()  # noqa: N815
+    placeWanted = Signal(str, object)  # noqa: N815
+    planWanted = Signal(str)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Initiative", wraps_title=True, parent=parent)
@@ -38,6 +45,7 @@ class ItemPanel(SidePanel):
         self.add_text(initiative.outcome, tone="text", role="body")
         self.add_fact("When", f"Days {item.start_day} to {item.due_day}: {_dates(item)}")
         self.add_fact("Effort", _effort(initiative))
+        self._add_place(item, diagnosis)
         self._add_owner(item, diagnosis)
         self._add_steps(initiative)
         self._add_findings(item, diagnosis)
@@ -54,6 +62,17 @@ class ItemPanel(SidePanel):
             line.addWidget(Pill(Status.DOING, "Quick win"))
         line.addStretch(1)
         self.details.addLayout(line)
+
+    def _add_place(self, item: RoadmapItem, diagnosis: Diagnosis) -> None:
+        solution, roadmap = diagnosis.plan.solution, diagnosis.roadmap
+        explanation = solution.explanation(item.initiative.id) if solution else None
+        if explanation is None or roadmap is None:
+            return
+        self.add_heading("Why then")
+        row = PlaceRow(explanation, describe_place(explanation, diagnosis.plan, roadmap.roles))
+        row.placeWanted.connect(self.placeWanted)
+        row.planWanted.connect(self.planWanted)
+        self.details.addWidget(row)
 
     def _add_owner(self, item: RoadmapItem, diagnosis: Diagnosis) -> None:
         role = owner_of(item, diagnosis.roadmap) if diagnosis.roadmap else ""

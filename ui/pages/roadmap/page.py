@@ -17,17 +17,20 @@ from ui import theme
 from ui.pages.page import Page
 from ui.pages.roadmap.gate_row import GateRow
 from ui.pages.roadmap.item_panel import ItemPanel
+from ui.pages.roadmap.left_out_panel import LeftOutPanel
 from ui.pages.roadmap.money import MoneyView
 from ui.pages.roadmap.nothing_yet import make_empty_state
+from ui.pages.roadmap.plan_strip import PlanStrip
 from ui.pages.roadmap.raci_card import RaciCard
+from ui.pages.roadmap.registers.view import RegistersView
 from ui.pages.roadmap.timeline_card import TimelineCard
 from ui.session import Session
 from ui.widgets.button import Button
 from ui.widgets.segmented import Segmented
 from ui.widgets.side_layout import SideLayout
 
-TIMELINE, RACI, MONEY = "timeline", "raci", "money"
-VIEWS = {TIMELINE: "Timeline", RACI: "RACI", MONEY: "Investment"}
+TIMELINE, RACI, MONEY, REGISTERS = "timeline", "raci", "money", "registers"
+VIEWS = {TIMELINE: "Timeline", RACI: "RACI", MONEY: "Investment", REGISTERS: "Registers"}
 
 
 class RoadmapPage(Page):
@@ -44,10 +47,16 @@ class RoadmapPage(Page):
         self.gates = GateRow()
         self.raci = RaciCard()
         self.money = MoneyView(session)
+        self.registers = RegistersView(session)
+        self.strip = PlanStrip()
         self.panel = ItemPanel()
+        self.left_out = LeftOutPanel()
+        self._panels = QStackedWidget()
+        self._panels.addWidget(self.panel)
+        self._panels.addWidget(self.left_out)
         self._shown: int | None = None
         self._views = QStackedWidget()
-        self._sides = SideLayout(self._make_main(), self.panel, theme.size("detail_panel"))
+        self._sides = SideLayout(self._make_main(), self._panels, theme.size("detail_panel"))
         self._sides.set_wanted(False)
         self.empty = make_empty_state(self.importRequested, self.pageRequested)
         self._stack = QStackedWidget()
@@ -76,9 +85,10 @@ class RoadmapPage(Page):
         self._show(diagnosis, roadmap)
 
     def _make_main(self) -> QWidget:
-        self._views.addWidget(_stacked(self.timeline, self.gates))
+        self._views.addWidget(_stacked(self.timeline, self.gates, above=self.strip))
         self._views.addWidget(_stacked(self.raci))
         self._views.addWidget(self.money)
+        self._views.addWidget(self.registers)
         return self._views
 
     def _connect(self) -> None:
@@ -90,7 +100,15 @@ class RoadmapPage(Page):
         self.timeline.view.rowSelected.connect(self._follow)
         self.raci.lettersChanged.connect(self._set_raci)
         self.panel.closed.connect(self._close_panel)
+        self.left_out.closed.connect(self._close_panel)
+        self.strip.leftOutWanted.connect(self._open_left_out)
+        self.strip.finalWanted.connect(self._make_final)
+        self.strip.reopenWanted.connect(self._reopen)
+        for panel in (self.panel, self.left_out):
+            panel.placeWanted.connect(self._place)
+            panel.planWanted.connect(self._let_plan)
         self.money.told.connect(self.told)
+        self.registers.told.connect(self.told)
         self.panel.ownerWanted.connect(self._name_shown_owner)
 
     def _show(self, diagnosis: Diagnosis, roadmap: Roadmap) -> None:
@@ -98,8 +116,12 @@ class RoadmapPage(Page):
         self.timeline.show_plan(roadmap, items, diagnosis.instrument, _today())
         self.gates.show_gates(roadmap.gates, roadmap.start_on, _today())
         self.raci.show_raci(roadmap.raci, roadmap.roles)
-        self._show_money()
+        self.strip.show_review(diagnosis.plan, roadmap)
+        self.left_out.show_review(diagnosis.plan, roadmap)
+        self._show_slow_view()
         self.name_owner.setVisible(self.timeline.model.first_without_person() is not None)
+        if self._panels.currentWidget() is self.left_out:
+            return
         if self._shown is not None and self._shown < len(items):
             self.panel.show_item(items[self._shown], diagnosis)
         else:
@@ -109,15 +131,16 @@ class RoadmapPage(Page):
         self._views.setCurrentIndex(list(VIEWS).index(view))
         if view != TIMELINE:
             self._close_panel()
-        self._show_money()
+        self._show_slow_view()
 
-    def _show_money(self) -> None:
-        """Show the case anew where it is looked at; putting it together takes a while."""
-        diagnosis = self.session.diagnosis
-        if diagnosis is not None and self._views.currentWidget() is self.money:
-            self.money.refresh(diagnosis)
+    def _show_slow_view(self) -> None:
+        """Show investment or registers anew where one is looked at: it takes a while."""
+        diagnosis, shown = self.session.diagnosis, self._views.currentWidget()
+        if diagnosis is not None and isinstance(shown, MoneyView | RegistersView):
+            shown.refresh(diagnosis)
 
     def _open(self, row: int) -> None:
+        self._panels.setCurrentWidget(self.panel)
         self._shown = row
         self._follow(row)
         self._sides.set_wanted(True)
@@ -129,8 +152,15 @@ class RoadmapPage(Page):
             self._shown = row
             self.panel.show_item(self.timeline.model.item(row), diagnosis)
 
+    def _open_left_out(self) -> None:
+        self._shown = None
+        self._panels.setCurrentWidget(self.left_out)
+        self._sides.set_wanted(True)
+        self._sides.show_panel()
+
     def _close_panel(self) -> None:
         self._shown = None
+        self._panels.setCurrentWidget(self.panel)
         self._sides.show_panel(False)
         self._sides.set_wanted(False)
 
@@ -151,6 +181,30 @@ class RoadmapPage(Page):
 
         self.session.run(assign_owner, initiative, name, label="Saving the owner")
 
+    def _place(self, initiative: str, horizon: object) -> None:
+        from csdesk.operations.plan import place_initiative
+
+        library = self.session.library
+        label = "Moving the initiative"
+        self.session.run(place_initiative, library, initiative, horizon, label=label)
+
+    def _let_plan(self, initiative: str) -> None:
+        from csdesk.operations.plan import let_plan
+
+        self.session.run(let_plan, initiative, label="Planning it again")
+
+    def _make_final(self) -> None:
+        from csdesk.operations.plan import make_plan_final
+
+        diagnosis, by = self.session.diagnosis, self.session.settings.person
+        label = "Making the plan final"
+        self.session.run(make_plan_final, diagnosis, _today(), by, label=label)
+
+    def _reopen(self) -> None:
+        from csdesk.operations.plan import reopen_plan
+
+        self.session.run(reopen_plan, label="Reopening the plan")
+
     def _set_raci(self, row_id: str, letters: object) -> None:
         from csdesk.operations.plan import set_raci
 
@@ -162,12 +216,14 @@ def _today() -> date:
     return date(today.year(), today.month(), today.day())
 
 
-def _stacked(*parts: QWidget) -> QWidget:
-    """Return a page whose first part takes the room that it can use."""
+def _stacked(*parts: QWidget, above: QWidget | None = None) -> QWidget:
+    """Return a page whose first part takes the room that it can use, below a strip."""
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme.space("card_gap"))
+    if above is not None:
+        column.addWidget(above)
     for place, part in enumerate(parts):
         column.addWidget(part, 0 if place else 1000)
     column.addStretch(1)

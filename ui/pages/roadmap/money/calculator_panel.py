@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from csdesk.errors import WrongUsage
@@ -78,7 +79,7 @@ class CalculatorPanel(FormPanel):
         for row, one in enumerate(definition.results):
             self.results[one.id] = Label("", "strong", elide=False)
             grid.addWidget(Label(one.name, "small"), row, 0)
-            grid.addWidget(self.results[one.id], row, 1)
+            grid.addWidget(self.results[one.id], row, 1, Qt.AlignmentFlag.AlignRight)
         self.details.addLayout(grid)
         self.details.addWidget(self.hint)
 
