@@ -11,6 +11,7 @@ from csdesk.operations.queries import default_values
 from csdesk.operations.queries.tables import (
     HEALTH,
     HEALTH_COLUMNS,
+    MEANS,
     PREVIOUS,
     REVENUE,
     REVENUE_COLUMNS,
@@ -27,7 +28,8 @@ def make_tables(**filled: Columns) -> list[QueryTable]:
     columns = {HEALTH: HEALTH_COLUMNS, REVENUE: REVENUE_COLUMNS}
     for kind in TableKind:
         fields = [field.id for field in load_library().fields if field.table is kind]
-        columns[str(kind)] = ("key", *fields)
+        words = [one.field for one in load_library().record_words if one.table is kind]
+        columns[str(kind)] = ("key", *fields, *(f"{field}{MEANS}" for field in words))
     columns[PREVIOUS] = columns[TableKind.ACCOUNTS]
     return [
         QueryTable(

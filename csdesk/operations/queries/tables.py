@@ -17,10 +17,13 @@ from csdesk.model.score_columns import account_keys, band_column, coverage_colum
 from csdesk.model.tables import Cell, TableKind
 from csdesk.operations.health.books import score_book
 from csdesk.operations.imported_lists import ARR, ImportedLists, read_lists
+from csdesk.scoring.record_words import translate_words
 from csdesk.storage.workspace import Workspace
 
 Read = Mapping[str, Sequence[Cell]]
 PREVIOUS, HEALTH, REVENUE = "previous_accounts", "health_scores", "revenue"
+MEANS = "_means"
+"""So end the columns that say in one word for all clients what a state means."""
 HEALTH_COLUMNS = (KEY, "scored_on", "score", "band", "coverage")
 REVENUE_COLUMNS = (KEY, "paid_on", "arr")
 ABOUT_PREVIOUS = "The earlier customer list."
@@ -52,6 +55,12 @@ def _computed(name: str, about: str, columns: tuple[str, ...]) -> TableOutline:
 
 def _about(library: Library) -> Mapping[TableKind, str]:
     return {table.kind: table.about for table in library.tables}
+
+
+def _meanings(library: Library, kind: TableKind) -> Mapping[str, FieldId]:
+    """Return the columns that say what the client's words mean, and those of the words."""
+    known = (one.field for one in library.record_words if one.table is kind)
+    return {f"{field}{MEANS}": field for field in known}
 
 
 def _fields(library: Library, kind: TableKind) -> tuple[str, ...]:
@@ -101,19 +110,27 @@ class _Tables:
             if kind is TableKind.ACCOUNTS:
                 continue
             found = [one for batch in batches for one in batch.lists if one.kind is kind]
-            filled = {name for one in found for name, told in one.summaries.items() if told.filled}
+            filled: set[str] = {
+                name for one in found for name, told in one.summaries.items() if told.filled
+            }
+            meanings = _meanings(self.library, kind)
+            filled |= {name for name, field in meanings.items() if field in filled}
             outline = TableOutline(
                 str(kind),
                 about[kind],
-                _fields(self.library, kind),
+                (*_fields(self.library, kind), *meanings),
                 frozenset((KEY, *filled)) if found else frozenset(),
                 sum(one.records for one in found),
             )
             yield QueryTable(outline, partial(self._read_list, kind))
 
     def _read_list(self, kind: TableKind, names: Sequence[str]) -> Read:
-        table = self.workspace.lists.table(kind, names)
-        return {name: table.columns[FieldId(name)] for name in names if name in table.columns}
+        meanings = _meanings(self.library, kind)
+        table = self.workspace.lists.table(kind, {meanings.get(name, name) for name in names})
+        read = {name: table.columns[FieldId(name)] for name in names if name in table.columns}
+        meant = translate_words(table, self.library.record_words).columns
+        asked = {name: field for name, field in meanings.items() if name in names}
+        return read | {name: meant[field] for name, field in asked.items() if field in meant}
 
     def read_health(self, names: Sequence[str]) -> Read:
         """Return the kept scores of earlier days and those of today, one below the other."""
