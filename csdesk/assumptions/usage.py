@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from csdesk.assumptions.action_usage import ACTION_USAGES
 from csdesk.assumptions.growth_usage import GROWTH_USAGES
+from csdesk.assumptions.investment_usage import INVESTMENT_USAGES
 from csdesk.model.assumptions import Assumption
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import KpiId, ScorecardId, SignalId
@@ -194,6 +195,7 @@ _RETENTION = ("nrr", "grr", "gross_churn", "logo_churn", "churn_arr", "expansion
 USAGES: Mapping[str, Usage] = {
     **ACTION_USAGES,
     **GROWTH_USAGES,
+    **INVESTMENT_USAGES,
     "data.nps_field": _has_values("nps"),
     "data.csat_scale": _has_values("csat"),
     "data.contract_end": _has_values("renewal_date"),

@@ -229,3 +229,9 @@ def test_s1_97_cost_by_phase_stands_in_the_report_once_a_week_has_its_cost(state
     )
     assert table.rows[0] == ("Discovery and baseline", "£12,000")
     assert table.rows[-2:] == (("Weeks of all phases", "55 weeks"), ("All phases", "£82,500"))
+
+
+def test_the_report_names_what_was_decided_about_returns_and_staff(sample, stated):
+    named = {one.id for one in stated.assumptions}
+    assert {"investment.return", "investment.losses", "staffing.ways"} <= named
+    assert "investment.return" not in {one.id for one in sample.assumptions}
