@@ -11,6 +11,7 @@ from csdesk.model.plan_choices import ProgressState
 from csdesk.model.plan_review import NO_PLAN_REVIEW, Capacity
 from csdesk.model.roadmap import PlanRules
 from csdesk.roadmap import PlanDecisions, plan_roadmap
+from csdesk.roadmap.capacity import PEOPLE, read_capacity
 from csdesk.roadmap.investment import review_investment
 from csdesk.roadmap.placing import Placing, find_places
 from csdesk.roadmap.staffing import review_staffing
@@ -31,7 +32,10 @@ def make_plan(workspace: Workspace, library: Library, diagnosis: Diagnosis) -> D
         library,
         start_on,
         levels=diagnosis.maturity,
-        decided=read_decisions(workspace),
+        decided=replace(
+            read_decisions(workspace),
+            capacity=read_capacity(diagnosis.registers.get(PEOPLE), start_on),
+        ),
         find=find_places_once,
     )
     made = replace(diagnosis, roadmap=planned.roadmap, plan=planned.review)

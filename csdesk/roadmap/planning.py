@@ -18,8 +18,9 @@ from csdesk.model.plan_review import (
     PlanReview,
     PlanSolution,
 )
-from csdesk.model.roadmap import Horizon, PlanRules, RaciLetter, Roadmap, RoadmapItem
+from csdesk.model.roadmap import PlanRules, RaciLetter, Roadmap, RoadmapItem
 from csdesk.roadmap.breaches import find_problems, measure_loads
+from csdesk.roadmap.capacity import usual_capacity
 from csdesk.roadmap.placing import Placing, find_places
 from csdesk.roadmap.prioritisation import Candidate, choose_initiatives, pin_top
 from csdesk.roadmap.raci import make_raci
@@ -92,11 +93,6 @@ def plan_roadmap(
         roles=library.roles,
     )
     return Planned(roadmap, _review(placing, candidates, decided))
-
-
-def usual_capacity(rules: PlanRules) -> Capacity:
-    """Return the person-days that a plan has where nobody says otherwise."""
-    return Capacity(dict(zip(Horizon, rules.team_days, strict=False)))
 
 
 def _review(

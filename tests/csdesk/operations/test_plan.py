@@ -11,6 +11,7 @@ from csdesk.errors import WrongUsage
 from csdesk.model.identifiers import InitiativeId
 from csdesk.model.plan_choices import InitiativeProgress, ProgressState
 from csdesk.model.plan_review import PlaceReason, PlanBreach, PlanProblem
+from csdesk.model.registers import RegisterId
 from csdesk.model.roadmap import Horizon
 from csdesk.operations.answers import save_answer
 from csdesk.operations.diagnosis import diagnose
@@ -23,6 +24,7 @@ from csdesk.operations.plan import (
     place_initiative,
     reopen_plan,
 )
+from csdesk.operations.registers import save_row
 
 DAY = date(2026, 3, 2)
 
@@ -115,3 +117,16 @@ def test_a_plan_without_a_quick_win_is_not_made_final(planned, library) -> None:
 def test_without_a_plan_there_is_nothing_to_make_final(planned, library) -> None:
     with pytest.raises(WrongUsage, match="no plan to make final"):
         make_plan_final(planned, replace(diagnose(planned, library), roadmap=None), DAY, "")
+
+
+def test_the_plan_takes_no_more_than_the_people_who_have_time_for_it(planned, library) -> None:
+    before = diagnose(planned, library)
+    cells = {"name": "Dana Ortiz", "role": "cs_ops", "share": 25.0}
+    save_row(planned, library, RegisterId("people"), cells)
+    after = diagnose(planned, library)
+    days = {load.horizon: load.available for load in after.plan.loads if load.role is None}
+    assert days[Horizon.DAY_90] == pytest.approx(0.25 * 90 * 5 / 7)
+    assert all(
+        load.asked <= load.available + 1e-9 for load in after.plan.loads if load.role is None
+    )
+    assert len(after.roadmap.items) < len(before.roadmap.items)
