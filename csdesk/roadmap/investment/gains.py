@@ -9,7 +9,7 @@ from math import fsum
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.investment import Gap, Span
-from csdesk.model.roadmap import Aim, Roadmap
+from csdesk.model.roadmap import Roadmap
 from csdesk.roadmap.investment.costs import scale
 from csdesk.roadmap.investment.observed import (
     CONVERSION,
@@ -19,7 +19,7 @@ from csdesk.roadmap.investment.observed import (
     observe_conversion,
     observe_value,
 )
-from csdesk.roadmap.investment.progress import name_accounts
+from csdesk.roadmap.investment.progress import name_accounts, seeks_growth
 from csdesk.roadmap.investment.stated import StatedFigures
 from csdesk.scoring.goal_progress import CHURN
 
@@ -97,7 +97,7 @@ def _read_prevented(diagnosis: Diagnosis, figures: StatedFigures) -> float | Gap
 
 
 def _with_growth(gains: Gains, diagnosis: Diagnosis, roadmap: Roadmap) -> Gains:
-    if not any(item.initiative.aim is Aim.EXPANSION for item in roadmap.items):
+    if not any(seeks_growth(item.initiative) for item in roadmap.items):
         reason = "The plan has no initiative for expansion."
         return _lacking(gains, Gap(ADDED, reason, "Add one of them to the plan."))
     conversion = observe_conversion(diagnosis.kpis.get(CONVERSION))

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 
 from csdesk.model.findings import Finding
-from csdesk.model.identifiers import AccountKey
+from csdesk.model.identifiers import AccountKey, KpiId
 from csdesk.model.roadmap import Aim, Initiative, RoadmapItem
 
 MONTH_DAYS = 365 / 12
+EXPANSION_RATE = KpiId("expansion_rate")
 
 
 def days_of(initiative: Initiative) -> float:
@@ -63,9 +64,14 @@ def follow_reach(
     )
 
 
+def seeks_growth(initiative: Initiative) -> bool:
+    """Tell whether an initiative is for expansion: it aims at it, or it is to move its rate."""
+    return initiative.aim is Aim.EXPANSION or initiative.kpi == EXPANSION_RATE
+
+
 def follow_growth(items: Iterable[RoadmapItem], months: int) -> tuple[float, ...]:
     """Return the share of the plan's initiatives for expansion that is done by each month."""
-    days = [item.due_day for item in items if item.initiative.aim is Aim.EXPANSION]
+    days = [item.due_day for item in items if seeks_growth(item.initiative)]
     return tuple(_part(days, month) for month in range(months + 1))
 
 
