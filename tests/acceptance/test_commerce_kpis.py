@@ -67,7 +67,7 @@ def test_s3_13_a_forecast_within_five_percent_passes(measure, target, actual, pa
 @pytest.mark.parametrize(
     ("days", "asked"), [(121, False), (120, True), (90, True), (0, True), (-1, False)]
 )
-def test_s3_13_a_task_to_begin_the_talk_comes_120_days_ahead(library, days, asked):
+def test_a_task_to_begin_the_talk_comes_120_days_ahead(library, days, asked):
     subjects = make_subjects({"days_to_renewal": days, "score": 90})
     found = propose_actions(subjects, library.action_rules, RuleSet.TRIGGER, "GBP")
     talks = [one for one in found if one.rule == "trigger.renewal_ahead"]

@@ -175,7 +175,7 @@ def test_s1_4_payback_matches_a_hand_calculation_and_a_delay_shifts_break_even(s
     assert pilot.benefit == pytest.approx(hand_calculation(stated, share=0.8)[1])
 
 
-def test_s1_4_the_page_of_return_prints_the_case_and_ltv_over_cac(stated, library):
+def test_the_page_of_return_prints_the_case_and_ltv_over_cac(stated, library):
     report = make_report(stated, library)
     section = next(one for one in report.sections if one.id == "investment")
     figures = next(block for block in section.blocks if isinstance(block, KeyFigures)).figures
@@ -189,7 +189,7 @@ def test_s1_4_the_page_of_return_prints_the_case_and_ltv_over_cac(stated, librar
     assert [one.value for one in figures[:3]] == [outcome.cost, outcome.benefit, outcome.roi]
 
 
-def test_s1_4_without_stated_figures_the_case_says_what_is_missing(sample, library):
+def test_without_stated_figures_the_case_says_what_is_missing(sample, library):
     review = sample.plan.investment
     assert review.outcomes is None
     unlocks = " ".join(gap.unlock for gap in review.gaps)
@@ -197,7 +197,7 @@ def test_s1_4_without_stated_figures_the_case_says_what_is_missing(sample, libra
         assert f"State “{name}”" in unlocks
 
 
-def test_s1_18_the_report_holds_ways_of_counting_against_each_other(stated, library):
+def test_the_report_holds_ways_of_counting_against_each_other(stated, library):
     table = next(one for one in make_report(stated, library).tables() if one.name == "Staff")
     ways = [row[0] for row in table.rows]
     assert {"By ARR of each tier", "By customers of each tier"} <= set(ways)
@@ -223,7 +223,7 @@ def with_arr(diagnosis: Diagnosis, factor: float) -> Diagnosis:
     return replace(diagnosis, accounts=replace(accounts, columns=columns))
 
 
-def test_s1_97_cost_by_phase_stands_in_the_report_once_a_week_has_its_cost(stated, library):
+def test_cost_by_phase_stands_in_the_report_once_a_week_has_its_cost(stated, library):
     table = next(
         one for one in make_report(stated, library).tables() if one.name == "Cost by phase"
     )

@@ -100,7 +100,7 @@ def test_a_goal_that_went_back_is_below_zero_and_one_without_value_says_why():
     assert (open_goal.progress, open_goal.elapsed, open_goal.reason) == (None, 0.0, "No list.")
 
 
-def test_s1_2_arr_preserved_is_the_clients_and_the_sources_sum_a_reference(library):
+def test_arr_preserved_is_the_clients_and_the_sources_sum_a_reference(library):
     kept = preserve_arr(1_000_000.0, value_of(CHURN, 6, 30), 4.8, library.goal_templates)
     # 1.2% of a million in each of twelve months.
     assert kept.amount == pytest.approx(144_000)
