@@ -43,10 +43,9 @@ def test_what_is_not_in_the_plan_stands_with_its_reason(planned: Diagnosis) -> N
             "Not within 360 days: the team would need 4 person-days more.",
         ),
     )
-    assert table.notes == (
-        "The best plan that a solver found under the days there are; none can be worth over "
-        "2.0% more.",
-    )
+    (note,) = table.notes
+    assert note.startswith("The best plan that a solver found under the days there are; ")
+    assert note.endswith("none can be worth over 2.0% more.")
 
 
 def test_a_problem_is_told_first(planned: Diagnosis) -> None:

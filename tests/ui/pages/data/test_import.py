@@ -8,6 +8,7 @@ from tests.ui.pages.data.conftest import PATIENCE
 from ui.dialogs.rates import RatesDialog
 from ui.models.import_course import Act
 from ui.pages.data.findings_card import MATCHES
+from ui.painting import wait_until
 
 AUTUMN = date(2026, 11, 20)
 
@@ -163,7 +164,7 @@ def test_leaving_the_desk_writes_nothing_and_lets_go_of_the_file(page, qtbot, be
 
 
 def test_several_files_wait_in_a_list_until_each_is_ready(
-    page, begin, carry_out, settle, path, asking, picture, qtbot
+    page, begin, carry_out, settle, path, asking, picture
 ):
     begin(path, asking, picture)
     assert page.shows(page.files)
@@ -171,7 +172,7 @@ def test_several_files_wait_in_a_list_until_each_is_ready(
     page.files.date.dayChosen.emit(AUTUMN)
     assert [file.state for file in page.queue.files] == ["ready", "question", "refused"]
     page.head.carry_out.click()
-    qtbot.waitUntil(lambda: page.shows(page.desk), timeout=PATIENCE)
+    wait_until(lambda: page.shows(page.desk))
     (question,) = page.desk.choice.draft.open_questions()
     page.desk.findings.questions.option(question.key, question.options[0].value).click()
     settle()
