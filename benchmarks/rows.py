@@ -23,6 +23,7 @@ from importing import (
     text_beside_splitting,
 )
 from opening import open_metrics, open_wide
+from planning import plan_sixty
 from retaining import follow_years, make_cohorts
 from scoring import average_days, score_book, try_weight
 from showing import show_answer, show_table, sort_numbers, sort_words
@@ -60,6 +61,7 @@ def all_rows(*, full: bool = False) -> tuple[Row, ...]:
         Row("P9 1,000,000 names sorted, against one sort", "2x", sort_words),
         Row("P11 10,000 answers scored, against raw rows", "0.1 s", score_answers),
         Row("P12 one answer saved, against a bare commit", "3x", save_answer),
+        Row("P13 60 initiatives solved, against in order", "1 s", plan_sixty),
     )
 
 
