@@ -33,7 +33,7 @@ class PlanStrip(Card):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.solution = Label("", "small", tone="text")
         self.loads = Label("", "caption")
-        self.left_out = Button("", "link")
+        self.left_out = Button("Not in this year", "link")
         self.final = Pill(Status.GOOD, "Final", soft=False)
         self.make_final = Button("Make final", "small")
         self.reopen = Button("Reopen", "small")
