@@ -16,6 +16,8 @@ from csdesk.roadmap.tasks import PlanTask
 
 ROUNDS = 3
 """How often the solver is asked, told each time what cannot be laid out day by day."""
+ENOUGH = 0.97
+"""A plan that is worth so much of what none can exceed is not improved: answers do not wait."""
 
 Solve = Callable[[Room, Collection[Crowd]], Solved | None]
 
@@ -64,14 +66,15 @@ def _solve(
     best: Room | None = None
     bound: float | None = None
     for _ in range(ROUNDS):
-        solved = solve(place_held(tasks, rules, capacity), crowds)
+        held = place_held(tasks, rules, capacity)
+        solved = solve(held, crowds)
         if solved is None:
             break
         bound = solved.bound if bound is None else min(bound, solved.bound)
         room = _fit(place_held(tasks, rules, capacity), solved)
         best = room if best is None or room.worth() > best.worth() else best
         found = set(_find_crowds(solved, tasks, rules)) - crowds
-        if not found:
+        if not found or best.worth() >= ENOUGH * (held.worth() + bound):
             break
         crowds |= found
     return best, bound
