@@ -9,6 +9,7 @@ from csdesk.content.contents import Contents, read_contents
 from csdesk.content.facts import date_facts
 from csdesk.content.files import read_files
 from csdesk.content.instruments import InstrumentContents, read_instruments
+from csdesk.content.plan_templates import join_templates
 from csdesk.model.actions import ActionRule, WorkloadRules
 from csdesk.model.assumptions import Assumption
 from csdesk.model.benchmarks import CaseLesson, CaseStudy, CitedBenchmark
@@ -26,6 +27,7 @@ from csdesk.model.kpis import Benchmark, KpiDefinition
 from csdesk.model.library import Library
 from csdesk.model.lifts import Lift
 from csdesk.model.offers import OfferRules
+from csdesk.model.plan_templates import PlanTemplate
 from csdesk.model.playbooks import MessageTemplate, Playbook
 from csdesk.model.queries import SampleQuery
 from csdesk.model.record_words import RecordWords
@@ -63,6 +65,7 @@ SECTIONS: dict[str, type] = {
     "raci": RaciRow,
     "gate": Gate,
     "plan": PlanRules,
+    "plan_template": PlanTemplate,
     "goal": Goal,
     "service_model": ServiceModel,
     "assumption": Assumption,
@@ -119,6 +122,7 @@ def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -
         raci=contents.items("raci"),
         gates=contents.items("gate"),
         plan=contents.items("plan")[0],
+        plan_templates=join_templates(contents),
         goals=contents.items("goal"),
         service_model=contents.items("service_model")[0],
         assumptions=contents.items("assumption"),

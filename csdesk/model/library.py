@@ -23,6 +23,7 @@ from csdesk.model.kpi_book import GoalTemplate, KpiInputDefinition, KpiProfile
 from csdesk.model.kpis import Benchmark, KpiDefinition
 from csdesk.model.lifts import Lift
 from csdesk.model.offers import NO_OFFER_RULES, OfferRules
+from csdesk.model.plan_templates import PlanTemplate
 from csdesk.model.playbooks import MessageTemplate, Playbook
 from csdesk.model.queries import SampleQuery
 from csdesk.model.record_words import RecordWords
@@ -107,3 +108,5 @@ class Library:
     """The SQL of the source texts, corrected."""
     registers: tuple[RegisterDefinition, ...] = ()
     calculators: tuple[CalculatorDefinition, ...] = ()
+    plan_templates: tuple[PlanTemplate, ...] = ()
+    """Ways of going about the plan; one of them is the usual one."""

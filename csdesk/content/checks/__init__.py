@@ -17,6 +17,7 @@ from csdesk.content.checks.kpis import check_kpis
 from csdesk.content.checks.lifts import check_lifts
 from csdesk.content.checks.messages import check_templates
 from csdesk.content.checks.plan_rules import check_plan_rules
+from csdesk.content.checks.plan_templates import check_plan_templates
 from csdesk.content.checks.plans import check_plans
 from csdesk.content.checks.playbooks import check_playbooks
 from csdesk.content.checks.profiles import check_profiles
@@ -51,6 +52,7 @@ def check_content(contents: Contents, instruments: tuple[InstrumentContents, ...
     check_benchmarks(contents)
     check_plans(contents)
     check_plan_rules(contents, instruments)
+    check_plan_templates(contents, instruments)
     check_goals(contents)
     check_service_model(contents, instruments)
     check_lifts(contents, instruments)
