@@ -73,6 +73,7 @@ class Action(StrEnum):
     KEEP_KPIS = "keep_kpis"
     ASSIGN_OWNER = "assign_owner"
     PLACE_INITIATIVE = "place_initiative"
+    CHOOSE_TEMPLATE = "choose_template"
     NOTE_PROGRESS = "note_progress"
     MAKE_FINAL = "make_final"
     REOPEN_PLAN = "reopen_plan"

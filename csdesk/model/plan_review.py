@@ -9,6 +9,8 @@ from enum import StrEnum
 from csdesk.model.identifiers import InitiativeId, RoleId
 from csdesk.model.investment import NO_INVESTMENT, InvestmentReview
 from csdesk.model.plan_choices import FinalPlan
+from csdesk.model.plan_templates import PhasePlan
+from csdesk.model.projections import GoalOutlook, InstrumentProjection, TargetOutlook
 from csdesk.model.roadmap import Horizon
 from csdesk.model.staffing import NO_STAFFING, StaffingReview
 
@@ -42,6 +44,8 @@ class PlaceReason(StrEnum):
     """As much runs side by side before as the rules allow."""
     TOO_LONG = "too_long"
     """It takes longer than the horizon before."""
+    AFTER_END = "after_end"
+    """Its kind of work begins after the end of a short plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +149,22 @@ class PlanReview:
     """None: there is no plan yet."""
     titles: Mapping[InitiativeId, str] = field(default_factory=dict)
     """What the initiatives are called that could be in the plan."""
+    last: Horizon = Horizon.DAY_360
+    """The last horizon that the plan may use."""
     problems: tuple[PlanProblem, ...] = ()
     loads: tuple[Load, ...] = ()
     final: FinalPlan | None = None
     """The plan as it was promised, once it was made final."""
     investment: InvestmentReview = NO_INVESTMENT
     staffing: StaffingReview = NO_STAFFING
+    phases: PhasePlan | None = None
+    """The chosen template on the dates of the plan."""
+    projections: tuple[InstrumentProjection, ...] = ()
+    """How instruments would stand once the plan's initiatives are done."""
+    targets: tuple[TargetOutlook, ...] = ()
+    """The levels that are aimed at, and whether the plan gets there in time."""
+    goals: tuple[GoalOutlook, ...] = ()
+    """The goals for KPIs, and whether the plan gets there in time."""
 
 
 NO_PLAN_REVIEW = PlanReview()

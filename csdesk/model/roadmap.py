@@ -144,6 +144,8 @@ class PlanRules:
     """Improvement priorities that stand on the report's first page (S0.21)."""
     team_days: tuple[float, ...] = ()
     """Person-days of everybody together in each horizon (S1.97); none: no limit."""
+    last: Horizon = Horizon.DAY_360
+    """Nothing is placed after it: a short plan ends earlier (S0.20)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,14 @@ from csdesk.model.history import Action
 from csdesk.model.identifiers import InitiativeId, RaciRowId, RoleId
 from csdesk.model.library import Library
 from csdesk.model.plan_choices import FinalPlan, InitiativeProgress, PlanChoice, PromisedItem
+from csdesk.model.plan_templates import TemplateId
 from csdesk.model.roadmap import Horizon, Initiative, RaciLetter, RoadmapItem
 from csdesk.operations.outcome import Outcome
+from csdesk.operations.planning import CHOSEN, NAME, TEMPLATE
 from csdesk.roadmap.raci import check_letters
 from csdesk.roadmap.tasks import middle_work
 from csdesk.roadmap.wording import describe_problem
+from csdesk.storage.records.registers import KeptRow
 from csdesk.storage.workspace import Workspace
 
 
@@ -68,6 +71,18 @@ def let_plan(workspace: Workspace, initiative: InitiativeId) -> Outcome[None]:
     """Let the planner decide again where an initiative stands."""
     with workspace.step(Action.PLACE_INITIATIVE):
         workspace.plan_choices.let_plan(initiative)
+    return Outcome(None, PLANNED)
+
+
+def choose_template(workspace: Workspace, library: Library, template: TemplateId) -> Outcome[None]:
+    """Let the plan follow a template: its phases, its gates, and its end where it is a short one.
+
+    WrongUsage for a template that the library does not have.
+    """
+    if template not in {one.id for one in library.plan_templates}:
+        raise WrongUsage(f"There is no template “{template}”. Choose one of those that are listed.")
+    with workspace.step(Action.CHOOSE_TEMPLATE):
+        workspace.registers.save(TEMPLATE, KeptRow(CHOSEN, 0, {NAME: template}))
     return Outcome(None, PLANNED)
 
 

@@ -6,19 +6,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.instruments import MATURITY_LADDER
 from csdesk.model.library import Library
 from csdesk.model.plan_choices import ProgressState
-from csdesk.model.plan_review import NO_PLAN_REVIEW, Capacity
+from csdesk.model.plan_review import NO_PLAN_REVIEW, Capacity, PlanReview
+from csdesk.model.plan_templates import PlanTemplate, TemplateId
+from csdesk.model.registers import ColumnId, RegisterId, RowId
 from csdesk.model.roadmap import PlanRules
 from csdesk.roadmap import PlanDecisions, plan_roadmap
 from csdesk.roadmap.capacity import PEOPLE, read_capacity
 from csdesk.roadmap.investment import review_investment
+from csdesk.roadmap.phases import lay_phases
 from csdesk.roadmap.placing import Placing, find_places
+from csdesk.roadmap.projection import Doing, project_levels
 from csdesk.roadmap.staffing import review_staffing
+from csdesk.roadmap.targets import look_at_goals, look_at_targets
 from csdesk.roadmap.tasks import PlanTask
 from csdesk.storage.workspace import Workspace
 
 KEPT_PLACINGS = 8
+TEMPLATE, CHOSEN, NAME = RegisterId("plan_template"), RowId("chosen"), ColumnId("name")
 _found: dict[str, Placing] = {}
 
 
@@ -27,20 +34,21 @@ def make_plan(workspace: Workspace, library: Library, diagnosis: Diagnosis) -> D
     start_on = diagnosis.engagement.as_of
     if start_on is None:
         return replace(diagnosis, roadmap=None, plan=NO_PLAN_REVIEW)
+    decided = replace(
+        read_decisions(workspace, library),
+        capacity=read_capacity(diagnosis.registers.get(PEOPLE), start_on),
+    )
     planned = plan_roadmap(
         diagnosis.findings,
         library,
         start_on,
         levels=diagnosis.maturity,
-        decided=replace(
-            read_decisions(workspace),
-            capacity=read_capacity(diagnosis.registers.get(PEOPLE), start_on),
-        ),
+        decided=decided,
         find=find_places_once,
     )
     made = replace(diagnosis, roadmap=planned.roadmap, plan=planned.review)
     review = replace(
-        planned.review,
+        _look_ahead(workspace, library, made, decided),
         final=workspace.plan_choices.final(),
         investment=review_investment(made, library),
         staffing=review_staffing(made, library),
@@ -48,7 +56,7 @@ def make_plan(workspace: Workspace, library: Library, diagnosis: Diagnosis) -> D
     return replace(made, plan=review)
 
 
-def read_decisions(workspace: Workspace) -> PlanDecisions:
+def read_decisions(workspace: Workspace, library: Library) -> PlanDecisions:
     """Return what people decided about the plan of the engagement."""
     progress = workspace.plan_choices.progress().values()
     return PlanDecisions(
@@ -56,6 +64,35 @@ def read_decisions(workspace: Workspace) -> PlanDecisions:
         raci=workspace.plan.raci(),
         choices=workspace.plan_choices.choices(),
         done=frozenset(one.initiative for one in progress if one.state is ProgressState.DONE),
+        template=find_template(workspace, library),
+    )
+
+
+def find_template(workspace: Workspace, library: Library) -> PlanTemplate | None:
+    """Return the template that was chosen, or else the usual one; None where there are none."""
+    rows = workspace.registers.rows(TEMPLATE)
+    chosen = rows[0].cells.get(NAME) if rows and rows[0].cells else None
+    known = {template.id: template for template in library.plan_templates}
+    usual = next((one for one in library.plan_templates if one.is_default), None)
+    return known.get(TemplateId(str(chosen)), usual)
+
+
+def _look_ahead(
+    workspace: Workspace, library: Library, made: Diagnosis, decided: PlanDecisions
+) -> PlanReview:
+    """Return the review of a plan with its phases, and with what it leads to."""
+    if made.roadmap is None:
+        return made.plan
+    doing = Doing(made.roadmap, library.initiatives, decided.done)
+    assessments = made.assessments.values()
+    ladder = ((MATURITY_LADDER, area.id) for area in made.instrument.areas)
+    template = decided.template
+    return replace(
+        made.plan,
+        phases=lay_phases(template, made.roadmap, made.plan, made.registers) if template else None,
+        projections=project_levels(assessments, doing),
+        targets=look_at_targets(assessments, {*ladder, *workspace.aims.targets()}, doing),
+        goals=look_at_goals(made.metrics.goals, doing),
     )
 
 

@@ -15,8 +15,8 @@ def place_held(tasks: Sequence[PlanTask], rules: PlanRules, capacity: Capacity) 
     """Return the room in which stands what a person put there, whether there is room or not."""
     room = Room(tasks, rules, capacity)
     for task in tasks:
-        if task.held is not None:
-            slots = [slot for slot in Slot if slot.may_hold(task)]
+        slots = [slot for slot in Slot if slot.may_hold(task)] if task.held is not None else []
+        if slots:
             room.put(task, next((slot for slot in slots if room.fits(task, slot)), slots[-1]))
     return room
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from csdesk.model.findings import Finding
@@ -18,9 +18,11 @@ from csdesk.model.plan_review import (
     PlanReview,
     PlanSolution,
 )
+from csdesk.model.plan_templates import PlanTemplate
 from csdesk.model.roadmap import PlanRules, RaciLetter, Roadmap, RoadmapItem
 from csdesk.roadmap.breaches import find_problems, measure_loads
 from csdesk.roadmap.capacity import usual_capacity
+from csdesk.roadmap.phases import scale_gates
 from csdesk.roadmap.placing import Placing, find_places
 from csdesk.roadmap.prioritisation import Candidate, choose_initiatives, pin_top
 from csdesk.roadmap.raci import make_raci
@@ -52,6 +54,8 @@ class PlanDecisions:
     """What needs no place any more."""
     capacity: Capacity | None = None
     """Who has how many days; None: as the rules say."""
+    template: PlanTemplate | None = None
+    """By which a short plan ends early, and its gates are moved; None: 360 days."""
 
 
 NOTHING_DECIDED = PlanDecisions()
@@ -75,7 +79,8 @@ def plan_roadmap(
     by an item's findings, no account twice. Gates and roles are the library's, the RACI has its
     standing rows and one per item (S1.89).
     """
-    rules = library.plan
+    template = decided.template
+    rules = library.plan if template is None else replace(library.plan, last=template.last)
     candidates = choose_initiatives(findings, library.initiatives, levels, rules.default_quick_win)
     candidates = tuple(one for one in candidates if one.initiative.id not in decided.done)
     capacity = decided.capacity or usual_capacity(rules)
@@ -88,11 +93,11 @@ def plan_roadmap(
     roadmap = Roadmap(
         start_on=start_on,
         items=items,
-        gates=library.gates,
+        gates=library.gates if template is None else scale_gates(library.gates, template.scale),
         raci=make_raci(library.raci, [item.initiative for item in items], decided.raci),
         roles=library.roles,
     )
-    return Planned(roadmap, _review(placing, candidates, decided))
+    return Planned(roadmap, replace(_review(placing, candidates, decided), last=rules.last))
 
 
 def _review(

@@ -19,7 +19,7 @@ def explain_places(room: Room) -> tuple[PlaceExplanation, ...]:
 def _explain(room: Room, task: PlanTask) -> PlaceExplanation:
     stands = room.places.get(task.id)
     horizon = None if stands is None else stands.horizon
-    if task.held is not None:
+    if task.held is not None and task.held <= task.latest:
         return PlaceExplanation(task.id, horizon, PlaceReason.HELD)
     possible = [slot for slot in Slot if slot.may_hold(task)]
     if stands is not None and stands is next(iter(possible), None):
@@ -35,7 +35,8 @@ def _find_obstacle(
 ) -> Obstacle:
     """Return what keeps a task out of the latest slot that it could stand in before its own."""
     if not possible:
-        return Obstacle(PlaceReason.TOO_LONG)
+        is_late = (task.held or task.earliest) > task.latest
+        return Obstacle(PlaceReason.AFTER_END if is_late else PlaceReason.TOO_LONG)
     if stands is None:
         return next(room.find_obstacles(task, possible[-1]))
     room.take_out(task)

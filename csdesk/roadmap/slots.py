@@ -31,6 +31,8 @@ class Slot(IntEnum):
 
     def may_hold(self, task: PlanTask) -> bool:
         """Return whether a task may stand in it, whatever else does."""
+        if self.horizon > task.latest:
+            return False
         if self is Slot.QUICK:
             return task.is_quick and task.held in (None, Horizon.DAY_90)
         if task.held is not None:

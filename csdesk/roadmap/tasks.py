@@ -29,6 +29,8 @@ class PlanTask:
     """It can be done beside everything else by the day that quick wins are due."""
     held: Horizon | None = None
     """Where a person put it."""
+    latest: Horizon = Horizon.DAY_360
+    """The last horizon of the plan."""
 
 
 def make_tasks(
@@ -101,4 +103,5 @@ def _make_task(
         requires=requires,
         is_quick=quick and initiative.id not in bases and not requires,
         held=choice.horizon if choice else None,
+        latest=rules.last,
     )

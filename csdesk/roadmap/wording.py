@@ -31,7 +31,7 @@ def describe_place(explanation: PlaceExplanation, review: PlanReview, roles: Seq
         return "It stands as early as its kind of work begins."
     obstacle = _describe_obstacle(explanation, review, roles)
     if explanation.horizon is None:
-        return f"Not within {Horizon.DAY_360.value} days: {obstacle}"
+        return f"Not within {review.last.value} days: {obstacle}"
     return f"Not before: {obstacle}"
 
 
@@ -85,6 +85,8 @@ def _describe_obstacle(
         return f"the team would need {short} more."
     if explanation.reason is PlaceReason.LANES:
         return "as much as a team can follow runs side by side already."
+    if explanation.reason is PlaceReason.AFTER_END:
+        return "work of its kind begins only after that."
     return "it takes longer than that."
 
 

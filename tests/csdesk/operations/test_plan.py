@@ -11,12 +11,14 @@ from csdesk.errors import WrongUsage
 from csdesk.model.identifiers import InitiativeId
 from csdesk.model.plan_choices import InitiativeProgress, ProgressState
 from csdesk.model.plan_review import PlaceReason, PlanBreach, PlanProblem
+from csdesk.model.plan_templates import TemplateId
 from csdesk.model.registers import RegisterId
 from csdesk.model.roadmap import Horizon
 from csdesk.operations.answers import save_answer
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.history import undo
 from csdesk.operations.plan import (
+    choose_template,
     forget_progress,
     let_plan,
     make_plan_final,
@@ -130,3 +132,20 @@ def test_the_plan_takes_no_more_than_the_people_who_have_time_for_it(planned, li
         load.asked <= load.available + 1e-9 for load in after.plan.loads if load.role is None
     )
     assert len(after.roadmap.items) < len(before.roadmap.items)
+
+
+def test_a_template_is_chosen_and_a_short_one_ends_the_plan(planned, library, late) -> None:
+    assert diagnose(planned, library).plan.phases.template.id == "four_phases"
+    choose_template(planned, library, TemplateId("compact_six_months"))
+    short = diagnose(planned, library)
+    assert short.plan.phases.template.id == "compact_six_months"
+    assert max(item.due_day for item in short.roadmap.items) <= 180
+    assert short.plan.solution.explanation(late).reason is PlaceReason.AFTER_END
+    assert [gate.last_day for gate in short.roadmap.gates] == [15, 45, 90, 180]
+    undo(planned)
+    assert diagnose(planned, library).plan.phases.template.id == "four_phases"
+
+
+def test_there_is_no_template_that_the_library_does_not_have(planned, library) -> None:
+    with pytest.raises(WrongUsage, match="There is no template “other”"):
+        choose_template(planned, library, TemplateId("other"))
