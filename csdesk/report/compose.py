@@ -24,8 +24,10 @@ from csdesk.report.sections.investment import investment_sections
 from csdesk.report.sections.kpis import kpis_section
 from csdesk.report.sections.losses import losses_sections
 from csdesk.report.sections.operations_health import operations_health_sections
+from csdesk.report.sections.phases import phases_sections
 from csdesk.report.sections.plan import raci_section, roadmap_section
 from csdesk.report.sections.practice import answers_section, areas_section
+from csdesk.report.sections.projection import projection_sections
 from csdesk.report.sections.provenance import issues_section, lineage_section
 from csdesk.report.sections.registers import registers_sections
 from csdesk.report.sections.revenue import revenue_sections
@@ -70,6 +72,8 @@ def _sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, ...]:
         *revenue_sections(diagnosis),
         *board_sections(diagnosis),
         roadmap_section(diagnosis),
+        *phases_sections(diagnosis),
+        *projection_sections(diagnosis, library),
         raci_section(diagnosis),
         *investment_sections(diagnosis, library),
         *staffing_sections(diagnosis),
