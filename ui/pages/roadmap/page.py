@@ -12,7 +12,8 @@ from typing_extensions import override
 from csdesk.formatting import day, number, plural
 from csdesk.model.changes import Changes
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.roadmap import Roadmap
+from csdesk.model.registers import RegisterId
+from csdesk.model.roadmap import Horizon, Roadmap
 from ui import theme
 from ui.pages.page import Page
 from ui.pages.roadmap.gate_row import GateRow
@@ -20,6 +21,7 @@ from ui.pages.roadmap.item_panel import ItemPanel
 from ui.pages.roadmap.left_out_panel import LeftOutPanel
 from ui.pages.roadmap.money import MoneyView
 from ui.pages.roadmap.nothing_yet import make_empty_state
+from ui.pages.roadmap.phases.view import PhasesView
 from ui.pages.roadmap.plan_strip import PlanStrip
 from ui.pages.roadmap.raci_card import RaciCard
 from ui.pages.roadmap.registers.view import RegistersView
@@ -29,8 +31,16 @@ from ui.widgets.button import Button
 from ui.widgets.segmented import Segmented
 from ui.widgets.side_layout import SideLayout
 
-TIMELINE, RACI, MONEY, REGISTERS = "timeline", "raci", "money", "registers"
-VIEWS = {TIMELINE: "Timeline", RACI: "RACI", MONEY: "Investment", REGISTERS: "Registers"}
+TIMELINE, PHASES, RACI = "timeline", "phases", "raci"
+MONEY, REGISTERS = "money", "registers"
+SIGN_OFFS = RegisterId("gate_sign_offs")
+VIEWS = {
+    TIMELINE: "Timeline",
+    PHASES: "Phases",
+    RACI: "RACI",
+    MONEY: "Investment",
+    REGISTERS: "Registers",
+}
 
 
 class RoadmapPage(Page):
@@ -48,6 +58,7 @@ class RoadmapPage(Page):
         self.raci = RaciCard()
         self.money = MoneyView(session)
         self.registers = RegistersView(session)
+        self.phases = PhasesView(session)
         self.strip = PlanStrip()
         self.panel = ItemPanel()
         self.left_out = LeftOutPanel()
@@ -78,7 +89,7 @@ class RoadmapPage(Page):
         has_plan = roadmap is not None and bool(roadmap.items)
         self._stack.setCurrentWidget(self._sides if has_plan else self.empty)
         self.view.setVisible(has_plan)
-        self.header.sentence.setText(_sentence(roadmap))
+        self.header.sentence.setText(_sentence(roadmap, diagnosis.plan.last))
         if roadmap is None or not has_plan:
             self.name_owner.hide()
             return
@@ -86,6 +97,7 @@ class RoadmapPage(Page):
 
     def _make_main(self) -> QWidget:
         self._views.addWidget(_stacked(self.timeline, self.gates, above=self.strip))
+        self._views.addWidget(self.phases)
         self._views.addWidget(_stacked(self.raci))
         self._views.addWidget(self.money)
         self._views.addWidget(self.registers)
@@ -109,6 +121,7 @@ class RoadmapPage(Page):
             panel.planWanted.connect(self._let_plan)
         self.money.told.connect(self.told)
         self.registers.told.connect(self.told)
+        self.phases.signOffsWanted.connect(self._show_sign_offs)
         self.panel.ownerWanted.connect(self._name_shown_owner)
 
     def _show(self, diagnosis: Diagnosis, roadmap: Roadmap) -> None:
@@ -133,10 +146,15 @@ class RoadmapPage(Page):
             self._close_panel()
         self._show_slow_view()
 
+    def _show_sign_offs(self) -> None:
+        self.registers.show_register(SIGN_OFFS)
+        self.view.choose(REGISTERS)
+        self._show_view(REGISTERS)
+
     def _show_slow_view(self) -> None:
-        """Show investment or registers anew where one is looked at: it takes a while."""
+        """Show phases, investment or registers anew where looked at: it takes a while."""
         diagnosis, shown = self.session.diagnosis, self._views.currentWidget()
-        if diagnosis is not None and isinstance(shown, MoneyView | RegistersView):
+        if diagnosis is not None and isinstance(shown, PhasesView | MoneyView | RegistersView):
             shown.refresh(diagnosis)
 
     def _open(self, row: int) -> None:
@@ -230,12 +248,12 @@ def _stacked(*parts: QWidget, above: QWidget | None = None) -> QWidget:
     return page
 
 
-def _sentence(roadmap: Roadmap | None) -> str:
+def _sentence(roadmap: Roadmap | None, last: Horizon) -> str:
     if roadmap is None or not roadmap.items:
         return "What to repair in 90, 180 and 360 days, who does it and who answers for it."
     items = len(roadmap.items)
     unnamed = sum(1 for item in roadmap.items if not item.owner)
-    words = f"{plural(items, 'initiative')} in 360 days from {day(roadmap.start_on)}"
+    words = f"{plural(items, 'initiative')} in {last.value} days from {day(roadmap.start_on)}"
     if not unnamed:
         return f"{words}; each has a named owner."
     have = "has" if unnamed == 1 else "have"

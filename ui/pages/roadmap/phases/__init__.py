@@ -1,0 +1,1 @@
+"""The phases of the plan by a chosen template, and what the plan leads to."""
