@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from csdesk.assumptions.action_usage import ACTION_USAGES
 from csdesk.assumptions.growth_usage import GROWTH_USAGES
 from csdesk.assumptions.investment_usage import INVESTMENT_USAGES
+from csdesk.assumptions.plan_usage import PLAN_USAGES
 from csdesk.model.assumptions import Assumption
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import KpiId, ScorecardId, SignalId
@@ -186,16 +187,13 @@ def _compares_churn(diagnosis: Diagnosis) -> bool:
     return diagnosis.data is not None and diagnosis.data.churn is not None
 
 
-def _is_planned(diagnosis: Diagnosis) -> bool:
-    return diagnosis.roadmap is not None and bool(diagnosis.roadmap.items)
-
-
 _RETENTION = ("nrr", "grr", "gross_churn", "logo_churn", "churn_arr", "expansion_arr")
 
 USAGES: Mapping[str, Usage] = {
     **ACTION_USAGES,
     **GROWTH_USAGES,
     **INVESTMENT_USAGES,
+    **PLAN_USAGES,
     "data.nps_field": _has_values("nps"),
     "data.csat_scale": _has_values("csat"),
     "data.contract_end": _has_values("renewal_date"),
@@ -247,11 +245,5 @@ USAGES: Mapping[str, Usage] = {
     "service.ratings": _weighs_ratings,
     "metrics.phases": _is_answered("metrics_checklist"),
     "alignment.tolerance": _reconciles,
-    "roadmap.duration": _is_planned,
-    "roadmap.quick_win": _is_planned,
-    "roadmap.horizons": _is_planned,
-    "roadmap.capacity": _is_planned,
-    "roadmap.gates": _is_planned,
-    "roles.aliases": _is_planned,
 }
 """Each assumption with the test whether a diagnosis rests on it."""
