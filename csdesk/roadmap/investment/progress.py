@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from math import fsum
 
 from csdesk.model.findings import Finding
-from csdesk.model.identifiers import AccountKey, KpiId
+from csdesk.model.identifiers import AccountKey, KpiId, RuleId
 from csdesk.model.roadmap import Aim, Initiative, RoadmapItem
 
 MONTH_DAYS = 365 / 12
@@ -40,14 +41,20 @@ def name_accounts(
 
     Each with the due days of the initiatives that are done for it.
     """
-    named: dict[AccountKey, list[int]] = defaultdict(list)
-    accounts_of = {finding.id: finding.accounts for finding in findings}
-    for item in items:
-        keys = {key for rule in item.findings for key in accounts_of.get(rule, ())}
-        for key in keys:
-            if arr.get(key):
-                named[key].append(item.due_day)
-    return {key: tuple(sorted(days)) for key, days in sorted(named.items())}
+    bits: dict[RuleId, int] = {}
+    named_by: dict[AccountKey, int] = defaultdict(int)
+    for finding in findings:
+        bit = bits[finding.id] = 1 << len(bits)
+        for key in finding.accounts:
+            named_by[key] |= bit
+    dues = [(sum(bits.get(rule, 0) for rule in item.findings), item.due_day) for item in items]
+
+    @cache
+    def find_days(rules: int) -> tuple[int, ...]:
+        return tuple(sorted(day for answered, day in dues if answered & rules))
+
+    reached = {key: find_days(rules) for key, rules in named_by.items() if arr.get(key)}
+    return {key: days for key, days in reached.items() if days}
 
 
 def follow_reach(
@@ -57,9 +64,13 @@ def follow_reach(
 
     An account with several initiatives is reached in equal parts, one with each that is due.
     """
-    total = fsum(arr[key] for key in named)
+    amounts: dict[tuple[int, ...], list[float]] = defaultdict(list)
+    for key, days in named.items():
+        amounts[tuple(days)].append(arr[key])
+    sums = {days: fsum(parts) for days, parts in amounts.items()}
+    total = fsum(sums.values())
     return tuple(
-        fsum(arr[key] * _part(days, month) for key, days in named.items()) / total if total else 0.0
+        fsum(amount * _part(days, month) for days, amount in sums.items()) / total if total else 0.0
         for month in range(months + 1)
     )
 
