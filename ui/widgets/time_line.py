@@ -81,9 +81,8 @@ def paint_gate(painter: QPainter, x: float, y: float, *, ahead: bool) -> None:
 def paint_phase_names(painter: QPainter, strip: QRect, line: TimeLine) -> None:
     """Paint name and days of each phase at its left, shortened to the room that it has."""
     lefts = [line.x(strip, phase.first_day) for phase in line.phases]
-    for phase, left, end in zip(
-        line.phases, lefts, [*lefts[1:], float(strip.right())], strict=True
-    ):
+    ends = [*lefts, float(strip.right())][1:]
+    for phase, left, end in zip(line.phases, lefts, ends, strict=True):
         room = int(end - left) - 8
         days = f"Days {phase.first_day}–{phase.last_day}"
         top = strip.top() + 3

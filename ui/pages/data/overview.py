@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
+from functools import cached_property, partial
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -41,6 +43,7 @@ WORDS = {
     MISSING: "What is missing",
     SOURCES: "Sources",
 }
+Part = TypeVar("Part", bound=QWidget)
 SHORT_WORDS = {CHURN: "Churn", MISSING: "Missing"}
 
 
@@ -60,32 +63,50 @@ class DataOverview(QWidget):
         self._session = session
         self._diagnosis: Diagnosis | None = None
         self._stale: set[str] = set()
+        self._ledgers: Ledgers | None = None
+        self._is_narrow = False
+        self._pages: dict[str, QWidget] = {}
         self.lists = ListCards()
         self.imported = Imported()
-        self.quality = QualityView()
-        self.churn = ChurnView()
-        self.missing = MissingView()
-        self.sources = SourcesView()
-        self._pages: dict[str, QWidget] = {
-            LISTS: self._make_lists(),
-            QUALITY: self.quality,
-            CHURN: self.churn,
-            MISSING: self.missing,
-            SOURCES: self.sources,
-        }
         self.views = Segmented(list(WORDS.items()), "What is shown of the data")
         self._stack = QStackedWidget()
-        for page in self._pages.values():
-            self._stack.addWidget(page)
+        self._add(LISTS, self._make_lists())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self._connect()
 
+    @cached_property
+    def quality(self) -> QualityView:
+        """Return the view of what is wrong with the lists, built when it is first needed."""
+        view = QualityView()
+        view.stewardGiven.connect(self._set_steward)
+        return self._add(QUALITY, view)
+
+    @cached_property
+    def churn(self) -> ChurnView:
+        """Return the view of what each source says of churn, built when it is first needed."""
+        return self._add(CHURN, ChurnView())
+
+    @cached_property
+    def missing(self) -> MissingView:
+        """Return the view of what no list holds, built when it is first needed."""
+        view = MissingView()
+        view.templateRequested.connect(self.templateRequested)
+        return self._add(MISSING, view)
+
+    @cached_property
+    def sources(self) -> SourcesView:
+        """Return the view of rates and joined accounts, built when it is first needed."""
+        view = SourcesView()
+        view.rateGiven.connect(self._set_rate)
+        view.partRequested.connect(self._part)
+        return self._add(SOURCES, view)
+
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
         """Show an engagement; a view that is not seen is filled when it is."""
         self._diagnosis = diagnosis
-        self._stale = set(self._pages)
+        self._stale = set(WORDS)
         self._fill(self.views.current)
         self._session.read(
             read_ledgers,
@@ -98,12 +119,12 @@ class DataOverview(QWidget):
         """Show one of the views."""
         self.views.choose(view)
         self._fill(view)
-        self._stack.setCurrentWidget(self._pages[view])
+        self._stack.setCurrentWidget(self._find_page(view))
 
     def reveal(self, entity: str, key: str) -> None:
         """Bring into view what a row of a table is about, and the records of an import."""
         view = find_view(entity, key)
-        if self._diagnosis is None or view not in self._pages:
+        if self._diagnosis is None or view not in WORDS:
             return
         self.show_view(view)
         batch = find_import(self._diagnosis.batches, entity, key)
@@ -118,11 +139,11 @@ class DataOverview(QWidget):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show less in a narrow window."""
+        self._is_narrow = narrow
         for view, word in WORDS.items():
             self.views.set_word(view, SHORT_WORDS.get(view, word) if narrow else word)
             self.views.set_help(view, word)
-        for part in (self.lists, self.churn, self.missing):
-            part.set_narrow(narrow=narrow)
+        self._narrow_parts()
 
     def _fill(self, view: str) -> None:
         diagnosis, library = self._diagnosis, self._session.library
@@ -134,21 +155,19 @@ class DataOverview(QWidget):
             self.imported.show_diagnosis(diagnosis, library)
         elif view == QUALITY:
             self.quality.show_diagnosis(diagnosis, library)
+            self._show_kept(QUALITY)
         elif view == CHURN:
             self.churn.show_diagnosis(diagnosis)
         elif view == MISSING:
             self.missing.show_diagnosis(diagnosis, library)
         else:
             self.sources.show_diagnosis(diagnosis)
+            self._show_kept(SOURCES)
 
     def _connect(self) -> None:
         self.views.chosen.connect(self.show_view)
         self.lists.importRequested.connect(self.importRequested)
         self.lists.takeBackRequested.connect(self.takeBackRequested)
-        self.missing.templateRequested.connect(self.templateRequested)
-        self.quality.stewardGiven.connect(self._set_steward)
-        self.sources.rateGiven.connect(self._set_rate)
-        self.sources.partRequested.connect(self._part)
         self.imported.listWanted.connect(self._fetch_list)
         self.imported.originalWanted.connect(self._fetch_original)
         self.imported.joinRequested.connect(self._ask_to_join)
@@ -164,9 +183,36 @@ class DataOverview(QWidget):
 
     def _show_ledgers(self, ledgers: Ledgers) -> None:
         self.ratesRead.emit(ledgers.rates)
-        self.quality.show_stewards(ledgers.stewards)
-        self._fill(SOURCES)
-        self.sources.show_ledgers(ledgers.rates, ledgers.aliases)
+        self._ledgers = ledgers
+        self._show_kept(self.views.current)
+
+    def _find_page(self, view: str) -> QWidget:
+        makers: dict[str, Callable[[], QWidget]] = {
+            QUALITY: lambda: self.quality,
+            CHURN: lambda: self.churn,
+            MISSING: lambda: self.missing,
+            SOURCES: lambda: self.sources,
+        }
+        return self._pages[LISTS] if view == LISTS else makers[view]()
+
+    def _show_kept(self, view: str) -> None:
+        """Show in a view what the workspace keeps beside the lists, once it was read."""
+        kept = self._ledgers
+        if kept is not None and view == QUALITY:
+            self.quality.show_stewards(kept.stewards)
+        elif kept is not None and view == SOURCES:
+            self.sources.show_ledgers(kept.rates, kept.aliases)
+
+    def _add(self, view: str, page: Part) -> Part:
+        self._pages[view] = page
+        self._stack.addWidget(page)
+        self._narrow_parts()
+        return page
+
+    def _narrow_parts(self) -> None:
+        for part in (self.lists, *self._pages.values()):
+            if isinstance(part, ListCards | ChurnView | MissingView):
+                part.set_narrow(narrow=self._is_narrow)
 
     def _set_steward(self, kind: TableKind, name: str, fresh_days: int) -> None:
         from csdesk.operations.data_decisions import set_steward

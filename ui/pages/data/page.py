@@ -112,6 +112,15 @@ class DataPage(Page):
         narrow = self.window().width() < theme.size("panel_overlays_below")
         self.desk.set_narrow(narrow=narrow)
         self.overview.set_narrow(narrow=narrow)
+        self._let_shrink()
+
+    def _let_shrink(self) -> None:
+        """Tell the stack how much its parts need: Qt asks those that are hidden no more."""
+        for part in (self.desk, self.overview):
+            layout = part.layout()
+            if layout is not None:
+                layout.activate()
+        self._stack.updateGeometry()
 
     def _connect(self) -> None:
         for signal in (

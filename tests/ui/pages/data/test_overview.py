@@ -115,6 +115,7 @@ def test_two_accounts_are_joined_by_hand_and_parted_again(page, qtbot, begin, ca
     dialog.reason.setText("The same contract")
     dialog.join.click()
     qtbot.waitUntil(lambda: len(page.session.diagnosis.accounts) == 2, timeout=PATIENCE)
+    page.overview.show_view(SOURCES)
     qtbot.waitUntil(lambda: sources.aliases.rowCount() == 1, timeout=PATIENCE)
     assert sources.aliases.index(0, 2).data() == "The same contract"
     sources.part.click()
@@ -144,7 +145,7 @@ def test_a_narrow_window_keeps_the_sentence_and_the_names_whole(
     page.show()
     qtbot.waitExposed(page)
     for width, view in ((1440, "Churn by source"), (NARROW, "Churn")):
-        for _ in range(2):  # made narrow, it needs less
+        for _ in range(3):  # made narrow, it needs less
             page.resize(width, 600)
             QApplication.processEvents()
         header, views = page.header, page.overview.views
