@@ -73,6 +73,7 @@ def run(workspace: Path | None = None, *, ready: Callable[[MainWindow], None] | 
     if workspace is not None:
         window.entrance.open(workspace)
     QTimer.singleShot(0, page_classes)
+    session.changed.connect(window.prepare_pages)
     if ready is not None:
         QTimer.singleShot(0, lambda: ready(window))
     try:

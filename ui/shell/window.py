@@ -113,6 +113,11 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(self.workspace)
             self.workspace.show_page(key)
 
+    def prepare_pages(self) -> None:
+        """Build the pages of the open client before they are asked for."""
+        if self.session.diagnosis is not None:
+            self.workspace.prepare_pages()
+
     def bring_in(self, paths: Sequence[Path]) -> None:
         """Hand spreadsheets, or folders of them, to the page that reads files."""
         self._stack.setCurrentWidget(self.workspace)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
@@ -14,6 +14,8 @@ from ui import theme
 from ui.pages.page import ExportDesk, ImportDesk, Page
 from ui.session import Session
 from ui.shell.frame.navigation import Navigation
+
+PREPARE_EVERY_MS = 300
 
 
 class WorkspaceView(QWidget):
@@ -33,6 +35,9 @@ class WorkspaceView(QWidget):
         self._classes = {page.key: page for page in pages}
         self._built: dict[str, Page] = {}
         self._stale: dict[str, Changes] = {}
+        self._preparing = QTimer(self)
+        self._preparing.setInterval(PREPARE_EVERY_MS)
+        self._preparing.timeout.connect(self._prepare_page)
         self.navigation = Navigation(pages)
         self._stack = QStackedWidget()
         row = QHBoxLayout(self)
@@ -59,6 +64,10 @@ class WorkspaceView(QWidget):
         self.navigation.show_page(key)
         page.setFocus()
         self.pageShown.emit(key)
+
+    def prepare_pages(self) -> None:
+        """Build the pages that nobody has seen yet, one after the other while nothing is done."""
+        self._preparing.start()
 
     def show_place(self, key: str, entity: str, row: str) -> None:
         """Show a page and what it is to reveal."""
@@ -89,6 +98,7 @@ class WorkspaceView(QWidget):
 
     def forget_pages(self) -> None:
         """Let go of every page, because another client is open."""
+        self._preparing.stop()
         for page in self._built.values():
             self._stack.removeWidget(page)
             page.deleteLater()
@@ -117,6 +127,13 @@ class WorkspaceView(QWidget):
         self._stale[key] = Changes.ALL
         self._stack.addWidget(page)
         return page
+
+    def _prepare_page(self) -> None:
+        key = next((key for key in self._classes if key not in self._built), None)
+        if key is None:
+            self._preparing.stop()
+        elif self._session.lane.is_idle:
+            self._build(key).ensurePolished()
 
     def _refresh(self, page: Page) -> None:
         changes = self._stale[page.key]
