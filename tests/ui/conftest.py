@@ -50,11 +50,12 @@ from csdesk.scoring.maturity import score_instrument
 from tests.drafts import make_batch
 from tests.facts import make_score
 from tests.ui.hostile_names import HOSTILE
+from tests.windows_gone import forget_windows
 from ui import theme
 from ui.application import build_application
 from ui.dialogs.confirmation import ConfirmationDialog
 from ui.session import Session
-from ui.tasks.garbage import GarbageCollector, collect_if_due
+from ui.tasks.garbage import GarbageCollector
 
 AS_OF = date(2026, 11, 20)
 AREAS = ("segmentation", "health", "playbooks", "data", "governance", "skills")
@@ -111,8 +112,7 @@ def light_theme(qapp: QApplication) -> Iterator[None]:
         theme.apply(qapp, "light")
     yield
     assert not gc.isenabled(), "this test let Python collect in any thread, and between Qt's locks"
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    collect_if_due()
+    forget_windows(qapp)
 
 
 @pytest.fixture(autouse=True)
