@@ -173,7 +173,7 @@ def test_a_milestone_is_reached_once_everybody_signed_its_gate(workspace, librar
     assert plan.phases[1].sign_offs.passed_on is None
 
 
-def test_s1_17_projected_levels_stand_beside_both_lifts_of_the_source(workspace, library) -> None:
+def test_projected_levels_stand_beside_both_lifts_of_the_source(workspace, library) -> None:
     """All of tier 2 is missing in segmentation, and initiatives of its plan put it in place."""
     instrument, area = library.instruments[LADDER], AreaId("segmentation")
     tiers = dict.fromkeys((one.id for one in instrument.areas), 1)
