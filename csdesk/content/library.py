@@ -32,6 +32,7 @@ from csdesk.model.playbooks import MessageTemplate, Playbook
 from csdesk.model.queries import SampleQuery
 from csdesk.model.record_words import RecordWords
 from csdesk.model.registers import RegisterDefinition
+from csdesk.model.report_choices import AudienceOutline
 from csdesk.model.revenue import RetentionMethod, RevenueCautionRule
 from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
 from csdesk.model.scorecards import Scorecard
@@ -92,6 +93,7 @@ SECTIONS: dict[str, type] = {
     "workload": WorkloadRules,
     "playbook": Playbook,
     "template": MessageTemplate,
+    "audience": AudienceOutline,
 }
 
 
@@ -157,4 +159,5 @@ def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -
         queries=contents.items("query"),
         registers=contents.items("register"),
         calculators=contents.items("calculator"),
+        audiences=contents.items("audience"),
     )

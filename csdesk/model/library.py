@@ -28,6 +28,7 @@ from csdesk.model.playbooks import MessageTemplate, Playbook
 from csdesk.model.queries import SampleQuery
 from csdesk.model.record_words import RecordWords
 from csdesk.model.registers import RegisterDefinition
+from csdesk.model.report_choices import AudienceOutline
 from csdesk.model.revenue import RetentionMethod, RevenueCautionRule
 from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
 from csdesk.model.scorecards import Scorecard
@@ -110,3 +111,5 @@ class Library:
     calculators: tuple[CalculatorDefinition, ...] = ()
     plan_templates: tuple[PlanTemplate, ...] = ()
     """Ways of going about the plan; one of them is the usual one."""
+    audiences: tuple[AudienceOutline, ...] = ()
+    """Whom reports are for, and what they hold."""

@@ -66,6 +66,19 @@ class ReportChoiceRecords:
 
 
 def _read_choice(written: str) -> ReportChoice:
+    """Return a choice; what another version of the program left out or put in does no harm."""
     known = json.loads(written)
-    sections = tuple(known["sections"])
-    return ReportChoice(**{**known, "audience": Audience(known["audience"]), "sections": sections})
+    usual = ReportChoice()
+    return ReportChoice(
+        audience=_read_audience(known.get("audience"), usual.audience),
+        sections=tuple(known.get("sections", usual.sections)),
+        left_out=tuple(known.get("left_out", usual.left_out)),
+        columns={table: tuple(titles) for table, titles in known.get("columns", {}).items()},
+        is_final=known.get("is_final", usual.is_final),
+        is_anonymous=known.get("is_anonymous", usual.is_anonymous),
+        language=known.get("language", usual.language),
+    )
+
+
+def _read_audience(written: str | None, usual: Audience) -> Audience:
+    return next((audience for audience in Audience if audience == written), usual)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from csdesk.model.history import Action
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.registers import RowId
-from csdesk.model.report_choices import DEFAULT_TEMPLATE, Brand
+from csdesk.model.report_choices import DEFAULT_TEMPLATE, Audience, Brand, ReportChoice
 from csdesk.storage.records.registers import KeptRow
 from csdesk.storage.workspace import Workspace
 from tests.csdesk.storage import kept_plan
@@ -64,3 +65,25 @@ def test_a_plain_brand_takes_the_clients_back(decided: Workspace) -> None:
 def test_an_erased_account_takes_the_rows_about_it_along(decided: Workspace) -> None:
     decided.history.erase_account(AccountKey("A-2"))
     assert decided.registers.rows(RISKS) == ROWS[:2]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("{}", ReportChoice()),
+        ('{"audience": "auditors", "sections": ["kpis"]}', ReportChoice(sections=("kpis",))),
+        (
+            '{"audience": "papers", "paper": "A3", "columns": {"Accounts": ["Name"]}}',
+            ReportChoice(Audience.PAPERS, columns={"Accounts": ("Name",)}),
+        ),
+    ],
+)
+def test_a_choice_of_another_version_is_read_as_far_as_it_is_known(
+    decided: Workspace, written: str, read: ReportChoice
+) -> None:
+    decided.report_choices.keep("Other", ReportChoice(Audience.BOARD))
+    with decided.step(Action.EDIT):
+        decided.database.write(
+            "UPDATE report_template SET choice = ? WHERE name = ?", (written, "Other")
+        )
+    assert decided.report_choices.all()["Other"] == read
