@@ -17,6 +17,10 @@ from exports.pdf.pages import INNER
 from exports.pdf.texts import one_line, paragraph
 
 LONGEST_NAME = 240
+CONTENTS = 400.0
+"""Points that the contents take at most, so that they end on the cover."""
+TALLEST, FLATTEST = 19.0, 11.0
+"""Points that one of their lines takes."""
 
 
 def cover_flowables(
@@ -37,7 +41,10 @@ def cover_flowables(
         paragraph(f"{report.basis}.", style(9, 13, LIGHT.text_3, after=40)),
         paragraph("Inside", style(9, 13, LIGHT.text_2, bold=True, after=4)),
     ]
-    parts += [ContentsLine(known.id, known.title, pages.get(known.id)) for known in sections]
+    height = min(TALLEST, max(FLATTEST, CONTENTS / max(1, len(sections))))
+    parts += [
+        ContentsLine(known.id, known.title, pages.get(known.id), height) for known in sections
+    ]
     return [
         *parts,
         Spacer(1, 16),

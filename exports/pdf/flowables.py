@@ -134,15 +134,15 @@ class Anchor(Part):
 
 
 class ContentsLine(Part):
-    """One section in the contents: title, page, and a link."""
+    """One section in the contents: title, page, and a link; ``height`` from 11 points."""
 
-    def __init__(self, key: str, title: str, page: int | None) -> None:
+    def __init__(self, key: str, title: str, page: int | None, height: float) -> None:
         super().__init__()
         self.key = key
         self.title = title
         self.page = page
         self.width = 0.0
-        self.height = 19.0
+        self.height = height
 
     def wrap(self, room: float, *_: float) -> tuple[float, float]:
         """Return the size: one line as wide as there is room."""
@@ -154,9 +154,10 @@ class ContentsLine(Part):
         canvas: Any = self.canv
         canvas.setFillColor(HexColor(LIGHT.text))
         canvas.setFont(REGULAR, 9)
-        canvas.drawString(0, 6, self.title)
+        canvas.drawString(0, self.height / 3, self.title)
         canvas.setFillColor(HexColor(LIGHT.text_2))
-        canvas.drawRightString(self.width, 6, "" if self.page is None else str(self.page))
+        page = "" if self.page is None else str(self.page)
+        canvas.drawRightString(self.width, self.height / 3, page)
         canvas.setStrokeColor(HexColor(LIGHT.border))
         canvas.setLineWidth(0.5)
         canvas.line(0, 0, self.width, 0)

@@ -228,3 +228,16 @@ def test_a_heading_stands_on_the_page_of_its_figure(report, lines):
     (page,) = [text for one in read(render(whole, ".pdf")).pages
                if "The heading of it" in (text := one.extract_text())]  # fmt: skip
     assert "Is it drawn below?" in page
+
+
+def test_the_contents_of_many_sections_end_on_the_cover(bare_report: Report):
+    sections = tuple(
+        Section(f"part_{number}", f"Part {number}", "Words.", ()) for number in range(34)
+    )
+    pdf = read(
+        render(replace(bare_report, sections=(*bare_report.sections[:1], *sections)), ".pdf")
+    )
+    cover, first = (" ".join(page.extract_text().split()) for page in pdf.pages[:2])
+    assert "Part 33" in cover
+    assert "Made with" in cover
+    assert "Made with" not in first
