@@ -14,9 +14,9 @@ from csdesk.roadmap.tasks import PlanTask
 if TYPE_CHECKING:
     from scipy.optimize import LinearConstraint
 
-SECONDS = 0.5
-GAP = 0.01
-NODES = 200
+SECONDS = 1.0
+GAP = 0.04
+NODES = 50
 """What ends the search on every machine alike; the seconds end it on very slow ones only."""
 ORDER = 1e-6
 """Among plans of equal worth the one that keeps to the order of priority."""
