@@ -73,6 +73,7 @@ class CellDelegate(HelpDelegate):
         super().__init__(view)
         self.right_columns: frozenset[int] = frozenset()
         self.plain_columns: frozenset[int] = frozenset()
+        self._pointing = view if isinstance(view, RowPointing) else None
         self._pens: dict[bool, tuple[QFont, QPen]] = {}
         theme.signals.changed.connect(self._pens.clear)
 
@@ -80,8 +81,7 @@ class CellDelegate(HelpDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         selected = bool(option.state.value & SELECTED)
         rect: QRect = option.rect
-        view = self.parent()
-        hovered = isinstance(view, RowPointing) and index.row() == view.hovered_row
+        hovered = self._pointing is not None and index.row() == self._pointing.hovered_row
         column = index.column()
         paint_row_ground(painter, rect, selected=selected, hovered=hovered, first=column == 0)
         inner = rect.adjusted(MARGIN, 0, -MARGIN, -1)
