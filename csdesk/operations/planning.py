@@ -86,12 +86,13 @@ def _look_ahead(
     doing = Doing(made.roadmap, library.initiatives, decided.done)
     assessments = made.assessments.values()
     ladder = ((MATURITY_LADDER, area.id) for area in made.instrument.areas)
-    template = decided.template
+    template, projections = decided.template, project_levels(assessments, doing)
+    wanted = {*ladder, *workspace.aims.targets()}
     return replace(
         made.plan,
         phases=lay_phases(template, made.roadmap, made.plan, made.registers) if template else None,
-        projections=project_levels(assessments, doing),
-        targets=look_at_targets(assessments, {*ladder, *workspace.aims.targets()}, doing),
+        projections=projections,
+        targets=look_at_targets(assessments, wanted, doing, projections),
         goals=look_at_goals(made.metrics.goals, doing),
     )
 

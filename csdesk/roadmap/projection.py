@@ -91,14 +91,6 @@ def gather_choices(initiatives: Iterable[Initiative]) -> Raising:
     return found
 
 
-def score_with(assessment: Assessment, raising: Raising) -> MaturityResult:
-    """Return how an instrument would stand with bettered answers."""
-    answers = raise_answers(assessment, raising)
-    if answers is assessment.answers:
-        return assessment.claimed
-    return score_instrument(assessment.instrument, answers, functions=assessment.functions)
-
-
 def _project(
     assessment: Assessment, raising: Mapping[Horizon, Raising]
 ) -> InstrumentProjection | None:

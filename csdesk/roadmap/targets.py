@@ -10,7 +10,14 @@ from csdesk.model.assessments import Assessment
 from csdesk.model.identifiers import AreaId, InitiativeId, InstrumentId, QuestionId
 from csdesk.model.instruments import Question
 from csdesk.model.kpi_book import GoalProgress
-from csdesk.model.projections import REACH, GoalChance, GoalOutlook, TargetOutlook
+from csdesk.model.levels import MaturityResult
+from csdesk.model.projections import (
+    REACH,
+    GoalChance,
+    GoalOutlook,
+    InstrumentProjection,
+    TargetOutlook,
+)
 from csdesk.model.roadmap import Horizon, Initiative
 from csdesk.roadmap.projection import (
     Doing,
@@ -18,7 +25,6 @@ from csdesk.roadmap.projection import (
     find_best,
     gather_choices,
     raise_answers,
-    score_with,
 )
 from csdesk.scoring.maturity import credit_of, missing_for
 
@@ -26,19 +32,23 @@ Wanted = Collection[tuple[InstrumentId, AreaId]]
 
 
 def look_at_targets(
-    assessments: Iterable[Assessment], wanted: Wanted, doing: Doing
+    assessments: Iterable[Assessment],
+    wanted: Wanted,
+    doing: Doing,
+    projections: Iterable[InstrumentProjection],
 ) -> tuple[TargetOutlook, ...]:
     """Return for each wanted area with a tier ahead of it whether the plan gets there in time.
 
     What keeps it back is what would still be missing at day 180 if all due by then were done: what
     the plan does later, what the library could do beside the plan, what nothing in it raises, and
-    what nobody has answered.
+    what nobody has answered. ``projections`` are those of the same plan.
     """
+    projected = {one.instrument: one for one in projections}
     return tuple(
-        _look(assessment, area, doing)
+        _look(assessment, area, doing, projected.get(assessment.instrument.id))
         for assessment in assessments
         for area, aimed in assessment.targets.items()
-        if (assessment.instrument.id, area) in wanted and _tier(assessment, area, {}) < aimed
+        if (assessment.instrument.id, area) in wanted and _tier(assessment.claimed, area) < aimed
     )
 
 
@@ -51,18 +61,19 @@ def look_at_goals(goals: Iterable[GoalProgress], doing: Doing) -> tuple[GoalOutl
     return tuple(_look_at_goal(goal, doing) for goal in goals)
 
 
-def _look(assessment: Assessment, area: AreaId, doing: Doing) -> TargetOutlook:
-    aimed = assessment.targets[area]
-    tiers = {
-        horizon: _tier(assessment, area, gather_choices(doing.by(horizon))) for horizon in Horizon
-    }
+def _look(
+    assessment: Assessment, area: AreaId, doing: Doing, projection: InstrumentProjection | None
+) -> TargetOutlook:
+    aimed, now = assessment.targets[area], assessment.claimed
+    then = {horizon: projection.then[horizon] if projection else now for horizon in Horizon}
+    tiers = {horizon: _tier(result, area) for horizon, result in then.items()}
     reached = next((horizon for horizon in Horizon if tiers[horizon] >= aimed), None)
     late = reached is None or reached > REACH
     parts = _Missing(assessment, area, doing) if late else None
     return TargetOutlook(
         instrument=assessment.instrument.id,
         area=area,
-        tier_now=_tier(assessment, area, {}),
+        tier_now=_tier(now, area),
         aimed=aimed,
         tier_then=tiers[REACH],
         reached=reached,
@@ -125,9 +136,9 @@ class _Missing:
         return credit_of(question, self._assessment.answers.get(question.id)) is not None
 
 
-def _tier(assessment: Assessment, area: AreaId, raising: Raising) -> int:
-    """Return the tier of an area with bettered answers; 0 where it is not assessed."""
-    return score_with(assessment, raising).area(area).tier or 0
+def _tier(result: MaturityResult, area: AreaId) -> int:
+    """Return the tier of an area; 0 where it is not assessed."""
+    return result.area(area).tier or 0
 
 
 def _look_at_goal(progress: GoalProgress, doing: Doing) -> GoalOutlook:

@@ -11,6 +11,7 @@ from csdesk.model.identifiers import AreaId, KpiId
 from csdesk.model.kpi_book import GoalProgress, KpiGoal
 from csdesk.model.projections import GoalChance
 from csdesk.model.roadmap import Horizon
+from csdesk.roadmap.projection import project_levels
 from csdesk.roadmap.targets import look_at_goals, look_at_targets
 from tests.csdesk.roadmap.projected_ladders import LADDER, allow, assess, plan
 
@@ -18,7 +19,8 @@ WORK = {(LADDER.id, AreaId("work"))}
 
 
 def look(assessment, doing):
-    (found,) = look_at_targets([assessment], WORK, doing)
+    projections = project_levels([assessment], doing)
+    (found,) = look_at_targets([assessment], WORK, doing, projections)
     return found
 
 
@@ -64,7 +66,7 @@ def test_what_nothing_raises_is_told_apart_from_what_nobody_answered(second) -> 
 
 def test_areas_that_are_there_or_that_nobody_asked_about_are_left_out(second) -> None:
     assessment = assess({"work": 1, "people": 3}, work_1="yes", people_1="no")
-    assert look_at_targets([assessment], WORK, plan([(second, 60)])) == ()
+    assert look_at_targets([assessment], WORK, plan([(second, 60)]), ()) == ()
 
 
 KPI = KpiId("gross_churn")
