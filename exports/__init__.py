@@ -1,4 +1,4 @@
-"""Finished documents become files: PDF, Excel workbooks, and the charts that both share.
+"""Finished documents become files: PDF, Excel workbooks, decks, and the charts that they share.
 
 Only ``ui`` may use it. It sees the frozen documents of ``csdesk.report`` and ``csdesk.model``,
 formats them with ``csdesk.formatting``, and fetches and computes nothing.

@@ -60,18 +60,29 @@ def render(document: Document, suffix: str, progress: Progress = silent) -> byte
         return _render_calendar(document, suffix)
     if isinstance(document, FilledMessage):
         return _render_letter(document, suffix)
-    if isinstance(document, Report) and suffix == ".pdf":
+    if isinstance(document, Report):
+        return _render_report(document, suffix, progress)
+    if suffix != ".xlsx":
+        raise WrongUsage(f"“{suffix}” cannot be written. Choose a file name ending in .xlsx.")
+    return _render_workbook(document)
+
+
+def _render_report(report: Report, suffix: str, progress: Progress) -> bytes:
+    if suffix == ".pdf":
         from exports.pdf.rendering import render_pdf
 
-        return render_pdf(document, progress)
-    if suffix != ".xlsx":
-        known = ".pdf or .xlsx" if isinstance(document, Report) else ".xlsx"
-        raise WrongUsage(f"“{suffix}” cannot be written. Choose a file name ending in {known}.")
-    if isinstance(document, Report):
+        return render_pdf(report, progress)
+    if suffix == ".pptx":
+        from exports.pptx.rendering import render_deck
+
+        return render_deck(report, progress)
+    if suffix == ".xlsx":
         from exports.xlsx.report_workbook import render_report
 
-        return render_report(document, progress)
-    return _render_workbook(document)
+        return render_report(report, progress)
+    raise WrongUsage(
+        f"“{suffix}” cannot be written. Choose a file name ending in .pdf, .pptx or .xlsx."
+    )
 
 
 def _render_workbook(

@@ -11,6 +11,7 @@ HEAVY = (
     "reportlab",
     "xlsxwriter",
     "pikepdf",
+    "pptx",
     "pypdfium2",
     "pandas",
     "openpyxl",

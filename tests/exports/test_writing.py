@@ -30,7 +30,7 @@ def test_an_old_file_is_replaced(bare_report, tmp_path):
 
 @pytest.mark.parametrize("suffix", [".docx", "", ".csv"])
 def test_an_unknown_format_is_refused(bare_report, tmp_path, suffix):
-    with pytest.raises(WrongUsage, match=r"\.pdf or \.xlsx"):
+    with pytest.raises(WrongUsage, match=r"\.pdf, \.pptx or \.xlsx"):
         write(bare_report, tmp_path / f"r{suffix}")
     assert not list(tmp_path.iterdir())
 
@@ -40,7 +40,7 @@ def test_a_questionnaire_is_a_workbook_only(tmp_path):
         write(Packet(ask_questions((make_instrument(),))), tmp_path / "q.pdf")
 
 
-@pytest.mark.parametrize("suffix", [".pdf", ".xlsx"])
+@pytest.mark.parametrize("suffix", [".pdf", ".pptx", ".xlsx"])
 @pytest.mark.parametrize("step", [0, 1])
 def test_cancelling_leaves_everything_as_it_was(bare_report, tmp_path, suffix, step):
     target = tmp_path / f"r{suffix}"
@@ -106,7 +106,7 @@ def test_a_folder_is_not_overwritten(bare_report, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["r.xlsx"]
 
 
-@pytest.mark.parametrize("suffix", [".pdf", ".xlsx"])
+@pytest.mark.parametrize("suffix", [".pdf", ".pptx", ".xlsx"])
 def test_progress_ends_where_it_said_it_would(bare_report, suffix):
     told: list[tuple[int, int]] = []
     render(bare_report, suffix, lambda done, total, words: told.append((done, total)))

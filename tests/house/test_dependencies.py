@@ -15,6 +15,7 @@ ROOMS = ("csdesk", "ui", "exports")
 MODULE_OF = {
     "pyside6-essentials": "PySide6",
     "python-calamine": "python_calamine",
+    "python-pptx": "pptx",
     "scikit-learn": "sklearn",
     "sqlite-utils": "sqlite_utils",
     "typing-extensions": "typing_extensions",

@@ -15,6 +15,7 @@ HEAVY = {
     "openpyxl",
     "pandas",
     "pikepdf",
+    "pptx",
     "pypdfium2",
     "reportlab",
     "scipy",
