@@ -68,6 +68,7 @@ class TemplatePhase:
     objectives: tuple[str, ...] = ()
     activities: tuple[str, ...] = ()
     deliverables: tuple[str, ...] = ()
+    """None where the register of deliverables has them."""
     stakeholders: tuple[str, ...] = ()
     success: tuple[str, ...] = ()
     risk: str = ""
@@ -125,8 +126,8 @@ class SignOffs:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeStep:
-    """A step of a model of change, and whether it is in place."""
+class PhaseStep:
+    """A deliverable, or a step of a model of change, and whether it is there."""
 
     name: str
     is_done: bool
@@ -145,7 +146,9 @@ class PlannedPhase:
     gate: Gate | None = None
     sign_offs: SignOffs | None = None
     """None: there is no gate, or nobody keeps sign-offs for it."""
-    change: tuple[ChangeStep, ...] = ()
+    deliverables: tuple[PhaseStep, ...] = ()
+    """Those of the register for a phase with a gate, else those of the template."""
+    change: tuple[PhaseStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

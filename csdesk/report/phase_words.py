@@ -29,7 +29,7 @@ def phase_facts(phase: PlannedPhase, diagnosis: Diagnosis) -> Facts:
         ("Objectives", told.objectives),
         ("Pillars", _pillars(phase, diagnosis)),
         ("Activities", told.activities),
-        ("Deliverables", told.deliverables),
+        ("Deliverables", deliverable_lines(phase)),
         ("Stakeholders", told.stakeholders),
         ("Has worked when", told.success),
         ("Risk", (f"{told.risk}. Against it: {told.mitigation}.",) if told.risk else ()),
@@ -92,6 +92,11 @@ def change_lines(phase: PlannedPhase) -> tuple[str, ...]:
         f"{step.name} ({'in place' if step.is_done else 'not yet in place'})"
         for step in phase.change
     )
+
+
+def deliverable_lines(phase: PlannedPhase) -> tuple[str, ...]:
+    """Return what a phase hands over, and what of it is done."""
+    return tuple(f"{one.name} (done)" if one.is_done else one.name for one in phase.deliverables)
 
 
 def initiative_lines(phase: PlannedPhase, diagnosis: Diagnosis) -> tuple[str, ...]:

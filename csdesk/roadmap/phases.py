@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from csdesk.model.plan_review import PlanBreach, PlanReview
 from csdesk.model.plan_templates import (
-    ChangeStep,
     Milestone,
     PhasePlan,
+    PhaseStep,
     PlannedMilestone,
     PlannedPhase,
     PlanTemplate,
@@ -24,8 +24,9 @@ from csdesk.model.registers import ColumnId, ColumnKind, Register, RegisterId, R
 from csdesk.model.roadmap import Gate, Roadmap
 
 SIGN_OFFS, CHANGE_MODELS = RegisterId("gate_sign_offs"), RegisterId("change_models")
-COMMUNICATIONS = RegisterId("communications")
-NUMBER, PASSED_ON, DONE = ColumnId("number"), ColumnId("passed_on"), ColumnId("done")
+DELIVERABLES, COMMUNICATIONS = RegisterId("phase_deliverables"), RegisterId("communications")
+NUMBER, PASSED_ON = ColumnId("number"), ColumnId("passed_on")
+PHASE, DONE = ColumnId("phase"), ColumnId("done")
 
 Registers = Mapping[RegisterId, Register]
 
@@ -104,6 +105,7 @@ def _lay(
         ends_on=roadmap.start_on + timedelta(days=last),
         items=tuple(item.initiative.id for item in sorted(due, key=lambda one: one.due_day)),
         gate=gate,
+        deliverables=_read_deliverables(phase, registers.get(DELIVERABLES)),
         sign_offs=None if gate is None else read_sign_offs(gate.number, registers),
         change=_read_change(phase.change, registers.get(CHANGE_MODELS)),
     )
@@ -114,14 +116,24 @@ def _is_within(day: int, first: int, last: int) -> bool:
     return first < day <= last or day == first == 0
 
 
-def _read_change(steps: Sequence[RowId], register: Register | None) -> tuple[ChangeStep, ...]:
-    rows: Mapping[RowId, RegisterRow] = {row.id: row for row in register.rows} if register else {}
-    found = [rows[step] for step in steps if step in rows]
-    return tuple(
-        ChangeStep(register.named(row), row.cells.get(DONE) is True)
-        for row in found
-        if register is not None
-    )
+def _read_deliverables(phase: TemplatePhase, register: Register | None) -> tuple[PhaseStep, ...]:
+    """Return what a phase hands over: by the register where it has something for its gate."""
+    number = str(phase.gate)
+    rows = [row for row in register.rows if row.cells.get(PHASE) == number] if register else []
+    if register is None or not rows:
+        return tuple(PhaseStep(name, is_done=False) for name in phase.deliverables)
+    return _read_steps(rows, register)
+
+
+def _read_change(steps: Sequence[RowId], register: Register | None) -> tuple[PhaseStep, ...]:
+    if register is None:
+        return ()
+    rows = {row.id: row for row in register.rows}
+    return _read_steps([rows[step] for step in steps if step in rows], register)
+
+
+def _read_steps(rows: Sequence[RegisterRow], register: Register) -> tuple[PhaseStep, ...]:
+    return tuple(PhaseStep(register.named(row), row.cells.get(DONE) is True) for row in rows)
 
 
 def _place(

@@ -109,12 +109,13 @@ def test_s1_20_plan_of_90_180_and_360_days(workspace, library) -> None:
 
 def check_card(diagnosis: Diagnosis, report: Report, number: int, weeks: int) -> TemplatePhase:
     """Check that the card of a phase has three deliverables and its person-weeks by role."""
-    phase = phases_of(diagnosis).phases[number - 1].phase
-    assert len(phase.deliverables) == 3
+    planned = phases_of(diagnosis).phases[number - 1]
+    phase, deliverables = planned.phase, [one.name for one in planned.deliverables]
+    assert len(deliverables) == 3
     assert sum(share.weeks for share in phase.work) == weeks
     assert all((phase.objectives, phase.stakeholders, phase.success, phase.risk, phase.mitigation))
     told = dict(table_of(report, f"Phase {phase.name}").rows)
-    assert told["Deliverables"].split("\n") == list(phase.deliverables)
+    assert told["Deliverables"].split("\n") == deliverables
     assert told["Person-weeks"].startswith(f"{weeks}: ")
     return phase
 
@@ -156,6 +157,20 @@ def test_s1_88_milestones(sample, sample_report, tmp_path) -> None:
     text = " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
     document.close()
     assert all(one.name in text for one in milestones)
+
+
+def test_a_deliverable_is_ticked_in_its_register_and_the_phase_follows(workspace, library) -> None:
+    follow(workspace, library, "four_phases")
+    register = RegisterId("phase_deliverables")
+    cells = {"deliverable": "Map of the stakeholders", "phase": "1", "done": True}
+    named = {ColumnId(key): value for key, value in cells.items()}
+    save_row(workspace, library, register, named, RowId("stakeholder_map"))
+    diagnosis = diagnose(workspace, library)
+    first, *others = phases_of(diagnosis).phases[0].deliverables
+    assert (first.name, first.is_done) == ("Map of the stakeholders", True)
+    assert [one.is_done for one in others] == [False, False]
+    told = dict(table_of(make_report(diagnosis, library), "Phase Discovery and baseline").rows)
+    assert told["Deliverables"].startswith("Map of the stakeholders (done)\n")
 
 
 def test_a_milestone_is_reached_once_everybody_signed_its_gate(workspace, library) -> None:

@@ -33,7 +33,6 @@ from ui.widgets.side_layout import SideLayout
 
 TIMELINE, PHASES, RACI = "timeline", "phases", "raci"
 MONEY, REGISTERS = "money", "registers"
-SIGN_OFFS = RegisterId("gate_sign_offs")
 VIEWS = {
     TIMELINE: "Timeline",
     PHASES: "Phases",
@@ -121,7 +120,7 @@ class RoadmapPage(Page):
             panel.planWanted.connect(self._let_plan)
         self.money.told.connect(self.told)
         self.registers.told.connect(self.told)
-        self.phases.signOffsWanted.connect(self._show_sign_offs)
+        self.phases.registerWanted.connect(self._show_register)
         self.panel.ownerWanted.connect(self._name_shown_owner)
 
     def _show(self, diagnosis: Diagnosis, roadmap: Roadmap) -> None:
@@ -146,8 +145,8 @@ class RoadmapPage(Page):
             self._close_panel()
         self._show_slow_view()
 
-    def _show_sign_offs(self) -> None:
-        self.registers.show_register(SIGN_OFFS)
+    def _show_register(self, register: str) -> None:
+        self.registers.show_register(RegisterId(register))
         self.view.choose(REGISTERS)
         self._show_view(REGISTERS)
 

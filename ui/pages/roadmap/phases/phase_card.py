@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
@@ -12,6 +13,7 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.plan_templates import PlannedPhase
 from csdesk.report.document import Status, StatusWord
 from csdesk.report.phase_words import Facts, phase_facts
+from csdesk.roadmap.phases import DELIVERABLES, SIGN_OFFS
 from ui import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -20,9 +22,9 @@ from ui.widgets.status import Pill
 
 
 class PhaseCard(Card):
-    """``signOffsWanted`` asks for the register in which people agree to a gate."""
+    """``registerWanted`` asks for the register of its deliverables or of sign-offs."""
 
-    signOffsWanted = Signal()  # noqa: N815
+    registerWanted = Signal(str)  # noqa: N815
 
     def __init__(
         self,
@@ -42,16 +44,21 @@ class PhaseCard(Card):
         self.body.addSpacing(theme.space("xs"))
         self.body.addLayout(_lay_facts(phase_facts(phase, diagnosis)))
         if phase.sign_offs is not None:
-            self._add_sign_offs(phase)
+            self._add_buttons(phase)
         self.body.addStretch(1)
 
-    def _add_sign_offs(self, phase: PlannedPhase) -> None:
-        button = Button("Sign-offs", "small", "note")
-        button.setToolTip(f"Who agrees that “{phase.phase.name}” is over")
-        button.setAccessibleName(f"Sign-offs of {phase.phase.name}")
-        button.clicked.connect(self.signOffsWanted)
-        line = QHBoxLayout()
-        line.addWidget(button)
+    def _add_buttons(self, phase: PlannedPhase) -> None:
+        name, line = phase.phase.name, QHBoxLayout()
+        line.setSpacing(theme.space("s"))
+        for words, register, meaning in (
+            ("Deliverables", DELIVERABLES, f"What “{name}” hands over, who does it, what is done"),
+            ("Sign-offs", SIGN_OFFS, f"Who agrees that “{name}” is over"),
+        ):
+            button = Button(words, "small", "note")
+            button.setToolTip(meaning)
+            button.setAccessibleName(f"{words} of {name}")
+            button.clicked.connect(partial(self.registerWanted.emit, register))
+            line.addWidget(button)
         line.addStretch(1)
         self.body.addSpacing(theme.space("xs"))
         self.body.addLayout(line)

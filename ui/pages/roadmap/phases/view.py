@@ -21,9 +21,9 @@ SIDE_BY_SIDE = 2
 
 
 class PhasesView(QWidget):
-    """``signOffsWanted`` asks for the register of sign-offs."""
+    """``registerWanted`` asks for a register that a phase rests on."""
 
-    signOffsWanted = Signal()  # noqa: N815
+    registerWanted = Signal(str)  # noqa: N815
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +63,7 @@ class PhasesView(QWidget):
         grid = QGridLayout()
         grid.setSpacing(theme.space("card_gap"))
         for place, card in enumerate(self.cards):
-            card.signOffsWanted.connect(self.signOffsWanted)
+            card.registerWanted.connect(self.registerWanted)
             grid.addWidget(card, place // SIDE_BY_SIDE, place % SIDE_BY_SIDE)
         for column in range(SIDE_BY_SIDE):
             grid.setColumnStretch(column, 1)

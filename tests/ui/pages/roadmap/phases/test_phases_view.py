@@ -70,7 +70,7 @@ def test_each_phase_is_a_card_with_its_days_and_initiatives(show, texts) -> None
     shown = texts(view.cards[0])
     assert "Days 0 to 30: 20 Nov 2026 to 20 Dec 2026" in shown
     assert any(text.startswith(LONG[:40]) for text in shown)
-    assert any("Stakeholder map" in text for text in shown)
+    assert any("Find everybody with a stake in it" in text for text in shown)
 
 
 def test_another_template_is_followed_when_it_is_chosen(show, asked) -> None:
@@ -97,7 +97,11 @@ def test_the_sixteen_activities_stand_in_their_four_phases(show, texts) -> None:
     assert len(activities) == 4
 
 
-def test_the_button_of_a_gate_leads_to_the_register_of_sign_offs(show) -> None:
+@pytest.mark.parametrize(
+    ("words", "register"),
+    [("Sign-offs", "gate_sign_offs"), ("Deliverables", "phase_deliverables")],
+)
+def test_the_buttons_of_a_phase_lead_to_its_registers(show, words, register) -> None:
     page = show()
     signed = SignOffs((), ("Product agrees",), None)
     plan = page.session.diagnosis.plan.phases
@@ -105,10 +109,10 @@ def test_the_button_of_a_gate_leads_to_the_register_of_sign_offs(show) -> None:
     review = replace(NO_PLAN_REVIEW, phases=replace(plan, phases=phases))
     page.phases.refresh(replace(page.session.diagnosis, plan=review))
     first = page.phases.cards[0]
-    (button,) = first.findChildren(Button)
+    button = next(one for one in first.findChildren(Button) if one.text() == words)
     button.click()
     assert page.view.current == "registers"
-    assert page.registers.shown == "gate_sign_offs"
+    assert page.registers.shown == register
 
 
 @pytest.mark.parametrize(
