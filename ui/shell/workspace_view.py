@@ -133,7 +133,9 @@ class WorkspaceView(QWidget):
         if key is None:
             self._preparing.stop()
         elif self._session.lane.is_idle:
-            self._build(key).ensurePolished()
+            page = self._build(key)
+            for part in (page, *page.findChildren(QWidget)):
+                part.ensurePolished()
 
     def _refresh(self, page: Page) -> None:
         changes = self._stale[page.key]
