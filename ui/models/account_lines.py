@@ -18,6 +18,7 @@ from csdesk.model.score_columns import account_keys, band_column
 from csdesk.report.document import StatusWord
 from csdesk.report.statuses import band_status
 from ui.models.account_table import OWNER_FIELDS, account_names
+from ui.models.described import Described
 
 GONE = "No longer on the customer list"
 
@@ -130,7 +131,7 @@ class AccountBook:
 
 def describe_movements(
     book: AccountBook, keys: Sequence[AccountKey], period: MovementPeriod, grid: RevenueGrid
-) -> list[AccountLine]:
+) -> Sequence[AccountLine]:
     """Return accounts with what they paid at both ends of a period, the largest change first."""
     import numpy as np
 
@@ -139,10 +140,13 @@ def describe_movements(
     ends = [grid.days.index(day) for day in (period.start_on, period.end_on)]
     amounts = np.nan_to_num(grid.amounts[np.ix_(places, ends)])
     change = amounts[:, 1] - amounts[:, 0]
-    return [
-        _describe_movement(book, grid.accounts[places[at]], *amounts[at].tolist())
-        for at in np.argsort(-np.abs(change), kind="stable").tolist()
-    ]
+    order = np.argsort(-np.abs(change), kind="stable").tolist()
+
+    def describe(place: int) -> AccountLine:
+        at = order[place]
+        return _describe_movement(book, grid.accounts[places[at]], *amounts[at].tolist())
+
+    return Described(len(order), describe)
 
 
 def _describe_movement(book: AccountBook, key: AccountKey, start: float, end: float) -> AccountLine:

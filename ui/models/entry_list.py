@@ -25,12 +25,12 @@ class EntryListModel(QAbstractListModel, Generic[Entry]):
         super().__init__(parent)
         self._speak = speak
         self._is_heading = is_heading
-        self._entries: tuple[Entry, ...] = ()
+        self._entries: Sequence[Entry] = ()
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Replace what is shown."""
+        """Replace what is shown; a list that changes later is not followed."""
         self.beginResetModel()
-        self._entries = tuple(entries)
+        self._entries = tuple(entries) if isinstance(entries, list) else entries
         self.endResetModel()
 
     def entry(self, row: int) -> Entry:
@@ -38,7 +38,7 @@ class EntryListModel(QAbstractListModel, Generic[Entry]):
         return self._entries[row]
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> Sequence[Entry]:
         """Return all entries from top to bottom."""
         return self._entries
 

@@ -13,6 +13,7 @@ from csdesk.formatting import plural
 from csdesk.model.identifiers import AccountKey
 from ui import theme
 from ui.models.account_lines import AccountBook, AccountLine
+from ui.models.described import Described
 from ui.models.entry_list import EntryListModel
 from ui.widgets.cell_delegate import paint_elided
 from ui.widgets.row_list import RowDelegate, RowList
@@ -36,6 +37,7 @@ class AccountsPanel(SidePanel):
         self.list = RowList("Accounts")
         self.list.setModel(self.rows)
         self.list.setItemDelegate(_LineDelegate(self.list))
+        self.list.setUniformItemSizes(True)  # else the height of each row is asked for
         self.list.rowOpened.connect(self._open)
         self.details.addWidget(self.list, 1)
         self.set_foot("A click opens an account with its score.")
@@ -47,7 +49,7 @@ class AccountsPanel(SidePanel):
         self.title.setText(title)
         count = plural(len(keys), "account")
         self.caption.setText(f"{count} · {note}" if note else count)
-        self.rows.show_entries([book.describe(key) for key in keys])
+        self.rows.show_entries(Described(len(keys), lambda at: book.describe(keys[at])))
 
     def show_lines(self, title: str, note: str, lines: Sequence[AccountLine]) -> None:
         """Show accounts with words and amounts of their own."""
