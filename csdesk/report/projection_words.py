@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from csdesk.formatting import join_words, level_word, number, plural, quantity, sentence
+from csdesk.formatting import join_words, level_word, number, quantity
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import InitiativeId, QuestionId
 from csdesk.model.instruments import Instrument
@@ -69,7 +69,7 @@ def why_not(
     reasons = (
         _about(outlook.later, titles, "Due only after day {day}: {names}."),
         _about(outlook.not_planned, titles, "Not in the plan: {names}."),
-        _questions(outlook.unraised, diagnosis, "No initiative of the library raises"),
+        _questions(outlook.unraised, diagnosis, "No initiative of the library is enough for"),
         _questions(outlook.unanswered, diagnosis, "Nobody has answered"),
     )
     found = [reason for reason in reasons if reason]
@@ -117,7 +117,7 @@ def _questions(named: Sequence[QuestionId], diagnosis: Diagnosis, words: str) ->
         return ""
     found = [diagnosis.question(one) for one in named]
     short = [f"“{one.short}”" for one in found if one is not None]
-    return sentence(f"{words} {plural(len(named), 'question')}: {join_words(short, MOST)}")
+    return f"{words} {join_words(short, MOST)}."
 
 
 def _unit(outlook: GoalOutlook, diagnosis: Diagnosis) -> Unit:

@@ -51,11 +51,11 @@ def project_levels(
     """Return how instruments would stand at day 90, 180 and 360 if all due by then were done.
 
     Levels and indexes are those of ``score_instrument``. An answer changes only where an initiative
-    allows a better one; what nobody answered, or what does not apply, stays so. Instruments whose
-    answers no initiative of the plan betters are left out.
+    allows a better one; what nobody answered, or what does not apply, stays so. Instruments that
+    nobody began, and those whose answers no initiative of the plan betters, are left out.
     """
     raising = {horizon: gather_choices(doing.by(horizon)) for horizon in Horizon}
-    found = (_project(assessment, raising) for assessment in assessments)
+    found = (_project(assessment, raising) for assessment in assessments if assessment.is_begun)
     return tuple(one for one in found if one is not None)
 
 

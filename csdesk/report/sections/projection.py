@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from csdesk.formatting import plural
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AreaId, InitiativeId
-from csdesk.model.instruments import OVERALL_NAME, Instrument
+from csdesk.model.instruments import MATURITY_LADDER, OVERALL_NAME, Instrument
 from csdesk.model.levels import AreaLevel, MaturityResult
 from csdesk.model.library import Library
 from csdesk.model.lifts import Lift, LiftProjection
@@ -80,6 +81,9 @@ def reach_words(diagnosis: Diagnosis, library: Library) -> tuple[Block, ...]:
 
 def _levels_table(projection: InstrumentProjection, diagnosis: Diagnosis) -> Table:
     instrument = diagnosis.assessments[projection.instrument].instrument
+    shown = _shown_areas(projection)
+    others = len(instrument.area_names) - len(shown)
+    stay = f"{plural(others, 'area')} without a change or without an answer are left out."
     return Table(
         name=f"Projected {instrument.name}",
         title=f"{instrument.name}: which levels would be reached?",
@@ -90,14 +94,26 @@ def _levels_table(projection: InstrumentProjection, diagnosis: Diagnosis) -> Tab
         ),
         rows=(
             (OVERALL_NAME, *(level_cell(one.overall, instrument) for one in _results(projection))),
-            *(_area_row(area, projection, instrument) for area in instrument.area_names),
+            *(_area_row(area, projection, instrument) for area in shown),
         ),
         empty="",
         notes=(
             "Questions that could be answered better: "
             + ", ".join(f"{projection.raised[one]} by day {one.value}" for one in Horizon)
             + ".",
+            *((stay,) if others else ()),
         ),
+    )
+
+
+def _shown_areas(projection: InstrumentProjection) -> tuple[AreaId, ...]:
+    """Return all assessed pillars of the ladder; of other instruments the areas that change."""
+    is_ladder = projection.instrument == MATURITY_LADDER
+    last = projection.then[Horizon.DAY_360]
+    return tuple(
+        now.area
+        for now, then in zip(projection.now.areas, last.areas, strict=True)
+        if now.index is not None and (is_ladder or now.index != then.index)
     )
 
 

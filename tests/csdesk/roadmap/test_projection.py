@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from csdesk.model.answers import FROM_DATA
 from csdesk.model.identifiers import AreaId
 from csdesk.model.roadmap import Horizon
 from csdesk.roadmap.projection import Doing, project_levels
@@ -60,6 +63,12 @@ def test_what_nobody_answered_stays_so(early, late) -> None:
     assert found.raised[Horizon.DAY_360] == 1
     assert found.then[Horizon.DAY_360].area(WORK).answered == 2
     assert found.then[Horizon.DAY_360].area(WORK).tier == 1
+
+
+def test_what_the_data_alone_answered_is_not_projected(early) -> None:
+    assessment = assess(work_1="yes", work_2="no", work_3="no")
+    answers = {key: replace(one, respondent=FROM_DATA) for key, one in assessment.answers.items()}
+    assert project_levels([replace(assessment, answers=answers)], plan([(early, 30)])) == ()
 
 
 def test_what_is_done_counts_from_the_first_day(early, late) -> None:
