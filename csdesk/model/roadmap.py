@@ -124,6 +124,8 @@ class Initiative:
     """What can be answered once it is done: its gain, criterion by criterion."""
     deliverables: tuple[str, ...] = ()
     risks: tuple[str, ...] = ()
+    quoted: str = ""
+    """Complexity, cost and gain as a source text has them: no forecast for this client (S1.64)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,10 @@ class PlanRules:
     """Person-days of everybody together in each horizon (S1.97); none: no limit."""
     last: Horizon = Horizon.DAY_360
     """Nothing is placed after it: a short plan ends earlier (S0.20)."""
+    workstreams: tuple[str, ...] = ()
+    """What the work of every initiative belongs to (S1.7)."""
+    durations: Mapping[Complexity, tuple[int, ...]] = field(default_factory=dict)
+    """The fewest and the most days of an initiative that is so hard (S1.66, D28)."""
 
 
 @dataclass(frozen=True, slots=True)

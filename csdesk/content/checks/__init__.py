@@ -12,6 +12,7 @@ from csdesk.content.checks.facts import check_facts
 from csdesk.content.checks.fields import check_fields
 from csdesk.content.checks.goals import check_goals
 from csdesk.content.checks.identities import check_identities
+from csdesk.content.checks.initiatives import check_initiatives
 from csdesk.content.checks.instruments import check_instrument
 from csdesk.content.checks.kpis import check_kpis
 from csdesk.content.checks.lifts import check_lifts
@@ -52,6 +53,7 @@ def check_content(contents: Contents, instruments: tuple[InstrumentContents, ...
     check_benchmarks(contents)
     check_plans(contents)
     check_plan_rules(contents, instruments)
+    check_initiatives(contents, instruments)
     check_plan_templates(contents, instruments)
     check_goals(contents)
     check_service_model(contents, instruments)

@@ -24,12 +24,15 @@ outcome = "Tried"
 steps = ["Try it"]
 effort_low = 1
 effort_high = 2
-duration = 5
+duration = 30
 quick_win = false
 impact = 3
 feasibility = 3
 raci = { cs_ops = "R", cs_director = "A" }
 kpi = "nrr"
+work = { cs_ops = 2 }
+deliverables = ["A trial"]
+risks = ["It is put off; set a day"]
 """
 RULE = """
 [[rule]]
@@ -116,7 +119,7 @@ def test_a_name_that_leads_nowhere_is_refused(content, file, old, new, expected)
         ('kpi = "nrr"', 'kpi = "nr"', "kpi is “nr”; expected the id of a KPI"),
         ("cs_ops = ", "ops = ", "raci is “ops”; expected the id of a role"),
         ("effort_low = 1", "effort_low = 3", "effort_low is 3.0; expected above 0 and at most"),
-        ("duration = 5", "duration = 0", "duration is 0; expected at least one day"),
+        ("duration = 30", "duration = 0", "duration is 0; expected at least one day"),
         ('"R"', '"C"', "raci is “0 R”; expected at least one responsible role (R)"),
         ('"A"', '"R"', "raci is “0 A”; expected exactly one accountable role (A)"),
     ],
