@@ -55,6 +55,8 @@ def goal_line(
     """Return in words how far a KPI has to go, how far the plan is said to move it, and by what."""
     definition = diagnosis.definition(outlook.goal.kpi)
     name = definition.term if definition else str(outlook.goal.kpi)
+    if outlook.chance is GoalChance.REACHED:
+        return f"{name}: reached already."
     return (
         f"{name}: {CHANCES[outlook.chance].word.lower()}. Still to go: "
         f"{needed_words(outlook, diagnosis)}; said to be moved: {moved_words(outlook, diagnosis)}. "
@@ -78,15 +80,14 @@ def why_not(
 
 def why_goal(outlook: GoalOutlook, titles: Mapping[InitiativeId, str]) -> str:
     """Return what the plan does for a goal by its day, and what it does later or not at all."""
-    doing = [titles.get(one, one) for one in outlook.doing]
-    first = (
-        f"Done by day {outlook.by_day}: {join_words(doing, MOST)}."
-        if doing
-        else (f"Nothing of the plan that moves it is done by day {outlook.by_day}.")
+    day = outlook.by_day
+    parts = (
+        _about(outlook.doing, titles, f"Done by day {day}: {{names}}."),
+        "" if outlook.doing else f"Nothing of the plan that moves it is done by day {day}.",
+        _about(outlook.later, titles, "Due later: {names}."),
+        _about(outlook.not_planned, titles, "Not in the plan: {names}."),
     )
-    later = _about(outlook.later, titles, "Due later: {names}.")
-    not_planned = _about(outlook.not_planned, titles, "Not in the plan: {names}.")
-    return " ".join(part for part in (first, later, not_planned) if part)
+    return " ".join(part for part in parts if part)
 
 
 def moved_words(outlook: GoalOutlook, diagnosis: Diagnosis) -> str:

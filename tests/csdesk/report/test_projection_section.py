@@ -130,7 +130,7 @@ def test_a_goal_says_how_far_the_plan_is_said_to_move_it(projected, library) -> 
     ((name, needed, moved, chance, what),) = tables_of(projected, library)["Goals in reach"].rows
     assert (name, needed, moved) == ("Gross revenue retention", "5.0%", "2.0% to 6.0%")
     assert chance.word == "By the high estimate only"
-    assert what == f"Done by day 180: {library.initiatives[0].title}."
+    assert what == f"Done by day 180: “{library.initiatives[0].title}”."
 
 
 def test_the_screen_has_the_same_in_sentences(projected, library) -> None:
