@@ -10,7 +10,9 @@ from csdesk.findings import leading
 from csdesk.model.findings import Finding, Severity
 from csdesk.model.identifiers import AccountKey, InitiativeId, RuleId
 from csdesk.model.levels import MaturityResult
-from csdesk.model.roadmap import Initiative
+from csdesk.model.roadmap import Complexity, Initiative
+
+EASIEST_FIRST = tuple(Complexity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,10 @@ class Candidate:
 
     @property
     def rank(self) -> tuple[float, ...]:
-        """Return the sorting key: priority, then gap, then the initiative's own worth, then ARR."""
+        """Return the sorting key: priority, the easier first (S1.66), gap, own worth, ARR."""
+        ease = EASIEST_FIRST.index(self.initiative.complexity)
         worth = own_worth(self.initiative)
-        return (-self.priority, -self.gap, -worth, -(self.arr_at_stake or 0.0))
+        return (-self.priority, ease, -self.gap, -worth, -(self.arr_at_stake or 0.0))
 
 
 def choose_initiatives(

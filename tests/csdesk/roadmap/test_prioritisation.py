@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from csdesk.model.findings import RuleKind, Severity
 from csdesk.model.identifiers import InitiativeId
+from csdesk.model.roadmap import Complexity
 from csdesk.roadmap.prioritisation import (
     choose_initiatives,
     pin_top,
@@ -54,6 +57,20 @@ def test_an_initiative_is_as_urgent_as_the_worst_finding_it_closes(
     library = [make_initiative("one", impact=1), make_initiative("two", impact=5)]
     chosen = choose_initiatives(findings, library, levels, DEFAULT)
     assert [(c.initiative.id, c.priority) for c in chosen] == [("one", 15), ("two", 9)]
+
+
+def test_among_equally_urgent_ones_the_easier_comes_first_and_never_before_a_more_urgent_one(
+    make_finding, make_initiative, levels
+):
+    kinds = {"hard": Complexity.HIGH, "middling": Complexity.MEDIUM, "easy": Complexity.LOW}
+    library = [
+        replace(make_initiative(name, impact=5), complexity=kind) for name, kind in kinds.items()
+    ]
+    library.append(replace(make_initiative("urgent"), complexity=Complexity.HIGH))
+    findings = [make_finding("a", *kinds), make_finding("b", "urgent", impact=5)]
+    chosen = choose_initiatives(findings, library, levels, DEFAULT)
+    # 15 points before 9; S1.66 puts what is low before what is high.
+    assert ids(chosen) == ["urgent", "easy", "middling", "hard"]
 
 
 def test_ties_go_by_gap_then_own_worth_then_arr(make_finding, make_initiative, levels):
