@@ -9,7 +9,6 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.lifts import LiftRange
 from csdesk.model.plan_templates import (
     PhaseLift,
-    PlannedMilestone,
     PlannedPhase,
     SignOffs,
     WorkShare,
@@ -106,13 +105,6 @@ def initiative_lines(phase: PlannedPhase, diagnosis: Diagnosis) -> tuple[str, ..
     due = (items[one] for one in phase.items if one in items)
     lines = tuple(f"{item.initiative.title}, due {day(item.due_on)}" for item in due)
     return lines or (NOTHING_DUE,)
-
-
-def milestone_words(milestone: PlannedMilestone) -> str:
-    """Return when a milestone is due or was reached."""
-    if milestone.reached_on is not None:
-        return f"Reached on {day(milestone.reached_on)}"
-    return f"Due on {day(milestone.due_on)}"
 
 
 def _pillars(phase: PlannedPhase, diagnosis: Diagnosis) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ from csdesk.model.projections import (
 )
 from csdesk.model.roadmap import Horizon
 from csdesk.report.document import Bullets, Heading, Table
-from csdesk.report.sections.projection import projection_sections, reach_words
+from csdesk.report.sections.projection import projection_sections
+from csdesk.report.sections.reach import reach_words
 from csdesk.scoring.maturity import score_instrument
 from tests.csdesk.report.diagnoses import make_full, make_instrument, make_library
 

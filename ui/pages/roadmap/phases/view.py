@@ -82,7 +82,8 @@ def _list_blocks(diagnosis: Diagnosis, session: Session) -> tuple[Block, ...]:
     """Return what the report tells below the phases: milestones, lifts, and what is reached."""
     from csdesk.report.projection_words import CONDITION
     from csdesk.report.sections.phases import phase_tables
-    from csdesk.report.sections.projection import TITLE, level_tables, reach_words
+    from csdesk.report.sections.projection import TITLE, level_tables
+    from csdesk.report.sections.reach import reach_words
 
     plan, library = diagnosis.plan.phases, session.library
     levels = level_tables(diagnosis, library)
