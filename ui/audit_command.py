@@ -43,10 +43,12 @@ class Targets:
     pdf: Path
     xlsx: Path
     json: Path | None
+    pptx: Path | None = None
 
     def all(self) -> list[Path]:
         """Return every file that will be written."""
-        return [path for path in (self.workspace, self.pdf, self.xlsx, self.json) if path]
+        chosen = (self.workspace, self.pdf, self.xlsx, self.pptx, self.json)
+        return [path for path in chosen if path]
 
 
 def run_audit(options: argparse.Namespace) -> list[Path]:
@@ -90,6 +92,7 @@ def choose_targets(options: argparse.Namespace, client: str) -> Targets:
         pdf=options.out / f"{name}.pdf",
         xlsx=options.out / f"{name}.xlsx",
         json=options.json,
+        pptx=options.pptx,
     )
 
 
@@ -174,6 +177,8 @@ def _render(
         targets.pdf: render(report, ".pdf", progress),
         targets.xlsx: render(report, ".xlsx", progress),
     }
+    if targets.pptx:
+        rendered[targets.pptx] = render(report, ".pptx", progress)
     if targets.json:
         figures = summarise(diagnosis)
         text = json.dumps(figures, ensure_ascii=False, indent=2, allow_nan=False)

@@ -62,6 +62,7 @@ def add_audit(parser: argparse.ArgumentParser) -> None:
         "--workspace", type=Path, metavar="FILE", help="default: NAME.csdesk in --out"
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
+    parser.add_argument("--pptx", type=Path, metavar="FILE.pptx", help="write a PowerPoint deck")
     add_pass_phrase(parser, "the workspace, which is encrypted with it when it is new,")
     add_person(parser)
 

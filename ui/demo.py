@@ -53,7 +53,7 @@ def audit_sample(folder: Path, progress: Progress) -> list[Path]:
     for workbook, target in zip(workbooks, lists, strict=True):
         write(workbook, target, progress)
     report = make_report(_diagnose(path, sample, lists, library, progress), library)
-    reports = [path.with_suffix(suffix) for suffix in (".pdf", ".xlsx")]
+    reports = [path.with_suffix(suffix) for suffix in (".pdf", ".xlsx", ".pptx")]
     for target in reports:
         write(report, target, progress)
     return [path, *reports, *lists]

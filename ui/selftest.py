@@ -35,6 +35,7 @@ def _checks(folder: Path) -> tuple[tuple[str, Callable[[], str]], ...]:
         ("Auditing the sample client", lambda: _audit(folder)),
         ("Opening the PDF", lambda: _open_pdf(workspace.with_suffix(".pdf"))),
         ("Opening the workbook", lambda: _open_workbook(workspace.with_suffix(".xlsx"))),
+        ("Opening the deck", lambda: _open_deck(workspace.with_suffix(".pptx"))),
         ("Painting every page", lambda: _paint_pages(workspace, folder)),
         ("Protecting, backing up, checking", lambda: _protect(workspace, folder)),
     )
@@ -58,6 +59,13 @@ def _open_workbook(path: Path) -> str:
 
     sheets = read_workbook(path).sheets
     return f"{_at_least_one(sum(bool(sheet.rows) for sheet in sheets), path)} sheets"
+
+
+def _open_deck(path: Path) -> str:
+    from pptx import Presentation
+
+    slides = Presentation(str(path)).slides
+    return f"{_at_least_one(len(slides), path)} slides"
 
 
 def _at_least_one(count: int, path: Path) -> int:

@@ -146,7 +146,11 @@ def _stake(entry: Entry, currency: str, width: float) -> tuple[Line, ...]:
     if entry.amount is None:
         return (status, line("No amount is known", 12, colour=LIGHT.text_3, above=6))
     words, size = fit(
-        money(entry.amount, currency), Box(0, 0, width, 30), (22, 19, 16, 13), bold=True, most=1
+        money(entry.amount, currency, short=True),
+        Box(0, 0, width, 30),
+        (22, 19, 16, 13),
+        bold=True,
+        most=1,
     )
     stake = Line((Run(words, size, bold=True),), above=4)
     return (status, stake, line("ARR at stake", 12, colour=LIGHT.text_3))

@@ -121,3 +121,14 @@ def test_a_client_of_whom_nothing_is_known_has_no_report_yet(page, opened, fresh
     page.refresh(Changes.ALL)
     assert "Nothing to report yet" in texts(page)
     assert not page.export.isVisibleTo(page)
+
+
+def test_a_deck_is_written_when_it_is_chosen(page, qtbot, tmp_path):
+    page.hand_over.pdf.setChecked(False)
+    page.hand_over.xlsx.setChecked(False)
+    assert not page.export.isEnabled()
+    page.hand_over.pptx.setChecked(True)
+    assert page.hand_over.formats() == ("pptx",)
+    assert page.export_into(tmp_path) is not None
+    written = tmp_path / "Harbourlight Software 2026-11-20.pptx"
+    qtbot.waitUntil(written.exists, timeout=PATIENCE)

@@ -33,9 +33,12 @@ class HandOver(Card):
         self._checks.setSpacing(theme.space("s"))
         self.pdf = QCheckBox("PDF")
         self.xlsx = QCheckBox("Excel workbook")
+        self.pptx = QCheckBox("PowerPoint deck")
+        self.pptx.setToolTip("A dozen slides for a board; its tables and charts can be edited")
         self.boards = QCheckBox("Board workbooks")
         self._pdf_note = Label("", "caption")
         self._xlsx_note = Label("", "caption")
+        self._pptx_note = Label("About a dozen slides", "caption")
         self._boards_note = Label("", "caption", wrap=True)
         self._last = Label("Last export: never", "caption", wrap=True)
         self.folder = Button("Open the folder", "link")
@@ -63,7 +66,7 @@ class HandOver(Card):
 
     def formats(self) -> tuple[str, ...]:
         """Return the formats that are chosen."""
-        chosen = (("pdf", self.pdf), ("xlsx", self.xlsx))
+        chosen = (("pdf", self.pdf), ("xlsx", self.xlsx), ("pptx", self.pptx))
         return tuple(name for name, box in chosen if box.isChecked())
 
     def note_export(self, paths: Sequence[Path]) -> None:
@@ -82,10 +85,11 @@ class HandOver(Card):
         boxes = (
             (self.pdf, self._pdf_note),
             (self.xlsx, self._xlsx_note),
+            (self.pptx, self._pptx_note),
             (self.boards, self._boards_note),
         )
         for box, note in boxes:
-            box.setChecked(box is not self.boards)
+            box.setChecked(box in (self.pdf, self.xlsx))
             box.toggled.connect(self.formatsChosen)
             words = QVBoxLayout()
             words.setSpacing(0)
