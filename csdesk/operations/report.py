@@ -6,8 +6,8 @@ from csdesk.errors import WrongUsage
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.library import Library
 from csdesk.model.report_choices import ReportChoice
+from csdesk.report.arranging import arrange_report
 from csdesk.report.board_books import make_books
-from csdesk.report.choosing import choose_sections, find_outline
 from csdesk.report.compose import compose_report
 from csdesk.report.dashboard_books import DashboardBook
 from csdesk.report.document import Report
@@ -18,8 +18,7 @@ FULL = ReportChoice()
 
 def make_report(diagnosis: Diagnosis, library: Library, choice: ReportChoice = FULL) -> Report:
     """Return the report that was chosen as one frozen document, ready for every renderer."""
-    outline = find_outline(library.audiences, choice.audience)
-    return choose_sections(compose_report(diagnosis, library), choice, outline)
+    return arrange_report(compose_report(diagnosis, library), diagnosis, library, choice)
 
 
 def make_dashboard_books(diagnosis: Diagnosis, library: Library) -> tuple[DashboardBook, ...]:

@@ -7,6 +7,7 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.library import Library
 from csdesk.report.account_names import name_accounts, named_accounts
 from csdesk.report.document import Report, Section
+from csdesk.report.live_books import draw_live_sheets
 from csdesk.report.narrative import basis, headline
 from csdesk.report.sections.accounts import accounts_section
 from csdesk.report.sections.actions import actions_sections
@@ -17,6 +18,7 @@ from csdesk.report.sections.changes import changes_sections
 from csdesk.report.sections.coverage import coverage_sections
 from csdesk.report.sections.data_behind import data_sections
 from csdesk.report.sections.divergence import divergence_sections
+from csdesk.report.sections.evidence import evidence_sections
 from csdesk.report.sections.expansion import expansion_sections
 from csdesk.report.sections.findings import findings_section
 from csdesk.report.sections.health import health_section
@@ -51,6 +53,7 @@ def compose_report(diagnosis: Diagnosis, library: Library) -> Report:
         is_sample=diagnosis.client.is_sample,
         sections=_sections(diagnosis, library),
         program=f"csdesk {__version__}",
+        live=draw_live_sheets(diagnosis),
     )
 
 
@@ -80,6 +83,7 @@ def _sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, ...]:
         *registers_sections(diagnosis, library),
         accounts_section(diagnosis),
         answers_section(diagnosis),
+        *evidence_sections(diagnosis),
         *data_sections(diagnosis, library),
         issues_section(diagnosis),
         assumptions_section(diagnosis),

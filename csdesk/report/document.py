@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from csdesk.model.kpis import Unit
 from csdesk.report.figures import Figure
+
+if TYPE_CHECKING:
+    from csdesk.report.live_cells import LiveSheet
 
 SAMPLE_NOTICE = "Sample client: all data are invented"
 """Stands on every page and sheet of a report about the sample client."""
@@ -183,6 +187,8 @@ class Section:
     title: str
     lead: str
     blocks: tuple[Block, ...]
+    is_one_page: bool = False
+    """Paper sets it on one page of its own, smaller where it must be."""
 
     @property
     def is_on_paper(self) -> bool:
@@ -209,6 +215,8 @@ class Report:
     sections: tuple[Section, ...]
     program: str
     """Name and version of the program that composed it."""
+    live: tuple[LiveSheet, ...] = ()
+    """Sheets of its workbook that reckon themselves, each where its section is."""
 
     def tables(self) -> tuple[Table, ...]:
         """Return every table in reading order."""

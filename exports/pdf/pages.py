@@ -73,8 +73,10 @@ def running_head(report: Report, pages: int | None) -> RunningHead:
     return RunningHead(one_line(report.client), one_line(subject), one_line(basis), pages)
 
 
-def new_document(stream: io.BytesIO, report: Report, pages: int | None) -> BaseDocTemplate:
-    """Return an empty document with the templates of both kinds of pages."""
+def new_document(
+    stream: io.BytesIO, report: Report, pages: int | None, *, has_cover: bool = True
+) -> BaseDocTemplate:
+    """Return an empty document with the templates of both kinds of pages, the first one first."""
     document = BaseDocTemplate(
         stream,
         pagesize=PAGE,
@@ -87,14 +89,11 @@ def new_document(stream: io.BytesIO, report: Report, pages: int | None) -> BaseD
         invariant=1,
         initialFontName=REGULAR,
     )
-    document.addPageTemplates(
-        [
-            PageTemplate(COVER, [_frame(COVER, 28 * mm, 16 * mm)]),
-            PageTemplate(
-                INNER, [_frame(INNER, TOP, BOTTOM)], onPage=running_head(report, pages).draw
-            ),
-        ]
+    cover = PageTemplate(COVER, [_frame(COVER, 28 * mm, 16 * mm)])
+    inner = PageTemplate(
+        INNER, [_frame(INNER, TOP, BOTTOM)], onPage=running_head(report, pages).draw
     )
+    document.addPageTemplates([cover, inner] if has_cover else [inner])
     return document
 
 

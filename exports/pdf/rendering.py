@@ -19,6 +19,7 @@ from exports.pdf.blocks import Setting, block_flowables
 from exports.pdf.cover import cover_flowables
 from exports.pdf.flowables import Anchor, Placement
 from exports.pdf.fonts import register_fonts
+from exports.pdf.one_page import page_flowables
 from exports.pdf.overlay import lay_in
 from exports.pdf.pages import canvas_maker, new_document
 from exports.pdf.summary import summary_flowables
@@ -73,8 +74,9 @@ def _set_pages(
     starts: dict[str, int] = {}
     setting = Setting(report.currency, figures.number_of, [])
     sections = [section for section in report.sections if section.is_on_paper]
-    document = new_document(stream, report, count)
-    parts = cover_flowables(report, sections, known)
+    has_cover = not sections or any(not section.is_one_page for section in sections)
+    document = new_document(stream, report, count, has_cover=has_cover)
+    parts = cover_flowables(report, sections, known) if has_cover else []
     for section in sections:
         parts += _section(section, report, setting, starts)
     document.build(parts, canvasmaker=canvas_maker)
@@ -87,6 +89,8 @@ def _section(
     anchor = Anchor(section.id, section.title, starts)
     if section.id == SUMMARY:
         return [anchor, *summary_flowables(section, report.headline, setting), PageBreak()]
+    if section.is_one_page:
+        return [anchor, page_flowables(section, setting), PageBreak()]
     parts: list[Flowable] = [
         CondPageBreak(max(layout.HEIGHT * layout.SECTION_ROOM, _first_figure(section))),
         Spacer(1, 2 * layout.GAP),

@@ -43,7 +43,7 @@ def roadmap_section(diagnosis: Diagnosis) -> Section:
         )
     blocks += [_horizon_table(roadmap, horizon, diagnosis) for horizon in Horizon]
     blocks += [plan_table(diagnosis, roadmap.items), *plan_notes(diagnosis), _gates_table(roadmap)]
-    return Section("roadmap", "Roadmap", _lead(roadmap), tuple(blocks))
+    return Section("roadmap", "Roadmap", plan_lead(roadmap), tuple(blocks))
 
 
 def raci_section(diagnosis: Diagnosis) -> Section:
@@ -75,9 +75,6 @@ def first_steps_table(diagnosis: Diagnosis) -> Table | None:
     roadmap = diagnosis.roadmap
     if roadmap is None or not roadmap.items:
         return None
-    early = roadmap.of_horizon(Horizon.DAY_90) or roadmap.items
-    ranked = sorted(early, key=lambda item: (not item.top_three, -item.priority, item.due_day))
-    chosen = sorted(ranked[:FIRST_STEPS], key=lambda item: item.due_day)
     return Table(
         name="First steps",
         title="What happens first?",
@@ -88,23 +85,34 @@ def first_steps_table(diagnosis: Diagnosis) -> Table | None:
         ),
         rows=tuple(
             (item.initiative.title, owner_of(item, roadmap) or "No owner", item.due_on)
-            for item in chosen
+            for item in choose_first_steps(roadmap)
         ),
         empty="",
         paper_only=True,
     )
 
 
-def _lead(roadmap: Roadmap) -> str:
+def choose_first_steps(roadmap: Roadmap) -> list[RoadmapItem]:
+    """Return the three most important initiatives of the first 90 days, the first one due first."""
+    early = roadmap.of_horizon(Horizon.DAY_90) or roadmap.items
+    ranked = sorted(early, key=lambda item: (not item.top_three, -item.priority, item.due_day))
+    return sorted(ranked[:FIRST_STEPS], key=lambda item: item.due_day)
+
+
+def plan_lead(roadmap: Roadmap) -> str:
+    """Return the plan in a sentence, and what its efforts are."""
+    told = plan_counts(roadmap)
+    return f"{told} Efforts are estimates in person-days." if roadmap.items else told
+
+
+def plan_counts(roadmap: Roadmap) -> str:
+    """Return the plan in a sentence: how many initiatives, from when, and how many by when."""
     if not roadmap.items:
         return f"The plan would start on {day(roadmap.start_on)}; no finding asks for anything yet."
     parts = ", ".join(
         f"{len(roadmap.of_horizon(horizon))} within {horizon.value} days" for horizon in Horizon
     )
-    return (
-        f"{plural(len(roadmap.items), 'initiative')} from {day(roadmap.start_on)}: {parts}. "
-        "Efforts are estimates in person-days."
-    )
+    return f"{plural(len(roadmap.items), 'initiative')} from {day(roadmap.start_on)}: {parts}."
 
 
 def _answer(roadmap: Roadmap) -> str:

@@ -1,0 +1,45 @@
+"""A whole report as its audience gets it: chosen sections, rows on paper, what was left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.library import Library
+from csdesk.model.report_choices import AudienceOutline, ReportChoice
+from csdesk.report.choosing import choose_sections, find_outline
+from csdesk.report.document import Report, Section
+from csdesk.report.row_tables import put_rows_on_paper
+from csdesk.report.sections.board_pages import board_sections
+from csdesk.report.sections.left_out import left_out_sections
+
+
+def arrange_report(
+    whole: Report, diagnosis: Diagnosis, library: Library, choice: ReportChoice
+) -> Report:
+    """Return what was chosen of a report that holds everything about this diagnosis."""
+    outline = find_outline(library.audiences, choice.audience)
+    if outline is not None and outline.pages is not None:
+        return _for_board(whole, diagnosis, choice, outline)
+    chosen = choose_sections(whole, choice, outline)
+    left = _missing(whole, chosen)
+    sections = chosen.sections
+    if outline is not None and outline.rows_on_paper:
+        sections = put_rows_on_paper(sections, outline, choice.columns)
+    listed = left_out_sections(left, chosen.sections, diagnosis)
+    return replace(chosen, sections=(*sections, *listed))
+
+
+def _for_board(
+    whole: Report, diagnosis: Diagnosis, choice: ReportChoice, outline: AudienceOutline
+) -> Report:
+    """Return the board's pages; the list of what they leave out stands in their workbook."""
+    pages = board_sections(diagnosis, tuple(section.title for section in whole.sections))
+    chosen = choose_sections(replace(whole, sections=pages), choice, outline)
+    listed = left_out_sections(whole.sections, chosen.sections, diagnosis, on_paper=False)
+    return replace(chosen, sections=(*chosen.sections, *listed))
+
+
+def _missing(whole: Report, chosen: Report) -> tuple[Section, ...]:
+    held = {section.id for section in chosen.sections}
+    return tuple(section for section in whole.sections if section.id not in held)

@@ -1,0 +1,119 @@
+"""What a report leaves out: whole sections, and every comment, observation and evidence title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from csdesk.formatting import plural
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.report.document import (
+    Block,
+    Bullets,
+    Column,
+    Entries,
+    Format,
+    Heading,
+    Noted,
+    Section,
+    Table,
+    Text,
+    Value,
+)
+from csdesk.report.sections.evidence import told_words
+
+LEFT_OUT = "left_out"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Something that a person wrote or filed."""
+
+    kind: str
+    text: str
+
+
+def left_out_sections(
+    left: Sequence[Section],
+    held: Sequence[Section],
+    diagnosis: Diagnosis,
+    *,
+    on_paper: bool = True,
+) -> tuple[Section, ...]:
+    """Return the list of what ``held`` lacks of ``left`` and of people's words; or nothing."""
+    rows = (
+        *(("Section", section.title) for section in left),
+        *((word.kind, word.text) for word in _missing(held, diagnosis)),
+    )
+    if not rows:
+        return ()
+    lead = f"{plural(len(rows), 'thing')} that the audit holds and this report does not."
+    table = Table(
+        name="Left out",
+        title="",
+        columns=(Column("What", Format.TEXT, 0.15), Column("Title or words", Format.TEXT, 0.85)),
+        rows=rows,
+        empty="",
+        workbook_only=not on_paper,
+    )
+    return (Section(LEFT_OUT, "What this report leaves out", lead if on_paper else "", (table,)),)
+
+
+def people_words(diagnosis: Diagnosis) -> Iterator[Word]:
+    """Yield every comment, observation and title of evidence of an engagement, once each."""
+    yield from dict.fromkeys(_all_words(diagnosis))
+
+
+def _all_words(diagnosis: Diagnosis) -> Iterator[Word]:
+    answers = [
+        *diagnosis.answers.values(),
+        *(one for held in diagnosis.assessments.values() for one in held.answers.values()),
+    ]
+    for answer in answers:
+        reasons = (answer.note, answer.not_applicable_reason, answer.deferred)
+        yield from (Word("Comment", text) for text in reasons if text.strip())
+        if answer.evidence.strip():
+            yield Word("Evidence", answer.evidence)
+    for response in diagnosis.responses:
+        yield from (Word("Comment", text) for text in told_words(response))
+    for seen in diagnosis.observations:
+        said = (seen.issue, seen.impact, seen.recommendation)
+        yield from (Word("Observation", text) for text in said if text.strip())
+    yield from (Word("Evidence", one.name) for one in diagnosis.attachments)
+
+
+def _missing(held: Sequence[Section], diagnosis: Diagnosis) -> list[Word]:
+    words = list(people_words(diagnosis))
+    if not words:
+        return []
+    shown = "\n".join(_plain(text) for section in held for text in section_texts(section))
+    return [word for word in words if _plain(word.text) not in shown]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def section_texts(section: Section) -> Iterator[str]:
+    """Yield the words of a section that come from people or lists; those of figures apart."""
+    yield section.lead
+    for block in section.blocks:
+        yield from _block_texts(block)
+
+
+def _block_texts(block: Block) -> Iterable[str]:
+    if isinstance(block, Heading | Text):
+        return (block.text,)
+    if isinstance(block, Bullets):
+        return block.items
+    if isinstance(block, Entries):
+        return (part for one in block.items for part in (one.title, one.text, *one.notes))
+    if isinstance(block, Table):
+        return (text for row in block.rows for value in row for text in _value_texts(value))
+    return ()
+
+
+def _value_texts(value: Value) -> tuple[str, ...]:
+    if isinstance(value, Noted):
+        return (value.text, value.note)
+    return (value,) if isinstance(value, str) else ()
