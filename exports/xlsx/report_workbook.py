@@ -1,4 +1,4 @@
-"""The report as a workbook: a summary, then one sheet for each table, numbers raw."""
+"""The report as a workbook: an index, a summary, sheets that reckon, one for each table."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ from csdesk.report.document import (
     Value,
 )
 from exports.xlsx.book import DAY, LAST_ROW, Book, Look, set_page
+from exports.xlsx.index_sheet import INDEX, list_lines, write_index
+from exports.xlsx.live_sheet import write_live_sheet
 from exports.xlsx.look import BODY, HEAD, INDENT, QUIET, RIGHT, WRAPPED, row_height, status_look
 from exports.xlsx.number_formats import number_format, raw_value
 from exports.xlsx.sheet_names import sheet_names
@@ -39,11 +41,20 @@ PAGE_WIDTH = 220
 def render_report(report: Report, progress: Progress = silent) -> bytes:
     """Return the report as a workbook; the same report gives the same bytes."""
     tables = [table for table in report.tables() if not table.paper_only]
-    names = sheet_names([SUMMARY, *(table.name for table in tables)])
+    held = {section.id for section in report.sections}
+    live = [sheet for sheet in report.live if sheet.section in held]
+    fixed = [INDEX, SUMMARY, *(sheet.name for sheet in live)]
+    names = sheet_names([*fixed, *(table.name for table in tables)])
     book = Book(f"{report.title}: {report.client}", report.program, report.engagement)
     progress(0, len(names), SUMMARY)
-    write_summary(book, book.add_sheet(names[0]), report)
-    for done, (name, table) in enumerate(zip(names[1:], tables, strict=True), start=1):
+    lines = list_lines(report, live, names[len(fixed) :])
+    write_index(book, book.add_sheet(names[0]), report, lines)
+    write_summary(book, book.add_sheet(names[1]), report)
+    for done, sheet in enumerate(live, start=2):
+        progress(done, len(names), sheet.title)
+        write_live_sheet(book, book.add_sheet(names[done]), sheet, report)
+    tables_from = enumerate(zip(names[len(fixed) :], tables, strict=True), start=len(fixed))
+    for done, (name, table) in tables_from:
         progress(done, len(names), table.name)
         _write_table(book, book.add_sheet(name), table, report)
     progress(len(names), len(names), "The workbook is written")

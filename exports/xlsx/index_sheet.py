@@ -1,0 +1,71 @@
+"""The first sheet: every other one, by the section that it belongs to, a click away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from csdesk.errors import ExportFailed
+from csdesk.report.document import SAMPLE_NOTICE, Report, Table
+from csdesk.report.live_cells import LiveSheet
+from exports.charts.palette import LIGHT
+from exports.xlsx.book import Book, Look, plain_text, set_page
+from exports.xlsx.look import BODY, HEAD, INDENT, SUBTITLE, TITLE, WRAPPED
+from exports.xlsx.summary_sheet import SUMMARY
+
+INDEX = "Index"
+WIDTHS = (44, 36, 70)
+HEAD_ROW = 4
+LINK: Look = (*BODY, *INDENT, ("font_color", LIGHT.accent), ("underline", 1))
+
+
+@dataclass(frozen=True, slots=True)
+class IndexLine:
+    """A sheet with the title of its section and what it holds; ``sheet`` is its final name."""
+
+    section: str
+    sheet: str
+    about: str
+
+
+def list_lines(
+    report: Report, live: Sequence[LiveSheet], tables: Sequence[str]
+) -> Iterator[IndexLine]:
+    """Yield all sheets in their order; ``tables`` are the names that those of tables got."""
+    titles = {section.id: section.title for section in report.sections}
+    yield IndexLine("", SUMMARY, "How things stand, on one page")
+    for sheet in live:
+        yield IndexLine(titles[sheet.section], sheet.name, f"{sheet.title}, as formulas")
+    names = iter(tables)
+    for section in report.sections:
+        for block in section.blocks:
+            if isinstance(block, Table) and not block.paper_only:
+                yield IndexLine(section.title, next(names), block.title or section.title)
+
+
+def write_index(book: Book, sheet: Any, report: Report, lines: Iterable[IndexLine]) -> None:
+    """Write the list of sheets. Links lead into this workbook, to sheets that it really has."""
+    for column, width in enumerate(WIDTHS):
+        sheet.set_column(column, column, width)
+    sheet.hide_gridlines(2)
+    set_page(sheet, is_portrait=True)
+    sheet.freeze_panes(HEAD_ROW + 1, 0)
+    sheet.repeat_rows(HEAD_ROW)
+    sheet.set_footer(f"&L{plain_text(report.title).replace('&', '&&')[:80]}&R&P / &N")
+    book.put(sheet, (0, 0), report.client, TITLE)
+    book.put(sheet, (1, 0), report.title, SUBTITLE)
+    if report.is_sample:
+        book.put(sheet, (2, 0), SAMPLE_NOTICE, SUBTITLE)
+    book.put_row(sheet, HEAD_ROW, ("Section", "Sheet", "What it holds"), (*HEAD, *INDENT))
+    for row, line in enumerate(lines, start=HEAD_ROW + 1):
+        book.put(sheet, (row, 0), line.section, WRAPPED)
+        _link(book, sheet, row, line.sheet)
+        book.put(sheet, (row, 2), line.about, WRAPPED)
+
+
+def _link(book: Book, sheet: Any, row: int, name: str) -> None:
+    """Write a link to a sheet; only its name, which the program has cleaned, is part of it."""
+    target = "internal:'" + name.replace("'", "''") + "'!A1"
+    if sheet.write_url(row, 1, target, book.format(LINK), name):
+        raise ExportFailed(f"The link to the sheet “{name}” could not be written.")
