@@ -70,6 +70,9 @@ def _all_words(diagnosis: Diagnosis) -> Iterator[Word]:
         *(one for held in diagnosis.assessments.values() for one in held.answers.values()),
     ]
     for answer in answers:
+        if answer.is_from_data:
+            # Nobody wrote it: the program did, from the client's lists.
+            continue
         reasons = (answer.note, answer.not_applicable_reason, answer.deferred)
         yield from (Word("Comment", text) for text in reasons if text.strip())
         if answer.evidence.strip():
