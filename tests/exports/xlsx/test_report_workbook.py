@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import zipfile
 from dataclasses import replace
+from xml.sax.saxutils import unescape
 
 import pytest
 from openpyxl import load_workbook
 
 from csdesk.report.document import Column, Format, Section, Table
+from csdesk.report.live_cells import Live
 from exports import render
 from tests.exports.nasty_texts import CLIENT, NASTY
 
@@ -34,9 +37,31 @@ def parts(content: bytes) -> dict[str, str]:
         return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
-def test_the_summary_comes_first_then_a_sheet_for_each_table(report, content):
-    tables = [table.name for table in report.tables() if not table.paper_only]
-    assert book(content).sheetnames == ["Summary", *tables]
+def table_names(report) -> list[str]:
+    return [table.name for table in report.tables() if not table.paper_only]
+
+
+def test_the_index_comes_first_then_what_reckons_then_a_sheet_for_each_table(report, content):
+    live = [sheet.name for sheet in report.live]
+    assert {"Live health", "Live weights", "Live scores", "Live plan"} <= set(live)
+    assert book(content).sheetnames == ["Index", "Summary", *live, *table_names(report)]
+
+
+def test_the_index_leads_to_every_other_sheet(content):
+    found = book(content)
+    index = found["Index"]
+    named = [cell for cell in index["B"][5:] if cell.value]
+    assert [cell.value for cell in named] == found.sheetnames[1:]
+    for cell in named:
+        assert cell.hyperlink.location == f"'{cell.value}'!A1"
+        assert cell.hyperlink.target is None
+
+
+def test_a_section_that_was_left_out_takes_its_live_sheets_along(report):
+    kept = tuple(section for section in report.sections if section.id != "health")
+    names = book(render(replace(report, sections=kept), ".xlsx")).sheetnames
+    assert "Live scores" not in names
+    assert "Live plan" in names
 
 
 def test_the_summary_names_client_date_and_findings(report, content):
@@ -65,8 +90,9 @@ def test_what_is_not_known_is_an_empty_cell(content):
     assert kpis["D4"].value is None
 
 
-def test_sheets_are_ready_to_filter_and_to_print(content):
-    for sheet in book(content).worksheets[1:]:
+def test_sheets_are_ready_to_filter_and_to_print(report, content):
+    found = book(content)
+    for sheet in (found[name] for name in table_names(report)):
         assert sheet.freeze_panes == "B2"
         assert sheet.auto_filter.ref.startswith("A1:")
         assert sheet.print_title_rows == "$1:$1"
@@ -97,12 +123,30 @@ def test_hostile_texts_are_texts_and_come_back_unchanged(nasty):
     assert names[NASTY.index("half \ud800 pair")] == "half \ufffd pair"
 
 
-def test_there_is_no_formula_and_no_link_anywhere(nasty):
+def test_formulas_and_links_are_those_of_the_program(nasty_report, nasty):
+    known = {
+        value.text
+        for sheet in nasty_report.live
+        for table in sheet.tables
+        for row in table.rows
+        for value in row
+        if isinstance(value, Live)
+    }
+    assert not any(text in formula for formula in known for text in NASTY if len(text) > 3)
+    shapes = {re.sub("[0-9]+", "#", re.sub("{row}|{above}", "#", text[1:])) for text in known}
     for name, text in parts(nasty).items():
-        assert "<f>" not in text, name
-        assert "<f " not in text, name
-        assert "<hyperlink" not in text, name
         assert "TargetMode" not in text, name
+        if "/charts/" not in name:
+            written = (unescape(one) for one in re.findall("<f>(.*?)</f>", text))
+            assert {re.sub("[0-9]+", "#", one) for one in written} <= shapes, name
+        for link in re.findall("<hyperlink [^>]*>", text):
+            assert name == "xl/worksheets/sheet1.xml"
+            assert "r:id" not in link
+
+
+def test_tables_alone_hold_no_formula(nasty_report):
+    bare = parts(render(replace(nasty_report, live=()), ".xlsx"))
+    assert not any("<f>" in text or "<f " in text for text in bare.values())
 
 
 def test_texts_that_look_like_formulas_stay_texts_when_edited(nasty):
