@@ -8,6 +8,7 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AreaId, RuleId
 from csdesk.model.roadmap import RoadmapItem
 from csdesk.report.document import Column, Format, Table, Value
+from csdesk.report.initiative_words import AIMS, COMPLEXITIES, need_lines, work_words
 from csdesk.report.pictures import owner_of
 
 NO_PLAN = "There is no plan yet: it needs a date to start from and findings to work on."
@@ -38,6 +39,15 @@ def plan_table(diagnosis: Diagnosis, items: tuple[RoadmapItem, ...]) -> Table:
             Column("ARR at stake", Format.MONEY, 0.1),
             Column("Repairs", Format.TEXT, 0.25),
             Column("Steps", Format.TEXT, 0.3),
+            Column("Complexity", Format.TEXT, 0.05),
+            Column("Is to bring", Format.TEXT, 0.1),
+            Column("Person-days by role", Format.TEXT, 0.2),
+            Column("Spend, low (US dollars)", Format.DECIMAL, 0.05),
+            Column("Spend, high (US dollars)", Format.DECIMAL, 0.05),
+            Column("Needs first", Format.TEXT, 0.2),
+            Column("Leaves behind", Format.TEXT, 0.25),
+            Column("Risks", Format.TEXT, 0.25),
+            Column("As the source text gives it", Format.TEXT, 0.2),
         ),
         rows=tuple(_full_row(item, diagnosis, areas, findings) for item in items),
         empty=NO_PLAN if diagnosis.roadmap is None else "No finding asks for an initiative.",
@@ -52,6 +62,7 @@ def _full_row(
     findings: Mapping[RuleId, str],
 ) -> tuple[Value, ...]:
     initiative = item.initiative
+    roles = diagnosis.roadmap.roles if diagnosis.roadmap else ()
     owner = owner_of(item, diagnosis.roadmap) if diagnosis.roadmap else ""
     return (
         item.horizon.value,
@@ -71,4 +82,13 @@ def _full_row(
         item.arr_at_stake,
         "\n".join(findings[rule] for rule in item.findings if rule in findings),
         "\n".join(initiative.steps),
+        COMPLEXITIES[initiative.complexity],
+        AIMS[initiative.aim],
+        work_words(initiative, roles) or None,
+        initiative.cost_low,
+        initiative.cost_high,
+        "\n".join(need_lines(initiative, diagnosis.plan.titles)) or None,
+        "\n".join(initiative.deliverables) or None,
+        "\n".join(initiative.risks) or None,
+        initiative.quoted or None,
     )

@@ -136,6 +136,31 @@ def test_a_row_opens_what_the_initiative_is(page, texts):
     assert "Director; no person is named yet" in shown
     assert "Renewals start 38 days before the date" in shown
     assert not any("S1.99" in text for text in shown)
+    labels = ["What it takes", "Complexity", "Medium", "Spend beside people", "None expected"]
+    assert [text for text in shown if text in labels] == labels
+    assert "What it leaves behind" not in shown
+
+
+def test_the_panel_tells_what_is_left_behind_and_what_can_go_wrong(page, opened, planned, texts):
+    items = tuple(
+        replace(
+            item,
+            initiative=replace(
+                item.initiative,
+                deliverables=("A page of signals",),
+                risks=("Nobody looks; read it on Mondays",),
+                quoted="Low complexity (S1.64).",
+            ),
+        )
+        for item in planned.roadmap.items
+    )
+    opened.show(replace(planned, roadmap=replace(planned.roadmap, items=items)))
+    page.refresh(Changes.PLAN)
+    page.timeline.itemOpened.emit(1)
+    shown = texts(page.panel)
+    assert shown.index("What it leaves behind") + 1 == shown.index("A page of signals")
+    assert shown.index("What can go wrong") + 1 == shown.index("Nobody looks; read it on Mondays")
+    assert "Low complexity (S1.64)." in shown
 
 
 def test_the_panel_names_the_role_of_the_changed_raci(page, opened, planned, texts):

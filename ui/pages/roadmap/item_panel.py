@@ -9,6 +9,7 @@ from csdesk.formatting import day_range, money, number
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.roadmap import Initiative, RoadmapItem
 from csdesk.report.document import Status
+from csdesk.report.initiative_words import initiative_facts
 from csdesk.report.pictures import owner_of
 from csdesk.roadmap.wording import describe_place
 from ui import theme
@@ -48,6 +49,9 @@ class ItemPanel(SidePanel):
         self._add_place(item, diagnosis)
         self._add_owner(item, diagnosis)
         self._add_steps(initiative)
+        self._add_lines("What it leaves behind", initiative.deliverables)
+        self._add_lines("What can go wrong", initiative.risks)
+        self._add_facts(initiative, diagnosis)
         self._add_findings(item, diagnosis)
         self.details.addStretch(1)
         self.set_foot("")
@@ -101,6 +105,18 @@ class ItemPanel(SidePanel):
             line.addWidget(Label(step, "small", tone="text", wrap=True), 1)
             steps.addLayout(line)
         self.details.addLayout(steps)
+
+    def _add_lines(self, heading: str, lines: tuple[str, ...]) -> None:
+        if not lines:
+            return
+        self.add_heading(heading)
+        for line in lines:
+            self.details.addWidget(Label(line, "small", tone="text", wrap=True))
+
+    def _add_facts(self, initiative: Initiative, diagnosis: Diagnosis) -> None:
+        self.add_heading("What it takes")
+        for label, text in initiative_facts(initiative, diagnosis):
+            self.add_fact(label, text)
 
     def _add_findings(self, item: RoadmapItem, diagnosis: Diagnosis) -> None:
         titles = [f.title for f in diagnosis.findings if f.id in item.findings]
