@@ -44,6 +44,15 @@ def _put_figure(slide: Any, box: Box, figure: KeyFigure, shown: str, size: float
     put_lines(slide, box, lines)
     verdict = (
         Line(status_runs(figure.status, 13)),
-        line(shorten(figure.note, box.width, 11, 2), 11, colour=LIGHT.text_2, above=1),
+        line(shorten(_first_of_note(figure), box.width, 11, 2), 11, colour=LIGHT.text_2, above=1),
     )
     put_lines(slide, box.below(box.height - VERDICT), verdict)
+
+
+def _first_of_note(figure: KeyFigure) -> str:
+    return figure.note.partition(". ")[0]
+
+
+def rest_of_note(figure: KeyFigure) -> str:
+    """Return what a note says after its first sentence, for which a card has no room."""
+    return figure.note.partition(". ")[2].removeprefix("Method: ")

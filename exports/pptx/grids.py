@@ -47,6 +47,7 @@ def grid_of(
     *titles: str,
     rows: Sequence[tuple[Value, ...]] | None = None,
     size: float = 12.0,
+    grows: bool = True,
 ) -> Grid:
     """Return a table of the report with those of these columns that it has, in this order.
 
@@ -57,7 +58,7 @@ def grid_of(
     shown = tuple(tuple(row[at] for at in places) for row in rows or table.rows)
     columns = tuple(table.columns[at] for at in places)
     words = describe_rows(table.title or table.name, len(shown))
-    return Grid(columns, shown, currency, words, size)
+    return Grid(columns, shown, currency, words, size, grows=grows)
 
 
 def describe_rows(title: str, count: int) -> str:

@@ -6,7 +6,7 @@ from csdesk.report.document import Column, Format, Report, Status, StatusWord, T
 from exports.pptx.deck import Deck
 from exports.pptx.grids import Grid, describe_rows, grid_of
 from exports.pptx.page import BODY, GAP
-from exports.pptx.reading import Cells, lead_of, numbers_of, section_of, table_of
+from exports.pptx.reading import Cells, lead_of, numbers_of, passages_of, section_of, table_of
 from exports.pptx.tables import MORE, put_grid
 
 MOST_NOTES = 12
@@ -42,6 +42,9 @@ def add_limits(deck: Deck, missing: tuple[str, ...]) -> None:
     rows: list[tuple[Value, ...]] = [_why(report, name) for name in missing]
     table = table_of(report, "kpis", "Not computable")
     rows += [(row[0], row[1]) for row in table.rows] if table else []
+    rows += [
+        _limit(said) for told in passages_of(report, "board_standing").values() for said in told
+    ]
     if not rows:
         return
     notes = ("Nothing is guessed: what is not in the client’s data is left out and named here.",)
@@ -82,6 +85,11 @@ def _why(report: Report, name: str) -> tuple[Value, ...]:
         return (section.title, NOTHING_YET)
     empty = next((table.empty for table in tables if table.empty), "")
     return (section.title, section.lead or empty or None)
+
+
+def _limit(said: str) -> tuple[Value, ...]:
+    what, _, why = said.partition(": ")
+    return (what, f"{why[:1].upper()}{why[1:]}" or None)
 
 
 def _source(row: Cells) -> str:

@@ -7,12 +7,15 @@ from typing import TypeVar
 
 from csdesk.report.document import (
     Block,
+    Bullets,
     Entries,
     FigureBlock,
+    Heading,
     KeyFigures,
     Report,
     Section,
     Table,
+    Text,
     Value,
 )
 from csdesk.report.figures import Figure
@@ -60,6 +63,28 @@ def figures_of(report: Report, section: str) -> tuple[FigureBlock, ...]:
 def figure_of(report: Report, section: str, kind: type[Figure]) -> FigureBlock | None:
     """Return the first figure of one kind in a section."""
     return next((one for one in figures_of(report, section) if isinstance(one.figure, kind)), None)
+
+
+def passages_of(report: Report, section: str) -> dict[str, tuple[str, ...]]:
+    """Return the sentences under each heading of a section, but for quiet remarks."""
+    found = section_of(report, section)
+    passages: dict[str, tuple[str, ...]] = {}
+    heading = ""
+    for block in found.blocks if found else ():
+        if isinstance(block, Heading):
+            heading = block.text
+        elif heading and isinstance(block, Bullets):
+            passages[heading] = (*passages.get(heading, ()), *block.items)
+        elif heading and isinstance(block, Text) and not block.quiet:
+            passages[heading] = (*passages.get(heading, ()), block.text)
+    return passages
+
+
+def remarks_of(report: Report, section: str) -> tuple[str, ...]:
+    """Return the quiet remarks of a section."""
+    found = section_of(report, section)
+    blocks = found.blocks if found else ()
+    return tuple(block.text for block in blocks if isinstance(block, Text) and block.quiet)
 
 
 def cells_of(table: Table | None) -> tuple[Cells, ...]:

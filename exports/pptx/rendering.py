@@ -6,9 +6,12 @@ from collections.abc import Callable
 
 from csdesk.progress import Progress, silent
 from csdesk.report.document import Report
+from exports.pptx.board import add_asks, add_priorities
+from exports.pptx.cover import add_cover
 from exports.pptx.deck import Deck
+from exports.pptx.findings import add_findings
+from exports.pptx.headline import add_headline
 from exports.pptx.numbers import add_limits, add_numbers, add_sources
-from exports.pptx.opening import add_cover, add_findings, add_headline
 from exports.pptx.plan import add_plan, add_responsibilities
 from exports.pptx.revenue import add_investment, add_revenue
 from exports.pptx.standing import add_health, add_maturity
@@ -21,6 +24,8 @@ MIDDLE: tuple[tuple[str, Callable[[Deck], bool]], ...] = (
     ("roadmap", add_plan),
     ("investment", add_investment),
     ("raci", add_responsibilities),
+    ("board_plan", add_priorities),
+    ("board_plan", add_asks),
 )
 """A slide for each of these sections that has something to show, in this order."""
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from pptx.dml.color import RGBColor
+from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
@@ -31,6 +33,12 @@ SHAPE_OF = {
 """The silhouettes of the product as characters, so that they move and copy with their words."""
 ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 ANCHOR = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}
+_DECORATIVE = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+    '<d:decorative xmlns:d="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
 PICTURE_WIDTH = 1_100
 """Pixels over which a figure is laid out before it is scaled onto the slide."""
 
@@ -84,8 +92,15 @@ def put_ground(slide: Any, box: Box, colour: str) -> Any:
     shape.fill.solid()
     shape.fill.fore_color.rgb = rgb(colour)
     shape.line.fill.background()
+    _hide_from_readers(shape)
     shape._element.remove(shape._element.find(qn("p:style")))  # noqa: SLF001 - it casts a shadow
     return shape
+
+
+def _hide_from_readers(shape: Any) -> None:
+    """Let a screen reader pass over a shape that says nothing."""
+    known = shape._element._nvXxPr.cNvPr  # noqa: SLF001 - no public way
+    known.append(parse_xml(_DECORATIVE))
 
 
 def put_figure(slide: Any, box: Box, figure: Figure, words: str) -> None:
@@ -148,3 +163,4 @@ def _add_run(paragraph: Any, run: Run) -> None:
         added.font.size = Pt(run.size)
         added.font.bold = run.bold
         added.font.color.rgb = rgb(run.colour)
+        added.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK

@@ -8,12 +8,17 @@ import zipfile
 from dataclasses import replace
 
 import pytest
+from lxml import etree
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from csdesk.report.compose import compose_report
 from csdesk.report.document import SAMPLE_NOTICE, Entries, Report, StatusWord
 from csdesk.report.figures import HealthFigure, RadarFigure
+from csdesk.report.sections.board_asks import board_asks, board_limits
+from csdesk.report.sections.board_pages import board_sections
 from exports import render
+from tests.csdesk.report.diagnoses import make_full, make_library
 from tests.exports.nasty_texts import CLIENT, NASTY
 
 LONG_NAME = "The Worshipful Company of Extraordinarily Long Customer Name"
@@ -274,3 +279,31 @@ def test_bands_of_the_report_are_the_words_of_the_deck(deck, report):
     words = [value.word for row in table.rows for value in row if isinstance(value, StatusWord)]
     shown = texts_of(slide_named(deck, "Health of the accounts"))
     assert all(word in shown for word in words)
+
+
+def test_the_pages_of_a_board_are_told_slide_by_slide():
+    diagnosis = make_full()
+    whole = compose_report(diagnosis, make_library())
+    report = replace(whole, sections=board_sections(diagnosis))
+    content = render(report, ".pptx")
+    deck = open_deck(content)
+    assert titles_of(deck) == [
+        report.client,
+        "How things stand",
+        "Three things to repair first",
+        "What to do about it",
+        "What the board is asked to decide",
+        "What this report cannot say",
+    ]
+    assert stand_inside(deck)
+    asked = texts_of(slide_named(deck, "What the board is asked to decide"))
+    assert all(one in asked for one in board_asks(diagnosis))
+    told = texts_of(slide_named(deck, "What this report cannot say"))
+    assert all(one.partition(": ")[0] in told for one in board_limits(diagnosis))
+
+
+def test_shapes_that_say_nothing_are_passed_over_by_screen_readers(deck):
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            if shape.has_text_frame and not shape.text_frame.text and shape != slide.shapes.title:
+                assert b"decorative" in etree.tostring(shape._element)
