@@ -17,6 +17,7 @@ from csdesk.formatting.file_names import file_name
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.imports import IssueKind
 from csdesk.model.library import Library
+from csdesk.model.report_choices import ReportChoice
 from csdesk.operations.audit import (
     AuditInputs,
     AuditRequest,
@@ -32,6 +33,7 @@ from csdesk.settings import Settings
 from exports import render, replace_file
 from ui.command_options import settings_for
 from ui.pass_phrases import call_with_phrase
+from ui.report_options import choose_before
 from ui.terminal import TerminalProgress
 
 
@@ -61,9 +63,10 @@ def run_audit(options: argparse.Namespace) -> list[Path]:
     check_targets(targets, _given(options), options.out)
 
     def work(phrase: str | None) -> None:
+        choice = choose_before(options, targets.workspace, phrase)
         salt = find_salt(targets.workspace, client, phrase)
         inputs = prepare_audit(request, library, progress, salt=salt)
-        _write(targets, inputs, library, progress, phrase, settings)
+        _write(targets, inputs, library, progress, phrase, settings, choice)
 
     with result_folder(options.out):
         call_with_phrase(options, targets.workspace, work)
@@ -152,6 +155,7 @@ def _write(
     progress: Progress,
     phrase: str | None,
     settings: Settings,
+    choice: ReportChoice,
 ) -> None:
     rendered: dict[Path, bytes] = {}
     workspace, diagnosis = carry_out_audit(
@@ -159,7 +163,7 @@ def _write(
         inputs,
         library,
         progress,
-        conclude=lambda found: rendered.update(_render(targets, found, library, progress)),
+        conclude=lambda found: rendered.update(_render(targets, found, library, choice, progress)),
         phrase=phrase,
         settings=settings,
     )
@@ -170,9 +174,13 @@ def _write(
 
 
 def _render(
-    targets: Targets, diagnosis: Diagnosis, library: Library, progress: Progress
+    targets: Targets,
+    diagnosis: Diagnosis,
+    library: Library,
+    choice: ReportChoice,
+    progress: Progress,
 ) -> dict[Path, bytes]:
-    report = make_report(diagnosis, library)
+    report = make_report(diagnosis, library, choice)
     rendered = {
         targets.pdf: render(report, ".pdf", progress),
         targets.xlsx: render(report, ".xlsx", progress),

@@ -147,6 +147,12 @@ def _dashboards(options: argparse.Namespace) -> int:
     return _say_written(run_dashboards(options))
 
 
+def _report(options: argparse.Namespace) -> int:
+    from ui.report_command import run_report
+
+    return _say_written(run_report(options))
+
+
 def _packet(options: argparse.Namespace) -> int:
     from ui.packet_command import run_packet
 
@@ -268,6 +274,7 @@ COMMANDS = (
     Command(
         "dashboards", "write boards as workbooks of their own", add.add_dashboards, _dashboards
     ),
+    Command("report", "write the report of a workspace", add.add_report, _report),
     Command("packet", "write the questions for one role", add.add_packet, _packet),
     Command("answers-in", "bring in packets that were filled in", add.add_answers_in, _answers_in),
     Command(

@@ -21,6 +21,7 @@ from ui.option_values import (
     read_table_kind,
     read_trial_size,
 )
+from ui.report_options import add_report_choice
 
 EMPTY_INSTRUMENT = "empty"
 """Stands for no instrument at all, where a template is asked for."""
@@ -63,6 +64,7 @@ def add_audit(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     parser.add_argument("--pptx", type=Path, metavar="FILE.pptx", help="write a PowerPoint deck")
+    add_report_choice(parser)
     add_pass_phrase(parser, "the workspace, which is encrypted with it when it is new,")
     add_person(parser)
 
@@ -170,6 +172,22 @@ def add_dashboards(parser: argparse.ArgumentParser) -> None:
     _add_file(parser)
     parser.add_argument(
         "--out", type=read_path, required=True, metavar="DIR", help="folder for the workbooks"
+    )
+    add_pass_phrase(parser)
+
+
+def add_report(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``csdesk report``."""
+    _add_file(parser)
+    parser.add_argument(
+        "--out", type=read_path, required=True, metavar="DIR", help="folder for the report"
+    )
+    add_report_choice(parser)
+    parser.add_argument(
+        "--format",
+        action="append",
+        choices=["pdf", "xlsx", "pptx"],
+        help="given once for each; default: pdf and xlsx",
     )
     add_pass_phrase(parser)
 

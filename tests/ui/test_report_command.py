@@ -1,0 +1,76 @@
+"""Writing the report of a workspace on the command line."""
+
+from __future__ import annotations
+
+import pytest
+from pypdf import PdfReader
+
+from csdesk.model.report_choices import Audience, ReportChoice
+from csdesk.operations.report_choices import keep_report_choice
+from csdesk.storage.workspace import open_workspace
+from tests.ui.command_workspaces import fingerprint, make_workspace
+from ui.command_line import run_command
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    path = make_workspace(tmp_path / "client.csdesk")
+    with open_workspace(path) as opened:
+        keep_report_choice(
+            opened, ReportChoice(Audience.FULL, ("kpis", "summary"), ("raci",)), "Short"
+        )
+    return path
+
+
+def titles(path) -> list[str]:
+    return [entry.title for entry in PdfReader(path).outline]
+
+
+def test_a_board_gets_two_pages_and_the_workspace_stays_as_it_is(workspace, tmp_path):
+    out, before = tmp_path / "out", fingerprint(workspace)
+    arguments = ["report", str(workspace), "--out", str(out), "--audience", "board"]
+    assert run_command(arguments) == 0
+    (pdf,) = out.glob("*.pdf")
+    assert len(PdfReader(pdf).pages) == 2
+    assert len(list(out.glob("*.xlsx"))) == 1
+    assert fingerprint(workspace) == before
+
+
+def test_a_template_says_which_sections_there_are_and_in_which_order(workspace, tmp_path):
+    out = tmp_path / "out"
+    arguments = ["report", str(workspace), "--out", str(out), "--template", "Short"]
+    assert run_command([*arguments, "--format", "pdf"]) == 0
+    (pdf,) = out.iterdir()
+    written = titles(pdf)
+    assert written[0] == "Numbers and benchmarks"
+    assert "Who does it, who answers for it" not in written
+    assert written[-1] == "What this report leaves out"
+
+
+def test_the_audience_of_a_template_can_be_another_one(workspace, tmp_path):
+    out = tmp_path / "out"
+    arguments = ["report", str(workspace), "--out", str(out), "--template", "Short"]
+    assert run_command([*arguments, "--audience", "board", "--format", "pdf"]) == 0
+    (pdf,) = out.iterdir()
+    assert len(PdfReader(pdf).pages) == 2
+
+
+def test_an_unknown_template_is_refused_and_no_folder_is_made(workspace, tmp_path, capsys):
+    out = tmp_path / "out"
+    arguments = ["report", str(workspace), "--out", str(out), "--template", "Long"]
+    assert run_command(arguments) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "There is no template for reports called “Long”. There are “Short”."
+    )
+    assert not out.exists()
+
+
+def test_an_audit_writes_the_report_for_its_audience(tmp_path, capsys):
+    (tmp_path / "list.csv").write_text("Customer ID,Customer,ARR (GBP)\nC-1,Acme,1200\n")
+    out = tmp_path / "out"
+    arguments = ["audit", str(tmp_path / "list.csv"), "--client", "Acme Ltd", "--out", str(out)]
+    arguments += ["--as-of", "2026-03-31"]
+    assert run_command([*arguments, "--template", "Short"]) == 2
+    assert "Acme Ltd.csdesk is only made now" in capsys.readouterr().err
+    assert run_command([*arguments, "--audience", "board"]) == 0
+    assert len(PdfReader(out / "Acme Ltd.pdf").pages) == 2

@@ -1,0 +1,45 @@
+"""``csdesk report``: the report of a workspace for an audience, without the window."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from csdesk.content import load_library
+from csdesk.operations.diagnosis import diagnose
+from csdesk.operations.health.validation import add_validation
+from csdesk.operations.report import make_report
+from csdesk.storage.workspace import open_workspace
+from exports import name_files, write_files
+from ui.audit_command import result_folder
+from ui.pass_phrases import call_with_phrase
+from ui.report_options import choose_report
+from ui.terminal import TerminalProgress
+
+USUAL_FORMATS = ("pdf", "xlsx")
+
+
+def run_report(options: argparse.Namespace) -> list[Path]:
+    """Write the report in the chosen formats into a folder, over nothing; return the files."""
+    with TerminalProgress(sys.stderr) as progress:
+        return call_with_phrase(
+            options, options.file, lambda phrase: _write(options, phrase, progress)
+        )
+
+
+def _write(
+    options: argparse.Namespace, phrase: str | None, progress: TerminalProgress
+) -> list[Path]:
+    library = load_library()
+    with open_workspace(
+        options.file, phrase=phrase, read_only=True, progress=progress
+    ) as workspace:
+        choice = choose_report(options, workspace)
+        diagnosis = diagnose(workspace, library, progress)
+        diagnosis = add_validation(workspace, library, diagnosis, progress)
+    report = make_report(diagnosis, library, choice)
+    formats = dict.fromkeys(options.format or USUAL_FORMATS)
+    with result_folder(options.out):
+        paths = name_files(report, options.out, [f".{one}" for one in formats])
+        return list(write_files(report, paths, progress))
