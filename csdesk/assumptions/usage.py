@@ -168,6 +168,10 @@ def _has_money_at_stake(diagnosis: Diagnosis) -> bool:
     return any(finding.arr_at_stake is not None for finding in diagnosis.findings)
 
 
+def _follows_hand_offs(diagnosis: Diagnosis) -> bool:
+    return diagnosis.review is not None and diagnosis.review.expansion.hand_offs is not None
+
+
 def _derives_arr(diagnosis: Diagnosis) -> bool:
     data = diagnosis.data
     return data is not None and data.subscriptions is not None and data.subscriptions.gives_arr
@@ -233,6 +237,8 @@ USAGES: Mapping[str, Usage] = {
     "divergence.large_spread": _compares_roles,
     "divergence.common_questions": _compares_roles,
     "findings.impact_bound": _has_money_at_stake,
+    "findings.handoff": _follows_hand_offs,
+    "findings.onboarding_spread": _is_computed("ttv_spread"),
     "ladder.rule": _is_assessed,
     "ladder.partly": _is_partly_met,
     "ladder.polarity": _asks_about_habits,

@@ -90,6 +90,19 @@ class SourcedShare:
 
 
 @dataclass(frozen=True, slots=True)
+class HandOffs:
+    """What customer success found and nobody has closed, and what of it waits too long (S3.16)."""
+
+    open: int
+    stalled: int
+    """Not qualified although it was found more than the allowed days ago."""
+    accounts: tuple[AccountKey, ...]
+    """Whose chances wait, each account once."""
+    arr: float | None
+    """What they are worth a year; None where none of them says."""
+
+
+@dataclass(frozen=True, slots=True)
 class GridCell:
     """One product of one account in the whitespace grid (S3.4)."""
 
@@ -237,3 +250,5 @@ class ExpansionReview:
     board: tuple[BoardFigure, ...]
     talks: tuple[ProposedAction, ...] = ()
     """What to do about the leads, the large ones first of all."""
+    hand_offs: HandOffs | None = None
+    """None: no list says what customer success found, and when."""

@@ -101,6 +101,8 @@ class ExpansionRules:
     """Percent of the ready leads that are closed, until the client's own rate is known."""
     closing_days: int
     """From a ready lead to a closed one, until the client's own time is known."""
+    handoff_days: int
+    """So long may a chance that customer success found wait for Sales to qualify it (S3.16)."""
     score_bands: tuple[float, ...]
     """Lead scores at which the bands of the forecast begin, lowest first."""
     signals: tuple[ExpansionSignal, ...]
@@ -136,6 +138,7 @@ NO_EXPANSION_RULES = ExpansionRules(
     sourced_target=100,
     conversion=0,
     closing_days=0,
+    handoff_days=0,
     score_bands=(),
     signals=(),
     triggers=(),

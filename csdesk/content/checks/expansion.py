@@ -18,7 +18,7 @@ TASK_FIELDS = {"talk": {"score", "held_back"}, "route": {"potential", "limit"}}
 POSITIVE = (
     "lead_score", "high_value", "ready_signals", "watch_score",
     "watch_months", "similar_accounts", "pursued_above", "adopted_above", "sourced_target",
-    "conversion", "closing_days",
+    "conversion", "closing_days", "handoff_days",
 )  # fmt: skip
 
 

@@ -32,6 +32,14 @@ def above(rule: Rule, inputs: FindingInputs) -> Observation | None:
     return _observe(value, rule.limit, inputs)
 
 
+def at_most(rule: Rule, inputs: FindingInputs) -> Observation | None:
+    """See a KPI at ``threshold`` or below it."""
+    value = _held(rule, inputs)
+    if value is None or value.value is None or value.value > rule.limit:
+        return None
+    return _observe(value, rule.limit, inputs)
+
+
 def below_target(rule: Rule, inputs: FindingInputs) -> Observation | None:
     """See a KPI below the target of its definition."""
     value, target = _held(rule, inputs), _target(KpiId(rule.subject), inputs)

@@ -19,6 +19,7 @@ from csdesk.scoring.expansion.board import (
 )
 from csdesk.scoring.expansion.forecast import forecast_uplift
 from csdesk.scoring.expansion.funnel import count_funnel, find_sourced
+from csdesk.scoring.expansion.hand_offs import find_hand_offs
 from csdesk.scoring.expansion.leads import LeadInputs, find_scored, score_leads
 from csdesk.scoring.expansion.opportunities import Opportunity, read_opportunities
 from csdesk.scoring.expansion.opportunity_table import list_opportunities
@@ -86,6 +87,7 @@ def review_expansion(
         forecast=forecast_uplift(leads, rules, as_of, quarter.rate),
         board=measure_board(kpis, board),
         talks=propose_talks(leads, rules),
+        hand_offs=find_hand_offs(opportunities, as_of, rules.handoff_days),
     )
 
 
