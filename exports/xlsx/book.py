@@ -21,6 +21,8 @@ CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """A fixed date, so that the same document gives the same bytes."""
 FIRST_DATE = date(1900, 3, 1)
 """Excel counts a day in February 1900 that there never was."""
+DAY_ZERO = date(1899, 12, 30)
+"""Days after that one are counted from this one."""
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 A4 = 9
 """Its number among the sizes of paper."""

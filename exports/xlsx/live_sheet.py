@@ -26,7 +26,7 @@ from csdesk.report.live_cells import (
     cell as cell_address,
 )
 from exports.charts.palette import LIGHT
-from exports.xlsx.book import DAY, Book, Look, plain_text, set_page
+from exports.xlsx.book import DAY, DAY_ZERO, Book, Look, plain_text, set_page
 from exports.xlsx.look import HEAD, INDENT, QUIET, RIGHT, SECTION, TITLE, status_look
 from exports.xlsx.number_formats import number_format, raw_value
 
@@ -40,8 +40,6 @@ CHANGED: Look = (
 CHART_WIDTH, CHART_HEIGHT, BAR_HEIGHT = 760, 320, 24
 """Pixels; a chart of bars needs so many for each."""
 HEAD_HEIGHT = 30
-DAY_ZERO = date(1899, 12, 30)
-"""Spreadsheets count days from it."""
 
 
 def write_live_sheet(book: Book, sheet: Any, known: LiveSheet, report: Report) -> None:

@@ -4,32 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from typing import Any
 
-from csdesk.model.kpis import Unit
 from csdesk.progress import Progress, silent
 from csdesk.report.document import (
     Column,
-    Format,
-    Noted,
-    Quantity,
     Report,
-    Status,
-    StatusWord,
     Table,
     Value,
 )
-from exports.xlsx.book import DAY, LAST_ROW, Book, Look, set_page
+from exports.xlsx.book import LAST_ROW, Book, set_page
 from exports.xlsx.index_sheet import INDEX, list_lines, write_index
 from exports.xlsx.live_sheet import write_live_sheet
-from exports.xlsx.look import BODY, HEAD, INDENT, QUIET, RIGHT, WRAPPED, row_height, status_look
-from exports.xlsx.number_formats import number_format, raw_value
+from exports.xlsx.look import HEAD, INDENT, QUIET, RIGHT
+from exports.xlsx.number_formats import raw_value
 from exports.xlsx.sheet_names import sheet_names
 from exports.xlsx.summary_sheet import SUMMARY, write_summary
+from exports.xlsx.table_rows import RowWriter
 
-LETTER: Look = (*BODY, ("align", "center"))
-DATED: Look = (*BODY, *INDENT, DAY)
 NARROWEST, WIDEST = 9, 58
 MEASURED = 300
 """Rows that decide how wide a column is."""
@@ -67,62 +59,15 @@ def _write_table(book: Book, sheet: Any, table: Table, report: Report) -> None:
         book.put(sheet, (0, index), column.title, look)
     widths = [_width(index, column, table) for index, column in enumerate(table.columns)]
     room = LAST_ROW - len(table.notes) - 3
+    writer = RowWriter(book, sheet, table.columns, widths, report.currency)
     for number, row in enumerate(table.rows[:room], start=1):
-        _write_row(book, sheet, number, row, table.columns, report.currency)
-        _set_height(sheet, number, row, widths)
+        writer.write(number, row)
     last = min(len(table.rows), room)
     if not table.rows:
         book.put(sheet, (1, 0), table.empty, QUIET)
     for offset, note in enumerate(table.notes, start=last + 2):
         book.put(sheet, (offset, 0), note, QUIET)
     _set_up(sheet, widths, report.title, last)
-
-
-def _set_height(sheet: Any, number: int, row: Sequence[Value], widths: Sequence[float]) -> None:
-    texts = [
-        (raw, width)
-        for raw, width in zip(map(raw_value, row), widths, strict=True)
-        if isinstance(raw, str)
-    ]
-    height = row_height(texts)
-    if height is not None:
-        sheet.set_row(number, height)
-
-
-def _write_row(
-    book: Book,
-    sheet: Any,
-    number: int,
-    row: Sequence[Value],
-    columns: Sequence[Column],
-    currency: str,
-) -> None:
-    for index, (value, column) in enumerate(zip(row, columns, strict=True)):
-        if value is not None:
-            look = _cell_look(value, column.format, currency)
-            book.put(sheet, (number, index), raw_value(value), look)
-
-
-def _cell_look(value: Value, form: Format, currency: str) -> Look:
-    if isinstance(value, str | Noted):
-        return LETTER if form is Format.LETTER else WRAPPED
-    if isinstance(value, StatusWord):
-        return _status_look(value.status)
-    if isinstance(value, date):
-        return DATED
-    unit = value.unit if isinstance(value, Quantity) else None
-    return _number_look(form, unit, currency)
-
-
-@cache
-def _status_look(status: Status) -> Look:
-    return status_look(status)
-
-
-@cache
-def _number_look(form: Format, unit: Unit | None, currency: str) -> Look:
-    shown = number_format(form, unit, currency)
-    return (*BODY, ("num_format", shown)) if shown else BODY
 
 
 def _set_up(sheet: Any, widths: Sequence[float], title: str, last: int) -> None:
