@@ -74,6 +74,8 @@ def rediagnose(
 
     ``scored`` is what the operation that made the change handed on.
     """
+    if not changes & ~Changes.REPORT:
+        return before
     if changes & (
         Changes.DATA | Changes.CLIENT | Changes.SCORING | Changes.GROWTH | Changes.METRICS
     ):

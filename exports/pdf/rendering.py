@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import zip_longest
 
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
@@ -34,9 +35,11 @@ def render_pdf(report: Report, progress: Progress = silent) -> bytes:
     register_fonts()
     figures = _Figures()
     progress(0, STEPS, "Setting the pages")
-    first = _set_pages(report, figures, {}, None)
+    first = _set_pages(report, figures, {}, None, partial(_tell_page, progress, 0))
     progress(1, STEPS, "Numbering the pages")
-    second = _set_pages(report, figures, first.starts, first.count)
+    second = _set_pages(
+        report, figures, first.starts, first.count, partial(_tell_page, progress, 1)
+    )
     progress(2, STEPS, "Drawing the figures")
     pictures = paint_pages(figures.wanted)
     progress(3, STEPS, "Laying in the figures")
@@ -68,7 +71,11 @@ class _Figures:
 
 
 def _set_pages(
-    report: Report, figures: _Figures, known: Mapping[str, int], count: int | None
+    report: Report,
+    figures: _Figures,
+    known: Mapping[str, int],
+    count: int | None,
+    tell: Callable[[str, object], None],
 ) -> _Pages:
     stream = io.BytesIO()
     starts: dict[str, int] = {}
@@ -79,8 +86,15 @@ def _set_pages(
     parts = cover_flowables(report, sections, known) if has_cover else []
     for section in sections:
         parts += _section(section, report, setting, starts)
+    document.setProgressCallBack(tell)
     document.build(parts, canvasmaker=canvas_maker)
     return _Pages(stream.getvalue(), document.page, starts, tuple(setting.places))
+
+
+def _tell_page(progress: Progress, step: int, kind: str, number: object) -> None:
+    """Say which page is being set, so that the work can be stopped at every one."""
+    if kind == "PAGE":
+        progress(step, STEPS, f"Setting page {number}")
 
 
 def _section(

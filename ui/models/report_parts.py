@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from csdesk.formatting import join_words, number, plural
@@ -33,6 +33,8 @@ class SectionEntry:
     holds: str
     page: int | None
     included: bool
+    is_free: bool = True
+    """Whether a person may leave it out and move it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,11 @@ class Check:
 
 
 def list_sections(
-    report: Report, excluded: frozenset[str], pages: Mapping[str, int]
+    report: Report,
+    excluded: Collection[str],
+    pages: Mapping[str, int],
+    *,
+    is_free: bool = True,
 ) -> tuple[SectionEntry, ...]:
     """Return the sections in reading order; ``pages`` gives the first page of a section's id."""
     return tuple(
@@ -56,6 +62,7 @@ def list_sections(
             holds=describe_section(section),
             page=pages.get(section.id) if section.id not in excluded else None,
             included=section.id not in excluded,
+            is_free=is_free,
         )
         for section in report.sections
     )

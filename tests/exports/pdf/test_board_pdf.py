@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from csdesk.content import load_library
+from csdesk.errors import Cancelled
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.library import Library
 from csdesk.model.report_choices import Audience, ReportChoice
@@ -80,3 +81,16 @@ def test_the_pages_need_no_cover_to_say_whose_they_are(library: Library) -> None
     first = " ".join(PdfReader(io.BytesIO(pdf)).pages[0].extract_text().split())
     assert first.startswith("Harbourlight Software Customer success audit · 20 Nov 2026")
     assert "1 of 2" in first
+
+
+def test_setting_can_be_stopped_at_every_page(library: Library) -> None:
+    steps: list[str] = []
+
+    def stop(_done: int, _total: int, step: str) -> None:
+        steps.append(step)
+        if step == "Setting page 2":
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        render(make_report(make_full(), library), ".pdf", stop)
+    assert steps == ["Setting the pages", "Setting page 1", "Setting page 2"]

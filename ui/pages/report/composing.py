@@ -1,20 +1,25 @@
-"""Putting a report together with what the page says of it, away from the window."""
+"""Putting a report together with what the page says of it, and choosing what goes in."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.library import Library
+from csdesk.model.report_choices import AudienceOutline, ReportChoice
+from csdesk.report import choosing
+from csdesk.report.arranging import arrange_report
 from csdesk.report.board_books import make_books
+from csdesk.report.compose import compose_report
 from csdesk.report.dashboard_books import DashboardBook
-from csdesk.report.document import Report
-from ui.models.report_parts import Check, check_report
+from csdesk.report.document import Report, Section
+from ui.models.report_parts import Check, SectionEntry, check_report, list_sections
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A report, what is known about it before it is handed over, and the workbooks beside it."""
+    """A whole report, what is known about it before it is handed over, and workbooks beside it."""
 
     diagnosis: Diagnosis
     report: Report
@@ -22,11 +27,41 @@ class Composed:
     books: tuple[DashboardBook, ...]
 
 
-def compose(diagnosis: Diagnosis, library: Library) -> Composed:
-    """Return the report of an engagement; of a long list it takes seconds."""
-    from csdesk.operations.report import make_report
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen of a whole report; ``report`` None: nothing of it."""
 
-    report = make_report(diagnosis, library)
+    whole: Report
+    choice: ReportChoice
+    outline: AudienceOutline | None
+    report: Report | None
+
+    def list_entries(self, pages: Mapping[str, int]) -> tuple[SectionEntry, ...]:
+        """Return the sections as the page lists them, with those that are left out."""
+        if self.outline is not None and self.outline.pages is not None:
+            held = tuple(section for section in self._sections if section.is_on_paper)
+            return list_sections(replace(self.whole, sections=held), (), pages, is_free=False)
+        offered = choosing.list_sections(self.whole, self.choice, self.outline)
+        listed = replace(self.whole, sections=offered)
+        return list_sections(listed, self.choice.left_out, pages)
+
+    @property
+    def _sections(self) -> tuple[Section, ...]:
+        return self.report.sections if self.report else ()
+
+
+def compose(diagnosis: Diagnosis, library: Library) -> Composed:
+    """Return the whole report of an engagement; of a long list it takes seconds."""
+    report = compose_report(diagnosis, library)
     return Composed(
         diagnosis, report, check_report(report, diagnosis), make_books(diagnosis, library)
     )
+
+
+def arrange(composed: Composed, library: Library, choice: ReportChoice) -> Chosen:
+    """Return what was chosen of a report."""
+    outline = choosing.find_outline(library.audiences, choice.audience)
+    held = choosing.choose_sections(composed.report, choice, outline).sections
+    is_fixed = outline is not None and outline.pages is not None
+    report = arrange_report(composed.report, composed.diagnosis, library, choice)
+    return Chosen(composed.report, choice, outline, report if held or is_fixed else None)
