@@ -10,7 +10,7 @@ from csdesk.report.document import Column, Format, Noted, StatusWord, Table, Val
 from csdesk.report.values import value_text
 from exports.charts.palette import LIGHT
 from exports.pptx.shapes import Line, Run, status_runs
-from exports.pptx.texts import LINE, count_lines, shorten, text_width
+from exports.pptx.texts import LINE, count_lines, shorten, widest
 
 PAD_X, PAD_Y = 6.0, 3.5
 MOST_LINES = 3
@@ -123,12 +123,12 @@ def _needed(index: int, grid: Grid) -> float:
     words = [value_text(row[index], column.format, grid.currency) for row in grid.rows]
     bold = column.format is Format.STATUS
     mark = grid.size * 1.2 if bold else 0.0
-    widest = max((text_width(one, grid.size, bold=bold) for one in words), default=0.0) + mark
+    longest = max((widest(one, grid.size, bold=bold) for one in words), default=0.0) + mark
     title = max(
-        (text_width(word, grid.size * NOTE, bold=True) for word in column.title.split()),
+        (widest(word, grid.size * NOTE, bold=True) for word in column.title.split()),
         default=0.0,
     )
-    return max(widest, title) + 2 * PAD_X + 2
+    return max(longest, title) + 2 * PAD_X + 2
 
 
 def _head(title: str, size: float, width: float) -> tuple[Line, ...]:

@@ -74,9 +74,14 @@ def fit(
     return shorten(shown, box.width, last, _rows(box, last, most), bold=bold), last
 
 
+def widest(words: str, size: float, *, bold: bool = False) -> float:
+    """Return how many points wide a line of text is in the widest font that may stand in."""
+    return lettering.text_width(words, size, bold=bold)
+
+
 def text_width(words: str, size: float, *, bold: bool = False) -> float:
-    """Return how many points wide a line of text is at most."""
-    return lettering.text_width(words, size, bold=bold) * _NARROWER
+    """Return how many points wide a line of text is in Arial."""
+    return widest(words, size, bold=bold) * _NARROWER
 
 
 def _rows(box: Box, size: float, most: int | None) -> int:
