@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from csdesk.model.instruments import Instrument
 
 from diagnosing import diagnose_list
+from exporting import make_long_pdf, write_long_workbook
 from importing import (
     book_beside_pandas,
     book_beside_parser,
@@ -59,6 +60,8 @@ def all_rows(*, full: bool = False) -> tuple[Row, ...]:
         Row("P9 a page of a table, against bare paint", "3x", show_table),
         Row("P9 1,000,000 numbers sorted, one argsort", "2x", sort_numbers),
         Row("P9 1,000,000 names sorted, against one sort", "2x", sort_words),
+        Row("P10 PDF of 12 charts and 10,000 rows, parts", "1.5x", make_long_pdf),
+        Row("P11 .xlsx of 100,000 x 15, against XlsxWriter", "1.3x", write_long_workbook),
         Row("P11 10,000 answers scored, against raw rows", "0.1 s", score_answers),
         Row("P12 one answer saved, against a bare commit", "3x", save_answer),
         Row("P13 60 initiatives solved, against in order", "1 s", plan_sixty),
