@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.roadmap import Horizon
+from csdesk.model.roadmap import Complexity, Horizon
 
 Usage = Callable[[Diagnosis], bool]
 
@@ -28,12 +28,24 @@ def _staffs_phases(diagnosis: Diagnosis) -> bool:
     return _is_planned(diagnosis) and has_work
 
 
+def _has_medium(diagnosis: Diagnosis) -> bool:
+    items = diagnosis.roadmap.items if diagnosis.roadmap else ()
+    return any(item.initiative.complexity is Complexity.MEDIUM for item in items)
+
+
+def _has_spend(diagnosis: Diagnosis) -> bool:
+    items = diagnosis.roadmap.items if diagnosis.roadmap else ()
+    return any(item.initiative.cost_high for item in items)
+
+
 PLAN_USAGES: Mapping[str, Usage] = {
     "roadmap.duration": _lasts_a_year,
     "roadmap.compact": _is_short,
     "roadmap.quick_win": _is_planned,
     "roadmap.horizons": _is_planned,
     "roadmap.capacity": _is_planned,
+    "roadmap.complexity": _has_medium,
+    "roadmap.spend": _has_spend,
     "roadmap.gates": _is_planned,
     "roadmap.first_phase": _staffs_phases,
     "roles.aliases": _is_planned,

@@ -9,7 +9,7 @@ import pytest
 from csdesk.assumptions.usage import USAGES
 from csdesk.model.plan_review import NO_PLAN_REVIEW
 from csdesk.model.plan_templates import PlanTemplate, TemplateId, TemplatePhase, WorkShare
-from csdesk.model.roadmap import Horizon
+from csdesk.model.roadmap import Complexity, Horizon
 from csdesk.roadmap.phases import lay_phases
 from tests.csdesk.report.diagnoses import make_full
 
@@ -38,3 +38,28 @@ def test_the_work_of_the_first_phase_counts_where_phases_have_work() -> None:
     phases = lay_phases(WORK, full.roadmap, NO_PLAN_REVIEW, {})
     assert USAGES["roadmap.first_phase"](replace(full, plan=replace(full.plan, phases=phases)))
     assert not USAGES["roadmap.first_phase"](full)
+
+
+@pytest.mark.parametrize(
+    ("change", "used"),
+    [
+        ({"complexity": Complexity.MEDIUM}, "roadmap.complexity"),
+        ({"cost_high": 5_000.0}, "roadmap.spend"),
+    ],
+)
+def test_how_long_and_how_dear_initiatives_are_counts_where_one_of_them_rests_on_it(
+    change, used
+) -> None:
+    full = make_full()
+    plain = {"complexity": Complexity.LOW, "cost_high": 0.0}
+
+    def plan(changes):
+        items = tuple(
+            replace(item, initiative=replace(item.initiative, **changes))
+            for item in full.roadmap.items
+        )
+        return replace(full, roadmap=replace(full.roadmap, items=items))
+
+    assert not USAGES[used](plan(plain))
+    assert not USAGES[used](replace(full, roadmap=None))
+    assert USAGES[used](plan({**plain, **change}))
