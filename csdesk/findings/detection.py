@@ -7,12 +7,15 @@ from dataclasses import replace
 from math import fsum
 
 from csdesk.errors import ContentInvalid
+from csdesk.findings.certainty import judge_certainty
 from csdesk.findings.inputs import FindingInputs
 from csdesk.findings.observation import Affected, Observation, unite
 from csdesk.findings.registry import RULE_SERIES, RULE_TESTS
+from csdesk.findings.stakes import expect_loss, observe_losses
 from csdesk.findings.wording import fill_text, write_figures
 from csdesk.model.findings import Finding, ImpactBound, Rule, Severity
 from csdesk.model.identifiers import AreaId
+from csdesk.model.investment import Span
 
 HINT_IMPACT = 3
 """The greatest impact of what would be critical, were it not for so little that shows it."""
@@ -28,8 +31,9 @@ def detect_findings(
     finding, then to the area furthest from its best, then to the larger ARR at stake. Raises
     ContentInvalid for a rule whose test does not exist.
     """
+    losses = observe_losses(inputs)
     found = [
-        _make_finding(case, observation, inputs, bounds)
+        _make_finding(case, observation, inputs, bounds, losses)
         for rule in rules
         for case, observation in _observe(rule, inputs)
     ]
@@ -91,9 +95,14 @@ def _observe(rule: Rule, inputs: FindingInputs) -> Iterable[tuple[Rule, Observat
 
 
 def _make_finding(
-    rule: Rule, observation: Observation, inputs: FindingInputs, bounds: Sequence[ImpactBound]
+    rule: Rule,
+    observation: Observation,
+    inputs: FindingInputs,
+    bounds: Sequence[ImpactBound],
+    losses: Span | None,
 ) -> Finding:
     rule = weigh(rule, observation)
+    certainty, reason = judge_certainty(observation, inputs)
     figures = write_figures(observation, inputs.currency)
     affected = observation.affected
     amounts = (affected.arr() if affected and affected.is_at_stake else None) or ()
@@ -113,6 +122,9 @@ def _make_finding(
         accounts=keys,
         initiatives=unite((rule.initiatives, observation.initiatives)),
         account_arr=amounts,
+        certainty=certainty,
+        certainty_reason=reason,
+        yearly_loss=expect_loss(at_stake, losses),
     )
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from csdesk.errors import ContentInvalid
 from csdesk.model.identifiers import AccountKey, AreaId, InitiativeId, KpiId, QuestionId, RuleId
+from csdesk.model.investment import Span
 
 
 class Severity(StrEnum):
@@ -15,6 +16,17 @@ class Severity(StrEnum):
     CRITICAL = "critical"
     WATCH = "watch"
     NOTE = "note"
+
+
+class Certainty(StrEnum):
+    """How much what shows a finding can bear."""
+
+    HIGH = "high"
+    """The client's own lists show it."""
+    MEDIUM = "medium"
+    """People say it, or lists show it with a caution."""
+    LOW = "low"
+    """It rests on few accounts, on thin scores, on guesses, or sources contradict each other."""
 
 
 class RuleKind(StrEnum):
@@ -103,6 +115,12 @@ class Finding:
     initiatives: tuple[InitiativeId, ...] = field(default=())
     account_arr: tuple[float, ...] = ()
     """ARR of each of ``accounts``, in their order."""
+    certainty: Certainty = Certainty.MEDIUM
+    certainty_reason: str = ""
+    """A sentence; empty where nothing was judged."""
+    yearly_loss: Span | None = None
+    """What of the ARR at stake leaves in a year at the rate at which this client's own customers
+    left, between the ends of its 95 % interval; None: no amount, or no rate of its own."""
 
     @property
     def priority(self) -> int:

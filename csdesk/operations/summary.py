@@ -10,6 +10,7 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import Finding
 from csdesk.model.health import Band
 from csdesk.model.imports import DataIssue, ImportBatch, ListRole
+from csdesk.model.investment import Span
 from csdesk.model.kpis import KpiValue
 from csdesk.model.roadmap import Horizon, Roadmap, RoadmapItem
 from csdesk.operations.assessment_data import assessment_data, level_data
@@ -114,6 +115,9 @@ def _finding(finding: Finding) -> Json:
         "severity": finding.severity.value,
         "priority": finding.priority,
         "arr_at_stake": finding.arr_at_stake,
+        "yearly_loss": _span(finding.yearly_loss),
+        "confidence": finding.certainty.value,
+        "confidence_reason": finding.certainty_reason,
         "accounts": list(finding.accounts),
         "evidence": [
             {
@@ -168,3 +172,7 @@ def _issue(issue: DataIssue) -> Json:
         "problem": issue.problem,
         "fix": issue.fix,
     }
+
+
+def _span(span: Span | None) -> Json | None:
+    return None if span is None else {"low": span.low, "likely": span.base, "high": span.high}

@@ -10,6 +10,7 @@ from csdesk.model.findings import Evidence, Finding, Severity
 from csdesk.model.identifiers import AreaId, InitiativeId
 from csdesk.model.library import Library
 from csdesk.report.document import Column, Entries, Entry, Format, Section, Table, Value
+from csdesk.report.finding_words import CERTAINTY_WORDS, certainty_words, loss_words
 from csdesk.report.statuses import severity_status
 
 ROWS_NAMED = 12
@@ -21,6 +22,7 @@ NO_FINDING = "No finding. Either nothing is wrong with what was looked at, or to
 def findings_section(diagnosis: Diagnosis, library: Library) -> Section:
     """Return all findings, highest priority first."""
     titles = {initiative.id: initiative.title for initiative in library.initiatives}
+    currency = diagnosis.client.currency
     return Section(
         id="findings",
         title="Findings",
@@ -28,7 +30,9 @@ def findings_section(diagnosis: Diagnosis, library: Library) -> Section:
         blocks=(
             Entries(
                 title="",
-                items=tuple(finding_entry(finding, titles) for finding in diagnosis.findings),
+                items=tuple(
+                    finding_entry(finding, currency, titles) for finding in diagnosis.findings
+                ),
                 empty=NO_FINDING,
             ),
             _findings_table(diagnosis, titles),
@@ -36,14 +40,21 @@ def findings_section(diagnosis: Diagnosis, library: Library) -> Section:
     )
 
 
-def finding_entry(finding: Finding, initiatives: Mapping[InitiativeId, str] | None = None) -> Entry:
-    """Return a finding as an entry; with the names of initiatives it says what repairs it."""
+def finding_entry(
+    finding: Finding, currency: str = "", initiatives: Mapping[InitiativeId, str] | None = None
+) -> Entry:
+    """Return a finding as an entry; with the names of initiatives it says what repairs it.
+
+    With the currency it says how sure it is, and what of the ARR at stake leaves in a year.
+    """
     notes = [evidence_text(evidence) for evidence in finding.evidence[:MOST_SHOWN]]
     left = len(finding.evidence) - MOST_SHOWN
     if notes:
         notes[0] = f"Shown by: {notes[0]}"
     if left > 0:
         notes.append(f"And by {number(left)} more, which the workbook names on the sheet Findings.")
+    if currency:
+        notes += filter(None, (loss_words(finding, currency), certainty_words(finding)))
     remedies = _remedies(finding, initiatives or {})
     if remedies:
         notes.append(f"Repaired by: {remedies}")
@@ -92,6 +103,11 @@ def _findings_table(diagnosis: Diagnosis, titles: Mapping[InitiativeId, str]) ->
             Column("What it means", Format.TEXT, 0.3),
             Column("Area", Format.TEXT, 0.1),
             Column("ARR at stake", Format.MONEY, 0.08),
+            Column("Leaves in a year, at least", Format.MONEY, 0.08),
+            Column("Leaves in a year, likely", Format.MONEY, 0.08),
+            Column("Leaves in a year, at most", Format.MONEY, 0.08),
+            Column("Confidence", Format.TEXT, 0.06),
+            Column("Why", Format.TEXT, 0.2),
             Column("Accounts", Format.INTEGER, 0.05),
             Column("Impact", Format.INTEGER, 0.05),
             Column("Feasibility", Format.INTEGER, 0.05),
@@ -122,6 +138,9 @@ def _row(
         finding.detail,
         areas.get(finding.area, str(finding.area)),
         finding.arr_at_stake,
+        *_loss(finding),
+        CERTAINTY_WORDS[finding.certainty],
+        finding.certainty_reason,
         len(finding.accounts) or None,
         finding.impact,
         finding.feasibility,
@@ -130,6 +149,11 @@ def _row(
         _remedies(finding, titles),
         finding.id,
     )
+
+
+def _loss(finding: Finding) -> tuple[float | None, float | None, float | None]:
+    loss = finding.yearly_loss
+    return (None, None, None) if loss is None else (loss.low, loss.base, loss.high)
 
 
 def _remedies(finding: Finding, titles: Mapping[InitiativeId, str]) -> str:

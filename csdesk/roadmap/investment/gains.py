@@ -11,7 +11,10 @@ from csdesk.model.identifiers import AccountKey
 from csdesk.model.investment import Gap, Span
 from csdesk.model.roadmap import Roadmap
 from csdesk.roadmap.investment.costs import scale
-from csdesk.roadmap.investment.observed import (
+from csdesk.roadmap.investment.progress import name_accounts, seeks_growth
+from csdesk.roadmap.investment.stated import StatedFigures
+from csdesk.scoring.goal_progress import CHURN
+from csdesk.scoring.observed_rates import (
     CONVERSION,
     LOGO_CHURN,
     WON_VALUE,
@@ -19,9 +22,6 @@ from csdesk.roadmap.investment.observed import (
     observe_conversion,
     observe_value,
 )
-from csdesk.roadmap.investment.progress import name_accounts, seeks_growth
-from csdesk.roadmap.investment.stated import StatedFigures
-from csdesk.scoring.goal_progress import CHURN
 
 FULL = 100.0
 PRESERVED, ADDED = "ARR preserved", "ARR added"

@@ -165,6 +165,8 @@ def test_findings_say_what_shows_them_and_what_repairs_them(report):
     assert entries.items[0].notes == (
         f"Shown by: 21 of 34 renewals had no conversation {place}",
         "Answered: no",
+        "How much of it would leave in a year is not known: no own rate of loss.",
+        "Confidence: medium.",
         "Repaired by: Call red accounts within 24 hours, step 1",
     )
     assert section(report, "findings").lead.startswith(
@@ -437,7 +439,7 @@ def test_a_finding_with_much_evidence_names_eight_pieces_on_paper_and_all_in_the
     report = compose_report(replace(full, findings=(finding,)), make_library())
     entries = next(b for b in section(report, "findings").blocks if isinstance(b, Entries))
     notes = entries.items[0].notes
-    assert len(notes) == 9
+    assert len(notes) == 11
     assert (notes[0], notes[7]) == ("Shown by: Figure 1", "Figure 8")
     assert notes[8] == "And by 3 more, which the workbook names on the sheet Findings."
     (row,) = table(report, "Findings").rows

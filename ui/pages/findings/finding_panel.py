@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from csdesk.formatting import money, number, plural
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.library import Library
+from csdesk.report.finding_words import certainty_words, loss_words
 from ui import theme
 from ui.models.finding_list import (
     Concerned,
@@ -61,6 +62,9 @@ class FindingPanel(SidePanel):
         line.addStretch(1)
         line.addWidget(Pill(entry.severity.status, entry.severity.word))
         self.details.addLayout(line)
+        if words := loss_words(entry.finding, currency):
+            self.details.addWidget(Label(words, "caption", wrap=True))
+        self.details.addWidget(Label(certainty_words(entry.finding), "caption", wrap=True))
 
     def _add_evidence(self, evidence: tuple[EvidenceEntry, ...]) -> None:
         if evidence:

@@ -4,7 +4,7 @@ from statsmodels.stats.proportion import proportion_confint
 from csdesk.model.identifiers import KpiId
 from csdesk.model.investment import Gap, Span
 from csdesk.model.kpis import KpiValue, Unit
-from csdesk.roadmap.investment.observed import observe_churn, observe_conversion, observe_value
+from csdesk.scoring.observed_rates import observe_churn, observe_conversion, observe_value
 
 
 def rate(value: float | None, n: int, days: int | None = 365, reason: str | None = None):
