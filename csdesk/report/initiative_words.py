@@ -58,13 +58,19 @@ def work_words(initiative: Initiative, roles: Sequence[Role]) -> str:
 
 def spend_words(initiative: Initiative) -> str:
     """Return "Up to $10,000, a rule of thumb in US dollars, without licences"."""
+    span = spend_span(initiative)
+    return f"{span}, {RULE_OF_THUMB}" if span else NO_SPEND
+
+
+def spend_span(initiative: Initiative) -> str:
+    """Return "$5,000 to $25,000", "Up to $10,000" or "$5,000"; empty where nothing is expected."""
     low, high = initiative.cost_low, initiative.cost_high
     if not high:
-        return NO_SPEND
+        return ""
     most = money(high, DOLLARS)
     if low == high:
-        return f"{most}, {RULE_OF_THUMB}"
-    return f"{f'{money(low, DOLLARS)} to' if low else 'Up to'} {most}, {RULE_OF_THUMB}"
+        return most
+    return f"{money(low, DOLLARS)} to {most}" if low else f"Up to {most}"
 
 
 def need_lines(initiative: Initiative, titles: Mapping[InitiativeId, str]) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from csdesk.report.document import (
 )
 from csdesk.report.pictures import gantt_figure, owner_of
 from csdesk.report.sections.plan_notes import plan_notes
+from csdesk.report.sections.plan_outputs import plan_outputs
 from csdesk.report.sections.plan_table import NO_PLAN, plan_table
 
 FIRST_STEPS = 3
@@ -42,7 +43,8 @@ def roadmap_section(diagnosis: Diagnosis) -> Section:
             )
         )
     blocks += [_horizon_table(roadmap, horizon, diagnosis) for horizon in Horizon]
-    blocks += [plan_table(diagnosis, roadmap.items), *plan_notes(diagnosis), _gates_table(roadmap)]
+    blocks += [*plan_outputs(roadmap), plan_table(diagnosis, roadmap.items)]
+    blocks += [*plan_notes(diagnosis), _gates_table(roadmap)]
     return Section("roadmap", "Roadmap", plan_lead(roadmap), tuple(blocks))
 
 
