@@ -4,75 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from csdesk.model.kpis import Unit
 from csdesk.report.figures import Figure
+from csdesk.report.formats import Format, Noted, Quantity, Status, StatusWord, Value
+from csdesk.report.live_cells import LiveSheet
 
-if TYPE_CHECKING:
-    from csdesk.report.live_cells import LiveSheet
+__all__ = [
+    "SAMPLE_NOTICE",
+    "Block",
+    "Bullets",
+    "Column",
+    "Entries",
+    "Entry",
+    "FigureBlock",
+    "Format",
+    "Heading",
+    "KeyFigure",
+    "KeyFigures",
+    "Noted",
+    "Quantity",
+    "Report",
+    "Section",
+    "Status",
+    "StatusWord",
+    "Table",
+    "Text",
+    "Value",
+]
 
 SAMPLE_NOTICE = "Sample client: all data are invented"
 """Stands on every page and sheet of a report about the sample client."""
-
-
-class Format(StrEnum):
-    """How a raw value is written, on paper and in a cell."""
-
-    TEXT = "text"
-    INTEGER = "integer"
-    DECIMAL = "decimal"
-    """One digit."""
-    PERCENT = "percent"
-    """Percent points, one digit: 104.2 is 104.2%."""
-    MONEY = "money"
-    """Whole units of the report's currency."""
-    DATE = "date"
-    STATUS = "status"
-    """A ``StatusWord``, written as its word with its shape."""
-    QUANTITY = "quantity"
-    """A ``Quantity``: the unit differs from row to row."""
-    LETTER = "letter"
-    """A RACI letter, or empty text."""
-
-
-class Status(StrEnum):
-    """Silhouette, word and colour of the four states."""
-
-    GOOD = "good"
-    WATCH = "watch"
-    RISK = "risk"
-    NONE = "none"
-    DOING = "doing"
-
-
-@dataclass(frozen=True, slots=True)
-class StatusWord:
-    """A status with the word that names it here ("Below target")."""
-
-    status: Status
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with its own unit; ``digits`` None: as many as its unit is usually given with."""
-
-    value: float | None
-    unit: Unit
-    digits: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """A text with a quieter second line: a plain name above its term."""
-
-    text: str
-    note: str
-
-
-Value = str | float | int | date | StatusWord | Quantity | Noted | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from csdesk.report.document import Format, Status, Value
+from csdesk.report.formats import Format, Status, Value
 
 LIVE_UP_TO = 10_000
 """Accounts; above, a spreadsheet would reckon too long, and sheets hold values."""
