@@ -39,16 +39,16 @@ def free_name(name: str, folder: Path, suffixes: Sequence[str]) -> str:
 
 
 def name_books(
-    books: Sequence[DashboardBook], folder: Path, as_of: date | None
+    books: Sequence[DashboardBook], folder: Path, as_of: date | None, suffix: str = ".xlsx"
 ) -> tuple[Path, ...]:
-    """Return paths for the workbooks of a client's boards, free and named alike.
+    """Return paths for the workbooks of a client's boards, or their rows, free and named alike.
 
     Raises WrongUsage where a folder holds a thousand of that name.
     """
     dated = f" {as_of.isoformat()}" if as_of else ""
-    suffixes = [f" {book.name}.xlsx" for book in books]
+    suffixes = [f" {book.name}{suffix}" for book in books]
     name = free_name(f"{file_name(books[0].client)}{dated}", folder, suffixes)
-    return tuple(folder / f"{name}{suffix}" for suffix in suffixes)
+    return tuple(folder / f"{name}{ending}" for ending in suffixes)
 
 
 def write_files(

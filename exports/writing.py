@@ -62,6 +62,8 @@ def render(document: Document, suffix: str, progress: Progress = silent) -> byte
         return _render_letter(document, suffix)
     if isinstance(document, Report):
         return _render_report(document, suffix, progress)
+    if isinstance(document, DashboardBook) and suffix == ".csv":
+        return _render_board_rows(document)
     if suffix != ".xlsx":
         raise WrongUsage(f"“{suffix}” cannot be written. Choose a file name ending in .xlsx.")
     return _render_workbook(document)
@@ -143,6 +145,12 @@ def _render_rows(result: QueryResult, suffix: str) -> bytes:
     if suffix == ".xlsx":
         return _render_workbook(make_workbook(result))
     raise WrongUsage(f"“{suffix}” cannot be written. Choose a file name ending in .csv or .xlsx.")
+
+
+def _render_board_rows(document: DashboardBook) -> bytes:
+    from exports.board_rows import render_board_rows
+
+    return render_board_rows(document)
 
 
 def _render_calendar(calendar: TaskCalendar, suffix: str) -> bytes:

@@ -173,6 +173,7 @@ def add_dashboards(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=read_path, required=True, metavar="DIR", help="folder for the workbooks"
     )
+    parser.add_argument("--csv", action="store_true", help="write rows for other programs instead")
     add_pass_phrase(parser)
 
 

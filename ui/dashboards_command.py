@@ -8,7 +8,7 @@ from pathlib import Path
 
 from csdesk.content import load_library
 from csdesk.operations.diagnosis import diagnose
-from csdesk.operations.report import make_dashboard_books
+from csdesk.operations.report import make_dashboard_books, make_playbook_book
 from csdesk.storage.workspace import open_workspace
 from exports import name_books, write_all
 from ui.audit_command import result_folder
@@ -32,7 +32,9 @@ def _write(
         options.file, phrase=phrase, read_only=True, progress=progress
     ) as workspace:
         diagnosis = diagnose(workspace, library)
-    books = make_dashboard_books(diagnosis, library)
+        playbooks = make_playbook_book(workspace, library, diagnosis)
+    books = (*make_dashboard_books(diagnosis, library), playbooks)
     with result_folder(options.out):
-        paths = name_books(books, options.out, diagnosis.engagement.as_of)
+        suffix = ".csv" if options.csv else ".xlsx"
+        paths = name_books(books, options.out, diagnosis.engagement.as_of, suffix)
         return list(write_all(zip(books, paths, strict=True), len(books), progress))

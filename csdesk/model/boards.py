@@ -108,6 +108,9 @@ class BoardRules:
     suspects: tuple[AtRiskRule, ...] = ()
     """Steps of a funnel, each among those of the step before (S1.80)."""
     stuck: StuckRule | None = None
+    high_risk_below: float = 0
+    medium_risk_below: float = 0
+    """Scores below which the risk of an account is called high, or medium (S1.108, D8)."""
 
 
 @dataclass(frozen=True, slots=True)

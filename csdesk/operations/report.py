@@ -6,11 +6,13 @@ from csdesk.errors import WrongUsage
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.library import Library
 from csdesk.model.report_choices import ReportChoice
+from csdesk.operations.health.playbooks import current_playbooks
 from csdesk.report.arranging import arrange_report
-from csdesk.report.board_books import make_books
+from csdesk.report.board_books import make_books, make_runbook
 from csdesk.report.compose import compose_report
 from csdesk.report.dashboard_books import DashboardBook
 from csdesk.report.document import Report
+from csdesk.storage.workspace import Workspace
 
 FULL = ReportChoice()
 """The full audit with all that it usually has."""
@@ -32,3 +34,10 @@ def make_dashboard_books(diagnosis: Diagnosis, library: Library) -> tuple[Dashbo
             "There is no board to write yet: the client has no customer list. Bring one in first."
         )
     return books
+
+
+def make_playbook_book(
+    workspace: Workspace, library: Library, diagnosis: Diagnosis
+) -> DashboardBook:
+    """Return the playbooks that the client works by, its own among them (S1.113)."""
+    return make_runbook(diagnosis, current_playbooks(workspace, library).values())

@@ -58,6 +58,8 @@ class BookSheet:
     notes: tuple[str, ...] = ()
     warned: frozenset[int] = frozenset()
     chart: BookChart | None = None
+    for_others: tuple[str, ...] = ()
+    """The columns that a file for other programs holds; none: all of them."""
 
 
 @dataclass(frozen=True, slots=True)
