@@ -9,6 +9,7 @@ import pytest
 
 from csdesk.content import load_library
 from csdesk.model.library import Library
+from csdesk.model.roadmap import RaciLetter
 
 LONGEST = {90: 85, 180: 90, 360: 180}
 WORKSTREAMS = {
@@ -105,3 +106,39 @@ def test_the_capacity_that_is_printed_is_the_one_that_is_planned_with(library):
     printed = [int(digits) for digits in re.findall(r"\d+", capacity.value)]
     planned = [rules.at_once, rules.stagger, rules.quick_wins_at_once, rules.quick_win_due]
     assert printed == planned == [4, 5, 3, 30]
+
+
+def test_nothing_waits_for_work_of_a_later_horizon(library):
+    found = {initiative.id: initiative for initiative in library.initiatives}
+    horizon_of = library.plan.horizon_of_area
+    for initiative in library.initiatives:
+        for base in initiative.requires:
+            assert horizon_of[found[base].area] <= horizon_of[initiative.area], initiative.id
+
+
+def test_no_quick_win_is_a_base_of_others_which_could_not_tell_when_it_is_there(library):
+    bases = {base for initiative in library.initiatives for base in initiative.requires}
+    assert not {one.id for one in library.initiatives if one.quick_win} & bases
+
+
+def test_the_middle_of_the_effort_is_the_work_of_its_roles(library):
+    for one in library.initiatives:
+        assert sum(one.work.values()) == (one.effort_low + one.effort_high) / 2, one.id
+        responsible = {
+            role for role, letter in one.raci.items() if letter is RaciLetter.RESPONSIBLE
+        }
+        assert responsible <= set(one.work), one.id
+
+
+def test_the_answers_of_the_ladder_can_be_raised_up_to_its_third_tier(library):
+    ladder = library.instruments["maturity_ladder"]
+    areas = {area.id for area in ladder.areas if area.id in library.plan.horizon_of_area}
+    raised = {question for one in library.initiatives for question in one.answers}
+    asked = {one.id for one in ladder.questions if one.area in areas and (one.tier or 9) <= 3}
+    assert asked
+    assert asked <= raised
+
+
+def test_no_initiative_names_a_gain_that_no_source_has_for_it(library):
+    # Published gains are of whole programmes, differ by a factor of ten and are never added (C31).
+    assert {(one.gain_low, one.gain_high) for one in library.initiatives} == {(None, None)}
