@@ -1,4 +1,4 @@
-"""The templates of S1.108 to S1.114: workbooks and CSV files with the columns of their source."""
+"""The templates of artifacts (S1.108 to S1.114): workbooks and CSV files with the columns of their source."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_every_template_has_the_columns_of_its_source_in_both_formats(books, nam
     assert len(rows) == len(books[name].sheets[0].rows)
 
 
-def test_s1_110_what_could_be_sold_is_the_contract_times_the_score(books):
+def test_what_could_be_sold_is_the_contract_times_the_score(books):
     # 80 points of adoption at half of growth: a score of 40, and 40% of 50,000.
     assert read_sheet(books["expansion"])[1] == ("C003", 50_000, 40, 80, 20_000)
     assert read_csv(books["expansion"])[1] == ["C003", "40.0", "20000.0"]
@@ -101,7 +101,7 @@ def bring_scored(workspace) -> None:
     override_score(workspace, "C003", 60, author="Ada", reason="A call", day=NOW)
 
 
-def test_s1_108_the_scorecard_calls_risk_high_below_60_and_low_from_80(workspace, library):
+def test_the_scorecard_calls_risk_high_below_60_and_low_from_80(workspace, library):
     bring_scored(workspace)
     book = book_of(workspace, library, "health scorecard")
     rows = read_sheet(book)[1:5]
@@ -115,7 +115,7 @@ def test_s1_108_the_scorecard_calls_risk_high_below_60_and_low_from_80(workspace
     assert book.sheets[0].warned == {1}
 
 
-def test_s1_108_the_file_for_other_programs_has_four_columns_and_no_formula(workspace, library):
+def test_the_file_for_other_programs_has_four_columns_and_no_formula(workspace, library):
     bring_scored(workspace)
     rows = read_csv(book_of(workspace, library, "health scorecard"))
     assert rows[1] == ["C001", "Acme Ltd", "100.0", "low"]
@@ -123,7 +123,7 @@ def test_s1_108_the_file_for_other_programs_has_four_columns_and_no_formula(work
     assert rows[4] == ["C004", "Delta Ltd", "", ""]
 
 
-def test_s1_113_a_playbook_is_a_row_with_its_steps_and_its_triggers(workspace, library):
+def test_a_playbook_is_a_row_with_its_steps_and_its_triggers(workspace, library):
     when = (Condition("usage_change_30d", Comparison.BELOW, -20),)
     step = PlaybookStep("email", "Check in by e-mail", RoleId("csms"), 24)
     mine = Playbook(PlaybookId("pb001"), "PB001", PlaybookKind.RECOVERY, "Low use", when, (step,))
