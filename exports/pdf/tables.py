@@ -7,6 +7,7 @@ from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, LongTable, Paragraph, Spacer
 
 from csdesk.report.document import Column, Format, Noted, StatusWord, Table, Value
@@ -75,7 +76,7 @@ def _grids(
     chunks = list(_chunks(table.rows))
     grids = []
     for place, rows in enumerate(chunks, start=1):
-        cells = [_cells(row, table, size, currency) for row in rows]
+        cells = [_cells(row, table, size, widths, currency) for row in rows]
         foot = _foot(notes, len(widths)) if place == len(chunks) else []
         grid = LongTable(
             [head, *cells, *foot],
@@ -117,14 +118,16 @@ def _head(columns: Sequence[Column], size: float) -> list[Any]:
     return [paragraph(column.title, styles.get(column.format, left)) for column in columns]
 
 
-def _cells(row: Sequence[Value], table: Table, size: float, currency: str) -> list[Any]:
+def _cells(
+    row: Sequence[Value], table: Table, size: float, widths: Sequence[float], currency: str
+) -> list[Any]:
     return [
-        _cell(value, column.format, size, currency)
-        for value, column in zip(row, table.columns, strict=True)
+        _cell(value, column.format, size, width, currency)
+        for value, column, width in zip(row, table.columns, widths, strict=True)
     ]
 
 
-def _cell(value: Value, form: Format, size: float, currency: str) -> Any:
+def _cell(value: Value, form: Format, size: float, width: float, currency: str) -> Any:
     if isinstance(value, StatusWord):
         return StatusLine(value, size)
     if form is Format.LETTER:
@@ -134,7 +137,16 @@ def _cell(value: Value, form: Format, size: float, currency: str) -> Any:
     words = value_text(value, form, currency)
     if form in AT_WIDTH:
         return plain_text(words)
+    if _is_one_line(words, size, width):
+        return words
     return paragraph(unbroken(words), style(size, size * 1.4))
+
+
+def _is_one_line(words: str, size: float, width: float) -> bool:
+    """Return whether a text needs no paragraph, which takes ten times as long to set."""
+    if not (words.isascii() and words.isprintable()):
+        return False
+    return bool(stringWidth(words, REGULAR, size) <= width - 2 * PAD)
 
 
 def _noted(value: Noted, size: float) -> list[Flowable]:
