@@ -18,6 +18,7 @@ from csdesk.findings.kinds import (
     lists,
     observations,
     owners,
+    reaudits,
     reconciliations,
     registers,
     symptoms,
@@ -75,5 +76,6 @@ RULE_TESTS: Mapping[tuple[RuleKind, str], RuleTest] = {
 RULE_SERIES: Mapping[tuple[RuleKind, str], RuleSeries] = {
     (RuleKind.ANSWER, "contradicted"): claims.contradicted,
     (RuleKind.ANSWER, "noted"): observations.noted,
+    (RuleKind.ANSWER, "fell"): reaudits.fell,
 }
 """Tests that raise one finding for each case they see, with an id that names the case."""

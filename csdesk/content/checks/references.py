@@ -88,6 +88,7 @@ def _check_rules(contents: Contents, instruments: tuple[InstrumentContents, ...]
         "dimensions_apart_above": frozenset(found.head.item.id for found in instruments),
         "contradicted": ("",),
         "noted": ("",),
+        "fell": ("",),
         "checks_failed": tuple(Aspect),
         "stage_unwatched": tuple(KpiStage),
         "checks_warned": tuple(Aspect),

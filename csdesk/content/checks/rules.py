@@ -17,8 +17,12 @@ PREFIXES: Mapping[RuleKind, str] = {
     RuleKind.DATA: "list",
 }
 """How ids of rules begin; a rule about an answer begins with its area."""
-CASE_BY_CASE: Mapping[str, str] = {"contradicted": "claim.contradicted", "noted": "observation"}
-"""Tests that look at all answers and raise a finding for each case; the rule's id begins theirs."""
+CASE_BY_CASE: Mapping[str, str] = {
+    "contradicted": "claim.contradicted",
+    "noted": "observation",
+    "fell": "level.fell",
+}
+"""Tests that raise a finding for each case that they see; the id of the rule begins theirs."""
 WITHOUT_THRESHOLD = frozenset(
     {
         "column_missing",
@@ -28,6 +32,8 @@ WITHOUT_THRESHOLD = frozenset(
         "above_benchmark",
         "numbers_differ",
         "stage_unwatched",
+        "contradicted",
+        "noted",
     }
 )
 """Tests that compare with something else than a threshold of the rule."""
@@ -58,7 +64,7 @@ def _check_id(entry: Entry[Rule]) -> None:
 
 def _check_threshold(entry: Entry[Rule], targets: Mapping[str, float | None]) -> None:
     rule = entry.item
-    if rule.threshold is None and rule.test not in WITHOUT_THRESHOLD | CASE_BY_CASE.keys():
+    if rule.threshold is None and rule.test not in WITHOUT_THRESHOLD:
         raise entry.missing("threshold", f"what “{rule.test}” compares with")
     if rule.test == "below_target" and targets[rule.subject] is None:
         raise entry.reject("subject", rule.subject, "a KPI with a target")

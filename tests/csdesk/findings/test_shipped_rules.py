@@ -22,7 +22,7 @@ from csdesk.scoring.maturity import score_instrument
 COLUMN_TESTS = {"column_missing", "values_missing_above"}
 PREFIXES = {RuleKind.LEVEL: "level", RuleKind.KPI: "kpi", RuleKind.HEALTH: "score"}
 PREFIXES |= {RuleKind.DATA: "list"}
-CASES = {"contradicted": "claim", "noted": "observation"}
+CASES = {"contradicted": "claim", "noted": "observation", "fell": "level"}
 NEVER_ABOUT_ONE = {"numbers_differ"}
 """It takes two numbers to differ."""
 
