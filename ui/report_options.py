@@ -23,18 +23,24 @@ def add_report_choice(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--template", metavar="NAME", help="a choice of sections that the workspace keeps"
     )
+    parser.add_argument(
+        "--final", action="store_true", help="leave out the mark of a draft on every page"
+    )
 
 
 def choose_report(options: argparse.Namespace, workspace: Workspace) -> ReportChoice:
     """Return what the options choose; WrongUsage for a template that the workspace lacks."""
     choice = find_report_choice(workspace, options.template) if options.template else FULL
+    if options.final:
+        choice = replace(choice, is_final=True)
     return replace(choice, audience=Audience(options.audience)) if options.audience else choice
 
 
 def choose_before(options: argparse.Namespace, path: Path, phrase: str | None) -> ReportChoice:
     """Return what the options choose where the workspace may only be made; WrongUsage as above."""
     if options.template is None:
-        return FULL if options.audience is None else ReportChoice(Audience(options.audience))
+        audience = Audience(options.audience or FULL.audience)
+        return ReportChoice(audience, is_final=options.final)
     if not path.exists():
         raise WrongUsage(
             f"There is no template “{options.template}”: {path.name} is only made now. Leave "

@@ -18,6 +18,7 @@ def arrange_report(
     whole: Report, diagnosis: Diagnosis, library: Library, choice: ReportChoice
 ) -> Report:
     """Return what was chosen of a report that holds everything about this diagnosis."""
+    whole = replace(whole, is_draft=not choice.is_final)
     outline = find_outline(library.audiences, choice.audience)
     if outline is not None and outline.pages is not None:
         return _for_board(whole, diagnosis, choice, outline)

@@ -10,6 +10,7 @@ from csdesk.report.formats import Format, Noted, Quantity, Status, StatusWord, V
 from csdesk.report.live_cells import LiveSheet
 
 __all__ = [
+    "DRAFT",
     "SAMPLE_NOTICE",
     "Block",
     "Bullets",
@@ -34,6 +35,8 @@ __all__ = [
 
 SAMPLE_NOTICE = "Sample client: all data are invented"
 """Stands on every page and sheet of a report about the sample client."""
+DRAFT = "Draft"
+"""Stands on every page and sheet of a report that is not final."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +181,14 @@ class Report:
     """Name and version of the program that composed it."""
     live: tuple[LiveSheet, ...] = ()
     """Sheets of its workbook that reckon themselves, each where its section is."""
+    is_draft: bool = False
+    """Whether it is marked as not final."""
+
+    @property
+    def stamp(self) -> str:
+        """Return what every page and sheet says of it: a draft, invented data; often nothing."""
+        told = ((self.is_draft, DRAFT), (self.is_sample, SAMPLE_NOTICE))
+        return " · ".join(words for holds, words in told if holds)
 
     def tables(self) -> tuple[Table, ...]:
         """Return every table in reading order."""

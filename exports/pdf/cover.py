@@ -9,7 +9,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, HRFlowable, NextPageTemplate, PageBreak, Spacer
 
 from csdesk.formatting import day
-from csdesk.report.document import SAMPLE_NOTICE, Report, Section
+from csdesk.report.document import Report, Section
 from exports.charts.palette import LIGHT
 from exports.pdf.flowables import ContentsLine, Stamp
 from exports.pdf.layout import QUIET, style
@@ -32,8 +32,8 @@ def cover_flowables(
         paragraph(_name(report.client), _name_style(report.client)),
         paragraph(_occasion(report), style(11, 16, LIGHT.text_2, after=12)),
     ]
-    if report.is_sample:
-        parts += [Stamp(SAMPLE_NOTICE), Spacer(1, 10)]
+    if report.stamp:
+        parts += [Stamp(report.stamp), Spacer(1, 10)]
     parts += [
         HRFlowable(width=54, thickness=2.4, color=HexColor(LIGHT.accent), hAlign="LEFT"),
         Spacer(1, 22),

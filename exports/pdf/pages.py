@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from csdesk.formatting import day
-from csdesk.report.document import SAMPLE_NOTICE, Report
+from csdesk.report.document import DRAFT, SAMPLE_NOTICE, Report
 from exports.charts.palette import LIGHT
 from exports.pdf.fonts import BOLD, REGULAR, draw_line, fit, text_width
 from exports.pdf.layout import BOTTOM, MARGIN, PAGE, TOP, WIDTH
@@ -69,6 +69,8 @@ class RunningHead:
 def running_head(report: Report, pages: int | None) -> RunningHead:
     """Return the head and foot of a report."""
     subject = f"{report.title} · {day(report.as_of)}" if report.as_of else report.title
+    if report.is_draft:
+        subject = f"{DRAFT} · {subject}"
     basis = f"{SAMPLE_NOTICE} · {report.basis}" if report.is_sample else report.basis
     return RunningHead(one_line(report.client), one_line(subject), one_line(basis), pages)
 

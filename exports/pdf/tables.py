@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -21,6 +22,8 @@ from exports.pdf.layout import GAP, LIST_ROOM, NOTE, QUESTION, QUIET, TITLE_ROOM
 from exports.pdf.texts import paragraph, plain_text, unbroken
 
 CHUNK = 200
+MOST_ROWS = 10_000
+"""Longer tables end here on paper and point to the workbook."""
 TALL = layout.HEIGHT * 0.5
 """Rows higher than this may break over two pages; others move to the next one whole."""
 WHOLE = 0.3
@@ -44,7 +47,7 @@ def table_flowables(table: Table, currency: str) -> list[Flowable]:
     if not table.rows:
         return _empty(table)
     size, widths = column_widths(table, currency)
-    grids = _grids(table, currency, size, widths, table.notes)
+    grids = _grids(ended(table), currency, size, widths)
     title = _title(table)
     if _is_small(grids):
         return [KeepTogether([*title, *grids]), Spacer(1, GAP)]
@@ -52,10 +55,23 @@ def table_flowables(table: Table, currency: str) -> list[Flowable]:
     return [*opening, *title, *grids, Spacer(1, GAP)]
 
 
+def ended(table: Table) -> Table:
+    """Return a table as long as paper shows it, with a note of how many rows are left."""
+    left = len(table.rows) - MOST_ROWS
+    if left <= 0:
+        return table
+    rows = "One more row stands" if left == 1 else f"{left:,} more rows stand"
+    note = f"{rows} in the workbook, on the sheet “{table.name}”."
+    return replace(table, rows=table.rows[:MOST_ROWS], notes=(*table.notes, note))
+
+
 def narrow_table(table: Table, currency: str, width: float) -> list[Flowable]:
     """Return a table in a part of the page, which is not broken over pages."""
     size, widths = column_widths(table, currency, width)
-    return [paragraph(table.title, QUESTION), *_grids(table, currency, size, widths)]
+    return [
+        paragraph(table.title, QUESTION),
+        *_grids(replace(table, notes=()), currency, size, widths),
+    ]
 
 
 def _empty(table: Table) -> list[Flowable]:
@@ -68,16 +84,14 @@ def _title(table: Table) -> list[Flowable]:
     return [Spacer(1, GAP), paragraph(table.title, QUESTION)] if table.title else []
 
 
-def _grids(
-    table: Table, currency: str, size: float, widths: list[float], notes: Sequence[str] = ()
-) -> list[Flowable]:
+def _grids(table: Table, currency: str, size: float, widths: list[float]) -> list[Flowable]:
     """Return a table in pieces; the notes are the last row of the last one."""
     head = _head(table.columns, size)
     chunks = list(_chunks(table.rows))
     grids = []
     for place, rows in enumerate(chunks, start=1):
         cells = [_cells(row, table, size, widths, currency) for row in rows]
-        foot = _foot(notes, len(widths)) if place == len(chunks) else []
+        foot = _foot(table.notes, len(widths)) if place == len(chunks) else []
         grid = LongTable(
             [head, *cells, *foot],
             colWidths=widths,

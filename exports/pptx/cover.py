@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from csdesk.formatting import day
-from csdesk.report.document import SAMPLE_NOTICE
 from exports.charts.palette import LIGHT
 from exports.pptx.deck import Deck, set_cover_title
 from exports.pptx.page import MARGIN, WIDTH, Box
@@ -27,16 +26,16 @@ def add_cover(deck: Deck) -> None:
     below = Box(_COVER.left, end + 8, _COVER.width, 24)
     shown, size = fit(one_line(occasion), below, (17, 15, 13), most=1)
     put_lines(slide, below, (line(shown, size, colour=LIGHT.text_2),))
-    if report.is_sample:
-        _put_stamp(slide, Box(_COVER.left, below.bottom + 18, 330, 28))
+    if report.stamp:
+        _put_stamp(slide, Box(_COVER.left, below.bottom + 18, 380, 28), report.stamp)
     basis = Box(_COVER.left, 440, _COVER.width, 44)
     words, size = fit(f"{report.basis}.", basis, (13, 12, 11), most=2)
     put_lines(slide, basis, (line(words, size, colour=LIGHT.text_3),))
 
 
-def _put_stamp(slide: Any, box: Box) -> None:
+def _put_stamp(slide: Any, box: Box, words: str) -> None:
     put_ground(slide, box, LIGHT.watch_soft)
-    stamp = line(SAMPLE_NOTICE, 13, colour=LIGHT.watch, bold=True)
+    stamp = line(words, 13, colour=LIGHT.watch, bold=True)
     put_lines(
         slide, Box(box.left + 12, box.top, box.width - 24, box.height), (stamp,), anchor="middle"
     )

@@ -13,7 +13,7 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 
 from csdesk.formatting import day
-from csdesk.report.document import SAMPLE_NOTICE, Report
+from csdesk.report.document import Report
 from exports.charts.palette import LIGHT
 from exports.pptx.page import FOOT, GAP, HEIGHT, LEAD, MARGIN, TITLE, Box
 from exports.pptx.shapes import fill_frame, line, place, put_ground, put_lines, set_frame
@@ -74,9 +74,9 @@ class Deck:
         dated = f"{report.client} · {day(report.as_of)}" if report.as_of else report.client
         shown, size = fit(dated, whose, (10,), most=1)
         put_lines(slide, whose, (line(shown, size, colour=LIGHT.text_3),))
-        if report.is_sample:
-            sample = line(SAMPLE_NOTICE, 10, colour=LIGHT.watch, bold=True)
-            put_lines(slide, middle, (sample,), align="right")
+        if report.stamp:
+            stamp = line(report.stamp, 10, colour=LIGHT.watch, bold=True)
+            put_lines(slide, middle, (stamp,), align="right")
         _put_page_number(slide, page, len(self.presentation.slides))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from csdesk.errors import ExportFailed
-from csdesk.report.document import SAMPLE_NOTICE, Report, Table
+from csdesk.report.document import Report, Table
 from csdesk.report.live_cells import LiveSheet
 from exports.charts.palette import LIGHT
 from exports.xlsx.book import Book, Look, plain_text, set_page
@@ -55,8 +55,8 @@ def write_index(book: Book, sheet: Any, report: Report, lines: Iterable[IndexLin
     sheet.set_footer(f"&L{plain_text(report.title).replace('&', '&&')[:80]}&R&P / &N")
     book.put(sheet, (0, 0), report.client, TITLE)
     book.put(sheet, (1, 0), report.title, SUBTITLE)
-    if report.is_sample:
-        book.put(sheet, (2, 0), SAMPLE_NOTICE, SUBTITLE)
+    if report.stamp:
+        book.put(sheet, (2, 0), report.stamp, SUBTITLE)
     book.put_row(sheet, HEAD_ROW, ("Section", "Sheet", "What it holds"), (*HEAD, *INDENT))
     for row, line in enumerate(lines, start=HEAD_ROW + 1):
         book.put(sheet, (row, 0), line.section, WRAPPED)

@@ -68,6 +68,9 @@ def _render(report: Report, progress: Progress) -> bytes:
     for done, (name, table) in tables_from:
         progress(done, len(names), table.name)
         _write_table(book, book.add_sheet(name), table, report)
+    if report.stamp:
+        for sheet in book.book.worksheets():
+            sheet.set_header(f"&R{report.stamp}")
     progress(len(names), len(names), "The workbook is written")
     return book.finish()
 

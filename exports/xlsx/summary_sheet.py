@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from csdesk.report.document import SAMPLE_NOTICE, Entries, KeyFigure, KeyFigures, Report
+from csdesk.report.document import Entries, KeyFigure, KeyFigures, Report
 from exports.xlsx.book import Book, set_page
 from exports.xlsx.look import (
     BODY,
@@ -45,8 +45,8 @@ def _write_head(book: Book, sheet: Any, report: Report) -> int:
     book.put(sheet, (1, 0), report.title, SUBTITLE)
     book.put(sheet, (2, 0), report.engagement, SUBTITLE)
     book.put(sheet, (2, 1), report.as_of, SUBTITLE)
-    if report.is_sample:
-        book.put(sheet, (2, 2), SAMPLE_NOTICE, SUBTITLE)
+    if report.stamp:
+        book.put(sheet, (2, 2), report.stamp, SUBTITLE)
     book.put(sheet, (4, 0), report.headline, HEADLINE)
     book.put(sheet, (5, 0), report.basis, QUIET)
     book.put(sheet, (6, 0), report.program, QUIET)

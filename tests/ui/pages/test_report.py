@@ -132,3 +132,10 @@ def test_a_deck_is_written_when_it_is_chosen(page, qtbot, tmp_path):
     assert page.export_into(tmp_path) is not None
     written = tmp_path / "Harbourlight Software 2026-11-20.pptx"
     qtbot.waitUntil(written.exists, timeout=PATIENCE)
+
+
+def test_a_report_is_a_draft_until_final_is_ticked(page):
+    assert page.report.is_draft
+    page.hand_over.final.setChecked(True)
+    assert not page.report.is_draft
+    assert page.choices.choice.is_final

@@ -26,6 +26,7 @@ class HandOver(Card):
     pageRequested = Signal(str)  # noqa: N815
     folderRequested = Signal()  # noqa: N815
     formatsChosen = Signal()  # noqa: N815
+    finalChosen = Signal(bool)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Before you hand it over", "", parent=parent)
@@ -36,6 +37,8 @@ class HandOver(Card):
         self.pptx = QCheckBox("PowerPoint deck")
         self.pptx.setToolTip("A dozen slides for a board; its tables and charts can be edited")
         self.boards = QCheckBox("Board workbooks")
+        self.final = QCheckBox("Final")
+        self.final.setToolTip("Leaves out the mark of a draft on every page and sheet")
         self._pdf_note = Label("", "caption")
         self._xlsx_note = Label("", "caption")
         self._pptx_note = Label("About a dozen slides", "caption")
@@ -64,6 +67,12 @@ class HandOver(Card):
         words = join_words(list(names)) or "none: they need a customer list"
         self._boards_note.setText(words[0].upper() + words[1:])
 
+    def show_final(self, is_final: bool) -> None:
+        """Show whether the report is final, without choosing anything."""
+        self.final.blockSignals(True)
+        self.final.setChecked(is_final)
+        self.final.blockSignals(False)
+
     def formats(self) -> tuple[str, ...]:
         """Return the formats that are chosen."""
         chosen = (("pdf", self.pdf), ("xlsx", self.xlsx), ("pptx", self.pptx))
@@ -81,6 +90,8 @@ class HandOver(Card):
         self.body.addSpacing(theme.space("xs"))
         self.body.addWidget(Rule())
         self.body.addSpacing(theme.space("xs"))
+        self.body.addWidget(self.final)
+        self.final.toggled.connect(self.finalChosen)
         self.body.addWidget(Label("Formats", "card_title"))
         boxes = (
             (self.pdf, self._pdf_note),

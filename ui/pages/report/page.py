@@ -209,9 +209,11 @@ class ReportPage(Page):
         self.hand_over.pageRequested.connect(self.pageRequested)
         self.hand_over.folderRequested.connect(self._open_folder)
         self.hand_over.formatsChosen.connect(self._allow_export)
+        self.hand_over.finalChosen.connect(lambda final: self.choices.change(is_final=final))
 
     def _choose(self) -> None:
         """Show what was chosen now, live."""
+        self.hand_over.show_final(self.choices.choice.is_final)
         self._show_templates()
         if self._composed is not None:
             self._arrange()
