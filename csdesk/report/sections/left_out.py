@@ -40,13 +40,16 @@ def left_out_sections(
     *,
     on_paper: bool = True,
 ) -> tuple[Section, ...]:
-    """Return the list of what ``held`` lacks of ``left`` and of people's words; or nothing."""
+    """Return the list of ``left`` and of the words of people that ``held`` lacks.
+
+    Nothing where no section is left out: all of them together hold every word.
+    """
+    if not left:
+        return ()
     rows = (
         *(("Section", section.title) for section in left),
         *((word.kind, word.text) for word in _missing(held, diagnosis)),
     )
-    if not rows:
-        return ()
     lead = f"{plural(len(rows), 'thing')} that the audit holds and this report does not."
     table = Table(
         name="Left out",
@@ -89,12 +92,13 @@ def _missing(held: Sequence[Section], diagnosis: Diagnosis) -> list[Word]:
     words = list(people_words(diagnosis))
     if not words:
         return []
-    shown = "\n".join(_plain(text) for section in held for text in section_texts(section))
-    return [word for word in words if _plain(word.text) not in shown]
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
+    shown = "\n".join(text for section in held for text in section_texts(section))
+    unseen = [word for word in words if word.text not in shown]
+    if not unseen:
+        return []
+    # Some sections trim what they show, or set it on one line.
+    shown = " ".join(shown.split())
+    return [word for word in unseen if " ".join(word.text.split()) not in shown]
 
 
 def section_texts(section: Section) -> Iterator[str]:

@@ -16,7 +16,7 @@ from ui.tasks.task import Task
 
 
 class PreviewDesk(QObject):
-    """``shown`` says that the pages of the wanted report are there."""
+    """``shown`` says that other pages are wanted, or that those that are wanted are there."""
 
     shown = Signal()
 
@@ -25,6 +25,7 @@ class PreviewDesk(QObject):
         self._session = session
         self._card = card
         self._wanted: Report | None = None
+        self._set: Report | None = None
         self._preview: Preview | None = None
         self._task: Task | None = None
         card.widthWanted.connect(self._draw_again)
@@ -36,8 +37,9 @@ class PreviewDesk(QObject):
 
     @property
     def pages(self) -> int:
-        """Return how many pages are shown; 0: none yet."""
-        return len(self._preview.pictures) if self._preview else 0
+        """Return how many pages the wanted report has; 0: they are still being set."""
+        is_current = self._preview is not None and self._set is self._wanted
+        return len(self._preview.pictures) if self._preview and is_current else 0
 
     def set_report(self, report: Report | None) -> None:
         """Have a report set; what is shown stays until the new pages are there."""
@@ -47,6 +49,7 @@ class PreviewDesk(QObject):
         if report is None:
             self._preview = None
             self._card.show_words("No section is chosen.")
+            self.shown.emit()
             return
         self._task = self._session.render(
             render_preview,
@@ -56,11 +59,12 @@ class PreviewDesk(QObject):
             on_failed=while_there(self, lambda sentence: self._miss(sentence, report)),
             label="Setting the pages",
         )
+        self.shown.emit()
 
     def _show(self, preview: Preview, report: Report) -> None:
         if report is not self._wanted:
             return
-        self._preview = preview
+        self._preview, self._set = preview, report
         self._card.show_pages(preview.pictures)
         self.shown.emit()
         if preview.width != self._card.pixels:
