@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from csdesk.model.identifiers import InitiativeId, RoleId
 from csdesk.model.investment import NO_INVESTMENT, InvestmentReview
-from csdesk.model.plan_choices import FinalPlan
+from csdesk.model.plan_choices import FinalPlan, InitiativeProgress
 from csdesk.model.plan_templates import PhasePlan
 from csdesk.model.projections import GoalOutlook, InstrumentProjection, TargetOutlook
 from csdesk.model.roadmap import Horizon
@@ -155,6 +155,8 @@ class PlanReview:
     loads: tuple[Load, ...] = ()
     final: FinalPlan | None = None
     """The plan as it was promised, once it was made final."""
+    progress: Mapping[InitiativeId, InitiativeProgress] = field(default_factory=dict)
+    """What became of initiatives, of those that are done and planned no more as well."""
     investment: InvestmentReview = NO_INVESTMENT
     staffing: StaffingReview = NO_STAFFING
     phases: PhasePlan | None = None

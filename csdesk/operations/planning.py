@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.identifiers import InitiativeId
 from csdesk.model.instruments import MATURITY_LADDER
 from csdesk.model.library import Library
 from csdesk.model.plan_choices import ProgressState
@@ -47,9 +48,12 @@ def make_plan(workspace: Workspace, library: Library, diagnosis: Diagnosis) -> D
         find=find_places_once,
     )
     made = replace(diagnosis, roadmap=planned.roadmap, plan=planned.review)
+    progress = workspace.plan_choices.progress()
     review = replace(
         _look_ahead(workspace, library, made, decided),
         final=workspace.plan_choices.final(),
+        progress=progress,
+        titles={**_name(library, progress), **made.plan.titles},
         investment=review_investment(made, library),
         staffing=review_staffing(made, library),
     )
@@ -95,6 +99,11 @@ def _look_ahead(
         targets=look_at_targets(assessments, wanted, doing, projections),
         goals=look_at_goals(made.metrics.goals, doing),
     )
+
+
+def _name(library: Library, wanted: Iterable[InitiativeId]) -> dict[InitiativeId, str]:
+    named = set(wanted)
+    return {one.id: one.title for one in library.initiatives if one.id in named}
 
 
 def find_places_once(tasks: Sequence[PlanTask], rules: PlanRules, capacity: Capacity) -> Placing:

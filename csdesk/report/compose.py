@@ -31,6 +31,7 @@ from csdesk.report.sections.plan import raci_section, roadmap_section
 from csdesk.report.sections.practice import answers_section, areas_section
 from csdesk.report.sections.projection import projection_sections
 from csdesk.report.sections.provenance import issues_section, lineage_section
+from csdesk.report.sections.realised import realised_sections
 from csdesk.report.sections.registers import registers_sections
 from csdesk.report.sections.revenue import revenue_sections
 from csdesk.report.sections.staffing import staffing_sections
@@ -75,6 +76,7 @@ def _sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, ...]:
         *revenue_sections(diagnosis),
         *board_sections(diagnosis),
         roadmap_section(diagnosis),
+        *realised_sections(diagnosis),
         *phases_sections(diagnosis),
         *projection_sections(diagnosis, library),
         raci_section(diagnosis),

@@ -23,6 +23,7 @@ from ui.pages.roadmap.money import MoneyView
 from ui.pages.roadmap.nothing_yet import make_empty_state
 from ui.pages.roadmap.phases.view import PhasesView
 from ui.pages.roadmap.plan_strip import PlanStrip
+from ui.pages.roadmap.progress_card import ProgressCard
 from ui.pages.roadmap.raci_card import RaciCard
 from ui.pages.roadmap.registers.view import RegistersView
 from ui.pages.roadmap.timeline_card import TimelineCard
@@ -31,10 +32,11 @@ from ui.widgets.button import Button
 from ui.widgets.segmented import Segmented
 from ui.widgets.side_layout import SideLayout
 
-TIMELINE, PHASES, RACI = "timeline", "phases", "raci"
+TIMELINE, PROGRESS, PHASES, RACI = "timeline", "progress", "phases", "raci"
 MONEY, REGISTERS = "money", "registers"
 VIEWS = {
     TIMELINE: "Timeline",
+    PROGRESS: "Progress",
     PHASES: "Phases",
     RACI: "RACI",
     MONEY: "Investment",
@@ -55,6 +57,7 @@ class RoadmapPage(Page):
         self.timeline = TimelineCard()
         self.gates = GateRow()
         self.raci = RaciCard()
+        self.progress = ProgressCard()
         self.money = MoneyView(session)
         self.registers = RegistersView(session)
         self.phases = PhasesView(session)
@@ -96,6 +99,7 @@ class RoadmapPage(Page):
 
     def _make_main(self) -> QWidget:
         self._views.addWidget(_stacked(self.timeline, self.gates, above=self.strip))
+        self._views.addWidget(_stacked(self.progress))
         self._views.addWidget(self.phases)
         self._views.addWidget(_stacked(self.raci))
         self._views.addWidget(self.money)
@@ -110,6 +114,8 @@ class RoadmapPage(Page):
         self.timeline.itemOpened.connect(self._open)
         self.timeline.view.rowSelected.connect(self._follow)
         self.raci.lettersChanged.connect(self._set_raci)
+        self.progress.noted.connect(self._note_progress)
+        self.progress.forgotten.connect(self._forget_progress)
         self.panel.closed.connect(self._close_panel)
         self.left_out.closed.connect(self._close_panel)
         self.strip.leftOutWanted.connect(self._open_left_out)
@@ -128,7 +134,7 @@ class RoadmapPage(Page):
         self.timeline.show_plan(roadmap, items, diagnosis.instrument, _today())
         self.gates.show_gates(roadmap.gates, roadmap.start_on, _today())
         self.raci.show_raci(roadmap.raci, roadmap.roles)
-        self.strip.show_review(diagnosis.plan, roadmap)
+        self.strip.show_review(diagnosis.plan, roadmap, _today())
         self.left_out.show_review(diagnosis.plan, roadmap)
         self._show_slow_view()
         self.name_owner.setVisible(self.timeline.model.first_without_person() is not None)
@@ -153,6 +159,9 @@ class RoadmapPage(Page):
     def _show_slow_view(self) -> None:
         """Show phases, investment or registers anew where looked at: it takes a while."""
         diagnosis, shown = self.session.diagnosis, self._views.currentWidget()
+        roadmap = diagnosis.roadmap if diagnosis else None
+        if diagnosis and roadmap and self.view.current == PROGRESS:
+            self.progress.show_progress(diagnosis.plan, roadmap, _today())
         if diagnosis is not None and isinstance(shown, PhasesView | MoneyView | RegistersView):
             shown.refresh(diagnosis)
 
@@ -221,6 +230,16 @@ class RoadmapPage(Page):
         from csdesk.operations.plan import reopen_plan
 
         self.session.run(reopen_plan, label="Reopening the plan")
+
+    def _note_progress(self, progress: object) -> None:
+        from csdesk.operations.plan import note_progress
+
+        self.session.run(note_progress, progress, label="Saving the progress")
+
+    def _forget_progress(self, initiative: str) -> None:
+        from csdesk.operations.plan import forget_progress
+
+        self.session.run(forget_progress, initiative, label="Planning it again")
 
     def _set_raci(self, row_id: str, letters: object) -> None:
         from csdesk.operations.plan import set_raci

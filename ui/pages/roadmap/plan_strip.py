@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -9,14 +11,18 @@ from csdesk.formatting import day, number
 from csdesk.model.plan_review import Load, PlanReview
 from csdesk.model.roadmap import Roadmap
 from csdesk.report.document import Status
+from csdesk.report.sections.realised import count_words
+from csdesk.roadmap.realised import count_progress, list_realised
 from csdesk.roadmap.wording import describe_problem, describe_solution
 from ui import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.emptying import empty_layout
 from ui.widgets.label import Label
+from ui.widgets.plain_text import plain_tooltip
 from ui.widgets.status import Pill, StatusMark
 
+MAKE_FINAL = "Keep the plan as it stands as what was promised; progress is held against it"
 MOST = 3
 """Problems that are told; the report has all."""
 
@@ -33,6 +39,7 @@ class PlanStrip(Card):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.solution = Label("", "small", tone="text")
         self.loads = Label("", "caption")
+        self.progress = Label("", "small", tone="text", elide=False)
         self.left_out = Button("Not in this year", "link")
         self.final = Pill(Status.GOOD, "Final", soft=False)
         self.make_final = Button("Make final", "small")
@@ -43,7 +50,7 @@ class PlanStrip(Card):
         self.make_final.clicked.connect(self.finalWanted)
         self.reopen.clicked.connect(self.reopenWanted)
 
-    def show_review(self, review: PlanReview, roadmap: Roadmap) -> None:
+    def show_review(self, review: PlanReview, roadmap: Roadmap, today: date) -> None:
         """Show what is told about a plan; nothing where no planner made it."""
         solution = review.solution
         self.setVisible(solution is not None)
@@ -51,13 +58,17 @@ class PlanStrip(Card):
             return
         self.solution.setText(describe_solution(solution))
         self.loads.setText(_describe_loads(review.loads))
+        followed = review.final is not None or bool(review.progress)
+        counts = count_progress(list_realised(review, roadmap), today)
+        self.progress.setText(count_words(counts) if followed else "")
+        self.progress.setVisible(followed)
         out = sum(one.horizon is None for one in solution.explanations)
         self.left_out.setText(f"Not in this year: {number(out)}")
         self.left_out.setVisible(bool(out))
-        self._show_final(review)
+        self._show_final(review, roadmap)
         self._show_problems(review, roadmap)
 
-    def _show_final(self, review: PlanReview) -> None:
+    def _show_final(self, review: PlanReview, roadmap: Roadmap) -> None:
         final = review.final
         self.final.setVisible(final is not None)
         self.reopen.setVisible(final is not None)
@@ -65,8 +76,10 @@ class PlanStrip(Card):
         if final is not None:
             by = f" by {final.made_by}" if final.made_by else ""
             self.final.set_status(Status.GOOD, f"Final since {day(final.made_on)}{by}")
-        blocked = any(problem.blocks for problem in review.problems)
-        self.make_final.setEnabled(not blocked)
+        blocking = [problem for problem in review.problems if problem.blocks]
+        self.make_final.setEnabled(not blocking)
+        reasons = (describe_problem(problem, review, roadmap.roles) for problem in blocking)
+        self.make_final.setToolTip(plain_tooltip(next(reasons, MAKE_FINAL)))
 
     def _show_problems(self, review: PlanReview, roadmap: Roadmap) -> None:
         empty_layout(self._problems)
@@ -90,7 +103,11 @@ class PlanStrip(Card):
         for part in (self.left_out, self.final, self.make_final, self.reopen):
             first.addWidget(part)
         self.body.addLayout(first)
-        self.body.addWidget(self.loads)
+        second = QHBoxLayout()
+        second.setSpacing(theme.space("m"))
+        second.addWidget(self.progress)
+        second.addWidget(self.loads, 1)
+        self.body.addLayout(second)
         self._problems.setSpacing(theme.space("xs"))
         self.body.addLayout(self._problems)
 

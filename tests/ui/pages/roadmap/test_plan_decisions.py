@@ -9,7 +9,7 @@ import pytest
 
 from csdesk.model.changes import Changes
 from csdesk.model.identifiers import AreaId, InitiativeId
-from csdesk.model.plan_choices import FinalPlan
+from csdesk.model.plan_choices import FinalPlan, InitiativeProgress, ProgressState, PromisedItem
 from csdesk.model.plan_review import (
     Load,
     PlaceExplanation,
@@ -131,3 +131,30 @@ def test_a_plan_is_made_final_and_reopened(show, asked) -> None:
 
 def test_a_plan_that_no_planner_made_has_no_strip(show) -> None:
     assert show(PlanReview()).strip.isHidden()
+
+
+def test_the_strip_counts_what_is_done_once_the_plan_is_final(show) -> None:
+    assert show().strip.progress.isHidden()
+    promised = PromisedItem(IN, "First value", Horizon.DAY_90, START, 4.0)
+    final = FinalPlan(START, "Wanda Eze", START, (promised,))
+    done = {IN: InitiativeProgress(IN, ProgressState.DONE, START, START)}
+    page = show(replace(REVIEW, final=final, progress=done))
+    assert page.strip.progress.text() == "1 of 1 done"
+
+
+def test_progress_is_noted_in_its_view_and_forgotten(show, asked) -> None:
+    page = show()
+    page.view.choose("progress")
+    page.view.chosen.emit("progress")
+    (row,) = page.progress.rows
+    row.switch.chosen.emit("running")
+    assert asked[-1][0] == "note_progress"
+    assert asked[-1][1].state is ProgressState.RUNNING
+    row.forgotten.emit(IN)
+    assert asked[-1] == ("forget_progress", IN)
+
+
+def test_a_plan_that_is_not_made_final_says_why_at_the_button(show) -> None:
+    blocked = show(replace(REVIEW, problems=(PlanProblem(PlanBreach.NO_QUICK_WIN),)))
+    assert "done by day 30" in blocked.strip.make_final.toolTip()
+    assert "promised" in show().strip.make_final.toolTip()
