@@ -85,6 +85,8 @@ class LiveSeries:
 
     column: int
     status: Status | None
+    points: tuple[Status, ...] = ()
+    """How each point looks, where they differ."""
 
 
 @dataclass(frozen=True, slots=True)

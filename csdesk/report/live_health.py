@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csdesk.formatting import number
 from csdesk.model.health import Band, HealthResult
-from csdesk.report.document import Format
+from csdesk.report.document import Format, Status
 from csdesk.report.live_cells import (
     LIVE_UP_TO,
     Live,
@@ -19,6 +19,7 @@ from csdesk.report.live_scores import SCORES, status_of
 from csdesk.report.statuses import band_status
 
 HEALTH = "Live health"
+BANDS = tuple(status_of(band) for band in Band)
 AVERAGE = '=IF(COUNT(score_value)>0,AVERAGE(score_value),"")'
 BY_ARR = (
     "=IF(SUMPRODUCT(--ISNUMBER(score_value),score_arr)>0,"
@@ -36,7 +37,7 @@ def draw_health(health: HealthResult, *, is_live: bool) -> LiveSheet:
         title="Health of the accounts",
         notes=_notes(health, is_live=is_live),
         tables=(bands, _averages_table(health, bands.below, is_live=is_live)),
-        charts=(LiveChart("column", "ARR by band", 0, (LiveSeries(2, status_of(Band.GREEN)),)),),
+        charts=(LiveChart("column", "ARR by band", 0, (LiveSeries(2, Status.NONE, BANDS),)),),
         words=tuple((band_status(band).word, status_of(band)) for band in Band),
     )
 

@@ -5,6 +5,7 @@ Formulas and names come from the program; whatever a client wrote is written as 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -28,7 +29,7 @@ from csdesk.report.live_cells import (
 from exports.charts.palette import LIGHT
 from exports.xlsx.book import DAY, DAY_ZERO, Book, Look, plain_text, set_page
 from exports.xlsx.look import HEAD, INDENT, QUIET, RIGHT, SECTION, TITLE, status_look
-from exports.xlsx.number_formats import number_format, raw_value
+from exports.xlsx.number_formats import PLAIN, number_format, raw_value
 
 CELL: Look = (("font_color", LIGHT.text), ("valign", "vcenter"))
 CHANGED: Look = (
@@ -37,6 +38,8 @@ CHANGED: Look = (
     ("bg_color", LIGHT.accent_soft),
     ("locked", False),
 )
+ONE_PAGE = 70
+"""Rows up to which a sheet with a chart is printed on one page."""
 CHART_WIDTH, CHART_HEIGHT, BAR_HEIGHT = 760, 320, 24
 """Pixels; a chart of bars needs so many for each."""
 HEAD_HEIGHT = 30
@@ -60,7 +63,12 @@ def _set_up(sheet: Any, known: LiveSheet) -> None:
     for column, width in widths_of(known.tables).items():
         sheet.set_column(column, column, width)
     sheet.hide_gridlines(2)
-    set_page(sheet)
+    rows = max(table.below for table in known.tables)
+    is_one_page = bool(known.charts) and rows <= ONE_PAGE
+    set_page(sheet, is_portrait=is_one_page)
+    if is_one_page:
+        # A chart would be cut in two where a page ends.
+        sheet.fit_to_pages(1, 1)
     if known.frozen:
         sheet.freeze_panes(*known.frozen)
         sheet.repeat_rows(known.frozen[0] - 1)
@@ -195,12 +203,16 @@ def _add_chart(book: Book, sheet: Any, known: LiveSheet, chart: LiveChart) -> No
                 "categories": [name, table.first, labels, last, labels],
                 "values": [name, table.first, at, last, at],
                 **_paint(chart.kind, one.status),
+                **_paint_points(one.points),
             }
         )
     drawn.set_title({"name": chart.title, "name_font": {"size": 12}})
     drawn.set_legend({"none": True} if _is_single(chart) else {"position": "bottom"})
     if chart.kind == "bar":
         drawn.set_y_axis({"reverse": True})
+    else:
+        drawn.set_x_axis({"label_position": "low"})
+        drawn.set_y_axis({"num_format": PLAIN})
     height = (
         max(CHART_HEIGHT, BAR_HEIGHT * len(table.rows)) if chart.kind == "bar" else CHART_HEIGHT
     )
@@ -210,6 +222,12 @@ def _add_chart(book: Book, sheet: Any, known: LiveSheet, chart: LiveChart) -> No
 
 def _is_single(chart: LiveChart) -> bool:
     return sum(1 for one in chart.series if one.status) == 1
+
+
+def _paint_points(points: Sequence[Status]) -> dict[str, Any]:
+    if not points:
+        return {}
+    return {"points": [{"fill": {"color": LIGHT.fill_colour(one)}} for one in points]}
 
 
 def _paint(kind: str, status: Status | None) -> dict[str, Any]:
