@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from csdesk.model.changes import Changes
 from csdesk.model.report_choices import Audience, ReportChoice
+from csdesk.operations.history import undo
 from csdesk.operations.report_choices import report_choices
 from ui.pages.report import ReportPage
 from ui.pages.report.template_dialog import TemplateDialog
@@ -142,3 +143,13 @@ def test_ticks_and_templates_are_kept_and_taken_back(real, qtbot):
 
     real.section_card.deleteWanted.emit("Short")
     qtbot.waitUntil(lambda: "Short" not in real.choices.templates, timeout=PATIENCE)
+
+
+def test_taking_a_choice_back_shows_the_report_as_it_was(real, qtbot):
+    real.sections.sectionToggled.emit("raci")
+    real.keep_typing()
+    qtbot.waitUntil(lambda: not real.session.is_saving, timeout=PATIENCE)
+    assert "raci" not in reported(real)
+    real.session.run(undo)
+    qtbot.waitUntil(lambda: "raci" in reported(real), timeout=PATIENCE)
+    assert real.choices.choice == ReportChoice()
