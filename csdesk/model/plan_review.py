@@ -157,6 +157,8 @@ class PlanReview:
     """The plan as it was promised, once it was made final."""
     progress: Mapping[InitiativeId, InitiativeProgress] = field(default_factory=dict)
     """What became of initiatives, of those that are done and planned no more as well."""
+    raci_problems: tuple[str, ...] = ()
+    """What is wrong with who does what, in sentences."""
     investment: InvestmentReview = NO_INVESTMENT
     staffing: StaffingReview = NO_STAFFING
     phases: PhasePlan | None = None

@@ -152,6 +152,10 @@ class PlanRules:
     """What the work of every initiative belongs to (S1.7)."""
     durations: Mapping[Complexity, tuple[int, ...]] = field(default_factory=dict)
     """The fewest and the most days of an initiative that is so hard (S1.66, D28)."""
+    most_accountable: int = 0
+    """Initiatives that one role can answer for at once; 0: no limit."""
+    most_responsible: int = 0
+    """Initiatives that one role can do at once; 0: no limit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from csdesk.roadmap.investment import review_investment
 from csdesk.roadmap.phases import lay_phases
 from csdesk.roadmap.placing import Placing, find_places
 from csdesk.roadmap.projection import Doing, project_levels
+from csdesk.roadmap.raci_checks import check_raci
 from csdesk.roadmap.staffing import review_staffing
 from csdesk.roadmap.targets import look_at_goals, look_at_targets
 from csdesk.roadmap.tasks import PlanTask
@@ -53,6 +54,7 @@ def make_plan(workspace: Workspace, library: Library, diagnosis: Diagnosis) -> D
         _look_ahead(workspace, library, made, decided),
         final=workspace.plan_choices.final(),
         progress=progress,
+        raci_problems=_check_raci(made, library),
         titles={**_name(library, progress), **made.plan.titles},
         investment=review_investment(made, library),
         staffing=review_staffing(made, library),
@@ -99,6 +101,11 @@ def _look_ahead(
         targets=look_at_targets(assessments, wanted, doing, projections),
         goals=look_at_goals(made.metrics.goals, doing),
     )
+
+
+def _check_raci(made: Diagnosis, library: Library) -> tuple[str, ...]:
+    people = made.registers.get(PEOPLE)
+    return check_raci(made.roadmap, library.plan, people) if made.roadmap else ()
 
 
 def _name(library: Library, wanted: Iterable[InitiativeId]) -> dict[InitiativeId, str]:

@@ -20,6 +20,7 @@ CHIP = 20
 MARGIN = 16
 ACTIVITY_SHARE = 0.24
 NARROWEST_ACTIVITY = 200
+CYCLE = "next"
 KEYS = {
     Qt.Key.Key_R: "R",
     Qt.Key.Key_A: "A",
@@ -27,12 +28,12 @@ KEYS = {
     Qt.Key.Key_I: "I",
     Qt.Key.Key_Delete: "",
     Qt.Key.Key_Backspace: "",
-    Qt.Key.Key_Space: "",
+    Qt.Key.Key_Space: CYCLE,
 }
 
 
 class RaciGrid(CellGrid):
-    """Shows a model of letters; R, A, C, I and Delete at a cell are told by ``letterPressed``."""
+    """Shows a model of letters; ``letterPressed`` tells a letter, "" for none, or ``CYCLE``."""
 
     letterPressed = Signal(int, int, str)  # noqa: N815
 

@@ -11,9 +11,11 @@ from csdesk.model.identifiers import AreaId
 from csdesk.model.roadmap import Gate, Horizon, Roadmap, RoadmapItem
 from csdesk.report.document import (
     Block,
+    Bullets,
     Column,
     FigureBlock,
     Format,
+    Heading,
     Noted,
     Section,
     Table,
@@ -25,6 +27,7 @@ from csdesk.report.sections.plan_outputs import plan_outputs
 from csdesk.report.sections.plan_table import NO_PLAN, plan_table
 
 FIRST_STEPS = 3
+TO_SETTLE = "What is not settled yet?"
 LETTERS = "R does it · A answers for it · C is asked before · I is told after"
 
 
@@ -69,7 +72,9 @@ def raci_section(diagnosis: Diagnosis) -> Section:
         empty=NO_PLAN,
     )
     lead = LETTERS if roadmap else ""
-    return Section("raci", "Who does it, who answers for it", lead, (table,))
+    problems = diagnosis.plan.raci_problems
+    blocks = (table, Heading(TO_SETTLE), Bullets(problems)) if problems else (table,)
+    return Section("raci", "Who does it, who answers for it", lead, blocks)
 
 
 def first_steps_table(diagnosis: Diagnosis) -> Table | None:

@@ -25,6 +25,7 @@ from ui.pages.roadmap.gate_row import gate_status
 
 START = date(2026, 11, 20)
 DIRECTOR, OPS = RoleId("cs_director"), RoleId("cs_ops")
+SPARE = RoleId("spare")
 LETTERS = {DIRECTOR: RaciLetter.ACCOUNTABLE, OPS: RaciLetter.RESPONSIBLE}
 GATE = Gate(1, "Discovery", 0, 30, 25, 30, ("80% agree",))
 
@@ -190,6 +191,30 @@ def test_a_key_moves_the_a_to_another_role(page, qtbot, asked):
     swapped = {DIRECTOR: RaciLetter.RESPONSIBLE, OPS: RaciLetter.ACCOUNTABLE}
     assert asked == [("set_raci", "raci.dashboards", swapped)]
     assert page.raci.note.text() == ("CS operations answers for “Dashboards” now, not CS director.")
+
+
+def test_space_takes_the_next_letter_of_r_c_i_and_none(page, opened, planned, qtbot, asked):
+    told = []
+    for letter in (None, RaciLetter.RESPONSIBLE, RaciLetter.CONSULTED, RaciLetter.INFORMED):
+        letters = {DIRECTOR: RaciLetter.ACCOUNTABLE, SPARE: RaciLetter.RESPONSIBLE}
+        letters |= {OPS: letter} if letter else {}
+        row = replace(planned.roadmap.raci[0], letters=letters)
+        opened.show(replace(planned, roadmap=replace(planned.roadmap, raci=(row,))))
+        page.refresh(Changes.PLAN)
+        press(page, qtbot, 2, Qt.Key.Key_Space)
+        told.append(asked[-1][2].get(OPS))
+    assert told == ["R", "C", "I", None]
+
+
+def test_what_is_not_settled_stands_below_the_grid(page, opened, planned, texts):
+    problems = tuple(f"Problem {place}." for place in range(6))
+    opened.show(replace(planned, plan=replace(planned.plan, raci_problems=problems)))
+    page.refresh(Changes.PLAN)
+    below = page.raci.problems.text()
+    assert below.endswith("Problem 3.\nand 2 more in the report")
+    opened.show(planned)
+    page.refresh(Changes.PLAN)
+    assert page.raci.problems.isHidden()
 
 
 def test_the_only_a_cannot_be_taken_away(page, qtbot, asked):

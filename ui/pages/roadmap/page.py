@@ -133,7 +133,7 @@ class RoadmapPage(Page):
         items = self.timeline.chosen_items(roadmap)
         self.timeline.show_plan(roadmap, items, diagnosis.instrument, _today())
         self.gates.show_gates(roadmap.gates, roadmap.start_on, _today())
-        self.raci.show_raci(roadmap.raci, roadmap.roles)
+        self.raci.show_raci(roadmap.raci, roadmap.roles, diagnosis.plan.raci_problems)
         self.strip.show_review(diagnosis.plan, roadmap, _today())
         self.left_out.show_review(diagnosis.plan, roadmap)
         self._show_slow_view()

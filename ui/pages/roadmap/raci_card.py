@@ -7,16 +7,20 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from csdesk.formatting import number
 from csdesk.model.roadmap import RaciLetter, RaciRow, Role
 from csdesk.report.document import Status
 from ui.models.raci_table import RaciTableModel, change_letter
 from ui.widgets.card import Card
 from ui.widgets.label import Label
-from ui.widgets.raci_grid import RaciGrid
+from ui.widgets.raci_grid import CYCLE, RaciGrid
 from ui.widgets.status import Pill
 
 LEGEND = "R does · A answers for it · C is asked · I is told"
-KEYS = "Choose a cell and press R, A, C, I, or Delete"
+KEYS = "Choose a cell and press R, A, C, I, or Delete; Space takes the next of R, C, I and none"
+MOST = 4
+NEXT = {None: "R", RaciLetter.RESPONSIBLE: "C", RaciLetter.CONSULTED: "I"}
+"""An A is not in the round: it would leave another role."""
 
 
 class RaciCard(Card):
@@ -31,6 +35,7 @@ class RaciCard(Card):
         self.grid.setModel(self.model)
         self.pill = Pill(Status.GOOD, "One A in each row", soft=False)
         self.note = Label(KEYS, "caption")
+        self.problems = Label("", "small", tone="text", wrap=True)
         self.head.insertWidget(1, self.pill)
         self.head.setContentsMargins(16, 12, 16, 11)
         self.head.setSpacing(14)
@@ -39,20 +44,33 @@ class RaciCard(Card):
         self.body.addWidget(self.grid, 1)
         self.note.setContentsMargins(16, 7, 16, 8)
         self.body.addWidget(self.note)
+        self.problems.setContentsMargins(16, 0, 16, 10)
+        self.body.addWidget(self.problems)
         self.grid.letterPressed.connect(self._press)
 
-    def show_raci(self, rows: Sequence[RaciRow], roles: Sequence[Role]) -> None:
-        """Show the activities."""
+    def show_raci(
+        self, rows: Sequence[RaciRow], roles: Sequence[Role], problems: Sequence[str] = ()
+    ) -> None:
+        """Show the activities, and what is wrong with them as a whole."""
+        self._show_problems(problems)
         self.model.show_raci(rows, roles)
         self.grid.fit_columns()
         sound = all(_count(row) == 1 for row in rows)
         words = "One A in each row" if sound else "Some row has not exactly one A"
         self.pill.set_status(Status.GOOD if sound else Status.WATCH, words)
 
+    def _show_problems(self, problems: Sequence[str]) -> None:
+        more = len(problems) - MOST
+        said = [*problems[:MOST], *([f"and {number(more)} more in the report"] if more > 0 else [])]
+        self.problems.setText("\n".join(said))
+        self.problems.setVisible(bool(said))
+
     def _press(self, row: int, column: int, letter: str) -> None:
         role = self.model.role_at(column)
         if role is None:
             return
+        if letter == CYCLE:
+            letter = NEXT.get(self.model.row_at(row).letters.get(role.id), "")
         wanted = RaciLetter(letter) if letter else None
         change = change_letter(self.model.row_at(row), role.id, wanted, self.model.roles)
         self.note.setText(change.sentence or KEYS)
