@@ -153,6 +153,12 @@ def _report(options: argparse.Namespace) -> int:
     return _say_written(run_report(options))
 
 
+def _verify(options: argparse.Namespace) -> int:
+    from ui.verify_command import run_verify
+
+    return run_verify(options)
+
+
 def _packet(options: argparse.Namespace) -> int:
     from ui.packet_command import run_packet
 
@@ -275,6 +281,7 @@ COMMANDS = (
         "dashboards", "write boards as workbooks of their own", add.add_dashboards, _dashboards
     ),
     Command("report", "write the report of a workspace", add.add_report, _report),
+    Command("verify", "say whether the numbers of a report still hold", add.add_verify, _verify),
     Command("packet", "write the questions for one role", add.add_packet, _packet),
     Command("answers-in", "bring in packets that were filled in", add.add_answers_in, _answers_in),
     Command(

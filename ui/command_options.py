@@ -193,6 +193,13 @@ def add_report(parser: argparse.ArgumentParser) -> None:
     add_pass_phrase(parser)
 
 
+def add_verify(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``csdesk verify``."""
+    parser.add_argument("report", type=read_path, metavar="REPORT.pdf", help="a PDF of csdesk")
+    _add_file(parser)
+    add_pass_phrase(parser)
+
+
 def add_packet(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``csdesk packet``."""
     _add_file(parser)

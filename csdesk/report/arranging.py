@@ -9,6 +9,7 @@ from csdesk.model.library import Library
 from csdesk.model.report_choices import AudienceOutline, ReportChoice
 from csdesk.report.choosing import choose_sections, find_outline
 from csdesk.report.document import Report, Section
+from csdesk.report.manifest import make_manifest, write_manifest
 from csdesk.report.row_tables import put_rows_on_paper
 from csdesk.report.sections.board_pages import board_sections
 from csdesk.report.sections.left_out import left_out_sections
@@ -18,7 +19,8 @@ def arrange_report(
     whole: Report, diagnosis: Diagnosis, library: Library, choice: ReportChoice
 ) -> Report:
     """Return what was chosen of a report that holds everything about this diagnosis."""
-    whole = replace(whole, is_draft=not choice.is_final)
+    manifest = write_manifest(make_manifest(diagnosis, choice, whole.program))
+    whole = replace(whole, is_draft=not choice.is_final, manifest=manifest)
     outline = find_outline(library.audiences, choice.audience)
     if outline is not None and outline.pages is not None:
         return _for_board(whole, diagnosis, choice, outline)

@@ -183,6 +183,8 @@ class Report:
     """Sheets of its workbook that reckon themselves, each where its section is."""
     is_draft: bool = False
     """Whether it is marked as not final."""
+    manifest: str = ""
+    """What it rests on, as JSON, to travel inside of its PDF."""
 
     @property
     def stamp(self) -> str:

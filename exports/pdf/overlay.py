@@ -8,15 +8,18 @@ from collections.abc import Sequence
 import pikepdf
 
 from exports.pdf.flowables import Placement
+from exports.pdf.manifest_file import attach_manifest
 
 
-def lay_in(content: bytes, pictures: bytes, places: Sequence[Placement]) -> bytes:
+def lay_in(
+    content: bytes, pictures: bytes, places: Sequence[Placement], manifest: str = ""
+) -> bytes:
     """Return the PDF with each figure in its place; the same input gives the same bytes.
 
-    ``pictures`` is a PDF with one figure on each page.
+    ``pictures`` is a PDF with one figure on each page. A manifest is attached.
     """
     if not places:
-        return content
+        return _attach_only(content, manifest) if manifest else content
     with (
         pikepdf.open(io.BytesIO(content)) as document,
         pikepdf.open(io.BytesIO(pictures)) as figures,
@@ -24,6 +27,14 @@ def lay_in(content: bytes, pictures: bytes, places: Sequence[Placement]) -> byte
         for number, place in enumerate(places):
             form = document.copy_foreign(figures.pages[place.figure].as_form_xobject())
             _put(document.pages[place.page], form, f"/Figure{number}", place)
+        if manifest:
+            attach_manifest(document, manifest)
+        return _save(document)
+
+
+def _attach_only(content: bytes, manifest: str) -> bytes:
+    with pikepdf.open(io.BytesIO(content)) as document:
+        attach_manifest(document, manifest)
         return _save(document)
 
 

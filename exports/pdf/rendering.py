@@ -43,7 +43,7 @@ def render_pdf(report: Report, progress: Progress = silent) -> bytes:
     progress(2, STEPS, "Drawing the figures")
     pictures = paint_pages(figures.wanted)
     progress(3, STEPS, "Laying in the figures")
-    content = lay_in(second.content, pictures, second.places)
+    content = lay_in(second.content, pictures, second.places, report.manifest)
     progress(STEPS, STEPS, "The report is set")
     return content
 

@@ -1,0 +1,70 @@
+"""``csdesk verify``: whether the numbers of a report still follow from its workspace."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from csdesk import __version__
+from csdesk.content import load_library
+from csdesk.formatting import plural
+from csdesk.operations.diagnosis import diagnose
+from csdesk.operations.health.validation import add_validation
+from csdesk.operations.report import FULL
+from csdesk.report.manifest import (
+    Manifest,
+    NumberCheck,
+    check_numbers,
+    list_changes,
+    make_manifest,
+    read_manifest,
+)
+from csdesk.storage.workspace import open_workspace
+from exports.pdf.manifest_file import read_attached
+from ui.pass_phrases import call_with_phrase
+from ui.terminal import TerminalProgress, printable
+
+
+def run_verify(options: argparse.Namespace) -> int:
+    """Print each number of a report and whether it still holds; return 0 when all do, else 1."""
+    made = read_manifest(read_attached(options.report), options.report.name)
+    with TerminalProgress(sys.stderr) as progress:
+        now = call_with_phrase(
+            options, options.file, lambda phrase: _compute(options, made, phrase, progress)
+        )
+    checks = check_numbers(made, now)
+    sys.stdout.writelines(f"{printable(line)}\n" for line in _describe(checks, made, now))
+    return 0 if all(check.holds for check in checks) else 1
+
+
+def _compute(
+    options: argparse.Namespace, made: Manifest, phrase: str | None, progress: TerminalProgress
+) -> Manifest:
+    library = load_library()
+    with open_workspace(
+        options.file, phrase=phrase, read_only=True, progress=progress
+    ) as workspace:
+        diagnosis = diagnose(workspace, library, progress)
+        if made.is_score_tested:
+            diagnosis = add_validation(workspace, library, diagnosis, progress)
+    return make_manifest(diagnosis, FULL, f"csdesk {__version__}")
+
+
+def _describe(checks: tuple[NumberCheck, ...], made: Manifest, now: Manifest) -> tuple[str, ...]:
+    holding = sum(check.holds for check in checks)
+    told = f"{holding} of {plural(len(checks), 'number')} hold."
+    return (*map(_describe_number, checks), *list_changes(made, now), told)
+
+
+def _describe_number(check: NumberCheck) -> str:
+    if check.holds:
+        return f"{check.name}: {_number(check.then)}, holds"
+    if not check.is_known:
+        return f"{check.name}: stands in one of the two only"
+    return f"{check.name}: {_number(check.then)} in the report, {_number(check.now)} now"
+
+
+def _number(value: float | None) -> str:
+    if value is None:
+        return "not computable"
+    return f"{value:,.6g}" if abs(value) < 1_000 else f"{value:,.2f}"
