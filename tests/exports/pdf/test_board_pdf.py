@@ -77,7 +77,8 @@ def test_nothing_is_lost_from_the_end_of_a_crowded_page(library: Library) -> Non
 
 
 def test_the_pages_need_no_cover_to_say_whose_they_are(library: Library) -> None:
-    pdf = render(make_report(make_full(), library, BOARD), ".pdf")
+    final = replace(BOARD, is_final=True)
+    pdf = render(make_report(make_full(), library, final), ".pdf")
     first = " ".join(PdfReader(io.BytesIO(pdf)).pages[0].extract_text().split())
     assert first.startswith("Harbourlight Software Customer success audit · 20 Nov 2026")
     assert "1 of 2" in first
