@@ -190,6 +190,11 @@ def add_report(parser: argparse.ArgumentParser) -> None:
         choices=["pdf", "xlsx", "pptx"],
         help="given once for each; default: pdf and xlsx",
     )
+    parser.add_argument(
+        "--anonymous",
+        action="store_true",
+        help="name nobody: aliases for the client and its customers, rounded money, no comments",
+    )
     add_pass_phrase(parser)
 
 

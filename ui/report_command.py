@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from csdesk.content import load_library
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.library import Library
+from csdesk.model.report_choices import ReportChoice
+from csdesk.operations.anonymous import diagnose_client_safe
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.health.validation import add_validation
 from csdesk.operations.report import make_report
-from csdesk.storage.workspace import open_workspace
+from csdesk.storage.workspace import Workspace, open_workspace
 from exports import name_files, write_files
 from ui.audit_command import result_folder
 from ui.pass_phrases import call_with_phrase
@@ -36,10 +41,21 @@ def _write(
         options.file, phrase=phrase, read_only=True, progress=progress
     ) as workspace:
         choice = choose_report(options, workspace)
-        diagnosis = diagnose(workspace, library, progress)
-        diagnosis = add_validation(workspace, library, diagnosis, progress)
+        if options.anonymous:
+            choice = replace(choice, is_anonymous=True)
+        diagnosis = _diagnose(workspace, library, choice, progress)
     report = make_report(diagnosis, library, choice)
     formats = dict.fromkeys(options.format or USUAL_FORMATS)
     with result_folder(options.out):
         paths = name_files(report, options.out, [f".{one}" for one in formats])
         return list(write_files(report, paths, progress))
+
+
+def _diagnose(
+    workspace: Workspace, library: Library, choice: ReportChoice, progress: TerminalProgress
+) -> Diagnosis:
+    """Return what a report is made of; an anonymous one never sees a real name."""
+    if choice.is_anonymous:
+        return diagnose_client_safe(workspace, library, progress)
+    diagnosis = diagnose(workspace, library, progress)
+    return add_validation(workspace, library, diagnosis, progress)

@@ -7,6 +7,7 @@ import sys
 
 from csdesk import __version__
 from csdesk.content import load_library
+from csdesk.errors import InputRefused
 from csdesk.formatting import plural
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.health.validation import add_validation
@@ -28,6 +29,12 @@ from ui.terminal import TerminalProgress, printable
 def run_verify(options: argparse.Namespace) -> int:
     """Print each number of a report and whether it still holds; return 0 when all do, else 1."""
     made = read_manifest(read_attached(options.report), options.report.name)
+    if made.choice.get("is_anonymous") is True:
+        raise InputRefused(
+            "it is anonymous, and its amounts are rounded",
+            file=options.report.name,
+            advice="Hold the report with names against the workspace",
+        )
     with TerminalProgress(sys.stderr) as progress:
         now = call_with_phrase(
             options, options.file, lambda phrase: _compute(options, made, phrase, progress)
