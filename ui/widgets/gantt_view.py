@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +18,7 @@ from typing_extensions import override
 from csdesk.report.document import StatusWord
 from csdesk.report.figures import GanttBar
 from ui import theme
+from ui.widgets.bar_dragging import BarDragging
 from ui.widgets.cell_delegate import paint_elided, paint_status_word
 from ui.widgets.cell_grid import CellGrid
 from ui.widgets.return_key import RETURN_KEYS
@@ -30,6 +31,7 @@ from ui.widgets.time_line import (
     paint_gate,
     paint_phase_names,
     paint_phases,
+    paint_target,
     paint_today,
 )
 
@@ -45,17 +47,23 @@ SHARES = (0.21, 0.1)
 NARROWEST = (170, 104)
 
 
-class GanttView(RowPointing, CellGrid):
+class GanttView(BarDragging, RowPointing, CellGrid):
     """Shows a model with the columns initiative, owner and time line.
 
     Enter, F2 or a double click names the owner of the current row. ``rowSelected`` follows it.
+    A bar that is dragged tells row and day by ``barDragged``, dropped by ``barDropped``; the day is
+    None where it is let go.
     """
+
+    barDragged = Signal(int, object)  # noqa: N815
+    barDropped = Signal(int, object)  # noqa: N815
 
     rowSelected = Signal(int)  # noqa: N815
 
     def __init__(self, name: str = "Roadmap", parent: QWidget | None = None) -> None:
         super().__init__(name, ROW_HEIGHT, parent)
         self.line = TimeLine((), 1)
+        self._marked = (0.0, 0.0)
         self.setHorizontalHeader(_GanttHead(self))
         self.setItemDelegate(_GanttDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -81,8 +89,35 @@ class GanttView(RowPointing, CellGrid):
             self.columnViewportPosition(TIME_LINE), top, self.columnWidth(TIME_LINE), height
         )
 
+    def mark_days(self, first: float, last: float) -> None:
+        """Mark the days that a bar would go to; nothing where both are the same."""
+        self._marked = (first, last)
+        self.viewport().update()
+
+    @override
+    def bar_at(self, place: QPoint) -> bool:
+        index = self.indexAt(place)
+        bar = index.data(Qt.ItemDataRole.UserRole) if index.column() == TIME_LINE else None
+        return isinstance(bar, GanttBar) and self._day_at(place.x()) <= self.line.last_day
+
+    @override
+    def drag_to(self, row: int, x: int) -> None:
+        self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        self.barDragged.emit(row, self._day_at(x))
+
+    @override
+    def end_drag(self, row: int, x: int | None) -> None:
+        self.viewport().unsetCursor()
+        self.mark_days(0, 0)
+        self.barDropped.emit(row, None if x is None else self._day_at(x))
+
+    def _day_at(self, x: int) -> float:
+        return self.line.day(self.strip(0, ROW_HEIGHT), x)
+
     @override
     def press_key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape and self.stop_drag():
+            return True
         keys = (*RETURN_KEYS, Qt.Key.Key_F2)
         # The Return that ends an editor reaches the view as well.
         is_editing = self.state() == QAbstractItemView.State.EditingState
@@ -106,6 +141,7 @@ class GanttView(RowPointing, CellGrid):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
+        paint_target(painter, self.strip(0, self.viewport().height()), self.line, *self._marked)
         paint_today(painter, self.strip(0, self.viewport().height()), self.line)
         current = self.currentIndex()
         if current.isValid() and self.shows_ring(current.row()):

@@ -31,6 +31,22 @@ class TimeLine:
         width = max(1, strip.width() - PADDING)
         return strip.left() + width * min(max(day, 0.0), self.last_day) / max(1, self.last_day)
 
+    def day(self, strip: QRect, x: int) -> float:
+        """Return the day that stands at a place of a strip, never before the first."""
+        width = max(1, strip.width() - PADDING)
+        return max(0.0, (x - strip.left()) * self.last_day / width)
+
+
+def paint_target(
+    painter: QPainter, strip: QRect, line: TimeLine, first: float, last: float
+) -> None:
+    """Paint the edge around the days that a bar would go to; nothing where there are none."""
+    if last > first:
+        left, right = line.x(strip, first), line.x(strip, last)
+        box = QRectF(left, strip.top() + 1, right - left, strip.height() - 2)
+        edge = theme.colour("accent")
+        paint_box(painter, box, ground=None, edge=edge, edge_width=2, radius=theme.radius("chip"))
+
 
 def paint_phases(painter: QPainter, strip: QRect, line: TimeLine, *, grounds: bool = True) -> None:
     """Paint every other phase a little darker, and the gate at the end of each."""

@@ -14,6 +14,7 @@ from csdesk.model.changes import Changes
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.registers import RegisterId
 from csdesk.model.roadmap import Horizon, Roadmap
+from csdesk.roadmap.moving import describe_move
 from ui import theme
 from ui.pages.page import Page
 from ui.pages.roadmap.gate_row import GateRow
@@ -112,6 +113,8 @@ class RoadmapPage(Page):
         self.name_owner.clicked.connect(self._name_first_owner)
         self.timeline.ownerNamed.connect(self._assign_owner)
         self.timeline.itemOpened.connect(self._open)
+        self.timeline.moveForeseen.connect(self._foresee)
+        self.timeline.moveWanted.connect(self._place)
         self.timeline.view.rowSelected.connect(self._follow)
         self.raci.lettersChanged.connect(self._set_raci)
         self.progress.noted.connect(self._note_progress)
@@ -213,6 +216,12 @@ class RoadmapPage(Page):
         library = self.session.library
         label = "Moving the initiative"
         self.session.run(place_initiative, library, initiative, horizon, label=label)
+
+    def _foresee(self, row: int, horizon: Horizon) -> None:
+        diagnosis = self.session.diagnosis
+        if diagnosis is not None and diagnosis.roadmap is not None:
+            item = self.timeline.model.item(row)
+            self.timeline.say(describe_move(diagnosis.plan, diagnosis.roadmap, item, horizon))
 
     def _let_plan(self, initiative: str) -> None:
         from csdesk.operations.plan import let_plan

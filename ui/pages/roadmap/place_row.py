@@ -15,6 +15,7 @@ from ui.widgets.segmented import Segmented
 
 OUT = "out"
 OPTIONS = [*((str(one.value), f"{one.value} days") for one in Horizon), (OUT, "Not at all")]
+KEYS = "Tab to a horizon and press Space; or drag the bar on the time line"
 BY_HAND = frozenset({PlaceReason.HELD, PlaceReason.LEFT_OUT})
 
 
@@ -28,6 +29,7 @@ class PlaceRow(QWidget):
         super().__init__()
         self._initiative: InitiativeId = explanation.initiative
         self.switch = Segmented(OPTIONS, "Within which days it is planned")
+        self.switch.setToolTip(KEYS)
         horizon = explanation.horizon
         self._stands = OUT if horizon is None else str(horizon.value)
         self.switch.choose(self._stands)

@@ -18,6 +18,7 @@ from ui import theme
 from ui.models.roadmap_table import OWNER, RoadmapTableModel
 from ui.widgets.card import Card, Rule
 from ui.widgets.gantt_view import GanttView
+from ui.widgets.label import Label
 from ui.widgets.painting import paint_box
 from ui.widgets.segmented import Segmented
 from ui.widgets.time_line import TimeLine, paint_dashed, paint_gate
@@ -27,10 +28,16 @@ ALL = "all"
 
 
 class TimelineCard(Card):
-    """``ownerNamed`` carries initiative and name; ``itemOpened`` the row that was clicked."""
+    """``ownerNamed`` carries initiative and name; ``itemOpened`` the row that was clicked.
+
+    ``moveForeseen`` carries a row and the horizon over which its bar is held, ``moveWanted`` the
+    initiative and the horizon in which it was dropped.
+    """
 
     ownerNamed = Signal(str, str)  # noqa: N815
     itemOpened = Signal(int)  # noqa: N815
+    moveForeseen = Signal(int, object)  # noqa: N815
+    moveWanted = Signal(str, object)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("What happens when?", "", padding=0, parent=parent)
@@ -48,6 +55,12 @@ class TimelineCard(Card):
         self.head.addWidget(self.horizon)
         self.body.addWidget(Rule())
         self.body.addWidget(self.view, 1)
+        self.foreseen = Label("", "small", tone="text", wrap=True)
+        self.foreseen.setContentsMargins(16, 6, 16, 8)
+        self.foreseen.hide()
+        self.body.addWidget(self.foreseen)
+        self.view.barDragged.connect(self._hold)
+        self.view.barDropped.connect(self._drop)
         self.model.ownerNamed.connect(self._tell_owner)
         self.view.clicked.connect(lambda index: self._click(index.row(), index.column()))
 
@@ -70,6 +83,22 @@ class TimelineCard(Card):
         chosen = self.horizon.current
         return roadmap.items if chosen == ALL else roadmap.of_horizon(Horizon(int(chosen)))
 
+    def say(self, words: str) -> None:
+        """Say what would break where the bar is dropped; no words: nothing is held."""
+        self.foreseen.setText(words)
+        self.foreseen.setVisible(bool(words))
+
+    def _hold(self, row: int, day: float) -> None:
+        horizon = horizon_at(day)
+        self.view.mark_days(horizon.first_day, horizon.value)
+        self.moveForeseen.emit(row, horizon)
+
+    def _drop(self, row: int, day: float | None) -> None:
+        self.say("")
+        item = self.model.item(row)
+        if day is not None and horizon_at(day) is not item.horizon:
+            self.moveWanted.emit(item.initiative.id, horizon_at(day))
+
     def _click(self, row: int, column: int) -> None:
         if column == OWNER:
             self.view.edit_owner(row)
@@ -79,6 +108,11 @@ class TimelineCard(Card):
     def _tell_owner(self, row: int, name: str) -> None:
         initiative: InitiativeId = self.model.item(row).initiative.id
         self.ownerNamed.emit(initiative, name)
+
+
+def horizon_at(day: float) -> Horizon:
+    """Return the horizon in which a day of the plan stands; the last one after its end."""
+    return next((horizon for horizon in Horizon if day <= horizon), Horizon.DAY_360)
 
 
 class _Legend(QWidget):
