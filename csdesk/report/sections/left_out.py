@@ -23,6 +23,9 @@ from csdesk.report.document import (
 from csdesk.report.sections.evidence import told_words
 
 LEFT_OUT = "left_out"
+SEARCHED_ROWS = 5_000
+"""Longer tables are lists of the client, in which nobody looks for words of respondents: what
+stands in one of them only is told as left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ def _block_texts(block: Block) -> Iterable[str]:
         return block.items
     if isinstance(block, Entries):
         return (part for one in block.items for part in (one.title, one.text, *one.notes))
-    if isinstance(block, Table):
+    if isinstance(block, Table) and len(block.rows) <= SEARCHED_ROWS:
         return (text for row in block.rows for value in row for text in _value_texts(value))
     return ()
 
