@@ -42,6 +42,8 @@ QUIET = Qt.ItemDataRole.UserRole + 1
 ROW_HEIGHT = 35
 HEAD_HEIGHT = 48
 MARGIN = 16
+REACH = 4
+"""Pixels beside a bar at which the mouse still takes it."""
 LONGEST_NAME = 80
 SHARES = (0.21, 0.1)
 NARROWEST = (170, 104)
@@ -98,7 +100,11 @@ class GanttView(BarDragging, RowPointing, CellGrid):
     def bar_at(self, place: QPoint) -> bool:
         index = self.indexAt(place)
         bar = index.data(Qt.ItemDataRole.UserRole) if index.column() == TIME_LINE else None
-        return isinstance(bar, GanttBar) and self._day_at(place.x()) <= self.line.last_day
+        if not isinstance(bar, GanttBar):
+            return False
+        strip = self.strip(0, ROW_HEIGHT)
+        left, right = self.line.x(strip, bar.start_day), self.line.x(strip, bar.due_day)
+        return left - REACH <= place.x() <= right + REACH
 
     @override
     def drag_to(self, row: int, x: int) -> None:

@@ -94,6 +94,13 @@ def test_a_bar_that_is_dropped_in_its_own_horizon_stays(page, qtbot, asked):
     assert asked == []
 
 
+def test_beside_a_bar_nothing_is_taken(page, qtbot, asked):
+    hold(page, qtbot, 200, 300)
+    assert page.timeline.foreseen.isHidden()
+    release(page, qtbot, 300)
+    assert asked == []
+
+
 def test_a_click_still_opens_the_initiative(page, qtbot, asked):
     hold(page, qtbot, 10)
     release(page, qtbot, 10)
