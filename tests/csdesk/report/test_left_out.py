@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from csdesk.report.document import Column, Section, Table, Text
+from csdesk.report.document import Column, Format, Section, Table, Text
 from csdesk.report.sections.left_out import SEARCHED_ROWS, section_texts
 
 
@@ -10,7 +10,7 @@ def section_of(rows: int) -> Section:
     table = Table(
         name="Accounts",
         title="",
-        columns=(Column("Account"),),
+        columns=(Column("Account", Format.TEXT, 1),),
         rows=tuple((f"Account {row}",) for row in range(rows)),
         empty="",
     )
