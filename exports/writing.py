@@ -14,7 +14,7 @@ from csdesk.model.queries import QueryResult
 from csdesk.progress import Progress, silent
 from csdesk.report.change_log import ChangeLog
 from csdesk.report.dashboard_books import DashboardBook
-from csdesk.report.document import Report
+from csdesk.report.document import ProtectedReport, Report
 from csdesk.report.import_errors import ErrorWorkbook
 from csdesk.report.import_templates import ImportTemplate
 from csdesk.report.instrument_templates import InstrumentTemplate
@@ -24,6 +24,7 @@ from csdesk.report.tasks import TaskCalendar
 
 Document = (
     Report
+    | ProtectedReport
     | Packet
     | Workbook
     | ChangeLog
@@ -36,9 +37,9 @@ Document = (
     | QueryResult
     | DashboardBook
 )
-"""What can be written: a report, a packet of questions, a plain workbook of cells, a change log,
-an instrument, tables to be filled in, rows to be corrected, tasks for a calendar, opportunities
-for another program, a letter, the rows of a query, a board."""
+"""What can be written: a report, one with a pass phrase, a packet of questions, a plain workbook of
+cells, a change log, an instrument, tables to be filled in, rows to be corrected, tasks for a calendar,
+opportunities for another program, a letter, the rows of a query, a board."""
 
 
 def write(document: Document, path: Path, progress: Progress = silent) -> None:
@@ -60,7 +61,7 @@ def render(document: Document, suffix: str, progress: Progress = silent) -> byte
         return _render_calendar(document, suffix)
     if isinstance(document, FilledMessage):
         return _render_letter(document, suffix)
-    if isinstance(document, Report):
+    if isinstance(document, Report | ProtectedReport):
         return _render_report(document, suffix, progress)
     if isinstance(document, DashboardBook) and suffix == ".csv":
         return _render_board_rows(document)
@@ -69,7 +70,9 @@ def render(document: Document, suffix: str, progress: Progress = silent) -> byte
     return _render_workbook(document)
 
 
-def _render_report(report: Report, suffix: str, progress: Progress) -> bytes:
+def _render_report(report: Report | ProtectedReport, suffix: str, progress: Progress) -> bytes:
+    if isinstance(report, ProtectedReport):
+        return _render_protected(report, suffix, progress)
     if suffix == ".pdf":
         from exports.pdf.rendering import render_pdf
 
@@ -85,6 +88,14 @@ def _render_report(report: Report, suffix: str, progress: Progress) -> bytes:
     raise WrongUsage(
         f"“{suffix}” cannot be written. Choose a file name ending in .pdf, .pptx or .xlsx."
     )
+
+
+def _render_protected(document: ProtectedReport, suffix: str, progress: Progress) -> bytes:
+    if suffix != ".pdf":
+        raise WrongUsage(f"“{suffix}” takes no pass phrase. Choose a file name ending in .pdf.")
+    from exports.pdf.protection import protect_pdf
+
+    return protect_pdf(_render_report(document.report, suffix, progress), document.phrase)
 
 
 def _render_workbook(

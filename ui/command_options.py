@@ -195,6 +195,12 @@ def add_report(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="name nobody: aliases for the client and its customers, rounded money, no comments",
     )
+    parser.add_argument(
+        "--pdf-pass-phrase-file",
+        type=read_path,
+        metavar="PATH",
+        help="let the PDF open with the first line of this file only; needs --format pdf",
+    )
     add_pass_phrase(parser)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from csdesk.content import load_library
+from csdesk.errors import WrongUsage
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.library import Library
 from csdesk.model.report_choices import ReportChoice
@@ -15,10 +17,11 @@ from csdesk.operations.anonymous import diagnose_client_safe
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.health.validation import add_validation
 from csdesk.operations.report import make_report
+from csdesk.report.document import ProtectedReport
 from csdesk.storage.workspace import Workspace, open_workspace
-from exports import name_files, write_files
+from exports import name_files, write_all
 from ui.audit_command import result_folder
-from ui.pass_phrases import call_with_phrase
+from ui.pass_phrases import call_with_phrase, given_phrase
 from ui.report_options import choose_report
 from ui.terminal import TerminalProgress
 
@@ -27,14 +30,27 @@ USUAL_FORMATS = ("pdf", "xlsx")
 
 def run_report(options: argparse.Namespace) -> list[Path]:
     """Write the report in the chosen formats into a folder, over nothing; return the files."""
+    formats = tuple(dict.fromkeys(options.format or USUAL_FORMATS))
+    pdf_phrase = given_phrase(options, "--pdf-pass-phrase-file")
+    if pdf_phrase is not None and formats != ("pdf",):
+        raise WrongUsage(
+            "Only a PDF takes a pass phrase, and the same numbers would stand beside it without "
+            "one. Add --format pdf."
+        )
     with TerminalProgress(sys.stderr) as progress:
         return call_with_phrase(
-            options, options.file, lambda phrase: _write(options, phrase, progress)
+            options,
+            options.file,
+            lambda phrase: _write(options, phrase, formats, pdf_phrase, progress),
         )
 
 
 def _write(
-    options: argparse.Namespace, phrase: str | None, progress: TerminalProgress
+    options: argparse.Namespace,
+    phrase: str | None,
+    formats: Sequence[str],
+    pdf_phrase: str | None,
+    progress: TerminalProgress,
 ) -> list[Path]:
     library = load_library()
     with open_workspace(
@@ -45,10 +61,10 @@ def _write(
             choice = replace(choice, is_anonymous=True)
         diagnosis = _diagnose(workspace, library, choice, progress)
     report = make_report(diagnosis, library, choice)
-    formats = dict.fromkeys(options.format or USUAL_FORMATS)
+    document = report if pdf_phrase is None else ProtectedReport(report, pdf_phrase)
     with result_folder(options.out):
         paths = name_files(report, options.out, [f".{one}" for one in formats])
-        return list(write_files(report, paths, progress))
+        return list(write_all([(document, path) for path in paths], len(paths), progress))
 
 
 def _diagnose(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from csdesk.report.figures import Figure
@@ -23,6 +23,7 @@ __all__ = [
     "KeyFigure",
     "KeyFigures",
     "Noted",
+    "ProtectedReport",
     "Quantity",
     "Report",
     "Section",
@@ -200,3 +201,11 @@ class Report:
             for block in section.blocks
             if isinstance(block, Table)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectedReport:
+    """A report whose PDF opens with a pass phrase only."""
+
+    report: Report
+    phrase: str = field(repr=False)

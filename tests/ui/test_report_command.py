@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pikepdf
 import pytest
 from pypdf import PdfReader
 
@@ -74,3 +75,28 @@ def test_an_audit_writes_the_report_for_its_audience(tmp_path, capsys):
     assert "Acme Ltd.csdesk is only made now" in capsys.readouterr().err
     assert run_command([*arguments, "--audience", "board"]) == 0
     assert len(PdfReader(out / "Acme Ltd.pdf").pages) == 2
+
+
+def test_a_pdf_can_need_a_pass_phrase(workspace, tmp_path):
+    phrase, out = tmp_path / "phrase.txt", tmp_path / "out"
+    phrase.write_text("correct horse\n")
+    arguments = ["report", str(workspace), "--out", str(out), "--audience", "board"]
+    arguments += ["--format", "pdf", "--pdf-pass-phrase-file", str(phrase)]
+    assert run_command(arguments) == 0
+    (pdf,) = out.iterdir()
+    assert b"Harbourlight" not in pdf.read_bytes()
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(pdf, password="another")  # noqa: S106
+    with pikepdf.open(pdf, password="correct horse") as opened:  # noqa: S106
+        assert opened.encryption.bits == 256
+        assert len(opened.pages) == 2
+    assert run_command(["verify", str(pdf), str(workspace)]) == 3
+
+
+def test_a_workbook_beside_a_locked_pdf_is_refused(workspace, tmp_path, capsys):
+    phrase, out = tmp_path / "phrase.txt", tmp_path / "out"
+    phrase.write_text("correct horse\n")
+    arguments = ["report", str(workspace), "--out", str(out)]
+    assert run_command([*arguments, "--pdf-pass-phrase-file", str(phrase)]) == 2
+    assert "Only a PDF takes a pass phrase" in capsys.readouterr().err
+    assert not out.exists()
