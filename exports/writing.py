@@ -37,9 +37,9 @@ Document = (
     | QueryResult
     | DashboardBook
 )
-"""What can be written: a report, one with a pass phrase, a packet of questions, a plain
-workbook of cells, a change log, an instrument, tables to be filled in, rows to be corrected, tasks for
-a calendar, opportunities for another program, a letter, the rows of a query, a board."""
+"""What can be written: a report, one with a pass phrase, a packet of questions, a plain workbook
+of cells, a change log, an instrument, tables to be filled in, rows to be corrected, tasks for a
+calendar, opportunities for another program, a letter, the rows of a query, a board."""
 
 
 def write(document: Document, path: Path, progress: Progress = silent) -> None:

@@ -37,7 +37,7 @@ class HandOver(Card):
         self.pptx = QCheckBox("PowerPoint deck")
         self.pptx.setToolTip("A dozen slides for a board; its tables and charts can be edited")
         self.boards = QCheckBox("Board workbooks")
-        self.final = QCheckBox("Final")
+        self.final = QCheckBox("Final, not marked as a draft")
         self.final.setToolTip("Leaves out the mark of a draft on every page and sheet")
         self._pdf_note = Label("", "caption")
         self._xlsx_note = Label("", "caption")
@@ -92,6 +92,7 @@ class HandOver(Card):
         self.body.addSpacing(theme.space("xs"))
         self.body.addWidget(self.final)
         self.final.toggled.connect(self.finalChosen)
+        self.body.addSpacing(theme.space("s"))
         self.body.addWidget(Label("Formats", "card_title"))
         boxes = (
             (self.pdf, self._pdf_note),
