@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
@@ -12,6 +12,7 @@ from csdesk.formatting import day
 from csdesk.report.document import Report, Section
 from exports.charts.palette import LIGHT
 from exports.pdf.flowables import ContentsLine, Stamp
+from exports.pdf.late_texts import LateTexts
 from exports.pdf.layout import QUIET, style
 from exports.pdf.pages import INNER
 from exports.pdf.texts import one_line, paragraph
@@ -23,10 +24,8 @@ TALLEST, FLATTEST = 19.0, 11.0
 """Points that one of their lines takes."""
 
 
-def cover_flowables(
-    report: Report, sections: Sequence[Section], pages: Mapping[str, int]
-) -> list[Flowable]:
-    """Return the cover; ``pages`` says where the sections start, once that is known."""
+def cover_flowables(report: Report, sections: Sequence[Section], late: LateTexts) -> list[Flowable]:
+    """Return the cover; where the sections start is told once that is known."""
     parts: list[Flowable] = [
         paragraph(report.title, style(11, 15, LIGHT.accent_text, bold=True, after=10)),
         paragraph(_name(report.client), _name_style(report.client)),
@@ -42,9 +41,7 @@ def cover_flowables(
         paragraph("Inside", style(9, 13, LIGHT.text_2, bold=True, after=4)),
     ]
     height = min(TALLEST, max(FLATTEST, CONTENTS / max(1, len(sections))))
-    parts += [
-        ContentsLine(known.id, known.title, pages.get(known.id), height) for known in sections
-    ]
+    parts += [ContentsLine(known.id, known.title, late, height) for known in sections]
     return [
         *parts,
         Spacer(1, 16),

@@ -11,6 +11,7 @@ from reportlab.platypus import Flowable
 from csdesk.report.document import StatusWord
 from exports.charts.palette import LIGHT
 from exports.pdf.fonts import BOLD, REGULAR, fit, text_width
+from exports.pdf.late_texts import LateTexts
 from exports.pdf.marks import draw_letter, draw_status
 
 MARK_GAP = 3.5
@@ -133,14 +134,19 @@ class Anchor(Part):
         self.pages[self.key] = self.canv.getPageNumber()
 
 
+def start_text(section: str) -> str:
+    """Return the name of the text that says on which page a section starts."""
+    return f"start_{section}"
+
+
 class ContentsLine(Part):
     """One section in the contents: title, page, and a link; ``height`` from 11 points."""
 
-    def __init__(self, key: str, title: str, page: int | None, height: float) -> None:
+    def __init__(self, key: str, title: str, late: LateTexts, height: float) -> None:
         super().__init__()
         self.key = key
         self.title = title
-        self.page = page
+        self.late = late
         self.width = 0.0
         self.height = height
 
@@ -155,9 +161,8 @@ class ContentsLine(Part):
         canvas.setFillColor(HexColor(LIGHT.text))
         canvas.setFont(REGULAR, 9)
         canvas.drawString(0, self.height / 3, self.title)
-        canvas.setFillColor(HexColor(LIGHT.text_2))
-        page = "" if self.page is None else str(self.page)
-        canvas.drawRightString(self.width, self.height / 3, page)
+        end = (self.width, self.height / 3)
+        self.late.leave(canvas, start_text(self.key), end, 9, LIGHT.text_2)
         canvas.setStrokeColor(HexColor(LIGHT.border))
         canvas.setLineWidth(0.5)
         canvas.line(0, 0, self.width, 0)

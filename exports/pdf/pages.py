@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from csdesk.formatting import day
 from csdesk.report.document import DRAFT, SAMPLE_NOTICE, Report
 from exports.charts.palette import LIGHT
 from exports.pdf.fonts import BOLD, REGULAR, draw_line, fit, text_width
+from exports.pdf.late_texts import LateTexts
 from exports.pdf.layout import BOTTOM, MARGIN, PAGE, TOP, WIDTH
 from exports.pdf.texts import one_line
 
@@ -30,8 +29,8 @@ class RunningHead:
     client: str
     subject: str
     basis: str
-    pages: int | None
-    """How many pages there are, None while that is not known yet."""
+    late: LateTexts
+    """Says at last how many pages there are."""
 
     def draw(self, canvas: Any, document: Any) -> None:
         """Draw head and foot of the current page."""
@@ -54,11 +53,10 @@ class RunningHead:
     def _draw_foot(self, canvas: Any, page: int) -> None:
         y = 12 * mm
         self._draw_rule(canvas, y + 11)
-        number = f"{page} of {self.pages}" if self.pages else str(page)
         canvas.setFillColor(HexColor(LIGHT.text_3))
         canvas.setFont(REGULAR, 7)
         canvas.drawString(MARGIN, y, fit(self.basis, WIDTH - 60, 7))
-        canvas.drawRightString(PAGE[0] - MARGIN, y, number)
+        self.late.leave(canvas, page_text(page), (PAGE[0] - MARGIN, y), 7, LIGHT.text_3)
 
     def _draw_rule(self, canvas: Any, y: float) -> None:
         canvas.setStrokeColor(HexColor(LIGHT.border))
@@ -66,17 +64,22 @@ class RunningHead:
         canvas.line(MARGIN, y, PAGE[0] - MARGIN, y)
 
 
-def running_head(report: Report, pages: int | None) -> RunningHead:
+def page_text(page: int) -> str:
+    """Return the name of the text that numbers a page."""
+    return f"page{page}"
+
+
+def running_head(report: Report, late: LateTexts) -> RunningHead:
     """Return the head and foot of a report."""
     subject = f"{report.title} · {day(report.as_of)}" if report.as_of else report.title
     if report.is_draft:
         subject = f"{DRAFT} · {subject}"
     basis = f"{SAMPLE_NOTICE} · {report.basis}" if report.is_sample else report.basis
-    return RunningHead(one_line(report.client), one_line(subject), one_line(basis), pages)
+    return RunningHead(one_line(report.client), one_line(subject), one_line(basis), late)
 
 
 def new_document(
-    stream: io.BytesIO, report: Report, pages: int | None, *, has_cover: bool = True
+    stream: io.BytesIO, report: Report, late: LateTexts, *, has_cover: bool = True
 ) -> BaseDocTemplate:
     """Return an empty document with the templates of both kinds of pages, the first one first."""
     document = BaseDocTemplate(
@@ -93,14 +96,10 @@ def new_document(
     )
     cover = PageTemplate(COVER, [_frame(COVER, 28 * mm, 16 * mm)])
     inner = PageTemplate(
-        INNER, [_frame(INNER, TOP, BOTTOM)], onPage=running_head(report, pages).draw
+        INNER, [_frame(INNER, TOP, BOTTOM)], onPage=running_head(report, late).draw
     )
     document.addPageTemplates([cover, inner] if has_cover else [inner])
     return document
-
-
-canvas_maker = partial(Canvas, initialFontName=REGULAR)
-"""Without a font of its own, reportlab names one that the file does not contain."""
 
 
 def _frame(name: str, top: float, bottom: float) -> Frame:

@@ -1,4 +1,4 @@
-"""The whole report as a PDF: set once to count the pages, and once more with their numbers."""
+"""The whole report as a PDF: the pages with their numbers, then the figures laid in."""
 
 from __future__ import annotations
 
@@ -18,16 +18,17 @@ from exports.charts.sizes import natural_height
 from exports.pdf import layout
 from exports.pdf.blocks import Setting, block_flowables
 from exports.pdf.cover import cover_flowables
-from exports.pdf.flowables import Anchor, Placement
+from exports.pdf.flowables import Anchor, Placement, start_text
 from exports.pdf.fonts import register_fonts
+from exports.pdf.late_texts import LateCanvas, LateTexts
 from exports.pdf.one_page import page_flowables
 from exports.pdf.overlay import lay_in
-from exports.pdf.pages import canvas_maker, new_document
+from exports.pdf.pages import new_document, page_text
 from exports.pdf.summary import summary_flowables
 from exports.pdf.texts import paragraph
 
 SUMMARY = "summary"
-STEPS = 4
+STEPS = 3
 
 
 def render_pdf(report: Report, progress: Progress = silent) -> bytes:
@@ -35,15 +36,11 @@ def render_pdf(report: Report, progress: Progress = silent) -> bytes:
     register_fonts()
     figures = _Figures()
     progress(0, STEPS, "Setting the pages")
-    first = _set_pages(report, figures, {}, None, partial(_tell_page, progress, 0))
-    progress(1, STEPS, "Numbering the pages")
-    second = _set_pages(
-        report, figures, first.starts, first.count, partial(_tell_page, progress, 1)
-    )
-    progress(2, STEPS, "Drawing the figures")
+    pages = _set_pages(report, figures, partial(_tell_page, progress))
+    progress(1, STEPS, "Drawing the figures")
     pictures = paint_pages(figures.wanted)
-    progress(3, STEPS, "Laying in the figures")
-    content = lay_in(second.content, pictures, second.places, report.manifest)
+    progress(2, STEPS, "Laying in the figures")
+    content = lay_in(pages.content, pictures, pages.places, report.manifest)
     progress(STEPS, STEPS, "The report is set")
     return content
 
@@ -51,8 +48,6 @@ def render_pdf(report: Report, progress: Progress = silent) -> bytes:
 @dataclass(frozen=True, slots=True)
 class _Pages:
     content: bytes
-    count: int
-    starts: Mapping[str, int]
     places: tuple[Placement, ...]
 
 
@@ -70,31 +65,33 @@ class _Figures:
         return self.wanted.index(key)
 
 
-def _set_pages(
-    report: Report,
-    figures: _Figures,
-    known: Mapping[str, int],
-    count: int | None,
-    tell: Callable[[str, object], None],
-) -> _Pages:
+def _set_pages(report: Report, figures: _Figures, tell: Callable[[str, object], None]) -> _Pages:
     stream = io.BytesIO()
     starts: dict[str, int] = {}
     setting = Setting(report.currency, figures.number_of, [])
     sections = [section for section in report.sections if section.is_on_paper]
     has_cover = not sections or any(not section.is_one_page for section in sections)
-    document = new_document(stream, report, count, has_cover=has_cover)
-    parts = cover_flowables(report, sections, known) if has_cover else []
+    late = LateTexts()
+    document = new_document(stream, report, late, has_cover=has_cover)
+    parts = cover_flowables(report, sections, late) if has_cover else []
     for section in sections:
         parts += _section(section, report, setting, starts)
     document.setProgressCallBack(tell)
-    document.build(parts, canvasmaker=canvas_maker)
-    return _Pages(stream.getvalue(), document.page, starts, tuple(setting.places))
+    canvas = partial(LateCanvas, late=late, tell=lambda: _tell_late(document.page, starts))
+    document.build(parts, canvasmaker=canvas)
+    return _Pages(stream.getvalue(), tuple(setting.places))
 
 
-def _tell_page(progress: Progress, step: int, kind: str, number: object) -> None:
+def _tell_late(count: int, starts: Mapping[str, int]) -> dict[str, str]:
+    """Return the texts that stand on pages and in the contents, once all pages are set."""
+    numbers = {page_text(page): f"{page} of {count}" for page in range(1, count + 1)}
+    return numbers | {start_text(section): str(page) for section, page in starts.items()}
+
+
+def _tell_page(progress: Progress, kind: str, number: object) -> None:
     """Say which page is being set, so that the work can be stopped at every one."""
     if kind == "PAGE":
-        progress(step, STEPS, f"Setting page {number}")
+        progress(0, STEPS, f"Setting page {number}")
 
 
 def _section(
