@@ -156,7 +156,7 @@ def _report(diagnosis: Diagnosis, steps: tuple[AuditStep, ...]) -> AuditStep:
     done = sum(step.share for step in steps) / len(steps)
     is_whole = all(step.share == 1.0 for step in steps)
     status, word = (Status.GOOD, "Ready") if is_whole else (Status.DOING, "Draft")
-    detail = "PDF and Excel, with Ctrl+E"
+    detail = "Export it with Ctrl+E"
     return AuditStep(5, "Report", "report", done, status, word, "Preview is ready", detail)
 
 

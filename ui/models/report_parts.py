@@ -88,8 +88,8 @@ def check_report(report: Report, diagnosis: Diagnosis) -> tuple[Check, ...]:
     checks = [
         Check(
             Status.GOOD,
-            "One report for both formats",
-            "PDF and Excel are made from the same numbers",
+            "One report for every format",
+            "PDF, Excel and PowerPoint are made from the same numbers",
         ),
         _answers_check(diagnosis),
         _scores_check(diagnosis),
