@@ -14,6 +14,9 @@ from csdesk.report.row_tables import put_rows_on_paper
 from csdesk.report.sections.board_pages import board_sections
 from csdesk.report.sections.left_out import left_out_sections
 
+ANONYMOUS = "Anonymous: aliases for names, rounded money, no comments"
+"""Comes before what an anonymous report is based on, on its cover, pages and sheets."""
+
 
 def arrange_report(
     whole: Report, diagnosis: Diagnosis, library: Library, choice: ReportChoice
@@ -21,6 +24,8 @@ def arrange_report(
     """Return what was chosen of a report that holds everything about this diagnosis."""
     manifest = write_manifest(make_manifest(diagnosis, choice, whole.program))
     whole = replace(whole, is_draft=not choice.is_final, manifest=manifest)
+    if choice.is_anonymous:
+        whole = replace(whole, basis=f"{ANONYMOUS} · {whole.basis}")
     outline = find_outline(library.audiences, choice.audience)
     if outline is not None and outline.pages is not None:
         return _for_board(whole, diagnosis, choice, outline)

@@ -74,9 +74,19 @@ def test_no_name_stands_in_the_pdf(written):
     assert [name for name in names if name in held] == []
 
 
+def test_every_page_on_paper_says_what_is_not_as_it_was(written):
+    _, files = written
+    said = "anonymous:aliasesfornames,roundedmoney,nocomments"
+    pages = PdfReader(files["pdf"]).pages
+    assert [
+        number for number, page in enumerate(pages) if said not in _plain(page.extract_text())
+    ] == []
+
+
 @pytest.mark.parametrize("ending", ["xlsx", "pptx"])
 def test_no_name_stands_in_an_office_file(written, ending):
     names, files = written
     held = _held_in_parts(files[ending].read_bytes())
     assert [name for name in names if name in held] == []
     assert "clienta" in held
+    assert "anonymous:aliases" in held
