@@ -61,6 +61,7 @@ class DataPage(Page):
         self.workbooks = DataWorkbooks(session, self.desk, self)
         self.empty = make_empty_state(self.importRequested, self.workbooks.save_template)
         self._turning = make_turn(self, self._show_filled_desk)
+        self._painting = make_turn(self, lambda: self.desk.sheet.setUpdatesEnabled(True))
         self._stack = QStackedWidget()
         parts = (self.overview, self.empty, self.waiting, self.refused, self.files, self.desk)
         for page in parts:
@@ -202,6 +203,8 @@ class DataPage(Page):
             self._turning.start()
 
     def _show_filled_desk(self) -> None:
+        self.desk.sheet.setUpdatesEnabled(False)  # its cells are painted in a turn of their own
+        self._painting.start()
         self._show(self.desk, self.header.sentence.text())
 
     def _wait_for(self, file: QueuedFile) -> None:
