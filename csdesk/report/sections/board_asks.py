@@ -58,7 +58,7 @@ def _asked(diagnosis: Diagnosis, roadmap: Roadmap) -> Iterator[str]:
     later = _left_out(diagnosis)
     if later:
         count = plural(later, "initiative is", "initiatives are")
-        yield f"Whether there is to be more room: {count} not in this year’s plan."
+        yield f"Whether there is to be more room: {count} not in the plan."
 
 
 def _approval(diagnosis: Diagnosis, roadmap: Roadmap) -> str:

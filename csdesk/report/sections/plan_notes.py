@@ -36,7 +36,7 @@ def plan_notes(diagnosis: Diagnosis) -> tuple[Block, ...]:
         ),
         Table(
             name="Not in the plan",
-            title="What is not in this year’s plan, and why?",
+            title="What is not in the plan, and why?",
             columns=(Column("Initiative", Format.TEXT, 0.45), Column("Why", Format.TEXT, 0.55)),
             rows=left_out,
             empty="",

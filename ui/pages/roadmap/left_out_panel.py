@@ -1,4 +1,4 @@
-"""What is not in this year's plan, why, and the switch that puts it in."""
+"""What is not in the plan, why, and the switch that puts it in."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ class LeftOutPanel(SidePanel):
     planWanted = Signal(str)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Not in this year", wraps_title=True, parent=parent)
-        self.title.setText("Not in this year")
+        super().__init__("Not in the plan", wraps_title=True, parent=parent)
+        self.title.setText("Not in the plan")
         self.rows: list[PlaceRow] = []
 
     def show_review(self, review: PlanReview, roadmap: Roadmap) -> None:

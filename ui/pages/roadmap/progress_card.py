@@ -32,6 +32,7 @@ class ProgressCard(Card):
         self.rows: list[ProgressRow] = []
         self._shown: object = None
         content = QWidget()
+        content.setProperty("ground", "none")
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, theme.space("m"), 0)
         self._column.setSpacing(0)

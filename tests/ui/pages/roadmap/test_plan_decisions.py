@@ -78,7 +78,7 @@ def test_the_strip_tells_how_good_the_plan_is_and_what_it_asks(show) -> None:
     strip = show().strip
     assert "none can be worth over 2.0% more" in strip.solution.text()
     assert strip.loads.text() == "Person-days asked of the team: 87 of 100 to day 90, 20 to day 180"
-    assert strip.left_out.text() == "Not in this year: 1"
+    assert strip.left_out.text() == "Not in the plan: 1"
     assert strip.make_final.isEnabled()
     assert strip.final.isHidden()
 
