@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from csdesk.model.changes import Changes
 from csdesk.model.identifiers import AreaId, InitiativeId, RaciRowId, RoleId, RuleId
+from csdesk.model.plan_choices import InitiativeProgress, ProgressState
+from csdesk.model.plan_review import PlanReview
 from csdesk.model.roadmap import (
     Gate,
     Horizon,
@@ -19,6 +21,7 @@ from csdesk.model.roadmap import (
     Role,
 )
 from csdesk.report.document import Status
+from csdesk.roadmap.realised import list_realised
 from ui.models.roadmap_table import OWNER
 from ui.pages.roadmap import RoadmapPage
 from ui.pages.roadmap.gate_row import gate_status
@@ -249,3 +252,23 @@ def test_the_investment_case_is_a_view_of_the_page(page):
     page.view.chosen.emit("money")
     assert page.money.isVisibleTo(page)
     assert page.money.sentence.text().startswith("There is no plan yet")
+
+
+@pytest.mark.parametrize(
+    ("state", "today", "words"),
+    [
+        (None, START, ""),
+        (None, START + timedelta(days=1), " · overdue"),
+        (ProgressState.RUNNING, START, " · running"),
+        (ProgressState.STOPPED, START + timedelta(days=1), " · stopped"),
+    ],
+)
+def test_a_bar_says_what_became_of_its_initiative(page, planned, state, today, words):
+    first = planned.roadmap.items[0]
+    known = InitiativeId(first.initiative.id)
+    progress = {} if state is None else {known: InitiativeProgress(known, state)}
+    realised = list_realised(PlanReview(progress=progress), planned.roadmap)
+    page.timeline.show_plan(planned.roadmap, (first,), planned.instrument, today, realised)
+    bar = page.timeline.model.index(0, 2).data(Qt.ItemDataRole.UserRole)
+    told = bar.tag.partition(" · ")
+    assert "".join(told[1:]) == words

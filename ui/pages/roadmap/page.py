@@ -15,6 +15,7 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.registers import RegisterId
 from csdesk.model.roadmap import Horizon, Roadmap
 from csdesk.roadmap.moving import describe_move
+from csdesk.roadmap.realised import list_realised
 from ui import theme
 from ui.pages.page import Page
 from ui.pages.roadmap.gate_row import GateRow
@@ -134,7 +135,8 @@ class RoadmapPage(Page):
 
     def _show(self, diagnosis: Diagnosis, roadmap: Roadmap) -> None:
         items = self.timeline.chosen_items(roadmap)
-        self.timeline.show_plan(roadmap, items, diagnosis.instrument, _today())
+        realised = list_realised(diagnosis.plan, roadmap)
+        self.timeline.show_plan(roadmap, items, diagnosis.instrument, _today(), realised)
         self.gates.show_gates(roadmap.gates, roadmap.start_on, _today())
         self.raci.show_raci(roadmap.raci, roadmap.roles, diagnosis.plan.raci_problems)
         self.strip.show_review(diagnosis.plan, roadmap, _today())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -13,7 +14,9 @@ from typing_extensions import override
 from csdesk.model.identifiers import InitiativeId
 from csdesk.model.instruments import Instrument
 from csdesk.model.roadmap import Horizon, Roadmap, RoadmapItem
+from csdesk.report.figures import GanttBar
 from csdesk.report.pictures import gantt_figure
+from csdesk.roadmap.realised import Realised
 from ui import theme
 from ui.models.roadmap_table import OWNER, RoadmapTableModel
 from ui.widgets.card import Card, Rule
@@ -70,13 +73,19 @@ class TimelineCard(Card):
         items: Sequence[RoadmapItem],
         instrument: Instrument,
         today: date,
+        realised: Sequence[Realised] = (),
     ) -> None:
-        """Show some of the items of a plan on its whole time line."""
+        """Show some of the items of a plan on its whole time line, with what became of them."""
         figure = gantt_figure(roadmap, instrument, tuple(items))
         last = max((phase.last_day for phase in figure.phases), default=LAST_DAY)
         day = (today - roadmap.start_on).days
         self.view.show_line(TimeLine(figure.phases, last, day if 0 <= day <= last else None))
-        self.model.show_plan(items, figure.bars)
+        words = {one.initiative: _state_words(one, today) for one in realised}
+        bars = (
+            _add_words(bar, words.get(item.initiative.id, ""))
+            for item, bar in zip(items, figure.bars, strict=True)
+        )
+        self.model.show_plan(items, tuple(bars))
 
     def chosen_items(self, roadmap: Roadmap) -> tuple[RoadmapItem, ...]:
         """Return the items of the horizon that is chosen."""
@@ -108,6 +117,17 @@ class TimelineCard(Card):
     def _tell_owner(self, row: int, name: str) -> None:
         initiative: InitiativeId = self.model.item(row).initiative.id
         self.ownerNamed.emit(initiative, name)
+
+
+def _state_words(one: Realised, today: date) -> str:
+    """Return what is to be known of an initiative at its bar; nothing where it goes as planned."""
+    if one.is_overdue(today):
+        return "overdue"
+    return "" if one.state is None else one.state.value
+
+
+def _add_words(bar: GanttBar, words: str) -> GanttBar:
+    return replace(bar, tag=f"{bar.tag} · {words}") if words else bar
 
 
 def horizon_at(day: float) -> Horizon:
