@@ -1,4 +1,4 @@
-"""The templates of artifacts (S1.108 to S1.114): workbooks and CSV files with the columns of their source."""
+"""The templates of artifacts (S1.108 to S1.114), with the columns of their source."""
 
 from __future__ import annotations
 
