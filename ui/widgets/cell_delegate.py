@@ -32,6 +32,9 @@ SELECTED = QStyle.StateFlag.State_Selected.value
 SINGLE_LINE = Qt.TextFlag.TextSingleLine.value
 AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+TO_LEFT, TO_RIGHT = AT_LEFT.value | SINGLE_LINE, AT_RIGHT.value | SINGLE_LINE
+MOST_KEPT = 4_096
+"""Shortened texts that are kept: some pages of a wide table."""
 NARROW = frozenset(map(chr, range(256))) | {"€"}
 """Letters that are no wider than they are high."""
 
@@ -75,7 +78,9 @@ class CellDelegate(HelpDelegate):
         self.plain_columns: frozenset[int] = frozenset()
         self._pointing = view if isinstance(view, RowPointing) else None
         self._pens: dict[bool, tuple[QFont, QPen]] = {}
+        self._shown: dict[tuple[str, int, bool], str] = {}
         theme.signals.changed.connect(self._pens.clear)
+        theme.signals.changed.connect(self._shown.clear)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -116,7 +121,20 @@ class CellDelegate(HelpDelegate):
         font, pen = self._choose_pen(column)
         painter.setFont(font)
         painter.setPen(pen)
-        paint_elided(painter, rect, text, AT_RIGHT if column in self.right_columns else AT_LEFT)
+        key = (text, rect.width(), column == 0 or column in self.right_columns)
+        shown = self._shown.get(key)
+        if shown is None:
+            shown = self._shorten(key, font)
+        painter.drawText(rect, TO_RIGHT if column in self.right_columns else TO_LEFT, shown)
+
+    def _shorten(self, key: tuple[str, int, bool], font: QFont) -> str:
+        """Return a text as it fits, and keep it: pages are painted again and again."""
+        if len(self._shown) >= MOST_KEPT:
+            self._shown.clear()
+        text, width, _ = key
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+        self._shown[key] = shown
+        return shown
 
     def _choose_pen(self, column: int) -> tuple[QFont, QPen]:
         """Return font and ink of a column; kept, as every cell asks for them."""

@@ -120,3 +120,14 @@ def paint(status: Status) -> QImage:
 def test_states_differ_without_their_colour(qapp):
     shapes = [paint(status).copy(0, 0, 12, 20) for status in Status]
     assert all(a != b for n, a in enumerate(shapes) for b in shapes[n + 1 :])
+
+
+def test_a_text_is_shortened_once_for_its_room_and_again_in_other_letters(table):
+    delegate = table.itemDelegate()
+    key = ("A name that is much too long", 60, True)
+    shown = delegate._shorten(key, theme.font("body"))
+    assert shown.endswith("…")
+    assert key[0].startswith(shown.removesuffix("…"))
+    assert delegate._shown[key] == shown
+    theme.signals.changed.emit()
+    assert not delegate._shown
