@@ -154,12 +154,19 @@ def write_signal(value: float | None, unit: str) -> str:
 def _line(score: AccountScore, signal: Signal, weight: float, lost: float) -> SignalLine:
     band = signal_band(score, signal)
     if band is Band.UNSCORED:
-        word = "too old" if signal.id in score.stale else "no value"
+        word = _why_not(score, signal)
         return SignalLine(signal.name, word, weight, None, 0.0, Status.NONE)
     is_filled = signal.id in score.filled
     value = "no value" if is_filled else write_signal(score.values.get(signal.id), signal.unit)
     counts = score.weights.get(signal.id)
     return SignalLine(signal.name, value, weight, weight - lost, lost, _STATUSES[band], counts)
+
+
+def _why_not(score: AccountScore, signal: Signal) -> str:
+    """Return why a signal does not count: it is too old, lies beyond its ends, or is not known."""
+    if signal.id in score.stale:
+        return "too old"
+    return "beyond its ends" if signal.id in score.values else "no value"
 
 
 def _remarks(score: AccountScore, scorecard: Scorecard) -> Iterator[str]:

@@ -16,8 +16,10 @@ from csdesk.report.document import StatusWord
 from csdesk.report.statuses import band_status
 from csdesk.scoring.health import explain_change, find_trend
 from csdesk.scoring.health.trends import LOOKED_AT
+from ui.models.restated_scores import RestatedScores
 
 Snapshots = Sequence[tuple[SnapshotInfo, KeptScores]]
+Kept = tuple[SnapshotInfo, KeptScore]
 _COURSES = {
     Course.RISING: "Rising",
     Course.STEADY: "Steady",
@@ -58,7 +60,7 @@ class ScoreHistory:
         """Return how many days were kept."""
         return len(self._snapshots)
 
-    def of(self, account: AccountKey) -> tuple[tuple[SnapshotInfo, KeptScore], ...]:
+    def of(self, account: AccountKey) -> tuple[Kept, ...]:
         """Return the kept scores of an account, oldest first."""
         return tuple(
             (info, kept.at(places[account]))
@@ -115,21 +117,44 @@ def describe_trend(trend: Trend) -> str:
     return f"{text} over the last {len(trend.scores[-3:])} kept days."
 
 
+def last_day_before(history: ScoreHistory, account: AccountKey, as_of: date) -> Kept | None:
+    """Return the last kept day before that of the list, with the score of an account then."""
+    before = [one for one in history.of(account) if one[0].as_of < as_of]
+    return before[-1] if before else None
+
+
 def explain_last_change(
-    history: ScoreHistory, score: AccountScore, cards: Sequence[Scorecard], as_of: date
+    history: ScoreHistory,
+    score: AccountScore,
+    cards: Sequence[Scorecard],
+    as_of: date,
+    restated: RestatedScores | None = None,
 ) -> ScoreChange | None:
-    """Return what moved a score since the last day kept before that of the list."""
-    before = [one for one in history.of(score.key) if one[0].as_of < as_of]
-    if not before:
+    """Return what moved a score since the last day kept before that of the list.
+
+    ``restated`` tells what another card did from what the customer did; without it the card takes
+    the blame for everything.
+    """
+    before = last_day_before(history, score.key, as_of)
+    if before is None:
         return None
-    info, kept = before[-1]
+    info, kept = before
     same = [card for card in cards if info.versions.get(card.id) == card.version]
-    return explain_change(kept, score, cards, same)
+    if restated is None or any(card.id == kept.scorecard for card in same):
+        return explain_change(kept, score, cards, same)
+    today = restated.of(info, score.key)
+    if today is None or today.scorecard != kept.scorecard:
+        return explain_change(kept, score, cards, same)
+    return explain_change(kept, score, cards, restated.cards_of(info), today)
 
 
-def waterfall(change: ScoreChange, card: Scorecard) -> tuple[Step, ...]:
-    """Return a change as steps from the score before to the score after."""
-    parts = [(card.signal(one.signal).name, one.change) for one in change.signals]
+def waterfall(change: ScoreChange, *cards: Scorecard) -> tuple[Step, ...]:
+    """Return a change as steps from the score before to the score after.
+
+    Signals go by their name in the first of the cards that has them.
+    """
+    names = {signal.id: signal.name for card in reversed(cards) for signal in card.signals}
+    parts = [(names.get(one.signal, str(one.signal)), one.change) for one in change.signals]
     parts += [("Another scorecard", change.card), ("Set by a person", change.override)]
     steps = [Step("Before", 0, change.before, number(change.before), is_total=True)]
     at = change.before

@@ -12,6 +12,7 @@ from csdesk.model.score_columns import is_scored_by, points_column, values_colum
 from csdesk.model.score_sequence import BANDS
 from csdesk.model.scorecards import FULL_POINTS, MissingPolicy, Scorecard, Shape, Signal
 from csdesk.scoring.health.edges import Edges, count_steps
+from csdesk.scoring.health.shapes import counts_at_all
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,9 +61,9 @@ def code_by_worst(
     is_good = np.ones(len(score), dtype=np.bool_)
     for signal, column, edge in zip(card.signals, values, edges, strict=True):
         steps = count_steps(column, signal, edge)
-        known = ~np.isnan(column)
-        is_poor |= np.where(known, steps == POOR, signal.missing is MissingPolicy.WORST)
-        is_good &= np.where(known, steps == GOOD, signal.missing in NO_HARM)
+        known, counts = ~np.isnan(column), counts_at_all(column, signal)
+        is_poor |= np.where(known, counts & (steps == POOR), signal.missing is MissingPolicy.WORST)
+        is_good &= np.where(known, ~counts | (steps == GOOD), signal.missing in NO_HARM)
     codes = np.where(is_poor, RED, np.where(is_good, GREEN, YELLOW))
     codes[np.isnan(score)] = UNSCORED
     return codes

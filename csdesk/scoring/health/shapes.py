@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     FloatArray = NDArray[np.float64]
+    BoolArray = NDArray[np.bool_]
     PointArray = NDArray[np.float64] | NDArray[np.uint8]
 
 STEP = FULL_POINTS // 2
@@ -38,6 +39,16 @@ def rate_values(values: FloatArray, signal: Signal, edges: Edges) -> PointArray:
     if signal.shape is Shape.Z_SCORE:
         return _standardise(values, signal)
     return _ramp(values, signal)
+
+
+def counts_at_all(values: FloatArray, signal: Signal) -> BoolArray:
+    """Return which values count: not the unknown, nor those beyond the ends of a bounded shape."""
+    import numpy as np
+
+    if signal.shape is Shape.BOUNDED_LINEAR:
+        values = _ramp(values, signal)
+    found: BoolArray = ~np.isnan(values)
+    return found
 
 
 def _ramp(values: FloatArray, signal: Signal) -> FloatArray:

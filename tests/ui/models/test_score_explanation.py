@@ -1,7 +1,10 @@
 from dataclasses import replace
 
-from csdesk.model.scorecards import MissingPolicy
+from csdesk.model.scorecards import MissingPolicy, Shape
 from csdesk.report.document import Status
+from csdesk.scoring.health import score_facts
+from tests.csdesk.scoring.health.cards import make_card, make_signal
+from tests.facts import make_facts
 from ui.models.score_explanation import (
     costliest,
     describe_path,
@@ -103,3 +106,11 @@ def test_the_fewest_signals_that_make_an_account_healthy_are_named(health):
     assert describe_path(health.scores[0], health.scorecard) == (
         "Full points in Usage and Rating would bring the account to 90."
     )
+
+
+def test_a_value_beyond_the_ends_of_its_shape_is_known_and_does_not_count():
+    bounded = make_signal("late", 20, shape=Shape.BOUNDED_LINEAR, worst=0.0, best=100.0)
+    card = make_card(make_signal("use", 80), bounded)
+    found = score_facts(make_facts(use=[90], late=[120]), (card,)).scores[0]
+    line = explain_score(found, card).lines[-1]
+    assert (line.name, line.value, line.points) == ("Late", "beyond its ends", "– / 20")

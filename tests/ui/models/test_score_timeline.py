@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -5,8 +6,10 @@ import pytest
 from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey, ScorecardId, SignalId, SnapshotId
 from csdesk.model.score_history import KeptScores, SnapshotInfo
-from tests.facts import make_score
+from tests.facts import make_facts, make_score
+from tests.health_reviews import make_review
 from tests.score_observations import make_card, make_signal
+from ui.models.restated_scores import RestatedScores
 from ui.models.score_timeline import (
     ScoreHistory,
     describe_trend,
@@ -102,6 +105,56 @@ def test_what_another_version_of_the_card_did_is_not_the_customer_s_doing():
         ("Another scorecard", "−60"),
         ("Now", "40"),
     ]
+
+
+def restate(*cards, **values):
+    """Return what earlier cards make of the values of account A today."""
+    facts = make_facts(keys=["A"], **{name: [value] for name, value in values.items()})
+    return RestatedScores(make_review(facts), cards)
+
+
+@pytest.fixture
+def turned_round():
+    """Give a card that changed since the day kept: 40 and 60 then, 60 and 40 today."""
+    earlier = make_card(make_signal("use", 40), make_signal("rating", 60))
+    # Then use was good and rating poor: 40. Today it is the other way round: 60 by the card of
+    # then, 40 by that of today.
+    points = {USE: [10.0], RATING: [0.0]}
+    history = ScoreHistory([kept(1, [A], [40.0], version="0", points=points)])
+    weights = {"use": 60, "rating": 40}
+    now = make_score("A", 40.0, Band.RED, {"use": 0, "rating": 10}, weights=weights, card="card")
+    return history, now, replace(earlier, version="0")
+
+
+def test_what_the_customer_did_stands_apart_from_what_a_changed_card_did(turned_round):
+    history, now, earlier = turned_round
+    restated = restate(CARD, earlier, use=1.0, rating=9.0)
+    change = explain_last_change(history, now, [CARD], date(2026, 2, 1), restated)
+    assert [(one.name, one.words) for one in waterfall(change, CARD, earlier)] == [
+        ("Before", "40"),
+        ("Rating", "+60"),
+        ("Use", "−40"),
+        ("Another scorecard", "−20"),
+        ("Now", "40"),
+    ]
+
+
+def test_a_signal_that_left_the_card_goes_by_the_name_it_had(turned_round):
+    history, now, earlier = turned_round
+    lean = make_card(make_signal("use", 100))
+    now = replace(now, points={USE: 0.0}, weights={USE: 100.0}, score=0.0, computed=0.0)
+    restated = restate(lean, earlier, use=1.0, rating=9.0)
+    change = explain_last_change(history, now, [lean], date(2026, 2, 1), restated)
+    names = [one.name for one in waterfall(change, lean, earlier)]
+    assert names == ["Before", "Rating", "Use", "Another scorecard", "Now"]
+
+
+def test_where_the_card_of_then_is_gone_the_card_takes_the_blame(turned_round):
+    history, now, _ = turned_round
+    restated = restate(CARD, use=1.0, rating=9.0)
+    change = explain_last_change(history, now, [CARD], date(2026, 2, 1), restated)
+    assert (change.signals, change.card) == ((), 0)
+    assert restated.of(history.of(A)[0][0], A) is None
 
 
 @pytest.mark.parametrize(

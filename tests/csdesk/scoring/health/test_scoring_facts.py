@@ -187,6 +187,13 @@ def test_a_filled_gap_is_as_good_as_its_policy_says_where_any_poor_counts(policy
     assert only_score(card, a=[90], b=[None]).band is band
 
 
+@pytest.mark.parametrize(("value", "band"), [(-1, Band.GREEN), (0, Band.RED), (101, Band.GREEN)])
+def test_a_value_beyond_its_ends_counts_nowhere_even_where_any_poor_counts(value, band):
+    bounded = make_signal("b", 10, shape=Shape.BOUNDED_LINEAR, worst=0.0, best=100.0)
+    card = make_card(make_signal("a", 90), bounded, roll_up=RollUp.ANY_POOR)
+    assert only_score(card, a=[90], b=[value]).band is band
+
+
 # Cards
 
 

@@ -15,6 +15,7 @@ from csdesk.report.document import Status
 from csdesk.report.statuses import band_status
 from ui import theme
 from ui.models.account_table import account_names
+from ui.models.restated_scores import RestatedScores
 from ui.models.score_timeline import ScoreHistory
 from ui.pages.health.accounts.account_tabs import (
     SOURCE,
@@ -82,10 +83,14 @@ class ScorePanel(SidePanel):
         self._fill(tab)
 
     def show_records(
-        self, records: HealthRecords, history: ScoreHistory, rule_names: RuleNames = NO_NAMES
+        self,
+        records: HealthRecords,
+        history: ScoreHistory,
+        rule_names: RuleNames = NO_NAMES,
+        restated: RestatedScores | None = None,
     ) -> None:
         """Show what people set, and where the scores stood before."""
-        self._behind = Behind(records, history, rule_names)
+        self._behind = Behind(records, history, rule_names, restated)
         self._fill(self.tabs.current)
 
     def show_age(self, *, is_stale: bool) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from csdesk.formatting import day
 from ui.models.score_timeline import (
     describe_trend,
     explain_last_change,
+    last_day_before,
     list_moments,
     waterfall,
 )
@@ -25,10 +27,12 @@ def fill_timeline(panel: SidePanel, shown: ShownAccount, behind: Behind) -> None
         panel.add_text("No score of this account was kept yet. The next import keeps one.")
         return
     panel.add_text(describe_trend(history.trend(shown.score.key)))
-    change = explain_last_change(history, shown.score, records.cards, shown.as_of)
-    if change is not None:
-        panel.add_heading("What moved the score since the day before?")
-        panel.details.addWidget(ChangeBars(waterfall(change, shown.card)))
+    change = explain_last_change(history, shown.score, records.cards, shown.as_of, behind.restated)
+    before = last_day_before(history, shown.score.key, shown.as_of)
+    if change is not None and before is not None:
+        panel.add_heading(f"What moved the score since {day(before[0].as_of)}?")
+        earlier = behind.restated.cards_of(before[0]) if behind.restated else ()
+        panel.details.addWidget(ChangeBars(waterfall(change, shown.card, *earlier)))
     panel.add_heading("Kept days")
     for moment in moments:
         note = f"{moment.status.word}{f', {moment.note}' if moment.note else ''}"

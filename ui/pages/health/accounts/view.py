@@ -14,6 +14,7 @@ from csdesk.model.identifiers import AccountKey
 from ui import theme
 from ui.dialogs.override_score import OverrideDialog
 from ui.models.account_table import account_names
+from ui.models.restated_scores import RestatedScores
 from ui.models.score_design import describe_age
 from ui.models.score_timeline import ScoreHistory
 from ui.pages.health.accounts.book_part import ACCOUNTS, BookPart
@@ -68,13 +69,22 @@ class AccountsView(HealthView):
         history = ScoreHistory(records.snapshots)
         diagnosis = self._diagnosis
         names = name_rules(self._session.library, records.playbooks.values())
-        self.panel.show_records(records, history, names)
+        self.panel.show_records(records, history, names, self._restate(records))
         if diagnosis is not None and diagnosis.accounts and diagnosis.health and len(history) > 1:
             currency = diagnosis.client.currency
             self.accounts.show_accounts(diagnosis.accounts, diagnosis.health, currency, history)
             self.accounts.select_first()
         if diagnosis is not None and diagnosis.health is not None:
             self._show_age(describe_age(records.model, diagnosis.health.as_of, this_day()))
+
+    def _restate(self, records: HealthRecords) -> RestatedScores | None:
+        """Return what tells another scorecard from another customer, from every card there was."""
+        review = self._diagnosis.review if self._diagnosis else None
+        if review is None:
+            return None
+        shipped = self._session.library.scorecards.values()
+        kept = (one.scorecard for one in records.versions)
+        return RestatedScores(review, (*shipped, *records.known.values(), *kept))
 
     def _show_age(self, sentence: str) -> None:
         self.distribution.show_age(sentence)
