@@ -83,13 +83,15 @@ def brier_words(validation: Validation) -> Iterator[str]:
     if validation.claim is Claim.ASSOCIATION:
         told = f"{percent(gain)} closer than" if gain > 0 else "no closer than"
         yield f"The rates of the bands come {told} one rate for all to who left."
-    elif gain > 0:
+        return
+    losses = "later losses" if len(validation.days) > 1 else "losses of other customers"
+    if gain > 0:
         yield (
-            "Going by the rates of the bands, later losses are foretold with an error "
+            f"Going by the rates of the bands, {losses} are foretold with an error "
             f"{percent(gain)} smaller than with one rate for all."
         )
     else:
-        yield "The rates of the bands foretell later losses no better than one rate for all."
+        yield f"The rates of the bands foretell {losses} no better than one rate for all."
 
 
 def fitting_words(validation: Validation) -> Iterator[str]:
@@ -103,8 +105,9 @@ def fitting_words(validation: Validation) -> Iterator[str]:
     elif suggestion is None:
         yield _why_no_suggestion(validation)
     else:
+        judged = "On later days" if len(validation.days) > 1 else "On other customers"
         yield (
-            f"On later days the suggested weights tell {pairs_words(suggestion.suggested_auc)}, "
+            f"{judged} the suggested weights tell {pairs_words(suggestion.suggested_auc)}, "
             f"those in use {pairs_words(suggestion.current_auc)}: "
             f"{_difference(suggestion.gain)}."
         )

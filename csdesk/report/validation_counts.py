@@ -30,7 +30,7 @@ def case_words(validation: Validation) -> Iterator[str]:
     )
     one = 100 / validation.accounts
     largest = validation.largest_share
-    share = f"; the largest is {percent(largest, 0)} of the ARR" if largest is not None else ""
+    share = f"; the largest is {_share_words(largest)} of the ARR" if largest is not None else ""
     yield f"One customer more or less is {number(one, 1)} points{share}."
     if validation.left:
         yield "Read the list of names, not the rate."
@@ -80,10 +80,15 @@ def _two_rates(rate: Estimate, between: str = "from one of") -> str:
     return f"{low} {between} {high}"
 
 
+def _share_words(share: float) -> str:
+    """Return a share of one of many customers, of which none is nothing."""
+    return "less than 1%" if 0 < share < 1 else percent(share, 0)
+
+
 def _when(validation: Validation) -> str:
     """Return over what time those who left did so; nothing where nobody knows."""
     if validation.claim is Claim.ASSOCIATION or not validation.days:
         return ""
     first = validation.days[0] + timedelta(days=validation.design.lead_days)
     whole = validation.design.lead_days + validation.design.window_days
-    return f" in {day_range(first, validation.days[-1] + timedelta(days=whole))}"
+    return f" from {day_range(first, validation.days[-1] + timedelta(days=whole))}"

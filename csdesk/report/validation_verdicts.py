@@ -48,7 +48,8 @@ def verdict_sentence(validation: Validation) -> str:
     if not validation.left and validation.cases:
         return f"{_unscored_losses(validation)}, so nothing can be tested."
     if not validation.left:
-        return f"Nobody of {customers(validation)} left, so nothing can be tested."
+        known = " on a day that is known" if _left_unplaced(validation) else ""
+        return f"Nobody of {customers(validation)} left{known}, so nothing can be tested."
     return (
         f"{number(validation.left)} of {customers(validation)} left: too few to tell whether the "
         "score warns."
@@ -91,6 +92,11 @@ def _unscored_losses(validation: Validation) -> str:
     if len(validation.cases) == 1:
         return "The one customer who left has no score from before"
     return f"None of the {number(len(validation.cases))} customers who left has a score from before"
+
+
+def _left_unplaced(validation: Validation) -> bool:
+    """Tell whether customers left whom the test could place on no day."""
+    return any(one.kind is AlarmKind.SURVIVORS and one.accounts for one in validation.alarms)
 
 
 def customers(validation: Validation) -> str:

@@ -59,10 +59,11 @@ def _what_was_held_against(validation: Validation) -> str:
         )
     design = validation.design
     whole = number(design.lead_days + design.window_days)
-    return (
-        f"Tested on {accounts} on {_days(validation)}: {left} of them left {design.lead_days} to "
-        f"{whole} days after one."
+    when = (
+        f"{design.lead_days} to {whole} days after" if design.lead_days else f"within {whole} days"
     )
+    one = " one" if design.lead_days else ""
+    return f"Tested on {accounts} on {_days(validation)}: {left} of them left {when}{one}."
 
 
 def _days(validation: Validation) -> str:

@@ -38,10 +38,13 @@ def describe_claim(validation: Validation) -> str:
             "compared with who had left already."
         )
     design = validation.design
+    days = f"{number(design.window_days)} days"
+    begin = (
+        f"that begin {number(design.lead_days)} days after each" if design.lead_days else "after"
+    )
     return (
         f"Prediction: scores of {plural(len(validation.days), 'past day')}, held against who left "
-        f"in the {number(design.window_days)} days that begin {number(design.lead_days)} days "
-        "after each."
+        f"in the {days} {begin}."
     )
 
 

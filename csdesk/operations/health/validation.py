@@ -42,7 +42,8 @@ def validate_scores(
     """Return what can be told about the scores in use; None without a customer list.
 
     Who left stays in the test although no list has them any more: what dated lists say about them
-    counts until they left.
+    counts until they left. Where an earlier customer list is all that tells who left, its day is
+    the one observed, and the window ends with the present list.
     """
     lists, previous = read_lists(workspace, library), workspace.accounts.table(ListRole.PREVIOUS)
     if lists.accounts is None:
@@ -55,8 +56,9 @@ def validate_scores(
     def facts_at(day: date) -> Facts:
         return read_facts(accounts, lists.tables, library.facts, day, previous)
 
-    fates = Fates(losses, accounts.as_of, find_starts(inputs))
-    observed = observe(facts_at, cards, fates, design or ValidationDesign(), progress=progress)
+    fates = Fates(losses, accounts.as_of, find_starts(inputs), _last_seen(previous))
+    design = design or _choose_design(fates)
+    observed = observe(facts_at, cards, fates, design, progress=progress)
     further = _further_weights(workspace, library, cards)
     return validate(observed, library.validation, further, progress)
 
@@ -77,6 +79,23 @@ def _tell_losses(inputs: LossInputs) -> Losses:
     """Return who left and when; whoever still pays came back, and is no loss."""
     live = live_accounts(inputs)
     return {key: loss.lost_on for key, loss in tell_losses(inputs).items() if key not in live}
+
+
+def _last_seen(previous: AccountTable | None) -> Mapping[AccountKey, date]:
+    """Return until when accounts were surely customers: those with ARR on the earlier list."""
+    if previous is None:
+        return {}
+    rows = zip(previous.keys, previous.arr(), strict=True)
+    return {key: previous.as_of for key, arr in rows if arr > 0}
+
+
+def _choose_design(fates: Fates) -> ValidationDesign:
+    """Return from one list to the next, where nobody knows a day on which somebody left."""
+    seen = {fates.last_seen[key] for key in fates.losses if key in fates.last_seen}
+    if not seen or any(fates.losses.values()) or max(seen) >= fates.known_until:
+        return ValidationDesign()
+    day = max(seen)
+    return ValidationDesign(0, (fates.known_until - day).days, last=day, most_days=1)
 
 
 def _with_lost(accounts: AccountTable, losses: Losses) -> AccountTable:

@@ -66,7 +66,7 @@ def red_but_stayed_table(validation: Validation, names: Names) -> Table:
         title="Who stayed although the score was red?",
         columns=_columns(validation),
         rows=tuple(_row(one, names) for one in validation.red_but_stayed),
-        empty="Everybody who was ever red has left.",
+        empty="Nobody stayed who was red.",
         workbook_only=len(validation.red_but_stayed) > MOST_ON_PAPER,
     )
 

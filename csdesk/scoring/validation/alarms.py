@@ -27,6 +27,7 @@ def find_alarms(observed: ObservationSet, rules: ValidationRules) -> tuple[Alarm
     return (
         *find_leaks(shown, rules),
         *_survivors(observed, scored),
+        *_placed_nowhere(observed),
         *_scored_after(scored),
         *_undated(observed),
         *_collinear(shown, rules.collinear_above),
@@ -66,6 +67,22 @@ def _survivors(observed: ObservationSet, scored: ObservationSet) -> Iterator[Ala
             f"{number(len(missing))} of {plural(len(looked_for), 'customer')} who left have no "
             "score from before, so the score is tested on survivors. Import lists that still have "
             "them, with dates.",
+            accounts=missing,
+        )
+
+
+def _placed_nowhere(observed: ObservationSet) -> Iterator[Alarm]:
+    """Yield an alarm where customers left on a day that nobody knows, and so are not tested."""
+    if observed.claim is Claim.ASSOCIATION:
+        return
+    seen = {observed.key(int(place)) for place in observed.left.nonzero()[0]}
+    missing = tuple(k for k, day in observed.losses.items() if day is None and k not in seen)
+    if missing:
+        verb = "is" if len(missing) == 1 else "are"
+        yield Alarm(
+            AlarmKind.SURVIVORS,
+            f"{plural(len(missing), 'customer')} left on a day that nobody knows and {verb} not "
+            "tested. Add to the list of lost customers when each of them left.",
             accounts=missing,
         )
 

@@ -35,6 +35,8 @@ class Fates:
     known_until: date
     """Whoever is not named as lost by then was a customer still."""
     starts: Mapping[AccountKey, date] = field(default_factory=dict)
+    last_seen: Mapping[AccountKey, date] = field(default_factory=dict)
+    """A day on which those who left on a day that nobody knows were surely customers still."""
 
     def in_window(
         self, keys: Sequence[AccountKey], day: date, design: ValidationDesign
@@ -42,13 +44,18 @@ class Fates:
         """Return who left in the window of a day.
 
         Accounts do not count that were no customers yet, were gone before the window opened, or
-        left on a day that nobody knows.
+        left on a day that nobody knows, unless all the days that it may have been are within the
+        window, or all of them after it.
         """
         opens = day + timedelta(days=design.lead_days)
-        lost = self.lost_on(keys)
-        left = (lost >= _day(opens)) & (lost < _day(opens + timedelta(days=design.window_days)))
+        closes = opens + timedelta(days=design.window_days)
+        lost, unknown = self.lost_on(keys), self._left_unknown(keys)
+        seen = _days([self.last_seen.get(key) for key in keys])
+        within = unknown & (seen >= _day(opens)) & (closes >= self.known_until)
+        after = unknown & (seen >= _day(closes))
+        left = (lost >= _day(opens)) & (lost < _day(closes))
         was_there = ~(self._started(keys) > _day(day)) & ~(lost < _day(opens))
-        return Outcomes(was_there & ~self._left_unknown(keys), left)
+        return Outcomes(was_there & (~unknown | within | after), left | (within & ~after))
 
     def by_now(self, keys: Sequence[AccountKey]) -> Outcomes:
         """Return who has left, whenever that was; all accounts count."""

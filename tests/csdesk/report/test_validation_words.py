@@ -17,6 +17,7 @@ from csdesk.model.validation_design import Claim
 from csdesk.model.validation_rules import Evidence
 from csdesk.report.validation_comparisons import rival_words, signal_words
 from csdesk.report.validation_verdicts import verdict_sentence
+from csdesk.model.identifiers import AccountKey
 from csdesk.report.validation_words import verdict_words
 from tests.score_observations import judge, make_column, make_observations
 
@@ -33,10 +34,37 @@ def test_a_founder_with_thirty_customers_reads_that_nobody_can_tell():
     words = verdict_words(validated(30, 2, arr=[300.0] + [100.0] * 29))
     assert words[0] == "2 of 30 customers left: too few to tell whether the score warns."
     assert words[1].startswith(
-        "With 30 customers nobody can tell a loss rate of 2% from one of 21% in 2 Mar 2026 to"
+        "With 30 customers nobody can tell a loss rate of 2% from one of 21% from 2 Mar 2026 to"
     )
     assert words[2] == "One customer more or less is 3.3 points; the largest is 9% of the ARR."
     assert words[3] == "Read the list of names, not the rate."
+
+
+def test_an_account_of_many_is_not_nothing():
+    assert verdict_words(validated(300, 2))[2].endswith("the largest is less than 1% of the ARR.")
+
+
+def test_losses_that_no_day_is_known_of_are_not_nobody():
+    scores = [50.0] * 30
+    found = judge(make_observations(scores, [False] * 30, losses={AccountKey("Gone"): None}))
+    assert verdict_words(found)[0] == (
+        "Nobody of 30 customers left on a day that is known, so nothing can be tested."
+    )
+    assert [alarm.text for alarm in found.alarms] == [
+        "1 customer left on a day that nobody knows and is not tested. Add to the list of lost "
+        "customers when each of them left."
+    ]
+
+
+def test_on_one_day_other_customers_are_judged_and_no_later_days():
+    words = " ".join(verdict_words(validated(200, 40)))
+    assert "losses of other customers" in words
+    assert "later" not in words
+    days = [at % 8 for at in range(400)]
+    gone = [at % 5 == 0 for at in range(400)]
+    scores = [30.0 if left else 40.0 + at % 50 for at, left in enumerate(gone)]
+    several = judge(make_observations(scores, gone, days=days))
+    assert "later losses" in " ".join(verdict_words(several))
 
 
 def test_where_nobody_left_the_rate_may_still_be_above_nothing():

@@ -37,6 +37,13 @@ def test_a_prediction_says_which_days_were_held_against_which():
     )
 
 
+def test_a_window_that_begins_at_once_has_no_days_before_it():
+    design = replace(TESTED.design, lead_days=0, window_days=365)
+    assert describe_claim(replace(TESTED, design=design)) == (
+        "Prediction: scores of 1 past day, held against who left in the 365 days after."
+    )
+
+
 def test_an_association_is_never_called_a_prediction():
     said = describe_claim(replace(TESTED, claim=Claim.ASSOCIATION))
     assert said.startswith("Association, not prediction")

@@ -105,6 +105,48 @@ def test_scores_of_a_past_day_are_held_against_who_left_after(client_with_a_past
     assert AlarmKind.SURVIVORS not in {alarm.kind for alarm in found.alarms}
 
 
+@pytest.fixture
+def two_lists(workspace):
+    """Give 30 customers with ratings a year ago, of whom three unhappy ones are on no list today."""
+
+    def bring(role: ListRole, day: date, numbers: range) -> None:
+        columns = {
+            "account_id": [f"A{number}" for number in numbers],
+            "account_name": [f"Account {number}" for number in numbers],
+            "arr": [1_000.0] * len(numbers),
+            "nps": [2.0 if number <= 4 else 9.0 for number in numbers],
+            "csat": [1.0 if number <= 4 else 5.0 for number in numbers],
+            "dau_mau": [10.0 if number <= 4 else 80.0 for number in numbers],
+        }
+        draft = make_draft(make_table(columns), name=f"{role}.csv", digest=f"{role:*<64}")
+        import_list(workspace, draft, role, day)
+
+    bring(ListRole.PREVIOUS, TODAY - timedelta(days=365), range(1, 31))
+    bring(ListRole.CURRENT, TODAY, range(4, 31))
+    return workspace
+
+
+def test_who_is_on_the_earlier_list_only_left_between_the_two(two_lists, library):
+    found = validate_scores(two_lists, library)
+    assert (found.claim, found.days) == (Claim.PREDICTION, (TODAY - timedelta(days=365),))
+    assert (found.accounts, found.left) == (30, 3)
+    assert {case.account: case.band for case in found.cases} == dict.fromkeys(
+        ("A1", "A2", "A3"), Band.RED
+    )
+    # Nobody knows the day, so none is stated.
+    assert {case.left_on for case in found.cases} == {None}
+    assert [case.account for case in found.red_but_stayed] == ["A4"]
+    assert AlarmKind.SURVIVORS not in {alarm.kind for alarm in found.alarms}
+
+
+def test_within_a_part_of_that_time_they_can_be_placed_on_no_day(two_lists, library):
+    found = validate_scores(two_lists, library, ValidationDesign())
+    assert found.left == 0
+    assert verdict_sentence(found).startswith("Nobody of 27 customers left on a day that is known")
+    (alarm,) = (one for one in found.alarms if one.kind is AlarmKind.SURVIVORS)
+    assert set(alarm.accounts) == {"A1", "A2", "A3"}
+
+
 def test_who_came_back_and_pays_is_no_loss(client_with_a_past, library):
     workspace = client_with_a_past
     columns = {"account_id": ["A20"], "lost_on": [OBSERVED + timedelta(days=61)]}

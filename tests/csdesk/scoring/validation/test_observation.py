@@ -157,3 +157,24 @@ def test_going_back_can_be_cancelled():
 
     with pytest.raises(Cancelled):
         observe(facts_on, [CARD], Fates({}, TODAY), DESIGN, progress=stop)
+
+
+@pytest.mark.parametrize(
+    ("before", "window", "counted", "left"),
+    [
+        # The list of day 0 has the account, that of day 100 does not: it left on day 1 to 100.
+        (0, 100, True, True),
+        (0, 99, False, False),
+        (50, 50, True, False),
+        (50, 51, False, False),
+        (50, 150, True, True),
+    ],
+)
+def test_a_loss_between_two_lists_counts_where_the_window_holds_all_of_its_days(
+    before, window, counted, left
+):
+    seen = date(2026, 1, 1)
+    fates = Fates({"Birch": None}, seen + timedelta(days=100), last_seen={"Birch": seen})
+    design = ValidationDesign(lead_days=0, window_days=window)
+    found = fates.in_window(["Birch"], seen - timedelta(days=before), design)
+    assert (found.counted.tolist(), found.left.tolist()) == ([counted], [left])

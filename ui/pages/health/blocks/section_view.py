@@ -37,10 +37,14 @@ class SectionView(PartScroll):
         self.tables: dict[str, TableCard] = {}
         """The tables that are shown, by their names in the report."""
 
-    def show_blocks(self, blocks: Sequence[Block], currency: str) -> None:
-        """Show other blocks in place of those before."""
+    def show_blocks(
+        self, blocks: Sequence[Block], currency: str, head: QWidget | None = None
+    ) -> None:
+        """Show other blocks in place of those before, below a head if there is one."""
         empty_layout(self.column)
         self.tables = {}
+        if head is not None:
+            self.column.addWidget(head)
         self.add_blocks(blocks, currency)
         self.column.addStretch(1)
 

@@ -50,6 +50,6 @@ def _explain(suggestion: WeightSuggestion) -> str:
     gone = f" {number(left_out)} of its signals would leave it." if left_out > 0 else ""
     return (
         f"Fitted to {number(suggestion.fitted_on)} customers who left, and tested on "
-        f"{number(suggestion.tested_on)} others who left later. They would become a new "
+        f"{number(suggestion.tested_on)} others who left. They would become a new "
         f"version of the scorecard; the version in use is kept, and undo takes it back.{gone}"
     )

@@ -77,10 +77,10 @@ class ValidationView(HealthView):
             return
         names = name_accounts(diagnosis, named_accounts(validation))
         cards = diagnosis.health.scorecards or (diagnosis.health.scorecard,)
-        self.sections.show_blocks((), diagnosis.client.currency)
-        self.sections.column.insertWidget(0, self._make_verdict(validation))
-        for section in validation_sections(validation, cards, names):
-            self.sections.add_blocks(section.blocks, diagnosis.client.currency)
+        sections = validation_sections(validation, cards, names)
+        blocks = [block for section in sections for block in section.blocks]
+        verdict = self._make_verdict(validation)
+        self.sections.show_blocks(blocks, diagnosis.client.currency, verdict)
         if validation.suggestion is not None:
             self._offer(validation.suggestion)
         self._stack.setCurrentWidget(self.sections)
