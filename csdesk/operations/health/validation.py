@@ -9,7 +9,7 @@ from datetime import date
 from csdesk.model.accounts import AccountTable
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.facts import Facts
-from csdesk.model.identifiers import KpiId
+from csdesk.model.identifiers import AccountKey, KpiId
 from csdesk.model.imports import ListRole
 from csdesk.model.library import Library
 from csdesk.model.scorecards import Scorecard

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from csdesk.model.identifiers import SignalId
+from csdesk.model.identifiers import AccountKey, SignalId
 from csdesk.model.score_alarms import Alarm, AlarmKind
 from csdesk.model.score_measures import Contender, Estimate
 from csdesk.model.suggested_weights import WeightSuggestion
@@ -17,7 +17,6 @@ from csdesk.model.validation_design import Claim
 from csdesk.model.validation_rules import Evidence
 from csdesk.report.validation_comparisons import rival_words, signal_words
 from csdesk.report.validation_verdicts import verdict_sentence
-from csdesk.model.identifiers import AccountKey
 from csdesk.report.validation_words import verdict_words
 from tests.score_observations import judge, make_column, make_observations
 
