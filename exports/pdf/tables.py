@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, groupby
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -19,6 +20,7 @@ from exports.pdf.columns import AT_WIDTH, NUMBERS, PAD, column_widths
 from exports.pdf.flowables import LetterMark, StatusLine
 from exports.pdf.fonts import REGULAR
 from exports.pdf.layout import GAP, LIST_ROOM, NOTE, QUESTION, QUIET, TITLE_ROOM, style
+from exports.pdf.plain_rows import TOGETHER, PlainRows, RowLook
 from exports.pdf.texts import paragraph, plain_text, unbroken
 
 CHUNK = 200
@@ -33,8 +35,6 @@ TITLE_LINES = 40.0
 """What the title of a table takes, with the room above it."""
 _FOOT_LOOK = (
     ("SPAN", (0, -1), (-1, -1)),
-    # Notes never stand alone on the next page.
-    ("NOSPLIT", (0, -2), (-1, -1)),
     ("ALIGN", (0, -1), (-1, -1), "LEFT"),
     ("VALIGN", (0, -1), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, -1), (-1, -1), 0),
@@ -86,21 +86,61 @@ def _title(table: Table) -> list[Flowable]:
 
 def _grids(table: Table, currency: str, size: float, widths: list[float]) -> list[Flowable]:
     """Return a table in pieces; the notes are the last row of the last one."""
-    head = _head(table.columns, size)
-    chunks = list(_chunks(table.rows))
-    grids = []
-    for place, rows in enumerate(chunks, start=1):
-        cells = [_cells(row, table, size, widths, currency) for row in rows]
-        foot = _foot(table.notes, len(widths)) if place == len(chunks) else []
-        grid = LongTable(
-            [head, *cells, *foot],
-            colWidths=widths,
-            repeatRows=1,
-            splitInRow=int(any(_is_tall(row, widths) for row in cells)),
+    rows = [_cells(row, table, size, widths, currency) for row in table.rows]
+    pieces = [(is_plain, list(piece)) for is_plain, piece in _pieces(rows)]
+    last = len(pieces) - 1
+    return [
+        (_plain_rows if is_plain else _grid)(
+            table.columns, piece, size, widths, table.notes if at == last else ()
         )
-        grid.setStyle(_look(table.columns, size, has_foot=bool(foot)))
-        grids.append(grid)
-    return grids
+        for at, (is_plain, piece) in enumerate(pieces)
+    ]
+
+
+def _pieces(rows: Sequence[Sequence[Any]]) -> Iterator[tuple[bool, Iterator[Sequence[Any]]]]:
+    """Return the rows in pieces: of short texts alone, however many, or of others, not too many."""
+    chunks = [rows[start : start + CHUNK] for start in range(0, len(rows), CHUNK)]
+    for is_plain, alike in groupby(chunks, _is_plain):
+        if is_plain:
+            yield True, chain.from_iterable(alike)
+        else:
+            yield from ((False, iter(chunk)) for chunk in alike)
+
+
+def _is_plain(rows: Sequence[Sequence[Any]]) -> bool:
+    return all(isinstance(cell, str) and "\n" not in cell for row in rows for cell in row)
+
+
+def _plain_rows(
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str]],
+    size: float,
+    widths: Sequence[float],
+    notes: Sequence[str],
+) -> Flowable:
+    head = LongTable([_head(columns, size)], colWidths=widths)
+    head.setStyle(_look(columns, size, has_foot=False))
+    look = RowLook(size, widths, [column.format in NUMBERS for column in columns])
+    return PlainRows(head, rows, look, [paragraph(note, NOTE) for note in notes])
+
+
+def _grid(
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Any]],
+    size: float,
+    widths: Sequence[float],
+    notes: Sequence[str],
+) -> Flowable:
+    has_tall_rows = any(_is_tall(row, widths) for row in rows)
+    grid = LongTable(
+        [_head(columns, size), *rows, *_foot(notes, len(widths))],
+        colWidths=widths,
+        repeatRows=1,
+        splitInRow=int(has_tall_rows),
+    )
+    grid.setStyle(_look(columns, size, has_foot=bool(notes)))
+    grid.setStyle(_together(1 if has_tall_rows else len(rows), has_foot=bool(notes)))
+    return grid
 
 
 def _foot(notes: Sequence[str], columns: int) -> list[list[Any]]:
@@ -111,8 +151,11 @@ def _foot(notes: Sequence[str], columns: int) -> list[list[Any]]:
 
 def _opening_room(grid: Any) -> float:
     """Return the room that a title, the head and the first row take up together."""
-    grid.wrap(layout.WIDTH, layout.HEIGHT)
-    rows = sum(height for height in grid._rowHeights[:2] if height)  # noqa: SLF001
+    if isinstance(grid, PlainRows):
+        rows = grid.opening
+    else:
+        grid.wrap(layout.WIDTH, layout.HEIGHT)
+        rows = sum(height for height in grid._rowHeights[:2] if height)  # noqa: SLF001
     return float(min(max(TITLE_ROOM, rows + TITLE_LINES), layout.HEIGHT))
 
 
@@ -194,6 +237,12 @@ def _look(columns: Sequence[Column], size: float, *, has_foot: bool) -> list[tup
     return [*look, *(_FOOT_LOOK if has_foot else ())]
 
 
+def _together(rows: int, *, has_foot: bool) -> list[tuple[Any, ...]]:
+    """Return that neither notes nor a last row stand alone on the next page."""
+    kept = min(rows, TOGETHER) + has_foot
+    return [("NOSPLIT", (0, -kept), (-1, -1))] if kept > 1 else []
+
+
 def _is_tall(cells: Sequence[Any], widths: Sequence[float]) -> bool:
     """Return whether a row would take more than half of a page."""
     return any(
@@ -208,8 +257,3 @@ def cell_height(cell: Any, width: float) -> float:
     if sum(len(text.text) for text in texts) < LONG:
         return 0.0
     return float(sum(text.wrap(width, layout.HEIGHT * 100)[1] for text in texts))
-
-
-def _chunks(rows: Sequence[Sequence[Value]]) -> Iterator[Sequence[Sequence[Value]]]:
-    for start in range(0, len(rows), CHUNK):
-        yield rows[start : start + CHUNK]
