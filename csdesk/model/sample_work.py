@@ -8,6 +8,7 @@ from datetime import date
 
 from csdesk.model.experiments import ArmResult, ExperimentPlan
 from csdesk.model.identifiers import KpiId, SignalId
+from csdesk.model.kpi_book import KpiInputId
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,15 @@ class SampleNotes:
 
 
 @dataclass(frozen=True, slots=True)
+class SampleFigures:
+    """Figures that no list holds, and who states them."""
+
+    basis: str
+    as_of: date
+    figures: Mapping[KpiInputId, str]
+
+
+@dataclass(frozen=True, slots=True)
 class SampleWork:
     """Who works with the scores, and what became of it."""
 
@@ -80,6 +90,7 @@ class SampleWork:
     owner: str
     """Who owns the health model."""
     stakeholders: tuple[str, ...]
+    stated: SampleFigures
     raters: tuple[SampleRater, ...]
     task_owners: tuple[str, ...]
     """They take on tasks in turn."""

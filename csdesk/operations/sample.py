@@ -22,7 +22,7 @@ from csdesk.operations.health.snapshots import take_snapshot
 from csdesk.operations.health.validation import add_validation
 from csdesk.operations.imports import import_files, redraft
 from csdesk.operations.sample_past import audit_a_year_before, keep_past_scores
-from csdesk.operations.sample_work import set_up_scoring, work_on_accounts
+from csdesk.operations.sample_work import set_up_scoring, state_figures, work_on_accounts
 from csdesk.progress import Progress, silent
 from csdesk.samples import Sample, make_sample
 from csdesk.samples.history import make_history
@@ -119,6 +119,7 @@ def _fill(
         keep_past_scores(workspace, library, sample.work)
         accounts = _name_accounts(workspace)
         set_up_scoring(workspace, library, sample.work, accounts)
+        state_figures(workspace, library, sample.work)
         known = diagnose(workspace, library, progress)
         if known.health is not None:
             take_snapshot(workspace, known.health)

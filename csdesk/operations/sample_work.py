@@ -25,6 +25,7 @@ from csdesk.operations.health.overrides import override_score
 from csdesk.operations.health.playbooks import current_playbooks
 from csdesk.operations.health.tasks import add_tasks, change_task, close_task, drop_task, tick_step
 from csdesk.operations.health.weighting import rate_weights
+from csdesk.operations.metrics.settings import state_input
 from csdesk.samples.customers import PREVIOUS_AS_OF
 from csdesk.storage.workspace import Workspace
 
@@ -63,6 +64,13 @@ def set_up_scoring(
             workspace, accounts[one.account], one.score,
             author=one.author, reason=one.reason, day=one.day, days=one.days,
         )  # fmt: skip
+
+
+def state_figures(workspace: Workspace, library: Library, work: SampleWork) -> None:
+    """State what no list holds: margin, costs, posts."""
+    stated = work.stated
+    for figure, value in stated.figures.items():
+        state_input(workspace, library, figure, value, stated.basis, stated.as_of)
 
 
 def work_on_accounts(

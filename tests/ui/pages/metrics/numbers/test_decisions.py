@@ -79,7 +79,19 @@ def test_a_goal_begins_with_a_template_is_followed_removed_and_undone(
     assert len(sampled.diagnosis.metrics.goals) == 1
 
 
-def test_a_stated_margin_unlocks_its_numbers_and_is_taken_back(view, wait, sampled, texts) -> None:
+@pytest.fixture
+def marginless(view, wait) -> NumbersView:
+    """Return the view of a client whose finance has not said what its margin is."""
+    view.choose_kpi(LTV)
+    view.panels.open_part("input", "gross_margin")
+    wait(view.panels.input.forget.click)
+    return view
+
+
+def test_a_stated_margin_unlocks_its_numbers_and_is_taken_back(
+    marginless, wait, sampled, texts
+) -> None:
+    view = marginless
     view.choose_kpi(LTV)
     assert any("gross margin" in text for text in texts(view.panel))
     view.panels.open_part("input", "gross_margin")
@@ -156,7 +168,8 @@ def test_which_numbers_are_shown_is_remembered_with_the_client(view, wait, sampl
     assert sets.currentText() == "Core four"
 
 
-def test_a_number_that_cannot_be_computed_has_the_button_that_unlocks_it(view, qtbot) -> None:
+def test_a_number_that_cannot_be_computed_has_the_button_that_unlocks_it(marginless, qtbot) -> None:
+    view = marginless
     view.choose_kpi(LTV)
     _button(view.panel, "State: Gross margin").click()
     assert view.panels.currentWidget() is view.panels.input

@@ -33,20 +33,31 @@ def view(session: Session, path, qtbot: QtBot) -> Iterator[MoneyView]:
     settle()
 
 
+@pytest.fixture
+def unstated(view: MoneyView, qtbot: QtBot) -> MoneyView:
+    """Return the view of a client whose finance has said nothing yet."""
+    for name in STATED:
+        with qtbot.waitSignal(view.told, timeout=60_000):
+            view.panels.acts.forget(KpiInputId(name))
+    return view
+
+
 def state(view: MoneyView, name: str, value: str, qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.told, timeout=60_000):
         view.panels.acts.state(KpiInputId(name), value, "Finance", None)
 
 
 def test_without_stated_figures_the_view_says_what_is_missing(
-    view: MoneyView, texts: Callable[[QWidget], list[str]]
+    unstated: MoneyView, texts: Callable[[QWidget], list[str]]
 ):
+    view = unstated
     assert view.sentence.text() == "The case cannot be told yet; below is what is missing."
     assert "What cannot be computed, and what would unlock it?" in texts(view)
     assert not view.blocks.findChildren(FigureView)
 
 
-def test_stated_figures_bring_the_case_its_fan_and_its_tornado(view: MoneyView, qtbot: QtBot):
+def test_stated_figures_bring_the_case_its_fan_and_its_tornado(unstated: MoneyView, qtbot: QtBot):
+    view = unstated
     for name, value in STATED.items():
         state(view, name, value, qtbot)
     qtbot.waitUntil(lambda: "Break-even" in view.sentence.text(), timeout=60_000)
