@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csdesk.formatting import UNKNOWN, join_words, percent, plural, readable_dates
+from csdesk.formatting import join_words, percent, plural, readable_dates
 from csdesk.model.boards import (
     AtRiskGroup,
     BoardReview,
@@ -97,8 +97,13 @@ def _week_table(week: WeeklySnapshot) -> Table:
             ),
         ),
         empty="",
-        notes=(f"Churn is that of {readable_dates(week.churn_window) or UNKNOWN}.",),
+        notes=_window_notes(week),
     )
+
+
+def _window_notes(week: WeeklySnapshot) -> tuple[str, ...]:
+    window = readable_dates(week.churn_window)
+    return (f"Churn is that of {window}.",) if window else ()
 
 
 def _judge(week: WeeklySnapshot) -> StatusWord | None:

@@ -53,7 +53,7 @@ def kpis_section(diagnosis: Diagnosis, library: Library) -> Section:
             *benchmark_blocks(diagnosis, library),
             *departures(diagnosis),
             *((_methods_table(known),) if known else ()),
-            *((_unknown_table(unknown),) if unknown else ()),
+            *((_needs_table(unknown), _unknown_table(unknown)) if unknown else ()),
         ),
     )
 
@@ -170,6 +170,22 @@ def _exact(value: float | None, unit: Unit) -> Quantity:
     return Quantity(value, unit, 2 if unit is Unit.PERCENT else None)
 
 
+def _needs_table(unknown: list[Pair]) -> Table:
+    """Return what is missing with the numbers that wait for it, those for most numbers first."""
+    waiting: dict[str, list[str]] = {}
+    for definition, value in unknown:
+        waiting.setdefault(sentence(value.reason or ""), []).append(definition.term)
+    ranked = sorted(waiting.items(), key=lambda need: -len(need[1]))
+    return Table(
+        name="What is missing",
+        title="What cannot be computed, and why?",
+        columns=(Column("Why not", Format.TEXT, 0.5), Column("Numbers", Format.TEXT, 0.5)),
+        rows=tuple((reason, join_words(terms)) for reason, terms in ranked),
+        empty="",
+        paper_only=True,
+    )
+
+
 def _unknown_table(unknown: list[Pair]) -> Table:
     return Table(
         name="Not computable",
@@ -183,4 +199,5 @@ def _unknown_table(unknown: list[Pair]) -> Table:
             for definition, value in unknown
         ),
         empty="",
+        workbook_only=True,
     )

@@ -444,3 +444,16 @@ def test_a_finding_with_much_evidence_names_eight_pieces_on_paper_and_all_in_the
     assert notes[8] == "And by 3 more, which the workbook names on the sheet Findings."
     (row,) = table(report, "Findings").rows
     assert any(str(cell).endswith("Figure 11") for cell in row)
+
+
+def test_on_paper_a_reason_stands_once_with_all_numbers_that_wait_for_it():
+    reasons = iter(["No lists.", "No lists.", *["Needs answers."] * 90])
+    nothing = {k: replace(v, value=None, reason=next(reasons)) for k, v in make_kpis().items()}
+    report = compose_report(replace(make_full(), kpis=nothing, benchmarks={}), make_library())
+    rows = table(report, "What is missing").rows
+    every = table(report, "Not computable").rows
+    assert len({reason for reason, _ in rows}) == len(rows)
+    for name, reason in every:
+        assert name.note in dict(rows)[reason]
+    counts = [sum(reason == told for _, told in every) for reason, _ in rows]
+    assert counts == sorted(counts, reverse=True)
