@@ -17,6 +17,7 @@ from csdesk.formatting.numbers import (
     percent,
     plural,
     quantity,
+    write_score,
 )
 from csdesk.formatting.others import describe_others, describe_span
 from csdesk.formatting.rounding import round_half_up
@@ -61,4 +62,5 @@ __all__ = [
     "tier_word",
     "weight_held",
     "write_as_of",
+    "write_score",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import floor
 
 from csdesk.formatting.rounding import round_half_up
 from csdesk.model.currencies import NO_CURRENCY, SYMBOL_OF
@@ -13,6 +14,8 @@ UNKNOWN = "–"
 
 MOST_DECIMALS = 4
 """Of a number that somebody gave; more are noise."""
+SCORE_DIGITS = 9
+"""Where the digits of a computed score end that mean anything."""
 _MINUS = "−"
 _SHORT_FROM = 10_000
 _STEPS = (
@@ -27,6 +30,14 @@ def number(value: float | None, digits: int = 0) -> str:
     """Return the value with grouped thousands and exactly this many decimals."""
     rounded = None if value is None else round_half_up(value, digits)
     return UNKNOWN if rounded is None else _signed(rounded, f"{abs(rounded):,f}")
+
+
+def write_score(value: float | None) -> str:
+    """Return a score 0 to 100 without its fraction.
+
+    Rounded up, 79.6 would read as 80 and stand where 80 is not.
+    """
+    return number(None if value is None else floor(round(value, SCORE_DIGITS)))
 
 
 def percent(value: float | None, digits: int = 1, *, trim: bool = False) -> str:

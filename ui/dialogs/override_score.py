@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
-from csdesk.formatting import number
+from csdesk.formatting import write_score
 from ui import theme
 from ui.dialogs.fitted import FittedDialog
 from ui.dialogs.layout import answer_row, lay_out
@@ -38,13 +38,13 @@ class OverrideDialog(FittedDialog):
         self._until: date | None = as_of + timedelta(days=DAYS)
         self._as_of = as_of
         self.score = NumberBox("The score that counts", 0, 100)
-        self.score.show_number(round(computed or 0))
+        self.score.show_number(int(computed or 0))
         self.author = _field("Who sets it", "Your name", person)
         self.reason = _field("Why", "The new sponsor told us that they leave", "")
         self.until = DateField("Counts until")
         self.until.show_day(self._until)
         self.set = Button("Set this score", "primary")
-        stays = "no score" if computed is None else f"the computed score, {number(computed)},"
+        stays = "no score" if computed is None else f"the computed score, {write_score(computed)},"
         sentence = f"It counts for “{account}” until that day; {stays} stays beside it."
         column = lay_out(self, "Set the score by hand?", sentence, WIDTH)
         column.addLayout(self._lay_out_fields())

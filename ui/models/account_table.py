@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from math import isnan
 from typing import Any
 
-from csdesk.formatting import day, money, number, percent
+from csdesk.formatting import day, money, number, percent, write_score
 from csdesk.model.accounts import AccountTable
 from csdesk.model.health import Band, HealthResult
 from csdesk.model.identifiers import AccountKey, FieldId
@@ -218,7 +218,7 @@ def _text(value: Any) -> str:
 
 
 def _score(value: float | None) -> str:
-    return "–" if value is None else number(value)
+    return write_score(value)
 
 
 def _number(value: float | None) -> str:

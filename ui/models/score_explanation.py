@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from csdesk.formatting import join_words, number, percent
+from csdesk.formatting import join_words, number, percent, write_score
 from csdesk.model.health import AccountScore, Band, HealthResult
 from csdesk.model.scorecards import MissingPolicy, Scorecard, Signal
 from csdesk.report.document import Status
@@ -122,7 +122,7 @@ def describe_path(score: AccountScore, scorecard: Scorecard) -> str:
     if path is None or not path.signals:
         return ""
     names = join_words([scorecard.signal(one).name for one in path.signals])
-    return f"Full points in {names} would bring the account to {number(path.score)}."
+    return f"Full points in {names} would bring the account to {write_score(path.score)}."
 
 
 def next_actions(score: AccountScore, scorecard: Scorecard) -> tuple[NextAction, ...]:
@@ -186,7 +186,7 @@ def _sum_label(score: AccountScore, scorecard: Scorecard, possible: float) -> st
         return "Points of the signals with data"
     if round(possible, 6) == ALL:
         return f"Sum of points, healthy from {number(scorecard.green)}"
-    return f"Sum of points, {number(score.computed)} in 100"
+    return f"Sum of points, {write_score(score.computed)} in 100"
 
 
 def _summary(score: AccountScore, scorecard: Scorecard, possible: float) -> str:

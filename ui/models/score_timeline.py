@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from csdesk.formatting import day, number
+from csdesk.formatting import day, number, write_score
 from csdesk.model.health import AccountScore
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.score_changes import ScoreChange
@@ -101,7 +101,9 @@ def list_moments(history: ScoreHistory, account: AccountKey) -> tuple[Moment, ..
         card = kept.scorecard, info.versions.get(kept.scorecard)
         note = "by another scorecard than before" if before not in (None, card) else ""
         before = card
-        moments.append(Moment(day(info.as_of), number(kept.score), band_status(kept.band), note))
+        moments.append(
+            Moment(day(info.as_of), write_score(kept.score), band_status(kept.band), note)
+        )
     return tuple(reversed(moments))
 
 
@@ -156,13 +158,13 @@ def waterfall(change: ScoreChange, *cards: Scorecard) -> tuple[Step, ...]:
     names = {signal.id: signal.name for card in reversed(cards) for signal in card.signals}
     parts = [(names.get(one.signal, str(one.signal)), one.change) for one in change.signals]
     parts += [("Another scorecard", change.card), ("Set by a person", change.override)]
-    steps = [Step("Before", 0, change.before, number(change.before), is_total=True)]
+    steps = [Step("Before", 0, change.before, write_score(change.before), is_total=True)]
     at = change.before
     for name, moved in parts:
         if round(moved, 6):
             steps.append(Step(name, at, at + moved, _signed(moved)))
             at += moved
-    return (*steps, Step("Now", 0, change.after, number(change.after), is_total=True))
+    return (*steps, Step("Now", 0, change.after, write_score(change.after), is_total=True))
 
 
 def _signed(points: float) -> str:

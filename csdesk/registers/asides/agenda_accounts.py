@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from csdesk.formatting import day, money, number, percent, plural
+from csdesk.formatting import day, money, number, percent, plural, write_score
 from csdesk.model.health import Band
 from csdesk.model.identifiers import FactId
 from csdesk.registers.asides.context import AsideContext
@@ -27,7 +27,7 @@ def list_red_accounts(context: AsideContext) -> Iterator[str]:
     red = [score for score in diagnosis.health.scores if score.band is Band.RED]
     for score in sorted(red, key=lambda one: (-arr.get(one.key, 0), one.key)):
         amount = money(arr.get(score.key), diagnosis.client.currency, short=True)
-        yield f"{names.get(score.key, score.key)}: score {number(score.score)}, {amount}"
+        yield f"{names.get(score.key, score.key)}: score {write_score(score.score)}, {amount}"
 
 
 def list_score_changes(context: AsideContext) -> Iterator[str]:
@@ -43,7 +43,7 @@ def list_score_changes(context: AsideContext) -> Iterator[str]:
     names = context.account_names()
     for change, key, score in sorted(moved):
         if abs(change) >= CHANGED_BY:
-            yield f"{names.get(key, key)}: {number(score - change)} → {number(score)}"
+            yield f"{names.get(key, key)}: {write_score(score - change)} → {write_score(score)}"
 
 
 def list_adoption_dips(context: AsideContext) -> Iterator[str]:

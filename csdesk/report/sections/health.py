@@ -127,7 +127,7 @@ def _lowest_table(health: HealthResult, accounts: AccountTable) -> Table:
         columns=(
             Column("Account", Format.TEXT, 0.28),
             Column("ARR", Format.MONEY, 0.12),
-            Column("Score", Format.INTEGER, 0.08),
+            Column("Score", Format.DECIMAL, 0.08),
             Column("Health", Format.STATUS, 0.12),
             Column("Known", Format.PERCENT, 0.08),
             Column("Renewal", Format.DATE, 0.1),

@@ -8,7 +8,16 @@ from datetime import date
 from functools import cache
 from math import isnan
 
-from csdesk.formatting import UNKNOWN, band_word, day, money, number, percent, plural
+from csdesk.formatting import (
+    UNKNOWN,
+    band_word,
+    day,
+    money,
+    number,
+    percent,
+    plural,
+    write_score,
+)
 from csdesk.model.facts import FactDefinition
 from csdesk.model.health import Band
 from csdesk.model.identifiers import FactId
@@ -16,7 +25,6 @@ from csdesk.scoring.conditions import CHANGE, LIST, Subjects, subject_numbers, s
 
 PLACE = re.compile(r"\{([a-z0-9_.]+)\}")
 """A place in a text that is filled from an account."""
-SCORES = frozenset({"score", "coverage"})
 
 
 def find_places(text: str) -> tuple[str, ...]:
@@ -50,7 +58,9 @@ class Wording:
     def _write_number(self, subject: str, value: float) -> str:
         if subject == "arr":
             return money(value, self._currency)
-        if subject in SCORES:
+        if subject == "score":
+            return write_score(value)
+        if subject == "coverage":
             return number(value)
         if subject.startswith(CHANGE):
             return percent(value, trim=True)

@@ -47,7 +47,8 @@ def score_matrix(
 
     A score is ten times the mean of the points by the effective weights of the signals that count
     (S1.27, domain 1.1). ``edges`` are those of ``find_edges``. Weights are whole numbers, so that
-    points in bands give the same bits in every order of adding; nothing is rounded.
+    points in bands give the same bits in every order of adding; nothing is rounded but the noise
+    of adding fractions, beyond the ninth decimal.
     """
     import numpy as np
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 STEPS = FULL_POINTS // STEP
 """A signal in bands has no more than these."""
+DIGITS = 9
+"""Where the digits of binary fractions end that mean anything: 49.99999999999999 is 50."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,11 @@ class Weighing:
         return cls(card, tuple(whole.values()), unit, kind)
 
     def add_up(self, rated: Iterable[RatedSignal], score: FloatArray, coverage: FloatArray) -> None:
-        """Write score and coverage 0 to 100; the score is NaN below the minimum coverage."""
+        """Write score and coverage 0 to 100; the score is NaN below the minimum coverage.
+
+        Points in bands add up exactly; of others the noise of adding is taken away, so that a
+        score that is on an edge stands on it.
+        """
         import numpy as np
 
         earned, weight, present = (
@@ -64,6 +70,8 @@ class Weighing:
         np.divide(coverage, sum(self.weights), out=coverage)
         np.multiply(earned, 100.0 * self.unit / FULL_POINTS, out=score)
         np.divide(score, np.maximum(weight, 1), out=score)
+        if self.unit != STEP:
+            np.round(score, DIGITS, out=score)
         np.copyto(score, np.nan, where=(coverage < self.card.minimum_coverage) | (weight == 0))
 
     def _weigh_signals(self, rated: Iterable[RatedSignal]) -> tuple[Numbers, Numbers, Numbers]:

@@ -15,6 +15,7 @@ from csdesk.formatting import (
     plural,
     quantity,
     round_half_up,
+    write_score,
 )
 from csdesk.model.kpis import Unit
 
@@ -180,3 +181,22 @@ def test_sizes_of_files_are_written_as_people_read_them(size: int, words: str) -
 )
 def test_a_number_that_was_answered_stands_in_its_unit(value, unit, words):
     assert answered_number(value, unit) == words
+
+
+@pytest.mark.parametrize(
+    ("score", "words"),
+    [
+        (80.0, "80"),
+        (79.99, "79"),
+        (79.5, "79"),
+        (49.99, "49"),
+        (50.0, "50"),
+        (100.0, "100"),
+        (0.4, "0"),
+        # What a sum of binary fractions leaves behind is no fraction of the score.
+        (69.99999999999999, "70"),
+        (None, "–"),
+    ],
+)
+def test_a_score_never_reads_as_an_edge_that_it_has_not_reached(score, words):
+    assert write_score(score) == words

@@ -49,10 +49,8 @@ def test_losses_that_no_day_is_known_of_are_not_nobody():
     assert verdict_words(found)[0] == (
         "Nobody of 30 customers left on a day that is known, so nothing can be tested."
     )
-    assert [alarm.text for alarm in found.alarms] == [
-        "1 customer left on a day that nobody knows and is not tested. Add to the list of lost "
-        "customers when each of them left."
-    ]
+    (alarm,) = found.alarms
+    assert alarm.text.startswith("1 customer left on a day that nobody knows and is not tested.")
 
 
 def test_on_one_day_other_customers_are_judged_and_no_later_days():

@@ -107,7 +107,7 @@ def test_scores_of_a_past_day_are_held_against_who_left_after(client_with_a_past
 
 @pytest.fixture
 def two_lists(workspace):
-    """Give 30 customers with ratings a year ago, of whom three unhappy ones are on no list today."""
+    """Give 30 customers of a year ago, of whom three unhappy ones are on no list today."""
 
     def bring(role: ListRole, day: date, numbers: range) -> None:
         columns = {

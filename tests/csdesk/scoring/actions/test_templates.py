@@ -28,7 +28,7 @@ def make_template(body: str, by_hand=()) -> MessageTemplate:
         ("renewal_date", "1 Sep 2026"),
         ("list.renewal_date", "1 Sep 2026"),
         ("list.segment", "2026-13-99"),
-        ("score", "80"),
+        ("score", "79"),
         ("band", "Watch"),
         ("band_before", "Healthy"),
         ("arr", "€20,000"),

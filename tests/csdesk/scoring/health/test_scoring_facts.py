@@ -187,6 +187,26 @@ def test_a_filled_gap_is_as_good_as_its_policy_says_where_any_poor_counts(policy
     assert only_score(card, a=[90], b=[None]).band is band
 
 
+@pytest.mark.parametrize(
+    ("weights", "best", "values", "band"),
+    [
+        # 7 × 2.67 / 7 + 30 × 86.1 / 100 is 28.5, half of 57.
+        ((20, 7, 30), (3, 7, 100), (0, 2.67, 86.1), Band.YELLOW),
+        ((20, 7, 30), (3, 7, 100), (0, 2.67, 86.09), Band.RED),
+        # Three times 70 percent and twice 95 are 400, a fifth of which is 80.
+        ((1, 1, 1, 2), (3, 2, 5, 10), (2.1, 1.4, 3.5, 9.5), Band.GREEN),
+    ],
+)
+def test_a_score_of_fractions_that_is_on_an_edge_stands_on_it(weights, best, values, band):
+    names = "abcd"[: len(weights)]
+    signals = (
+        make_signal(name, weight, shape=Shape.LINEAR, worst=0.0, best=float(end))
+        for name, weight, end in zip(names, weights, best, strict=True)
+    )
+    columns = {name: [value] for name, value in zip(names, values, strict=True)}
+    assert only_score(make_card(*signals), **columns).band is band
+
+
 @pytest.mark.parametrize(("value", "band"), [(-1, Band.GREEN), (0, Band.RED), (101, Band.GREEN)])
 def test_a_value_beyond_its_ends_counts_nowhere_even_where_any_poor_counts(value, band):
     bounded = make_signal("b", 10, shape=Shape.BOUNDED_LINEAR, worst=0.0, best=100.0)

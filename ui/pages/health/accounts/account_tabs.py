@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from csdesk.formatting import day, number, sentence
+from csdesk.formatting import day, sentence, write_score
 from csdesk.model.facts import Facts
 from csdesk.model.health import Band
 from csdesk.model.identifiers import PlaybookId
@@ -92,7 +92,7 @@ def _add_losses(panel: SidePanel, shown: ShownAccount) -> None:
     if not heading or repaired is None or shown.score.score is None:
         return
     word = band_status(band_of(repaired, shown.card)).word
-    said = f"With full points there the account would stand at {number(repaired)}, {word}."
+    said = f"With full points there the account would stand at {write_score(repaired)}, {word}."
     panel.details.addSpacing(theme.space("xs"))
     panel.details.addWidget(Callout(heading, said, GROUNDS[shown.score.band]))
 
@@ -105,7 +105,7 @@ def _add_path(panel: SidePanel, shown: ShownAccount) -> None:
 
 
 def _override_callout(shown: ShownAccount, override: ScoreOverride) -> Callout:
-    computed = number(shown.score.computed)
+    computed = write_score(shown.score.computed)
     return Callout(
         f"Set by {override.author}, computed {computed}",
         f"{sentence(override.reason)} Since {day(override.set_on)}, until "

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from csdesk.formatting import day, money, number
+from csdesk.formatting import day, money, write_score
 from csdesk.model.accounts import AccountTable
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.report.document import Status
@@ -68,7 +68,7 @@ class ScorePanel(SidePanel):
         self.title.setText(account_names(accounts)[row])
         self.caption.setText(describe_account(accounts, row, diagnosis.client.currency))
         known = score.score is not None
-        self._number.setText(number(score.score) if known else "–")
+        self._number.setText(write_score(score.score))
         self._of.setText("of 100" if known else "no score")
         status = band_status(score.band)
         self._pill.set_status(status.status, status.word)
