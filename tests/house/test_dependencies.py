@@ -13,6 +13,7 @@ from packaging.utils import canonicalize_name
 
 ROOMS = ("csdesk", "ui", "exports")
 MODULE_OF = {
+    "pillow": "PIL",
     "pyside6-essentials": "PySide6",
     "python-calamine": "python_calamine",
     "python-pptx": "pptx",
