@@ -7,11 +7,14 @@ import json
 import os
 import tempfile
 import unicodedata
+from base64 import b64decode, b64encode
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from csdesk.errors import CsdeskError
+from csdesk.formatting.contrast import read_colour
+from csdesk.model.report_choices import PLAIN_BRAND, Brand
 from csdesk.paths import config_folder
 
 FILE_NAME = "settings.json"
@@ -32,6 +35,8 @@ class Settings:
     """Minutes without a key or a click after which an encrypted workspace locks; 0: never."""
     is_person_asked: bool = False
     """Whether the person was ever asked for the name; until then it is the system's."""
+    firm: Brand = PLAIN_BRAND
+    """How the firm of this person shows itself on reports, whoever the client is."""
 
 
 def load_settings() -> Settings:
@@ -44,6 +49,7 @@ def load_settings() -> Settings:
         backups_on=kept.get("backups_on") is not False,
         lock_after_minutes=_minutes(kept.get("lock_after_minutes")),
         is_person_asked=bool(person) and kept.get("is_person_asked") is True,
+        firm=_read_firm(kept.get("firm")),
     )
 
 
@@ -53,7 +59,10 @@ def save_settings(settings: Settings) -> None:
     Raises CsdeskError when the place for them cannot be written.
     """
     folder = settings.backup_folder
-    record = asdict(settings) | {"backup_folder": None if folder is None else str(folder)}
+    record = asdict(settings) | {
+        "backup_folder": None if folder is None else str(folder),
+        "firm": _write_firm(settings.firm),
+    }
     try:
         _replace(config_folder() / FILE_NAME, json.dumps(record, indent=2))
     except OSError as problem:
@@ -92,6 +101,24 @@ def _folder(kept: object) -> Path | None:
         return None
     folder = Path(kept)
     return folder if folder.is_absolute() else None
+
+
+def _write_firm(firm: Brand) -> dict[str, str]:
+    return asdict(firm) | {"logo": b64encode(firm.logo).decode("ascii")}
+
+
+def _read_firm(kept: object) -> Brand:
+    """Return the firm's brand; what makes no sense of it is left out."""
+    known = kept if isinstance(kept, dict) else {}
+    name, logo, colour = (str(known.get(part) or "") for part in ("name", "logo", "colour"))
+    return Brand(clean_person(name), _read_logo(logo), read_colour(colour) or "")
+
+
+def _read_logo(kept: str) -> bytes:
+    try:
+        return b64decode(kept, validate=True)
+    except ValueError:
+        return b""
 
 
 def _minutes(kept: object) -> int:

@@ -62,3 +62,6 @@ class Brand:
     """A PNG or JPEG picture; empty: none."""
     colour: str = ""
     """"#rrggbb"; empty: the usual one."""
+
+
+PLAIN_BRAND = Brand()

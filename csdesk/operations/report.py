@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from csdesk.errors import WrongUsage
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.library import Library
-from csdesk.model.report_choices import ReportChoice
+from csdesk.model.report_choices import PLAIN_BRAND, Brand, ReportChoice
 from csdesk.operations.health.playbooks import current_playbooks
 from csdesk.report.arranging import arrange_report
 from csdesk.report.board_books import make_books, make_runbook
+from csdesk.report.brand import make_brand
 from csdesk.report.compose import compose_report
 from csdesk.report.dashboard_books import DashboardBook
 from csdesk.report.document import Report
@@ -18,9 +21,20 @@ FULL = ReportChoice()
 """The full audit with all that it usually has."""
 
 
-def make_report(diagnosis: Diagnosis, library: Library, choice: ReportChoice = FULL) -> Report:
-    """Return the report that was chosen as one frozen document, ready for every renderer."""
-    return arrange_report(compose_report(diagnosis, library), diagnosis, library, choice)
+def make_report(
+    diagnosis: Diagnosis,
+    library: Library,
+    choice: ReportChoice = FULL,
+    *,
+    client: Brand = PLAIN_BRAND,
+    firm: Brand = PLAIN_BRAND,
+) -> Report:
+    """Return the report that was chosen as one frozen document, ready for every renderer.
+
+    An anonymous one shows nothing of the client's brand.
+    """
+    report = arrange_report(compose_report(diagnosis, library), diagnosis, library, choice)
+    return replace(report, brand=make_brand(client, firm, is_anonymous=choice.is_anonymous))
 
 
 def make_dashboard_books(diagnosis: Diagnosis, library: Library) -> tuple[DashboardBook, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from csdesk.report.brand import NO_BRAND, ReportBrand
 from csdesk.report.figures import Figure
 from csdesk.report.formats import Format, Noted, Quantity, Status, StatusWord, Value
 from csdesk.report.live_cells import LiveSheet
@@ -186,6 +187,8 @@ class Report:
     """Whether it is marked as not final."""
     manifest: str = ""
     """What it rests on, as JSON, to travel inside of its PDF."""
+    brand: ReportBrand = NO_BRAND
+    """Whose logos and colour it carries."""
 
     @property
     def stamp(self) -> str:

@@ -16,6 +16,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from csdesk.errors import CsdeskError
+from csdesk.model.report_choices import Brand
 from csdesk.settings import (
     FILE_NAME,
     Settings,
@@ -132,3 +133,18 @@ def test_settings_load_where_their_folder_cannot_be_made(folder):
 def test_a_name_is_kept_on_one_line_without_what_nobody_sees():
     assert clean_person("  Ada\n Love\u202elace\x00 ") == "Ada Lovelace"
     assert len(clean_person("é" * 500)) == 120
+
+
+def test_the_brand_of_the_firm_is_kept(folder):
+    firm = Brand("Wren & Partners", b"\x89PNG\0 any bytes", "#7a1f5c")
+    save_settings(Settings(person="Ada", firm=firm))
+    assert load_settings().firm == firm
+
+
+@pytest.mark.parametrize(
+    "kept", ["text", 7, [], {"name": 5, "logo": "not base64!", "colour": "red"}, {"logo": None}]
+)
+def test_a_brand_that_makes_no_sense_is_left_out(folder, kept):
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / FILE_NAME).write_text(json.dumps({"person": "Ada", "firm": kept}))
+    assert load_settings().firm in (Brand(), Brand("5"))

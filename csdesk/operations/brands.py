@@ -1,0 +1,77 @@
+"""How reports look: the client's logo and colour in its file, the firm's with the person."""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+from csdesk.errors import InputRefused, WrongUsage
+from csdesk.formatting.contrast import read_colour
+from csdesk.model.changes import Changes
+from csdesk.model.history import Action
+from csdesk.model.report_choices import Brand
+from csdesk.operations.outcome import Outcome
+from csdesk.report.logos import LARGEST_FILE, clean_logo
+from csdesk.settings import clean_person
+from csdesk.storage.file.open_files import refuse_open_file
+from csdesk.storage.workspace import Workspace
+
+
+def client_brand(workspace: Workspace) -> Brand:
+    """Return how the client's reports look; a plain one where nothing was said."""
+    return workspace.report_choices.brand()
+
+
+def set_brand(workspace: Workspace, brand: Brand) -> Outcome[None]:
+    """Let the client's reports look like this; a plain one takes it back.
+
+    WrongUsage for a picture or a colour that cannot be used; the name is the client's own.
+    """
+    known = client_brand(workspace)
+    checked = replace(check_brand(brand, known), name="")
+    if checked == known:
+        return Outcome(None, Changes.NONE)
+    with workspace.step(Action.SET_BRAND):
+        workspace.report_choices.set_brand(checked)
+    return Outcome(None, Changes.REPORT)
+
+
+def check_brand(brand: Brand, known: Brand) -> Brand:
+    """Return a brand as it can be kept; the logo of a known one stays as it is.
+
+    WrongUsage for a picture or a colour that cannot be used.
+    """
+    is_new = bool(brand.logo) and brand.logo != known.logo
+    return Brand(
+        clean_person(brand.name),
+        clean_logo(brand.logo) if is_new else brand.logo,
+        _check_colour(brand.colour),
+    )
+
+
+def read_picture(path: Path) -> bytes:
+    """Return the content of a file that may be a logo; InputRefused where it cannot be read."""
+    refuse_open_file(path)
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise _refuse(path, "it is not a file")
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except OSError as problem:
+        raise _refuse(path, f"it cannot be read ({problem.strerror})") from problem
+
+
+def _check_colour(words: str) -> str:
+    if not words.strip():
+        return ""
+    colour = read_colour(words)
+    if colour is None:
+        raise WrongUsage(f"“{words.strip()[:40]}” is no colour. Write it like #0a3d62.")
+    return colour
+
+
+def _refuse(path: Path, problem: str) -> InputRefused:
+    name = path.name.encode("utf-8", "replace").decode().replace("\0", "") or "file"
+    advice = "Choose a picture that is there and that you may read"
+    return InputRefused(problem, file=name, advice=advice)
