@@ -38,6 +38,7 @@ from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
 from csdesk.model.scorecards import Scorecard
 from csdesk.model.service import ServiceModel
 from csdesk.model.tables import DataSource, Field, TableDefinition
+from csdesk.model.usage_events import EventRules
 from csdesk.model.validation_rules import ValidationRules
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ SECTIONS: dict[str, type] = {
     "playbook": Playbook,
     "template": MessageTemplate,
     "audience": AudienceOutline,
+    "event_rules": EventRules,
 }
 
 
@@ -160,4 +162,5 @@ def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -
         registers=contents.items("register"),
         calculators=contents.items("calculator"),
         audiences=contents.items("audience"),
+        event_rules=contents.items("event_rules")[0],
     )

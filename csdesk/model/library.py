@@ -34,6 +34,7 @@ from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
 from csdesk.model.scorecards import Scorecard
 from csdesk.model.service import NO_SERVICE_MODEL, ServiceModel
 from csdesk.model.tables import DataSource, Field, TableDefinition
+from csdesk.model.usage_events import NO_EVENT_RULES, EventRules
 from csdesk.model.validation_rules import NO_VALIDATION_RULES, ValidationRules
 
 
@@ -113,3 +114,5 @@ class Library:
     """Ways of going about the plan; one of them is the usual one."""
     audiences: tuple[AudienceOutline, ...] = ()
     """Whom reports are for, and what they hold."""
+    event_rules: EventRules = NO_EVENT_RULES
+    """How single events of use are added up."""

@@ -1,0 +1,146 @@
+"""All parts as one: accounts told, doubtful events kept once, sums joined by number of account."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from csdesk.ingest.events.accounts import Users, make_accounts, make_homes, same_user
+from csdesk.ingest.events.cleaning import SECOND
+from csdesk.ingest.events.engine import Engine
+from csdesk.ingest.events.partial_sums import Sums
+from csdesk.progress import Progress
+
+STEP = "Joining the parts"
+LOOKED_UP = "coalesce(spellings.code, homes.code)"
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """How many events there are of which kind, after what came twice was taken out."""
+
+    counted: int
+    repaired: int
+    doubled: int
+    unknown: int
+    accounts: int
+    users: int
+
+
+def join_parts(
+    engine: Engine,
+    parts: int,
+    sums: Sums,
+    users: Users,
+    known: Sequence[str],
+    progress: Progress,
+) -> Joined:
+    """Make the tables ``user_days``, ``account_days`` and ``visit_days`` of all parts.
+
+    ``code`` is the number of the account in the table ``accounts``.
+    """
+    pairs = " UNION ALL ".join(
+        f"SELECT a, u FROM {table}_{number}"
+        for number in range(parts)
+        for table in ("users", "doubtful")
+    )
+    raw = " UNION ".join(
+        f"SELECT a FROM {table}_{number} WHERE a IS NOT NULL"
+        for number in range(parts)
+        for table in ("days", "doubtful")
+    )
+    texts = [row[0] for row in engine.rows(raw, progress, STEP)]
+    make_accounts(engine, texts, users, known, progress)
+    make_homes(engine, users, f"({pairs})", progress)
+    doubled = _keep_once(engine, parts, progress)
+    _join_users(engine, parts, sums, progress)
+    _join_days(engine, parts, sums, progress)
+    _join_visits(engine, parts, sums, progress)
+    return _count(engine, doubled)
+
+
+def _keep_once(engine: Engine, parts: int, progress: Progress) -> int:
+    """Keep one of each doubtful event in a table ``once``; return how many went."""
+    union = " UNION ALL ".join(f"FROM doubtful_{number}" for number in range(parts))
+    owned = (
+        f"SELECT d.*, {LOOKED_UP} AS code, {same_user('d.u')} AS person, us // {SECOND} AS second "
+        f"FROM ({union}) d LEFT JOIN spellings USING (a) "
+        f"LEFT JOIN homes ON spellings.code IS NULL AND homes.person = {same_user('d.u')}"
+    )
+    order = "ORDER BY us, a NULLS LAST, u NULLS LAST, t, f, s"
+    told = ("code", "person", "t", "second")
+    same = ", ".join(f"CASE WHEN e IS NULL THEN {one} END" for one in told)
+    engine.run(
+        f"CREATE OR REPLACE TABLE once AS SELECT * EXCLUDE (place) FROM (SELECT *, "
+        f"row_number() OVER (PARTITION BY e, {same} {order}) AS place FROM ({owned})) "
+        "WHERE place = 1",
+        progress,
+        STEP,
+    )
+    before = sum(
+        engine.row(f"SELECT count(*) FROM doubtful_{number}")[0] for number in range(parts)
+    )
+    return int(before - engine.row("SELECT count(*) FROM once")[0])
+
+
+def _join_users(engine: Engine, parts: int, sums: Sums, progress: Progress) -> None:
+    words = range(sums.survey.span.words)
+    joined = ", ".join(f"coalesce(bit_or(w{number}), 0) AS w{number}" for number in words)
+    engine.run(
+        f"CREATE OR REPLACE TABLE user_days AS SELECT {LOOKED_UP} AS code, person, {joined} "
+        f"FROM (SELECT *, {same_user()} AS person FROM "
+        f"({_all('users', parts, sums.select_users('once'))})) "
+        "LEFT JOIN spellings USING (a) LEFT JOIN homes USING (person) "
+        f"WHERE person IS NOT NULL AND {LOOKED_UP} IS NOT NULL GROUP BY ALL",
+        progress,
+        STEP,
+    )
+
+
+def _join_days(engine: Engine, parts: int, sums: Sums, progress: Progress) -> None:
+    words = "".join(f", bit_or(f{number}) AS f{number}" for number in range(sums.feature_words))
+    engine.run(
+        f"CREATE OR REPLACE TABLE account_days AS SELECT {LOOKED_UP} AS code, d, sum(n) AS n, "
+        f"coalesce(sum(n) FILTER (spellings.code IS NULL), 0) AS repaired{words} "
+        f"FROM {_owned('days', parts, sums.select_days('once'))} GROUP BY ALL",
+        progress,
+        STEP,
+    )
+
+
+def _join_visits(engine: Engine, parts: int, sums: Sums, progress: Progress) -> None:
+    first = (
+        f"SELECT {LOOKED_UP} AS code, visit, min(d) AS d "
+        f"FROM {_owned('visits', parts, sums.select_visits('once'))} GROUP BY ALL"
+    )
+    engine.run(
+        f"CREATE OR REPLACE TABLE visit_days AS SELECT code, d, count(*) AS visits "
+        f"FROM ({first}) WHERE code IS NOT NULL GROUP BY ALL",
+        progress,
+        STEP,
+    )
+
+
+def _all(table: str, parts: int, once: str) -> str:
+    """Return the SQL of a table of all parts, and of the doubtful events that were kept."""
+    tables = [f"FROM {table}_{number}" for number in range(parts)]
+    return " UNION ALL BY NAME ".join([*tables, f"({once})"])
+
+
+def _owned(table: str, parts: int, once: str) -> str:
+    return (
+        f"(SELECT *, {same_user('o')} AS orphan FROM ({_all(table, parts, once)})) "
+        "LEFT JOIN spellings USING (a) "
+        "LEFT JOIN homes ON spellings.code IS NULL AND homes.person = orphan"
+    )
+
+
+def _count(engine: Engine, doubled: int) -> Joined:
+    known, repaired, unknown, accounts = engine.row(
+        "SELECT coalesce(sum(n) FILTER (code IS NOT NULL), 0), "
+        "coalesce(sum(repaired) FILTER (code IS NOT NULL), 0), "
+        "coalesce(sum(n) FILTER (code IS NULL), 0), count(DISTINCT code) FROM account_days"
+    )
+    engine.run("DELETE FROM account_days WHERE code IS NULL")
+    users = engine.row("SELECT count(*) FROM user_days")[0]
+    return Joined(int(known), int(repaired), doubled, int(unknown), int(accounts), int(users))

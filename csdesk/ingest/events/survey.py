@@ -1,0 +1,259 @@
+"""The first look at all events: how many, of which days, which may be there twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from csdesk.errors import CsdeskError, InputRefused
+from csdesk.ingest.events.cleaning import Cleaner, day_number, find_day, same_key
+from csdesk.ingest.events.engine import Engine, OutOfMemory, refuse
+from csdesk.ingest.events.files import EventFile
+from csdesk.ingest.events.inspection import list_columns, name_files
+from csdesk.ingest.events.repeated import find_repeated
+from csdesk.model.usage_events import LONGEST_WINDOW, EventProblem, EventRules
+from csdesk.progress import Progress
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+UNDATED, FUTURE = "without a date that can be read", "dated in the future"
+TOO_OLD, TORN = "before the days that are looked at", "with more or fewer cells than columns"
+AHEAD = timedelta(days=1)
+"""Somewhere it is tomorrow already."""
+DOUBLED = "doubled"
+"""The table of the numbers that several events share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file, and the SQL of its events; ``counting`` notes the lines that are no rows."""
+
+    file: EventFile
+    events: str
+    counting: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days that are looked at, as numbers since 1970, both inclusive."""
+
+    first: int
+    last: int
+    months: tuple[int, ...]
+    """The last days of months before the last day that get signals, oldest first."""
+
+    @property
+    def zero(self) -> int:
+        """Return the day that counts as 0."""
+        return self.first
+
+    @property
+    def words(self) -> int:
+        """Return how many words of 64 days it takes."""
+        return (self.last - self.first) // 64 + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the first look found."""
+
+    parts: tuple[Part, ...]
+    span: Span
+    rows: int
+    """Every row of the files, those with a wrong number of cells too."""
+    problems: tuple[EventProblem, ...]
+    has_doubles: bool
+    features: tuple[str, ...]
+    """Different words of the column of features in any case; empty where it has too many."""
+
+
+def survey_files(
+    engine: Engine,
+    files: Sequence[EventFile],
+    cleaner: Cleaner,
+    rules: EventRules,
+    today: date,
+    progress: Progress,
+) -> Survey:
+    """Return what the files hold on the whole. Raises InputRefused, Cancelled."""
+    parts = tuple(_describe(engine, file, cleaner) for file in files)
+    latest = day_number(today + AHEAD)
+    counted = [_count(engine, part, latest, progress) for part in parts]
+    dated = [one for one in counted if one.first is not None]
+    if not dated:
+        raise InputRefused(
+            "none of its events has a date that can be read, up to today",
+            file=name_files(files),
+            advice="Choose the column with the time of the events",
+        )
+    first, last = min(one.first or 0 for one in dated), max(one.last or 0 for one in dated)
+    span = find_span(first, last, rules)
+    rows = sum(one.rows for one in counted)
+    torn = _list_torn(counted, rules)
+    problems = tuple(_find_problems(engine, parts, counted, span, latest, rules, progress))
+    return Survey(
+        parts=parts,
+        span=span,
+        rows=rows + (torn.rows if torn else 0),
+        problems=(*([torn] if torn else []), *problems),
+        has_doubles=_find_doubles(engine, parts, cleaner, rows, rules, progress),
+        features=_list_features(engine, parts, cleaner, rules, progress),
+    )
+
+
+def find_span(first: int, last: int, rules: EventRules) -> Span:
+    """Return the days to look at: ends of months with a whole window before them, and the last."""
+    months: list[int] = []
+    end = find_day(last).replace(day=1) - timedelta(days=1)
+    while len(months) < rules.month_ends and day_number(end) - LONGEST_WINDOW + 1 >= first:
+        months.append(day_number(end))
+        end = end.replace(day=1) - timedelta(days=1)
+    earliest = months[-1] if months else last
+    return Span(max(first, earliest - LONGEST_WINDOW + 1), last, tuple(reversed(months)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    rows: int
+    undated: int
+    future: int
+    first: int | None
+    last: int | None
+    torn: tuple[str, ...]
+    """The lines that are no rows."""
+
+
+def _describe(engine: Engine, file: EventFile, cleaner: Cleaner) -> Part:
+    kinds = list_columns(engine, file)
+    events, counting = (cleaner.events(file, kinds, keeps_torn=keeps) for keeps in (False, True))
+    return Part(file, events, counting)
+
+
+def _count(engine: Engine, part: Part, latest: int, progress: Progress) -> _Counted:
+    known = f"FILTER (day <= {latest})"
+    try:
+        row = engine.row(
+            f"SELECT count(*), count(*) FILTER (day IS NULL), count(*) FILTER (day > {latest}), "
+            f"min(day) {known}, max(day) {known} FROM {part.counting}",
+            progress,
+            f"Looking through {part.file.path.name}",
+        )
+    except OutOfMemory:
+        raise
+    except Exception as error:
+        raise _as_told(error, part.file) from error
+    return _Counted(row[0], row[1], row[2], row[3], row[4], _take_torn(engine, part))
+
+
+def _take_torn(engine: Engine, part: Part) -> tuple[str, ...]:
+    if part.file.is_typed:
+        return ()
+    found = engine.rows("SELECT DISTINCT line FROM reject_errors ORDER BY line")
+    for table in ("reject_errors", "reject_scans"):
+        engine.run(f"DROP TABLE {table}")
+    return tuple(f"{part.file.path.name}, row {row[0]}" for row in found)
+
+
+def _list_torn(counted: Sequence[_Counted], rules: EventRules) -> EventProblem | None:
+    lines = [line for one in counted for line in one.torn]
+    return EventProblem(TORN, len(lines), tuple(lines[: rules.examples])) if lines else None
+
+
+def _as_told(error: Exception, file: EventFile) -> Exception:
+    return error if isinstance(error, CsdeskError) else refuse(error, file.path.name)
+
+
+def _find_problems(
+    engine: Engine,
+    parts: Sequence[Part],
+    counted: Sequence[_Counted],
+    span: Span,
+    latest: int,
+    rules: EventRules,
+    progress: Progress,
+) -> Iterator[EventProblem]:
+    old = [
+        _count_old(engine, part, span, progress)
+        if one.first is not None and one.first < span.first
+        else 0
+        for part, one in zip(parts, counted, strict=True)
+    ]
+    for words, counts, test in (
+        (UNDATED, [one.undated for one in counted], "day IS NULL"),
+        (FUTURE, [one.future for one in counted], f"day > {latest}"),
+        (TOO_OLD, old, f"day < {span.first}"),
+    ):
+        if any(counts):
+            having = [part for part, count in zip(parts, counts, strict=True) if count]
+            named = words is not TOO_OLD
+            examples = _name_rows(engine, having[0], test, rules, progress) if named else ()
+            yield EventProblem(words, sum(counts), examples)
+
+
+def _count_old(engine: Engine, part: Part, span: Span, progress: Progress) -> int:
+    query = f"SELECT count(*) FROM {part.events} WHERE day < {span.first}"
+    return int(engine.row(query, progress, "Counting the older events")[0])
+
+
+def _name_rows(
+    engine: Engine, part: Part, test: str, rules: EventRules, progress: Progress
+) -> tuple[str, ...]:
+    """Return the first rows of a file that meet a test, by their number in it."""
+    header = 0 if part.file.is_typed else 1
+    engine.run("SET preserve_insertion_order = true")
+    found = engine.rows(
+        f"SELECT row FROM (SELECT day, row_number() OVER () AS row FROM {part.events}) "
+        f"WHERE {test} LIMIT {rules.examples}",
+        progress,
+        "Naming rows",
+    )
+    engine.run("SET preserve_insertion_order = false")
+    return tuple(f"{part.file.path.name}, row {row[0] + header}" for row in sorted(found))
+
+
+def _find_doubles(
+    engine: Engine,
+    parts: Sequence[Part],
+    cleaner: Cleaner,
+    rows: int,
+    rules: EventRules,
+    progress: Progress,
+) -> bool:
+    """Keep the numbers that several events share in a table, and tell whether there are any."""
+    import numpy as np
+
+    key = same_key(cleaner)
+    slices = max(1, -(-rows // rules.numbers_at_once))
+    doubled: list[NDArray[np.uint64]] = []
+    for number in range(slices):
+        only = f"WHERE h % {slices} = {number}" if slices > 1 else ""
+        union = " UNION ALL ".join(f"SELECT {key} AS h FROM {part.events}" for part in parts)
+        step = "Looking for events that came twice"
+        found = engine.columns(f"SELECT h FROM ({union}) {only}", progress, step)["h"]
+        doubled.append(find_repeated(np.asarray(found), progress))
+    numbers = np.concatenate(doubled)
+    engine.keep(DOUBLED, {"h": numbers})
+    return bool(len(numbers))
+
+
+def _list_features(
+    engine: Engine,
+    parts: Sequence[Part],
+    cleaner: Cleaner,
+    rules: EventRules,
+    progress: Progress,
+) -> tuple[str, ...]:
+    if not cleaner.has("feature"):
+        return ()
+    union = " UNION ALL ".join(f"SELECT DISTINCT f FROM {part.events}" for part in parts)
+    rows = engine.rows(
+        f"SELECT DISTINCT lower(trim(f)) FROM ({union}) WHERE trim(f) <> '' "
+        f"ORDER BY 1 LIMIT {rules.most_features + 1}",
+        progress,
+        "Listing the features",
+    )
+    return tuple(row[0] for row in rows) if len(rows) <= rules.most_features else ()
