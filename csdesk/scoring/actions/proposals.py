@@ -101,7 +101,7 @@ class Proposals(Sequence[ProposedAction]):
             account=self._keys[place],
             rule=rule.id,
             title=rule.action,
-            reason=self._wording.fill(rule.reason, place),
+            reason=self._wording.explain(rule, place),
             owner=rule.owner,
             due_hours=rule.due_hours,
             severity=rule.severity,

@@ -16,8 +16,10 @@ from csdesk.formatting import (
     number,
     percent,
     plural,
+    sentence,
     write_score,
 )
+from csdesk.model.actions import ActionRule
 from csdesk.model.facts import FactDefinition
 from csdesk.model.health import Band
 from csdesk.model.identifiers import FactId
@@ -44,6 +46,28 @@ class Wording:
     def fill(self, text: str, place: int) -> str:
         """Return a text with every name in braces replaced; what is unknown becomes a dash."""
         return PLACE.sub(lambda found: self.tell(found[1], place) or UNKNOWN, text)
+
+    def explain(self, rule: ActionRule, place: int) -> str:
+        """Return why a rule fits an account; where its reason names no figure, those it asks about.
+
+        A reason of words alone is the same for every account, and says why of none.
+        """
+        said = self.fill(rule.reason, place)
+        if find_places(rule.reason):
+            return said
+        figures = (self._tell_figure(one.subject, place) for one in rule.when)
+        named = ", ".join(dict.fromkeys(figure for figure in figures if figure))
+        return f"{sentence(said)} {sentence(named)}".strip() if named else said
+
+    def _tell_figure(self, subject: str, place: int) -> str:
+        """Return "Support tickets per month 8", nothing for what is no fact or is not known."""
+        fact = FactId(subject.removeprefix(CHANGE))
+        definition = self.subjects.facts.definitions.get(fact)
+        name = "Health score" if subject == "score" else definition.name if definition else ""
+        told = self.tell(subject, place) if name else None
+        if told is None:
+            return ""
+        return f"{name} {'changed by ' if subject.startswith(CHANGE) else ''}{told}"
 
     def tell(self, subject: str, place: int) -> str | None:
         """Return what is known of an account in words, None where it is unknown.

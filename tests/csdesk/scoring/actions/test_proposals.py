@@ -139,6 +139,26 @@ def test_an_unknown_value_in_a_reason_is_a_dash():
     assert found.reason == "6.5 and –, −31%, €900"
 
 
+def test_a_reason_of_words_alone_is_followed_by_the_figures_of_the_account():
+    asks = (
+        above("nps", 5),
+        Condition("change.nps", Comparison.AT_LEAST, 50),
+        Condition("score", Comparison.KNOWN),
+        Condition("list.segment", Comparison.KNOWN),
+    )
+    rules = [
+        make_rule("words", *asks, reason="Too many ratings"),
+        make_rule("figure", above("nps", 5), reason="Rated {nps}.", topic="two"),
+    ]
+    row = {"nps": 9, "score": 79.6, "list.segment": "SMB"}
+    subjects = replace(make_subjects(row), earlier=make_subjects({"nps": 6}).facts)
+    found = propose_actions(subjects, rules, RuleSet.TRIGGER)
+    assert {one.rule: one.reason for one in found} == {
+        "words": "Too many ratings. NPS rating 9, NPS rating changed by 50%, Health score 79.",
+        "figure": "Rated 9.",
+    }
+
+
 def test_a_playbook_with_conditions_triggers_with_its_first_step():
     steps = (
         PlaybookStep("late", "Then", RoleId("csms"), 48),
@@ -154,7 +174,9 @@ def test_a_playbook_with_conditions_triggers_with_its_first_step():
     (rule,) = trigger_rules([own, by_hand])
     assert (rule.due_hours, rule.owner, rule.severity) == (12, "sales", Severity.CRITICAL)
     (found,) = propose_actions(subjects, [rule], RuleSet.TRIGGER)
-    assert (found.title, found.reason, found.playbook) == ("First", "Why", "own")
+    assert (found.title, found.reason, found.playbook) == (
+        "First", "Why. NPS rating 6.", "own",
+    )  # fmt: skip
 
 
 def test_a_review_counts_each_rule_with_its_largest_accounts():
