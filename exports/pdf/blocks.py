@@ -39,11 +39,13 @@ FigureNumber = Callable[[Figure, int, int], int]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What every block needs: the currency, the numbers of figures, and where they go."""
+    """What every block needs: the currency, the numbers of figures, where they go, the look."""
 
     currency: str
     number_of: FigureNumber
     places: list[Placement]
+    heading: str = ""
+    """The colour of titles; empty: the usual one."""
 
 
 def block_flowables(block: Block, setting: Setting) -> list[Flowable]:

@@ -3,44 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, HRFlowable, NextPageTemplate, PageBreak, Spacer
 
 from csdesk.formatting import day
+from csdesk.report.brand import ReportBrand
 from csdesk.report.document import Report, Section
 from exports.charts.palette import LIGHT
 from exports.pdf.flowables import ContentsLine, Stamp
+from exports.pdf.fonts import BOLD, draw_line, fit, text_width
 from exports.pdf.late_texts import LateTexts
-from exports.pdf.layout import QUIET, style
-from exports.pdf.pages import INNER
+from exports.pdf.layout import MARGIN, PAGE, QUIET, WIDTH, style
+from exports.pdf.logos import draw_logo
 from exports.pdf.texts import one_line, paragraph
 
+INNER = "inner"
+"""The name of the pages that follow."""
 LONGEST_NAME = 240
+FIRM_SIZE = 10.5
 CONTENTS = 400.0
 """Points that the contents take at most, so that they end on the cover."""
+BAND = 14.0
+"""How high the band of colour at its top edge is."""
+LOGO = (190.0, 42.0)
+"""The largest that each of both logos gets."""
+LOGO_FOOT = PAGE[1] - 78.0
+LOGO_DROP = 24.0
+"""By so much everything else stands lower where there are logos."""
 TALLEST, FLATTEST = 19.0, 11.0
 """Points that one of their lines takes."""
 
 
 def cover_flowables(report: Report, sections: Sequence[Section], late: LateTexts) -> list[Flowable]:
     """Return the cover; where the sections start is told once that is known."""
+    brand = report.brand
+    title = style(11, 15, brand.heading or LIGHT.accent_text, bold=True, after=10)
     parts: list[Flowable] = [
-        paragraph(report.title, style(11, 15, LIGHT.accent_text, bold=True, after=10)),
+        paragraph(report.title, title),
         paragraph(_name(report.client), _name_style(report.client)),
         paragraph(_occasion(report), style(11, 16, LIGHT.text_2, after=12)),
     ]
     if report.stamp:
         parts += [Stamp(report.stamp), Spacer(1, 10)]
     parts += [
-        HRFlowable(width=54, thickness=2.4, color=HexColor(LIGHT.accent), hAlign="LEFT"),
+        HRFlowable(
+            width=54, thickness=2.4, color=HexColor(brand.colour or LIGHT.accent), hAlign="LEFT"
+        ),
         Spacer(1, 22),
         paragraph(report.headline, style(14, 20.5, after=8)),
         paragraph(f"{report.basis}.", style(9, 13, LIGHT.text_3, after=40)),
         paragraph("Inside", style(9, 13, LIGHT.text_2, bold=True, after=4)),
     ]
-    height = min(TALLEST, max(FLATTEST, CONTENTS / max(1, len(sections))))
+    room = CONTENTS - head_room(brand)
+    height = min(TALLEST, max(FLATTEST, room / max(1, len(sections))))
     parts += [ContentsLine(known.id, known.title, late, height) for known in sections]
     return [
         *parts,
@@ -49,6 +67,28 @@ def cover_flowables(report: Report, sections: Sequence[Section], late: LateTexts
         NextPageTemplate(INNER),
         PageBreak(),
     ]
+
+
+def head_room(brand: ReportBrand) -> float:
+    """Return how much lower than usual the words of the cover begin."""
+    return LOGO_DROP if brand.has_logo or brand.firm else 0.0
+
+
+def draw_cover_head(canvas: Any, brand: ReportBrand) -> None:
+    """Draw the band of colour, the client's logo at the left and the firm's at the right."""
+    canvas.saveState()
+    if brand.colour:
+        canvas.setFillColor(HexColor(brand.colour))
+        canvas.rect(0, PAGE[1] - BAND, PAGE[0], BAND, stroke=0, fill=1)
+    draw_logo(canvas, brand.client_logo, (MARGIN, LOGO_FOOT), LOGO)
+    right = PAGE[0] - MARGIN
+    draw_logo(canvas, brand.firm_logo, (right, LOGO_FOOT), LOGO, is_right=True)
+    if brand.firm and not brand.firm_logo:
+        words = fit(one_line(brand.firm), WIDTH / 2 - 10, FIRM_SIZE, BOLD)
+        left = right - text_width(words, FIRM_SIZE, BOLD)
+        canvas.setFillColor(HexColor(LIGHT.text_2))
+        draw_line(canvas, (left, LOGO_FOOT + LOGO[1] / 2 - 4), words, FIRM_SIZE, BOLD)
+    canvas.restoreState()
 
 
 def _name(client: str) -> str:
@@ -66,4 +106,7 @@ def _occasion(report: Report) -> str:
 
 
 def _maker(report: Report) -> str:
-    return f"Made with {report.program}. The last section says which rows each number came from."
+    firm = f"Prepared by {report.brand.firm}. " if report.brand.firm else ""
+    return (
+        f"{firm}Made with {report.program}. The last section says which rows each number came from."
+    )

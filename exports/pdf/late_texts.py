@@ -61,6 +61,8 @@ class LateCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         # Without a font of its own, reportlab names one that the file does not contain.
         super().__init__(*args, **{**more, "initialFontName": REGULAR})
         self._late, self._tell = late, tell
+        self.logos: dict[bytes, str] = {}
+        """The names of the forms that show them."""
 
     def save(self) -> None:
         """Fill in the late texts, and save."""

@@ -60,8 +60,12 @@ def style(
     )
 
 
+def section_style(colour: str) -> ParagraphStyle:
+    """Return the style of a section's title; an empty colour is the usual one."""
+    return style(16, 21, colour or LIGHT.text, bold=True, after=5)
+
+
 HEADLINE = style(18, 24, bold=True, after=8)
-SECTION = style(16, 21, bold=True, after=5)
 HEADING = style(10.5, 14, bold=True, before=11, after=3)
 QUESTION = style(10.5, 14, bold=True, before=4, after=5)
 LEAD = style(9.5, 14.5, LIGHT.text_2, after=10)

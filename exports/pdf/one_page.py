@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, KeepInFrame, KeepTogether
 
 from csdesk.report.document import Block, Entries, Section
@@ -13,7 +14,6 @@ from exports.pdf.blocks import Setting, block_flowables
 from exports.pdf.lists import brief_list
 from exports.pdf.texts import paragraph, shorten
 
-TITLE = layout.style(10, 14, LIGHT.accent_text, bold=True, after=4)
 LEAD = layout.style(14, 19, bold=True, after=6)
 LONGEST_LEAD = 320
 LEEWAY = 1.0
@@ -22,12 +22,16 @@ LEEWAY = 1.0
 def page_flowables(section: Section, setting: Setting) -> Flowable:
     """Return everything of a section as one part that fits on a page."""
     parts: list[Flowable] = [
-        paragraph(section.title, TITLE),
+        paragraph(section.title, _title_style(setting.heading)),
         paragraph(shorten(section.lead, LONGEST_LEAD), LEAD),
     ]
     for block in section.blocks:
         parts += _unbroken(_flowables(block, setting))
     return KeepInFrame(layout.WIDTH, layout.HEIGHT - LEEWAY, parts, mode="shrink")
+
+
+def _title_style(colour: str) -> ParagraphStyle:
+    return layout.style(10, 14, colour or LIGHT.accent_text, bold=True, after=4)
 
 
 def _flowables(block: Block, setting: Setting) -> list[Flowable]:

@@ -11,15 +11,23 @@ from reportlab.lib.units import mm
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from csdesk.formatting import day
+from csdesk.report.brand import ReportBrand
 from csdesk.report.document import DRAFT, SAMPLE_NOTICE, Report
 from exports.charts.palette import LIGHT
+from exports.pdf.cover import INNER, draw_cover_head, head_room
 from exports.pdf.fonts import BOLD, REGULAR, draw_line, fit, text_width
 from exports.pdf.late_texts import LateTexts
 from exports.pdf.layout import BOTTOM, MARGIN, PAGE, TOP, WIDTH
+from exports.pdf.logos import draw_logo
 from exports.pdf.texts import one_line
 
 COVER = "cover"
-INNER = "inner"
+LOGO = (84.0, 14.0)
+"""The largest that a logo in the running head gets."""
+LOGO_DROP = -4.0
+LOGO_GAP = 7.0
+LONGEST_FIRM = 130.0
+"""Points that the firm's name gets there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,7 @@ class RunningHead:
     client: str
     subject: str
     basis: str
+    brand: ReportBrand
     late: LateTexts
     """Says at last how many pages there are."""
 
@@ -41,14 +50,29 @@ class RunningHead:
 
     def _draw_head(self, canvas: Any) -> None:
         y = PAGE[1] - 17 * mm
-        right = text_width(self.subject, 7.8)
+        left, right = self._draw_logos(canvas, y + LOGO_DROP)
+        subject = self._subject()
+        end = right - text_width(subject, 7.8)
         canvas.setFillColor(HexColor(LIGHT.text))
-        client = fit(self.client, WIDTH - right - 20, 7.8, BOLD)
-        draw_line(canvas, (MARGIN, y), client, 7.8, BOLD)
+        client = fit(self.client, end - left - 20, 7.8, BOLD)
+        draw_line(canvas, (left, y), client, 7.8, BOLD)
         canvas.setFillColor(HexColor(LIGHT.text_3))
-        canvas.setFont(REGULAR, 7.8)
-        canvas.drawRightString(PAGE[0] - MARGIN, y, self.subject)
-        self._draw_rule(canvas, y - 6)
+        draw_line(canvas, (end, y), subject, 7.8, REGULAR)
+        self._draw_rule(canvas, y - 6, self.brand.colour)
+
+    def _draw_logos(self, canvas: Any, y: float) -> tuple[float, float]:
+        """Draw both small logos; return where the words between them begin and end."""
+        left, right = MARGIN, PAGE[0] - MARGIN
+        client = draw_logo(canvas, self.brand.client_logo, (left, y), LOGO)
+        firm = draw_logo(canvas, self.brand.firm_logo, (right, y), LOGO, is_right=True)
+        gap = LOGO_GAP
+        return left + client + gap * bool(client), right - firm - gap * bool(firm)
+
+    def _subject(self) -> str:
+        """Return the words at the right, with the firm's name where it has no logo."""
+        if self.brand.firm_logo or not self.brand.firm:
+            return self.subject
+        return f"{fit(one_line(self.brand.firm), LONGEST_FIRM, 7.8)} · {self.subject}"
 
     def _draw_foot(self, canvas: Any, page: int) -> None:
         y = 12 * mm
@@ -58,9 +82,9 @@ class RunningHead:
         canvas.drawString(MARGIN, y, fit(self.basis, WIDTH - 60, 7))
         self.late.leave(canvas, page_text(page), (PAGE[0] - MARGIN, y), 7, LIGHT.text_3)
 
-    def _draw_rule(self, canvas: Any, y: float) -> None:
-        canvas.setStrokeColor(HexColor(LIGHT.border))
-        canvas.setLineWidth(0.5)
+    def _draw_rule(self, canvas: Any, y: float, colour: str = "") -> None:
+        canvas.setStrokeColor(HexColor(colour or LIGHT.border))
+        canvas.setLineWidth(1.0 if colour else 0.5)
         canvas.line(MARGIN, y, PAGE[0] - MARGIN, y)
 
 
@@ -75,7 +99,8 @@ def running_head(report: Report, late: LateTexts) -> RunningHead:
     if report.is_draft:
         subject = f"{DRAFT} · {subject}"
     basis = f"{SAMPLE_NOTICE} · {report.basis}" if report.is_sample else report.basis
-    return RunningHead(one_line(report.client), one_line(subject), one_line(basis), late)
+    client = one_line(report.client)
+    return RunningHead(client, one_line(subject), one_line(basis), report.brand, late)
 
 
 def new_document(
@@ -94,7 +119,11 @@ def new_document(
         invariant=1,
         initialFontName=REGULAR,
     )
-    cover = PageTemplate(COVER, [_frame(COVER, 28 * mm, 16 * mm)])
+    cover = PageTemplate(
+        COVER,
+        [_frame(COVER, 28 * mm + head_room(report.brand), 16 * mm)],
+        onPage=lambda canvas, _document: draw_cover_head(canvas, report.brand),
+    )
     inner = PageTemplate(
         INNER, [_frame(INNER, TOP, BOTTOM)], onPage=running_head(report, late).draw
     )

@@ -68,7 +68,7 @@ class _Figures:
 def _set_pages(report: Report, figures: _Figures, tell: Callable[[str, object], None]) -> _Pages:
     stream = io.BytesIO()
     starts: dict[str, int] = {}
-    setting = Setting(report.currency, figures.number_of, [])
+    setting = Setting(report.currency, figures.number_of, [], report.brand.heading)
     sections = [section for section in report.sections if section.is_on_paper]
     has_cover = not sections or any(not section.is_one_page for section in sections)
     late = LateTexts()
@@ -106,7 +106,7 @@ def _section(
         CondPageBreak(max(layout.HEIGHT * layout.SECTION_ROOM, _first_figure(section))),
         Spacer(1, 2 * layout.GAP),
         anchor,
-        paragraph(section.title, layout.SECTION),
+        paragraph(section.title, layout.section_style(setting.heading)),
     ]
     if section.lead:
         parts.append(paragraph(section.lead, layout.LEAD))
