@@ -6,6 +6,7 @@ from typing import Any
 
 from csdesk.formatting import day
 from exports.charts.palette import LIGHT
+from exports.pptx.brand import hide_master, put_logos
 from exports.pptx.deck import Deck, set_cover_title
 from exports.pptx.page import MARGIN, WIDTH, Box
 from exports.pptx.shapes import line, put_ground, put_lines
@@ -18,8 +19,11 @@ def add_cover(deck: Deck) -> None:
     """Add whose audit this is, of which day, and how far it can be believed."""
     report = deck.report
     slide = deck.add_bare_slide((f"Made with {report.program}.", f"{report.basis}."))
+    hide_master(slide)
+    put_logos(slide, report.brand, report.client)
     above = Box(_COVER.left, _COVER.top - 26, _COVER.width, 20)
-    title = line(one_line(report.title), 15, colour=LIGHT.accent_text, bold=True)
+    ink = report.brand.heading or LIGHT.accent_text
+    title = line(one_line(report.title), 15, colour=ink, bold=True)
     put_lines(slide, above, (title,))
     end = set_cover_title(slide, _COVER, one_line(report.client))
     occasion = report.engagement + (f" · {day(report.as_of)}" if report.as_of else "")

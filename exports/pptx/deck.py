@@ -15,8 +15,9 @@ from pptx.oxml.xmlchemy import OxmlElement
 from csdesk.formatting import day
 from csdesk.report.document import Report
 from exports.charts.palette import LIGHT
-from exports.pptx.page import FOOT, GAP, HEIGHT, LEAD, MARGIN, TITLE, Box
-from exports.pptx.shapes import fill_frame, line, place, put_ground, put_lines, set_frame
+from exports.pptx.brand import brand_master
+from exports.pptx.page import FOOT, GAP, LEAD, MARGIN, TITLE, Box
+from exports.pptx.shapes import fill_frame, line, place, put_lines, set_frame
 from exports.pptx.template import TITLE_SIZE, new_presentation, title_layout
 from exports.pptx.texts import fit, height_of, one_line, plain_text
 
@@ -24,7 +25,9 @@ CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """A fixed date, so that the same report gives the same bytes."""
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _PAGE_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
-_STRIPE = Box(0, 0, 8, HEIGHT)
+_FOOT = (0.56, 0.34, 0.1)
+_FOOT_WITH_LOGO = (0.48, 0.3, 0.22)
+"""Shares of what stands there: whose report, its mark, the number of the slide."""
 
 
 @dataclass(slots=True)
@@ -36,6 +39,7 @@ class Deck:
 
     def __post_init__(self) -> None:
         self.presentation = new_presentation()
+        brand_master(self.presentation, self.report.brand)
         known = self.presentation.core_properties
         known.title = one_line(f"{self.report.title}: {self.report.client}")[:250]
         known.subject = one_line(self.report.engagement)[:250]
@@ -56,7 +60,6 @@ class Deck:
     def add_bare_slide(self, notes: Iterable[str] = ()) -> Any:
         """Return a new slide with nothing but an empty title and its notes."""
         slide = self.presentation.slides.add_slide(title_layout(self.presentation))
-        put_ground(slide, _STRIPE, LIGHT.accent)
         words = "\n".join(plain_text(note) for note in notes if note)
         if words:
             slide.notes_slide.notes_text_frame.text = words
@@ -70,8 +73,10 @@ class Deck:
 
     def _put_foot(self, slide: Any) -> None:
         report = self.report
-        whose, middle, page = FOOT.columns(0.56, 0.34, 0.1)
+        whose, middle, page = FOOT.columns(*(_FOOT_WITH_LOGO if report.brand.has_logo else _FOOT))
         dated = f"{report.client} · {day(report.as_of)}" if report.as_of else report.client
+        if report.brand.firm and not report.brand.firm_logo:
+            dated = f"{dated} · {report.brand.firm}"
         shown, size = fit(dated, whose, (10,), most=1)
         put_lines(slide, whose, (line(shown, size, colour=LIGHT.text_3),))
         if report.stamp:
