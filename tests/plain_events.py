@@ -113,13 +113,13 @@ def _signals(
     }
     row |= {f"sessions_{n}d": begun(n) for n in (30, 60, 90)}
     row |= {f"events_{n}d": len(within(n)) for n in (30, 60, 90)}
-    row |= {f"features_used_{n}d": len(features(n)) for n in (30, 90)}
+    row |= {f"breadth_{n}d": len(features(n)) for n in (30, 90)}
     days = [
         active(one for one in past if one.day == day - timedelta(days=back)) for back in range(30)
     ]
-    row["daily_active_users"] = sum(days) / 30
+    row["mean_daily_users"] = sum(days) / 30
     users = active(within(30))
-    row["dau_mau"] = 100 * sum(days) / 30 / users if users else None
+    row["stickiness"] = 100 * sum(days) / 30 / users if users else None
     row["sessions_per_user"] = begun(30) / users if users else None
     row["events_per_user"] = len(within(30)) / users if users else None
     before = len(within(60)) - len(within(30))

@@ -33,6 +33,7 @@ class TableKind(StrEnum):
     MOVEMENTS = "movements"
     USAGE_EVENTS = "usage_events"
     USAGE = "usage"
+    USAGE_SIGNALS = "usage_signals"
     SUPPORT = "support"
     SURVEYS = "surveys"
     INVOICES = "invoices"

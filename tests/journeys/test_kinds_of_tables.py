@@ -58,6 +58,12 @@ BY_HAND = [
         "Brook|2026-03-01|4|9",
     ),
     (
+        TableKind.USAGE_SIGNALS,
+        "Account ID|Measured on|Active users in 30 days|Events in 30 days|Silent days",
+        "A1|2026-03-31|12|800|0",
+        "A2|2026-03-31|4|90|3",
+    ),
+    (
         TableKind.SUPPORT,
         "Ticket|Customer|Opened|Closed|Priority",
         "1|Acme|2026-03-01|2026-03-02|High",

@@ -25,6 +25,7 @@ FIRST_WEIGHT = 5.0
 _CATEGORIES = {
     TableKind.USAGE: SignalCategory.PRODUCT_USAGE,
     TableKind.USAGE_EVENTS: SignalCategory.PRODUCT_USAGE,
+    TableKind.USAGE_SIGNALS: SignalCategory.PRODUCT_USAGE,
     TableKind.SUPPORT: SignalCategory.SUPPORT,
     TableKind.SURVEYS: SignalCategory.SUPPORT,
     TableKind.INVOICES: SignalCategory.FINANCIAL,

@@ -51,7 +51,7 @@ def make_days(engine: Engine, sums: Sums, progress: Progress) -> None:
         "CREATE OR REPLACE TABLE daily AS SELECT "
         f"account || ' ' || {_date('d', span)} AS usage_id, "
         f"account AS account_id, {_date('d', span)} AS used_on, n::DOUBLE AS usage_count, "
-        f"{users}::DOUBLE AS active_users, {visits}::DOUBLE AS sessions "
+        f"{users}::DOUBLE AS daily_active_users, {visits}::DOUBLE AS sessions "
         f"FROM account_days JOIN accounts USING (code) LEFT JOIN ({active}) USING (code, d) "
         "LEFT JOIN visit_days USING (code, d) ORDER BY used_on, account_id",
         progress,
@@ -134,8 +134,8 @@ def _columns(sums: Sums, day: int, core: Sequence[int] | None) -> Iterator[tuple
             _number(f"coalesce(active_{window}, 0)", is_told=users),
         )
     mean = f"coalesce(user_days_30, 0) / {MONTH}"
-    yield "daily_active_users", _number(f"round({mean}, {ROUNDED})", is_told=users)
-    yield "dau_mau", _number(_divide(f"100 * {mean}", "active_30"), is_told=users)
+    yield "mean_daily_users", _number(f"round({mean}, {ROUNDED})", is_told=users)
+    yield "stickiness", _number(_divide(f"100 * {mean}", "active_30"), is_told=users)
     for window in WINDOWS:
         yield (
             f"sessions_{window}d",
@@ -152,7 +152,7 @@ def _columns(sums: Sums, day: int, core: Sequence[int] | None) -> Iterator[tuple
     yield "use_change", _number(change, is_told=day >= 2 * MONTH - 1)
     has_features = bool(sums.feature_words)
     for window in (30, 90):
-        yield f"features_used_{window}d", _number(_count_bits(sums, window), is_told=has_features)
+        yield f"breadth_{window}d", _number(_count_bits(sums, window), is_told=has_features)
     yield "core_features_30d", _number(_count_bits(sums, MONTH, core), is_told=core is not None)
     yield "silent_days", _number(f"{day} - latest")
     yield "last_used_on", _date("latest", sums.survey.span)

@@ -13,6 +13,7 @@ _WORDS: Mapping[TableKind, str] = {
     TableKind.SUBSCRIPTIONS: r"subscriptions?|contracts?|licen[cs]es|vertr\w+",
     TableKind.MOVEMENTS: r"movements?|mrr\s+changes?",
     TableKind.USAGE_EVENTS: r"events?|telemetry|event\s+log",
+    TableKind.USAGE_SIGNALS: r"usage\s+signals",
     TableKind.USAGE: r"usage|adoption|logins?",
     TableKind.SUPPORT: r"tickets?|cases?|support|requests?",
     TableKind.SURVEYS: r"surveys?|nps|csat|ces|feedback|responses?",

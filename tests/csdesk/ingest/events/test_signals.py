@@ -84,7 +84,7 @@ def test_days_are_those_of_plain_loops(tmp_path, read):
         uses.setdefault((one.day.isoformat(), one.account), []).append(one)
     columns = [
         reading.column("daily", name)
-        for name in ("used_on", "account_id", "usage_count", "active_users")
+        for name in ("used_on", "account_id", "usage_count", "daily_active_users")
     ]
     found = {
         (day, spell(account)): (count, users)
@@ -177,7 +177,7 @@ def test_a_window_holds_its_last_day_and_not_the_one_before_its_first(tmp_path, 
     assert row["active_users_30d"] == 2
     assert row["active_users_60d"] == 3
     assert row["events_30d"] == 2
-    assert row["daily_active_users"] == pytest.approx(2 / 30, abs=1e-6)
+    assert row["mean_daily_users"] == pytest.approx(2 / 30, abs=1e-6)
     assert row["use_change"] is None, "the thirty days before are not covered"
 
 
@@ -191,8 +191,8 @@ def test_many_users_take_words_of_days_that_begin_elsewhere(tmp_path, read):
     reading = read(write_parquet(tmp_path / "events.parquet", events))
     reading.add_up()
     row = signals_of(reading)[(LAST.isoformat(), "c-1")]
-    assert (row["features_used_90d"], row["events_90d"]) == (90, 90)
+    assert (row["breadth_90d"], row["events_90d"]) == (90, 90)
     assert row["active_users_1d"] == row["active_users_90d"] == 1
-    assert row["daily_active_users"] == 1
-    assert row["dau_mau"] == 100
+    assert row["mean_daily_users"] == 1
+    assert row["stickiness"] == 100
     assert row["use_change"] == 0
