@@ -1,16 +1,19 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from csdesk.formatting import day
+from csdesk.model.actions import Task
 from csdesk.model.changes import Changes
+from csdesk.model.findings import Severity
 from csdesk.model.health import Band
+from csdesk.model.identifiers import PlaybookId, TaskId
 from csdesk.model.scorecards import NO_MODEL
 from csdesk.model.service import Coverage, Singles
-from tests.facts import make_facts
+from tests.facts import make_facts, make_score
 from tests.health_reviews import make_review
 from ui.models.account_table import account_names
 from ui.pages.health import HealthPage
@@ -202,6 +205,70 @@ def test_undo_of_a_score_set_by_hand_chooses_its_account(page, diagnosis):
     last = diagnosis.accounts.keys[-1]
     page.reveal("score_override", f"1, {last}, 2026-10-31")
     assert page.views.accounts.panel.title.text() == account_names(diagnosis.accounts)[-1]
+
+
+@pytest.fixture
+def coloured(page, opened, diagnosis):
+    """Show three accounts, red, yellow and green, with the library's rules and playbooks."""
+    scores = tuple(
+        make_score(key, score, band)
+        for key, score, band in zip(
+            diagnosis.accounts.keys, (20, 60, 90), (Band.RED, Band.YELLOW, Band.GREEN), strict=True
+        )
+    )
+    blank = {fact.id: [None] * 3 for fact in opened.session.library.facts}
+    facts = make_facts(keys=diagnosis.accounts.keys, **blank)
+    shown = replace(
+        diagnosis,
+        health=replace(diagnosis.health, scores=scores),
+        review=make_review(facts),
+    )
+    opened.show(shown)
+    page.refresh(Changes.ALL)
+    books = {one.id: one for one in opened.session.library.playbooks}
+    records = HealthRecords((), {}, (), NO_MODEL, (), {}, (), playbooks=books)
+
+    def show(row: int, tasks=()):
+        page.views.accounts.show_records(replace(records, tasks=tuple(tasks)))
+        panel = page.views.accounts.panel
+        panel.show_account(row, shown)
+        panel.show_tab("tasks")
+        return panel
+
+    return show
+
+
+@pytest.mark.parametrize(("row", "steps"), [(0, 3), (1, 4), (2, 3)])
+def test_s0_10_an_opened_account_offers_the_actions_of_its_colour(coloured, texts, row, steps):
+    shown = texts(coloured(row))
+    start = shown.index("What its colour asks for")
+    assert sum(" · within " in text for text in shown[start:]) == steps
+
+
+def test_the_actions_of_a_colour_become_one_task_with_their_playbook(
+    coloured, page, diagnosis, monkeypatch
+):
+    taken = []
+    monkeypatch.setattr(
+        page.views.accounts._session, "run", lambda *given, **_more: taken.append(given)
+    )
+    panel = coloured(0)
+    next(one for one in panel.findChildren(Button) if one.text() == "Take this on").click()
+    ((operation, (action,), _at),) = taken
+    assert operation.__name__ == "add_tasks"
+    assert (action.account, action.playbook) == (diagnosis.accounts.keys[0], "red_response")
+    assert (action.due_hours, action.reason) == (24, "The health score is 20, which is red.")
+
+
+def test_what_is_taken_on_already_is_not_offered_again(coloured, diagnosis, texts):
+    at = datetime(2026, 11, 20, tzinfo=UTC)
+    task = Task(
+        TaskId(1), diagnosis.accounts.keys[0], "Review", "", "csms", Severity.WATCH, at, at,
+        playbook=PlaybookId("red_response"),
+    )  # fmt: skip
+    panel = coloured(0, [task])
+    assert "A task with these steps is open." in texts(panel)
+    assert not [one for one in panel.findChildren(Button) if one.text() == "Take this on"]
 
 
 def test_the_tier_of_an_account_loads_its_variant_of_onboarding(page, opened, diagnosis, texts):

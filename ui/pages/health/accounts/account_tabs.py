@@ -8,6 +8,7 @@ from types import MappingProxyType
 from PySide6.QtWidgets import QHBoxLayout
 
 from csdesk.formatting import day, sentence, write_score
+from csdesk.model.actions import ProposedAction
 from csdesk.model.facts import Facts
 from csdesk.model.health import Band
 from csdesk.model.identifiers import PlaybookId
@@ -47,6 +48,7 @@ def fill_tab(
     behind: Behind,
     way_to_source: Callable[[], None],
     way_to_playbook: Callable[[PlaybookId], None],
+    take_on: Callable[[ProposedAction], None],
 ) -> None:
     """Fill the details of a panel with a tab; a click on a signal goes the way to its source."""
     if tab == WHY:
@@ -54,7 +56,7 @@ def fill_tab(
     elif tab == TIMELINE:
         fill_timeline(panel, shown, behind)
     elif tab == TASKS:
-        fill_tasks(panel, shown, behind, way_to_playbook)
+        fill_tasks(panel, shown, behind, way_to_playbook, take_on)
     elif shown.diagnosis.review is not None:
         _fill_source(panel, shown, shown.diagnosis.review.facts)
 

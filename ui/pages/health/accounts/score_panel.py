@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.formatting import day, money, write_score
 from csdesk.model.accounts import AccountTable
+from csdesk.model.actions import ProposedAction
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.report.document import Status
 from csdesk.report.statuses import band_status
 from ui import theme
 from ui.models.account_table import account_names
-from ui.models.restated_scores import RestatedScores
-from ui.models.score_timeline import ScoreHistory
 from ui.pages.health.accounts.account_tabs import (
     SOURCE,
     TABS,
@@ -24,8 +23,6 @@ from ui.pages.health.accounts.account_tabs import (
     fill_tab,
 )
 from ui.pages.health.accounts.shown_account import Behind, ShownAccount
-from ui.pages.health.outranked import NO_NAMES, RuleNames
-from ui.pages.health.records import HealthRecords
 from ui.widgets.button import Button
 from ui.widgets.button_row import button_row
 from ui.widgets.label import Label
@@ -38,12 +35,13 @@ class ScorePanel(SidePanel):
     """The score stays in view; the tabs below it say why, and where every value comes from.
 
     Two signals carry the row of an account whose score is to be set by hand, or no longer is;
-    ``playbookWanted`` carries the playbook to be shown.
+    ``playbookWanted`` carries the playbook to be shown, ``actionTaken`` what is taken on.
     """
 
     overrideRequested = Signal(int)  # noqa: N815
     liftRequested = Signal(int)  # noqa: N815
     playbookWanted = Signal(str)  # noqa: N815
+    actionTaken = Signal(object)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Why this score", parent=parent)
@@ -82,15 +80,9 @@ class ScorePanel(SidePanel):
         self.tabs.choose(tab)
         self._fill(tab)
 
-    def show_records(
-        self,
-        records: HealthRecords,
-        history: ScoreHistory,
-        rule_names: RuleNames = NO_NAMES,
-        restated: RestatedScores | None = None,
-    ) -> None:
+    def show_behind(self, behind: Behind) -> None:
         """Show what people set, and where the scores stood before."""
-        self._behind = Behind(records, history, rule_names, restated)
+        self._behind = behind
         self._fill(self.tabs.current)
 
     def show_age(self, *, is_stale: bool) -> None:
@@ -118,6 +110,7 @@ class ScorePanel(SidePanel):
             self._behind,
             partial(self.show_tab, SOURCE),
             self._ask_for_playbook,
+            self._take_on,
         )
         if tab == WHY:
             self._add_override(self._shown)
@@ -125,6 +118,9 @@ class ScorePanel(SidePanel):
 
     def _ask_for_playbook(self, playbook: str) -> None:
         self.playbookWanted.emit(playbook)
+
+    def _take_on(self, action: ProposedAction) -> None:
+        self.actionTaken.emit(action)
 
     def _add_override(self, shown: ShownAccount) -> None:
         """Offer to set the score by hand, or to let the computed one count again."""

@@ -8,6 +8,7 @@ from datetime import date
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import AccountScore, HealthResult
 from csdesk.model.scorecards import Scorecard
+from ui.models.colour_actions import ColourActions
 from ui.models.restated_scores import RestatedScores
 from ui.models.score_explanation import ScoreExplanation, explain_score
 from ui.models.score_timeline import ScoreHistory
@@ -56,3 +57,4 @@ class Behind:
     history: ScoreHistory | None = None
     rule_names: RuleNames = field(default_factory=dict)
     restated: RestatedScores | None = None
+    colours: ColourActions | None = None

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from functools import partial
 
 from csdesk.formatting import day, sentence
-from csdesk.model.actions import ProposedAction
+from csdesk.model.actions import ProposedAction, TaskStatus
 from csdesk.model.identifiers import PlaybookId
+from csdesk.report.document import Status
 from csdesk.report.statuses import severity_status
 from csdesk.scoring.actions import choose_onboarding
 from ui.models.task_lines import actions_for, filter_tasks, task_status, write_hours
@@ -25,8 +26,9 @@ def fill_tasks(
     shown: ShownAccount,
     behind: Behind,
     way_to_playbook: Callable[[PlaybookId], None],
+    take_on: Callable[[ProposedAction], None],
 ) -> None:
-    """Show the tasks of an account, below them what rules propose, and its onboarding."""
+    """Show the tasks of an account, what rules and its colour ask for, and its onboarding."""
     _add_tasks(panel, shown, behind)
     review = shown.diagnosis.review
     proposed = actions_for(review.actions, shown.score.key, shown.row) if review else ()
@@ -34,6 +36,7 @@ def fill_tasks(
         panel.add_heading("What the rules propose")
     for action in proposed:
         _add_proposal(panel, action, behind.rule_names)
+    _add_colour(panel, shown, behind, take_on)
     _add_onboarding(panel, shown, behind, way_to_playbook)
 
 
@@ -54,6 +57,33 @@ def _add_proposal(panel: SidePanel, action: ProposedAction, names: RuleNames = N
     lost = describe_outranked(action, names)
     status = severity_status(action.severity).status
     panel.details.addLayout(marked_line(status, action.title, note, lost))
+
+
+def _add_colour(
+    panel: SidePanel,
+    shown: ShownAccount,
+    behind: Behind,
+    take_on: Callable[[ProposedAction], None],
+) -> None:
+    """Offer the steps that go with the colour of the account (S0.10)."""
+    found = behind.colours.of(shown.row) if behind.colours else None
+    if found is None or behind.colours is None:
+        return
+    action, playbook = found
+    panel.add_heading("What its colour asks for")
+    panel.add_text(sentence(action.reason))
+    owners = behind.colours.owners
+    for step in playbook.steps:
+        note = f"{owners.get(step.owner, step.owner)} · within {write_hours(step.due_hours)}"
+        panel.details.addLayout(marked_line(Status.NONE, step.text, note))
+    tasks = behind.records.tasks if behind.records else ()
+    key = shown.score.key, playbook.id, TaskStatus.OPEN
+    if any((one.account, one.playbook, one.status) == key for one in tasks):
+        panel.add_text("A task with these steps is open.")
+        return
+    take = Button("Take this on", "small", "plus")
+    take.clicked.connect(partial(take_on, action))
+    panel.details.addLayout(button_row((), [take]))
 
 
 def _add_onboarding(

@@ -8,23 +8,27 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from csdesk.model.actions import ProposedAction
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey
 from ui import theme
 from ui.dialogs.override_score import OverrideDialog
 from ui.models.account_table import account_names
+from ui.models.colour_actions import ColourActions
 from ui.models.restated_scores import RestatedScores
 from ui.models.score_design import describe_age
 from ui.models.score_timeline import ScoreHistory
 from ui.pages.health.accounts.book_part import ACCOUNTS, BookPart
 from ui.pages.health.accounts.distribution import Distribution
 from ui.pages.health.accounts.score_panel import ScorePanel
+from ui.pages.health.accounts.shown_account import Behind
 from ui.pages.health.health_view import HealthView, this_day
 from ui.pages.health.outranked import name_rules
 from ui.pages.health.places import read_key
 from ui.pages.health.records import HealthRecords
 from ui.session import Session
+from ui.tasks.lifetime import while_there
 from ui.widgets.side_layout import SideLayout
 
 
@@ -50,6 +54,7 @@ class AccountsView(HealthView):
         self.panel.overrideRequested.connect(self._ask_for_score)
         self.panel.liftRequested.connect(self._lift)
         self.panel.playbookWanted.connect(self.playbookWanted)
+        self.panel.actionTaken.connect(self._take_on)
 
     @override
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
@@ -69,7 +74,9 @@ class AccountsView(HealthView):
         history = ScoreHistory(records.snapshots)
         diagnosis = self._diagnosis
         names = name_rules(self._session.library, records.playbooks.values())
-        self.panel.show_records(records, history, names, self._restate(records))
+        colours = None if diagnosis is None else self._find_colours(diagnosis, records)
+        restated = self._restate(records)
+        self.panel.show_behind(Behind(records, history, names, restated, colours))
         if diagnosis is not None and diagnosis.accounts and diagnosis.health and len(history) > 1:
             currency = diagnosis.client.currency
             self.accounts.show_accounts(diagnosis.accounts, diagnosis.health, currency, history)
@@ -85,6 +92,14 @@ class AccountsView(HealthView):
         shipped = self._session.library.scorecards.values()
         kept = (one.scorecard for one in records.versions)
         return RestatedScores(review, (*shipped, *records.known.values(), *kept))
+
+    def _find_colours(self, diagnosis: Diagnosis, records: HealthRecords) -> ColourActions:
+        return ColourActions(diagnosis, self._session.library, records.playbooks)
+
+    def _take_on(self, action: ProposedAction) -> None:
+        from ui.pages.health.tasks.task_acts import TaskActs
+
+        TaskActs(self._session).add([action], while_there(self, self.told.emit))
 
     def _show_age(self, sentence: str) -> None:
         self.distribution.show_age(sentence)
