@@ -46,6 +46,8 @@ class Book:
     subject: str = ""
     is_structure_locked: bool = False
     """Whether sheets can be neither added, removed, renamed nor shown."""
+    heads: Look = ()
+    """What the heads of tables have beside their usual look."""
     stream: io.BytesIO = field(default_factory=io.BytesIO)
     formats: dict[Look, Any] = field(default_factory=dict)
     book: Any = field(init=False)

@@ -11,12 +11,16 @@ from csdesk.report.document import Report, Table
 from csdesk.report.live_cells import LiveSheet
 from exports.charts.palette import LIGHT
 from exports.xlsx.book import Book, Look, plain_text, set_page
+from exports.xlsx.brand_row import title_look, write_firm, write_logos
 from exports.xlsx.look import BODY, HEAD, INDENT, SUBTITLE, TITLE, WRAPPED
 from exports.xlsx.summary_sheet import SUMMARY
 
 INDEX = "Index"
 WIDTHS = (44, 36, 70)
 HEAD_ROW = 4
+"""Counted from the first row, or from the second where the first one holds logos."""
+PIXELS = 7.0
+"""In one unit of a column's width."""
 LINK: Look = (*BODY, *INDENT, ("font_color", LIGHT.accent), ("underline", 1))
 
 
@@ -50,15 +54,19 @@ def write_index(book: Book, sheet: Any, report: Report, lines: Iterable[IndexLin
         sheet.set_column(column, column, width)
     sheet.hide_gridlines(2)
     set_page(sheet, is_portrait=True)
-    sheet.freeze_panes(HEAD_ROW + 1, 0)
-    sheet.repeat_rows(HEAD_ROW)
+    top = write_logos(sheet, report, WIDTHS[2] * PIXELS)
+    head = top + HEAD_ROW
+    sheet.freeze_panes(head + 1, 0)
+    sheet.repeat_rows(head)
     sheet.set_footer(f"&L{plain_text(report.title).replace('&', '&&')[:80]}&R&P / &N")
-    book.put(sheet, (0, 0), report.client, TITLE)
-    book.put(sheet, (1, 0), report.title, SUBTITLE)
+    book.put(sheet, (top, 0), report.client, (*TITLE, *title_look(report.brand)))
+    book.put(sheet, (top + 1, 0), report.title, SUBTITLE)
+    write_firm(book, sheet, top + 1, report.brand.firm)
     if report.stamp:
-        book.put(sheet, (2, 0), report.stamp, SUBTITLE)
-    book.put_row(sheet, HEAD_ROW, ("Section", "Sheet", "What it holds"), (*HEAD, *INDENT))
-    for row, line in enumerate(lines, start=HEAD_ROW + 1):
+        book.put(sheet, (top + 2, 0), report.stamp, SUBTITLE)
+    titles = ("Section", "Sheet", "What it holds")
+    book.put_row(sheet, head, titles, (*HEAD, *INDENT, *book.heads))
+    for row, line in enumerate(lines, start=head + 1):
         book.put(sheet, (row, 0), line.section, WRAPPED)
         _link(book, sheet, row, line.sheet)
         book.put(sheet, (row, 2), line.about, WRAPPED)

@@ -80,7 +80,8 @@ def _write_table(book: Book, sheet: Any, table: LiveTable, currency: str) -> Non
     if table.title:
         book.put(sheet, (table.top - 1, table.left), table.title, SECTION)
     for at, column in enumerate(table.columns, start=table.left):
-        look = (*HEAD, ("align", "right")) if column.format in RIGHT else (*HEAD, *INDENT)
+        aligned = (("align", "right"),) if column.format in RIGHT else INDENT
+        look = (*HEAD, *aligned, *book.heads)
         book.put(sheet, (table.top, at), column.title, look if column.title else ())
     if any(column.title for column in table.columns):
         sheet.set_row(table.top, HEAD_HEIGHT)

@@ -16,6 +16,7 @@ from csdesk.report.document import (
     Value,
 )
 from exports.xlsx.book import LAST_ROW, Book, set_page
+from exports.xlsx.brand_row import head_look
 from exports.xlsx.index_sheet import INDEX, list_lines, write_index
 from exports.xlsx.live_sheet import write_live_sheet
 from exports.xlsx.look import HEAD, INDENT, QUIET, RIGHT
@@ -56,7 +57,12 @@ def _render(report: Report, progress: Progress) -> bytes:
     live = [sheet for sheet in report.live if sheet.section in held]
     fixed = [INDEX, SUMMARY, *(sheet.name for sheet in live)]
     names = sheet_names([*fixed, *(table.name for table in tables)])
-    book = Book(f"{report.title}: {report.client}", report.program, report.engagement)
+    book = Book(
+        f"{report.title}: {report.client}",
+        report.program,
+        report.engagement,
+        heads=head_look(report.brand),
+    )
     progress(0, len(names), SUMMARY)
     lines = list_lines(report, live, names[len(fixed) :])
     write_index(book, book.add_sheet(names[0]), report, lines)
@@ -77,8 +83,8 @@ def _render(report: Report, progress: Progress) -> bytes:
 
 def _write_table(book: Book, sheet: Any, table: Table, report: Report) -> None:
     for index, column in enumerate(table.columns):
-        look = (*HEAD, ("align", "right")) if column.format in RIGHT else (*HEAD, *INDENT)
-        book.put(sheet, (0, index), column.title, look)
+        aligned = (("align", "right"),) if column.format in RIGHT else INDENT
+        book.put(sheet, (0, index), column.title, (*HEAD, *aligned, *book.heads))
     widths = [_width(index, column, table) for index, column in enumerate(table.columns)]
     room = LAST_ROW - len(table.notes) - 3
     writer = RowWriter(book, sheet, table.columns, widths, report.currency)

@@ -6,6 +6,7 @@ from typing import Any
 
 from csdesk.report.document import Entries, KeyFigure, KeyFigures, Report
 from exports.xlsx.book import Book, set_page
+from exports.xlsx.brand_row import title_look
 from exports.xlsx.look import (
     BODY,
     HEAD,
@@ -23,6 +24,7 @@ from exports.xlsx.number_formats import money_format, number_format, raw_value
 
 SUMMARY = "Summary"
 WIDTHS = (38, 34, 18, 18, 60)
+KEY_COLUMNS = ("Figure", "Term", "Value", "Status", "Note")
 
 
 def write_summary(book: Book, sheet: Any, report: Report) -> None:
@@ -41,7 +43,7 @@ def write_summary(book: Book, sheet: Any, report: Report) -> None:
 
 
 def _write_head(book: Book, sheet: Any, report: Report) -> int:
-    book.put(sheet, (0, 0), report.client, TITLE)
+    book.put(sheet, (0, 0), report.client, (*TITLE, *title_look(report.brand)))
     book.put(sheet, (1, 0), report.title, SUBTITLE)
     book.put(sheet, (2, 0), report.engagement, SUBTITLE)
     book.put(sheet, (2, 1), report.as_of, SUBTITLE)
@@ -55,7 +57,7 @@ def _write_head(book: Book, sheet: Any, report: Report) -> int:
 
 def _write_figures(book: Book, sheet: Any, row: int, block: KeyFigures, currency: str) -> int:
     book.put(sheet, (row, 0), "Key figures", SECTION)
-    book.put_row(sheet, row + 1, ("Figure", "Term", "Value", "Status", "Note"), HEAD)
+    book.put_row(sheet, row + 1, KEY_COLUMNS, (*HEAD, *book.heads))
     for offset, figure in enumerate(block.figures, start=2):
         _write_figure(book, sheet, row + offset, figure, currency)
     return row + len(block.figures) + 3
@@ -78,7 +80,7 @@ def _write_entries(book: Book, sheet: Any, row: int, block: Entries, currency: s
         book.put(sheet, (row + 1, 0), block.empty, QUIET)
         return row + 3
     head = ("What", "What it means", "ARR at stake", "Severity", "What shows it")
-    book.put_row(sheet, row + 1, head, HEAD)
+    book.put_row(sheet, row + 1, head, (*HEAD, *book.heads))
     money = (*BODY, ("num_format", money_format(currency)))
     for offset, entry in enumerate(block.items, start=2):
         shown = "\n".join(entry.notes)
