@@ -98,12 +98,12 @@ def experiment_columns(experiments: Sequence[Experiment]) -> tuple[TableColumn, 
     plans = [one.plan for one in experiments]
     states = [STATES[one.state] for one in experiments]
     return (
-        TableColumn("Experiment", [plan.name for plan in plans], str, width=180),
-        TableColumn("Measure", [plan.measure or "–" for plan in plans], str, width=220),
-        TableColumn("Without it", [p.baseline for p in plans], percent, right=True, width=80),
-        TableColumn("Effect", plans, write_effect, width=92),
-        TableColumn("Started", [one.started_on for one in experiments], _day, width=92),
-        TableColumn("Ends", [find_end(one) for one in experiments], _day, width=92),
+        TableColumn("Experiment", [plan.name for plan in plans], str, width=150),
+        TableColumn("Measure", [plan.measure or "–" for plan in plans], str, width=172),
+        TableColumn("Without it", [p.baseline for p in plans], percent, right=True, width=74),
+        TableColumn("Effect", plans, write_effect, width=84),
+        TableColumn("Started", [one.started_on for one in experiments], _day, width=86),
+        TableColumn("Ends", [find_end(one) for one in experiments], _day, width=86),
         TableColumn(
             "State",
             [state.word for state in states],

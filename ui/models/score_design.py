@@ -60,13 +60,15 @@ def describe_steps(
             f"Healthy from {card.green:g}, watch from {card.yellow:g}; "
             f"other edges for some: {number(excepted)} of {plural(len(looked), 'signal')}"
         ),
-        DesignStep.VALIDATION: "Not put into force yet"
-        if model.activated_on is None
-        else f"In force since {day(model.activated_on)}",
-        DesignStep.GOVERNANCE: (
-            f"{model.owner or 'Nobody'} owns it; a review every {plural(model.review_days, 'day')}"
-        ),
+        DesignStep.VALIDATION: "Whether it tells who leaves is worked out on Validation",
+        DesignStep.GOVERNANCE: _describe_governance(model),
     }
+
+
+def _describe_governance(model: HealthModel) -> str:
+    force = f"in force since {day(model.activated_on)}" if model.activated_on else "not in force"
+    review = f"a review every {plural(model.review_days, 'day')}"
+    return f"{model.owner or 'Nobody'} owns it; {review}; {force}"
 
 
 def describe_age(model: HealthModel, as_of: date, today: date) -> str:

@@ -14,8 +14,8 @@ from csdesk.report.sections.validation_measures import INTERVAL, base_percent, i
 from csdesk.report.statuses import band_status
 
 REPEATS = (
-    "An account has a score on each day observed. The intervals allow for that, and fewer than ten "
-    "accounts have no rate."
+    "An account has a score on each day observed, and its ARR counts with each of them. The "
+    "intervals allow for that, and fewer than ten accounts have no rate."
 )
 WORST_FIRST = (Band.RED, Band.YELLOW, Band.GREEN)
 
@@ -47,7 +47,7 @@ def bands_table(validation: Validation) -> Table:
             Column("Left", Format.INTEGER, 0.1),
             Column("Rate", Format.PERCENT, 0.1),
             Column(INTERVAL, Format.TEXT, 0.18),
-            Column("ARR", Format.MONEY, 0.16),
+            Column("ARR of the scores", Format.MONEY, 0.16),
             Column("ARR that left", Format.MONEY, 0.16),
         ),
         rows=tuple(_band_row(row) for row in validation.calibration if row.band in WORST_FIRST),

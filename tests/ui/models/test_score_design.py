@@ -10,6 +10,7 @@ from ui.models.score_design import (
     STEPS,
     consensus_columns,
     describe_round,
+    describe_steps,
     describe_upkeep,
     latest_round,
     weights_of,
@@ -38,6 +39,17 @@ def test_a_score_in_force_says_when_it_is_looked_over_again():
     )
     assert describe_upkeep(model, date(2026, 4, 3)).endswith("That was 2 days ago.")
     assert describe_upkeep(NO_MODEL, date(2026, 4, 3)).startswith("Not in force yet")
+
+
+def test_each_step_says_what_there_is_of_its_own_and_of_no_other():
+    model = HealthModel(activated_on=date(2026, 1, 1), owner="Ada")
+    notes = describe_steps(model, CARD, ())
+    assert "in force" not in notes[DesignStep.VALIDATION]
+    said = "Ada owns it; a review every 90 days; in force since 1 Jan 2026"
+    assert notes[DesignStep.GOVERNANCE] == said
+    assert describe_steps(NO_MODEL, CARD, ())[DesignStep.GOVERNANCE] == (
+        "Nobody owns it; a review every 90 days; not in force"
+    )
 
 
 def test_a_rater_finds_the_own_weights_of_a_round_again():

@@ -268,6 +268,7 @@ def test_what_is_taken_on_already_is_not_offered_again(coloured, diagnosis, text
     )  # fmt: skip
     panel = coloured(0, [task])
     assert "A task with these steps is open." in texts(panel)
+    assert "Late, due 20 Nov 2026, Customer success managers" in texts(panel)
     assert not [one for one in panel.findChildren(Button) if one.text() == "Take this on"]
 
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from csdesk.formatting import day, sentence
 from csdesk.model.actions import ProposedAction, TaskStatus
-from csdesk.model.identifiers import PlaybookId
+from csdesk.model.identifiers import PlaybookId, RoleId
 from csdesk.report.document import Status
 from csdesk.report.statuses import severity_status
 from csdesk.scoring.actions import choose_onboarding
@@ -41,12 +41,13 @@ def fill_tasks(
 
 
 def _add_tasks(panel: SidePanel, shown: ShownAccount, behind: Behind) -> None:
-    now = datetime.now(UTC)
+    now, owners = datetime.now(UTC), behind.colours.owners if behind.colours else {}
     every = behind.records.tasks if behind.records else ()
     tasks = filter_tasks((one for one in every if one.account == shown.score.key), "all", now)
     for task in tasks:
         status = task_status(task, now)
-        note = f"{status.word}, due {day(task.due_at.date())}, {task.owner}"
+        owner = owners.get(RoleId(task.owner), task.owner)
+        note = f"{status.word}, due {day(task.due_at.date())}, {owner}"
         panel.details.addLayout(marked_line(status.status, task.title, note))
     if not tasks:
         panel.add_text("No task was added for this account.")
