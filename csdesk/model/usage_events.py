@@ -112,6 +112,8 @@ class EventCounts:
     last_day: date
     accounts: int
     users: int
+    names_zone: bool = False
+    """The times say their zone and were taken to UTC; else they are taken as UTC."""
 
     @property
     def left_out(self) -> int:

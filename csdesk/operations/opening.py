@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from csdesk.errors import WorkspaceUnusable
+from csdesk.ingest.events.spill import remove_spill
 from csdesk.operations.backups import back_up_if_due
 from csdesk.progress import Progress, silent
 from csdesk.settings import Settings
@@ -43,6 +44,8 @@ def open_client(
         progress=progress,
     )
     try:
+        if not read_only:
+            remove_spill(path)
         return Opened(workspace, _back_up(workspace, settings, progress))
     except BaseException:
         workspace.close()

@@ -99,6 +99,17 @@ class EventReading:
         """Return the names of the columns of a finished table."""
         return [row[0] for row in self._open().rows(f"DESCRIBE {table}")]
 
+    def some_rows(
+        self, table: str, columns: Sequence[str], skipped: int, count: int
+    ) -> list[tuple[Any, ...]]:
+        """Return some rows of a finished table."""
+        page = f"ORDER BY rowid LIMIT {count} OFFSET {skipped}"
+        return self._open().rows(f"SELECT {', '.join(columns)} FROM {table} {page}")
+
+    def ask(self, table: str, expressions: Sequence[str]) -> tuple[Any, ...]:
+        """Return the values of expressions over a finished table."""
+        return self._open().row(f"SELECT {', '.join(expressions)} FROM {table}")
+
     def close(self) -> None:
         """Let go of the engine and of what it wrote to the disk."""
         if self._engine is not None:
@@ -197,4 +208,5 @@ def _count(survey: Survey, joined: Joined) -> EventCounts:
         last_day=find_day(survey.span.last),
         accounts=joined.accounts,
         users=joined.users,
+        names_zone=survey.names_zone,
     )

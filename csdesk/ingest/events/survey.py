@@ -11,8 +11,9 @@ from csdesk.errors import CsdeskError, InputRefused
 from csdesk.ingest.events.cleaning import Cleaner, day_number, find_day, same_key
 from csdesk.ingest.events.engine import Engine, OutOfMemory, refuse
 from csdesk.ingest.events.files import EventFile
-from csdesk.ingest.events.inspection import list_columns, name_files
+from csdesk.ingest.events.inspection import TIME, list_columns, name_files
 from csdesk.ingest.events.repeated import find_repeated
+from csdesk.ingest.events.times import names_zone
 from csdesk.model.usage_events import LONGEST_WINDOW, EventProblem, EventRules
 from csdesk.progress import Progress
 
@@ -69,6 +70,7 @@ class Survey:
     has_doubles: bool
     features: tuple[str, ...]
     """Different words of the column of features in any case; empty where it has too many."""
+    names_zone: bool
 
 
 def survey_files(
@@ -102,6 +104,7 @@ def survey_files(
         problems=(*([torn] if torn else []), *problems),
         has_doubles=_find_doubles(engine, parts, cleaner, rows, rules, progress),
         features=_list_features(engine, parts, cleaner, rules, progress),
+        names_zone=names_zone(engine, files[0], cleaner.choices.columns[TIME]),
     )
 
 

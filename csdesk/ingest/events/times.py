@@ -11,6 +11,7 @@ from csdesk.ingest.events.files import EventFile
 from csdesk.model.usage_events import EventRules, TimeFormat
 
 SAMPLED = 2_000
+ZONE = r"\d ?(Z|UTC|[+-]\d\d(:?\d\d)?)$"
 FITS = 0.5
 """Of the sampled times, so many must be readable for a way of writing them."""
 NUMBER = TimeFormat("number", "Seconds since 1970")
@@ -44,6 +45,16 @@ def find_formats(
             advice="Choose another column, or export it as 2026-03-30 09:15:00",
         )
     return tuple(way for way, count in zip(ways, fitting, strict=True) if count == best)
+
+
+def names_zone(engine: Engine, file: EventFile, column: str) -> bool:
+    """Tell whether the first times of a file say their zone."""
+    text = f"SELECT {name(column)} AS t FROM {file.scan()} LIMIT {SAMPLED}"
+    kind, zoned = engine.row(
+        "SELECT any_value(typeof(t)), coalesce(bool_or(regexp_matches(CAST(t AS VARCHAR), "
+        f"'{ZONE}')), false) FROM ({text})"
+    )
+    return bool(zoned) and str(kind) in {"VARCHAR", "TIMESTAMP WITH TIME ZONE"}
 
 
 def find_format(format_id: str | None, rules: EventRules) -> TimeFormat:
