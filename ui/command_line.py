@@ -129,6 +129,12 @@ def _import(options: argparse.Namespace) -> int:
     return run_import(options)
 
 
+def _events(options: argparse.Namespace) -> int:
+    from ui.events_command import run_events
+
+    return run_events(options)
+
+
 def _data(options: argparse.Namespace) -> int:
     from ui.data_command import run_data
 
@@ -275,6 +281,7 @@ COMMANDS = (
     ),
     Command("template", "write empty tables for a client’s data", add.add_template, _template),
     Command("import", "bring spreadsheets into a workspace", add.add_import, _import),
+    Command("events", "add events of use up to signals of customers", add.add_events, _events),
     Command("data", "say which data are in use, and how good they are", add.add_data, _data),
     Command("query", "ask the client’s tables in SQL", add.add_query, _query),
     Command(

@@ -13,6 +13,7 @@ from ui.option_values import (
     NOTHING,
     read_action,
     read_answer,
+    read_column,
     read_day,
     read_kind,
     read_number,
@@ -138,6 +139,37 @@ def add_import(parser: argparse.ArgumentParser) -> None:
         "--dry-run", action="store_true", help="only say what would change; keep nothing"
     )
     parser.add_argument("--json", type=read_path, metavar="NEWFILE.json")
+    add_pass_phrase(parser)
+    add_person(parser)
+
+
+def add_events(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``csdesk events``."""
+    _add_file(parser)
+    parser.add_argument(
+        "paths", type=read_path, nargs="+", metavar="PATH", help="a file of events, or a folder"
+    )
+    parser.add_argument(
+        "--column",
+        type=read_column,
+        action="append",
+        default=[],
+        metavar="FIELD=COLUMN",
+        help="the column of a field, such as user_id=actor, once for each",
+    )
+    parser.add_argument(
+        "--core",
+        action="append",
+        default=[],
+        metavar="FEATURE",
+        help="a feature that makes the product worth having, once for each",
+    )
+    parser.add_argument(
+        "--times", choices=("day_first", "month_first"), help="how dates with slashes are meant"
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="only say what would come in; keep nothing"
+    )
     add_pass_phrase(parser)
     add_person(parser)
 

@@ -11,7 +11,9 @@ from pathlib import Path
 from csdesk.ingest.currencies import CODES
 from csdesk.model.currencies import ExchangeRate
 from csdesk.model.history import Action
+from csdesk.model.identifiers import FieldId
 from csdesk.model.tables import TableKind
+from csdesk.model.usage_events import USED_FIELDS
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 NOTHING = "none"
@@ -45,6 +47,15 @@ def read_kind(text: str) -> TableKind:
 def read_answer(text: str) -> tuple[str, str]:
     """Return the question that an argument names, and its answer."""
     return _split(text, "KEY=VALUE")
+
+
+def read_column(text: str) -> tuple[FieldId, str]:
+    """Return the field of an event that an argument names, and its column."""
+    field, column = _split(text, "FIELD=COLUMN")
+    if field not in USED_FIELDS:
+        known = ", ".join(USED_FIELDS)
+        raise argparse.ArgumentTypeError(f"“{field}” is none of: {known}")
+    return FieldId(field), column
 
 
 def read_number(text: str) -> tuple[str, float]:

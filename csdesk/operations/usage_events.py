@@ -18,11 +18,12 @@ from csdesk.ingest.events.spill import name_spill
 from csdesk.ingest.events.times import NUMBER, TYPED
 from csdesk.model.imports import ImportBatch, ImportDraft, ListRole
 from csdesk.model.library import Library
+from csdesk.model.matching import Comparison
 from csdesk.model.tables import TableKind
 from csdesk.model.usage_events import EventChoices, EventCounts, EventFiles
 from csdesk.operations.draft_sources import make_request
 from csdesk.operations.health.scored_lists import ScoredOutcome
-from csdesk.operations.imports import ImportOrder, import_files
+from csdesk.operations.imports import ImportOrder, compare_draft, import_files
 from csdesk.progress import Progress, silent
 from csdesk.storage.workspace import Workspace
 
@@ -37,6 +38,8 @@ class AddedEvents:
 
     counts: EventCounts
     draft: ImportDraft
+    comparison: Comparison
+    """Which listed customers are meant."""
     has_days: bool
     """Rows per account and day are kept beside the signals."""
 
@@ -96,7 +99,8 @@ class EventSums:
         draft = content.read(decide(self._reading.choices), progress)
         if self._reading.counts is None:
             raise ValueError("nothing was counted")
-        return AddedEvents(self._reading.counts, draft, self._reading.has_days)
+        comparison = compare_draft(self._workspace, draft, ListRole.ADDED, progress)
+        return AddedEvents(self._reading.counts, draft, comparison, self._reading.has_days)
 
     def close(self) -> None:
         """Let go of the engine and of its folder."""
@@ -113,7 +117,7 @@ def import_events(
 
     Rows of the same account and day take the place of those that came in before.
     """
-    order = ImportOrder(events.draft, ListRole.ADDED, events.counts.last_day)
+    order = ImportOrder(events.draft, ListRole.ADDED, events.counts.last_day, events.comparison)
     outcome = import_files(workspace, [order], progress, library=library)
     return ScoredOutcome(outcome.result[0], outcome.changes, outcome.scored)
 
