@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from csdesk.model.identifiers import InitiativeId
+from csdesk.model.identifiers import InitiativeId, KpiId
+from csdesk.model.kpis import Unit
+from csdesk.model.revenue import RevenueSource
 from csdesk.model.roadmap import Horizon
 
 
@@ -56,6 +58,46 @@ class PromisedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class PromisedKpi:
+    """A KPI that the plan is to move, as it stood when the plan was made final, in its unit.
+
+    ``value`` None: it could not be computed. ``target`` None: nobody set one. ``low`` and ``high``
+    are what the initiatives are said to move, never below 0; None: nobody put a figure on it.
+    """
+
+    kpi: KpiId
+    unit: Unit
+    value: float | None
+    method: str
+    target: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBaseline:
+    """Where the client stood when the plan was made final; money a year in ``currency``.
+
+    ``arr`` None: no list said it. ``preserved`` and ``added``, from low to high, are what the whole
+    plan is to keep and to add in ARR; None: it could not be told then.
+    """
+
+    as_of: date
+    currency: str
+    arr: float | None = None
+    source: RevenueSource | None = None
+    """Which of the client's lists said it."""
+    lost: float | None = None
+    """ARR that customers took away in the ``window_days`` before; None: nothing tells."""
+    grown: float | None = None
+    """ARR that customers added in the same days, for more of it and not for another price."""
+    window_days: int = 0
+    preserved: tuple[float, float] | None = None
+    added: tuple[float, float] | None = None
+    kpis: tuple[PromisedKpi, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FinalPlan:
     """The plan as it was made final: what a re-audit holds the client's progress against."""
 
@@ -63,3 +105,5 @@ class FinalPlan:
     made_by: str
     start_on: date
     items: tuple[PromisedItem, ...]
+    baseline: PlanBaseline | None = None
+    """None: it was made final before the figures of that day were kept with it."""

@@ -11,13 +11,13 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.history import Action
 from csdesk.model.identifiers import InitiativeId, RaciRowId, RoleId
 from csdesk.model.library import Library
-from csdesk.model.plan_choices import FinalPlan, InitiativeProgress, PlanChoice, PromisedItem
+from csdesk.model.plan_choices import FinalPlan, InitiativeProgress, PlanChoice
 from csdesk.model.plan_templates import TemplateId
-from csdesk.model.roadmap import Horizon, Initiative, RaciLetter, RoadmapItem
+from csdesk.model.roadmap import Horizon, Initiative, RaciLetter
 from csdesk.operations.outcome import Outcome
 from csdesk.operations.planning import CHOSEN, NAME, TEMPLATE
+from csdesk.roadmap.promising import keep_baseline, promise_items
 from csdesk.roadmap.raci import check_letters
-from csdesk.roadmap.tasks import middle_work
 from csdesk.roadmap.wording import describe_problem
 from csdesk.storage.records.registers import KeptRow
 from csdesk.storage.workspace import Workspace
@@ -114,9 +114,11 @@ def make_plan_final(workspace: Workspace, diagnosis: Diagnosis, on: date, by: st
     for problem in diagnosis.plan.problems:
         if problem.blocks:
             raise WrongUsage(describe_problem(problem, diagnosis.plan, roadmap.roles))
-    promised = tuple(map(_promise, roadmap.items))
+    promised = promise_items(diagnosis, roadmap)
+    baseline = keep_baseline(diagnosis, roadmap)
     with workspace.step(Action.MAKE_FINAL):
-        workspace.plan_choices.make_final(FinalPlan(on, by, roadmap.start_on, promised))
+        final = FinalPlan(on, by, roadmap.start_on, promised, baseline)
+        workspace.plan_choices.make_final(final)
     return Outcome(None, PLANNED)
 
 
@@ -133,9 +135,3 @@ def _find(library: Library, initiative: InitiativeId) -> Initiative:
     if found is None:
         raise WrongUsage(f"There is no initiative “{initiative}”.")
     return found
-
-
-def _promise(item: RoadmapItem) -> PromisedItem:
-    initiative = item.initiative
-    work = middle_work(initiative)
-    return PromisedItem(initiative.id, initiative.title, item.horizon, item.due_on, work)

@@ -14,6 +14,7 @@ from csdesk.model.plan_review import NO_PLAN_REVIEW, Capacity, PlanReview
 from csdesk.model.plan_templates import PlanTemplate, TemplateId
 from csdesk.model.registers import ColumnId, RegisterId, RowId
 from csdesk.model.roadmap import PlanRules
+from csdesk.operations.plan_since import follow_plan
 from csdesk.roadmap import PlanDecisions, plan_roadmap
 from csdesk.roadmap.capacity import PEOPLE, read_capacity
 from csdesk.roadmap.investment import review_investment
@@ -58,6 +59,7 @@ def make_plan(workspace: Workspace, library: Library, diagnosis: Diagnosis) -> D
         titles={**_name(library, progress), **made.plan.titles},
         investment=review_investment(made, library),
         staffing=review_staffing(made, library),
+        since=follow_plan(workspace, made),
     )
     return replace(made, plan=review)
 

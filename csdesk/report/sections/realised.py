@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from csdesk.formatting import day, number
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.plan_choices import FinalPlan, ProgressState
+from csdesk.model.plan_choices import ProgressState
+from csdesk.model.plan_since import PlanSince
 from csdesk.report.document import Block, Column, Format, Section, Table, Text, Value
+from csdesk.report.sections.since import since_blocks
+from csdesk.report.since_words import since_lead
 from csdesk.roadmap.realised import ProgressCounts, Realised, count_progress, list_realised
 
 STATES = {
@@ -18,21 +22,38 @@ STATES = {
     None: "Not begun",
 }
 OVERDUE = "Overdue"
-NOT_MEASURED = (
-    "Days spent are those that people wrote down; an empty cell: nobody did. What initiatives "
-    "brought in money is not measured here: customers, data and method changed as well."
+AS_TOLD = (
+    "Days spent are those that people wrote down; an empty cell: nobody did. Value promised is the "
+    "ARR that an initiative was to keep or add in a year, its own part of what the whole plan was; "
+    "an empty cell: nothing said how much."
 )
 
 
 def realised_sections(diagnosis: Diagnosis) -> tuple[Section, ...]:
-    """Return the section, or nothing until a plan was made final."""
-    final = diagnosis.plan.final
-    if final is None:
+    """Return the section, or nothing until a plan was made final here or in an audit before."""
+    since = find_since(diagnosis)
+    if since is None:
         return ()
-    listed = list_realised(diagnosis.plan, diagnosis.roadmap)
-    on = diagnosis.engagement.as_of or final.start_on
-    blocks: tuple[Block, ...] = (_table(listed, on), Text(NOT_MEASURED, quiet=True))
-    return (Section("realised", "What became of the plan", _lead(final, listed, on), blocks),)
+    listed = list_realised(
+        replace(diagnosis.plan, final=since.final, progress=since.progress), diagnosis.roadmap
+    )
+    counts = count_words(count_progress(listed, since.on))
+    lead = f"{since_lead(since)} On {day(since.on)}: {counts}."
+    blocks: tuple[Block, ...] = (
+        _table(listed, since.on),
+        Text(AS_TOLD, quiet=True),
+        *since_blocks(since, diagnosis),
+    )
+    return (Section("realised", "What became of the plan", lead, blocks),)
+
+
+def find_since(diagnosis: Diagnosis) -> PlanSince | None:
+    """Return the final plan that is followed; None without one."""
+    plan = diagnosis.plan
+    if plan.since is not None or plan.final is None:
+        return plan.since
+    on = diagnosis.engagement.as_of or plan.final.start_on
+    return PlanSince(plan.final, on, progress=plan.progress)
 
 
 def count_words(counts: ProgressCounts) -> str:
@@ -49,12 +70,6 @@ def state_word(one: Realised, on: date) -> str:
     return f"{word}, {OVERDUE.lower()}" if one.is_overdue(on) else word
 
 
-def _lead(final: FinalPlan, listed: Sequence[Realised], on: date) -> str:
-    by = f" by {final.made_by}" if final.made_by else ""
-    counts = count_words(count_progress(listed, on))
-    return f"Made final on {day(final.made_on)}{by}. On {day(on)}: {counts}."
-
-
 def _table(listed: Sequence[Realised], on: date) -> Table:
     return Table(
         name="What became of the plan",
@@ -66,6 +81,8 @@ def _table(listed: Sequence[Realised], on: date) -> Table:
             Column("Done on", Format.DATE, 0.1),
             Column("Days promised", Format.DECIMAL, 0.1),
             Column("Days spent", Format.DECIMAL, 0.1),
+            Column("Value from", Format.MONEY, 0.1),
+            Column("Value to", Format.MONEY, 0.1),
             Column("Note", Format.TEXT, 0.3),
         ),
         rows=tuple(_row(one, on) for one in listed),
@@ -82,5 +99,7 @@ def _row(one: Realised, on: date) -> tuple[Value, ...]:
         progress.done_on if progress else None,
         one.promised_days,
         one.spent_days,
+        one.value_low,
+        one.value_high,
         progress.note if progress else "",
     )

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from csdesk.model.identifiers import KpiId
+from csdesk.model.identifiers import EngagementId, KpiId
 from csdesk.model.kpi_book import KeptKpi
 from csdesk.storage.books.chosen import current_engagement
 from csdesk.storage.file.database import Database
@@ -34,11 +34,11 @@ class KeptKpiRecords:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def all(self) -> tuple[KeptKpi, ...]:
-        """Return every value, by KPI, the oldest first."""
+    def all(self, engagement: EngagementId | None = None) -> tuple[KeptKpi, ...]:
+        """Return every value of an engagement, the chosen one by default, the oldest first."""
         rows = self._database.rows(
             f"SELECT {COLUMNS} FROM kept_kpi WHERE engagement_id = ? ORDER BY kpi, as_of",  # noqa: S608
-            (current_engagement(self._database),),
+            (engagement or current_engagement(self._database),),
         )
         return tuple(
             KeptKpi(KpiId(kpi), date.fromisoformat(as_of), *rest) for kpi, as_of, *rest in rows

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from csdesk.model.identifiers import EngagementId, InitiativeId
 from csdesk.model.plan_choices import (
@@ -16,6 +18,7 @@ from csdesk.model.plan_choices import (
 from csdesk.model.roadmap import Horizon
 from csdesk.storage.books.chosen import current_engagement
 from csdesk.storage.file.database import Database, Row
+from csdesk.storage.records.plan_baselines import read_baseline, write_baseline
 
 OUT = "out"
 CHOOSE = """
@@ -88,7 +91,7 @@ class PlanChoiceRecords:
 
     def make_final(self, plan: FinalPlan) -> None:
         """Keep the plan as it is promised, in place of an earlier one."""
-        items = json.dumps([_write_item(item) for item in plan.items], ensure_ascii=False)
+        items = json.dumps(_write_promise(plan), ensure_ascii=False)
         days = (plan.made_on.isoformat(), plan.made_by, plan.start_on.isoformat())
         self._database.write(MAKE_FINAL, (current_engagement(self._database), *days, items))
 
@@ -137,20 +140,30 @@ def _write_item(item: PromisedItem) -> dict[str, object]:
     }
 
 
+def _write_promise(plan: FinalPlan) -> object:
+    """Return the items alone where nothing else was kept, as it always was written."""
+    items = [_write_item(item) for item in plan.items]
+    if plan.baseline is None:
+        return items
+    return {"items": items, "baseline": write_baseline(plan.baseline)}
+
+
 def _read_final(row: Row) -> FinalPlan:
-    made_on, made_by, start_on, items = row
-    promised = (
-        PromisedItem(
-            **{
-                **item,
-                "horizon": Horizon(item["horizon"]),
-                "due_on": date.fromisoformat(item["due_on"]),
-            }
-        )
-        for item in json.loads(items)
+    made_on, made_by, start_on, promise = row
+    told = json.loads(promise)
+    items, baseline = (told["items"], told["baseline"]) if isinstance(told, dict) else (told, None)
+    return FinalPlan(
+        made_on=date.fromisoformat(made_on),
+        made_by=made_by,
+        start_on=date.fromisoformat(start_on),
+        items=tuple(map(_read_item, items)),
+        baseline=None if baseline is None else read_baseline(baseline),
     )
-    days = date.fromisoformat(made_on), made_by, date.fromisoformat(start_on)
-    return FinalPlan(*days, tuple(promised))
+
+
+def _read_item(item: Mapping[str, Any]) -> PromisedItem:
+    due_on = date.fromisoformat(item["due_on"])
+    return PromisedItem(**{**item, "horizon": Horizon(item["horizon"]), "due_on": due_on})
 
 
 def _write_day(day: date | None) -> str | None:

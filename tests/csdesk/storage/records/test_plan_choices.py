@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from csdesk.model.history import Action
-from csdesk.model.identifiers import AccountKey
+from csdesk.model.identifiers import AccountKey, KpiId
+from csdesk.model.kpis import Unit
+from csdesk.model.plan_choices import PlanBaseline, PromisedKpi
 from csdesk.model.registers import RowId
 from csdesk.model.report_choices import DEFAULT_TEMPLATE, Audience, Brand, ReportChoice
+from csdesk.model.revenue import RevenueSource
 from csdesk.storage.records.registers import KeptRow
 from csdesk.storage.workspace import Workspace
 from tests.csdesk.storage import kept_plan
@@ -50,6 +55,27 @@ def test_progress_can_be_forgotten(decided: Workspace) -> None:
 def test_a_plan_that_is_reopened_is_not_final(decided: Workspace) -> None:
     decided.plan_choices.reopen()
     assert decided.plan_choices.final() is None
+
+
+BASELINE = PlanBaseline(
+    kept_plan.MADE, "GBP", 5.5, RevenueSource.SUBSCRIPTIONS, 2.0, 1.0, 365, (1.0, 2.0), None,
+    (PromisedKpi(KpiId("nrr"), Unit.PERCENT, None, "by lines", 104.0, 2.0),),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("baseline", [BASELINE, PlanBaseline(kept_plan.MADE, "EUR"), None])
+def test_a_final_plan_comes_back_with_where_the_client_stood(
+    decided: Workspace, baseline: PlanBaseline | None
+) -> None:
+    plan = replace(kept_plan.FINAL, baseline=baseline)
+    with decided.step(Action.MAKE_FINAL):
+        decided.plan_choices.make_final(plan)
+    assert decided.plan_choices.final() == plan
+
+
+def test_a_plan_is_written_as_ever_where_nothing_else_was_kept(decided: Workspace) -> None:
+    ((items,),) = decided.database.rows("SELECT items FROM final_plan")
+    assert items.startswith("[")
 
 
 def test_a_forgotten_report_leaves_the_others(decided: Workspace) -> None:

@@ -1,0 +1,46 @@
+"""The final plan that an audit is held against: its own, or else that of an audit before."""
+
+from __future__ import annotations
+
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.identifiers import KpiId
+from csdesk.model.kpi_book import KeptKpi
+from csdesk.model.plan_since import PlanSince
+from csdesk.operations.assessments import earlier_engagements
+from csdesk.roadmap.since import look_since
+from csdesk.storage.workspace import Workspace
+
+
+def follow_plan(workspace: Workspace, diagnosis: Diagnosis) -> PlanSince | None:
+    """Return the latest final plan with what came of it by the day of a diagnosis; None without.
+
+    What was told of progress in the audit of the plan and in those after it counts, the latest
+    word on each initiative.
+    """
+    found = _find_final(workspace, diagnosis)
+    if found is None:
+        return None
+    return look_since(found, diagnosis, _restate(workspace, found))
+
+
+def _find_final(workspace: Workspace, diagnosis: Diagnosis) -> PlanSince | None:
+    choices = workspace.plan_choices
+    progress, on = choices.progress(), diagnosis.engagement.as_of
+    own = choices.final()
+    if own is not None:
+        return PlanSince(own, on or own.made_on, progress=progress)
+    for engagement in earlier_engagements(workspace):
+        progress = {**choices.progress(engagement.id), **progress}
+        final = choices.final(engagement.id)
+        if final is not None:
+            return PlanSince(final, on or final.made_on, engagement, progress)
+    return None
+
+
+def _restate(workspace: Workspace, since: PlanSince) -> dict[KpiId, KeptKpi]:
+    """Return the KPIs of the plan's day as they were computed last."""
+    if since.final.baseline is None:
+        return {}
+    engagement = since.engagement.id if since.engagement else None
+    day = since.final.baseline.as_of
+    return {one.kpi: one for one in workspace.kept_kpis.all(engagement) if one.as_of == day}

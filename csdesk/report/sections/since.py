@@ -1,0 +1,156 @@
+"""What came of a final plan: value against the promise, the bridge of ARR, and KPIs."""
+
+from __future__ import annotations
+
+from csdesk.formatting import day, quantity
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.plan_since import KpiSince, PlanSince, RevenueBridge, ValueSince
+from csdesk.report.document import (
+    Block,
+    Column,
+    FigureBlock,
+    Format,
+    Heading,
+    Noted,
+    Quantity,
+    Table,
+    Text,
+    Value,
+)
+from csdesk.report.since_words import (
+    NO_PROOF,
+    bridge_figure,
+    bridge_moves,
+    bridge_notes,
+    bridge_sentence,
+    value_sentence,
+    write_ends,
+)
+
+PARTS = (
+    "Moved = by customers + by method + by corrected data. A dash: that part cannot be told from "
+    "the others, as nobody computed the plan’s day again in the same way."
+)
+ESTIMATE = "“Is to move” is what the plan’s initiatives are said to move in all, an estimate."
+OTHER_METHOD = "Computed in another way than then."
+BRIDGE_TITLE = "What led from the revenue of the plan’s day to that of now?"
+
+
+def since_blocks(since: PlanSince, diagnosis: Diagnosis) -> tuple[Block, ...]:
+    """Return what is told of a final plan beside its initiatives, and why the rest is not."""
+    currency = diagnosis.client.currency
+    gaps = tuple(Text(f"{one.figure}: {one.reason} {one.unlock}") for one in since.gaps)
+    return (
+        *(_value_blocks(since, since.value, currency) if since.value else ()),
+        *(_bridge_blocks(since.bridge, currency) if since.bridge else ()),
+        *((Heading("What cannot be told"), *gaps) if gaps else ()),
+        *((_kpi_table(since, diagnosis),) if since.kpis else ()),
+    )
+
+
+def _value_blocks(since: PlanSince, value: ValueSince, currency: str) -> tuple[Block, ...]:
+    baseline = since.final.baseline
+    preserved, added = (baseline.preserved, baseline.added) if baseline else (None, None)
+    return (
+        Heading("Value promised and realised"),
+        Text(value_sentence(value, currency)),
+        Table(
+            name="Value since the plan",
+            title="What was promised, and what came?",
+            columns=(
+                Column("ARR", Format.TEXT, 0.3),
+                Column("Promised a year", Format.TEXT, 0.2),
+                Column("At the pace before", Format.MONEY, 0.15),
+                Column("Since the plan", Format.MONEY, 0.15),
+                Column("Better by", Format.MONEY, 0.15),
+            ),
+            rows=(
+                (
+                    Noted("Lost", "left or paid less"),
+                    f"{write_ends(preserved, currency)} kept" if preserved else "not told",
+                    value.lost_expected,
+                    value.lost,
+                    value.kept,
+                ),
+                (
+                    Noted("Added", "more of it, not another price"),
+                    f"{write_ends(added, currency)} added" if added else "not told",
+                    value.grown_expected,
+                    value.grown,
+                    value.added,
+                ),
+            ),
+            empty="",
+            notes=(NO_PROOF,),
+        ),
+    )
+
+
+def _bridge_blocks(bridge: RevenueBridge, currency: str) -> tuple[Block, ...]:
+    return (
+        FigureBlock(
+            BRIDGE_TITLE, bridge_figure(bridge, currency), bridge_sentence(bridge, currency)
+        ),
+        Table(
+            name="ARR since the plan",
+            title="What did customers do, what another method, what corrected data?",
+            columns=(
+                Column("From then to now", Format.TEXT, 0.4),
+                Column("Cause", Format.TEXT, 0.3),
+                Column("ARR", Format.MONEY, 0.3),
+            ),
+            rows=(
+                (f"On {day(bridge.then_on)}, as the plan had it", "", bridge.then),
+                *((name, cause, amount) for cause, name, amount in bridge_moves(bridge)),
+                (f"On {day(bridge.period.end_on)}", "", bridge.now),
+            ),
+            empty="",
+            notes=bridge_notes(bridge),
+        ),
+    )
+
+
+def _kpi_table(since: PlanSince, diagnosis: Diagnosis) -> Table:
+    return Table(
+        name="KPIs since the plan",
+        title="What moved of what the plan was to move?",
+        columns=(
+            Column("KPI", Format.TEXT, 0.3),
+            Column("Then", Format.QUANTITY, 0.1),
+            Column("Target", Format.QUANTITY, 0.1),
+            Column("Is to move", Format.TEXT, 0.12),
+            Column("Now", Format.QUANTITY, 0.1),
+            Column("Moved", Format.QUANTITY, 0.1),
+            Column("By customers", Format.QUANTITY, 0.1),
+            Column("By method", Format.QUANTITY, 0.1),
+            Column("By corrected data", Format.QUANTITY, 0.1),
+        ),
+        rows=tuple(_kpi_row(one, diagnosis) for one in since.kpis),
+        empty="",
+        notes=(PARTS, ESTIMATE),
+    )
+
+
+def _kpi_row(one: KpiSince, diagnosis: Diagnosis) -> tuple[Value, ...]:
+    promised, definition = one.promised, diagnosis.definition(one.promised.kpi)
+    unit = promised.unit
+    note = one.reason or (OTHER_METHOD if one.is_mixed or one.method else "")
+    known = (promised.value, promised.target, one.now, one.change)
+    then, target, now, change = (Quantity(value, unit) for value in known)
+    return (
+        Noted(definition.term if definition else promised.kpi, note),
+        then,
+        target,
+        _gain(one, diagnosis.client.currency),
+        now,
+        change,
+        *(Quantity(part, unit) for part in (one.customers, one.method, one.data)),
+    )
+
+
+def _gain(one: KpiSince, currency: str) -> str:
+    low, high, unit = one.promised.low, one.promised.high, one.promised.unit
+    if low is None:
+        return "not told"
+    first, last = quantity(low, unit, currency), quantity(high, unit, currency)
+    return first if high is None or low == high else f"{first} to {last}"
