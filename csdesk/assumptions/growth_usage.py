@@ -44,6 +44,7 @@ GROWTH_USAGES: Mapping[str, Usage] = {
     ),
     "expansion.segments": _of_growth(lambda review: any(one.segments for one in review.leads)),
     "expansion.seats_in_use": _shows("seats_in_use"),
+    "expansion.modules": _shows("new_modules"),
     "expansion.silence": _shows("unaided_growth"),
     "expansion.proofs": _has_leads,
     "expansion.conversion": _of_growth(lambda review: review.forecast.uplift),

@@ -67,6 +67,8 @@ class Validation:
     verdict: Verdict
     fitting_from: int
     """So many accounts must have left before weights are suggested."""
+    usable_from: float
+    """The least AUC to work with."""
     days: tuple[date, ...]
     """The days observed, oldest first."""
     observations: int

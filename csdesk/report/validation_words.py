@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from csdesk.formatting import day, day_range, join_words, number, percent
 from csdesk.model.score_alarms import AlarmKind
-from csdesk.model.validation import Validation
+from csdesk.model.validation import Validation, Verdict
 from csdesk.model.validation_design import Claim
 from csdesk.model.validation_rules import Evidence
 from csdesk.report.validation_comparisons import (
@@ -41,6 +41,7 @@ def _measured_words(validation: Validation) -> Iterator[str]:
             f"lower in {number(100 * validation.auc.value)}{likely_words(validation.auc)}; a coin "
             "gets 50."
         )
+    yield from _doubt_words(validation)
     yield from _leak_words(validation)
     yield from band_words(validation)
     yield from _lift_words(validation)
@@ -48,6 +49,16 @@ def _measured_words(validation: Validation) -> Iterator[str]:
     yield from signal_words(validation)
     yield from brier_words(validation)
     yield from fitting_words(validation)
+
+
+def _doubt_words(validation: Validation) -> Iterator[str]:
+    """Yield that a verdict is not sure, where the interval begins below what can be worked with."""
+    auc, praised = validation.auc, validation.verdict in (Verdict.VIABLE, Verdict.GOOD)
+    if praised and auc and auc.low is not None and auc.low < validation.usable_from:
+        yield (
+            f"How well is not sure: {number(validation.left)} losses leave room for a score that "
+            "is too weak to work with."
+        )
 
 
 def _what_was_held_against(validation: Validation) -> str:

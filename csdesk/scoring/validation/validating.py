@@ -86,6 +86,7 @@ def _counted(
         evidence=evidence_of(left, accounts - left, rules),
         verdict=Verdict.TOO_FEW,
         fitting_from=rules.fitting_from,
+        usable_from=rules.usable_from,
         days=observed.observed_days(),
         observations=len(scored),
         unscored=len(observed) - len(scored),

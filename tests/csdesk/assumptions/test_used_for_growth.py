@@ -67,6 +67,8 @@ def test_a_lead_brings_what_was_decided_about_its_score(used):
     assert used(arr=9_000.0, nps=9.0) == always | {"expansion.segments"}
     seats = used(arr=20_000.0, seat_utilisation=60.0)
     assert seats == always | {"expansion.seats_in_use"}
+    modules = used(arr=20_000.0, features_used_90d=3.0)
+    assert modules == always | {"expansion.modules"}
 
 
 def test_a_loss_brings_what_was_decided_about_losses(used):

@@ -39,6 +39,15 @@ def test_a_founder_with_thirty_customers_reads_that_nobody_can_tell():
     assert words[3] == "Read the list of names, not the rate."
 
 
+@pytest.mark.parametrize(("low", "is_said"), [(0.699, True), (0.7, False)])
+def test_a_good_verdict_over_a_wide_interval_is_called_not_sure(low, is_said):
+    found = replace(validated(300, 12), verdict=Verdict.GOOD, auc=Estimate(0.8, low, 0.9))
+    said = "How well is not sure: 12 losses leave room for a score that is too weak to work with."
+    assert (said in verdict_words(found)) is is_said
+    weak = replace(found, verdict=Verdict.WEAK)
+    assert said not in verdict_words(weak)
+
+
 def test_an_account_of_many_is_not_nothing():
     assert verdict_words(validated(300, 2))[2].endswith("the largest is less than 1% of the ARR.")
 
