@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from csdesk.content import load_library
@@ -17,7 +18,6 @@ from csdesk.formatting.file_names import file_name
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.imports import IssueKind
 from csdesk.model.library import Library
-from csdesk.model.report_choices import ReportChoice
 from csdesk.operations.audit import (
     AuditInputs,
     AuditRequest,
@@ -26,15 +26,19 @@ from csdesk.operations.audit import (
     prepare_audit,
 )
 from csdesk.operations.audit_checks import check_name
+from csdesk.operations.brands import find_brand
 from csdesk.operations.report import make_report
 from csdesk.operations.summary import summarise
 from csdesk.progress import Progress
+from csdesk.report.document import Report
 from csdesk.settings import Settings
 from exports import render, replace_file
 from ui.command_options import settings_for
 from ui.pass_phrases import call_with_phrase
 from ui.report_options import choose_before
 from ui.terminal import TerminalProgress
+
+MakeReport = Callable[[Diagnosis, Library], Report]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,10 @@ def run_audit(options: argparse.Namespace) -> list[Path]:
     def work(phrase: str | None) -> None:
         choice = choose_before(options, targets.workspace, phrase)
         salt = find_salt(targets.workspace, client, phrase)
+        brand = find_brand(targets.workspace, client, phrase)
+        make = partial(make_report, choice=choice, client=brand, firm=settings.firm)
         inputs = prepare_audit(request, library, progress, salt=salt)
-        _write(targets, inputs, library, progress, phrase, settings, choice)
+        _write(targets, inputs, library, progress, phrase, settings, make)
 
     with result_folder(options.out):
         call_with_phrase(options, targets.workspace, work)
@@ -155,7 +161,7 @@ def _write(
     progress: Progress,
     phrase: str | None,
     settings: Settings,
-    choice: ReportChoice,
+    make: MakeReport,
 ) -> None:
     rendered: dict[Path, bytes] = {}
     workspace, diagnosis = carry_out_audit(
@@ -163,7 +169,7 @@ def _write(
         inputs,
         library,
         progress,
-        conclude=lambda found: rendered.update(_render(targets, found, library, choice, progress)),
+        conclude=lambda found: rendered.update(_render(targets, found, library, make, progress)),
         phrase=phrase,
         settings=settings,
     )
@@ -177,10 +183,10 @@ def _render(
     targets: Targets,
     diagnosis: Diagnosis,
     library: Library,
-    choice: ReportChoice,
+    make: MakeReport,
     progress: Progress,
 ) -> dict[Path, bytes]:
-    report = make_report(diagnosis, library, choice)
+    report = make(diagnosis, library)
     rendered = {
         targets.pdf: render(report, ".pdf", progress),
         targets.xlsx: render(report, ".xlsx", progress),

@@ -14,10 +14,12 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.library import Library
 from csdesk.model.report_choices import ReportChoice
 from csdesk.operations.anonymous import diagnose_client_safe
+from csdesk.operations.brands import client_brand
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.health.validation import add_validation
 from csdesk.operations.report import make_report
 from csdesk.report.document import ProtectedReport
+from csdesk.settings import load_settings
 from csdesk.storage.workspace import Workspace, open_workspace
 from exports import name_files, write_all
 from ui.audit_command import result_folder
@@ -59,8 +61,9 @@ def _write(
         choice = choose_report(options, workspace)
         if options.anonymous:
             choice = replace(choice, is_anonymous=True)
+        brand = client_brand(workspace)
         diagnosis = _diagnose(workspace, library, choice, progress)
-    report = make_report(diagnosis, library, choice)
+    report = make_report(diagnosis, library, choice, client=brand, firm=load_settings().firm)
     document = report if pdf_phrase is None else ProtectedReport(report, pdf_phrase)
     with result_folder(options.out):
         paths = name_files(report, options.out, [f".{one}" for one in formats])

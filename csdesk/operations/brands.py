@@ -10,17 +10,29 @@ from csdesk.errors import InputRefused, WrongUsage
 from csdesk.formatting.contrast import read_colour
 from csdesk.model.changes import Changes
 from csdesk.model.history import Action
-from csdesk.model.report_choices import Brand
+from csdesk.model.report_choices import PLAIN_BRAND, Brand
 from csdesk.operations.outcome import Outcome
 from csdesk.report.logos import LARGEST_FILE, clean_logo
 from csdesk.settings import clean_person
 from csdesk.storage.file.open_files import refuse_open_file
-from csdesk.storage.workspace import Workspace
+from csdesk.storage.workspace import Workspace, open_workspace
 
 
 def client_brand(workspace: Workspace) -> Brand:
     """Return how the client's reports look; a plain one where nothing was said."""
     return workspace.report_choices.brand()
+
+
+def find_brand(path: Path, client: str, phrase: str | None = None) -> Brand:
+    """Return how the reports of a client look whose file is looked into; plain without a file.
+
+    Raises PassPhraseNeeded, PassPhraseWrong and other kinds of WorkspaceUnusable.
+    """
+    if not path.exists():
+        return PLAIN_BRAND
+    with open_workspace(path, phrase=phrase, read_only=True) as workspace:
+        is_shown = workspace.clients.client().name == client
+        return client_brand(workspace) if is_shown else PLAIN_BRAND
 
 
 def set_brand(workspace: Workspace, brand: Brand) -> Outcome[None]:
