@@ -11,7 +11,12 @@ from datetime import date
 from csdesk.content import load_library
 from csdesk.model.library import Library
 from csdesk.model.usage_events import EventChoices, EventFiles
-from csdesk.operations.usage_events import EventSums, import_events, inspect_events
+from csdesk.operations.usage_events import (
+    EventSums,
+    import_events,
+    inspect_events,
+    recognise_accounts,
+)
 from ui.client_opening import open_for_command
 from ui.models.event_lines import list_columns, list_counts, list_kept
 from ui.terminal import TerminalProgress, say
@@ -31,7 +36,7 @@ def run_events(options: argparse.Namespace) -> int:
         choices = _choose(inspect_events(options.paths, library), options)
         today = date.today()  # noqa: DTZ011 - the day where the person sits
         with closing(EventSums(workspace, options.paths, choices, library, today)) as sums:
-            events = sums.add_up(progress)
+            events = recognise_accounts(workspace, sums.add_up(progress), progress)
             heading = WOULD_KEEP
             if not options.dry_run:
                 outcome = import_events(workspace, events, progress, library)

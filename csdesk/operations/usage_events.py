@@ -3,32 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from csdesk.errors import InputRefused
 from csdesk.ingest.events.accounts import Users
 from csdesk.ingest.events.drafting import EventContent, decide
 from csdesk.ingest.events.engine import Engine, Room, has_engine, require_engine
-from csdesk.ingest.events.files import EventFile, find_event_files, is_event_folder, is_parquet
+from csdesk.ingest.events.files import (
+    EventFile,
+    find_event_files,
+    is_event_folder,
+    is_parquet,
+    may_be_events,
+)
 from csdesk.ingest.events.inspection import TIME, inspect_files, name_files
 from csdesk.ingest.events.reading import EventReading, Surroundings
 from csdesk.ingest.events.spill import name_spill
 from csdesk.ingest.events.times import NUMBER, TYPED
-from csdesk.model.imports import ImportBatch, ImportDraft, ListRole
+from csdesk.ingest.reader.delimited import find_dialect
+from csdesk.ingest.reader.encoding import find_encoding
+from csdesk.model.imports import ImportBatch, ImportDraft, ListRole, Sheet, Workbook
 from csdesk.model.library import Library
 from csdesk.model.matching import Comparison
 from csdesk.model.tables import TableKind
 from csdesk.model.usage_events import EventChoices, EventCounts, EventFiles
 from csdesk.operations.draft_sources import make_request
 from csdesk.operations.health.scored_lists import ScoredOutcome
-from csdesk.operations.imports import ImportOrder, compare_draft, import_files
+from csdesk.operations.imports import ImportOrder, compare_draft, import_files, redraft
 from csdesk.progress import Progress, silent
 from csdesk.storage.workspace import Workspace
 
 LOOKING_MB = 200
 """Memory for the first rows of a file."""
+LOOKED_AT = 200
+"""Rows."""
 WHO = ("user_id", "email", "account_id", "account_name")
 
 
@@ -38,10 +49,10 @@ class AddedEvents:
 
     counts: EventCounts
     draft: ImportDraft
-    comparison: Comparison
-    """Which listed customers are meant."""
     has_days: bool
     """Rows per account and day are kept beside the signals."""
+    comparison: Comparison | None = None
+    """Which listed customers are meant, once they were looked for."""
 
     def close(self) -> None:
         """Let go of the engine and of its folder."""
@@ -56,6 +67,30 @@ def can_add_up() -> bool:
 def is_of_events(path: Path) -> bool:
     """Tell whether a file or folder goes the way of events: Parquet is nothing else."""
     return is_parquet(path) or is_event_folder(path)
+
+
+def part_events(
+    paths: Iterable[Path], library: Library
+) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Return the paths that go the way of events, and those that are read as lists.
+
+    Events are Parquet files, folders that hold some, and long text files whose first rows are a
+    table of events; shorter ones are lists like any other.
+    """
+    found = tuple(paths)
+    events = tuple(path for path in found if is_of_events(path) or _lists_events(path, library))
+    return events, tuple(path for path in found if path not in events)
+
+
+def _lists_events(path: Path, library: Library) -> bool:
+    if path.is_dir() or not may_be_events(path):
+        return False
+    encoding = find_encoding(path)
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        lines = islice(find_dialect(path, encoding).split(file), LOOKED_AT)
+        rows = tuple(tuple(cell or None for cell in row) for row in lines)
+    draft = redraft(Workbook(path.name, "", (Sheet(path.stem, True, rows),)), library)
+    return any(table.kind is TableKind.USAGE_EVENTS for table in draft.tables)
 
 
 def inspect_events(paths: Iterable[Path], library: Library) -> EventFiles:
@@ -73,7 +108,10 @@ def inspect_events(paths: Iterable[Path], library: Library) -> EventFiles:
 
 
 class EventSums:
-    """Event files on their way in: ``add_up`` may be cancelled, and goes on where it stopped."""
+    """Event files on their way in: ``add_up`` may be cancelled, and goes on where it stopped.
+
+    The workspace is asked at the beginning only, so that adding up can be done beside it.
+    """
 
     def __init__(
         self,
@@ -84,27 +122,44 @@ class EventSums:
         today: date,
     ) -> None:
         require_engine()
-        self._workspace = workspace
-        self._library = library
         files = find_event_files(paths)
         _check_choices(choices, library, files)
+        self.choices = choices
+        self._request = make_request(library, workspace)
         room = Room(library.event_rules.memory_mb, _find_spill(workspace))
         around = Surroundings(today, _list_users(workspace), _list_accounts(workspace))
         self._reading = EventReading(files, choices, library.event_rules, room, around)
 
     def add_up(self, progress: Progress = silent) -> AddedEvents:
-        """Read all files; nothing is written to the workspace. Raises InputRefused, Cancelled."""
-        request = make_request(self._library, self._workspace)
-        content = EventContent(self._reading, request)
-        draft = content.read(decide(self._reading.choices), progress)
+        """Read all files; nothing is written. Raises InputRefused, Cancelled."""
+        content = EventContent(self._reading, self._request)
+        draft = content.read(decide(self.choices), progress)
         if self._reading.counts is None:
             raise ValueError("nothing was counted")
-        comparison = compare_draft(self._workspace, draft, ListRole.ADDED, progress)
-        return AddedEvents(self._reading.counts, draft, comparison, self._reading.has_days)
+        return AddedEvents(self._reading.counts, draft, self._reading.has_days)
 
     def close(self) -> None:
         """Let go of the engine and of its folder."""
         self._reading.close()
+
+
+def begin_events(
+    workspace: Workspace,
+    paths: Iterable[Path],
+    choices: EventChoices,
+    library: Library,
+    today: date,
+) -> EventSums:
+    """Return event files that are ready to be added up. Raises WrongUsage, InputRefused."""
+    return EventSums(workspace, paths, choices, library, today)
+
+
+def recognise_accounts(
+    workspace: Workspace, events: AddedEvents, progress: Progress = silent
+) -> AddedEvents:
+    """Return the events with the listed customers that their accounts are."""
+    found = compare_draft(workspace, events.draft, ListRole.ADDED, progress)
+    return replace(events, comparison=found)
 
 
 def import_events(

@@ -45,6 +45,7 @@ def list_kept(events: AddedEvents, library: Library) -> Iterator[str]:
     """Yield what comes into the workspace."""
     words = {table.kind: table.records for table in library.tables}
     for table in events.draft.tables:
-        unknown = events.comparison.unknown.get(table.id, 0)
+        found = events.comparison
+        unknown = found.unknown.get(table.id, 0) if found else 0
         missing = f", {number(unknown)} of accounts that no list names" if unknown else ""
         yield f"{number(table.records)} {words[table.kind]}{missing}"

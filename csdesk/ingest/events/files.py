@@ -19,6 +19,8 @@ COMPRESSED = ".gz"
 PARQUET_MARK = b"PAR1"
 PASSED_OVER = (".", "_", "~$")
 """How hidden files begin, and the marks that other engines leave beside their files."""
+LARGE = 20 * 1024 * 1024
+"""Bytes of a text file from which on it is looked at whether it holds events."""
 MOST_FILES = 1_000
 ENCODINGS = {"utf-8": "utf-8", "utf-8-sig": "utf-8", "utf-16": "utf-16"}
 OTHER_ENCODING = "latin-1"
@@ -68,6 +70,12 @@ def is_event_folder(path: Path) -> bool:
 def is_parquet(path: Path) -> bool:
     """Tell whether a file is called Parquet."""
     return path.suffix.casefold() in PARQUET_SUFFIXES
+
+
+def may_be_events(path: Path) -> bool:
+    """Tell whether it is worth looking if a file or folder goes the way of events."""
+    is_large = path.suffix.casefold() in TEXT_SUFFIXES and path.stat().st_size >= LARGE
+    return is_parquet(path) or path.is_dir() or is_large
 
 
 def describe_file(path: Path) -> EventFile:

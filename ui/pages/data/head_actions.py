@@ -17,11 +17,20 @@ class HeadActions:
 
     def __init__(self, header: PageHeader, views: QWidget) -> None:
         self.bring_in = Button("Bring in a file", "primary", "import")
+        self.bring_events = Button("Usage events", "secondary")
+        self.bring_events.setToolTip("Add files of single events up to signals of each customer")
         self.leave = Button("Cancel", "ghost")
         self.all_files = Button("All files", "secondary", "list")
         self.carry_out = Button("Import", "primary")
         self._views = views
-        for part in (views, self.bring_in, self.leave, self.all_files, self.carry_out):
+        for part in (
+            views,
+            self.bring_events,
+            self.bring_in,
+            self.leave,
+            self.all_files,
+            self.carry_out,
+        ):
             header.add_action(part)
 
     def show_over_lists(self) -> None:
@@ -41,7 +50,7 @@ class HeadActions:
         self.carry_out.setToolTip(course.obstacle)
 
     def _show(self, *, views: bool = False, desk: bool = False) -> None:
-        for part in (self._views, self.bring_in):
+        for part in (self._views, self.bring_events, self.bring_in):
             part.setVisible(views)
         for part in (self.leave, self.carry_out):
             part.setVisible(desk)

@@ -15,6 +15,7 @@ from ui.models.import_choice import ImportChoice
 from ui.models.import_course import Act, Course, plan_course
 from ui.models.import_queue import FileState, QueuedFile
 from ui.pages.data.desk_dialogs import DeskDialogs
+from ui.pages.data.event_import import EventImport
 from ui.pages.data.file_queue import FileQueue
 from ui.pages.data.files_view import FilesView
 from ui.pages.data.head_actions import HeadActions
@@ -59,6 +60,7 @@ class DataPage(Page):
         self.taking_back = TakingBack(session, self)
         self.dialogs = DeskDialogs(session, self.desk, self)
         self.workbooks = DataWorkbooks(session, self.desk, self)
+        self.events = EventImport(session, self)
         self.empty = make_empty_state(self.importRequested, self.workbooks.save_template)
         self._turning = make_turn(self, self._show_filled_desk)
         self._painting = make_turn(self, lambda: self.desk.sheet.setUpdatesEnabled(True))
@@ -96,7 +98,7 @@ class DataPage(Page):
     def begin_import(self, *paths: Path) -> None:
         """Read files, and those in folders, and show how they are understood."""
         self._shown, self._lists_files = None, bool(self.queue.files)
-        self.queue.add(paths)
+        self.events.sort(paths, self.queue.add)
 
     def shows(self, part: QWidget) -> bool:
         """Tell whether a part of the page is the one that is seen."""
@@ -131,6 +133,9 @@ class DataPage(Page):
             self.files.filesRequested,
         ):
             signal.connect(self.importRequested)
+        self.head.bring_events.clicked.connect(self.events.choose)
+        self.events.told.connect(self._note_taken_back)
+        self.events.refused.connect(self._refuse_events)
         self.head.leave.clicked.connect(self._leave_desk)
         self.head.all_files.clicked.connect(lambda: self._show_file(None))
         self.head.carry_out.clicked.connect(self._go_on)
@@ -289,6 +294,10 @@ class DataPage(Page):
 
     def _return_to_desk(self, sentence: str) -> None:
         self._show_place()
+        self.header.sentence.setText(sentence)
+
+    def _refuse_events(self, sentence: str) -> None:
+        """Say why files of events cannot be read, over whatever is shown."""
         self.header.sentence.setText(sentence)
 
     def _note_taken_back(self, sentence: str) -> None:

@@ -18,7 +18,7 @@ from ui.tasks.access import Access
 
 _SAMPLE_NAME = "Sample client"
 _SHEETS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
-_ANY = f"csdesk files and spreadsheets (*.csdesk {_SHEETS});;All files (*)"
+_ANY = f"csdesk files and spreadsheets (*.csdesk {_SHEETS} *.parquet);;All files (*)"
 _CLIENTS = f"{WORKSPACES};;All files (*)"
 
 
