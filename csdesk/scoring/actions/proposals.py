@@ -94,16 +94,17 @@ class Proposals(Sequence[ProposedAction]):
         number = int(contest.winners[place])
         rule = contest.rules[number]
         others = _drop_repeated(rule, claims, range(at + 1, int(claims.ends[at])))
+        due_hours = int(claims.due_hours[at])
         joined = tuple(self._join(one, place) for one in others)
         if (told := contest.told.get(place)) is not None:
-            return replace(told, joined=joined)
+            return replace(told, joined=joined, due_hours=due_hours)
         return ProposedAction(
             account=self._keys[place],
             rule=rule.id,
             title=rule.action,
             reason=self._wording.explain(rule, place),
             owner=rule.owner,
-            due_hours=rule.due_hours,
+            due_hours=due_hours,
             severity=rule.severity,
             playbook=rule.playbook,
             topic=rule.topic,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from csdesk.model.actions import ActionRule, ProposedAction, RuleTotal, SeverityTotal
 from csdesk.model.findings import Severity
-from csdesk.scoring.actions.joining import tell_hours, tell_urgency
+from csdesk.scoring.actions.joining import tell_urgency
 from csdesk.scoring.actions.proposals import Proposals
 from csdesk.scoring.conditions import Subjects
 
@@ -56,7 +56,7 @@ def list_urgent(
     owners = np.repeat(np.arange(len(sets)), [len(one) for one in sets])
     numbers = np.concatenate([np.arange(len(one)) for one in sets])
     told = ((one.claims, one.entries) for one in sets)
-    ranks = [(claims.tell(tell_urgency, at), claims.tell(tell_hours, at)) for claims, at in told]
+    ranks = [(claims.tell(tell_urgency, at), claims.due_hours[at]) for claims, at in told]
     urgency, hours = (np.concatenate(rank) for rank in zip(*ranks, strict=True))
     places = np.concatenate([one.places for one in sets])
     first = np.lexsort((-subjects.facts.arr[places], hours, urgency))[:most]

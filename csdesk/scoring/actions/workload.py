@@ -26,9 +26,9 @@ def weigh_work(sets: Sequence[Proposals], subjects: Subjects, rules: WorkloadRul
 
 def _list_soon(proposals: Proposals, hours: int) -> Iterable[ActionRule]:
     """Give the rule of each action that is due within so many hours."""
-    rules = proposals.claims.rules
-    asking = proposals.claims.asking[proposals.entries].tolist()
-    return (rules[at] for at in asking if rules[at].due_hours <= hours)
+    claims = proposals.claims
+    soon = proposals.entries[claims.due_hours[proposals.entries] <= hours]
+    return (claims.rules[at] for at in claims.asking[soon].tolist())
 
 
 def _weigh(

@@ -152,7 +152,7 @@ def test_the_workbook_tells_each_account_why():
             "executive of each side (The health score is 45, which is red)."
         ),
     )
-    assert first[5:] == ("48 hours", "CSMs")
+    assert first[5:] == ("24 hours", "CSMs")
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,34 @@ def test_rules_of_different_tables_serve_one_purpose():
     assert [(one.rule, one.title) for one in found[0].joined] == [("red", "Call")]
 
 
+def test_a_task_is_due_by_the_soonest_of_its_parts():
+    rules = [
+        make_rule("large", above("nps", 1), above("csat", 1), rule_set=RuleSet.VALUE,
+                  serves="stay", due_hours=48, action="Visit"),
+        make_rule("red", above("nps", 1), rule_set=RuleSet.BAND, serves="stay", due_hours=24),
+        make_rule("owes", above("nps", 1), serves="pay", due_hours=12, action="Collect"),
+    ]  # fmt: skip
+    found = lead(rules, {"nps": 2, "csat": 2}, {"nps": 0, "csat": 2}, {"nps": 2})
+    hours = {(one.account, one.rule): one.due_hours for one in found}
+    assert hours == {
+        ("A1", "large"): 24, ("A1", "owes"): 12, ("A3", "red"): 24, ("A3", "owes"): 12,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "hours"),
+    [
+        # S1.31: a red account within a day, S2.15: a detractor too, whatever else leads.
+        ({"score": 45.0, "arr": 60_000}, 24),
+        ({"score": 55.0, "arr": 60_000, "nps_lowest_30d": 6}, 24),
+        ({"score": 55.0, "arr": 60_000, "nps_lowest_30d": 7}, 48),
+    ],
+)
+def test_no_rule_loses_its_clock_to_another_that_leads(row, hours):
+    found = [one for sets in review_shipped(row).proposed.values() for one in sets]
+    assert [(one.rule, one.due_hours) for one in found] == [("value.human", hours)]
+
+
 def test_that_something_is_known_makes_no_rule_more_specific():
     known = Condition("csat", Comparison.KNOWN)
     rules = [
