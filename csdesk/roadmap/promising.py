@@ -15,6 +15,7 @@ from csdesk.model.plan_choices import PlanBaseline, PromisedItem, PromisedKpi
 from csdesk.model.revenue import MovementKind, RevenueReview, RevenueSource
 from csdesk.model.roadmap import Initiative, Roadmap, RoadmapItem
 from csdesk.roadmap.investment.progress import name_accounts, seeks_growth
+from csdesk.roadmap.since import add_losses
 from csdesk.roadmap.tasks import middle_work
 
 Ends = tuple[float, float]
@@ -103,7 +104,7 @@ def read_revenue(diagnosis: Diagnosis) -> KnownRevenue | None:
 def _read_pace(review: RevenueReview) -> Mapping[str, float]:
     period = review.period
     return {
-        "lost": period.amount(MovementKind.CHURN) + period.amount(MovementKind.CONTRACTION),
+        "lost": add_losses(period),
         "grown": period.amount(MovementKind.EXPANSION),
         "days": (period.end_on - period.start_on).days,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import KpiId
@@ -13,11 +14,13 @@ from csdesk.model.kpi_book import KeptKpi
 from csdesk.model.kpis import KpiValue, Unit
 from csdesk.model.plan_choices import PlanBaseline, PromisedKpi
 from csdesk.model.plan_since import KpiSince, PlanSince, RevenueBridge, ValueSince
-from csdesk.model.revenue import MovementKind, RevenueGrid, RevenueSource
+from csdesk.model.revenue import MovementKind, MovementPeriod, RevenueGrid, RevenueSource
 from csdesk.scoring.revenue.periods import measure_period
 
 NEAREST_DAYS = 16
 """Revenue is known once a month: a day further from the plan's is another month."""
+MONTHS = 12
+"""A grid of so many months and more has one day a month."""
 BRIDGE, VALUE = "ARR since the plan", "Value realised"
 AGAIN = "Make the plan final again to hold what follows against today’s figures."
 
@@ -36,7 +39,9 @@ def look_since(
         reason = "The plan was made final before the figures of its day were kept with it."
         return replace(since, gaps=(Gap(BRIDGE, reason, AGAIN),))
     bridge = bridge_revenue(baseline, diagnosis)
-    value = bridge if isinstance(bridge, Gap) else measure_value(baseline, bridge)
+    review = diagnosis.metrics.revenue
+    grid = review.grid if review else None
+    value = bridge if isinstance(bridge, Gap) else measure_value(baseline, bridge, grid)
     change = _currency_change(baseline, diagnosis)
     kpis = tuple(
         compare_kpi(one, diagnosis.kpis.get(one.kpi), restated.get(one.kpi), change)
@@ -95,20 +100,32 @@ def bridge_revenue(baseline: PlanBaseline, diagnosis: Diagnosis) -> RevenueBridg
     )
 
 
-def measure_value(baseline: PlanBaseline, bridge: RevenueBridge) -> ValueSince | Gap:
-    """Return what was lost and gained since the plan beside the pace of the days before it."""
-    if baseline.lost is None or baseline.grown is None or not baseline.window_days:
+def measure_value(
+    baseline: PlanBaseline, bridge: RevenueBridge, grid: RevenueGrid | None = None
+) -> ValueSince | Gap:
+    """Return what was lost and gained since the plan beside the pace of the days before it.
+
+    The pace is the one that was kept with the plan; where nothing told it then, that of the twelve
+    months before as a grid of today tells them.
+    """
+    pace = _keep_pace(baseline) or _find_pace(grid, bridge.period)
+    if pace is None:
         reason = "Nothing says what customers took away and added before the plan."
-        return Gap(VALUE, reason, AGAIN)
+        return Gap(VALUE, reason, "Import subscriptions or movements that reach back a year more.")
     period = bridge.period
     return ValueSince(
         days=(period.end_on - period.start_on).days,
-        window_days=baseline.window_days,
-        lost_before=baseline.lost,
-        grown_before=baseline.grown,
-        lost=period.amount(MovementKind.CHURN) + period.amount(MovementKind.CONTRACTION),
+        window_days=pace.days,
+        lost_before=pace.lost,
+        grown_before=pace.grown,
+        lost=add_losses(period),
         grown=period.amount(MovementKind.EXPANSION),
     )
+
+
+def add_losses(period: MovementPeriod) -> float:
+    """Return the ARR that customers took away in a period."""
+    return period.amount(MovementKind.CHURN) + period.amount(MovementKind.CONTRACTION)
 
 
 def compare_kpi(
@@ -119,7 +136,7 @@ def compare_kpi(
     if promised.unit is Unit.MONEY and currency_change:
         return KpiSince(promised, value, None, reason=currency_change)
     if promised.value is None:
-        return KpiSince(promised, value, None, reason="It could not be computed then.")
+        return KpiSince(promised, value, None, reason="Not computable then.")
     if now is None or value is None:
         return KpiSince(promised, None, None, reason=_say_why(now))
     again = None if restated is None else restated.value
@@ -139,6 +156,28 @@ def compare_kpi(
         customers=late if is_same else None,
         is_mixed=not is_same,
     )
+
+
+class _Pace(NamedTuple):
+    lost: float
+    grown: float
+    days: int
+
+
+def _keep_pace(baseline: PlanBaseline) -> _Pace | None:
+    lost, grown, days = baseline.lost, baseline.grown, baseline.window_days
+    return None if lost is None or grown is None or not days else _Pace(lost, grown, days)
+
+
+def _find_pace(grid: RevenueGrid | None, period: MovementPeriod) -> _Pace | None:
+    if grid is None or period.start_on not in grid.days:
+        return None
+    first = grid.days.index(period.start_on)
+    if first < MONTHS or len(grid.days) <= MONTHS:
+        return None
+    before = measure_period(grid, first - MONTHS, first)
+    days = (before.end_on - before.start_on).days
+    return _Pace(add_losses(before), before.amount(MovementKind.EXPANSION), days)
 
 
 def _find_day(grid: RevenueGrid, wanted: date) -> int | None:

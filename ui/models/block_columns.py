@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, Self
 
 from csdesk.report.document import Column, Format, Noted, Quantity, StatusWord, Table, Value
 from csdesk.report.values import value_text
@@ -16,6 +16,17 @@ ROOM = 720
 LEAST = 76
 _LEAST = {Format.DATE: 104, Format.STATUS: 116}
 _RIGHT = (Format.INTEGER, Format.DECIMAL, Format.PERCENT, Format.MONEY, Format.QUANTITY)
+
+
+class _Amount(float):
+    """A quantity that is put in order by its number and written with its unit."""
+
+    quantity: Quantity
+
+    def __new__(cls, quantity: Quantity, value: float) -> Self:
+        amount = super().__new__(cls, value)
+        amount.quantity = quantity
+        return amount
 
 
 def block_columns(table: Table, currency: str) -> tuple[TableColumn, ...]:
@@ -48,9 +59,13 @@ def _sorted_by(cell: Value) -> Any:
         return cell.word
     if isinstance(cell, Noted):
         return cell.text
-    return cell.value if isinstance(cell, Quantity) else cell
+    if isinstance(cell, Quantity):
+        return None if cell.value is None else _Amount(cell, cell.value)
+    return cell
 
 
 def _write(form: Format, currency: str, cell: Any) -> str:
+    if isinstance(cell, _Amount):
+        return value_text(cell.quantity, form, currency)
     known = cell if cell is None or isinstance(cell, str | int | float | date) else str(cell)
     return value_text(known, form, currency)

@@ -22,10 +22,22 @@ STATES = {
     None: "Not begun",
 }
 OVERDUE = "Overdue"
-AS_TOLD = (
-    "Days spent are those that people wrote down; an empty cell: nobody did. Value promised is the "
-    "ARR that an initiative was to keep or add in a year, its own part of what the whole plan was; "
-    "an empty cell: nothing said how much."
+DAYS_TOLD = "Days spent are those that people wrote down; an empty cell: nobody did."
+VALUE_TOLD = (
+    "Value promised is the ARR that an initiative was to keep or add in a year, its own part of "
+    "what the whole plan was; an empty cell: nothing said how much."
+)
+VALUES = ("Value from", "Value to")
+COLUMNS = (
+    Column("Initiative", Format.TEXT, 0.5),
+    Column("State", Format.TEXT, 0.24),
+    Column("Due", Format.DATE, 0.1),
+    Column("Done on", Format.DATE, 0.1),
+    Column("Days promised", Format.DECIMAL, 0.1),
+    Column("Days spent", Format.DECIMAL, 0.1),
+    Column("Value from", Format.MONEY, 0.1),
+    Column("Value to", Format.MONEY, 0.1),
+    Column("Note", Format.TEXT, 0.24),
 )
 
 
@@ -41,7 +53,7 @@ def realised_sections(diagnosis: Diagnosis) -> tuple[Section, ...]:
     lead = f"{since_lead(since)} On {day(since.on)}: {counts}."
     blocks: tuple[Block, ...] = (
         _table(listed, since.on),
-        Text(AS_TOLD, quiet=True),
+        Text(f"{DAYS_TOLD} {VALUE_TOLD}" if _has_value(listed) else DAYS_TOLD, quiet=True),
         *since_blocks(since, diagnosis),
     )
     return (Section("realised", "What became of the plan", lead, blocks),)
@@ -71,23 +83,20 @@ def state_word(one: Realised, on: date) -> str:
 
 
 def _table(listed: Sequence[Realised], on: date) -> Table:
+    has_value = _has_value(listed)
+    shown = [at for at, one in enumerate(COLUMNS) if has_value or one.title not in VALUES]
+    rows = (_row(one, on) for one in listed)
     return Table(
         name="What became of the plan",
         title="What was promised, and what was done?",
-        columns=(
-            Column("Initiative", Format.TEXT, 0.5),
-            Column("State", Format.TEXT, 0.15),
-            Column("Due", Format.DATE, 0.1),
-            Column("Done on", Format.DATE, 0.1),
-            Column("Days promised", Format.DECIMAL, 0.1),
-            Column("Days spent", Format.DECIMAL, 0.1),
-            Column("Value from", Format.MONEY, 0.1),
-            Column("Value to", Format.MONEY, 0.1),
-            Column("Note", Format.TEXT, 0.3),
-        ),
-        rows=tuple(_row(one, on) for one in listed),
+        columns=tuple(COLUMNS[at] for at in shown),
+        rows=tuple(tuple(row[at] for at in shown) for row in rows),
         empty="The plan that was made final has no initiatives.",
     )
+
+
+def _has_value(listed: Sequence[Realised]) -> bool:
+    return any(one.value_low is not None for one in listed)
 
 
 def _row(one: Realised, on: date) -> tuple[Value, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from csdesk.formatting import day, quantity
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.plan_since import KpiSince, PlanSince, RevenueBridge, ValueSince
@@ -28,10 +30,10 @@ from csdesk.report.since_words import (
 )
 
 PARTS = (
-    "Moved = by customers + by method + by corrected data. A dash: that part cannot be told from "
+    "Moved = by customers + by method + by repair of data. A dash: that part cannot be told from "
     "the others, as nobody computed the plan’s day again in the same way."
 )
-ESTIMATE = "“Is to move” is what the plan’s initiatives are said to move in all, an estimate."
+ESTIMATE = "“Is to move by” is what the plan’s initiatives are said to move in all, an estimate."
 OTHER_METHOD = "Computed in another way than then."
 BRIDGE_TITLE = "What led from the revenue of the plan’s day to that of now?"
 
@@ -115,15 +117,15 @@ def _kpi_table(since: PlanSince, diagnosis: Diagnosis) -> Table:
         name="KPIs since the plan",
         title="What moved of what the plan was to move?",
         columns=(
-            Column("KPI", Format.TEXT, 0.3),
-            Column("Then", Format.QUANTITY, 0.1),
-            Column("Target", Format.QUANTITY, 0.1),
-            Column("Is to move", Format.TEXT, 0.12),
-            Column("Now", Format.QUANTITY, 0.1),
-            Column("Moved", Format.QUANTITY, 0.1),
-            Column("By customers", Format.QUANTITY, 0.1),
-            Column("By method", Format.QUANTITY, 0.1),
-            Column("By corrected data", Format.QUANTITY, 0.1),
+            Column("KPI", Format.TEXT, 0.24),
+            Column("Then", Format.QUANTITY, 0.17),
+            Column("Target", Format.QUANTITY, 0.11),
+            Column("Now", Format.QUANTITY, 0.17),
+            Column("Moved", Format.QUANTITY, 0.11),
+            Column("By customers", Format.QUANTITY, 0.11),
+            Column("By method", Format.QUANTITY, 0.11),
+            Column("By repair", Format.QUANTITY, 0.11),
+            Column("Note", Format.TEXT, 0.42),
         ),
         rows=tuple(_kpi_row(one, diagnosis) for one in since.kpis),
         empty="",
@@ -133,24 +135,21 @@ def _kpi_table(since: PlanSince, diagnosis: Diagnosis) -> Table:
 
 def _kpi_row(one: KpiSince, diagnosis: Diagnosis) -> tuple[Value, ...]:
     promised, definition = one.promised, diagnosis.definition(one.promised.kpi)
-    unit = promised.unit
-    note = one.reason or (OTHER_METHOD if one.is_mixed or one.method else "")
-    known = (promised.value, promised.target, one.now, one.change)
-    then, target, now, change = (Quantity(value, unit) for value in known)
+    parts = (promised.value, promised.target, one.now, one.change)
+    causes = (one.customers, one.method, one.data)
     return (
-        Noted(definition.term if definition else promised.kpi, note),
-        then,
-        target,
-        _gain(one, diagnosis.client.currency),
-        now,
-        change,
-        *(Quantity(part, unit) for part in (one.customers, one.method, one.data)),
+        definition.term if definition else promised.kpi,
+        *(Quantity(value, promised.unit) for value in (*parts, *causes)),
+        " ".join(_notes(one, diagnosis.client.currency)),
     )
 
 
-def _gain(one: KpiSince, currency: str) -> str:
+def _notes(one: KpiSince, currency: str) -> Iterator[str]:
+    if one.reason:
+        yield one.reason
+    elif one.is_mixed or one.method:
+        yield OTHER_METHOD
     low, high, unit = one.promised.low, one.promised.high, one.promised.unit
-    if low is None:
-        return "not told"
-    first, last = quantity(low, unit, currency), quantity(high, unit, currency)
-    return first if high is None or low == high else f"{first} to {last}"
+    if low is not None:
+        first, last = quantity(low, unit, currency), quantity(high, unit, currency)
+        yield f"Is to move by {first if high is None or low == high else f'{first} to {last}'}."

@@ -135,6 +135,21 @@ def test_without_a_pace_before_no_value_is_told() -> None:
     assert isinstance(measure_value(replace(BASELINE, lost=None), bridge), Gap)
 
 
+def test_the_pace_before_is_that_of_today_where_none_was_kept() -> None:
+    """12 were lost in the year before, one a month; 5 in the six months since."""
+    months = tuple(date(2025, month, 28) for month in range(3, 13))
+    days = (*months, *(date(2026, month, 28) for month in range(1, 10)))
+    left = {f"m{at}": [1.0] * at + [0.0] * (19 - at) for at in range(1, 13)}
+    grid = make_grid({"late": [5.0] * 15 + [0.0] * 4, **left}, days)
+    baseline = replace(BASELINE, lost=None, as_of=days[12], arr=5.0)
+    full = diagnose()
+    known = replace(full, metrics=MetricsReview(revenue=review_of(grid)))
+    found = look_since(since_of(baseline), known, {})
+    assert found.value is not None
+    assert (found.value.lost_before, found.value.window_days) == (12, 365)
+    assert (found.value.lost, found.value.days) == (5, 184)
+
+
 def kpi_now(value: float | None, method: str = "by lines", reason: str | None = None) -> KpiValue:
     return KpiValue(NRR, value, Unit.PERCENT, method, 10, "accounts", "a year", reason)
 
@@ -168,7 +183,7 @@ def test_what_moved_a_kpi_is_parted_as_far_as_it_was_computed_alike(now, restate
 @pytest.mark.parametrize(
     ("promised", "now", "change", "said"),
     [
-        (replace(PROMISED, value=None), kpi_now(101.0), "", "could not be computed then"),
+        (replace(PROMISED, value=None), kpi_now(101.0), "", "Not computable then."),
         (PROMISED, kpi_now(None, reason="the list has no ARR"), "", "The list has no ARR."),
         (PROMISED, None, "", "not computed any more"),
         (MONEY, kpi_now(5.0), "Another currency.", "Another currency."),

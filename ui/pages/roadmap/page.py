@@ -28,22 +28,27 @@ from ui.pages.roadmap.plan_strip import PlanStrip
 from ui.pages.roadmap.progress_card import ProgressCard
 from ui.pages.roadmap.raci_card import RaciCard
 from ui.pages.roadmap.registers.view import RegistersView
+from ui.pages.roadmap.since_view import SinceView
 from ui.pages.roadmap.timeline_card import TimelineCard
 from ui.session import Session
 from ui.widgets.button import Button
 from ui.widgets.segmented import Segmented
 from ui.widgets.side_layout import SideLayout
 
-TIMELINE, PROGRESS, PHASES, RACI = "timeline", "progress", "phases", "raci"
-MONEY, REGISTERS = "money", "registers"
+TIMELINE, PROGRESS, SINCE, PHASES = "timeline", "progress", "since", "phases"
+RACI, MONEY, REGISTERS = "raci", "money", "registers"
 VIEWS = {
     TIMELINE: "Timeline",
     PROGRESS: "Progress",
+    SINCE: "Since the plan",
     PHASES: "Phases",
     RACI: "RACI",
     MONEY: "Investment",
     REGISTERS: "Registers",
 }
+
+SLOW = (SinceView, PhasesView, MoneyView, RegistersView)
+"""Views that are made anew only while they are looked at."""
 
 
 class RoadmapPage(Page):
@@ -62,6 +67,7 @@ class RoadmapPage(Page):
         self.progress = ProgressCard()
         self.money = MoneyView(session)
         self.registers = RegistersView(session)
+        self.since = SinceView(session)
         self.phases = PhasesView(session)
         self.strip = PlanStrip()
         self.panel = ItemPanel()
@@ -102,6 +108,7 @@ class RoadmapPage(Page):
     def _make_main(self) -> QWidget:
         self._views.addWidget(_stacked(self.timeline, self.gates, above=self.strip))
         self._views.addWidget(_stacked(self.progress))
+        self._views.addWidget(self.since)
         self._views.addWidget(self.phases)
         self._views.addWidget(_stacked(self.raci))
         self._views.addWidget(self.money)
@@ -131,6 +138,7 @@ class RoadmapPage(Page):
         self.money.told.connect(self.told)
         self.registers.told.connect(self.told)
         self.phases.registerWanted.connect(self._show_register)
+        self.since.planWanted.connect(lambda: self._choose_view(TIMELINE))
         self.panel.ownerWanted.connect(self._name_shown_owner)
 
     def _show(self, diagnosis: Diagnosis, roadmap: Roadmap) -> None:
@@ -158,8 +166,11 @@ class RoadmapPage(Page):
 
     def _show_register(self, register: str) -> None:
         self.registers.show_register(RegisterId(register))
-        self.view.choose(REGISTERS)
-        self._show_view(REGISTERS)
+        self._choose_view(REGISTERS)
+
+    def _choose_view(self, view: str) -> None:
+        self.view.choose(view)
+        self._show_view(view)
 
     def _show_slow_view(self) -> None:
         """Show phases, investment or registers anew where looked at: it takes a while."""
@@ -167,7 +178,7 @@ class RoadmapPage(Page):
         roadmap = diagnosis.roadmap if diagnosis else None
         if diagnosis and roadmap and self.view.current == PROGRESS:
             self.progress.show_progress(diagnosis.plan, roadmap, _today())
-        if diagnosis is not None and isinstance(shown, PhasesView | MoneyView | RegistersView):
+        if diagnosis is not None and isinstance(shown, SLOW):
             shown.refresh(diagnosis)
 
     def _open(self, row: int) -> None:
@@ -196,8 +207,7 @@ class RoadmapPage(Page):
         self._sides.set_wanted(False)
 
     def _name_first_owner(self) -> None:
-        self.view.choose(TIMELINE)
-        self._show_view(TIMELINE)
+        self._choose_view(TIMELINE)
         row = self.timeline.model.first_without_person()
         if row is not None:
             self.timeline.view.edit_owner(row)
