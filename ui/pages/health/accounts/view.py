@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -30,6 +30,8 @@ from ui.pages.health.records import HealthRecords
 from ui.session import Session
 from ui.tasks.lifetime import while_there
 from ui.widgets.side_layout import SideLayout
+
+TAKEN = "The task stands under “Open” in Tasks."
 
 
 class AccountsView(HealthView):
@@ -97,9 +99,15 @@ class AccountsView(HealthView):
         return ColourActions(diagnosis, self._session.library, records.playbooks)
 
     def _take_on(self, action: ProposedAction) -> None:
-        from ui.pages.health.tasks.task_acts import TaskActs
+        from csdesk.operations.health.tasks import add_tasks
 
-        TaskActs(self._session).add([action], while_there(self, self.told.emit))
+        self._session.run(
+            add_tasks,
+            [action],
+            datetime.now(UTC),
+            on_done=while_there(self, lambda _numbers: self.told.emit(TAKEN)),
+            label="Adding the task",
+        )
 
     def _show_age(self, sentence: str) -> None:
         self.distribution.show_age(sentence)
