@@ -12,6 +12,7 @@ from csdesk.ingest.events.partial_sums import Sums
 from csdesk.progress import Progress
 
 STEP = "Joining the parts"
+COPIES = "SELECT a, CASE WHEN a IS NULL THEN u END AS o, d, -extra AS n FROM copies"
 LOOKED_UP = "coalesce(spellings.code, homes.code)"
 
 
@@ -39,32 +40,25 @@ def join_parts(
 
     ``code`` is the number of the account in the table ``accounts``.
     """
-    pairs = " UNION ALL ".join(
-        f"SELECT a, u FROM {table}_{number}"
-        for number in range(parts)
-        for table in ("users", "doubtful")
-    )
-    raw = " UNION ".join(
-        f"SELECT a FROM {table}_{number} WHERE a IS NOT NULL"
-        for number in range(parts)
-        for table in ("days", "doubtful")
-    )
+    numbers = range(parts)
+    pairs = " UNION ALL ".join(f"SELECT a, u FROM users_{number}" for number in numbers)
+    raw = " UNION ".join(f"SELECT a FROM days_{number}" for number in numbers)
+    raw = f"SELECT a FROM ({raw} UNION SELECT a FROM doubtful) WHERE a IS NOT NULL"
     texts = [row[0] for row in engine.rows(raw, progress, STEP)]
     make_accounts(engine, texts, users, known, progress)
-    make_homes(engine, users, f"({pairs})", progress)
-    doubled = _keep_once(engine, parts, progress)
+    make_homes(engine, users, f"({pairs} UNION ALL SELECT a, u FROM doubtful)", progress)
+    doubled = _keep_once(engine, progress)
     _join_users(engine, parts, sums, progress)
     _join_days(engine, parts, sums, progress)
     _join_visits(engine, parts, sums, progress)
     return _count(engine, doubled)
 
 
-def _keep_once(engine: Engine, parts: int, progress: Progress) -> int:
+def _keep_once(engine: Engine, progress: Progress) -> int:
     """Keep one of each doubtful event in a table ``once``; return how many went."""
-    union = " UNION ALL ".join(f"FROM doubtful_{number}" for number in range(parts))
     owned = (
         f"SELECT d.*, {LOOKED_UP} AS code, {same_user('d.u')} AS person, us // {SECOND} AS second "
-        f"FROM ({union}) d LEFT JOIN spellings USING (a) "
+        "FROM doubtful d LEFT JOIN spellings USING (a) "
         f"LEFT JOIN homes ON spellings.code IS NULL AND homes.person = {same_user('d.u')}"
     )
     order = "ORDER BY us, a NULLS LAST, u NULLS LAST, t, f, s"
@@ -77,10 +71,11 @@ def _keep_once(engine: Engine, parts: int, progress: Progress) -> int:
         progress,
         STEP,
     )
-    before = sum(
-        engine.row(f"SELECT count(*) FROM doubtful_{number}")[0] for number in range(parts)
+    copies, doubtful, once = engine.row(
+        "SELECT (SELECT coalesce(sum(extra), 0) FROM copies), "
+        "(SELECT count(*) FROM doubtful), (SELECT count(*) FROM once)"
     )
-    return int(before - engine.row("SELECT count(*) FROM once")[0])
+    return int(copies + doubtful - once)
 
 
 def _join_users(engine: Engine, parts: int, sums: Sums, progress: Progress) -> None:
@@ -98,11 +93,12 @@ def _join_users(engine: Engine, parts: int, sums: Sums, progress: Progress) -> N
 
 
 def _join_days(engine: Engine, parts: int, sums: Sums, progress: Progress) -> None:
+    once = sums.select_days("once")
     words = "".join(f", bit_or(f{number}) AS f{number}" for number in range(sums.feature_words))
     engine.run(
         f"CREATE OR REPLACE TABLE account_days AS SELECT {LOOKED_UP} AS code, d, sum(n) AS n, "
         f"coalesce(sum(n) FILTER (spellings.code IS NULL), 0) AS repaired{words} "
-        f"FROM {_owned('days', parts, sums.select_days('once'))} GROUP BY ALL",
+        f"FROM {_owned('days', parts, f'{once} UNION ALL BY NAME {COPIES}')} GROUP BY ALL",
         progress,
         STEP,
     )

@@ -5,8 +5,7 @@ account ``a``, and where they name none by the user ``o`` whose account is looke
 
 - ``users`` the days of each user in words of 64 bits, ``w0`` and on;
 - ``days`` the events ``n`` of each day ``d``, and its features in words of 64 bits, ``f0`` and on;
-- ``visits`` the first day ``d`` of each session;
-- ``doubtful`` single events that may be there twice, with all that tells them apart.
+- ``visits`` the first day ``d`` of each session.
 """
 
 from __future__ import annotations
@@ -14,12 +13,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csdesk.ingest.events.cleaning import SPACES, Cleaner, same_key
+from csdesk.ingest.events.doubles import APART
 from csdesk.ingest.events.engine import Engine
-from csdesk.ingest.events.survey import DOUBLED, Part, Survey
+from csdesk.ingest.events.survey import Part, Survey, dated_events
 from csdesk.progress import Progress
 
 BITS = 64
-TABLES = ("users", "days", "visits", "doubtful")
 FEATURES = "features"
 """The table of the features with their numbers from 0."""
 
@@ -31,6 +30,8 @@ class Sums:
     survey: Survey
     has_users: bool
     has_visits: bool
+    sets_apart: bool = False
+    """Some events may be there twice in different words, and are not among these sums."""
 
     @property
     def feature_words(self) -> int:
@@ -78,9 +79,10 @@ def make_features(engine: Engine, survey: Survey) -> None:
         engine.run(f"INSERT INTO {FEATURES} VALUES {rows}")
 
 
-def make_sums(survey: Survey, cleaner: Cleaner) -> Sums:
+def make_sums(survey: Survey, cleaner: Cleaner, *, sets_apart: bool) -> Sums:
     """Return the SQL for the partial sums of these events."""
-    return Sums(survey, has_users=cleaner.has("user_id"), has_visits=cleaner.has("session_id"))
+    has_users, has_visits = cleaner.has("user_id"), cleaner.has("session_id")
+    return Sums(survey, has_users, has_visits, sets_apart)
 
 
 def add_part(
@@ -88,43 +90,27 @@ def add_part(
 ) -> None:
     """Add one part up; its tables carry its number. They are all there, or none is."""
     events = dated_events(part, sums.survey)
-    step = f"Adding up {part.file.path.name}"
-    single = _single(events, cleaner) if sums.survey.has_doubles else events
+    if sums.sets_apart:
+        events = _single(events, cleaner)
     engine.run("BEGIN")
     try:
         for table, select in (
-            ("users", sums.select_users(single)),
-            ("days", sums.select_days(single)),
-            ("visits", sums.select_visits(single)),
+            ("users", sums.select_users(events)),
+            ("days", sums.select_days(events)),
+            ("visits", sums.select_visits(events)),
         ):
+            step = f"Adding up {part.file.path.name}"
             engine.run(f"CREATE TABLE {table}_{number} AS {select}", progress, step)
-        doubtful = f"SELECT *, {same_key(cleaner)} AS h FROM {events}"
-        only = f"h IN (FROM {DOUBLED})" if sums.survey.has_doubles else "false"
-        engine.run(
-            f"CREATE TABLE doubtful_{number} AS SELECT a, u, e, t, f, s, us, d FROM ({doubtful}) "
-            f"WHERE {only}",
-            progress,
-            step,
-        )
         engine.run("COMMIT")
     except BaseException:
         engine.run("ROLLBACK")
         raise
 
 
-def dated_events(part: Part, survey: Survey) -> str:
-    """Return the SQL of the events of the days that are looked at, ``d`` counted from the first."""
-    span = survey.span
-    return (
-        f"(SELECT *, (day - {span.zero})::INTEGER AS d FROM {part.events} "
-        f"WHERE day BETWEEN {span.first} AND {span.last})"
-    )
-
-
 def _single(events: str, cleaner: Cleaner) -> str:
-    """Return the SQL of the events that are surely there once."""
+    """Return the SQL of the events that are not set apart."""
     keyed = f"(SELECT *, {same_key(cleaner)} AS h FROM {events})"
-    return f"(SELECT * FROM {keyed} ANTI JOIN {DOUBLED} USING (h))"
+    return f"(SELECT * FROM {keyed} ANTI JOIN {APART} USING (h))"
 
 
 def _quoted(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from csdesk.errors import CsdeskError, InputRefused
 from csdesk.ingest.events.accounts import Users
 from csdesk.ingest.events.cleaning import Cleaner, find_day
+from csdesk.ingest.events.doubles import set_apart
 from csdesk.ingest.events.engine import Engine, OutOfMemory, Room, refuse
 from csdesk.ingest.events.files import EventFile
 from csdesk.ingest.events.inspection import check_columns, name_files
@@ -59,6 +60,7 @@ class EventReading:
         self._cleaner = Cleaner(choices, find_format(choices.time_format, rules))
         self._engine: Engine | None = None
         self._survey: Survey | None = None
+        self._sets_apart = False
         self._finished = 0
         self._tables: dict[str, int] = {}
         self.counts: EventCounts | None = None
@@ -129,12 +131,9 @@ class EventReading:
         engine = self._open()
         if self._survey is None:
             check_columns(engine, self.files, self.choices)
-            self._survey = survey_files(
-                engine, self.files, self._cleaner, self._rules, self._around.today, progress
-            )
-            make_features(engine, self._survey)
+            self._survey = self._look(engine, progress)
         survey = self._survey
-        sums = make_sums(survey, self._cleaner)
+        sums = make_sums(survey, self._cleaner, sets_apart=self._sets_apart)
         parts = list(group_parts(survey.parts))
         for number in range(self._finished, len(parts)):
             add_part(engine, parts[number], number, sums, self._cleaner, progress)
@@ -144,6 +143,13 @@ class EventReading:
         self._tables = self._finish(engine, sums, joined, progress)
         self.counts = _count(survey, joined)
         return self.counts
+
+    def _look(self, engine: Engine, progress: Progress) -> Survey:
+        rules, today = self._rules, self._around.today
+        survey = survey_files(engine, self.files, self._cleaner, rules, today, progress)
+        make_features(engine, survey)
+        self._sets_apart = set_apart(engine, survey, self._cleaner, progress)
+        return survey
 
     def _finish(
         self, engine: Engine, sums: Sums, joined: Joined, progress: Progress

@@ -108,6 +108,15 @@ def survey_files(
     )
 
 
+def dated_events(part: Part, survey: Survey) -> str:
+    """Return the SQL of the events of the days that are looked at, ``d`` counted from the first."""
+    span = survey.span
+    return (
+        f"(SELECT *, (day - {span.zero})::INTEGER AS d FROM {part.events} "
+        f"WHERE day BETWEEN {span.first} AND {span.last})"
+    )
+
+
 def find_span(first: int, last: int, rules: EventRules) -> Span:
     """Return the days to look at: ends of months with a whole window before them, and the last."""
     months: list[int] = []
