@@ -11,6 +11,7 @@ from csdesk.model.report_choices import AudienceOutline, ReportChoice
 from csdesk.report import choosing
 from csdesk.report.arranging import arrange_report
 from csdesk.report.board_books import make_books
+from csdesk.report.brand import NO_BRAND, ReportBrand
 from csdesk.report.compose import compose_report
 from csdesk.report.dashboard_books import DashboardBook
 from csdesk.report.document import Report, Section
@@ -58,10 +59,13 @@ def compose(diagnosis: Diagnosis, library: Library) -> Composed:
     )
 
 
-def arrange(composed: Composed, library: Library, choice: ReportChoice) -> Chosen:
-    """Return what was chosen of a report."""
+def arrange(
+    composed: Composed, library: Library, choice: ReportChoice, brand: ReportBrand = NO_BRAND
+) -> Chosen:
+    """Return what was chosen of a report, in the look of a brand."""
     outline = choosing.find_outline(library.audiences, choice.audience)
     held = choosing.choose_sections(composed.report, choice, outline).sections
     is_fixed = outline is not None and outline.pages is not None
-    report = arrange_report(composed.report, composed.diagnosis, library, choice)
+    arranged = arrange_report(composed.report, composed.diagnosis, library, choice)
+    report = replace(arranged, brand=brand)
     return Chosen(composed.report, choice, outline, report if held or is_fixed else None)

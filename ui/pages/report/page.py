@@ -19,6 +19,8 @@ from exports import write_all
 from ui import theme
 from ui.dialogs.files import ask_for_folder, open_outside
 from ui.pages.page import Page
+from ui.pages.report.brand_desk import BrandDesk
+from ui.pages.report.brand_dialog import BrandDialog
 from ui.pages.report.choice_desk import ChoiceDesk
 from ui.pages.report.composing import Chosen, Composed, arrange, compose
 from ui.pages.report.documents import list_books, list_report_files
@@ -56,6 +58,7 @@ class ReportPage(Page):
         self._settled.setSingleShot(True)
         self._settled.timeout.connect(self._set_pages)
         self.choices = ChoiceDesk(session, self)
+        self.brands = BrandDesk(session, self)
         self.section_card = SectionCard()
         self.sections = self.section_card.sections
         self.preview = PreviewCard()
@@ -66,8 +69,10 @@ class ReportPage(Page):
         self.add_content(self._sides, self.empty)
         self.checks = Button("Checks and formats", "secondary", "list")
         self.export = Button("Export report", "primary", "export")
+        self.brand = Button("Logos and colour", "secondary", "picture")
+        self.brand.setToolTip("The client's logo and colour, and those of your firm")
         self._keys = KeyCaps("Ctrl", "E")
-        for part in (self.checks, self.export, self._keys):
+        for part in (self.checks, self.brand, self.export, self._keys):
             self.header.add_action(part)
         self.checks.hide()
         self._connect()
@@ -79,11 +84,12 @@ class ReportPage(Page):
             return
         self.section_card.name_audiences(self.session.library.audiences)
         self.choices.read()
+        self.brands.read()
         if changes is Changes.REPORT and self._composed is not None:
             return
         has_any = diagnosis.accounts is not None or bool(diagnosis.answers)
         self.show_content(has_any)
-        for part in (self.export, self._keys):
+        for part in (self.brand, self.export, self._keys):
             part.setVisible(has_any)
         self.header.sentence.setText("The same numbers go to every format.")
         if has_any:
@@ -103,6 +109,12 @@ class ReportPage(Page):
     def report(self) -> Report | None:
         """Return the report that was chosen; None while there is none, and without a section."""
         return self._chosen.report if self._chosen else None
+
+    def show_brand(self) -> None:
+        """Show how the reports look, to be changed."""
+        diagnosis = self.session.diagnosis
+        if diagnosis is not None:
+            BrandDialog(self.brands, diagnosis.client.name, self.choices.choice, self).open()
 
     def begin_export(self) -> None:
         """Ask for a folder and write the report into it."""
@@ -192,6 +204,8 @@ class ReportPage(Page):
 
     def _connect(self) -> None:
         self.export.clicked.connect(self.begin_export)
+        self.brand.clicked.connect(self.show_brand)
+        self.brands.changed.connect(self._look_anew)
         self.checks.clicked.connect(self._sides.toggle_panel)
         self._sides.modeChanged.connect(self.checks.setVisible)
         self.choices.chosen.connect(self._choose)
@@ -215,13 +229,19 @@ class ReportPage(Page):
         """Show what was chosen now, live."""
         self.hand_over.show_final(self.choices.choice.is_final)
         self._show_templates()
+        self._look_anew()
+
+    def _look_anew(self) -> None:
+        """Show the same report in another look."""
         if self._composed is not None:
             self._arrange()
             self._set_pages()
 
     def _arrange(self) -> None:
         if self._composed is not None:
-            self._chosen = arrange(self._composed, self.session.library, self.choices.choice)
+            choice = self.choices.choice
+            look = self.brands.look(choice)
+            self._chosen = arrange(self._composed, self.session.library, choice, look)
             self._show_sections()
             self._allow_export()
 
