@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.answers import Answers
@@ -18,6 +19,7 @@ from csdesk.model.imports import DataIssue, ImportBatch
 from csdesk.model.instruments import OVERALL, Instrument, Question
 from csdesk.model.kpis import BenchmarkResult, KpiDefinition, KpiValue
 from csdesk.model.levels import AreaLevel, MaturityResult
+from csdesk.model.plan_since import DuePromise
 from csdesk.model.registers import Register, RegisterId
 
 
@@ -43,6 +45,9 @@ class FindingInputs:
     data: DataReview | None = None
     review: HealthReview | None = None
     registers: Mapping[RegisterId, Register] = field(default_factory=dict)
+    promises: tuple[DuePromise, ...] = ()
+    as_of: date | None = None
+    """The day on which promises are looked at; None: nothing is overdue."""
 
     @classmethod
     def of(cls, diagnosis: Diagnosis) -> FindingInputs:
@@ -66,6 +71,8 @@ class FindingInputs:
             data=diagnosis.data,
             review=diagnosis.review,
             registers=diagnosis.registers,
+            promises=diagnosis.plan.promises,
+            as_of=diagnosis.engagement.as_of,
         )
 
     def definition(self, kpi: str) -> KpiDefinition | None:

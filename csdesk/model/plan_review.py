@@ -9,7 +9,7 @@ from enum import StrEnum
 from csdesk.model.identifiers import InitiativeId, RoleId
 from csdesk.model.investment import NO_INVESTMENT, InvestmentReview
 from csdesk.model.plan_choices import FinalPlan, InitiativeProgress
-from csdesk.model.plan_since import PlanSince
+from csdesk.model.plan_since import DuePromise, PlanSince
 from csdesk.model.plan_templates import PhasePlan
 from csdesk.model.projections import GoalOutlook, InstrumentProjection, TargetOutlook
 from csdesk.model.roadmap import Horizon
@@ -170,6 +170,8 @@ class PlanReview:
     """The levels that are aimed at, and whether the plan gets there in time."""
     goals: tuple[GoalOutlook, ...] = ()
     """The goals for KPIs, and whether the plan gets there in time."""
+    promises: tuple[DuePromise, ...] = ()
+    """What the final plan promised by a day, kept or not; empty without one."""
     since: PlanSince | None = None
     """What came of the final plan, this audit's or else the last one's before; None: there is none.
     """

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from csdesk.model.clients import Engagement
 from csdesk.model.identifiers import InitiativeId
 from csdesk.model.investment import Gap
-from csdesk.model.plan_choices import FinalPlan, InitiativeProgress, PromisedKpi
+from csdesk.model.plan_choices import FinalPlan, InitiativeProgress, ProgressState, PromisedKpi
 from csdesk.model.revenue import MovementKind, MovementPeriod
 
 
@@ -115,3 +116,23 @@ class PlanSince:
     value: ValueSince | None = None
     kpis: tuple[KpiSince, ...] = ()
     gaps: tuple[Gap, ...] = ()
+
+
+class PromiseKind(StrEnum):
+    """What a final plan promises by a day; rules name these."""
+
+    INITIATIVES = "initiatives"
+    GATES = "gates"
+
+
+@dataclass(frozen=True, slots=True)
+class DuePromise:
+    """One thing that a final plan promised by a day."""
+
+    kind: PromiseKind
+    title: str
+    due_on: date
+    is_open: bool
+    """It is neither kept nor given up."""
+    state: ProgressState | None = None
+    """How far an initiative is; None: not begun, or nobody said."""

@@ -174,6 +174,8 @@ class RegisterDefinition:
     aside: Aside | None = None
     agendas: Mapping[RowId, tuple[AgendaList, ...]] = field(default_factory=dict)
     """What the meetings among its starters look at."""
+    promises: tuple[ColumnId, ColumnId] | None = None
+    """The column with the day by which a row is promised, and the one that says it was kept."""
 
     def column(self, column: ColumnId) -> RegisterColumn | None:
         """Return one of its columns."""

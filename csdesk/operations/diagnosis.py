@@ -27,6 +27,7 @@ from csdesk.operations.list_review import review_lists
 from csdesk.operations.metrics.comparing import compare_metrics
 from csdesk.operations.metrics.profiling import read_together
 from csdesk.operations.metrics.reviewing import review_metrics
+from csdesk.operations.plan_since import read_promises
 from csdesk.operations.planning import make_plan
 from csdesk.operations.registers import registers_of
 from csdesk.operations.segmentation import read_coverage
@@ -177,6 +178,8 @@ def _with_ladder(known: Diagnosis, assessments: Mapping[InstrumentId, Assessment
 
 def _conclude(workspace: Workspace, scored: Diagnosis, library: Library) -> Diagnosis:
     scored = replace(scored, registers=registers_of(workspace, library, scored.engagement.as_of))
+    promises = read_promises(workspace, library, scored)
+    scored = replace(scored, plan=replace(scored.plan, promises=promises))
     findings = detect_findings(library.rules, FindingInputs.of(scored), library.impact_bounds)
     concluded = make_plan(workspace, library, replace(scored, findings=findings))
     concluded = replace(concluded, assumptions=used_assumptions(library.assumptions, concluded))

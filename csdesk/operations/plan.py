@@ -15,7 +15,7 @@ from csdesk.model.plan_choices import FinalPlan, InitiativeProgress, PlanChoice
 from csdesk.model.plan_templates import TemplateId
 from csdesk.model.roadmap import Horizon, Initiative, RaciLetter
 from csdesk.operations.outcome import Outcome
-from csdesk.operations.planning import CHOSEN, NAME, TEMPLATE
+from csdesk.operations.plan_since import CHOSEN, NAME, TEMPLATE
 from csdesk.roadmap.promising import keep_baseline, promise_items
 from csdesk.roadmap.raci import check_letters
 from csdesk.roadmap.wording import describe_problem

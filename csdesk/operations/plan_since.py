@@ -5,10 +5,17 @@ from __future__ import annotations
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpi_book import KeptKpi
-from csdesk.model.plan_since import PlanSince
+from csdesk.model.library import Library
+from csdesk.model.plan_since import DuePromise, PlanSince
+from csdesk.model.plan_templates import PlanTemplate, TemplateId
+from csdesk.model.registers import ColumnId, RegisterId, RowId
 from csdesk.operations.assessments import earlier_engagements
+from csdesk.roadmap.phases import scale_gates
+from csdesk.roadmap.promises import list_promises
 from csdesk.roadmap.since import look_since
 from csdesk.storage.workspace import Workspace
+
+TEMPLATE, CHOSEN, NAME = RegisterId("plan_template"), RowId("chosen"), ColumnId("name")
 
 
 def follow_plan(workspace: Workspace, diagnosis: Diagnosis) -> PlanSince | None:
@@ -21,6 +28,27 @@ def follow_plan(workspace: Workspace, diagnosis: Diagnosis) -> PlanSince | None:
     if found is None:
         return None
     return look_since(found, diagnosis, _restate(workspace, found))
+
+
+def read_promises(
+    workspace: Workspace, library: Library, diagnosis: Diagnosis
+) -> tuple[DuePromise, ...]:
+    """Return what the latest final plan promised by a day, kept or not; nothing without one."""
+    found = _find_final(workspace, diagnosis)
+    if found is None:
+        return ()
+    template = find_template(workspace, library)
+    scale = template.scale if template else 1.0
+    return list_promises(found, scale_gates(library.gates, scale), diagnosis.registers)
+
+
+def find_template(workspace: Workspace, library: Library) -> PlanTemplate | None:
+    """Return the template that was chosen, or else the usual one; None where there are none."""
+    rows = workspace.registers.rows(TEMPLATE)
+    chosen = rows[0].cells.get(NAME) if rows and rows[0].cells else None
+    known = {template.id: template for template in library.plan_templates}
+    usual = next((one for one in library.plan_templates if one.is_default), None)
+    return known.get(TemplateId(str(chosen)), usual)
 
 
 def _find_final(workspace: Workspace, diagnosis: Diagnosis) -> PlanSince | None:

@@ -11,10 +11,8 @@ from csdesk.model.instruments import MATURITY_LADDER
 from csdesk.model.library import Library
 from csdesk.model.plan_choices import ProgressState
 from csdesk.model.plan_review import NO_PLAN_REVIEW, Capacity, PlanReview
-from csdesk.model.plan_templates import PlanTemplate, TemplateId
-from csdesk.model.registers import ColumnId, RegisterId, RowId
 from csdesk.model.roadmap import PlanRules
-from csdesk.operations.plan_since import follow_plan
+from csdesk.operations.plan_since import find_template, follow_plan
 from csdesk.roadmap import PlanDecisions, plan_roadmap
 from csdesk.roadmap.capacity import PEOPLE, read_capacity
 from csdesk.roadmap.investment import review_investment
@@ -28,7 +26,6 @@ from csdesk.roadmap.tasks import PlanTask
 from csdesk.storage.workspace import Workspace
 
 KEPT_PLACINGS = 8
-TEMPLATE, CHOSEN, NAME = RegisterId("plan_template"), RowId("chosen"), ColumnId("name")
 _found: dict[str, Placing] = {}
 
 
@@ -74,15 +71,6 @@ def read_decisions(workspace: Workspace, library: Library) -> PlanDecisions:
         done=frozenset(one.initiative for one in progress if one.state is ProgressState.DONE),
         template=find_template(workspace, library),
     )
-
-
-def find_template(workspace: Workspace, library: Library) -> PlanTemplate | None:
-    """Return the template that was chosen, or else the usual one; None where there are none."""
-    rows = workspace.registers.rows(TEMPLATE)
-    chosen = rows[0].cells.get(NAME) if rows and rows[0].cells else None
-    known = {template.id: template for template in library.plan_templates}
-    usual = next((one for one in library.plan_templates if one.is_default), None)
-    return known.get(TemplateId(str(chosen)), usual)
 
 
 def _look_ahead(

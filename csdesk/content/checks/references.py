@@ -11,6 +11,7 @@ from csdesk.content.instruments import InstrumentContents
 from csdesk.model.data_review import Aspect
 from csdesk.model.findings import Rule, RuleKind
 from csdesk.model.kpis import KpiStage
+from csdesk.model.plan_since import PromiseKind
 from csdesk.model.roadmap import Initiative, Role
 from csdesk.model.tables import TableKind
 
@@ -84,6 +85,7 @@ def _check_rules(contents: Contents, instruments: tuple[InstrumentContents, ...]
         RuleKind.LEVEL: _areas(instruments) | _dimensions(instruments),
         RuleKind.KPI: contents.ids("kpi"),
         "problems_above": contents.ids("register"),
+        "promises_overdue": {*PromiseKind, *_promising(contents)},
         "area_gaps": _areas(instruments),
         "dimensions_apart_above": frozenset(found.head.item.id for found in instruments),
         "contradicted": ("",),
@@ -102,6 +104,11 @@ def _check_rules(contents: Contents, instruments: tuple[InstrumentContents, ...]
         if looks_at in subjects:
             wanted = f"what a rule of the kind “{rule.kind}” can look at"
             _expect(entry, "subject", [rule.subject], subjects[looks_at], wanted)
+
+
+def _promising(contents: Contents) -> frozenset[str]:
+    """Return the registers whose rows are promised by a day."""
+    return frozenset(one.item.id for one in contents.of("register") if one.item.promises)
 
 
 def _areas(instruments: tuple[InstrumentContents, ...]) -> frozenset[str]:

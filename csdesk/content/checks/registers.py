@@ -46,6 +46,9 @@ def _check_columns(entry: Entry[RegisterDefinition]) -> None:
     definition = entry.item
     check_parts_once(entry, "columns", definition.columns)
     check_parts_once(entry, "starters", definition.starters)
+    for name in definition.promises or ():
+        if definition.column(name) is None:
+            raise entry.reject("promises", name, "the id of one of its columns")
     if definition.column(definition.title) is None:
         raise entry.reject("title", definition.title, "the id of one of its columns")
     for number, column in enumerate(definition.columns, start=1):

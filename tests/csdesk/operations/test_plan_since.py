@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from csdesk.model.clients import Client
 from csdesk.model.imports import ListRole
 from csdesk.model.plan_choices import InitiativeProgress, ProgressState
+from csdesk.model.registers import ColumnId, RegisterId
 from csdesk.model.revenue import RevenueSource
 from csdesk.operations.answers import save_answer
 from csdesk.operations.clients import change_client, start_reassessment
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.imports import ImportOrder, import_files
 from csdesk.operations.plan import make_plan_final, note_progress, reopen_plan
+from csdesk.operations.registers import open_register, save_row
 
 BEFORE, PLANNED, LATER = date(2025, 9, 30), date(2026, 3, 31), date(2026, 9, 30)
 YEAR_AGO = {"Alder": 100_000.0, "Birch": 60_000.0, "Cedar": 40_000.0}
@@ -117,3 +119,54 @@ def test_another_currency_is_said_and_not_reckoned_with(planned, library, bring)
     since = diagnose(planned, library).plan.since
     assert since.bridge is None
     assert since.gaps[0].reason == "Amounts were in GBP then and are in EUR now."
+
+
+OVERDUE = (
+    "governance.promises_overdue",
+    "governance.gates_overdue",
+    "governance.deliverables_overdue",
+)
+
+
+def overdue(workspace, library) -> dict[str, str]:
+    found = diagnose(workspace, library).findings
+    return {one.id: one.title for one in found if one.id in OVERDUE}
+
+
+def test_what_a_plan_promised_and_nobody_did_is_a_finding_of_the_re_audit(
+    planned, library, bring
+) -> None:
+    items = planned.plan_choices.final().items
+    assert overdue(planned, library) == {}
+    re_audit(planned, bring)
+    due = [one for one in items if (LATER - one.due_on).days > 14]
+    title = f"{len(due)} of {len(items)} promised initiatives are overdue"
+    assert overdue(planned, library) == {"governance.promises_overdue": title}
+    for one in due:
+        done = InitiativeProgress(one.initiative, ProgressState.DONE, PLANNED, LATER)
+        note_progress(planned, done)
+    assert overdue(planned, library) == {}
+
+
+def test_gates_are_overdue_once_somebody_keeps_their_sign_offs(planned, library, bring) -> None:
+    """Gates end on days 30, 90, 180 and 360: the re-audit is on day 183."""
+    gates, note = RegisterId("gate_sign_offs"), ColumnId("note")
+    first = open_register(planned, library, gates, datetime(2026, 3, 31)).rows[0]  # noqa: DTZ001
+    re_audit(planned, bring)
+    save_row(planned, library, gates, {**first.cells, note: "Soon"}, first.id)
+    assert overdue(planned, library)["governance.gates_overdue"] == "3 gates are not passed in time"
+    agreed = {ColumnId(name): True for name in ("product", "sales", "finance")}
+    passed = {**first.cells, **agreed, ColumnId("passed_on"): "2026-04-30"}
+    save_row(planned, library, gates, passed, first.id)
+    assert overdue(planned, library)["governance.gates_overdue"] == "2 gates are not passed in time"
+
+
+def test_a_deliverable_past_its_day_is_a_finding_until_it_is_ticked(planned, library) -> None:
+    deliverables, due_on = RegisterId("phase_deliverables"), ColumnId("due_on")
+    shown = open_register(planned, library, deliverables, datetime(2026, 3, 31))  # noqa: DTZ001
+    first = shown.rows[0]
+    save_row(planned, library, deliverables, {**first.cells, due_on: "2026-03-30"}, first.id)
+    assert "governance.deliverables_overdue" in overdue(planned, library)
+    told = {**first.cells, due_on: "2026-03-30", ColumnId("done"): True}
+    save_row(planned, library, deliverables, told, first.id)
+    assert overdue(planned, library) == {}
