@@ -33,7 +33,8 @@ def add_cover(deck: Deck) -> None:
     if report.stamp:
         _put_stamp(slide, Box(_COVER.left, below.bottom + 18, 380, 28), report.stamp)
     basis = Box(_COVER.left, 440, _COVER.width, 44)
-    words, size = fit(f"{report.basis}.", basis, (13, 12, 11), most=2)
+    firm = f"Prepared by {one_line(report.brand.firm)}. " if report.brand.firm else ""
+    words, size = fit(f"{firm}{report.basis}.", basis, (13, 12, 11), most=2)
     put_lines(slide, basis, (line(words, size, colour=LIGHT.text_3),))
 
 

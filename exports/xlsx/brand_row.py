@@ -16,7 +16,7 @@ LOGO = (220.0, 56.0)
 """Pixels that each logo gets at most."""
 HEIGHT = 64.0
 """Points of the row that holds them."""
-EDGE, ABOVE = 3, 8
+EDGE, ABOVE, RIGHT_EDGE = 3, 8, 14
 CLIENT_COLUMN, FIRM_COLUMN = 0, 2
 RIGHT: Look = (("align", "right"),)
 
@@ -60,7 +60,7 @@ def _put(sheet: Any, column: int, content: bytes, words: str, width: float) -> N
         "image_data": io.BytesIO(content),
         "x_scale": scale,
         "y_scale": scale,
-        "x_offset": max(EDGE, width - wide - EDGE) if width else EDGE,
+        "x_offset": max(EDGE, width - wide - RIGHT_EDGE) if width else EDGE,
         "y_offset": ABOVE + (LOGO[1] - high) / 2,
         "object_position": 1,
         "description": plain_text(words)[:250],

@@ -42,6 +42,11 @@ def test_the_cover_shows_both_logos_in_their_proportions_and_says_whose_they_are
     assert words == [f"Logo of {report.client}", "Logo of Wren & Partners"]
 
 
+def test_the_cover_says_who_made_it(branded):
+    words = [shape.text_frame.text for shape in branded.slides[0].shapes if shape.has_text_frame]
+    assert any(one.startswith("Prepared by Wren & Partners. ") for one in words)
+
+
 def test_the_master_has_the_colour_and_a_small_logo_for_slides_that_are_added_later(branded):
     (logo,) = pictures(branded.slide_master)
     assert logo.image.blob == FIRM_LOGO
