@@ -34,7 +34,7 @@ from csdesk.model.record_words import RecordWords
 from csdesk.model.registers import RegisterDefinition
 from csdesk.model.report_choices import AudienceOutline
 from csdesk.model.revenue import RetentionMethod, RevenueCautionRule
-from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
+from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role, TeamSize
 from csdesk.model.scorecards import Scorecard
 from csdesk.model.service import ServiceModel
 from csdesk.model.tables import DataSource, Field, TableDefinition
@@ -68,6 +68,7 @@ SECTIONS: dict[str, type] = {
     "gate": Gate,
     "plan": PlanRules,
     "plan_template": PlanTemplate,
+    "team_size": TeamSize,
     "goal": Goal,
     "service_model": ServiceModel,
     "assumption": Assumption,
@@ -127,6 +128,7 @@ def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -
         gates=contents.items("gate"),
         plan=contents.items("plan")[0],
         plan_templates=join_templates(contents),
+        team_sizes=contents.items("team_size"),
         goals=contents.items("goal"),
         service_model=contents.items("service_model")[0],
         assumptions=contents.items("assumption"),

@@ -74,6 +74,7 @@ class Action(StrEnum):
     ASSIGN_OWNER = "assign_owner"
     PLACE_INITIATIVE = "place_initiative"
     CHOOSE_TEMPLATE = "choose_template"
+    CHOOSE_TEAM_SIZE = "choose_team_size"
     NOTE_PROGRESS = "note_progress"
     MAKE_FINAL = "make_final"
     REOPEN_PLAN = "reopen_plan"

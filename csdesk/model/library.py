@@ -30,7 +30,7 @@ from csdesk.model.record_words import RecordWords
 from csdesk.model.registers import RegisterDefinition
 from csdesk.model.report_choices import AudienceOutline
 from csdesk.model.revenue import RetentionMethod, RevenueCautionRule
-from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role
+from csdesk.model.roadmap import Gate, Initiative, PlanRules, RaciRow, Role, TeamSize
 from csdesk.model.scorecards import Scorecard
 from csdesk.model.service import NO_SERVICE_MODEL, ServiceModel
 from csdesk.model.tables import DataSource, Field, TableDefinition
@@ -111,6 +111,7 @@ class Library:
     registers: tuple[RegisterDefinition, ...] = ()
     calculators: tuple[CalculatorDefinition, ...] = ()
     plan_templates: tuple[PlanTemplate, ...] = ()
+    team_sizes: tuple[TeamSize, ...] = ()
     """Ways of going about the plan; one of them is the usual one."""
     audiences: tuple[AudienceOutline, ...] = ()
     """Whom reports are for, and what they hold."""

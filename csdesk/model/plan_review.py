@@ -12,7 +12,7 @@ from csdesk.model.plan_choices import FinalPlan, InitiativeProgress
 from csdesk.model.plan_since import DuePromise, PlanSince
 from csdesk.model.plan_templates import PhasePlan
 from csdesk.model.projections import GoalOutlook, InstrumentProjection, TargetOutlook
-from csdesk.model.roadmap import Horizon
+from csdesk.model.roadmap import Horizon, TeamSize
 from csdesk.model.staffing import NO_STAFFING, StaffingReview
 
 
@@ -143,6 +143,18 @@ class Load:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamReading:
+    """The size of the team that the RACI is made for, and what it was read from."""
+
+    size: TeamSize
+    is_chosen: bool = False
+    """A person chose it, whatever the lists say."""
+    csms: int | None = None
+    accounts: int | None = None
+    """None: no list says."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanReview:
     """Everything that is told about a plan beside the plan itself."""
 
@@ -160,6 +172,8 @@ class PlanReview:
     """What became of initiatives, of those that are done and planned no more as well."""
     raci_problems: tuple[str, ...] = ()
     """What is wrong with who does what, in sentences."""
+    team: TeamReading | None = None
+    """None: the library knows no sizes."""
     investment: InvestmentReview = NO_INVESTMENT
     staffing: StaffingReview = NO_STAFFING
     phases: PhasePlan | None = None

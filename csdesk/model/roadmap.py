@@ -72,6 +72,25 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamSize:
+    """Which roles have people of their own in a team of a size, as shipped content (S1.101).
+
+    Sizes come smallest first; the last has no bounds.
+    """
+
+    id: str
+    name: str
+    about: str
+    csms_below: int | None = None
+    accounts_below: int | None = None
+    held_by: Mapping[RoleId, RoleId] = field(default_factory=dict)
+    """The roles without, each with the one that does their part."""
+    told: tuple[RoleId, ...] = ()
+    """Who is told where somebody is asked and nobody else is left to be told."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RaciRow:
     """Who does what in one activity; exactly one role is accountable, at least one responsible."""
 
@@ -203,6 +222,15 @@ class Roadmap:
     gates: tuple[Gate, ...]
     raci: tuple[RaciRow, ...]
     roles: tuple[Role, ...]
+    team: TeamSize | None = None
+    """The size of team by which the RACI was made; None: every role stands on its own."""
+
+    @property
+    def raci_roles(self) -> tuple[Role, ...]:
+        """Return the roles that the RACI is about: not those whose part another one does."""
+        held = self.team.held_by if self.team else {}
+        used = {role for row in self.raci for role in row.letters}
+        return tuple(role for role in self.roles if role.id not in held or role.id in used)
 
     def of_horizon(self, horizon: Horizon) -> tuple[RoadmapItem, ...]:
         """Return the items of one horizon."""

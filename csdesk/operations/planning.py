@@ -13,12 +13,14 @@ from csdesk.model.plan_choices import ProgressState
 from csdesk.model.plan_review import NO_PLAN_REVIEW, Capacity, PlanReview
 from csdesk.model.roadmap import PlanRules
 from csdesk.operations.plan_since import find_template, follow_plan
+from csdesk.operations.team_sizes import read_team
 from csdesk.roadmap import PlanDecisions, plan_roadmap
 from csdesk.roadmap.capacity import PEOPLE, read_capacity
 from csdesk.roadmap.investment import review_investment
 from csdesk.roadmap.phases import lay_phases
 from csdesk.roadmap.placing import Placing, find_places
 from csdesk.roadmap.projection import Doing, project_levels
+from csdesk.roadmap.raci import keep_held
 from csdesk.roadmap.raci_checks import check_raci
 from csdesk.roadmap.staffing import review_staffing
 from csdesk.roadmap.targets import look_at_goals, look_at_targets
@@ -34,9 +36,11 @@ def make_plan(workspace: Workspace, library: Library, diagnosis: Diagnosis) -> D
     start_on = diagnosis.engagement.as_of
     if start_on is None:
         return replace(diagnosis, roadmap=None, plan=NO_PLAN_REVIEW)
+    people, team = diagnosis.registers.get(PEOPLE), read_team(workspace, library, diagnosis)
     decided = replace(
         read_decisions(workspace, library),
-        capacity=read_capacity(diagnosis.registers.get(PEOPLE), start_on),
+        capacity=read_capacity(people, start_on),
+        team=keep_held(team.size, people) if team else None,
     )
     planned = plan_roadmap(
         diagnosis.findings,
@@ -57,6 +61,7 @@ def make_plan(workspace: Workspace, library: Library, diagnosis: Diagnosis) -> D
         investment=review_investment(made, library),
         staffing=review_staffing(made, library),
         since=follow_plan(workspace, made),
+        team=team,
     )
     return replace(made, plan=review)
 

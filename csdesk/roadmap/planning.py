@@ -19,7 +19,7 @@ from csdesk.model.plan_review import (
     PlanSolution,
 )
 from csdesk.model.plan_templates import PlanTemplate
-from csdesk.model.roadmap import PlanRules, RaciLetter, Roadmap, RoadmapItem
+from csdesk.model.roadmap import PlanRules, RaciLetter, Roadmap, RoadmapItem, TeamSize
 from csdesk.roadmap.breaches import find_problems, measure_loads
 from csdesk.roadmap.capacity import usual_capacity
 from csdesk.roadmap.phases import scale_gates
@@ -54,6 +54,8 @@ class PlanDecisions:
     """What needs no place any more."""
     capacity: Capacity | None = None
     """Who has how many days; None: as the rules say."""
+    team: TeamSize | None = None
+    """By which roles are held by others; None: each stands on its own."""
     template: PlanTemplate | None = None
     """By which a short plan ends early, and its gates are moved; None: 360 days."""
 
@@ -90,12 +92,14 @@ def plan_roadmap(
         _make_item(placement, start_on, decided.owners, top)
         for placement in schedule(candidates, placing.room)
     )
+    doing = [item.initiative for item in items]
     roadmap = Roadmap(
         start_on=start_on,
         items=items,
         gates=library.gates if template is None else scale_gates(library.gates, template.scale),
-        raci=make_raci(library.raci, [item.initiative for item in items], decided.raci),
+        raci=make_raci(library.raci, doing, decided.raci, decided.team),
         roles=library.roles,
+        team=decided.team,
     )
     return Planned(roadmap, replace(_review(placing, candidates, decided), last=rules.last))
 

@@ -12,10 +12,12 @@ from csdesk.model.findings import RuleKind, Severity
 from csdesk.model.identifiers import RoleId
 from csdesk.model.roadmap import RaciLetter
 from csdesk.operations import diagnosis as diagnosing
+from csdesk.operations.history import undo
 from csdesk.operations.plan import set_raci
 from csdesk.operations.report import make_report
 from csdesk.operations.sample import open_listed_sample, open_sample
 from csdesk.operations.summary import summarise
+from csdesk.operations.team_sizes import choose_team_size
 from csdesk.report.document import FigureBlock, Table
 from csdesk.report.figures import GanttFigure
 from exports import write
@@ -158,3 +160,29 @@ def test_the_sample_is_diagnosed_once_before_it_is_opened(library, tmp_path, mon
         owners = workspace.plan.owners()
     assert len(asked) == 1
     assert len(owners) > 10
+
+
+def test_s1_100_raci_by_the_size_of_the_team(library, tmp_path):
+    """184 customers and 6 CSMs: by S1.101 too few for a data team of its own, one post per 500."""
+    data_team, operations = RoleId("data_team"), RoleId("cs_ops")
+    with open_listed_sample(tmp_path / "sample.csdesk", library) as workspace:
+        diagnosis = diagnosing.diagnose(workspace, library)
+        team = diagnosis.plan.team
+        assert (team.size.id, team.csms, team.is_chosen) == ("medium", 6, False)
+        rows = diagnosis.roadmap.raci
+        assert not any(data_team in row.letters for row in rows)
+        dashboards = next(row for row in rows if row.id == "raci.dashboards")
+        assert dashboards.letters[operations] is RaciLetter.RESPONSIBLE
+        assert not any("exactly" in one or "Nobody" in one for one in diagnosis.plan.raci_problems)
+        choose_team_size(workspace, library, "small")
+        small = diagnosing.diagnose(workspace, library)
+        assert small.plan.team.is_chosen
+        assert not any(operations in row.letters for row in small.roadmap.raci)
+        for row in small.roadmap.raci:
+            letters = list(row.letters.values())
+            assert letters.count(RaciLetter.ACCOUNTABLE) == 1
+            assert RaciLetter.RESPONSIBLE in letters
+        undo(workspace)
+        assert diagnosing.diagnose(workspace, library).plan.team.size.id == "medium"
+        with pytest.raises(WrongUsage, match="no size"):
+            choose_team_size(workspace, library, "huge")

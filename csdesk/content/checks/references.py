@@ -72,6 +72,9 @@ def _check_initiatives(contents: Contents, instruments: tuple[InstrumentContents
         _expect(entry, "raci", initiative.raci, roles, "the id of a role")
         if initiative.kpi is not None:
             _expect(entry, "kpi", [initiative.kpi], contents.ids("kpi"), "the id of a KPI")
+    for size in contents.of("team_size"):
+        named = {*size.item.held_by, *size.item.held_by.values(), *size.item.told}
+        _expect(size, "held_by", named, roles, "the id of a role")
     for row in contents.of("raci"):
         _expect(row, "letters", row.item.letters, roles, "the id of a role")
         if row.item.initiative is not None:

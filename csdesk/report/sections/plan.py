@@ -25,6 +25,7 @@ from csdesk.report.pictures import gantt_figure, owner_of
 from csdesk.report.sections.plan_notes import plan_notes
 from csdesk.report.sections.plan_outputs import plan_outputs
 from csdesk.report.sections.plan_table import NO_PLAN, plan_table
+from csdesk.report.team_words import team_sentence
 
 FIRST_STEPS = 3
 TO_SETTLE = "What is not settled yet?"
@@ -54,7 +55,7 @@ def roadmap_section(diagnosis: Diagnosis) -> Section:
 def raci_section(diagnosis: Diagnosis) -> Section:
     """Return who does and who answers for what (S1.89)."""
     roadmap = diagnosis.roadmap
-    roles = roadmap.roles if roadmap else ()
+    roles = roadmap.raci_roles if roadmap else ()
     table = Table(
         name="RACI",
         title="",
@@ -71,7 +72,7 @@ def raci_section(diagnosis: Diagnosis) -> Section:
         ),
         empty=NO_PLAN,
     )
-    lead = LETTERS if roadmap else ""
+    lead = f"{LETTERS} {team_sentence(diagnosis.plan.team)}".strip() if roadmap else ""
     problems = diagnosis.plan.raci_problems
     blocks = (table, Heading(TO_SETTLE), Bullets(problems)) if problems else (table,)
     return Section("raci", "Who does it, who answers for it", lead, blocks)

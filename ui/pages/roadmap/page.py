@@ -125,6 +125,7 @@ class RoadmapPage(Page):
         self.timeline.moveWanted.connect(self._place)
         self.timeline.view.rowSelected.connect(self._follow)
         self.raci.lettersChanged.connect(self._set_raci)
+        self.raci.teamWanted.connect(self._choose_team)
         self.progress.noted.connect(self._note_progress)
         self.progress.forgotten.connect(self._forget_progress)
         self.panel.closed.connect(self._close_panel)
@@ -146,7 +147,8 @@ class RoadmapPage(Page):
         realised = list_realised(diagnosis.plan, roadmap)
         self.timeline.show_plan(roadmap, items, diagnosis.instrument, _today(), realised)
         self.gates.show_gates(roadmap.gates, roadmap.start_on, _today())
-        self.raci.show_raci(roadmap.raci, roadmap.roles, diagnosis.plan.raci_problems)
+        self.raci.show_raci(roadmap.raci, roadmap.raci_roles, diagnosis.plan.raci_problems)
+        self.raci.team.show_team(diagnosis.plan.team, self.session.library.team_sizes)
         self.strip.show_review(diagnosis.plan, roadmap, _today())
         self.left_out.show_review(diagnosis.plan, roadmap)
         self._show_slow_view()
@@ -266,6 +268,12 @@ class RoadmapPage(Page):
         from csdesk.operations.plan import set_raci
 
         self.session.run(set_raci, row_id, letters, label="Saving who does it")
+
+    def _choose_team(self, size: str) -> None:
+        from csdesk.operations.team_sizes import choose_team_size
+
+        library, label = self.session.library, "Making the RACI for another team"
+        self.session.run(choose_team_size, library, size or None, label=label)
 
 
 def _today() -> date:

@@ -11,6 +11,7 @@ from csdesk.formatting import number
 from csdesk.model.roadmap import RaciLetter, RaciRow, Role
 from csdesk.report.document import Status
 from ui.models.raci_table import RaciTableModel, change_letter
+from ui.pages.roadmap.team_line import TeamLine
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.raci_grid import CYCLE, RaciGrid
@@ -24,9 +25,13 @@ NEXT = {None: "R", RaciLetter.RESPONSIBLE: "C", RaciLetter.CONSULTED: "I"}
 
 
 class RaciCard(Card):
-    """``lettersChanged`` carries the id of a row and its new letters."""
+    """``lettersChanged`` carries the id of a row and its new letters.
+
+    ``teamWanted`` carries the size of a team, "" for that of the lists.
+    """
 
     lettersChanged = Signal(str, object)  # noqa: N815
+    teamWanted = Signal(str)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Who does it, who answers for it?", LEGEND, padding=0, parent=parent)
@@ -41,12 +46,15 @@ class RaciCard(Card):
         self.head.setSpacing(14)
         self.body.setSpacing(0)
         self.body.setContentsMargins(1, 1, 1, 1)
+        self.team = TeamLine()
+        self.body.addWidget(self.team)
         self.body.addWidget(self.grid, 1)
         self.note.setContentsMargins(16, 7, 16, 8)
         self.body.addWidget(self.note)
         self.problems.setContentsMargins(16, 0, 16, 10)
         self.body.addWidget(self.problems)
         self.grid.letterPressed.connect(self._press)
+        self.team.teamWanted.connect(self.teamWanted)
 
     def show_raci(
         self, rows: Sequence[RaciRow], roles: Sequence[Role], problems: Sequence[str] = ()
