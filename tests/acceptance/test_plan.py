@@ -162,7 +162,7 @@ def test_the_sample_is_diagnosed_once_before_it_is_opened(library, tmp_path, mon
     assert len(owners) > 10
 
 
-def test_s1_100_raci_by_the_size_of_the_team(library, tmp_path):
+def test_the_raci_follows_the_size_of_the_team(library, tmp_path):
     """184 customers and 6 CSMs: by S1.101 too few for a data team of its own, one post per 500."""
     data_team, operations = RoleId("data_team"), RoleId("cs_ops")
     with open_listed_sample(tmp_path / "sample.csdesk", library) as workspace:
