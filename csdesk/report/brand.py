@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csdesk.formatting.contrast import WHITE, contrast, ink_on, is_readable
+from csdesk.formatting.contrast import WHITE, contrast, ink_on, is_readable, read_colour
 from csdesk.model.report_choices import PLAIN_BRAND, Brand
 from csdesk.report.logos import usable_logo
 
@@ -39,11 +39,11 @@ NO_BRAND = ReportBrand()
 def make_brand(client: Brand, firm: Brand, *, is_anonymous: bool = False) -> ReportBrand:
     """Return how a report looks: in the client's colour, else the firm's.
 
-    An anonymous report shows nothing of the client; logos that cannot be drawn are left out.
+    An anonymous report shows nothing of the client; what cannot be drawn is left out.
     """
     if is_anonymous:
         client = PLAIN_BRAND
-    colour = client.colour or firm.colour
+    colour = read_colour(client.colour) or read_colour(firm.colour) or ""
     return ReportBrand(
         client_logo=usable_logo(client.logo),
         firm=firm.name,

@@ -55,12 +55,13 @@ def usable_logo(content: bytes) -> bytes:
 
 @lru_cache(maxsize=32)
 def logo_size(content: bytes) -> tuple[int, int]:
-    """Return width and height of a logo in pixels; (0, 0) where it cannot be drawn."""
+    """Return width and height of a logo in pixels; (0, 0) where none like it is ever kept."""
     if not content or len(content) > LARGEST_KEPT:
         return (0, 0)
     try:
         picture = _open(content)
-        _check_size(picture)
+        if picture.width > WIDEST or picture.height > HIGHEST:
+            return (0, 0)
         picture.load()
     except (*_BROKEN, WrongUsage):
         return (0, 0)

@@ -37,6 +37,10 @@ def test_a_logo_that_cannot_be_drawn_is_left_out():
     assert make_brand(Brand(logo=b"\x89PNG no picture"), Brand()) == NO_BRAND
 
 
+def test_a_colour_that_is_none_is_left_out():
+    assert make_brand(Brand(colour='#0a"/><a:x'), FIRM).colour == "#7a1f5c"
+
+
 def test_it_is_said_where_a_colour_stands():
     # By hand: yellow #ffd400 has a luminance of 0.6858, so 1.05 / 0.7358 = 1.42.
     assert describe_colour("#ffd400") == (

@@ -134,6 +134,20 @@ def test_a_damaged_picture_is_read_or_refused_and_nothing_else(data):
     assert usable_logo(bytes(content)) in (b"", bytes(content))
 
 
+def test_a_picture_that_was_never_kept_like_this_is_not_drawn():
+    large = png(Image.new("RGB", (1_201, 40), "navy"))
+    for content in (
+        large,
+        make_bomb(4_000, 4_000),
+        SVG,
+        b"",
+        LOGO[:90],
+        LOGO + b"\0" * LARGEST_KEPT,
+    ):
+        assert usable_logo(content) == b""
+    assert usable_logo(LOGO) == LOGO
+
+
 def test_a_logo_is_scaled_into_its_box_without_distortion():
     assert fit_logo(LOGO, 100, 100) == (100, 25)
     assert fit_logo(LOGO, 100, 10) == (40, 10)

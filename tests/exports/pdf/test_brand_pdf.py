@@ -16,6 +16,7 @@ from csdesk.report.document import Report
 from exports.pdf.rendering import render_pdf
 from exports.preview import page_pictures
 from tests.exports.brands import BOTH, LONG_NAME, NAME_ALONE
+from tests.exports.nasty_texts import NASTY
 
 BLUE, RED, BAND, YELLOW = (20, 40, 160), (160, 20, 40), (0x0A, 0x3D, 0x62), (0xFF, 0xD4, 0x00)
 
@@ -97,6 +98,14 @@ def test_statuses_keep_their_colours(report, branded):
             int((pixels(content, 1) == colour).all(axis=2).sum()) for content in (plain, branded)
         ]
         assert counts[0] == counts[1] > 0
+
+
+@pytest.mark.parametrize("name", NASTY)
+def test_a_hostile_name_of_a_firm_is_a_text_on_cover_and_pages(bare_report, name):
+    content = render_pdf(replace(bare_report, brand=replace(NAME_ALONE, firm=name)))
+    with pikepdf.open(io.BytesIO(content)) as document:
+        links = [link for page in document.pages for link in page.get("/Annots", [])]
+        assert not any("/URI" in link.get("/A", {}) for link in links)
 
 
 @pytest.mark.parametrize("brand", [BOTH, NAME_ALONE], ids=["both", "name"])

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from csdesk.content import load_library
 from csdesk.model.answers import Answer
 from csdesk.model.changes import Changes
+from csdesk.model.clients import Client
 from csdesk.model.instruments import MATURITY_LADDER
 from csdesk.model.report_choices import Brand
 from csdesk.operations.answers import save_answer
@@ -36,11 +37,11 @@ KEPT = clean_logo(LOGO)
 LONG = "The Very Long Name of a Consulting Partnership for Customer Success and Renewals GmbH"
 
 
-def make_client(path: Path) -> Path:
+def make_client(path: Path, client: Client = CLIENT) -> Path:
     """Make the closed workspace of a client with one answer, of which a report can be made."""
     instrument = load_library().instruments[MATURITY_LADDER]
     question = instrument.questions[0]
-    with start_client(path, CLIENT, as_of=date(2026, 3, 31), person="Ada") as workspace:
+    with start_client(path, client, as_of=date(2026, 3, 31), person="Ada") as workspace:
         save_answer(workspace, Answer(question.id, question.choices[0].id))
     return path
 
@@ -195,3 +196,16 @@ def test_the_dialog_keeps_its_width_with_the_longest_name(page, dialog, scheme, 
     dialog.sheet.show_brand(replace(page.report.brand, firm=LONG, colour="#ffd400"), LONG)
     assert not dialog.grab().isNull()
     assert dialog.width() == before
+
+
+def test_the_look_of_one_client_is_never_that_of_another(page, dialog, tmp_path, qtbot):
+    dialog.take_colour(Whose.CLIENT, "#0a3d62")
+    qtbot.waitUntil(lambda: page.report.brand.colour == "#0a3d62", timeout=PATIENCE)
+    dialog.accept()
+    seen: list[Brand] = []
+    page.session.changed.disconnect(page.refresh)
+    page.session.changed.connect(lambda _new: seen.append(page.brands.brand(Whose.CLIENT)))
+    other = make_client(tmp_path / "other.csdesk", Client("Other", "EUR"))
+    with qtbot.waitSignal(page.session.changed, timeout=PATIENCE):
+        page.session.open_workspace(other)
+    assert seen[0] == Brand()

@@ -13,6 +13,7 @@ from csdesk.model.report_choices import PLAIN_BRAND, Brand, ReportChoice
 from csdesk.report.brand import ReportBrand, make_brand
 from csdesk.settings import Settings
 from ui.session import Session
+from ui.tasks.access import Whom
 from ui.tasks.lifetime import while_there
 
 
@@ -37,6 +38,7 @@ class BrandDesk(QObject):
         self._session = session
         self._steps: list[tuple[Whose, Brand]] = []
         self._client = PLAIN_BRAND
+        self._whom = session.whom
         self._firm = session.settings.firm
         session.settingsChanged.connect(self._take_settings)
 
@@ -46,8 +48,10 @@ class BrandDesk(QObject):
         return bool(self._steps)
 
     def brand(self, whose: Whose) -> Brand:
-        """Return a look as it is kept."""
-        return self._client if whose is Whose.CLIENT else self._session.settings.firm
+        """Return a look as it is kept; that of another client is never given."""
+        if whose is Whose.FIRM:
+            return self._session.settings.firm
+        return self._client if self._whom == self._session.whom else PLAIN_BRAND
 
     def look(self, choice: ReportChoice) -> ReportBrand:
         """Return how a report that was chosen looks."""
@@ -58,9 +62,9 @@ class BrandDesk(QObject):
         """Read what the file holds."""
         from csdesk.operations.brands import client_brand
 
-        self._session.read(
-            client_brand, on_done=while_there(self, self._take_client), on_failed=_say_nothing
-        )
+        whom = self._session.whom
+        take = while_there(self, lambda brand: self._take_client(brand, whom))
+        self._session.read(client_brand, on_done=take, on_failed=_say_nothing)
 
     def begin(self) -> None:
         """Let only what is changed from now on be taken back."""
@@ -121,9 +125,10 @@ class BrandDesk(QObject):
         note()
         self._session.change_settings(replace(self._session.settings, firm=firm))
 
-    def _take_client(self, brand: Brand) -> None:
-        if brand != self._client:
-            self._client = brand
+    def _take_client(self, brand: Brand, whom: Whom | None) -> None:
+        before = self.brand(Whose.CLIENT)
+        self._client, self._whom = brand, whom
+        if self.brand(Whose.CLIENT) != before:
             self.changed.emit()
 
     def _take_settings(self, settings: Settings) -> None:

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from csdesk.model.report_choices import PLAIN_BRAND, Brand
 from csdesk.report.brand import describe_colour
+from csdesk.report.logos import usable_logo
 from ui import theme
 from ui.pages.report.logo_field import SIZE, LogoField
 from ui.widgets.button import Button
@@ -55,7 +56,7 @@ class BrandPanel(QWidget):
 
     def show_brand(self, brand: Brand, about: str = "") -> None:
         """Show a look as it is kept; ``about`` says it where its colour is not used."""
-        self.logo.show_logo(brand.logo)
+        self.logo.show_logo(usable_logo(brand.logo))
         self.remove.setEnabled(bool(brand.logo))
         self.usual.setVisible(bool(brand.colour))
         self._swatch.show_colour(brand.colour)
