@@ -11,6 +11,7 @@ from csdesk.errors import WrongUsage
 from csdesk.model.imports import ListRole, Sheet, Workbook
 from csdesk.operations.imports import ImportOrder, import_files, redraft
 from csdesk.operations.register_documents import make_retrospective
+from csdesk.report.payment_words import failed_payments_sentence
 from exports.writing import render
 from tests.acceptance.conftest import AS_OF
 
@@ -46,6 +47,14 @@ def test_s3_21_order_to_cash(desk):
     diagnosis = desk.diagnose()
     (failed,) = desk.beside("order_to_cash", diagnosis).values()
     assert failed.lines == ("Kite: 2 failed payments",)
+    kite, moss = diagnosis.accounts.keys
+    assert failed_payments_sentence(diagnosis, kite) == (
+        "2 payments failed in the last 90 days. The CSM is to hear of it within 24 hours."
+    )
+    assert failed_payments_sentence(diagnosis, moss) == ""
+    (billing,) = [row for row in desk.look("order_to_cash").rows if row.id == "billing"]
+    desk.save("order_to_cash", billing.id, hours=48)
+    assert "within 48 hours" in failed_payments_sentence(desk.diagnose(), kite)
 
 
 def test_s3_22_marketing_operations(desk, sample):

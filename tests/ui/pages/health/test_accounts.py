@@ -17,6 +17,7 @@ from tests.facts import make_facts, make_score
 from tests.health_reviews import make_review
 from ui.models.account_table import account_names
 from ui.pages.health import HealthPage
+from ui.pages.health.accounts import score_panel
 from ui.pages.health.accounts import view as accounts_view
 from ui.pages.health.accounts.signal_lines import SignalLines
 from ui.pages.health.records import HealthRecords
@@ -298,3 +299,13 @@ def test_what_belongs_on_the_page_is_never_squashed(page, opened, fresh_diagnosi
     page.show()
     state = page.findChild(EmptyState)
     assert state.height() >= state.minimumSizeHint().height() > 400
+
+
+def test_failed_payments_of_an_account_are_told_beside_its_score(page, monkeypatch, diagnosis):
+    said = "2 payments failed in the last 90 days."
+    panel = page.views.accounts.panel
+    assert panel.payments.isHidden()
+    monkeypatch.setattr(score_panel, "failed_payments_sentence", lambda *_: said)
+    panel.show_account(0, diagnosis)
+    assert panel.payments.text() == said
+    assert not panel.payments.isHidden()

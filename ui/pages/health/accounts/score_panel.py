@@ -13,6 +13,7 @@ from csdesk.model.accounts import AccountTable
 from csdesk.model.actions import ProposedAction
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.report.document import Status
+from csdesk.report.payment_words import failed_payments_sentence
 from csdesk.report.statuses import band_status
 from ui import theme
 from ui.models.account_table import account_names
@@ -54,6 +55,7 @@ class ScorePanel(SidePanel):
         self._of = Label("", "body", tone="text_2")
         self._pill = Pill(Status.NONE)
         self.summary = Label("", "small", wrap=True)
+        self.payments = Label("", "small", tone="watch", wrap=True)
         self.body.insertLayout(1, self._make_top())
 
     def show_account(self, row: int, diagnosis: Diagnosis) -> None:
@@ -71,6 +73,9 @@ class ScorePanel(SidePanel):
         status = band_status(score.band)
         self._pill.set_status(status.status, status.word)
         self._show_summary()
+        failed = failed_payments_sentence(diagnosis, score.key)
+        self.payments.setText(failed)
+        self.payments.setVisible(bool(failed))
         source = f"row {accounts.source_rows[row]} of sheet “{accounts.sheet}”"
         self.set_foot(f"{accounts.file_name}, {source}")
         self._fill(self.tabs.current)
@@ -147,6 +152,7 @@ class ScorePanel(SidePanel):
         top.setSpacing(6)
         top.addLayout(line)
         top.addWidget(self.summary)
+        top.addWidget(self.payments)
         tabs = QHBoxLayout()
         tabs.addWidget(self.tabs)
         tabs.addStretch(1)
