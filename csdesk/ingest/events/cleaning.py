@@ -78,15 +78,19 @@ def find_day(number: int) -> date:
     return date.fromordinal(number + EPOCH)
 
 
-def same_key(cleaner: Cleaner) -> str:
-    """Return the SQL of a number that two events which are the same share.
+def same_keys(cleaner: Cleaner) -> tuple[str, ...]:
+    """Return the SQL of numbers that two events which are the same share; the quickest first.
 
-    Others may share it by chance: events with the same number are looked at one by one later. Of
-    an event without an id of its own the account is left out, as one of two may lack it.
+    The first of two will do where every event has an id of its own. Others may share a number by
+    chance: events with the same one are looked at one by one later. Of an event without an id the
+    account is left out, as one of two may lack it.
     """
     by_what = f"hash(lower(trim(u, {SPACES})), t, us // {SECOND})"
-    return (
-        f"coalesce(CASE WHEN e IS NOT NULL THEN hash(e) END, {by_what})"
-        if (cleaner.has("event_id"))
-        else by_what
-    )
+    if not cleaner.has("event_id"):
+        return (by_what,)
+    return "hash(e)", f"CASE WHEN e IS NOT NULL THEN hash(e) ELSE {by_what} END"
+
+
+def shorten(key: str) -> str:
+    """Return the SQL of the upper half of a number, which takes half of the room."""
+    return f"({key} >> 32)::UINTEGER"

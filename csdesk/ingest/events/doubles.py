@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csdesk.ingest.events.cleaning import Cleaner, same_key
+from csdesk.ingest.events.cleaning import shorten
 from csdesk.ingest.events.engine import Engine
 from csdesk.ingest.events.survey import DOUBLED, Survey, dated_events
 from csdesk.progress import Progress
@@ -12,14 +12,14 @@ APART = "apart"
 """The table of the numbers whose events are left out of the sums and looked at one by one."""
 
 
-def set_apart(engine: Engine, survey: Survey, cleaner: Cleaner, progress: Progress) -> bool:
+def set_apart(engine: Engine, survey: Survey, progress: Progress) -> bool:
     """Make the tables ``copies`` and ``doubtful``; tell whether any events are set apart.
 
     Copies agree in all that is added up: they change nothing but counts, so that ``extra`` of them
     are taken off the events of their day. Where events share a number and differ, which one
     counts is decided when accounts are told.
     """
-    suspects = _select(survey, cleaner) if survey.has_doubles else _select_none()
+    suspects = _select(survey) if survey.has_doubles else _select_none()
     engine.run(f"CREATE OR REPLACE TABLE suspects AS {suspects}", progress, STEP)
     told = "hash(a, u, e, t, f, s, d)"
     groups = f"SELECT h FROM suspects GROUP BY h HAVING min({told}) <> max({told})"
@@ -40,12 +40,12 @@ def set_apart(engine: Engine, survey: Survey, cleaner: Cleaner, progress: Progre
     return bool(engine.row(f"SELECT count(*) FROM {APART}")[0])
 
 
-def _select(survey: Survey, cleaner: Cleaner) -> str:
+def _select(survey: Survey) -> str:
     keyed = " UNION ALL ".join(
-        f"SELECT a, u, e, t, f, s, us, d, {same_key(cleaner)} AS h FROM {events}"
+        f"SELECT a, u, e, t, f, s, us, d, {survey.key} AS h FROM {events}"
         for events in (dated_events(part, survey) for part in survey.parts)
     )
-    return f"FROM ({keyed}) SEMI JOIN {DOUBLED} USING (h)"
+    return f"FROM ({keyed}) SEMI JOIN {DOUBLED} ON {shorten('h')} = half"
 
 
 def _select_none() -> str:

@@ -93,28 +93,44 @@ def _join_users(engine: Engine, parts: int, sums: Sums, progress: Progress) -> N
 
 
 def _join_days(engine: Engine, parts: int, sums: Sums, progress: Progress) -> None:
+    """Give the days their accounts; a day may stand in several rows, which are added later."""
     once = sums.select_days("once")
-    words = "".join(f", bit_or(f{number}) AS f{number}" for number in range(sums.feature_words))
+    words = "".join(f", f{number}" for number in range(sums.feature_words))
     engine.run(
-        f"CREATE OR REPLACE TABLE account_days AS SELECT {LOOKED_UP} AS code, d, sum(n) AS n, "
-        f"coalesce(sum(n) FILTER (spellings.code IS NULL), 0) AS repaired{words} "
-        f"FROM {_owned('days', parts, f'{once} UNION ALL BY NAME {COPIES}')} GROUP BY ALL",
+        f"CREATE OR REPLACE TABLE account_days AS SELECT {LOOKED_UP} AS code, d, n, "
+        f"CASE WHEN spellings.code IS NULL THEN n ELSE 0 END AS repaired{words} "
+        f"FROM {_owned('days', parts, f'{once} UNION ALL BY NAME {COPIES}')}",
         progress,
         STEP,
     )
 
 
 def _join_visits(engine: Engine, parts: int, sums: Sums, progress: Progress) -> None:
-    first = (
-        f"SELECT {LOOKED_UP} AS code, visit, min(d) AS d "
-        f"FROM {_owned('visits', parts, sums.select_visits('once'))} GROUP BY ALL"
+    """Count the visits that began on each day; only those told in several rows are joined first."""
+    once = sums.select_visits("once")
+    is_plain = parts == 1 and _is_written_once(engine)
+    doubtful = "WHERE a IS NULL" if is_plain else ""
+    tables = [f"SELECT visit FROM visits_{number} {doubtful}" for number in range(parts)]
+    told_twice = " UNION ".join([*tables, f"SELECT visit FROM ({once})"])
+    engine.run(f"CREATE OR REPLACE TABLE joined_visits AS {told_twice}", progress, STEP)
+    apart = "SELECT code, d FROM (FROM visits_0 ANTI JOIN joined_visits USING (visit)) "
+    together = (
+        f"SELECT {LOOKED_UP} AS code, min(d) AS d FROM {_owned('visits', parts, once)} "
+        "SEMI JOIN joined_visits USING (visit) GROUP BY coalesce(spellings.code, homes.code), visit"
     )
     engine.run(
-        f"CREATE OR REPLACE TABLE visit_days AS SELECT code, d, count(*) AS visits "
-        f"FROM ({first}) WHERE code IS NOT NULL GROUP BY ALL",
+        "CREATE OR REPLACE TABLE visit_days AS SELECT code, d, count(*) AS visits FROM "
+        f"({apart} JOIN spellings USING (a) UNION ALL {together}) WHERE code IS NOT NULL "
+        "GROUP BY ALL",
         progress,
         STEP,
     )
+
+
+def _is_written_once(engine: Engine) -> bool:
+    """Tell whether every account is written in one way only."""
+    ways, accounts = engine.row("SELECT count(*), count(DISTINCT code) FROM spellings")
+    return bool(ways == accounts)
 
 
 def _all(table: str, parts: int, once: str) -> str:

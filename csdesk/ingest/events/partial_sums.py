@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csdesk.ingest.events.cleaning import SPACES, Cleaner, same_key
+from csdesk.ingest.events.cleaning import SPACES, Cleaner
 from csdesk.ingest.events.doubles import APART
 from csdesk.ingest.events.engine import Engine
 from csdesk.ingest.events.survey import Part, Survey, dated_events
@@ -85,13 +85,11 @@ def make_sums(survey: Survey, cleaner: Cleaner, *, sets_apart: bool) -> Sums:
     return Sums(survey, has_users, has_visits, sets_apart)
 
 
-def add_part(
-    engine: Engine, part: Part, number: int, sums: Sums, cleaner: Cleaner, progress: Progress
-) -> None:
+def add_part(engine: Engine, part: Part, number: int, sums: Sums, progress: Progress) -> None:
     """Add one part up; its tables carry its number. They are all there, or none is."""
     events = dated_events(part, sums.survey)
     if sums.sets_apart:
-        events = _single(events, cleaner)
+        events = _single(events, sums.survey.key)
     engine.run("BEGIN")
     try:
         for table, select in (
@@ -107,9 +105,9 @@ def add_part(
         raise
 
 
-def _single(events: str, cleaner: Cleaner) -> str:
+def _single(events: str, key: str) -> str:
     """Return the SQL of the events that are not set apart."""
-    keyed = f"(SELECT *, {same_key(cleaner)} AS h FROM {events})"
+    keyed = f"(SELECT *, {key} AS h FROM {events})"
     return f"(SELECT * FROM {keyed} ANTI JOIN {APART} USING (h))"
 
 

@@ -18,9 +18,9 @@ from csdesk.ingest.events.inspection import check_columns, name_files
 from csdesk.ingest.events.joining import Joined, join_parts
 from csdesk.ingest.events.partial_sums import Sums, add_part, make_features, make_sums
 from csdesk.ingest.events.signals import make_days, make_signals
-from csdesk.ingest.events.survey import Part, Survey, survey_files
+from csdesk.ingest.events.survey import TOO_OLD, Part, Survey, survey_files
 from csdesk.ingest.events.times import find_format
-from csdesk.model.usage_events import EventChoices, EventCounts, EventRules
+from csdesk.model.usage_events import EventChoices, EventCounts, EventProblem, EventRules
 from csdesk.progress import Progress, silent
 
 PART_BYTES = 256 * 1024 * 1024
@@ -136,7 +136,7 @@ class EventReading:
         sums = make_sums(survey, self._cleaner, sets_apart=self._sets_apart)
         parts = list(group_parts(survey.parts))
         for number in range(self._finished, len(parts)):
-            add_part(engine, parts[number], number, sums, self._cleaner, progress)
+            add_part(engine, parts[number], number, sums, progress)
             self._finished = number + 1
         around = self._around
         joined = join_parts(engine, len(parts), sums, around.users, around.accounts, progress)
@@ -148,7 +148,7 @@ class EventReading:
         rules, today = self._rules, self._around.today
         survey = survey_files(engine, self.files, self._cleaner, rules, today, progress)
         make_features(engine, survey)
-        self._sets_apart = set_apart(engine, survey, self._cleaner, progress)
+        self._sets_apart = set_apart(engine, survey, progress)
         return survey
 
     def _finish(
@@ -163,7 +163,7 @@ class EventReading:
         days = choose_days(sums, joined.accounts, self._rules)
         make_signals(engine, sums, days, self.choices.core_features, progress)
         tables = {"signals": _rows(engine, "signals")}
-        if _rows(engine, "account_days") <= self._rules.most_days:
+        if _count_days(engine, self._rules.most_days) <= self._rules.most_days:
             make_days(engine, sums, progress)
             tables["daily"] = _rows(engine, "daily")
         return tables
@@ -202,14 +202,26 @@ def _rows(engine: Engine, table: str) -> int:
     return int(engine.row(f"SELECT count(*) FROM {table}")[0])
 
 
+def _count_days(engine: Engine, most: int) -> int:
+    """Return how many accounts and days there are, or more than ``most``."""
+    different = f"SELECT DISTINCT code, d FROM account_days LIMIT {most + 1}"
+    return int(engine.row(f"SELECT count(*) FROM ({different})")[0])
+
+
 def _count(survey: Survey, joined: Joined) -> EventCounts:
+    """Return where every row went; what is in none of the sums is older than all of them."""
+    problems = survey.problems
+    told = sum(problem.rows for problem in problems)
+    old = survey.rows - told - joined.counted - joined.doubled - joined.unknown
+    if old:
+        problems = (*problems, EventProblem(TOO_OLD, old))
     return EventCounts(
         rows=survey.rows,
         counted=joined.counted,
         repaired=joined.repaired,
         doubled=joined.doubled,
         unknown=joined.unknown,
-        problems=survey.problems,
+        problems=problems,
         first_day=find_day(survey.span.first),
         last_day=find_day(survey.span.last),
         accounts=joined.accounts,

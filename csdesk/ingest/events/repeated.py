@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Numbers = NDArray[np.uint64]
+    Numbers = NDArray[np.uint32]
 
-HALF = 1 << 63
+HALF = 1 << 31
 LOOK_SECONDS = 0.1
 STEP = "Looking for events that came twice"
 
@@ -22,7 +22,7 @@ def find_repeated(numbers: Numbers, progress: Progress) -> Numbers:
     """Return each number that stands there more than once. Raises Cancelled through progress."""
     import numpy as np
 
-    is_low = numbers < np.uint64(HALF)
+    is_low = numbers < np.uint32(HALF)
     halves = [numbers[is_low], numbers[~is_low]]
     threads = [threading.Thread(target=half.sort, daemon=True) for half in halves]
     for thread in threads:

@@ -52,7 +52,8 @@ def make_days(engine: Engine, sums: Sums, progress: Progress) -> None:
         f"account || ' ' || {_date('d', span)} AS usage_id, "
         f"account AS account_id, {_date('d', span)} AS used_on, n::DOUBLE AS usage_count, "
         f"{users}::DOUBLE AS daily_active_users, {visits}::DOUBLE AS sessions "
-        f"FROM account_days JOIN accounts USING (code) LEFT JOIN ({active}) USING (code, d) "
+        "FROM (SELECT code, d, sum(n) AS n FROM account_days GROUP BY ALL) "
+        f"JOIN accounts USING (code) LEFT JOIN ({active}) USING (code, d) "
         "LEFT JOIN visit_days USING (code, d) ORDER BY used_on, account_id",
         progress,
         "Listing the days",

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from csdesk.errors import CsdeskError, InputRefused
-from csdesk.ingest.events.cleaning import Cleaner, day_number, find_day, same_key
+from csdesk.ingest.events.cleaning import Cleaner, day_number, find_day, same_keys, shorten
 from csdesk.ingest.events.engine import Engine, OutOfMemory, refuse
 from csdesk.ingest.events.files import EventFile
 from csdesk.ingest.events.inspection import TIME, list_columns, name_files
@@ -71,6 +71,8 @@ class Survey:
     features: tuple[str, ...]
     """Different words of the column of features in any case; empty where it has too many."""
     names_zone: bool
+    key: str
+    """The SQL of a number that two events which are the same share."""
 
 
 def survey_files(
@@ -96,15 +98,17 @@ def survey_files(
     span = find_span(first, last, rules)
     rows = sum(one.rows for one in counted)
     torn = _list_torn(counted, rules)
-    problems = tuple(_find_problems(engine, parts, counted, span, latest, rules, progress))
+    problems = tuple(_find_problems(engine, parts, counted, latest, rules, progress))
+    key, has_doubles = _find_doubles(engine, parts, cleaner, rows, rules, progress)
     return Survey(
         parts=parts,
         span=span,
         rows=rows + (torn.rows if torn else 0),
         problems=(*([torn] if torn else []), *problems),
-        has_doubles=_find_doubles(engine, parts, cleaner, rows, rules, progress),
+        has_doubles=has_doubles,
         features=_list_features(engine, parts, cleaner, rules, progress),
         names_zone=names_zone(engine, files[0], cleaner.choices.columns[TIME]),
+        key=key,
     )
 
 
@@ -183,32 +187,18 @@ def _find_problems(
     engine: Engine,
     parts: Sequence[Part],
     counted: Sequence[_Counted],
-    span: Span,
     latest: int,
     rules: EventRules,
     progress: Progress,
 ) -> Iterator[EventProblem]:
-    old = [
-        _count_old(engine, part, span, progress)
-        if one.first is not None and one.first < span.first
-        else 0
-        for part, one in zip(parts, counted, strict=True)
-    ]
     for words, counts, test in (
         (UNDATED, [one.undated for one in counted], "day IS NULL"),
         (FUTURE, [one.future for one in counted], f"day > {latest}"),
-        (TOO_OLD, old, f"day < {span.first}"),
     ):
         if any(counts):
             having = [part for part, count in zip(parts, counts, strict=True) if count]
-            named = words is not TOO_OLD
-            examples = _name_rows(engine, having[0], test, rules, progress) if named else ()
+            examples = _name_rows(engine, having[0], test, rules, progress)
             yield EventProblem(words, sum(counts), examples)
-
-
-def _count_old(engine: Engine, part: Part, span: Span, progress: Progress) -> int:
-    query = f"SELECT count(*) FROM {part.events} WHERE day < {span.first}"
-    return int(engine.row(query, progress, "Counting the older events")[0])
 
 
 def _name_rows(
@@ -234,22 +224,40 @@ def _find_doubles(
     rows: int,
     rules: EventRules,
     progress: Progress,
-) -> bool:
-    """Keep the numbers that several events share in a table, and tell whether there are any."""
+) -> tuple[str, bool]:
+    """Keep the numbers that several events share in a table; return how they are made, and if any.
+
+    Where several events have no id of their own, all of them share the number of none.
+    """
+    none = _number_of_none(engine)
+    keys = same_keys(cleaner)
+    for key in keys:
+        numbers = _share_numbers(engine, parts, key, -(-rows // rules.numbers_at_once), progress)
+        if none not in numbers:
+            break
+    engine.keep(DOUBLED, {"half": numbers})
+    return key, bool(len(numbers))
+
+
+def _number_of_none(engine: Engine) -> int:
+    """Return the number of an event without an id."""
+    return int(engine.row(f"SELECT {shorten('hash(NULL::VARCHAR)')}")[0])
+
+
+def _share_numbers(
+    engine: Engine, parts: Sequence[Part], key: str, slices: int, progress: Progress
+) -> NDArray[np.uint32]:
+    """Return the halves of numbers that several events share, a part of them at a time."""
     import numpy as np
 
-    key = same_key(cleaner)
-    slices = max(1, -(-rows // rules.numbers_at_once))
-    doubled: list[NDArray[np.uint64]] = []
+    union = " UNION ALL ".join(f"SELECT {key} AS h FROM {part.events}" for part in parts)
+    shared: list[NDArray[np.uint32]] = []
     for number in range(slices):
         only = f"WHERE h % {slices} = {number}" if slices > 1 else ""
-        union = " UNION ALL ".join(f"SELECT {key} AS h FROM {part.events}" for part in parts)
-        step = "Looking for events that came twice"
-        found = engine.columns(f"SELECT h FROM ({union}) {only}", progress, step)["h"]
-        doubled.append(find_repeated(np.asarray(found), progress))
-    numbers = np.concatenate(doubled)
-    engine.keep(DOUBLED, {"h": numbers})
-    return bool(len(numbers))
+        query = f"SELECT {shorten('h')} AS half FROM ({union}) {only}"
+        found = engine.columns(query, progress, "Looking for events that came twice")["half"]
+        shared.append(find_repeated(np.asarray(found), progress))
+    return np.unique(np.concatenate(shared))
 
 
 def _list_features(
