@@ -87,6 +87,7 @@ class Aside(StrEnum):
     CHECKPOINTS = "checkpoints"
     ALIASES = "aliases"
     ADVOCATES = "advocates"
+    TOOLS = "tools"
 
 
 class AgendaList(StrEnum):
@@ -176,6 +177,8 @@ class RegisterDefinition:
     """What the meetings among its starters look at."""
     promises: tuple[ColumnId, ColumnId] | None = None
     """The column with the day by which a row is promised, and the one that says it was kept."""
+    usual: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What is usual for the choices of one column, such as vendors for what a tool is for."""
 
     def column(self, column: ColumnId) -> RegisterColumn | None:
         """Return one of its columns."""

@@ -17,6 +17,7 @@ from csdesk.report.sections.boards import board_sections
 from csdesk.report.sections.changes import changes_sections
 from csdesk.report.sections.coverage import coverage_sections
 from csdesk.report.sections.data_behind import data_sections
+from csdesk.report.sections.data_stack import stack_sections
 from csdesk.report.sections.divergence import divergence_sections
 from csdesk.report.sections.evidence import evidence_sections
 from csdesk.report.sections.expansion import expansion_sections
@@ -87,6 +88,7 @@ def _sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, ...]:
         answers_section(diagnosis),
         *evidence_sections(diagnosis),
         *data_sections(diagnosis, library),
+        *stack_sections(diagnosis),
         issues_section(diagnosis),
         assumptions_section(diagnosis),
         lineage_section(diagnosis),

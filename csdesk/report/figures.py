@@ -188,6 +188,26 @@ class TornadoFigure:
     currency: str
 
 
+@dataclass(frozen=True, slots=True)
+class FlowLine:
+    """A way on which figures travel: its stations in order, how long it may take and takes."""
+
+    label: str
+    stations: tuple[str, ...]
+    times: str
+    """In words: "24 hours, measured 30 hours"."""
+    is_late: bool | None
+    """None: nobody measured it."""
+    is_both_ways: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FlowFigure:
+    """How figures travel from system to system, a line for each way."""
+
+    lines: tuple[FlowLine, ...]
+
+
 Figure = (
     RadarFigure
     | HealthFigure
@@ -198,4 +218,5 @@ Figure = (
     | BridgeFigure
     | FanFigure
     | TornadoFigure
+    | FlowFigure
 )

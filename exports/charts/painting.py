@@ -12,6 +12,7 @@ from csdesk.report.figures import (
     DivergenceFigure,
     FanFigure,
     Figure,
+    FlowFigure,
     GanttFigure,
     HealthFigure,
     IndexFigure,
@@ -47,6 +48,7 @@ def draw(
     from exports.charts.canvas import new_canvas
     from exports.charts.divergence import draw_divergence
     from exports.charts.fan import draw_fan
+    from exports.charts.flows import draw_flows
     from exports.charts.gantt import draw_gantt
     from exports.charts.health import draw_health
     from exports.charts.indexes import draw_indexes
@@ -76,6 +78,8 @@ def draw(
             draw_fan(canvas, figure)
         elif isinstance(figure, TornadoFigure):
             draw_tornado(canvas, figure)
+        elif isinstance(figure, FlowFigure):
+            draw_flows(canvas, figure)
         else:
             draw_radar(canvas, figure)
         return canvas.drawing

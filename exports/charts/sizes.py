@@ -7,6 +7,7 @@ from csdesk.report.figures import (
     DivergenceFigure,
     FanFigure,
     Figure,
+    FlowFigure,
     GanttFigure,
     HealthFigure,
     IndexFigure,
@@ -32,6 +33,7 @@ RADAR_KEY = 22
 TORNADO_HEAD = 22
 TORNADO_ROW = 40
 TORNADO_FOOT = 24
+FLOW_ROW = 78
 
 
 def natural_height(figure: Figure, width_px: int) -> int:
@@ -44,6 +46,8 @@ def natural_height(figure: Figure, width_px: int) -> int:
         return _height_of_bars(figure)
     if isinstance(figure, HealthFigure | BridgeFigure | FanFigure):
         return max(170, min(260, width_px // 3))
+    if isinstance(figure, FlowFigure):
+        return FLOW_ROW * max(1, len(figure.lines))
     if isinstance(figure, RadarFigure):
         key = RADAR_KEY if has_key(figure) else 0
         return max(220, min(360, int(width_px * 0.8))) + key

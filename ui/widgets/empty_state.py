@@ -42,7 +42,7 @@ class Unlocks:
 
 
 class EmptyState(QWidget):
-    """A quiet drawing, a title, one sentence, one or two buttons, and what unlocks what."""
+    """A quiet drawing, a title, one sentence, up to three buttons, and what unlocks what."""
 
     def __init__(
         self,
@@ -50,6 +50,7 @@ class EmptyState(QWidget):
         sentence: str,
         primary: QWidget | None = None,
         secondary: QWidget | None = None,
+        also: QWidget | None = None,
         unlocks: Unlocks | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -63,7 +64,7 @@ class EmptyState(QWidget):
         column.addWidget(Label(title, "question", align=centre))
         column.addLayout(_narrow(_sentence(sentence)))
         column.addSpacing(theme.space("s"))
-        column.addLayout(_centred([w for w in (primary, secondary) if w is not None]))
+        column.addLayout(_centred([w for w in (primary, secondary, also) if w is not None]))
         column.addSpacing(theme.space("l"))
         if unlocks is not None:
             column.addLayout(_narrow(_unlock_card(unlocks)))
@@ -84,7 +85,7 @@ class EmptyState(QWidget):
         assess = Button("Answer questions", "secondary", "assess")
         assess.clicked.connect(lambda: go_to.emit("assess"))
         rows = Unlocks("What unlocks what", "", tuple(unlocks))
-        return cls(title, sentence, bring, assess, rows)
+        return cls(title, sentence, bring, assess, unlocks=rows)
 
 
 def _sentence(sentence: str) -> Label:

@@ -40,6 +40,7 @@ def check_registers(contents: Contents) -> None:
         for row in entry.item.agendas:
             if row not in {starter.id for starter in entry.item.starters}:
                 raise entry.reject("agendas", row, "the id of one of its starters")
+        _check_usual(entry)
 
 
 def _check_columns(entry: Entry[RegisterDefinition]) -> None:
@@ -57,6 +58,13 @@ def _check_columns(entry: Entry[RegisterDefinition]) -> None:
             raise part.reject("choices", column.choices, "choices where the kind is “choice”")
         if len(dict(column.choices)) < len(column.choices):
             raise part.reject("choices", column.choices, "each value once")
+
+
+def _check_usual(entry: Entry[RegisterDefinition]) -> None:
+    choices = {value for column in entry.item.columns for value, _ in column.choices}
+    for choice in entry.item.usual:
+        if choice not in choices:
+            raise entry.reject("usual", choice, "a choice of one of its columns")
 
 
 def _check_starters(entry: Entry[RegisterDefinition], known: KnownIds) -> None:

@@ -16,6 +16,7 @@ from csdesk.registers.asides.reached import (
     list_months,
     list_progress,
 )
+from csdesk.registers.asides.tools import list_tools
 
 ASIDES: Mapping[Aside, Callable[[Register, AsideContext], tuple[AsideList, ...]]] = {
     Aside.AGENDA: list_agendas,
@@ -29,6 +30,7 @@ ASIDES: Mapping[Aside, Callable[[Register, AsideContext], tuple[AsideList, ...]]
     Aside.CHECKPOINTS: list_checkpoints,
     Aside.ALIASES: list_aliases,
     Aside.ADVOCATES: list_advocates,
+    Aside.TOOLS: list_tools,
 }
 
 

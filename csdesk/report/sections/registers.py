@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from csdesk.formatting import join_words, plural
+from csdesk.model.data_stack import STACK
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.library import Library
 from csdesk.model.registers import Aside, ColumnKind, Register, RegisterColumn
@@ -16,7 +17,11 @@ MOST_ON_PAPER = 6
 
 def registers_sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, ...]:
     """Return the registers that somebody worked on; none where nobody did."""
-    touched = [one for one in diagnosis.registers.values() if one.is_touched]
+    touched = [
+        one
+        for one in diagnosis.registers.values()
+        if one.is_touched and one.definition.id not in STACK
+    ]
     if not touched:
         return ()
     names = RegisterNames.of(diagnosis, library)

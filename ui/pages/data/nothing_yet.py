@@ -15,19 +15,24 @@ WORD = "Missing"
 
 
 def make_empty_state(
-    bring_in: SignalInstance, save_template: Callable[[TableKind | None], None]
+    bring_in: SignalInstance,
+    save_template: Callable[[TableKind | None], None],
+    describe_stack: Callable[[], None],
 ) -> EmptyState:
     """Return the empty state of a client without lists."""
     button = Button("Bring in a file", "primary", "import")
     button.clicked.connect(bring_in)
     template = Button("Save an empty template", "secondary", "export")
     template.clicked.connect(lambda: save_template(None))
+    stack = Button("Describe the data stack", "ghost", "list")
+    stack.clicked.connect(describe_stack)
     return EmptyState(
         "No customer list yet",
         "Drop the client’s own spreadsheet on this window, as ugly as it is, or choose it here. "
         "Nothing is written before you have seen how it is read.",
         primary=button,
         secondary=template,
+        also=stack,
         unlocks=Unlocks(
             "What a list unlocks",
             "Excel or CSV",

@@ -26,12 +26,14 @@ from ui.pages.data.places import (
     MISSING,
     QUALITY,
     SOURCES,
+    STACK,
     find_import,
     find_view,
     name_shown_list,
 )
 from ui.pages.data.quality_view import QualityView
 from ui.pages.data.sources_view import SourcesView
+from ui.pages.data.stack_view import StackView
 from ui.session import Session
 from ui.tasks.lifetime import while_there
 from ui.widgets.segmented import Segmented
@@ -42,9 +44,10 @@ WORDS = {
     CHURN: "Churn by source",
     MISSING: "What is missing",
     SOURCES: "Sources",
+    STACK: "Data stack",
 }
 Part = TypeVar("Part", bound=QWidget)
-SHORT_WORDS = {CHURN: "Churn", MISSING: "Missing"}
+SHORT_WORDS = {CHURN: "Churn", MISSING: "Missing", STACK: "Stack"}
 
 
 class DataOverview(QWidget):
@@ -103,6 +106,11 @@ class DataOverview(QWidget):
         view.partRequested.connect(self._part)
         return self._add(SOURCES, view)
 
+    @cached_property
+    def stack(self) -> StackView:
+        """Return the view of tools, flows and parts, built when it is first needed."""
+        return self._add(STACK, StackView(self._session))
+
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
         """Show an engagement; a view that is not seen is filled when it is."""
         self._diagnosis = diagnosis
@@ -160,6 +168,8 @@ class DataOverview(QWidget):
             self.churn.show_diagnosis(diagnosis)
         elif view == MISSING:
             self.missing.show_diagnosis(diagnosis, library)
+        elif view == STACK:
+            self.stack.show_diagnosis(diagnosis)
         else:
             self.sources.show_diagnosis(diagnosis)
             self._show_kept(SOURCES)
@@ -192,6 +202,7 @@ class DataOverview(QWidget):
             CHURN: lambda: self.churn,
             MISSING: lambda: self.missing,
             SOURCES: lambda: self.sources,
+            STACK: lambda: self.stack,
         }
         return self._pages[LISTS] if view == LISTS else makers[view]()
 

@@ -24,7 +24,7 @@ from ui.pages.data.importing import Importing
 from ui.pages.data.list_cards import describe_lists
 from ui.pages.data.nothing_yet import make_empty_state
 from ui.pages.data.overview import DataOverview
-from ui.pages.data.places import PLACE
+from ui.pages.data.places import PLACE, STACK
 from ui.pages.data.taking_back import TakingBack
 from ui.pages.data.waiting import Refused, Waiting
 from ui.pages.data.workbooks import DataWorkbooks
@@ -33,6 +33,7 @@ from ui.session import Session
 from ui.tasks.turns import make_turn
 
 PROMISE = "Nothing is written until you import, and one click takes the whole import back."
+ABOUT_STACK = "What the client works with, and how figures travel."
 
 
 class DataPage(Page):
@@ -61,7 +62,11 @@ class DataPage(Page):
         self.dialogs = DeskDialogs(session, self.desk, self)
         self.workbooks = DataWorkbooks(session, self.desk, self)
         self.events = EventImport(session, self)
-        self.empty = make_empty_state(self.importRequested, self.workbooks.save_template)
+        self._describes: object = None
+        """The client without lists whose data stack is looked at."""
+        self.empty = make_empty_state(
+            self.importRequested, self.workbooks.save_template, self._describe_stack
+        )
         self._turning = make_turn(self, self._show_filled_desk)
         self._painting = make_turn(self, lambda: self.desk.sheet.setUpdatesEnabled(True))
         self._stack = QStackedWidget()
@@ -140,6 +145,7 @@ class DataPage(Page):
         self.head.all_files.clicked.connect(lambda: self._show_file(None))
         self.head.carry_out.clicked.connect(self._go_on)
         self.refused.backRequested.connect(self._leave_desk)
+        self.overview.views.chosen.connect(self._follow_view)
         self.overview.ratesRead.connect(self.queue.use_rates)
         self.overview.takeBackRequested.connect(self.taking_back.take_back)
         self.taking_back.done.connect(self._note_taken_back)
@@ -254,10 +260,24 @@ class DataPage(Page):
     def _show_overview(self) -> None:
         diagnosis = self.session.diagnosis
         said, self._said = self._said, ""
-        if diagnosis is None or not diagnosis.batches:
+        if diagnosis is not None and self._describes == self.session.whom:
+            self._show(self.overview, said or ABOUT_STACK)
+        elif diagnosis is None or not diagnosis.batches:
             self._show(self.empty, said or "The client’s own lists, read as they are.")
         else:
             self._show(self.overview, said or describe_lists(diagnosis))
+
+    def _describe_stack(self) -> None:
+        """Show the data stack of a client without lists: it can be asked about before."""
+        self._describes = self.session.whom
+        self.overview.show_view(STACK)
+        self._show_overview()
+
+    def _follow_view(self, view: str) -> None:
+        """Leave the data stack for the lists; without any, for what would bring them."""
+        if view != STACK and self._describes is not None:
+            self._describes = None
+            self._show_overview()
 
     def _leave_desk(self) -> None:
         self.queue.leave()

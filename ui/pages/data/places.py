@@ -9,6 +9,7 @@ from csdesk.model.imports import ImportBatch, ListRole
 from csdesk.model.tables import TableKind
 
 LISTS, QUALITY, CHURN, MISSING, SOURCES = "lists", "quality", "churn", "missing", "sources"
+STACK = "stack"
 PLACE = "data_view"
 """What stands in for a table's name where a view itself is meant."""
 IMPORT = "import_batch"

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from csdesk.formatting import day, number, plural
 from csdesk.model.changes import Changes
+from csdesk.model.data_stack import STACK
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.registers import RegisterId
 from csdesk.model.roadmap import Horizon, Roadmap
@@ -27,9 +28,9 @@ from ui.pages.roadmap.phases.view import PhasesView
 from ui.pages.roadmap.plan_strip import PlanStrip
 from ui.pages.roadmap.progress_card import ProgressCard
 from ui.pages.roadmap.raci_card import RaciCard
-from ui.pages.roadmap.registers.view import RegistersView
 from ui.pages.roadmap.since_view import SinceView
 from ui.pages.roadmap.timeline_card import TimelineCard
+from ui.registers.view import RegistersView
 from ui.session import Session
 from ui.widgets.button import Button
 from ui.widgets.segmented import Segmented
@@ -37,6 +38,7 @@ from ui.widgets.side_layout import SideLayout
 
 TIMELINE, PROGRESS, SINCE, PHASES = "timeline", "progress", "since", "phases"
 RACI, MONEY, REGISTERS = "raci", "money", "registers"
+FIRST = RegisterId("operating_rhythms")
 VIEWS = {
     TIMELINE: "Timeline",
     PROGRESS: "Progress",
@@ -66,7 +68,7 @@ class RoadmapPage(Page):
         self.raci = RaciCard()
         self.progress = ProgressCard()
         self.money = MoneyView(session)
-        self.registers = RegistersView(session)
+        self.registers = RegistersView(session, first=FIRST, shows=lambda one: one not in STACK)
         self.since = SinceView(session)
         self.phases = PhasesView(session)
         self.strip = PlanStrip()

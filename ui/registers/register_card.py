@@ -9,7 +9,7 @@ from csdesk.model.registers import Cells, Register
 from csdesk.report.document import Status
 from csdesk.report.register_words import RegisterNames
 from ui import theme
-from ui.pages.roadmap.registers.register_grid import RegisterGrid
+from ui.registers.register_grid import RegisterGrid
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Rule
 from ui.widgets.label import Label

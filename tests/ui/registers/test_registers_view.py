@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from csdesk.model.registers import RegisterId
 from csdesk.operations.history import undo
-from ui.pages.roadmap.registers import RegistersView
+from ui.registers import RegistersView
 from ui.session import Session
 from ui.widgets.date_field import DateField
+
+FIRST = RegisterId("operating_rhythms")
 
 
 @pytest.fixture
@@ -27,7 +29,7 @@ def wait(qtbot: QtBot, client_session: Session) -> Callable[[], None]:
 
 @pytest.fixture
 def view(qtbot: QtBot, client_session: Session, wait) -> RegistersView:
-    view = RegistersView(client_session)
+    view = RegistersView(client_session, first=FIRST, shows=lambda _: True)
     qtbot.addWidget(view)
     client_session.changed.connect(lambda _changes: view.refresh(client_session.diagnosis))
     view.resize(1300, 760)

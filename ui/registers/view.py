@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,10 +16,10 @@ from csdesk.model.registers import RegisterId, RowId
 from csdesk.report.document import Status
 from ui import theme
 from ui.models.register_drafts import RowDrafts
-from ui.pages.roadmap.registers.aside_panel import AsidePanel
-from ui.pages.roadmap.registers.register_acts import RegisterActs, ask_where
-from ui.pages.roadmap.registers.register_card import RegisterCard
-from ui.pages.roadmap.registers.register_list import RegisterList
+from ui.registers.aside_panel import AsidePanel
+from ui.registers.register_acts import RegisterActs, ask_where
+from ui.registers.register_card import RegisterCard
+from ui.registers.register_list import RegisterList
 from ui.session import Session
 from ui.tasks.lifetime import while_there
 from ui.widgets.button import Button
@@ -27,21 +28,30 @@ from ui.widgets.side_layout import SideLayout
 if TYPE_CHECKING:
     from csdesk.operations.register_asides import RegisterSheet
 
-FIRST = RegisterId("operating_rhythms")
 ASIDE_WIDTH = 300
 
 
 class RegistersView(QWidget):
-    """``told`` says what was done; ``refresh`` shows what there is now."""
+    """``told`` says what was done; ``refresh`` shows what there is now.
+
+    ``first`` is shown to begin with, and only registers for which ``shows`` holds are listed.
+    """
 
     told = Signal(str)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        *,
+        first: RegisterId,
+        shows: Callable[[RegisterId], bool],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._diagnosis: Diagnosis | None = None
         self._sheet: RegisterSheet | None = None
-        self._shown = FIRST
+        self._shown, self._shows = first, shows
         self._drafts = RowDrafts()
         self._wanted_row: RowId | None = None
         self._is_aside_closed = False
@@ -137,7 +147,8 @@ class RegistersView(QWidget):
             return
         register = sheet.registers[self._shown]
         draft = self._drafts.of(self._shown)
-        self.list.show_registers(sheet.registers.values(), self._shown)
+        listed = (one for one in sheet.registers.values() if self._shows(one.definition.id))
+        self.list.show_registers(listed, self._shown)
         self.card.show_register(register, sheet.names, diagnosis.client.currency, draft)
         self._go_to_wanted()
         has_aside = register.definition.aside is not None

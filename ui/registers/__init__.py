@@ -1,5 +1,5 @@
 """Registers of the programme: the list of them, a grid to write in, what stands beside."""
 
-from ui.pages.roadmap.registers.view import RegistersView
+from ui.registers.view import RegistersView
 
 __all__ = ["RegistersView"]

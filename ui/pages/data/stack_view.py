@@ -1,0 +1,49 @@
+"""The data stack: how figures flow, as a picture, and the registers that describe the stack."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from csdesk.model.data_stack import FLOWS, STACK
+from csdesk.model.diagnosis import Diagnosis
+from csdesk.registers.data_stack import read_stack
+from csdesk.report.document import FigureBlock
+from csdesk.report.sections.data_stack import QUESTION, flow_answer, flow_figure, stack_sentence
+from ui import theme
+from ui.pages.health.blocks import FigureCard
+from ui.registers import RegistersView
+from ui.session import Session
+from ui.widgets.emptying import empty_layout
+from ui.widgets.label import Label
+
+
+class StackView(QWidget):
+    """``show_diagnosis`` shows the stack of an engagement as it is written down."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._shown: FigureBlock | None = None
+        self.sentence = Label("", "small", wrap=True)
+        self.registers = RegistersView(session, first=FLOWS, shows=STACK.__contains__)
+        self._figure = QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space("card_gap"))
+        column.addWidget(self.sentence)
+        column.addLayout(self._figure)
+        column.addWidget(self.registers, 1)
+
+    def show_diagnosis(self, diagnosis: Diagnosis) -> None:
+        """Show the flows as a picture, and the registers."""
+        self.registers.refresh(diagnosis)
+        stack = read_stack(diagnosis.registers)
+        if stack is None:
+            return
+        self.sentence.setText(stack_sentence(stack))
+        block = FigureBlock(QUESTION, flow_figure(stack), flow_answer(stack))
+        if block != self._shown:
+            self._shown = block
+            empty_layout(self._figure)
+            if stack.flows:
+                self._figure.addWidget(FigureCard(block, self._session))
