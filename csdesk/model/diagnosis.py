@@ -77,6 +77,8 @@ class Diagnosis:
     """Why the plan is as it is, and what is wrong with it."""
     registers: Mapping[RegisterId, Register] = field(default_factory=dict)
     """Every register with its rows; what is overdue counts on the day of the engagement."""
+    is_client_safe: bool = False
+    """Made of a copy that names nobody; only this can be reported anonymously."""
     last_answered: QuestionId | None = None
     """The question about the company whose answer changed last; None where nobody knows."""
 

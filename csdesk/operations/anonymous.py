@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,8 +11,8 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.library import Library
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.health.validation import add_validation
-from csdesk.operations.moving import export_client_safe
 from csdesk.progress import Progress, silent
+from csdesk.storage.handover.client_safe import export_client_safe as write_client_safe
 from csdesk.storage.workspace import Workspace, open_workspace
 
 
@@ -20,13 +21,14 @@ def diagnose_client_safe(
 ) -> Diagnosis:
     """Return the diagnosis of a client-safe copy, which is encrypted and gone afterwards.
 
-    Aliases stand for client and customers, money is rounded, free texts are left out. A workspace
-    that may be written notes the copy in its change log.
+    Aliases stand for client and customers, money is rounded, free texts are left out. Nothing is
+    handed over yet, so the change log has no line of it.
     """
     phrase = secrets.token_hex(32)
     with TemporaryDirectory(prefix="csdesk-") as folder:
         copy = Path(folder) / "client.csdesk"
-        export_client_safe(workspace, copy, phrase=phrase, progress=progress)
+        write_client_safe(workspace, copy, phrase=phrase, is_noted=False, progress=progress)
         with open_workspace(copy, phrase=phrase, read_only=True, progress=progress) as safe:
             diagnosis = diagnose(safe, library, progress)
-            return add_validation(safe, library, diagnosis, progress)
+            tested = add_validation(safe, library, diagnosis, progress)
+    return replace(tested, is_client_safe=True)

@@ -8,6 +8,7 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.library import Library
 from csdesk.model.report_choices import AudienceOutline, ReportChoice
 from csdesk.report.choosing import choose_sections, find_outline
+from csdesk.report.chosen_columns import choose_columns
 from csdesk.report.document import Report, Section
 from csdesk.report.manifest import make_manifest, write_manifest
 from csdesk.report.row_tables import put_rows_on_paper
@@ -21,7 +22,12 @@ ANONYMOUS = "Anonymous: aliases for names, rounded money, no comments"
 def arrange_report(
     whole: Report, diagnosis: Diagnosis, library: Library, choice: ReportChoice
 ) -> Report:
-    """Return what was chosen of a report that holds everything about this diagnosis."""
+    """Return what was chosen of a report that holds everything about this diagnosis.
+
+    ValueError for an anonymous report of a diagnosis that knows who the client is.
+    """
+    if choice.is_anonymous and not diagnosis.is_client_safe:
+        raise ValueError("an anonymous report is made of a client-safe copy")
     manifest = write_manifest(make_manifest(diagnosis, choice, whole.program))
     whole = replace(whole, is_draft=not choice.is_final, manifest=manifest)
     if choice.is_anonymous:
@@ -34,6 +40,7 @@ def arrange_report(
     sections = chosen.sections
     if outline is not None and outline.rows_on_paper:
         sections = put_rows_on_paper(sections, outline, choice.columns)
+    sections = choose_columns(sections, choice.columns)
     listed = left_out_sections(left, chosen.sections, diagnosis)
     return replace(chosen, sections=(*sections, *listed))
 

@@ -18,19 +18,23 @@ from ui.widgets.phrase_field import PhraseField
 
 _PAUSE_MS = 250
 _ADVICE = "Four or more words that do not belong together are strong and easy to type."
-_NO_RECOVERY = (
+NO_RECOVERY = (
     "Nobody can recover a forgotten pass phrase, csdesk included: without it the file and its "
     "backups stay closed for ever. Keep it in a safe place."
 )
 
 
 class PassPhraseFields(QWidget):
-    """``changed`` says that ``phrase`` may be another one now; it is empty until both agree."""
+    """``changed`` says that ``phrase`` may be another one now; it is empty until both agree.
+
+    ``warning`` says what a forgotten phrase means.
+    """
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, warning: str = NO_RECOVERY, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._warning = warning
         self.first = PhraseField("Pass phrase")
         self.second = PhraseField("The same pass phrase again", with_button=False)
         self.word = Label("", "small_strong", elide=False)
@@ -86,7 +90,7 @@ class PassPhraseFields(QWidget):
         column.addLayout(strength)
         column.addWidget(self.sentence)
         column.addSpacing(4)
-        column.addWidget(Label(_NO_RECOVERY, "small", tone="text", wrap=True))
+        column.addWidget(Label(self._warning, "small", tone="text", wrap=True))
 
     def _note_first(self) -> None:
         self._pause.start()

@@ -24,12 +24,13 @@ CLIENT = "SELECT client_id FROM engagement WHERE id = ?"
 
 @contextmanager
 def new_client_file(
-    workspace: Workspace, target: Path, phrase: str | None, kind: str, progress: Progress
+    workspace: Workspace, target: Path, phrase: str | None, kind: str | None, progress: Progress
 ) -> Iterator[tuple[Database, Recorder]]:
     """Give an empty workspace to write the chosen client into; at the end it has its name.
 
-    That it was written stands in the change log of the workspace; if that cannot be kept, there is
-    no file either. Raises WorkspaceUnusable when there is a file already or none can be made.
+    That it was written stands in the change log of the workspace, unless ``kind`` is None; if that
+    cannot be kept, there is no file either. Raises WorkspaceUnusable when there is a file already
+    or none can be made.
     """
     refuse_existing(target)
     with draft_beside(target) as draft:
@@ -63,8 +64,8 @@ def find_client(database: Database, engagement: int) -> int:
     return int(client)
 
 
-def _publish(workspace: Workspace, draft: Path, target: Path, kind: str) -> None:
-    if workspace.is_read_only:
+def _publish(workspace: Workspace, draft: Path, target: Path, kind: str | None) -> None:
+    if workspace.is_read_only or kind is None:
         publish(draft, target)
         return
     is_there = False

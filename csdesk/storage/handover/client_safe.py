@@ -49,21 +49,24 @@ def export_client_safe(
     *,
     alias: str = "Client A",
     phrase: str | None = None,
+    is_noted: bool = True,
     progress: Progress = silent,
 ) -> None:
     """Write the chosen client to a new workspace file that names nobody.
 
     Aliases stand for names, amounts have two significant digits, dates their month; free texts,
     attached files, remarks on lists, own instruments, scorecards and playbooks, scores that a
-    person set, results and the change log stay behind.
+    person set, results and the change log stay behind. ``is_noted`` False: the file goes nowhere,
+    and the change log of the workspace has no line of it.
     Raises as ``export_client`` does, and WrongUsage for an alias that is empty or the client's own
     name.
     """
     source = workspace.database
     engagement = current_engagement(source)
     _check_alias(alias, workspace.clients.client().name)
+    kind = CLIENT_SAFE if is_noted else None
     with (
-        new_client_file(workspace, target, phrase, CLIENT_SAFE, progress) as (database, recorder),
+        new_client_file(workspace, target, phrase, kind, progress) as (database, recorder),
         recorder.step(Action.EXPORT_CLIENT, undoable=False, is_silent=True),
     ):
         client = find_client(source, engagement)

@@ -120,3 +120,10 @@ def test_the_sheets_of_every_audience_have_names_of_their_own(told: Diagnosis) -
 def test_an_engagement_of_which_nothing_is_known_has_all_its_reports() -> None:
     for audience in Audience:
         assert arrange(make_empty(), ReportChoice(audience)).sections
+
+
+def test_an_anonymous_report_is_made_of_a_copy_that_names_nobody_or_not_at_all(told):
+    with pytest.raises(ValueError, match="client-safe"):
+        arrange(told, ReportChoice(is_anonymous=True))
+    safe = replace(told, is_client_safe=True)
+    assert arrange(safe, ReportChoice(is_anonymous=True)).basis.startswith("Anonymous: ")

@@ -12,6 +12,7 @@ from csdesk.report import choosing
 from csdesk.report.arranging import arrange_report
 from csdesk.report.board_books import make_books
 from csdesk.report.brand import NO_BRAND, ReportBrand
+from csdesk.report.chosen_columns import TableOffer, list_offers
 from csdesk.report.compose import compose_report
 from csdesk.report.dashboard_books import DashboardBook
 from csdesk.report.document import Report, Section
@@ -36,6 +37,13 @@ class Chosen:
     choice: ReportChoice
     outline: AudienceOutline | None
     report: Report | None
+
+    def list_offers(self) -> tuple[TableOffer, ...]:
+        """Return the tables whose columns can be chosen; none where the pages are fixed."""
+        if self.outline is not None and self.outline.pages is not None:
+            return ()
+        chosen = choosing.choose_sections(self.whole, self.choice, self.outline)
+        return list_offers(chosen.sections, self.outline)
 
     def list_entries(self, pages: Mapping[str, int]) -> tuple[SectionEntry, ...]:
         """Return the sections as the page lists them, with those that are left out."""

@@ -7,19 +7,26 @@ from datetime import date
 from pathlib import Path
 
 from csdesk.report.dashboard_books import DashboardBook
-from csdesk.report.document import Report
+from csdesk.report.document import ProtectedReport, Report
 from exports import name_books, name_files
 from exports.writing import Document
 
+PDF = ".pdf"
 Named = list[tuple[Document, Path]]
 
 
-def list_report_files(report: Report | None, formats: Sequence[str], folder: Path) -> Named:
-    """Return a report in its formats, each with a path in a folder that is still free."""
+def list_report_files(
+    report: Report | None, formats: Sequence[str], folder: Path, phrase: str = ""
+) -> Named:
+    """Return a report in its formats, each with a path in a folder that is still free.
+
+    A ``phrase`` closes the PDF.
+    """
     if report is None or not formats:
         return []
     paths = name_files(report, folder, [f".{known}" for known in formats])
-    return [(report, path) for path in paths]
+    pdf = ProtectedReport(report, phrase) if phrase else report
+    return [(pdf if path.suffix == PDF else report, path) for path in paths]
 
 
 def list_books(books: Sequence[DashboardBook], folder: Path, as_of: date | None) -> Named:

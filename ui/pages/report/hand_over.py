@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.formatting import join_words, plural
@@ -27,6 +27,8 @@ class HandOver(Card):
     folderRequested = Signal()  # noqa: N815
     formatsChosen = Signal()  # noqa: N815
     finalChosen = Signal(bool)  # noqa: N815
+    anonymousChosen = Signal(bool)  # noqa: N815
+    phraseWanted = Signal()  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Before you hand it over", "", parent=parent)
@@ -39,6 +41,14 @@ class HandOver(Card):
         self.boards = QCheckBox("Board workbooks")
         self.final = QCheckBox("Final, not marked as a draft")
         self.final.setToolTip("Leaves out the mark of a draft on every page and sheet")
+        self.anonymous = QCheckBox("Anonymous")
+        self.anonymous.setToolTip(
+            "Aliases for the client and its customers, rounded money, no comments"
+        )
+        self.phrase = Button("Set a pass phrase …", "link")
+        self.phrase.setToolTip("The PDF then opens with a pass phrase only")
+        self._locked = Label("", "caption", wrap=True)
+        self._locked.hide()
         self._pdf_note = Label("", "caption")
         self._xlsx_note = Label("", "caption")
         self._pptx_note = Label("About a dozen slides", "caption")
@@ -73,6 +83,22 @@ class HandOver(Card):
         self.final.setChecked(is_final)
         self.final.blockSignals(False)
 
+    def show_anonymous(self, is_anonymous: bool) -> None:
+        """Show whether the report names nobody, without choosing anything."""
+        self.anonymous.blockSignals(True)
+        self.anonymous.setChecked(is_anonymous)
+        self.anonymous.blockSignals(False)
+
+    def show_locked(self, is_locked: bool) -> None:
+        """Show whether the PDF will open with a pass phrase only."""
+        self.phrase.setText("Remove the pass phrase" if is_locked else "Set a pass phrase …")
+        open_too = [box.text() for box in (self.xlsx, self.pptx, self.boards) if box.isChecked()]
+        said = "The PDF opens with the pass phrase only."
+        if open_too:
+            said += f" {join_words(open_too)} cannot be locked: the same figures stand there."
+        self._locked.setText(said)
+        self._locked.setVisible(is_locked)
+
     def formats(self) -> tuple[str, ...]:
         """Return the formats that are chosen."""
         chosen = (("pdf", self.pdf), ("xlsx", self.xlsx), ("pptx", self.pptx))
@@ -92,6 +118,8 @@ class HandOver(Card):
         self.body.addSpacing(theme.space("xs"))
         self.body.addWidget(self.final)
         self.final.toggled.connect(self.finalChosen)
+        self.body.addWidget(self.anonymous)
+        self.anonymous.toggled.connect(self.anonymousChosen)
         self.body.addSpacing(theme.space("s"))
         self.body.addWidget(Label("Formats", "card_title"))
         boxes = (
@@ -108,6 +136,8 @@ class HandOver(Card):
             words.addWidget(box)
             note.setContentsMargins(24, 0, 0, 0)
             words.addWidget(note)
+            if box is self.pdf:
+                words.addLayout(self._make_lock())
             self.body.addLayout(words)
         self.body.addStretch(1)
         self.body.addWidget(self._last)
@@ -116,6 +146,14 @@ class HandOver(Card):
         line.addStretch(1)
         self.body.addLayout(line)
         self.folder.clicked.connect(self.folderRequested)
+
+    def _make_lock(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setContentsMargins(24, 2, 0, 2)
+        column.addWidget(self.phrase, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._locked)
+        self.phrase.clicked.connect(self.phraseWanted)
+        return column
 
     def _make_check(self, check: Check) -> QHBoxLayout:
         line = QHBoxLayout()

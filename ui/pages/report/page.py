@@ -11,7 +11,6 @@ from typing_extensions import override
 
 from csdesk.formatting import join_words, plural
 from csdesk.model.changes import Changes
-from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.report_choices import Audience
 from csdesk.report.dashboard_books import DashboardBook
 from csdesk.report.document import Report
@@ -22,9 +21,12 @@ from ui.pages.page import Page
 from ui.pages.report.brand_desk import BrandDesk
 from ui.pages.report.brand_dialog import BrandDialog
 from ui.pages.report.choice_desk import ChoiceDesk
-from ui.pages.report.composing import Chosen, Composed, arrange, compose
+from ui.pages.report.columns_dialog import ColumnsDialog
+from ui.pages.report.composing import Chosen, arrange
 from ui.pages.report.documents import list_books, list_report_files
 from ui.pages.report.hand_over import HandOver
+from ui.pages.report.lock_dialog import LockDialog
+from ui.pages.report.making import ReportMaker
 from ui.pages.report.nothing_yet import make_empty_state
 from ui.pages.report.preview_card import PreviewCard
 from ui.pages.report.preview_desk import PreviewDesk
@@ -50,13 +52,14 @@ class ReportPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._composed: Composed | None = None
         self._chosen: Chosen | None = None
-        self._wanted: Diagnosis | None = None
         self._folder: Path | None = None
+        self._phrase = ""
+        """What the PDF will open with; kept nowhere, and forgotten once the report is written."""
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.timeout.connect(self._set_pages)
+        self.maker = ReportMaker(session, self)
         self.choices = ChoiceDesk(session, self)
         self.brands = BrandDesk(session, self)
         self.section_card = SectionCard()
@@ -85,7 +88,7 @@ class ReportPage(Page):
         self.section_card.name_audiences(self.session.library.audiences)
         self.choices.read()
         self.brands.read()
-        if changes is Changes.REPORT and self._composed is not None:
+        if changes is Changes.REPORT and self.maker.composed is not None:
             return
         has_any = diagnosis.accounts is not None or bool(diagnosis.answers)
         self.show_content(has_any)
@@ -93,8 +96,8 @@ class ReportPage(Page):
             part.setVisible(has_any)
         self.header.sentence.setText("The same numbers go to every format.")
         if has_any:
-            self._compose(diagnosis)
-            self._test_scores(diagnosis)
+            self.maker.make(diagnosis, is_anonymous=self.choices.choice.is_anonymous)
+            self._allow_export()
 
     @override
     def keep_typing(self) -> None:
@@ -103,7 +106,7 @@ class ReportPage(Page):
     @property
     def is_composed(self) -> bool:
         """Say whether the report that is shown is that of what is known now."""
-        return self._composed is not None and self._wanted is None
+        return self.maker.is_ready
 
     @property
     def report(self) -> Report | None:
@@ -118,7 +121,7 @@ class ReportPage(Page):
 
     def begin_export(self) -> None:
         """Ask for a folder and write the report into it."""
-        if self._composed is None or not self.export.isEnabled():
+        if self.maker.composed is None or not self.export.isEnabled():
             return
         start = self._folder or (self.session.path.parent if self.session.path else Path.home())
         folder = ask_for_folder(self, "Export the report into", start)
@@ -129,9 +132,11 @@ class ReportPage(Page):
         """Write the chosen formats into a folder; what is there already stays."""
         if not self.is_composed:
             return None
-        documents = list_report_files(self.report, self.hand_over.formats(), folder)
-        if self._composed and self._books:
-            documents += list_books(self._books, folder, self._composed.report.as_of)
+        formats = self.hand_over.formats()
+        documents = list_report_files(self.report, formats, folder, self._phrase)
+        composed = self.maker.composed
+        if composed and self._books:
+            documents += list_books(self._books, folder, composed.report.as_of)
         if not documents:
             return None
         self._folder = folder
@@ -149,49 +154,16 @@ class ReportPage(Page):
     @property
     def _books(self) -> tuple[DashboardBook, ...]:
         """Return the workbooks of boards that are to be written."""
-        is_wanted = self._composed is not None and self.hand_over.boards.isChecked()
-        return self._composed.books if self._composed and is_wanted else ()
+        composed = self.maker.composed
+        return composed.books if composed and self.hand_over.boards.isChecked() else ()
 
-    def _compose(self, diagnosis: Diagnosis) -> None:
-        """Have the report put together; the one before is shown meanwhile, and not exported."""
-        self._wanted = diagnosis
-        self._allow_export()
-        self.session.render(
-            compose,
-            diagnosis,
-            self.session.library,
-            on_done=while_there(self, self._take_composed),
-            on_failed=while_there(self, self.header.sentence.setText),
-            label="Putting the report together",
-        )
-
-    def _take_composed(self, composed: Composed) -> None:
-        if composed.diagnosis is not self._wanted:
-            return
-        self._wanted = None
-        self._composed = composed
-        self.hand_over.show_checks(composed.checks)
-        self.hand_over.show_boards([book.name for book in composed.books])
-        self._arrange()
-        self._settled.start()
-
-    def _test_scores(self, diagnosis: Diagnosis) -> None:
-        """Bring in how far the scores can be believed, which takes a moment to find out."""
-        from csdesk.operations.health.validation import add_validation
-
-        if diagnosis.health is None or diagnosis.validation is not None:
-            return
-        self.session.read(
-            add_validation,
-            self.session.library,
-            diagnosis,
-            on_done=while_there(self, lambda tested: self._take_tested(diagnosis, tested)),
-            label="Testing the scores on past days",
-        )
-
-    def _take_tested(self, known: Diagnosis, tested: Diagnosis) -> None:
-        if self.session.diagnosis is known:
-            self._compose(tested)
+    def _take_made(self) -> None:
+        composed = self.maker.composed
+        if composed is not None:
+            self.hand_over.show_checks(composed.checks)
+            self.hand_over.show_boards([book.name for book in composed.books])
+            self._arrange()
+            self._settled.start()
 
     def _make_main(self) -> QWidget:
         main = QWidget()
@@ -203,6 +175,8 @@ class ReportPage(Page):
         return main
 
     def _connect(self) -> None:
+        self.maker.made.connect(self._take_made)
+        self.maker.failed.connect(self.header.sentence.setText)
         self.export.clicked.connect(self.begin_export)
         self.brand.clicked.connect(self.show_brand)
         self.brands.changed.connect(self._look_anew)
@@ -215,6 +189,7 @@ class ReportPage(Page):
         card.audienceChosen.connect(lambda one: self.choices.change(audience=Audience(one)))
         card.templateChosen.connect(self.choices.use)
         card.saveWanted.connect(self._ask_for_name)
+        card.columnsWanted.connect(self._ask_for_columns)
         card.deleteWanted.connect(self.choices.delete)
         self.sections.sectionToggled.connect(self.choices.toggle)
         self.sections.sectionMoved.connect(self._move_section)
@@ -224,24 +199,33 @@ class ReportPage(Page):
         self.hand_over.folderRequested.connect(self._open_folder)
         self.hand_over.formatsChosen.connect(self._allow_export)
         self.hand_over.finalChosen.connect(lambda final: self.choices.change(is_final=final))
+        self.hand_over.anonymousChosen.connect(lambda on: self.choices.change(is_anonymous=on))
+        self.hand_over.phraseWanted.connect(self._ask_for_phrase)
 
     def _choose(self) -> None:
         """Show what was chosen now, live."""
         self.hand_over.show_final(self.choices.choice.is_final)
         self._show_templates()
+        self.hand_over.show_anonymous(self.choices.choice.is_anonymous)
+        if self.maker.composed is None:
+            return
+        is_anonymous = self.choices.choice.is_anonymous
+        if not self.maker.fits(is_anonymous=is_anonymous):
+            self.maker.make_otherwise(is_anonymous=is_anonymous)
+            self._allow_export()
+            return
         self._look_anew()
 
     def _look_anew(self) -> None:
         """Show the same report in another look."""
-        if self._composed is not None:
+        if self.maker.composed is not None:
             self._arrange()
             self._set_pages()
 
     def _arrange(self) -> None:
-        if self._composed is not None:
-            choice = self.choices.choice
-            look = self.brands.look(choice)
-            self._chosen = arrange(self._composed, self.session.library, choice, look)
+        composed, choice = self.maker.composed, self.choices.choice
+        if composed is not None and self.maker.fits(is_anonymous=choice.is_anonymous):
+            self._chosen = arrange(composed, self.session.library, choice, self.brands.look(choice))
             self._show_sections()
             self._allow_export()
 
@@ -272,6 +256,25 @@ class ReportPage(Page):
         dialog.given.connect(self.choices.save_as)
         dialog.open()
 
+    def _ask_for_columns(self) -> None:
+        if self._chosen is None:
+            return
+        dialog = ColumnsDialog(self._chosen.list_offers(), self.choices.choice.columns, self)
+        dialog.given.connect(lambda columns: self.choices.change(columns=columns))
+        dialog.open()
+
+    def _ask_for_phrase(self) -> None:
+        if self._phrase:
+            self._lock("")
+            return
+        dialog = LockDialog(self)
+        dialog.given.connect(self._lock)
+        dialog.open()
+
+    def _lock(self, phrase: str) -> None:
+        self._phrase = phrase
+        self.hand_over.show_locked(bool(phrase))
+
     def _move_section(self, section: str, row: int) -> None:
         order = [entry.id for entry in self.sections.sections.entries if entry.id != section]
         order.insert(row, section)
@@ -283,6 +286,7 @@ class ReportPage(Page):
             self.preview.paper.go_to(entry.page)
 
     def _allow_export(self) -> None:
+        self.hand_over.show_locked(bool(self._phrase))
         has_report = bool(self.hand_over.formats()) and self.report is not None
         self.export.setEnabled((has_report or bool(self._books)) and self.is_composed)
         waits = "" if self.is_composed else "The report is being put together"
@@ -290,6 +294,7 @@ class ReportPage(Page):
         self.export.setToolTip(waits if has_any or waits else "Choose a format first")
 
     def _note_export(self, paths: tuple[Path, ...]) -> None:
+        self._lock("")
         self._allow_export()
         names = join_words([f"“{path.name}”" for path in paths])
         self.header.sentence.setText(f"Written: {names}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.model.report_choices import Audience, AudienceOutline
@@ -29,6 +29,7 @@ FIXED = "These pages are always the same; what they leave out stands in the full
 class SectionCard(Card):
     """``audienceChosen`` carries the id of an audience, ``templateChosen`` the name of a template.
 
+    ``columnsWanted`` asks which columns tables are to show.
     ``saveWanted`` asks for the choice to be kept as a template, ``deleteWanted`` carries the name
     of one that is to go.
     """
@@ -36,6 +37,7 @@ class SectionCard(Card):
     audienceChosen = Signal(str)  # noqa: N815
     templateChosen = Signal(str)  # noqa: N815
     saveWanted = Signal()  # noqa: N815
+    columnsWanted = Signal()  # noqa: N815
     deleteWanted = Signal(str)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,6 +48,8 @@ class SectionCard(Card):
         self.template = PlainCombo("Template")
         self.save = Button("Save as …", "small")
         self.delete = Button("Delete", "small")
+        self.columns = Button("Columns …", "small")
+        self.columns.setToolTip("Which columns the tables show on paper")
         self.sections = SectionList()
         self._hint = Label(FREE, "caption", wrap=True)
         self._build()
@@ -65,6 +69,7 @@ class SectionCard(Card):
             self.about.setText(outline.about)
         is_fixed = outline is not None and outline.pages is not None
         self._hint.setText(FIXED if is_fixed else FREE)
+        self.columns.setEnabled(not is_fixed)
 
     def show_templates(self, names: Collection[str], chosen: str) -> None:
         """Offer the templates; ``chosen`` is the one that the choice equals, or empty."""
@@ -94,11 +99,14 @@ class SectionCard(Card):
         line.addWidget(self.template, 1)
         line.addWidget(self.save)
         line.addWidget(self.delete)
+        columns = QHBoxLayout()
+        columns.addWidget(self.about, 1)
+        columns.addWidget(self.columns, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(theme.space("s"))
         column.addWidget(self.audience)
-        column.addWidget(self.about)
+        column.addLayout(columns)
         column.addLayout(line)
         self.body.addWidget(Rule())
         self.body.addLayout(column)
@@ -111,6 +119,7 @@ class SectionCard(Card):
         self.audience.chosen.connect(self.audienceChosen)
         self.template.activated.connect(self._choose_template)
         self.save.clicked.connect(self.saveWanted)
+        self.columns.clicked.connect(self.columnsWanted)
         self.delete.clicked.connect(lambda: self.deleteWanted.emit(self.template.currentData()))
 
     def _choose_template(self) -> None:

@@ -1,0 +1,87 @@
+"""An anonymous report from the window: previewed, locked with a pass phrase, written, opened."""
+
+from __future__ import annotations
+
+import pikepdf
+import pytest
+from pytestqt.qtbot import QtBot
+
+from csdesk.model.changes import Changes
+from ui.pages.report import ReportPage
+from ui.pages.report.columns_dialog import ColumnsDialog
+from ui.pages.report.lock_dialog import LockDialog
+from ui.session import Session
+
+PATIENCE = 60_000
+NAME = "Harbourlight Software"
+PHRASE = "four words nobody guesses"
+
+
+@pytest.fixture
+def page(session: Session, tmp_path, qtbot: QtBot) -> ReportPage:
+    with qtbot.waitSignal(session.changed, timeout=PATIENCE):
+        session.open_sample(tmp_path / "sample.csdesk")
+    page = ReportPage(session)
+    qtbot.addWidget(page)
+    page.resize(1440, 820)
+    session.changed.connect(page.refresh)
+    page.refresh(Changes.ALL)
+    qtbot.waitUntil(lambda: page.is_composed, timeout=PATIENCE)
+    return page
+
+
+def become_anonymous(page, qtbot):
+    page.hand_over.anonymous.click()
+    assert not page.is_composed
+    qtbot.waitUntil(lambda: page.is_composed and page.report.client != NAME, timeout=PATIENCE)
+
+
+def test_the_client_becomes_an_alias_and_comes_back(page, qtbot):
+    become_anonymous(page, qtbot)
+    assert page.report.client == "Client A"
+    assert page.report.basis.startswith("Anonymous: ")
+    assert page.choices.choice.is_anonymous
+    page.hand_over.anonymous.click()
+    qtbot.waitUntil(lambda: page.is_composed and page.report.client == NAME, timeout=PATIENCE)
+
+
+def test_a_locked_anonymous_pdf_opens_with_its_phrase_only_and_the_phrase_is_forgotten(
+    page, qtbot, tmp_path
+):
+    become_anonymous(page, qtbot)
+    page._ask_for_phrase()
+    dialog = page.findChild(LockDialog)
+    assert not dialog.lock.isEnabled()
+    dialog.fields.first.line.setText(PHRASE)
+    dialog.fields.second.line.setText(PHRASE)
+    dialog.lock.click()
+    assert "Excel workbook cannot be locked" in page.hand_over._locked.text()
+    folder = tmp_path / "out"
+    folder.mkdir()
+    page.export_into(folder)
+    qtbot.waitUntil(page.export.isEnabled, timeout=PATIENCE)
+    (pdf,) = folder.glob("*.pdf")
+    assert "Harbourlight" not in pdf.name
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(pdf)
+    with pikepdf.open(pdf, password=PHRASE) as opened:
+        assert len(opened.pages) > 10
+    assert page._phrase == ""
+    assert page.hand_over.phrase.text() == "Set a pass phrase …"
+
+
+def test_columns_that_are_not_ticked_leave_the_paper_and_come_back(page, qtbot):
+    page._ask_for_columns()
+    dialog = page.findChild(ColumnsDialog)
+    dialog.tick("Areas", "Index", is_shown=False)
+    dialog.save.click()
+    assert "Index" not in page.choices.choice.columns["Areas"]
+    on_paper = [one for one in page.report.tables() if one.name == "Areas" and one.paper_only]
+    assert "Index" not in [column.title for column in on_paper[0].columns]
+    assert on_paper[0].notes[-1] == "Left out here: Index."
+    page._ask_for_columns()
+    again = page.findChildren(ColumnsDialog)[-1]
+    again.all.click()
+    again.save.click()
+    assert page.choices.choice.columns == {}
+    assert not [one for one in page.report.tables() if one.name == "Areas" and one.paper_only]
