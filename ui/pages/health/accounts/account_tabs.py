@@ -24,13 +24,13 @@ from ui.models.score_explanation import (
     next_actions,
 )
 from ui.models.signal_sources import list_sources
-from ui.pages.health.accounts.marked_line import marked_line
 from ui.pages.health.accounts.shown_account import Behind, ShownAccount
 from ui.pages.health.accounts.signal_lines import SignalLines
 from ui.pages.health.accounts.tasks_tab import fill_tasks
 from ui.pages.health.accounts.timeline_tab import fill_timeline
 from ui.widgets.card import Rule
 from ui.widgets.label import Label
+from ui.widgets.marked_line import marked_line
 from ui.widgets.side_panel import Callout, SidePanel
 
 WHY, TIMELINE, TASKS, SOURCE = "why", "timeline", "tasks", "source"

@@ -13,11 +13,11 @@ from csdesk.report.document import Status
 from csdesk.report.statuses import severity_status
 from csdesk.scoring.actions import choose_onboarding
 from ui.models.task_lines import actions_for, filter_tasks, task_status, write_hours
-from ui.pages.health.accounts.marked_line import marked_line
 from ui.pages.health.accounts.shown_account import Behind, ShownAccount
 from ui.pages.health.outranked import NO_NAMES, RuleNames, describe_outranked
 from ui.widgets.button import Button
 from ui.widgets.button_row import button_row
+from ui.widgets.marked_line import marked_line
 from ui.widgets.side_panel import SidePanel
 
 

@@ -11,8 +11,8 @@ from ui.models.score_timeline import (
     waterfall,
 )
 from ui.pages.health.accounts.change_bars import ChangeBars
-from ui.pages.health.accounts.marked_line import marked_line
 from ui.pages.health.accounts.shown_account import Behind, ShownAccount
+from ui.widgets.marked_line import marked_line
 from ui.widgets.side_panel import SidePanel
 
 

@@ -12,10 +12,10 @@ from csdesk.model.expansion_rules import ExpansionRules
 from csdesk.report.document import Status
 from ui import theme
 from ui.models.lead_lines import PROOFS, list_factors, list_signals
-from ui.pages.health.accounts.marked_line import marked_line
 from ui.widgets.button import Button
 from ui.widgets.button_row import button_row
 from ui.widgets.label import Label
+from ui.widgets.marked_line import marked_line
 from ui.widgets.side_panel import Callout, SidePanel
 from ui.widgets.status import Pill
 

@@ -23,11 +23,11 @@ from ui.models.playbook_lines import (
     describe_starts,
     find_edition,
 )
-from ui.pages.health.accounts.marked_line import marked_line
 from ui.pages.health.playbooks.step_lines import step_line
 from ui.widgets.account_field import AccountField
 from ui.widgets.button import Button
 from ui.widgets.button_row import button_row
+from ui.widgets.marked_line import marked_line
 from ui.widgets.side_panel import SidePanel
 
 SHOWN = 20

@@ -12,10 +12,10 @@ from csdesk.model.actions import ProposedAction
 from csdesk.model.identifiers import AccountKey
 from csdesk.report.statuses import severity_status
 from ui.models.task_lines import SET_WORDS, RuleLine, write_hours
-from ui.pages.health.accounts.marked_line import marked_line
 from ui.pages.health.outranked import NO_NAMES, RuleNames, describe_all_outranked
 from ui.widgets.button import Button
 from ui.widgets.button_row import button_row
+from ui.widgets.marked_line import marked_line
 from ui.widgets.side_panel import SidePanel
 
 SHOWN = 40
