@@ -73,6 +73,8 @@ class KeyFigure:
     format: Format
     status: StatusWord
     note: str
+    place: str = ""
+    """Where it says how the number was computed; empty: nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

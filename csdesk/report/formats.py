@@ -62,6 +62,10 @@ class Noted:
 
     text: str
     note: str
+    place: str = ""
+    """The name by which links lead here; empty: none does."""
+    link: str = ""
+    """The place that it leads to; empty: none."""
 
 
 Value = str | float | int | date | StatusWord | Quantity | Noted | None

@@ -50,7 +50,7 @@ def _parts(figure: KeyFigure, currency: str, size: float) -> tuple[list[Flowable
     """Return value, name, status and note; figures side by side align part by part."""
     words = value_text(figure.value, figure.format, currency)
     return (
-        [paragraph(words, layout.style(size, 26, bold=True))],
+        [paragraph(words, layout.style(size, 26, bold=True), link=figure.place)],
         [
             paragraph(figure.label, layout.FIGURE_LABEL),
             paragraph(figure.term, layout.FIGURE_NOTE),

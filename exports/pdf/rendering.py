@@ -13,6 +13,7 @@ from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 from csdesk.progress import Progress, silent
 from csdesk.report.document import Bullets, FigureBlock, Heading, Report, Section, Text
 from csdesk.report.figures import Figure
+from csdesk.report.places import without_dead_links
 from exports.charts import paint_pages
 from exports.charts.sizes import natural_height
 from exports.pdf import layout
@@ -34,6 +35,7 @@ STEPS = 3
 def render_pdf(report: Report, progress: Progress = silent) -> bytes:
     """Return the report as a PDF; the same report gives the same bytes."""
     register_fonts()
+    report = without_dead_links(report)
     figures = _Figures()
     progress(0, STEPS, "Setting the pages")
     pages = _set_pages(report, figures, partial(_tell_page, progress))

@@ -207,7 +207,8 @@ def _is_one_line(words: str, size: float, width: float) -> bool:
 
 
 def _noted(value: Noted, size: float) -> list[Flowable]:
-    parts: list[Flowable] = [paragraph(value.text, style(size, size * 1.4))]
+    look = style(size, size * 1.4, LIGHT.accent_text if value.link else LIGHT.text)
+    parts: list[Flowable] = [paragraph(value.text, look, place=value.place, link=value.link)]
     if value.note:
         small = size - 0.8
         parts.append(paragraph(value.note, style(small, small * 1.4, LIGHT.text_3)))

@@ -18,9 +18,16 @@ MISSING = "\N{WHITE SQUARE}"
 CUT = " … (shortened)"
 
 
-def paragraph(text: str, style: ParagraphStyle) -> Paragraph:
-    """Return a text as a paragraph; line breaks stay, everything else is plain characters."""
-    return Paragraph("<br/>".join(_marked(line) for line in plain_text(text).split("\n")), style)
+def paragraph(text: str, style: ParagraphStyle, *, place: str = "", link: str = "") -> Paragraph:
+    """Return a text as a paragraph; line breaks stay, everything else is plain characters.
+
+    Links lead to its ``place``; ``link`` is the place that it leads to. Both are names that the
+    program gives.
+    """
+    words = "<br/>".join(_marked(line) for line in plain_text(text).split("\n"))
+    if link:
+        words = f'<a href="#{link}">{words}</a>'
+    return Paragraph(f'<a name="{place}"/>{words}' if place else words, style)
 
 
 def _marked(line: str) -> str:

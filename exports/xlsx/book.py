@@ -130,6 +130,11 @@ class Book:
         if sheet.write_comment(*place, plain_text(text), {"x_scale": 2}):
             raise ExportFailed(f"A note of the sheet “{sheet.get_name()}” could not be written.")
 
+    def link(self, sheet: Any, place: tuple[int, int], target: str, text: str, look: Look) -> None:
+        """Write a link to a place of this book, which the program has named."""
+        if sheet.write_url(*place, target, self.format(look), text):
+            raise ExportFailed(f"A link of the sheet “{sheet.get_name()}” could not be written.")
+
     def finish(self) -> bytes:
         """Return the finished workbook."""
         self.book.close()

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from csdesk.errors import ExportFailed
 from csdesk.report.document import Report, Table
 from csdesk.report.live_cells import LiveSheet
-from exports.charts.palette import LIGHT
-from exports.xlsx.book import Book, Look, plain_text, set_page
+from exports.xlsx.book import Book, plain_text, set_page
 from exports.xlsx.brand_row import title_look, write_firm, write_logos
-from exports.xlsx.look import BODY, HEAD, INDENT, SUBTITLE, TITLE, WRAPPED
+from exports.xlsx.look import HEAD, INDENT, LINK, SUBTITLE, TITLE, WRAPPED
+from exports.xlsx.place_links import sheet_target
 from exports.xlsx.summary_sheet import SUMMARY
 
 INDEX = "Index"
@@ -21,7 +20,6 @@ HEAD_ROW = 4
 """Counted from the first row, or from the second where the first one holds logos."""
 PIXELS = 7.0
 """In one unit of a column's width."""
-LINK: Look = (*BODY, *INDENT, ("font_color", LIGHT.accent), ("underline", 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +72,4 @@ def write_index(book: Book, sheet: Any, report: Report, lines: Iterable[IndexLin
 
 def _link(book: Book, sheet: Any, row: int, name: str) -> None:
     """Write a link to a sheet; only its name, which the program has cleaned, is part of it."""
-    target = "internal:'" + name.replace("'", "''") + "'!A1"
-    if sheet.write_url(row, 1, target, book.format(LINK), name):
-        raise ExportFailed(f"The link to the sheet “{name}” could not be written.")
+    book.link(sheet, (row, 1), sheet_target(name), name, LINK)

@@ -19,6 +19,7 @@ HEADLINE: Look = (("font_size", 13), ("bold", True), ("font_color", LIGHT.text))
 SECTION: Look = (("font_size", 12), ("bold", True), ("font_color", LIGHT.text))
 QUIET: Look = (("font_color", LIGHT.text_3), *TOP)
 BODY: Look = (("font_color", LIGHT.text), *TOP)
+LINK: Look = (*BODY, *INDENT, ("font_color", LIGHT.accent), ("underline", 1))
 WRAPPED: Look = (*BODY, *INDENT, *WRAP)
 HEAD: Look = (
     ("bold", True),

@@ -21,6 +21,7 @@ from exports.xlsx.index_sheet import INDEX, list_lines, write_index
 from exports.xlsx.live_sheet import write_live_sheet
 from exports.xlsx.look import HEAD, INDENT, QUIET, RIGHT
 from exports.xlsx.number_formats import raw_value
+from exports.xlsx.place_links import find_targets
 from exports.xlsx.sheet_names import sheet_names
 from exports.xlsx.summary_sheet import SUMMARY, write_summary
 from exports.xlsx.table_rows import RowWriter
@@ -66,7 +67,8 @@ def _render(report: Report, progress: Progress) -> bytes:
     progress(0, len(names), SUMMARY)
     lines = list_lines(report, live, names[len(fixed) :])
     write_index(book, book.add_sheet(names[0]), report, lines)
-    write_summary(book, book.add_sheet(names[1]), report)
+    targets = find_targets(report, names[len(fixed) :])
+    write_summary(book, book.add_sheet(names[1]), report, targets)
     for done, sheet in enumerate(live, start=2):
         progress(done, len(names), sheet.title)
         write_live_sheet(book, book.add_sheet(names[done]), sheet, report)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from csdesk.report.document import Entries, KeyFigure, KeyFigures, Report
@@ -12,6 +13,7 @@ from exports.xlsx.look import (
     HEAD,
     HEADLINE,
     INDENT,
+    LINK,
     QUIET,
     SECTION,
     SUBTITLE,
@@ -27,8 +29,8 @@ WIDTHS = (38, 34, 18, 18, 60)
 KEY_COLUMNS = ("Figure", "Term", "Value", "Status", "Note")
 
 
-def write_summary(book: Book, sheet: Any, report: Report) -> None:
-    """Write the summary of a report."""
+def write_summary(book: Book, sheet: Any, report: Report, targets: Mapping[str, str]) -> None:
+    """Write the summary of a report; ``targets`` say where a figure's place is in the book."""
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     sheet.hide_gridlines(2)
@@ -37,7 +39,7 @@ def write_summary(book: Book, sheet: Any, report: Report) -> None:
     for section in report.sections:
         for block in section.blocks:
             if isinstance(block, KeyFigures):
-                row = _write_figures(book, sheet, row, block, report.currency)
+                row = _write_figures(book, sheet, row, block, report.currency, targets)
             elif isinstance(block, Entries) and block.title:
                 row = _write_entries(book, sheet, row, block, report.currency)
 
@@ -55,11 +57,20 @@ def _write_head(book: Book, sheet: Any, report: Report) -> int:
     return 8
 
 
-def _write_figures(book: Book, sheet: Any, row: int, block: KeyFigures, currency: str) -> int:
+def _write_figures(
+    book: Book,
+    sheet: Any,
+    row: int,
+    block: KeyFigures,
+    currency: str,
+    targets: Mapping[str, str],
+) -> int:
     book.put(sheet, (row, 0), "Key figures", SECTION)
     book.put_row(sheet, row + 1, KEY_COLUMNS, (*HEAD, *book.heads))
     for offset, figure in enumerate(block.figures, start=2):
         _write_figure(book, sheet, row + offset, figure, currency)
+        if figure.place in targets:
+            book.link(sheet, (row + offset, 1), targets[figure.place], figure.term, LINK)
     return row + len(block.figures) + 3
 
 

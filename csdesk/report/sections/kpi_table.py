@@ -7,6 +7,7 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.kpis import Benchmark, KpiDefinition, KpiValue
 from csdesk.model.library import Library
 from csdesk.report.document import Column, Format, Quantity, Table, Value
+from csdesk.report.places import KPI_ID
 from csdesk.report.sections.benchmarks import benchmark_notes
 from csdesk.report.statuses import benchmark_status, target_status
 
@@ -37,7 +38,7 @@ def kpi_table(diagnosis: Diagnosis, known: list[Pair], library: Library) -> Tabl
             Column("Caution", Format.TEXT, 0.2),
             Column("Formula", Format.TEXT, 0.2),
             Column("From", Format.TEXT, 0.2),
-            Column("Id", Format.TEXT, 0.1),
+            Column(KPI_ID, Format.TEXT, 0.1),
         ),
         rows=tuple(_workbook_row(definition, value, diagnosis) for definition, value in known),
         empty="No number can be computed yet.",

@@ -26,6 +26,7 @@ from csdesk.report.document import (
     Text,
     Value,
 )
+from csdesk.report.places import method_place, number_place
 from csdesk.report.sections.benchmarks import benchmark_blocks, benchmark_notes
 from csdesk.report.sections.departures import departures
 from csdesk.report.sections.goal import goal_tables
@@ -102,7 +103,12 @@ def _paper_row(
     currency = diagnosis.client.currency
     result = diagnosis.benchmarks.get(definition.id)
     return (
-        Noted(definition.name, definition.term),
+        Noted(
+            definition.name,
+            definition.term,
+            place=number_place(definition.id),
+            link=method_place(definition.id),
+        ),
         Quantity(value.value, value.unit),
         _target_words(definition, currency),
         target_status(value, definition) if definition.target is not None else None,
@@ -159,7 +165,12 @@ def _methods_table(known: list[Pair]) -> Table:
 def _method_row(definition: KpiDefinition, value: KpiValue) -> tuple[Value, ...]:
     base = "; ".join(part for part in (value.base, readable_dates(value.window)) if part)
     return (
-        definition.term,
+        Noted(
+            definition.term,
+            "",
+            place=method_place(definition.id),
+            link=number_place(definition.id),
+        ),
         _exact(value.value, value.unit),
         Noted(value.method, value.caution),
         Noted(base, f"n = {number(value.n)}"),

@@ -23,6 +23,7 @@ from csdesk.report.health_words import health_sentence
 from csdesk.report.level_words import index_words
 from csdesk.report.narrative import GRR, retention_sentence
 from csdesk.report.pictures import ladder_radar
+from csdesk.report.places import method_place
 from csdesk.report.sections.findings import finding_entry
 from csdesk.report.sections.plan import first_steps_table
 from csdesk.report.statuses import NRR, average_health_status, kpi_status, level_status
@@ -82,6 +83,7 @@ def _kpi_figure(diagnosis: Diagnosis, kpi: KpiId) -> KeyFigure:
         format=Format.PERCENT,
         status=kpi_status(value, definition, diagnosis.benchmarks.get(kpi)),
         note=_kpi_note(value, definition),
+        place=method_place(kpi),
     )
 
 
@@ -104,6 +106,7 @@ def _health_figure(diagnosis: Diagnosis) -> KeyFigure:
         format=Format.INTEGER,
         status=average_health_status(health),
         note=_health_note(diagnosis),
+        place="health",
     )
 
 
