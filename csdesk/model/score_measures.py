@@ -52,13 +52,13 @@ class CalibrationRow:
 
 @dataclass(frozen=True, slots=True)
 class Confusion:
-    """Observations in the red band called at risk, against what happened. Rates in percent.
+    """Observations in the worse bands called at risk, against what happened. Rates in percent.
 
     A rate is None below ten accounts.
     """
 
     threshold: float
-    """The red edge of the scorecard for everybody whom no other one fits."""
+    """The edge below which they are called, of the scorecard that fits those whom no other does."""
     caught: int
     missed: int
     false_alarms: int

@@ -97,6 +97,9 @@ class Validation:
     lifts: tuple[LiftRow, ...] = ()
     calibration: tuple[CalibrationRow, ...] = ()
     confusion: Confusion | None = None
+    """What calling the red band at risk would have caught."""
+    wide_confusion: Confusion | None = None
+    """The same of red and yellow together."""
     brier: float | None = None
     """Of the rates that the bands had before, in later observations of other accounts."""
     brier_base: float | None = None

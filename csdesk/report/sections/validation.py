@@ -9,7 +9,12 @@ from csdesk.model.scorecards import Scorecard
 from csdesk.model.validation import Validation
 from csdesk.model.validation_rules import Evidence
 from csdesk.report.document import Block, Bullets, Heading, Section, Text
-from csdesk.report.sections.validation_bands import bands_figure, bands_table, growth_table
+from csdesk.report.sections.validation_bands import (
+    bands_figure,
+    bands_table,
+    calls_table,
+    growth_table,
+)
 from csdesk.report.sections.validation_measures import contenders_table, measures_table
 from csdesk.report.sections.validation_names import (
     cases_table,
@@ -62,6 +67,7 @@ def _measures(validation: Validation, cards: tuple[Scorecard, ...]) -> Iterator[
         return
     yield bands_figure(validation)
     yield bands_table(validation)
+    yield from calls_table(validation)
     yield from growth_table(validation)
     yield from lift_figure(validation)
     yield from lift_table(validation)

@@ -17,6 +17,10 @@ REPEATS = (
     "An account has a score on each day observed, and its ARR counts with each of them. The "
     "intervals allow for that, and fewer than ten accounts have no rate."
 )
+CALLS = (
+    "Precision and recall at the two edges of the scorecard. Calling anybody at random, {base} of "
+    "those called would have left. Below ten accounts there is no rate."
+)
 WORST_FIRST = (Band.RED, Band.YELLOW, Band.GREEN)
 
 
@@ -69,11 +73,47 @@ def _band_row(row: CalibrationRow) -> tuple[Value, ...]:
     )
 
 
+def _call_row(word: str, known: Confusion) -> tuple[Value, ...]:
+    precision, recall = known.precision, known.recall
+    return (
+        word,
+        known.caught + known.false_alarms,
+        known.caught,
+        precision.value if precision else None,
+        interval_words(precision),
+        recall.value if recall else None,
+        interval_words(recall),
+    )
+
+
 def _band_notes(validation: Validation) -> Iterator[str]:
     if any(row.accounts < row.observations for row in validation.calibration):
         yield REPEATS
     if validation.confusion:
         yield _red_note(validation.confusion)
+
+
+def calls_table(validation: Validation) -> Iterator[Table]:
+    """Yield precision and recall of calling by colour, beside the rate of all."""
+    calls = (("Red", validation.confusion), ("Red or yellow", validation.wide_confusion))
+    rows = tuple(_call_row(word, known) for word, known in calls if known is not None)
+    if rows:
+        yield Table(
+            name="Calls by colour",
+            title="What would calling by colour have caught?",
+            columns=(
+                Column("Called", Format.TEXT, 0.2),
+                Column("Scores called", Format.INTEGER, 0.12),
+                Column("Left", Format.INTEGER, 0.1),
+                Column("Of those called, left", Format.PERCENT, 0.14),
+                Column("95% interval of it", Format.TEXT, 0.16),
+                Column("Of those who left, called", Format.PERCENT, 0.14),
+                Column(INTERVAL, Format.TEXT, 0.16),
+            ),
+            rows=rows,
+            empty="",
+            notes=(CALLS.format(base=percent(base_percent(validation))),),
+        )
 
 
 def growth_table(validation: Validation) -> Iterator[Table]:

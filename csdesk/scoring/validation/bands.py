@@ -40,16 +40,26 @@ def _calibrate(part: ObservationSet, band: Band) -> CalibrationRow:
 def confuse(observed: ObservationSet) -> Confusion:
     """Return what came of calling every account in the red band at risk, each day anew."""
     red = observed.bands == BANDS.index(Band.RED)
-    caught, missed = int((red & observed.left).sum()), int((~red & observed.left).sum())
-    false_alarms = int((red & ~observed.left).sum())
+    return _confuse(observed, red, observed.usual_card.yellow)
+
+
+def confuse_all_below_green(observed: ObservationSet) -> Confusion:
+    """Return what came of calling every red or yellow account at risk, each day anew."""
+    red, yellow = (observed.bands == BANDS.index(band) for band in (Band.RED, Band.YELLOW))
+    return _confuse(observed, red | yellow, observed.usual_card.green)
+
+
+def _confuse(observed: ObservationSet, called: FlagArray, threshold: float) -> Confusion:
+    caught, missed = int((called & observed.left).sum()), int((~called & observed.left).sum())
+    false_alarms = int((called & ~observed.left).sum())
     return Confusion(
-        threshold=observed.usual_card.yellow,
+        threshold=threshold,
         caught=caught,
         missed=missed,
         false_alarms=false_alarms,
         quiet=len(observed) - caught - missed - false_alarms,
-        precision=readable_rate(observed.left[red], observed.accounts[red]),
-        recall=readable_rate(red[observed.left], observed.accounts[observed.left]),
+        precision=readable_rate(observed.left[called], observed.accounts[called]),
+        recall=readable_rate(called[observed.left], observed.accounts[observed.left]),
     )
 
 

@@ -13,7 +13,12 @@ from csdesk.model.validation_design import Claim
 from csdesk.model.validation_rules import Evidence, ValidationRules
 from csdesk.progress import Progress, silent
 from csdesk.scoring.validation.alarms import find_alarms, largest_share
-from csdesk.scoring.validation.bands import brier_scores, calibrate_bands, confuse
+from csdesk.scoring.validation.bands import (
+    brier_scores,
+    calibrate_bands,
+    confuse,
+    confuse_all_below_green,
+)
 from csdesk.scoring.validation.contenders import find_contenders
 from csdesk.scoring.validation.intervals import count_accounts, rate_by_account, rate_of
 from csdesk.scoring.validation.lift import lift_by_tenth
@@ -54,7 +59,11 @@ def validate(
         return _with_signals_alone(found, observed, rules)
     if found.evidence is Evidence.CASES:
         return found
-    found = replace(found, confusion=confuse(scored))
+    found = replace(
+        found,
+        confusion=confuse(scored),
+        wide_confusion=confuse_all_below_green(scored),
+    )
     if found.evidence not in MEASURED:
         return found
     progress(1, STEPS, "Measuring the score")

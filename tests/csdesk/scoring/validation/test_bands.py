@@ -9,7 +9,12 @@ from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 
 from csdesk.model.health import Band
-from csdesk.scoring.validation.bands import brier_scores, calibrate_bands, confuse
+from csdesk.scoring.validation.bands import (
+    brier_scores,
+    calibrate_bands,
+    confuse,
+    confuse_all_below_green,
+)
 from csdesk.scoring.validation.intervals import (
     effective_size,
     rate_by_account,
@@ -157,6 +162,24 @@ def test_s3_9_the_red_edge_is_open_below():
     assert (found.caught, found.false_alarms, found.missed, found.quiet) == (6, 4, 4, 6)
     assert found.precision.value == found.recall.value == 60
     assert found.threshold == 50
+
+
+def test_calling_red_and_yellow_catches_more_and_is_right_less_often():
+    scores, left = drawn(400, seed=9)
+    observed = make_observations(scores, left)
+    found = confuse_all_below_green(observed)
+    called = [i for i in range(400) if band_at(scores[i]) is not Band.GREEN]
+    caught = sum(left[i] for i in called)
+    assert (found.caught, found.false_alarms) == (caught, len(called) - caught)
+    assert (found.missed, found.quiet) == (
+        sum(left) - caught, 400 - len(called) - (sum(left) - caught)
+    )  # fmt: skip
+    assert found.precision.value == pytest.approx(100 * caught / len(called))
+    assert found.recall.value == pytest.approx(100 * caught / sum(left))
+    assert found.threshold == 80
+    red = confuse(observed)
+    assert found.recall.value > red.recall.value
+    assert found.precision.value < red.precision.value
 
 
 def test_lift_counts_the_worst_tenths_first():
