@@ -24,6 +24,7 @@ class StackView(QWidget):
         super().__init__(parent)
         self._session = session
         self._shown: FigureBlock | None = None
+        self.card: FigureCard | None = None
         self.sentence = Label("", "small", wrap=True)
         self.registers = RegistersView(session, first=FLOWS, shows=STACK.__contains__)
         self._figure = QVBoxLayout()
@@ -45,5 +46,6 @@ class StackView(QWidget):
         if block != self._shown:
             self._shown = block
             empty_layout(self._figure)
-            if stack.flows:
-                self._figure.addWidget(FigureCard(block, self._session))
+            self.card = FigureCard(block, self._session) if stack.flows else None
+            if self.card is not None:
+                self._figure.addWidget(self.card)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from csdesk.model.registers import ColumnId, RowId
 from tests.ui.pages.data.conftest import PATIENCE
 from ui.pages.data.places import LISTS, STACK
-from ui.widgets.figure_view import FigureView
 
 
 def find_figure(page):
-    (figure,) = page.overview.stack.findChildren(FigureView)
-    return figure
+    return page.overview.stack.card.figure
 
 
 def test_a_client_without_lists_can_describe_its_stack_and_go_back(page, qtbot, texts):
