@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from csdesk.model.instruments import Instrument
 
 from diagnosing import diagnose_list
+from events import FULL, SMALL, prepare
 from exporting import make_long_pdf, write_long_workbook
 from importing import (
     book_beside_pandas,
@@ -57,6 +58,7 @@ def all_rows(*, full: bool = False) -> tuple[Row, ...]:
         *retention_rows(),
         Row("P7 metrics page of 100,000 accounts opened", "0.5 s", open_metrics),
         Row("P7 metrics page of a wide client opened", "0.5 s", open_wide),
+        *event_rows(full=full),
         Row("P9 a page of a table, against bare paint", "3x", show_table),
         Row("P9 1,000,000 numbers sorted, one argsort", "2x", sort_numbers),
         Row("P9 1,000,000 names sorted, against one sort", "2x", sort_words),
@@ -83,6 +85,13 @@ def wide_rows() -> Iterator[Row]:
     """Yield the diagnosis of long records, where pandas is installed to read them beside it."""
     if find_spec("pandas") is not None:
         yield Row("P4 diagnose a wide client, pandas reading it", "", diagnose_wide)
+
+
+def event_rows(*, full: bool) -> Iterator[Row]:
+    """Yield the row of usage events, where the engine that adds them up is installed."""
+    if find_spec("duckdb") is not None:
+        rows = FULL if full else SMALL
+        yield Row(f"P8 {rows:,} events, against the bare query", "1.5x", prepare(rows))
 
 
 def retention_rows() -> Iterator[Row]:

@@ -15,6 +15,8 @@ TEXT_SUFFIXES = {".csv", ".tsv", ".txt"}
 PACKAGE = b"PK\x03\x04"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLD_EXCEL_STARTS = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
+PARQUET_START = b"PAR1"
+AS_EVENTS = "Bring it in as usage events if it lists them, or save it as CSV"
 OTHER_STARTS = (
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
@@ -79,6 +81,8 @@ def _check_size(path: Path, largest: int) -> None:
 def _refuse_foreign(head: bytes) -> None:
     if head.startswith(OLD_EXCEL_STARTS):
         raise Refusal("it is a workbook of an Excel from before 1997", SAVE_AS)
+    if head.startswith(PARQUET_START):
+        raise Refusal("it is a Parquet file, not a spreadsheet", AS_EVENTS)
     for start, name in OTHER_STARTS:
         if head.startswith(start):
             raise Refusal(f"it is {name}, not a spreadsheet", NEEDS_LIST)

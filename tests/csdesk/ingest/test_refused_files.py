@@ -31,6 +31,7 @@ def refusal(path) -> str:
     [
         (b"", "the file is empty"),
         (PNG, "it is a picture, not a spreadsheet"),
+        (b"PAR1 and columns", "it is a Parquet file, not a spreadsheet"),
         (b"%PDF-1.7 ...", "it is a PDF document"),
         (b"\x1f\x8b\x08\x00", "it is a compressed archive"),
         (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "protected with a password"),
