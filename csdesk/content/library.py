@@ -27,7 +27,7 @@ from csdesk.model.kpis import Benchmark, KpiDefinition
 from csdesk.model.library import Library
 from csdesk.model.lifts import Lift
 from csdesk.model.offers import OfferRules
-from csdesk.model.plan_templates import PlanTemplate
+from csdesk.model.plan_templates import PlanTemplate, TimingRule
 from csdesk.model.playbooks import MessageTemplate, Playbook
 from csdesk.model.queries import SampleQuery
 from csdesk.model.record_words import RecordWords
@@ -68,6 +68,7 @@ SECTIONS: dict[str, type] = {
     "gate": Gate,
     "plan": PlanRules,
     "plan_template": PlanTemplate,
+    "timing_rule": TimingRule,
     "team_size": TeamSize,
     "goal": Goal,
     "service_model": ServiceModel,

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from csdesk.content.contents import Contents
-from csdesk.model.plan_templates import PlanTemplate, TemplatePhase
+from csdesk.model.plan_templates import PlanTemplate, TemplatePhase, TimingRule
 from csdesk.model.roadmap import Gate
 
 Gates = Mapping[int, Gate]
+MONTH_DAYS = 30
 
 
 def join_templates(contents: Contents) -> tuple[PlanTemplate, ...]:
@@ -21,7 +22,20 @@ def join_templates(contents: Contents) -> tuple[PlanTemplate, ...]:
     templates: tuple[PlanTemplate, ...] = contents.items("plan_template")
     by_id = {template.id: template for template in templates}
     ordered = sorted(templates, key=lambda one: not one.is_default)
-    return tuple(_fill(by_id[one.like or one.id], one, gates) for one in ordered)
+    filled = (_fill(by_id[one.like or one.id], one, gates) for one in ordered)
+    rules = {rule.id: rule for rule in contents.items("timing_rule")}
+    due = contents.items("plan")[0].quick_win_due
+    return tuple(
+        replace(one, rules=tuple(_word(rules[rule], one, due) for rule in one.keeps))
+        for one in filled
+    )
+
+
+def _word(rule: TimingRule, template: PlanTemplate, due: int) -> TimingRule:
+    """Return a rule with the months of a template, and the day on which a quick win is due."""
+    months = f"{template.last // MONTH_DAYS}"
+    text = rule.text.replace("{months}", months).replace("{days}", str(due))
+    return replace(rule, text=text)
 
 
 def _fill(shape: PlanTemplate, template: PlanTemplate, gates: Gates) -> PlanTemplate:

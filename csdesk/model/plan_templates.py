@@ -30,10 +30,16 @@ class TimingTest(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TimingRule:
-    """A rule of timing; without a test people see for themselves whether it is kept."""
+    """A rule of timing; without a test people see for themselves whether it is kept.
+
+    In content the text may hold {months}, those of the template, and {days}, by when a quick win is
+    due; of a template both are filled in.
+    """
 
     text: str
     test: TimingTest | None = None
+    id: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,10 @@ class PlanTemplate:
     source: str
     phases: tuple[TemplatePhase, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    keeps: tuple[str, ...] = ()
+    """The ids of the rules of timing that it keeps."""
     rules: tuple[TimingRule, ...] = ()
+    """Those rules; content names them and does not write them anew."""
     like: TemplateId | None = None
     """The template whose phases and milestones it has."""
     scale: float = 1.0

@@ -32,6 +32,7 @@ def check_plan_templates(contents: Contents, instruments: tuple[InstrumentConten
     own = {entry.item.id: entry.item for entry in entries if entry.item.like is None}
     for entry in entries:
         _check_shape(entry, own)
+        _check_rules(entry, contents.ids("timing_rule"))
         for number, phase in enumerate(entry.item.phases, start=1):
             _check_phase(entry.part(f"phases[{number}]", phase), gates)
             _check_names(entry.part(f"phases[{number}]", phase), areas, steps)
@@ -48,6 +49,16 @@ def _check_shape(entry: Entry[PlanTemplate], own: Collection[str]) -> None:
         raise entry.reject("like", template.like, "no phases and milestones beside it")
     if not 0 < template.scale <= 1:
         raise entry.reject("scale", template.scale, "above 0 and at most 1")
+
+
+def _check_rules(entry: Entry[PlanTemplate], known: Collection[str]) -> None:
+    if entry.item.rules:
+        raise entry.reject(
+            "rules", len(entry.item.rules), "none: “keeps” names those of the library"
+        )
+    for rule in entry.item.keeps:
+        if rule not in known:
+            raise entry.reject("keeps", rule, "the id of a rule of timing")
 
 
 def _check_phase(entry: Entry[TemplatePhase], gates: dict[int, Gate]) -> None:

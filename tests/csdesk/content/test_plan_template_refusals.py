@@ -31,6 +31,8 @@ HORIZONS = "resources/library/plan_templates/horizons.toml"
         (PHASES, "last_day = 90", "last_day = 20", "expected a last day after 30"),
         (HORIZONS, "last_day = 360", "last_day = 400", "expected a horizon that holds every"),
         (PHASES, "gate = 1 }", "gate = 7 }", "milestones is 7; expected the number of a gate"),
+        (COMPACT, '"in_time"', '"on_time"', "keeps is “on_time”; expected the id of a rule"),
+        (COMPACT, "scale = 0.5", "scale = 0.5\nrules = [{ text = 'Soon' }]", "none: “keeps” names"),
         (COMPACT, "compact_six_months", "four_phases", "id is “four_phases”; expected one that"),
     ],
 )
@@ -55,3 +57,16 @@ def test_a_phase_at_a_gate_has_its_name_and_days_and_any_other_follows_the_one_b
     gates = [(one.phase, one.first_day, one.last_day) for one in library.gates]
     assert [(one.name, one.first_day, one.last_day) for one in gated.phases] == gates
     assert [(one.first_day, one.last_day) for one in free.phases][1:3] == [(30, 90), (90, 180)]
+
+
+def test_rules_of_timing_say_the_months_of_their_template(library) -> None:
+    by_id = {one.id: one for one in library.plan_templates}
+    six, three = by_id["compact_six_months"].rules, by_id["compact_three_months"].rules
+    assert [one.text for one in six[:2]] == [
+        "All is done within 6 months",
+        "The first gain is there within 30 days",
+    ]
+    assert three[0].text == "All is done within 3 months"
+    assert [one.test for one in six] == [one.test for one in three]
+    assert six[1:] == three[1:]
+    assert by_id["four_phases"].rules == ()
