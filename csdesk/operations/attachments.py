@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -15,13 +14,14 @@ from csdesk.model.attachments import Attachment
 from csdesk.model.changes import Changes
 from csdesk.model.history import Action
 from csdesk.model.identifiers import AttachmentId, QuestionId
+from csdesk.operations.given_files import read_given, readable_name
 from csdesk.operations.outcome import Outcome
-from csdesk.storage.file.open_files import refuse_open_file
 from csdesk.storage.workspace import Workspace
 
 LARGEST = 25_000_000
 """Bytes of one attached file; the workspace and each of its backups hold them all."""
 LONGEST_SUFFIX = 16
+ADVICE = "Choose a file that is there and that you may read"
 
 
 def attach_file(workspace: Workspace, question: QuestionId, path: Path) -> Outcome[Attachment]:
@@ -29,14 +29,14 @@ def attach_file(workspace: Workspace, question: QuestionId, path: Path) -> Outco
 
     Raises InputRefused when it cannot be read or is larger than 25 MB.
     """
-    return attach_content(workspace, question, path.name, _read(path))
+    return attach_content(workspace, question, path.name, read_given(path, LARGEST, ADVICE))
 
 
 def attach_content(
     workspace: Workspace, question: QuestionId, name: str, content: bytes
 ) -> Outcome[Attachment]:
     """Keep bytes as a file of this name; InputRefused when they are more than 25 MB."""
-    readable = _readable(name)
+    readable = readable_name(name)
     if len(content) > LARGEST:
         raise InputRefused(
             "it is larger than 25 MB, and the workspace with each of its backups would hold it",
@@ -71,30 +71,6 @@ def save_file(workspace: Workspace, attachment: Attachment, folder: Path) -> Out
             f"“{attachment.name}” could not be saved in {folder} ({problem.strerror}). "
             "Choose another folder, or make room."
         ) from problem
-
-
-def _read(path: Path) -> bytes:
-    refuse_open_file(path)
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise _refuse(path, "it is not a file")
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
-    except OSError as problem:
-        raise _refuse(path, f"it cannot be read ({problem.strerror})") from problem
-
-
-def _refuse(path: Path, problem: str) -> InputRefused:
-    return InputRefused(
-        problem,
-        file=_readable(path.name),
-        advice="Choose a file that is there and that you may read",
-    )
-
-
-def _readable(name: str) -> str:
-    """Return a name as text that can be kept, whatever bytes the system has for it."""
-    return name.encode("utf-8", "replace").decode().replace("\0", "") or "file"
 
 
 def _write_free(folder: Path, name: str, content: bytes) -> Path:

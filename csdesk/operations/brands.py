@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import stat
 from dataclasses import replace
 from pathlib import Path
 
-from csdesk.errors import InputRefused, WrongUsage
+from csdesk.errors import WrongUsage
 from csdesk.formatting.contrast import read_colour
 from csdesk.model.changes import Changes
 from csdesk.model.history import Action
 from csdesk.model.report_choices import PLAIN_BRAND, Brand
+from csdesk.operations.given_files import read_given
 from csdesk.operations.outcome import Outcome
 from csdesk.report.logos import LARGEST_FILE, clean_logo
 from csdesk.settings import clean_person
-from csdesk.storage.file.open_files import refuse_open_file
 from csdesk.storage.workspace import Workspace, open_workspace
 
 
@@ -64,14 +63,7 @@ def check_brand(brand: Brand, known: Brand) -> Brand:
 
 def read_picture(path: Path) -> bytes:
     """Return the content of a file that may be a logo; InputRefused where it cannot be read."""
-    refuse_open_file(path)
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise _refuse(path, "it is not a file")
-        with path.open("rb") as file:
-            return file.read(LARGEST_FILE + 1)
-    except OSError as problem:
-        raise _refuse(path, f"it cannot be read ({problem.strerror})") from problem
+    return read_given(path, LARGEST_FILE, "Choose a picture that is there and that you may read")
 
 
 def _check_colour(words: str) -> str:
@@ -81,9 +73,3 @@ def _check_colour(words: str) -> str:
     if colour is None:
         raise WrongUsage(f"“{words.strip()[:40]}” is no colour. Write it like #0a3d62.")
     return colour
-
-
-def _refuse(path: Path, problem: str) -> InputRefused:
-    name = path.name.encode("utf-8", "replace").decode().replace("\0", "") or "file"
-    advice = "Choose a picture that is there and that you may read"
-    return InputRefused(problem, file=name, advice=advice)
