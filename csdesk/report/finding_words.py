@@ -18,6 +18,15 @@ def certainty_words(finding: Finding) -> str:
     return f"Confidence: {level}. {finding.certainty_reason}".rstrip()
 
 
+def brief_loss_words(finding: Finding, currency: str) -> str:
+    """Return what of the ARR at stake leaves in a year, in a few words; empty: nobody knows."""
+    loss = finding.yearly_loss
+    if finding.arr_at_stake is None or loss is None:
+        return ""
+    low, high = (money(amount, currency, short=True) for amount in (loss.low, loss.high))
+    return f"Of it {low} to {high} would leave in a year, by the client’s own rate of loss."
+
+
 def loss_words(finding: Finding, currency: str) -> str:
     """Return what of the ARR at stake leaves in a year; empty where no amount is at stake."""
     loss = finding.yearly_loss

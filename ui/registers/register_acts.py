@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -16,7 +17,8 @@ from ui.session import Session
 from ui.tasks.keeper import Operation
 from ui.tasks.lifetime import while_there
 
-KINDS = "Excel workbooks (*.xlsx);;Tables (*.csv)"
+ROWS = "Tables (*.csv)"
+KINDS = f"Excel workbooks (*.xlsx);;{ROWS}"
 
 
 class RegisterActs(QObject):
@@ -76,6 +78,19 @@ class RegisterActs(QObject):
             label="Writing the register",
         )
 
+    def export_month(self, diagnosis: Diagnosis, month: date, path: Path) -> None:
+        """Write what customers said in the month of a day, for the team's retrospective."""
+        from csdesk.operations.register_documents import make_retrospective
+        from exports import write
+
+        self._session.render(
+            write,
+            make_retrospective(diagnosis, self._session.library, month),
+            path,
+            on_done=while_there(self, lambda _nothing: self.done.emit(f"Written to {path}")),
+            label="Writing the retrospective",
+        )
+
     def _run(self, operation: Operation, *told: object, settle: Callable[[object], None]) -> None:
         self._session.run(
             operation,
@@ -85,6 +100,13 @@ class RegisterActs(QObject):
             on_failed=while_there(self, self.refused.emit),
             label="Saving",
         )
+
+
+def ask_for_month(parent: QWidget, client: str, month: date) -> Path | None:
+    """Ask where the retrospective of a month is to be written."""
+    name = file_name(f"{client} retrospective {month:%Y-%m}")
+    target = ask_for_target(parent, Path.home() / f"{name}.csv", "Save the retrospective as", ROWS)
+    return target.with_suffix(".csv") if target is not None else None
 
 
 def ask_where(parent: QWidget, client: str, register: str) -> Path | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from csdesk.model.registers import Cells, Register
+from csdesk.model.registers import Aside, Cells, Register
 from csdesk.report.document import Status
 from csdesk.report.register_words import RegisterNames
 from ui import theme
@@ -25,6 +25,7 @@ PROBLEMS_HEIGHT, LINE_HEIGHT = 108, 27
 class RegisterCard(Card):
     """``addWanted``, ``removeWanted`` and ``restoreWanted`` are its buttons.
 
+    ``retroWanted`` asks for what stands in it of one month.
     ``exportWanted`` says whether it is for the client, without the columns for us alone.
     """
 
@@ -32,6 +33,7 @@ class RegisterCard(Card):
     removeWanted = Signal()  # noqa: N815
     restoreWanted = Signal()  # noqa: N815
     exportWanted = Signal(bool)  # noqa: N815
+    retroWanted = Signal()  # noqa: N815
 
     def __init__(self, aside: Button, parent: QWidget | None = None) -> None:
         super().__init__(padding=0, parent=parent)
@@ -43,6 +45,8 @@ class RegisterCard(Card):
         self.export = Button("Save as …", "small")
         self.give = Button("For the client …", "small")
         self.give.setToolTip("Saves it without the columns that are for us alone")
+        self.retro = Button("Retrospective …", "small")
+        self.retro.setToolTip("Saves what was heard in the month of the row that is looked at")
         self.grid, self.outcome = RegisterGrid(), OutcomeLine()
         self._words = WordsInstead(self.grid, EMPTY)
         self._problems = QWidget()
@@ -72,6 +76,8 @@ class RegisterCard(Card):
             self.grid.setCurrentIndex(self.grid.table.index(min(at[0], rows - 1), at[1]))
         self.remove.setEnabled(rows > 0)
         self.restore.setVisible(bool(known.starters) and register.is_touched)
+        self.retro.setVisible(known.aside is Aside.MONTHS)
+        self.retro.setEnabled(bool(register.rows))
         self.give.setVisible(any(column.is_internal for column in known.columns))
         self._show_problems(register)
 
@@ -97,7 +103,15 @@ class RegisterCard(Card):
         bar = QHBoxLayout()
         bar.setSpacing(theme.space("s"))
         bar.addWidget(self.name, 1)
-        for button in (self.add, self.remove, self.restore, self.export, self.give, aside):
+        for button in (
+            self.add,
+            self.remove,
+            self.restore,
+            self.retro,
+            self.export,
+            self.give,
+            aside,
+        ):
             bar.addWidget(button)
         head.addLayout(bar)
         head.addWidget(self.about)
@@ -124,6 +138,7 @@ class RegisterCard(Card):
         self.restore.clicked.connect(self.restoreWanted)
         self.export.clicked.connect(lambda: self.exportWanted.emit(False))
         self.give.clicked.connect(lambda: self.exportWanted.emit(True))
+        self.retro.clicked.connect(self.retroWanted)
 
 
 class _ProblemLine(QWidget):

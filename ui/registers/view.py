@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csdesk.formatting import join_words
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.registers import RegisterId, RowId
+from csdesk.model.registers import ColumnId, RegisterId, RowId
+from csdesk.registers.cells import read_day
 from csdesk.report.document import Status
 from ui import theme
 from ui.models.register_drafts import RowDrafts
 from ui.registers.aside_panel import AsidePanel
-from ui.registers.register_acts import RegisterActs, ask_where
+from ui.registers.register_acts import RegisterActs, ask_for_month, ask_where
 from ui.registers.register_card import RegisterCard
 from ui.registers.register_list import RegisterList
 from ui.session import Session
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from csdesk.operations.register_asides import RegisterSheet
 
 ASIDE_WIDTH = 300
+HEARD_ON = ColumnId("heard_on")
 
 
 class RegistersView(QWidget):
@@ -115,6 +117,24 @@ class RegistersView(QWidget):
         """Write the register to a workbook or a table."""
         if self._diagnosis is not None:
             self.acts.export(self._diagnosis, self._shown, path, for_client=for_client)
+
+    def save_month(self) -> None:
+        """Save what was heard in the month of the row that is looked at, else of the last one."""
+        diagnosis, month = self._diagnosis, self._month()
+        if diagnosis is not None and month is not None:
+            path = ask_for_month(self, diagnosis.client.name, month)
+            if path is not None:
+                self.acts.export_month(diagnosis, month, path)
+
+    def _month(self) -> date | None:
+        """Return a day of the month that is looked at; None where no row has a day."""
+        place, sheet = self.card.grid.currentIndex(), self._sheet
+        looked_at = self.card.grid.table.row_id(place.row()) if place.isValid() else None
+        rows = sheet.registers[self._shown].rows if sheet else ()
+        days = {row.id: day for row in rows if (day := read_day(row.cells.get(HEARD_ON)))}
+        if looked_at in days:
+            return days[looked_at]
+        return max(days.values(), default=None)
 
     def open_aside(self) -> None:
         """Show what stands beside the register."""
@@ -224,6 +244,7 @@ class RegistersView(QWidget):
         self.acts.done.connect(self._tell)
         self.acts.refused.connect(self._refuse)
         self.card.exportWanted.connect(self._ask_where)
+        self.card.retroWanted.connect(self.save_month)
         self.card.grid.table.edited.connect(self._save)
         later = Qt.ConnectionType.QueuedConnection
         self.card.grid.editingEnded.connect(self._catch_up, later)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from csdesk.findings import leading
 from csdesk.formatting import day, join_words, number, percent, plural
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.model.findings import Finding
 from csdesk.model.identifiers import KpiId
 from csdesk.model.plan_templates import PhasePlan
 from csdesk.model.revenue import RetentionFigure
@@ -27,6 +28,7 @@ from csdesk.report.document import (
     Text,
     Value,
 )
+from csdesk.report.finding_words import brief_loss_words
 from csdesk.report.narrative import GRR, basis, headline
 from csdesk.report.pictures import owner_of
 from csdesk.report.sections.board_asks import board_asks, board_case, board_limits
@@ -56,7 +58,7 @@ def board_sections(diagnosis: Diagnosis, beside: Sequence[str] = ()) -> tuple[Se
 def _standing(diagnosis: Diagnosis) -> Section:
     as_of = diagnosis.engagement.as_of
     based = basis(diagnosis) + (f", as of {day(as_of)}." if as_of else ".")
-    entries = tuple(_brief(finding_entry(one)) for one in leading(diagnosis.findings, TOP))
+    entries = tuple(_brief(one, diagnosis) for one in leading(diagnosis.findings, TOP))
     return Section(
         id="board_standing",
         title="Where customer success stands",
@@ -150,9 +152,10 @@ def _range(diagnosis: Diagnosis, place: int) -> str:
     return f"Scorecard: {health.scorecard.name}; {known} of its weight is known"
 
 
-def _brief(entry: Entry) -> Entry:
-    """Return an entry without what shows it, for which two pages have no room."""
-    return replace(entry, notes=())
+def _brief(finding: Finding, diagnosis: Diagnosis) -> Entry:
+    """Return a finding as the board reads it: what it is, at stake, and lost in a year."""
+    lost = brief_loss_words(finding, diagnosis.client.currency)
+    return replace(finding_entry(finding), notes=(lost,) if lost else ())
 
 
 def _priorities(roadmap: Roadmap) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from csdesk.model.investment import Span
 from csdesk.report.document import Bullets, Entries, KeyFigures, Section, Table, Text
 from csdesk.report.sections.board_pages import board_sections
 from tests.csdesk.report.diagnoses import make_empty, make_finding, make_full, make_roadmap
@@ -79,3 +80,14 @@ def test_the_second_page_names_what_only_the_full_audit_has() -> None:
     last = plan.blocks[-1]
     assert isinstance(last, Text)
     assert last.text == "Only in the full audit: Findings and Answers."
+
+
+def test_the_board_reads_what_a_year_costs_beside_what_is_at_stake() -> None:
+    told = make_finding(1, arr_at_stake=200_000.0, yearly_loss=Span(10_000.0, 20_000.0, 30_000.0))
+    silent = make_finding(2, arr_at_stake=100_000.0, yearly_loss=None)
+    standing, _ = board_sections(replace(make_full(), findings=(told, silent)))
+    entries = next(block for block in standing.blocks if isinstance(block, Entries))
+    assert [entry.notes for entry in entries.items] == [
+        ("Of it £10k to £30k would leave in a year, by the client’s own rate of loss.",),
+        (),
+    ]

@@ -85,3 +85,22 @@ def test_columns_that_are_not_ticked_leave_the_paper_and_come_back(page, qtbot):
     again.save.click()
     assert page.choices.choice.columns == {}
     assert not [one for one in page.report.tables() if one.name == "Areas" and one.paper_only]
+
+
+def test_boards_and_playbooks_are_written_as_workbooks_and_as_rows(page, qtbot, tmp_path):
+    hand_over = page.hand_over
+    for box in (hand_over.pdf, hand_over.xlsx):
+        box.setChecked(False)
+    for box in (hand_over.boards, hand_over.rows):
+        box.setChecked(True)
+    qtbot.waitUntil(lambda: page.maker.playbooks is not None, timeout=PATIENCE)
+    page.export_into(tmp_path)
+    qtbot.waitUntil(page.export.isEnabled, timeout=PATIENCE)
+    names = {path.name.rpartition(" ")[2] for path in tmp_path.glob("Harbourlight*.csv")}
+    assert names == {
+        path.name.rpartition(" ")[2].replace(".xlsx", ".csv")
+        for path in tmp_path.glob("Harbourlight*.xlsx")
+    }
+    assert "playbooks.csv" in names
+    (scorecard,) = tmp_path.glob("*scorecard.csv")
+    assert scorecard.read_text(encoding="utf-8-sig").startswith("customer_id,account_name")

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from csdesk.model.registers import RegisterId
+from csdesk.model.registers import ColumnId, RegisterId
 from csdesk.operations.history import undo
 from ui.registers import RegistersView
 from ui.session import Session
@@ -213,3 +213,25 @@ def test_the_lists_beside_can_be_closed_and_opened(view, wait):
     assert not view.panel.isVisibleTo(view)
     view.open_aside()
     assert view.panel.isVisibleTo(view)
+
+
+def test_the_retrospective_of_a_month_is_saved_from_the_register_of_what_customers_say(
+    view, wait, client_session, tmp_path, monkeypatch
+):
+    target = tmp_path / "June.csv"
+    monkeypatch.setattr("ui.registers.view.ask_for_month", lambda *_: target)
+    open_register(view, wait, "operating_rhythms")
+    assert view.card.retro.isHidden()
+    open_register(view, wait, "insight_log")
+    assert not view.card.retro.isHidden()
+    assert not view.card.retro.isEnabled()
+    for day, theme in (("2026-06-03", "Slow set-up"), ("2026-05-04", "Too dear")):
+        cells = {"heard_on": day, "type": "review", "theme": theme, "action": "Guide"}
+        view.acts.save(view.shown, {ColumnId(key): cell for key, cell in cells.items()}, None)
+        wait()
+    view.card.grid.select_row(0)
+    view.card.retro.click()
+    wait()
+    text = target.read_text(encoding="utf-8-sig")
+    assert "Slow set-up" in text
+    assert "Too dear" not in text

@@ -29,6 +29,8 @@ def list_report_files(
     return [(pdf if path.suffix == PDF else report, path) for path in paths]
 
 
-def list_books(books: Sequence[DashboardBook], folder: Path, as_of: date | None) -> Named:
-    """Return the workbooks of boards, each with a path in a folder that is still free."""
-    return list(zip(books, name_books(books, folder, as_of), strict=True)) if books else []
+def list_books(
+    books: Sequence[DashboardBook], folder: Path, as_of: date | None, suffix: str = ".xlsx"
+) -> Named:
+    """Return the workbooks of boards, or their rows as CSV, each with a path that is still free."""
+    return list(zip(books, name_books(books, folder, as_of, suffix), strict=True)) if books else []

@@ -39,6 +39,8 @@ class HandOver(Card):
         self.pptx = QCheckBox("PowerPoint deck")
         self.pptx.setToolTip("A dozen slides for a board; its tables and charts can be edited")
         self.boards = QCheckBox("Board workbooks")
+        self.rows = QCheckBox("The same as CSV")
+        self.rows.setToolTip("One table for each board, with the column names of its template")
         self.final = QCheckBox("Final, not marked as a draft")
         self.final.setToolTip("Leaves out the mark of a draft on every page and sheet")
         self.anonymous = QCheckBox("Anonymous")
@@ -53,6 +55,7 @@ class HandOver(Card):
         self._xlsx_note = Label("", "caption")
         self._pptx_note = Label("About a dozen slides", "caption")
         self._boards_note = Label("", "caption", wrap=True)
+        self._rows_note = Label("", "caption")
         self._last = Label("Last export: never", "caption", wrap=True)
         self.folder = Button("Open the folder", "link")
         self.folder.hide()
@@ -71,10 +74,12 @@ class HandOver(Card):
 
     def show_boards(self, names: Sequence[str]) -> None:
         """Show which boards can be written as workbooks of their own."""
-        self.boards.setEnabled(bool(names))
-        if not names:
-            self.boards.setChecked(False)
-        words = join_words(list(names)) or "none: they need a customer list"
+        for box in (self.boards, self.rows):
+            box.setEnabled(bool(names))
+            if not names:
+                box.setChecked(False)
+        listed = [*names, "playbooks"] if names else []
+        words = join_words(listed) or "none: they need a customer list"
         self._boards_note.setText(words[0].upper() + words[1:])
 
     def show_final(self, is_final: bool) -> None:
@@ -104,6 +109,11 @@ class HandOver(Card):
         chosen = (("pdf", self.pdf), ("xlsx", self.xlsx), ("pptx", self.pptx))
         return tuple(name for name, box in chosen if box.isChecked())
 
+    def board_suffixes(self) -> tuple[str, ...]:
+        """Return how the boards are to be written."""
+        chosen = ((".xlsx", self.boards), (".csv", self.rows))
+        return tuple(suffix for suffix, box in chosen if box.isChecked())
+
     def note_export(self, paths: Sequence[Path]) -> None:
         """Say what was written last."""
         names = "\n".join(path.name for path in paths)
@@ -127,6 +137,7 @@ class HandOver(Card):
             (self.xlsx, self._xlsx_note),
             (self.pptx, self._pptx_note),
             (self.boards, self._boards_note),
+            (self.rows, self._rows_note),
         )
         for box, note in boxes:
             box.setChecked(box in (self.pdf, self.xlsx))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from csdesk.model.diagnosis import Diagnosis
+from csdesk.report.dashboard_books import DashboardBook
 from ui.pages.report.composing import Composed, compose
 from ui.session import Session
 from ui.tasks.lifetime import while_there
@@ -26,6 +27,8 @@ class ReportMaker(QObject):
         self._wanted: Diagnosis | None = None
         self._is_anonymous = False
         self.composed: Composed | None = None
+        self.playbooks: DashboardBook | None = None
+        """The playbooks that the client works by; an anonymous report goes without."""
 
     @property
     def is_ready(self) -> bool:
@@ -46,6 +49,7 @@ class ReportMaker(QObject):
         else:
             self._put_together(diagnosis)
         self._test_scores(diagnosis)
+        self._read_playbooks(diagnosis)
 
     def make_otherwise(self, *, is_anonymous: bool) -> None:
         """Have the same engagement put together with names, or without."""
@@ -98,6 +102,22 @@ class ReportMaker(QObject):
             on_done=while_there(self, lambda tested: self._take_tested(diagnosis, tested)),
             label="Testing the scores on past days",
         )
+
+    def _read_playbooks(self, diagnosis: Diagnosis) -> None:
+        from csdesk.operations.report import make_playbook_book
+
+        def take(book: DashboardBook) -> None:
+            self.playbooks = None if self._is_anonymous else book
+
+        self.playbooks = None
+        if not self._is_anonymous:
+            self._session.read(
+                make_playbook_book,
+                self._session.library,
+                diagnosis,
+                on_done=while_there(self, take),
+                label="Reading the playbooks",
+            )
 
     def _take_tested(self, before: Diagnosis, tested: Diagnosis) -> None:
         if self._known is before:

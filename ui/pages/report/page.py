@@ -136,7 +136,8 @@ class ReportPage(Page):
         documents = list_report_files(self.report, formats, folder, self._phrase)
         composed = self.maker.composed
         if composed and self._books:
-            documents += list_books(self._books, folder, composed.report.as_of)
+            for suffix in self.hand_over.board_suffixes():
+                documents += list_books(self._books, folder, composed.report.as_of, suffix)
         if not documents:
             return None
         self._folder = folder
@@ -154,8 +155,10 @@ class ReportPage(Page):
     @property
     def _books(self) -> tuple[DashboardBook, ...]:
         """Return the workbooks of boards that are to be written."""
-        composed = self.maker.composed
-        return composed.books if composed and self.hand_over.boards.isChecked() else ()
+        composed, playbooks = self.maker.composed, self.maker.playbooks
+        if composed is None or not self.hand_over.board_suffixes():
+            return ()
+        return (*composed.books, *((playbooks,) if playbooks else ()))
 
     def _take_made(self) -> None:
         composed = self.maker.composed
