@@ -10,7 +10,7 @@ import platformdirs
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QColorDialog, QFileDialog
+from PySide6.QtWidgets import QColorDialog, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from csdesk.content import load_library
@@ -173,6 +173,17 @@ def test_an_anonymous_report_shows_the_firm_alone(page, dialog, picture, qtbot):
         qtbot.waitUntil(lambda w=whose: page.brands.brand(w).logo == KEPT, timeout=PATIENCE)
     look = page.brands.look(replace(page.choices.choice, is_anonymous=True))
     assert (look.client_logo, look.firm_logo) == (b"", KEPT)
+
+
+def test_the_cover_of_an_anonymous_report_names_nobody(page, qtbot):
+    page.show()
+    page.choices.change(is_anonymous=True)
+    qtbot.waitUntil(lambda: page.report.client == "Client A", timeout=PATIENCE)
+    page.brand.click()
+    (dialog,) = page.findChildren(BrandDialog)
+    assert dialog.sheet.client == "Client A"
+    told = [label.text() for label in dialog.findChildren(QLabel)]
+    assert any(words.startswith("This report is anonymous") for words in told)
 
 
 def test_everything_is_named_for_those_who_cannot_see_it(dialog):

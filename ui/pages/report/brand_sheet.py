@@ -30,12 +30,13 @@ class BrandSheet(QWidget):
         self.setFixedSize(SIZE)
         self.setAccessibleName("How the cover will look")
         self._brand = NO_BRAND
-        self._client = ""
+        self.client = ""
+        """Whose cover is shown."""
         self._logos = (QPixmap(), QPixmap())
 
     def show_brand(self, brand: ReportBrand, client: str) -> None:
         """Show the cover of a client's report in a look."""
-        self._brand, self._client = brand, client
+        self._brand, self.client = brand, client
         self._logos = (_pixmap(brand.client_logo), _pixmap(brand.firm_logo))
         self.update()
 
@@ -64,7 +65,7 @@ class BrandSheet(QWidget):
         width = self.width() - 2 * MARGIN
         ink = self._brand.heading or LIGHT.accent_text
         _write(painter, QRectF(MARGIN, 54, width, 12), "Customer success audit", TITLE, ink)
-        _write(painter, QRectF(MARGIN, 68, width, 18), self._client, NAME, LIGHT.text)
+        _write(painter, QRectF(MARGIN, 68, width, 18), self.client, NAME, LIGHT.text)
         rule = QColor(self._brand.colour or LIGHT.accent)
         painter.fillRect(QRectF(MARGIN, 94, 26, 2), rule)
 

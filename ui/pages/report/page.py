@@ -117,7 +117,8 @@ class ReportPage(Page):
         """Show how the reports look, to be changed."""
         diagnosis = self.session.diagnosis
         if diagnosis is not None:
-            BrandDialog(self.brands, diagnosis.client.name, self.choices.choice, self).open()
+            client = self.report.client if self.report else diagnosis.client.name
+            BrandDialog(self.brands, client, self.choices.choice, self).open()
 
     def begin_export(self) -> None:
         """Ask for a folder and write the report into it."""
