@@ -18,6 +18,8 @@ SECOND = 1_000_000
 TORN_PASSED = ("ignore_errors = true",)
 TORN_KEPT = ("store_rejects = true", "rejects_limit = 0")
 SPACES = "E' \\t\\r\\n'"
+TEXT, FILLED = "VARCHAR", "FILLED"
+"""Types of columns: texts, and texts of which none is blank or begins with a space."""
 EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -33,7 +35,7 @@ class Cleaner:
 
         Columns: ``a`` account, ``u`` user, ``e`` own id, ``t`` type, ``f`` feature, ``s`` session
         as text, NULL where blank; ``us`` microseconds since 1970, ``day`` days since then.
-        ``kinds`` are the types of the file's columns.
+        ``kinds`` are the types of the file's columns, ``FILLED`` for texts without a blank.
         """
         account, fallback = self._id("account_id", kinds), self._id("account_name", kinds)
         if "account_name" in self.choices.columns:
@@ -56,7 +58,8 @@ class Cleaner:
     def _id(self, field: str, kinds: Mapping[str, str]) -> str:
         """Return an id; what begins with a space is trimmed, which is rare and costs time."""
         text = self._text(field, kinds)
-        if text == "NULL::VARCHAR":
+        column = self.choices.columns.get(FieldId(field))
+        if column is None or kinds[column] == FILLED:
             return text
         return f"CASE WHEN {text} < '!' THEN nullif(trim({text}, {SPACES}), '') ELSE {text} END"
 
@@ -64,7 +67,9 @@ class Cleaner:
         column = self.choices.columns.get(FieldId(field))
         if column is None:
             return "NULL::VARCHAR"
-        text = name(column) if kinds[column] == "VARCHAR" else f"CAST({name(column)} AS VARCHAR)"
+        if kinds[column] == FILLED:
+            return name(column)
+        text = name(column) if kinds[column] == TEXT else f"CAST({name(column)} AS VARCHAR)"
         return f"nullif({text}, '')"
 
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from csdesk.errors import CsdeskError, InputRefused
-from csdesk.ingest.events.cleaning import Cleaner, day_number, find_day, same_keys, shorten
-from csdesk.ingest.events.engine import Engine, OutOfMemory, refuse
+from csdesk.ingest.events.cleaning import (
+    FILLED,
+    TEXT,
+    Cleaner,
+    day_number,
+    find_day,
+    same_keys,
+    shorten,
+)
+from csdesk.ingest.events.engine import Engine, OutOfMemory, name, refuse
 from csdesk.ingest.events.files import EventFile
 from csdesk.ingest.events.inspection import TIME, list_columns, name_files
 from csdesk.ingest.events.repeated import find_repeated
@@ -145,8 +153,21 @@ class _Counted:
 
 def _describe(engine: Engine, file: EventFile, cleaner: Cleaner) -> Part:
     kinds = list_columns(engine, file)
+    kinds |= dict.fromkeys(_find_filled(engine, file, kinds, cleaner), FILLED)
     events, counting = (cleaner.events(file, kinds, keeps_torn=keeps) for keeps in (False, True))
     return Part(file, events, counting)
+
+
+def _find_filled(
+    engine: Engine, file: EventFile, kinds: Mapping[str, str], cleaner: Cleaner
+) -> list[str]:
+    """Return the columns of texts without a blank, by what the file says of its columns."""
+    columns = [one for one in set(cleaner.choices.columns.values()) if kinds[one] == TEXT]
+    if not file.is_typed or not columns:
+        return []
+    least = ", ".join(f"coalesce(min({name(column)}) >= '!', false)" for column in columns)
+    found = engine.row(f"SELECT {least} FROM {file.scan()}")
+    return [column for column, is_filled in zip(columns, found, strict=True) if is_filled]
 
 
 def _count(engine: Engine, part: Part, latest: int, progress: Progress) -> _Counted:
