@@ -94,6 +94,8 @@ class Entry:
     amount: float | None
     notes: tuple[str, ...] = ()
     """What shows it and what would repair it, one line each."""
+    aside: str = ""
+    """A sentence below the text that a short list shows too."""
 
 
 @dataclass(frozen=True, slots=True)

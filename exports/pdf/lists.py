@@ -52,6 +52,7 @@ def _brief_body(entry: Entry) -> list[Flowable]:
     return [
         paragraph(shorten(entry.title, BRIEF), layout.ENTRY),
         paragraph(shorten(entry.text, BRIEF), layout.ENTRY_TEXT),
+        *([paragraph(entry.aside, layout.NOTE)] if entry.aside else []),
     ]
 
 

@@ -92,7 +92,7 @@ def _limits(diagnosis: Diagnosis) -> Iterator[str]:
     if silent:
         count = plural(len(silent), "finding", "findings")
         yield f"The amount behind {count} above: the evidence names no accounts."
-    if diagnosis.plan.investment.gaps:
+    if diagnosis.plan.investment.outcomes is None and diagnosis.plan.investment.gaps:
         yield "The return of the plan: figures that it takes are not stated."
 
 

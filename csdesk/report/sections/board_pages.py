@@ -155,7 +155,7 @@ def _range(diagnosis: Diagnosis, place: int) -> str:
 def _brief(finding: Finding, diagnosis: Diagnosis) -> Entry:
     """Return a finding as the board reads it: what it is, at stake, and lost in a year."""
     lost = brief_loss_words(finding, diagnosis.client.currency)
-    return replace(finding_entry(finding), notes=(lost,) if lost else ())
+    return replace(finding_entry(finding), notes=(), aside=lost)
 
 
 def _priorities(roadmap: Roadmap) -> Table:

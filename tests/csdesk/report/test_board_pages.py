@@ -87,7 +87,7 @@ def test_the_board_reads_what_a_year_costs_beside_what_is_at_stake() -> None:
     silent = make_finding(2, arr_at_stake=100_000.0, yearly_loss=None)
     standing, _ = board_sections(replace(make_full(), findings=(told, silent)))
     entries = next(block for block in standing.blocks if isinstance(block, Entries))
-    assert [entry.notes for entry in entries.items] == [
-        ("Of it £10k to £30k would leave in a year, by the client’s own rate of loss.",),
-        (),
+    assert [entry.aside for entry in entries.items] == [
+        "Of it £10k to £30k would leave in a year, by the client’s own rate of loss.",
+        "",
     ]

@@ -58,7 +58,7 @@ def test_a_locked_anonymous_pdf_opens_with_its_phrase_only_and_the_phrase_is_for
     assert "Excel workbook cannot be locked" in page.hand_over._locked.text()
     folder = tmp_path / "out"
     folder.mkdir()
-    page.export_into(folder)
+    assert page.export_into(folder) is not None
     qtbot.waitUntil(page.export.isEnabled, timeout=PATIENCE)
     (pdf,) = folder.glob("*.pdf")
     assert "Harbourlight" not in pdf.name
@@ -93,8 +93,8 @@ def test_boards_and_playbooks_are_written_as_workbooks_and_as_rows(page, qtbot, 
         box.setChecked(False)
     for box in (hand_over.boards, hand_over.rows):
         box.setChecked(True)
-    qtbot.waitUntil(lambda: page.maker.playbooks is not None, timeout=PATIENCE)
-    page.export_into(tmp_path)
+    qtbot.waitUntil(lambda: page.is_composed and page.maker.playbooks is not None, timeout=PATIENCE)
+    assert page.export_into(tmp_path) is not None
     qtbot.waitUntil(page.export.isEnabled, timeout=PATIENCE)
     names = {path.name.rpartition(" ")[2] for path in tmp_path.glob("Harbourlight*.csv")}
     assert names == {
