@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpi_book import KeptKpi
 from csdesk.model.library import Library
+from csdesk.model.plan_choices import FinalPlan
 from csdesk.model.plan_since import DuePromise, PlanSince
 from csdesk.model.plan_templates import PlanTemplate, TemplateId
 from csdesk.model.registers import ColumnId, RegisterId, RowId
@@ -56,13 +59,18 @@ def _find_final(workspace: Workspace, diagnosis: Diagnosis) -> PlanSince | None:
     progress, on = choices.progress(), diagnosis.engagement.as_of
     own = choices.final()
     if own is not None:
-        return PlanSince(own, on or own.made_on, progress=progress)
+        return PlanSince(own, _later(own, on), progress=progress)
     for engagement in earlier_engagements(workspace):
         progress = {**choices.progress(engagement.id), **progress}
         final = choices.final(engagement.id)
         if final is not None:
-            return PlanSince(final, on or final.made_on, engagement, progress)
+            return PlanSince(final, _later(final, on), engagement, progress)
     return None
+
+
+def _later(final: FinalPlan, on: date | None) -> date:
+    """Return the day of an audit, or that on which its plan was made final after it."""
+    return final.made_on if on is None else max(on, final.made_on)
 
 
 def _restate(workspace: Workspace, since: PlanSince) -> dict[KpiId, KeptKpi]:

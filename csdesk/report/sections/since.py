@@ -118,19 +118,23 @@ def _kpi_table(since: PlanSince, diagnosis: Diagnosis) -> Table:
         title="What moved of what the plan was to move?",
         columns=(
             Column("KPI", Format.TEXT, 0.24),
-            Column("Then", Format.QUANTITY, 0.17),
+            Column("Then", Format.QUANTITY, 0.26),
             Column("Target", Format.QUANTITY, 0.11),
-            Column("Now", Format.QUANTITY, 0.17),
-            Column("Moved", Format.QUANTITY, 0.11),
-            Column("By customers", Format.QUANTITY, 0.11),
+            Column("Now", Format.QUANTITY, 0.26),
+            Column("Moved", Format.QUANTITY, 0.24),
+            Column("By customers", Format.QUANTITY, 0.24),
             Column("By method", Format.QUANTITY, 0.11),
             Column("By repair", Format.QUANTITY, 0.11),
             Column("Note", Format.TEXT, 0.42),
         ),
         rows=tuple(_kpi_row(one, diagnosis) for one in since.kpis),
         empty="",
-        notes=(PARTS, ESTIMATE),
+        notes=(PARTS, ESTIMATE) if _has_gains(since) else (PARTS,),
     )
+
+
+def _has_gains(since: PlanSince) -> bool:
+    return any(one.promised.low is not None for one in since.kpis)
 
 
 def _kpi_row(one: KpiSince, diagnosis: Diagnosis) -> tuple[Value, ...]:
