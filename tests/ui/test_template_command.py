@@ -18,7 +18,7 @@ def test_the_tables_that_are_named_are_written_and_the_path_printed(tmp_path, ca
 def test_without_a_name_every_table_is_written(tmp_path):
     path = tmp_path / "tables.xlsx"
     assert run_command(["template", "--out", str(path)]) == 0
-    assert len(load_workbook(path).sheetnames) == 17
+    assert len(load_workbook(path).sheetnames) == 18
 
 
 def test_a_file_that_is_there_is_not_written_over(tmp_path, capsys):
