@@ -112,7 +112,7 @@ def _fill(
         workspace.adopt_salt(inputs.salt)
     orders = inputs.orders()
     earlier = next(order for order in orders if order.role is ListRole.PREVIOUS)
-    audit_a_year_before(workspace, sample, earlier)
+    audit_a_year_before(workspace, library, sample, earlier)
     with workspace.step(Action.AUDIT):
         import_files(workspace, orders, progress)
         workspace.answers.save_all(sample.answers)

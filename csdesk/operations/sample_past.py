@@ -21,6 +21,7 @@ from csdesk.operations.health.snapshots import take_snapshot
 from csdesk.operations.imported_lists import ImportedLists, read_lists
 from csdesk.operations.imports import ImportOrder, import_files
 from csdesk.operations.metrics.keeping import keep_kpis
+from csdesk.operations.sample_plan import follow_a_plan
 from csdesk.samples import Sample
 from csdesk.scoring.churn.inputs import LossInputs
 from csdesk.scoring.churn.lifetimes import find_starts
@@ -40,12 +41,15 @@ SCORED_ON = (
 )  # fmt: skip
 
 
-def audit_a_year_before(workspace: Workspace, sample: Sample, earlier: ImportOrder) -> None:
-    """Fill the first engagement with the earlier list and answers, and start the re-audit."""
+def audit_a_year_before(
+    workspace: Workspace, library: Library, sample: Sample, earlier: ImportOrder
+) -> None:
+    """Fill the first engagement with list, answers and plan, and start the re-audit."""
     order = ImportOrder(earlier.draft, ListRole.CURRENT, sample.previous_as_of)
     import_files(workspace, [order])
     with workspace.step(Action.AUDIT):
         workspace.answers.save_all(sample.answers_before)
+    follow_a_plan(workspace, library, sample)
     start_reassessment(workspace, REASSESSMENT, sample.as_of)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pypdfium2
 import pytest
 from openpyxl import load_workbook
@@ -158,7 +160,8 @@ def test_the_sample_is_diagnosed_once_before_it_is_opened(library, tmp_path, mon
     monkeypatch.setattr(diagnosing, "detect_findings", count)
     with open_sample(tmp_path / "sample.csdesk", library) as workspace:
         owners = workspace.plan.owners()
-    assert len(asked) == 1
+    days = [inputs.as_of for _, inputs, _ in asked]
+    assert days == [date(2025, 10, 31), date(2026, 10, 31)], "each of its two audits once"
     assert len(owners) > 10
 
 

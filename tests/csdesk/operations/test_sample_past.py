@@ -62,3 +62,30 @@ def test_retention_recovered_while_health_fell_as_the_story_tells(past):
     assert worst < 90 < diagnosis.kpis[NRR].value
     health = [value for (kpi, _), value in sorted(kept.items()) if kpi == HEALTH]
     assert health[0] - health[-1] > 10
+
+
+def test_the_plan_of_a_year_before_is_followed_until_today(past):
+    *_, diagnosis = past
+    since = diagnosis.plan.since
+    assert since.engagement.as_of == since.final.baseline.as_of == date(2025, 10, 31)
+    assert {one.state.value for one in since.progress.values()} == {"done", "running", "stopped"}
+    days = [one.done_on for one in since.progress.values() if one.done_on]
+    assert max(days) <= since.on == date(2026, 10, 31)
+    bridge = since.bridge
+    moved = bridge.repair + bridge.method + bridge.customers + bridge.rates
+    assert bridge.then + moved == pytest.approx(bridge.now)
+    assert since.value is not None
+
+
+def test_what_still_runs_after_its_day_is_a_finding(past):
+    *_, diagnosis = past
+    (late,) = [one for one in diagnosis.findings if one.id == "governance.promises_overdue"]
+    since = diagnosis.plan.since
+    running = [one for one in since.final.items if one.initiative not in done(since)]
+    assert (
+        late.title == f"{len(running)} of {len(since.final.items)} promised initiatives are overdue"
+    )
+
+
+def done(since):
+    return {key for key, one in since.progress.items() if one.state.value != "running"}
