@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from csdesk.formatting.file_names import file_name
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.imports import IssueKind
 from csdesk.model.library import Library
+from csdesk.operations.anonymous import ALIAS
 from csdesk.operations.audit import (
     AuditInputs,
     AuditRequest,
@@ -63,19 +64,23 @@ def run_audit(options: argparse.Namespace) -> list[Path]:
     progress = TerminalProgress(sys.stderr)
     request, settings = _request(options), settings_for(options)
     client = check_name(request.client)
-    targets = choose_targets(options, client)
-    check_targets(targets, _given(options), options.out)
+    named = choose_targets(options, client)
+    check_targets(named, _given(options), options.out)
 
-    def work(phrase: str | None) -> None:
-        choice = choose_before(options, targets.workspace, phrase)
+    def work(phrase: str | None) -> Targets:
+        choice = choose_before(options, named.workspace, phrase)
+        targets = choose_targets(options, client, ALIAS) if choice.is_anonymous else named
+        check_targets(targets, _given(options), options.out)
         salt = find_salt(targets.workspace, client, phrase)
         brand = find_brand(targets.workspace, client, phrase)
         make = partial(make_report, choice=choice, client=brand, firm=settings.firm)
-        inputs = prepare_audit(request, library, progress, salt=salt)
+        prepared = prepare_audit(request, library, progress, salt=salt)
+        inputs = replace(prepared, is_anonymous=choice.is_anonymous)
         _write(targets, inputs, library, progress, phrase, settings, make)
+        return targets
 
     with result_folder(options.out):
-        call_with_phrase(options, targets.workspace, work)
+        targets = call_with_phrase(options, named.workspace, work)
     progress.finish()
     return targets.all()
 
@@ -93,13 +98,16 @@ def _request(options: argparse.Namespace) -> AuditRequest:
     )
 
 
-def choose_targets(options: argparse.Namespace, client: str) -> Targets:
-    """Return where the results of a client go: named after it, in the folder of ``--out``."""
-    name = file_name(client)
+def choose_targets(options: argparse.Namespace, client: str, alias: str = "") -> Targets:
+    """Return where the results of a client go, in the folder of ``--out``.
+
+    They are named after it; its report after the alias where there is one.
+    """
+    shown = file_name(alias or client)
     return Targets(
-        workspace=options.workspace or options.out / f"{name}.csdesk",
-        pdf=options.out / f"{name}.pdf",
-        xlsx=options.out / f"{name}.xlsx",
+        workspace=options.workspace or options.out / f"{file_name(client)}.csdesk",
+        pdf=options.out / f"{shown}.pdf",
+        xlsx=options.out / f"{shown}.xlsx",
         json=options.json,
         pptx=options.pptx,
     )

@@ -209,6 +209,15 @@ def add_dashboards(parser: argparse.ArgumentParser) -> None:
     add_pass_phrase(parser)
 
 
+def add_warehouse(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``csdesk warehouse``."""
+    _add_file(parser)
+    parser.add_argument(
+        "folder", type=read_path, metavar="FOLDER", help="a new or empty folder for the SQL"
+    )
+    add_pass_phrase(parser)
+
+
 def add_report(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``csdesk report``."""
     _add_file(parser)
@@ -221,11 +230,6 @@ def add_report(parser: argparse.ArgumentParser) -> None:
         action="append",
         choices=["pdf", "xlsx", "pptx"],
         help="given once for each; default: pdf and xlsx",
-    )
-    parser.add_argument(
-        "--anonymous",
-        action="store_true",
-        help="name nobody: aliases for the client and its customers, rounded money, no comments",
     )
     parser.add_argument(
         "--pdf-pass-phrase-file",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from csdesk.content import load_library
@@ -59,8 +58,6 @@ def _write(
         options.file, phrase=phrase, read_only=True, progress=progress
     ) as workspace:
         choice = choose_report(options, workspace)
-        if options.anonymous:
-            choice = replace(choice, is_anonymous=True)
         brand = client_brand(workspace)
         diagnosis = _diagnose(workspace, library, choice, progress)
     report = make_report(diagnosis, library, choice, client=brand, firm=load_settings().firm)

@@ -26,6 +26,11 @@ def add_report_choice(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--final", action="store_true", help="leave out the mark of a draft on every page"
     )
+    parser.add_argument(
+        "--anonymous",
+        action="store_true",
+        help="name nobody: aliases for the client and its customers, rounded money, no comments",
+    )
 
 
 def choose_report(options: argparse.Namespace, workspace: Workspace) -> ReportChoice:
@@ -33,6 +38,8 @@ def choose_report(options: argparse.Namespace, workspace: Workspace) -> ReportCh
     choice = find_report_choice(workspace, options.template) if options.template else FULL
     if options.final:
         choice = replace(choice, is_final=True)
+    if options.anonymous:
+        choice = replace(choice, is_anonymous=True)
     return replace(choice, audience=Audience(options.audience)) if options.audience else choice
 
 
@@ -40,7 +47,7 @@ def choose_before(options: argparse.Namespace, path: Path, phrase: str | None) -
     """Return what the options choose where the workspace may only be made; WrongUsage as above."""
     if options.template is None:
         audience = Audience(options.audience or FULL.audience)
-        return ReportChoice(audience, is_final=options.final)
+        return ReportChoice(audience, is_final=options.final, is_anonymous=options.anonymous)
     if not path.exists():
         raise WrongUsage(
             f"There is no template “{options.template}”: {path.name} is only made now. Leave "

@@ -12,8 +12,11 @@ from csdesk.model.library import Library
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.health.validation import add_validation
 from csdesk.progress import Progress, silent
+from csdesk.storage.handover.client_safe import ALIAS
 from csdesk.storage.handover.client_safe import export_client_safe as write_client_safe
 from csdesk.storage.workspace import Workspace, open_workspace
+
+__all__ = ["ALIAS", "diagnose_client_safe"]
 
 
 def diagnose_client_safe(

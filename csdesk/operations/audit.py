@@ -16,6 +16,7 @@ from csdesk.model.history import Action
 from csdesk.model.imports import DataIssue, ImportDraft, ListRole
 from csdesk.model.instruments import MATURITY_LADDER
 from csdesk.model.library import Library
+from csdesk.operations.anonymous import diagnose_client_safe
 from csdesk.operations.answers import draft_answers
 from csdesk.operations.audit_checks import (
     check_accounts,
@@ -79,6 +80,8 @@ class AuditInputs:
     tables: tuple[ImportDraft, ...] = ()
     salt: str = ""
     """What the files were read with, for a workspace that is still to be made."""
+    is_anonymous: bool = False
+    """Whether what is made of them names nobody."""
 
     def orders(self) -> list[ImportOrder]:
         """Return the files to import, each with its role and date."""
@@ -178,8 +181,8 @@ def carry_out_audit(
     A workspace of the same client that is there already is backed up if that is due, and gets these
     lists in place of its own and the answers beside its own. With a pass phrase a new one is
     encrypted. ``conclude`` is called before anything is kept: when it or anything before it fails
-    or is cancelled, a new workspace is removed and an old one is as it was. At the end the files
-    are let go of.
+    or is cancelled, a new workspace is removed and an old one is as it was. Where the inputs say
+    so it gets the diagnosis of a client-safe copy. At the end the files are let go of.
     """
     with _workspace(path, inputs, phrase, settings) as workspace:
         with workspace.step(Action.AUDIT):
@@ -191,7 +194,10 @@ def carry_out_audit(
                 take_snapshot(workspace, diagnosis.health)
             diagnosis = replace(diagnosis, issues=(*diagnosis.issues, *inputs.issues))
             diagnosis = add_validation(workspace, library, diagnosis, progress)
-            conclude(diagnosis)
+            shown = diagnosis
+            if inputs.is_anonymous:
+                shown = diagnose_client_safe(workspace, library, progress)
+            conclude(shown)
         inputs.close()
         return workspace, diagnosis
 

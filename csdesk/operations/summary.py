@@ -10,8 +10,10 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import Finding
 from csdesk.model.health import Band
 from csdesk.model.imports import DataIssue, ImportBatch, ListRole
+from csdesk.model.instruments import Instrument
 from csdesk.model.investment import Span
 from csdesk.model.kpis import KpiValue
+from csdesk.model.projections import InstrumentProjection
 from csdesk.model.roadmap import Horizon, Roadmap, RoadmapItem
 from csdesk.operations.assessment_data import assessment_data, level_data
 
@@ -32,6 +34,7 @@ def summarise(diagnosis: Diagnosis) -> Json:
         "assessments": {key: assessment_data(one) for key, one in diagnosis.assessments.items()},
         "findings": [_finding(finding) for finding in diagnosis.findings],
         "roadmap": _roadmap(diagnosis),
+        "projections": _projections(diagnosis),
         "issues": [_issue(issue) for issue in diagnosis.issues],
         "assumptions": [asdict(assumption) for assumption in diagnosis.assumptions],
     }
@@ -159,6 +162,28 @@ def _item(item: RoadmapItem, roadmap: Roadmap) -> Json:
         "arr_at_stake": item.arr_at_stake,
         "owner": item.owner,
         "raci": {role: letter.value for role, letter in row.letters.items()} if row else {},
+    }
+
+
+def _projections(diagnosis: Diagnosis) -> Json:
+    """Return the levels that the plan leads to, by instrument; an estimate, never a forecast."""
+    return {
+        one.instrument: _projection(one, diagnosis.assessments[one.instrument].instrument)
+        for one in diagnosis.plan.projections
+    }
+
+
+def _projection(projection: InstrumentProjection, instrument: Instrument) -> Json:
+    results = {"now": projection.now} | {str(day.value): projection.then[day] for day in Horizon}
+    return {
+        "levels": {
+            day: {
+                level.area: level_data(level, instrument)
+                for level in (*result.areas, result.overall)
+            }
+            for day, result in results.items()
+        },
+        "raised": {str(day.value): count for day, count in projection.raised.items()},
     }
 
 

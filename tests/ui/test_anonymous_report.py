@@ -64,3 +64,27 @@ def test_it_is_not_held_against_the_workspace(written, capsys):
     (workspace,) = (written / "named").glob("*.csdesk")
     assert run_command(["verify", str(pdf), str(workspace)]) == 3
     assert "it is anonymous" in capsys.readouterr().err
+
+
+@pytest.fixture(scope="module")
+def audited(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("audited")
+    customers = folder / "Wombat customers.csv"
+    customers.write_text(ROWS)
+    command = ["audit", str(customers), "--client", "Wombat Ltd", "--out", str(folder / "out")]
+    command += ["--as-of", "2026-03-31", "--json", str(folder / "figures.json"), "--anonymous"]
+    assert run_command(command) == 0
+    return folder
+
+
+def test_an_audit_names_nobody_but_its_workspace_does(audited):
+    names = {path.name for path in (audited / "out").iterdir()}
+    assert names == {"Wombat Ltd.csdesk", "Client A.pdf", "Client A.xlsx"}
+    reader = PdfReader(audited / "out" / "Client A.pdf")
+    text = "".join("".join(page.extract_text().split()) for page in reader.pages)
+    with zipfile.ZipFile(audited / "out" / "Client A.xlsx") as parts:
+        book = "".join(parts.read(one).decode("utf-8", "replace") for one in parts.namelist())
+    figures = (audited / "figures.json").read_text()
+    for held in (text, book, figures):
+        assert [name for name in NAMES if name in held] == []
+        assert "Client" in held

@@ -180,9 +180,14 @@ def test_a_questionnaire_comes_back_as_answers(tmp_path, capsys):
     out, figures = tmp_path / "out", tmp_path / "figures.json"
     options = ["--answers", str(tmp_path / "filled.xlsx"), "--json", str(figures)]
     assert run_command(audit(write_list(tmp_path / "list.xlsx"), out, *options)) == 0
-    levels = json.loads(figures.read_text())["levels"]
+    told = json.loads(figures.read_text())
+    levels, projected = told["levels"], told["projections"]["maturity_ladder"]["levels"]
     assert {level["answered"] for name, level in levels.items() if name != "overall"} == {8}
     assert {level["index"] for level in levels.values()} == {50.0}
+    assert projected["now"] == levels
+    indexes = [projected[day]["overall"]["index"] for day in ("now", "90", "180", "360")]
+    assert indexes == sorted(indexes)
+    assert indexes[-1] > 50.0
 
 
 def test_figures_are_utf_8_whatever_the_code_page_of_the_system(tmp_path):

@@ -24,6 +24,8 @@ from csdesk.storage.handover.treatments import CONTENT_ID, Aliases, withhold
 from csdesk.storage.workspace import Workspace
 
 CLIENT_SAFE = "client-safe"
+ALIAS = "Client A"
+"""What a client is called where nobody says otherwise."""
 NAMED = {
     "account_alias": "alias",
     "answer": "subject",
@@ -47,7 +49,7 @@ def export_client_safe(
     workspace: Workspace,
     target: Path,
     *,
-    alias: str = "Client A",
+    alias: str = ALIAS,
     phrase: str | None = None,
     is_noted: bool = True,
     progress: Progress = silent,
