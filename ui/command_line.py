@@ -153,6 +153,12 @@ def _dashboards(options: argparse.Namespace) -> int:
     return _say_written(run_dashboards(options))
 
 
+def _warehouse(options: argparse.Namespace) -> int:
+    from ui.warehouse_command import run_warehouse
+
+    return _say_written(run_warehouse(options))
+
+
 def _report(options: argparse.Namespace) -> int:
     from ui.report_command import run_report
 
@@ -286,6 +292,9 @@ COMMANDS = (
     Command("query", "ask the client’s tables in SQL", add.add_query, _query),
     Command(
         "dashboards", "write boards as workbooks of their own", add.add_dashboards, _dashboards
+    ),
+    Command(
+        "warehouse", "write the health score as SQL for a warehouse", add.add_warehouse, _warehouse
     ),
     Command("report", "write the report of a workspace", add.add_report, _report),
     Command("verify", "say whether the numbers of a report still hold", add.add_verify, _verify),

@@ -13,7 +13,7 @@ from csdesk.scoring.health.review import review_card
 from csdesk.scoring.health.roll_ups import roll_up
 from csdesk.scoring.health.score_columns import ScoreColumns, rate_matrix, score_matrix
 from csdesk.scoring.health.trends import find_trend
-from csdesk.scoring.health.weights import effective_weights
+from csdesk.scoring.health.weights import effective_weights, weigh_card
 from csdesk.scoring.health.what_ifs import what_if
 
 __all__ = [
@@ -35,5 +35,6 @@ __all__ = [
     "settle_round",
     "signal_band",
     "signal_losses",
+    "weigh_card",
     "what_if",
 ]

@@ -8,10 +8,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from csdesk.model.identifiers import SignalId
+from csdesk.model.score_arithmetic import STEP, unit_of
 from csdesk.model.scorecards import FULL_POINTS, MissingPolicy, Scorecard, Shape, Signal
 from csdesk.scoring.health.edges import Edges, count_steps, plain_edges
-from csdesk.scoring.health.shapes import OF_THE_BOOK, STEP, rate_values
-from csdesk.scoring.health.weighing import RatedSignal, Weighing, unit_of
+from csdesk.scoring.health.shapes import OF_THE_BOOK, rate_values
+from csdesk.scoring.health.weighing import RatedSignal, Weighing
 
 if TYPE_CHECKING:
     import numpy as np

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csdesk.model.directions import Direction
+from csdesk.model.score_arithmetic import DEVIATIONS, GRAINS, STEP
 from csdesk.model.scorecards import FULL_POINTS, Shape, Signal
 from csdesk.scoring.health.edges import Edges, count_steps
 
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
     BoolArray = NDArray[np.bool_]
     PointArray = NDArray[np.float64] | NDArray[np.uint8]
 
-STEP = FULL_POINTS // 2
-"""Points for each of a signal's two edges that a value meets."""
-DEVIATIONS = 3
-"""How many standard deviations from the mean the scale of a z-score ends."""
 OF_THE_BOOK = frozenset({Shape.PERCENTILE, Shape.MIN_MAX, Shape.Z_SCORE})
 """Shapes that compare an account with the others."""
 
@@ -99,6 +96,20 @@ def _standardise(values: FloatArray, signal: Signal) -> FloatArray:
     if not known.size or known.min() == known.max():
         return values * 0.0 + STEP
     sign = 1.0 if signal.direction is Direction.HIGHER else -1.0
-    scores = sign * (values - known.mean()) / known.std()
+    low, width = known.min(), known.max() - known.min()
+    mean = _average((known - low) / width)
+    spread = np.sqrt(_average(((known - low) / width - mean) ** 2))
+    scores = sign * ((values - low) / width - mean) / spread
     points: FloatArray = np.clip(STEP + STEP * scores / DEVIATIONS, 0.0, FULL_POINTS)
     return points
+
+
+def _average(parts: FloatArray) -> np.float64:
+    """Return the mean of fractions from 0 to 1, the same in every order of adding."""
+    import numpy as np
+
+    grains = parts * GRAINS
+    whole = np.floor(grains)
+    rest = np.floor((grains - whole) * GRAINS)
+    mean: np.float64 = (whole.sum() + rest.sum() / GRAINS) / len(parts) / GRAINS
+    return mean

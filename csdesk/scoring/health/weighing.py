@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from csdesk.model.scorecards import FULL_POINTS, Scorecard, Shape
-from csdesk.scoring.health.shapes import STEP
-from csdesk.scoring.health.weights import counting_weights, whole_weights
+from csdesk.model.score_arithmetic import DIGITS, STEP, WeighedCard
+from csdesk.model.scorecards import FULL_POINTS, Scorecard
+from csdesk.scoring.health.weights import counting_weights, weigh_card, whole_weights
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 STEPS = FULL_POINTS // STEP
 """A signal in bands has no more than these."""
-DIGITS = 9
-"""Where the digits of binary fractions end that mean anything: 49.99999999999999 is 50."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +31,20 @@ class RatedSignal:
     counts: BoolArray
 
 
-def unit_of(card: Scorecard) -> int:
-    """Return how many points a unit is: a whole step where all signals are in bands, else 1."""
-    return STEP if all(signal.shape is Shape.BANDS for signal in card.signals) else 1
-
-
 @dataclass(frozen=True, slots=True)
 class Weighing:
     """The whole-number weights of a card, and the smallest kind of number that holds their sums."""
 
     card: Scorecard
-    weights: tuple[int, ...]
-    unit: int
+    weighed: WeighedCard
     kind: type[Any]
 
     @classmethod
     def of(cls, card: Scorecard) -> Weighing:
         """Return the weights of a card in which all signals count."""
-        whole = whole_weights(counting_weights(card, [signal.id for signal in card.signals]))
-        unit = unit_of(card)
-        kind = _choose_kind(STEPS * sum(whole.values()) if unit == STEP else None)
-        return cls(card, tuple(whole.values()), unit, kind)
+        weighed = weigh_card(card)
+        largest = STEPS * sum(weighed.weights) if weighed.unit == STEP else None
+        return cls(card, weighed, _choose_kind(largest))
 
     def add_up(self, rated: Iterable[RatedSignal], score: FloatArray, coverage: FloatArray) -> None:
         """Write score and coverage 0 to 100; the score is NaN below the minimum coverage.
@@ -63,23 +54,27 @@ class Weighing:
         """
         import numpy as np
 
-        earned, weight, present = (
-            self._weigh_groups(tuple(rated)) if self.card.groups else self._weigh_signals(rated)
-        )
+        earned, weight, present = self._weigh(rated)
         np.multiply(present, 100.0, out=coverage)
-        np.divide(coverage, sum(self.weights), out=coverage)
-        np.multiply(earned, 100.0 * self.unit / FULL_POINTS, out=score)
+        np.divide(coverage, sum(self.weighed.weights), out=coverage)
+        np.multiply(earned, 100.0 * self.weighed.unit / FULL_POINTS, out=score)
         np.divide(score, np.maximum(weight, 1), out=score)
-        if self.unit != STEP:
+        if not self.weighed.is_exact:
             np.round(score, DIGITS, out=score)
         np.copyto(score, np.nan, where=(coverage < self.card.minimum_coverage) | (weight == 0))
 
-    def _weigh_signals(self, rated: Iterable[RatedSignal]) -> tuple[Numbers, Numbers, Numbers]:
+    def _weigh(self, rated: Iterable[RatedSignal]) -> tuple[Numbers, Numbers, Numbers]:
         """Return points, the weight that counts and the weight that is known."""
+        if not self.card.groups:
+            return self._weigh_signals(rated)
+        return (self._weigh_groups if self.weighed.is_exact else self._weigh_means)(tuple(rated))
+
+    def _weigh_signals(self, rated: Iterable[RatedSignal]) -> tuple[Numbers, Numbers, Numbers]:
+        """Return them where each signal has its weight of the score."""
         import numpy as np
 
         earned = counted = present = np.zeros(1, dtype=self.kind)
-        for weight, one in zip(map(self.kind, self.weights), rated, strict=True):
+        for weight, one in zip(map(self.kind, self.weighed.weights), rated, strict=True):
             known = one.known.astype(self.kind) * weight
             earned = earned + one.points.astype(self.kind, copy=False) * weight
             # Both sums are one as long as all that is known counts, which is the usual case.
@@ -102,10 +97,31 @@ class Weighing:
         patterns, which = np.unique(codes, return_inverse=True)
         table = np.array([self._weigh_pattern(int(one)) for one in patterns], np.float64)
         earned, present = np.zeros(len(which)), np.zeros(len(which))
-        for at, (one, whole) in enumerate(zip(rated, self.weights, strict=True)):
+        for at, (one, whole) in enumerate(zip(rated, self.weighed.weights, strict=True)):
             earned += table[which, at] * one.points
             present += one.known * float(whole)
         return earned, table.sum(axis=1)[which], present
+
+    def _weigh_means(
+        self, rated: Sequence[RatedSignal]
+    ) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """Return the same by the means of the groups, where sums are no whole numbers anyway."""
+        import numpy as np
+
+        earned, counted, present = (np.zeros(len(rated[0].counts)) for _ in range(3))
+        for group, share in self.weighed.outer.items():
+            points, weight = np.zeros(len(earned)), np.zeros(len(earned))
+            for signal, one, inner in zip(
+                self.card.signals, rated, self.weighed.inner, strict=True
+            ):
+                if signal.group == group:
+                    points += one.points * float(inner)
+                    weight += one.counts * float(inner)
+            earned += points / np.maximum(weight, 1) * share
+            counted += (weight > 0) * float(share)
+        for one, whole in zip(rated, self.weighed.weights, strict=True):
+            present += one.known * float(whole)
+        return earned, counted, present
 
     def _weigh_pattern(self, pattern: int) -> tuple[int, ...]:
         """Return the weights of all signals when those of a bit pattern count; 0 for the others."""

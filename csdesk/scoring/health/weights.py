@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from fractions import Fraction
-from math import gcd, lcm
+from math import gcd, lcm, prod
+from typing import TypeVar
 
 from csdesk.model.identifiers import SignalGroupId, SignalId
+from csdesk.model.score_arithmetic import LARGEST_WHOLE, STEP, WeighedCard, unit_of
 from csdesk.model.scorecards import Scorecard, Signal, SignalWeight
 
 ALL = Fraction(100)
+Named = TypeVar("Named", bound=Hashable)
 
 
 def effective_weights(card: Scorecard) -> tuple[SignalWeight, ...]:
@@ -49,15 +52,42 @@ def counting_weights(
     return _scale({signal.id: found[signal.id] for signal in signals})
 
 
-def whole_weights(weights: Mapping[SignalId, Fraction]) -> Mapping[SignalId, int]:
+def whole_weights(weights: Mapping[Named, Fraction]) -> Mapping[Named, int]:
     """Return weights in the same proportions as whole numbers without a common divisor of all.
 
     Sums of whole numbers are exact, so that every order of adding gives the same score.
     """
     scale = lcm(*(weight.denominator for weight in weights.values()))
-    whole = {signal: int(weight * scale) for signal, weight in weights.items()}
+    whole = {name: int(weight * scale) for name, weight in weights.items()}
     divisor = gcd(*whole.values()) or 1
-    return {signal: number // divisor for signal, number in whole.items()}
+    return {name: number // divisor for name, number in whole.items()}
+
+
+def weigh_card(card: Scorecard) -> WeighedCard:
+    """Return a card with its weights as whole numbers, and whether sums by them stay whole."""
+    known = [signal.id for signal in card.signals]
+    weights = tuple(whole_weights(counting_weights(card, known)).values())
+    unit = unit_of(card)
+    if not card.groups:
+        return WeighedCard(card, weights, weights, {}, unit, is_exact=unit == STEP)
+    members = {group.id: _inside(card.signals, group.id) for group in card.groups}
+    inside = {
+        signal: weight
+        for inner in members.values()
+        for signal, weight in whole_weights(inner).items()
+    }
+    given = {group.id: _exact(group.weight) for group in card.groups if members[group.id]}
+    outer = whole_weights(given)
+    sums = (sum(inside[signal] for signal in inner) for inner in members.values() if inner)
+    largest = ALL * sum(outer.values()) * prod(sums)
+    return WeighedCard(
+        card,
+        weights,
+        tuple(inside[signal] for signal in known),
+        outer,
+        unit,
+        is_exact=unit == STEP and largest < LARGEST_WHOLE,
+    )
 
 
 def _inside(signals: Collection[Signal], group: SignalGroupId) -> Mapping[SignalId, Fraction]:

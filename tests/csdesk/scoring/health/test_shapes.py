@@ -105,3 +105,13 @@ def test_a_z_score_ends_three_standard_deviations_from_the_mean():
 
 def test_a_z_score_of_the_mean_is_five_points():
     assert points_of([1, 2, 3], shape=Shape.Z_SCORE)[1] == 5
+
+
+@pytest.mark.parametrize("shape", [Shape.MIN_MAX, Shape.PERCENTILE, Shape.Z_SCORE])
+def test_comparing_with_the_book_gives_the_same_bits_in_every_order(shape):
+    draw = np.random.default_rng(2)
+    values = np.append(draw.lognormal(3, 2, 10_007), [np.nan] * 100)
+    order = draw.permutation(len(values))
+    in_order = np.array(points_of(values, shape=shape), dtype=np.float64)
+    shuffled = np.array(points_of(values[order], shape=shape), dtype=np.float64)
+    assert np.array_equal(in_order[order], shuffled, equal_nan=True)

@@ -1,0 +1,83 @@
+"""How a data team brings the health score into its warehouse."""
+
+from __future__ import annotations
+
+from csdesk.model.hand_off import HandOff
+from exports.warehouse.inputs import list_inputs
+from exports.warehouse.score_query import DIALECTS
+
+TEXT = """\
+# Health score of {client}
+
+Written by {program}. The queries are generated from the scorecards in force, and compute what
+csdesk computes:
+
+{cards}
+
+## What to do
+
+1. Take the folder of your engine: {dialects}.
+2. `account_facts.sql` creates the one table that is read. Fill it from your own models, one row
+   for each account on the day that is scored. `inputs.csv` says what each column means.
+3. `checks.sql` finds what is wrong with the rows. Load nothing further while it finds any.
+4. `health_score.sql` scores every row. Put it into a view or a model of your own.
+
+`weights.csv` lists the signals with their weights and edges.
+
+## What comes out
+
+| column | meaning |
+|---|---|
+| `account_key` | the account |
+| `scorecard`, `scorecard_version` | the first scorecard that fits the account |
+| `score` | 0 to 100, as a person set it or as computed; empty below the minimum coverage |
+| `computed_score` | the score that the facts give |
+| `coverage` | percent of the weight that is known |
+| `is_sufficient` | whether the coverage is enough to rely on the score |
+| `band` | `green`, `yellow`, `red` or `unscored` |
+
+## What must be kept to
+
+- An unknown value is NULL, never NaN and never 0. The checks find NaN.
+- Facts are binary fractions of 64 bits: a decimal type rounds otherwise, and a score on an edge
+  would fall to another band.
+- Edges belong to the better band. Weights are whole numbers, so that scores of bands are exact;
+  other shapes are rounded at the ninth decimal, halves to even.
+- Shapes that compare an account with the book take the rows of the table that its scorecard is
+  for. A key that stands twice is scored twice, and counts twice there.
+- Texts are compared in lower case. Where your engine lowers a letter otherwise than Unicode does,
+  write the text in lower case into the table.
+- The queries were run on DuckDB and compared with csdesk. Those for other engines are
+  translated from the same source by sqlglot; compare a sample before you rely on them.
+
+## The columns of `account_facts`
+
+| column | type | meaning |
+|---|---|---|
+{columns}
+"""
+
+
+def render_readme(document: HandOff) -> str:
+    """Return the README in Markdown."""
+    cards = (
+        f"- {_cell(one.card.name)} (`{one.card.id}`, version {_cell(one.card.version)}): "
+        f"{'some accounts' if one.card.applies_to else 'all other accounts'}"
+        for one in document.cards
+    )
+    columns = (
+        f"| `{one.name}` | {one.type.lower()} | {_cell(one.meaning)} |"
+        for one in list_inputs(document)
+    )
+    return TEXT.format(
+        client=_cell(document.client),
+        program=document.program,
+        cards="\n".join(cards),
+        dialects=", ".join(f"`{name}`" for name in DIALECTS),
+        columns="\n".join(columns),
+    )
+
+
+def _cell(words: str) -> str:
+    """Return words that stand in one cell of a table."""
+    return " ".join(words.split()).replace("|", "\\|")
