@@ -242,7 +242,9 @@ def add_report(parser: argparse.ArgumentParser) -> None:
 
 def add_verify(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``csdesk verify``."""
-    parser.add_argument("report", type=read_path, metavar="REPORT.pdf", help="a PDF of csdesk")
+    parser.add_argument(
+        "report", type=read_path, metavar="REPORT", help="a PDF or workbook of csdesk"
+    )
     _add_file(parser)
     add_pass_phrase(parser)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from csdesk import __version__
 from csdesk.content import load_library
@@ -12,6 +13,7 @@ from csdesk.formatting import plural
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.health.validation import add_validation
 from csdesk.operations.report import FULL
+from csdesk.operations.verifying import read_workbook_manifest
 from csdesk.report.manifest import (
     Manifest,
     NumberCheck,
@@ -25,10 +27,13 @@ from exports.pdf.manifest_file import read_attached
 from ui.pass_phrases import call_with_phrase
 from ui.terminal import TerminalProgress, printable
 
+WORKBOOK = ".xlsx"
+
 
 def run_verify(options: argparse.Namespace) -> int:
     """Print each number of a report and whether it still holds; return 0 when all do, else 1."""
-    made = read_manifest(read_attached(options.report), options.report.name)
+    with TerminalProgress(sys.stderr) as progress:
+        made, altered = _read(options.report, progress)
     if made.choice.get("is_anonymous") is True:
         raise InputRefused(
             "it is anonymous, and its amounts are rounded",
@@ -40,8 +45,16 @@ def run_verify(options: argparse.Namespace) -> int:
             options, options.file, lambda phrase: _compute(options, made, phrase, progress)
         )
     checks = check_numbers(made, now)
-    sys.stdout.writelines(f"{printable(line)}\n" for line in _describe(checks, made, now))
-    return 0 if all(check.holds for check in checks) else 1
+    lines = (*map(_describe_altered, altered), *_describe(checks, made, now))
+    sys.stdout.writelines(f"{printable(line)}\n" for line in lines)
+    return 0 if all(check.holds for check in checks) and not altered else 1
+
+
+def _read(path: Path, progress: TerminalProgress) -> tuple[Manifest, tuple[NumberCheck, ...]]:
+    """Return what a report rests on, and the cells of a workbook that were changed since."""
+    if path.suffix.casefold() == WORKBOOK:
+        return read_workbook_manifest(path, progress)
+    return read_manifest(read_attached(path), path.name), ()
 
 
 def _compute(
@@ -61,6 +74,11 @@ def _describe(checks: tuple[NumberCheck, ...], made: Manifest, now: Manifest) ->
     holding = sum(check.holds for check in checks)
     told = f"{holding} of {plural(len(checks), 'number')} hold."
     return (*map(_describe_number, checks), *list_changes(made, now), told)
+
+
+def _describe_altered(check: NumberCheck) -> str:
+    made, now = _number(check.then), _number(check.now)
+    return f"{check.name}: the cell says {now}, the report was made with {made}"
 
 
 def _describe_number(check: NumberCheck) -> str:

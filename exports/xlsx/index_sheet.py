@@ -8,6 +8,7 @@ from typing import Any
 
 from csdesk.report.document import Report, Table
 from csdesk.report.live_cells import LiveSheet
+from csdesk.report.manifest_cell import SHEET
 from exports.xlsx.book import Book, plain_text, set_page
 from exports.xlsx.brand_row import title_look, write_firm, write_logos
 from exports.xlsx.look import HEAD, INDENT, LINK, SUBTITLE, TITLE, WRAPPED
@@ -44,6 +45,8 @@ def list_lines(
         for block in section.blocks:
             if isinstance(block, Table) and not block.paper_only:
                 yield IndexLine(section.title, next(names), block.title or section.title)
+    if report.manifest:
+        yield IndexLine("", SHEET, "What the numbers rest on")
 
 
 def write_index(book: Book, sheet: Any, report: Report, lines: Iterable[IndexLine]) -> None:

@@ -15,11 +15,13 @@ from csdesk.report.document import (
     Table,
     Value,
 )
+from csdesk.report.manifest_cell import SHEET
 from exports.xlsx.book import LAST_ROW, Book, set_page
 from exports.xlsx.brand_row import head_look
 from exports.xlsx.index_sheet import INDEX, list_lines, write_index
 from exports.xlsx.live_sheet import write_live_sheet
 from exports.xlsx.look import HEAD, INDENT, QUIET, RIGHT
+from exports.xlsx.manifest_sheet import write_manifest_sheet
 from exports.xlsx.number_formats import raw_value
 from exports.xlsx.place_links import find_targets
 from exports.xlsx.sheet_names import sheet_names
@@ -56,7 +58,8 @@ def _render(report: Report, progress: Progress) -> bytes:
     tables = [table for table in report.tables() if not table.paper_only]
     held = {section.id for section in report.sections}
     live = [sheet for sheet in report.live if sheet.section in held]
-    fixed = [INDEX, SUMMARY, *(sheet.name for sheet in live)]
+    last = [SHEET] if report.manifest else []
+    fixed = [INDEX, SUMMARY, *(sheet.name for sheet in live), *last]
     names = sheet_names([*fixed, *(table.name for table in tables)])
     book = Book(
         f"{report.title}: {report.client}",
@@ -76,6 +79,8 @@ def _render(report: Report, progress: Progress) -> bytes:
     for done, (name, table) in tables_from:
         progress(done, len(names), table.name)
         _write_table(book, book.add_sheet(name), table, report)
+    if report.manifest:
+        write_manifest_sheet(book, report.manifest)
     if report.stamp:
         for sheet in book.book.worksheets():
             sheet.set_header(f"&R{report.stamp}")

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import subprocess
 
+import openpyxl
 import pikepdf
 import pytest
 
+from csdesk.content import load_library
+from csdesk.operations.sample import open_listed_sample
 from csdesk.report.manifest import LONGEST, NAME
+from csdesk.report.manifest_cell import pack_manifest
 from tests.ui.command_workspaces import fingerprint, make_workspace
 from ui.command_line import run_command
 
@@ -102,3 +107,68 @@ def test_text_of_a_manifest_cannot_steer_the_terminal(written, tmp_path, capsys)
     path = with_manifest(pdf, tmp_path / "steer.pdf", json.dumps(told).encode())
     assert run_command(["verify", str(path), str(workspace)]) == 1
     assert "\x1b" not in capsys.readouterr().out
+
+
+@pytest.fixture(scope="module")
+def booked(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("verify_book")
+    workspace = make_workspace(folder / "client.csdesk")
+    arguments = ["report", str(workspace), "--out", str(folder / "out"), "--format", "xlsx"]
+    assert run_command(arguments) == 0
+    (book,) = (folder / "out").iterdir()
+    return book, workspace
+
+
+def test_the_numbers_of_a_workbook_hold_too(booked, capsys):
+    book, workspace = booked
+    assert run_command(["verify", str(book), str(workspace)]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].endswith("numbers hold.")
+
+
+def test_a_workbook_that_another_program_saved_can_still_be_verified(
+    booked, tmp_path, needs_tool, capsys
+):
+    soffice = needs_tool("soffice")
+    book, workspace = booked
+    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
+    command = [soffice, profile, "--headless", "--convert-to", "xlsx", "--outdir", tmp_path, book]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    assert run_command(["verify", str(tmp_path / book.name), str(workspace)]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].endswith("numbers hold.")
+
+
+def test_a_cell_that_somebody_changed_is_named(tmp_path, capsys):
+    workspace = tmp_path / "sample.csdesk"
+    open_listed_sample(workspace, load_library()).close()
+    arguments = ["report", str(workspace), "--out", str(tmp_path / "out"), "--format", "xlsx"]
+    assert run_command(arguments) == 0
+    (path,) = (tmp_path / "out").iterdir()
+    capsys.readouterr()
+    book = openpyxl.load_workbook(path)
+    sheet = book["KPIs"]
+    titles = [cell.value for cell in sheet[1]]
+    value, key = titles.index("Value"), titles.index("Id")
+    row = next(
+        row for row in sheet.iter_rows(min_row=2) if isinstance(row[value].value, float | int)
+    )
+    cell, name, made = row[value], row[key].value, row[value].value
+    cell.value = made + 1
+    changed = tmp_path / "changed.xlsx"
+    book.save(changed)
+    assert run_command(["verify", str(changed), str(workspace)]) == 1
+    assert capsys.readouterr().out.startswith(f"KPI {name}: the cell says {made + 1:,.6g}, ")
+
+
+@pytest.mark.parametrize("damage", ["gone", "other", "bomb"])
+def test_a_workbook_whose_manifest_cannot_be_read_is_refused(booked, tmp_path, damage, capsys):
+    path, workspace = booked
+    book = openpyxl.load_workbook(path)
+    if damage == "gone":
+        del book["Manifest"]
+    else:
+        text = "not packed" if damage == "other" else pack_manifest("0" * 5 * LONGEST)[0]
+        book["Manifest"].cell(1, 4).value = text
+    changed = tmp_path / "changed.xlsx"
+    book.save(changed)
+    assert run_command(["verify", str(changed), str(workspace)]) == 3
+    assert "manifest" in capsys.readouterr().err
