@@ -10,7 +10,7 @@ from csdesk.registers.data_stack import read_stack
 from csdesk.report.document import FigureBlock
 from csdesk.report.sections.data_stack import QUESTION, flow_answer, flow_figure, stack_sentence
 from ui import theme
-from ui.pages.health.blocks import FigureCard
+from ui.blocks import FigureCard
 from ui.registers import RegistersView
 from ui.session import Session
 from ui.widgets.emptying import empty_layout

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.report.document import Block, Text
-from ui.pages.health.blocks.section_view import SectionView
+from ui.blocks.section_view import SectionView
 from ui.session import Session
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState

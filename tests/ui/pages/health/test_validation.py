@@ -13,7 +13,7 @@ from tests.score_observations import (
     make_observations,
     make_signal,
 )
-from ui.pages.health.blocks.figure_card import FigureCard
+from ui.blocks.figure_card import FigureCard
 from ui.pages.health.scorecard.raters import RatersView
 from ui.pages.health.testing import ValidationView
 from ui.pages.health.testing.suggestion_card import SuggestionCard

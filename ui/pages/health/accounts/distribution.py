@@ -14,9 +14,9 @@ from csdesk.report.document import Status
 from csdesk.report.health_words import health_sentence
 from csdesk.report.pictures import health_figure
 from ui import theme
+from ui.blocks.figure_card import paint_figure
 from ui.models.score_explanation import missing_signals
 from ui.pages.health.accounts.band_zones import BandZones
-from ui.pages.health.blocks.figure_card import paint_figure
 from ui.session import Session
 from ui.tasks.lifetime import while_there
 from ui.widgets.card import Card

@@ -22,7 +22,7 @@ from csdesk.operations.health.programme import (
 from csdesk.report.document import Format, KeyFigure, KeyFigures, Status, StatusWord
 from csdesk.report.rates import range_words, share_words
 from csdesk.scoring.churn.win_back import ENDED
-from ui.pages.health.blocks.figures_card import make_figures_card
+from ui.blocks.figures_card import make_figures_card
 from ui.widgets.emptying import empty_layout
 
 NO_TARGET = StatusWord(Status.NONE, "No target")

@@ -13,8 +13,8 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AccountKey
 from csdesk.operations.health.programme import WIN_BACK_RULE
 from ui import theme
+from ui.blocks import SectionView
 from ui.models.account_table import account_names
-from ui.pages.health.blocks import SectionView
 from ui.pages.health.churn.loss_acts import LossActs
 from ui.pages.health.churn.loss_form import LossForm
 from ui.pages.health.churn.loss_panel import LossPanel

@@ -7,8 +7,8 @@ from csdesk.model.churn import ChurnReview, Loss
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.library import Library
 from csdesk.report.document import KeyFigures
+from ui.blocks import SectionView
 from ui.models.loss_bars import losses_in_life, losses_with_reason
-from ui.pages.health.blocks import SectionView
 from ui.pages.health.churn.loss_list import LossList
 from ui.pages.health.churn.pareto import LifeCard, ReasonCard
 from ui.session import Session

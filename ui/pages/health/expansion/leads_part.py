@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 
 from csdesk.model.expansion import ExpansionLead
 from csdesk.report.document import Block, Table
-from ui.pages.health.blocks import SectionView
+from ui.blocks import SectionView
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 

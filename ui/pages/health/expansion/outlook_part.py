@@ -11,8 +11,8 @@ from csdesk.formatting import day, money, percent, plural
 from csdesk.model.expansion import ExpansionReview, Forecast, FunnelStage
 from csdesk.report.document import Block, Table, Text
 from csdesk.report.sections.expansion import UNVALUED
+from ui.blocks import SectionView
 from ui.models.growth_bars import describe_band, describe_stage, name_band
-from ui.pages.health.blocks import SectionView
 from ui.session import Session
 from ui.widgets.bar_list import BarLine, BarList
 from ui.widgets.card import Card

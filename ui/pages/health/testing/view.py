@@ -10,12 +10,12 @@ from typing_extensions import override
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.suggested_weights import WeightSuggestion
 from csdesk.model.validation import Validation
+from ui.blocks import SectionView
 from ui.models.validation_lines import (
     count_words,
     describe_claim,
     verdict_status,
 )
-from ui.pages.health.blocks import SectionView
 from ui.pages.health.health_view import HealthView
 from ui.pages.health.testing.suggestion_card import SuggestionCard
 from ui.pages.health.testing.waiting import TestInvitation

@@ -10,7 +10,7 @@ from csdesk.model.kpi_book import KpiInputId
 from csdesk.report.document import Block, Heading, Section, Text
 from csdesk.report.investment_words import lead_sentence
 from ui import theme
-from ui.pages.health.blocks.section_view import SectionView
+from ui.blocks.section_view import SectionView
 from ui.pages.roadmap.money.stated_panels import StatedPanels
 from ui.session import Session
 from ui.widgets.button import Button

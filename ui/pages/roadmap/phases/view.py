@@ -11,7 +11,7 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.plan_templates import PhasePlan, TemplateId
 from csdesk.report.document import Block, Heading, Text
 from ui import theme
-from ui.pages.health.blocks.section_view import SectionView
+from ui.blocks.section_view import SectionView
 from ui.pages.roadmap.phases.phase_card import PhaseCard
 from ui.pages.roadmap.phases.template_card import TemplateCard
 from ui.session import Session

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csdesk.report.document import Block, Bullets, FigureBlock, Heading, KeyFigures, Table, Text
 from ui import theme
-from ui.pages.health.blocks.figure_card import FigureCard
-from ui.pages.health.blocks.figures_card import make_figures_card
-from ui.pages.health.blocks.table_card import TableCard
+from ui.blocks.figure_card import FigureCard
+from ui.blocks.figures_card import make_figures_card
+from ui.blocks.table_card import TableCard
 from ui.session import Session
 from ui.widgets.card import Card
 from ui.widgets.emptying import empty_layout
