@@ -15,8 +15,6 @@ from csdesk.model.usage_events import EventChoices, TimeFormat
 DAY = 86_400_000_000
 """Microseconds."""
 SECOND = 1_000_000
-TORN_PASSED = ("ignore_errors = true",)
-TORN_KEPT = ("store_rejects = true", "rejects_limit = 0")
 SPACES = "E' \\t\\r\\n'"
 TEXT, FILLED = "VARCHAR", "FILLED"
 """Types of columns: texts, and texts of which none is blank or begins with a space."""
@@ -42,13 +40,12 @@ class Cleaner:
             account = f"coalesce({account}, {fallback})"
         time = self.choices.columns[FieldId("happened_at")]
         moment = microseconds(name(time), kinds[time], self.way)
-        options = (TORN_KEPT if keeps_torn else TORN_PASSED) if not file.is_typed else ()
         return (
             f"(SELECT *, us // {DAY} AS day FROM (SELECT {account} AS a, "
             f"{self._id('user_id', kinds)} AS u, {self._text('event_id', kinds)} AS e, "
             f"{self._text('event_type', kinds)} AS t, {self._text('feature', kinds)} AS f, "
             f"{self._text('session_id', kinds)} AS s, {moment} AS us "
-            f"FROM {file.scan(*options)}))"
+            f"FROM {file.scan(keeps_torn=keeps_torn)}))"
         )
 
     def has(self, field: str) -> bool:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from csdesk.errors import InputRefused
-from csdesk.ingest.events.engine import quote
+from csdesk.ingest.events.engine import name, quote
 from csdesk.ingest.reader.delimited import find_dialect
 from csdesk.ingest.reader.encoding import find_encoding
 
 PARQUET_SUFFIXES = frozenset({".parquet", ".pq"})
 TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
+TORN_SKIPPED = ("ignore_errors = true",)
+TORN_KEPT = ("store_rejects = true", "rejects_limit = 0")
 COMPRESSED = ".gz"
 PARQUET_MARK = b"PAR1"
 PASSED_OVER = (".", "_", "~$")
@@ -34,8 +36,9 @@ class EventFile:
     reader: str
     is_typed: bool
 
-    def scan(self, *options: str) -> str:
-        """Return the SQL that reads the file."""
+    def scan(self, *, keeps_torn: bool = False) -> str:
+        """Return the SQL that reads the file; it notes lines that are no rows, or skips them."""
+        options = (TORN_KEPT if keeps_torn else TORN_SKIPPED) if not self.is_typed else ()
         return ", ".join((self.reader, *options)) + ")"
 
 
@@ -115,11 +118,24 @@ def _text_reader(path: Path) -> str:
         return f"read_csv({quote(str(path))}, all_varchar = true, header = true"
     encoding = find_encoding(path)
     known = ENCODINGS.get(encoding.casefold(), OTHER_ENCODING)
-    delimiter = quote(find_dialect(path, encoding).delimiter)
+    dialect = find_dialect(path, encoding)
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        header = next(iter(dialect.split(file)), [])
+    columns = ", ".join(f"{name(column)}: 'VARCHAR'" for column in _name_columns(header))
     return (
-        f"read_csv({quote(str(path))}, all_varchar = true, header = true, auto_detect = true, "
-        f"delim = {delimiter}, quote = '\"', escape = '\"', encoding = {quote(known)}"
+        f"read_csv({quote(str(path))}, auto_detect = false, header = true, "
+        f"columns = {{{columns}}}, delim = {quote(dialect.delimiter)}, "
+        f"quote = '\"', escape = '\"', encoding = {quote(known)}"
     )
+
+
+def _name_columns(header: Sequence[str]) -> list[str]:
+    """Return a name for each column, different for each."""
+    named: list[str] = []
+    for number, text in enumerate(header, start=1):
+        wanted = " ".join(text.split()) or f"Column {number}"
+        named.append(f"{wanted} ({number})" if wanted in named else wanted)
+    return named
 
 
 def _expand(path: Path) -> Iterator[Path]:
@@ -128,9 +144,9 @@ def _expand(path: Path) -> Iterator[Path]:
         return
     for place, folders, names in os.walk(path):
         folders[:] = sorted(one for one in folders if not one.startswith(PASSED_OVER))
-        for name in sorted(names):
-            if not name.startswith(PASSED_OVER) and _is_event_name(Path(name)):
-                yield Path(place) / name
+        for file in sorted(names):
+            if not file.startswith(PASSED_OVER) and _is_event_name(Path(file)):
+                yield Path(place) / file
 
 
 def _is_event_name(path: Path) -> bool:

@@ -17,7 +17,7 @@ from csdesk.ingest.events.cleaning import (
     same_keys,
     shorten,
 )
-from csdesk.ingest.events.engine import Engine, OutOfMemory, name, refuse
+from csdesk.ingest.events.engine import Engine, OutOfMemory, name, quote, refuse
 from csdesk.ingest.events.files import EventFile
 from csdesk.ingest.events.inspection import TIME, list_columns, name_files
 from csdesk.ingest.events.repeated import find_repeated
@@ -44,6 +44,8 @@ class Part:
     file: EventFile
     events: str
     counting: str
+    torn: tuple[str, ...] | None = None
+    """The lines that are no rows, where they are known already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,9 @@ def survey_files(
     progress: Progress,
 ) -> Survey:
     """Return what the files hold on the whole. Raises InputRefused, Cancelled."""
-    parts = tuple(_describe(engine, file, cleaner) for file in files)
+    parts = tuple(
+        _describe(engine, file, cleaner, number, progress) for number, file in enumerate(files)
+    )
     latest = day_number(today + AHEAD)
     counted = [_count(engine, part, latest, progress) for part in parts]
     dated = [one for one in counted if one.first is not None]
@@ -151,11 +155,33 @@ class _Counted:
     """The lines that are no rows."""
 
 
-def _describe(engine: Engine, file: EventFile, cleaner: Cleaner) -> Part:
+def _describe(
+    engine: Engine, file: EventFile, cleaner: Cleaner, number: int, progress: Progress
+) -> Part:
     kinds = list_columns(engine, file)
     kinds |= dict.fromkeys(_find_filled(engine, file, kinds, cleaner), FILLED)
     events, counting = (cleaner.events(file, kinds, keeps_torn=keeps) for keeps in (False, True))
-    return Part(file, events, counting)
+    part = Part(file, events, counting)
+    return part if file.is_typed else _stage(engine, part, number, progress)
+
+
+def _stage(engine: Engine, part: Part, number: int, progress: Progress) -> Part:
+    """Keep the events of a text file in the private folder, where there is one: it is read once."""
+    if engine.room.spill is None:
+        return part
+    target = quote(str(engine.room.spill / f"{number}.parquet"))
+    engine.run("SET preserve_insertion_order = true")
+    try:
+        copy = f"COPY (FROM {part.counting}) TO {target} (FORMAT parquet)"
+        engine.run(copy, progress, f"Reading {part.file.path.name}")
+    except OutOfMemory:
+        raise
+    except Exception as error:
+        raise _as_told(error, part.file) from error
+    finally:
+        engine.run("SET preserve_insertion_order = false")
+    staged = f"(FROM read_parquet({target}))"
+    return Part(part.file, staged, staged, _take_torn(engine, part))
 
 
 def _find_filled(
@@ -183,7 +209,14 @@ def _count(engine: Engine, part: Part, latest: int, progress: Progress) -> _Coun
         raise
     except Exception as error:
         raise _as_told(error, part.file) from error
-    return _Counted(row[0], row[1], row[2], row[3], row[4], _take_torn(engine, part))
+    return _Counted(
+        row[0],
+        row[1],
+        row[2],
+        row[3],
+        row[4],
+        part.torn if part.torn is not None else _take_torn(engine, part),
+    )
 
 
 def _take_torn(engine: Engine, part: Part) -> tuple[str, ...]:

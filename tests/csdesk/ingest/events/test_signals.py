@@ -196,3 +196,18 @@ def test_many_users_take_words_of_days_that_begin_elsewhere(tmp_path, read):
     assert row["mean_daily_users"] == 1
     assert row["stickiness"] == 100
     assert row["use_change"] == 0
+
+
+@pytest.mark.parametrize("may_use_disk", [True, False])
+def test_lines_that_are_no_rows_are_counted_and_named(tmp_path, read, may_use_disk):
+    path = write_csv(tmp_path / "events.csv", draw_events(2, count=30))
+    lines = path.read_text(encoding="utf-8").splitlines()
+    lines[4] += ",one,cell,too,many"
+    lines[7] = "torn"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    counts = read(path, room=Room(300, tmp_path / ".spill" if may_use_disk else None)).add_up()
+    torn = counts.problems[0]
+    assert (torn.words, torn.rows) == ("with more or fewer cells than columns", 2)
+    assert torn.examples == ("events.csv, row 5", "events.csv, row 8")
+    told = counts.counted + counts.doubled + counts.unknown + counts.left_out
+    assert counts.rows == told == len(lines) - 1
