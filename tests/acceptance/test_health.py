@@ -133,7 +133,10 @@ def test_s1_24_min_max_and_a_moving_average_of_90_days():
 
 def test_the_moving_average_is_a_fact_of_ninety_days(library):
     fact = next(one for one in library.facts if one.id == "usage_ema_90d")
-    assert [(one.aggregate, one.window_days) for one in fact.sources] == [(Aggregate.EMA, 90)]
+    signals, daily = fact.sources
+    # What events were added up to is smoothed already; rows of use are smoothed here.
+    assert (signals.table, signals.field) == ("usage_signals", "use_ema_90d")
+    assert (daily.table, daily.aggregate, daily.window_days) == ("usage", Aggregate.EMA, 90)
 
 
 def test_weights_are_the_medians_of_several_raters(library):
