@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from csdesk.model.hand_off import HandOff
+from csdesk.model.scorecards import Scorecard
 from exports.warehouse.inputs import list_inputs
 from exports.warehouse.score_query import DIALECTS
 
@@ -22,7 +23,8 @@ csdesk computes:
 3. `checks.sql` finds what is wrong with the rows. Load nothing further while it finds any.
 4. `health_score.sql` scores every row. Put it into a view or a model of your own.
 
-`weights.csv` lists the signals with their weights and edges.
+`weights.csv` lists the signals with their weights and edges; the edges that some accounts have
+of their own stand in the query.
 
 ## What comes out
 
@@ -62,7 +64,7 @@ def render_readme(document: HandOff) -> str:
     """Return the README in Markdown."""
     cards = (
         f"- {_cell(one.card.name)} (`{one.card.id}`, version {_cell(one.card.version)}): "
-        f"{'some accounts' if one.card.applies_to else 'all other accounts'}"
+        f"{_tell_whom(one.card, document)}"
         for one in document.cards
     )
     columns = (
@@ -76,6 +78,12 @@ def render_readme(document: HandOff) -> str:
         dialects=", ".join(f"`{name}`" for name in DIALECTS),
         columns="\n".join(columns),
     )
+
+
+def _tell_whom(card: Scorecard, document: HandOff) -> str:
+    if card.applies_to:
+        return "the accounts that meet its conditions, which stand in `picked_cards`"
+    return "all accounts" if len(document.cards) == 1 else "all other accounts"
 
 
 def _cell(words: str) -> str:

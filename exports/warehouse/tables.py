@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from csdesk.model.hand_off import HandOff
 from csdesk.model.score_arithmetic import WeighedCard
 from exports.change_log_table import guard_text
+from exports.warehouse.columns import fact_column
 from exports.warehouse.inputs import list_inputs
 
 WEIGHTS = (
@@ -35,9 +36,9 @@ def _rows(weighed: WeighedCard) -> Iterator[Sequence[object]]:
         group = groups[signal.group] if signal.group else None
         yield (
             card.id, card.version, group.name if group else "", group.weight if group else "",
-            signal.name, signal.fact, signal.direction, signal.shape, signal.weight, whole,
-            signal.green, signal.yellow, signal.worst, signal.best, signal.missing,
-            signal.valid_days,
+            signal.name, fact_column(signal.fact), signal.direction, signal.shape,
+            signal.weight, whole, signal.green, signal.yellow, signal.worst, signal.best,
+            signal.missing, signal.valid_days,
         )  # fmt: skip
 
 

@@ -56,6 +56,7 @@ def test_every_engine_has_its_queries_and_people_their_tables(tmp_path):
         weights = list(csv.DictReader(stream))
     assert [row["whole_weight"] for row in weights] == ["1", "3", "2"]
     assert weights[1]["scorecard"] == "'=all"
+    assert weights[1]["column"] == "fact_usage"
     readme = (tmp_path / "out" / "README.md").read_text()
     assert "# Health score of Acme \\| Sons" in readme
     assert "| `list_segment` | text | “Segment” of the customer list. |" in readme

@@ -11,9 +11,9 @@ import sqlglot
 
 from csdesk.content import load_library
 from csdesk.model.conditions import Comparison, Condition
-from csdesk.model.identifiers import AccountKey
+from csdesk.model.identifiers import AccountKey, FactId
 from csdesk.model.score_history import ScoreOverride
-from csdesk.model.scorecards import MissingPolicy, Shape
+from csdesk.model.scorecards import EdgeException, MissingPolicy, Shape
 from csdesk.scoring.health import score_facts, weigh_card
 from exports.warehouse import list_inputs
 from exports.warehouse.card_query import RESULTS
@@ -29,6 +29,8 @@ tables = pytest.importorskip("tests.exports.warehouse.scored_tables")
 ACCOUNTS = 100_000
 NEXT_YEAR = date(2027, 6, 30)
 SMALL = (Condition("list.segment", Comparison.IS, words=("smb",)),)
+WORD_TESTS = (Comparison.IS, Comparison.IS_NOT, Comparison.KNOWN, Comparison.UNKNOWN)
+UNKNOWN_YET = ("score", "coverage", "points.usage")
 LARGE = (Condition("arr", Comparison.ABOVE, number=20_000.0),)
 
 
@@ -85,6 +87,32 @@ def test_points_add_up_as_by_hand():
         ("A2", "card", 50.0, 40.0, False, "yellow"),
         ("A3", "card", None, 0.0, False, "unscored"),
     ]
+
+
+def test_every_comparison_draws_its_line_where_the_engine_does():
+    words, subjects = ("smb", "O'Neil"), ("seats", "arr", "change.seats", "list.seats")
+    conditions = [
+        *(Condition(one, test, number=10.0) for one in subjects for test in Comparison),
+        *(Condition("list.segment", test, words=words) for test in WORD_TESTS),
+        *(Condition(one, test, number=10.0) for one in UNKNOWN_YET for test in Comparison),
+    ]
+    signals = [
+        make_signal(f"usage_{at}", 2.0 ** (at % 20), fact=FactId("usage"), exceptions=(one,))
+        for at, one in enumerate(EdgeException((when,), 0.0, 0.0) for when in conditions)
+    ]
+    numbers = [None, 0, 9.5, 10, 10.5, 110, -10]
+    facts = make_facts(
+        usage=[10] * len(numbers),
+        seats=[None, 0, 9.5, 10, 10.5, 11, -10],
+        arr=numbers,
+        texts={
+            "segment": [None, "SMB", "smb", "o'neil", "O'NEIL", "", "Other"],
+            "seats": [None, "0", "9.5", "10", "10.5", "110", "-10"],
+        },
+    )
+    before = make_facts(seats=[10, 10, 0, None, -5, 10, 10])
+    found = compare((make_card(*signals),), facts, before)
+    assert len({row[2] for row in found}) == len(numbers)
 
 
 def test_groups_too_many_for_whole_numbers_score_alike():
