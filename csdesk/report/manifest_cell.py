@@ -12,6 +12,8 @@ from csdesk.report.manifest import LONGEST
 
 SHEET = "Manifest"
 KPI_SHEET, KPI_ID, KPI_VALUE = "KPIs", "Id", "Value"
+SUMMARY_SHEET, KEY_HEAD = "Summary", ("Figure", "Term", "Value")
+NUMBER_KIND = "Number"
 PACKED_COLUMN = 3
 CHUNK = 30_000
 """Characters in one cell; a spreadsheet takes 32,767."""

@@ -6,21 +6,21 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from csdesk.report.manifest_cell import PACKED_COLUMN, SHEET, pack_manifest
+from csdesk.report.manifest_cell import NUMBER_KIND, PACKED_COLUMN, SHEET, pack_manifest
 from exports.xlsx.book import Book, Raw, set_page
 from exports.xlsx.look import BODY, HEAD, INDENT, QUIET, WRAPPED
 
 WIDTHS = (18, 60, 70)
 HEADS = ("Kind", "Name", "Value")
 NOTE = (
-    "“csdesk verify” holds these numbers against the workspace, and the sheet of the KPIs against "
-    "them."
+    "“csdesk verify” holds these numbers against the workspace, and the key figures and KPIs of "
+    "this workbook against them."
 )
 KINDS = (
     ("File", "inputs"),
     ("Instrument", "instruments"),
     ("Assumption", "assumptions"),
-    ("Number", "numbers"),
+    (NUMBER_KIND, "numbers"),
 )
 
 

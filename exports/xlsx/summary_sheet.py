@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from csdesk.report.document import Entries, KeyFigure, KeyFigures, Report
+from csdesk.report.manifest_cell import KEY_HEAD, SUMMARY_SHEET
 from exports.xlsx.book import Book, set_page
 from exports.xlsx.brand_row import title_look
 from exports.xlsx.look import (
@@ -24,9 +25,9 @@ from exports.xlsx.look import (
 )
 from exports.xlsx.number_formats import money_format, number_format, raw_value
 
-SUMMARY = "Summary"
+SUMMARY = SUMMARY_SHEET
 WIDTHS = (38, 34, 18, 18, 60)
-KEY_COLUMNS = ("Figure", "Term", "Value", "Status", "Note")
+KEY_COLUMNS = (*KEY_HEAD, "Status", "Note")
 
 
 def write_summary(book: Book, sheet: Any, report: Report, targets: Mapping[str, str]) -> None:

@@ -137,26 +137,61 @@ def test_a_workbook_that_another_program_saved_can_still_be_verified(
     assert capsys.readouterr().out.splitlines()[-1].endswith("numbers hold.")
 
 
-def test_a_cell_that_somebody_changed_is_named(tmp_path, capsys):
-    workspace = tmp_path / "sample.csdesk"
+@pytest.fixture(scope="module", params=["full", "board"])
+def sampled(request, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("sampled")
+    workspace = folder / "sample.csdesk"
     open_listed_sample(workspace, load_library()).close()
-    arguments = ["report", str(workspace), "--out", str(tmp_path / "out"), "--format", "xlsx"]
-    assert run_command(arguments) == 0
-    (path,) = (tmp_path / "out").iterdir()
-    capsys.readouterr()
+    arguments = ["report", str(workspace), "--out", str(folder / "out"), "--format", "xlsx"]
+    assert run_command([*arguments, "--audience", request.param]) == 0
+    (path,) = (folder / "out").iterdir()
+    return path, workspace
+
+
+def change(path, changed, sheet: str, key: str, by: str) -> str:
+    """Raise the first number of a sheet by 1 and return its name."""
     book = openpyxl.load_workbook(path)
-    sheet = book["KPIs"]
-    titles = [cell.value for cell in sheet[1]]
-    value, key = titles.index("Value"), titles.index("Id")
-    row = next(
-        row for row in sheet.iter_rows(min_row=2) if isinstance(row[value].value, float | int)
-    )
-    cell, name, made = row[value], row[key].value, row[value].value
-    cell.value = made + 1
-    changed = tmp_path / "changed.xlsx"
+    rows = list(book[sheet].iter_rows())
+    head = next(i for i, row in enumerate(rows) if key in [cell.value for cell in row])
+    titles = [cell.value for cell in rows[head]]
+    value, name = titles.index("Value"), titles.index(by)
+    row = next(row for row in rows[head + 1 :] if isinstance(row[value].value, float | int))
+    row[value].value += 1
     book.save(changed)
+    return row[name].value
+
+
+@pytest.mark.parametrize("sampled", ["full"], indirect=True)
+@pytest.mark.parametrize(
+    ("sheet", "key", "by", "start"),
+    [
+        ("KPIs", "Id", "Id", "KPI "),
+        ("Summary", "Figure", "Figure", ""),
+        ("Manifest", "Kind", "Name", ""),
+    ],
+)
+def test_a_cell_that_somebody_changed_is_named(sampled, tmp_path, capsys, sheet, key, by, start):
+    path, workspace = sampled
+    changed = tmp_path / "changed.xlsx"
+    name = change(path, changed, sheet, key, by)
     assert run_command(["verify", str(changed), str(workspace)]) == 1
-    assert capsys.readouterr().out.startswith(f"KPI {name}: the cell says {made + 1:,.6g}, ")
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith(f"{start}{name}: the cell says ")
+    assert [line for line in told if "the cell says" in line] == told[:1]
+    assert any(line.startswith(f"{start}{name}: ") and line.endswith(", holds") for line in told)
+
+
+def test_a_report_of_the_sample_holds(sampled, capsys):
+    assert run_command(["verify", *map(str, sampled)]) == 0
+    assert "the cell says" not in capsys.readouterr().out
+
+
+def test_a_workbook_of_another_workspace_does_not_hold(sampled, booked, capsys):
+    assert run_command(["verify", str(sampled[0]), str(booked[1])]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    (arr,) = (line for line in lines if line.startswith("ARR: "))
+    assert arr.endswith(" in the report, not computable now")
+    assert any(line.startswith("File ") and line.endswith(": no longer used") for line in lines)
 
 
 @pytest.mark.parametrize("damage", ["gone", "other", "bomb"])
