@@ -19,17 +19,17 @@ from csdesk.ingest.events.files import (
     is_parquet,
     may_be_events,
 )
-from csdesk.ingest.events.inspection import TIME, inspect_files, name_files
+from csdesk.ingest.events.inspection import TIME, check_columns, inspect_files, name_files
 from csdesk.ingest.events.reading import EventReading, Surroundings
 from csdesk.ingest.events.spill import name_spill
-from csdesk.ingest.events.times import NUMBER, TYPED
+from csdesk.ingest.events.times import find_formats
 from csdesk.ingest.reader.delimited import find_dialect
 from csdesk.ingest.reader.encoding import find_encoding
 from csdesk.model.imports import ImportBatch, ImportDraft, ListRole, Sheet, Workbook
 from csdesk.model.library import Library
 from csdesk.model.matching import Comparison
 from csdesk.model.tables import TableKind
-from csdesk.model.usage_events import EventChoices, EventCounts, EventFiles
+from csdesk.model.usage_events import EventChoices, EventCounts, EventFiles, EventRules
 from csdesk.operations.draft_sources import make_request
 from csdesk.operations.health.scored_lists import ScoredOutcome
 from csdesk.operations.imports import ImportOrder, compare_draft, import_files, redraft
@@ -123,17 +123,17 @@ class EventSums:
     ) -> None:
         require_engine()
         files = find_event_files(paths)
-        _check_choices(choices, library, files)
         self.choices = choices
+        settled = _settle_times(choices, files, library.event_rules)
         self._request = make_request(library, workspace)
         room = Room(library.event_rules.memory_mb, _find_spill(workspace))
         around = Surroundings(today, _list_users(workspace), _list_accounts(workspace))
-        self._reading = EventReading(files, choices, library.event_rules, room, around)
+        self._reading = EventReading(files, settled, library.event_rules, room, around)
 
     def add_up(self, progress: Progress = silent) -> AddedEvents:
         """Read all files; nothing is written. Raises InputRefused, Cancelled."""
         content = EventContent(self._reading, self._request)
-        draft = content.read(decide(self.choices), progress)
+        draft = content.read(decide(self._reading.choices), progress)
         if self._reading.counts is None:
             raise ValueError("nothing was counted")
         return AddedEvents(self._reading.counts, draft, self._reading.has_days)
@@ -187,14 +187,28 @@ def _find_spill(workspace: Workspace) -> Path | None:
     return name_spill(workspace.path)
 
 
-def _check_choices(choices: EventChoices, library: Library, files: Sequence[EventFile]) -> None:
-    known = {way.id for way in (TYPED, NUMBER, *library.event_rules.time_formats)}
-    if TIME in choices.columns and choices.time_format not in known:
+def _settle_times(
+    choices: EventChoices, files: Sequence[EventFile], rules: EventRules
+) -> EventChoices:
+    """Return the choices with the way in which times are written; two ways need a person's word."""
+    column = choices.columns.get(TIME)
+    if column is None:
+        return choices
+    engine = Engine(Room(LOOKING_MB))
+    try:
+        check_columns(engine, files[:1], choices)
+        ways = [way.id for way in find_formats(engine, files[0], column, rules)]
+    finally:
+        engine.close()
+    if len(ways) == 1:
+        return replace(choices, time_format=ways[0])
+    if choices.time_format not in ways:
         raise InputRefused(
             "its times can be meant in several ways",
             file=name_files(files),
             advice="Say whether they are written day first or month first",
         )
+    return choices
 
 
 def _list_users(workspace: Workspace) -> Users:

@@ -32,6 +32,7 @@ WIDTH = 620
 HEIGHT = 600
 PROMISE = "Only what they add up to enters csdesk: no users, and no words of an event."
 NO_COLUMN = "No column"
+NO_WAY = "Choose"
 
 
 class EventsDialog(QDialog):
@@ -114,7 +115,8 @@ class _Choosing(QWidget):
         self.core.setPlaceholderText("Reports, Alerts")
         self.core.setToolTip("The features that make the product worth having, with commas between")
         self.times = PlainCombo("How dates are meant")
-        self.times.show_entries([(way.name, way.id) for way in files.time_formats])
+        ways = [(way.name, way.id) for way in files.time_formats]
+        self.times.show_entries([(NO_WAY, None), *ways] if len(ways) > 1 else ways)
         self.times.setMaximumWidth(WIDTH)
         self.problem = Label("", "small", tone="risk", wrap=True)
         self.problem.hide()

@@ -103,3 +103,16 @@ def test_a_column_that_is_missing_is_told_and_can_be_mended(qtbot, ask, events, 
     qtbot.waitUntil(lambda: "no column says when" in problem.text(), timeout=PATIENCE)
     dialog.choosing.columns["happened_at"].choose("timestamp")
     add_up(qtbot, dialog)
+
+
+def test_times_that_may_be_swapped_are_never_guessed(qtbot, ask, tmp_path):
+    folder = tmp_path / "export"
+    folder.mkdir()
+    text = "account_id,user_id,event,timestamp\nC-1,u,open,03/04/2025 10:00\n"
+    (folder / "events.csv").write_text(text, encoding="utf-8")
+    write_parquet(folder / "z.parquet", draw_events(1))
+    dialog = ask(folder)
+    dialog.choosing.add_up.click()
+    problem = dialog.choosing.problem
+    qtbot.waitUntil(lambda: "day first or month first" in problem.text(), timeout=PATIENCE)
+    assert dialog.choosing.times.currentData() is None
