@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from csdesk.errors import ExportFailed, WrongUsage
@@ -17,33 +19,38 @@ def write_hand_off(
     """Write the hand-off into a folder that is new or empty; return the files.
 
     Raises WrongUsage where something is in the folder, ExportFailed where it cannot be written;
-    passes Cancelled on. None of them leaves anything behind.
+    passes Cancelled on. None of them leaves a file behind.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WrongUsage(f"{folder} is no empty folder. Choose a name that is free.")
     is_new = not folder.exists()
-    files = render_hand_off(document, progress)
     written: list[Path] = []
     try:
-        for name, text in files.items():
+        for name, text in render_hand_off(document, progress).items():
             path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            written.append(path)
+            _make_folder(path.parent)
             replace_file(path, text.encode())
-    except BaseException as problem:
-        _take_away(folder, written, is_new=is_new)
-        if isinstance(problem, OSError):
-            raise ExportFailed(
-                f"The folder {folder} cannot be made ({problem.strerror}). Choose another one."
-            ) from problem
+            written.append(path)
+    except BaseException:
+        _take_away(written, folder, is_new=is_new)
         raise
     return tuple(written)
 
 
-def _take_away(folder: Path, written: list[Path], *, is_new: bool) -> None:
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise ExportFailed(
+            f"The folder {folder} cannot be made ({problem.strerror}). Choose another one."
+        ) from problem
+
+
+def _take_away(written: Sequence[Path], folder: Path, *, is_new: bool) -> None:
+    """Remove the files, and the folders that were made for them and hold nothing else."""
     for path in written:
         path.unlink(missing_ok=True)
-    made = {path.parent for path in written} - {folder}
-    for one in [*made, *([folder] if is_new else [])]:
-        if one.is_dir():
+    inner = list(folder.iterdir()) if folder.is_dir() else []
+    for one in [*inner, *([folder] if is_new else [])]:
+        with suppress(OSError):
             one.rmdir()

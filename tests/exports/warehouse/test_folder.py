@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from csdesk.errors import Cancelled, WrongUsage
+from csdesk.errors import Cancelled, ExportFailed, WrongUsage
 from csdesk.model.conditions import Comparison, Condition
 from csdesk.model.facts import FactDefinition
 from csdesk.model.hand_off import HandOff
@@ -69,7 +69,7 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
 
-def test_what_is_cancelled_or_fails_leaves_nothing_behind(tmp_path, monkeypatch):
+def test_what_is_cancelled_or_fails_leaves_nothing_behind(tmp_path):
     def cancel(*_):
         raise Cancelled
 
@@ -79,3 +79,17 @@ def test_what_is_cancelled_or_fails_leaves_nothing_behind(tmp_path, monkeypatch)
     (tmp_path / "file").write_text("")
     with pytest.raises(WrongUsage):
         write_hand_off(make_document(), tmp_path / "file")
+    with pytest.raises(ExportFailed, match="cannot be made"):
+        write_hand_off(make_document(), tmp_path / "file" / "out")
+
+
+def test_a_file_that_cannot_be_written_takes_those_before_it_with_it(tmp_path):
+    out = tmp_path / "out"
+
+    def stop_at_the_last(*_):
+        # a folder in the place of a file, which is written after five engines
+        (out / "databricks" / "checks.sql").mkdir(parents=True, exist_ok=True)
+
+    with pytest.raises(ExportFailed, match="is a folder"):
+        write_hand_off(make_document(), out, stop_at_the_last)
+    assert not [path for path in out.rglob("*") if path.is_file()]
