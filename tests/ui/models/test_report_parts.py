@@ -81,6 +81,12 @@ def test_an_account_on_the_cover_is_noticed(report, diagnosis):
     assert titles(telling, diagnosis)["An account is named on the cover"] is Status.WATCH
 
 
+def test_an_anonymous_report_is_said_to_name_nobody(report, diagnosis):
+    found = titles(report, replace(diagnosis, is_client_safe=True))
+    assert found["Nobody is named"] is Status.GOOD
+    assert "No account names on the cover" not in found
+
+
 def test_a_client_without_a_list_is_told_that_no_number_comes_from_data(report, fresh_diagnosis):
     found = titles(report, fresh_diagnosis)
     assert found["No customer list"] is Status.WATCH

@@ -45,6 +45,15 @@ def test_the_client_becomes_an_alias_and_comes_back(page, qtbot):
     qtbot.waitUntil(lambda: page.is_composed and page.report.client == NAME, timeout=PATIENCE)
 
 
+def test_pages_with_names_do_not_stay_where_anonymous_ones_are_wanted(page, qtbot, texts):
+    page.show()
+    qtbot.waitUntil(lambda: page.preview.paper.pages > 0, timeout=PATIENCE)
+    become_anonymous(page, qtbot)
+    assert page.preview.paper.isHidden()
+    assert "The pages are being set." in texts(page.preview)
+    qtbot.waitUntil(lambda: not page.preview.paper.isHidden(), timeout=PATIENCE)
+
+
 def test_a_locked_anonymous_pdf_opens_with_its_phrase_only_and_the_phrase_is_forgotten(
     page, qtbot, tmp_path
 ):

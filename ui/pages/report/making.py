@@ -84,7 +84,9 @@ class ReportMaker(QObject):
         )
 
     def _take(self, composed: Composed) -> None:
-        if composed.diagnosis is self._wanted:
+        # One with names may still be on its way when an anonymous one is asked for.
+        is_asked = composed.diagnosis.is_client_safe == self._is_anonymous
+        if is_asked and composed.diagnosis is self._wanted:
             self._wanted = None
             self.composed = composed
             self.made.emit()

@@ -46,6 +46,10 @@ class PreviewDesk(QObject):
         if self._task is not None:
             self._task.cancel()
         self._wanted = report
+        if report is not None and self._set is not None and self._set.client != report.client:
+            # Pages with names must not stay where anonymous ones are wanted.
+            self._preview = None
+            self._card.show_words("The pages are being set.")
         if report is None:
             self._preview = None
             self._card.show_words("No section is chosen.")
