@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from csdesk.model.identifiers import InitiativeId
+from csdesk.roadmap.quiet_solver import quiet_solver
 from csdesk.roadmap.room import Room
 from csdesk.roadmap.slots import Slot
 from csdesk.roadmap.tasks import PlanTask
@@ -51,13 +52,14 @@ def solve_places(
     model = _Model(held, crowds)
     if not model.pairs:
         return Solved({}, 0.0)
-    answer = milp(
-        -np.array(model.worth()),
-        integrality=np.ones(len(model.pairs)),
-        bounds=Bounds(0, 1),
-        constraints=model.constraints(),
-        options={"time_limit": seconds, "mip_rel_gap": GAP, "node_limit": NODES},
-    )
+    with quiet_solver():
+        answer = milp(
+            -np.array(model.worth()),
+            integrality=np.ones(len(model.pairs)),
+            bounds=Bounds(0, 1),
+            constraints=model.constraints(),
+            options={"time_limit": seconds, "mip_rel_gap": GAP, "node_limit": NODES},
+        )
     if answer.x is None:
         return None
     chosen = zip(model.pairs, np.round(answer.x), strict=True)
