@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from csdesk.model.identifiers import SignalGroupId
-from csdesk.model.scorecards import FULL_POINTS, Scorecard, Shape
+from csdesk.model.scorecards import FULL_POINTS, Scorecard, Shape, Signal
 
 STEP = FULL_POINTS // 2
 """Points for each of a signal's two edges that a value meets."""
@@ -36,11 +36,15 @@ class WeighedCard:
     outer: Mapping[SignalGroupId, int]
     """Of each group that has signals; empty where the card has no groups."""
     unit: int
-    """How many points a unit is that is added up: a step where all signals are in bands, else 1."""
+    """How many points a unit is that is added up, as ``unit_of`` says."""
     is_exact: bool
     """Sums are whole numbers; else the noise of adding is taken off at ``DIGITS``."""
 
 
 def unit_of(card: Scorecard) -> int:
-    """Return how many points a unit is: a whole step where all signals are in bands, else 1."""
-    return STEP if all(signal.shape is Shape.BANDS for signal in card.signals) else 1
+    """Return how many points a unit is: a step where all points are whole steps, else 1."""
+    return STEP if all(_is_whole(signal) for signal in card.signals) else 1
+
+
+def _is_whole(signal: Signal) -> bool:
+    return signal.shape is Shape.BANDS and signal.half_life_days is None

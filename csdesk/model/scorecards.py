@@ -90,6 +90,8 @@ class Signal:
     missing: MissingPolicy = MissingPolicy.EXCLUDE
     valid_days: int | None = None
     """A value whose record is older is stale and treated as missing; None: never."""
+    half_life_days: int | None = None
+    """In so many days half of what sets its points apart from the middle is gone; None: never."""
     is_lagging: bool = False
     """It says what has happened already: those weigh at most ``lagging_cap`` (C6)."""
     group: SignalGroupId | None = None

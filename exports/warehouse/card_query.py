@@ -56,7 +56,7 @@ class CardQuery:
     def _fresh(self) -> Select:
         columns = {one.value: one.fresh_value() for one in self._signals}
         for one in self._signals:
-            columns |= one.edges()
+            columns |= one.edges() | one.fading()
         chosen = gather(self._source, {KEY: KEY, OVERRIDE: OVERRIDE, **columns})
         return chosen.where(f"picked_card = {self._place}", dialect=POSTGRES)
 

@@ -60,7 +60,7 @@ def _conditions(card: Scorecard) -> Iterator[Condition]:
 def _of_signals(card: Scorecard, document: HandOff) -> Iterator[Input]:
     for signal in card.signals:
         yield _of_fact(signal.fact, document)
-        if signal.valid_days is not None:
+        if signal.valid_days is not None or signal.half_life_days is not None:
             meaning = f"Days since the latest record behind “{_name(signal.fact, document)}”."
             yield Input(age_column(signal.fact), REAL, meaning)
 

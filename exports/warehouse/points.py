@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from csdesk.model.directions import Direction
 from csdesk.model.score_arithmetic import DEVIATIONS, STEP
 from csdesk.model.scorecards import FULL_POINTS, MissingPolicy, Shape, Signal
-from exports.warehouse.arithmetic import clip, flag, number, real
+from exports.warehouse.arithmetic import REAL, clip, flag, number, real
 from exports.warehouse.columns import age_column, fact_column
 from exports.warehouse.conditions import meets
 
@@ -52,6 +52,15 @@ class SignalSql:
             f"yellow_{self.at}": real(f"CASE {yellow} ELSE {number(self.signal.yellow)} END"),
         }
 
+    def fading(self) -> dict[str, str]:
+        """Return the column of what age has left of its value, where it fades."""
+        half_life = self.signal.half_life_days
+        if half_life is None:
+            return {}
+        age = age_column(self.signal.fact)
+        left = f"POWER(CAST(2 AS {REAL}), -1 * {age} / {number(half_life)})"
+        return {f"left_{self.at}": real(f"CASE WHEN {age} > 0 THEN {left} ELSE 1 END")}
+
     def is_good(self) -> str:
         """Return SQL that is true where the value meets both edges."""
         return f"{self._meets('yellow')} AND {self._meets('green')}"
@@ -61,7 +70,13 @@ class SignalSql:
         return f"NOT ({self._meets('yellow')}) AND NOT ({self._meets('green')})"
 
     def raw_points(self) -> str:
-        """Return the points of a known value; empty where it does not count."""
+        """Return the points of a known value, faded with its age; empty where it does not count."""
+        points = self._plain_points()
+        if self.signal.half_life_days is None:
+            return points
+        return real(f"{STEP} + (({points}) - {STEP}) * left_{self.at}")
+
+    def _plain_points(self) -> str:
         if self.signal.shape is Shape.BANDS:
             return self._bands()
         if self.signal.shape is Shape.PERCENTILE:

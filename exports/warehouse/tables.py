@@ -15,6 +15,7 @@ from exports.warehouse.inputs import list_inputs
 WEIGHTS = (
     "scorecard", "version", "group", "group_weight", "signal", "column", "direction", "shape",
     "weight", "whole_weight", "green", "yellow", "worst", "best", "missing", "valid_days",
+    "half_life_days",
 )  # fmt: skip
 
 
@@ -38,7 +39,7 @@ def _rows(weighed: WeighedCard) -> Iterator[Sequence[object]]:
             card.id, card.version, group.name if group else "", group.weight if group else "",
             signal.name, fact_column(signal.fact), signal.direction, signal.shape,
             signal.weight, whole, signal.green, signal.yellow, signal.worst, signal.best,
-            signal.missing, signal.valid_days,
+            signal.missing, signal.valid_days, signal.half_life_days,
         )  # fmt: skip
 
 

@@ -106,6 +106,7 @@ def _parts(signal: Signal) -> tuple[tuple[str, str], ...]:
         ("better is", "higher" if signal.direction is Direction.HIGHER else "lower"),
         ("window", _window(signal)),
         ("too old after", _days(signal.valid_days)),
+        ("half faded after", _days(signal.half_life_days)),
         ("without a value", POLICIES[signal.missing].lower()),
         ("looks back", "yes" if signal.is_lagging else "no"),
         ("group", signal.group or "none"),

@@ -174,6 +174,8 @@ def _note(signal: Signal, days: int) -> str:
     parts = ([] if is_said else [signal.unit]) + _window_words(signal, days)
     if signal.valid_days is not None:
         parts.append(f"too old after {plural(signal.valid_days, 'day')}")
+    if signal.half_life_days is not None:
+        parts.append(f"half faded after {plural(signal.half_life_days, 'day')}")
     parts.append(f"{'higher' if signal.direction is Direction.HIGHER else 'lower'} is better")
     if signal.exceptions:
         parts.append(f"{plural(len(signal.exceptions), 'exception')}")

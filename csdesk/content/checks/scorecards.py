@@ -84,6 +84,8 @@ def _check_signal(part: Entry[Signal]) -> None:
         raise part.reject("weight", signal.weight, "more than 0")
     if signal.valid_days is not None and signal.valid_days < 1:
         raise part.reject("valid_days", signal.valid_days, "at least one day")
+    if signal.half_life_days is not None and signal.half_life_days < 1:
+        raise part.reject("half_life_days", signal.half_life_days, "at least one day")
 
 
 def _expect_order(part: Entry[Signal], path: str, green: float, yellow: float) -> None:

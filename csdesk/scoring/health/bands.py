@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from csdesk.model.directions import Direction
 from csdesk.model.health import AccountScore, Band, HealthResult
 from csdesk.model.identifiers import SignalId
+from csdesk.model.score_arithmetic import STEP
 from csdesk.model.score_columns import is_scored_by, points_column, values_column
 from csdesk.model.score_sequence import BANDS
 from csdesk.model.scorecards import FULL_POINTS, MissingPolicy, Scorecard, Shape, Signal
@@ -73,12 +74,15 @@ def signal_band(score: AccountScore, signal: Signal) -> Band:
     """Return how good one signal of an account is; unscored where it does not count.
 
     Signals in bands, and those without a value, are told by their points, others by the edges.
+    Points that faded with age stay on their side of the middle.
     """
     points = score.points.get(signal.id)
     if points is None:
         return Band.UNSCORED
     value = score.values.get(signal.id)
-    if signal.shape is Shape.BANDS or value is None:
+    if value is not None and signal.shape is Shape.BANDS and signal.half_life_days is not None:
+        good, fair = points > STEP, points >= STEP
+    elif signal.shape is Shape.BANDS or value is None:
         good, fair = points >= FULL_POINTS, points > 0
     elif signal.direction is Direction.HIGHER:
         good, fair = value >= signal.green, value >= signal.yellow
@@ -107,6 +111,8 @@ def _is_poor(values: FloatArray, points: FloatArray, signal: Signal) -> BoolArra
     import numpy as np
 
     by_points = points <= 0
+    if signal.shape is Shape.BANDS and signal.half_life_days is not None:
+        return np.where(np.isnan(values), by_points, points < STEP)
     if signal.shape is Shape.BANDS:
         return by_points
     edges = np.array([signal.green, signal.yellow])

@@ -17,7 +17,7 @@ from csdesk.scoring.health.bands import code_bands, code_by_worst
 from csdesk.scoring.health.cards import assign_cards, order_cards
 from csdesk.scoring.health.edges import find_edges
 from csdesk.scoring.health.score_columns import rate_matrix, score_matrix
-from csdesk.scoring.health.signals import read_fresh
+from csdesk.scoring.health.signals import read_fading, read_fresh
 from csdesk.scoring.health.totals import average_scores, count_bands
 from csdesk.scoring.health.weights import counting_weights
 
@@ -68,14 +68,15 @@ def _score_card(card: Scorecard, at: int, subjects: Subjects, columns: BookColum
     facts, members = subjects.facts, np.flatnonzero(columns.cards == at)
     values, stale = read_fresh(card, facts, members)
     edges = find_edges(card, subjects, members)
-    found = score_matrix(values, card, edges)
+    fading = read_fading(card, facts, members)
+    found = score_matrix(values, card, edges, fading)
     bands = code_bands(found.score, card)
     if card.roll_up is RollUp.ANY_POOR:
         bands = code_by_worst(found.score, values, card, edges)
     columns.score[members] = columns.computed[members] = found.score
     columns.coverage[members], columns.bands[members] = found.coverage, bands
     columns.places[members] = np.arange(len(members))
-    rate = partial(rate_matrix, values, card, edges)
+    rate = partial(rate_matrix, values, card, edges, fading)
     return CardScores(card, values, stale, rate, partial(_weigh, card))
 
 

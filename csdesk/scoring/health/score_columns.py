@@ -42,18 +42,22 @@ class ScoreColumns:
 
 
 def score_matrix(
-    values: FloatArray, card: Scorecard, edges: Sequence[Edges] | None = None
+    values: FloatArray,
+    card: Scorecard,
+    edges: Sequence[Edges] | None = None,
+    fading: FloatArray | None = None,
 ) -> ScoreColumns:
     """Return scores and coverage of signal values (signals × accounts, float64, NaN unknown).
 
     A score is ten times the mean of the points by the effective weights of the signals that count
-    (S1.27, domain 1.1). ``edges`` are those of ``find_edges``. Weights are whole numbers, so that
-    points in bands give the same bits in every order of adding; nothing is rounded but the noise
-    of adding fractions, beyond the ninth decimal.
+    (S1.27, domain 1.1). ``edges`` are those of ``find_edges``; ``fading`` is what age has left of
+    each value, as of ``read_fading``: points go towards the middle with it. Weights are whole
+    numbers, so that points in bands give the same bits in every order of adding; nothing is rounded
+    but the noise of adding fractions, beyond the ninth decimal.
     """
     import numpy as np
 
-    rating = _Rating.of(values, card, edges or plain_edges(card))
+    rating = _Rating.of(values, card, edges or plain_edges(card), fading)
     weighing = Weighing.of(card)
     count = values.shape[1]
     score, coverage = np.empty(count), np.empty(count)
@@ -64,12 +68,15 @@ def score_matrix(
 
 
 def rate_matrix(
-    values: FloatArray, card: Scorecard, edges: Sequence[Edges] | None = None
+    values: FloatArray,
+    card: Scorecard,
+    edges: Sequence[Edges] | None = None,
+    fading: FloatArray | None = None,
 ) -> FloatArray:
     """Return points 0 to 10 of each signal (signals × accounts), NaN where it does not count."""
     import numpy as np
 
-    rating = _Rating.of(values, card, edges or plain_edges(card))
+    rating = _Rating.of(values, card, edges or plain_edges(card), fading)
     rated = rating.rate(values, slice(None))
     rows = [np.where(one.counts, one.points * unit_of(card), np.nan) for one in rated]
     return np.array(rows, dtype=np.float64).reshape(values.shape)
@@ -83,21 +90,32 @@ class _Rating:
     edges: Sequence[Edges]
     given: Mapping[SignalId, Numbers]
     unit: int
+    fading: FloatArray | None
 
     @classmethod
-    def of(cls, values: FloatArray, card: Scorecard, edges: Sequence[Edges]) -> _Rating:
+    def of(
+        cls,
+        values: FloatArray,
+        card: Scorecard,
+        edges: Sequence[Edges],
+        fading: FloatArray | None,
+    ) -> _Rating:
         """Return the rating of a book."""
         given = {
             signal.id: rate_values(column, signal, edge)
             for signal, column, edge in zip(card.signals, values, edges, strict=True)
             if signal.shape in OF_THE_BOOK
         }
-        return cls(card, edges, given, unit_of(card))
+        return cls(card, edges, given, unit_of(card), fading)
 
     def rate(self, values: FloatArray, part: slice) -> Iterator[RatedSignal]:
         """Yield each signal of some of the accounts."""
-        for signal, column, edge in zip(self.card.signals, values, self.edges, strict=True):
-            yield self._fill(self._points(signal, column, edge.part(part), part), column, signal)
+        signals = zip(self.card.signals, values, self.edges, strict=True)
+        for at, (signal, column, edge) in enumerate(signals):
+            points = self._points(signal, column, edge.part(part), part)
+            if self.fading is not None and signal.half_life_days is not None:
+                points = STEP + (points.astype(float) - STEP) * self.fading[at, part]
+            yield self._fill(points, column, signal)
 
     def _points(self, signal: Signal, column: FloatArray, edges: Edges, part: slice) -> Numbers:
         if signal.id in self.given:
@@ -117,6 +135,6 @@ class _Rating:
         if signal.missing in FILLED:
             filled = points.dtype.type(FILLED[signal.missing] // self.unit)
             points, counts = np.where(known, points, filled), counts | ~known
-        if signal.shape is not Shape.BANDS:
+        if signal.shape is not Shape.BANDS or signal.half_life_days is not None:
             points = np.where(counts, points, 0.0)
         return RatedSignal(points, known, counts)

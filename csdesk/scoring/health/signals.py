@@ -1,4 +1,4 @@
-"""The values of a card's signals, and which of them are too old to count."""
+"""The values of a card's signals, which are too old to count, and how far the others faded."""
 
 from __future__ import annotations
 
@@ -26,6 +26,24 @@ def read_fresh(card: Scorecard, facts: Facts, members: IntArray) -> tuple[FloatA
     values, stale = _read_values(card, facts, members), _find_stale(card, facts, members)
     values[stale] = np.nan
     return values, stale
+
+
+def read_fading(card: Scorecard, facts: Facts, members: IntArray) -> FloatArray | None:
+    """Return what age has left of each value, 2^(-age / half-life) (domain 1.1).
+
+    Signals × accounts, 1 where a value does not fade or nobody knows how old it is; None where no
+    signal of the card fades.
+    """
+    import numpy as np
+
+    if all(signal.half_life_days is None for signal in card.signals):
+        return None
+    left = np.ones((len(card.signals), len(members)))
+    for row, signal in zip(left, card.signals, strict=True):
+        if signal.half_life_days is not None:
+            ages = facts.ages(signal.fact)[members]
+            row[:] = np.where(ages > 0, np.power(2.0, -ages / signal.half_life_days), 1.0)
+    return left
 
 
 def _read_values(card: Scorecard, facts: Facts, members: IntArray) -> FloatArray:

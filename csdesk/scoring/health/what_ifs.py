@@ -17,7 +17,7 @@ from csdesk.scoring.conditions import Subjects
 from csdesk.scoring.health.bands import code_bands, code_by_worst
 from csdesk.scoring.health.edges import find_edges
 from csdesk.scoring.health.score_columns import score_matrix
-from csdesk.scoring.health.signals import read_fresh
+from csdesk.scoring.health.signals import read_fading, read_fresh
 from csdesk.scoring.health.totals import average_scores, count_bands
 
 if TYPE_CHECKING:
@@ -79,7 +79,8 @@ def _score(
     subjects: Subjects, card: Scorecard, places: IntArray, values: FloatArray
 ) -> tuple[FloatArray, IntArray]:
     edges = find_edges(card, subjects, places)
-    score = score_matrix(values, card, edges).score
+    fading = read_fading(card, subjects.facts, places)
+    score = score_matrix(values, card, edges, fading).score
     if card.roll_up is RollUp.ANY_POOR:
         return score, code_by_worst(score, values, card, edges)
     return score, code_bands(score, card)

@@ -111,6 +111,7 @@ def test_a_catalogue_names_facts_that_exist(content):
         (TEN, 'fact = "nps"\n', 'fact = "nps"\ngroup = "a"\n', "expected none without groups"),
         (TEN, 'fact = "nps"\n', 'fact = "nps"\nworst = 0\n', "expected none for the shape “bands”"),
         (TEN, 'fact = "nps"\n', 'fact = "nps"\nvalid_days = 0\n', "expected at least one day"),
+        (TEN, 'fact = "nps"\n', 'fact = "nps"\nhalf_life_days = 0\n', "at least one day"),
         (LINEAR, "best = 10\n", "", "best is missing; expected the value at which “linear” ends"),
         (LINEAR, "best = 10\n", "best = -1\n", "worst is 0.0; expected below best, -1"),
     ],

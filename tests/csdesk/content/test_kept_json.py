@@ -71,6 +71,7 @@ SIGNALS = st.builds(
     worst=st.none() | NUMBERS,
     missing=st.sampled_from(MissingPolicy),
     valid_days=st.none() | st.integers(1, 999),
+    half_life_days=st.none() | st.integers(1, 999),
     is_lagging=st.booleans(),
     group=st.none() | TEXTS,
     exceptions=st.lists(st.builds(EdgeException, CONDITIONS, NUMBERS, NUMBERS), max_size=2).map(

@@ -79,6 +79,7 @@ def _draw_signal(chance: random.Random, fact: str, shape: Shape, group: str | No
         best=best,
         missing=chance.choice(list(MissingPolicy)),
         valid_days=chance.choice([None, 90]),
+        half_life_days=chance.choice([None, None, 30]),
         exceptions=_draw_exceptions(chance, green, yellow),
         **({"group": group} if group else {}),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -16,7 +17,13 @@ from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey, ScorecardId, SignalId
 from csdesk.model.score_history import ScoreOverride
 from csdesk.model.scorecards import EdgeException, MissingPolicy, RollUp, Shape
-from csdesk.scoring.health import effective_weights, score_facts, score_matrix
+from csdesk.scoring.health import (
+    effective_weights,
+    find_red,
+    score_facts,
+    score_matrix,
+    signal_band,
+)
 from csdesk.scoring.health.score_columns import BLOCK
 from tests.csdesk.scoring.health.cards import make_card, make_signal
 from tests.facts import make_facts
@@ -127,6 +134,65 @@ def test_a_value_older_than_its_validity_is_missing(age, stale):
     assert found.stale == stale
     assert found.score == (100 if stale else 50)
     assert found.coverage == (50 if stale else 100)
+
+
+@pytest.mark.parametrize(
+    ("value", "age", "points"),
+    [
+        (90, 0, 10), (90, 30, 7.5), (90, 60, 6.25), (90, None, 10), (90, -4, 10),
+        (10, 30, 2.5), (60, 30, 5), (10, 3_000, 5),
+    ],
+)  # fmt: skip
+def test_points_fade_towards_the_middle_with_their_age(value, age, points):
+    card = make_card(make_signal("a", 50, half_life_days=30), make_signal("b", 50))
+    facts = make_facts(DAY, a=[value], b=[10], ages={"a": [age]})
+    found = score_facts(facts, (card,)).scores[0]
+    assert found.points["a"] == pytest.approx(points)
+    assert found.score == pytest.approx(10 * (points + 0) / 2)
+    assert found.coverage == 100
+
+
+@pytest.mark.parametrize(("value", "band"), [(90, Band.GREEN), (60, Band.YELLOW), (10, Band.RED)])
+def test_a_faded_signal_stays_on_its_side_of_the_middle(value, band):
+    signal = make_signal("a", half_life_days=30)
+    facts = make_facts(DAY, a=[value], ages={"a": [45]})
+    found = score_facts(facts, (make_card(signal),))
+    assert signal_band(found.scores[0], signal) is band
+    assert find_red(found, signal.id).tolist() == [band is Band.RED]
+
+
+def test_faded_scores_agree_with_a_plain_loop():
+    chance = random.Random(7)  # noqa: S311
+    signals = (
+        make_signal("a", 30, half_life_days=20),
+        make_signal("b", 50, shape=Shape.LINEAR, worst=0.0, best=100.0, half_life_days=45),
+        make_signal("c", 20),
+    )
+    columns = {
+        one.fact: [chance.choice([None, chance.uniform(0, 100)]) for _ in range(300)]
+        for one in signals
+    }
+    ages = {one.fact: [chance.choice([None, chance.randint(0, 200)]) for _ in range(300)]
+            for one in signals}  # fmt: skip
+    card = make_card(*signals)
+    found = score_facts(make_facts(DAY, ages=ages, **columns), (card,))
+    for at in range(300):
+        total = weight = 0.0
+        for one in signals:
+            value, age = columns[one.fact][at], ages[one.fact][at]
+            if value is None:
+                continue
+            linear = value / 10
+            points = linear if one.shape is Shape.LINEAR else 5 * (
+                (value >= one.green) + (value >= one.yellow))  # fmt: skip
+            if one.half_life_days and age:
+                points = 5 + (points - 5) * 0.5 ** (age / one.half_life_days)
+            total, weight = total + one.weight * points, weight + one.weight
+        score = found.scores[at].computed
+        if weight < card.minimum_coverage:
+            assert score is None
+        else:
+            assert score == pytest.approx(10 * total / weight, abs=1e-9)
 
 
 def test_what_lies_beyond_a_bounded_line_is_known_but_does_not_count():

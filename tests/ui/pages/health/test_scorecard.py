@@ -123,9 +123,13 @@ def test_everything_about_a_signal_is_changed_in_its_form_and_tried_at_once(view
     assert view.editor.outlook.model.rowCount() == 1
     form.ages.setChecked(True)
     form.valid.setValue(45)
+    form.fades.setChecked(True)
+    form.half_life.setValue(60)
     form.lagging.setChecked(True)
     changed = view.editor.draft.signal(SignalId("use"))
-    assert (changed.valid_days, changed.is_lagging) == (45, True)
+    assert (changed.valid_days, changed.half_life_days, changed.is_lagging) == (45, 60, True)
+    form.fades.setChecked(False)
+    assert view.editor.draft.signal(SignalId("use")).half_life_days is None
 
 
 def test_a_straight_line_shows_its_ends_and_begins_at_the_edges(view):

@@ -62,6 +62,8 @@ class SignalForm(QWidget):
         )
         self.valid = self._box("days until a value is too old", 1, LONGEST, _set_valid)
         self.ages = QCheckBox("A value gets too old to count after")
+        self.half_life = self._box("days until half of it has faded", 1, LONGEST, _set_half_life)
+        self.fades = QCheckBox("A value fades towards the middle, half of it in")
         self.lagging = QCheckBox("It says what has happened already")
         self.coverage = Label("", "caption", wrap=True)
         self.points = Label("", "caption", wrap=True)
@@ -80,6 +82,7 @@ class SignalForm(QWidget):
         for box, end in ((self.worst, signal.worst), (self.best, signal.best)):
             box.show_number(0.0 if end is None else end)
         self.valid.setEnabled(signal.valid_days is not None)
+        self.half_life.setEnabled(signal.half_life_days is not None)
         for part in self._ends:
             part.setVisible(signal.shape in LINEAR)
         edge = " The edge belongs to the better band." if signal.shape is Shape.BANDS else ""
@@ -135,6 +138,7 @@ class SignalForm(QWidget):
         form.add_words(self.points)
         form.add("Without a value", policy_choice(signal, self._tell))
         form.add("Age", self.ages, self.valid, "days")
+        form.add("Fading", self.fades, self.half_life, "days")
         form.add("Kind", self.lagging)
         return form
 
@@ -147,6 +151,9 @@ class SignalForm(QWidget):
         self.valid.show_number(self._signal.valid_days or 90)
         self.lagging.setChecked(self._signal.is_lagging)
         self.ages.toggled.connect(self._set_ages)
+        self.fades.setChecked(self._signal.half_life_days is not None)
+        self.half_life.show_number(self._signal.half_life_days or 90)
+        self.fades.toggled.connect(self._set_fades)
         self.lagging.toggled.connect(
             lambda looks_back: self._tell(lambda one: replace(one, is_lagging=looks_back))
         )
@@ -155,6 +162,14 @@ class SignalForm(QWidget):
     def _set_ages(self, ages: bool) -> None:
         days = round(self.valid.value()) if ages else None
         self._tell(lambda one: replace(one, valid_days=days))
+
+    def _set_fades(self, fades: bool) -> None:
+        days = round(self.half_life.value()) if fades else None
+        self._tell(lambda one: replace(one, half_life_days=days))
+
+
+def _set_half_life(signal: CardSignal, days: float) -> CardSignal:
+    return replace(signal, half_life_days=round(days))
 
 
 def _set_valid(signal: CardSignal, days: float) -> CardSignal:
