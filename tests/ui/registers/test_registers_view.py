@@ -216,7 +216,7 @@ def test_the_lists_beside_can_be_closed_and_opened(view, wait):
 
 
 def test_the_retrospective_of_a_month_is_saved_from_the_register_of_what_customers_say(
-    view, wait, client_session, tmp_path, monkeypatch
+    view, wait, client_session, tmp_path, monkeypatch, qtbot
 ):
     target = tmp_path / "June.csv"
     monkeypatch.setattr("ui.registers.view.ask_for_month", lambda *_: target)
@@ -230,8 +230,8 @@ def test_the_retrospective_of_a_month_is_saved_from_the_register_of_what_custome
         view.acts.save(view.shown, {ColumnId(key): cell for key, cell in cells.items()}, None)
         wait()
     view.card.grid.select_row(0)
-    view.card.retro.click()
-    wait()
+    with qtbot.waitSignal(view.told, timeout=60_000):
+        view.card.retro.click()
     text = target.read_text(encoding="utf-8-sig")
     assert "Slow set-up" in text
     assert "Too dear" not in text
