@@ -11,13 +11,14 @@ from csdesk.roadmap.in_order import fill_in_order, place_held, pull_forward
 from csdesk.roadmap.layout import lay_out
 from csdesk.roadmap.room import TINY, Room
 from csdesk.roadmap.slots import Slot
-from csdesk.roadmap.solving import Crowd, Solved, solve_places
+from csdesk.roadmap.solving import FEW, Crowd, Solved, solve_places
 from csdesk.roadmap.tasks import PlanTask
 
 ROUNDS = 3
 """How often the solver is asked, told each time what cannot be laid out day by day."""
 ENOUGH = 0.97
-"""A plan that is worth so much of what none can exceed is not improved: answers do not wait."""
+"""One of many tasks that is worth so much of what none can exceed is not improved: answers do not
+wait."""
 
 Solve = Callable[[Room, Collection[Crowd]], Solved | None]
 
@@ -63,6 +64,7 @@ def _solve(
     what does not fit is left to the rest of the plan.
     """
     crowds: set[Crowd] = set()
+    enough = ENOUGH if len(tasks) > FEW else 1.0
     best: Room | None = None
     bound: float | None = None
     for _ in range(ROUNDS):
@@ -74,7 +76,7 @@ def _solve(
         room = _fit(place_held(tasks, rules, capacity), solved)
         best = room if best is None or room.worth() > best.worth() else best
         found = set(_find_crowds(solved, tasks, rules)) - crowds
-        if not found or best.worth() >= ENOUGH * (held.worth() + bound):
+        if not found or best.worth() >= enough * (held.worth() + bound):
             break
         crowds |= found
     return best, bound
