@@ -1,26 +1,44 @@
-"""``csdesk check`` and ``csdesk salvage``: whether a workspace is whole, and what is left of it."""
+"""``csdesk check`` and ``csdesk salvage``: whether a file is whole, and what is left of it."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from csdesk.errors import PARTLY_SALVAGED, WorkspaceDamaged
 from csdesk.formatting import number, plural
 from csdesk.model.workspaces import CheckReport, Salvaged, SalvageReport
+from csdesk.operations.artifacts import check_artifact_file
 from csdesk.operations.recovery import check_file, salvage
 from ui.pass_phrases import call_with_phrase
-from ui.terminal import TerminalProgress
+from ui.terminal import TerminalProgress, printable
+
+TABLES = frozenset({".csv", ".xlsx"})
+"""Files of a board; any other is a workspace."""
 
 
 def run_check(options: argparse.Namespace) -> int:
     """Print what a file holds, or every problem of it, one on a line; return the exit code."""
+    if options.file.suffix.casefold() in TABLES:
+        return _check_table(options.file)
     with TerminalProgress(sys.stderr) as progress:
         report = call_with_phrase(
             options, options.file, lambda phrase: check_file(options.file, phrase, progress)
         )
     sys.stdout.writelines(f"{line}\n" for line in describe(report))
     return WorkspaceDamaged.exit_code if report.problems else 0
+
+
+def _check_table(path: Path) -> int:
+    with TerminalProgress(sys.stderr) as progress:
+        check = check_artifact_file(path, progress)
+    rows = plural(check.rows, "row")
+    whole = (
+        f"{path.name} is sound: {check.artifact}, {rows}, columns of the template, no key twice."
+    )
+    sys.stdout.writelines(f"{printable(line)}\n" for line in check.faults or (whole,))
+    return 1 if check.faults else 0
 
 
 def run_salvage(options: argparse.Namespace) -> int:

@@ -312,7 +312,12 @@ COMMANDS = (
         add.add_match_trial,
         _match_trial,
     ),
-    Command("check", "say whether a workspace is whole", add.add_check, _check),
+    Command(
+        "check",
+        "say whether a workspace or the table of a board is whole",
+        add.add_check,
+        _check,
+    ),
     Command("backup", "make a verified copy of a workspace", add.add_backup, _backup),
     Command("restore", "write a backup to a new file", add.add_restore, _restore),
     Command(

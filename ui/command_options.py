@@ -332,7 +332,9 @@ def add_match_trial(parser: argparse.ArgumentParser) -> None:
 
 def add_check(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``csdesk check``."""
-    _add_file(parser)
+    parser.add_argument(
+        "file", type=read_path, metavar="FILE", help="a workspace, or a board as .xlsx or .csv"
+    )
     add_pass_phrase(parser)
 
 

@@ -21,6 +21,7 @@ from csdesk.model.data_review import QualityLimit, QualityRules
 from csdesk.model.expansion_rules import ExpansionKpi, ExpansionRules
 from csdesk.model.facts import FactCatalogue, FactDefinition
 from csdesk.model.findings import ImpactBound, Rule
+from csdesk.model.glossary import Term
 from csdesk.model.goals import Goal
 from csdesk.model.kpi_book import GoalTemplate, KpiInputDefinition, KpiProfile
 from csdesk.model.kpis import Benchmark, KpiDefinition
@@ -98,6 +99,7 @@ SECTIONS: dict[str, type] = {
     "template": MessageTemplate,
     "audience": AudienceOutline,
     "event_rules": EventRules,
+    "term": Term,
 }
 
 
@@ -166,4 +168,5 @@ def _assemble(contents: Contents, instruments: tuple[InstrumentContents, ...]) -
         calculators=contents.items("calculator"),
         audiences=contents.items("audience"),
         event_rules=contents.items("event_rules")[0],
+        glossary={term.id: term for term in contents.items("term")},
     )

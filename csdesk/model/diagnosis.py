@@ -21,6 +21,7 @@ from csdesk.model.instruments import Instrument, Question
 from csdesk.model.kpis import BenchmarkResult, KpiDefinition, KpiValue
 from csdesk.model.levels import MaturityResult
 from csdesk.model.metrics_review import NO_METRICS, MetricsReview
+from csdesk.model.model_changes import ModelChange
 from csdesk.model.plan_review import NO_PLAN_REVIEW, PlanReview
 from csdesk.model.registers import Register, RegisterId
 from csdesk.model.responses import Response
@@ -79,6 +80,8 @@ class Diagnosis:
     """Every register with its rows; what is overdue counts on the day of the engagement."""
     is_client_safe: bool = False
     """Made of a copy that names nobody; only this can be reported anonymously."""
+    model_changes: tuple[ModelChange, ...] = ()
+    """The versions of the client's own scorecards, playbooks and templates, newest first."""
     last_answered: QuestionId | None = None
     """The question about the company whose answer changed last; None where nobody knows."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from csdesk.model.actions import ActionRule, WorkloadRules
 from csdesk.model.assumptions import Assumption
@@ -16,6 +16,7 @@ from csdesk.model.data_review import NO_QUALITY_RULES, QualityRules
 from csdesk.model.expansion_rules import NO_EXPANSION_RULES, ExpansionKpi, ExpansionRules
 from csdesk.model.facts import FactCatalogue, FactDefinition
 from csdesk.model.findings import ImpactBound, Rule
+from csdesk.model.glossary import Term
 from csdesk.model.goals import Goal
 from csdesk.model.identifiers import InstrumentId, ScorecardId
 from csdesk.model.instruments import Instrument
@@ -117,3 +118,5 @@ class Library:
     """Whom reports are for, and what they hold."""
     event_rules: EventRules = NO_EVENT_RULES
     """How single events of use are added up."""
+    glossary: Mapping[str, Term] = field(default_factory=dict)
+    """The names of columns that other programs read, in the order of the content."""

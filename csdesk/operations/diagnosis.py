@@ -27,6 +27,7 @@ from csdesk.operations.list_review import review_lists
 from csdesk.operations.metrics.comparing import compare_metrics
 from csdesk.operations.metrics.profiling import read_together
 from csdesk.operations.metrics.reviewing import review_metrics
+from csdesk.operations.model_changes import list_model_changes
 from csdesk.operations.plan_since import read_promises
 from csdesk.operations.planning import make_plan
 from csdesk.operations.registers import registers_of
@@ -177,7 +178,8 @@ def _with_ladder(known: Diagnosis, assessments: Mapping[InstrumentId, Assessment
 
 
 def _conclude(workspace: Workspace, scored: Diagnosis, library: Library) -> Diagnosis:
-    scored = replace(scored, registers=registers_of(workspace, library, scored.engagement.as_of))
+    registers = registers_of(workspace, library, scored.engagement.as_of)
+    scored = replace(scored, registers=registers, model_changes=list_model_changes(workspace))
     promises = read_promises(workspace, library, scored)
     scored = replace(scored, plan=replace(scored.plan, promises=promises))
     findings = detect_findings(library.rules, FindingInputs.of(scored), library.impact_bounds)

@@ -54,4 +54,4 @@ def make_playbook_book(
     workspace: Workspace, library: Library, diagnosis: Diagnosis
 ) -> DashboardBook:
     """Return the playbooks that the client works by, its own among them (S1.113)."""
-    return make_runbook(diagnosis, current_playbooks(workspace, library).values())
+    return make_runbook(diagnosis, library, current_playbooks(workspace, library).values())

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from csdesk.formatting import day
 from csdesk.model.revenue import MovementPeriod
+from csdesk.report.artifacts import BookColumn
 from csdesk.report.dashboard_books import (
     BookCell,
     BookChart,
-    BookColumn,
     BookSeries,
     BookSheet,
     Formula,

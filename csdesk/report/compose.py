@@ -26,6 +26,7 @@ from csdesk.report.sections.health import health_section
 from csdesk.report.sections.investment import investment_sections
 from csdesk.report.sections.kpis import kpis_section
 from csdesk.report.sections.losses import losses_sections
+from csdesk.report.sections.model_changes import model_change_sections
 from csdesk.report.sections.operations_health import operations_health_sections
 from csdesk.report.sections.phases import phases_sections
 from csdesk.report.sections.plan import raci_section, roadmap_section
@@ -91,6 +92,7 @@ def _sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, ...]:
         *stack_sections(diagnosis),
         issues_section(diagnosis),
         assumptions_section(diagnosis),
+        *model_change_sections(diagnosis),
         lineage_section(diagnosis),
     )
 

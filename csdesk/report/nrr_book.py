@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csdesk.model.revenue import RevenueReview
+from csdesk.report.artifacts import RETENTION
 from csdesk.report.bridge_sheet import draw_bridge_sheet
-from csdesk.report.dashboard_books import BookCell, BookColumn, BookSheet, Formula
-from csdesk.report.document import Format
+from csdesk.report.dashboard_books import BookCell, BookSheet, Formula
 from csdesk.scoring.revenue.cohort_periods import (
     CohortPeriod,
     follow_months,
@@ -20,15 +20,6 @@ RATE = '=IF(C{row}>0,100*D{row}/C{row},"")'
 INVESTIGATE = "Investigate"
 CHECK = f'=IF(B{{row}}="","",IF(ROUND(B{{row}},9)<{KEPT},"{INVESTIGATE}",""))'
 """Rounded where a rate of exactly 100 is not written exactly."""
-COLUMNS = (
-    BookColumn("cohort_period", Format.TEXT),
-    BookColumn("nrr_rate", Format.PERCENT),
-    BookColumn("starting_mrr", Format.MONEY),
-    BookColumn("ending_mrr", Format.MONEY),
-    BookColumn("expansion_contrib", Format.MONEY),
-    BookColumn("check", Format.TEXT),
-)
-"""The columns of the source, and the check beside them."""
 NOTES = (
     "nrr_rate = ending_mrr ÷ starting_mrr × 100, of the customers who paid when the period began.",
     "Who came later counts in neither. Amounts are a twelfth of a year’s revenue.",
@@ -49,7 +40,7 @@ def list_retention(review: RevenueReview) -> tuple[BookSheet, ...]:
 
 def _sheet(name: str, periods: Sequence[CohortPeriod]) -> BookSheet:
     low = (at for at, one in enumerate(periods) if _is_low(one))
-    return BookSheet(name, COLUMNS, tuple(map(_row, periods)), NOTES, frozenset(low))
+    return BookSheet(name, RETENTION.columns, tuple(map(_row, periods)), NOTES, frozenset(low))
 
 
 def _row(one: CohortPeriod) -> tuple[BookCell, ...]:

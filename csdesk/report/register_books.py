@@ -9,7 +9,8 @@ from csdesk import __version__
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.queries import QueryResult
 from csdesk.model.registers import Register, RegisterRow
-from csdesk.report.dashboard_books import BookColumn, BookSheet, DashboardBook
+from csdesk.report.artifacts import BookColumn
+from csdesk.report.dashboard_books import BookSheet, DashboardBook
 from csdesk.report.document import Value
 from csdesk.report.register_words import RegisterNames, column_format, shown_columns
 

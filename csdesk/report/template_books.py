@@ -16,36 +16,10 @@ from csdesk.model.health import HealthResult
 from csdesk.model.identifiers import FactId
 from csdesk.model.playbooks import Playbook
 from csdesk.model.score_columns import score_column
-from csdesk.report.dashboard_books import BookCell, BookColumn, BookSheet
-from csdesk.report.document import Format
+from csdesk.report.artifacts import EXPANSION, HIGH, LOW, MEDIUM, RUNBOOK, SCORECARD
+from csdesk.report.dashboard_books import BookCell, BookSheet
 
 USAGE, TICKETS = FactId("seat_utilisation"), FactId("open_tickets")
-ACCOUNT, NAME = BookColumn("customer_id", Format.TEXT), BookColumn("account_name", Format.TEXT)
-SCORECARD = (
-    ACCOUNT,
-    NAME,
-    BookColumn("health_score", Format.DECIMAL),
-    BookColumn("usage_rate", Format.PERCENT),
-    BookColumn("tickets_open", Format.INTEGER),
-    BookColumn("renewal_date", Format.DATE),
-    BookColumn("risk_category", Format.TEXT),
-)
-SCORECARD_FOR_OTHERS = ("customer_id", "account_name", "health_score", "risk_category")
-EXPANSION = (
-    ACCOUNT,
-    BookColumn("current_acv", Format.MONEY),
-    BookColumn("expansion_score", Format.DECIMAL),
-    BookColumn("feature_adoption", Format.PERCENT),
-    BookColumn("opportunity_size", Format.MONEY),
-)
-EXPANSION_FOR_OTHERS = ("customer_id", "expansion_score", "opportunity_size")
-RUNBOOK = (
-    BookColumn("playbook_id", Format.TEXT),
-    BookColumn("scenario_type", Format.TEXT),
-    BookColumn("steps", Format.TEXT),
-    BookColumn("trigger_metrics", Format.TEXT),
-)
-HIGH, MEDIUM, LOW = "high", "medium", "low"
 
 
 def list_scorecard(
@@ -64,7 +38,7 @@ def list_scorecard(
     return (
         BookSheet(
             name="Health scorecard",
-            columns=SCORECARD,
+            columns=SCORECARD.columns,
             rows=tuple(rows),
             notes=(
                 _tell_risk(rules),
@@ -72,7 +46,7 @@ def list_scorecard(
                 f"Marked: scores below {number(rules.high_risk_below)}.",
             ),
             warned=frozenset(at for at, row in enumerate(rows) if row[-1] == HIGH),
-            for_others=SCORECARD_FOR_OTHERS,
+            for_others=SCORECARD.for_others,
         ),
     )
 
@@ -99,7 +73,7 @@ def list_expansion(rows: Iterable[OpportunityRow], edge: float) -> tuple[BookShe
     return (
         BookSheet(
             name="Expansion opportunities",
-            columns=EXPANSION,
+            columns=EXPANSION.columns,
             rows=tuple(
                 (
                     row.account,
@@ -115,7 +89,7 @@ def list_expansion(rows: Iterable[OpportunityRow], edge: float) -> tuple[BookShe
                 "opportunity_size: ACV × growth rate × the part that is adopted.",
                 f"An account is pursued above a score of {number(edge)}.",
             ),
-            for_others=EXPANSION_FOR_OTHERS,
+            for_others=EXPANSION.for_others,
         ),
     )
 
@@ -125,7 +99,7 @@ def list_runbook(playbooks: Iterable[Playbook]) -> tuple[BookSheet, ...]:
     return (
         BookSheet(
             name="Runbook",
-            columns=RUNBOOK,
+            columns=RUNBOOK.columns,
             rows=tuple(
                 (
                     one.id,

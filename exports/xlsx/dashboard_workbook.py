@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from csdesk.errors import ExportFailed
+from csdesk.report.artifacts import BookColumn
 from csdesk.report.dashboard_books import (
     BookCell,
     BookChart,
-    BookColumn,
     BookSheet,
     DashboardBook,
     Formula,

@@ -19,7 +19,8 @@ from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.health.overrides import override_score
 from csdesk.operations.health.playbooks import save_playbook
 from csdesk.operations.report import make_dashboard_books, make_playbook_book
-from csdesk.report.dashboard_books import DashboardBook, list_onboardings
+from csdesk.report.board_sheets import list_onboardings
+from csdesk.report.dashboard_books import DashboardBook
 from csdesk.report.template_books import list_expansion
 from csdesk.scoring.expansion.opportunity_table import rate_opportunity
 from exports import render

@@ -240,3 +240,21 @@ def test_a_reader_that_stops_early_and_a_full_drive_give_no_traceback(tmp_path, 
         assert "Traceback" not in done.stderr
         assert "Exception ignored" not in done.stderr
     assert done.stderr.splitlines()[0].startswith("The output could not be written (No space left")
+
+
+def test_the_table_of_a_board_is_checked_before_another_program_reads_it(tmp_path, capsys):
+    path = tmp_path / "scores.csv"
+    path.write_text("customer_id,account_name,health_score,risk_category\nC1,Acme,85,low\n")
+    assert run_command(["check", str(path)]) == 0
+    assert capsys.readouterr().out.startswith("scores.csv is sound: health scorecard, 1 row")
+    with path.open("a") as file:
+        file.write("C1,Acme,85,low\n")
+    assert run_command(["check", str(path)]) == 1
+    assert capsys.readouterr().out == "Row 3: customer_id “C1” stands in row 2 already.\n"
+
+
+def test_a_table_of_something_else_is_refused_in_a_sentence(tmp_path, capsys):
+    path = tmp_path / "other.csv"
+    path.write_text("name,colour\nAcme,red\n")
+    assert run_command(["check", str(path)]) == 3
+    assert "it is no table of csdesk" in capsys.readouterr().err

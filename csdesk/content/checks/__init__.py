@@ -10,6 +10,7 @@ from csdesk.content.checks.columns import check_columns
 from csdesk.content.checks.expansion import check_expansion
 from csdesk.content.checks.facts import check_facts
 from csdesk.content.checks.fields import check_fields
+from csdesk.content.checks.glossary import check_glossary
 from csdesk.content.checks.goals import check_goals
 from csdesk.content.checks.identities import check_identities
 from csdesk.content.checks.initiatives import check_initiatives
@@ -56,6 +57,7 @@ def check_content(contents: Contents, instruments: tuple[InstrumentContents, ...
     check_initiatives(contents, instruments)
     check_plan_templates(contents, instruments)
     check_goals(contents)
+    check_glossary(contents)
     check_service_model(contents, instruments)
     check_lifts(contents, instruments)
     check_churn(contents)

@@ -15,7 +15,7 @@ _WITH_ID = (
     "fact", "fact_catalogue", "scorecard", "kpi", "kpi_input", "rule", "initiative", "role", "raci",
     "assumption", "expansion_kpi", "cited", "cited_benchmark", "case_study", "action_rule",
     "playbook", "template", "profile", "query", "register", "calculator", "lesson",
-    "plan_template", "audience", "team_size", "timing_rule",
+    "plan_template", "audience", "team_size", "timing_rule", "term",
 )  # fmt: skip
 
 

@@ -48,7 +48,7 @@ def _check_kpis(contents: Contents) -> None:
     for kpi in contents.of("kpi"):
         _expect(kpi, "needs", kpi.item.needs, fields, "the id of an account field")
         _expect(kpi, "owner", [kpi.item.owner], _role_names(contents), "the name of a role")
-    sections = ("cited_benchmark", "cited", "expansion_kpi")
+    sections = ("cited_benchmark", "cited", "expansion_kpi", "term")
     for cited in (entry for section in sections for entry in contents.of(section)):
         if cited.item.kpi is not None:
             _expect(cited, "kpi", [cited.item.kpi], contents.ids("kpi"), "the id of a KPI")

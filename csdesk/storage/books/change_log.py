@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -95,6 +95,15 @@ def read_entries(
     condition = "WHERE ? IS NULL OR id < ? ORDER BY id DESC LIMIT ?"
     rows = database.rows(READ + condition, (before, before, -1 if limit is None else limit))
     return tuple(map(_read_entry, rows))
+
+
+def read_entries_of(
+    database: Database, engagement: EngagementId, entities: Collection[str]
+) -> tuple[LogEntry, ...]:
+    """Return the lines of an engagement that are about some tables, oldest first."""
+    places = ", ".join("?" * len(entities))
+    condition = f"WHERE engagement_id = ? AND entity IN ({places}) ORDER BY id"
+    return tuple(map(_read_entry, database.rows(READ + condition, (engagement, *entities))))
 
 
 def read_step(database: Database, step: StepId) -> tuple[LogEntry, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from csdesk.errors import WorkspaceUnusable
@@ -11,7 +11,12 @@ from csdesk.model.changes import Changes
 from csdesk.model.history import Action, Erasure, LogEntry, Reversal, StepId, UndoState
 from csdesk.model.identifiers import AccountKey
 from csdesk.storage.books.account_erasure import erase_account, find_account
-from csdesk.storage.books.change_log import find_break, read_entries, read_step
+from csdesk.storage.books.change_log import (
+    find_break,
+    read_entries,
+    read_entries_of,
+    read_step,
+)
 from csdesk.storage.books.chosen import chosen_engagement, current_engagement
 from csdesk.storage.books.erasure import erase_person, find_person
 from csdesk.storage.books.older_rows import bring_up
@@ -53,6 +58,10 @@ class History:
     def entries(self, limit: int | None = None, before: int | None = None) -> tuple[LogEntry, ...]:
         """Return lines of the change log, newest first: at most ``limit``, ids below ``before``."""
         return read_entries(self._database, limit, before)
+
+    def entries_of(self, entities: Collection[str]) -> tuple[LogEntry, ...]:
+        """Return the lines of this engagement that are about some tables, oldest first."""
+        return read_entries_of(self._database, current_engagement(self._database), entities)
 
     def verify(self) -> int | None:
         """Return the id of the first line that is not as it was written, or None."""

@@ -9,7 +9,7 @@ import pytest
 from tests.query_books import ask_shipped, ask_sql
 
 
-def by_key(rows, key="key"):
+def by_key(rows, key="customer_id"):
     return {row[key]: row for row in rows}
 
 
@@ -96,7 +96,7 @@ def test_silent_customers_are_found_that_an_inner_join_never_finds(silent_book):
         **silent_book,
     )
     assert empty.rows == ()
-    assert [row["key"] for row in ask_shipped("silent_at_risk", **silent_book)] == ["A"]
+    assert [row["customer_id"] for row in ask_shipped("silent_at_risk", **silent_book)] == ["A"]
 
 
 def test_nobody_is_called_silent_where_nobody_knows_of_tickets(silent_book):
@@ -126,12 +126,12 @@ def test_new_customers_do_not_raise_net_retention():
     assert mixed.rows == ((100.0,),)
     (row,) = ask_shipped("nrr_of_the_start_cohort", revenue=REVENUE)
     assert (row["customers"], row["starting_arr"], row["ending_arr"]) == (2, 200, 110)
-    assert (row["nrr"], row["grr"]) == (55, 50)
+    assert (row["nrr_rate"], row["grr_rate"]) == (55, 50)
 
 
 def test_nobody_at_the_start_gives_no_rate():
     (row,) = ask_shipped("nrr_of_the_start_cohort")
-    assert row["nrr"] is None
+    assert row["nrr_rate"] is None
     assert ask_shipped("nrr_by_period") == []
 
 
@@ -144,8 +144,8 @@ def test_each_period_follows_its_own_customers(ending, mark):
     }
     (row,) = ask_shipped("nrr_by_period", {"months": 1}, revenue=revenue)
     assert (row["from_day"], row["to_day"]) == ("2026-05-31", "2026-06-30")
-    assert (row["nrr"], row["mark"]) == (ending, mark)
-    assert row["expansion"] == max(ending - 100, 0)
+    assert (row["nrr_rate"], row["mark"]) == (ending, mark)
+    assert row["expansion_rate"] == max(ending - 100, 0)
 
 
 def test_groups_of_customers_count_by_their_size():
@@ -157,7 +157,7 @@ def test_groups_of_customers_count_by_their_size():
         "arr": (1.0, 20_000.0, *(20_000.0,) * 9, *(10_000.0,) * 9),
     }
     (row,) = ask_shipped("retention_by_cohort", revenue=revenue)
-    assert (row["cohort"], row["size"], row["customers"]) == ("2026-01", "middle", 10)
+    assert (row["cohort_month"], row["size"], row["customers"]) == ("2026-01", "middle", 10)
     assert (row["still_pay"], row["logo_retention"], row["net_retention"]) == (9, 90, 45)
 
 
@@ -187,7 +187,7 @@ def test_a_cohort_is_warned_of_by_its_customers_at_risk(at_risk, mark):
     mixed = ask_sql("SELECT 100.0 * 2 / COUNT(*) AS risk FROM accounts", accounts=accounts)
     assert mixed.rows == ((40.0,),)
     (row,) = ask_shipped("risk_by_cohort", accounts=accounts)
-    assert (row["cohort"], row["customers"], row["at_risk"]) == ("2026-01", 5, at_risk)
+    assert (row["cohort_month"], row["customers"], row["at_risk"]) == ("2026-01", 5, at_risk)
     assert (row["cohort_risk"], row["mark"]) == (at_risk * 20, mark)
 
 
@@ -234,7 +234,7 @@ def test_a_playbook_is_due_above_a_fall_of_a_fifth():
     }
     accounts = {"key": ("A", "B", "C")}
     rows = ask_shipped("playbook_due", accounts=accounts, usage=usage)
-    assert [(row["key"], row["usage_drop"]) for row in rows] == [("A", 21)]
+    assert [(row["customer_id"], row["usage_drop"]) for row in rows] == [("A", 21)]
 
 
 def test_a_customer_scored_twice_in_a_week_counts_once():
