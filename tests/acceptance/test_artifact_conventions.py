@@ -79,17 +79,14 @@ def keep_twice(workspace, library) -> None:
     keep_scorecard(workspace, library, renamed, author="Grace", day=date(2026, 2, 6))
 
 
-def test_s1_116_editing_a_model_bumps_its_version_and_adds_a_line_to_the_change_log(
-    workspace, library
+def test_s1_116_an_edit_bumps_the_version_and_is_logged_and_a_duplicate_key_fails_the_check(
+    workspace, library, tmp_path
 ):
     keep_twice(workspace, library)
     newest, oldest = list_model_changes(workspace)
     assert (oldest.version, oldest.change, oldest.author) == (1, "Added", "Ada")
     assert (newest.version, newest.change, newest.author) == (2, "Changed: name", "Grace")
     assert (newest.day, newest.model) == (date(2026, 2, 6), "Ours")
-
-
-def test_s1_116_a_key_that_stands_twice_fails_the_check(tmp_path):
     rows = [["C001", "Acme", "85", "low"], ["C002", "Beta", "45", "high"]]
     assert check(tmp_path, HEADER, rows).faults == ()
     twice = check(tmp_path, HEADER, [*rows, ["C001", "Gamma", "70", "medium"]])
