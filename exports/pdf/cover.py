@@ -7,6 +7,7 @@ from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, HRFlowable, NextPageTemplate, PageBreak, Spacer
 
 from csdesk.formatting import day
@@ -24,8 +25,9 @@ INNER = "inner"
 """The name of the pages that follow."""
 LONGEST_NAME = 240
 FIRM_SIZE = 10.5
-CONTENTS = 400.0
-"""Points that the contents take at most, so that they end on the cover."""
+COVER_TOP, COVER_BOTTOM = 28 * mm, 16 * mm
+TAIL = 16.0
+"""Points between the contents and the line that ends the cover."""
 BAND = 14.0
 """How high the band of colour at its top edge is."""
 LOGO = (190.0, 42.0)
@@ -33,8 +35,8 @@ LOGO = (190.0, 42.0)
 LOGO_FOOT = PAGE[1] - 78.0
 LOGO_DROP = 24.0
 """By so much everything else stands lower where there are logos."""
-TALLEST, FLATTEST = 19.0, 11.0
-"""Points that one of their lines takes."""
+TALLEST, FLATTEST = 19.0, 6.0
+"""Points that a line of the contents takes, so that they end on the cover."""
 
 
 def cover_flowables(report: Report, sections: Sequence[Section], late: LateTexts) -> list[Flowable]:
@@ -57,16 +59,12 @@ def cover_flowables(report: Report, sections: Sequence[Section], late: LateTexts
         paragraph(f"{report.basis}.", style(9, 13, LIGHT.text_3, after=40)),
         paragraph("Inside", style(9, 13, LIGHT.text_2, bold=True, after=4)),
     ]
-    room = CONTENTS - head_room(brand)
-    height = min(TALLEST, max(FLATTEST, room / max(1, len(sections))))
-    parts += [ContentsLine(known.id, known.title, late, height) for known in sections]
-    return [
-        *parts,
-        Spacer(1, 16),
-        paragraph(_maker(report), QUIET),
-        NextPageTemplate(INNER),
-        PageBreak(),
-    ]
+    end = [Spacer(1, TAIL), paragraph(_maker(report), QUIET)]
+    height = PAGE[1] - COVER_TOP - COVER_BOTTOM - head_room(brand)
+    room = height - _measure([*parts, *end])
+    line = min(TALLEST, max(FLATTEST, room / max(1, len(sections))))
+    parts += [ContentsLine(known.id, known.title, late, line) for known in sections]
+    return [*parts, *end, NextPageTemplate(INNER), PageBreak()]
 
 
 def head_room(brand: ReportBrand) -> float:
@@ -89,6 +87,14 @@ def draw_cover_head(canvas: Any, brand: ReportBrand) -> None:
         canvas.setFillColor(HexColor(LIGHT.text_2))
         draw_line(canvas, (left, LOGO_FOOT + LOGO[1] / 2 - 4), words, FIRM_SIZE, BOLD)
     canvas.restoreState()
+
+
+def _measure(parts: Sequence[Flowable]) -> float:
+    """Return the points that parts take below each other, at most."""
+    return sum(
+        part.wrap(WIDTH, PAGE[1])[1] + part.getSpaceBefore() + part.getSpaceAfter()
+        for part in parts
+    )
 
 
 def _name(client: str) -> str:

@@ -140,7 +140,7 @@ def start_text(section: str) -> str:
 
 
 class ContentsLine(Part):
-    """One section in the contents: title, page, and a link; ``height`` from 11 points."""
+    """One section in the contents: title, page, and a link, smaller in a line below 11 points."""
 
     def __init__(self, key: str, title: str, late: LateTexts, height: float) -> None:
         super().__init__()
@@ -149,6 +149,7 @@ class ContentsLine(Part):
         self.late = late
         self.width = 0.0
         self.height = height
+        self.size = min(9.0, height * 9 / 11)
 
     def wrap(self, room: float, *_: float) -> tuple[float, float]:
         """Return the size: one line as wide as there is room."""
@@ -159,10 +160,10 @@ class ContentsLine(Part):
         """Draw title and page over a hairline."""
         canvas: Any = self.canv
         canvas.setFillColor(HexColor(LIGHT.text))
-        canvas.setFont(REGULAR, 9)
+        canvas.setFont(REGULAR, self.size)
         canvas.drawString(0, self.height / 3, self.title)
         end = (self.width, self.height / 3)
-        self.late.leave(canvas, start_text(self.key), end, 9, LIGHT.text_2)
+        self.late.leave(canvas, start_text(self.key), end, self.size, LIGHT.text_2)
         canvas.setStrokeColor(HexColor(LIGHT.border))
         canvas.setLineWidth(0.5)
         canvas.line(0, 0, self.width, 0)

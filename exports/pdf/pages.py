@@ -14,7 +14,7 @@ from csdesk.formatting import day
 from csdesk.report.brand import ReportBrand
 from csdesk.report.document import DRAFT, SAMPLE_NOTICE, Report
 from exports.charts.palette import LIGHT
-from exports.pdf.cover import INNER, draw_cover_head, head_room
+from exports.pdf.cover import COVER_BOTTOM, COVER_TOP, INNER, draw_cover_head, head_room
 from exports.pdf.fonts import BOLD, REGULAR, draw_line, fit, text_width
 from exports.pdf.late_texts import LateTexts
 from exports.pdf.layout import BOTTOM, MARGIN, PAGE, TOP, WIDTH
@@ -121,7 +121,7 @@ def new_document(
     )
     cover = PageTemplate(
         COVER,
-        [_frame(COVER, 28 * mm + head_room(report.brand), 16 * mm)],
+        [_frame(COVER, COVER_TOP + head_room(report.brand), COVER_BOTTOM)],
         onPage=lambda canvas, _document: draw_cover_head(canvas, report.brand),
     )
     inner = PageTemplate(

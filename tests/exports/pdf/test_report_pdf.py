@@ -230,13 +230,14 @@ def test_a_heading_stands_on_the_page_of_its_figure(report, lines):
     assert "Is it drawn below?" in page
 
 
-def test_the_contents_of_many_sections_end_on_the_cover(bare_report: Report):
+@pytest.mark.parametrize("client", ["Short", "Süddeutsche Anlagenbaugesellschaft & Söhne GmbH " * 2])
+def test_the_contents_of_many_sections_end_on_the_cover(bare_report: Report, client):
     sections = tuple(
         Section(f"part_{number}", f"Part {number}", "Words.", ()) for number in range(34)
     )
-    pdf = read(
-        render(replace(bare_report, sections=(*bare_report.sections[:1], *sections)), ".pdf")
-    )
+    headline = "Too much revenue is lost with the customers there are. " * 2
+    whole = replace(bare_report, client=client.strip(), headline=headline, is_draft=True)
+    pdf = read(render(replace(whole, sections=(*whole.sections[:1], *sections)), ".pdf"))
     cover, first = (" ".join(page.extract_text().split()) for page in pdf.pages[:2])
     assert "Part 33" in cover
     assert "Made with" in cover
