@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -91,7 +92,7 @@ def draw_cover_head(canvas: Any, brand: ReportBrand) -> None:
 
 def _measure(parts: Sequence[Flowable]) -> float:
     """Return the points that parts take below each other, at most."""
-    return sum(
+    return fsum(
         part.wrap(WIDTH, PAGE[1])[1] + part.getSpaceBefore() + part.getSpaceAfter()
         for part in parts
     )
