@@ -1,4 +1,4 @@
-"""The data stack: how figures flow, as a picture, and the registers that describe the stack."""
+"""The data stack: how figures flow, the registers about it, the score handed over to it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from csdesk.report.document import FigureBlock
 from csdesk.report.sections.data_stack import QUESTION, flow_answer, flow_figure, stack_sentence
 from ui import theme
 from ui.blocks import FigureCard
+from ui.pages.data.hand_off_card import HandOffCard
 from ui.registers import RegistersView
 from ui.session import Session
 from ui.widgets.emptying import empty_layout
@@ -27,6 +28,7 @@ class StackView(QWidget):
         self.card: FigureCard | None = None
         self.sentence = Label("", "small", wrap=True)
         self.registers = RegistersView(session, first=FLOWS, shows=STACK.__contains__)
+        self.hand_off = HandOffCard(session)
         self._figure = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -34,6 +36,7 @@ class StackView(QWidget):
         column.addWidget(self.sentence)
         column.addLayout(self._figure)
         column.addWidget(self.registers, 1)
+        column.addWidget(self.hand_off)
 
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
         """Show the flows as a picture, and the registers."""

@@ -45,3 +45,26 @@ def test_only_registers_of_the_stack_are_listed(page, qtbot):
     assert [line.name for line in lines.entries] == [
         "Data stack", "Flows of data", "Parts of a complete stack", "Tools in use",
     ]  # fmt: skip
+
+
+def test_the_score_is_handed_over_as_a_folder_of_sql_and_never_over_one(page, qtbot, tmp_path):
+    page._describe_stack()
+    card = page.overview.stack.hand_off
+    for name in ("warehouse", "warehouse (2)"):
+        card.folder = None
+        card.write_into(tmp_path)
+        qtbot.waitUntil(lambda: card.folder is not None, timeout=PATIENCE)
+        assert card.folder.name.endswith(name)
+        assert (card.folder / "duckdb" / "health_score.sql").is_file()
+    assert card.folder.name in card.outcome.sentence
+    assert card.write.isEnabled()
+
+
+def test_a_place_that_cannot_be_written_is_told_in_a_sentence(page, qtbot, tmp_path):
+    page._describe_stack()
+    card = page.overview.stack.hand_off
+    (tmp_path / "file").write_text("")
+    card.write_into(tmp_path / "file")
+    qtbot.waitUntil(card.write.isEnabled, timeout=PATIENCE)
+    assert "cannot be made" in card.outcome.sentence
+    assert card.folder is None
