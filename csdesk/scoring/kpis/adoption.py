@@ -14,12 +14,15 @@ from csdesk.scoring.kpis.core_features import CoreUse, read_core_use
 from csdesk.scoring.kpis.records import (
     FULL,
     covered,
+    days_before,
     few_records,
     mean,
     measure_rows,
     measure_share,
     window_words,
 )
+from csdesk.scoring.kpis.signal_sums import SIGNALS, core_features_used, sum_signals
+from csdesk.scoring.kpis.usage_columns import MONTH
 from csdesk.scoring.kpis.usage_sums import Ratio, daily_share, sum_usage, uses_per_user
 
 ENOUGH_FEATURES = 3
@@ -53,30 +56,37 @@ def measure_licences(book: Book) -> Measure:
 def measure_stickiness(book: Book) -> Measure:
     """Return users of a normal day in percent of those of a month (DAU/MAU).
 
-    Where the list counts users, accounts weigh as many as they have. Rows of usage come next,
-    single events last: of those the days of 30 without any use count as well.
+    Where the list counts users, accounts weigh as many as they have. What events added up to comes
+    next, then rows of usage, single events last: of events the days of 30 without any use count as
+    well.
     """
     if any(value is not None for value in book.accounts.numbers("dau_mau")):
         return _mean_by_users(book.accounts, "dau_mau", "daily to monthly active users")
+    signals = sum_signals(book, "mean_daily_users", "active_users_30d")
+    if signals is not None:
+        return ratio_measure(signals, "Mean of the users of a day over all users of 30 days", FULL)
     usage = sum_usage(book, "daily_active_users", "active_users")
     if usage is not None:
-        return _ratio(usage, "Users of a normal day over users of the period", FULL)
+        return ratio_measure(usage, "Users of a normal day over users of the period", FULL)
     events = daily_share(book)
     if events is None:
         return no_measure("no base: nobody used the product within 30 days")
-    return _ratio(events, "Mean of the users of a day over all users of 30 days", FULL)
+    return ratio_measure(events, "Mean of the users of a day over all users of 30 days", FULL)
 
 
 def measure_depth(book: Book) -> Measure:
     """Return what an active user does in 30 days: uses over active users (S4.8).
 
     Rows tell the users of their own day, week or feature; an account has as many as the row that
-    counts most of them.
+    counts most of them. What events added up to comes first.
     """
+    signals = sum_signals(book, "events_30d", "active_users_30d")
+    if signals is not None:
+        return ratio_measure(signals, "All events of 30 days over the active users of all accounts")
     found = uses_per_user(book)
     if found is None:
         return no_measure("no base: no row of usage of 30 days has uses and active users")
-    return _ratio(found, "All uses of 30 days over the active users of all accounts")
+    return ratio_measure(found, "All uses of 30 days over the active users of all accounts")
 
 
 def measure_session_depth(book: Book) -> Measure:
@@ -86,7 +96,7 @@ def measure_session_depth(book: Book) -> Measure:
     found = sum_usage(book, "pages_viewed", "sessions")
     if found is None:
         return no_measure("no base: no row of usage of 30 days has pages and sessions")
-    return _ratio(found, "All pages over all sessions, rows of 30 days")
+    return ratio_measure(found, "All pages over all sessions, rows of 30 days")
 
 
 def measure_breadth(book: Book) -> Measure:
@@ -106,11 +116,12 @@ def measure_breadth(book: Book) -> Measure:
 def measure_broad(book: Book) -> Measure:
     """Return the share of accounts with three core features and more in use (S0.16).
 
-    Where no usage is there, the features of 90 days count that the customer list states.
+    Where no usage is there, what events added up to counts, then the features of 90 days that the
+    customer list states.
     """
     use = read_core_use(book)
     if use is None:
-        return _broad_by_list(book.accounts)
+        return _broad_by_signals(book) or _broad_by_list(book.accounts)
     count = sum(one >= ENOUGH_FEATURES for one in use.counts)
     found = measure_share(
         book.accounts, range(len(use.counts)), count, "accounts",
@@ -118,6 +129,19 @@ def measure_broad(book: Book) -> Measure:
         _silent_words(use), window=window_words(use.window),
     )  # fmt: skip
     return replace(found, lineage=use.lineage)
+
+
+def _broad_by_signals(book: Book) -> Measure | None:
+    positions, counts = core_features_used(book)
+    if not counts:
+        return None
+    return measure_share(
+        book.tables[SIGNALS], positions, sum(one >= ENOUGH_FEATURES for one in counts),
+        "accounts with signals from events",
+        f"Accounts that used {ENOUGH_FEATURES} core features or more within 30 days",
+        covered(book.accounts, len(counts)),
+        window=window_words(days_before(book.accounts.as_of, MONTH)),
+    )  # fmt: skip
 
 
 def _broad_by_list(table: AccountTable) -> Measure:
@@ -160,7 +184,8 @@ def _mean_of(table: AccountTable, field: str, method: str) -> Measure:
     )  # fmt: skip
 
 
-def _ratio(found: Ratio, method: str, scale: float = 1) -> Measure:
+def ratio_measure(found: Ratio, method: str, scale: float = 1) -> Measure:
+    """Return one sum over another, times ``scale``."""
     measure = measure_rows(
         found.table, found.positions, scale * found.above / found.below, found.base, method,
         few_records(found.accounts), window=window_words(found.window),

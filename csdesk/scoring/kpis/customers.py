@@ -9,6 +9,7 @@ from datetime import date
 from csdesk.formatting import number, plural
 from csdesk.model.accounts import AccountTable
 from csdesk.model.few import FEWEST
+from csdesk.scoring.kpis.adoption import ratio_measure
 from csdesk.scoring.kpis.book import (
     Book,
     Measure,
@@ -18,6 +19,7 @@ from csdesk.scoring.kpis.book import (
     small_base,
     snapshot_window,
 )
+from csdesk.scoring.kpis.signal_sums import sum_signals
 
 ONBOARDING_DUE_DAYS = 90
 """After so many days an onboarding that has no first value counts as not completed (C32)."""
@@ -34,9 +36,15 @@ def measure_adoption(book: Book) -> Measure:
 
 
 def measure_usage(book: Book) -> Measure:
-    """Return sessions per user: by users where the list counts them, else by account."""
+    """Return sessions per user: by users where the list counts them, else by account.
+
+    Where the list states none, what events of 30 days added up to.
+    """
     table = book.accounts
     sessions = table.numbers("sessions_per_user")
+    signals = sum_signals(book, "sessions_30d", "active_users_30d")
+    if signals is not None and all(value is None for value in sessions):
+        return ratio_measure(signals, "All sessions of 30 days over all active users")
     users = table.numbers("active_users")
     known = [
         (row, each, count)

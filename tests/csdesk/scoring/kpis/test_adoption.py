@@ -181,3 +181,48 @@ def test_breadth_agrees_with_a_plain_loop_on_random_usage(use):
         columns = dict(zip(FEATURES, map(list, zip(*rows, strict=True)), strict=True))
         assert use("feature_breadth", *ACCOUNTS, **columns).value == pytest.approx(sum(shares) / 4)
         assert use("three_core_features", *ACCOUNTS, **columns).value == 25 * broad
+
+
+@pytest.fixture
+def signalled(measure):
+    """Measure a KPI of three accounts with signals: A1 of two days, A2 of one, A3 of long ago."""
+    columns = {
+        "account_id": ["A1", "A1", "A2", "A3"],
+        "measured_on": [date(2024, 12, 10), LAST, LAST, date(2024, 11, 30)],
+        "mean_daily_users": [9.0, 4.0, 2.0, 50.0],
+        "active_users_30d": [9.0, 8.0, 12.0, 50.0],
+        "events_30d": [9.0, 100.0, 20.0, 5_000.0],
+        "sessions_30d": [9.0, 40.0, 10.0, 500.0],
+        "core_features_30d": [9.0, 2.0, 3.0, 9.0],
+    }
+
+    def compute(kpi, *accounts):
+        rows = accounts or ({}, {}, {})
+        return measure(kpi, *rows, lists={TableKind.USAGE_SIGNALS: columns})
+
+    return compute
+
+
+@pytest.mark.parametrize(
+    ("kpi", "value"),
+    [
+        # The newest row of each account within 30 days counts: 4 and 2 of 8 and 12 users.
+        ("dau_mau", 30),
+        # 120 events and 50 sessions of 20 users.
+        ("use_depth", 6),
+        ("active_usage", 2.5),
+        # One of two accounts used three core features.
+        ("three_core_features", 50),
+    ],
+)
+def test_what_events_added_up_to_counts_where_the_list_is_silent(signalled, kpi, value):
+    found = signalled(kpi)
+    assert (found.value, found.n) == (value, 2)
+    assert found.window == "2024-12-02 to 2024-12-31"
+    assert "2 of rows" in found.lineage
+
+
+def test_what_the_customer_list_states_comes_before_signals(signalled):
+    rows = [{"dau_mau": 80.0, "sessions_per_user": 7.0}, {}, {}]
+    assert signalled("dau_mau", *rows).value == 80
+    assert signalled("active_usage", *rows).value == 7
