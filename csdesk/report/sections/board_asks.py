@@ -47,12 +47,12 @@ def _asked(diagnosis: Diagnosis, roadmap: Roadmap) -> Iterator[str]:
     yield _approval(diagnosis, roadmap)
     unnamed = [item for item in choose_first_steps(roadmap) if not item.owner]
     if unnamed:
-        count = plural(len(unnamed), "priority", "priorities")
-        yield f"Who is to lead: {count} of the three have a role, and no person yet."
+        count = plural(len(unnamed), "priority has", "priorities have")
+        yield f"Who is to lead: {count} a role, and no person yet."
     gaps = list(dict.fromkeys(gap.figure for gap in diagnosis.plan.investment.gaps))
     if gaps:
         yield (
-            f"Who states what the case for the plan lacks: {join_words(gaps, NAMED)} cannot be "
+            f"Who gives what the case for the plan lacks: {join_words(gaps, NAMED)} cannot be "
             "computed without it."
         )
     later = _left_out(diagnosis)

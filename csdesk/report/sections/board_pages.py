@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from csdesk.findings import leading
 from csdesk.formatting import day, join_words, number, percent, plural
+from csdesk.model.assessments import AreaChange, EarlierAudit
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import Finding
 from csdesk.model.identifiers import KpiId
+from csdesk.model.instruments import MATURITY_LADDER
 from csdesk.model.plan_templates import PhasePlan
 from csdesk.model.revenue import RetentionFigure
 from csdesk.model.roadmap import Horizon, Roadmap, RoadmapItem
@@ -35,8 +37,9 @@ from csdesk.report.sections.board_asks import board_asks, board_case, board_limi
 from csdesk.report.sections.findings import finding_entry
 from csdesk.report.sections.plan import choose_first_steps, plan_counts
 from csdesk.report.sections.plan_table import NO_PLAN
-from csdesk.report.sections.summary import key_figures
+from csdesk.report.sections.summary import extremes_sentence, key_figures
 from csdesk.report.statuses import NRR
+from csdesk.scoring.maturity import compare_with_earlier
 
 TOP = 3
 NO_FINDING = "No finding. Either nothing is wrong with what was looked at, or too little is known."
@@ -66,6 +69,7 @@ def _standing(diagnosis: Diagnosis) -> Section:
         blocks=(
             Text(based, quiet=True),
             KeyFigures(_figures(diagnosis)),
+            *_trend(diagnosis),
             Entries("Three things to repair first", entries, NO_FINDING),
             *((Text(ABOUT_AMOUNTS, quiet=True),) if entries else ()),
             Heading("What this report cannot say"),
@@ -152,6 +156,27 @@ def _range(diagnosis: Diagnosis, place: int) -> str:
     return f"Scorecard: {health.scorecard.name}; {known} of its weight is known"
 
 
+def _trend(diagnosis: Diagnosis) -> tuple[Text, ...]:
+    """Return the strongest and the thinnest area, and how the whole moved since the last audit."""
+    if all(level.index is None for level in diagnosis.maturity.areas):
+        return ()
+    ladder = diagnosis.assessments.get(MATURITY_LADDER)
+    comparison = compare_with_earlier(ladder) if ladder else None
+    moved = _moved(ladder.earlier, comparison.overall) if ladder and comparison else ""
+    return (Text(f"{extremes_sentence(diagnosis)}{moved}"),)
+
+
+def _moved(earlier: EarlierAudit | None, whole: AreaChange) -> str:
+    if earlier is None or whole.index_before is None or whole.index_after is None:
+        return ""
+    as_of = earlier.engagement.as_of
+    since = day(as_of) if as_of else f"“{earlier.engagement.name}”"
+    before, after = number(whole.index_before), number(whole.index_after)
+    if before == after:
+        return f" The index of the whole is {after}, as it was on {since}."
+    return f" The index of the whole went from {before} to {after} since {since}."
+
+
 def _brief(finding: Finding, diagnosis: Diagnosis) -> Entry:
     """Return a finding as the board reads it: what it is, at stake, and lost in a year."""
     lost = brief_loss_words(finding, diagnosis.client.currency)
@@ -161,7 +186,7 @@ def _brief(finding: Finding, diagnosis: Diagnosis) -> Entry:
 def _priorities(roadmap: Roadmap) -> Table:
     return Table(
         name="Priorities",
-        title="The three priorities",
+        title="What comes first",
         columns=(
             Column("Priority", Format.TEXT, 0.3),
             Column("Done when", Format.TEXT, 0.4),

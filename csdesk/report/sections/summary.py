@@ -51,7 +51,7 @@ def summary_section(diagnosis: Diagnosis) -> Section:
             FigureBlock(
                 question="Where does the practice stand?",
                 figure=ladder_radar(diagnosis),
-                answer=_radar_answer(diagnosis),
+                answer=extremes_sentence(diagnosis),
             ),
             *((steps,) if steps else ()),
             Text(health_sentence(diagnosis.health), quiet=True),
@@ -66,6 +66,24 @@ def key_figures(diagnosis: Diagnosis) -> tuple[KeyFigure, ...]:
         _kpi_figure(diagnosis, GRR),
         _health_figure(diagnosis),
         _maturity_figure(diagnosis),
+    )
+
+
+def extremes_sentence(diagnosis: Diagnosis) -> str:
+    """Return which area of the ladder is strongest and which is thinnest."""
+    levels = [level for level in diagnosis.maturity.areas if level.index is not None]
+    if not levels:
+        return "No area is assessed yet."
+    names = diagnosis.instrument.area_names
+    best = max(levels, key=lambda level: level.index or 0.0)
+    least = min(levels, key=lambda level: level.index or 0.0)
+    if len(levels) == 1:
+        return f"Only {names[best.area]} is assessed: index {number(best.index)} of 100."
+    if number(best.index) == number(least.index):
+        return f"All assessed areas stand at index {number(best.index)} of 100."
+    return (
+        f"Strongest: {names[best.area]} ({number(best.index)} of 100). "
+        f"Thinnest: {names[least.area]} ({number(least.index)})."
     )
 
 
@@ -135,21 +153,4 @@ def _maturity_figure(diagnosis: Diagnosis) -> KeyFigure:
         format=Format.TEXT,
         status=level_status(overall, tiers),
         note=index_words(overall) if known else "Needs answers to the maturity ladder",
-    )
-
-
-def _radar_answer(diagnosis: Diagnosis) -> str:
-    levels = [level for level in diagnosis.maturity.areas if level.index is not None]
-    if not levels:
-        return "No area is assessed yet."
-    names = diagnosis.instrument.area_names
-    best = max(levels, key=lambda level: level.index or 0.0)
-    least = min(levels, key=lambda level: level.index or 0.0)
-    if len(levels) == 1:
-        return f"Only {names[best.area]} is assessed: index {number(best.index)} of 100."
-    if number(best.index) == number(least.index):
-        return f"All assessed areas stand at index {number(best.index)} of 100."
-    return (
-        f"Strongest: {names[best.area]} ({number(best.index)} of 100). "
-        f"Thinnest: {names[least.area]} ({number(least.index)})."
     )

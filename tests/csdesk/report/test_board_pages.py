@@ -8,10 +8,15 @@ from csdesk.model.investment import Span
 from csdesk.report.document import Bullets, Entries, KeyFigures, Section, Table, Text
 from csdesk.report.sections.board_pages import board_sections
 from tests.csdesk.report.diagnoses import make_empty, make_finding, make_full, make_roadmap
+from tests.csdesk.report.earlier_audits import with_earlier_audit
 
 
 def tables(section: Section) -> dict[str, Table]:
     return {block.name: block for block in section.blocks if isinstance(block, Table)}
+
+
+def texts(section: Section) -> list[str]:
+    return [block.text for block in section.blocks if isinstance(block, Text)]
 
 
 def bullets(section: Section) -> tuple[str, ...]:
@@ -33,6 +38,20 @@ def test_a_figure_says_how_it_is_computed_and_on_how_much_it_rests() -> None:
     assert "Method: " in figures[0].note
     assert "Scorecard: " in figures[2].note
     assert "questions answered" in figures[3].note
+
+
+def test_the_first_page_says_what_is_strongest_and_how_the_whole_moved() -> None:
+    told = texts(board_sections(with_earlier_audit(make_full()))[0])
+    assert any("Strongest: " in words and "since 20 Nov 2025." in words for words in told)
+    assert not any(" since " in words for words in texts(board_sections(make_full())[0]))
+
+
+def test_a_single_priority_without_a_person_is_asked_for_as_one() -> None:
+    alone = make_roadmap(1)
+    known = replace(make_full(), roadmap=replace(alone, items=(replace(alone.items[0], owner=""),)))
+    assert "Who is to lead: 1 priority has a role, and no person yet." in bullets(
+        board_sections(known)[1]
+    )
 
 
 def test_priorities_say_who_and_when() -> None:
