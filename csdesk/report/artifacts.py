@@ -89,8 +89,9 @@ RETENTION = ArtifactOutline(
     ),
     key=("cohort_period",),
     filled=("starting_mrr", "ending_mrr", "expansion_contrib"),
+    for_others=("cohort_period", "nrr_rate", "starting_mrr", "ending_mrr", "expansion_contrib"),
 )
-"""The columns of the source, and the check beside them."""
+"""The columns of the source; the workbook has a check beside them."""
 ONBOARDING = ArtifactOutline(
     name="onboarding",
     columns=(

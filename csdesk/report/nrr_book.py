@@ -40,7 +40,14 @@ def list_retention(review: RevenueReview) -> tuple[BookSheet, ...]:
 
 def _sheet(name: str, periods: Sequence[CohortPeriod]) -> BookSheet:
     low = (at for at, one in enumerate(periods) if _is_low(one))
-    return BookSheet(name, RETENTION.columns, tuple(map(_row, periods)), NOTES, frozenset(low))
+    return BookSheet(
+        name=name,
+        columns=RETENTION.columns,
+        rows=tuple(map(_row, periods)),
+        notes=NOTES,
+        warned=frozenset(low),
+        for_others=RETENTION.for_others,
+    )
 
 
 def _row(one: CohortPeriod) -> tuple[BookCell, ...]:

@@ -39,6 +39,7 @@ OF_CSV = {
     **COLUMNS,
     "health scorecard": "customer_id account_name health_score risk_category",
     "expansion": "customer_id expansion_score opportunity_size",
+    "NRR by cohort": "cohort_period nrr_rate starting_mrr ending_mrr expansion_contrib",
 }
 
 
