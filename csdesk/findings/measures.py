@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from csdesk.findings.observation import is_blank, share_note
-from csdesk.formatting import day, number, plural, quantity, readable_dates, sentence
+from csdesk.formatting import day, number, plural, readable_dates, sentence, write_measured
 from csdesk.model.claims import NAMED_MEASURES, Measured, measured_field, measured_kpi
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import Band, HealthResult
@@ -52,7 +52,7 @@ def _measure_kpi(kpi: KpiId, diagnosis: Diagnosis) -> Measured | None:
     if value.value is None:
         text = f"{definition.term} is not known. {sentence(value.reason or '')}".strip()
         return Measured(None, value.unit, text)
-    written = quantity(value.value, value.unit, diagnosis.client.currency)
+    written = write_measured(value, diagnosis.client.currency)
     window = readable_dates(value.window)
     text = f"{definition.term} is {written}, from {number(value.n)} {value.base}, {window}."
     if not is_comparable(value):

@@ -7,6 +7,7 @@ model's units and states, and nothing of where a value came from.
 from csdesk.formatting.dates import day, day_range, readable_dates, write_as_of
 from csdesk.formatting.headers import normalise_header
 from csdesk.formatting.levels import average_words, level_word, mark_word, tier_word
+from csdesk.formatting.measured import write_measured
 from csdesk.formatting.numbers import (
     UNKNOWN,
     answered_number,
@@ -62,5 +63,6 @@ __all__ = [
     "tier_word",
     "weight_held",
     "write_as_of",
+    "write_measured",
     "write_score",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from csdesk.model.directions import Direction
+from csdesk.model.few import FEWEST
 from csdesk.model.identifiers import AccountKey, FieldId, KpiId
 
 
@@ -144,6 +145,13 @@ class KpiValue:
     """The accounts that it counts by name: those that left or shrank, or contradict it."""
     at_worst: float | None = None
     """The value if the sources that contradict it are right; None where they name few or none."""
+    counted: int | None = None
+    """How many of the ``n`` the share counts; None where it is none of counts."""
+
+    @property
+    def is_count(self) -> bool:
+        """Return whether it is read as "2 of 9": a share of so few says less than its count."""
+        return self.value is not None and self.counted is not None and self.n < FEWEST
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def summarise(diagnosis: Diagnosis) -> Json:
         "as_of": diagnosis.engagement.as_of.isoformat() if diagnosis.engagement.as_of else None,
         "accounts": _list(diagnosis, ListRole.CURRENT, diagnosis.accounts),
         "previous": _list(diagnosis, ListRole.PREVIOUS, diagnosis.previous),
-        "kpis": {value.id: _kpi(value) for value in diagnosis.kpis.values()},
+        "kpis": {value.id: _kpi(value, diagnosis) for value in diagnosis.kpis.values()},
         "health": _health(diagnosis),
         "levels": _levels(diagnosis),
         "assessments": {key: assessment_data(one) for key, one in diagnosis.assessments.items()},
@@ -59,19 +59,33 @@ def _batch(batch: ImportBatch) -> Json:
     }
 
 
-def _kpi(value: KpiValue) -> Json:
+def _kpi(value: KpiValue, diagnosis: Diagnosis) -> Json:
     return {
         "value": value.value,
         "unit": value.unit.value,
         "method": value.method,
         "n": value.n,
+        "counted": value.counted,
         "base": value.base,
         "window": value.window,
         "reason": value.reason,
         "caution": value.caution,
-        "alternatives": {},
+        "alternatives": _alternatives(value, diagnosis),
         "lineage": value.lineage,
         "accounts": list(value.accounts),
+    }
+
+
+def _alternatives(kpi: KpiValue, diagnosis: Diagnosis) -> Json:
+    """Return what other published methods give instead of a value, by the id of the method."""
+    revenue = diagnosis.metrics.revenue
+    cards = () if revenue is None or kpi.value is None else revenue.cards
+    return {
+        one.method.id: one.value
+        for card in cards
+        if card.figure.value == kpi.id
+        for one in card.values
+        if not one.method.is_default and one.value is not None
     }
 
 

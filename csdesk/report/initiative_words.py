@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from csdesk.formatting import money, number, quantity
+from csdesk.formatting import money, number, quantity, write_measured
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import InitiativeId
 from csdesk.model.kpis import Unit
@@ -84,11 +84,10 @@ def kpi_words(initiative: Initiative, diagnosis: Diagnosis) -> str:
     if definition is None:
         return ""
     known = diagnosis.kpis.get(definition.id)
-    value = known.value if known else None
     currency = diagnosis.client.currency
     stands = "not known yet"
-    if value is not None:
-        stands = f"now {quantity(value, definition.unit, currency)}"
+    if known is not None and known.value is not None:
+        stands = f"now {write_measured(known, currency)}"
     gain = _gain_words(initiative, definition.unit, currency)
     return f"{definition.name}, {stands}{gain}"
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from csdesk.formatting import number, percent
 from csdesk.model.few import FEWEST, PLAIN_FROM
+from csdesk.model.kpis import KpiValue
+from csdesk.report.document import Quantity, Value
 from csdesk.scoring.validation.intervals import rate_of
 
 RATES_NOTE = (
@@ -31,6 +33,13 @@ def range_words(count: int, total: int) -> str:
         return ""
     rate = rate_of(count, total)
     return f"{number(rate.low, 1)} to {percent(rate.high)}"
+
+
+def measured(found: KpiValue, digits: int | None = None) -> Value:
+    """Return the value of a KPI for a cell: its count where it is a share of few."""
+    if found.is_count and found.counted is not None:
+        return share_words(found.counted, found.n)
+    return Quantity(found.value, found.unit, digits)
 
 
 def amount_note(unpriced: int, total: int, noun: str = "customer") -> str:

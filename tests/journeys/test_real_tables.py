@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from csdesk.operations.clients import start_client
 from csdesk.operations.diagnosis import diagnose
 from csdesk.operations.imports import draft_file, import_list
 from csdesk.operations.report import make_report
+from csdesk.operations.summary import summarise
 from csdesk.report.document import Report, Table
 from csdesk.scoring.revenue.start_cohort import Window, follow_cohort
 
@@ -109,6 +111,17 @@ def test_revenue_moved_over_the_quarter_as_it_is_known(raw):
     assert (quarter.start_on, len(quarter.cohort)) == (date(2024, 9, 30), 414)
     assert monthly(quarter) == (6_035_345, 2_589_496, 155_538, 0, 1_680_362, 9_943, 10_159_608)
     assert rates(quarter) == (140.33, 97.42)
+
+
+def test_other_methods_give_other_gross_retention_for_the_same_year(raw):
+    kpis = json.loads(json.dumps(summarise(raw[0])))["kpis"]
+    others = {name: round(value, 2) for name, value in kpis["grr"]["alternatives"].items()}
+    assert round(kpis["grr"]["value"], 2) == 99.59
+    assert others["grr.lines"] == 92.59
+    assert others["grr.sum_of_movements"] == 82.86
+    assert others["grr.chained_months"] == 90.03
+    # No value, and so nothing instead of it.
+    assert (kpis["logo_churn"]["value"], kpis["logo_churn"]["alternatives"]) == (None, {})
 
 
 def test_customers_without_arr_have_that_of_their_subscriptions(raw):

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from csdesk.formatting import describe_span, join_words, plural, quantity, sentence
+from csdesk.formatting import (
+    UNKNOWN,
+    describe_span,
+    join_words,
+    plural,
+    quantity,
+    sentence,
+    write_measured,
+)
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import KpiId
 from csdesk.model.kpis import (
@@ -90,7 +98,7 @@ def describe_kpi(definition: KpiDefinition, diagnosis: Diagnosis) -> KpiEntry:
         id=definition.id,
         name=definition.name,
         term=definition.term,
-        value=quantity(amount, definition.unit, currency),
+        value=write_measured(value, currency) if value else UNKNOWN,
         status=_status(definition, value, result),
         comparison=_comparison(definition, benchmark, currency),
         base=write_base(value),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csdesk.findings.inputs import FindingInputs
 from csdesk.findings.observation import Observation
-from csdesk.formatting import describe_others, number, quantity
+from csdesk.formatting import describe_others, number, quantity, write_measured
 from csdesk.model.few import FEWEST
 from csdesk.model.findings import Evidence, Rule
 from csdesk.model.identifiers import KpiId
@@ -135,7 +135,7 @@ def _observe(
     count, total = _counts(value, inputs)
     return Observation(
         evidence=(_value_evidence(value, inputs, benchmark),),
-        value=quantity(value.value, value.unit, inputs.currency),
+        value=write_measured(value, inputs.currency),
         threshold=_threshold_text(threshold, value.unit, inputs.currency),
         target=_threshold_text(_target(value.id, inputs), value.unit, inputs.currency),
         count=count,
@@ -166,7 +166,7 @@ def _threshold_text(threshold: float | None, unit: Unit, currency: str) -> str:
 def _value_evidence(
     value: KpiValue, inputs: FindingInputs, benchmark: Benchmark | None
 ) -> Evidence:
-    written = quantity(value.value, value.unit, inputs.currency)
+    written = write_measured(value, inputs.currency)
     text = f"{_name(value, inputs)} {written}, {number(value.n)} {value.base}, {value.window}."
     if benchmark is not None:
         text = f"{text} {describe_others(benchmark, value.unit, inputs.currency)}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from csdesk.formatting import day, money, percent, plural, quantity
+from csdesk.formatting import day, money, percent, plural, quantity, write_measured
 from csdesk.model.directions import Direction
 from csdesk.model.health import Band
 from csdesk.model.identifiers import KpiId
@@ -52,7 +52,7 @@ def list_off_target(context: AsideContext) -> Iterator[str]:
     for definition in context.diagnosis.definitions:
         value = context.diagnosis.kpis.get(definition.id)
         if value is not None and _misses(definition, value):
-            now = quantity(value.value, definition.unit, currency)
+            now = write_measured(value, currency)
             target = quantity(definition.target, definition.unit, currency)
             yield f"{definition.name}: {now}, target {target}"
 
@@ -78,4 +78,4 @@ def list_response_times(context: AsideContext) -> Iterator[str]:
     for kpi in RESPONSE_TIMES:
         value, definition = context.diagnosis.kpis.get(kpi), context.diagnosis.definition(kpi)
         if value is not None and value.value is not None and definition is not None:
-            yield f"{definition.name}: {quantity(value.value, definition.unit, currency)}"
+            yield f"{definition.name}: {write_measured(value, currency)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csdesk.findings.measures import take_measures
-from csdesk.formatting import answered_number, quantity
+from csdesk.formatting import answered_number, write_measured
 from csdesk.model.areas import Area, KpiTarget
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import MeasureId
@@ -66,7 +66,7 @@ def _today(target: KpiTarget, diagnosis: Diagnosis) -> str | None:
     definition, found = diagnosis.definition(target.kpi), diagnosis.kpis.get(target.kpi)
     if definition is None or found is None or found.value is None:
         return None
-    value = quantity(found.value, found.unit, diagnosis.client.currency)
+    value = write_measured(found, diagnosis.client.currency)
     return f"{definition.name} {value}"
 
 

@@ -8,6 +8,7 @@ from csdesk.model.goals import Goal, GoalKpi
 from csdesk.model.kpis import Unit
 from csdesk.model.library import Library
 from csdesk.report.document import Column, Format, Quantity, Table, Value
+from csdesk.report.rates import measured
 from csdesk.report.statuses import target_status
 from csdesk.scoring.goals import chosen_goal, find_goal
 
@@ -40,5 +41,5 @@ def _row(named: GoalKpi, diagnosis: Diagnosis) -> tuple[Value, ...]:
     if definition is None or value is None:
         return (named.name, Quantity(None, Unit.RATIO), None, named.note or None)
     status = target_status(value, definition) if definition.target is not None else None
-    shown = Quantity(value.value, value.unit)
+    shown = measured(value)
     return (named.name, shown, status, sentence(value.reason or "") or None)

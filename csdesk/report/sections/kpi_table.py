@@ -8,6 +8,7 @@ from csdesk.model.kpis import Benchmark, KpiDefinition, KpiValue
 from csdesk.model.library import Library
 from csdesk.report.document import Column, Format, Quantity, Table, Value
 from csdesk.report.places import KPI_ID
+from csdesk.report.rates import measured
 from csdesk.report.sections.benchmarks import benchmark_notes
 from csdesk.report.statuses import benchmark_status, target_status
 
@@ -55,7 +56,7 @@ def _workbook_row(
     return (
         definition.name,
         definition.term,
-        Quantity(value.value, value.unit),
+        measured(value),
         Quantity(definition.target, definition.unit),
         target_status(value, definition),
         *(Quantity(edge, definition.unit) for edge in _edges(benchmark)),

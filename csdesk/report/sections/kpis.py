@@ -20,13 +20,13 @@ from csdesk.report.document import (
     Column,
     Format,
     Noted,
-    Quantity,
     Section,
     Table,
     Text,
     Value,
 )
 from csdesk.report.places import method_place, number_place
+from csdesk.report.rates import measured
 from csdesk.report.sections.benchmarks import benchmark_blocks, benchmark_notes
 from csdesk.report.sections.departures import departures
 from csdesk.report.sections.goal import goal_tables
@@ -109,7 +109,7 @@ def _paper_row(
             place=number_place(definition.id),
             link=method_place(definition.id),
         ),
-        Quantity(value.value, value.unit),
+        measured(value),
         _target_words(definition, currency),
         target_status(value, definition) if definition.target is not None else None,
         _benchmark_words(result.benchmark if result else None, definition.unit, currency),
@@ -171,14 +171,14 @@ def _method_row(definition: KpiDefinition, value: KpiValue) -> tuple[Value, ...]
             place=method_place(definition.id),
             link=number_place(definition.id),
         ),
-        _exact(value.value, value.unit),
+        _exact(value),
         Noted(value.method, value.caution),
         Noted(base, f"n = {number(value.n)}"),
     )
 
 
-def _exact(value: float | None, unit: Unit) -> Quantity:
-    return Quantity(value, unit, 2 if unit is Unit.PERCENT else None)
+def _exact(found: KpiValue) -> Value:
+    return measured(found, 2 if found.unit is Unit.PERCENT else None)
 
 
 def _needs_table(unknown: list[Pair]) -> Table:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from csdesk.model.accounts import AccountTable, LostAccount
-from csdesk.model.few import FEWEST
 from csdesk.model.health import HealthResult
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.kpi_book import KpiInputId, StatedInput
@@ -138,6 +137,8 @@ class Measure:
     """Keys of the accounts that the value counts by name, as their list writes them."""
     at_worst: float | None = None
     """The value if the sources that contradict it are right; None where they name few or none."""
+    counted: int | None = None
+    """How many of the ``n`` a share counts; None for what is no share of counts."""
 
 
 def no_measure(reason: str) -> Measure:
@@ -148,13 +149,6 @@ def no_measure(reason: str) -> Measure:
 def lacking(needs: str) -> Measure:
     """Return a measure without a value that only ``needs`` something from the client."""
     return Measure(None, "", 0, "", "", reason=f"needs {needs}", needs=needs)
-
-
-def small_base(count: int, n: int) -> str:
-    """Return the sentence for a share of fewer than ten accounts, else nothing."""
-    if n >= FEWEST:
-        return ""
-    return f"{count} of {n}: with fewer than {FEWEST} accounts the count says more than the %."
 
 
 def sentences(*parts: str) -> str:

@@ -16,9 +16,9 @@ from csdesk.scoring.kpis.book import (
     no_measure,
     row_lineage,
     sentences,
-    small_base,
     snapshot_window,
 )
+from csdesk.scoring.kpis.records import share_words
 from csdesk.scoring.kpis.signal_sums import sum_signals
 
 ONBOARDING_DUE_DAYS = 90
@@ -75,9 +75,9 @@ def measure_onboarding(book: Book) -> Measure:
         "ago or earlier"
     )
     value = 100 * completed / len(due)
-    few = small_base(completed, len(due))
-    found = _measure(table, value, method, [row for row, _ in due], few)
-    return replace(found, base="onboardings that were due")
+    said = share_words(completed, len(due))
+    found = _measure(table, value, method, [row for row, _ in due], said)
+    return replace(found, base="onboardings that were due", counted=completed)
 
 
 def _mean_of(book: Book, field: str, method: str) -> Measure:

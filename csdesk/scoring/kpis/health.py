@@ -15,9 +15,9 @@ from csdesk.scoring.kpis.book import (
     lacking,
     row_lineage,
     sentences,
-    small_base,
     snapshot_window,
 )
+from csdesk.scoring.kpis.records import share_words
 
 
 def measure_healthy(book: Book) -> Measure:
@@ -32,8 +32,9 @@ def measure_healthy(book: Book) -> Measure:
         n=total,
         base="accounts",
         window=snapshot_window(book.accounts),
-        caution=sentences(small_base(green, total), _unscored_words(book.health)),
+        caution=sentences(share_words(green, total), _unscored_words(book.health)),
         lineage=row_lineage(book.accounts, book.accounts.source_rows),
+        counted=green,
     )
 
 
@@ -50,9 +51,10 @@ def measure_at_risk(book: Book) -> Measure:
         base="accounts with a score",
         window=snapshot_window(book.accounts),
         caution=sentences(
-            small_base(red, len(scored)), _arr_words(book.health), _unscored_words(book.health)
+            share_words(red, len(scored)), _arr_words(book.health), _unscored_words(book.health)
         ),
         lineage=row_lineage(book.accounts, scored),
+        counted=red,
     )
 
 

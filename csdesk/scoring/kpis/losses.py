@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from math import fsum
 
@@ -83,7 +84,8 @@ def measure_win_back(book: Book) -> Measure:
     back = [one for one in left if one[3]]
     value = FULL * len(back) / len(left)
     method = "Accounts that paid again within twelve months of leaving, over those that left"
-    return _measure_back(book, value, method, left, back, share_words(len(back), len(left)))
+    found = _measure_back(book, value, method, left, back, share_words(len(back), len(left)))
+    return replace(found, counted=len(back))
 
 
 def measure_win_back_arr(book: Book) -> Measure:
@@ -123,7 +125,7 @@ def _leave(
         arr = fsum(line.annual for line in lines if line.end == day)
         again = [line.start for line in lines if line.start > day]
         back = min(again, default=None)
-        limit = date(day.year + 1, day.month, min(day.day, 28))
+        limit = months_before(day, -YEAR)
         return key, day, arr, back if back and back <= limit else None
     return None
 

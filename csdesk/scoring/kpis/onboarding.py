@@ -61,7 +61,7 @@ def measure_completion(book: Book) -> Measure:
         "Onboardings with every task done and first value, of those whose last task was due",
         share_words(done, len(due)), window=snapshot_window(book.accounts),
     )  # fmt: skip
-    return replace(measure, n=len(due), accounts=open_ones)
+    return replace(measure, n=len(due), accounts=open_ones, counted=done)
 
 
 def measure_tasks(book: Book) -> Measure:

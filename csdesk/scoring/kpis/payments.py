@@ -100,7 +100,7 @@ def _disputes_of(book: Book, invoices: ListTable) -> Measure:
         "Accounts with an unpaid invoice that they contest",
         share_words(len(disputing), len(by_account)), window=snapshot_window(book.accounts),
     )  # fmt: skip
-    return replace(found, n=len(by_account), accounts=disputing)
+    return replace(found, n=len(by_account), accounts=disputing, counted=len(disputing))
 
 
 def _read_delays(table: ListTable, window: Window) -> list[_Delay]:

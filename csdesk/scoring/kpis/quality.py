@@ -55,6 +55,7 @@ def measure_key_match(book: Book) -> Measure:
         base=f"records of {plural(len(lists), 'list')}",
         window=snapshot_window(book.accounts),
         caution=_worst_words(lists, matched),
+        counted=sum(matched),
         lineage="; ".join(list_lineage(table, range(len(table))) for table in lists),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from math import fsum
 from typing import TYPE_CHECKING, TypeAlias
@@ -49,10 +50,11 @@ def measure_share(
     ``base`` and ``window`` say in words of what, and from when to when.
     """
     said = share_words(count, len(positions))
-    return measure_rows(
+    found = measure_rows(
         table, positions, FULL * count / len(positions), base, method, said, *cautions,
         window=window,
     )  # fmt: skip
+    return replace(found, counted=count)
 
 
 def measure_rows(

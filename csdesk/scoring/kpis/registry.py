@@ -175,4 +175,5 @@ def _kpi_value(definition: KpiDefinition, measure: Measure) -> KpiValue:
         needs=measure.needs,
         accounts=measure.accounts,
         at_worst=measure.at_worst,
+        counted=measure.counted,
     )

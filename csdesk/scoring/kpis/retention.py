@@ -7,7 +7,8 @@ from dataclasses import replace
 from csdesk.formatting import day, number, percent, plural
 from csdesk.model.few import FEWEST
 from csdesk.model.revenue import Retention
-from csdesk.scoring.kpis.book import Book, Measure, no_measure, sentences, small_base
+from csdesk.scoring.kpis.book import Book, Measure, no_measure, sentences
+from csdesk.scoring.kpis.records import share_words
 from csdesk.scoring.kpis.retention_doubts import contradict, doubt, is_contradicted
 from csdesk.scoring.revenue.periods import is_a_year
 
@@ -78,9 +79,10 @@ def measure_logo_churn(book: Book) -> Measure:
     value = 100 * churned / total if total else None
     worst = 100 * (churned + len(result.told_lost)) / total if total else None
     count = f"{number(churned)} of {plural(total, 'account')} left."
-    few = small_base(churned, total)
-    measure = measure_cohort(book, value, _method(book), few or count)
-    return doubt(book, result, replace(measure, accounts=result.churned), worst)
+    said = share_words(churned, total) if total else ""
+    measure = measure_cohort(book, value, _method(book), said or count)
+    named = replace(measure, accounts=result.churned, counted=churned if total else None)
+    return doubt(book, result, named, worst)
 
 
 def measure_expansion(book: Book) -> Measure:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from math import fsum
 from statistics import median
@@ -72,11 +73,12 @@ def measure_playbooks(book: Book) -> Measure:
     run = [task for task in held if task.steps_done or task.status is TaskStatus.DONE]
     waiting = sum(task.status is TaskStatus.OPEN and not task.steps_done for task in held)
     still = f"{plural(waiting, 'playbook')} not begun may still be run." if waiting else ""
-    return _of_tasks(
+    found = _of_tasks(
         FULL * len(run) / len(held), held, "playbooks started for an account",
         "Playbooks with a step done, or done, over all that were started",
         share_words(len(run), len(held)), still,
     )  # fmt: skip
+    return replace(found, counted=len(run))
 
 
 def measure_response(book: Book) -> Measure:

@@ -269,6 +269,16 @@ def test_kpis_stand_with_target_benchmark_and_method(report):
     assert row[12] == 23
 
 
+def test_a_share_of_few_customers_stands_as_its_count_on_paper_and_in_the_workbook():
+    kpis = make_kpis()
+    kpis[KpiId("grr")] = replace(kpis[KpiId("grr")], value=200 / 9, n=9, counted=2)
+    found = compose_report(replace(make_full(), kpis=kpis), make_library())
+    for name in ("Numbers", "Methods", "KPIs"):
+        rows = [str(row) for row in table(found, name).rows]
+        (row,) = (one for one in rows if "89.585" not in one and "2 of 9" in one)
+        assert "22.2" not in row
+
+
 def test_what_cannot_be_computed_says_why(report):
     ((name, reason),) = table(report, "Not computable").rows
     assert name.note == "Time to value"

@@ -9,6 +9,7 @@ import pytest
 
 from csdesk.content import load_library
 from csdesk.errors import ContentInvalid
+from csdesk.formatting import write_measured
 from csdesk.model.accounts import LostAccount
 from csdesk.model.identifiers import AccountKey, FieldId, KpiId
 from csdesk.model.kpis import KpiDefinition, Unit
@@ -125,6 +126,31 @@ def test_fewer_than_ten_customers_are_counted_rather_than_rated(make_table):
     churn = compute("logo_churn", KpiInputs(after, before))
     assert churn.caution.startswith("1 of 3:")
     assert "Only 3 accounts at the start" in compute("nrr", KpiInputs(after, before)).caution
+
+
+@pytest.mark.parametrize(
+    ("accounts", "left", "said"),
+    [
+        # Wilson by hand: (2/30 + z²/60 ± z·√(2/30·28/30/30 + z²/3600)) / (1 + z²/30), z = 1.95996
+        (30, 2, "2 of 30: 95% interval 1.8% to 21.3%."),
+        (30, 0, "0 of 30: 95% interval 0.0% to 11.4%."),
+        (100, 7, "7 of 100 accounts left."),
+    ],
+)
+def test_churn_of_few_customers_has_an_interval_beside_it(make_table, accounts, left, said):
+    before = make_table(*[{"key": f"K{n}", "arr": 1.0} for n in range(accounts)], as_of=BEFORE)
+    after = make_table(*[{"key": f"K{n}", "arr": 1.0} for n in range(left, accounts)], as_of=NOW)
+    assert compute("logo_churn", KpiInputs(after, before)).caution.startswith(said)
+
+
+def test_a_share_of_few_is_read_as_its_count(make_table):
+    before = make_table(*[{"key": f"K{n}", "arr": 1.0} for n in range(9)], as_of=BEFORE)
+    after = make_table(*[{"key": f"K{n}", "arr": 1.0} for n in range(2, 9)], as_of=NOW)
+    churn = compute("logo_churn", KpiInputs(after, before))
+    assert (churn.counted, churn.n, churn.is_count) == (2, 9, True)
+    assert write_measured(churn, "EUR") == "2 of 9"
+    # Retention of revenue is no share of counts.
+    assert write_measured(compute("nrr", KpiInputs(after, before)), "EUR") == "77.8%"
 
 
 def test_gross_retention_says_why_other_methods_are_missing(two_lists):
@@ -426,9 +452,7 @@ def test_onboarding_counts_those_that_were_due(make_table):
     )
     found = compute("onboarding_completion", KpiInputs(table))
     assert found.value == pytest.approx(100 / 3)
-    assert found.caution.endswith(
-        "1 of 3: with fewer than 10 accounts the count says more than the %."
-    )
+    assert found.caution.endswith("1 of 3: of fewer than 10 the count says more than the %.")
 
 
 def test_nothing_due_or_finished_is_no_base(make_table):

@@ -95,6 +95,11 @@ def test_a_number_is_written_with_target_others_and_base(numbers):
     assert (entry.status.status, entry.status.word) == (Status.WATCH, "Below target")
 
 
+def test_a_share_of_few_customers_is_written_as_its_count(numbers):
+    few = replace(value(NRR, 200 / 9, Unit.PERCENT), n=9, counted=2)
+    assert describe_kpi(numbers.definitions[0], replace(numbers, kpis={NRR: few})).value == "2 of 9"
+
+
 def test_all_points_of_the_range_lie_on_its_scale(numbers):
     found = describe_kpi(numbers.definitions[0], numbers).range
     assert found.low < found.value < found.median < found.high == found.target

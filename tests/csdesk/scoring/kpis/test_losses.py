@@ -108,6 +108,12 @@ def test_who_pays_again_within_a_year_came_back(came_back):
     assert found.window == "2023-01-01 to 2023-12-31"
 
 
+def test_a_year_from_the_end_of_a_month_ends_with_that_month(came_back):
+    left = date(2023, 5, 31)
+    book = (("A", BEGAN, left, 10.0), ("A", date(2024, 5, 30), None, 10.0))
+    assert came_back("win_back_rate", *book).value == 100
+
+
 def test_the_share_of_arr_counts_what_was_paid_until_leaving(came_back):
     # 120 of 480 a year.
     assert came_back("win_back_arr", *BOOK).value == 25
