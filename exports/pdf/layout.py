@@ -55,6 +55,7 @@ def style(
         spaceBefore=before,
         spaceAfter=after,
         splitLongWords=1,
+        embeddedHyphenation=2,
         allowWidows=0,
         allowOrphans=0,
     )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from exports.pdf.texts import one_line, plain_text, shorten, unbroken
+from exports.pdf.fonts import register_fonts
+from exports.pdf.layout import style
+from exports.pdf.texts import one_line, paragraph, plain_text, shorten, unbroken
 
 
 def test_control_characters_and_directions_go_and_line_breaks_stay():
@@ -32,3 +34,11 @@ def test_texts_are_shortened_after_a_word():
 def test_short_texts_stay_on_one_line():
     assert unbroken("3 to 5") == "3\u00a0to\u00a05"
     assert unbroken("three to five") == "three to five"
+
+
+def test_a_long_name_breaks_after_its_hyphen_before_it_breaks_anywhere_else() -> None:
+    register_fonts()
+    words = paragraph("Theodora von Hohenstein-Schwarzenbergerin", style(8, 11))
+    assert words.wrap(84, 400)[1] == 3 * 11
+    lines = [" ".join(line[1]) for line in words.blPara.lines]
+    assert lines == ["Theodora von", "Hohenstein-", "Schwarzenbergerin"]
