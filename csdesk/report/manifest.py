@@ -11,7 +11,7 @@ from typing import Any
 from csdesk.errors import InputRefused
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.report_choices import ReportChoice
-from csdesk.report.sections.summary import key_figures
+from csdesk.report.manifest_numbers import headline_numbers
 
 NAME = "csdesk-manifest.json"
 """What it is called inside of a report's file."""
@@ -66,19 +66,6 @@ def make_manifest(diagnosis: Diagnosis, choice: ReportChoice, program: str) -> M
         numbers=headline_numbers(diagnosis),
         is_score_tested=diagnosis.validation is not None,
     )
-
-
-def headline_numbers(diagnosis: Diagnosis) -> dict[str, float | None]:
-    """Return customers, ARR, the key figures and every KPI by their names."""
-    accounts = diagnosis.accounts
-    figures = {one.label: _as_number(one.value) for one in key_figures(diagnosis)}
-    return {
-        "Accounts": None if accounts is None else float(len(accounts)),
-        "ARR": None if accounts is None else accounts.total_arr(),
-        **figures,
-        **{f"KPI {key}": one.value for key, one in diagnosis.kpis.items()},
-        "Findings": float(len(diagnosis.findings)),
-    }
 
 
 def write_manifest(manifest: Manifest) -> str:
