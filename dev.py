@@ -6,11 +6,13 @@ python3 dev.py test        run the tests on every core; further arguments go to 
 python3 dev.py run ARGS    run csdesk with ARGS
 python3 dev.py bench       measure csdesk beside the least work any program must do
 python3 dev.py reliability try kills, power cuts, damage and full drives on workspaces
+python3 dev.py engines     run the handed-over SQL on Spark and dbt, which need Java and 600 MB
 python3 dev.py check       lint, types and the one-way rule between the rooms
 python3 dev.py freeze      build the application for people without Python into dist/csdesk
-python3 dev.py lock        choose the newest allowed versions anew and write requirements.lock
+python3 dev.py lock        choose the newest allowed versions anew and write both locks
 
-Every command first makes sure that the environment in .venv is the one of requirements.lock.
+Every command first makes sure that the environment in .venv is the one of requirements.lock;
+engines has one of its own, as dbt does not stand beside the checks.
 """
 
 from __future__ import annotations
@@ -27,13 +29,9 @@ import venv
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent
-LOCK = ROOT / "requirements.lock"
-VENV = ROOT / ".venv"
-STAMP = VENV / "csdesk-stamp"
-SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 OLDEST_PYTHON = (3, 11)
 PIP_INSTALL = ("install", "--quiet", "--disable-pip-version-check")
 ON_EVERY_CORE = ("-n", "auto", "--dist", "worksteal")
@@ -60,6 +58,36 @@ Arguments = Sequence[str]
 Command = Sequence["str | Path"]
 
 
+class Environment(NamedTuple):
+    """A folder of its own for Python's packages, as a lock names them."""
+
+    folder: Path
+    lock: Path
+    group: str
+    """The dependency group of pyproject.toml that the lock is written from."""
+    megabytes: int
+
+    @property
+    def stamp(self) -> Path:
+        """The file that says which lock the folder was filled from."""
+        return self.folder / "csdesk-stamp"
+
+    @property
+    def scripts(self) -> Path:
+        """The folder of its programs."""
+        return self.folder / ("Scripts" if os.name == "nt" else "bin")
+
+    @property
+    def python(self) -> Path:
+        """Its Python."""
+        return self.scripts / ("python.exe" if os.name == "nt" else "python")
+
+
+MAIN = Environment(ROOT / ".venv", ROOT / "requirements.lock", "dev", 700)
+ENGINES = Environment(ROOT / ".venv-engines", ROOT / "requirements-engines.lock", "engines", 1_200)
+SCRIPTS, PYTHON = MAIN.scripts, MAIN.python
+
+
 def main(arguments: Arguments) -> int:
     """Carry out one command and return its exit code."""
     command = arguments[0] if arguments else ""
@@ -68,7 +96,7 @@ def main(arguments: Arguments) -> int:
     if sys.version_info < OLDEST_PYTHON:
         sys.exit(f"csdesk needs Python 3.11 or later; this is Python {platform.python_version()}.")
     provide_libraries()
-    provide_environment()
+    provide_environment(ENGINES if command == "engines" else MAIN)
     return COMMANDS[command](arguments[1:])
 
 
@@ -91,6 +119,12 @@ def run_program(arguments: Arguments) -> int:
 def run_tests(arguments: Arguments) -> int:
     """Run the tests, on every core; ``-n 0`` runs them one after the other."""
     return run(PYTHON, "-m", "pytest", *ON_EVERY_CORE, *arguments, folder=ROOT)
+
+
+def run_engines(arguments: Arguments) -> int:
+    """Run the tests of the hand-off on Spark and dbt; none of them is skipped."""
+    os.environ["CSDESK_REQUIRE_ENGINES"] = "1"
+    return run(ENGINES.python, "-m", "pytest", "tests/engines", *arguments, folder=ROOT)
 
 
 def check_code(arguments: Arguments) -> int:
@@ -122,18 +156,24 @@ def freeze(arguments: Arguments) -> int:
 
 
 def write_lock(arguments: Arguments) -> int:
-    """Write requirements.lock from pyproject.toml: for every system, with hashes, without hosts."""
+    """Write both locks from pyproject.toml: for every system, with hashes, without hosts."""
     options = ("--universal", "--generate-hashes", "--no-header", "--no-annotate", "--quiet")
-    return run(
-        *(SCRIPTS / "uv", "pip", "compile", "pyproject.toml", "--group", "dev", "--upgrade"),
-        *(*options, "--no-emit-index-url", "--output-file", LOCK.name, *arguments),
-        folder=ROOT,
-    )
+    codes = [
+        run(
+            *(SCRIPTS / "uv", "pip", "compile", "pyproject.toml", "--group", one.group),
+            *("--upgrade", *options, "--no-emit-index-url", "--output-file", one.lock.name),
+            *arguments,
+            folder=ROOT,
+        )
+        for one in (MAIN, ENGINES)
+    ]
+    return int(any(codes))
 
 
 COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "demo": run_demo,
     "test": run_tests,
+    "engines": run_engines,
     "run": run_program,
     "bench": measure_speed,
     "reliability": try_reliability,
@@ -182,52 +222,52 @@ def install_libraries(missing: Sequence[str], packages: Sequence[str]) -> None:
             sys.exit(f"That failed. Mend what it says, then run: {' '.join(install)}")
 
 
-def provide_environment() -> None:
-    """Make .venv hold what requirements.lock names, unless it does already."""
-    wanted = describe_environment()
-    if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted:
+def provide_environment(wanted: Environment) -> None:
+    """Make an environment hold what its lock names, unless it does already."""
+    described = describe_environment(wanted)
+    if wanted.stamp.is_file() and wanted.stamp.read_text(encoding="utf-8") == described:
         return
-    say(f"Creating the environment {VENV}")
-    pip = create_environment()
-    uv = find_uv(pip)
-    say("Installing the locked packages, about 700 MB")
-    install(pip, uv, "--require-hashes", "-r", LOCK)
-    install(pip, uv, "--no-deps", "--no-build-isolation", "-e", ROOT)
-    STAMP.write_text(wanted, encoding="utf-8")
+    say(f"Creating the environment {wanted.folder}")
+    pip = create_environment(wanted)
+    uv = find_uv(pip, wanted)
+    say(f"Installing the locked packages, about {wanted.megabytes} MB")
+    install(wanted, pip, uv, "--require-hashes", "-r", wanted.lock)
+    install(wanted, pip, uv, "--no-deps", "--no-build-isolation", "-e", ROOT)
+    wanted.stamp.write_text(described, encoding="utf-8")
 
 
-def describe_environment() -> str:
-    """Return what the environment depends on: the lock, this Python, this machine, this place."""
-    lock = hashlib.sha256(LOCK.read_bytes()).hexdigest()
+def describe_environment(wanted: Environment) -> str:
+    """Return what it depends on: the lock, this Python, this machine, this place."""
+    lock = hashlib.sha256(wanted.lock.read_bytes()).hexdigest()
     return "\n".join((lock, sys.version, sys.executable, sysconfig.get_platform(), str(ROOT)))
 
 
-def create_environment() -> Command:
+def create_environment(wanted: Environment) -> Command:
     """Create an empty environment and return the command that is pip for it.
 
     Debian's Python has no ``ensurepip`` until python3-venv is installed; its pip serves then.
     """
     if find_spec("ensurepip"):
-        venv.create(VENV, with_pip=True, clear=True)
-        return (PYTHON, "-m", "pip")
-    venv.create(VENV, with_pip=False, clear=True)
-    pip = (sys.executable, "-m", "pip", "--python", PYTHON)
+        venv.create(wanted.folder, with_pip=True, clear=True)
+        return (wanted.python, "-m", "pip")
+    venv.create(wanted.folder, with_pip=False, clear=True)
+    pip = (sys.executable, "-m", "pip", "--python", wanted.python)
     if not find_spec("pip"):
         sys.exit("Python has no pip here. Install it (on Debian: apt-get install python3-pip).")
     return pip
 
 
-def find_uv(pip: Command) -> str | None:
+def find_uv(pip: Command, wanted: Environment) -> str | None:
     """Return where uv is, which installs in seconds, or None where it cannot be had."""
     found = shutil.which("uv")
     if found or run(*pip, *PIP_INSTALL, "uv"):
         return found
-    return shutil.which("uv", path=str(SCRIPTS))
+    return shutil.which("uv", path=str(wanted.scripts))
 
 
-def install(pip: Command, uv: str | None, *what: str | Path) -> None:
+def install(wanted: Environment, pip: Command, uv: str | None, *what: str | Path) -> None:
     """Install with uv, else with pip, else stop with a sentence."""
-    if uv and run(uv, "pip", "install", "--quiet", "--python", PYTHON, *what) == 0:
+    if uv and run(uv, "pip", "install", "--quiet", "--python", wanted.python, *what) == 0:
         return
     say("uv cannot do it here; pip takes about half a minute longer")
     if run(*pip, *PIP_INSTALL, *what):

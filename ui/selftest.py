@@ -36,6 +36,7 @@ def _checks(folder: Path) -> tuple[tuple[str, Callable[[], str]], ...]:
         ("Opening the PDF", lambda: _open_pdf(workspace.with_suffix(".pdf"))),
         ("Opening the workbook", lambda: _open_workbook(workspace.with_suffix(".xlsx"))),
         ("Opening the deck", lambda: _open_deck(workspace.with_suffix(".pptx"))),
+        ("Handing the score over", lambda: _hand_over(workspace, folder / "hand-off")),
         ("Painting every page", lambda: _paint_pages(workspace, folder)),
         ("Protecting, backing up, checking", lambda: _protect(workspace, folder)),
     )
@@ -66,6 +67,17 @@ def _open_deck(path: Path) -> str:
 
     slides = Presentation(str(path)).slides
     return f"{_at_least_one(len(slides), path)} slides"
+
+
+def _hand_over(workspace: Path, folder: Path) -> str:
+    from csdesk.content import load_library
+    from csdesk.operations.hand_off import hand_off
+    from csdesk.storage.workspace import open_workspace
+    from exports.warehouse_folder import write_hand_off
+
+    with open_workspace(workspace, read_only=True) as opened:
+        written = write_hand_off(hand_off(opened, load_library()), folder)
+    return f"{len(written)} files"
 
 
 def _at_least_one(count: int, path: Path) -> int:

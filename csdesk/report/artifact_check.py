@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from csdesk.formatting import join_words, number
 from csdesk.model.tables import Cell
@@ -53,7 +54,7 @@ def check_artifact(
             faults += _tell_each(records, column.name, _is_no_day, "is no day such as 2026-10-31")
     for name, words in outline.accepted.items():
         wrong = f"is none of {join_words(words)}"
-        faults += _tell_each(records, name, lambda cell, words=words: _is_other(cell, words), wrong)
+        faults += _tell_each(records, name, partial(_is_other, words), wrong)
     return ArtifactCheck(outline.name, len(records), tuple(faults))
 
 
@@ -124,5 +125,5 @@ def _is_no_day(cell: Cell) -> bool:
     return False
 
 
-def _is_other(cell: Cell, words: Sequence[str]) -> bool:
+def _is_other(words: Sequence[str], cell: Cell) -> bool:
     return not _is_empty(cell) and cell not in words

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from importlib.resources import files as resource_files
+
 from csdesk.model.hand_off import HandOff
 from csdesk.progress import Progress, silent
 from exports.warehouse.checks import check_query, table_query
 from exports.warehouse.readme import render_readme
 from exports.warehouse.score_query import DIALECTS, score_query
 from exports.warehouse.tables import render_inputs, render_weights
+
+SPARK_JOB = "spark_job.py"
 
 
 def render_hand_off(document: HandOff, progress: Progress = silent) -> dict[str, str]:
@@ -22,7 +26,13 @@ def render_hand_off(document: HandOff, progress: Progress = silent) -> dict[str,
         files[f"{dialect}/account_facts.sql"] = _end(table_query(document, dialect))
         files[f"{dialect}/health_score.sql"] = _end(score_query(document.cards, dialect))
         files[f"{dialect}/checks.sql"] = _end(check_query(document, dialect))
+    files["spark/job.py"] = read_spark_job()
     return files
+
+
+def read_spark_job() -> str:
+    """Return the program that is handed over as it ships; nothing here imports it."""
+    return (resource_files("exports") / "warehouse" / SPARK_JOB).read_text(encoding="utf-8")
 
 
 def _end(sql: str) -> str:

@@ -23,6 +23,10 @@ csdesk computes:
 3. `checks.sql` finds what is wrong with the rows. Load nothing further while it finds any.
 4. `health_score.sql` scores every row. Put it into a view or a model of your own.
 
+On Spark one job does steps 3 and 4, where it finds Parquet files or a table of the catalogue with
+those columns: `spark-submit spark/job.py FACTS SCORES`. It reads the SQL beside it, stops with the
+rows that are wrong, and writes Parquet files to a path that is still free.
+
 `weights.csv` lists the signals with their weights and edges; the edges that some accounts have
 of their own stand in the query.
 
@@ -49,8 +53,9 @@ of their own stand in the query.
   for. A key that stands twice is scored twice, and counts twice there.
 - Texts are compared in lower case. Where your engine lowers a letter otherwise than Unicode does,
   write the text in lower case into the table.
-- The queries were run on DuckDB and compared with csdesk. Those for other engines are
-  translated from the same source by sqlglot; compare a sample before you rely on them.
+- The queries for DuckDB and Spark are run in csdesk's own tests and give what csdesk gives, to the
+  last bit. Those for other engines are translated from the same source by sqlglot; compare a sample
+  before you rely on them.
 
 ## The columns of `account_facts`
 

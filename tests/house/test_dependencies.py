@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOMS = ("csdesk", "ui", "exports")
+GROUPS = {"requirements.lock": "dev", "requirements-engines.lock": "engines"}
 MODULE_OF = {
     "pillow": "PIL",
     "pyside6-essentials": "PySide6",
@@ -28,21 +30,27 @@ def project(repository: Path):
     return tomllib.loads((repository / "pyproject.toml").read_text())
 
 
-@pytest.fixture(scope="module")
-def lock(repository: Path) -> str:
-    return (repository / "requirements.lock").read_text()
+@pytest.fixture(scope="module", params=["requirements.lock", "requirements-engines.lock"])
+def lock(repository: Path, request) -> str:
+    return (repository / request.param).read_text()
 
 
-def test_every_dependency_is_locked_at_a_version_that_it_allows(project, lock):
+@pytest.fixture
+def group(request) -> str:
+    return GROUPS[request.node.callspec.params["lock"]]
+
+
+def test_every_dependency_is_locked_at_a_version_that_it_allows(project, lock, group):
     locked = dict(re.findall(r"^([a-z0-9.-]+)==(\S+)", lock, re.MULTILINE))
-    for line in [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]:
+    for line in [*project["project"]["dependencies"], *project["dependency-groups"][group]]:
         wanted = Requirement(line)
         version = locked[canonicalize_name(wanted.name)]
         assert version in wanted.specifier, line
 
 
 def test_every_dependency_has_an_upper_bound(project):
-    for line in [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]:
+    groups = project["dependency-groups"].values()
+    for line in [*project["project"]["dependencies"], *chain(*groups)]:
         assert any(part.operator == "<" for part in Requirement(line).specifier), line
 
 

@@ -15,8 +15,7 @@ def dev(repository, tmp_path, monkeypatch):
     spec = importlib.util.spec_from_file_location("dev", repository / "dev.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    monkeypatch.setattr(module, "VENV", tmp_path / "venv")
-    monkeypatch.setattr(module, "STAMP", tmp_path / "venv" / "stamp")
+    monkeypatch.setattr(module, "MAIN", module.MAIN._replace(folder=tmp_path / "venv"))
     return module
 
 
@@ -58,18 +57,16 @@ def test_a_library_that_no_system_has_is_missing(dev):
 
 
 def test_an_environment_that_fits_is_left_alone(dev, monkeypatch):
-    dev.VENV.mkdir()
-    dev.STAMP.write_text(dev.describe_environment())
-    monkeypatch.setattr(dev, "create_environment", lambda: pytest.fail("it was created anew"))
-    dev.provide_environment()
+    dev.MAIN.folder.mkdir()
+    dev.MAIN.stamp.write_text(dev.describe_environment(dev.MAIN))
+    monkeypatch.setattr(dev, "create_environment", lambda _: pytest.fail("it was created anew"))
+    dev.provide_environment(dev.MAIN)
 
 
 def test_an_environment_of_another_lock_does_not_fit(dev, tmp_path, monkeypatch):
-    before = dev.describe_environment()
-    other = tmp_path / "other.lock"
-    other.write_text("nothing")
-    monkeypatch.setattr(dev, "LOCK", other)
-    assert dev.describe_environment() != before
+    other = dev.MAIN._replace(lock=tmp_path / "other.lock")
+    other.lock.write_text("nothing")
+    assert dev.describe_environment(other) != dev.describe_environment(dev.MAIN)
 
 
 def test_pip_serves_where_uv_fails(dev, monkeypatch):
@@ -80,7 +77,7 @@ def test_pip_serves_where_uv_fails(dev, monkeypatch):
         return 1 if command[0] == "uv" else 0
 
     monkeypatch.setattr(dev, "run", refuse_uv)
-    dev.install(("pip",), "uv", "package")
+    dev.install(dev.MAIN, ("pip",), "uv", "package")
     assert ran == ["uv", "pip"]
 
 

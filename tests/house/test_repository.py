@@ -15,6 +15,7 @@ NAMED_BY_THE_USER = {*ROOMS, "tests", "build.spec", "pyproject.toml", "README.md
 BESIDE_THEM = {
     "dev.py",
     "requirements.lock",
+    "requirements-engines.lock",
     "CHANGELOG.md",
     "docs",
     "benchmarks",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -16,6 +17,8 @@ from tests.facts import GivenFacts, make_facts
 FACTS = tuple(f"measure_{number}" for number in range(8))
 SEGMENTS = ("SMB", "smb", "Enterprise", "Mid-market", "Größe", None)
 AS_OF = date(2026, 6, 30)
+SMALL = (Condition("list.segment", Comparison.IS, words=("smb",)),)
+LARGE = (Condition("arr", Comparison.ABOVE, number=20_000.0),)
 
 
 def draw_card(seed: int, *, grouped: bool, shapes: tuple[Shape, ...] = tuple(Shape)) -> Scorecard:
@@ -32,6 +35,15 @@ def draw_card(seed: int, *, grouped: bool, shapes: tuple[Shape, ...] = tuple(Sha
         groups=groups,
         roll_up=RollUp.ANY_POOR if seed % 2 else RollUp.WEIGHTED,
         minimum_coverage=float(chance.choice([30, 50])),
+    )
+
+
+def draw_cards(seed: int, *, grouped: bool) -> tuple[Scorecard, ...]:
+    """Return a card for small accounts, one for large ones, and one for all others."""
+    return (
+        replace(draw_card(seed + 50, grouped=False, shapes=(Shape.BANDS,)), applies_to=SMALL),
+        replace(draw_card(seed + 60, grouped=True, shapes=(Shape.BANDS,)), applies_to=LARGE),
+        draw_card(seed, grouped=grouped),
     )
 
 

@@ -18,6 +18,8 @@ from exports.warehouse import list_inputs, score_query
 from exports.warehouse.checks import table_query
 from tests.facts import GivenFacts
 
+COMPARED = ("account_key", "scorecard", "score", "coverage", "is_sufficient", "band")
+
 
 def make_hand_off(*cards: Scorecard, client: str = "Harbourlight Software") -> HandOff:
     weighed = tuple(weigh_card(card) for card in order_cards(cards))
@@ -52,8 +54,7 @@ def load_facts(
 def run_score(document: HandOff, book: duckdb.DuckDBPyConnection) -> list[tuple]:
     """Return key, card, score, coverage, sufficient, band of each row, sorted."""
     book.execute(f"CREATE TABLE scored AS {score_query(document.cards, 'duckdb')}")
-    named = ("account_key", "scorecard", "score", "coverage", "is_sufficient", "band")
-    return _sort(book.table("scored").select(*named).fetchall())
+    return sort_rows(book.table("scored").select(*COMPARED).fetchall())
 
 
 def tell_engine(health: HealthResult) -> list[tuple]:
@@ -72,10 +73,11 @@ def tell_engine(health: HealthResult) -> list[tuple]:
         (str(band) for band in band_column(health)),
         strict=True,
     )
-    return _sort(list(found))
+    return sort_rows(list(found))
 
 
-def _sort(rows: list[tuple]) -> list[tuple]:
+def sort_rows(rows: list[tuple]) -> list[tuple]:
+    """Return rows in an order that does not depend on the engine."""
     return sorted(rows, key=lambda row: [(cell is None, cell or 0) for cell in (row[0], *row[2:4])])
 
 

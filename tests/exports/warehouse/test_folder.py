@@ -44,6 +44,7 @@ def test_every_engine_has_its_queries_and_people_their_tables(tmp_path):
         "README.md",
         "inputs.csv",
         "weights.csv",
+        "spark/job.py",
         *(f"{dialect}/{query}.sql" for dialect in DIALECTS for query in queries),
     }
     with (tmp_path / "out" / "inputs.csv").open() as stream:

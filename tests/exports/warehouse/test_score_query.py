@@ -13,14 +13,20 @@ from csdesk.content import load_library
 from csdesk.model.conditions import Comparison, Condition
 from csdesk.model.identifiers import AccountKey, FactId
 from csdesk.model.score_history import ScoreOverride
-from csdesk.model.scorecards import EdgeException, MissingPolicy, Shape
+from csdesk.model.scorecards import EdgeException, MissingPolicy
 from csdesk.scoring.health import score_facts, weigh_card
 from exports.warehouse import list_inputs
 from exports.warehouse.card_query import RESULTS
 from exports.warehouse.checks import check_query, table_query
 from exports.warehouse.score_query import DIALECTS, score_query
 from tests.csdesk.scoring.health.cards import make_card, make_signal
-from tests.exports.warehouse.drawn_cards import FACTS, draw_card, draw_earlier, draw_facts
+from tests.exports.warehouse.drawn_cards import (
+    FACTS,
+    draw_card,
+    draw_cards,
+    draw_earlier,
+    draw_facts,
+)
 from tests.facts import make_facts
 
 pytest.importorskip("duckdb")
@@ -28,10 +34,8 @@ tables = pytest.importorskip("tests.exports.warehouse.scored_tables")
 
 ACCOUNTS = 100_000
 NEXT_YEAR = date(2027, 6, 30)
-SMALL = (Condition("list.segment", Comparison.IS, words=("smb",)),)
 WORD_TESTS = (Comparison.IS, Comparison.IS_NOT, Comparison.KNOWN, Comparison.UNKNOWN)
 UNKNOWN_YET = ("score", "coverage", "points.usage")
-LARGE = (Condition("arr", Comparison.ABOVE, number=20_000.0),)
 
 
 @pytest.fixture(scope="module")
@@ -53,14 +57,7 @@ def compare(cards, facts, earlier=None):
 def test_a_drawn_scorecard_scores_a_drawn_book_alike(book, seed, is_grouped):
     facts, earlier = book
     assert len(set(facts.keys)) < len(facts.keys)
-    for_small = draw_card(seed + 50, grouped=False, shapes=(Shape.BANDS,))
-    for_large = draw_card(seed + 60, grouped=True, shapes=(Shape.BANDS,))
-    cards = (
-        replace(for_small, applies_to=SMALL),
-        replace(for_large, applies_to=LARGE),
-        draw_card(seed, grouped=is_grouped),
-    )
-    found = compare(cards, facts, earlier)
+    found = compare(draw_cards(seed, grouped=is_grouped), facts, earlier)
     assert len({row[1] for row in found}) == 3
     assert {row[5] for row in found} == {"green", "yellow", "red", "unscored"}
 
