@@ -391,7 +391,8 @@ def add_export_client(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--client-safe",
         action="store_true",
-        help="aliases for names, rounded money, no free texts, no attached files, no change log",
+        help="aliases for names, rounded money, dates by month, no free texts, no attached files, "
+        "no change log",
     )
     parser.add_argument(
         "--alias",

@@ -29,7 +29,8 @@ def add_report_choice(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--anonymous",
         action="store_true",
-        help="name nobody: aliases for the client and its customers, rounded money, no comments",
+        help="name nobody: aliases for the client and its customers, rounded money, dates by "
+        "month, no comments",
     )
 
 

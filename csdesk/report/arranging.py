@@ -15,7 +15,7 @@ from csdesk.report.row_tables import put_rows_on_paper
 from csdesk.report.sections.board_pages import board_sections
 from csdesk.report.sections.left_out import left_out_sections
 
-ANONYMOUS = "Anonymous: aliases for names, rounded money, no comments"
+ANONYMOUS = "Anonymous: aliases for names, rounded money, dates by month, no comments"
 """Comes before what an anonymous report is based on, on its cover, pages and sheets."""
 
 

@@ -21,6 +21,11 @@ ROLE_WORDS = {
     ListRole.PREVIOUS: "Customers before",
     ListRole.ADDED: "Added",
 }
+NAMED = "The same files give the same numbers; the fingerprint tells files apart."
+SAFE = (
+    f"{NAMED} Amounts were rounded to two digits, and the days in the lists set to the first of "
+    "their month, before anything was computed: numbers differ from those of the report with names."
+)
 NO_ISSUES = "Reading the files met no problem."
 
 
@@ -41,7 +46,7 @@ def lineage_section(diagnosis: Diagnosis) -> Section:
     return Section(
         id="lineage",
         title="Where the numbers come from",
-        lead="The same files give the same numbers; the fingerprint tells files apart.",
+        lead=SAFE if diagnosis.is_client_safe else NAMED,
         blocks=(_paper_files(diagnosis), _files_table(diagnosis), sources_table(diagnosis)),
     )
 

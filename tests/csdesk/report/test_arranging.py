@@ -18,6 +18,7 @@ from csdesk.model.responses import Respondent, Response
 from csdesk.report.arranging import arrange_report
 from csdesk.report.compose import compose_report
 from csdesk.report.document import Report, Table
+from csdesk.report.sections.provenance import lineage_section
 from tests.csdesk.report.diagnoses import make_empty, make_full, make_library
 
 BOARD = AudienceOutline(Audience.BOARD, "Board", "", ("board_standing", "board_plan"), pages=2)
@@ -126,4 +127,8 @@ def test_an_anonymous_report_is_made_of_a_copy_that_names_nobody_or_not_at_all(t
     with pytest.raises(ValueError, match="client-safe"):
         arrange(told, ReportChoice(is_anonymous=True))
     safe = replace(told, is_client_safe=True)
-    assert arrange(safe, ReportChoice(is_anonymous=True)).basis.startswith("Anonymous: ")
+    basis = arrange(safe, ReportChoice(is_anonymous=True)).basis
+    assert basis.startswith("Anonymous: ")
+    assert "rounded money, dates by month" in basis
+    assert "differ from those of the report with names" in lineage_section(safe).lead
+    assert "differ" not in lineage_section(make_full()).lead

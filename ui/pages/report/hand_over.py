@@ -45,7 +45,7 @@ class HandOver(Card):
         self.final.setToolTip("Leaves out the mark of a draft on every page and sheet")
         self.anonymous = QCheckBox("Anonymous")
         self.anonymous.setToolTip(
-            "Aliases for the client and its customers, rounded money, no comments"
+            "Aliases for the client and its customers, rounded money, dates by month, no comments"
         )
         self.phrase = Button("Set a pass phrase …", "link")
         self.phrase.setToolTip("The PDF then opens with a pass phrase only")
