@@ -46,6 +46,7 @@ def measure_kpis(
         input_names={one.id: one.name for one in library.kpi_inputs},
         ledger=keep_ledger(workspace, library, lists, gone.review.losses),
         ended=_find_ended(lists, previous),
+        has_derived_arr=lists.has_derived_arr,
     )
     return compute_kpis(library.kpis, inputs, library.fields)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -49,6 +49,8 @@ class KpiInputs:
     """The test of the scores, where it was run."""
     ended: Mapping[str, Collection[AccountKey]] = field(default_factory=dict)
     """Accounts that ended by other records than what retention rests on, by those records."""
+    has_derived_arr: bool = False
+    """Whether the ARR of the customer list is worked out from ``dated``."""
 
     def told_lost(self) -> Mapping[AccountKey, str]:
         """Return whom records tell as lost between the days of retention, and which records."""
@@ -69,9 +71,13 @@ class Book:
     health: HealthResult | None
     retention: Retention | None
     retention_lineage: str = ""
+    """The records of the start cohort."""
+    movement_lineage: str = ""
+    """Those of all accounts that paid on either day."""
     snapshot_note: str = ""
     """Empty where retention comes from two customer lists."""
     dated: DatedRevenue | None = None
+    has_derived_arr: bool = False
     tables: Mapping[TableKind, ListTable] = field(default_factory=dict)
     stated: Mapping[KpiInputId, StatedInput] = field(default_factory=dict)
     input_names: Mapping[KpiInputId, str] = field(default_factory=dict)
@@ -159,18 +165,3 @@ def sentences(*parts: str) -> str:
 def snapshot_window(table: AccountTable) -> str:
     """Return the window of a number that stands at one date."""
     return table.as_of.isoformat()
-
-
-def row_lineage(table: AccountTable, rows: Sequence[int]) -> str:
-    """Return file, sheet and rows of a list: "list.xlsx, sheet Customers, rows 6 to 505"."""
-    return f"{table.file_name}, sheet {table.sheet}, {_row_words(sorted(rows))}"
-
-
-def _row_words(rows: Sequence[int]) -> str:
-    if not rows:
-        return "no rows"
-    if len(rows) == 1:
-        return f"row {rows[0]}"
-    span = f"rows {rows[0]} to {rows[-1]}"
-    is_whole = rows[-1] - rows[0] + 1 == len(rows)
-    return span if is_whole else f"{len(rows)} of {span}"

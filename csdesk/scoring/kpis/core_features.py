@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.tables import ListTable
 from csdesk.scoring.kpis.book import Book
-from csdesk.scoring.kpis.records import Window, list_lineage
+from csdesk.scoring.kpis.lineage import list_lineage
+from csdesk.scoring.kpis.records import Window
 from csdesk.scoring.kpis.usage_columns import UsageColumns
 
 if TYPE_CHECKING:

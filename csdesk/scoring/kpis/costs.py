@@ -12,7 +12,8 @@ from math import fsum
 
 from csdesk.formatting import number, percent
 from csdesk.scoring.churn.programme import retention_cost
-from csdesk.scoring.kpis.book import Book, Measure, no_measure, row_lineage, snapshot_window
+from csdesk.scoring.kpis.book import Book, Measure, no_measure, snapshot_window
+from csdesk.scoring.kpis.lineage import arr_lineage
 from csdesk.scoring.kpis.records import FULL, few_records
 from csdesk.scoring.kpis.retention import measure_cohort, measure_logo_churn
 from csdesk.scoring.kpis.stated import basis_words, read_number
@@ -31,7 +32,7 @@ class _Paying:
 
     count: int
     arr: float
-    rows: tuple[int, ...]
+    places: tuple[int, ...]
 
     @property
     def monthly(self) -> float:
@@ -124,11 +125,11 @@ def _read_ltv(book: Book) -> tuple[float, str] | Measure:
 
 def _read_paying(book: Book) -> _Paying:
     table = book.accounts
-    columns = zip(table.keys, table.source_rows, table.arr(), strict=True)
-    rows = [(key, row, amount) for key, row, amount in columns if amount > 0]
+    columns = zip(table.keys, table.arr(), strict=True)
+    paid = [(at, key, amount) for at, (key, amount) in enumerate(columns) if amount > 0]
     return _Paying(
-        len({key for key, _, _ in rows}), fsum(amount for *_, amount in rows),
-        tuple(row for _, row, _ in rows),
+        len({key for _, key, _ in paid}), fsum(amount for *_, amount in paid),
+        tuple(at for at, _, _ in paid),
     )  # fmt: skip
 
 
@@ -140,5 +141,5 @@ def _of_list(book: Book, paying: _Paying, value: float, method: str, *cautions: 
         base="accounts with ARR",
         window=snapshot_window(book.accounts),
         caution=" ".join(filter(None, (*cautions, few_records(paying.count)))),
-        lineage=row_lineage(book.accounts, paying.rows),
+        lineage=arr_lineage(book, paying.places),
     )

@@ -14,10 +14,10 @@ from csdesk.scoring.kpis.book import (
     Book,
     Measure,
     no_measure,
-    row_lineage,
     sentences,
     snapshot_window,
 )
+from csdesk.scoring.kpis.lineage import list_lineage
 from csdesk.scoring.kpis.records import share_words
 from csdesk.scoring.kpis.signal_sums import sum_signals
 
@@ -47,24 +47,24 @@ def measure_usage(book: Book) -> Measure:
         return ratio_measure(signals, "All sessions of 30 days over all active users")
     users = table.numbers("active_users")
     known = [
-        (row, each, count)
-        for row, each, count in zip(table.source_rows, sessions, users, strict=True)
+        (at, each, count)
+        for at, (each, count) in enumerate(zip(sessions, users, strict=True))
         if each is not None and count is not None and count > 0
     ]
     if not known or len(known) < sum(value is not None for value in sessions):
         return _mean_of(book, "sessions_per_user", "Mean of the accounts' sessions per user")
     value = sum(each * count for _, each, count in known) / sum(count for _, _, count in known)
-    rows = [row for row, _, _ in known]
-    coverage = _coverage_words(table, len(rows))
-    return _measure(table, value, "All sessions over all active users", rows, coverage)
+    places = [at for at, _, _ in known]
+    coverage = _coverage_words(table, len(places))
+    return _measure(table, value, "All sessions over all active users", places, coverage)
 
 
 def measure_onboarding(book: Book) -> Measure:
     """Return the share of due onboardings that reached first value, in percent (C35)."""
     table = book.accounts
     due = [
-        (row, first)
-        for row, start, first in _onboardings(table)
+        (at, first)
+        for at, start, first in _onboardings(table)
         if (table.as_of - start).days >= ONBOARDING_DUE_DAYS
     ]
     if not due:
@@ -76,49 +76,40 @@ def measure_onboarding(book: Book) -> Measure:
     )
     value = 100 * completed / len(due)
     said = share_words(completed, len(due))
-    found = _measure(table, value, method, [row for row, _ in due], said)
+    found = _measure(table, value, method, [at for at, _ in due], said)
     return replace(found, base="onboardings that were due", counted=completed)
 
 
 def _mean_of(book: Book, field: str, method: str) -> Measure:
     table = book.accounts
-    pairs = [
-        (row, value)
-        for row, value in zip(table.source_rows, table.numbers(field), strict=True)
-        if value is not None
-    ]
+    pairs = [(at, value) for at, value in enumerate(table.numbers(field)) if value is not None]
     if not pairs:
         return no_measure("no base: the column holds no number")
     value = sum(value for _, value in pairs) / len(pairs)
     cautions = (_coverage_words(table, len(pairs)), _few_values(len(pairs)))
-    return _measure(table, value, method, [row for row, _ in pairs], *cautions)
+    return _measure(table, value, method, [at for at, _ in pairs], *cautions)
 
 
 def _measure(
-    table: AccountTable, value: float, method: str, rows: Sequence[int], *cautions: str
+    table: AccountTable, value: float, method: str, places: Sequence[int], *cautions: str
 ) -> Measure:
     return Measure(
         value=value,
         method=method,
-        n=len(rows),
+        n=len(places),
         base="accounts with a value",
         window=snapshot_window(table),
         caution=sentences(*cautions),
-        lineage=row_lineage(table, rows),
+        lineage=list_lineage(table, places),
     )
 
 
 def _onboardings(table: AccountTable) -> list[tuple[int, date, date | None]]:
-    """Return row, start and first value of each onboarding that has started by the list's date."""
-    columns = zip(
-        table.source_rows,
-        table.column("onboarding_start"),
-        table.column("first_value_date"),
-        strict=True,
-    )
+    """Return place, start and first value of each onboarding that has started by then."""
+    columns = zip(table.column("onboarding_start"), table.column("first_value_date"), strict=True)
     return [
-        (row, start, first if isinstance(first, date) and first <= table.as_of else None)
-        for row, start, first in columns
+        (at, start, first if isinstance(first, date) and first <= table.as_of else None)
+        for at, (start, first) in enumerate(columns)
         if isinstance(start, date) and start <= table.as_of
     ]
 

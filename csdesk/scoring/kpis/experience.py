@@ -11,8 +11,8 @@ from csdesk.model.kpi_book import KpiInputId
 from csdesk.model.tables import TableKind
 from csdesk.scoring.kpis.answers import Answers, Asked, read_answers
 from csdesk.scoring.kpis.book import Book, Measure, no_measure, snapshot_window
+from csdesk.scoring.kpis.lineage import Rows
 from csdesk.scoring.kpis.records import (
-    Rows,
     covered,
     few_records,
     mean,

@@ -6,18 +6,17 @@ from dataclasses import replace
 from math import fsum
 
 from csdesk.formatting import number, percent, plural
-from csdesk.model.accounts import AccountTable
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.revenue import ExpansionMonth, Retention
 from csdesk.scoring.kpis.book import (
     Book,
     Measure,
     no_measure,
-    row_lineage,
     sentences,
     snapshot_window,
 )
-from csdesk.scoring.kpis.records import FULL, few_records, list_lineage
+from csdesk.scoring.kpis.lineage import arr_lineage, list_lineage
+from csdesk.scoring.kpis.records import FULL, few_records
 from csdesk.scoring.kpis.retention import measure_cohort
 from csdesk.scoring.revenue.expansion_months import follow_expansion
 
@@ -36,11 +35,12 @@ def measure_quick_ratio(book: Book) -> Measure:
     won = fsum((result.new, result.reactivated, result.expansion))
     if not lost:
         return no_measure("no losses: no customer left or shrank, so there is nothing to divide by")
-    return measure_cohort(
+    found = measure_cohort(
         book, won / lost,
         "ARR of new and returned customers and expansion, over contraction and churn",
         f"Won {number(won)}, lost {number(lost)}.",
     )  # fmt: skip
+    return found if found.reason else replace(found, lineage=book.movement_lineage)
 
 
 def measure_per_expanding(book: Book) -> Measure:
@@ -80,7 +80,7 @@ def measure_hhi(book: Book) -> Measure:
     value = fsum((FULL * amount / total) ** 2 for amount in amounts.values())
     alike = f"As if {number(POINTS / value, 1)} equal accounts paid all of it."
     method = "Squares of each account's share of ARR in percent, added up"
-    return _of_portfolio(book.accounts, value, method, tuple(amounts), (), alike)
+    return _of_portfolio(book, value, method, tuple(amounts), (), alike)
 
 
 def measure_expansion_month(book: Book) -> Measure:
@@ -98,7 +98,7 @@ def measure_expansion_month(book: Book) -> Measure:
         base=f"accounts that paid on {month.start_on.isoformat()}",
         window=f"{month.start_on.isoformat()} to {month.end_on.isoformat()}",
         caution=sentences(_growth_words(month, before), few_records(month.accounts)),
-        lineage=list_lineage(dated.table, dated.positions(dated.window(1))),
+        lineage=list_lineage(dated.table, dated.positions(month.start_on, month.end_on)),
         window_days=(month.end_on - month.start_on).days,
     )
 
@@ -118,20 +118,20 @@ def _measure_top(book: Book, count: int) -> Measure:
     top = tuple(amounts)[:count]
     words = "largest account" if count == 1 else f"{count} largest accounts"
     return _of_portfolio(
-        book.accounts, FULL * fsum(amounts[key] for key in top) / total,
+        book, FULL * fsum(amounts[key] for key in top) / total,
         f"ARR of the {words} over all ARR", tuple(amounts), top,
     )  # fmt: skip
 
 
 def _of_portfolio(
-    table: AccountTable, value: float, method: str, paying: tuple[AccountKey, ...],
+    book: Book, value: float, method: str, paying: tuple[AccountKey, ...],
     named: tuple[AccountKey, ...], *cautions: str,
 ) -> Measure:  # fmt: skip
+    table = book.accounts
     numbers = table.numbers("arr")
     negative = sum(amount is not None and amount < 0 for amount in numbers)
     left_out = f"{plural(negative, 'negative amount')} left out." if negative else ""
-    rows = [row for row, amount in zip(table.source_rows, numbers, strict=True)
-            if amount is not None and amount > 0]  # fmt: skip
+    places = [at for at, amount in enumerate(numbers) if amount is not None and amount > 0]
     return Measure(
         value=value,
         method=method,
@@ -139,7 +139,7 @@ def _of_portfolio(
         base="accounts with ARR",
         window=snapshot_window(table),
         caution=sentences(*cautions, left_out, few_records(len(paying))),
-        lineage=row_lineage(table, rows),
+        lineage=arr_lineage(book, places),
         accounts=named,
     )
 

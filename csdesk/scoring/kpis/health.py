@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import compress
 
 from csdesk.formatting import join_words, number, percent, plural, weight_held
-from csdesk.model.accounts import AccountTable
 from csdesk.model.health import Band, HealthResult
 from csdesk.model.score_columns import is_scored
 from csdesk.scoring.kpis.book import (
@@ -13,10 +12,10 @@ from csdesk.scoring.kpis.book import (
     Book,
     Measure,
     lacking,
-    row_lineage,
     sentences,
     snapshot_window,
 )
+from csdesk.scoring.kpis.lineage import list_lineage
 from csdesk.scoring.kpis.records import share_words
 
 
@@ -33,14 +32,14 @@ def measure_healthy(book: Book) -> Measure:
         base="accounts",
         window=snapshot_window(book.accounts),
         caution=sentences(share_words(green, total), _unscored_words(book.health)),
-        lineage=row_lineage(book.accounts, book.accounts.source_rows),
+        lineage=list_lineage(book.accounts, range(len(book.accounts))),
         counted=green,
     )
 
 
 def measure_at_risk(book: Book) -> Measure:
     """Return the share of the scored accounts that stand in red, with their part of the ARR."""
-    scored = _scored_rows(book.accounts, book.health)
+    scored = _scored_places(book.health)
     if book.health is None or not scored:
         return lacking(_missing_signals(book.health))
     red = book.health.distribution[Band.RED].accounts
@@ -53,16 +52,16 @@ def measure_at_risk(book: Book) -> Measure:
         caution=sentences(
             share_words(red, len(scored)), _arr_words(book.health), _unscored_words(book.health)
         ),
-        lineage=row_lineage(book.accounts, scored),
+        lineage=list_lineage(book.accounts, scored),
         counted=red,
     )
 
 
-def _scored_rows(table: AccountTable, health: HealthResult | None) -> list[int]:
-    """Return the rows of the list whose accounts have a score."""
+def _scored_places(health: HealthResult | None) -> list[int]:
+    """Return the places on the list of the accounts that have a score."""
     if health is None:
         return []
-    return list(compress(table.source_rows, is_scored(health).tolist()))
+    return list(compress(range(len(health.scores)), is_scored(health).tolist()))
 
 
 def _missing_signals(health: HealthResult | None) -> str:

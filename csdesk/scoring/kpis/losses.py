@@ -12,8 +12,9 @@ from csdesk.model.churn import Loss
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.subscriptions import SubscriptionLine
 from csdesk.model.tables import TableKind
-from csdesk.scoring.kpis.book import Book, Measure, no_measure, row_lineage, sentences
-from csdesk.scoring.kpis.records import FULL, few_records, list_lineage, share_words, window_words
+from csdesk.scoring.kpis.book import Book, Measure, no_measure, sentences
+from csdesk.scoring.kpis.lineage import list_lineage
+from csdesk.scoring.kpis.records import FULL, few_records, share_words, window_words
 from csdesk.scoring.kpis.stated import choice_words, read_choice
 from csdesk.scoring.list_keys import account_keys
 from csdesk.scoring.subscriptions import months_before
@@ -167,5 +168,4 @@ def _lineage(book: Book, losses: Sequence[Loss]) -> str:
         return list_lineage(events, [at for at, key in enumerate(account_keys(events))
                                      if key in keys])  # fmt: skip
     table = book.accounts
-    rows = [row for key, row in zip(table.keys, table.source_rows, strict=True) if key in keys]
-    return row_lineage(table, rows)
+    return list_lineage(table, [at for at, key in enumerate(table.keys) if key in keys])

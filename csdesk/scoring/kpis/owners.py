@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress
 from math import fsum
 from statistics import median
 
@@ -14,10 +13,10 @@ from csdesk.scoring.kpis.book import (
     Book,
     Measure,
     no_measure,
-    row_lineage,
     sentences,
     snapshot_window,
 )
+from csdesk.scoring.kpis.lineage import arr_lineage
 from csdesk.scoring.owners import NOBODY, owner_codes
 
 NO_OWNERS = "no base: no account with ARR has a CSM"
@@ -29,7 +28,7 @@ class _Load:
 
     accounts: Sequence[int]
     arr: float
-    rows: tuple[int, ...]
+    places: tuple[int, ...]
     unassigned: int
     unassigned_arr: float
 
@@ -68,7 +67,7 @@ def _measure(book: Book, load: _Load, value: float, method: str, caution: str) -
         base=f"accounts with ARR and a CSM, {plural(len(load.accounts), 'CSM')}",
         window=snapshot_window(book.accounts),
         caution=sentences(caution, _unassigned_words(load)),
-        lineage=row_lineage(book.accounts, load.rows),
+        lineage=arr_lineage(book, load.places),
     )
 
 
@@ -81,7 +80,7 @@ def _read_load(table: AccountTable) -> _Load:
     return _Load(
         accounts=np.unique_counts(codes[held]).counts.tolist(),
         arr=fsum(amounts[held].tolist()),
-        rows=tuple(compress(table.source_rows, held.tolist())),
+        places=tuple(np.flatnonzero(held).tolist()),
         unassigned=int(alone.sum()),
         unassigned_arr=fsum(amounts[alone].tolist()),
     )

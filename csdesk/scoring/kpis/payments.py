@@ -11,8 +11,8 @@ from csdesk.model.record_words import Meaning
 from csdesk.model.tables import Cell, ListTable, TableKind
 from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.kpis.book import Book, Measure, no_measure, snapshot_window
+from csdesk.scoring.kpis.lineage import Rows
 from csdesk.scoring.kpis.records import (
-    Rows,
     Window,
     covered,
     days_before,

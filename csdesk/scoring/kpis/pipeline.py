@@ -14,10 +14,10 @@ from csdesk.scoring.expansion.board import average_value, closing_days, days_to_
 from csdesk.scoring.expansion.opportunities import Opportunity
 from csdesk.scoring.expansion.quarter import MONTHS_OF_QUARTER, Quarter, read_quarter
 from csdesk.scoring.kpis.book import Book, Measure, no_measure, sentences
+from csdesk.scoring.kpis.lineage import list_lineage
 from csdesk.scoring.kpis.records import (
     FULL,
     few_records,
-    list_lineage,
     measure_rows,
     measure_share,
     window_words,

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from csdesk.formatting import join_words, percent, plural
 from csdesk.model.identifiers import FieldId
 from csdesk.model.tables import ListTable, TableKind
-from csdesk.scoring.kpis.book import Book, Measure, no_measure, row_lineage, snapshot_window
-from csdesk.scoring.kpis.records import FULL, list_lineage
+from csdesk.scoring.kpis.book import Book, Measure, no_measure, snapshot_window
+from csdesk.scoring.kpis.lineage import list_lineage
+from csdesk.scoring.kpis.records import FULL
 from csdesk.scoring.list_keys import account_keys
 
 NAMED = 3
@@ -31,7 +32,7 @@ def measure_completeness(book: Book) -> Measure:
         base=f"accounts, {plural(len(filled), 'column')}",
         window=snapshot_window(table),
         caution=_emptiest_words(filled, len(table)),
-        lineage=row_lineage(table, table.source_rows),
+        lineage=list_lineage(table, range(len(table))),
     )
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from math import fsum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from csdesk.formatting import number, percent, plural
 from csdesk.model.accounts import AccountTable
 from csdesk.model.few import FEWEST, PLAIN_FROM
-from csdesk.model.tables import Cell, ListTable
-from csdesk.scoring.kpis.book import Measure, row_lineage, sentences
+from csdesk.model.tables import Cell
+from csdesk.scoring.kpis.book import Measure, sentences
+from csdesk.scoring.kpis.lineage import Positions, Rows, list_lineage
 from csdesk.scoring.record_columns import read_days
 from csdesk.scoring.validation.intervals import rate_of
 
@@ -25,9 +26,7 @@ if TYPE_CHECKING:
 
 FULL = 100
 
-Rows = AccountTable | ListTable
 Window = tuple[date, date]
-Positions: TypeAlias = "Sequence[int] | IntArray"
 
 
 def share_words(count: int, n: int) -> str:
@@ -73,13 +72,6 @@ def measure_rows(
     )
 
 
-def list_lineage(table: Rows, positions: Positions) -> str:
-    """Return files, sheets and rows of the records at some positions of a list."""
-    if isinstance(table, AccountTable):
-        return row_lineage(table, [table.source_rows[at] for at in positions])
-    return "; ".join(_source_words(table, positions))
-
-
 def few_records(n: int, record: str = "account") -> str:
     """Return the sentence for a figure that rests on fewer than ten records, else nothing."""
     return f"It rests on {plural(n, record)} only." if n < FEWEST else ""
@@ -113,18 +105,3 @@ def within(window: Window, column: Sequence[Cell]) -> BoolArray:
     days = read_days(column)
     inside: BoolArray = (first <= days) & (days <= last)
     return inside
-
-
-def _source_words(table: ListTable, positions: Positions) -> Iterator[str]:
-    import numpy as np
-
-    if isinstance(positions, range):
-        places = np.arange(positions.start, positions.stop, positions.step, dtype=np.int64)
-    else:
-        places = np.asarray(positions, dtype=np.int64)
-    origins = table.origin_column[places]
-    for number_of, source in enumerate(table.sources):
-        rows = table.row_column[places[origins == number_of]]
-        if rows.size:
-            span = f"rows {rows.min()} to {rows.max()}"
-            yield f"{source.file_name}, sheet {source.sheet}, {number(rows.size)} of {span}"

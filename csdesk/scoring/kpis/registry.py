@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from csdesk.errors import ContentInvalid
 from csdesk.model.accounts import AccountTable
-from csdesk.model.identifiers import KpiId
+from csdesk.model.identifiers import AccountKey, KpiId
 from csdesk.model.kpis import KpiDefinition, KpiValue
 from csdesk.model.tables import Field
 from csdesk.scoring.kpis import (
@@ -25,9 +25,9 @@ from csdesk.scoring.kpis import (
     support,
     time_to_value,
 )
-from csdesk.scoring.kpis.book import CUSTOMER_LIST, Book, KpiInputs, Measure, lacking, row_lineage
+from csdesk.scoring.kpis.book import CUSTOMER_LIST, Book, KpiInputs, Measure, lacking
 from csdesk.scoring.kpis.commerce import COMMERCE
-from csdesk.scoring.kpis.records import list_lineage
+from csdesk.scoring.kpis.lineage import list_lineage
 from csdesk.scoring.kpis.requirements import missing_need
 from csdesk.scoring.revenue.dated import YEAR, DatedRevenue
 from csdesk.scoring.revenue.list_grid import compare_lists
@@ -117,6 +117,7 @@ def _open_book(inputs: KpiInputs) -> Book | None:
         ledger=inputs.ledger,
         validation=inputs.validation,
         dated=inputs.dated,
+        has_derived_arr=inputs.has_derived_arr,
     )
     if inputs.previous is not None:
         return _compare(book, inputs, inputs.previous, inputs.accounts)
@@ -125,29 +126,41 @@ def _open_book(inputs: KpiInputs) -> Book | None:
 
 def _compare(book: Book, inputs: KpiInputs, before: AccountTable, after: AccountTable) -> Book:
     window = compare_lists(before, after, inputs.lost, inputs.called_lost, told=inputs.told_lost())
-    lineage = "; ".join(map(_lineage_of_arr, (before, after)))
+    found = follow_cohort(window)
+    still = {window.partners.get(key, key) for key in found.cohort}
     return replace(
         book,
-        retention=follow_cohort(window),
-        retention_lineage=lineage,
+        retention=found,
+        retention_lineage=_join(_paying(before, set(found.cohort)), _paying(after, still)),
+        movement_lineage=_join(_paying(before), _paying(after)),
         told_lost=window.told_lost,
     )
 
 
 def _look_back(book: Book, inputs: KpiInputs, dated: DatedRevenue) -> Book:
     window = dated.window(YEAR, inputs.lost, inputs.called_lost, inputs.told_lost())
+    found = follow_cohort(window)
+    days = found.start_on, found.end_on
     return replace(
         book,
-        retention=follow_cohort(window),
+        retention=found,
         told_lost=window.told_lost,
-        retention_lineage=list_lineage(dated.table, dated.positions(window)),
+        retention_lineage=list_lineage(dated.table, dated.positions(*days, set(found.cohort))),
+        movement_lineage=list_lineage(dated.table, dated.positions(*days)),
         snapshot_note=dated.note,
     )
 
 
-def _lineage_of_arr(table: AccountTable) -> str:
-    rows = [row for row, amount in zip(table.source_rows, table.arr(), strict=True) if amount > 0]
-    return row_lineage(table, rows)
+def _paying(table: AccountTable, keys: Collection[AccountKey] | None = None) -> str:
+    """Return the rows of a list with ARR, of some accounts or of all."""
+    paid = [at for at, amount in enumerate(table.arr()) if amount > 0]
+    return list_lineage(
+        table, paid if keys is None else [at for at in paid if table.keys[at] in keys]
+    )
+
+
+def _join(*parts: str) -> str:
+    return "; ".join(filter(None, parts))
 
 
 def _measure(definition: KpiDefinition, book: Book | None, needs: str) -> Measure:

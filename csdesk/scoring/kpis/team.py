@@ -15,11 +15,11 @@ from csdesk.model.identifiers import AccountKey
 from csdesk.model.tables import Cell, ListTable, TableKind
 from csdesk.scoring.cell_days import read_day
 from csdesk.scoring.kpis.book import Book, Measure, lacking, no_measure, sentences
+from csdesk.scoring.kpis.lineage import list_lineage
 from csdesk.scoring.kpis.records import (
     FULL,
     days_before,
     few_records,
-    list_lineage,
     share_words,
     window_words,
     within,

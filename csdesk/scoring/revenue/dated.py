@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import isnan
+from typing import TYPE_CHECKING
 
 from csdesk.formatting import number, plural
 from csdesk.model.accounts import LostAccount
@@ -19,6 +20,12 @@ from csdesk.scoring.revenue.movement_columns import MovementColumns, read_moveme
 from csdesk.scoring.revenue.movement_grid import grid_of_movements
 from csdesk.scoring.revenue.start_cohort import Window
 from csdesk.scoring.subscriptions import months_before
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    BoolArray = NDArray[np.bool_]
 
 YEAR = 12
 MOST_MONTHS = 120
@@ -60,16 +67,31 @@ class DatedRevenue:
             told_lost=told,
         )
 
-    def positions(self, window: Window) -> list[int]:
-        """Return the places of the records that the amounts of a window rest on."""
-        first, last = (self.grid.days[at] for at in (window.first, window.last))
+    def positions(
+        self, first: date, last: date, only: Collection[AccountKey] | None = None
+    ) -> list[int]:
+        """Return the places of the records that the amounts of two days rest on.
+
+        Those of all accounts, or ``only`` of some.
+        """
         records = self.records
         if isinstance(records, LineColumns):
             counted = records.live_on(first) | records.live_on(last)
         else:
             counted = records.days <= last.toordinal()
+        if only is not None:
+            counted = counted & self._are_of(only)
         found: list[int] = sorted(records.positions[counted].tolist())
         return found
+
+    def _are_of(self, keys: Collection[AccountKey]) -> BoolArray:
+        """Return which records are of some accounts."""
+        import numpy as np
+
+        accounts, wanted = self.records.accounts, frozenset(keys)
+        named = np.fromiter(map(wanted.__contains__, accounts), np.bool_, len(accounts))
+        of_them: BoolArray = named[self.records.owners]
+        return of_them
 
     def revenue_now(self) -> dict[AccountKey, float | None]:
         """Return what every account pays on the last day, None where that is not known."""

@@ -71,6 +71,7 @@ def compare_lists(
         1,
         missing=set(earlier.keys) - matches.partners.keys(),
         otherwise=matches.otherwise,
+        partners=matches.partners,
         called_lost={here for here, there in matches.partners.items() if there in gone}
         if gone
         else (),

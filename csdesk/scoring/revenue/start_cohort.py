@@ -35,6 +35,8 @@ class Window:
     """Accounts of the first day that the list of the last one does not name at all."""
     otherwise: Collection[AccountKey] = ()
     """Accounts that are on both lists under different keys."""
+    partners: Mapping[AccountKey, AccountKey] = field(default_factory=dict)
+    """The key on the list of the last day of each account that is on both."""
     called_lost: Collection[AccountKey] = ()
     """Accounts that the customer list itself, or a person, calls lost, whatever they pay."""
     still_listed: tuple[AccountKey, ...] = ()

@@ -168,5 +168,5 @@ def test_retention_from_subscriptions_says_what_it_rests_on(make_table):
     assert (nrr.value, grr.value) == (75.0, 50.0)
     assert "the customers that paid on 31 Dec 2023" in nrr.method
     assert "from 3 of 3 subscription lines of subscriptions.csv" in nrr.caution
-    assert nrr.lineage == "subscriptions.csv, sheet subscriptions, 3 of rows 2 to 4"
+    assert nrr.lineage == "subscriptions.csv, sheet subscriptions, rows 2 to 4"
     assert "two lists of customers do not hold them" not in grr.caution

@@ -101,8 +101,9 @@ def test_what_two_lists_say(kpi, value, two_lists):
     assert found.value == pytest.approx(value)
     assert (found.n, found.base) == (12, "accounts with ARR on 31 Dec 2023")
     assert (found.window, found.window_days) == ("2023-12-31 to 2024-12-31", 366)
+    # Row 17 of the later list is the new customer, who is in none of these.
     assert found.lineage == (
-        "before.xlsx, sheet Customers, rows 6 to 17; after.xlsx, sheet Customers, rows 6 to 17"
+        "before.xlsx, sheet Customers, rows 6 to 17; after.xlsx, sheet Customers, rows 6 to 16"
     )
     assert found.reason is None
 

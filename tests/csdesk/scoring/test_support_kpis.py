@@ -40,7 +40,7 @@ def test_it_is_the_median_of_the_hours_between_both_times(resolution):
     assert (found.value, found.n, found.base) == (2.0, 3, "solved support requests")
     assert found.caution == "The mean is 11.0 hours. It rests on 3 requests only."
     assert found.window == "2024-05-06 to 2024-05-06"
-    assert found.lineage == "support.csv, sheet support, 3 of rows 2 to 4"
+    assert found.lineage == "support.csv, sheet support, rows 2 to 4"
 
 
 def test_hours_that_the_list_states_come_first(resolution):

@@ -42,7 +42,7 @@ def test_movements_take_the_place_of_an_earlier_list(workspace, library) -> None
     nrr, grr, month = (found.kpis[KpiId(kpi)] for kpi in ("nrr", "grr", "expansion_month"))
     assert (nrr.value, grr.value, nrr.n) == (100 * 150 / 160, 100 * 100 / 160, 2)
     assert "5 of 5 revenue movements of movements.csv" in nrr.caution
-    assert nrr.lineage == "movements.csv, sheet movements, 5 of rows 2 to 6"
+    assert nrr.lineage == "movements.csv, sheet movements, rows 2 to 5"
     assert (month.value, month.n) == (0, 1)
     revenue = found.metrics.revenue
     assert revenue.grid.source is RevenueSource.MOVEMENTS

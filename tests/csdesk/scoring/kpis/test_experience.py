@@ -29,7 +29,7 @@ def test_nps_is_promoters_less_detractors_in_percent(ask):
     assert "6 for, 2 in between, 2 against." in found.caution
     assert (found.window, found.lineage) == (
         "2024-01-02 to 2024-12-31",
-        "surveys.csv, sheet surveys, 10 of rows 2 to 11",
+        "surveys.csv, sheet surveys, rows 2 to 11",
     )
 
 

@@ -43,7 +43,7 @@ def test_delays_of_invoices_take_the_worst_of_each_account(bill):
     # due yet, and the last invoice is nobody's.
     assert (found.value, found.n, found.accounts) == (10, 3, ("B",))
     assert found.window == "2024-10-03 to 2024-12-31"
-    assert found.lineage == "invoices.csv, sheet invoices, 4 of rows 2 to 5"
+    assert found.lineage == "invoices.csv, sheet invoices, rows 2 to 5"
 
 
 def test_an_invoice_that_is_open_for_long_still_counts(bill):

@@ -96,7 +96,7 @@ def test_contacts_belong_to_a_win_while_it_is_open(deal):
     assert (found.value, found.n) == (1.5, 2)
     assert "All 6 contacts of the quarter over the wins: 3.0." in found.caution
     assert "opportunities.csv" in found.lineage
-    assert "touches.csv, sheet touches, 3 of rows 2 to 6" in found.lineage
+    assert "touches.csv, sheet touches, rows 2 to 3 and 6" in found.lineage
 
 
 def test_missing_lists_are_named(measure):

@@ -32,7 +32,7 @@ def test_keys_fit_where_the_customer_list_has_them(measure):
     assert (found.value, found.n, found.base) == (60, 5, "records of 2 lists")
     assert found.caution == "Fit least: support 50.0%."
     assert found.lineage == (
-        "support.csv, sheet support, 4 of rows 2 to 5; surveys.csv, sheet surveys, 1 of rows 2 to 2"
+        "support.csv, sheet support, rows 2 to 5; surveys.csv, sheet surveys, row 2"
     )
 
 
