@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 from csdesk.content import load_library
+from csdesk.operations.brands import client_brand
 from csdesk.operations.diagnosis import diagnose
-from csdesk.operations.report import make_dashboard_books, make_playbook_book
+from csdesk.operations.report import dress_books, make_dashboard_books, make_playbook_book
+from csdesk.settings import load_settings
 from csdesk.storage.workspace import open_workspace
 from exports import name_books, write_all
 from ui.audit_command import result_folder
@@ -33,7 +35,9 @@ def _write(
     ) as workspace:
         diagnosis = diagnose(workspace, library)
         playbooks = make_playbook_book(workspace, library, diagnosis)
-    books = (*make_dashboard_books(diagnosis, library), playbooks)
+        brand = client_brand(workspace)
+    plain = (*make_dashboard_books(diagnosis, library), playbooks)
+    books = dress_books(plain, brand, load_settings().firm)
     with result_folder(options.out):
         suffix = ".csv" if options.csv else ".xlsx"
         paths = name_books(books, options.out, diagnosis.engagement.as_of, suffix)

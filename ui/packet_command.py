@@ -16,6 +16,7 @@ from csdesk.model.packets import PacketDraft, PacketOrder, ReturnedPacket
 from csdesk.model.respondents import RespondentRole
 from csdesk.operations.packets import draft_packets, find_replaced, import_packets, make_packet
 from csdesk.report.packets import Packet
+from csdesk.settings import load_settings
 from csdesk.storage.workspace import open_workspace
 from exports import write
 from ui.client_opening import open_for_command
@@ -75,6 +76,7 @@ def _make(options: argparse.Namespace, phrase: str | None) -> Packet:
         instruments=tuple(InstrumentId(one) for one in options.instrument or ()),
         asked_by=options.asked_by or "",
         due_on=options.due,
+        firm=load_settings().firm,
     )
     with open_workspace(options.file, phrase=phrase, read_only=True) as workspace:
         return make_packet(workspace, load_library(), order)

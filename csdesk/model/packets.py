@@ -11,6 +11,7 @@ from csdesk.model.answers import Answer
 from csdesk.model.identifiers import InstrumentId
 from csdesk.model.imports import DataIssue
 from csdesk.model.questionnaires import STAMP
+from csdesk.model.report_choices import PLAIN_BRAND, Brand
 from csdesk.model.respondents import Person, RespondentRole, tell_person
 
 SEPARATOR = "\x1f"
@@ -30,6 +31,8 @@ class PacketOrder:
     asked_by: str = ""
     """Who asks and gets it back."""
     due_on: date | None = None
+    firm: Brand = PLAIN_BRAND
+    """The look of who asks, where the client has none."""
 
 
 @dataclass(frozen=True, slots=True)

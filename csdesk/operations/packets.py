@@ -16,9 +16,11 @@ from csdesk.model.instruments import Instrument
 from csdesk.model.library import Library
 from csdesk.model.packets import PacketDraft, PacketOrder, ReturnedPacket
 from csdesk.model.responses import Respondent
+from csdesk.operations.brands import client_brand
 from csdesk.operations.instruments import company_instruments
 from csdesk.operations.outcome import Outcome
 from csdesk.progress import Progress, silent
+from csdesk.report.brand import make_brand
 from csdesk.report.packets import Packet, ask_questions
 from csdesk.storage.file.open_files import refuse_open_file
 from csdesk.storage.workspace import Workspace
@@ -44,6 +46,7 @@ def make_packet(workspace: Workspace, library: Library, order: PacketOrder) -> P
         person=order.person,
         asked_by=order.asked_by,
         due_on=order.due_on,
+        brand=make_brand(client_brand(workspace), order.firm),
     )
 
 

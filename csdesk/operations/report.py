@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from csdesk.errors import WrongUsage
@@ -48,6 +49,14 @@ def make_dashboard_books(diagnosis: Diagnosis, library: Library) -> tuple[Dashbo
             "There is no board to write yet: the client has no customer list. Bring one in first."
         )
     return books
+
+
+def dress_books(
+    books: Sequence[DashboardBook], client: Brand, firm: Brand
+) -> tuple[DashboardBook, ...]:
+    """Return workbooks of boards in the look of the client, else of the firm."""
+    brand = make_brand(client, firm)
+    return tuple(replace(book, brand=brand) for book in books)
 
 
 def make_playbook_book(

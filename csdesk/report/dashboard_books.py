@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csdesk.report.artifacts import BookColumn
+from csdesk.report.brand import NO_BRAND, ReportBrand
 from csdesk.report.document import Status, Value
 
 
@@ -62,3 +63,4 @@ class DashboardBook:
     is_sample: bool
     program: str
     sheets: tuple[BookSheet, ...]
+    brand: ReportBrand = NO_BRAND

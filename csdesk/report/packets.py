@@ -13,6 +13,7 @@ from csdesk.model.identifiers import FunctionId, InstrumentId, QuestionId
 from csdesk.model.instruments import Instrument, Question, QuestionKind
 from csdesk.model.questionnaires import NOT_APPLICABLE
 from csdesk.model.respondents import RespondentRole
+from csdesk.report.brand import NO_BRAND, ReportBrand
 from csdesk.scoring.maturity import EVERYTHING, find_left_out
 
 MINUTES_A_QUESTION = 1.0
@@ -67,6 +68,7 @@ class Packet:
     person: str = ""
     asked_by: str = ""
     due_on: date | None = None
+    brand: ReportBrand = NO_BRAND
 
     @property
     def title(self) -> str:

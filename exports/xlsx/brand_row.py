@@ -31,11 +31,16 @@ def title_look(brand: ReportBrand) -> Look:
     return (("font_color", brand.heading),) if brand.heading else ()
 
 
+def write_tab(sheet: Any, brand: ReportBrand) -> None:
+    """Let the tab of a sheet stand in the colour of a brand."""
+    if brand.colour:
+        sheet.set_tab_color(brand.colour)
+
+
 def write_logos(sheet: Any, report: Report, width: float) -> int:
     """Write the row of logos; return how many rows it takes. ``width``: of the last column."""
     brand = report.brand
-    if brand.colour:
-        sheet.set_tab_color(brand.colour)
+    write_tab(sheet, brand)
     if not brand.has_logo:
         return 0
     sheet.set_row(0, HEIGHT)

@@ -16,6 +16,7 @@ from csdesk.report.dashboard_books import (
 from csdesk.report.document import SAMPLE_NOTICE, Format
 from exports.charts.palette import LIGHT
 from exports.xlsx.book import DAY, Book, Look
+from exports.xlsx.brand_row import head_look, write_tab
 from exports.xlsx.look import BODY, HEAD, INDENT, QUIET, RIGHT, WRAPPED
 from exports.xlsx.number_formats import number_format, raw_value
 from exports.xlsx.sheet_names import sheet_names
@@ -28,7 +29,9 @@ WARNED: Look = (("bg_color", LIGHT.risk_soft),)
 
 def render_board(document: DashboardBook) -> bytes:
     """Return a board as a workbook; the same board gives the same bytes."""
-    book = Book(f"{document.client}: {document.name}", document.program)
+    book = Book(
+        f"{document.client}: {document.name}", document.program, heads=head_look(document.brand)
+    )
     names = sheet_names(sheet.name for sheet in document.sheets)
     for name, sheet in zip(names, document.sheets, strict=True):
         _write_sheet(book, book.add_list(name), sheet, document)
@@ -36,13 +39,14 @@ def render_board(document: DashboardBook) -> bytes:
 
 
 def _write_sheet(book: Book, sheet: Any, known: BookSheet, document: DashboardBook) -> None:
+    write_tab(sheet, document.brand)
     for place, column in enumerate(known.columns):
         is_right = column.format in RIGHT
         book.put(
             sheet,
             (0, place),
             column.name,
-            (*HEAD, *((("align", "right"),) if is_right else INDENT)),
+            (*HEAD, *((("align", "right"),) if is_right else INDENT), *book.heads),
         )
         sheet.set_column(place, place, NARROW if is_right else WIDE)
     for at, row in enumerate(known.rows):
@@ -50,7 +54,12 @@ def _write_sheet(book: Book, sheet: Any, known: BookSheet, document: DashboardBo
         for place, (cell, column) in enumerate(zip(row, known.columns, strict=True)):
             look = (*_look(column, document.currency), *extra)
             _put(book, sheet, (at + 1, place), cell, look)
-    notes = (*known.notes, *((SAMPLE_NOTICE,) if document.is_sample else ()))
+    sample, firm = document.is_sample, document.brand.firm
+    notes = (
+        *known.notes,
+        *((SAMPLE_NOTICE,) if sample else ()),
+        *((f"Prepared by {firm}",) if firm else ()),
+    )
     for at, note in enumerate(notes, start=len(known.rows) + 2):
         book.put(sheet, (at, 0), note, QUIET)
     if known.chart:

@@ -11,6 +11,7 @@ from csdesk.model.questionnaires import NAME_LABEL, ROLE_LABEL
 from csdesk.model.respondents import RespondentRole
 from csdesk.report.packets import Packet
 from exports.xlsx.book import Book, set_page
+from exports.xlsx.brand_row import title_look, write_tab
 from exports.xlsx.look import INPUT, SECTION, SUBTITLE, TITLE, WRAPPED, row_height
 
 COVER = "Start here"
@@ -37,7 +38,8 @@ def write_cover(book: Book, sheet: Any, packet: Packet) -> None:
     """Write the cover of a packet."""
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
-    book.put(sheet, (0, LABELS), packet.title, TITLE)
+    write_tab(sheet, packet.brand)
+    book.put(sheet, (0, LABELS), packet.title, (*TITLE, *title_look(packet.brand)))
     book.put(sheet, (1, LABELS), _subtitle(packet), SUBTITLE)
     row = _write_person(book, sheet, 3, packet)
     row = _write_lines(book, sheet, row + 1, "About these questions", _facts(packet))
@@ -75,12 +77,17 @@ def _write_person(book: Book, sheet: Any, row: int, packet: Packet) -> int:
 
 def _facts(packet: Packet) -> list[tuple[str, str]]:
     facts = [
-        ("Asked by", packet.asked_by or "Whoever sent you this file"),
+        ("Asked by", _asker(packet)),
         ("Please send it back by", day(packet.due_on) if packet.due_on else "As agreed"),
         ("How long it takes", f"About {plural(packet.minutes, 'minute')}"),
         ("How much it asks", plural(packet.questions, "question")),
     ]
     return facts if packet.client else facts[2:]
+
+
+def _asker(packet: Packet) -> str:
+    who = [one for one in (packet.asked_by, packet.brand.firm) if one]
+    return ", ".join(who) or "Whoever sent you this file"
 
 
 def _steps() -> list[tuple[str, str]]:

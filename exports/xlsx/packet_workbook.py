@@ -12,6 +12,7 @@ from csdesk.model.packets import PacketPart, PacketStamp, one_line
 from csdesk.report.packets import Packet, PacketRow, PacketSheet
 from exports.charts.palette import LIGHT
 from exports.xlsx.book import Book, Look, plain_text, set_page
+from exports.xlsx.brand_row import head_look, title_look, write_tab
 from exports.xlsx.look import HEAD, INDENT, INPUT, QUIET, SECTION, WRAPPED, row_height
 from exports.xlsx.packet_choices import ChoiceLists
 from exports.xlsx.packet_cover import COVER, write_cover
@@ -46,7 +47,8 @@ FREE_ROWS: dict[str, Any] = {"format_rows": True}
 
 def render_packet(packet: Packet) -> bytes:
     """Return a packet as a workbook; the same packet gives the same bytes."""
-    book = Book(packet.title, "csdesk", packet.client, is_structure_locked=True)
+    heads = head_look(packet.brand)
+    book = Book(packet.title, "csdesk", packet.client, is_structure_locked=True, heads=heads)
     names = sheet_names(
         [COVER, CHOICES, STAMP_SHEET, *(_short(sheet.instrument.name) for sheet in packet.sheets)]
     )
@@ -83,9 +85,10 @@ def _write_sheet(
 ) -> None:
     _set_up(page, packet, _hidden_columns(sheet))
     first = COLUMN[questionnaires.AREA]
-    book.put(page, (TITLE_ROW, first), sheet.instrument.name, SECTION)
+    write_tab(page, packet.brand)
+    book.put(page, (TITLE_ROW, first), sheet.instrument.name, (*SECTION, *title_look(packet.brand)))
     book.put(page, (HINT_ROW, first), HINT, QUIET)
-    book.put_row(page, HEAD_ROW, questionnaires.COLUMNS, (*HEAD, *INDENT))
+    book.put_row(page, HEAD_ROW, questionnaires.COLUMNS, (*HEAD, *INDENT, *book.heads))
     for number, row in enumerate(sheet.rows, start=HEAD_ROW + 1):
         _write_row(book, page, number, row)
         _limit_answer(page, number, row, lists)

@@ -9,8 +9,14 @@ import pytest
 from openpyxl import load_workbook
 from PIL import Image
 
+from csdesk.report.artifacts import WEEK
+from csdesk.report.brand import NO_BRAND
+from csdesk.report.dashboard_books import BookSheet, DashboardBook
 from csdesk.report.document import Report
+from csdesk.report.packets import Packet, ask_questions
+from exports import render
 from exports.xlsx.report_workbook import render_report
+from tests.csdesk.report.diagnoses import make_instrument
 from tests.exports.brands import BOTH, CLIENT_LOGO, FIRM_LOGO, LONG_NAME, NAME_ALONE
 from tests.exports.nasty_texts import NASTY
 
@@ -86,3 +92,30 @@ def test_the_name_of_a_firm_is_a_text_and_nothing_else(bare_report, name):
 def test_the_same_report_gives_the_same_bytes(report):
     known = replace(report, brand=BOTH)
     assert render_report(known) == render_report(replace(known))
+
+
+def board(brand) -> DashboardBook:
+    sheet = BookSheet("Week", WEEK.columns, ((None,) * len(WEEK.columns),))
+    return DashboardBook("weekly snapshot", "Harbourlight", "GBP", False, "csdesk", (sheet,), brand)
+
+
+def test_boards_have_the_colour_and_keep_their_column_names_in_the_first_row() -> None:
+    book = load_workbook(io.BytesIO(render(board(BOTH), ".xlsx")))
+    sheet = book["Week"]
+    assert looks(book, "Week", "A1") == ("0A3D62", "FFFFFF")
+    assert sheet["A1"].value == "week_ending"
+    assert sheet.sheet_properties.tabColor.rgb[2:] == "0A3D62"
+    assert "Prepared by Wren & Partners" in [row[0].value for row in sheet.iter_rows()]
+    assert render(board(BOTH), ".csv") == render(board(NO_BRAND), ".csv")
+
+
+def test_a_packet_has_the_colour_and_says_whose_firm_asks() -> None:
+    packet = Packet(
+        ask_questions((make_instrument(),)), "Harbourlight", asked_by="Dana", brand=BOTH
+    )
+    book = load_workbook(io.BytesIO(render(packet, ".xlsx")))
+    cover, questions = book.worksheets[:2]
+    assert cover["A1"].font.color.rgb[2:] == "0A3D62"
+    assert "Dana, Wren & Partners" in [row[1].value for row in cover.iter_rows()]
+    assert questions["C3"].fill.fgColor.rgb[2:] == "0A3D62"
+    assert cover.sheet_properties.tabColor.rgb[2:] == "0A3D62"

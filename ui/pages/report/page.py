@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -159,7 +160,9 @@ class ReportPage(Page):
         composed, playbooks = self.maker.composed, self.maker.playbooks
         if composed is None or not self.hand_over.board_suffixes():
             return ()
-        return (*composed.books, *((playbooks,) if playbooks else ()))
+        books = (*composed.books, *((playbooks,) if playbooks else ()))
+        look = self.brands.look(self.choices.choice)
+        return tuple(replace(book, brand=look) for book in books)
 
     def _take_made(self) -> None:
         composed = self.maker.composed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -39,8 +40,10 @@ class PacketErrands(QObject):
         """Make packets and write them into a folder."""
         from csdesk.operations.packets import make_packets
 
+        firm = self._session.settings.firm
+        signed = tuple(replace(order, firm=firm) for order in orders)
         self._read(
-            make_packets, tuple(orders), partial(self._write, folder), self.sendFailed.emit,
+            make_packets, signed, partial(self._write, folder), self.sendFailed.emit,
             "Making packets",
         )  # fmt: skip
 
