@@ -113,3 +113,16 @@ def test_boards_and_playbooks_are_written_as_workbooks_and_as_rows(page, qtbot, 
     assert "playbooks.csv" in names
     (scorecard,) = tmp_path.glob("*scorecard.csv")
     assert scorecard.read_text(encoding="utf-8-sig").startswith("customer_id,account_name")
+
+
+def test_tables_stand_below_their_section_and_none_is_cut(page):
+    page._ask_for_columns()
+    tree = page.findChild(ColumnsDialog).tree
+    sections = [tree.topLevelItem(place) for place in range(tree.topLevelItemCount())]
+    assert "Areas of practice" in [section.text(0) for section in sections]
+    assert all(section.isExpanded() and section.childCount() for section in sections)
+    titles = [
+        section.child(at).text(0) for section in sections for at in range(section.childCount())
+    ]
+    room = tree.viewport().width() - 2 * tree.indentation()
+    assert max(tree.fontMetrics().horizontalAdvance(title) for title in titles) < room

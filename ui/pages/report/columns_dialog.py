@@ -13,7 +13,7 @@ from ui.dialogs.fitted import FittedDialog
 from ui.dialogs.layout import answer_row, lay_out
 from ui.widgets.button import Button
 
-WIDTH, HEIGHT = 520, 420
+WIDTH, HEIGHT = 660, 420
 ON, OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 SENTENCE = (
     "What is not ticked is left out on paper, and a note below the table says so. The workbook "
@@ -59,15 +59,23 @@ class ColumnsDialog(FittedDialog):
     def _fill(self, chosen: ChosenColumns) -> None:
         opened = {name for name, item in self._tables() if item.isExpanded()}
         self.tree.clear()
+        sections: dict[str, QTreeWidgetItem] = {}
         for offer in self._offers.values():
             shown = chosen.get(offer.name, offer.usual)
-            said = f"{offer.section}: {offer.title or offer.name}"
-            item = QTreeWidgetItem(self.tree, [said])
-            item.setToolTip(0, said)
+            if offer.section not in sections:
+                sections[offer.section] = self._add_section(offer.section)
+            item = QTreeWidgetItem(sections[offer.section], [offer.title or offer.name])
+            item.setToolTip(0, f"{offer.section}: {offer.title or offer.name}")
             item.setData(0, Qt.ItemDataRole.UserRole, offer.name)
             for place, title in enumerate(offer.columns):
                 self._add_column(item, title, is_key=place == 0, is_shown=title in shown)
             item.setExpanded(offer.name in chosen or offer.name in opened)
+
+    def _add_section(self, title: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(self.tree, [title])
+        item.setFont(0, theme.font("strong"))
+        item.setExpanded(True)
+        return item
 
     @staticmethod
     def _add_column(item: QTreeWidgetItem, title: str, *, is_key: bool, is_shown: bool) -> None:
@@ -77,9 +85,8 @@ class ColumnsDialog(FittedDialog):
             line.setDisabled(True)
 
     def _tables(self) -> Iterator[tuple[str, QTreeWidgetItem]]:
-        for place in range(self.tree.topLevelItemCount()):
-            item = self.tree.topLevelItem(place)
-            if item is not None:
+        for section in _lines(self.tree.invisibleRootItem()):
+            for item in _lines(section):
                 yield str(item.data(0, Qt.ItemDataRole.UserRole)), item
 
     def _give(self) -> None:
