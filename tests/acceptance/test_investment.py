@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 
@@ -20,6 +21,8 @@ from csdesk.operations.report import make_report
 from csdesk.operations.sample import open_listed_sample
 from csdesk.report.document import Bullets, KeyFigures
 from csdesk.report.lessons import first_lessons
+from csdesk.roadmap.investment.outcomes import judge
+from csdesk.roadmap.investment.uncertainty import simulate
 
 
 def calculator(library: Library, name: str) -> CalculatorDefinition:
@@ -201,6 +204,70 @@ def test_the_report_holds_ways_of_counting_against_each_other(stated, library):
     table = next(one for one in make_report(stated, library).tables() if one.name == "Staff")
     ways = [row[0] for row in table.rows]
     assert {"By ARR of each tier", "By customers of each tier"} <= set(ways)
+
+
+def needs_of(diagnosis: Diagnosis) -> dict[str, tuple[float, float]]:
+    needs = diagnosis.plan.staffing.needs
+    return {f"{one.method}, {one.counts}": (one.posts.low, one.posts.high) for one in needs}
+
+
+def test_s1_18_the_clients_own_revenue_takes_so_many_people_by_both_ways(stated, library):
+    """By hand: an enterprise post holds 0.5 to 1 million, mid-market 1 to 2, small 2 to 4."""
+    tiers = {one.tier.name: one for one in stated.coverage.tiers}
+    high, pooled, digital = (tiers[name] for name in ("High-touch", "Pooled", "Digital"))
+    fewest = high.arr / 1e6 + pooled.arr / 2e6 + digital.arr / 4e6
+    needs = needs_of(stated)
+    assert needs["by_arr, managers"] == pytest.approx((fewest, 2 * fewest))
+    served = (
+        high.accounts / 25 + pooled.accounts / 200,
+        high.accounts / 15 + pooled.accounts / 100,
+    )
+    assert needs["by_accounts, managers"] == pytest.approx(served)
+    staff = next(one for one in make_report(stated, library).tables() if one.name == "Staff")
+    section = next(one for one in make_report(stated, library).sections if staff in one.blocks)
+    assert section.lead.startswith("The ways of counting do not agree: from ")
+
+
+def test_s1_19_the_clients_own_sales_take_a_tenth_to_a_sixth_of_them(tmp_path, library):
+    with open_listed_sample(tmp_path / "staff.csdesk", library) as workspace:
+        state_input(workspace, library, KpiInputId("sales_staff"), "40", "Finance")
+        diagnosis = diagnose(workspace, library)
+    assert diagnosis.maturity.overall.tier == 2, "work is not ad hoc"
+    assert needs_of(diagnosis)["by_sales, all roles"] == pytest.approx((4, 6))
+
+
+def test_s1_101_the_clients_own_customers_take_posts_role_by_role(stated):
+    customers = sum(amount > 0 for amount in stated.accounts.arr())
+    posts = {one.name: one.needed for one in stated.plan.staffing.roles}
+    assert posts["Customer success manager"].low == pytest.approx(customers / 30)
+    assert posts["Customer success manager"].high == pytest.approx(customers / 20)
+    assert posts["Operations"].low == pytest.approx(customers * 0.5 / 100)
+    assert (posts["Leader"].low, posts["Leader"].high) == (1, 1)
+
+
+def test_draws_are_seeded_and_their_fan_is_that_of_a_second_drawing(stated):
+    """The same chances drawn by another generator give quantiles that lie close by."""
+    review = stated.plan.investment
+    again = simulate(review.inputs)
+    assert again == review.simulation
+    assert review.simulation.draws == 10_000
+    last = review.simulation.fan[-1]
+    assert last.q5 < last.q25 < last.q50 < last.q75 < last.q95
+    random, spans = Random(4), review.inputs.spans()  # noqa: S311
+    nets = []
+    for _ in range(300):
+        drawn = {
+            driver: random.triangular(span.low, span.high, span.base)
+            for driver, span in spans.items()
+            if span.is_open
+        }
+        nets.append(judge(review.inputs, drawn).net)
+    nets.sort()
+    assert nets[150] == pytest.approx(last.q50, abs=(last.q95 - last.q5) / 10)
+    assert nets[15] == pytest.approx(last.q5, abs=(last.q95 - last.q5) / 6)
+    assert nets[285] == pytest.approx(last.q95, abs=(last.q95 - last.q5) / 6)
+    swings = [bar.swing for bar in review.tornado]
+    assert swings == sorted(swings, reverse=True)
 
 
 def test_s1_122_a_client_of_five_million_reads_quick_playbooks_first(sample, library):
