@@ -211,7 +211,7 @@ def needs_of(diagnosis: Diagnosis) -> dict[str, tuple[float, float]]:
     return {f"{one.method}, {one.counts}": (one.posts.low, one.posts.high) for one in needs}
 
 
-def test_s1_18_the_clients_own_revenue_takes_so_many_people_by_both_ways(stated, library):
+def test_the_clients_own_revenue_takes_so_many_people_by_both_ways(stated, library):
     """By hand: an enterprise post holds 0.5 to 1 million, mid-market 1 to 2, small 2 to 4."""
     tiers = {one.tier.name: one for one in stated.coverage.tiers}
     high, pooled, digital = (tiers[name] for name in ("High-touch", "Pooled", "Digital"))
@@ -228,7 +228,7 @@ def test_s1_18_the_clients_own_revenue_takes_so_many_people_by_both_ways(stated,
     assert section.lead.startswith("The ways of counting do not agree: from ")
 
 
-def test_s1_19_the_clients_own_sales_take_a_tenth_to_a_sixth_of_them(tmp_path, library):
+def test_the_clients_own_sales_take_a_tenth_to_a_sixth_of_them(tmp_path, library):
     with open_listed_sample(tmp_path / "staff.csdesk", library) as workspace:
         state_input(workspace, library, KpiInputId("sales_staff"), "40", "Finance")
         diagnosis = diagnose(workspace, library)
@@ -236,7 +236,7 @@ def test_s1_19_the_clients_own_sales_take_a_tenth_to_a_sixth_of_them(tmp_path, l
     assert needs_of(diagnosis)["by_sales, all roles"] == pytest.approx((4, 6))
 
 
-def test_s1_101_the_clients_own_customers_take_posts_role_by_role(stated):
+def test_the_clients_own_customers_take_posts_role_by_role(stated):
     customers = sum(amount > 0 for amount in stated.accounts.arr())
     posts = {one.name: one.needed for one in stated.plan.staffing.roles}
     assert posts["Customer success manager"].low == pytest.approx(customers / 30)
