@@ -148,6 +148,16 @@ class CaseLesson:
 
 
 @dataclass(frozen=True, slots=True)
+class OthersValue:
+    """The latest value of a KPI at another client, without its name."""
+
+    value: float
+    window: str
+    """As that of a ``KpiValue``."""
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
 class PeerSet:
     """The consultant's own past clients for a KPI, without names; from five clients up."""
 

@@ -43,6 +43,7 @@ from csdesk.operations.imports import (
     refuse_unready,
     take_back_import,
 )
+from csdesk.operations.metrics.keeping import keep_kpis
 from csdesk.progress import Progress, silent
 from csdesk.settings import Settings
 from csdesk.storage.workspace import Workspace, open_workspace
@@ -192,6 +193,7 @@ def carry_out_audit(
             diagnosis = diagnose(workspace, library, progress)
             if diagnosis.health is not None:
                 take_snapshot(workspace, diagnosis.health)
+                keep_kpis(workspace, diagnosis.kpis.values(), diagnosis.health.as_of)
             diagnosis = replace(diagnosis, issues=(*diagnosis.issues, *inputs.issues))
             diagnosis = add_validation(workspace, library, diagnosis, progress)
             shown = diagnosis

@@ -11,7 +11,7 @@ from csdesk.model.metrics_review import MetricsReview
 from csdesk.scoring.arbitration import arbitrate, read_choices
 from csdesk.scoring.benchmark_catalogue import list_benchmarks
 from csdesk.scoring.benchmarks import compare_kpis, compare_with_chosen
-from csdesk.scoring.peers import make_peers
+from csdesk.scoring.peers import choose_alike, make_peers
 from csdesk.storage.workspace import Workspace
 
 
@@ -31,7 +31,12 @@ def compare_metrics(
     )
     by_arr = compare_kpis(kpis, library.kpis, library.benchmarks, total_arr)
     results = compare_with_chosen(by_arr, kpis, library.kpis, read_choices(arbitrations))
-    others = workspace.kept_kpis.of_other_clients()
+    others = choose_alike(
+        workspace.kept_kpis.of_other_clients(),
+        library.kpis,
+        kpis,
+        workspace.clients.client().currency,
+    )
     return results, MetricsReview(
         arbitrations=arbitrations,
         peers=make_peers(others),

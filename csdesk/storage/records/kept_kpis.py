@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from csdesk.model.benchmarks import OthersValue
 from csdesk.model.identifiers import EngagementId, KpiId
 from csdesk.model.kpi_book import KeptKpi
 from csdesk.storage.books.chosen import current_engagement
@@ -18,7 +19,7 @@ ON CONFLICT (engagement_id, kpi, as_of) DO UPDATE SET
     value = excluded.value, n = excluded.n, method = excluded.method, window = excluded.window
 """  # noqa: S608
 LATEST_OF_OTHERS = """
-SELECT kept_kpi.kpi, engagement.client_id, kept_kpi.value
+SELECT kept_kpi.kpi, engagement.client_id, kept_kpi.value, kept_kpi.window, client.currency
 FROM kept_kpi
 JOIN engagement ON engagement.id = kept_kpi.engagement_id
 JOIN client ON client.id = engagement.client_id
@@ -51,14 +52,17 @@ class KeptKpiRecords:
             row = (one.kpi, one.as_of.isoformat(), one.value, one.n, one.method, one.window)
             self._database.write(KEEP, (engagement, *row))
 
-    def of_other_clients(self) -> dict[KpiId, tuple[float, ...]]:
+    def of_other_clients(self) -> dict[KpiId, tuple[OthersValue, ...]]:
         """Return the latest value of each other client of the workspace, without its name.
 
         Ascending, by KPI; sample clients are none.
         """
-        latest: dict[KpiId, dict[int, float]] = defaultdict(dict)
-        for kpi, client, value in self._database.rows(
+        latest: dict[KpiId, dict[int, OthersValue]] = defaultdict(dict)
+        for kpi, client, *found in self._database.rows(
             LATEST_OF_OTHERS, (current_engagement(self._database),)
         ):
-            latest[KpiId(kpi)][client] = value
-        return {kpi: tuple(sorted(found.values())) for kpi, found in latest.items()}
+            latest[KpiId(kpi)][client] = OthersValue(*found)
+        return {
+            kpi: tuple(sorted(found.values(), key=lambda one: one.value))
+            for kpi, found in latest.items()
+        }

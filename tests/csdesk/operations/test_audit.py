@@ -58,6 +58,17 @@ def test_an_audit_is_undone_and_brought_back_at_one_blow(path, inputs, library):
         assert counts(workspace) == (2, 2)
 
 
+def test_the_numbers_of_an_audit_are_kept_for_later_ones_and_for_other_clients(
+    path, inputs, library
+):
+    workspace, found = carry_out_audit(path, inputs, library)
+    with workspace:
+        kept = {one.kpi: (one.as_of, one.value) for one in workspace.kept_kpis.all()}
+        assert kept["nrr"] == (AS_OF, found.kpis["nrr"].value) == (AS_OF, 120)
+        undo(workspace)
+        assert workspace.kept_kpis.all() == ()
+
+
 def test_what_is_cancelled_leaves_an_old_workspace_as_it_was(path, inputs, library):
     carry_out_audit(path, inputs, library)[0].close()
     with open_workspace(path, read_only=True) as before:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from csdesk.model.benchmarks import OthersValue
 from csdesk.model.clients import Client
 from csdesk.model.history import Action
 from csdesk.model.identifiers import KpiId
@@ -15,7 +16,7 @@ SPRING, AUTUMN = date(2026, 3, 31), date(2026, 9, 30)
 
 
 def keep(workspace: Workspace, kpi: KpiId, as_of: date, value: float | None) -> None:
-    workspace.kept_kpis.keep([KeptKpi(kpi, as_of, value, 10, "", "")])
+    workspace.kept_kpis.keep([KeptKpi(kpi, as_of, value, 10, "", "a year")])
 
 
 def start(workspace: Workspace, name: str, *, is_sample: bool = False) -> None:
@@ -44,7 +45,10 @@ def test_of_every_other_client_the_latest_value_counts(workspace: Workspace) -> 
     keep(workspace, GRR, AUTUMN, None)
     start(workspace, "Ours")
     keep(workspace, NRR, AUTUMN, 1.0)
-    assert workspace.kept_kpis.of_other_clients() == {NRR: (50.0, 95.0, 110.0), GRR: (91.0,)}
+    found = workspace.kept_kpis.of_other_clients()
+    values = {kpi: [one.value for one in others] for kpi, others in found.items()}
+    assert values == {NRR: [50.0, 95.0, 110.0], GRR: [91.0]}
+    assert found[GRR] == (OthersValue(91.0, "a year", "EUR"),)
 
 
 def test_a_sample_client_is_nobodys_peer(workspace: Workspace) -> None:
