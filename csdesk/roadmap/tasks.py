@@ -24,7 +24,7 @@ class PlanTask:
     work: float
     roles: Mapping[RoleId, float]
     requires: tuple[InitiativeId, ...]
-    """Those of the other tasks that come before it."""
+    """Those of the other tasks that come before it, and of those that a person left out."""
     is_quick: bool
     """It can be done beside everything else by the day that quick wins are due."""
     held: Horizon | None = None
@@ -38,10 +38,11 @@ def make_tasks(
 ) -> tuple[PlanTask, ...]:
     """Return the candidates that nobody left out, in their order of priority.
 
-    What others build upon is no quick win: they could not tell when it is there.
+    What others build upon is no quick win: they could not tell when it is there. What a person
+    left out is still needed by what builds upon it.
     """
     wanted = [one for one in candidates if not is_left_out(one.initiative.id, choices)]
-    known = {one.initiative.id for one in wanted}
+    known = {one.initiative.id for one in candidates}
     bases = {base for one in wanted for base in one.initiative.requires}
     return tuple(_make_task(one, rules, choices, known, bases) for one in wanted)
 

@@ -78,7 +78,8 @@ def _describe_obstacle(
 ) -> str:
     short = "" if explanation.short_days is None else _days(explanation.short_days)
     if explanation.reason is PlaceReason.REQUIRES:
-        return f"it needs “{_title(explanation.requires, review)}” first."
+        how = ", which you left out" if _is_left_out(explanation.requires, review) else " first"
+        return f"it needs “{_title(explanation.requires, review)}”{how}."
     if explanation.reason is PlaceReason.ROLE:
         return f"{_role(explanation.role, roles)} would need {short} more."
     if explanation.reason is PlaceReason.TEAM:
@@ -88,6 +89,13 @@ def _describe_obstacle(
     if explanation.reason is PlaceReason.AFTER_END:
         return "work of its kind begins only after that."
     return "it takes longer than that."
+
+
+def _is_left_out(initiative: InitiativeId | None, review: PlanReview) -> bool:
+    if initiative is None or review.solution is None:
+        return False
+    explained = review.solution.explanation(initiative)
+    return explained is not None and explained.reason is PlaceReason.LEFT_OUT
 
 
 def _days(days: float) -> str:

@@ -70,6 +70,26 @@ def test_what_is_left_out_is_in_no_horizon_and_says_so(planned, library, late) -
     assert late not in [item.initiative.id for item in items]
 
 
+def test_what_needs_something_that_was_left_out_waits_for_it_or_is_told(planned, library) -> None:
+    """Once it stood even earlier, as if nothing were needed any more."""
+    items = {item.initiative.id: item for item in diagnose(planned, library).roadmap.items}
+    task, base = next(
+        (item.initiative, base)
+        for item in items.values()
+        for base in item.initiative.requires
+        if base in items
+    )
+    place_initiative(planned, library, base, None)
+    assert place_of(planned, library, task.id) == (None, PlaceReason.REQUIRES)
+    place_initiative(planned, library, task.id, items[task.id].horizon)
+    plan = diagnose(planned, library).plan
+    without = PlanProblem(PlanBreach.WITHOUT_BASE, initiative=task.id, requires=base)
+    assert without in plan.problems
+    let_plan(planned, task.id)
+    note_progress(planned, InitiativeProgress(base, ProgressState.DONE, DAY, DAY, 3))
+    assert place_of(planned, library, task.id)[0] is not None
+
+
 def test_what_takes_longer_than_a_horizon_is_not_put_into_it(planned, library) -> None:
     long = max(library.initiatives, key=lambda one: one.duration)
     with pytest.raises(WrongUsage, match="and from day 0 to day 90 there are 91"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from csdesk.model.identifiers import InitiativeId
@@ -57,6 +59,15 @@ LATER, OUT = Horizon.DAY_180, None
 )
 def test_a_place_says_why(explanation: PlaceExplanation, sentence: str) -> None:
     assert describe_place(explanation, REVIEW, ROLES) == sentence
+
+
+def test_what_waits_for_something_that_was_left_out_says_so() -> None:
+    waits = PlaceExplanation(A, OUT, PlaceReason.REQUIRES, requires=B)
+    left = PlaceExplanation(B, OUT, PlaceReason.LEFT_OUT)
+    review = replace(REVIEW, solution=PlanSolution(PlanMethod.SOLVED, 1.0, 1.0, (waits, left)))
+    assert describe_place(waits, review, ROLES) == (
+        "Not within 360 days: it needs “One clean list”, which you left out."
+    )
 
 
 @pytest.mark.parametrize(
