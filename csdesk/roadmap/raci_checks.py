@@ -12,7 +12,7 @@ from csdesk.roadmap.capacity import ROLE
 from csdesk.roadmap.raci import check_letters
 
 NAMED = 2
-VERBS = {RaciLetter.ACCOUNTABLE: "answers for", RaciLetter.RESPONSIBLE: "does"}
+VERBS = {RaciLetter.ACCOUNTABLE: "to answer for", RaciLetter.RESPONSIBLE: "to do"}
 
 
 def check_raci(roadmap: Roadmap, rules: PlanRules, people: Register | None) -> tuple[str, ...]:
@@ -59,7 +59,7 @@ def _find_overloads(
             most = most_at_once(_held_by(roadmap, role, letter))
             if most > limit:
                 yield (
-                    f"{name} {VERBS[letter]} {number(most)} initiatives at once; "
+                    f"{name}: {number(most)} initiatives {VERBS[letter]} at once; "
                     f"{number(limit)} are the most that one role can follow. Share some of them."
                 )
 

@@ -73,7 +73,7 @@ def test_days_that_touch_run_at_once_and_days_after_do_not(make_item):
 def test_a_role_that_answers_for_too_much_at_once_is_told(make_item):
     three = (make_item("one", 0, 10), make_item("two", 5, 20), make_item("three", 8, 9))
     (said,) = check_raci(roadmap_of(*three), LIMITS, None)
-    assert said.startswith("CS Director answers for 3 initiatives at once; 2 are the most")
+    assert said.startswith("CS Director: 3 initiatives to answer for at once; 2 are the most")
     assert check_raci(roadmap_of(*three), RULES, None) == ()
 
 
