@@ -15,6 +15,7 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.kpi_reading import WeeklySnapshot
+from csdesk.model.kpis import KpiValue
 from csdesk.report.account_names import name_keys
 from csdesk.report.document import (
     Column,
@@ -26,8 +27,10 @@ from csdesk.report.document import (
     Table,
     Value,
 )
+from csdesk.report.rates import measured
 from csdesk.report.sections.board_accounts import account_tables
 from csdesk.report.statuses import band_status
+from csdesk.scoring.boards.snapshot import CHURN
 
 NOT_KNOWN = "Not known: accounts for which the lists do not say enough to tell."
 SHOWN_BANDS = (Band.GREEN, Band.YELLOW, Band.RED, Band.UNSCORED)
@@ -45,7 +48,7 @@ def board_sections(diagnosis: Diagnosis) -> tuple[Section, ...]:
             title="Risk, renewals and load",
             lead=_lead(boards),
             blocks=(
-                *_week(diagnosis.metrics.snapshot),
+                *_week(diagnosis.metrics.snapshot, diagnosis.kpis.get(CHURN)),
                 *_at_risk((*boards.at_risk, *boards.suspects)),
                 *_renewals(boards.renewals),
                 *_load(boards.load),
@@ -67,14 +70,15 @@ def _lead(boards: BoardReview) -> str:
     return f"What the lists tell of {join_words(known)}; the workbook names every account."
 
 
-def _week(week: WeeklySnapshot | None) -> tuple[Table, ...]:
+def _week(week: WeeklySnapshot | None, churn: KpiValue | None) -> tuple[Table, ...]:
     """Return the week in five figures (S1.114)."""
     if week is None:
         return ()
-    return (_week_table(week),)
+    return (_week_table(week, churn),)
 
 
-def _week_table(week: WeeklySnapshot) -> Table:
+def _week_table(week: WeeklySnapshot, churn: KpiValue | None) -> Table:
+    is_count = churn is not None and churn.is_count
     return Table(
         name="Week",
         title="How did the week end?",
@@ -91,9 +95,9 @@ def _week_table(week: WeeklySnapshot) -> Table:
                 week.week_ending,
                 week.total_customers,
                 week.avg_health_score,
-                week.churn_rate,
+                measured(churn) if churn is not None and is_count else week.churn_rate,
                 week.tickets_resolved,
-                _judge(week),
+                None if is_count else _judge(week),
             ),
         ),
         empty="",

@@ -121,8 +121,14 @@ def _column(one: RiskCohort) -> Column:
     risk = one.risk or 0.0
     words = _describe_column(one, name)
     tone = "risk_fill" if one.is_alert else "accent"
-    value = UNKNOWN if one.risk is None else f"{percent(risk, 0)}{' !' if one.is_alert else ''}"
-    return Column(name, (Part(one.month, 0.0, risk, tone, words),), value)
+    return Column(name, (Part(one.month, 0.0, risk, tone, words),), _write_risk(one))
+
+
+def _write_risk(one: RiskCohort) -> str:
+    if one.risk is None:
+        return UNKNOWN
+    share = f"{one.at_risk}/{one.accounts}" if one.accounts < FEWEST else percent(one.risk, 0)
+    return f"{share}{' !' if one.is_alert else ''}"
 
 
 def _describe_column(one: RiskCohort, name: str) -> str:

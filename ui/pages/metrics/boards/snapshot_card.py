@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from csdesk.formatting import UNKNOWN, day, number, percent, readable_dates
+from csdesk.formatting import UNKNOWN, day, number, percent, readable_dates, write_measured
 from csdesk.model.health import HealthResult
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.kpi_reading import WeeklySnapshot
@@ -54,8 +54,9 @@ class SnapshotCard(BoardCard):
             return False
         self.right.setText(f"Week ending {day(week.week_ending)}")
         self._groups = _find_groups(prepared, week)
-        self.figures.show_figures([self._figure(*one) for one in _list_figures(week)])
-        self.note.setText(_note(week, prepared.diagnosis.kpis.get(CHURN)))
+        churn = prepared.diagnosis.kpis.get(CHURN)
+        self.figures.show_figures([self._figure(*one) for one in _list_figures(week, churn)])
+        self.note.setText(_note(week, churn))
         return True
 
     def _figure(self, key: str, text: str, words: str, status: StatusWord | None) -> Figure:
@@ -63,11 +64,15 @@ class SnapshotCard(BoardCard):
         return Figure(key if opens else "", text, words, status)
 
 
-def _list_figures(week: WeeklySnapshot) -> list[tuple[str, str, str, StatusWord | None]]:
+def _list_figures(
+    week: WeeklySnapshot, churn: KpiValue | None
+) -> list[tuple[str, str, str, StatusWord | None]]:
+    is_count = churn is not None and churn.is_count
+    lost = write_measured(churn, "") if churn is not None and is_count else percent(week.churn_rate)
     return [
         (CUSTOMERS, number(week.total_customers), "customers", None),
         (HEALTH, number(week.avg_health_score, 1), "mean health of 100", None),
-        (LOST, percent(week.churn_rate), "churn of customers", _judge(week)),
+        (LOST, lost, "churn of customers", None if is_count else _judge(week)),
         (TICKETS, number(week.tickets_resolved), "tickets resolved this week", None),
     ]
 

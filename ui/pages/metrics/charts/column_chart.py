@@ -104,7 +104,9 @@ class ColumnChart(PressChart):
 
     def _paint_scale(self, painter: QPainter) -> None:
         painter.setFont(theme.font("caption"))
-        for value in round_steps(*self._ends()):
+        # Where everything is nothing, only that is written: what else would the lines say?
+        is_flat = all(part.low == part.high == 0 for one in self.columns for part in one.parts)
+        for value in [0.0] if is_flat else round_steps(*self._ends()):
             y = self._y(value)
             painter.fillRect(QRectF(AXIS, y, self.width() - AXIS, 1), theme.colour("border"))
             painter.setPen(theme.colour("text_3"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -55,15 +55,40 @@ class ShadedGrid(CellGrid):
     def _open(self, index: QModelIndex) -> None:
         self.cellOpened.emit(index.row(), index.column())
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit_columns()
+
     def _fit(self) -> None:
-        """Make each column as wide as its head asks for, up to a limit."""
-        first, others = self._widths
-        header = self.horizontalHeader()
-        for column in range(1, self.shades.columnCount()):
-            asked = header.sectionSizeFromContents(column).width() + MARGIN
-            self.setColumnWidth(column, min(max(asked, others), WIDEST))
-        self.setColumnWidth(0, first)
+        self._fit_columns()
         self.setMaximumHeight(self.whole_height() + 14)
+
+    def _fit_columns(self) -> None:
+        """Make names and columns as wide as their words ask for, where there is room for all."""
+        for column, width in enumerate(self._choose_widths()):
+            self.setColumnWidth(column, width)
+
+    def _choose_widths(self) -> list[int]:
+        first, others = self._widths
+        header, count = self.horizontalHeader(), self.shades.columnCount()
+        asked = [
+            max(header.sectionSizeFromContents(column).width() + MARGIN, others)
+            for column in range(1, count)
+        ]
+        limited = [min(width, WIDEST) for width in asked]
+        names = max(first, self._width_of_names())
+        room = self.viewport().width()
+        if names + sum(asked) <= room:
+            return [names, *asked]
+        return [max(first, min(names, room - sum(limited))), *limited]
+
+    def _width_of_names(self) -> int:
+        metrics = QFontMetrics(theme.font("body"))
+        rows = range(self.shades.rowCount())
+        names = (self.shades.index(row, 0).data() for row in rows)
+        return max((metrics.horizontalAdvance(name) for name in names), default=0) + 2 * MARGIN
 
 
 class _CellPainter(QStyledItemDelegate):

@@ -124,6 +124,7 @@ def test_a_month_above_the_limit_is_marked_and_opens_its_accounts_with_their_sig
     card = show(RiskCard)
     marked = [one for one in card.chart.columns if one.value.endswith("!")]
     assert [one.label for one in marked] == [name_cohort("2026-03")]
+    assert [one.value for one in marked] == ["1/1 !"]
     assert "Above 70%: Mar 2026 (1 of 1)." in card.sentence.text()
     groups = opened_groups(card)
     card.chart.regionPressed.emit("2026-03")
@@ -292,6 +293,15 @@ def test_the_week_has_five_fields_and_says_in_words_that_churn_is_too_high(
     for key in ("customers", "health", "lost", "tickets"):
         card.figures.buttons[key].click()
     assert accounts(groups) == [("A1", "A2", "A3"), ("A2", "A1"), ("gone",), ("A1",)]
+
+
+def test_churn_of_few_customers_is_a_count_that_is_held_against_no_limit(show, book, texts):
+    churn = KpiValue(KpiId("logo_churn"), 200 / 9, Unit.PERCENT, "", 9, "", "", counted=2)
+    given = with_metrics(replace(book, kpis={churn.id: churn}), snapshot=WEEK)
+    card = show(SnapshotCard, given)
+    card.show()
+    assert "2 of 9" in texts(card)
+    assert "Above 5%" not in texts(card)
 
 
 def test_stages_of_the_expansion_funnel_open_whose_opportunities_they_are(
