@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from csdesk.model.facts import FactDefinition
 from csdesk.model.identifiers import FactId, FieldId
+from csdesk.model.model_changes import ModelChange
 from csdesk.model.score_arithmetic import WeighedCard
 
 
@@ -23,3 +24,5 @@ class HandOff:
     """How the fields of the customer list that the cards ask for are called."""
     program: str
     """Which version wrote it."""
+    changes: tuple[ModelChange, ...] = ()
+    """The versions of the client's own scorecards, newest first."""

@@ -8,10 +8,10 @@ from exports.warehouse.inputs import list_inputs
 from exports.warehouse.score_query import DIALECTS
 
 TEXT = """\
-# Health score of {client}
+# Health score, retention and cohorts of {client}
 
-Written by {program}. The queries are generated from the scorecards in force, and compute what
-csdesk computes:
+Written by {program}. The queries of the score are generated from the scorecards in force, and
+compute what csdesk computes:
 
 {cards}
 
@@ -26,6 +26,23 @@ csdesk computes:
 On Spark one job does steps 3 and 4, where it finds Parquet files or a table of the catalogue with
 those columns: `spark-submit spark/job.py FACTS SCORES`. It reads the SQL beside it, stops with the
 rows that are wrong, and writes Parquet files to a path that is still free.
+
+`retention.sql`, `movements.sql` and `cohorts.sql` read one table, `account_revenue`: what each
+account pays a year, in whole cents, on the last day of each month.
+
+## With dbt
+
+`dbt/` is a project for dbt 1.10.5 or later. Copy `profiles.example.yml` to `profiles.yml`, name
+the schemas of your tables and the day in `dbt_project.yml`, and run `dbt build`. One project serves
+every engine of this folder: dbt picks the macros of the one that it runs on.
+
+- `models/staging` reads your own tables in the form of five entities: accounts, users, events,
+  subscriptions (by the day of their last change), support interactions.
+- `models/marts` holds the score, retention, movements, cohorts, and the SQL of the source texts
+  with what was wrong in it. `account_facts` passes on what you fill; build it from your own models.
+- Tests find keys that are empty or stand twice, rows without their account, bands and risks of
+  another name, scores beyond 0 to 100, NaN, and movements that do not add up to the cent.
+- `seeds` hold the signals with their weights, and the ends of months until 2040.
 
 `weights.csv` lists the signals with their weights and edges; the edges that some accounts have
 of their own stand in the query.
@@ -53,9 +70,10 @@ of their own stand in the query.
   for. A key that stands twice is scored twice, and counts twice there.
 - Texts are compared in lower case. Where your engine lowers a letter otherwise than Unicode does,
   write the text in lower case into the table.
-- The queries for DuckDB and Spark are run in csdesk's own tests and give what csdesk gives, to the
-  last bit. Those for other engines are translated from the same source by sqlglot; compare a sample
-  before you rely on them.
+- `changelog.md` says who changed the scorecards when.
+- The queries for DuckDB and Spark, and the dbt project on DuckDB, are run in csdesk's own tests
+  and give what csdesk gives, to the last bit. Those for other engines are translated from the same
+  source by sqlglot; compare a sample before you rely on them.
 
 ## The columns of `account_facts`
 
@@ -83,6 +101,16 @@ def render_readme(document: HandOff) -> str:
         dialects=", ".join(f"`{name}`" for name in DIALECTS),
         columns="\n".join(columns),
     )
+
+
+def render_changes(document: HandOff) -> str:
+    """Return the versions of the scorecards in Markdown, newest first (S1.116)."""
+    lines = [
+        f"| {one.day.isoformat()} | {_cell(f'{one.model}, version {one.version}: {one.change}')} "
+        f"| {_cell(one.author)} |"
+        for one in document.changes
+    ]
+    return "\n".join(("# Changes", "", "| Date | Change | Author |", "|---|---|---|", *lines, ""))
 
 
 def _tell_whom(card: Scorecard, document: HandOff) -> str:

@@ -8,7 +8,13 @@ from csdesk.scoring.health import score_facts
 from exports.warehouse.checks import check_query
 from exports.warehouse.score_query import score_query
 from tests.engines.absent_engines import need_engine
-from tests.exports.warehouse.drawn_cards import FACTS, draw_cards, draw_earlier, draw_facts
+from tests.exports.warehouse.drawn_cards import (
+    FACTS,
+    draw_card,
+    draw_cards,
+    draw_earlier,
+    draw_facts,
+)
 from tests.facts import make_facts
 
 need_engine("pyspark")
@@ -57,8 +63,7 @@ def test_a_drawn_scorecard_scores_a_drawn_book_alike_on_all_three(
 
 def test_the_order_and_the_parts_of_the_rows_change_nothing(spark, load):
     facts = draw_facts(5, 2_000)
-    cards = draw_cards(12, grouped=True)
-    document = tables.make_hand_off(*cards)
+    document = tables.make_hand_off(draw_card(12, grouped=True))
     database = tables.load_facts(document, facts, draw_earlier(facts))
     query = score_query(document.cards, "spark")
     found = []

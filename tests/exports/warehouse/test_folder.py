@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +13,9 @@ from csdesk.model.conditions import Comparison, Condition
 from csdesk.model.facts import FactDefinition
 from csdesk.model.hand_off import HandOff
 from csdesk.model.identifiers import FactId, FieldId
+from csdesk.model.model_changes import ModelChange, ModelKind
 from csdesk.scoring.health import weigh_card
+from exports.warehouse.revenue_queries import REVENUE_QUERIES, REVENUE_TABLE
 from exports.warehouse.score_query import DIALECTS
 from exports.warehouse_folder import write_hand_off
 from tests.csdesk.scoring.health.cards import make_card, make_signal
@@ -39,9 +42,13 @@ def make_document() -> HandOff:
 def test_every_engine_has_its_queries_and_people_their_tables(tmp_path):
     written = write_hand_off(make_document(), tmp_path / "out")
     names = {path.relative_to(tmp_path / "out").as_posix() for path in written}
-    queries = ("account_facts", "checks", "health_score")
-    assert names == {
+    scores, revenue = ("account_facts", "checks", "health_score"), (REVENUE_TABLE, *REVENUE_QUERIES)
+    queries = (*scores, *revenue)
+    project = {name for name in names if name.startswith("dbt/")}
+    assert {"dbt/dbt_project.yml", "dbt/models/marts/health_scorecard.sql"} <= project
+    assert names - project == {
         "README.md",
+        "changelog.md",
         "inputs.csv",
         "weights.csv",
         "spark/job.py",
@@ -59,8 +66,22 @@ def test_every_engine_has_its_queries_and_people_their_tables(tmp_path):
     assert weights[1]["scorecard"] == "'=all"
     assert weights[1]["column"] == "fact_usage"
     readme = (tmp_path / "out" / "README.md").read_text()
-    assert "# Health score of Acme \\| Sons" in readme
+    assert "# Health score, retention and cohorts of Acme \\| Sons" in readme
     assert "| `list_segment` | text | “Segment” of the customer list. |" in readme
+
+
+def test_the_change_log_names_who_changed_which_scorecard(tmp_path):
+    change = ModelChange(
+        ModelKind.SCORECARD, "Mine | ours", 2, date(2026, 2, 6), "Changed: signals", "Grace"
+    )
+    document = replace(make_document(), changes=(change,))
+    write_hand_off(document, tmp_path / "out")
+    lines = (tmp_path / "out" / "changelog.md").read_text().splitlines()
+    assert lines[2:] == [
+        "| Date | Change | Author |",
+        "|---|---|---|",
+        "| 2026-02-06 | Mine \\| ours, version 2: Changed: signals | Grace |",
+    ]
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path):

@@ -23,8 +23,8 @@ from ui.widgets.label import Label
 from ui.widgets.outcome_line import OutcomeLine
 
 ABOUT = (
-    "Writes the scorecards in force as SQL for the client’s data team, with checks, weights and "
-    "instructions. It holds no data of customers."
+    "Writes the scorecards in force, retention and cohorts as SQL for the client’s data team, "
+    "with a dbt project, a Spark job, checks and instructions. It holds no data of customers."
 )
 
 

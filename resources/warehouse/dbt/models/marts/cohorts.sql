@@ -1,0 +1,1 @@
+{{ adapter.dispatch('cohorts', 'csdesk_hand_off')() }}

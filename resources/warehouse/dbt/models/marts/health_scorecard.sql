@@ -1,0 +1,1 @@
+{{ adapter.dispatch('health_score', 'csdesk_hand_off')() }}

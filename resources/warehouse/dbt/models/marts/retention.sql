@@ -1,0 +1,1 @@
+{{ adapter.dispatch('retention', 'csdesk_hand_off')() }}

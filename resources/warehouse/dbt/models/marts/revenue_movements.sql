@@ -1,0 +1,1 @@
+{{ adapter.dispatch('movements', 'csdesk_hand_off')() }}

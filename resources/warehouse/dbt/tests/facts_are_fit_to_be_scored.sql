@@ -1,0 +1,1 @@
+{{ adapter.dispatch('checks', 'csdesk_hand_off')() }}
