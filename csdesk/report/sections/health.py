@@ -27,6 +27,7 @@ from csdesk.report.document import (
 from csdesk.report.health_words import health_sentence
 from csdesk.report.pictures import health_figure
 from csdesk.report.sections.company_groups import group_blocks
+from csdesk.report.sections.score_reading import score_blocks
 from csdesk.report.statuses import band_status
 from csdesk.scoring.health import effective_weights, signal_losses
 
@@ -54,6 +55,7 @@ def _blocks(diagnosis: Diagnosis, library: Library) -> tuple[Block, ...]:
     if scored:
         blocks.append(_figure(health))
     blocks.append(_bands_table(health))
+    blocks += score_blocks(diagnosis)
     if scored:
         blocks.append(_lowest_table(health, accounts))
         blocks += group_blocks(diagnosis)

@@ -29,6 +29,7 @@ from csdesk.report.pictures import ladder_radar, radar_key
 from csdesk.report.sections.aims import aims_table, aims_words
 from csdesk.report.sections.answered import ANSWER_COLUMNS, answer_cells
 from csdesk.report.sections.lifts import lifts_table
+from csdesk.report.sections.score_reading import index_blocks
 from csdesk.report.sections.standings import standings_tables
 from csdesk.report.statuses import level_status
 from csdesk.scoring.maturity import chosen, missing_for, next_rung
@@ -49,7 +50,7 @@ def areas_section(diagnosis: Diagnosis, lifts: Sequence[Lift] = ()) -> Section:
     instrument = diagnosis.instrument
     blocks: list[Block] = [_levels_table(diagnosis)]
     if any(level.index is not None for level in diagnosis.maturity.areas):
-        blocks += [*standings_tables(diagnosis), _radar(diagnosis)]
+        blocks += [*index_blocks(diagnosis), *standings_tables(diagnosis), _radar(diagnosis)]
         for area in instrument.areas:
             blocks += _area_blocks(area, diagnosis)
         if any(area.targets for area in instrument.areas):

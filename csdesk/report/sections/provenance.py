@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from csdesk.formatting import number, plural
+from csdesk.formatting import join_words, number, plural
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.imports import DataIssue, ImportBatch, IssueKind, ListRole
-from csdesk.report.document import Column, Format, Noted, Section, Table, Value
+from csdesk.report.document import Column, Format, Noted, Section, Table, Text, Value
 from csdesk.report.sections.number_sources import sources_table
 
 ON_PAPER = 30
@@ -47,8 +47,22 @@ def lineage_section(diagnosis: Diagnosis) -> Section:
         id="lineage",
         title="Where the numbers come from",
         lead=SAFE if diagnosis.is_client_safe else NAMED,
-        blocks=(_paper_files(diagnosis), _files_table(diagnosis), sources_table(diagnosis)),
+        blocks=(
+            *_instruments(diagnosis),
+            _paper_files(diagnosis),
+            _files_table(diagnosis),
+            sources_table(diagnosis),
+        ),
     )
+
+
+def _instruments(diagnosis: Diagnosis) -> tuple[Text, ...]:
+    """Return by which versions of which instruments people were asked."""
+    asked = [one.instrument for one in diagnosis.assessments.values() if one.is_begun]
+    if not asked:
+        return ()
+    names = join_words([f"{one.name}, version {one.version}" for one in asked], len(asked))
+    return (Text(f"Instruments: {names}.", quiet=True),)
 
 
 def _issues_lead(diagnosis: Diagnosis) -> str:

@@ -17,9 +17,10 @@ from csdesk.model.respondents import RespondentRole
 from csdesk.model.responses import Respondent, Response
 from csdesk.report.arranging import arrange_report
 from csdesk.report.compose import compose_report
-from csdesk.report.document import Report, Table
+from csdesk.report.document import Report, Table, Text
 from csdesk.report.sections.provenance import lineage_section
 from tests.csdesk.report.diagnoses import make_empty, make_full, make_library
+from tests.csdesk.report.earlier_audits import with_earlier_audit
 
 BOARD = AudienceOutline(Audience.BOARD, "Board", "", ("board_standing", "board_plan"), pages=2)
 LIBRARY = replace(make_library(), audiences=(BOARD,))
@@ -132,3 +133,10 @@ def test_an_anonymous_report_is_made_of_a_copy_that_names_nobody_or_not_at_all(t
     assert "rounded money, dates by month" in basis
     assert "differ from those of the report with names" in lineage_section(safe).lead
     assert "differ" not in lineage_section(make_full()).lead
+
+
+def test_the_report_says_by_which_versions_people_were_asked() -> None:
+    full = with_earlier_audit(make_full())
+    said = [block.text for block in lineage_section(full).blocks if isinstance(block, Text)]
+    version = full.instrument.version
+    assert said == [f"Instruments: {full.instrument.name}, version {version}."]
