@@ -77,12 +77,15 @@ class ShadedGrid(CellGrid):
             max(header.sectionSizeFromContents(column).width() + MARGIN, others)
             for column in range(1, count)
         ]
+        names, room = max(first, self._width_of_names()), self.viewport().width()
         limited = [min(width, WIDEST) for width in asked]
-        names = max(first, self._width_of_names())
-        room = self.viewport().width()
-        if names + sum(asked) <= room:
-            return [names, *asked]
-        return [max(first, min(names, room - sum(limited))), *limited]
+        spare = room - names - sum(limited)
+        if spare < 0:
+            return [max(first, names + spare), *limited]
+        # What is left over is for the columns that ask for more.
+        more = sum(width > WIDEST for width in asked)
+        widest = WIDEST + spare // max(1, more)
+        return [names, *(min(width, widest) for width in asked)]
 
     def _width_of_names(self) -> int:
         metrics = QFontMetrics(theme.font("body"))
