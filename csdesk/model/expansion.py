@@ -233,6 +233,8 @@ class BoardFigure:
     """Why there is no value, or what it does not tell."""
     n: int | None = None
     """Opportunities that the value rests on; None: it rests on others than opportunities."""
+    is_comparable: bool = True
+    """Whether it may be held against a target of a year (C18)."""
 
 
 @dataclass(frozen=True, slots=True)

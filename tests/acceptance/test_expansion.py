@@ -10,8 +10,13 @@ import pytest
 from csdesk.model.cited import CitedTopic
 from csdesk.model.expansion import Proof
 from csdesk.model.identifiers import AccountKey, InstrumentId, ScorecardId
+from csdesk.model.imports import ListRole
 from csdesk.model.offers import Approval, Offer, OfferKind
 from csdesk.model.tables import TableKind
+from csdesk.operations.diagnosis import diagnose
+from csdesk.operations.imports import draft_file, import_list
+from csdesk.operations.report import make_report
+from csdesk.report.document import Table
 from csdesk.report.opportunities import OpportunityList
 from csdesk.scoring.actions.templates import fill_template, read_merge_fields
 from csdesk.scoring.benchmark_catalogue import list_benchmarks
@@ -113,6 +118,30 @@ def test_s1_45_expansion_kpi_board(library):
     assert len(board) == 7
     # The made-up quarter never stands where the client's own figure is missing.
     assert all(figure.value is None for figure in board)
+
+
+@pytest.mark.parametrize(
+    ("before", "status"),
+    [(date(2025, 6, 30), "Off target"), (date(2025, 12, 31), "Not over a year")],
+)
+def test_retention_of_half_a_year_is_held_against_no_target_of_a_year(
+    workspace, library, tmp_path, before, status
+):
+    now = date(2026, 6, 30)
+    for name, day, arr, role in (
+        ("then.csv", before, 100, ListRole.PREVIOUS),
+        ("now.csv", now, 110, ListRole.CURRENT),
+    ):
+        rows = [f"A{at},Ash {at} Ltd,{arr},Retail,9" for at in range(20)]
+        path = tmp_path / name
+        path.write_text("\n".join(["Account ID,Account name,ARR,Industry,NPS", *rows]) + "\n")
+        import_list(workspace, draft_file(path, library), role, day)
+    report = make_report(diagnose(workspace, library), library)
+    blocks = (block for section in report.sections for block in section.blocks)
+    (board,) = (one for one in blocks if isinstance(one, Table) and one.name == "Expansion KPIs")
+    told = {row[0]: (row[1].value, row[4].word) for row in board.rows if row[1] is not None}
+    assert told["Net retention with expansion"] == (pytest.approx(110), status)
+    assert told["Expansion of the ARR at the start"] == (pytest.approx(10), status)
 
 
 def test_s1_46_expansion_segmentation(facts_of, find_leads):

@@ -13,6 +13,7 @@ from csdesk.operations.health.books import ScoredBook, make_subjects
 from csdesk.operations.health.playbooks import current_playbooks
 from csdesk.operations.imported_lists import ImportedLists
 from csdesk.scoring.actions import review_actions
+from csdesk.scoring.benchmarks import is_comparable
 from csdesk.scoring.conditions import Subjects
 from csdesk.scoring.expansion.review import ExpansionInputs, review_expansion
 from csdesk.scoring.expansion.talks import contest_talks
@@ -68,6 +69,7 @@ def _review_expansion(
         book=lists.book,
         retention=_kpi(known, "nrr"),
         expansion_share=_kpi(known, "expansion_rate"),
+        is_a_year=_is_of_a_year(known),
         proofs=workspace.proofs.all(),
         lost=lost,
     )
@@ -77,3 +79,8 @@ def _review_expansion(
 def _kpi(known: Diagnosis, name: str) -> float | None:
     value = known.kpis.get(KpiId(name))
     return value.value if value else None
+
+
+def _is_of_a_year(known: Diagnosis) -> bool:
+    value = known.kpis.get(KpiId("nrr"))
+    return value is None or is_comparable(value)

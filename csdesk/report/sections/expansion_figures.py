@@ -17,7 +17,7 @@ FULL = 100
 OWN_RATE = "the client’s own rate of the last three months"
 CITED_RATE = "a rate that others report, as fewer than 10 of the client’s own ended in the quarter"
 BOARD_NOTES = (
-    "The three months up to the day of the customer list; retention, and the ARR added, in a year.",
+    "The three months up to the day of the customer list; retention, and the ARR added, over a year.",
     "No source names who measured what others reach.",
 )
 
@@ -145,6 +145,8 @@ def _few_words(figure: BoardFigure) -> str:
 def _target_status(figure: BoardFigure, kpi: ExpansionKpi) -> StatusWord:
     if figure.value is None:
         return StatusWord(Status.NONE, "Not known")
+    if not figure.is_comparable:
+        return StatusWord(Status.NONE, "Not over a year")
     if _is_few(figure):
         return StatusWord(Status.NONE, "Too few")
     met = figure.value <= kpi.target if kpi.is_less_better else figure.value >= kpi.target

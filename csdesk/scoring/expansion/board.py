@@ -15,6 +15,8 @@ from csdesk.scoring.expansion.opportunities import Opportunity
 from csdesk.scoring.expansion.quarter import Figure, Quarter
 
 NO_YEAR = "It needs an earlier customer list, or subscriptions with their dates."
+OTHER_TIME = "The lists do not lie a year apart, as those of the target do: not compared."
+OF_A_YEAR = frozenset({"retention", "expansion_share"})
 NO_QUARTER = Quarter(False, (), 0, (), (None, "No list of opportunities tells of expansions."))
 """Stands for a client without expansion opportunities."""
 
@@ -25,14 +27,16 @@ class BoardInputs:
 
     quarter: Quarter = NO_QUARTER
     retention: float | None = None
-    """Net retention of the year that ends on the day looked at, in percent."""
+    """Net retention until the day looked at, in percent."""
     expansion_share: float | None = None
-    """Expansion in that year, in percent of the ARR at its start."""
+    """Expansion in that time, in percent of the ARR at its start."""
     scored: Collection[AccountKey] = ()
     """Accounts whose lead score rests on something that is known."""
     gain: float | None = None
     """What the playbooks of expansion brought, as somebody entered it."""
     cost: float | None = None
+    is_a_year: bool = True
+    """Whether retention and expansion are those of a year."""
 
 
 def measure_board(kpis: Sequence[ExpansionKpi], inputs: BoardInputs) -> tuple[BoardFigure, ...]:
@@ -42,7 +46,12 @@ def measure_board(kpis: Sequence[ExpansionKpi], inputs: BoardInputs) -> tuple[Bo
     """
     figures, counts = _figures(inputs), _counts(inputs.quarter)
     return tuple(
-        BoardFigure(kpi.id, *figures[kpi.id], counts.get(kpi.id))
+        BoardFigure(
+            kpi.id,
+            *figures[kpi.id],
+            counts.get(kpi.id),
+            is_comparable=inputs.is_a_year or kpi.id not in OF_A_YEAR,
+        )
         for kpi in kpis
         if kpi.id in figures
     )
@@ -54,14 +63,17 @@ def _figures(inputs: BoardInputs) -> Mapping[str, Figure]:
         "conversion": inputs.quarter.conversion,
         "average_value": average_value(won),
         "days_to_close": days_to_close(won),
-        "retention": (inputs.retention, NO_YEAR if inputs.retention is None else ""),
-        "expansion_share": (
-            inputs.expansion_share,
-            NO_YEAR if inputs.expansion_share is None else "",
-        ),
+        "retention": _over_time(inputs.retention, inputs),
+        "expansion_share": _over_time(inputs.expansion_share, inputs),
         "scored": _scored(inputs.quarter, inputs.scored),
         "playbook_return": _return(inputs.gain, inputs.cost),
     }
+
+
+def _over_time(value: float | None, inputs: BoardInputs) -> Figure:
+    if value is None:
+        return None, NO_YEAR
+    return value, "" if inputs.is_a_year else OTHER_TIME
 
 
 def _counts(quarter: Quarter) -> Mapping[str, int]:

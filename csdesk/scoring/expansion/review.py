@@ -40,9 +40,11 @@ class ExpansionInputs:
     book: SubscriptionBook | None = None
     """Read from the subscriptions among the tables."""
     retention: float | None = None
-    """Net retention of the year that ends on the day of the accounts, in percent."""
+    """Net retention until the day of the accounts, in percent."""
     expansion_share: float | None = None
-    """Expansion in that year, in percent of the ARR at its start."""
+    """Expansion in that time, in percent of the ARR at its start."""
+    is_a_year: bool = True
+    """Whether both are those of a year."""
     proofs: Mapping[AccountKey, frozenset[Proof]] = field(default_factory=dict)
     lost: Collection[AccountKey] = ()
     """Accounts that have left: nobody offers them more."""
@@ -72,6 +74,7 @@ def review_expansion(
         find_scored(searched, rules),
         inputs.gain,
         inputs.cost,
+        inputs.is_a_year,
     )
     return ExpansionReview(
         leads=leads,
