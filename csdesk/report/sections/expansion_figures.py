@@ -17,7 +17,7 @@ FULL = 100
 OWN_RATE = "the client’s own rate of the last three months"
 CITED_RATE = "a rate that others report, as fewer than 10 of the client’s own ended in the quarter"
 BOARD_NOTES = (
-    "The three months up to the day of the customer list; retention, and the ARR added, over a year.",
+    "The three months to the day of the customer list; retention, and the ARR added, over a year.",
     "No source names who measured what others reach.",
 )
 
