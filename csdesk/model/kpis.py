@@ -9,6 +9,9 @@ from csdesk.model.directions import Direction
 from csdesk.model.few import FEWEST
 from csdesk.model.identifiers import AccountKey, FieldId, KpiId
 
+YEAR = (350, 380)
+"""From so many days to so many a window counts as a year (C18)."""
+
 
 class Unit(StrEnum):
     """What a number counts; it decides how it is written, never how it is computed."""
@@ -147,6 +150,14 @@ class KpiValue:
     """The value if the sources that contradict it are right; None where they name few or none."""
     counted: int | None = None
     """How many of the ``n`` the share counts; None where it is none of counts."""
+
+    @property
+    def is_comparable(self) -> bool:
+        """Return whether it may be held against a yearly figure: no rate, or one of a year (C18).
+
+        A rate over another window is not converted, since customers do not leave evenly.
+        """
+        return self.window_days is None or YEAR[0] <= self.window_days <= YEAR[1]
 
     @property
     def is_count(self) -> bool:

@@ -80,11 +80,8 @@ def set_targets(
 
 
 def is_comparable(value: KpiValue) -> bool:
-    """Return whether a value may be held against a yearly figure: it is no rate, or one of a year.
-
-    A rate over another window is not converted, since customers do not leave evenly (C18).
-    """
-    return value.window_days is None or is_a_year(value.window_days)
+    """Return whether a value may be held against a yearly figure (C18)."""
+    return value.is_comparable
 
 
 def choose_band(

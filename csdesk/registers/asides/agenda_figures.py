@@ -59,7 +59,7 @@ def list_off_target(context: AsideContext) -> Iterator[str]:
 
 def _misses(definition: KpiDefinition, value: KpiValue) -> bool:
     target, now = definition.target, value.value
-    if target is None or now is None or definition.direction is None:
+    if target is None or now is None or definition.direction is None or not value.is_comparable:
         return False
     return now < target if definition.direction is Direction.HIGHER else now > target
 

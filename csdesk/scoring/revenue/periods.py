@@ -7,6 +7,7 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from csdesk.model.identifiers import AccountKey
+from csdesk.model.kpis import YEAR
 from csdesk.model.revenue import MovementKind, MovementPeriod, RevenueGrid
 from csdesk.scoring.revenue.sums import add_up
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     IntArray = NDArray[np.int64]
 
 CENT = 0.005
-YEAR = (350, 380)
-"""Days between two that count as a year."""
 
 
 def measure_period(grid: RevenueGrid, first: int, last: int) -> MovementPeriod:

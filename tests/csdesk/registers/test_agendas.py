@@ -145,6 +145,17 @@ def test_a_kpi_misses_its_target_on_the_worse_side_alone(context, direction, val
     assert all(line.startswith("One: 9") and line.endswith("target 95.0%") for line in told)
 
 
+@pytest.mark.parametrize(("days", "misses"), [(184, False), (365, True), (None, True)])
+def test_a_rate_of_half_a_year_misses_no_target_of_a_year(context, days, misses):
+    definition = replace(
+        context.diagnosis.definitions[0],
+        id=KpiId("one"), name="One", unit=Unit.PERCENT, direction=Direction.HIGHER, target=95.0,
+    )  # fmt: skip
+    one = KpiValue(KpiId("one"), 94.0, Unit.PERCENT, "", 10, "", "", window_days=days)
+    known = replace(context.diagnosis, definitions=(definition,), kpis={one.id: one})
+    assert bool(list(list_off_target(replace(context, diagnosis=known)))) is misses
+
+
 def test_reasons_without_a_loss_are_left_out(scored):
     reasons = tuple(
         ReasonShare(ChurnReasonId(name), name, losses, 0.0, 0.0, 0.0, None)
