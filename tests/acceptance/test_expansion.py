@@ -1,4 +1,4 @@
-"""Expansion: S1.43 to S1.53, S1.81, S1.110, S2.18, S3.4, S3.11, S4.27."""
+"""Expansion: S1.43 to S1.53, S1.110, S2.18, S3.4, S3.11, S4.27."""
 
 from __future__ import annotations
 
@@ -239,7 +239,7 @@ def test_s1_53_expansion_routing_and_forecast(facts_of, find_leads, library):
     assert forecast.uplift == pytest.approx(60_000 * 0.18 + 50_000 * 0.18)
 
 
-def test_s1_81_expansion_funnel(library, accounts):
+def test_each_stage_of_the_funnel_counts_those_that_got_further(library, accounts):
     stages = ["New"] * 5 + ["Proposal"] * 3 + ["Won"] * 2
     table = accounts({"arr": 1.0})
     tables = {TableKind.OPPORTUNITIES: make_deals(10, stage=stages)}
