@@ -1,4 +1,4 @@
-"""KPIs of commerce and of the team: S1.1, S1.45, S1.59, S2.17, S3.11, and parts of S2.12 to S3.13."""
+"""KPIs of commerce and of the team: S1.1, S1.45, S1.59, S2.17, S3.11, parts of S2.12 to S3.13."""
 
 from __future__ import annotations
 
