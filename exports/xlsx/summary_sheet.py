@@ -36,11 +36,13 @@ def write_summary(book: Book, sheet: Any, report: Report, targets: Mapping[str, 
         sheet.set_column(column, column, width)
     sheet.hide_gridlines(2)
     set_page(sheet)
-    row = _write_head(book, sheet, report)
+    row, title = _write_head(book, sheet, report), "Key figures"
     for section in report.sections:
         for block in section.blocks:
             if isinstance(block, KeyFigures):
+                book.put(sheet, (row, 0), title or section.title, SECTION)
                 row = _write_figures(book, sheet, row, block, report.currency, targets)
+                title = ""
             elif isinstance(block, Entries) and block.title:
                 row = _write_entries(book, sheet, row, block, report.currency)
 
@@ -66,7 +68,6 @@ def _write_figures(
     currency: str,
     targets: Mapping[str, str],
 ) -> int:
-    book.put(sheet, (row, 0), "Key figures", SECTION)
     book.put_row(sheet, row + 1, KEY_COLUMNS, (*HEAD, *book.heads))
     for offset, figure in enumerate(block.figures, start=2):
         _write_figure(book, sheet, row + offset, figure, currency)

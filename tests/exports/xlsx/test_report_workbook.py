@@ -12,7 +12,7 @@ from xml.sax.saxutils import unescape
 import pytest
 from openpyxl import load_workbook
 
-from csdesk.report.document import Column, Format, Section, Table
+from csdesk.report.document import Column, Format, KeyFigures, Section, Table
 from csdesk.report.live_cells import Live
 from exports import render
 from tests.exports.nasty_texts import CLIENT, NASTY
@@ -55,6 +55,20 @@ def test_the_index_leads_to_every_other_sheet(content):
     for cell in named:
         assert cell.hyperlink.location == f"'{cell.value}'!A1"
         assert cell.hyperlink.target is None
+
+
+def test_figures_of_other_sections_stand_below_the_title_of_their_section(report):
+    figures = next(
+        block
+        for section in report.sections
+        for block in section.blocks
+        if isinstance(block, KeyFigures)
+    )
+    losses = Section("losses", "Customers who left", "", (figures,))
+    sheet = book(render(replace(report, sections=(*report.sections, losses)), ".xlsx"))["Summary"]
+    first = [row[0].value for row in sheet.iter_rows()]
+    assert first.count("Key figures") == 1
+    assert first[first.index("Customers who left") + 1] == "Figure"
 
 
 def test_a_section_that_was_left_out_takes_its_live_sheets_along(report):
