@@ -6,7 +6,8 @@ from itertools import compress
 
 from csdesk.formatting import join_words, number, percent, plural, weight_held
 from csdesk.model.health import Band, HealthResult
-from csdesk.model.score_columns import is_scored
+from csdesk.model.identifiers import AccountKey
+from csdesk.model.score_columns import account_keys, is_in, is_scored
 from csdesk.scoring.kpis.book import (
     CUSTOMER_LIST,
     Book,
@@ -33,6 +34,7 @@ def measure_healthy(book: Book) -> Measure:
         window=snapshot_window(book.accounts),
         caution=sentences(share_words(green, total), _unscored_words(book.health)),
         lineage=list_lineage(book.accounts, range(len(book.accounts))),
+        accounts=_in_band(book, Band.GREEN),
         counted=green,
     )
 
@@ -53,8 +55,15 @@ def measure_at_risk(book: Book) -> Measure:
             share_words(red, len(scored)), _arr_words(book.health), _unscored_words(book.health)
         ),
         lineage=list_lineage(book.accounts, scored),
+        accounts=_in_band(book, Band.RED),
         counted=red,
     )
+
+
+def _in_band(book: Book, band: Band) -> tuple[AccountKey, ...]:
+    if book.health is None:
+        return ()
+    return tuple(compress(account_keys(book.health), is_in(book.health, band).tolist()))
 
 
 def _scored_places(health: HealthResult | None) -> list[int]:

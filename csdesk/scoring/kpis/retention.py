@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from csdesk.formatting import day, number, percent, plural
 from csdesk.model.few import FEWEST
+from csdesk.model.identifiers import AccountKey
 from csdesk.model.revenue import Retention
 from csdesk.scoring.kpis.book import Book, Measure, no_measure, sentences
 from csdesk.scoring.kpis.records import share_words
@@ -40,7 +41,8 @@ def measure_nrr(book: Book) -> Measure:
         else "",
         _largest(result),
     )
-    return doubt(book, result, measure, result.nrr_without_them)
+    named = replace(measure, accounts=(*_fell(result), *result.expanded))
+    return doubt(book, result, named, result.nrr_without_them)
 
 
 def measure_grr(book: Book) -> Measure:
@@ -48,7 +50,8 @@ def measure_grr(book: Book) -> Measure:
     result = _result(book)
     caution = (_few(result), _other_methods(book))
     measure = measure_cohort(book, result.grr, f"{_method(book)}; growth is left out", *caution)
-    return doubt(book, result, measure, result.grr_without_them)
+    named = replace(measure, accounts=_fell(result))
+    return doubt(book, result, named, result.grr_without_them)
 
 
 def measure_gross_churn(book: Book) -> Measure:
@@ -58,13 +61,16 @@ def measure_gross_churn(book: Book) -> Measure:
     method = f"{_method(book)}: 100% less gross revenue retention"
     grr = result.grr_without_them
     worst = None if grr is None else 100 - grr
-    return doubt(book, result, measure_cohort(book, value, method, _few(result)), worst)
+    measure = measure_cohort(book, value, method, _few(result))
+    return doubt(book, result, replace(measure, accounts=_fell(result)), worst)
 
 
 def measure_expansion_rate(book: Book) -> Measure:
     """Return the ARR added by the start cohort over its ARR at the start, in percent."""
     result = _result(book)
-    return measure_cohort(book, _of_start(result, result.expansion), _method(book), _few(result))
+    share = _of_start(result, result.expansion)
+    measure = measure_cohort(book, share, _method(book), _few(result))
+    return replace(measure, accounts=result.expanded)
 
 
 def measure_logo_churn(book: Book) -> Measure:
@@ -90,7 +96,8 @@ def measure_expansion(book: Book) -> Measure:
     result = _result(book)
     gained = f"{plural(len(result.expanded), 'account')} grew."
     share = _of_start_words(result.expansion, book)
-    return measure_cohort(book, result.expansion, _method(book), gained, share)
+    measure = measure_cohort(book, result.expansion, _method(book), gained, share)
+    return replace(measure, accounts=result.expanded)
 
 
 def measure_churn(book: Book) -> Measure:
@@ -122,7 +129,8 @@ def measure_expansion_per_account(book: Book) -> Measure:
     result = _result(book)
     value = result.expansion / len(result.cohort) if result.cohort else None
     method = f"{_method(book)}: ARR gained over all accounts at the start"
-    return measure_cohort(book, value, method, _of_start_words(result.expansion, book))
+    measure = measure_cohort(book, value, method, _of_start_words(result.expansion, book))
+    return replace(measure, accounts=result.expanded)
 
 
 def measure_cohort(book: Book, value: float | None, method: str, *cautions: str) -> Measure:
@@ -147,6 +155,11 @@ def measure_cohort(book: Book, value: float | None, method: str, *cautions: str)
         lineage=book.retention_lineage,
         window_days=result.days,
     )
+
+
+def _fell(result: Retention) -> tuple[AccountKey, ...]:
+    """Return who pays less than at the start: nothing any more first, then less."""
+    return (*result.churned, *result.contracted)
 
 
 def _method(book: Book) -> str:

@@ -108,6 +108,23 @@ def test_what_two_lists_say(kpi, value, two_lists):
     assert found.reason is None
 
 
+@pytest.mark.parametrize(
+    ("kpi", "accounts"),
+    [
+        ("nrr", ("left", "shrank", "grew", "huge")),
+        ("grr", ("left", "shrank")),
+        ("gross_churn", ("left", "shrank")),
+        ("logo_churn", ("left",)),
+        ("contraction_arr", ("shrank",)),
+        ("expansion_arr", ("grew", "huge")),
+        ("expansion_rate", ("grew", "huge")),
+        ("expansion_per_account", ("grew", "huge")),
+    ],
+)
+def test_every_number_opens_the_accounts_that_moved_it(kpi, accounts, two_lists):
+    assert compute(kpi, two_lists, "arr", previous=True).accounts == accounts
+
+
 def test_nrr_without_the_largest_account_stands_beside_it(two_lists):
     # 910 of 950 remain of the other eleven.
     assert "Without the largest account it is 95.8%." in compute("nrr", two_lists, "arr").caution
@@ -479,6 +496,7 @@ def test_healthy_counts_all_accounts_and_at_risk_those_scored(make_table, scorec
     assert (risk.value, risk.n) == (40, 10)
     assert "They hold 18.2% of the ARR that has a score." in risk.caution
     assert risk.lineage == "now.xlsx, sheet Customers, rows 6 to 15"
+    assert (healthy.accounts, risk.accounts) == (table.keys[:6], table.keys[6:10])
 
 
 def test_without_any_score_the_missing_signals_are_the_reason(make_table, scorecard):
