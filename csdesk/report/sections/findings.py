@@ -11,6 +11,7 @@ from csdesk.model.identifiers import AreaId, InitiativeId
 from csdesk.model.library import Library
 from csdesk.report.document import Column, Entries, Entry, Format, Section, Table, Value
 from csdesk.report.finding_words import CERTAINTY_WORDS, certainty_words, loss_words
+from csdesk.report.sections.finding_accounts import account_tables
 from csdesk.report.statuses import severity_status
 
 ROWS_NAMED = 12
@@ -36,6 +37,7 @@ def findings_section(diagnosis: Diagnosis, library: Library) -> Section:
                 empty=NO_FINDING,
             ),
             _findings_table(diagnosis, titles),
+            *account_tables(diagnosis),
         ),
     )
 
