@@ -70,6 +70,15 @@ class AccountTable:
         return column
 
     @cached_property
+    def row_column(self) -> NDArray[np.int64]:
+        """The row of each account in its list, as an array that nobody writes to."""
+        import numpy as np
+
+        column = np.array(self.source_rows, np.int64)
+        column.setflags(write=False)
+        return column
+
+    @cached_property
     def _amounts(self) -> tuple[float, ...]:
         numbers = self.numbers("arr")
         if None not in numbers:

@@ -198,6 +198,8 @@ class MethodValue:
     reason: str = ""
     sentence: str = ""
     """The board sentence, filled in."""
+    few: int | None = None
+    """How many of the ``n`` it counts, where these are so few that this says more than a share."""
 
 
 @dataclass(frozen=True, slots=True)

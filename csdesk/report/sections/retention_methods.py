@@ -16,6 +16,7 @@ from csdesk.model.revenue import (
     Sensitivity,
 )
 from csdesk.report.document import Block, Column, Format, Noted, Quantity, Table, Text, Value
+from csdesk.report.rates import share_words
 from csdesk.report.revenue_words import FIGURES
 
 SHEETS = {
@@ -60,7 +61,7 @@ def _method_row(one: MethodValue) -> tuple[Value, ...]:
     used = " (used here)" if one.method.is_default else ""
     return (
         Noted(f"{one.method.name}{used}", one.method.published_by),
-        Quantity(one.value, Unit.PERCENT, 2),
+        Quantity(one.value, Unit.PERCENT, 2) if one.few is None else share_words(one.few, one.n),
         one.n,
         Noted(one.method.formula, sentence(one.reason)) if one.reason else one.method.formula,
     )

@@ -46,23 +46,25 @@ def arr_lineage(book: Book, positions: Positions) -> str:
 
 
 def _describe_sources(table: Rows, places: IntArray) -> Iterator[str]:
+    rows, origins = table.row_column[places], _origins(table)[places]
+    for at, (file, sheet) in enumerate(_name_sources(table)):
+        found = rows[origins == at]
+        if found.size:
+            yield f"{file}, sheet {sheet}, {_row_words(_ascend(found))}"
+
+
+def _ascend(rows: IntArray) -> IntArray:
+    """Return rows in their order, each once; most stand in it already."""
     import numpy as np
 
-    rows, origins = _rows(table)[places], _origins(table)[places]
-    for at, (file, sheet) in enumerate(_name_sources(table)):
-        found = np.unique(rows[origins == at])
-        if found.size:
-            yield f"{file}, sheet {sheet}, {_row_words(found)}"
+    ascends = bool((rows[1:] > rows[:-1]).all())
+    return rows if ascends else np.unique(rows)
 
 
 def _name_sources(table: Rows) -> list[tuple[str, str]]:
     if isinstance(table, AccountTable) and not table.sources:
         return [(table.file_name, table.sheet)]
     return [(one.file_name, one.sheet) for one in table.sources]
-
-
-def _rows(table: Rows) -> IntArray:
-    return table.row_column if isinstance(table, ListTable) else _as_array(table.source_rows)
 
 
 def _origins(table: Rows) -> IntArray:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from csdesk.errors import ContentInvalid
 from csdesk.formatting import day, money, number, percent
+from csdesk.model.few import FEWEST
 from csdesk.model.revenue import (
     MethodCard,
     MethodValue,
@@ -29,6 +30,7 @@ NO_START = "no base: nobody paid at the start"
 NO_MONTHS = "needs subscription lines or movements with their dates"
 NO_LINES = "needs subscription lines"
 FULL = 100.0
+LOGOS = "logo_churn.start_cohort"
 
 
 Computed = float | str
@@ -70,14 +72,22 @@ def _compute(method: RetentionMethod, inputs: MethodInputs) -> MethodValue:
     found = compute(inputs) if period.customers_start else NO_START
     if isinstance(found, str):
         return MethodValue(method, None, period.customers_start, base, found)
+    few = _count_few(method, inputs)
     sentence = method.board_sentence.format(
-        value=percent(found),
+        value=percent(found) if few is None else number(few),
         start=day(period.start_on),
         end=day(period.end_on),
         n=number(period.customers_start),
         amount=money(period.start, inputs.currency),
     )
-    return MethodValue(method, found, period.customers_start, base, "", sentence)
+    return MethodValue(method, found, period.customers_start, base, "", sentence, few)
+
+
+def _count_few(method: RetentionMethod, inputs: MethodInputs) -> int | None:
+    """Return how many of the customers of the start left, where these are too few for a share."""
+    if method.id != LOGOS or inputs.period.customers_start >= FEWEST:
+        return None
+    return len(inputs.period.accounts[MovementKind.CHURN])
 
 
 def _nrr(inputs: MethodInputs) -> Computed:
@@ -221,7 +231,7 @@ _METHODS: Mapping[str, Callable[[MethodInputs], Computed]] = MappingProxyType(
         "grr.chained_months": _grr_chained,
         "grr.sum_of_movements": _grr_summed,
         "grr.all_movements": _grr_summed_of_all,
-        "logo_churn.start_cohort": _logos_of_cohort,
+        LOGOS: _logos_of_cohort,
         "logo_churn.with_new": _logos_with_new,
         "logo_churn.with_short_lives": _logos_with_short_lives,
         "logo_churn.sum_of_months": _logos_summed,

@@ -107,6 +107,13 @@ def test_the_sentence_for_the_board_names_window_customers_and_amount() -> None:
         assert part in found.sentence
 
 
+def test_of_few_customers_the_board_is_told_the_count() -> None:
+    found = review().cards[2].values[0]
+    assert (found.few, found.n) == (1, 3)
+    assert found.sentence == ("1 of the 3 customers of 31 Dec 2024 have left by 31 Dec 2025.")
+    assert all(one.few is None for card in review().cards for one in card.values[1:])
+
+
 def test_a_price_that_rises_for_one_and_falls_for_another_is_not_netted() -> None:
     lines = (
         ("dear", date(2024, 1, 1), MAY, 100.0),

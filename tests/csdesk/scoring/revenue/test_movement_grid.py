@@ -176,7 +176,7 @@ def test_a_year_of_movements_gives_retention() -> None:
     found = follow_cohort(dated.window(YEAR))
     assert (found.nrr, found.grr, found.new, found.churned) == (90, 75, 95, ("b",))
     assert dated.note == "ARR is worked out from 5 of 5 revenue movements of movements.csv."
-    assert dated.positions(dated.window(YEAR)) == [0, 1, 2, 3, 4]
+    assert dated.positions(dated.grid.days[0], dated.grid.days[-1]) == [0, 1, 2, 3, 4]
 
 
 def test_movements_without_account_day_or_amount_are_none() -> None:

@@ -18,6 +18,7 @@ from csdesk.model.revenue import (
     RevenueReview,
     Sensitivity,
 )
+from csdesk.report.rates import share_words
 from csdesk.report.revenue_words import FIGURES
 from ui import theme
 from ui.models.revenue_columns import write_points
@@ -117,7 +118,8 @@ class _MethodRow(RowButton):
 
     def __init__(self, value: MethodValue) -> None:
         method = value.method
-        super().__init__(f"{method.name}: {percent(value.value)}. {method.formula}")
+        words = _write(value)
+        super().__init__(f"{method.name}: {words}. {method.formula}")
         self.setCheckable(True)
         grid = QGridLayout(self)
         grid.setContentsMargins(8, 5, 8, 6)
@@ -126,7 +128,7 @@ class _MethodRow(RowButton):
         grid.setColumnMinimumWidth(0, VALUE_WIDTH)
         grid.setColumnStretch(2, 1)
         default = " · used here" if method.is_default else ""
-        grid.addWidget(Label(percent(value.value), "card_title"), 0, 0)
+        grid.addWidget(Label(words, "card_title"), 0, 0)
         name = Label(f"{method.name}{default}", "strong", elide=False)
         grid.addWidget(name, 0, 1)
         grid.addWidget(Label(method.published_by, "small"), 0, 2)
@@ -140,6 +142,10 @@ class _MethodRow(RowButton):
             paint_box(QPainter(self), self.rect(), ground=ground, radius=theme.radius("control"))
         if self.hasFocus() or not self.isChecked():
             super().paintEvent(event)
+
+
+def _write(value: MethodValue) -> str:
+    return percent(value.value) if value.few is None else share_words(value.few, value.n)
 
 
 def _basis(value: MethodValue) -> str:
