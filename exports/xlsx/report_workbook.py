@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
+from csdesk.formatting import plural
 from csdesk.progress import Progress, silent
 from csdesk.report.document import (
     Column,
@@ -16,7 +17,7 @@ from csdesk.report.document import (
     Value,
 )
 from csdesk.report.manifest_cell import SHEET
-from exports.xlsx.book import LAST_ROW, Book, set_page
+from exports.xlsx.book import Book, set_page
 from exports.xlsx.brand_row import head_look
 from exports.xlsx.index_sheet import INDEX, list_lines, write_index
 from exports.xlsx.live_sheet import write_live_sheet
@@ -29,6 +30,8 @@ from exports.xlsx.summary_sheet import SUMMARY, write_summary
 from exports.xlsx.table_rows import RowWriter
 
 NARROWEST, WIDEST = 9, 58
+MOST_ROWS = 200_000
+"""Rows of a sheet: beyond, spreadsheet programs need minutes and all the memory of a laptop."""
 MEASURED = 300
 """Rows that decide how wide a column is."""
 WRAP_FROM = 40
@@ -93,16 +96,23 @@ def _write_table(book: Book, sheet: Any, table: Table, report: Report) -> None:
         aligned = (("align", "right"),) if column.format in RIGHT else INDENT
         book.put(sheet, (0, index), column.title, (*HEAD, *aligned, *book.heads))
     widths = [_width(index, column, table) for index, column in enumerate(table.columns)]
-    room = LAST_ROW - len(table.notes) - 3
     writer = RowWriter(book, sheet, table.columns, widths, report.currency)
-    for number, row in enumerate(table.rows[:room], start=1):
+    for number, row in enumerate(table.rows[:MOST_ROWS], start=1):
         writer.write(number, row)
-    last = min(len(table.rows), room)
+    last = min(len(table.rows), MOST_ROWS)
     if not table.rows:
         book.put(sheet, (1, 0), table.empty, QUIET)
-    for offset, note in enumerate(table.notes, start=last + 2):
+    for offset, note in enumerate((*_tell_left_out(table), *table.notes), start=last + 2):
         book.put(sheet, (offset, 0), note, QUIET)
     _set_up(sheet, widths, report.title, last)
+
+
+def _tell_left_out(table: Table) -> tuple[str, ...]:
+    left_out = len(table.rows) - MOST_ROWS
+    if left_out <= 0:
+        return ()
+    told = f"{plural(left_out, 'further row')} left out: a workbook with them opens on no laptop."
+    return (f"{told} The boards as rows for other programs (CSV) hold every account.",)
 
 
 def _set_up(sheet: Any, widths: Sequence[float], title: str, last: int) -> None:

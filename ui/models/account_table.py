@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import isnan
-from typing import Any
+from typing import Any, cast
 
 from csdesk.formatting import day, money, number, percent, write_score
 from csdesk.model.accounts import AccountTable
@@ -36,6 +36,8 @@ class ScoreMark:
 def account_names(accounts: AccountTable) -> tuple[str, ...]:
     """Return the name of each account, its key where the list states none."""
     names = accounts.column("account_name")
+    if set(map(type, names)) <= {str}:
+        return cast("tuple[str, ...]", names)
     return tuple(
         str(name) if name is not None else str(key)
         for name, key in zip(names, accounts.keys, strict=True)

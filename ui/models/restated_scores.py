@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from csdesk.errors import ContentInvalid
 from csdesk.model.health import AccountScore, HealthResult
@@ -20,7 +21,6 @@ class RestatedScores:
 
     def __init__(self, review: HealthReview, cards: Iterable[Scorecard]) -> None:
         self._review = review
-        self._places = {key: at for at, key in enumerate(review.facts.keys)}
         self._cards = {(card.id, card.version): card for card in cards}
         self._found: dict[SnapshotId, HealthResult | None] = {}
 
@@ -35,6 +35,11 @@ class RestatedScores:
             self._found[day.id] = self._score(self.cards_of(day))
         health, at = self._found[day.id], self._places.get(account)
         return None if health is None or at is None else health.scores[at]
+
+    @cached_property
+    def _places(self) -> Mapping[AccountKey, int]:
+        keys = self._review.facts.keys
+        return dict(zip(keys, range(len(keys)), strict=True))
 
     def _score(self, cards: Cards) -> HealthResult | None:
         try:

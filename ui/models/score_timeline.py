@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,8 @@ from ui.models.restated_scores import RestatedScores
 
 Snapshots = Sequence[tuple[SnapshotInfo, KeptScores]]
 Kept = tuple[SnapshotInfo, KeptScore]
+LOOKED_FOR = 20
+"""So many accounts are looked for before a dictionary is made."""
 _COURSES = {
     Course.RISING: "Rising",
     Course.STEADY: "Steady",
@@ -49,12 +51,39 @@ class Step:
     is_total: bool = False
 
 
+class _Places:
+    """Where accounts stand on a kept day: the first is looked for, more are looked up.
+
+    Among a million keys looking for one takes a moment, and making a dictionary a second.
+    """
+
+    def __init__(self, keys: Sequence[AccountKey]) -> None:
+        self._keys = keys
+        self._looked_for = 0
+        self._places: Mapping[AccountKey, int] | None = None
+
+    def get(self, account: AccountKey) -> int | None:
+        """Return where an account stands; None where the day does not have it."""
+        if self._places is None and self._looked_for < LOOKED_FOR:
+            self._looked_for += 1
+            return self._look_for(account)
+        if self._places is None:
+            self._places = dict(zip(self._keys, range(len(self._keys)), strict=True))
+        return self._places.get(account)
+
+    def _look_for(self, account: AccountKey) -> int | None:
+        try:
+            return self._keys.index(account)
+        except ValueError:
+            return None
+
+
 class ScoreHistory:
     """Finds the kept scores of accounts; where an account stands is looked up once."""
 
     def __init__(self, snapshots: Snapshots) -> None:
         self._snapshots = snapshots
-        self._places = [{key: at for at, key in enumerate(kept.keys)} for _, kept in snapshots]
+        self._places = [_Places(kept.keys) for _, kept in snapshots]
 
     def __len__(self) -> int:
         """Return how many days were kept."""
@@ -63,15 +92,15 @@ class ScoreHistory:
     def of(self, account: AccountKey) -> tuple[Kept, ...]:
         """Return the kept scores of an account, oldest first."""
         return tuple(
-            (info, kept.at(places[account]))
+            (info, kept.at(place))
             for (info, kept), places in zip(self._snapshots, self._places, strict=True)
-            if account in places
+            if (place := places.get(account)) is not None
         )
 
     def scores(self, account: AccountKey) -> tuple[float | None, ...]:
         """Return the numbers alone, None for a day that does not have the account."""
         return tuple(
-            kept.scores[places[account]] if account in places else None
+            None if (place := places.get(account)) is None else kept.scores[place]
             for (_, kept), places in zip(self._snapshots, self._places, strict=True)
         )
 
@@ -81,8 +110,8 @@ class ScoreHistory:
         for (_, kept), places in zip(
             reversed(self._snapshots), reversed(self._places), strict=True
         ):
-            if account in places:
-                recent.append(kept.scores[places[account]])
+            if (place := places.get(account)) is not None:
+                recent.append(kept.scores[place])
             if len(recent) == LOOKED_AT:
                 break
         known = [score for score in recent if score is not None]

@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from csdesk.report.document import Column, Format, KeyFigures, Section, Table
 from csdesk.report.live_cells import Live
 from exports import render
+from exports.xlsx import report_workbook
 from tests.exports.nasty_texts import CLIENT, NASTY
 
 
@@ -177,6 +178,18 @@ def test_a_text_too_long_for_a_cell_is_cut_and_says_so(empty_report):
     value = book(render(long, ".xlsx"))["Long"]["A2"].value
     assert value.endswith("(shortened)")
     assert len(value) <= 32_767
+
+
+def test_a_table_too_long_for_a_laptop_ends_and_says_where_the_rest_is(empty_report, monkeypatch):
+    monkeypatch.setattr(report_workbook, "MOST_ROWS", 3)
+    rows = tuple((float(number),) for number in range(5))
+    table = Table("N", "", (Column("N", Format.DECIMAL, 1.0),), rows, "", notes=("A note.",))
+    long = replace(empty_report, sections=(Section("s", "S", "", (table,)),))
+    sheet = book(render(long, ".xlsx"))["N"]
+    found = [row[0] for row in sheet.iter_rows(values_only=True)]
+    assert found[:4] == ["N", 0, 1, 2]
+    assert found[5].startswith("2 further rows left out")
+    assert found[6] == "A note."
 
 
 def test_what_is_no_number_leaves_its_cell_empty(empty_report):
