@@ -61,7 +61,7 @@ def _instruments(diagnosis: Diagnosis) -> tuple[Text, ...]:
     asked = [one.instrument for one in diagnosis.assessments.values() if one.is_begun]
     if not asked:
         return ()
-    names = join_words([f"{one.name}, version {one.version}" for one in asked], len(asked))
+    names = join_words([f"{one.name} (version {one.version})" for one in asked], len(asked))
     return (Text(f"Instruments: {names}.", quiet=True),)
 
 

@@ -139,4 +139,4 @@ def test_the_report_says_by_which_versions_people_were_asked() -> None:
     full = with_earlier_audit(make_full())
     said = [block.text for block in lineage_section(full).blocks if isinstance(block, Text)]
     version = full.instrument.version
-    assert said == [f"Instruments: {full.instrument.name}, version {version}."]
+    assert said == [f"Instruments: {full.instrument.name} (version {version})."]
