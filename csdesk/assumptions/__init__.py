@@ -4,6 +4,7 @@ Only the test whether one applies belongs here; what was decided and why is ship
 the arithmetic that follows it stays where the numbers are made.
 """
 
+from csdesk.assumptions.number_usage import assumptions_behind
 from csdesk.assumptions.usage import used_assumptions
 
-__all__ = ["used_assumptions"]
+__all__ = ["assumptions_behind", "used_assumptions"]

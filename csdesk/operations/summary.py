@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from csdesk.assumptions import assumptions_behind
 from csdesk.model.accounts import AccountTable
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import Finding
@@ -71,9 +72,18 @@ def _kpi(value: KpiValue, diagnosis: Diagnosis) -> Json:
         "reason": value.reason,
         "caution": value.caution,
         "alternatives": _alternatives(value, diagnosis),
+        "assumptions": _assumptions(value, diagnosis),
         "lineage": value.lineage,
         "accounts": list(value.accounts),
     }
+
+
+def _assumptions(kpi: KpiValue, diagnosis: Diagnosis) -> list[str]:
+    """Return the ids of the assumptions that a number rests on."""
+    definition = diagnosis.definition(kpi.id)
+    if definition is None:
+        return []
+    return [str(one.id) for one in assumptions_behind(definition, diagnosis.assumptions)]
 
 
 def _alternatives(kpi: KpiValue, diagnosis: Diagnosis) -> Json:

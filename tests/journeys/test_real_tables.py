@@ -120,6 +120,9 @@ def test_other_methods_give_other_gross_retention_for_the_same_year(raw):
     assert others["grr.lines"] == 92.59
     assert others["grr.sum_of_movements"] == 82.86
     assert others["grr.chained_months"] == 90.03
+    assert {"data.retention_from_subscriptions", "kpi.churn_period", "kpi.grr_target"} <= {
+        *kpis["grr"]["assumptions"]
+    }
     # No value, and so nothing instead of it.
     assert (kpis["logo_churn"]["value"], kpis["logo_churn"]["alternatives"]) == (None, {})
 

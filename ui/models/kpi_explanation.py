@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from csdesk.assumptions import assumptions_behind
 from csdesk.formatting import (
     describe_span,
     join_words,
@@ -18,8 +18,6 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.kpis import Benchmark, KpiDefinition, KpiValue
 from csdesk.model.tables import Field, TableKind
 from ui.models.kpi_list import write_base
-
-_REGISTER_ID = re.compile(r"\b[CD]\d+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +87,8 @@ def _count_known(column: Sequence[object]) -> int:
 
 def _decided(definition: KpiDefinition, diagnosis: Diagnosis) -> str:
     """Return the assumptions of the register that the definition names (C1, D25)."""
-    named = _register_ids(definition.source)
-    return "; ".join(
-        f"{one.title} {one.value}"
-        for one in diagnosis.assumptions
-        if named & _register_ids(one.source)
-    )
-
-
-def _register_ids(source: str) -> set[str]:
-    return set(_REGISTER_ID.findall(source))
+    behind = assumptions_behind(definition, diagnosis.assumptions)
+    return "; ".join(f"{one.title} {one.value}" for one in behind)
 
 
 def _cited(definition: KpiDefinition, benchmark: Benchmark | None, currency: str) -> str:
