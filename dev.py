@@ -157,11 +157,13 @@ def freeze(arguments: Arguments) -> int:
 
 def write_lock(arguments: Arguments) -> int:
     """Write both locks from pyproject.toml: for every system, with hashes, without hosts."""
+    # Without its extras pip does not take a pinned package for the one that is asked for.
     options = ("--universal", "--generate-hashes", "--no-header", "--no-annotate", "--quiet")
     codes = [
         run(
             *(SCRIPTS / "uv", "pip", "compile", "pyproject.toml", "--group", one.group),
-            *("--upgrade", *options, "--no-emit-index-url", "--output-file", one.lock.name),
+            *("--upgrade", *options, "--no-strip-extras", "--no-emit-index-url"),
+            *("--output-file", one.lock.name),
             *arguments,
             folder=ROOT,
         )

@@ -41,7 +41,7 @@ def group(request) -> str:
 
 
 def test_every_dependency_is_locked_at_a_version_that_it_allows(project, lock, group):
-    locked = dict(re.findall(r"^([a-z0-9.-]+)==(\S+)", lock, re.MULTILINE))
+    locked = dict(re.findall(r"^([a-z0-9.-]+)(?:\[\S+\])?==(\S+)", lock, re.MULTILINE))
     for line in [*project["project"]["dependencies"], *project["dependency-groups"][group]]:
         wanted = Requirement(line)
         version = locked[canonicalize_name(wanted.name)]
