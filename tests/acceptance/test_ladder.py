@@ -54,7 +54,8 @@ def test_s1_8_six_pillar_framework(sample, sample_report: Report, library: Libra
         if isinstance(block, FigureBlock) and isinstance(block.figure, RadarFigure)
     )
     assert len(radar.labels) == 6
-    headings = [block.text for block in section.blocks if isinstance(block, Heading)]
+    example, *headings = [block.text for block in section.blocks if isinstance(block, Heading)]
+    assert example == "How is an index to be read?"
     assert headings == names
     assert len(sample.maturity.areas) == 6
 

@@ -76,7 +76,7 @@ def test_no_name_stands_in_the_pdf(written):
 
 def test_every_page_on_paper_says_what_is_not_as_it_was(written):
     _, files = written
-    said = "anonymous:aliasesfornames,roundedmoney,nocomments"
+    said = "anonymous:aliasesfornames,roundedmoney,datesbymonth,nocomments"
     pages = PdfReader(files["pdf"]).pages
     assert [
         number for number, page in enumerate(pages) if said not in _plain(page.extract_text())

@@ -157,9 +157,10 @@ def test_a_pause_ends_revenue_on_its_first_day():
 
 def test_a_window_rests_on_the_lines_that_run_on_one_of_its_days(five):
     dated = date_lines(read_lines(five), five, END)
+    year_ago, quarter_ago = dated.grid.days[-1 - YEAR], dated.grid.days[-4]
     # The line of "returns" that ended in June 2023 ran on neither day.
-    assert dated.positions(dated.window(YEAR)) == [0, 1, 2, 3, 4, 5, 7]
-    assert dated.positions(dated.window(3)) == [0, 1, 3, 5, 7]
+    assert dated.positions(year_ago, END) == [0, 1, 2, 3, 4, 5, 7]
+    assert dated.positions(quarter_ago, END) == [0, 1, 3, 5, 7]
     assert (dated.grid.days[0], dated.grid.days[-1]) == (date(2022, 12, 31), END)
 
 
