@@ -88,6 +88,8 @@ class Aside(StrEnum):
     ALIASES = "aliases"
     ADVOCATES = "advocates"
     TOOLS = "tools"
+    LOOP = "loop"
+    COMPLETENESS = "completeness"
 
 
 class AgendaList(StrEnum):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from csdesk.model.registers import Aside, AsideList, Register
 from csdesk.registers.asides.agendas import list_agendas
+from csdesk.registers.asides.answered import list_completeness, list_loop
 from csdesk.registers.asides.calendars import list_cadence, list_calendar
 from csdesk.registers.asides.context import AsideContext
 from csdesk.registers.asides.customers import list_advocates, list_failed_payments
@@ -31,6 +32,8 @@ ASIDES: Mapping[Aside, Callable[[Register, AsideContext], tuple[AsideList, ...]]
     Aside.ALIASES: list_aliases,
     Aside.ADVOCATES: list_advocates,
     Aside.TOOLS: list_tools,
+    Aside.LOOP: list_loop,
+    Aside.COMPLETENESS: list_completeness,
 }
 
 
