@@ -27,17 +27,20 @@ def main() -> int:
     options = read_options()
     spark = SparkSession.builder.appName("Health score").getOrCreate()
     try:
-        facts = keep_columns(read_facts(spark, options.facts))
-        facts.createOrReplaceTempView(VIEW)
-        refuse_wrong_rows(spark)
-        scores = spark.sql(read_query("health_score.sql"))
-        scores.write.mode("errorifexists").parquet(options.scores)
+        score_table(spark, options.facts, options.scores)
     except UnfitTable as problem:
         sys.stderr.write(f"{problem}\n")
         return 1
     finally:
         spark.stop()
     return 0
+
+
+def score_table(spark: SparkSession, facts: str, scores: str) -> None:
+    """Score the accounts of a table and write what comes out; UnfitTable where it cannot be."""
+    keep_columns(read_facts(spark, facts)).createOrReplaceTempView(VIEW)
+    refuse_wrong_rows(spark)
+    spark.sql(read_query("health_score.sql")).write.mode("errorifexists").parquet(scores)
 
 
 class UnfitTable(Exception):

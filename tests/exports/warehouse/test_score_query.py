@@ -32,7 +32,8 @@ from tests.facts import make_facts
 pytest.importorskip("duckdb")
 tables = pytest.importorskip("tests.exports.warehouse.scored_tables")
 
-ACCOUNTS = 100_000
+ACCOUNTS = 20_000
+"""Those of 100,000 are in tests/engines, where Spark scores them as well."""
 NEXT_YEAR = date(2027, 6, 30)
 WORD_TESTS = (Comparison.IS, Comparison.IS_NOT, Comparison.KNOWN, Comparison.UNKNOWN)
 UNKNOWN_YET = ("score", "coverage", "points.usage")
@@ -53,7 +54,7 @@ def compare(cards, facts, earlier=None):
     return found
 
 
-@pytest.mark.parametrize(("seed", "is_grouped"), [(11, False), (12, True), (13, True)])
+@pytest.mark.parametrize(("seed", "is_grouped"), [(8, False), (12, True), (3, True)])
 def test_a_drawn_scorecard_scores_a_drawn_book_alike(book, seed, is_grouped):
     facts, earlier = book
     assert len(set(facts.keys)) < len(facts.keys)
