@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from math import fsum
 
 from csdesk.errors import ContentInvalid
 from csdesk.findings.certainty import judge_certainty
@@ -16,6 +15,7 @@ from csdesk.findings.wording import fill_text, write_figures
 from csdesk.model.findings import Finding, ImpactBound, Rule, Severity
 from csdesk.model.identifiers import AreaId
 from csdesk.model.investment import Span
+from csdesk.scoring.parted_places import take
 
 HINT_IMPACT = 3
 """The greatest impact of what would be critical, were it not for so little that shows it."""
@@ -105,9 +105,9 @@ def _make_finding(
     certainty, reason = judge_certainty(observation, inputs)
     figures = write_figures(observation, inputs.currency)
     affected = observation.affected
-    amounts = (affected.arr() if affected and affected.is_at_stake else None) or ()
-    at_stake = fsum(amounts) if amounts else None
-    keys = tuple(affected.table.keys[at] for at in affected.positions) if affected else ()
+    amounts = (affected.arr if affected and affected.is_at_stake else None) or ()
+    at_stake = affected.total_arr if affected and amounts else None
+    keys = take(affected.table.keys, affected.places) if affected else ()
     return Finding(
         id=rule.id,
         kind=rule.kind,

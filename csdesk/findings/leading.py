@@ -23,5 +23,7 @@ def leading(findings: Sequence[Finding], count: int | None = None) -> tuple[Find
 def _is_same_problem(one: Finding, other: Finding) -> bool:
     if one.kind is not RuleKind.HEALTH or other.kind is not RuleKind.HEALTH:
         return False
-    smaller, larger = sorted((set(one.accounts), set(other.accounts)), key=len)
-    return bool(smaller) and smaller <= larger and 2 * len(smaller) >= len(larger)
+    smaller, larger = sorted((one.accounts, other.accounts), key=len)
+    if not smaller or 2 * len(smaller) < len(larger):
+        return False
+    return set(smaller) <= set(larger)

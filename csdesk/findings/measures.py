@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from csdesk.findings.observation import is_blank, share_note
+from csdesk.findings.observation import share_note
 from csdesk.formatting import day, number, plural, readable_dates, sentence, write_measured
 from csdesk.model.claims import NAMED_MEASURES, Measured, measured_field, measured_kpi
 from csdesk.model.diagnosis import Diagnosis
@@ -16,6 +15,7 @@ from csdesk.model.kpis import Unit
 from csdesk.model.score_columns import is_in, is_scored
 from csdesk.model.tables import Cell, Field, TableKind
 from csdesk.scoring.benchmarks import is_comparable
+from csdesk.scoring.facts.coding import find_stated
 
 NO_LIST = "This takes a customer list."
 NOT_A_YEAR = "To be held against a yearly rate it takes lists a year apart."
@@ -77,8 +77,7 @@ def _measure_filled(
 
 
 def _count_filled(column: tuple[Cell, ...]) -> int:
-    # Columns name few things many times over, so each is looked at once.
-    return sum(count for value, count in Counter(column).items() if not is_blank(value))
+    return int(find_stated(column).sum())
 
 
 Taken = tuple[float | None, str, int | None]
@@ -122,13 +121,13 @@ def _share_red_unowned(diagnosis: Diagnosis) -> Taken:
     accounts, health = diagnosis.accounts, diagnosis.health
     if accounts is None or health is None:
         return None, NO_LIST, None
-    if all(is_blank(owner) for owner in accounts.column("csm")):
+    is_owned = find_stated(accounts.column("csm"))
+    if not is_owned.any():
         return None, "This takes a customer list that names a CSM.", None
     red = _red_positions(health)
     if not red:
         return None, "No account with a score is at risk, so there is nothing to own.", None
-    owners = accounts.column("csm")
-    unowned = sum(is_blank(owners[at]) for at in red)
+    unowned = int((~is_owned[red]).sum())
     text = f"No CSM is named for {_of(unowned, len(red), 'account')} at risk."
     return 100 * unowned / len(red), text, len(red)
 

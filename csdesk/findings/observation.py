@@ -5,42 +5,56 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from math import fsum
+from typing import TYPE_CHECKING
 
 from csdesk.formatting import percent
 from csdesk.model.accounts import AccountTable
 from csdesk.model.few import FEWEST
 from csdesk.model.findings import Evidence
 from csdesk.model.identifiers import InitiativeId
+from csdesk.scoring.parted_places import rank_places
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    IntArray = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Affected:
-    """Accounts that a finding is about, largest ARR first; ``arr`` is None without any ARR."""
+    """Accounts that a finding is about, by their places on the list, largest ARR first."""
 
     table: AccountTable
-    positions: tuple[int, ...]
+    places: IntArray
     is_at_stake: bool = True
     """Whether their ARR counts as being at stake; it does not where only knowledge is missing."""
 
+    @cached_property
     def names(self) -> tuple[str, ...]:
-        """Return the accounts' names, or their keys where the list has no names."""
-        names = self.table.column("account_name")
-        return tuple(str(names[at] or self.table.keys[at]) for at in self.positions)
+        """The accounts' names, or their keys where the list has no names."""
+        names, keys = self.table.column("account_name"), self.table.keys
+        return tuple(str(names[at] or keys[at]) for at in self.places.tolist())
 
+    @cached_property
     def arr(self) -> tuple[float, ...] | None:
-        """Return the ARR of each account, None when the list states no ARR at all."""
+        """The ARR of each account, None when the list states no ARR at all."""
         if not has_values(self.table, "arr"):
             return None
-        amounts = self.table.arr()
-        return tuple(amounts[at] for at in self.positions)
+        return tuple(self.table.arr_column[self.places].tolist())
+
+    @cached_property
+    def total_arr(self) -> float | None:
+        """The ARR of all of them, None when the list states no ARR at all."""
+        return None if self.arr is None else fsum(self.arr)
 
     def evidence(self, text: str) -> Evidence:
         """Return the rows of the list in which these accounts stand."""
         import numpy as np
 
-        # Positions are in the order of the rows, nearly always, so the second sorting is quick.
-        places = np.sort(np.array(self.positions, np.int64)).tolist()
-        rows = sorted(self.table.source_rows[at] for at in places)
+        rows = np.sort(self.table.row_column[self.places]).tolist()
         return Evidence(text, file=self.table.file_name, sheet=self.table.sheet, rows=tuple(rows))
 
 
@@ -74,27 +88,26 @@ class Observation:
 
 
 def choose_accounts(
-    table: AccountTable, positions: Iterable[int], *, is_at_stake: bool = True
+    table: AccountTable, places: Sequence[int] | IntArray, *, is_at_stake: bool = True
 ) -> Affected:
     """Return these accounts of a list, those with most ARR first."""
-    return Affected(table, tuple(rank_by_arr(table, positions)), is_at_stake)
+    return Affected(table, rank_by_arr(table, places), is_at_stake)
 
 
-def rank_by_arr(table: AccountTable, positions: Iterable[int]) -> list[int]:
-    """Return these positions, those with most ARR first, of equals the first on the list."""
+def rank_by_arr(table: AccountTable, places: Sequence[int] | IntArray) -> IntArray:
+    """Return these places, those with most ARR first, of equals the first on the list."""
     import numpy as np
 
-    places = np.sort(np.array(list(positions), np.int64))
-    ranked: list[int] = places[np.argsort(-table.arr_column[places], kind="stable")].tolist()
-    return ranked
+    return rank_places(np.sort(np.asarray(places, np.int64)), table.arr_column)
 
 
-def paying_positions(table: AccountTable) -> Sequence[int]:
-    """Return the positions of the accounts with ARR; all of them when the list states none."""
+def paying_places(table: AccountTable) -> IntArray:
+    """Return the places of the accounts with ARR; all of them when the list states none."""
+    import numpy as np
+
     if not has_values(table, "arr"):
-        return range(len(table))
-    paying: list[int] = (table.arr_column > 0).nonzero()[0].tolist()
-    return paying
+        return np.arange(len(table))
+    return np.flatnonzero(table.arr_column > 0)
 
 
 def has_values(table: AccountTable, field: str) -> bool:

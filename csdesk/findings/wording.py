@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from math import fsum
 
 from csdesk.findings.observation import Observation, share_note
 from csdesk.formatting import UNKNOWN, join_words, money, number
@@ -29,8 +28,7 @@ def write_figures(observation: Observation, currency: str) -> Mapping[str, str]:
     """Return what each placeholder stands for, as text."""
     count, total = observation.count, observation.total
     affected = observation.affected
-    names = observation.names or (affected.names() if affected else ())
-    amounts = affected.arr() if affected else None
+    names = observation.names or (affected.names if affected else ())
     return {
         "value": observation.value or UNKNOWN,
         "threshold": observation.threshold or UNKNOWN,
@@ -40,7 +38,7 @@ def write_figures(observation: Observation, currency: str) -> Mapping[str, str]:
         "total": number(total),
         "in_percent": share_note(count, total),
         "names": join_words(names, NAMES_SHOWN) or UNKNOWN,
-        "arr": money(None if amounts is None else fsum(amounts), currency, short=True),
+        "arr": money(affected.total_arr if affected else None, currency, short=True),
     }
 
 

@@ -79,6 +79,11 @@ class AccountTable:
         return column
 
     @cached_property
+    def places(self) -> Mapping[AccountKey, int]:
+        """The position of each account; of a key that stands on several rows the last one."""
+        return {key: at for at, key in enumerate(self.keys)}
+
+    @cached_property
     def _amounts(self) -> tuple[float, ...]:
         numbers = self.numbers("arr")
         if None not in numbers:

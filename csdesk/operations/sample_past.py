@@ -24,7 +24,7 @@ from csdesk.operations.metrics.keeping import keep_kpis
 from csdesk.operations.sample_plan import follow_a_plan
 from csdesk.samples import Sample
 from csdesk.scoring.churn.inputs import LossInputs
-from csdesk.scoring.churn.lifetimes import find_starts
+from csdesk.scoring.churn.lifetimes import Starts
 from csdesk.scoring.churn.told import tell_losses
 from csdesk.scoring.facts import read_facts
 from csdesk.scoring.health import score_facts
@@ -130,13 +130,13 @@ def _date_revenue(lists: ImportedLists, day: date) -> DatedRevenue | None:
 
 def _customers_on(past: _Past, day: date) -> AccountTable:
     """Return the customer list with those who were customers on a day."""
-    starts, losses = find_starts(past.inputs), tell_losses(past.inputs)
+    starts, losses = Starts(past.inputs), tell_losses(past.inputs)
     accounts, on_list = past.accounts, frozenset(past.accounts.keys)
-    listed = [place for place, key in enumerate(accounts.keys) if starts.get(key, day) <= day]
+    listed = [place for place, key in enumerate(accounts.keys) if (starts.get(key) or day) <= day]
     left = [
         key
         for key, loss in losses.items()
-        if key not in on_list and loss.lost_on and starts.get(key, day) <= day < loss.lost_on
+        if key not in on_list and loss.lost_on and (starts.get(key) or day) <= day < loss.lost_on
     ]
     return _take(accounts, listed, left)
 

@@ -85,9 +85,12 @@ def own_worth(initiative: Initiative) -> int:
 
 def sum_at_stake(findings: Sequence[Finding]) -> float | None:
     """Return the ARR of all accounts that the findings name, each counted once."""
+    naming = [finding for finding in findings if finding.account_arr]
+    if len(naming) == 1:
+        return naming[0].arr_at_stake
     amounts: dict[AccountKey, float] = {
         account: amount
-        for finding in findings
+        for finding in naming
         for account, amount in zip(finding.accounts, finding.account_arr, strict=False)
     }
     return fsum(amounts.values()) if amounts else None

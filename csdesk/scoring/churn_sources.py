@@ -40,15 +40,25 @@ class ChurnInputs:
     previous: AccountTable | None = None
 
     @property
-    def known(self) -> dict[AccountKey, str]:
-        """Return the names of all accounts of both lists, those of the present one first."""
-        earlier = _names(self.previous) if self.previous is not None else {}
-        return {**_names(self.accounts), **{key: earlier[key] for key in self.vanished}}
+    def known(self) -> Collection[AccountKey]:
+        """Return all accounts of both lists, those of the present one first."""
+        listed, vanished = self.accounts.places, self.vanished
+        return {**listed, **dict.fromkeys(vanished, 0)} if vanished else listed.keys()
+
+    def names(self, accounts: Collection[AccountKey]) -> dict[AccountKey, str]:
+        """Return the names of some of them, in the order of the lists."""
+        tables = (self.accounts, self.previous) if accounts else ()
+        found: dict[AccountKey, str] = {}
+        for table in (one for one in tables if one is not None):
+            for key, name in zip(table.keys, table.column("account_name"), strict=True):
+                if key in accounts:
+                    found.setdefault(key, str(name or key))
+        return found
 
     @property
     def vanished(self) -> tuple[AccountKey, ...]:
         """Return the accounts of the earlier list that are not on the present one."""
-        listed = set(self.accounts.keys)
+        listed = self.accounts.places
         earlier = self.previous.keys if self.previous is not None else ()
         return tuple(key for key in dict.fromkeys(earlier) if key not in listed)
 
@@ -60,21 +70,21 @@ def compare_sources(inputs: ChurnInputs) -> ChurnPanel | None:
     between the lists. Only accounts of the customer list, and those that vanished from it, count.
     """
     known = inputs.known
-    then, now = _revenues(inputs)
-    found = (
+    asked = (
         _by_flag(inputs.accounts),
-        _by_events(inputs, tuple(known)),
-        _by_subscriptions(inputs, known.keys()),
-        _by_invoices(inputs, known.keys()),
+        _by_events(inputs, known),
+        _by_subscriptions(inputs, known),
+        _by_invoices(inputs, known),
     )
-    answers = tuple(_priced(answer, then, now) for answer in found if answer is not None)
-    answers += _by_lists(inputs, then, now)
-    if len(answers) < 2:
+    found = [answer for answer in asked if answer is not None]
+    if len(found) + bool(inputs.vanished) < 2:
         return None
+    then, now = _revenues(inputs)
+    answers = tuple(_priced(answer, then, now) for answer in found)
+    answers += _by_lists(inputs, then, now)
     gaps = tuple(_gap(first, second) for first, second in combinations(answers, 2))
     apart = {key for gap in gaps for key in (*gap.only_first, *gap.only_second)}
-    names = {key: known[key] for key in known if key in apart}
-    return ChurnPanel(answers, gaps, names, len(known))
+    return ChurnPanel(answers, gaps, inputs.names(apart), len(known))
 
 
 def find_ended(inputs: ChurnInputs) -> Mapping[ChurnSource, Collection[AccountKey]]:
@@ -82,7 +92,7 @@ def find_ended(inputs: ChurnInputs) -> Mapping[ChurnSource, Collection[AccountKe
 
     Whose subscription still runs has not ended by its invoices: it may be billed once for years.
     """
-    known = inputs.known.keys()
+    known = inputs.known
     lines, bills = _by_subscriptions(inputs, known), _by_invoices(inputs, known)
     live = revenue_on(inputs.book.lines, inputs.accounts.as_of) if inputs.book else {}
     found = {answer.source: answer.accounts for answer in (lines, bills) if answer is not None}
@@ -231,10 +241,3 @@ def _gap(first: ChurnAnswer, second: ChurnAnswer) -> ChurnGap:
         tuple(key for key in first.accounts if key not in there),
         tuple(key for key in second.accounts if key not in here),
     )
-
-
-def _names(accounts: AccountTable) -> dict[AccountKey, str]:
-    names: dict[AccountKey, str] = {}
-    for key, name in zip(accounts.keys, accounts.column("account_name"), strict=True):
-        names.setdefault(key, str(name) if name else key)
-    return names

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from math import nan
 from typing import TYPE_CHECKING
 
+from csdesk.scoring.cell_arrays import read_each
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -29,7 +31,7 @@ class CodedWords:
         import numpy as np
 
         places = {word: place for place, word in enumerate(dict.fromkeys(words))}
-        codes = np.fromiter(map(places.__getitem__, words), dtype=np.int64, count=len(words))
+        codes = read_each(places.__getitem__, words, np.int64)
         return cls(tuple(places), codes)
 
     def choose(self, test: Callable[[str | None], bool]) -> BoolArray:

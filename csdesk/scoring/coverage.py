@@ -37,13 +37,13 @@ def coverage_report(table: AccountTable, model: ServiceModel, singles: Singles) 
     """
     import numpy as np
 
-    arr = np.array([np.nan if v is None else v for v in table.numbers("arr")], dtype=np.float64)
+    arr = np.array(table.numbers("arr"), np.float64)
     places = _place_by_arr(arr, model)
     proposals = _settle(table, arr, model, singles)
     ids = [tier.id for tier in model.tiers]
     for at, proposal in proposals.items():
         places[at] = UNPLACED if proposal.tier is None else ids.index(proposal.tier)
-    owners = np.array(owner_codes(table), dtype=np.int64)
+    owners = owner_codes(table)
     return Coverage(
         tiers=tuple(
             _cover(tier, arr[places == at], owners[places == at])

@@ -136,7 +136,7 @@ def _register(source: str, inputs: QualityInputs, freshness: Iterable[QualityChe
         age_days=_age(oldest, inputs.today),
         fresh_days=_fresh_days(here or kinds, inputs),
         covered=covered,
-        accounts=len(set(inputs.accounts.keys)) if inputs.accounts else 0,
+        accounts=len(inputs.accounts.places) if inputs.accounts else 0,
         mark=_worst(marks) if lists else None,
     )
 
@@ -163,13 +163,13 @@ def _covered(kinds: Iterable[TableKind], inputs: QualityInputs) -> int:
     """Return how many accounts of the customer list these lists say something about."""
     if inputs.accounts is None:
         return 0
-    known, found = set(inputs.accounts.keys), set[AccountKey | None]()
+    known, found = inputs.accounts.places, set[AccountKey | None]()
     for kind in kinds:
         if kind is TableKind.ACCOUNTS:
             return len(known)
         if kind in inputs.tables:
             found.update(linked_keys(inputs.tables[kind], inputs.tables))
-    return len(known & found)
+    return sum(key in known for key in found)
 
 
 def _worst(marks: Sequence[QualityMark]) -> QualityMark:

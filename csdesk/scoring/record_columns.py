@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from csdesk.model.accounts import NUMBERS
 from csdesk.model.tables import Cell
+from csdesk.scoring.cell_arrays import as_numbers, read_each
 from csdesk.scoring.cell_days import read_day
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def read_numbers(column: Sequence[Cell]) -> FloatArray:
     import numpy as np
 
     if NUMBERS.issuperset(map(type, column)):
-        return np.array(column, dtype=np.float64)
+        return as_numbers(cast("Sequence[float | None]", column))
     return np.array([cell if isinstance(cell, float) else None for cell in column], np.float64)
 
 
@@ -87,7 +88,7 @@ def read_days(column: Sequence[Cell]) -> IntArray:
     import numpy as np
 
     days = {cell: _ordinal(cell) for cell in set(column)}
-    return np.fromiter(map(days.__getitem__, column), np.int64, len(column))
+    return read_each(days.__getitem__, column, np.int64)
 
 
 def read_moments(column: Sequence[Cell]) -> Moments:
@@ -110,7 +111,7 @@ def code_words(column: Sequence[Word]) -> Coded[Word]:
     import numpy as np
 
     places = {word: at for at, word in enumerate(dict.fromkeys(column))}
-    codes = np.fromiter(map(places.__getitem__, column), np.int64, len(column))
+    codes = read_each(places.__getitem__, column, np.int64)
     return Coded(tuple(places), codes)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from csdesk.findings.inputs import FindingInputs
@@ -10,8 +9,6 @@ from csdesk.findings.observation import (
     Observation,
     choose_accounts,
     has_values,
-    is_blank,
-    is_due_within,
     share_note,
 )
 from csdesk.formatting import join_words, number, percent, plural
@@ -21,7 +18,9 @@ from csdesk.model.identifiers import SignalId
 from csdesk.model.kpis import Unit
 from csdesk.model.score_columns import is_in, is_scored, is_thin, points_column
 from csdesk.model.scorecards import Signal
+from csdesk.scoring.facts.coding import find_stated
 from csdesk.scoring.health import find_red
+from csdesk.scoring.record_columns import read_days
 
 if TYPE_CHECKING:
     import numpy as np
@@ -90,10 +89,10 @@ def at_risk_without_owner(rule: Rule, inputs: FindingInputs) -> Observation | No
     """See more than ``threshold`` accounts in red that no CSM looks after."""
     if inputs.accounts is None:
         return None
-    owners = inputs.accounts.column("csm")
     if not has_values(inputs.accounts, "csm"):
         return None
-    return _red_accounts(rule, inputs, lambda at: is_blank(owners[at]), int(rule.limit))
+    alone = ~find_stated(inputs.accounts.column("csm"))
+    return _red_accounts(rule, inputs, alone, int(rule.limit))
 
 
 def at_risk_renewing_within(rule: Rule, inputs: FindingInputs) -> Observation | None:
@@ -101,9 +100,8 @@ def at_risk_renewing_within(rule: Rule, inputs: FindingInputs) -> Observation | 
     if inputs.accounts is None:
         return None
     table = inputs.accounts
-    due = table.column("renewal_date")
-    days = int(rule.limit)
-    return _red_accounts(rule, inputs, lambda at: is_due_within(due[at], table.as_of, days), 0)
+    ahead = read_days(table.column("renewal_date")) - table.as_of.toordinal()
+    return _red_accounts(rule, inputs, (ahead >= 0) & (ahead <= int(rule.limit)), 0)
 
 
 def left_while_green(rule: Rule, inputs: FindingInputs) -> Observation | None:
@@ -134,7 +132,7 @@ def _share_above(
 ) -> Observation | None:
     if inputs.accounts is None or inputs.health is None:
         return None
-    chosen: list[int] = concerned.nonzero()[0].tolist()
+    chosen = concerned.nonzero()[0]
     if not total or 100 * len(chosen) / total <= rule.limit:
         return None
     affected = choose_accounts(inputs.accounts, chosen, is_at_stake=is_at_stake)
@@ -154,21 +152,21 @@ def _share_above(
 
 
 def _red_accounts(
-    rule: Rule, inputs: FindingInputs, concerns: Callable[[int], bool], more_than: int
+    rule: Rule, inputs: FindingInputs, concerned: BoolArray, more_than: int
 ) -> Observation | None:
     if inputs.accounts is None or inputs.health is None:
         return None
-    red: list[int] = is_in(inputs.health, Band.RED).nonzero()[0].tolist()
-    chosen = [at for at in red if concerns(at)]
+    red = is_in(inputs.health, Band.RED)
+    chosen = (red & concerned).nonzero()[0]
     if len(chosen) <= more_than:
         return None
     affected = choose_accounts(inputs.accounts, chosen)
-    text = f"{number(len(chosen))} of {plural(len(red), 'account')} at risk."
+    text = f"{number(len(chosen))} of {plural(_count(red), 'account')} at risk."
     return Observation(
         evidence=(affected.evidence(text),),
         threshold=number(rule.limit),
         count=len(chosen),
-        total=len(red),
+        total=_count(red),
         affected=affected,
         is_hint=_is_mostly_thin(inputs.health),
     )

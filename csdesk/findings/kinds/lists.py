@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from math import fsum
 
 from csdesk.findings.inputs import FindingInputs
@@ -11,8 +10,7 @@ from csdesk.findings.observation import (
     Observation,
     choose_accounts,
     has_values,
-    is_blank,
-    paying_positions,
+    paying_places,
     rank_by_arr,
 )
 from csdesk.formatting import day, money, number, percent, plural
@@ -20,6 +18,8 @@ from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.findings import Evidence, Rule
 from csdesk.model.identifiers import FieldId
 from csdesk.model.imports import IssueKind, ListRole
+from csdesk.scoring.facts.coding import find_stated
+from csdesk.scoring.record_columns import NO_DAY, read_days
 from csdesk.scoring.revenue.list_grid import still_listed
 
 
@@ -29,7 +29,7 @@ def lost_still_listed(rule: Rule, inputs: FindingInputs) -> Observation | None:
     if table is None:
         return None
     keys = set(still_listed(table, inputs.lost))
-    chosen = [at for at in paying_positions(table) if table.keys[at] in keys]
+    chosen = [at for at in paying_places(table).tolist() if table.keys[at] in keys] if keys else []
     if len(chosen) <= rule.limit:
         return None
     affected = choose_accounts(table, chosen)
@@ -61,10 +61,9 @@ def values_missing_above(rule: Rule, inputs: FindingInputs) -> Observation | Non
     table = inputs.accounts
     if table is None or not has_values(table, rule.subject):
         return None
-    column = table.column(rule.subject)
-    paying = paying_positions(table)
-    chosen = [at for at in paying if is_blank(column[at])]
-    if not paying or 100 * len(chosen) / len(paying) <= rule.limit:
+    paying = paying_places(table)
+    chosen = paying[~find_stated(table.column(rule.subject))[paying]]
+    if not len(paying) or 100 * len(chosen) / len(paying) <= rule.limit:
         return None
     return _observe(choose_accounts(table, chosen), len(paying), percent(rule.limit, trim=True))
 
@@ -115,9 +114,9 @@ def renewal_overdue(rule: Rule, inputs: FindingInputs) -> Observation | None:
     table = inputs.accounts
     if table is None:
         return None
-    column = table.column("renewal_date")
-    paying = paying_positions(table)
-    chosen = [at for at in paying if _is_before(column[at], table.as_of)]
+    paying = paying_places(table)
+    days = read_days(table.column("renewal_date"))[paying]
+    chosen = paying[(days != NO_DAY) & (days < table.as_of.toordinal())]
     if len(chosen) <= rule.limit:
         return None
     return _observe(choose_accounts(table, chosen), len(paying), day(table.as_of))
@@ -128,12 +127,12 @@ def inactive_longer_than(rule: Rule, inputs: FindingInputs) -> Observation | Non
     table = inputs.accounts
     if table is None:
         return None
-    column, days = table.column("last_activity"), int(rule.limit)
-    paying = paying_positions(table)
-    chosen = [at for at in paying if _days_since(column[at], table.as_of) > days]
-    if not chosen:
+    paying, most = paying_places(table), int(rule.limit)
+    days = read_days(table.column("last_activity"))[paying]
+    chosen = paying[(days != NO_DAY) & (days < table.as_of.toordinal() - most)]
+    if not len(chosen):
         return None
-    return _observe(choose_accounts(table, chosen), len(paying), number(days))
+    return _observe(choose_accounts(table, chosen), len(paying), number(most))
 
 
 def top_share_above(rule: Rule, inputs: FindingInputs) -> Observation | None:
@@ -141,12 +140,11 @@ def top_share_above(rule: Rule, inputs: FindingInputs) -> Observation | None:
     table, top = inputs.accounts, rule.largest
     if table is None or top is None:
         return None
-    amounts = table.arr()
-    ranked = rank_by_arr(table, paying_positions(table))
-    total = fsum(amounts)
+    ranked = rank_by_arr(table, paying_places(table))
+    total = table.total_arr()
     if len(ranked) <= top or total <= 0:
         return None
-    share = 100 * fsum(amounts[at] for at in ranked[:top]) / total
+    share = 100 * fsum(table.arr_column[ranked[:top]].tolist()) / total
     if share <= rule.limit:
         return None
     affected = choose_accounts(table, ranked[:top])
@@ -162,7 +160,7 @@ def top_share_above(rule: Rule, inputs: FindingInputs) -> Observation | None:
 
 
 def _observe(affected: Affected, total: int, threshold: str) -> Observation:
-    count = len(affected.positions)
+    count = len(affected.places)
     text = f"{number(count)} of {plural(total, 'account')} with ARR."
     return Observation(
         evidence=(affected.evidence(text),),
@@ -185,11 +183,3 @@ def _difference(found: float, stated: float) -> float:
     if stated == 0:
         return 0.0 if found == 0 else 100.0
     return 100 * abs(found - stated) / abs(stated)
-
-
-def _is_before(value: object, as_of: date) -> bool:
-    return isinstance(value, date) and value < as_of
-
-
-def _days_since(value: object, as_of: date) -> int:
-    return (as_of - value).days if isinstance(value, date) else 0

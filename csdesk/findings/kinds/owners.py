@@ -7,13 +7,13 @@ from csdesk.findings.observation import (
     Observation,
     choose_accounts,
     has_values,
-    is_blank,
-    is_due_within,
-    paying_positions,
+    paying_places,
 )
 from csdesk.formatting import join_words, number, plural
 from csdesk.model.findings import Rule
+from csdesk.scoring.facts.coding import find_stated
 from csdesk.scoring.owners import accounts_by_owner
+from csdesk.scoring.record_columns import read_days
 
 
 def renewing_without_owner(rule: Rule, inputs: FindingInputs) -> Observation | None:
@@ -21,11 +21,11 @@ def renewing_without_owner(rule: Rule, inputs: FindingInputs) -> Observation | N
     table, days = inputs.accounts, int(rule.limit)
     if table is None or not has_values(table, "csm"):
         return None
-    owners, renewals = table.column("csm"), table.column("renewal_date")
-    paying = paying_positions(table)
-    due = [at for at in paying if is_due_within(renewals[at], table.as_of, days)]
-    chosen = [at for at in due if is_blank(owners[at])]
-    if not chosen:
+    paying = paying_places(table)
+    ahead = read_days(table.column("renewal_date"))[paying] - table.as_of.toordinal()
+    due = paying[(ahead >= 0) & (ahead <= days)]
+    chosen = due[~find_stated(table.column("csm"))[due]]
+    if not len(chosen):
         return None
     affected = choose_accounts(table, chosen)
     text = f"{number(len(chosen))} of {plural(len(due), 'renewal')} due within {days} days."
@@ -40,14 +40,16 @@ def renewing_without_owner(rule: Rule, inputs: FindingInputs) -> Observation | N
 
 def owner_overloaded(rule: Rule, inputs: FindingInputs) -> Observation | None:
     """See CSMs who look after more than ``threshold`` accounts with ARR."""
+    import numpy as np
+
     table, most = inputs.accounts, int(rule.limit)
     if table is None:
         return None
-    everybody = accounts_by_owner(table, paying_positions(table))
+    everybody = accounts_by_owner(table, paying_places(table))
     loads = {name: held for name, held in everybody.items() if len(held) > most}
     if not loads:
         return None
-    held_by_them = [at for held in loads.values() for at in held]
+    held_by_them = np.concatenate(list(loads.values()))
     affected = choose_accounts(table, held_by_them, is_at_stake=False)
     ranked = sorted(loads, key=lambda name: -len(loads[name]))
     words = [f"{name} {number(len(loads[name]))}" for name in ranked]

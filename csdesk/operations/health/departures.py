@@ -35,7 +35,7 @@ def read_losses(
 ) -> LossInputs:
     """Return what tells who was lost: lists, subscriptions, the earlier list, and notes."""
     accounts = lists.accounts
-    present = set(accounts.keys) if accounts else set()
+    present = accounts.places if accounts else {}
     earlier = previous.keys if previous else ()
     return LossInputs(
         as_of=accounts.as_of if accounts else date.max,

@@ -20,8 +20,8 @@ from csdesk.operations.health.departures import read_losses
 from csdesk.operations.imported_lists import read_lists
 from csdesk.progress import Progress, silent
 from csdesk.scoring.churn.inputs import LossInputs
-from csdesk.scoring.churn.lifetimes import find_starts
-from csdesk.scoring.churn.told import live_accounts, tell_losses
+from csdesk.scoring.churn.lifetimes import Starts
+from csdesk.scoring.churn.told import LiveAccounts, tell_losses
 from csdesk.scoring.facts import read_facts
 from csdesk.scoring.kpis import KpiInputs, compute_kpis
 from csdesk.scoring.validation import Fates, Losses, observe, validate
@@ -56,7 +56,7 @@ def validate_scores(
     def facts_at(day: date) -> Facts:
         return read_facts(accounts, lists.tables, library.facts, day, previous)
 
-    fates = Fates(losses, accounts.as_of, find_starts(inputs), _last_seen(previous))
+    fates = Fates(losses, accounts.as_of, Starts(inputs), _last_seen(previous))
     design = design or _choose_design(fates)
     observed = observe(facts_at, cards, fates, design, progress=progress)
     further = _further_weights(workspace, library, cards)
@@ -77,7 +77,7 @@ def add_validation(
 
 def _tell_losses(inputs: LossInputs) -> Losses:
     """Return who left and when; whoever still pays came back, and is no loss."""
-    live = live_accounts(inputs)
+    live = LiveAccounts(inputs)
     return {key: loss.lost_on for key, loss in tell_losses(inputs).items() if key not in live}
 
 

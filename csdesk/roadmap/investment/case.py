@@ -97,7 +97,7 @@ class _Known:
 def _tell_known(parts: _Parts) -> _Known:
     figures, gains, items = parts.figures, parts.gains, parts.roadmap.items
     week, licence = figures.find("week_cost"), figures.find("licence_cost")
-    work = add_work(items)
+    work, lifetime = add_work(items), lifetime_now(parts.diagnosis)
     needed = [
         figures.gap("Cost and return", name)
         for name in ("week_cost", "gross_margin")
@@ -117,8 +117,8 @@ def _tell_known(parts: _Parts) -> _Known:
         churn=gains.churn,
         preserved=gains.preserved,
         added=gains.added,
-        lifetime_now=lifetime_now(parts.diagnosis),
-        lifetime_then=lifetime_after(parts.diagnosis, gains),
+        lifetime_now=lifetime,
+        lifetime_then=lifetime_after(lifetime, gains),
         bases=tuple(one for one in map(figures.tell, NAMES) if one is not None),
         gaps=(*needed, *gains.gaps),
     )

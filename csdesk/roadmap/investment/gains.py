@@ -34,6 +34,9 @@ class Gains:
     named: Mapping[AccountKey, tuple[int, ...]]
     """The customers of the plan's findings, with the due days of what is done for them."""
     arr: Mapping[AccountKey, float]
+    """The ARR of the customers whom findings name."""
+    total_arr: float = 0.0
+    """The ARR of all customers."""
     churn: Span | None = None
     conversion: Span | None = None
     prevented: float | None = None
@@ -62,10 +65,21 @@ class Gains:
 
 def read_gains(diagnosis: Diagnosis, roadmap: Roadmap, figures: StatedFigures) -> Gains:
     """Return what the plan of a diagnosis can keep and add."""
-    accounts = diagnosis.accounts
-    arr = dict(zip(accounts.keys, accounts.arr(), strict=True)) if accounts else {}
+    arr = _arr_of_named(diagnosis)
     named = name_accounts(roadmap.items, diagnosis.findings, arr)
-    return _with_growth(_with_losses(Gains(named, arr), diagnosis, figures), diagnosis, roadmap)
+    total = diagnosis.accounts.total_arr() if diagnosis.accounts else 0.0
+    gains = _with_losses(Gains(named, arr, total), diagnosis, figures)
+    return _with_growth(gains, diagnosis, roadmap)
+
+
+def _arr_of_named(diagnosis: Diagnosis) -> Mapping[AccountKey, float]:
+    """Return the ARR of the customers whom findings name."""
+    table = diagnosis.accounts
+    if table is None:
+        return {}
+    named = {key for finding in diagnosis.findings for key in finding.accounts}
+    amounts, places = table.arr(), table.places
+    return {key: amounts[places[key]] for key in named if key in places}
 
 
 def _with_losses(gains: Gains, diagnosis: Diagnosis, figures: StatedFigures) -> Gains:

@@ -18,13 +18,13 @@ def lifetime_now(diagnosis: Diagnosis) -> float | None:
     return known.value if known else None
 
 
-def lifetime_after(diagnosis: Diagnosis, gains: Gains) -> float | None:
-    """Return LTV:CAC with the churn that the plan leaves; None where one of them is unknown.
+def lifetime_after(now: float | None, gains: Gains) -> float | None:
+    """Return an LTV:CAC with the churn that the plan leaves; None where one of them is unknown.
 
     A lifetime is 1 ÷ monthly churn, five years at most, and all else stays as it is. Churn falls
     by the part that is prevented, in the share of ARR that the plan's findings name.
     """
-    now, total = lifetime_now(diagnosis), sum(gains.arr.values())
+    total = gains.total_arr
     if now is None or gains.churn is None or gains.prevented is None or not total:
         return None
     churn = gains.churn.base / FULL

@@ -40,7 +40,7 @@ class Wording:
     def __init__(self, subjects: Subjects, currency: str) -> None:
         self.subjects = subjects
         self._currency = currency
-        self._numbers = cache(lambda subject: subject_numbers(subject, subjects).tolist())
+        self._numbers = cache(lambda subject: subject_numbers(subject, subjects))
         self._words = cache(lambda subject: subject_words(subject, subjects))
 
     def fill(self, text: str, place: int) -> str:
@@ -76,7 +76,7 @@ class Wording:
         """
         if subject.startswith(LIST) or subject in ("band", "band_before"):
             return _write_word(self._words(subject)[place])
-        value = self._numbers(subject)[place]
+        value = float(self._numbers(subject)[place])
         return None if isnan(value) else self._write_number(subject, value)
 
     def _write_number(self, subject: str, value: float) -> str:

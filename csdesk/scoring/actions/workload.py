@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from math import fsum
 
 from csdesk.model.actions import ActionRule, OwnerLoad, Workload, WorkloadRules
 from csdesk.model.identifiers import RoleId
@@ -16,27 +18,31 @@ def weigh_work(sets: Sequence[Proposals], subjects: Subjects, rules: WorkloadRul
     The people of a role are those whom the customer list names for any of its accounts; where it
     names nobody, it counts as one. Hours are those that the rules estimate.
     """
-    soon = [rule for proposals in sets for rule in _list_soon(proposals, rules.within_hours)]
-    roles = dict.fromkeys(rule.owner for rule in soon)
-    loads = (_weigh(role, [one for one in soon if one.owner == role], subjects, rules)
-             for role in roles)  # fmt: skip
-    ranked = sorted(loads, key=lambda load: (-load.hours / load.people, load.owner))
-    return Workload(rules.within_hours, tuple(ranked))
+    roles: dict[RoleId, list[tuple[int, float]]] = defaultdict(list)
+    for proposals in sets:
+        for rule, count in _count_soon(proposals, rules.within_hours):
+            roles[rule.owner].append((count, count * rule.hours))
+    loads = [_weigh(role, tasks, subjects, rules) for role, tasks in roles.items()]
+    loads.sort(key=lambda load: (-load.hours / load.people, load.owner))
+    return Workload(rules.within_hours, tuple(loads))
 
 
-def _list_soon(proposals: Proposals, hours: int) -> Iterable[ActionRule]:
-    """Give the rule of each action that is due within so many hours."""
+def _count_soon(proposals: Proposals, hours: int) -> Iterator[tuple[ActionRule, int]]:
+    """Yield the rules with how many of their actions are due within so many hours."""
+    import numpy as np
+
     claims = proposals.claims
     soon = proposals.entries[claims.due_hours[proposals.entries] <= hours]
-    return (claims.rules[at] for at in claims.asking[soon].tolist())
+    counts = np.bincount(claims.asking[soon], minlength=len(claims.rules)).tolist()
+    return ((rule, count) for rule, count in zip(claims.rules, counts, strict=True) if count)
 
 
 def _weigh(
-    role: RoleId, tasks: Sequence[ActionRule], subjects: Subjects, rules: WorkloadRules
+    role: RoleId, tasks: Sequence[tuple[int, float]], subjects: Subjects, rules: WorkloadRules
 ) -> OwnerLoad:
     people = _count_people(role, subjects, rules)
-    hours = sum(rule.hours for rule in tasks)
-    return OwnerLoad(role, people, len(tasks), hours, people * rules.hours_each)
+    count, hours = sum(count for count, _ in tasks), fsum(hours for _, hours in tasks)
+    return OwnerLoad(role, people, count, hours, people * rules.hours_each)
 
 
 def _count_people(role: RoleId, subjects: Subjects, rules: WorkloadRules) -> int:
@@ -46,4 +52,5 @@ def _count_people(role: RoleId, subjects: Subjects, rules: WorkloadRules) -> int
 
 
 def _name_people(words: Iterable[str | None]) -> set[str]:
-    return {word.strip().casefold() for word in words if word and word.strip()}
+    # A list names few people many times over, so each spelling is looked at once.
+    return {word.strip().casefold() for word in set(words) if word and word.strip()}

@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
-from math import isnan
+from typing import TYPE_CHECKING
 
 from csdesk.model.boards import AdoptionBoard, AdoptionPoint, BoardRules, Quadrant
 from csdesk.model.facts import Facts
+from csdesk.scoring.parted_places import take
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    IntArray = NDArray[np.int64]
 
 
 def make_adoption_board(rules: BoardRules, facts: Facts) -> AdoptionBoard | None:
     """Return every account whose depth and breadth are known; None where there is none."""
-    columns = (facts.numbers(rules.depth).tolist(), facts.numbers(rules.breadth).tolist())
-    points = tuple(
-        AdoptionPoint(key, depth, breadth, _place(depth, breadth, rules), arr)
-        for key, depth, breadth, arr in zip(facts.keys, *columns, facts.arr.tolist(), strict=True)
-        if not isnan(depth) and not isnan(breadth)
-    )
-    if not points:
+    import numpy as np
+
+    is_known = ~np.isnan(facts.numbers(rules.depth)) & ~np.isnan(facts.numbers(rules.breadth))
+    if not is_known.any():
         return None
-    known = {point.account for point in points}
-    unknown = tuple(key for key in facts.keys if key not in known)
-    return AdoptionBoard(rules.depth_edge, rules.breadth_edge, points, unknown)
+    return AdoptionBoard(
+        rules.depth_edge,
+        rules.breadth_edge,
+        points=_place_points(rules, facts, np.flatnonzero(is_known)),
+        unknown=take(facts.keys, np.flatnonzero(~is_known)),
+    )
 
 
-def _place(depth: float, breadth: float, rules: BoardRules) -> Quadrant:
+def _place_points(rules: BoardRules, facts: Facts, places: IntArray) -> tuple[AdoptionPoint, ...]:
+    columns = (facts.numbers(rules.depth), facts.numbers(rules.breadth), facts.arr)
+    rows = zip(take(facts.keys, places), *(one[places].tolist() for one in columns), strict=True)
+    return tuple(
+        AdoptionPoint(key, depth, breadth, _find_quadrant(depth, breadth, rules), arr)
+        for key, depth, breadth, arr in rows
+    )
+
+
+def _find_quadrant(depth: float, breadth: float, rules: BoardRules) -> Quadrant:
     is_broad = breadth >= rules.breadth_edge
     if depth >= rules.depth_edge:
         return Quadrant.DEEP_BROAD if is_broad else Quadrant.DEEP_NARROW

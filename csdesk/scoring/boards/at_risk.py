@@ -22,6 +22,7 @@ from csdesk.model.conditions import Condition
 from csdesk.model.facts import Facts
 from csdesk.model.identifiers import AccountKey, FactId
 from csdesk.scoring.conditions import Subjects, knows, meets
+from csdesk.scoring.parted_places import rank_places, take
 
 if TYPE_CHECKING:
     import numpy as np
@@ -73,11 +74,10 @@ def _group(rule: AtRiskRule, subjects: Subjects) -> AtRiskGroup:
     import numpy as np
 
     facts = subjects.facts
-    found = np.flatnonzero(meets(rule.when, subjects))
-    found = found[np.argsort(-facts.arr[found], kind="stable")]
+    found = rank_places(np.flatnonzero(meets(rule.when, subjects)), facts.arr)
     return AtRiskGroup(
         rule=rule,
-        accounts=tuple(facts.keys[at] for at in found.tolist()),
+        accounts=take(facts.keys, found),
         arr=float(facts.arr[found].sum()),
         unknown=_list_undecided(rule, subjects),
     )
@@ -93,7 +93,7 @@ def _list_undecided(rule: AtRiskRule, subjects: Subjects) -> tuple[AccountKey, .
         known = knows((condition,), subjects)
         could &= ~known | meets((condition,), subjects)
         lacks |= ~known
-    return tuple(subjects.facts.keys[at] for at in np.flatnonzero(could & lacks).tolist())
+    return take(subjects.facts.keys, np.flatnonzero(could & lacks))
 
 
 def _sign_up_months(facts: Facts) -> list[str]:

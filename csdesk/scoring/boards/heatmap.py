@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from math import isnan
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from csdesk.model.boards import HeatCell, Heatmap
@@ -11,12 +10,15 @@ from csdesk.model.facts import Facts
 from csdesk.model.health import HealthResult
 from csdesk.model.identifiers import FactId, FieldId
 from csdesk.model.score_columns import score_column
+from csdesk.scoring.coded_words import CodedWords
+from csdesk.scoring.parted_places import part_places, rank_places, take
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     FloatArray = NDArray[np.float64]
+    IntArray = NDArray[np.int64]
 
 STEP, FULL = 10, 100
 TENURE = FactId("days_as_customer")
@@ -37,52 +39,56 @@ def make_heatmap(
     have been customers for so many days: at least the first, below the second. Beyond twelve
     values of the field the smallest share a column.
     """
-    places = _choose(facts, tenure)
-    texts = facts.texts(field)
-    names = [(texts[at] or "").strip() or NO_VALUE for at in places]
-    columns = _order_columns(names)
-    scores, arr = score_column(health), facts.arr
-    members: dict[tuple[int, int], list[int]] = defaultdict(list)
-    rows = _name_rows()
-    for at, name in zip(places, names, strict=True):
-        column = columns.index(name if name in columns else OTHERS)
-        members[_find_row(float(scores[at]), len(rows)), column].append(at)
+    places, arr = rank_places(_choose(facts, tenure), facts.arr), facts.arr
+    columns, column_of = _find_columns(facts, field, places)
+    row_of = _find_rows(score_column(health)[places])
+    parts = part_places(places, row_of * max(len(columns), 1) + column_of)
     return Heatmap(
         field=field,
         columns=columns,
-        rows=rows,
+        rows=_name_rows(),
         cells={
-            place: HeatCell(
-                tuple(facts.keys[at] for at in _largest_first(found, arr)),
-                float(arr[found].sum()),
-            )
-            for place, found in sorted(members.items())
+            divmod(code, len(columns)): HeatCell(take(facts.keys, found), float(arr[found].sum()))
+            for code, found in parts.items()
         },
     )
 
 
-def _largest_first(places: list[int], arr: FloatArray) -> list[int]:
-    """Return places by their ARR; sorting as an array lets the window paint meanwhile."""
+def _choose(facts: Facts, tenure: tuple[float, float] | None) -> IntArray:
     import numpy as np
 
-    chosen = np.array(places)
-    order: list[int] = chosen[np.argsort(-arr[chosen], kind="stable")].tolist()
-    return order
-
-
-def _choose(facts: Facts, tenure: tuple[float, float] | None) -> list[int]:
     if tenure is None:
-        return list(range(len(facts.keys)))
-    days = facts.numbers(TENURE).tolist()
-    return [at for at, count in enumerate(days) if tenure[0] <= count < tenure[1]]
+        return np.arange(len(facts.keys))
+    days = facts.numbers(TENURE)
+    return np.flatnonzero((days >= tenure[0]) & (days < tenure[1]))
 
 
-def _order_columns(names: list[str]) -> tuple[str, ...]:
-    counts = Counter(name for name in names if name != NO_VALUE)
-    ordered = sorted(counts, key=lambda name: (-counts[name], name))
+def _find_columns(
+    facts: Facts, field: FieldId, places: IntArray
+) -> tuple[tuple[str, ...], IntArray]:
+    """Return the columns, and that of each of the places; each different text is read once."""
+    import numpy as np
+
+    texts = CodedWords.of(facts.texts(field))
+    codes = texts.codes[places]
+    counts = np.bincount(codes, minlength=len(texts.words)).tolist()
+    names = [(text or "").strip() or NO_VALUE for text in texts.words]
+    columns = _order_columns(names, counts)
+    at = {name: number for number, name in enumerate(columns)}
+    column_of = np.array([at.get(name, at.get(OTHERS, 0)) for name in names], np.int64)
+    return columns, column_of[codes]
+
+
+def _order_columns(names: list[str], counts: list[int]) -> tuple[str, ...]:
+    """Return the names that count; the same name can stand for several texts."""
+    total = Counter[str]()
+    for name, count in zip(names, counts, strict=True):
+        total[name] += count
+    nobody = total.pop(NO_VALUE, 0)
+    ordered = sorted(+total, key=lambda name: (-total[name], name))
     if len(ordered) > MOST_COLUMNS:
         ordered = [*ordered[: MOST_COLUMNS - 1], OTHERS]
-    return (*ordered, NO_VALUE) if NO_VALUE in names else tuple(ordered)
+    return (*ordered, NO_VALUE) if nobody else tuple(ordered)
 
 
 def _name_rows() -> tuple[str, ...]:
@@ -90,7 +96,10 @@ def _name_rows() -> tuple[str, ...]:
     return (*ranges, NO_SCORE)
 
 
-def _find_row(score: float, rows: int) -> int:
-    if isnan(score):
-        return rows - 1
-    return FULL // STEP - 1 - min(int(score // STEP), FULL // STEP - 1)
+def _find_rows(scores: FloatArray) -> IntArray:
+    """Return the row of each score, the last one for those that are NaN."""
+    import numpy as np
+
+    ranges = FULL // STEP
+    steps = np.minimum(np.nan_to_num(scores) // STEP, ranges - 1).astype(np.int64)
+    return np.where(np.isnan(scores), ranges, ranges - 1 - steps)

@@ -2,48 +2,59 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from statistics import median
+from typing import TYPE_CHECKING
 
 from csdesk.model.accounts import AccountTable
 from csdesk.model.boards import CsmLoad, LoadBoard
 from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey
+from csdesk.model.score_sequence import BANDS
 from csdesk.scoring.owners import accounts_by_owner
+from csdesk.scoring.parted_places import part_places, rank_places, take
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    FloatArray = NDArray[np.float64]
+    IntArray = NDArray[np.int64]
 
 
 def make_load_board(
-    table: AccountTable, bands: Sequence[Band], days_to_renewal: Sequence[float], soon_days: int
+    table: AccountTable, bands: IntArray, days_to_renewal: FloatArray, soon_days: int
 ) -> LoadBoard | None:
     """Return the customers with ARR by CSM; None where the list names no CSM.
 
-    ``bands`` and ``days_to_renewal`` (NaN unknown) are those of the accounts of the list in its
-    order; a renewal within ``soon_days`` is due soon.
+    ``bands`` (places in ``BANDS``) and ``days_to_renewal`` (NaN unknown) are those of the accounts
+    of the list in its order; a renewal within ``soon_days`` is due soon.
     """
-    arr = table.arr()
-    customers = [at for at, amount in enumerate(arr) if amount > 0]
+    import numpy as np
+
+    arr = table.arr_column
+    customers = np.flatnonzero(arr > 0)
     owned = accounts_by_owner(table, customers)
     if not owned:
         return None
-    ranked = {csm: sorted(own, key=lambda at: -arr[at]) for csm, own in owned.items()}
+    is_soon = (days_to_renewal >= 0) & (days_to_renewal <= soon_days)
+    ranked = {csm: rank_places(places, arr) for csm, places in owned.items()}
     loads = [
         CsmLoad(
             csm=csm,
-            accounts=_name(table, places),
-            arr=sum(arr[at] for at in places),
+            accounts=take(table.keys, places),
+            arr=float(arr[places].sum()),
             bands=_part_by_band(table, places, bands),
-            due=_name(table, [at for at in places if 0 <= days_to_renewal[at] <= soon_days]),
+            due=take(table.keys, places[is_soon[places]]),
         )
         for csm, places in ranked.items()
     ]
-    taken = {at for places in owned.values() for at in places}
-    alone = sorted(set(customers) - taken, key=lambda at: (-arr[at], at))
+    alone = rank_places(np.setdiff1d(customers, np.concatenate(list(owned.values()))), arr)
     counts = [len(one.accounts) for one in loads]
     return LoadBoard(
         loads=tuple(sorted(loads, key=lambda one: -one.arr)),
-        unassigned=_name(table, alone),
-        unassigned_arr=sum(arr[at] for at in alone),
+        unassigned=take(table.keys, alone),
+        unassigned_arr=float(arr[alone].sum()),
         median=median(counts),
         most=max(counts),
         soon_days=soon_days,
@@ -51,17 +62,11 @@ def make_load_board(
     )
 
 
-def _name(table: AccountTable, places: Sequence[int]) -> tuple[AccountKey, ...]:
-    return tuple(table.keys[at] for at in places)
-
-
 def _part_by_band(
-    table: AccountTable, places: Sequence[int], bands: Sequence[Band]
+    table: AccountTable, places: IntArray, bands: IntArray
 ) -> Mapping[Band, tuple[AccountKey, ...]]:
-    members: dict[Band, list[int]] = defaultdict(list)
-    for at in places:
-        members[bands[at]].append(at)
-    return {band: _name(table, members[band]) for band in Band if band in members}
+    parts = part_places(places, bands[places])
+    return {BANDS[code]: take(table.keys, own) for code, own in parts.items()}
 
 
 def find_gini(counts: Sequence[int]) -> float | None:

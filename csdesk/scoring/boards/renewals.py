@@ -2,76 +2,71 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from csdesk.model.accounts import AccountTable
 from csdesk.model.boards import RenewalCalendar, RenewalMonth
-from csdesk.model.health import Band
-from csdesk.model.identifiers import AccountKey
-from csdesk.scoring.cell_days import read_day
+from csdesk.model.score_sequence import BANDS
+from csdesk.scoring.parted_places import part_places, rank_places, take
+from csdesk.scoring.record_columns import NO_DAY, read_days
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    FloatArray = NDArray[np.float64]
+    IntArray = NDArray[np.int64]
 
 MONTHS = 12
 
 
-def make_renewal_calendar(table: AccountTable, bands: Sequence[Band]) -> RenewalCalendar | None:
+def make_renewal_calendar(table: AccountTable, bands: IntArray) -> RenewalCalendar | None:
     """Return the customers with ARR by the month of their renewal; None without any date.
 
     The month of the list's day is the first of twelve; what was due before that day and has no
-    later date is overdue. ``bands`` are those of the accounts of the list in its order.
+    later date is overdue. ``bands`` (places in ``BANDS``) are those of the accounts of the list in
+    its order.
     """
-    column = table.column("renewal_date")
-    days = {cell: read_day(cell) for cell in set(column)}
-    dates = [days[cell] for cell in column]
-    if not any(dates):
+    import numpy as np
+
+    days, arr = read_days(table.column("renewal_date")), table.arr_column
+    if not (days != NO_DAY).any():
         return None
-    arr = table.arr()
-    customers = sorted((at for at, amount in enumerate(arr) if amount > 0), key=lambda at: -arr[at])
-    dated = {at: day for at in customers if (day := dates[at]) is not None}
-    months = _months_from(table.as_of)
-    month_of = {day: day.replace(day=1) for day in set(dated.values())}
-    due: dict[date, list[int]] = defaultdict(list)
-    for at, day in dated.items():
-        if day >= table.as_of:
-            due[month_of[day]].append(at)
-    overdue = [at for at, day in dated.items() if day < table.as_of]
-    later = [at for at, day in dated.items() if month_of[day] > months[-1]]
+    customers = rank_places(np.flatnonzero(arr > 0), arr)
+    dated = customers[days[customers] != NO_DAY]
+    is_due = days[dated] >= table.as_of.toordinal()
+    due, overdue, nobody = dated[is_due], dated[~is_due], customers[:0]
+    *months, after = _months_from(table.as_of)
+    edges = np.array([month.toordinal() for month in (*months[1:], after)])
+    by_month = part_places(due, np.searchsorted(edges, days[due], side="right"))
     return RenewalCalendar(
-        months=tuple(_describe(one, due.get(one, []), table.keys, arr, bands) for one in months),
-        overdue=tuple(table.keys[at] for at in overdue),
-        overdue_arr=sum(arr[at] for at in overdue),
-        later=tuple(table.keys[at] for at in later),
-        undated=tuple(table.keys[at] for at in customers if at not in dated),
+        months=tuple(
+            _describe(month, by_month.get(number, nobody), table, bands)
+            for number, month in enumerate(months)
+        ),
+        overdue=take(table.keys, overdue),
+        overdue_arr=float(arr[overdue].sum()),
+        later=take(table.keys, by_month.get(MONTHS, nobody)),
+        undated=take(table.keys, customers[days[customers] == NO_DAY]),
     )
 
 
-def _describe(
-    month: date,
-    places: list[int],
-    keys: Sequence[AccountKey],
-    arr: Sequence[float],
-    bands: Sequence[Band],
-) -> RenewalMonth:
+def _describe(month: date, places: IntArray, table: AccountTable, bands: IntArray) -> RenewalMonth:
+    arr = table.arr_column
+    parts = part_places(places, bands[places])
     return RenewalMonth(
         month=month,
-        accounts=tuple(keys[at] for at in places),
-        arr=sum(arr[at] for at in places),
-        arr_by_band=_sum_by_band(places, arr, bands),
+        accounts=take(table.keys, places),
+        arr=float(arr[places].sum()),
+        arr_by_band={BANDS[code]: float(arr[own].sum()) for code, own in parts.items()},
     )
 
 
-def _sum_by_band(
-    places: Sequence[int], arr: Sequence[float], bands: Sequence[Band]
-) -> Mapping[Band, float]:
-    sums: dict[Band, float] = defaultdict(float)
-    for at in places:
-        sums[bands[at]] += arr[at]
-    return {band: sums[band] for band in Band if band in sums}
-
-
-def _months_from(day: date) -> tuple[date, ...]:
+def _months_from(day: date) -> list[date]:
+    """Return the first days of a day's month, of the others of a year, and of the one after."""
     first = day.year * MONTHS + day.month - 1
-    return tuple(
-        date(number // MONTHS, number % MONTHS + 1, 1) for number in range(first, first + MONTHS)
-    )
+    return [
+        date(number // MONTHS, number % MONTHS + 1, 1)
+        for number in range(first, first + MONTHS + 1)
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from csdesk.model.churn import Loss, MonthOfLife
@@ -17,15 +17,22 @@ STARTS = ("customer_since", "start_date")
 """Fields of the customer list that say when an account became a customer, best first."""
 
 
-def find_starts(inputs: LossInputs) -> dict[AccountKey, date]:
-    """Return when each account became a customer: by a list, else by its first paid line."""
-    days: dict[AccountKey, date] = {}
-    for table in inputs.lists():
-        for field in STARTS:
-            for key, cell in zip(table.keys, table.column(field), strict=True):
-                if cell is not None and (stated := read_day(cell)) is not None:
-                    days.setdefault(key, stated)
-    return {**_first_lines(inputs), **days}
+class Starts:
+    """When accounts became customers: by a list, else by their first paid line."""
+
+    def __init__(self, inputs: LossInputs) -> None:
+        self._lists = [
+            (table.places, table.column(field)) for table in inputs.lists() for field in STARTS
+        ]
+        self._lines = _first_lines(inputs)
+
+    def get(self, key: AccountKey) -> date | None:
+        """Return the day on which an account became a customer, None where nothing tells it."""
+        for places, column in self._lists:
+            at = places.get(key)
+            if at is not None and (stated := read_day(column[at])) is not None:
+                return stated
+        return self._lines.get(key)
 
 
 def count_days(start: date | None, end: date | None) -> int | None:
@@ -60,9 +67,7 @@ def count_early(losses: Sequence[Loss], early_days: int) -> int:
     return sum(age is not None and age < early_days for age in ages)
 
 
-def live_days(
-    starts: Mapping[AccountKey, date], live: Collection[AccountKey], as_of: date
-) -> list[int]:
+def live_days(starts: Starts, live: Iterable[AccountKey], as_of: date) -> list[int]:
     """Return how many days each live account of known start has been a customer."""
     ages = (count_days(starts.get(key), as_of) for key in live)
     return [age for age in ages if age is not None]

@@ -13,17 +13,17 @@ from csdesk.model.identifiers import AccountKey, ChurnReasonId
 from csdesk.model.subscriptions import SubscriptionLine
 from csdesk.model.tables import ListTable
 from csdesk.scoring.churn.inputs import LossInputs
-from csdesk.scoring.churn.lifetimes import count_days, month_of_life
+from csdesk.scoring.churn.lifetimes import Starts, count_days, month_of_life
 from csdesk.scoring.churn.reasons import Phrases, read_phrases, recognise_reason
-from csdesk.scoring.churn.told import ToldLoss, correct_loss, tell_losses
+from csdesk.scoring.churn.told import LiveAccounts, ToldLoss, correct_loss, tell_losses
 from csdesk.scoring.list_keys import account_keys
 
 
 def list_losses(
     inputs: LossInputs,
     reasons: Sequence[ChurnReason],
-    starts: Mapping[AccountKey, date],
-    live: Collection[AccountKey],
+    starts: Starts,
+    live: LiveAccounts,
 ) -> tuple[tuple[Loss, ...], tuple[AccountKey, ...]]:
     """Return the losses, latest first, and the accounts called lost that still pay.
 
@@ -84,7 +84,7 @@ def _paid(inputs: LossInputs, gone: Mapping[AccountKey, ToldLoss]) -> dict[Accou
     paid = _last_revenue(inputs.book.lines if inputs.book else (), gone)
     for table in inputs.lists():
         rows = zip(table.keys, table.arr(), strict=True)
-        paid.update((key, arr) for key, arr in rows if arr > 0)
+        paid.update((key, arr) for key, arr in rows if arr > 0 and key in gone)
     paid.update((key, loss.arr) for key, loss in gone.items() if loss.arr is not None)
     return paid
 

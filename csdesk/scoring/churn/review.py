@@ -10,27 +10,27 @@ from csdesk.model.churn import ChurnReason, ChurnReview, ChurnRules, Loss, Reaso
 from csdesk.model.identifiers import ChurnReasonId
 from csdesk.scoring.churn.inputs import LossInputs
 from csdesk.scoring.churn.lifetimes import (
+    Starts,
     count_early,
     count_months,
-    find_starts,
     live_days,
 )
 from csdesk.scoring.churn.losses import list_losses
-from csdesk.scoring.churn.told import live_accounts
+from csdesk.scoring.churn.told import LiveAccounts
 from csdesk.scoring.churn.win_back import measure_win_back, worth_winning
 
 
 def review_losses(inputs: LossInputs, rules: ChurnRules) -> ChurnReview:
     """Return the losses with their reasons, ages and chances to come back."""
-    starts, live = find_starts(inputs), live_accounts(inputs)
+    starts, live = Starts(inputs), LiveAccounts(inputs)
     losses, still_listed = list_losses(inputs, rules.reasons, starts, live)
-    staying = live_days(starts, live, inputs.as_of)
+    is_aged = any(loss.days_of_life is not None for loss in losses)
     return ChurnReview(
         losses=losses,
         still_listed=still_listed,
         without_reason=sum(loss.reason is None for loss in losses),
         reasons=rank_reasons(losses, rules),
-        by_month=count_months(losses, staying),
+        by_month=count_months(losses, live_days(starts, live, inputs.as_of)) if is_aged else (),
         early=count_early(losses, rules.early_days),
         aged=sum(loss.days_of_life is not None for loss in losses),
         win_back=worth_winning(losses, rules.win_back_above),

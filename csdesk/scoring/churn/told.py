@@ -51,13 +51,26 @@ def called_lost(inputs: LossInputs) -> frozenset[AccountKey]:
     return frozenset(key for key, _ in (*listed, *_from_people(inputs)))
 
 
-def live_accounts(inputs: LossInputs) -> frozenset[AccountKey]:
-    """Return the accounts with ARR on the customer list that neither it nor a person calls lost."""
-    if inputs.accounts is None:
-        return frozenset()
-    gone = called_lost(inputs)
-    rows = zip(inputs.accounts.keys, inputs.accounts.arr(), strict=True)
-    return frozenset(key for key, arr in rows if arr > 0 and key not in gone)
+class LiveAccounts:
+    """The accounts with ARR on the customer list that neither it nor a person calls lost."""
+
+    def __init__(self, inputs: LossInputs) -> None:
+        self._table = inputs.accounts
+        self._gone = called_lost(inputs)
+
+    def __contains__(self, key: AccountKey) -> bool:
+        """Tell whether an account is one of them."""
+        at = None if self._table is None else self._table.places.get(key)
+        return at is not None and self._is_live(at)
+
+    def __iter__(self) -> Iterator[AccountKey]:
+        """Yield them in the order of the list."""
+        keys = () if self._table is None else self._table.keys
+        return (key for at, key in enumerate(keys) if self._is_live(at))
+
+    def _is_live(self, at: int) -> bool:
+        table = self._table
+        return table is not None and table.arr()[at] > 0 and table.keys[at] not in self._gone
 
 
 def correct_loss(told: ToldLoss, note: LossNote | None) -> ToldLoss:

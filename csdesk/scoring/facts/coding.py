@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from math import nan
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from csdesk.model.accounts import NUMBERS
 from csdesk.model.tables import Cell
+from csdesk.scoring.cell_arrays import as_numbers, read_each
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,8 +26,8 @@ def code_numbers(cells: Sequence[Cell]) -> FloatArray:
 
     # Nearly every column of numbers holds nothing else; numpy makes NaN of None by itself.
     if NUMBERS.issuperset(map(type, cells)):
-        return np.array(cells, dtype=np.float64)
-    return np.fromiter(map(_number, cells), dtype=np.float64, count=len(cells))
+        return as_numbers(cast("Sequence[float | None]", cells))
+    return read_each(_number, cells, np.float64)
 
 
 def code_days(cells: Sequence[Cell]) -> FloatArray:
@@ -35,7 +36,7 @@ def code_days(cells: Sequence[Cell]) -> FloatArray:
 
     # A book has few different days, so each is looked at once.
     known = {cell: _day(cell) for cell in set(cells)}
-    return np.fromiter(map(known.__getitem__, cells), dtype=np.float64, count=len(cells))
+    return read_each(known.__getitem__, cells, np.float64)
 
 
 def code_words(cells: Sequence[Cell]) -> IntArray:
@@ -44,7 +45,7 @@ def code_words(cells: Sequence[Cell]) -> IntArray:
 
     codes: dict[str, int] = {}
     known = {cell: _code(cell, codes) for cell in set(cells)}
-    return np.fromiter(map(known.__getitem__, cells), dtype=np.int64, count=len(cells))
+    return read_each(known.__getitem__, cells, np.int64)
 
 
 def find_stated(cells: Sequence[Cell]) -> BoolArray:
@@ -61,7 +62,7 @@ def is_one_of(cells: Sequence[Cell], words: Sequence[str]) -> BoolArray:
 
     wanted = {word.casefold() for word in words}
     known = {cell: write_cell(cell).casefold() in wanted for cell in set(cells)}
-    return np.fromiter(map(known.__getitem__, cells), dtype=np.bool_, count=len(cells))
+    return read_each(known.__getitem__, cells, np.bool_)
 
 
 def write_cell(cell: Cell) -> str:

@@ -27,10 +27,10 @@ class FactLists:
         self._tables = tables
         self._records: dict[TableKind, Records] = {}
 
-    @cached_property
-    def places(self) -> Mapping[AccountKey | None, int]:
+    @property
+    def places(self) -> Mapping[AccountKey, int]:
         """The position of each account in the book."""
-        return {key: at for at, key in enumerate(self._accounts.keys)}
+        return self._accounts.places
 
     @cached_property
     def customers(self) -> Records:

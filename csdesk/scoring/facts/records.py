@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from itertools import repeat
 from typing import TYPE_CHECKING
 
 from csdesk.model.facts import FactSource
 from csdesk.model.identifiers import AccountKey, FieldId
 from csdesk.model.tables import ListTable
+from csdesk.scoring.cell_arrays import read_each
 from csdesk.scoring.facts.coding import code_days, code_numbers, code_words, find_stated, is_one_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Records:
         self,
         table: ListTable,
         accounts: tuple[AccountKey | None, ...],
-        places: Mapping[AccountKey | None, int],
+        places: Mapping[AccountKey, int],
     ) -> None:
         self.table = table
         self._accounts = accounts
@@ -45,8 +45,10 @@ class Records:
         """The position of each record's account."""
         import numpy as np
 
-        found = map(self._places.get, self._accounts, repeat(-1))
-        return np.fromiter(found, dtype=np.int64, count=len(self._accounts))
+        places = self._places
+        return read_each(
+            lambda key: -1 if key is None else places.get(key, -1), self._accounts, np.int64
+        )
 
     @cached_property
     def stated_on(self) -> FloatArray:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import fsum
+from typing import TYPE_CHECKING
 
 from csdesk.model.accounts import AccountTable, LostAccount
 from csdesk.model.health import HealthResult
@@ -13,14 +15,23 @@ from csdesk.model.kpi_book import KpiInputId, StatedInput
 from csdesk.model.revenue import Retention
 from csdesk.model.tables import ListTable, TableKind
 from csdesk.model.validation import Validation
+from csdesk.scoring.cell_arrays import as_numbers
 from csdesk.scoring.kpis.ledger import NO_LEDGER, Ledger
 from csdesk.scoring.kpis.renewal_records import Renewal, quarter_to, read_due
 from csdesk.scoring.kpis.requests import Requests
 from csdesk.scoring.kpis.usage_columns import UsageColumns
 from csdesk.scoring.list_keys import linked_keys
+from csdesk.scoring.parted_places import rank_places, take
 from csdesk.scoring.record_columns import Coded, code_words
 from csdesk.scoring.revenue.dated import DatedRevenue
 from csdesk.scoring.revenue.list_grid import arr_by_account
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    FloatArray = NDArray[np.float64]
+    IntArray = NDArray[np.int64]
 
 CUSTOMER_LIST = "a customer list"
 LOST_LIST = "the list of lost customers"
@@ -60,6 +71,25 @@ class KpiInputs:
         return told
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class PayingAccounts:
+    """Accounts with ARR, the largest first: their ``places`` among ``keys`` and their ARR."""
+
+    keys: Sequence[AccountKey]
+    places: IntArray
+    amounts: FloatArray
+    total: float
+    """The ARR of all of them."""
+
+    def __len__(self) -> int:
+        """Return how many accounts pay."""
+        return len(self.places)
+
+    def largest(self, count: int) -> tuple[AccountKey, ...]:
+        """Return the keys of the largest accounts."""
+        return take(self.keys, self.places[:count])
+
+
 @dataclass(frozen=True)
 class Book:
     """The customers a KPI is computed over; the parts that it needs are known to be there.
@@ -94,16 +124,18 @@ class Book:
         }
 
     @cached_property
-    def ranked_arr(self) -> Mapping[AccountKey, float]:
-        """The ARR of every account that pays, the largest first."""
+    def paying(self) -> PayingAccounts:
+        """The accounts that pay, the largest first; rows of one account are added up."""
         import numpy as np
 
-        stated = arr_by_account(self.accounts)
-        paid = {key: amount for key, amount in stated.items() if amount and amount > 0}
-        keys, amounts = list(paid), list(paid.values())
-        # As an array, so that the window can paint while it is sorted.
-        order = np.argsort(-np.array(amounts), kind="stable").tolist()
-        return {keys[at]: amounts[at] for at in order}
+        stated, amounts = self.accounts, self.accounts.arr_column
+        keys: Sequence[AccountKey] = stated.keys
+        if len(stated.places) < len(stated):
+            added = arr_by_account(stated)
+            keys, amounts = list(added), as_numbers(list(added.values()))
+        ranked = rank_places(np.flatnonzero(amounts > 0), amounts)
+        paid = amounts[ranked]
+        return PayingAccounts(keys, ranked, paid, fsum(paid.tolist()))
 
     @cached_property
     def requests(self) -> Requests:

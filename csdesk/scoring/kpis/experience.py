@@ -11,7 +11,7 @@ from csdesk.model.kpi_book import KpiInputId
 from csdesk.model.tables import TableKind
 from csdesk.scoring.kpis.answers import Answers, Asked, read_answers
 from csdesk.scoring.kpis.book import Book, Measure, no_measure, snapshot_window
-from csdesk.scoring.kpis.lineage import Rows
+from csdesk.scoring.kpis.lineage import Positions, Rows
 from csdesk.scoring.kpis.records import (
     covered,
     few_records,
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Rated: TypeAlias = tuple[NDArray[np.int64], NDArray[np.float64]]
+    FloatArray = NDArray[np.float64]
+    Rated: TypeAlias = tuple[NDArray[np.int64], FloatArray]
     """Places of records and their ratings."""
 
 PROMOTER, DETRACTOR = 9, 6
@@ -53,15 +54,14 @@ def measure_nps(book: Book) -> Measure:
             window=window_words(found.window),
         )  # fmt: skip
     table = book.accounts
-    ratings = enumerate(table.numbers("nps"))
-    known = [(at, value) for at, value in ratings if value is not None and TO_10.holds(value)]
-    if not known:
+    ratings = read_numbers(table.column("nps"))
+    places = ((ratings >= TO_10.low) & (ratings <= TO_10.high)).nonzero()[0]
+    if not len(places):
         return no_measure(NO_ANSWER)
-    positions, scores = zip(*known, strict=True)
     return _net(
-        table, positions, scores, "accounts with a rating",
+        table, places, ratings[places], "accounts with a rating",
         "Accounts whose latest rating is 9 or 10 less those from 0 to 6, in percent",
-        covered(table, len(known)), window=snapshot_window(table),
+        covered(table, len(places)), window=snapshot_window(table),
     )  # fmt: skip
 
 
@@ -101,21 +101,25 @@ def measure_top_two(book: Book) -> Measure:
 
 
 def _net(
-    table: Rows, positions: Sequence[int], scores: Sequence[float], base: str, method: str,
+    table: Rows, positions: Positions, scores: Sequence[float] | FloatArray, base: str, method: str,
     *cautions: str, window: str,
 ) -> Measure:  # fmt: skip
-    parts = [(score >= PROMOTER) - (score <= DETRACTOR) for score in scores]
-    counts = f"{parts.count(1)} for, {parts.count(0)} in between, {parts.count(-1)} against."
+    import numpy as np
+
+    rated = np.asarray(scores, np.float64)
+    given = np.subtract(rated >= PROMOTER, rated <= DETRACTOR, dtype=np.int64)
+    against, between, promoting = np.bincount(given + 1, minlength=3).tolist()
     return measure_rows(
-        table, positions, 100 * sum(parts) / len(parts), base, method, counts,
-        _interval_words([100.0 * part for part in parts]), *cautions,
-        few_records(len(parts), "answer"), window=window,
+        table, positions, 100 * (promoting - against) / len(given), base, method,
+        f"{promoting} for, {between} in between, {against} against.",
+        _interval_words(100.0 * given), *cautions,
+        few_records(len(given), "answer"), window=window,
     )  # fmt: skip
 
 
-def _interval_words(parts: Sequence[float]) -> str:
+def _interval_words(parts: FloatArray) -> str:
     """Return the 95 % interval of a mean of ten to ninety-nine answers that are not all alike."""
-    if not FEWEST <= len(parts) < PLAIN_FROM or len(set(parts)) == 1:
+    if not FEWEST <= len(parts) < PLAIN_FROM or (parts == parts[0]).all():
         return ""
     from scipy.stats import ttest_1samp
 

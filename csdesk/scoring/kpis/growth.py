@@ -73,14 +73,13 @@ def measure_hhi(book: Book) -> Measure:
 
     10,000 is one account that pays all; n equal accounts give 10,000 / n.
     """
-    amounts = book.ranked_arr
-    total = fsum(amounts.values())
+    total = book.paying.total
     if not total:
         return no_measure(NO_ARR)
-    value = fsum((FULL * amount / total) ** 2 for amount in amounts.values())
+    value = fsum(((FULL * book.paying.amounts / total) ** 2).tolist())
     alike = f"As if {number(POINTS / value, 1)} equal accounts paid all of it."
     method = "Squares of each account's share of ARR in percent, added up"
-    return _of_portfolio(book, value, method, tuple(amounts), (), alike)
+    return _of_portfolio(book, value, method, (), alike)
 
 
 def measure_expansion_month(book: Book) -> Measure:
@@ -111,35 +110,30 @@ def _growth_words(month: ExpansionMonth, before: ExpansionMonth) -> str:
 
 
 def _measure_top(book: Book, count: int) -> Measure:
-    amounts = book.ranked_arr
-    total = fsum(amounts.values())
+    paying, total = book.paying, book.paying.total
     if not total:
         return no_measure(NO_ARR)
-    top = tuple(amounts)[:count]
     words = "largest account" if count == 1 else f"{count} largest accounts"
     return _of_portfolio(
-        book, FULL * fsum(amounts[key] for key in top) / total,
-        f"ARR of the {words} over all ARR", tuple(amounts), top,
+        book, FULL * fsum(paying.amounts[:count].tolist()) / total,
+        f"ARR of the {words} over all ARR", paying.largest(count),
     )  # fmt: skip
 
 
 def _of_portfolio(
-    book: Book, value: float, method: str, paying: tuple[AccountKey, ...],
-    named: tuple[AccountKey, ...], *cautions: str,
-) -> Measure:  # fmt: skip
-    table = book.accounts
-    numbers = table.numbers("arr")
-    negative = sum(amount is not None and amount < 0 for amount in numbers)
+    book: Book, value: float, method: str, named: tuple[AccountKey, ...], *cautions: str
+) -> Measure:
+    table, paying = book.accounts, len(book.paying)
+    negative = int((table.arr_column < 0).sum())
     left_out = f"{plural(negative, 'negative amount')} left out." if negative else ""
-    places = [at for at, amount in enumerate(numbers) if amount is not None and amount > 0]
     return Measure(
         value=value,
         method=method,
-        n=len(paying),
+        n=paying,
         base="accounts with ARR",
         window=snapshot_window(table),
-        caution=sentences(*cautions, left_out, few_records(len(paying))),
-        lineage=arr_lineage(book, places),
+        caution=sentences(*cautions, left_out, few_records(paying)),
+        lineage=arr_lineage(book, (table.arr_column > 0).nonzero()[0]),
         accounts=named,
     )
 

@@ -74,7 +74,7 @@ def _measure(book: Book, load: _Load, value: float, method: str, caution: str) -
 def _read_load(table: AccountTable) -> _Load:
     import numpy as np
 
-    amounts, codes = table.arr_column, np.array(owner_codes(table), np.int64)
+    amounts, codes = table.arr_column, owner_codes(table)
     paying = amounts > 0
     held, alone = paying & (codes != NOBODY), paying & (codes == NOBODY)
     return _Load(

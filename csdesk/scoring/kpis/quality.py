@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from csdesk.formatting import join_words, percent, plural
-from csdesk.model.identifiers import FieldId
+from csdesk.model.identifiers import AccountKey, FieldId
 from csdesk.model.tables import ListTable, TableKind
 from csdesk.scoring.kpis.book import Book, Measure, no_measure, snapshot_window
 from csdesk.scoring.kpis.lineage import list_lineage
@@ -19,9 +19,7 @@ NOT_COUNTED = frozenset({TableKind.CHURN_EVENTS, TableKind.CSMS})
 def measure_completeness(book: Book) -> Measure:
     """Return filled cells in percent of all cells of the customer list's columns."""
     table = book.accounts
-    filled = {
-        field: sum(value is not None for value in column) for field, column in table.columns.items()
-    }
+    filled = {field: len(column) - column.count(None) for field, column in table.columns.items()}
     cells = len(table) * len(filled)
     if not cells:
         return no_measure("no base: the customer list holds no cell")
@@ -42,10 +40,12 @@ def measure_key_match(book: Book) -> Measure:
     Customers on a list of losses are known as well; lists of losses and of CSMs are not counted.
     """
     losses = book.tables.get(TableKind.CHURN_EVENTS)
-    known = {*book.accounts.keys, *(account_keys(losses) if losses is not None else ())} - {None}
+    listed, lost = book.accounts.places, _stated_keys(losses)
     lists = [table for kind, table in book.tables.items() if kind not in NOT_COUNTED and len(table)]
     keys = [book.keys[table.kind] for table in lists]
-    matched = [int(one.which([key in known for key in one.words]).sum()) for one in keys]
+    matched = [
+        int(one.which([key in listed or key in lost for key in one.words]).sum()) for one in keys
+    ]
     records = sum(map(len, lists))
     if not records:
         return no_measure("no base: there is no list beside that of the customers")
@@ -59,6 +59,10 @@ def measure_key_match(book: Book) -> Measure:
         counted=sum(matched),
         lineage="; ".join(list_lineage(table, range(len(table))) for table in lists),
     )
+
+
+def _stated_keys(losses: ListTable | None) -> frozenset[AccountKey | None]:
+    return frozenset(() if losses is None else account_keys(losses)) - {None}
 
 
 def _emptiest_words(filled: Mapping[FieldId, int], accounts: int) -> str:

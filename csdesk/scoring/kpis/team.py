@@ -117,7 +117,7 @@ def _count_people(book: Book) -> tuple[float, str]:
                  for fte, is_active, left in zip(*columns, strict=True)
                  if is_active is not False and not _has_left(left, book)]  # fmt: skip
         return fsum(weeks), "CSMs (full weeks)"
-    return len({code for code in owner_codes(book.accounts) if code != NOBODY}), "CSMs"
+    return len(set(owner_codes(book.accounts).tolist()) - {NOBODY}), "CSMs"
 
 
 def _round_words(people: float) -> str:

@@ -85,9 +85,9 @@ def compare_lists(
 def arr_by_account(accounts: AccountTable) -> dict[AccountKey, float | None]:
     """Return the ARR of each account in the list's order, None where none of its rows states it."""
     numbers = accounts.numbers("arr")
-    single = dict(zip(accounts.keys, numbers, strict=True))
-    if len(single) == len(accounts):
-        return single
+    if len(accounts.places) == len(accounts):
+        # Not by dict(), which would let nothing else run until the last account is in it.
+        return {key: amount for key, amount in zip(accounts.keys, numbers, strict=True)}  # noqa: C416
     amounts: dict[AccountKey, list[float]] = {}
     for key, amount in zip(accounts.keys, numbers, strict=True):
         parts = amounts.setdefault(key, [])

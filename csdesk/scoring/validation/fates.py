@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.validation_design import ValidationDesign
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 Losses = Mapping[AccountKey, date | None]
 """Everybody who left; None: nobody knows on which day."""
+
+
+class KnownStarts(Protocol):
+    """Since when accounts are customers."""
+
+    def get(self, key: AccountKey, /) -> date | None:
+        """Return the day on which an account became a customer, None where nobody knows it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,7 @@ class Fates:
     losses: Losses
     known_until: date
     """Whoever is not named as lost by then was a customer still."""
-    starts: Mapping[AccountKey, date] = field(default_factory=dict)
+    starts: KnownStarts = field(default_factory=dict[AccountKey, date])
     last_seen: Mapping[AccountKey, date] = field(default_factory=dict)
     """A day on which those who left on a day that nobody knows were surely customers still."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from math import nan
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,11 +13,17 @@ from hypothesis import strategies as st
 from csdesk.model.accounts import AccountTable
 from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey, BatchId, FieldId
+from csdesk.model.score_sequence import BANDS as ALL_BANDS
 from csdesk.scoring.boards.load import find_gini, make_load_board
 from csdesk.scoring.boards.renewals import make_renewal_calendar
 
+
+def code_bands(*bands: Band) -> np.ndarray:
+    return np.array([ALL_BANDS.index(band) for band in bands])
+
+
 DAY = date(2026, 11, 15)
-BANDS = (Band.GREEN, Band.RED, Band.GREEN, Band.UNSCORED, Band.RED)
+BANDS = code_bands(Band.GREEN, Band.RED, Band.GREEN, Band.UNSCORED, Band.RED)
 
 
 def make_table(**columns) -> AccountTable:
@@ -36,7 +43,7 @@ def test_loads_count_customers_with_arr_and_those_nobody_has() -> None:
     table = make_table(
         arr=(10.0, 20.0, 40.0, 80.0, 0.0), csm=("Priya", "priya ", "Tom", None, "Tom")
     )
-    found = make_load_board(table, BANDS, (0.0, 90.0, 91.0, 5.0, 5.0), 90)
+    found = make_load_board(table, BANDS, np.array([0.0, 90.0, 91.0, 5.0, 5.0]), 90)
     assert found is not None
     assert [(one.csm, one.accounts, one.arr, one.due) for one in found.loads] == [
         ("Tom", ("A3",), 40, ()),
@@ -49,7 +56,7 @@ def test_loads_count_customers_with_arr_and_those_nobody_has() -> None:
 
 def test_a_list_without_csms_has_no_board() -> None:
     table = make_table(arr=(10.0,), csm=(None,))
-    assert make_load_board(table, BANDS[:1], (nan,), 90) is None
+    assert make_load_board(table, BANDS[:1], np.array([nan]), 90) is None
 
 
 @given(st.lists(st.integers(0, 50), min_size=2, max_size=8))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 
 from csdesk.content import load_library
@@ -15,6 +16,7 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.health import Band
 from csdesk.model.identifiers import FieldId
 from csdesk.model.metrics_review import MetricsReview
+from csdesk.model.score_sequence import BANDS
 from csdesk.scoring.boards.adoption import make_adoption_board
 from csdesk.scoring.boards.at_risk import follow_suspects, group_at_risk, make_risk_board
 from csdesk.scoring.boards.heatmap import make_heatmap
@@ -50,7 +52,7 @@ ROWS = (
 )
 DAY = date(2026, 6, 30)
 DUE = (date(2026, 7, 10), date(2026, 6, 1), None)
-BANDS = (Band.GREEN, Band.RED, Band.UNSCORED)
+LISTED = np.array([BANDS.index(band) for band in (Band.GREEN, Band.RED, Band.UNSCORED)])
 
 
 @pytest.fixture
@@ -64,8 +66,8 @@ def book(diagnosis: Diagnosis) -> Diagnosis:
         at_risk=group_at_risk(rules.at_risk, subjects),
         risk=make_risk_board(rules, subjects),
         adoption=make_adoption_board(rules, subjects.facts),
-        load=make_load_board(accounts, BANDS, (10.0, 200.0, float("nan")), 90),
-        renewals=make_renewal_calendar(accounts, BANDS),
+        load=make_load_board(accounts, LISTED, np.array([10.0, 200.0, float("nan")]), 90),
+        renewals=make_renewal_calendar(accounts, LISTED),
         onboarding=None,
         suspects=follow_suspects(rules.suspects, subjects),
     )
