@@ -4,7 +4,8 @@
 python3 dev.py demo        audit the sample client and show it
 python3 dev.py test        run the tests on every core; further arguments go to pytest
 python3 dev.py run ARGS    run csdesk with ARGS
-python3 dev.py bench       measure csdesk beside the least work any program must do
+python3 dev.py bench       measure csdesk beside the least work any program must do, and beside
+                           what others use; words, --short, --full or growth narrow or widen it
 python3 dev.py reliability try kills, power cuts, damage and full drives on workspaces
 python3 dev.py engines     run the handed-over SQL on Spark and dbt, which need Java and 600 MB
 python3 dev.py check       lint, types and the one-way rule between the rooms
@@ -141,7 +142,7 @@ def check_code(arguments: Arguments) -> int:
 
 
 def measure_speed(arguments: Arguments) -> int:
-    """Run the benchmarks, all or those whose name holds a word."""
+    """Run the benchmarks: all, those whose name holds a word, or how they grow."""
     return run(PYTHON, "benchmarks/run.py", *arguments, folder=ROOT)
 
 

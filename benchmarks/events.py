@@ -1,29 +1,16 @@
 """Usage events to the signals of accounts, beside the bare query for the same signals.
 
-    python3 benchmarks/events.py          2,000,000 events
-    python3 benchmarks/events.py --full   50,000,000 events, as P8 of the goals
-
-Each side runs in a process of its own, so that its memory can be told. The floor scans the file.
-The peer is what a practised analyst writes in DuckDB: the same signals of the same days, from
-events as they are, without looking for those that came twice or miss their account.
+The floor scans the file. The peer is what a practised analyst writes in DuckDB: the same signals of
+the same days, from events as they are, without looking for those that came twice or miss their
+account.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
-import resource
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from statistics import median
-from tempfile import TemporaryDirectory
 
-PROJECT = Path(__file__).parents[1]
-SMALL, FULL = 2_000_000, 50_000_000
 EVENTS_PER_ACCOUNT = 1_000
 TODAY = date(2026, 4, 1)
 DAYS = 365
@@ -33,11 +20,11 @@ MEMORY_MB = 1_000
 Work = Callable[[], object]
 
 
-def write_events(path: Path, rows: int) -> Path:
+def write_events(path: Path, rows: int, accounts: int | None = None) -> Path:
     """Write events of a year in the order of time, as an export has them: some twice, some bare."""
     import duckdb
 
-    accounts = max(10, rows // EVENTS_PER_ACCOUNT)
+    accounts = accounts or max(10, rows // EVENTS_PER_ACCOUNT)
     with duckdb.connect(config={"memory_limit": "1GB", "threads": 2}) as connection:
         connection.execute("SET preserve_insertion_order = false")
         connection.execute(
@@ -138,92 +125,23 @@ def query_bare(path: Path, folder: Path) -> object:
     return found
 
 
-def scan(path: Path, folder: Path) -> object:
+def scan(path: Path) -> object:
     """Read every column of the file once."""
     import duckdb
 
-    del folder
     with duckdb.connect(config={"memory_limit": f"{MEMORY_MB}MB", "threads": 2}) as connection:
         columns = ("event_id", "account_id", "user_id", "event_type", "feature", "session_id")
         wanted = ", ".join(f"max(hash({column}))" for column in (*columns, "happened_at"))
         return connection.execute(f"SELECT {wanted} FROM '{path}'").fetchone()  # noqa: S608
 
 
-SIDES = {"scan": scan, "bare query": query_bare, "csdesk": add_up}
+def add_up_beside_scan(folder: Path, rows: int) -> tuple[Work, Work]:
+    """Add events up, beside one reading of every column of their file."""
+    path = write_events(folder / "events.parquet", rows)
+    return lambda: scan(path), lambda: add_up(path, folder)
 
 
-def prepare(rows: int) -> Callable[[Path], tuple[Work, Work]]:
-    """Return a preparation: csdesk beside the bare query, both in this process."""
-
-    def make(folder: Path) -> tuple[Work, Work]:
-        path = write_events(folder / "events.parquet", rows)
-        return lambda: query_bare(path, folder), lambda: add_up(path, folder)
-
-    return make
-
-
-def main() -> int:
-    """Measure the three sides in turn and print the medians, ratios and the memory of each."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--full", action="store_true", help="50,000,000 events")
-    parser.add_argument("--rows", type=int, help="so many events instead")
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--side", choices=SIDES, help=argparse.SUPPRESS)
-    parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)
-    options = parser.parse_args()
-    if options.side:
-        return _run_side(options.side, options.file)
-    rows = options.rows or (FULL if options.full else SMALL)
-    with TemporaryDirectory() as folder:
-        path = write_events(Path(folder) / "events.parquet", rows)
-        size = path.stat().st_size >> 20
-        sys.stdout.write(
-            f"{rows:,} events, {size:,} MB of Parquet, {MEMORY_MB} MB for the engine\n"
-        )
-        _report(path, options.rounds)
-    return 0
-
-
-def _report(path: Path, rounds: int) -> None:
-    found: dict[str, list[dict[str, float]]] = {side: [] for side in SIDES}
-    for _round in range(rounds):
-        for side in SIDES:
-            found[side].append(_measure(side, path))
-    for side, told in found.items():
-        seconds, cpu = ([one[kind] for one in told] for kind in ("seconds", "cpu"))
-        memory = max(one["mb"] for one in told)
-        sys.stdout.write(
-            f"{side:12} {median(seconds):8.2f} s {_ratio(found, side, 'seconds'):6.2f}x, processor "
-            f"{median(cpu):8.2f} s {_ratio(found, side, 'cpu'):6.2f}x {memory:8,.0f} MB\n"
-        )
-
-
-def _ratio(found: dict[str, list[dict[str, float]]], side: str, kind: str) -> float:
-    """Return the median of the ratios to the bare query, round by round."""
-    pairs = zip(found[side], found["bare query"], strict=True)
-    return median(own[kind] / bare[kind] for own, bare in pairs)
-
-
-def _measure(side: str, path: Path) -> dict[str, float]:
-    command = [sys.executable, __file__, "--side", side, "--file", str(path)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=PROJECT)
-    told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return told
-
-
-def _run_side(side: str, path: Path) -> int:
-    sys.path.insert(0, str(PROJECT))
-    from csdesk.content import load_library
-
-    load_library()
-    start, cpu = time.perf_counter(), time.process_time()
-    SIDES[side](path, path.parent)
-    seconds = time.perf_counter() - start
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    told = {"seconds": seconds, "cpu": time.process_time() - cpu, "mb": used.ru_maxrss / 1024}
-    sys.stdout.write(json.dumps(told) + "\n")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def add_up_beside_query(folder: Path, rows: int) -> tuple[Work, Work]:
+    """Add events up, beside the bare query."""
+    path = write_events(folder / "events.parquet", rows)
+    return lambda: query_bare(path, folder), lambda: add_up(path, folder)

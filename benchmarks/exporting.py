@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from csdesk.report.document import Report, Table
+    from csdesk.report.document import Report, Section, Table
     from csdesk.report.figures import HealthFigure
 
 Work = Callable[[], object]
-LONG, COLUMNS = 100_000, 15
-APPENDIX, CHARTS, CHUNK = 10_000, 12, 250
+COLUMNS = 15
+CHARTS, CHUNK = 12, 250
 PARAGRAPHS, SENTENCE = 100, "Renewals of customers that nobody calls are lost more often. "
 TEXTS, NUMBERS = 5, 8
 FIRST_DAY = date(2026, 1, 1)
 Row = tuple[str | float | int | date, ...]
 
 
-def write_long_workbook(folder: Path) -> tuple[Work, Work]:
-    """Write 100,000 rows of 15 cells, as bare as XlsxWriter can, and as a report's workbook."""
+def write_long_workbook(folder: Path, count: int) -> tuple[Work, Work]:
+    """Write rows of 15 cells, as bare as XlsxWriter can, and as a report's workbook."""
     from exports import write
 
-    report = _long_report()
+    report = long_report(count)
     rows = report.tables()[0].rows
     return (
         lambda: _write_bare(rows, folder / "bare.xlsx", folder),
@@ -33,7 +33,39 @@ def write_long_workbook(folder: Path) -> tuple[Work, Work]:
     )
 
 
-def _write_bare(rows: tuple[Row, ...], path: Path, folder: Path) -> None:
+def write_beside_openpyxl(folder: Path, count: int) -> tuple[Work, Work]:
+    """Write the same workbook, beside openpyxl appending row after row."""
+    from exports import write
+
+    report = long_report(count)
+    rows = report.tables()[0].rows
+
+    def append() -> None:
+        from openpyxl import Workbook
+
+        book = Workbook()
+        for row in rows:
+            book.active.append(row)
+        book.save(folder / "openpyxl.xlsx")
+
+    return append, lambda: write(report, folder / "report.xlsx")
+
+
+def write_beside_pandas(folder: Path, count: int) -> tuple[Work, Work]:
+    """Write the same workbook, beside pandas handing its rows to openpyxl."""
+    import pandas as pd
+
+    from exports import write
+
+    report = long_report(count)
+    frame = pd.DataFrame(report.tables()[0].rows)
+    return (
+        lambda: frame.to_excel(folder / "pandas.xlsx", engine="openpyxl", index=False),
+        lambda: write(report, folder / "report.xlsx"),
+    )
+
+
+def _write_bare(rows: Sequence[Sequence[object]], path: Path, folder: Path) -> None:
     import xlsxwriter
 
     options = {"constant_memory": True, "tmpdir": str(folder), "strings_to_urls": False}
@@ -45,21 +77,33 @@ def _write_bare(rows: tuple[Row, ...], path: Path, folder: Path) -> None:
                     sheet.write_string(number, column, value)
                 elif isinstance(value, date):
                     sheet.write_datetime(number, column, value, dated)
-                else:
+                elif isinstance(value, int | float):
                     sheet.write_number(number, column, value)
 
 
-def make_long_pdf(_folder: Path) -> tuple[Work, Work]:
-    """Set 30 pages, 12 charts and 10,000 rows: charts and tables alone, and as a report."""
+def make_long_pdf(_folder: Path, count: int) -> tuple[Work, Work]:
+    """Set 30 pages, 12 charts and an appendix: charts and tables alone, and as a report."""
     from exports import render
 
-    report = _thick_report()
+    report = thick_report(count)
     figures = _figures()
     rows = report.tables()[0].rows
     return lambda: _set_alone(figures, rows), lambda: render(report, ".pdf")
 
 
-def _set_alone(figures: tuple[HealthFigure, ...], rows: tuple[Row, ...]) -> bytes:
+def make_pdf_beside_one_table(_folder: Path, count: int) -> tuple[Work, Work]:
+    """Set the same PDF, beside its charts and one platypus table of all its rows."""
+    from exports import render
+
+    report = thick_report(count)
+    figures = _figures()
+    rows = report.tables()[0].rows
+    return lambda: _set_alone(figures, rows, len(rows)), lambda: render(report, ".pdf")
+
+
+def _set_alone(
+    figures: tuple[HealthFigure, ...], rows: Sequence[Sequence[object]], chunk: int = CHUNK
+) -> bytes:
     """Draw the charts, and set paragraphs and rows by platypus in tables of fixed widths."""
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.styles import getSampleStyleSheet
@@ -70,15 +114,16 @@ def _set_alone(figures: tuple[HealthFigure, ...], rows: tuple[Row, ...]) -> byte
     paint_pages([(figure, 640, 260) for figure in figures])
     style = getSampleStyleSheet()["BodyText"]
     story = [Paragraph(SENTENCE * 8, style) for _ in range(PARAGRAPHS)]
-    for start in range(0, len(rows), CHUNK):
-        cells = [[str(value) for value in row] for row in rows[start : start + CHUNK]]
+    for start in range(0, len(rows), chunk):
+        cells = [[str(value) for value in row] for row in rows[start : start + chunk]]
         story.append(Table(cells, colWidths=[75] * len(cells[0]), rowHeights=[14] * len(cells)))
     stream = io.BytesIO()
     SimpleDocTemplate(stream, pagesize=A4).build(story)
     return stream.getvalue()
 
 
-def _long_report() -> Report:
+def long_report(count: int) -> Report:
+    """Return a report of one long table, which only the workbook holds."""
     from csdesk.report.document import Column, Format, Table
 
     forms = (
@@ -87,7 +132,7 @@ def _long_report() -> Report:
         *(Format.DATE for _ in range(COLUMNS - TEXTS - NUMBERS)),
     )
     columns = tuple(Column(f"Column {at}", form, 1) for at, form in enumerate(forms))
-    table = Table("Accounts", "Accounts", columns, tuple(_rows(LONG)), "", workbook_only=True)
+    table = Table("Accounts", "Accounts", columns, tuple(_rows(count)), "", workbook_only=True)
     return _report_of(table)
 
 
@@ -99,7 +144,8 @@ def _rows(count: int) -> Iterator[Row]:
         yield *texts, *numbers, *days
 
 
-def _thick_report() -> Report:
+def thick_report(count: int) -> Report:
+    """Return a report of charts and texts with a table at its end."""
     from csdesk.report.document import Column, FigureBlock, Format, Section, Table, Text
 
     columns = tuple(
@@ -113,7 +159,7 @@ def _thick_report() -> Report:
             ("ARR", Format.MONEY),
         )
     )
-    rows = tuple(row[: len(columns)] for row in _rows(APPENDIX))
+    rows = tuple(row[: len(columns)] for row in _rows(count))
     sections = tuple(
         Section(f"s{at}", f"Section {at}", "What it says.", (
             FigureBlock("How many accounts are safe?", figure, "Most of them."),
@@ -133,7 +179,7 @@ def _figures() -> tuple[HealthFigure, ...]:
     )
 
 
-def _report_of(table: Table, sections: tuple[object, ...] = ()) -> Report:
+def _report_of(table: Table, sections: tuple[Section, ...] = ()) -> Report:
     from csdesk.report.document import Report, Section
 
     last = Section("accounts", "Accounts", "", (table,))

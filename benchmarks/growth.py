@@ -1,87 +1,133 @@
-"""How time and memory of an import grow with the list, each size in a process of its own.
+"""How time and memory grow with the accounts (P14), each size in a process of its own.
 
-    .venv/bin/python benchmarks/growth.py           up to 100,000 rows
-    .venv/bin/python benchmarks/growth.py --full    up to 1,000,000 rows of .csv
-
-Prints seconds, the peak memory of the program and of its worker, and the exponent of a straight
-line through the logarithms: 1 is linear.
+The exponent is that of a straight line through the logarithms, 1 is linear; it counts from the
+size on that takes twice as long as the smallest, where what does not grow no longer outweighs the
+rest.
 """
 
 from __future__ import annotations
 
-import json
 import math
-import subprocess
+import statistics
 import sys
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent))
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(1, str(Path(__file__).parents[1]))
 
-from importing import import_file, write_book, write_text
+from curves import (
+    add_events_up,
+    compute_list,
+    count_cohorts,
+    filter_table,
+    import_book,
+    import_text,
+    score_accounts,
+    set_pdf,
+    sort_by_name,
+    sort_by_number,
+    trail_retention,
+    weigh_again,
+    write_workbook,
+)
+from processes import Failed, clock, measure_apart, work_when_told
 
-PROJECT = Path(__file__).parents[1]
-SIZES = (1_000, 10_000, 100_000)
-FULL = (*SIZES, 1_000_000)
-KINDS = {".csv": write_text, ".xlsx": write_book}
-MOST_ROWS_OF_BOOK = 100_000
+SIZES = (1_000, 10_000, 100_000, 1_000_000)
+MOST = {"short": 1_000, "usual": 100_000, "full": 1_000_000}
+QUICK_MS, ROUNDS = 1_000, 5
+LINE = "{:34} {:>10} {:>10} {:>9} {:>9}\n"
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Measure each kind of file at each size, or one of them in this process."""
-    if arguments[:1] == ["--one"]:
-        sys.stdout.write(json.dumps(_measure_here(Path(arguments[1]))))
-        return 0
-    sizes = FULL if "--full" in arguments else SIZES
-    sys.stdout.write(f"{'file':16} {'seconds':>8} {'program MB':>11} {'worker MB':>10}\n")
-    for suffix in KINDS:
-        rows = [size for size in sizes if suffix == ".csv" or size <= MOST_ROWS_OF_BOOK]
-        _report(suffix, rows)
-    return 0
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """One work whose growth is measured; ``prepare`` gets an empty folder and the accounts."""
+
+    name: str
+    prepare: Callable[[Path, int], Callable[[], object]]
+    most: int = SIZES[-1]
 
 
-def _report(suffix: str, sizes: Sequence[int]) -> None:
+CURVES = (
+    Curve("import of a .csv", import_text),
+    Curve("import of an .xlsx", import_book, 100_000),
+    Curve("score of ten signals", score_accounts),
+    Curve("what-if of a weight", weigh_again),
+    Curve("diagnosis of a list", compute_list),
+    Curve("cohorts, 10 movements each", count_cohorts),
+    Curve("trailing NRR, 10 movements each", trail_retention),
+    Curve("signals, 10 events each", add_events_up),
+    Curve("table sorted by number", sort_by_number),
+    Curve("table sorted by name", sort_by_name),
+    Curve("table filtered", filter_table),
+    Curve("PDF with an appendix", set_pdf, 10_000),
+    Curve("workbook", write_workbook, 100_000),
+)
+
+
+def report(words: Sequence[str], lengths: str) -> int:
+    """Print seconds and memory of each size, and the exponent of each curve."""
+    heads = ("work", "accounts", "seconds", "MB more", "KB each")
+    sys.stdout.write(LINE.format(*heads))
+    wanted = [curve for curve in CURVES if all(word in curve.name for word in words)]
+    worked = [_report(curve, MOST[lengths]) for curve in wanted]
+    return int(not all(worked))
+
+
+def _report(curve: Curve, most: int) -> bool:
+    sizes = [size for size in SIZES if size <= min(most, curve.most)]
     seconds: list[float] = []
-    for rows in sizes:
-        with TemporaryDirectory() as folder:
-            path = KINDS[suffix](Path(folder) / f"list{suffix}", rows)
-            command = [sys.executable, __file__, "--one", str(path)]
-            output = subprocess.run(command, cwd=PROJECT, check=True, capture_output=True).stdout
-        took, program, worker = json.loads(output)
-        seconds.append(took)
-        sys.stdout.write(f"{rows:9,} {suffix:6} {took:8.2f} {program:11.0f} {worker:10.0f}\n")
+    for size in sizes:
+        try:
+            told = measure_apart("growth.py", curve.name, str(size))
+        except Failed as failure:
+            sys.stdout.write(f"{curve.name}, {size:,}: could not run\n{failure}\n")
+            return False
+        seconds.append(told["seconds"])
+        more = max(0.0, told["mb"] - told["mb_before"])
+        figures = (f"{told['seconds']:.4g}", f"{more:,.0f}", f"{1024 * more / size:.2f}")
+        sys.stdout.write(LINE.format(curve.name, f"{size:,}", *figures))
         sys.stdout.flush()
-    steepest = exponent(sizes[1:], seconds[1:])
-    sys.stdout.write(f"exponent from {sizes[1]:,} rows on: {steepest:.2f}\n\n")
+    if len(sizes) > 1:
+        begin = first_grown(seconds)
+        found = exponent(sizes[begin:], seconds[begin:])
+        sys.stdout.write(f"    exponent from {sizes[begin]:,} on: {found:.2f}\n")
+    return True
 
 
-def _measure_here(path: Path) -> tuple[float, float, float]:
-    """Return seconds, and the growth of this process and the peak of its worker in megabytes."""
-    import resource
+def first_grown(seconds: Sequence[float]) -> int:
+    """Return the place of the first that took twice as long as the first of all.
 
-    from csdesk.content import load_library
-
-    load_library()
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    start = time.perf_counter()
-    import_file(path)
-    took = time.perf_counter() - start
-    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    program = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    worker = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return took, program / unit, worker / unit
+    Where that leaves less than two, the place of the last but one.
+    """
+    grown = (at for at, took in enumerate(seconds) if took >= 2 * seconds[0])
+    return min(next(grown, len(seconds)), len(seconds) - 2)
 
 
 def exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
     """Return the slope of a straight line through the logarithms, by least squares."""
     across = [math.log(size) for size in sizes]
     up = [math.log(value) for value in seconds]
-    middle, level = sum(across) / len(across), sum(up) / len(up)
-    rise = sum((x - middle) * (y - level) for x, y in zip(across, up, strict=True))
-    return rise / sum((x - middle) ** 2 for x in across)
+    return statistics.linear_regression(across, up).slope
+
+
+def main(arguments: Sequence[str]) -> int:
+    """In a process of its own: measure one work at one size."""
+    name, size = arguments
+    curve = next(one for one in CURVES if one.name == name)
+    with TemporaryDirectory() as folder:
+        work = curve.prepare(Path(folder), int(size))
+        return work_when_told(lambda: _measure(work))
+
+
+def _measure(work: Callable[[], object]) -> dict[str, Any]:
+    """Return the seconds of one run, or the median of several where it is quick."""
+    taken = [clock(work)[0]]
+    if taken[0] < QUICK_MS:
+        taken = [clock(work)[0] for _ in range(ROUNDS)]
+    return {"seconds": statistics.median(taken) / 1000}
 
 
 if __name__ == "__main__":

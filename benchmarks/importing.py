@@ -115,51 +115,35 @@ def import_file(path: Path) -> None:
         workspace.close()
 
 
-def book_beside_parser(rows: int) -> Callable[[Path], tuple[Work, Work]]:
-    """Return a preparation: a workbook into a workspace, beside calamine's raw rows."""
+def book_beside_parser(folder: Path, rows: int) -> tuple[Work, Work]:
+    """Take a workbook into a workspace, beside calamine's raw rows."""
+    from python_calamine import CalamineWorkbook
 
-    def prepare(folder: Path) -> tuple[Work, Work]:
-        from python_calamine import CalamineWorkbook
-
-        path = write_book(folder / "list.xlsx", rows)
-        raw = CalamineWorkbook.from_path
-        return lambda: raw(path).get_sheet_by_index(0).to_python(), lambda: import_file(path)
-
-    return prepare
+    path = write_book(folder / "list.xlsx", rows)
+    raw = CalamineWorkbook.from_path
+    return lambda: raw(path).get_sheet_by_index(0).to_python(), lambda: import_file(path)
 
 
-def book_beside_pandas(rows: int) -> Callable[[Path], tuple[Work, Work]]:
-    """Return a preparation: a workbook into a workspace, beside pandas' reading with openpyxl."""
+def book_beside_pandas(folder: Path, rows: int) -> tuple[Work, Work]:
+    """Take a workbook into a workspace, beside pandas' reading with openpyxl."""
+    import pandas as pd
 
-    def prepare(folder: Path) -> tuple[Work, Work]:
-        import pandas as pd
-
-        path = write_book(folder / "list.xlsx", rows)
-        return lambda: pd.read_excel(path, engine="openpyxl"), lambda: import_file(path)
-
-    return prepare
+    path = write_book(folder / "list.xlsx", rows)
+    return lambda: pd.read_excel(path, engine="openpyxl"), lambda: import_file(path)
 
 
-def text_beside_pandas(rows: int) -> Callable[[Path], tuple[Work, Work]]:
-    """Return a preparation: a text file into a workspace, beside pandas' typed reading."""
-
-    def prepare(folder: Path) -> tuple[Work, Work]:
-        path = write_text(folder / "list.csv", rows)
-        return lambda: read_typed(path), lambda: import_file(path)
-
-    return prepare
+def text_beside_pandas(folder: Path, rows: int) -> tuple[Work, Work]:
+    """Take a text file into a workspace, beside pandas' typed reading."""
+    path = write_text(folder / "list.csv", rows)
+    return lambda: read_typed(path), lambda: import_file(path)
 
 
-def text_beside_splitting(rows: int) -> Callable[[Path], tuple[Work, Work]]:
-    """Return a preparation: a text file into a workspace, beside splitting it into cells."""
+def text_beside_splitting(folder: Path, rows: int) -> tuple[Work, Work]:
+    """Take a text file into a workspace, beside splitting it into cells."""
+    path = write_text(folder / "list.csv", rows)
 
-    def prepare(folder: Path) -> tuple[Work, Work]:
-        path = write_text(folder / "list.csv", rows)
+    def split() -> int:
+        with path.open(encoding="utf-8", newline="") as file:
+            return sum(len(row) for row in csv.reader(file))
 
-        def split() -> int:
-            with path.open(encoding="utf-8", newline="") as file:
-                return sum(len(row) for row in csv.reader(file))
-
-        return split, lambda: import_file(path)
-
-    return prepare
+    return split, lambda: import_file(path)

@@ -8,21 +8,20 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from diagnosing import ACCOUNTS
 from importing import AS_OF, write_text
 from wide_client import fill_client
 
 Work = Callable[[], object]
 
 
-def open_metrics(_folder: Path) -> tuple[Work, Work]:
-    """Build and paint the page of metrics of 100,000 accounts; the floor paints an empty widget."""
-    return _open_page(_fill)
+def open_metrics(_folder: Path, accounts: int) -> tuple[Work, Work]:
+    """Build and paint the page of metrics of a long list; the floor paints an empty widget."""
+    return _open_page(lambda folder: _fill(folder, accounts))
 
 
-def open_wide(_folder: Path) -> tuple[Work, Work]:
-    """Do the same for a client with 1,730,000 records beside as many accounts."""
-    return _open_page(lambda folder: fill_client(folder, ACCOUNTS))
+def open_wide(_folder: Path, accounts: int) -> tuple[Work, Work]:
+    """Do the same for a client with 17 records beside each account."""
+    return _open_page(lambda folder: fill_client(folder, accounts))
 
 
 def _open_page(fill: Callable[[Path], Path]) -> tuple[Work, Work]:
@@ -51,7 +50,7 @@ def _open_page(fill: Callable[[Path], Path]) -> tuple[Work, Work]:
     return empty.grab, open_page
 
 
-def _fill(folder: Path) -> Path:
+def _fill(folder: Path, accounts: int) -> Path:
     from csdesk.content import load_library
     from csdesk.model.clients import Client
     from csdesk.model.imports import ListRole
@@ -60,6 +59,6 @@ def _fill(folder: Path) -> Path:
 
     library, path = load_library(), folder / "client.csdesk"
     with start_client(path, Client("A client", "EUR")) as workspace:
-        draft = draft_file(write_text(folder / "list.csv", ACCOUNTS), library, workspace=workspace)
+        draft = draft_file(write_text(folder / "list.csv", accounts), library, workspace=workspace)
         import_list(workspace, draft, ListRole.CURRENT, AS_OF)
     return path

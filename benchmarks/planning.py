@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from csdesk.roadmap.tasks import PlanTask
 
 Work = Callable[[], object]
-INITIATIVES, SEED, WIDEST_GAP = 60, 3, 0.10
+SEED, WIDEST_GAP = 3, 0.10
 ROLES = ("cs_ops", "csms", "data_team", "it", "cs_trainers")
 TEAM, EACH = (100.0, 100.0, 75.0), (25.0, 30.0, 40.0)
 DURATIONS = (14, 21, 30, 45, 60, 75, 90)
 
 
-def plan_sixty(_folder: Path) -> tuple[Work, Work]:
+def plan_initiatives(_folder: Path, initiatives: int) -> tuple[Work, Work]:
     """Place initiatives in order of priority, and by the solver.
 
     SystemExit where the solver's plan is worth less, or where no more can be said than that another
@@ -28,7 +28,7 @@ def plan_sixty(_folder: Path) -> tuple[Work, Work]:
     from csdesk.roadmap.in_order import fill_in_order, place_held
     from csdesk.roadmap.placing import find_places
 
-    tasks, capacity = _draw()
+    tasks, capacity = _draw(initiatives)
     rules = load_library().plan
 
     def in_order() -> float:
@@ -43,14 +43,14 @@ def plan_sixty(_folder: Path) -> tuple[Work, Work]:
     return in_order, lambda: find_places(tasks, rules, capacity)
 
 
-def _draw() -> tuple[list[PlanTask], Capacity]:
+def _draw(initiatives: int) -> tuple[list[PlanTask], Capacity]:
     """Return initiatives, best first: a third needs one before it, and not all have room."""
     from csdesk.model.identifiers import RoleId
     from csdesk.model.plan_review import Capacity
     from csdesk.model.roadmap import Horizon
 
     random = Random(SEED)
-    drawn = [_draw_task(number, random) for number in range(INITIATIVES)]
+    drawn = [_draw_task(number, random) for number in range(initiatives)]
     roles = {RoleId(role): dict(zip(Horizon, EACH, strict=True)) for role in ROLES}
     capacity = Capacity(dict(zip(Horizon, TEAM, strict=True)), roles)
     return sorted(drawn, key=lambda task: -task.worth), capacity

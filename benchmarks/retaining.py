@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     FloatArray = NDArray[np.float64]
 
 Work = Callable[[], object]
-ACCOUNTS, EACH, MONTHS, YEAR = 100_000, 10, 60, 12
+EACH, MONTHS, YEAR = 10, 60, 12
 DAYS = tuple(date(2020 + month // 12, month % 12 + 1, 1) for month in range(MONTHS))
 CENTS = 100
 TOLERANCE = 1e-6
 
 
-def make_cohorts(_folder: Path) -> tuple[Work, Work]:
+def make_cohorts(_folder: Path, movements: int) -> tuple[Work, Work]:
     """Make the triangles of logos, net and gross by month of sign-up, from the movements on."""
     from csdesk.scoring.revenue.cohorts import make_triangles
     from csdesk.scoring.revenue.movement_grid import grid_of_movements
 
-    frame, columns = _make_movements()
+    frame, columns = _make_movements(movements // EACH)
 
     def ours() -> Sequence[CohortTriangle]:
         return make_triangles(grid_of_movements(columns, DAYS, {}, ""), ())
@@ -40,12 +40,12 @@ def make_cohorts(_folder: Path) -> tuple[Work, Work]:
     return lambda: _triangles_in_pandas(frame), ours
 
 
-def follow_years(_folder: Path) -> tuple[Work, Work]:
+def follow_years(_folder: Path, movements: int) -> tuple[Work, Work]:
     """Measure NRR and GRR of the twelve months until every month, from the movements on."""
     from csdesk.scoring.revenue.movement_grid import grid_of_movements
     from csdesk.scoring.revenue.trailing import follow_retention
 
-    frame, columns = _make_movements()
+    frame, columns = _make_movements(movements // EACH)
 
     def ours() -> Sequence[TrailingRetention]:
         return follow_retention(grid_of_movements(columns, DAYS, {}, ""))
@@ -64,29 +64,40 @@ def _check(ours: Sequence[float], theirs: FloatArray) -> None:
         raise AssertionError("csdesk and pandas do not give the same figures.")
 
 
-def _make_movements() -> tuple[pd.DataFrame, MovementColumns]:
+def _make_movements(accounts: int) -> tuple[pd.DataFrame, MovementColumns]:
     """Return movements as each side takes them: accounts by number, months or days, and cents."""
     import numpy as np
     import pandas as pd
+
+    from csdesk.scoring.revenue.movement_columns import UNIT
+
+    columns = draw_movements(accounts)
+    months = np.searchsorted(np.array([day.toordinal() for day in DAYS]), columns.days)
+    changes = columns.changes / UNIT
+    return pd.DataFrame({"account": columns.owners, "month": months, "change": changes}), columns
+
+
+def draw_movements(accounts: int) -> MovementColumns:
+    """Return ``EACH`` movements of every account over five years, in whole cents."""
+    import numpy as np
 
     from csdesk.model.identifiers import AccountKey
     from csdesk.scoring.revenue.movement_columns import UNIT, MovementColumns
 
     draws = np.random.default_rng(1)
-    months = np.sort(draws.integers(1, MONTHS, (ACCOUNTS, EACH)), axis=1)
-    levels = draws.integers(1, 100_000, (ACCOUNTS, EACH)) * (draws.random((ACCOUNTS, EACH)) > 0.1)
+    months = np.sort(draws.integers(1, MONTHS, (accounts, EACH)), axis=1)
+    levels = draws.integers(1, 100_000, (accounts, EACH)) * (draws.random((accounts, EACH)) > 0.1)
     changes = np.diff(levels, axis=1, prepend=0).ravel()
-    owners = np.repeat(np.arange(ACCOUNTS), EACH)
-    frame = pd.DataFrame({"account": owners, "month": months.ravel(), "change": changes / CENTS})
+    owners = np.repeat(np.arange(accounts), EACH)
     days = np.array([day.toordinal() for day in DAYS])
     nothing = np.zeros(len(owners), np.int64)
-    return frame, MovementColumns(
-        accounts=tuple(AccountKey(f"A{at}") for at in range(ACCOUNTS)),
+    return MovementColumns(
+        accounts=tuple(AccountKey(f"A{at}") for at in range(accounts)),
         owners=owners,
         days=days[months.ravel()],
         changes=changes * (UNIT // CENTS),
         causes=nothing,
-        openings=np.zeros(ACCOUNTS, np.int64),
+        openings=np.zeros(accounts, np.int64),
         positions=np.arange(len(owners)),
         below=nothing[:0],
         records=len(owners),

@@ -15,42 +15,58 @@ if TYPE_CHECKING:
 
 Work = Callable[[], object]
 SIGNALS = 10
-BOOK = 1_000_000
 MISSING = 0.1
 DAYS = 90
-ACCOUNTS = 100_000
 
 
-def score_book(folder: Path) -> tuple[Work, Work]:
+def score_book(folder: Path, accounts: int) -> tuple[Work, Work]:
     """Score accounts with ten signals, a tenth of the values missing."""
     import numpy as np
 
     from csdesk.scoring.health import score_matrix
 
-    card, values = _ten_signals(), _draw_values(BOOK)
+    card, values = ten_signals(), draw_values(accounts)
     del folder
     return lambda: np.sum(values), lambda: score_matrix(values, card)
 
 
-def average_days(folder: Path) -> tuple[Work, Work]:
+def average_days(folder: Path, accounts: int) -> tuple[Work, Work]:
     """Take the exponential mean of a quarter of daily figures, against one weighted sum of them."""
     import numpy as np
 
     from csdesk.scoring.facts.averages import exponential_mean
 
-    daily = np.random.default_rng(3).uniform(0, 9, (DAYS, ACCOUNTS))
+    daily = np.random.default_rng(3).uniform(0, 9, (DAYS, accounts))
     weights = np.full(DAYS, 1 / DAYS)
     del folder
     return lambda: weights @ daily, lambda: exponential_mean(daily)
 
 
-def try_weight(folder: Path) -> tuple[Work, Work]:
+def average_beside_pandas(_folder: Path, accounts: int) -> tuple[Work, Work]:
+    """Take the same mean, beside pandas' own, day by day for every account."""
+    import numpy as np
+    import pandas as pd
+
+    from csdesk.scoring.facts.averages import exponential_mean
+
+    daily = np.random.default_rng(3).uniform(0, 9, (DAYS, accounts))
+    frame = pd.DataFrame(daily)
+    theirs = frame.ewm(span=DAYS, adjust=False).mean().iloc[-1]
+    if not np.allclose(theirs, exponential_mean(daily)):
+        raise AssertionError("csdesk and pandas do not give the same means.")
+    return (
+        lambda: frame.ewm(span=DAYS, adjust=False).mean().iloc[-1],
+        lambda: exponential_mean(daily),
+    )
+
+
+def try_weight(folder: Path, accounts: int) -> tuple[Work, Work]:
     """Move a weight and see who changes band, against scoring the book once."""
     from dataclasses import replace
 
     from csdesk.scoring.health import score_matrix, what_if
 
-    card, values = _ten_signals(), _draw_values(ACCOUNTS)
+    card, values = ten_signals(), draw_values(accounts)
     first, *others = card.signals
     changed = replace(card, signals=(replace(first, weight=30.0), *others))
     facts = _facts_of(card, values)
@@ -90,14 +106,16 @@ def _facts_of(card: Scorecard, values: NDArray[np.float64]) -> Facts:
     return read_facts(table, {}, definitions)
 
 
-def _ten_signals() -> Scorecard:
+def ten_signals() -> Scorecard:
+    """Return the scorecard of ten signals as it is delivered."""
     from csdesk.content import load_library
     from csdesk.model.identifiers import ScorecardId
 
     return load_library().scorecards[ScorecardId("ten_signals")]
 
 
-def _draw_values(accounts: int) -> NDArray[np.float64]:
+def draw_values(accounts: int) -> NDArray[np.float64]:
+    """Return signals by accounts, a tenth of them missing."""
     import numpy as np
 
     draw = np.random.default_rng(1)

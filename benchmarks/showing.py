@@ -13,10 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ui.models.column_table import TableColumn
 
-ANSWERS = 10_000
 
-
-def show_answer(_folder: Path) -> tuple[Callable[[], object], Callable[[], object]]:
+def show_answer(_folder: Path, answers: int) -> tuple[Callable[[], object], Callable[[], object]]:
     """Press a key that answers, until the page is painted with the new score.
 
     The floor paints an empty widget of the page's size. The answer is stored meanwhile, as always,
@@ -32,7 +30,7 @@ def show_answer(_folder: Path) -> tuple[Callable[[], object], Callable[[], objec
     stack = ExitStack()
     atexit.register(stack.close)
     folder = stack.enter_context(TemporaryDirectory())
-    window = stack.enter_context(hidden_window(_fill(Path(folder) / "client.csdesk")))
+    window = stack.enter_context(hidden_window(_fill(Path(folder) / "client.csdesk", answers)))
     window.show_page("assess")
     page = window.workspace.current
     assert isinstance(page, AssessPage)
@@ -53,7 +51,7 @@ def show_answer(_folder: Path) -> tuple[Callable[[], object], Callable[[], objec
     return empty.repaint, answer
 
 
-def _fill(path: Path) -> Path:
+def _fill(path: Path, answers: int) -> Path:
     from csdesk.model.answers import Answer
     from csdesk.model.clients import Client
     from csdesk.model.identifiers import QuestionId
@@ -62,15 +60,12 @@ def _fill(path: Path) -> Path:
     with start_client(path, Client("Client", "EUR")) as workspace:
         workspace.answers.save_all(
             Answer(QuestionId(f"q.{number}"), text="Said", evidence=f"Page {number} of the report")
-            for number in range(ANSWERS)
+            for number in range(answers)
         )
     return path
 
 
-ACCOUNTS = 1_000_000
-
-
-def show_table(_folder: Path) -> tuple[Callable[[], object], Callable[[], object]]:
+def show_table(_folder: Path, accounts: int) -> tuple[Callable[[], object], Callable[[], object]]:
     """Repaint a page of a long table of accounts; the floor paints its cells without a model."""
     from PySide6.QtCore import QRect, Qt
     from PySide6.QtGui import QPainter, QPaintEvent
@@ -86,7 +81,7 @@ def show_table(_folder: Path) -> tuple[Callable[[], object], Callable[[], object
     theme.apply(application, "light")
     model, table = ColumnTableModel(), DataTable("Accounts")
     table.setModel(model)
-    columns = _account_columns()
+    columns = account_columns(accounts)
     model.show_columns(columns)
     table.set_widths([column.width for column in columns])
     table.resize(1130, 600)
@@ -121,18 +116,18 @@ def show_table(_folder: Path) -> tuple[Callable[[], object], Callable[[], object
     return bare.repaint, lambda: kept[0].viewport().repaint()  # type: ignore[attr-defined]
 
 
-def sort_numbers(_folder: Path) -> tuple[Callable[[], object], Callable[[], object]]:
+def sort_numbers(_folder: Path, accounts: int) -> tuple[Callable[[], object], Callable[[], object]]:
     """Sort the table of accounts by their ARR for the first time; the floor is one argsort."""
     import numpy as np
 
-    columns = _account_columns()
+    columns = account_columns(accounts)
     values = np.array(columns[1].values)
     return lambda: np.argsort(values), lambda: _sort(columns, 1)
 
 
-def sort_words(_folder: Path) -> tuple[Callable[[], object], Callable[[], object]]:
+def sort_words(_folder: Path, accounts: int) -> tuple[Callable[[], object], Callable[[], object]]:
     """Sort the table of accounts by name for the first time; the floor is one sort of the names."""
-    columns = _account_columns()
+    columns = account_columns(accounts)
     return lambda: sorted(columns[0].values), lambda: _sort(columns, 0)
 
 
@@ -142,22 +137,23 @@ def _sort(columns: Sequence[TableColumn], column: int) -> None:
     model = ColumnTableModel()
     model.show_columns(columns)
     model.sort(column)
-    assert model.rowCount() == ACCOUNTS
+    assert model.rowCount() == len(columns[0].values)
 
 
-def _account_columns() -> list[TableColumn]:
+def account_columns(accounts: int) -> list[TableColumn]:
+    """Return four columns of a list of accounts."""
     import random
 
     from csdesk.formatting import money
     from ui.models.column_table import TableColumn
 
     chance = random.Random(1)
-    names = [f"Customer {chance.randrange(10**7)} Ltd" for _ in range(ACCOUNTS)]
-    arr = [chance.random() * 1e6 for _ in range(ACCOUNTS)]
-    owners = [chance.choice(("Ada", "Grace", "Joan")) for _ in range(ACCOUNTS)]
+    names = [f"Customer {chance.randrange(10**7)} Ltd" for _ in range(accounts)]
+    arr = [chance.random() * 1e6 for _ in range(accounts)]
+    owners = [chance.choice(("Ada", "Grace", "Joan")) for _ in range(accounts)]
     return [
         TableColumn("Customer", names, str, width=214),
         TableColumn("ARR", arr, lambda value: money(value, "GBP"), right=True),
         TableColumn("Owner", owners, str),
-        TableColumn("Row", range(2, ACCOUNTS + 2), str, right=True, width=80),
+        TableColumn("Row", range(2, accounts + 2), str, right=True, width=80),
     ]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from diagnosing import ACCOUNTS
 from wide_client import DATE_HEADERS, fill_client
 
 Work = Callable[[], object]
 
 
-def diagnose_wide(folder: Path) -> tuple[Work, Work]:
+def diagnose_wide(folder: Path, accounts: int) -> tuple[Work, Work]:
     """Compute everything of a wide client; the floor reads its records once with pandas.
 
     pandas gets the files as they were imported, the columns of dates named beforehand.
@@ -23,7 +22,7 @@ def diagnose_wide(folder: Path) -> tuple[Work, Work]:
     from csdesk.storage.workspace import open_workspace
 
     library = load_library()
-    workspace = open_workspace(fill_client(folder, ACCOUNTS))
+    workspace = open_workspace(fill_client(folder, accounts))
     files = sorted(folder.glob("*.csv"))
 
     def read_records() -> object:
