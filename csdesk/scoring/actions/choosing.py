@@ -31,7 +31,7 @@ class Contest:
 
     rules: Sequence[ActionRule]
     fits: BoolArray
-    winners: NDArray[np.int64]
+    winners: NDArray[np.int16]
     told: Mapping[int, ProposedAction] = field(default_factory=dict)
 
     def places(self) -> list[int]:
@@ -78,5 +78,9 @@ def _hold(
     fits = np.array([meets(rule.when, subjects) for rule in rules])
     if silent is not None:
         fits &= ~silent
+    if not fits.any():
+        # Most topics concern nobody: of a long list they take no more memory than of a short one.
+        nobody = np.broadcast_to(np.int16(NOBODY), fits.shape[1])
+        return Contest(rules, np.broadcast_to(False, fits.shape), nobody)
     winners = np.where(fits.any(axis=0), fits.argmax(axis=0), NOBODY)
-    return Contest(rules, fits, winners)
+    return Contest(rules, fits, winners.astype(np.int16))

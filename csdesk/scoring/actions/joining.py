@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     IntArray = NDArray[np.int64]
+    PlaceArray = NDArray[np.int32]
+    """Places of accounts and entries."""
+    CodeArray = NDArray[np.int16]
+    """Numbers of contests and places of rules."""
     FloatArray = NDArray[np.float64]
 
 URGENCY = {severity: place for place, severity in enumerate(Severity)}
@@ -31,13 +35,13 @@ class Claims:
     contests: Sequence[Contest]
     rules: Sequence[ActionRule]
     """Those of all contests, one contest after the other."""
-    places: IntArray
-    numbers: IntArray
+    places: PlaceArray
+    numbers: CodeArray
     """Of the contest that asks for it."""
-    asking: IntArray
+    asking: CodeArray
     """The place of its rule in ``rules``."""
     leads: NDArray[np.bool_]
-    ends: IntArray
+    ends: PlaceArray
     """Where the claims of the same account and purpose end."""
     due_hours: FloatArray
     """Within how many hours the task is due that is led: by the soonest of what it is made of."""
@@ -83,23 +87,31 @@ def make_claims(contests: Sequence[Contest], *, is_joined: bool = True) -> Claim
 
     rules = [rule for contest in contests for rule in contest.rules]
     places, numbers, asking = _list_claims(contests)
-    ranks = (tell_hours, tell_specificity, tell_urgency)
-    told = [_tell_each(rules, rank)[asking] for rank in ranks]
+    rank = _rank_rules(rules)[asking]
     served = _number_purposes(rules)[asking] if is_joined else np.zeros_like(asking)
     purpose = np.where(served == ALONE, numbers, -served)
-    order = np.lexsort((numbers, *told, purpose, places))
+    order = np.lexsort((numbers, rank, purpose, places))
     leads, ends = _find_groups(places[order], purpose[order])
     due = _find_soonest(_tell_each(rules, tell_hours)[asking[order]], leads)
     return Claims(contests, rules, places[order], numbers[order], asking[order], leads, ends, due)
 
 
-def _number_purposes(rules: Sequence[ActionRule]) -> IntArray:
+def _rank_rules(rules: Sequence[ActionRule]) -> CodeArray:
+    """Return which rule leads before which: 0 for the first, the same number for equals."""
+    import numpy as np
+
+    told = [(tell_urgency(rule), tell_specificity(rule), tell_hours(rule)) for rule in rules]
+    ranks = {one: at for at, one in enumerate(sorted(set(told)))}
+    return np.array([ranks[one] for one in told], dtype=np.int16)
+
+
+def _number_purposes(rules: Sequence[ActionRule]) -> CodeArray:
     """Return a number above ``ALONE`` for what each rule serves."""
     import numpy as np
 
     served = sorted({rule.serves for rule in rules if rule.serves})
     numbers = {"": ALONE, **{purpose: at for at, purpose in enumerate(served, start=1)}}
-    return np.array([numbers[rule.serves] for rule in rules], dtype=np.int64)
+    return np.array([numbers[rule.serves] for rule in rules], dtype=np.int16)
 
 
 def _tell_each(rules: Iterable[ActionRule], tell: Callable[[ActionRule], float]) -> FloatArray:
@@ -108,14 +120,14 @@ def _tell_each(rules: Iterable[ActionRule], tell: Callable[[ActionRule], float])
     return np.array([tell(rule) for rule in rules], dtype=np.float64)
 
 
-def _find_groups(places: IntArray, purposes: IntArray) -> tuple[NDArray[np.bool_], IntArray]:
+def _find_groups(places: PlaceArray, purposes: CodeArray) -> tuple[NDArray[np.bool_], PlaceArray]:
     """Return which entry begins another account or purpose, and where each entry's group ends."""
     import numpy as np
 
     begins = np.ones(len(places), dtype=np.bool_)
     begins[1:] = (places[1:] != places[:-1]) | (purposes[1:] != purposes[:-1])
-    starts = begins.nonzero()[0]
-    stops = np.append(starts, len(places))[1:]
+    starts = begins.nonzero()[0].astype(np.int32)
+    stops = np.append(starts, np.int32(len(places)))[1:]
     return begins, np.repeat(stops, stops - starts)
 
 
@@ -130,16 +142,18 @@ def _find_soonest(hours: FloatArray, begins: NDArray[np.bool_]) -> FloatArray:
     return found
 
 
-def _list_claims(contests: Iterable[Contest]) -> IntArray:
+def _list_claims(contests: Iterable[Contest]) -> tuple[PlaceArray, CodeArray, CodeArray]:
     """Return place of the account, number of the contest and place of the rule of each claim."""
     import numpy as np
 
-    found, offset = [np.empty((3, 0), dtype=np.int64)], 0
+    places, offset = [np.empty(0, np.int32)], 0
+    numbers, asking = [np.empty(0, np.int16)], [np.empty(0, np.int16)]
     for number, contest in enumerate(contests):
         asks = np.array([bool(rule.action) for rule in contest.rules])
         decided = contest.winners != NOBODY
-        places = (decided & asks[contest.winners]).nonzero()[0]
-        asking = offset + contest.winners[places]
-        found.append(np.stack([places, np.full_like(places, number), asking]))
+        found = (decided & asks[contest.winners]).nonzero()[0].astype(np.int32)
+        places.append(found)
+        numbers.append(np.full(len(found), number, np.int16))
+        asking.append(contest.winners[found] + np.int16(offset))
         offset += len(contest.rules)
-    return np.concatenate(found, axis=1)
+    return np.concatenate(places), np.concatenate(numbers), np.concatenate(asking)

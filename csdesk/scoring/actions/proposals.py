@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     IntArray = NDArray[np.int64]
+    PlaceArray = NDArray[np.int32]
 
 
 class Proposals(Sequence[ProposedAction]):
@@ -36,7 +37,7 @@ class Proposals(Sequence[ProposedAction]):
         self._keys = wording.subjects.facts.keys
 
     @property
-    def places(self) -> IntArray:
+    def places(self) -> PlaceArray:
         """Return the place of the account of each action."""
         return self.claims.places[self.entries]
 

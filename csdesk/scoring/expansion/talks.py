@@ -30,9 +30,9 @@ def contest_talks(
 
     asking = (rules.route, rules.talk)
     numbers = {rule.id: number for number, rule in enumerate(asking)}
-    places = {key: place for place, key in enumerate(keys)}
-    told = {places[talk.account]: talk for talk in talks}
-    winners = np.full(len(keys), NOBODY, dtype=np.int64)
+    by_account = {talk.account: talk for talk in talks}
+    told = {place: by_account[key] for place, key in enumerate(keys) if key in by_account}
+    winners = np.full(len(keys), NOBODY, dtype=np.int16)
     for place, talk in told.items():
         winners[place] = numbers[talk.rule]
     return Contest(asking, winners == np.arange(len(asking))[:, None], winners, told)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     FloatArray = NDArray[np.float64]
-    IntArray = NDArray[np.int64]
+
+NO_SOURCE = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +30,41 @@ class FactColumn:
 
     values: FloatArray
     ages: FloatArray
-    sources: IntArray
+    sources: NDArray[np.int8]
 
 
 def read_fact(definition: FactDefinition, lists: FactLists, day: Day, accounts: int) -> FactColumn:
     """Return the first value that a source has for each account; NaN where none has."""
     import numpy as np
 
-    found = FactColumn(np.full(accounts, np.nan), np.full(accounts, np.nan), np.full(accounts, -1))
+    found = None
     for number, source in enumerate(definition.sources):
         read = _read_source(source, lists, day, accounts)
         if read is None:
             continue
         values, ages = read
+        if found is None:
+            found = _leave_unknown(accounts)
         new = np.isnan(found.values) & ~np.isnan(values)
         found.values[new], found.ages[new], found.sources[new] = values[new], ages[new], number
         if not np.isnan(found.values).any():
             break
-    return found
+    return found or _know_nothing(accounts)
+
+
+def _leave_unknown(accounts: int) -> FactColumn:
+    import numpy as np
+
+    unknown = np.full(accounts, np.nan)
+    return FactColumn(unknown, unknown.copy(), np.full(accounts, NO_SOURCE, np.int8))
+
+
+def _know_nothing(accounts: int) -> FactColumn:
+    """Return a column without any value; of a long list it takes no more memory than of a short."""
+    import numpy as np
+
+    unknown = np.broadcast_to(np.nan, accounts)
+    return FactColumn(unknown, unknown, np.broadcast_to(np.int8(NO_SOURCE), accounts))
 
 
 def _read_source(
