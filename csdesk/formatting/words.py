@@ -51,11 +51,14 @@ def confidence_word(confidence: Confidence) -> str:
     return _CONFIDENCES[confidence]
 
 
-def join_words(words: Sequence[str], most: int = 12) -> str:
-    """Return "a, b and c"; beyond ``most`` words, "a, b and 5 more"."""
-    shown = list(words[:most])
-    if len(words) > most:
-        shown.append(f"{number(len(words) - most)} more")
+def join_words(words: Sequence[str], most: int = 12, total: int | None = None) -> str:
+    """Return "a, b and c"; beyond ``most`` words, "a, b and 5 more".
+
+    ``total`` says how many there are, where only the first are given.
+    """
+    shown, count = list(words[:most]), len(words) if total is None else total
+    if count > len(shown):
+        shown.append(f"{number(count - len(shown))} more")
     if len(shown) < 2:
         return "".join(shown)
     return f"{', '.join(shown[:-1])} and {shown[-1]}"

@@ -48,6 +48,27 @@ class AccountTable:
         """Return a column, all None when the list does not have the field."""
         return self.columns.get(FieldId(field)) or (None,) * len(self.keys)
 
+    def count_known(self, field: str) -> int:
+        """Return how many accounts have a value in a column."""
+        if field not in self._known:
+            self._known[field] = len(self) - self.column(field).count(None)
+        return self._known[field]
+
+    @cached_property
+    def _known(self) -> dict[str, int]:
+        return {}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The name of each account, its key where the list states none."""
+        names = self.column("account_name")
+        if set(map(type, names)) <= {str}:
+            return cast("tuple[str, ...]", names)
+        return tuple(
+            str(name) if name is not None else str(key)
+            for name, key in zip(names, self.keys, strict=True)
+        )
+
     def numbers(self, field: str) -> tuple[float | None, ...]:
         """Return a numeric column; anything that is no number is None."""
         column = self.column(field)
@@ -55,6 +76,10 @@ class AccountTable:
         if NUMBERS.issuperset(map(type, column)):
             return cast("tuple[float | None, ...]", column)
         return tuple(map(_as_number, column))
+
+    def number(self, field: str, at: int) -> float | None:
+        """Return a value of a numeric column, None where there is no number."""
+        return _as_number(self.column(field)[at])
 
     def arr(self) -> tuple[float, ...]:
         """Return the annual recurring revenue of each account, 0 where it is not stated."""
@@ -92,6 +117,10 @@ class AccountTable:
 
     def total_arr(self) -> float:
         """Return the annual recurring revenue of all accounts together, added up exactly."""
+        return self._total
+
+    @cached_property
+    def _total(self) -> float:
         return fsum(self.arr())
 
 

@@ -74,16 +74,22 @@ def is_in(health: HealthResult, *bands: Band) -> BoolArray:
     return np.isin(band_codes(health), [BANDS.index(band) for band in bands])
 
 
-def is_thin(health: HealthResult) -> BoolArray:
-    """Return which accounts have a score that rests on insufficient coverage."""
+def is_sufficient(health: HealthResult) -> BoolArray:
+    """Return of which accounts enough is known, whether they have a score or not."""
     import numpy as np
 
     scores = health.scores
     if not isinstance(scores, ScoreSequence):
-        return np.array([one.score is not None and not one.sufficient for one in scores], np.bool_)
+        return np.array([one.sufficient for one in scores], np.bool_)
     enough = np.array([one.card.sufficient_coverage for one in scores.cards], np.float64)
-    thin: BoolArray = scores.columns.coverage < enough[scores.columns.cards]
-    return thin & is_scored(health)
+    sufficient: BoolArray = scores.columns.coverage >= enough[scores.columns.cards]
+    return sufficient
+
+
+def is_thin(health: HealthResult) -> BoolArray:
+    """Return which accounts have a score that rests on insufficient coverage."""
+    thin: BoolArray = is_scored(health) & ~is_sufficient(health)
+    return thin
 
 
 def is_scored_by(health: HealthResult, card: ScorecardId) -> BoolArray:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
+
+from typing_extensions import override
 
 from csdesk.model.accounts import AccountTable
 from csdesk.model.diagnosis import Diagnosis
@@ -16,9 +18,27 @@ def name_keys(
     """Return what the accounts of some keys are called; those that are not listed are left out."""
     if accounts is None or not wanted:
         return {}
-    keys = frozenset(wanted)
-    named = zip(accounts.keys, accounts.column("account_name"), strict=True)
-    return {key: str(name or key) for key, name in named if key in keys}
+    names, places = accounts.column("account_name"), accounts.places
+    return {key: str(names[places[key]] or key) for key in wanted if key in places}
+
+
+class ListedNames(Mapping[AccountKey, str]):
+    """What the accounts of a list are called, each looked up when it is asked for."""
+
+    def __init__(self, accounts: AccountTable) -> None:
+        self._names, self._places = accounts.column("account_name"), accounts.places
+
+    @override
+    def __getitem__(self, key: AccountKey) -> str:
+        return str(self._names[self._places[key]] or key)
+
+    @override
+    def __iter__(self) -> Iterator[AccountKey]:
+        return iter(self._places)
+
+    @override
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 def name_accounts(diagnosis: Diagnosis, wanted: Collection[AccountKey]) -> dict[AccountKey, str]:

@@ -116,6 +116,10 @@ class Column:
     share: float
 
 
+MOST_ROWS = 200_000
+"""Rows that a table of the workbook holds at most: no laptop opens longer ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table of raw values: each row has one value for each column.
@@ -135,6 +139,8 @@ class Table:
     """A shorter form of a table that the workbook has in full."""
     notes: tuple[str, ...] = ()
     """Sentences printed under it."""
+    left_out: int = 0
+    """How many rows there are beyond those that it holds: it ends at ``MOST_ROWS``."""
 
 
 @dataclass(frozen=True, slots=True)

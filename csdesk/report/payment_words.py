@@ -29,10 +29,11 @@ def _count(diagnosis: Diagnosis, account: AccountKey) -> int:
     review = diagnosis.review
     if review is None or FAILED not in review.facts.definitions:
         return 0
-    keys = review.facts.keys
-    place = keys.index(account) if account in keys else None
-    found = None if place is None else review.facts.numbers(FAILED)[place]
-    return int(found) if found and found > 0 else 0
+    places = diagnosis.accounts.places if diagnosis.accounts else {}
+    if account not in places:
+        return 0
+    found = review.facts.numbers(FAILED)[places[account]]
+    return int(found) if found > 0 else 0
 
 
 def _read_hours(diagnosis: Diagnosis) -> float | None:

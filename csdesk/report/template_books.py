@@ -28,13 +28,12 @@ def list_scorecard(
     """Return each account with its score, use, open requests, renewal and risk (S1.108, D8)."""
     scores = score_column(health).tolist()
     use, tickets = (facts.numbers(one).tolist() for one in (USAGE, TICKETS))
-    columns = (accounts.column(field) for field in ("account_name", "renewal_date"))
-    named = dict(zip(accounts.keys, zip(*columns, strict=True), strict=True))
+    names, renewals = (accounts.column(field) for field in ("account_name", "renewal_date"))
     rows: list[tuple[BookCell, ...]] = []
     for key, score, used, opened in zip(facts.keys, scores, use, tickets, strict=True):
-        name, renewal = named[key]
-        risk = rate_risk(score, rules)
-        rows.append((key, name, *map(_known, (score, used, opened)), renewal, risk))
+        at, risk = accounts.places[key], rate_risk(score, rules)
+        known = map(_known, (score, used, opened))
+        rows.append((key, names[at], *known, renewals[at], risk))
     return (
         BookSheet(
             name="Health scorecard",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     IntArray = NDArray[np.int64]
 
 Item = TypeVar("Item")
+Name = TypeVar("Name", bound=Hashable)
 
 
 def rank_places(places: IntArray, amounts: FloatArray) -> IntArray:
@@ -38,3 +39,13 @@ def part_places(places: IntArray, codes: IntArray) -> Mapping[int, IntArray]:
 def take(items: Sequence[Item], places: IntArray) -> tuple[Item, ...]:
     """Return the items at these places of a list."""
     return tuple(items[at] for at in places.tolist())
+
+
+def find_places(wanted: Sequence[Name], names: Sequence[Name]) -> IntArray:
+    """Return the place of each wanted name among ``names``, -1 for those that are not there."""
+    import numpy as np
+
+    if tuple(wanted) == tuple(names[: len(wanted)]):
+        return np.arange(len(wanted))
+    places = {name: at for at, name in enumerate(names)}
+    return np.array([places.get(name, -1) for name in wanted], np.int64)

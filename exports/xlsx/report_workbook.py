@@ -11,6 +11,7 @@ from typing import Any
 from csdesk.formatting import plural
 from csdesk.progress import Progress, silent
 from csdesk.report.document import (
+    MOST_ROWS,
     Column,
     Report,
     Table,
@@ -30,8 +31,6 @@ from exports.xlsx.summary_sheet import SUMMARY, write_summary
 from exports.xlsx.table_rows import RowWriter
 
 NARROWEST, WIDEST = 9, 58
-MOST_ROWS = 200_000
-"""Rows of a sheet: beyond, spreadsheet programs need minutes and all the memory of a laptop."""
 MEASURED = 300
 """Rows that decide how wide a column is."""
 WRAP_FROM = 40
@@ -97,18 +96,18 @@ def _write_table(book: Book, sheet: Any, table: Table, report: Report) -> None:
         book.put(sheet, (0, index), column.title, (*HEAD, *aligned, *book.heads))
     widths = [_width(index, column, table) for index, column in enumerate(table.columns)]
     writer = RowWriter(book, sheet, table.columns, widths, report.currency)
-    for number, row in enumerate(table.rows[:MOST_ROWS], start=1):
-        writer.write(number, row)
     last = min(len(table.rows), MOST_ROWS)
+    for number, row in enumerate(table.rows[:last], start=1):
+        writer.write(number, row)
     if not table.rows:
         book.put(sheet, (1, 0), table.empty, QUIET)
-    for offset, note in enumerate((*_tell_left_out(table), *table.notes), start=last + 2):
+    for offset, note in enumerate((*_tell_left_out(table, last), *table.notes), start=last + 2):
         book.put(sheet, (offset, 0), note, QUIET)
     _set_up(sheet, widths, report.title, last)
 
 
-def _tell_left_out(table: Table) -> tuple[str, ...]:
-    left_out = len(table.rows) - MOST_ROWS
+def _tell_left_out(table: Table, last: int) -> tuple[str, ...]:
+    left_out = len(table.rows) - last + table.left_out
     if left_out <= 0:
         return ()
     told = f"{plural(left_out, 'further row')} left out: a workbook with them opens on no laptop."

@@ -17,7 +17,7 @@ from csdesk.model.revenue import MovementPeriod, RevenueGrid
 from csdesk.model.score_columns import account_keys, band_column
 from csdesk.report.document import StatusWord
 from csdesk.report.statuses import band_status
-from ui.models.account_table import OWNER_FIELDS, account_names
+from ui.models.account_table import OWNER_FIELDS
 from ui.models.described import Described
 
 GONE = "No longer on the customer list"
@@ -81,7 +81,7 @@ class AccountBook:
         grid, previous = self.grid, self.previous
         names = dict(zip(grid.accounts, grid.names, strict=True)) if grid else {}
         if previous is not None:
-            names |= zip(previous.keys, account_names(previous), strict=True)
+            names |= zip(previous.keys, previous.names, strict=True)
         return names
 
     @cached_property

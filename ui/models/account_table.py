@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from math import isnan
-from typing import Any, cast
+from typing import Any
 
 from csdesk.formatting import day, money, number, percent, write_score
 from csdesk.model.accounts import AccountTable
@@ -16,6 +16,7 @@ from csdesk.model.score_columns import band_column, score_column
 from csdesk.model.tables import Field, FieldKind, ListTable, TableKind
 from csdesk.report.document import Status
 from csdesk.report.statuses import band_status
+from csdesk.scoring.record_columns import read_days
 from ui.models.column_table import TableColumn
 from ui.models.score_timeline import ScoreHistory
 
@@ -31,17 +32,6 @@ class ScoreMark:
     status: Status
     hatched: bool
     """It rests on insufficient data."""
-
-
-def account_names(accounts: AccountTable) -> tuple[str, ...]:
-    """Return the name of each account, its key where the list states none."""
-    names = accounts.column("account_name")
-    if set(map(type, names)) <= {str}:
-        return cast("tuple[str, ...]", names)
-    return tuple(
-        str(name) if name is not None else str(key)
-        for name, key in zip(names, accounts.keys, strict=True)
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +51,7 @@ def score_columns(
 
     With a history of two days or more, a small line says where each score is going.
     """
-    columns = [TableColumn("Account", account_names(accounts), _text, width=NAME_WIDTH)]
+    columns = [TableColumn("Account", accounts.names, _text, width=NAME_WIDTH)]
     columns += _known(accounts, "segment", "Segment", _text, 86)
     columns += _known(accounts, "arr", "ARR", _money_writer(currency), 80, right=True)
     columns.append(_score_column(health))
@@ -124,12 +114,9 @@ class SearchIndex:
 
 def renewing_rows(accounts: AccountTable, days: int) -> list[int]:
     """Return the rows that renew from the list's date on, within so many days."""
-    last = accounts.as_of + timedelta(days=days)
-    return [
-        row
-        for row, renewal in enumerate(accounts.column("renewal_date"))
-        if isinstance(renewal, date) and accounts.as_of <= renewal <= last
-    ]
+    due, today = read_days(accounts.column("renewal_date")), accounts.as_of.toordinal()
+    rows: list[int] = ((due >= today) & (due <= today + days)).nonzero()[0].tolist()
+    return rows
 
 
 def _field_column(

@@ -72,6 +72,8 @@ class ColumnTableModel(QAbstractTableModel):
 
     def keep_rows(self, rows: Sequence[int] | None) -> None:
         """Show only these rows of the source (None: all), in the present order."""
+        if rows is None and self._kept is None:
+            return
         self.beginResetModel()
         self._kept = rows
         self._order = self._arranged()
@@ -183,6 +185,8 @@ def order_values(values: Sequence[Any]) -> ColumnOrder:
     import numpy as np
 
     sample = next((value for value in values if value is not None), None)
+    if sample is None:
+        return ColumnOrder(np.arange(0), np.arange(len(values)), lambda: np.arange(0))
     if isinstance(sample, int | float):
         return _order_numbers(np.array(values, dtype=float))
     if isinstance(sample, date):

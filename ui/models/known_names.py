@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AccountKey
-from ui.models.account_table import account_names
 
 
 def book_names(diagnosis: Diagnosis) -> dict[AccountKey, str]:
@@ -12,7 +11,7 @@ def book_names(diagnosis: Diagnosis) -> dict[AccountKey, str]:
     accounts = diagnosis.accounts
     if accounts is None:
         return {}
-    return dict(zip(accounts.keys, account_names(accounts), strict=True))
+    return dict(zip(accounts.keys, accounts.names, strict=True))
 
 
 def known_names(diagnosis: Diagnosis) -> dict[AccountKey, str]:

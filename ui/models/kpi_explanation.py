@@ -75,14 +75,10 @@ def _coverage(definition: KpiDefinition, diagnosis: Diagnosis, fields: Sequence[
         return ""
     names = {field.id: field.name for field in fields if field.table is TableKind.ACCOUNTS}
     parts = [
-        f"{names.get(field, field)} of {number(_count_known(accounts.column(field)))}"
+        f"{names.get(field, field)} of {number(accounts.count_known(field))}"
         for field in definition.needs
     ]
     return f"Of {plural(len(accounts.keys), 'account')} the list tells {join_words(parts)}"
-
-
-def _count_known(column: Sequence[object]) -> int:
-    return sum(cell is not None for cell in column)
 
 
 def _decided(definition: KpiDefinition, diagnosis: Diagnosis) -> str:

@@ -18,7 +18,6 @@ from csdesk.report.document import (
     Status,
     Table,
 )
-from ui.models.account_table import account_names
 
 SHORTEST_NAME = 4
 """Shorter names of accounts turn up inside ordinary words."""
@@ -172,7 +171,7 @@ def _names_check(report: Report, diagnosis: Diagnosis) -> Check | None:
     cover = " ".join(texts).casefold()
     named = [
         name
-        for name in account_names(diagnosis.accounts)
+        for name in diagnosis.accounts.names
         if len(name) >= SHORTEST_NAME and name.casefold() in cover
     ]
     if named:

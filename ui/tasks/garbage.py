@@ -17,6 +17,9 @@ from PySide6.QtCore import QObject, QTimer
 _EVERY_MS = 1_000
 _BUSY_EVERY_MS = 100
 _THRESHOLDS = (2_000, 10, 10)
+_MOST_AT_ONCE = 200_000
+"""So many objects that are new at the same time are the figures of a long list: looking through
+them would be a pause, and they go without it when nothing refers to them any more."""
 
 
 class GarbageCollector(QObject):
@@ -51,6 +54,9 @@ class GarbageCollector(QObject):
 def collect_if_due(oldest: int = 2) -> None:
     """Collect the generations in which enough has gathered, as Python would, up to the oldest."""
     counts = gc.get_count()
+    if counts[0] > _MOST_AT_ONCE:
+        gc.freeze()
+        return
     due = [number > most for number, most in zip(counts, _THRESHOLDS, strict=True)]
     if due[0]:
         gc.collect(min(oldest, 2 if all(due) else 1 if due[1] else 0))

@@ -7,7 +7,7 @@ from csdesk.model.churn import ChurnReview
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.expansion import ExpansionReview
 from csdesk.model.health_review import HealthReview
-from csdesk.model.identifiers import AccountKey, KpiId
+from csdesk.model.identifiers import AccountKey, FactId, KpiId
 from csdesk.model.library import Library
 from csdesk.operations.health.books import ScoredBook, make_subjects
 from csdesk.operations.health.playbooks import current_playbooks
@@ -19,6 +19,9 @@ from csdesk.scoring.expansion.review import ExpansionInputs, review_expansion
 from csdesk.scoring.expansion.talks import contest_talks
 from csdesk.storage.workspace import Workspace
 
+READ_AHEAD = (FactId("failed_payments"),)
+"""Facts that are shown of one account at a time: of the first one the window would wait."""
+
 
 def review_health(
     workspace: Workspace,
@@ -29,6 +32,7 @@ def review_health(
     churn: ChurnReview,
 ) -> HealthReview:
     """Return what the rules say about a scored book whose KPIs are known."""
+    _read_ahead(book)
     subjects = make_subjects(workspace, book)
     playbooks = tuple(current_playbooks(workspace, library).values())
     before = subjects.bands_before
@@ -51,6 +55,12 @@ def review_health(
         bands_of_lost={account: before[account] for account in lost},
         earlier=book.earlier,
     )
+
+
+def _read_ahead(book: ScoredBook) -> None:
+    for fact in READ_AHEAD:
+        if fact in book.facts.definitions:
+            book.facts.numbers(fact)
 
 
 def _review_expansion(

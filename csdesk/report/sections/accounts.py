@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from math import isnan, nan
+from typing import TYPE_CHECKING
+
 from csdesk.model.accounts import AccountTable
 from csdesk.model.diagnosis import Diagnosis
-from csdesk.model.health import AccountScore, Band, HealthResult
+from csdesk.model.health import Band, HealthResult
+from csdesk.model.identifiers import AccountKey
+from csdesk.model.score_columns import (
+    account_keys,
+    band_codes,
+    coverage_column,
+    is_sufficient,
+    points_column,
+    score_column,
+)
+from csdesk.model.score_sequence import BANDS
 from csdesk.model.scorecards import FULL_POINTS, Signal
-from csdesk.report.document import Column, Format, Section, Table, Value
+from csdesk.report.document import MOST_ROWS, Column, Format, Section, Table, Value
 from csdesk.report.statuses import band_status
+from csdesk.scoring.parted_places import find_places
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    IntArray = NDArray[np.int64]
+
+NOT_SCORED: tuple[Value, ...] = (None, band_status(Band.UNSCORED), None, None)
 
 
 def accounts_section(diagnosis: Diagnosis) -> Section:
@@ -40,9 +63,10 @@ def _accounts_table(diagnosis: Diagnosis) -> Table:
         name="Accounts",
         title="All accounts",
         columns=columns,
-        rows=() if accounts is None else _account_rows(accounts, health, signals),
+        rows=() if accounts is None else tuple(_account_rows(accounts, health, signals)),
         empty="There is no customer list yet.",
         workbook_only=True,
+        left_out=max(0, len(accounts) - MOST_ROWS) if accounts else 0,
     )
 
 
@@ -56,40 +80,53 @@ def _shown_signals(health: HealthResult | None) -> tuple[Signal, ...]:
 
 def _account_rows(
     accounts: AccountTable, health: HealthResult | None, signals: tuple[Signal, ...]
-) -> tuple[tuple[Value, ...], ...]:
-    scores = {score.key: score for score in health.scores} if health else {}
-    fields = ("account_name", "segment", "arr", "renewal_date", "csm", "account_owner")
-    columns = zip(*(accounts.column(field) for field in fields), strict=True)
-    return tuple(
-        (
-            key,
-            name,
-            segment,
-            arr,
-            *_score_cells(scores.get(key)),
-            renewal,
-            csm,
-            owner,
-            *_points(scores.get(key), signals),
-            row,
-        )
-        for key, row, (name, segment, arr, renewal, csm, owner) in zip(
-            accounts.keys, accounts.source_rows, columns, strict=True
-        )
+) -> Iterator[tuple[Value, ...]]:
+    held = slice(MOST_ROWS)
+    keys = accounts.keys[held]
+    before, after = (
+        [accounts.column(field)[held] for field in fields]
+        for fields in (("account_name", "segment", "arr"), ("renewal_date", "csm", "account_owner"))
     )
-
-
-def _score_cells(score: AccountScore | None) -> tuple[Value, ...]:
-    if score is None:
-        return None, band_status(Band.UNSCORED), None, None
-    return (
-        score.score,
-        band_status(score.band),
-        score.coverage,
-        "Yes" if score.sufficient else "No",
+    parts = (
+        keys,
+        zip(*before, strict=True),
+        [NOT_SCORED] * len(keys) if health is None else _score_rows(health, keys),
+        zip(*after, strict=True),
+        [()] * len(keys) if health is None else _point_rows(health, keys, signals),
+        accounts.source_rows[held],
     )
+    for key, told, score, later, points, row in zip(*parts, strict=True):
+        yield (key, *told, *score, *later, *points, row)
 
 
-def _points(score: AccountScore | None, signals: tuple[Signal, ...]) -> tuple[Value, ...]:
-    points = {} if score is None else score.points
-    return tuple(points.get(signal.id) for signal in signals)
+def _score_rows(health: HealthResult, keys: Sequence[AccountKey]) -> Iterator[tuple[Value, ...]]:
+    """Yield score, health, what is known and whether it is enough of each account."""
+    places = _find_scores(health, keys)
+    statuses = [band_status(band) for band in BANDS]
+    columns = (score_column, band_codes, coverage_column, is_sufficient)
+    score, band, coverage, enough = (read(health)[places].tolist() for read in columns)
+    rows = zip(places.tolist(), score, band, coverage, enough, strict=True)
+    for at, value, code, known, is_enough in rows:
+        if at < 0:
+            yield NOT_SCORED
+        else:
+            told = None if isnan(value) else value
+            yield told, statuses[code], known, "Yes" if is_enough else "No"
+
+
+def _point_rows(
+    health: HealthResult, keys: Sequence[AccountKey], signals: tuple[Signal, ...]
+) -> Iterable[tuple[Value, ...]]:
+    """Give the points of each signal of each account."""
+    places = _find_scores(health, keys)
+    columns = []
+    for signal in signals:
+        points = points_column(health, signal.id)[places]
+        points[places < 0] = nan
+        columns.append([None if isnan(one) else one for one in points.tolist()])
+    return zip(*columns, strict=True) if columns else [()] * len(keys)
+
+
+def _find_scores(health: HealthResult, keys: Sequence[AccountKey]) -> IntArray:
+    """Return the place of each account among the scores, -1 for those that were not scored."""
+    return find_places(keys, account_keys(health))

@@ -10,7 +10,7 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import Severity
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.library import Library
-from csdesk.report.account_names import name_keys
+from csdesk.report.account_names import ListedNames
 from csdesk.report.document import Block, Column, Format, Noted, Section, Table, Value
 from csdesk.report.sections.action_tables import (
     account_table,
@@ -45,7 +45,7 @@ def actions_sections(diagnosis: Diagnosis, library: Library) -> tuple[Section, .
     accounts, review = diagnosis.accounts, diagnosis.review
     if review is None or accounts is None:
         return ()
-    names = name_keys(accounts, accounts.keys)
+    names = ListedNames(accounts)
     sentence = actions_sentence(review.actions, diagnosis.client.currency, library)
     blocks = _blocks(review.actions, names, library)
     return (Section("actions", "What to do about accounts", sentence, blocks),)

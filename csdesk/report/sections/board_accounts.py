@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from csdesk.model.boards import (
     AdoptionBoard,
@@ -15,7 +16,7 @@ from csdesk.model.boards import (
 )
 from csdesk.model.identifiers import AccountKey
 from csdesk.report.board_words import QUADRANTS
-from csdesk.report.document import Column, Format, Status, StatusWord, Table, Value
+from csdesk.report.document import MOST_ROWS, Column, Format, Status, StatusWord, Table, Value
 
 Names = Mapping[AccountKey, str]
 ALERT = StatusWord(Status.RISK, "Alert")
@@ -40,7 +41,10 @@ def account_tables(boards: BoardReview, names: Names) -> tuple[Table, ...]:
 def _sheet(
     name: str, title: str, columns: tuple[Column, ...], rows: Iterator[tuple[Value, ...]]
 ) -> Table:
-    return Table(name, title, columns, tuple(rows), "There is none.", workbook_only=True)
+    held, left_out = tuple(islice(rows, MOST_ROWS)), sum(1 for _ in rows)
+    return Table(
+        name, title, columns, held, "There is none.", workbook_only=True, left_out=left_out
+    )
 
 
 def _list_at_risk(groups: tuple[AtRiskGroup, ...], names: Names) -> Table | None:

@@ -16,7 +16,7 @@ from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.kpi_reading import WeeklySnapshot
 from csdesk.model.kpis import KpiValue
-from csdesk.report.account_names import name_keys
+from csdesk.report.account_names import ListedNames
 from csdesk.report.document import (
     Column,
     Format,
@@ -41,7 +41,7 @@ def board_sections(diagnosis: Diagnosis) -> tuple[Section, ...]:
     boards, accounts = diagnosis.metrics.boards, diagnosis.accounts
     if boards is None or accounts is None:
         return ()
-    names = name_keys(accounts, accounts.keys)
+    names = ListedNames(accounts)
     return (
         Section(
             id="boards",

@@ -10,7 +10,7 @@ from csdesk.model.expansion import ExpansionReview, Forecast, SourcedShare
 from csdesk.model.expansion_rules import ExpansionRules
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.library import Library
-from csdesk.report.account_names import name_keys
+from csdesk.report.account_names import ListedNames
 from csdesk.report.document import (
     Block,
     Column,
@@ -50,11 +50,10 @@ def expansion_sections(
     """Return leads, funnel, forecast, board and gaps; nothing without a lead or an opportunity."""
     if review is None or accounts is None or not (review.leads or review.funnel):
         return ()
-    names = name_keys(accounts, accounts.keys)
+    names = ListedNames(accounts)
+    arr, places = accounts.numbers("arr"), accounts.places
     priced = frozenset(
-        key
-        for key, arr in zip(accounts.keys, accounts.numbers("arr"), strict=True)
-        if arr is not None
+        lead.account for lead in review.leads if arr[places[lead.account]] is not None
     )
     blocks: tuple[Block, ...] = (
         *lead_tables(review, names, library.expansion, priced),

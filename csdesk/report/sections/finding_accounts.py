@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from heapq import nlargest
 
 from csdesk.formatting import number
 from csdesk.model.diagnosis import Diagnosis
@@ -51,8 +52,8 @@ def account_tables(diagnosis: Diagnosis) -> tuple[Table, ...]:
 def _largest(finding: Finding) -> list[tuple[AccountKey, float | None]]:
     """Return accounts with their ARR, where it is known, the largest first."""
     amounts = finding.account_arr or (None,) * len(finding.accounts)
-    known = list(zip(finding.accounts, amounts, strict=False))
-    return sorted(known, key=lambda one: -(one[1] or 0.0))[:MOST]
+    known = zip(finding.accounts, amounts, strict=False)
+    return nlargest(MOST, known, key=lambda one: one[1] or 0.0)
 
 
 def _rows(

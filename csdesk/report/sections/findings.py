@@ -170,4 +170,5 @@ def _rows(evidence: Evidence) -> str:
     if not evidence.rows:
         return ""
     word = "row" if len(evidence.rows) == 1 else "rows"
-    return f"{word} {join_words([str(row) for row in evidence.rows], ROWS_NAMED)}"
+    named = [str(row) for row in evidence.rows[:ROWS_NAMED]]
+    return f"{word} {join_words(named, ROWS_NAMED, len(evidence.rows))}"

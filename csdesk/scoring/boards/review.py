@@ -22,6 +22,7 @@ from csdesk.scoring.boards.load import make_load_board
 from csdesk.scoring.boards.onboardings import make_onboarding_board
 from csdesk.scoring.boards.renewals import make_renewal_calendar
 from csdesk.scoring.conditions import Subjects
+from csdesk.scoring.parted_places import find_places
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,7 +48,7 @@ def review_boards(inputs: BoardInputs, rules: BoardRules) -> BoardReview:
     """Return every board that the lists give."""
     facts, health, accounts = inputs.facts, inputs.health, inputs.accounts
     subjects = Subjects(facts, health)
-    listed = _find_listed(facts, accounts)
+    listed = find_places(accounts.keys, facts.keys)
     bands = _at(listed, band_codes(health), BANDS.index(Band.UNSCORED))
     days = _at(listed, facts.numbers(DAYS_TO_RENEWAL), nan)
     onboarding = inputs.tables.get(TableKind.ONBOARDING)
@@ -61,16 +62,6 @@ def review_boards(inputs: BoardInputs, rules: BoardRules) -> BoardReview:
         onboarding=make_onboarding_board(onboarding, rules, accounts.as_of) if onboarding else None,
         suspects=follow_suspects(rules.suspects, subjects),
     )
-
-
-def _find_listed(facts: Facts, accounts: AccountTable) -> IntArray:
-    """Return the place among the facts of each account of the list, -1 where it has none."""
-    import numpy as np
-
-    if facts.keys == accounts.keys:
-        return np.arange(len(accounts))
-    places = {key: at for at, key in enumerate(facts.keys)}
-    return np.array([places.get(key, -1) for key in accounts.keys], np.int64)
 
 
 def _at(places: IntArray, values: NDArray[Value], missing: float) -> NDArray[Value]:

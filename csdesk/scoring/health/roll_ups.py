@@ -33,6 +33,8 @@ def roll_up(facts: Facts, health: HealthResult) -> tuple[ParentScore, ...]:
     the parent of all. Accounts that name no parent and are none belong to no group. Both means
     count the scores that are there: one every account alike, one by its ARR.
     """
+    if not any(facts.texts(PARENT)):
+        return ()
     family = _Family.of(facts)
     members: dict[str, list[int]] = defaultdict(list)
     for at, parent in enumerate(family.parents):

@@ -19,7 +19,7 @@ NOT_COUNTED = frozenset({TableKind.CHURN_EVENTS, TableKind.CSMS})
 def measure_completeness(book: Book) -> Measure:
     """Return filled cells in percent of all cells of the customer list's columns."""
     table = book.accounts
-    filled = {field: len(column) - column.count(None) for field, column in table.columns.items()}
+    filled = {field: table.count_known(field) for field in table.columns}
     cells = len(table) * len(filled)
     if not cells:
         return no_measure("no base: the customer list holds no cell")

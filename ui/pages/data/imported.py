@@ -20,7 +20,7 @@ from csdesk.model.imports import ListRole
 from csdesk.model.library import Library
 from csdesk.model.tables import ListTable, TableKind
 from ui import theme
-from ui.models.account_table import SearchIndex, account_names, imported_columns, record_columns
+from ui.models.account_table import SearchIndex, imported_columns, record_columns
 from ui.models.column_table import ColumnTableModel, TableColumn
 from ui.models.import_reading import name_tables
 from ui.models.issue_groups import group_issues
@@ -131,7 +131,7 @@ class Imported(Card):
     def _ask_to_join(self) -> None:
         rows, accounts = self._chosen_rows(), self._tables.get(self.view.currentData())
         if accounts is not None and len(rows) == 2:
-            names = account_names(accounts)
+            names = accounts.names
             self.joinRequested.emit([(accounts.keys[row], names[row]) for row in rows])
 
     def _ask_for_original(self, index: QModelIndex, _before: QModelIndex) -> None:

@@ -15,7 +15,6 @@ from csdesk.model.scorecards import NO_MODEL
 from csdesk.model.service import Coverage, Singles
 from tests.facts import make_facts, make_score
 from tests.health_reviews import make_review
-from ui.models.account_table import account_names
 from ui.pages.health import HealthPage
 from ui.pages.health.accounts import score_panel
 from ui.pages.health.accounts import view as accounts_view
@@ -205,7 +204,7 @@ def test_undo_leads_to_the_view_where_the_change_was_made(page, entity, view):
 def test_undo_of_a_score_set_by_hand_chooses_its_account(page, diagnosis):
     last = diagnosis.accounts.keys[-1]
     page.reveal("score_override", f"1, {last}, 2026-10-31")
-    assert page.views.accounts.panel.title.text() == account_names(diagnosis.accounts)[-1]
+    assert page.views.accounts.panel.title.text() == diagnosis.accounts.names[-1]
 
 
 @pytest.fixture

@@ -26,7 +26,6 @@ from csdesk.model.scorecards import NO_MODEL
 from csdesk.report.document import Status
 from tests.facts import make_facts
 from tests.health_reviews import NO_EXPANSION, make_review
-from ui.models.account_table import account_names
 from ui.models.lead_lines import list_factors, list_signals
 from ui.pages.health.expansion import ExpansionView
 from ui.pages.health.expansion.calculators import Calculators
@@ -305,7 +304,7 @@ def test_a_stage_of_the_funnel_asks_for_its_accounts(view, diagnosis, qtbot):
 
 def test_a_lead_has_a_talking_point_that_names_it(view, diagnosis):
     lead = replace(LEAD, signals=(), factors=())
-    names = account_names(diagnosis.accounts)
+    names = diagnosis.accounts.names
     facts = make_facts(
         keys=["1", "2", "3"],
         texts={"account_name": names},

@@ -12,7 +12,7 @@ from csdesk.model.accounts import AccountTable
 from csdesk.model.identifiers import AccountKey
 from csdesk.model.tables import Field
 from ui import theme
-from ui.models.account_table import SearchIndex, account_names, imported_columns
+from ui.models.account_table import SearchIndex, imported_columns
 from ui.models.column_table import ColumnTableModel
 from ui.widgets.card import Card
 from ui.widgets.data_table import DataTable
@@ -64,7 +64,7 @@ class AccountChooser(Card):
         self._accounts = accounts
         wanted = [field for field in fields if field.id in _SHOWN]
         columns = imported_columns(accounts, wanted, currency)[:-1]
-        self._keys, self._names = tuple(accounts.keys), account_names(accounts)
+        self._keys, self._names = tuple(accounts.keys), accounts.names
         self._index = SearchIndex(columns)
         self.model.show_columns(columns)
         self.table.set_widths([column.width for column in columns])

@@ -16,7 +16,6 @@ from csdesk.report.document import Status
 from csdesk.report.payment_words import failed_payments_sentence
 from csdesk.report.statuses import band_status
 from ui import theme
-from ui.models.account_table import account_names
 from ui.pages.health.accounts.account_tabs import (
     SOURCE,
     TABS,
@@ -65,7 +64,7 @@ class ScorePanel(SidePanel):
             return
         score = health.scores[row]
         self._shown = ShownAccount.of(row, diagnosis, health)
-        self.title.setText(account_names(accounts)[row])
+        self.title.setText(accounts.names[row])
         self.caption.setText(describe_account(accounts, row, diagnosis.client.currency))
         known = score.score is not None
         self._number.setText(write_score(score.score))
@@ -163,7 +162,7 @@ class ScorePanel(SidePanel):
 def describe_account(accounts: AccountTable, row: int, currency: str) -> str:
     """Return segment, ARR and renewal of an account, as far as they are known."""
     segment = accounts.column("segment")[row]
-    arr = accounts.numbers("arr")[row]
+    arr = accounts.number("arr", row)
     renewal = accounts.column("renewal_date")[row]
     parts = [
         str(segment) if segment else "",

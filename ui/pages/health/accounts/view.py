@@ -14,7 +14,6 @@ from csdesk.model.health import Band
 from csdesk.model.identifiers import AccountKey
 from ui import theme
 from ui.dialogs.override_score import OverrideDialog
-from ui.models.account_table import account_names
 from ui.models.colour_actions import ColourActions
 from ui.models.restated_scores import RestatedScores
 from ui.models.score_design import describe_age
@@ -167,7 +166,7 @@ class AccountsView(HealthView):
         if diagnosis is None or diagnosis.health is None or diagnosis.accounts is None:
             return
         score, day = diagnosis.health.scores[row], diagnosis.health.as_of
-        name = account_names(diagnosis.accounts)[row]
+        name = diagnosis.accounts.names[row]
         person = self._session.settings.person
         dialog = OverrideDialog(name, score.computed, day, person, self)
         dialog.given.connect(partial(self._override, score.key, day))

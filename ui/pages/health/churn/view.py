@@ -14,7 +14,6 @@ from csdesk.model.identifiers import AccountKey
 from csdesk.operations.health.programme import WIN_BACK_RULE
 from ui import theme
 from ui.blocks import SectionView
-from ui.models.account_table import account_names
 from ui.pages.health.churn.loss_acts import LossActs
 from ui.pages.health.churn.loss_form import LossForm
 from ui.pages.health.churn.loss_panel import LossPanel
@@ -177,7 +176,7 @@ class ChurnView(HealthView):
         accounts = self._diagnosis.accounts if self._diagnosis else None
         if accounts is None:
             return
-        names = dict(zip(accounts.keys, account_names(accounts), strict=True))
+        names = dict(zip(accounts.keys, accounts.names, strict=True))
         stated = zip(accounts.keys, accounts.numbers("arr"), strict=True)
         paid = {key: arr for key, arr in stated if arr is not None}
         self._panels.setCurrentWidget(self.form)

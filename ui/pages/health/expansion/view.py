@@ -16,7 +16,6 @@ from csdesk.model.expansion import ExpansionLead, ExpansionReview, Proof
 from csdesk.model.identifiers import AccountKey, TemplateId
 from csdesk.report.document import Block
 from ui import theme
-from ui.models.account_table import account_names
 from ui.models.growth_bars import leads_in_band, name_band
 from ui.pages.health.expansion.calculators import Calculators
 from ui.pages.health.expansion.growth_acts import GrowthActs
@@ -87,7 +86,7 @@ class ExpansionView(HealthView):
         self._currency = diagnosis.client.currency
         accounts = diagnosis.accounts
         if accounts is not None:
-            self._names = dict(zip(accounts.keys, account_names(accounts), strict=True))
+            self._names = dict(zip(accounts.keys, accounts.names, strict=True))
         sections = expansion_sections(self._review, accounts, self._session.library)
         self._blocks = tuple(block for section in sections for block in section.blocks)
         self._lead_words = ("Growing with customers", NOBODY)

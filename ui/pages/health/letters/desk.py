@@ -12,7 +12,6 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AccountKey, TemplateId
 from csdesk.model.playbooks import FilledMessage, MessageTemplate
 from ui.dialogs.files import ask_for_target
-from ui.models.account_table import account_names
 from ui.models.letter_text import fill_letter
 from ui.pages.health.letters.letter_dialog import LetterDialog
 from ui.session import Session
@@ -36,7 +35,7 @@ class LetterDesk(QObject):
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
         """Fill letters from an engagement from now on."""
         self._diagnosis = diagnosis
-        self._names = account_names(diagnosis.accounts) if diagnosis.accounts else ()
+        self._names = diagnosis.accounts.names if diagnosis.accounts else ()
 
     def open_template(self, template: TemplateId, account: AccountKey | None = None) -> None:
         """Open one letter, for an account where one is given."""

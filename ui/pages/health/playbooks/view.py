@@ -13,7 +13,6 @@ from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.identifiers import AccountKey, PlaybookId, TemplateId
 from csdesk.model.playbooks import Playbook
 from ui import theme
-from ui.models.account_table import account_names
 from ui.models.playbook_drafts import copy_playbook
 from ui.models.playbook_starts import find_starts, starts_of
 from ui.models.task_drafts import start_playbook
@@ -60,7 +59,7 @@ class PlaybooksView(HealthView):
         self.letters.show_diagnosis(diagnosis)
         accounts, review = diagnosis.accounts, diagnosis.review
         if accounts is not None:
-            self._names = dict(zip(accounts.keys, account_names(accounts), strict=True))
+            self._names = dict(zip(accounts.keys, accounts.names, strict=True))
             self._starts = find_starts(review.actions, accounts.keys) if review else {}
         self._fill()
 

@@ -16,7 +16,6 @@ from csdesk.model.scorecards import Scorecard, Signal
 from csdesk.scoring.health import review_card
 from ui import theme
 from ui.dialogs.keep_scorecard import KeepScorecardDialog
-from ui.models.account_table import account_names
 from ui.models.condition_choice import SubjectChoice, list_subjects
 from ui.models.scorecard_draft import find_obstacles, is_whole, list_rows, write_total
 from ui.models.signal_choice import FactChoice, count_known, list_choices, make_signal
@@ -94,7 +93,7 @@ class ScorecardEditor(QWidget):
         self._earlier = diagnosis.review.earlier if diagnosis.review else None
         accounts = diagnosis.accounts
         if accounts is not None:
-            self._names = dict(zip(accounts.keys, account_names(accounts), strict=True))
+            self._names = dict(zip(accounts.keys, accounts.names, strict=True))
 
     def show_card(self, card: Scorecard, records: HealthRecords) -> None:
         """Show a card as it is kept; a change of it that was not kept yet stays."""
