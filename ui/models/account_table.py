@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from math import isnan
+from math import nan
 from typing import Any
 
 from csdesk.formatting import day, money, number, percent, write_score
 from csdesk.model.accounts import AccountTable
 from csdesk.model.health import Band, HealthResult
 from csdesk.model.identifiers import AccountKey, FieldId
-from csdesk.model.score_columns import band_column, score_column
+from csdesk.model.score_columns import band_codes, score_column
+from csdesk.model.score_sequence import BANDS
 from csdesk.model.tables import Field, FieldKind, ListTable, TableKind
 from csdesk.report.document import Status
 from csdesk.report.statuses import band_status
 from csdesk.scoring.record_columns import read_days
-from ui.models.column_table import TableColumn
+from ui.models.column_table import NumberCells, TableColumn
 from ui.models.score_timeline import ScoreHistory
 
 NAME_WIDTH, IMPORTED_NAME_WIDTH = 156, 214
@@ -157,20 +158,22 @@ def _score_column(health: HealthResult) -> TableColumn:
         score = scores[row]
         return ScoreMark(score.score, band_status(score.band).status, hatched=not score.sufficient)
 
-    known = [None if isnan(score) else score for score in score_column(health).tolist()]
-    return TableColumn("Score", known, _score, mark, width=96)
+    return TableColumn("Score", NumberCells(score_column(health)), _score, mark, width=96)
 
 
 def _band_column(health: HealthResult) -> TableColumn:
+    import numpy as np
+
     order = list(Band)
     worst_first = {band: len(order) - place for place, band in enumerate(order)}
     words = {worst_first[band]: band_status(band).word for band in Band}
-    bands = band_column(health)
+    ranks = [nan if band is Band.UNSCORED else worst_first[band] for band in BANDS]
+    codes = band_codes(health)
     return TableColumn(
         "Health",
-        [None if band is Band.UNSCORED else worst_first[band] for band in bands],
+        NumberCells(np.array(ranks)[codes]),
         lambda rank: words.get(rank, band_status(Band.UNSCORED).word),
-        lambda row: band_status(bands[row]),
+        lambda row: band_status(BANDS[codes[row]]),
         width=88,
     )
 

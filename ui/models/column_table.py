@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from math import isnan
+from typing import TYPE_CHECKING, Any, overload
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -155,6 +156,30 @@ class ColumnTableModel(QAbstractTableModel):
         return self._orders[column]
 
 
+class NumberCells(Sequence[float | None]):
+    """The cells of a column of numbers that stand in an array; what is NaN there is blank."""
+
+    def __init__(self, numbers: NDArray[Any]) -> None:
+        self.numbers = numbers
+
+    @overload
+    def __getitem__(self, index: int) -> float | None: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> NumberCells: ...
+
+    @override
+    def __getitem__(self, index: int | slice) -> float | NumberCells | None:
+        if isinstance(index, slice):
+            return NumberCells(self.numbers[index])
+        number = float(self.numbers[index])
+        return None if isnan(number) else number
+
+    @override
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnOrder:
     """The rows of a column from its lowest to its highest value, and those that are blank.
@@ -184,6 +209,8 @@ def order_values(values: Sequence[Any]) -> ColumnOrder:
     """Return the order of values: numbers and dates by size, words without regard to case."""
     import numpy as np
 
+    if isinstance(values, NumberCells):
+        return _order_numbers(values.numbers)
     sample = next((value for value in values if value is not None), None)
     if sample is None:
         return ColumnOrder(np.arange(0), np.arange(len(values)), lambda: np.arange(0))

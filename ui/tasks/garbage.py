@@ -17,9 +17,10 @@ from PySide6.QtCore import QObject, QTimer
 _EVERY_MS = 1_000
 _BUSY_EVERY_MS = 100
 _THRESHOLDS = (2_000, 10, 10)
-_MOST_AT_ONCE = 200_000
-"""So many objects that are new at the same time are the figures of a long list: looking through
+_MOST_AT_ONCE = 500_000
+"""So many things that are new at the same time are the figures of a long list: looking through
 them would be a pause, and they go without it when nothing refers to them any more."""
+_HOLDERS = (tuple, list, dict, set)
 
 
 class GarbageCollector(QObject):
@@ -51,12 +52,19 @@ class GarbageCollector(QObject):
         collect_if_due(oldest=0 if is_busy else 2)
 
 
+def _count_new() -> int:
+    """Return how many things a look through what is new would come upon."""
+    new = gc.get_objects(generation=0)
+    return len(new) + sum(len(one) for one in new if type(one) in _HOLDERS)
+
+
 def collect_if_due(oldest: int = 2) -> None:
     """Collect the generations in which enough has gathered, as Python would, up to the oldest."""
     counts = gc.get_count()
-    if counts[0] > _MOST_AT_ONCE:
-        gc.freeze()
-        return
     due = [number > most for number, most in zip(counts, _THRESHOLDS, strict=True)]
-    if due[0]:
+    if not due[0]:
+        return
+    if _count_new() > _MOST_AT_ONCE:
+        gc.freeze()
+    else:
         gc.collect(min(oldest, 2 if all(due) else 1 if due[1] else 0))

@@ -93,6 +93,18 @@ def test_little_garbage_is_not_worth_a_collection(
     assert freed_in == []
 
 
+def test_the_figures_of_a_long_list_are_never_looked_through(
+    freed_in: list[threading.Thread],
+) -> None:
+    gc.collect()
+    known, figures = gc.get_freeze_count(), [[0.0] * 600_000 for _ in range(3)]
+    rows = [[] for _ in range(3_000)]
+    collect_if_due()
+    assert gc.get_freeze_count() > known
+    gc.unfreeze()
+    assert len(figures) + len(rows) == 3_003
+
+
 def test_python_never_collects_by_itself_once_there_was_a_window() -> None:
     """Widgets are still destroyed after the last window was closed, in a process of its own."""
     script = (

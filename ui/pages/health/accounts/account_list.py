@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -10,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from csdesk.formatting import money, number, plural
 from csdesk.model.accounts import AccountTable
 from csdesk.model.health import Band, HealthResult
-from csdesk.model.score_columns import band_column
+from csdesk.model.score_columns import band_codes
+from csdesk.model.score_sequence import BANDS
 from csdesk.report.statuses import band_status
 from ui import theme
 from ui.models.account_table import SearchIndex, renewing_rows, score_columns
@@ -22,6 +25,12 @@ from ui.widgets.label import Label
 from ui.widgets.plain_combo import PlainCombo
 from ui.widgets.search_field import SearchField
 from ui.widgets.toggle import Toggle
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    IntArray = NDArray[np.int64]
 
 RENEWAL_DAYS = 90
 SEARCH_WIDTH = 168
@@ -47,7 +56,7 @@ class AccountList(Card):
         self.bands = PlainCombo("Accounts in which band")
         words = [(band_status(band).word, band) for band in Band]
         self.bands.show_entries([("Every band", None), *words])
-        self._in_band: Sequence[Band] = ()
+        self._bands: IntArray | None = None
         self.model = ColumnTableModel(self)
         self.table = DataTable("Accounts with their health score")
         self.table.setModel(self.model)
@@ -55,7 +64,7 @@ class AccountList(Card):
         self._shown = Label("", "caption")
         self._order = Label("", "caption", elide=False)
         self._index = SearchIndex(())
-        self._renewals: frozenset[int] = frozenset()
+        self._find_renewals: Callable[[], frozenset[int]] = frozenset
         self._members: frozenset[int] | None = None
         self._chosen: int | None = None
         self._build()
@@ -71,8 +80,8 @@ class AccountList(Card):
         """Show another list of accounts, those at risk first."""
         columns = score_columns(accounts, health, currency, history)
         self._index = SearchIndex(columns)
-        self._in_band = band_column(health)
-        self._renewals = frozenset(renewing_rows(accounts, RENEWAL_DAYS))
+        self._bands = band_codes(health)
+        self._find_renewals = cache(partial(_find_renewals, accounts))
         self.renewing.setVisible(any(column.title == "Renewal" for column in columns))
         arr = money(accounts.total_arr(), currency, short=True)
         self._total.setText(f"{plural(len(accounts), 'account')}, {arr} ARR")
@@ -150,15 +159,16 @@ class AccountList(Card):
 
     def _filter(self) -> None:
         found = self._index.rows(self.search.text())
-        wanted = [self._renewals] if self.renewing.isChecked() else []
+        wanted = [self._find_renewals()] if self.renewing.isChecked() else []
         wanted += [] if self._members is None else [self._members]
         for rows in wanted:
             candidates: Sequence[int] = sorted(rows) if found is None else found
             found = [row for row in candidates if row in rows]
         band = self.bands.currentData()
-        if band is not None:
-            every: Sequence[int] = range(len(self._in_band)) if found is None else found
-            found = [row for row in every if self._in_band[row] == band]
+        if band is not None and self._bands is not None:
+            is_in_it = self._bands == BANDS.index(band)
+            rows = is_in_it.nonzero()[0].tolist()
+            found = rows if found is None else [row for row in found if is_in_it[row]]
         self.model.keep_rows(found)
         self._note_sorting()
         self._mark_chosen()
@@ -185,6 +195,10 @@ class AccountList(Card):
         total = len(self.model.columns[0].values) if self.model.columns else 0
         shown = f"Showing {number(self.model.rowCount())} of {number(total)}."
         self._shown.setText(f"{shown} Enter opens, Ctrl+F searches, Ctrl+C copies the row.")
+
+
+def _find_renewals(accounts: AccountTable) -> frozenset[int]:
+    return frozenset(renewing_rows(accounts, RENEWAL_DAYS))
 
 
 def _score_column(columns: Sequence[TableColumn]) -> int:
