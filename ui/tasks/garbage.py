@@ -11,16 +11,15 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 
 _EVERY_MS = 1_000
 _BUSY_EVERY_MS = 100
 _THRESHOLDS = (2_000, 10, 10)
-_MOST_AT_ONCE = 500_000
-"""So many things that are new at the same time are the figures of a long list: looking through
-them would be a pause, and they go without it when nothing refers to them any more."""
-_HOLDERS = (tuple, list, dict, set)
+_PAUSE_SECONDS = 0.03
+"""A look through what is new that takes longer has come upon the figures of a long list."""
 
 
 class GarbageCollector(QObject):
@@ -29,6 +28,8 @@ class GarbageCollector(QObject):
     Looking through everything takes a tenth of a second where 100,000 accounts are open. While
     ``is_busy`` says that work is under way beside the window only what is new is looked through,
     and often: whole columns come in one after the other, and ten of them at once would be a pause.
+    Where even that is one, what comes in until the work is done is never looked through: figures
+    go without it when nothing refers to them any more.
     """
 
     def __init__(
@@ -36,6 +37,7 @@ class GarbageCollector(QObject):
     ) -> None:
         super().__init__(parent)
         self._is_busy = is_busy
+        self._meets_figures = False
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self._collect)
@@ -49,13 +51,13 @@ class GarbageCollector(QObject):
     def _collect(self) -> None:
         is_busy = self._is_busy()
         self._timer.setInterval(_BUSY_EVERY_MS if is_busy else _EVERY_MS)
+        if self._meets_figures:
+            self._meets_figures = is_busy
+            gc.freeze()
+            return
+        begun = perf_counter()
         collect_if_due(oldest=0 if is_busy else 2)
-
-
-def _count_new() -> int:
-    """Return how many things a look through what is new would come upon."""
-    new = gc.get_objects(generation=0)
-    return len(new) + sum(len(one) for one in new if type(one) in _HOLDERS)
+        self._meets_figures = is_busy and perf_counter() - begun > _PAUSE_SECONDS
 
 
 def collect_if_due(oldest: int = 2) -> None:
@@ -64,7 +66,4 @@ def collect_if_due(oldest: int = 2) -> None:
     due = [number > most for number, most in zip(counts, _THRESHOLDS, strict=True)]
     if not due[0]:
         return
-    if _count_new() > _MOST_AT_ONCE:
-        gc.freeze()
-    else:
-        gc.collect(min(oldest, 2 if all(due) else 1 if due[1] else 0))
+    gc.collect(min(oldest, 2 if all(due) else 1 if due[1] else 0))
