@@ -13,18 +13,30 @@ import pytest
 from csdesk.formatting import day, percent
 from csdesk.model.answers import Answer
 from csdesk.model.claims import ClaimVerdict
-from csdesk.model.identifiers import AreaId, ChoiceId, InstrumentId, KpiId, QuestionId
+from csdesk.model.identifiers import (
+    AccountKey,
+    AreaId,
+    ChoiceId,
+    InstrumentId,
+    KpiId,
+    PlaybookId,
+    QuestionId,
+)
 from csdesk.model.imports import ListRole, Sheet, Workbook
 from csdesk.model.instruments import Instrument, Polarity, Question
 from csdesk.model.library import Library
 from csdesk.operations.aims import set_target
 from csdesk.operations.answers import save_answer
 from csdesk.operations.diagnosis import diagnose
+from csdesk.operations.health.tasks import add_task, close_task, tick_step
 from csdesk.operations.imports import import_list, redraft
 from csdesk.operations.report import make_report
 from csdesk.report.document import FigureBlock, Heading, Report, Text
 from csdesk.report.figures import RadarFigure
+from csdesk.report.tasks import task_sentence
+from csdesk.scoring.actions import measure_tasks
 from csdesk.scoring.maturity import score_instrument
+from tests.task_books import HOUR, NOW, OPENED, make_task
 
 LADDER = InstrumentId("maturity_ladder")
 
@@ -145,7 +157,40 @@ def test_s1_13_governance_and_roles(library, sample_report):
     check_pillar("governance", library, sample_report)
 
 
-@pytest.mark.parametrize("pillar", ["health", "playbooks", "skills"])
+def test_s1_10_health_scoring_and_signals(workspace, library, sample_report):
+    check_pillar("health", library, sample_report)
+    header, row = ("Customer", "ARR (GBP)"), ("Acme", 100.0)
+    book = Workbook("list.xlsx", "d", (Sheet("Customers", True, (header, row)),))
+    import_list(workspace, redraft(book, library), ListRole.CURRENT, date(2026, 10, 31))
+    rule = library.action_rules[0].id
+    for number, hours in enumerate((6, 30, 72), start=1):
+        alert = make_task(rule=rule, account=AccountKey(f"A{number}"))
+        task = add_task(workspace, alert).result
+        close_task(workspace, task, OPENED + hours * HOUR)
+    value = diagnose(workspace, library).kpis[KpiId("alert_response_time")]
+    # The middle of 6, 30 and 72 hours, below the 48 hours of the pillar.
+    assert (value.value, value.n) == (30, 3)
+
+
+def test_s1_11_playbooks_and_automation(workspace, library, sample_report):
+    check_pillar("playbooks", library, sample_report)
+    playbooks = {one.id: one for one in library.playbooks}
+    chosen = [
+        playbooks[PlaybookId(name)] for name in ("low_adoption", "red_response", "tier_detection")
+    ]
+    assert sum(len(playbook.steps) for playbook in chosen) == 10
+    for playbook in chosen:
+        task = add_task(workspace, make_task(playbook=playbook.id)).result
+        left = 1 if playbook is chosen[0] else 0
+        for step in playbook.steps[left:]:
+            tick_step(workspace, task, playbook, step.id)
+        close_task(workspace, task, OPENED + HOUR)
+    figures = measure_tasks(workspace.tasks.all(), library.playbooks, NOW)
+    assert figures.steps_followed == 90
+    assert "90% of the steps of playbooks were done." in task_sentence(figures)
+
+
+@pytest.mark.parametrize("pillar", ["skills"])
 def test_inputs_owners_and_aims_of_a_pillar_are_shown(pillar, library, sample_report):
     check_pillar(pillar, library, sample_report)
 

@@ -17,10 +17,11 @@ from csdesk.model.assessments import Assessment
 from csdesk.model.claims import ClaimVerdict
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.findings import Severity
-from csdesk.model.identifiers import FunctionId, InstrumentId, QuestionId
+from csdesk.model.identifiers import FunctionId, InstrumentId, KpiId, QuestionId
 from csdesk.model.imports import ListRole, Sheet, Workbook
 from csdesk.model.instruments import Instrument, Question
 from csdesk.model.library import Library
+from csdesk.model.tables import TableKind
 from csdesk.operations.aims import choose_functions
 from csdesk.operations.answers import save_answer
 from csdesk.operations.diagnosis import diagnose
@@ -29,6 +30,7 @@ from csdesk.operations.report import make_report
 from csdesk.report.document import Bullets, Entries, FigureBlock, KeyFigures, Section, Table
 from csdesk.report.figures import IndexFigure
 from csdesk.storage.workspace import Workspace
+from tests.drafts import make_draft, make_table
 
 DIAGNOSTIC = InstrumentId("process_diagnostic")
 NOW, BEFORE = date(2026, 6, 30), date(2025, 6, 30)
@@ -160,8 +162,22 @@ def test_the_activities_of_s3_4_are_scored(say, diagnostic):
     assert_mean_times_25(say, diagnostic, "process.expansion")
 
 
-def test_the_activities_of_s3_5_are_scored(say, diagnostic):
+def test_s3_5_support_optimisation(say, diagnostic, workspace, library, bring):
+    shorts = [question.short for question in diagnostic.area_questions("process.support")]
+    assert len(shorts) == 5
     assert_mean_times_25(say, diagnostic, "process.support")
+    bring(("Customer", "ARR (GBP)"), [("Acme", 90.0)], ListRole.CURRENT, NOW)
+    columns = {
+        "ticket_id": [f"T{number}" for number in range(20)],
+        "account_id": ["Acme"] * 20,
+        "created_at": [NOW] * 20,
+        "is_sla_met": [True] * 19 + [False],
+    }
+    tickets = make_table(columns, TableKind.SUPPORT, "tickets")
+    draft = make_draft(tickets, name="tickets.csv", digest="t" * 64)
+    import_list(workspace, draft, ListRole.ADDED, NOW)
+    value = say().kpis[KpiId("sla_compliance")]
+    assert (value.value, value.n) == (95, 20)
 
 
 def test_s3_6_feedback(say, diagnostic):
@@ -176,8 +192,26 @@ def test_s3_6_feedback(say, diagnostic):
     assert_mean_times_25(say, diagnostic, "process.feedback")
 
 
-def test_the_activities_of_s3_7_are_scored(say, diagnostic):
+def test_s3_7_renewal_and_retention(say, diagnostic, library, bring):
+    assert len(diagnostic.area_questions("process.renewal")) == 5
     assert_mean_times_25(say, diagnostic, "process.renewal")
+    header = ("Customer", "ARR (GBP)", "Renewal date")
+    rows = [
+        ("Acme", 90.0, date(2026, 7, 1)),
+        ("Brook", 10.0, date(2026, 6, 29)),
+        ("Clay", 5.0, None),
+    ]
+    bring(header, rows, ListRole.CURRENT, NOW)
+    diagnosis = say()
+    boards = diagnosis.metrics.boards
+    assert boards is not None
+    assert boards.renewals is not None
+    assert [one.accounts for one in boards.renewals.months if one.accounts] == [("Acme",)]
+    assert (boards.renewals.overdue, boards.renewals.undated) == (("Brook",), ("Clay",))
+    listed = next(
+        t for t in make_report(diagnosis, library).tables() if t.name == "Renewals by account"
+    )
+    assert ("Acme", date(2026, 7, 1)) in {(row[1], row[0]) for row in listed.rows}
 
 
 def bring_retention(bring, *, lost: float, gained: float, before: date = BEFORE) -> None:
