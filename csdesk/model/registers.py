@@ -90,6 +90,7 @@ class Aside(StrEnum):
     TOOLS = "tools"
     LOOP = "loop"
     COMPLETENESS = "completeness"
+    FUNNEL = "funnel"
 
 
 class AgendaList(StrEnum):

@@ -10,6 +10,7 @@ from csdesk.registers.asides.answered import list_completeness, list_loop
 from csdesk.registers.asides.calendars import list_cadence, list_calendar
 from csdesk.registers.asides.context import AsideContext
 from csdesk.registers.asides.customers import list_advocates, list_failed_payments
+from csdesk.registers.asides.funnels import list_funnel
 from csdesk.registers.asides.people import list_aliases, list_quadrants
 from csdesk.registers.asides.reached import (
     list_checkpoints,
@@ -34,6 +35,7 @@ ASIDES: Mapping[Aside, Callable[[Register, AsideContext], tuple[AsideList, ...]]
     Aside.TOOLS: list_tools,
     Aside.LOOP: list_loop,
     Aside.COMPLETENESS: list_completeness,
+    Aside.FUNNEL: list_funnel,
 }
 
 
