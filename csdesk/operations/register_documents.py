@@ -9,10 +9,12 @@ from csdesk.errors import WrongUsage
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.library import Library
 from csdesk.model.queries import QueryResult
-from csdesk.model.registers import Register, RegisterId
+from csdesk.model.registers import Register, RegisterId, RowId
 from csdesk.registers.asides.reached import rows_of_month
 from csdesk.report.dashboard_books import DashboardBook
+from csdesk.report.document import Report
 from csdesk.report.register_books import make_register_book, make_register_lines
+from csdesk.report.register_pages import compose_row
 from csdesk.report.register_words import RegisterNames
 
 INSIGHTS = RegisterId("insight_log")
@@ -42,6 +44,20 @@ def make_registers_rows(
     names = RegisterNames.of(diagnosis, library)
     known, as_of = _find(diagnosis, register), diagnosis.engagement.as_of
     return make_register_lines(known, names, as_of, for_client=for_client)
+
+
+def make_row_page(
+    diagnosis: Diagnosis, library: Library, register: RegisterId, row: RowId
+) -> Report:
+    """Return one row as a document to hand over, without what only the consultant reads (S4.11).
+
+    WrongUsage where the register or the row does not exist.
+    """
+    known = _find(diagnosis, register)
+    found = next((one for one in known.rows if one.id == row), None)
+    if found is None:
+        raise WrongUsage(f"“{known.definition.name}” has no such row. Choose one of its rows.")
+    return compose_row(diagnosis, known, found, RegisterNames.of(diagnosis, library))
 
 
 def make_retrospective(diagnosis: Diagnosis, library: Library, month: date) -> QueryResult:

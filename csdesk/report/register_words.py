@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import cast
 
 from csdesk.formatting import day
 from csdesk.model.diagnosis import Diagnosis
 from csdesk.model.library import Library
 from csdesk.model.registers import Cell, ColumnKind, Register, RegisterColumn
+from csdesk.report.account_names import ListedNames
 from csdesk.report.document import Format, Value
 
 YES = "Yes"
@@ -62,12 +64,11 @@ class RegisterNames:
         return self.by_kind.get(column.kind, {}).get(cell, cell)
 
 
-def _account_names(diagnosis: Diagnosis) -> dict[str, str]:
+def _account_names(diagnosis: Diagnosis) -> Mapping[str, str]:
     accounts = diagnosis.accounts
     if accounts is None:
         return {}
-    named = zip(accounts.keys, accounts.column("account_name"), strict=True)
-    return {key: str(name or key) for key, name in named}
+    return cast("Mapping[str, str]", ListedNames(accounts))
 
 
 def column_format(register: Register, column: RegisterColumn) -> Format:

@@ -22,6 +22,8 @@ from exports.pdf.layout import MARGIN, PAGE, QUIET, WIDTH, style
 from exports.pdf.logos import draw_logo
 from exports.pdf.texts import one_line, paragraph
 
+LINEAGE = "lineage"
+"""The section of a report that says where its numbers come from."""
 INNER = "inner"
 """The name of the pages that follow."""
 LONGEST_NAME = 240
@@ -114,6 +116,6 @@ def _occasion(report: Report) -> str:
 
 def _maker(report: Report) -> str:
     firm = f"Prepared by {report.brand.firm}. " if report.brand.firm else ""
-    return (
-        f"{firm}Made with {report.program}. The last section says which rows each number came from."
-    )
+    has_rows = bool(report.sections) and report.sections[-1].id == LINEAGE
+    where = " The last section says which rows each number came from." if has_rows else ""
+    return f"{firm}Made with {report.program}.{where}"

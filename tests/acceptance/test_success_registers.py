@@ -6,11 +6,13 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from csdesk.errors import WrongUsage
 from csdesk.model.registers import RegisterId
-from csdesk.operations.register_documents import make_registers_book
+from csdesk.operations.register_documents import make_registers_book, make_row_page
 from csdesk.registers.asides.funnels import measure_steps
+from csdesk.report.document import Heading
 from exports import render
 from tests.acceptance.pillars import check_pillar
 
@@ -59,6 +61,28 @@ def test_s4_1_success_statement(desk, part):
     assert desk.look("success_statements").rows == ()
     desk.save("success_statements", account="A1", **STATEMENT)
     assert len(desk.look("success_statements").rows) == 1
+
+
+def test_s4_11_success_plan(desk, tmp_path):
+    columns = [one.name for one in desk.look("success_plans").definition.columns]
+    plan = {
+        "objectives": "Close the books in three days",
+        "milestones": "Ledger connected by 1 May",
+        "metrics": "Days to close",
+        "risks": "One controller for two companies",
+        "cadence": "Every second Tuesday",
+    }
+    row = desk.save("success_plans", account="A1", **plan, note="Their sponsor may leave")
+    desk.save("success_plans", account="A2", objectives="Fewer tickets")
+    page = make_row_page(desk.diagnose(), desk.library, RegisterId("success_plans"), row)
+    headings = [one.text for one in page.sections[0].blocks if isinstance(one, Heading)]
+    assert headings == columns[1:6]
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(render(page, ".pdf"))
+    text = " ".join(part.extract_text() for part in PdfReader(path).pages)
+    assert all(words in text for words in plan.values())
+    assert "sponsor" not in text
+    assert "Fewer tickets" not in text
 
 
 def test_s4_12_customer_qbr_agenda(desk):

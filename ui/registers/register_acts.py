@@ -18,7 +18,8 @@ from ui.tasks.keeper import Operation
 from ui.tasks.lifetime import while_there
 
 ROWS = "Tables (*.csv)"
-KINDS = f"Excel workbooks (*.xlsx);;{ROWS}"
+PAGE = ".pdf"
+KINDS = f"Excel workbooks (*.xlsx);;{ROWS};;The row looked at, as a page (*{PAGE})"
 
 
 class RegisterActs(QObject):
@@ -76,6 +77,21 @@ class RegisterActs(QObject):
             path,
             on_done=while_there(self, lambda _nothing: self.done.emit(f"Written to {path}")),
             label="Writing the register",
+        )
+
+    def export_row(
+        self, diagnosis: Diagnosis, register: RegisterId, row: RowId, path: Path
+    ) -> None:
+        """Write one row as a page to hand over, without inner columns."""
+        from csdesk.operations.register_documents import make_row_page
+        from exports import write
+
+        self._session.render(
+            write,
+            make_row_page(diagnosis, self._session.library, register, row),
+            path,
+            on_done=while_there(self, lambda _nothing: self.done.emit(f"Written to {path}")),
+            label="Writing the page",
         )
 
     def export_month(self, diagnosis: Diagnosis, month: date, path: Path) -> None:

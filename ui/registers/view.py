@@ -18,7 +18,7 @@ from csdesk.report.document import Status
 from ui import theme
 from ui.models.register_drafts import RowDrafts
 from ui.registers.aside_panel import AsidePanel
-from ui.registers.register_acts import RegisterActs, ask_for_month, ask_where
+from ui.registers.register_acts import PAGE, RegisterActs, ask_for_month, ask_where
 from ui.registers.register_card import RegisterCard
 from ui.registers.register_list import RegisterList
 from ui.session import Session
@@ -106,17 +106,26 @@ class RegistersView(QWidget):
 
     def remove_row(self) -> None:
         """Take the row away that is looked at."""
-        place = self.card.grid.currentIndex()
-        row = self.card.grid.table.row_id(place.row()) if place.isValid() else None
+        row = self._row_looked_at()
         if row is not None:
             self.acts.remove(self._shown, row)
         elif self._drafts.drop(self._shown):
             self._fill()
 
     def export(self, path: Path, *, for_client: bool = False) -> None:
-        """Write the register to a workbook or a table."""
-        if self._diagnosis is not None:
+        """Write the register to a workbook or a table, or the row that is looked at to a page."""
+        if self._diagnosis is None:
+            return
+        if path.suffix.casefold() != PAGE:
             self.acts.export(self._diagnosis, self._shown, path, for_client=for_client)
+        elif (row := self._row_looked_at()) is not None:
+            self.acts.export_row(self._diagnosis, self._shown, row, path)
+        else:
+            self._refuse("A page holds one row. Choose a row, then save it.")
+
+    def _row_looked_at(self) -> RowId | None:
+        place = self.card.grid.currentIndex()
+        return self.card.grid.table.row_id(place.row()) if place.isValid() else None
 
     def save_month(self) -> None:
         """Save what was heard in the month of the row that is looked at, else of the last one."""

@@ -205,6 +205,18 @@ def test_a_register_is_written_as_a_workbook_and_as_a_table(view, wait, tmp_path
     assert text.startswith("Risk,Likelihood,Impact,What is done about it,Owner")
 
 
+def test_the_row_that_is_looked_at_is_written_as_a_page(view, wait, tmp_path, qtbot):
+    open_register(view, wait, "risk_register")
+    page = tmp_path / "risk.pdf"
+    view.export(page)
+    qtbot.waitUntil(page.exists)
+    assert page.read_bytes()[:5] == b"%PDF-"
+    open_register(view, wait, "success_plans")
+    view.export(tmp_path / "plan.pdf")
+    assert "Choose a row" in view.card.outcome.sentence
+    assert not (tmp_path / "plan.pdf").exists()
+
+
 def test_the_lists_beside_can_be_closed_and_opened(view, wait):
     assert not view.aside.isVisibleTo(view)
     view.panel.closed.emit()
